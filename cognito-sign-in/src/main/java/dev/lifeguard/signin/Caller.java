@@ -1,0 +1,35 @@
+package dev.lifeguard.signin;
+
+import jakarta.security.enterprise.CallerPrincipal;
+import java.util.Set;
+
+/**
+ * The signed-in person as EJBs and pages see them: {@code getName()} is Cognito's username, {@link #subject()} the
+ * {@code sub} by which a person is known, and {@link #groups()} all their pool groups, which are not container roles.
+ */
+public class Caller extends CallerPrincipal {
+
+    private static final long serialVersionUID = 1L;
+
+    private final SignedIn signedIn;
+
+    Caller(SignedIn signedIn) {
+        super(signedIn.username());
+        this.signedIn = signedIn;
+    }
+
+    /** Cognito's {@code sub}: never changes, unlike every name. */
+    public String subject() {
+        return signedIn.subject();
+    }
+
+    /** All groups of the pool that the person is in, in order. */
+    public Set<String> groups() {
+        return signedIn.groups();
+    }
+
+    /** When they signed in, what they are called, when the session ends. */
+    public SignedIn signedIn() {
+        return signedIn;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.lifeguard.signin;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The three calls that the mechanism makes, and no others: discovery and token go to the configured provider; userInfo
+ * goes nowhere, because everything we believe stands in the ID token. The tokens are judged here, before the mechanism
+ * sees them, so that it never holds a bad one.
+ */
+@ApplicationScoped
+public class CallsToProvider {
+
+    private static final String DISCOVERY = "/.well-known/openid-configuration";
+
+    private final CognitoSettings settings;
+    private final ProviderHttp http;
+    private final TokenCheck tokenCheck;
+
+    @Inject
+    CallsToProvider(CognitoSettings settings, ProviderHttp http, TokenCheck tokenCheck) {
+        this.settings = settings;
+        this.http = http;
+        this.tokenCheck = tokenCheck;
+    }
+
+    /** For the container's proxy only. */
+    CallsToProvider() {
+        this(null, null, null);
+    }
+
+    /** An answer for the mechanism. */
+    record Reply(int status, String json) {}
+
+    Reply get(Handshake handshake, String url) {
+        if (url.equals(settings.getProviderUri() + DISCOVERY)) {
+            return discovery(url);
+        }
+        if (url.equals(settings.getUserInfoEndpoint()) && handshake.verified().isPresent()) {
+            return new Reply(200, Json.object("sub", handshake.verified().get().subject()));
+        }
+        throw new SignInRefusedException(Refusal.MECHANISM_REFUSED, "the mechanism asked for an unknown address");
+    }
+
+    Reply post(Handshake handshake, String url, MultivaluedMap<String, String> form) {
+        if (!url.equals(settings.getTokenEndpoint())) {
+            throw new SignInRefusedException(Refusal.MECHANISM_REFUSED, "the mechanism posted to an unknown address");
+        }
+        handshake.sendingCode();
+        ProviderHttp.Answer answer = call("token endpoint", () -> http.postForm(url, withVerifier(form, handshake)));
+        if (answer.status() != 200) {
+            throw notExchanged(answer);
+        }
+        handshake.accept(tokenCheck.verify(answer.body(), handshake.attempt().nonce()));
+        return new Reply(200, answer.body());
+    }
+
+    private Reply discovery(String url) {
+        ProviderHttp.Answer answer = call("discovery", () -> http.get(url));
+        if (answer.status() != 200 || !Json.isObject(answer.body())) {
+            throw unavailable("discovery answered " + answer.status() + ", or not with JSON", null);
+        }
+        return new Reply(200, answer.body());
+    }
+
+    private static String withVerifier(MultivaluedMap<String, String> form, Handshake handshake) {
+        List<String> pairs = new ArrayList<>();
+        form.forEach(
+                (name, values) -> values.forEach(value -> pairs.add(Urls.encode(name) + "=" + Urls.encode(value))));
+        pairs.add("code_verifier=" + Urls.encode(handshake.attempt().verifier()));
+        return String.join("&", pairs);
+    }
+
+    /** Cognito answers a refused code with 400 and JSON; anything else is a fault of its own or of the network. */
+    private static SignInRefusedException notExchanged(ProviderHttp.Answer answer) {
+        String error =
+                Json.text(answer.body(), "error").map(ProviderError::clean).orElse("none");
+        return answer.status() >= 500
+                ? unavailable("token endpoint answered " + answer.status(), null)
+                : new SignInRefusedException(
+                        Refusal.CODE_NOT_ACCEPTED, "token endpoint answered " + answer.status() + ", error " + error);
+    }
+
+    private interface HttpCall {
+        ProviderHttp.Answer send() throws IOException;
+    }
+
+    private static ProviderHttp.Answer call(String what, HttpCall call) {
+        try {
+            return call.send();
+        } catch (IOException failed) {
+            throw unavailable(what + ": " + failed.getMessage(), failed);
+        }
+    }
+
+    private static SignInRefusedException unavailable(String detail, Throwable cause) {
+        return new SignInRefusedException(Refusal.PROVIDER_UNAVAILABLE, detail, cause);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.lifeguard.signin;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * The sign-in configuration, read once from MicroProfile Config; the keys and their defaults are in
+ * {@code META-INF/microprofile-config.properties} of {@code lifeguard-config}. The getters are what the expressions in
+ * {@code @OpenIdAuthenticationMechanismDefinition} name. {@link SettingsAtStart} fails the deployment before anybody can
+ * see an invalid instance.
+ */
+@Named("cognitoSettings")
+@ApplicationScoped
+public class CognitoSettings {
+
+    private final SettingsReader keys;
+    private final Map<String, Set<String>> rolesByGroup;
+    private final Set<String> entryGroups;
+    private final URI callback;
+
+    /** Reads the running application's configuration. */
+    public CognitoSettings() {
+        this(new SettingsReader(ConfigProvider.getConfig()));
+    }
+
+    CognitoSettings(SettingsReader keys) {
+        this.keys = keys;
+        this.rolesByGroup = keys.rolesByGroup();
+        this.entryGroups = Set.copyOf(keys.list(SettingsReader.ENTRY_GROUPS));
+        this.callback = URI.create(getCallbackUrl());
+    }
+
+    /** The address browsers use, without a slash at the end. */
+    public String getBaseUrl() {
+        return keys.url(SettingsReader.BASE_URL);
+    }
+
+    /** Scheme, host and port of {@link #getBaseUrl()}: what a path is appended to. */
+    public String getOrigin() {
+        URI base = URI.create(getBaseUrl());
+        return base.getScheme() + "://" + base.getRawAuthority();
+    }
+
+    /** The path of the application below its origin: empty, or starting with a slash. */
+    public String getContextPath() {
+        return URI.create(getBaseUrl()).getRawPath();
+    }
+
+    /** Whether browsers reach the application by https. */
+    public boolean isSecure() {
+        return getBaseUrl().startsWith("https:");
+    }
+
+    /** The issuer: where the discovery document is found, and what {@code iss} must say. */
+    public String getProviderUri() {
+        return keys.optional(SettingsReader.PROVIDER_URI)
+                .map(SettingsReader::withoutTrailingSlash)
+                .orElseGet(() -> "https://cognito-idp." + keys.value(SettingsReader.REGION) + ".amazonaws.com/"
+                        + getUserPoolId());
+    }
+
+    public String getUserPoolId() {
+        return keys.value(SettingsReader.USER_POOL_ID);
+    }
+
+    /** The Hosted UI's address, without a slash at the end. */
+    public String getDomain() {
+        return keys.url(SettingsReader.DOMAIN);
+    }
+
+    public String getAuthorizationEndpoint() {
+        return getDomain() + "/oauth2/authorize";
+    }
+
+    public String getTokenEndpoint() {
+        return getDomain() + "/oauth2/token";
+    }
+
+    public String getUserInfoEndpoint() {
+        return getDomain() + "/oauth2/userInfo";
+    }
+
+    public String getJwksUri() {
+        return getProviderUri() + "/.well-known/jwks.json";
+    }
+
+    public String getClientId() {
+        return keys.value(SettingsReader.CLIENT_ID);
+    }
+
+    public String getClientSecret() {
+        return keys.value(SettingsReader.CLIENT_SECRET);
+    }
+
+    public String getScopes() {
+        return keys.value(SettingsReader.SCOPES);
+    }
+
+    /** Where Cognito sends the browser after sign-in. */
+    public String getCallbackUrl() {
+        return keys.value(SettingsReader.CALLBACK_URL);
+    }
+
+    /** The raw path of {@link #getCallbackUrl()}, context path included. */
+    public String getCallbackPath() {
+        return callback.getRawPath();
+    }
+
+    /** Where Cognito sends the browser after sign-out. */
+    public String getSignOutUrl() {
+        return keys.value(SettingsReader.SIGN_OUT_URL);
+    }
+
+    /**
+     * Cognito's own sign-out, which ends its session and comes back to {@link #getSignOutUrl()}. Cognito knows neither
+     * {@code id_token_hint} nor {@code post_logout_redirect_uri}, so this whole address is the annotation's redirect.
+     */
+    public String getLogoutUrl() {
+        return Urls.withQuery(
+                getDomain() + "/logout", List.of("client_id", getClientId(), "logout_uri", getSignOutUrl()));
+    }
+
+    /** Whether a member of these pool groups may come in at all. */
+    public boolean admits(Set<String> groups) {
+        return entryGroups.isEmpty() || groups.stream().anyMatch(entryGroups::contains);
+    }
+
+    /** The container roles of a member of these pool groups; a group that no key names gives none. */
+    public Set<String> rolesOf(Set<String> groups) {
+        return groups.stream()
+                .flatMap(group -> rolesByGroup.getOrDefault(group, Set.of()).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The address of one of our own pages. */
+    public String pageUrl(String path) {
+        return getBaseUrl() + path;
+    }
+}

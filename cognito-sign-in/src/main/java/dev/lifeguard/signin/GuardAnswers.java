@@ -1,0 +1,111 @@
+package dev.lifeguard.signin;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+
+/** What the guard answers in place of the application: redirects, refusals, and a 401 for scripts. */
+@ApplicationScoped
+public class GuardAnswers {
+
+    /** Our page that tells a refusal; gets {@code reason}, {@code ref} and {@code to}. */
+    public static final String REFUSED_PAGE = "/refused";
+
+    /** A cookie that tells the next page that what was sent before the sign-in was not done. */
+    public static final String NOTHING_DONE_COOKIE = "lifeguard-nothing-done";
+
+    private static final Logger LOG = System.getLogger("dev.lifeguard.signin");
+
+    private final CognitoSettings settings;
+
+    @Inject
+    GuardAnswers(CognitoSettings settings) {
+        this.settings = settings;
+    }
+
+    /** For the container's proxy only. */
+    GuardAnswers() {
+        this(null);
+    }
+
+    AuthenticationStatus redirect(HttpServletResponse response, String url) {
+        response.setHeader("Cache-Control", "no-store");
+        try {
+            response.sendRedirect(url);
+        } catch (IOException browserGone) {
+            throw new UncheckedIOException(browserGone);
+        }
+        return AuthenticationStatus.SEND_CONTINUE;
+    }
+
+    /** Logs the reason with a reference, and shows both on our page with a way to try again. */
+    AuthenticationStatus refuse(HttpServletResponse response, SignInRefusedException refused, DeepLink back) {
+        String reference = RandomText.reference();
+        LOG.log(
+                Level.WARNING,
+                "sign-in refused: reason={0} reference={1} detail={2}",
+                refused.refusal().code(),
+                reference,
+                singleLine(refused));
+        return redirect(
+                response,
+                Urls.withQuery(
+                        settings.pageUrl(REFUSED_PAGE),
+                        List.of("reason", refused.refusal().code(), "ref", reference, "to", back.path())));
+    }
+
+    private static String singleLine(SignInRefusedException refused) {
+        String line = String.valueOf(refused.getMessage()).replaceAll("\\p{Cntrl}", " ");
+        return line.length() <= 300 ? line : line.substring(0, 300);
+    }
+
+    /** A script cannot sign in. */
+    AuthenticationStatus unauthorized(HttpServletResponse response) {
+        write(response, HttpServletResponse.SC_UNAUTHORIZED, "application/json", "{\"error\":\"login_required\"}");
+        return AuthenticationStatus.SEND_FAILURE;
+    }
+
+    /** Faces Ajax loads the page anew, which then signs in as any page does. */
+    AuthenticationStatus reloadFacesPage(HttpServletRequest request, HttpServletResponse response) {
+        noteThatNothingWasDone(response);
+        String url = (settings.getOrigin() + DeepLink.of(request).path()).replace("&", "&amp;");
+        write(
+                response,
+                HttpServletResponse.SC_OK,
+                "text/xml",
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<partial-response><redirect url=\"" + url
+                        + "\"/></partial-response>");
+        return AuthenticationStatus.SEND_CONTINUE;
+    }
+
+    void noteThatNothingWasDone(HttpServletResponse response) {
+        Cookie note = new Cookie(NOTHING_DONE_COOKIE, "1");
+        note.setPath("/");
+        note.setHttpOnly(true);
+        note.setSecure(settings.isSecure());
+        note.setMaxAge((int) Attempts.LIFE.toSeconds());
+        note.setAttribute("SameSite", "Lax");
+        response.addCookie(note);
+    }
+
+    private static void write(HttpServletResponse response, int status, String type, String body) {
+        response.setStatus(status);
+        response.setContentType(type);
+        response.setCharacterEncoding("UTF-8");
+        response.setHeader("Cache-Control", "no-store");
+        try {
+            response.getWriter().write(body);
+            response.flushBuffer();
+        } catch (IOException browserGone) {
+            throw new UncheckedIOException(browserGone);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.lifeguard.signin;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.text.ParseException;
+import java.util.Map;
+import java.util.Optional;
+
+/** Answers in JSON that may be anything. */
+final class Json {
+
+    private Json() {}
+
+    static boolean isObject(String body) {
+        return parse(body).isPresent();
+    }
+
+    static Optional<String> text(String body, String name) {
+        return parse(body)
+                .map(members -> members.get(name))
+                .filter(String.class::isInstance)
+                .map(String.class::cast);
+    }
+
+    static String object(String name, String value) {
+        return JSONObjectUtils.toJSONString(Map.of(name, value));
+    }
+
+    private static Optional<Map<String, Object>> parse(String body) {
+        try {
+            return Optional.of(JSONObjectUtils.parse(body));
+        } catch (ParseException noObject) {
+            return Optional.empty();
+        }
+    }
+}

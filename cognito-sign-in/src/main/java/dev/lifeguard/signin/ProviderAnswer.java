@@ -1,0 +1,43 @@
+package dev.lifeguard.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+
+/**
+ * What Cognito sent the browser back with, in so far as it has the form of an answer: one {@code state}, and one
+ * {@code code} or {@code error}, none of them longer than any that Cognito makes.
+ */
+record ProviderAnswer(String state, Optional<String> code, Optional<String> error) {
+
+    private static final int LONGEST = 2048;
+
+    /**
+     * Reads the callback's parameters.
+     *
+     * @throws SignInRefusedException if they are no answer
+     */
+    static ProviderAnswer of(HttpServletRequest request) {
+        Optional<String> state = single(request, "state");
+        Optional<String> code = single(request, "code");
+        Optional<String> error = single(request, "error");
+        if (state.isEmpty() || code.isPresent() == error.isPresent()) {
+            throw malformed("state, code or error missing, or both code and error");
+        }
+        return new ProviderAnswer(state.get(), code, error);
+    }
+
+    private static Optional<String> single(HttpServletRequest request, String name) {
+        String[] values = request.getParameterValues(name);
+        if (values == null) {
+            return Optional.empty();
+        }
+        if (values.length != 1 || values[0].isEmpty() || values[0].length() > LONGEST) {
+            throw malformed(name + " is doubled, empty or too long");
+        }
+        return Optional.of(values[0]);
+    }
+
+    private static SignInRefusedException malformed(String detail) {
+        return new SignInRefusedException(Refusal.MALFORMED_ANSWER, detail);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.lifeguard.signin;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Why a sign-in was refused. The words a person reads stand in the page's message bundle, by {@link #code()}. */
+public enum Refusal {
+    /** The answer does not belong to a sign-in begun in this browser, or was used before, or took too long. */
+    UNKNOWN_ATTEMPT(400),
+    /** The answer is not one that Cognito sends: parameters missing, doubled or far too long. */
+    MALFORMED_ANSWER(400),
+    /** Cognito said no ({@code error=}). */
+    REFUSED_BY_PROVIDER(403),
+    /** The code could not be exchanged: used, expired, or client id, secret, PKCE verifier not accepted. */
+    CODE_NOT_ACCEPTED(403),
+    /** A token is missing, forged, foreign, expired, or not what it should be. */
+    TOKEN_NOT_ACCEPTED(403),
+    /** Our checks passed, and the server's own mechanism still said no. */
+    MECHANISM_REFUSED(403),
+    /** The person is who they say, and in none of the entry groups. */
+    NOT_ADMITTED(403),
+    /** Cognito did not answer, or not in time, or with something that is no answer. */
+    PROVIDER_UNAVAILABLE(503);
+
+    private final int status;
+
+    Refusal(int status) {
+        this.status = status;
+    }
+
+    /** The HTTP status of the page that tells it. */
+    public int status() {
+        return status;
+    }
+
+    /** As it stands in addresses and message keys, such as {@code unknown-attempt}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The refusal with this code, if there is one; the code may come from anywhere. */
+    public static Optional<Refusal> ofCode(String code) {
+        for (Refusal refusal : values()) {
+            if (refusal.code().equals(code)) {
+                return Optional.of(refusal);
+            }
+        }
+        return Optional.empty();
+    }
+}

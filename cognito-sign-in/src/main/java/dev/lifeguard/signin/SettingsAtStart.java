@@ -1,0 +1,18 @@
+package dev.lifeguard.signin;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.Extension;
+import java.util.List;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Fails the deployment, with one message naming every key that is missing or wrong, before anybody can sign in. */
+public class SettingsAtStart implements Extension {
+
+    void check(@Observes AfterDeploymentValidation deployment) {
+        List<String> problems = SettingsCheck.problems(new SettingsReader(ConfigProvider.getConfig()));
+        if (!problems.isEmpty()) {
+            deployment.addDeploymentProblem(new InvalidSettingsException(problems));
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.lifeguard.signin;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.Config;
+
+/** The names of the configuration keys, and how their values are read. An empty value counts as missing. */
+final class SettingsReader {
+
+    static final String BASE_URL = "lifeguard.base-url";
+    static final String ROLE_PREFIX = "lifeguard.groups.";
+    static final String ENTRY_GROUPS = "lifeguard.entry-groups";
+    static final String REGION = "cognito.region";
+    static final String USER_POOL_ID = "cognito.user-pool-id";
+    static final String DOMAIN = "cognito.domain";
+    static final String CLIENT_ID = "cognito.client-id";
+    static final String CLIENT_SECRET = "cognito.client-secret";
+    static final String PROVIDER_URI = "cognito.provider-uri";
+    static final String CALLBACK_URL = "cognito.callback-url";
+    static final String SIGN_OUT_URL = "cognito.sign-out-url";
+    static final String SCOPES = "cognito.scopes";
+    static final String ENDPOINT = "cognito.endpoint";
+
+    private static final List<String> KEYS = List.of(
+            BASE_URL,
+            ENTRY_GROUPS,
+            REGION,
+            USER_POOL_ID,
+            DOMAIN,
+            CLIENT_ID,
+            CLIENT_SECRET,
+            PROVIDER_URI,
+            CALLBACK_URL,
+            SIGN_OUT_URL,
+            SCOPES,
+            ENDPOINT);
+
+    private final Map<String, String> values = new TreeMap<>();
+
+    /** Reads everything once: looking a key up asks every source of the server, which is too slow for each request. */
+    SettingsReader(Config config) {
+        Set<String> names = new TreeSet<>(KEYS);
+        for (String name : config.getPropertyNames()) {
+            if (name.startsWith(ROLE_PREFIX)) {
+                names.add(name);
+            }
+        }
+        for (String name : names) {
+            config.getOptionalValue(name, String.class)
+                    .map(String::strip)
+                    .filter(value -> !value.isEmpty())
+                    .ifPresent(value -> values.put(name, value));
+        }
+    }
+
+    Optional<String> optional(String key) {
+        return Optional.ofNullable(values.get(key));
+    }
+
+    String value(String key) {
+        return optional(key).orElseThrow(() -> new IllegalStateException(key + " is missing"));
+    }
+
+    String url(String key) {
+        return withoutTrailingSlash(value(key));
+    }
+
+    List<String> list(String key) {
+        return optional(key).stream()
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .toList();
+    }
+
+    /** Every container role that a key names, in order. */
+    Set<String> roles() {
+        return values.keySet().stream()
+                .filter(key -> key.startsWith(ROLE_PREFIX))
+                .map(key -> key.substring(ROLE_PREFIX.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    Map<String, Set<String>> rolesByGroup() {
+        Map<String, Set<String>> rolesByGroup = new HashMap<>();
+        for (String role : roles()) {
+            list(ROLE_PREFIX + role).forEach(group -> rolesByGroup
+                    .computeIfAbsent(group, none -> new TreeSet<>())
+                    .add(role));
+        }
+        return Map.copyOf(rolesByGroup);
+    }
+
+    /** All pool groups that the configuration names. */
+    List<String> groupKeys() {
+        List<String> keys = new ArrayList<>();
+        roles().forEach(role -> keys.add(ROLE_PREFIX + role));
+        keys.add(ENTRY_GROUPS);
+        return keys;
+    }
+
+    static String withoutTrailingSlash(String url) {
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+}

@@ -1,0 +1,226 @@
+package dev.lifeguard.signin;
+
+import jakarta.annotation.Priority;
+import jakarta.decorator.Decorator;
+import jakarta.decorator.Delegate;
+import jakarta.enterprise.inject.Any;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
+import jakarta.security.enterprise.AuthenticationException;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Stands around the server's own OpenID mechanism, which does the handshake and nothing else. The guard decides when one
+ * is begun, judges what comes of it ({@link TokenCheck}), keeps {@link SignedIn} in a renewed session, and tells the
+ * container on each later request who the caller is. Whatever goes wrong ends on a page of ours.
+ *
+ * <p>A decorator, because a servlet filter comes too late: authentication runs before filters.
+ */
+@Decorator
+@Priority(Interceptor.Priority.LIBRARY_BEFORE)
+public abstract class SignInGuard implements HttpAuthenticationMechanism {
+
+    private final HttpAuthenticationMechanism mechanism;
+    private final CognitoSettings settings;
+    private final CallsToProvider calls;
+    private final GuardAnswers answers;
+    private final Clock clock;
+
+    @Inject
+    protected SignInGuard(
+            @Delegate @Any HttpAuthenticationMechanism mechanism,
+            CognitoSettings settings,
+            CallsToProvider calls,
+            GuardAnswers answers) {
+        this.mechanism = mechanism;
+        this.settings = settings;
+        this.calls = calls;
+        this.answers = answers;
+        this.clock = Clock.systemUTC();
+    }
+
+    @Override
+    public AuthenticationStatus validateRequest(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+            throws AuthenticationException {
+        if (request.getRequestURI().equals(settings.getCallbackPath())) {
+            return callback(request, response, context);
+        }
+        Optional<SignedIn> signedIn = signedIn(request);
+        if (signedIn.isPresent()) {
+            Caller caller = new Caller(signedIn.get());
+            return context.notifyContainerAboutLogin(caller, settings.rolesOf(caller.groups()));
+        }
+        return context.isProtected() ? signInFirst(request, response, context) : context.doNothing();
+    }
+
+    @Override
+    public AuthenticationStatus secureResponse(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        return AuthenticationStatus.SUCCESS;
+    }
+
+    private Optional<SignedIn> signedIn(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session == null
+                ? Optional.empty()
+                : SignedIn.from(session.getAttribute(SignedIn.ATTRIBUTE), clock.instant());
+    }
+
+    private AuthenticationStatus signInFirst(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        return switch (RequestKind.of(request)) {
+            case PAGE -> begin(request, response, context, Attempt.begin(DeepLink.of(request), clock.instant()));
+            case FORM -> {
+                answers.noteThatNothingWasDone(response);
+                yield begin(request, response, context, Attempt.begin(DeepLink.of(request), clock.instant()));
+            }
+            case FACES_AJAX -> answers.reloadFacesPage(request, response);
+            case SCRIPT -> answers.unauthorized(response);
+        };
+    }
+
+    /** Lets the mechanism build its redirect to Cognito, adds PKCE to it, and remembers the attempt by its state. */
+    private AuthenticationStatus begin(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context, Attempt attempt) {
+        MechanismResponse caught = new MechanismResponse(response);
+        HttpServletRequest shown = MechanismRequest.toBegin(request, settings.getCallbackUrl(), attempt);
+        Handshake handshake = new Handshake(calls, attempt);
+        try {
+            handshake.around(() -> mechanism.validateRequest(shown, caught, new HeldBackLogin(context, shown, caught)));
+            String authorize = caught.redirect().orElseThrow(() -> mechanismFailed("it began no sign-in", null));
+            attempt.sentWithNonce(Urls.parameter(authorize, "nonce").orElse(null));
+            String state = Urls.parameter(authorize, "state").orElseThrow(() -> mechanismFailed("no state", null));
+            Attempts.remember(request, state, attempt, clock.instant());
+            return answers.redirect(response, AuthorizeUrl.withChallenge(authorize, attempt));
+        } catch (Exception failed) {
+            return answers.refuse(response, reasonOf(handshake, failed), attempt.deepLink());
+        }
+    }
+
+    private AuthenticationStatus callback(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        DeepLink back = DeepLink.of("/");
+        try {
+            ProviderAnswer answer = ProviderAnswer.of(request);
+            Attempt attempt = Attempts.take(request, answer.state(), clock.instant())
+                    .orElseThrow(() -> new SignInRefusedException(
+                            Refusal.UNKNOWN_ATTEMPT, "no attempt with this state in this browser"));
+            back = attempt.deepLink();
+            String code = answer.code().orElseThrow(() -> refusedBy(answer));
+            return complete(request, response, context, attempt, answer.state(), code);
+        } catch (SignInRefusedException refused) {
+            return answers.refuse(response, refused, back);
+        }
+    }
+
+    private AuthenticationStatus complete(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HttpMessageContext context,
+            Attempt attempt,
+            String state,
+            String code) {
+        Handshake handshake = new Handshake(calls, attempt);
+        boolean accepted = exchange(request, response, context, handshake, state, code);
+        if (!handshake.codeWasSent() && !attempt.isSecondTry()) {
+            return begin(request, response, context, attempt.again(clock.instant()));
+        }
+        TokenCheck.Verified tokens = handshake
+                .verified()
+                .filter(verified -> accepted)
+                .orElseThrow(() -> mechanismFailed("it did not accept the answer", null));
+        if (!settings.admits(tokens.groups())) {
+            endSession(request);
+            throw new SignInRefusedException(Refusal.NOT_ADMITTED, "in none of the entry groups");
+        }
+        renewSession(request, new SignedIn(tokens, RandomText.urlSafe(16)));
+        return answers.redirect(
+                response, settings.getOrigin() + attempt.deepLink().path());
+    }
+
+    /** Whether the mechanism said yes. If anybody said no, the session is gone and the reason is thrown. */
+    private boolean exchange(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HttpMessageContext context,
+            Handshake handshake,
+            String state,
+            String code) {
+        MechanismResponse silenced = new MechanismResponse(response);
+        HttpServletRequest shown =
+                MechanismRequest.toAnswer(request, settings.getCallbackUrl(), handshake.attempt(), state, code);
+        AuthenticationStatus status = null;
+        Exception thrown = null;
+        try {
+            status = handshake.around(
+                    () -> mechanism.validateRequest(shown, silenced, new HeldBackLogin(context, shown, silenced)));
+        } catch (Exception failed) {
+            thrown = failed;
+        }
+        boolean accepted = status == AuthenticationStatus.SUCCESS;
+        if (thrown != null || handshake.refused().isPresent() || (handshake.codeWasSent() && !accepted)) {
+            endSession(request);
+            throw reasonOf(handshake, thrown);
+        }
+        return accepted;
+    }
+
+    /** The reason we found ourselves goes before what the mechanism made of it. */
+    private static SignInRefusedException reasonOf(Handshake handshake, Exception failed) {
+        return handshake
+                .refused()
+                .orElseGet(() -> failed instanceof SignInRefusedException refused
+                        ? refused
+                        : mechanismFailed("it did not accept the answer", failed));
+    }
+
+    private static SignInRefusedException mechanismFailed(String what, Exception failed) {
+        String kind = failed == null ? "" : ": " + failed.getClass().getName();
+        return new SignInRefusedException(Refusal.MECHANISM_REFUSED, "the server's mechanism: " + what + kind, failed);
+    }
+
+    private static SignInRefusedException refusedBy(ProviderAnswer answer) {
+        String error = ProviderError.clean(answer.error().orElse(""));
+        return new SignInRefusedException(Refusal.REFUSED_BY_PROVIDER, "Cognito answered error " + error);
+    }
+
+    private static void endSession(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            Optional<Attempts> othersUnderWay = Attempts.of(session);
+            session.invalidate();
+            othersUnderWay.filter(attempts -> !attempts.isEmpty()).ifPresent(a -> a.store(request.getSession(true)));
+        }
+    }
+
+    /** A new session with nothing of the mechanism in it; other tabs' attempts go along. It ends with the tokens. */
+    private void renewSession(HttpServletRequest request, SignedIn signedIn) {
+        endSession(request);
+        HttpSession renewed = request.getSession(true);
+        renewed.setAttribute(SignedIn.ATTRIBUTE, signedIn);
+        long left = signedIn.expiresAt().getEpochSecond() - clock.instant().getEpochSecond();
+        renewed.setMaxInactiveInterval((int) Math.max(1, Math.min(left, Integer.MAX_VALUE)));
+    }
+
+    @Override
+    public void cleanSubject(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        Attempt none = Attempt.begin(DeepLink.of("/"), Instant.EPOCH);
+        try {
+            new Handshake(calls, none).around(() -> {
+                mechanism.cleanSubject(request, response, context);
+                return null;
+            });
+        } catch (Exception failed) {
+            throw new IllegalStateException("the server's mechanism could not sign out", failed);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.lifeguard.signin;
+
+/** A sign-in must not go on. The message is for the log: it says what was wrong and repeats nothing of a token. */
+class SignInRefusedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Refusal refusal;
+
+    SignInRefusedException(Refusal refusal, String detail) {
+        super(detail);
+        this.refusal = refusal;
+    }
+
+    SignInRefusedException(Refusal refusal, String detail, Throwable cause) {
+        super(detail, cause);
+        this.refusal = refusal;
+    }
+
+    Refusal refusal() {
+        return refusal;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.lifeguard.signin;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All that a session remembers of a sign-in: plain values of the verified ID token, and never the token itself. It is
+ * serializable, so that any node can go on with it, and carries a version, so that one written by an older release is
+ * not misread but asks for a new sign-in.
+ */
+public final class SignedIn implements Serializable {
+
+    /** The session attribute that holds it. */
+    static final String ATTRIBUTE = "lifeguard.signed-in";
+
+    private static final int VERSION = 1;
+    private static final long serialVersionUID = 1L;
+
+    private final int version;
+    private final String subject;
+    private final String username;
+    private final String email;
+    private final String displayName;
+    private final String[] groups;
+    private final long signedInAt;
+    private final long expiresAt;
+    private final String formToken;
+
+    /** The end is the earlier one of the two tokens' ends. */
+    SignedIn(TokenCheck.Verified tokens, String formToken) {
+        this.version = VERSION;
+        this.subject = tokens.subject();
+        this.username = tokens.username();
+        this.email = tokens.email();
+        this.displayName = tokens.displayName();
+        this.groups = tokens.groups().stream().sorted().toArray(String[]::new);
+        this.signedInAt = tokens.issuedAt().getEpochSecond();
+        this.expiresAt = tokens.expiresAt().getEpochSecond();
+        this.formToken = formToken;
+    }
+
+    /** The sign-in that a session attribute holds, if it is one of this release that has not ended. */
+    static Optional<SignedIn> from(Object attribute, Instant now) {
+        return attribute instanceof SignedIn signedIn && signedIn.version == VERSION && signedIn.isValidAt(now)
+                ? Optional.of(signedIn)
+                : Optional.empty();
+    }
+
+    private boolean isValidAt(Instant now) {
+        return now.getEpochSecond() < expiresAt;
+    }
+
+    /** Cognito's {@code sub}. */
+    public String subject() {
+        return subject;
+    }
+
+    /** Cognito's {@code cognito:username}; in a pool of e-mail sign-in a UUID, so not for display. */
+    public String username() {
+        return username;
+    }
+
+    /** The e-mail address, or an empty string. */
+    public String email() {
+        return email;
+    }
+
+    /** What to call the person: their name, else e-mail address, else username. */
+    public String displayName() {
+        return displayName;
+    }
+
+    /** All pool groups, in order. */
+    public Set<String> groups() {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(Arrays.asList(groups)));
+    }
+
+    public Instant signedInAt() {
+        return Instant.ofEpochSecond(signedInAt);
+    }
+
+    /** When the session ends: the earlier end of the two tokens. */
+    public Instant expiresAt() {
+        return Instant.ofEpochSecond(expiresAt);
+    }
+
+    /** What a form of this session carries to show that it is ours; worthless without the session's cookie. */
+    public String formToken() {
+        return formToken;
+    }
+}
