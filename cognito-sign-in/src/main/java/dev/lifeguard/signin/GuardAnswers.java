@@ -8,8 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.util.List;
 
 /** What the guard answers in place of the application: redirects, refusals, and a 401 for scripts. */
@@ -22,18 +21,18 @@ public class GuardAnswers {
     /** A cookie that tells the next page that what was sent before the sign-in was not done. */
     public static final String NOTHING_DONE_COOKIE = "lifeguard-nothing-done";
 
-    private static final Logger LOG = System.getLogger("dev.lifeguard.signin");
-
     private final CognitoSettings settings;
+    private final RefusalLog refusals;
 
     @Inject
-    GuardAnswers(CognitoSettings settings) {
+    GuardAnswers(CognitoSettings settings, RefusalLog refusals) {
         this.settings = settings;
+        this.refusals = refusals;
     }
 
     /** For the container's proxy only. */
     GuardAnswers() {
-        this(null);
+        this(null, null);
     }
 
     AuthenticationStatus redirect(HttpServletResponse response, String url) {
@@ -46,25 +45,14 @@ public class GuardAnswers {
         return AuthenticationStatus.SEND_CONTINUE;
     }
 
-    /** Logs the reason with a reference, and shows both on our page with a way to try again. */
+    /** Notes the reason, and shows it with its reference on our page, with a way to try again. */
     AuthenticationStatus refuse(HttpServletResponse response, SignInRefusedException refused, DeepLink back) {
-        String reference = RandomText.reference();
-        LOG.log(
-                Level.WARNING,
-                "sign-in refused: reason={0} reference={1} detail={2}",
-                refused.refusal().code(),
-                reference,
-                singleLine(refused));
+        RefusedSignIn noted = refusals.add(refused, Instant.now());
         return redirect(
                 response,
                 Urls.withQuery(
                         settings.pageUrl(REFUSED_PAGE),
-                        List.of("reason", refused.refusal().code(), "ref", reference, "to", back.path())));
-    }
-
-    private static String singleLine(SignInRefusedException refused) {
-        String line = String.valueOf(refused.getMessage()).replaceAll("\\p{Cntrl}", " ");
-        return line.length() <= 300 ? line : line.substring(0, 300);
+                        List.of("reason", noted.refusal().code(), "ref", noted.reference(), "to", back.path())));
     }
 
     /** A script cannot sign in. */

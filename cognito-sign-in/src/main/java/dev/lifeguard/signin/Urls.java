@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 
 /** Reading and writing of query strings, and which hosts are this very machine. */
 final class Urls {
@@ -18,14 +19,16 @@ final class Urls {
 
     /** Appends names and values, given in turn, to an address. */
     static String withQuery(String url, List<String> namesAndValues) {
-        StringBuilder all = new StringBuilder(url);
+        return url + (url.indexOf('?') < 0 ? '?' : '&') + form(namesAndValues);
+    }
+
+    /** Names and values, given in turn, as a query string or the body of a form. */
+    static String form(List<String> namesAndValues) {
+        StringJoiner form = new StringJoiner("&");
         for (int i = 0; i < namesAndValues.size(); i += 2) {
-            all.append(all.indexOf("?") < 0 ? '?' : '&')
-                    .append(encode(namesAndValues.get(i)))
-                    .append('=')
-                    .append(encode(namesAndValues.get(i + 1)));
+            form.add(encode(namesAndValues.get(i)) + '=' + encode(namesAndValues.get(i + 1)));
         }
-        return all.toString();
+        return form.toString();
     }
 
     /** The first value of a query parameter of an address. */

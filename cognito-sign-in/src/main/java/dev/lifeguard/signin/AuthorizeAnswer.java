@@ -1,0 +1,109 @@
+package dev.lifeguard.signin;
+
+import dev.lifeguard.signin.PoolProbe.Finding;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what {@code /oauth2/authorize} answered to the probe: it knows the client, its callback URLs and its scopes. */
+final class AuthorizeAnswer {
+
+    private static final String LATER = "Cannot be checked before cognito.domain and cognito.client-id are right.";
+
+    private final CognitoSettings settings;
+    private final Optional<String> endpointOfPool;
+    private final String location;
+    private final int status;
+
+    AuthorizeAnswer(CognitoSettings settings, Optional<String> endpointOfPool, ProviderHttp.Answer answer) {
+        this.settings = settings;
+        this.endpointOfPool = endpointOfPool;
+        this.location = answer.location().orElse("");
+        this.status = answer.status();
+    }
+
+    List<Finding> findings() {
+        String error = error();
+        if (isAt(settings.getDomain() + "/login")) {
+            return answers(
+                    right(SettingsReader.CALLBACK_URL, "It is an allowed callback URL of the client."),
+                    right(SettingsReader.SCOPES, "The client may ask for them."));
+        }
+        if (isAt(settings.getDomain() + "/error") && error.equals("redirect_mismatch")) {
+            return answers(
+                    PoolProbe.wrong(
+                            SettingsReader.CALLBACK_URL,
+                            "It is not among the client's allowed callback URLs; add it exactly as it is."),
+                    PoolProbe.unknown(SettingsReader.SCOPES, "Cannot be checked before the callback URL is right."));
+        }
+        if (error.equals("invalid_scope") || description().equals("invalid_scope")) {
+            return answers(
+                    PoolProbe.unknown(SettingsReader.CALLBACK_URL, "Cannot be checked before the scopes are right."),
+                    PoolProbe.wrong(SettingsReader.SCOPES, "The client may not ask for all of them."));
+        }
+        if (isAt(settings.getDomain() + "/error")
+                && error.toLowerCase(java.util.Locale.ROOT).contains("client")) {
+            return List.of(
+                    domain(),
+                    PoolProbe.wrong(SettingsReader.CLIENT_ID, "This Hosted UI knows no such client."),
+                    PoolProbe.unknown(SettingsReader.CALLBACK_URL, LATER));
+        }
+        if (isAt(settings.getCallbackUrl()) && error.equals("unauthorized_client")) {
+            return List.of(
+                    domain(),
+                    PoolProbe.wrong(SettingsReader.CLIENT_ID, "This client may not use the authorization code grant."),
+                    right(SettingsReader.CALLBACK_URL, "It is an allowed callback URL of the client."));
+        }
+        return List.of(
+                noHostedUi(),
+                PoolProbe.unknown(SettingsReader.CLIENT_ID, LATER),
+                PoolProbe.unknown(SettingsReader.CALLBACK_URL, LATER));
+    }
+
+    private List<Finding> answers(Finding callback, Finding scopes) {
+        return List.of(domain(), right(SettingsReader.CLIENT_ID, "The Hosted UI knows this client."), callback, scopes);
+    }
+
+    /** A Hosted UI answered. The pool names one of its domains; another one may be its custom domain. */
+    private Finding domain() {
+        return endpointOfPool
+                        .filter(settings.getAuthorizationEndpoint()::equals)
+                        .isPresent()
+                ? right(SettingsReader.DOMAIN, "It is the Hosted UI of this pool.")
+                : PoolProbe.unknown(
+                        SettingsReader.DOMAIN,
+                        "A Hosted UI, but the pool names another address; is it a second domain?");
+    }
+
+    private Finding noHostedUi() {
+        boolean poolNamesAnother = endpointOfPool
+                .filter(named -> !named.equals(settings.getAuthorizationEndpoint()))
+                .isPresent();
+        return poolNamesAnother
+                ? PoolProbe.wrong(
+                        SettingsReader.DOMAIN, "No Hosted UI of this pool answers there, and the pool names another.")
+                : PoolProbe.unknown(
+                        SettingsReader.DOMAIN,
+                        "It answered " + status + ", which is no answer of a Hosted UI we know.");
+    }
+
+    private static Finding right(String key, String sentence) {
+        return PoolProbe.right(key, sentence);
+    }
+
+    private boolean isAt(String address) {
+        return location.equals(address) || location.startsWith(address + "?") || isAtPathOf(address);
+    }
+
+    /** Redirects may be relative to the Hosted UI. */
+    private boolean isAtPathOf(String address) {
+        return location.startsWith("/") && address.endsWith(location.split("\\?", 2)[0]);
+    }
+
+    private String error() {
+        return Urls.parameter(location, "error").orElse("");
+    }
+
+    private String description() {
+        return Urls.parameter(location, "error_description").orElse("");
+    }
+}

@@ -1,0 +1,34 @@
+package dev.lifeguard.signin;
+
+import jakarta.enterprise.util.Nonbinding;
+import jakarta.interceptor.InterceptorBinding;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Lets only members of pool groups call a bean or a method, beside the standard {@code @RolesAllowed}, which knows roles
+ * and not groups. Who is not signed in, or in none or not all of the groups, gets a {@link NotInGroupException}. Naming
+ * no group at all lets nobody in.
+ *
+ * <pre>{@code
+ * @GroupsAllowed(any = {"finance-read", "finance-write"})
+ * public Report report() { … }
+ * }</pre>
+ */
+@InterceptorBinding
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+public @interface GroupsAllowed {
+
+    /** The caller must be in every one of these. */
+    @Nonbinding
+    String[] all() default {};
+
+    /** The caller must be in at least one of these. */
+    @Nonbinding
+    String[] any() default {};
+}

@@ -1,0 +1,46 @@
+package dev.lifeguard.signin;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import jakarta.security.enterprise.SecurityContext;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** Judges {@link GroupsAllowed} by the groups of the {@link Caller}; an annotation on the method replaces the class's. */
+@Interceptor
+@GroupsAllowed
+@Priority(Interceptor.Priority.LIBRARY_BEFORE)
+public class GroupsAllowedInterceptor {
+
+    private final SecurityContext security;
+
+    @Inject
+    GroupsAllowedInterceptor(SecurityContext security) {
+        this.security = security;
+    }
+
+    @AroundInvoke
+    Object judge(InvocationContext call) throws Exception {
+        GroupsAllowed allowed = call.getMethod().getAnnotation(GroupsAllowed.class);
+        if (allowed == null) {
+            allowed = call.getMethod().getDeclaringClass().getAnnotation(GroupsAllowed.class);
+        }
+        Set<String> groups = security.getCallerPrincipal() instanceof Caller caller ? caller.groups() : Set.of();
+        if (allowed == null || !allows(allowed, groups)) {
+            throw new NotInGroupException("the caller is not in the groups this needs");
+        }
+        return call.proceed();
+    }
+
+    static boolean allows(GroupsAllowed allowed, Set<String> groups) {
+        List<String> all = Arrays.asList(allowed.all());
+        List<String> any = Arrays.asList(allowed.any());
+        return !(all.isEmpty() && any.isEmpty())
+                && groups.containsAll(all)
+                && (any.isEmpty() || any.stream().anyMatch(groups::contains));
+    }
+}

@@ -1,0 +1,163 @@
+package dev.lifeguard.signin;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Checks the configuration against the pool from outside, without any AWS right: what Cognito answers to a stranger
+ * tells which key is wrong. The table of answers is Cognito's documentation and published observations of it; an answer
+ * that is not in it is reported as unknown, never as right.
+ */
+@ApplicationScoped
+public class PoolProbe {
+
+    private static final String MADE_UP_CODE = "00000000-0000-0000-0000-000000000000";
+
+    private final CognitoSettings settings;
+    private final ProviderHttp http;
+
+    @Inject
+    PoolProbe(CognitoSettings settings, ProviderHttp http) {
+        this.settings = settings;
+        this.http = http;
+    }
+
+    /** For the container's proxy only. */
+    PoolProbe() {
+        this(null, null);
+    }
+
+    /** What is known of a configuration key. */
+    public enum State {
+        /** The pool confirms it. */
+        RIGHT,
+        /** The pool contradicts it. */
+        WRONG,
+        /** The pool answered something that says neither; also when an earlier key must be right first. */
+        UNKNOWN,
+        /** The pool did not answer. */
+        UNREACHABLE
+    }
+
+    /**
+     * What is known of a configuration key, in words.
+     *
+     * @param key the configuration key
+     * @param state what is known of it
+     * @param sentence what that means and what to do; never a secret
+     */
+    public record Finding(String key, State state, String sentence) {}
+
+    /** Asks the pool four questions; takes at most half a minute, when it answers none of them. */
+    public List<Finding> ask() {
+        Discovery discovery = discovery();
+        List<Finding> findings = new ArrayList<>();
+        findings.add(discovery.finding());
+        findings.addAll(authorize(discovery));
+        findings.add(signOutUrl());
+        findings.add(secret());
+        return List.copyOf(findings);
+    }
+
+    /** What the discovery document showed: about the pool, and where it says the Hosted UI is, if it says so. */
+    private record Discovery(Finding finding, Optional<String> authorizationEndpoint) {}
+
+    private Discovery discovery() {
+        String key = SettingsReader.USER_POOL_ID;
+        if (!settings.getProviderUri().endsWith("/" + settings.getUserPoolId())) {
+            return new Discovery(
+                    wrong(key, "It is not the pool that cognito.provider-uri names at its end."), Optional.empty());
+        }
+        try {
+            ProviderHttp.Answer answer = http.get(settings.getProviderUri() + "/.well-known/openid-configuration");
+            if (answer.status() == 400 || answer.status() == 404) {
+                return new Discovery(
+                        wrong(key, "There is no such pool in the region of cognito.region."), Optional.empty());
+            }
+            boolean ours = Json.text(answer.body(), "issuer")
+                    .filter(settings.getProviderUri()::equals)
+                    .isPresent();
+            return new Discovery(
+                    ours
+                            ? right(key, "The pool exists in this region.")
+                            : unknown(key, "The discovery document is not the one of this pool."),
+                    Json.text(answer.body(), "authorization_endpoint"));
+        } catch (IOException silent) {
+            return new Discovery(
+                    unreachable(key, silent, "cognito.region may be wrong, or the network"), Optional.empty());
+        }
+    }
+
+    private List<Finding> authorize(Discovery discovery) {
+        try {
+            ProviderHttp.Answer answer = http.get(Urls.withQuery(
+                    settings.getAuthorizationEndpoint(),
+                    List.of(
+                            "response_type", "code",
+                            "client_id", settings.getClientId(),
+                            "redirect_uri", settings.getCallbackUrl(),
+                            "scope", settings.getScopes(),
+                            "state", "probe")));
+            return new AuthorizeAnswer(settings, discovery.authorizationEndpoint(), answer).findings();
+        } catch (IOException silent) {
+            return List.of(unreachable(SettingsReader.DOMAIN, silent, "this address may be wrong, or the network"));
+        }
+    }
+
+    private Finding signOutUrl() {
+        String key = SettingsReader.SIGN_OUT_URL;
+        try {
+            ProviderHttp.Answer answer = http.get(settings.getLogoutUrl());
+            if (answer.location().filter(settings.getSignOutUrl()::equals).isPresent()) {
+                return right(key, "It is an allowed sign-out URL of the client.");
+            }
+            // Cognito takes an unregistered logout_uri for none at all and asks for the parameter of its other form.
+            return answer.status() == 400 && answer.body().contains("redirect_uri")
+                    ? wrong(key, "It is not among the client's allowed sign-out URLs; add it exactly as it is.")
+                    : unknown(key, "Cognito's logout answered " + answer.status() + ", which says neither.");
+        } catch (IOException silent) {
+            return unreachable(key, silent, "see cognito.domain");
+        }
+    }
+
+    private Finding secret() {
+        String key = SettingsReader.CLIENT_SECRET;
+        try {
+            ProviderHttp.Answer answer = http.postForm(
+                    settings.getTokenEndpoint(),
+                    Urls.form(List.of(
+                            "grant_type", "authorization_code",
+                            "code", MADE_UP_CODE,
+                            "redirect_uri", settings.getCallbackUrl(),
+                            "client_id", settings.getClientId(),
+                            "client_secret", settings.getClientSecret())));
+            return switch (Json.text(answer.body(), "error").orElse("")) {
+                case "invalid_grant" -> right(key, "The client's secret is accepted.");
+                case "invalid_client" -> wrong(key, "It is not the secret of this client.");
+                default -> unknown(key, "The token endpoint answered " + answer.status() + ", which says neither.");
+            };
+        } catch (IOException silent) {
+            return unreachable(key, silent, "see cognito.domain");
+        }
+    }
+
+    static Finding right(String key, String sentence) {
+        return new Finding(key, State.RIGHT, sentence);
+    }
+
+    static Finding wrong(String key, String sentence) {
+        return new Finding(key, State.WRONG, sentence);
+    }
+
+    static Finding unknown(String key, String sentence) {
+        return new Finding(key, State.UNKNOWN, sentence);
+    }
+
+    private static Finding unreachable(String key, IOException silent, String hint) {
+        return new Finding(key, State.UNREACHABLE, "No answer (" + silent.getMessage() + "): " + hint + ".");
+    }
+}

@@ -1,0 +1,64 @@
+package dev.lifeguard.signin;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Writes refused sign-ins to the log, and keeps this node's latest ones so that the help desk can look one up. */
+@ApplicationScoped
+public class RefusalLog {
+
+    /** How many are kept; the older ones are only in the server's log. */
+    public static final int MOST = 200;
+
+    private static final Logger LOG = System.getLogger("dev.lifeguard.signin");
+    private static final int LONGEST_DETAIL = 300;
+
+    private final Deque<RefusedSignIn> latest = new ArrayDeque<>();
+
+    /** Notes a refusal and gives it a reference. */
+    RefusedSignIn add(SignInRefusedException refused, Instant now) {
+        RefusedSignIn entry =
+                new RefusedSignIn(RandomText.reference(), now, refused.refusal(), singleLine(refused.getMessage()));
+        synchronized (latest) {
+            latest.addFirst(entry);
+            while (latest.size() > MOST) {
+                latest.removeLast();
+            }
+        }
+        LOG.log(
+                Level.WARNING,
+                "sign-in refused: reason={0} reference={1} detail={2}",
+                entry.refusal().code(),
+                entry.reference(),
+                entry.detail());
+        return entry;
+    }
+
+    /** The latest refusals of this node, newest first. */
+    public List<RefusedSignIn> latest() {
+        synchronized (latest) {
+            return List.copyOf(latest);
+        }
+    }
+
+    /** The refusal with a reference as somebody may have typed it. */
+    public Optional<RefusedSignIn> find(String reference) {
+        String asPrinted = reference.replaceAll("\\s", "").toUpperCase(Locale.ROOT);
+        return latest().stream()
+                .filter(entry -> entry.reference().equals(asPrinted))
+                .findFirst();
+    }
+
+    /** One bounded line without control characters, so that nobody can write lines of their own into the log. */
+    private static String singleLine(String detail) {
+        String line = String.valueOf(detail).replaceAll("\\p{Cntrl}", " ");
+        return line.length() <= LONGEST_DETAIL ? line : line.substring(0, LONGEST_DETAIL);
+    }
+}
