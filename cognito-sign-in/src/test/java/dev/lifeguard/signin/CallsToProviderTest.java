@@ -1,0 +1,131 @@
+package dev.lifeguard.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Instant;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CallsToProviderTest {
+
+    private static final String DISCOVERY = "/" + FakePool.POOL_ID + "/.well-known/openid-configuration";
+
+    private FakePool pool;
+    private CallsToProvider calls;
+    private Handshake handshake;
+
+    @BeforeEach
+    void start() {
+        pool = new FakePool();
+        CognitoSettings settings = Settings.of(pool).settings();
+        ProviderHttp http = new ProviderHttp();
+        calls = new CallsToProvider(settings, http, new TokenCheck(settings, new PoolKeys(settings, http)));
+        Attempt attempt = Attempt.begin(DeepLink.of("/"), Instant.now());
+        attempt.sentWithNonce(FakePool.NONCE);
+        handshake = new Handshake(calls, attempt);
+    }
+
+    @AfterEach
+    void stop() {
+        pool.close();
+    }
+
+    @Test
+    void post_addsTheVerifierAndKeepsTheMechanismsForm() {
+        pool.answer("/oauth2/token", 200, FakePool.tokens(pool.idToken(c -> c), pool.accessToken(c -> c)));
+
+        calls.post(handshake, pool.domain() + "/oauth2/token", form());
+
+        assertThat(pool.lastBody("/oauth2/token"))
+                .contains("code=a%26b")
+                .contains("code_verifier=" + handshake.attempt().verifier());
+        assertThat(handshake.verified()).isPresent();
+        assertThat(handshake.codeWasSent()).isTrue();
+    }
+
+    @Test
+    void post_whenTokensAreBad_neverHandsThemToTheMechanism() {
+        pool.answer(
+                "/oauth2/token",
+                200,
+                FakePool.tokens(pool.idToken(c -> c.claim("nonce", "another")), pool.accessToken(c -> c)));
+
+        assertRefused(Refusal.TOKEN_NOT_ACCEPTED, () -> calls.post(handshake, pool.domain() + "/oauth2/token", form()));
+        assertThat(handshake.verified()).isEmpty();
+    }
+
+    @Test
+    void post_whenCodeIsRefused_saysSo() {
+        pool.answer("/oauth2/token", 400, "{\"error\":\"invalid_grant\"}");
+
+        assertRefused(Refusal.CODE_NOT_ACCEPTED, () -> calls.post(handshake, pool.domain() + "/oauth2/token", form()));
+    }
+
+    @Test
+    void post_whenTokenEndpointFails_saysUnavailable() {
+        pool.answer("/oauth2/token", 500, "oops");
+
+        assertRefused(
+                Refusal.PROVIDER_UNAVAILABLE, () -> calls.post(handshake, pool.domain() + "/oauth2/token", form()));
+    }
+
+    @Test
+    void post_whenAnswerIsLargerThanAllowed_saysUnavailable() {
+        pool.answer("/oauth2/token", 200, "x".repeat(ProviderHttp.LARGEST_BODY + 1));
+
+        assertRefused(
+                Refusal.PROVIDER_UNAVAILABLE, () -> calls.post(handshake, pool.domain() + "/oauth2/token", form()));
+    }
+
+    @Test
+    void post_whenAddressIsNotTheTokenEndpoint_sendsNothing() {
+        assertRefused(Refusal.MECHANISM_REFUSED, () -> calls.post(handshake, pool.domain() + "/elsewhere", form()));
+        assertThat(pool.lastBody("/elsewhere")).isNull();
+    }
+
+    @Test
+    void get_answersUserInfoItself() {
+        pool.answer("/oauth2/token", 200, FakePool.tokens(pool.idToken(c -> c), pool.accessToken(c -> c)));
+        calls.post(handshake, pool.domain() + "/oauth2/token", form());
+
+        assertThat(calls.get(handshake, pool.domain() + "/oauth2/userInfo").json())
+                .isEqualTo("{\"sub\":\"11111111-2222-3333-4444-555555555555\"}");
+        assertThat(pool.lastBody("/oauth2/userInfo")).isNull();
+    }
+
+    @Test
+    void get_whenUserInfoBeforeTokens_isRefused() {
+        assertRefused(Refusal.MECHANISM_REFUSED, () -> calls.get(handshake, pool.domain() + "/oauth2/userInfo"));
+    }
+
+    @Test
+    void get_whenDiscoveryFailsAndComesBack_recovers() {
+        pool.answer(DISCOVERY, 503, "");
+        assertRefused(
+                Refusal.PROVIDER_UNAVAILABLE,
+                () -> calls.get(handshake, pool.issuer() + "/.well-known/openid-configuration"));
+
+        pool.answer(DISCOVERY, 200, pool.discovery());
+        assertThat(calls.get(handshake, pool.issuer() + "/.well-known/openid-configuration")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private static void assertRefused(Refusal refusal, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(SignInRefusedException.class, refused -> assertThat(refused.refusal())
+                        .isEqualTo(refusal));
+    }
+
+    private static MultivaluedMap<String, String> form() {
+        MultivaluedMap<String, String> form = new MultivaluedHashMap<>();
+        form.add("grant_type", "authorization_code");
+        form.add("code", "a&b");
+        return form;
+    }
+}

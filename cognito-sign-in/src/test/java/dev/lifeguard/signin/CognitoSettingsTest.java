@@ -1,0 +1,60 @@
+package dev.lifeguard.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CognitoSettingsTest {
+
+    @Test
+    void providerUri_whenUnset_isCognitosIssuer() {
+        assertThat(Settings.complete().settings().getProviderUri())
+                .isEqualTo("https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEfGhI");
+    }
+
+    @Test
+    void logoutUrl_namesClientAndEncodedSignOutUrl() {
+        assertThat(Settings.complete().settings().getLogoutUrl())
+                .isEqualTo("https://example.auth.eu-west-1.amazoncognito.com/logout"
+                        + "?client_id=client123&logout_uri=http%3A%2F%2Flocalhost%3A8080%2Fpostlogout");
+    }
+
+    @Test
+    void rolesOf_givesRolesOnlyToConfiguredGroups() {
+        CognitoSettings settings = Settings.complete()
+                .with("lifeguard.groups.helpdesk", "support, lifeguard-helpdesk")
+                .settings();
+
+        assertThat(settings.rolesOf(Set.of("admin", "helpdesk", "finance"))).isEmpty();
+        assertThat(settings.rolesOf(Set.of("support"))).containsExactly("helpdesk");
+        assertThat(settings.rolesOf(Set.of("lifeguard-admin", "support"))).containsExactly("admin", "helpdesk");
+    }
+
+    @Test
+    void admits_whenNoEntryGroups_everybody() {
+        assertThat(Settings.complete().settings().admits(Set.of())).isTrue();
+    }
+
+    @Test
+    void admits_whenEntryGroups_onlyTheirMembers() {
+        CognitoSettings settings = Settings.complete()
+                .with(SettingsReader.ENTRY_GROUPS, "staff, partners")
+                .settings();
+
+        assertThat(settings.admits(Set.of("partners"))).isTrue();
+        assertThat(settings.admits(Set.of("customers"))).isFalse();
+        assertThat(settings.admits(Set.of())).isFalse();
+    }
+
+    @Test
+    void origin_leavesOutTheContextPath() {
+        CognitoSettings settings = Settings.complete()
+                .with(SettingsReader.BASE_URL, "https://example.com/lifeguard/")
+                .settings();
+
+        assertThat(settings.getBaseUrl()).isEqualTo("https://example.com/lifeguard");
+        assertThat(settings.getOrigin()).isEqualTo("https://example.com");
+        assertThat(settings.isSecure()).isTrue();
+    }
+}

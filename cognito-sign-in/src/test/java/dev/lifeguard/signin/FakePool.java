@@ -1,0 +1,175 @@
+package dev.lifeguard.signin;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
+
+/** An HTTP server on a free port whose answers a test sets, path by path, and really signed tokens. */
+final class FakePool implements AutoCloseable {
+
+    static final String POOL_ID = "eu-west-1_AbCdEfGhI";
+    static final String NONCE = "the-nonce";
+
+    /** An answer: status, where to (or empty), body. */
+    record Answer(int status, String location, String body) {}
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final HttpServer server;
+    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, String> lastBody = new ConcurrentHashMap<>();
+    private volatile RSAKey key = newKey("key-1");
+
+    FakePool() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+        answer("/" + POOL_ID + "/.well-known/openid-configuration", 200, discovery());
+        publishKeys();
+    }
+
+    String domain() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    String issuer() {
+        return domain() + "/" + POOL_ID;
+    }
+
+    String discovery() {
+        return "{\"issuer\":\"" + issuer() + "\",\"authorization_endpoint\":\"" + domain() + "/oauth2/authorize\"}";
+    }
+
+    void answer(String path, int status, String body) {
+        answers.put(path, new Answer(status, "", body));
+    }
+
+    void redirect(String path, String location) {
+        answers.put(path, new Answer(302, location, ""));
+    }
+
+    void forget(String path) {
+        answers.remove(path);
+    }
+
+    String lastBody(String path) {
+        return lastBody.get(path);
+    }
+
+    void publishKeys() {
+        answer("/" + POOL_ID + "/.well-known/jwks.json", 200, new JWKSet(key.toPublicJWK()).toString());
+    }
+
+    void rotateKeys() {
+        key = newKey("key-2");
+        publishKeys();
+    }
+
+    RSAKey key() {
+        return key;
+    }
+
+    static RSAKey newKey(String id) {
+        try {
+            return new RSAKeyGenerator(2048).keyID(id).generate();
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    String idToken(UnaryOperator<JWTClaimsSet.Builder> changes) {
+        return sign(key, changes.apply(idClaims()).build());
+    }
+
+    String accessToken(UnaryOperator<JWTClaimsSet.Builder> changes) {
+        return sign(key, changes.apply(accessClaims()).build());
+    }
+
+    JWTClaimsSet.Builder idClaims() {
+        return common("id")
+                .audience("client123")
+                .claim("nonce", NONCE)
+                .claim("cognito:username", "anna")
+                .claim("cognito:groups", List.of("lifeguard-admin", "finance"))
+                .claim("email", "anna@example.com")
+                .claim("email_verified", true);
+    }
+
+    JWTClaimsSet.Builder accessClaims() {
+        return common("access").claim("client_id", "client123").claim("username", "anna");
+    }
+
+    private JWTClaimsSet.Builder common(String use) {
+        return new JWTClaimsSet.Builder()
+                .issuer(issuer())
+                .subject("11111111-2222-3333-4444-555555555555")
+                .claim("token_use", use)
+                .issueTime(Date.from(Instant.now()))
+                .expirationTime(Date.from(Instant.now().plusSeconds(3600)));
+    }
+
+    static String sign(RSAKey key, JWTClaimsSet claims) {
+        try {
+            SignedJWT jwt = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.RS256)
+                            .keyID(key.getKeyID())
+                            .build(),
+                    claims);
+            jwt.sign(new RSASSASigner(key));
+            return jwt.serialize();
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    static String tokens(String idToken, String accessToken) {
+        return "{\"id_token\":\"" + idToken + "\",\"access_token\":\"" + accessToken
+                + "\",\"token_type\":\"Bearer\",\"expires_in\":3600}";
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        lastBody.put(path, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        Answer answer = answers.getOrDefault(path, new Answer(404, "", "nothing here"));
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        if (!answer.location().isEmpty()) {
+            exchange.getResponseHeaders().set("Location", answer.location());
+        }
+        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

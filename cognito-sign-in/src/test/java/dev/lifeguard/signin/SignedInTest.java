@@ -1,0 +1,82 @@
+package dev.lifeguard.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SignedInTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
+
+    private final SignedIn signedIn = new SignedIn(
+            new TokenCheck.Verified(
+                    "11111111-2222-3333-4444-555555555555",
+                    "anna",
+                    "anna@example.com",
+                    "Anna Example",
+                    Set.of("finance", "lifeguard-admin"),
+                    NOW,
+                    NOW.plusSeconds(3600)),
+            RandomText.urlSafe(16));
+
+    @Test
+    void serialized_isSmallAndHoldsNoToken() throws Exception {
+        byte[] bytes = serialize(signedIn);
+
+        assertThat(bytes).hasSizeLessThan(2048);
+        assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).doesNotContain("eyJ");
+    }
+
+    @Test
+    void from_afterAJourneyThroughTheDataGrid_isTheSame() throws Exception {
+        SignedIn travelled =
+                SignedIn.from(deserialize(serialize(signedIn)), NOW).orElseThrow();
+
+        assertThat(travelled).usingRecursiveComparison().isEqualTo(signedIn);
+        assertThat(travelled.groups()).containsExactly("finance", "lifeguard-admin");
+    }
+
+    @Test
+    void from_atItsEnd_isNobody() {
+        assertThat(SignedIn.from(signedIn, NOW.plusSeconds(3599))).isPresent();
+        assertThat(SignedIn.from(signedIn, NOW.plusSeconds(3600))).isEmpty();
+    }
+
+    @Test
+    void from_whenWrittenByAnotherVersion_isNobody() throws Exception {
+        Field version = SignedIn.class.getDeclaredField("version");
+        version.setAccessible(true);
+        version.setInt(signedIn, 0);
+
+        assertThat(SignedIn.from(signedIn, NOW)).isEmpty();
+    }
+
+    @Test
+    void from_whenSomethingElse_isNobody() {
+        assertThat(SignedIn.from("anna", NOW)).isEmpty();
+        assertThat(SignedIn.from(null, NOW)).isEmpty();
+    }
+
+    private static byte[] serialize(Object value) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(value);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Object deserialize(byte[] bytes) throws IOException, ClassNotFoundException {
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
+            return in.readObject();
+        }
+    }
+}

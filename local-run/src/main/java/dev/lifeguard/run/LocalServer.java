@@ -1,0 +1,155 @@
+package dev.lifeguard.run;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/** A running server, as a child process that ends with {@link #close()} or with this JVM. */
+public final class LocalServer implements AutoCloseable {
+
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
+
+    private final ServerPlan plan;
+    private final Process process;
+    private final Path log;
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private final Thread hook = new Thread(this::end, "end-server");
+
+    private LocalServer(ServerPlan plan, Process process, Path log) {
+        this.plan = plan;
+        this.process = process;
+        this.log = log;
+    }
+
+    /**
+     * Starts a server and waits until it answers.
+     *
+     * @throws ServerFailedException if it ends, does not become ready in three minutes, or deploys nothing at
+     *     {@code healthPath}
+     */
+    public static LocalServer start(ServerPlan plan, String healthPath) {
+        try {
+            ProcessBuilder command = new ServerCommand(plan).prepare();
+            LocalServer server =
+                    new LocalServer(plan, command.start(), plan.work().resolve("server.log"));
+            Runtime.getRuntime().addShutdownHook(server.hook);
+            Thread reader = new Thread(server::copyOutput, "server-log");
+            reader.setDaemon(true);
+            reader.start();
+            server.awaitReady(healthPath);
+            return server;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Where it answers, for a host name that means this machine. */
+    public String url(String host) {
+        return "http://" + host + ":" + plan.port();
+    }
+
+    public long pid() {
+        return process.descendants()
+                .filter(child -> child.info().command().orElse("").contains("java"))
+                .findFirst()
+                .orElse(process.toHandle())
+                .pid();
+    }
+
+    /** Everything the server has printed. */
+    public Path log() {
+        return log;
+    }
+
+    /** Waits until the server ends, and gives its exit code. */
+    public int join() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    @Override
+    public void close() {
+        end();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException alreadyShuttingDown) {
+            // then the hook does it
+        }
+    }
+
+    private void end() {
+        Stream<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()));
+        all.toList().forEach(handle -> {
+            handle.destroy();
+            try {
+                handle.onExit().get(20, TimeUnit.SECONDS);
+            } catch (TimeoutException | ExecutionException stubborn) {
+                handle.destroyForcibly();
+            } catch (InterruptedException stopping) {
+                handle.destroyForcibly();
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private void copyOutput() {
+        try (BufferedReader output =
+                        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+                BufferedWriter file = Files.newBufferedWriter(log)) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                file.write(line);
+                file.newLine();
+                file.flush();
+                if (plan.kind().saysReady(line)) {
+                    ready.complete(null);
+                }
+            }
+            ready.completeExceptionally(new IOException("the server ended while starting"));
+        } catch (IOException closed) {
+            ready.completeExceptionally(closed);
+        }
+    }
+
+    private void awaitReady(String healthPath) {
+        try {
+            ready.get(LONGEST_START.toSeconds(), TimeUnit.SECONDS);
+            int status = statusOf(healthPath);
+            if (status != 200) {
+                throw new ServerFailedException(healthPath + " answers " + status, log);
+            }
+        } catch (ExecutionException | TimeoutException | IOException failed) {
+            close();
+            throw new ServerFailedException(String.valueOf(failed.getMessage()), log);
+        } catch (InterruptedException stopping) {
+            close();
+            Thread.currentThread().interrupt();
+            throw new ServerFailedException("interrupted", log);
+        } catch (ServerFailedException failed) {
+            close();
+            throw failed;
+        }
+    }
+
+    private int statusOf(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url("127.0.0.1") + path))
+                .timeout(Duration.ofSeconds(30))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.lifeguard.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+
+/** What {@code ./mvnw -Prun} starts: Lifeguard and the local pool, to look at in a browser, until Ctrl-C. */
+public final class Run {
+
+    private final Path root;
+    private final Path data;
+
+    private Run(Path root) {
+        this.root = root;
+        this.data = root.resolve(".lifeguard");
+    }
+
+    /** Arguments: the project's folder, the server's name (may be empty), the server's home, the port. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Path root = Path.of(arguments[0]);
+        int port = Integer.parseInt(arguments[3]);
+        try {
+            new Run(root).run(ServerKind.of(arguments[1]), Path.of(arguments[2]), port);
+        } catch (ServerFailedException | IllegalArgumentException failed) {
+            System.err.println("\n" + failed.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private void run(ServerKind kind, Path home, int port) throws IOException, InterruptedException {
+        String password = demoPassword();
+        ServerPlan plan = new ServerPlan(
+                kind,
+                home,
+                data,
+                port,
+                Story.archives(kind, root),
+                settings(port, password),
+                List.of("-Xmx768m"),
+                kind == ServerKind.MICRO
+                        ? List.of("--nocluster")
+                        : List.of("-y=" + root.resolve("config/wildfly/sign-in.yml")));
+        System.out.println("Starting " + kind.name().toLowerCase(java.util.Locale.ROOT) + " …");
+        try (LocalServer server = LocalServer.start(plan, "/health")) {
+            System.out.println(greeting(server, password));
+            int code = server.join();
+            System.exit(code == 0 ? 0 : 1);
+        }
+    }
+
+    /** What the environment says wins, so that a wrong key can be tried out here too. */
+    private Map<String, String> settings(int port, String password) {
+        Map<String, String> settings = Story.settings(port);
+        settings.put("local-cognito.demo-password", password);
+        settings.put("local-cognito.data", data.resolve("pool").toString());
+        settings.replaceAll((key, value) -> System.getenv().getOrDefault(ServerCommand.variable(key), value));
+        return settings;
+    }
+
+    /** Made up at the first start and kept, readable by this user only. */
+    private String demoPassword() throws IOException {
+        Path file = data.resolve("demo-password");
+        if (!Files.exists(file)) {
+            Files.createDirectories(data);
+            Files.writeString(file, "Demo-" + Story.secret().substring(0, 10) + "7!");
+            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            }
+        }
+        return Files.readString(file);
+    }
+
+    private static String greeting(LocalServer server, String password) {
+        return """
+
+                Lifeguard is running:  %s/
+                The local pool:        %s/local-cognito  (a stand-in for Amazon Cognito)
+
+                People to sign in as, all with the password  %s
+                  anna     admin
+                  henk     help desk
+                  ada      auditor
+                  olga     team lead
+                  peter    in no group
+                  grace    in two groups of the company
+                  mallory  in a pool group that happens to be called "admin"
+                  nina     must choose a new password
+                  dora     disabled
+
+                Log: %s
+                Stop with Ctrl-C. Data stays in .lifeguard/; delete that folder to begin anew.
+                """.formatted(server.url("localhost"), server.url("127.0.0.1"), password, server.log());
+    }
+}

@@ -1,0 +1,57 @@
+package dev.lifeguard.run;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The settings with which Lifeguard and the local pool know each other: Lifeguard at {@code localhost}, the pool at
+ * {@code 127.0.0.1}. Two sites on purpose, as with the real pool. The client's secret is new each time.
+ */
+public final class Story {
+
+    private static final String POOL_ID = "eu-west-1_LocalPool";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Story() {}
+
+    /** All configuration keys of both, for a server at this port. */
+    public static Map<String, String> settings(int port) {
+        String lifeguard = "http://localhost:" + port;
+        String pool = "http://127.0.0.1:" + port + "/local-cognito";
+        String clientId = "localclient" + Integer.toHexString(RANDOM.nextInt());
+        String secret = secret();
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("lifeguard.base-url", lifeguard);
+        settings.put("cognito.region", "eu-west-1");
+        settings.put("cognito.user-pool-id", POOL_ID);
+        settings.put("cognito.domain", pool);
+        settings.put("cognito.provider-uri", pool + "/" + POOL_ID);
+        settings.put("cognito.endpoint", pool);
+        settings.put("cognito.client-id", clientId);
+        settings.put("cognito.client-secret", secret);
+        settings.put("local-cognito.base-url", pool);
+        settings.put("local-cognito.user-pool-id", POOL_ID);
+        settings.put("local-cognito.client-id", clientId);
+        settings.put("local-cognito.client-secret", secret);
+        settings.put("local-cognito.parameter.BaseUrl", lifeguard);
+        return settings;
+    }
+
+    /** What to deploy: the EAR where the server takes one, else the WAR; and the pool beside it. */
+    public static Map<String, Path> archives(ServerKind kind, Path root) {
+        Path lifeguard = kind == ServerKind.MICRO
+                ? root.resolve("app-web/target/app-web.war")
+                : root.resolve("app-ear/target/lifeguard.ear");
+        return Map.of("", lifeguard, "local-cognito", root.resolve("local-cognito/target/local-cognito.war"));
+    }
+
+    /** A new secret of 32 random bytes, in letters and digits that need no escaping. */
+    public static String secret() {
+        byte[] random = new byte[32];
+        RANDOM.nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+}
