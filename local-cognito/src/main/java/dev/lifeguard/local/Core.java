@@ -1,0 +1,46 @@
+package dev.lifeguard.local;
+
+import dev.lifeguard.local.http.PoolAddress;
+import dev.lifeguard.local.misbehave.Faults;
+import dev.lifeguard.local.oauth.Codes;
+import dev.lifeguard.local.oauth.PoolClient;
+import dev.lifeguard.local.people.DataFolder;
+import dev.lifeguard.local.people.Directory;
+import dev.lifeguard.local.sessions.HostedSessions;
+import dev.lifeguard.local.template.ClientSettings;
+import dev.lifeguard.local.template.PasswordRules;
+import dev.lifeguard.local.template.PoolSettings;
+import dev.lifeguard.local.template.Template;
+import dev.lifeguard.local.tokens.RefreshTokens;
+import dev.lifeguard.local.tokens.SigningKeys;
+import java.time.Clock;
+
+/** What the endpoints of one pool share. */
+record Core(
+        PoolAddress address,
+        PoolClient client,
+        Directory directory,
+        PasswordRules passwordRules,
+        SigningKeys keys,
+        RefreshTokens refreshTokens,
+        HostedSessions sessions,
+        Codes codes,
+        Faults faults,
+        Clock clock) {
+
+    static Core of(Settings settings, Template template, Directory directory, DataFolder folder, Clock clock) {
+        PoolAddress address = new PoolAddress(settings.baseUrl(), settings.userPoolId());
+        ClientSettings client = ClientSettings.of(template);
+        return new Core(
+                address,
+                new PoolClient(settings.clientId(), settings.clientSecret(), client),
+                directory,
+                PoolSettings.of(template).passwordRules(),
+                new SigningKeys(folder),
+                new RefreshTokens(client.refreshToken(), clock),
+                new HostedSessions(address, directory, clock),
+                new Codes(clock),
+                Faults.none(),
+                clock);
+    }
+}

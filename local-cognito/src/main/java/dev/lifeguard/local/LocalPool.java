@@ -1,0 +1,61 @@
+package dev.lifeguard.local;
+
+import dev.lifeguard.local.http.Endpoint;
+import dev.lifeguard.local.http.Reply;
+import dev.lifeguard.local.http.Request;
+import dev.lifeguard.local.misbehave.MisbehaveEndpoint;
+import dev.lifeguard.local.people.DataFolder;
+import dev.lifeguard.local.template.Template;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The whole pool, put together from its settings; no server in it. */
+public final class LocalPool implements Endpoint, AutoCloseable {
+    private final Core core;
+    private final String banner;
+    private final Endpoint front;
+
+    /**
+     * Sets the pool up as the template says.
+     *
+     * @throws RuntimeException whose message says which setting or which part of the template is wrong
+     */
+    public LocalPool(Settings settings, Clock clock) {
+        Template template = TemplateSource.template(settings);
+        DataFolder folder = settings.data().map(DataFolder::at).orElseGet(DataFolder::none);
+        Population population = Population.of(settings, template, folder, clock);
+        this.core = Core.of(settings, template, population.directory(), folder, clock);
+        this.banner = Banner.of(settings, template, population);
+        this.front = new LoopbackOnly(new Router(
+                routes(settings.misbehave()), core.address(), core.faults().calls()));
+    }
+
+    /** What there is to say at start. */
+    public String banner() {
+        return banner;
+    }
+
+    @Override
+    public Reply answer(Request request) {
+        return front.answer(request);
+    }
+
+    /** Ends whatever still waits. */
+    @Override
+    public void close() {
+        core.faults().pauses().close();
+    }
+
+    private Map<String, Route> routes(boolean misbehave) {
+        Map<String, Route> routes = new HashMap<>();
+        new PageRoutes(core).addTo(routes);
+        new TokenRoutes(core).addTo(routes);
+        if (misbehave) {
+            MisbehaveEndpoint endpoint =
+                    new MisbehaveEndpoint(core.faults(), core.keys(), core.sessions(), core.directory(), core.clock());
+            routes.put("/_misbehave", Route.any("misbehave", endpoint));
+        }
+        return routes;
+    }
+}

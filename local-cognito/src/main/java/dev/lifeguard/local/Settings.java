@@ -1,0 +1,65 @@
+package dev.lifeguard.local;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The configuration of the pool: the keys {@code local-cognito.*}, as its microprofile-config.properties explains them.
+ *
+ * @param parameter the value given for a parameter of the template, or null
+ */
+public record Settings(
+        String baseUrl,
+        String region,
+        String userPoolId,
+        String clientId,
+        String clientSecret,
+        Optional<Path> template,
+        Function<String, String> parameter,
+        Optional<Path> people,
+        Optional<String> demoPassword,
+        Optional<Path> data,
+        boolean misbehave) {
+
+    private static final String PREFIX = "local-cognito.";
+
+    /**
+     * Reads all keys.
+     *
+     * @throws IllegalStateException naming every key that is missing
+     */
+    public static Settings from(Function<String, Optional<String>> config) {
+        Function<String, Optional<String>> key =
+                name -> config.apply(PREFIX + name).map(String::strip).filter(value -> !value.isEmpty());
+        List<String> missing = new ArrayList<>();
+        Function<String, String> required = name -> key.apply(name).orElseGet(() -> {
+            missing.add(PREFIX + name);
+            return "";
+        });
+        Settings settings = new Settings(
+                required.apply("base-url"),
+                required.apply("region"),
+                required.apply("user-pool-id"),
+                required.apply("client-id"),
+                required.apply("client-secret"),
+                key.apply("template").map(Path::of),
+                name -> key.apply("parameter." + name).orElse(null),
+                key.apply("people").map(Path::of),
+                key.apply("demo-password"),
+                key.apply("data").map(Path::of),
+                key.apply("misbehave").map(Boolean::parseBoolean).orElse(false));
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException("The local pool cannot start. Missing: " + String.join(", ", missing));
+        }
+        return settings;
+    }
+
+    /** Never the secret or the password. */
+    @Override
+    public String toString() {
+        return "Settings[" + baseUrl + ", " + userPoolId + "]";
+    }
+}

@@ -1,0 +1,27 @@
+package dev.lifeguard.local.hostedui;
+
+import dev.lifeguard.local.http.Endpoint;
+import dev.lifeguard.local.http.PoolAddress;
+import dev.lifeguard.local.http.Reply;
+import dev.lifeguard.local.http.Request;
+import java.util.Map;
+
+/** {@code /error}: Cognito's own error page, always with status 400. */
+public final class ErrorPage implements Endpoint {
+    private final Page page;
+
+    /** For one pool. */
+    public ErrorPage(PoolAddress address) {
+        page = new Page(address, "error.html");
+    }
+
+    @Override
+    public Reply answer(Request request) {
+        return with(request.query().orEmpty("error"));
+    }
+
+    /** The page with a message. */
+    public Reply with(String message) {
+        return page.show(400, Map.of("title", "Error", "message", message));
+    }
+}

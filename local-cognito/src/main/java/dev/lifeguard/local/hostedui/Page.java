@@ -1,0 +1,65 @@
+package dev.lifeguard.local.hostedui;
+
+import dev.lifeguard.local.http.PoolAddress;
+import dev.lifeguard.local.http.Reply;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A page from a file beside this class, in which {@code {{name}}} stands for a value. Every value is escaped, so that
+ * nothing from outside can become markup. A line with {@code {{?name}}} is left out when the value is empty.
+ */
+final class Page {
+    private static final Pattern OPTIONAL_LINE = Pattern.compile("(?m)^.*\\{\\{\\?(\\w+)}}(.*\\R?)");
+    private static final Pattern VALUE = Pattern.compile("\\{\\{(\\w+)}}");
+
+    private final PoolAddress address;
+    private final String frame = read("frame.html");
+    private final String content;
+
+    Page(PoolAddress address, String file) {
+        this.address = address;
+        this.content = read(file);
+    }
+
+    Reply show(int status, Map<String, String> values) {
+        Map<String, String> all = new HashMap<>(values);
+        all.put("base", address.baseUrl());
+        String whole = frame.replace("{{content}}", content);
+        String chosen = OPTIONAL_LINE
+                .matcher(whole)
+                .replaceAll(line -> all.getOrDefault(line.group(1), "").isEmpty()
+                        ? ""
+                        : Matcher.quoteReplacement(line.group().replace("{{?" + line.group(1) + "}}", "")));
+        String filled = VALUE.matcher(chosen)
+                .replaceAll(name -> Matcher.quoteReplacement(escape(all.getOrDefault(name.group(1), ""))));
+        return Reply.html(status, filled)
+                .with("Content-Security-Policy", "default-src 'none'; style-src 'self'; frame-ancestors 'none'")
+                .with("X-Content-Type-Options", "nosniff")
+                .with("X-Frame-Options", "DENY")
+                .with("Referrer-Policy", "no-referrer")
+                .uncached();
+    }
+
+    static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+
+    static String read(String file) {
+        try (InputStream in = Page.class.getResourceAsStream(file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Faults on request, for tests of clients: forged tokens, hanging endpoints, wrong answers. */
+package dev.lifeguard.local.misbehave;

@@ -1,0 +1,95 @@
+package dev.lifeguard.local.people;
+
+import dev.lifeguard.local.template.PoolSettings;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/**
+ * The people who are in a new local pool, from a YAML file without passwords: they all share the one that the
+ * configuration gives. A person's {@code sub} follows from their name, so that a database outlives the pool's data.
+ */
+public final class DemoPeople {
+    private final PoolSettings settings;
+    private final Clock clock;
+
+    /** For a pool with these sign-in options. */
+    public DemoPeople(PoolSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Puts the people of a file, and the groups they are in, into an empty directory. */
+    public void into(Directory directory, String yaml, String password, boolean forTests) {
+        Password common = Password.of(password, clock.instant(), true);
+        Object root = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
+        for (Map<?, ?> entry : entries(root)) {
+            if (forTests || !Boolean.TRUE.equals(entry.get("onlyForTests"))) {
+                Set<String> groups = groups(entry);
+                directory.putGroups(groups.stream()
+                        .filter(name -> directory.group(name).isEmpty())
+                        .map(name -> Group.named(name, clock.instant()))
+                        .toList());
+                directory.put(person(entry, groups, common));
+            }
+        }
+    }
+
+    private static List<Map<?, ?>> entries(Object root) {
+        List<Map<?, ?>> entries = new ArrayList<>();
+        if (root instanceof Map<?, ?> file && file.get("people") instanceof List<?> list) {
+            list.forEach(item -> entries.add((Map<?, ?>) item));
+        }
+        if (entries.isEmpty()) {
+            throw new IllegalArgumentException("The file of demo people has no list named people");
+        }
+        return entries;
+    }
+
+    private Person person(Map<?, ?> entry, Set<String> groups, Password password) {
+        String name = String.valueOf(entry.get("username"));
+        String sub = UUID.nameUUIDFromBytes(("demo " + name).getBytes(StandardCharsets.UTF_8))
+                .toString();
+        Map<String, String> attributes = new LinkedHashMap<>();
+        if (entry.get("attributes") instanceof Map<?, ?> given) {
+            given.forEach((key, value) -> attributes.put(String.valueOf(key), String.valueOf(value)));
+        }
+        Object status = entry.get("status");
+        Instant now = clock.instant();
+        return new Person(
+                settings.emailIsUsername() ? sub : name,
+                sub,
+                attributes,
+                status == null ? PersonStatus.CONFIRMED : PersonStatus.valueOf(String.valueOf(status)),
+                !Boolean.FALSE.equals(entry.get("enabled")),
+                password,
+                groups,
+                now,
+                now);
+    }
+
+    private static Set<String> groups(Map<?, ?> entry) {
+        Set<String> groups = new LinkedHashSet<>();
+        if (entry.get("groups") instanceof List<?> names) {
+            names.forEach(name -> groups.add(String.valueOf(name)));
+        }
+        if (entry.get("numberedGroups") instanceof Map<?, ?> series) {
+            series.forEach((prefix, count) -> {
+                for (int i = 1; i <= ((Number) count).intValue(); i++) {
+                    groups.add(String.format("%s%03d", prefix, i));
+                }
+            });
+        }
+        return groups;
+    }
+}

@@ -1,0 +1,2 @@
+/** The one place that knows servlets, CDI and MicroProfile Config. */
+package dev.lifeguard.local.server;

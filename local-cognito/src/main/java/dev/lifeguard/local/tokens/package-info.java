@@ -1,0 +1,2 @@
+/** ID, access and refresh tokens: what they say, how they are signed, how long they last. */
+package dev.lifeguard.local.tokens;
