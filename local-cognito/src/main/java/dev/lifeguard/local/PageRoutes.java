@@ -1,5 +1,6 @@
 package dev.lifeguard.local;
 
+import dev.lifeguard.local.hostedui.Arrival;
 import dev.lifeguard.local.hostedui.Authenticator;
 import dev.lifeguard.local.hostedui.ErrorPage;
 import dev.lifeguard.local.hostedui.LoginEndpoint;
@@ -27,7 +28,7 @@ record PageRoutes(Core core) {
         routes.put(
                 "/oauth2/authorize",
                 Route.get("authorize", new AuthorizeEndpoint(core.address(), check, core.sessions(), grant)));
-        addSignIn(routes, check, grant);
+        addSignIn(routes, check, new Arrival(core.sessions(), grant));
         ErrorPage errorPage = new ErrorPage(core.address());
         LogoutEndpoint logout = new LogoutEndpoint(core.address(), core.client(), core.sessions(), errorPage);
         routes.put("/logout", Route.get("logout", logout));
@@ -37,19 +38,12 @@ record PageRoutes(Core core) {
         NOT_IMITATED.forEach(path -> routes.put(path, Route.getOrPost("notImitated", notImitated)));
     }
 
-    private void addSignIn(Map<String, Route> routes, AuthorizeCheck check, CodeGrant grant) {
+    private void addSignIn(Map<String, Route> routes, AuthorizeCheck check, Arrival arrival) {
         Authenticator authenticator =
                 new Authenticator(core.directory(), core.passwordRules().temporaryDays(), core.clock());
         NewPasswordEndpoint newPassword = new NewPasswordEndpoint(
-                core.address(),
-                check,
-                grant,
-                core.sessions(),
-                authenticator,
-                new PasswordPolicy(core.passwordRules()),
-                core.clock());
-        LoginEndpoint login =
-                new LoginEndpoint(core.address(), check, grant, core.sessions(), authenticator, newPassword);
+                core.address(), check, arrival, authenticator, new PasswordPolicy(core.passwordRules()), core.clock());
+        LoginEndpoint login = new LoginEndpoint(core.address(), check, arrival, authenticator, newPassword);
         routes.put("/login", Route.getOrPost("login", login));
         routes.put("/changePassword", Route.post("changePassword", newPassword));
     }

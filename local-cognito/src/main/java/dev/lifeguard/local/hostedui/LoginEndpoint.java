@@ -8,9 +8,6 @@ import dev.lifeguard.local.http.Request;
 import dev.lifeguard.local.oauth.AuthorizeCheck;
 import dev.lifeguard.local.oauth.AuthorizeRefusal;
 import dev.lifeguard.local.oauth.AuthorizeRequest;
-import dev.lifeguard.local.oauth.CodeGrant;
-import dev.lifeguard.local.sessions.HostedSession;
-import dev.lifeguard.local.sessions.HostedSessions;
 import java.util.Map;
 
 /**
@@ -20,8 +17,7 @@ import java.util.Map;
 public final class LoginEndpoint implements Endpoint {
     private final PoolAddress address;
     private final AuthorizeCheck check;
-    private final CodeGrant grant;
-    private final HostedSessions sessions;
+    private final Arrival arrival;
     private final Authenticator authenticator;
     private final NewPasswordEndpoint newPassword;
     private final Csrf csrf;
@@ -31,14 +27,12 @@ public final class LoginEndpoint implements Endpoint {
     public LoginEndpoint(
             PoolAddress address,
             AuthorizeCheck check,
-            CodeGrant grant,
-            HostedSessions sessions,
+            Arrival arrival,
             Authenticator authenticator,
             NewPasswordEndpoint newPassword) {
         this.address = address;
         this.check = check;
-        this.grant = grant;
-        this.sessions = sessions;
+        this.arrival = arrival;
         this.authenticator = authenticator;
         this.newPassword = newPassword;
         this.csrf = new Csrf(address);
@@ -69,8 +63,7 @@ public final class LoginEndpoint implements Endpoint {
         if (outcome.mustChange()) {
             return newPassword.begin(request, outcome.person().username());
         }
-        HostedSession session = sessions.begin(outcome.person().username());
-        return grant.to(wanted, session.username(), session.authTime()).with("Set-Cookie", sessions.cookie(session));
+        return arrival.of(outcome.person(), wanted);
     }
 
     private Reply form(int status, Request request, String name, String message) {

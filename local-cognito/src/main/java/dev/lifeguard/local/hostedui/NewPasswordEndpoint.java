@@ -8,11 +8,7 @@ import dev.lifeguard.local.http.Request;
 import dev.lifeguard.local.oauth.AuthorizeCheck;
 import dev.lifeguard.local.oauth.AuthorizeRefusal;
 import dev.lifeguard.local.oauth.AuthorizeRequest;
-import dev.lifeguard.local.oauth.CodeGrant;
 import dev.lifeguard.local.people.PasswordPolicy;
-import dev.lifeguard.local.people.Person;
-import dev.lifeguard.local.sessions.HostedSession;
-import dev.lifeguard.local.sessions.HostedSessions;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +17,7 @@ import java.util.Optional;
 public final class NewPasswordEndpoint implements Endpoint {
     private final PoolAddress address;
     private final AuthorizeCheck check;
-    private final CodeGrant grant;
-    private final HostedSessions sessions;
+    private final Arrival arrival;
     private final Authenticator authenticator;
     private final PasswordPolicy policy;
     private final Challenges challenges;
@@ -33,15 +28,13 @@ public final class NewPasswordEndpoint implements Endpoint {
     public NewPasswordEndpoint(
             PoolAddress address,
             AuthorizeCheck check,
-            CodeGrant grant,
-            HostedSessions sessions,
+            Arrival arrival,
             Authenticator authenticator,
             PasswordPolicy policy,
             Clock clock) {
         this.address = address;
         this.check = check;
-        this.grant = grant;
-        this.sessions = sessions;
+        this.arrival = arrival;
         this.authenticator = authenticator;
         this.policy = policy;
         this.challenges = new Challenges(clock);
@@ -81,13 +74,8 @@ public final class NewPasswordEndpoint implements Endpoint {
         challenges.end(challenge);
         return authenticator
                 .choose(username.get(), password)
-                .map(person -> signedIn(person, wanted))
+                .map(person -> arrival.of(person, wanted))
                 .orElseGet(() -> Reply.redirect(address.at("/login?" + request.rawQuery())));
-    }
-
-    private Reply signedIn(Person person, AuthorizeRequest wanted) {
-        HostedSession session = sessions.begin(person.username());
-        return grant.to(wanted, session.username(), session.authTime()).with("Set-Cookie", sessions.cookie(session));
     }
 
     private Reply form(int status, Request request, String challenge, String message) {

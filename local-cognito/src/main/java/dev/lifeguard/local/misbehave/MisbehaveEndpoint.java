@@ -6,10 +6,10 @@ import dev.lifeguard.local.http.Reply;
 import dev.lifeguard.local.http.Request;
 import dev.lifeguard.local.people.Directory;
 import dev.lifeguard.local.people.Group;
+import dev.lifeguard.local.people.Person;
 import dev.lifeguard.local.sessions.HostedSessions;
 import dev.lifeguard.local.tokens.SigningKeys;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -77,27 +77,26 @@ public final class MisbehaveEndpoint implements Endpoint {
         return Reply.empty(204);
     }
 
-    private Reply changePerson(String username, String what, String text) {
+    private Reply changePerson(String name, String what, String text) {
         Map<String, Object> value = Json.read("{\"value\":" + text + "}");
-        boolean found = what.equals("groups")
-                ? setGroups(username, Json.strings(value, "value"))
-                : directory
-                        .change(
-                                username,
-                                person -> person.withEnabled(Boolean.TRUE.equals(value.get("value")), clock.instant()))
-                        .isPresent();
-        return found ? Reply.empty(204) : Reply.json(404, Map.of("error", "nobody is called " + username));
+        Person person = directory.bySignInName(name).orElse(null);
+        if (person == null) {
+            return Reply.json(404, Map.of("error", "nobody is called " + name));
+        }
+        if (what.equals("enabled")) {
+            boolean enabled = Boolean.TRUE.equals(value.get("value"));
+            directory.change(person.username(), one -> one.withEnabled(enabled, clock.instant()));
+        } else {
+            setGroups(person, new TreeSet<>(Json.strings(value, "value")));
+        }
+        return Reply.empty(204);
     }
 
-    private boolean setGroups(String username, List<String> names) {
-        if (directory.byUsername(username).isEmpty()) {
-            return false;
-        }
-        Set<String> groups = new TreeSet<>(names);
-        directory.putGroups(groups.stream()
+    private void setGroups(Person person, Set<String> names) {
+        directory.putGroups(names.stream()
                 .filter(name -> directory.group(name).isEmpty())
                 .map(name -> Group.named(name, clock.instant()))
                 .toList());
-        return directory.change(username, person -> person.withGroups(groups)).isPresent();
+        directory.change(person.username(), one -> one.withGroups(names));
     }
 }

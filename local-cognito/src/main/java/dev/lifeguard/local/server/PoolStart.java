@@ -11,13 +11,18 @@ public class PoolStart implements ServletContextListener {
     @Inject
     private RunningPool running;
 
+    private boolean started;
+
     @Override
     public void contextInitialized(ServletContextEvent event) {
         running.pool();
+        started = true;
     }
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
-        running.pool().close();
+        if (started) {
+            running.pool().close();
+        }
     }
 }

@@ -16,16 +16,25 @@ public class RunningPool {
 
     @PostConstruct
     void start() {
+        System.Logger log = System.getLogger("local-cognito");
         Config config = ConfigProvider.getConfig();
-        Settings settings = Settings.from(key -> config.getOptionalValue(key, String.class));
-        pool = new LocalPool(settings, Clock.systemUTC());
+        try {
+            Settings settings = Settings.from(key -> config.getOptionalValue(key, String.class));
+            pool = new LocalPool(settings, Clock.systemUTC());
+        } catch (RuntimeException wrong) {
+            // Once in plain words; what the server makes of the exception is long.
+            log.log(System.Logger.Level.ERROR, wrong.getMessage());
+            throw wrong;
+        }
         // A warning, so that it is seen wherever the pool runs.
-        System.getLogger("local-cognito").log(System.Logger.Level.WARNING, pool.banner());
+        log.log(System.Logger.Level.WARNING, pool.banner());
     }
 
     @PreDestroy
     void stop() {
-        pool.close();
+        if (pool != null) {
+            pool.close();
+        }
     }
 
     /** The pool. */

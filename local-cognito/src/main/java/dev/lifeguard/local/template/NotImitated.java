@@ -23,6 +23,7 @@ public final class NotImitated {
                     "DefaultRedirectURI",
                     "LogoutURLs",
                     "ReadAttributes",
+                    "PreventUserExistenceErrors",
                     "EnableTokenRevocation",
                     "TokenValidityUnits",
                     "AccessTokenValidity",
