@@ -1,0 +1,2 @@
+/** The business of Lifeguard: EJBs whose roles really guard, and the rules behind them. */
+package dev.lifeguard;

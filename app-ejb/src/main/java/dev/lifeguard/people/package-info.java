@@ -1,0 +1,2 @@
+/** What the help desk does for people. */
+package dev.lifeguard.people;

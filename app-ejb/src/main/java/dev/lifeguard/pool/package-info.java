@@ -1,0 +1,2 @@
+/** The user pool as Lifeguard's administrators see it. */
+package dev.lifeguard.pool;

@@ -1,0 +1,59 @@
+package dev.lifeguard.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Locale;
+import java.util.UUID;
+
+/** What the error pages tell. None of them shows what happened inside; a reference leads from the page to the log. */
+@Named
+@RequestScoped
+public class Problem {
+
+    private static final Logger LOG = System.getLogger("dev.lifeguard.web");
+
+    private final HttpServletRequest request;
+    private String reference;
+
+    @Inject
+    Problem(HttpServletRequest request) {
+        this.request = request;
+    }
+
+    /** For the container's proxy only. */
+    Problem() {
+        this(null);
+    }
+
+    /**
+     * Says the status. An Ajax request keeps 200: a script shows only answers that succeeded, and this answer is the
+     * whole page.
+     */
+    public void status(int status) {
+        FacesContext faces = FacesContext.getCurrentInstance();
+        ExternalContext external = faces.getExternalContext();
+        if (!faces.getPartialViewContext().isAjaxRequest()) {
+            external.setResponseStatus(status);
+        }
+    }
+
+    /** Notes a failure of ours in the log, under a reference that the page shows. */
+    public void failed() {
+        status(500);
+        reference = UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+        LOG.log(Level.ERROR, "page failed: reference=" + reference, (Throwable)
+                request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
+    }
+
+    /** What to read out to the help desk. */
+    public String getReference() {
+        return reference;
+    }
+}

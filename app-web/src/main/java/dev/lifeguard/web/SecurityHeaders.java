@@ -1,0 +1,58 @@
+package dev.lifeguard.web;
+
+import dev.lifeguard.signin.CognitoSettings;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Puts the security headers on every answer, error pages and files included. It is mapped to error dispatches too,
+ * because a server that turns to an error page may have thrown away the headers set before.
+ */
+public class SecurityHeaders extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+    private static final String CACHE_CONTROL = "Cache-Control";
+
+    @Inject
+    private transient CognitoSettings settings;
+
+    private transient PagePolicy policy;
+
+    @Override
+    public void init() {
+        policy = new PagePolicy(settings.getDomain());
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        GuardedResponse guarded = new GuardedResponse(response, policy, own -> write(request, own));
+        guarded.begin();
+        chain.doFilter(NonceRequest.of(request), guarded);
+    }
+
+    private void write(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Referrer-Policy", "same-origin");
+        if (settings.isSecure()) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000");
+        }
+        response.setHeader(CACHE_CONTROL, cacheControl(request));
+    }
+
+    /** What has its version in the address never changes; pages are never kept. */
+    private static String cacheControl(HttpServletRequest request) {
+        String path = request.getServletPath();
+        if (!path.startsWith("/assets/") && !path.startsWith("/jakarta.faces.resource/")) {
+            return "no-store";
+        }
+        String query = request.getQueryString();
+        boolean versioned = query != null && (query.startsWith("v=") || query.contains("&v="));
+        return versioned ? "public, max-age=31536000, immutable" : "public, max-age=3600";
+    }
+}

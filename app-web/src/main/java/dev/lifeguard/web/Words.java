@@ -1,0 +1,19 @@
+package dev.lifeguard.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** The sentences that do not stand in a page because a rule, a role or a refusal chooses among them. */
+@Named
+@ApplicationScoped
+public class Words {
+
+    private final ResourceBundle sentences = ResourceBundle.getBundle("dev.lifeguard.web.words", Locale.ROOT);
+
+    /** The sentence with this key; every key that the code can build is there, as a test makes sure. */
+    public String of(String key) {
+        return sentences.getString(key);
+    }
+}

@@ -1,0 +1,2 @@
+/** What a person sees of themselves. */
+package dev.lifeguard.web.account;

@@ -1,0 +1,2 @@
+/** What people see, and the little that every page shares. */
+package dev.lifeguard.web;

@@ -1,0 +1,88 @@
+package dev.lifeguard.web.people;
+
+import dev.lifeguard.people.RefusedSignInService;
+import dev.lifeguard.signin.RefusalLog;
+import dev.lifeguard.signin.RefusedSignIn;
+import dev.lifeguard.web.signin.Reference;
+import dev.lifeguard.web.signin.RefusalWords;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+
+/** The help desk's page: somebody reads out the reference of a refused sign-in, and here is what it means. */
+@Named
+@RequestScoped
+public class People {
+
+    static final int SHORT_LIST = 20;
+
+    private final HttpServletRequest request;
+    private final RefusedSignInService service;
+    private final RefusalWords words;
+
+    private List<RefusedSignIn> latest = List.of();
+    private Optional<RefusedSignIn> found = Optional.empty();
+
+    @Inject
+    People(HttpServletRequest request, RefusedSignInService service, RefusalWords words) {
+        this.request = request;
+        this.service = service;
+        this.words = words;
+    }
+
+    /** For the container's proxy only. */
+    People() {
+        this(null, null, null);
+    }
+
+    /** Asks the service before anything is written, so that its refusal can still become the page for 403. */
+    public void open() {
+        latest = service.latest();
+        found = Reference.of(getTyped()).flatMap(service::find);
+    }
+
+    /** What was typed, to stand in the field again. */
+    public String getTyped() {
+        return Optional.ofNullable(request.getParameter("ref")).orElse("");
+    }
+
+    /** The message at the field: what is wrong with what was typed, or an empty text. */
+    public String getMessage() {
+        if (getTyped().isBlank() || found.isPresent()) {
+            return "";
+        }
+        return words.lookup(Reference.of(getTyped()).isPresent() ? "unknown" : "malformed");
+    }
+
+    /** The refusal that was asked for, or null. */
+    public RefusedSignIn getFound() {
+        return found.orElse(null);
+    }
+
+    /** The latest refusals, at first only so many that a page stays short. */
+    public List<RefusedSignIn> getLatest() {
+        return isAll() ? latest : latest.subList(0, Math.min(SHORT_LIST, latest.size()));
+    }
+
+    /** How many there are. */
+    public int getCount() {
+        return latest.size();
+    }
+
+    /** Whether some are not shown. */
+    public boolean isMore() {
+        return !isAll() && latest.size() > SHORT_LIST;
+    }
+
+    /** How many this node remembers at most. */
+    public int getMost() {
+        return RefusalLog.MOST;
+    }
+
+    private boolean isAll() {
+        return "true".equals(request.getParameter("all"));
+    }
+}

@@ -1,0 +1,2 @@
+/** The help desk's page. */
+package dev.lifeguard.web.people;

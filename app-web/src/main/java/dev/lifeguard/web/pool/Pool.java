@@ -1,0 +1,73 @@
+package dev.lifeguard.web.pool;
+
+import dev.lifeguard.pool.PoolCheckService;
+import dev.lifeguard.pool.Setting;
+import dev.lifeguard.signin.PoolProbe.Finding;
+import dev.lifeguard.web.Words;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The set-up check. The pool is asked by a request of its own, which the page starts as soon as it is there: asking may
+ * take half a minute, and nobody should look at a blank page that long.
+ */
+@Named
+@RequestScoped
+public class Pool {
+
+    private final PoolCheckService service;
+    private final Words words;
+
+    private List<Setting> settings = List.of();
+    private List<Finding> findings = List.of();
+    private Instant checkedAt;
+
+    @Inject
+    Pool(PoolCheckService service, Words words) {
+        this.service = service;
+        this.words = words;
+    }
+
+    /** For the container's proxy only. */
+    Pool() {
+        this(null, null);
+    }
+
+    /** Asks the service before anything is written, so that its refusal can still become the page for 403. */
+    public void open() {
+        settings = service.settings();
+    }
+
+    /** Asks the pool. */
+    public void check() {
+        findings = service.check();
+        checkedAt = Instant.now();
+    }
+
+    public List<Setting> getSettings() {
+        return settings;
+    }
+
+    public List<Finding> getFindings() {
+        return findings;
+    }
+
+    /** When the pool was asked, or null before that. */
+    public Instant getCheckedAt() {
+        return checkedAt;
+    }
+
+    /** A finding's state as a style and an icon are named. */
+    public String style(Finding finding) {
+        return finding.state().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A finding's state in words. */
+    public String state(Finding finding) {
+        return words.of("finding." + style(finding));
+    }
+}

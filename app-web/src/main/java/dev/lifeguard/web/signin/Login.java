@@ -1,0 +1,30 @@
+package dev.lifeguard.web.signin;
+
+import dev.lifeguard.signin.CognitoSettings;
+import dev.lifeguard.signin.DeepLink;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Where a "sign in" link points: a protected address, so that the container signs the person in, which then goes on to
+ * the page named by {@code to}, or to their account.
+ */
+@WebServlet("/login")
+public class Login extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient CognitoSettings settings;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String to = DeepLink.of(request.getParameter("to")).path();
+        response.setHeader("Cache-Control", "no-store");
+        response.sendRedirect(to.equals("/") ? settings.getBaseUrl() + "/account" : settings.getOrigin() + to);
+    }
+}
