@@ -1,0 +1,202 @@
+package dev.lifeguard.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import dev.lifeguard.local.http.Json;
+import dev.lifeguard.local.http.Request;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Discovery, JWKS, userInfo, revocation, logout, and who may come in. */
+class OtherEndpointsTest {
+    private static final String POOL = "/eu-west-1_LocalPool/.well-known/";
+    private static PoolServer server;
+    private final Browser browser = new Browser(server);
+
+    @BeforeAll
+    static void start() {
+        server = new PoolServer(Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void discovery_hasTheMembersThatWereSeenAndNoMore() {
+        Map<String, Object> document =
+                Json.read(browser.get(POOL + "openid-configuration").body());
+        assertThat(document)
+                .containsOnlyKeys(
+                        "authorization_endpoint",
+                        "id_token_signing_alg_values_supported",
+                        "issuer",
+                        "jwks_uri",
+                        "response_types_supported",
+                        "scopes_supported",
+                        "subject_types_supported",
+                        "token_endpoint",
+                        "token_endpoint_auth_methods_supported",
+                        "userinfo_endpoint")
+                .containsEntry("issuer", server.base + "/eu-west-1_LocalPool")
+                .containsEntry("userinfo_endpoint", server.base + "/oauth2/userInfo");
+    }
+
+    @Test
+    void otherPool_isResourceNotFound() {
+        HttpResponse<String> answer = browser.get("/eu-west-1_Other/.well-known/openid-configuration");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("ResourceNotFoundException", "User pool eu-west-1_Other does not exist.");
+    }
+
+    @Test
+    void jwks_showsPublicHalvesOnly() throws Exception {
+        JWKSet keys = JWKSet.parse(browser.get(POOL + "jwks.json").body());
+        assertThat(keys.getKeys()).hasSize(2).allSatisfy(key -> {
+            assertThat(key.toJSONObject()).containsOnlyKeys("kid", "alg", "kty", "e", "n", "use");
+            assertThat(key.size()).isEqualTo(2048);
+        });
+    }
+
+    private HttpResponse<String> userInfo(Object token) {
+        return browser.send(HttpRequest.newBuilder(URI.create(server.base + "/oauth2/userInfo"))
+                .header("Authorization", "Bearer " + token));
+    }
+
+    private static String challenge(HttpResponse<String> answer) {
+        return answer.headers().firstValue("WWW-Authenticate").orElseThrow();
+    }
+
+    @Test
+    void userInfo_withoutToken_isInvalidRequest() {
+        HttpResponse<String> answer = browser.get("/oauth2/userInfo");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(challenge(answer))
+                .isEqualTo("Bearer error=\"invalid_request\","
+                        + " error_description=\"Bad OAuth2 request at UserInfo Endpoint\"");
+    }
+
+    @Test
+    void userInfo_withABadToken_isInvalidToken() {
+        Map<String, Object> tokens = browser.tokens("anna");
+        for (Object bad : List.of("nonsense", tokens.get("id_token"), tokens.get("refresh_token"))) {
+            assertThat(userInfo(bad).statusCode()).isEqualTo(401);
+            assertThat(challenge(userInfo(bad))).startsWith("Bearer error=\"invalid_token\"");
+        }
+        server.clock.pass(Duration.ofHours(1));
+        assertThat(userInfo(tokens.get("access_token")).statusCode()).isEqualTo(401);
+    }
+
+    private HttpResponse<String> revoke(Map<String, String> form, String secret) {
+        String basic =
+                Base64.getEncoder().encodeToString((PoolServer.CLIENT + ":" + secret).getBytes(StandardCharsets.UTF_8));
+        return browser.post("/oauth2/revoke", form, "Authorization", "Basic " + basic);
+    }
+
+    @Test
+    void revoke_endsRefreshAndAccessTokens() {
+        Map<String, Object> tokens = browser.tokens("anna");
+        Map<String, String> form = Map.of("token", (String) tokens.get("refresh_token"));
+        assertThat(revoke(form, PoolServer.SECRET).statusCode()).isEqualTo(200);
+        assertThat(revoke(form, PoolServer.SECRET).statusCode()).isEqualTo(200);
+        assertThat(userInfo(tokens.get("access_token")).statusCode()).isEqualTo(401);
+        assertThat(browser.post(
+                                "/oauth2/token",
+                                Map.of(
+                                        "grant_type",
+                                        "refresh_token",
+                                        "refresh_token",
+                                        (String) tokens.get("refresh_token"),
+                                        "client_id",
+                                        PoolServer.CLIENT,
+                                        "client_secret",
+                                        PoolServer.SECRET))
+                        .body())
+                .contains("invalid_grant");
+    }
+
+    @Test
+    void revoke_refusals() {
+        Map<String, Object> tokens = browser.tokens("anna");
+        HttpResponse<String> access = revoke(Map.of("token", (String) tokens.get("access_token")), PoolServer.SECRET);
+        assertThat(access.statusCode()).isEqualTo(400);
+        assertThat(access.body()).contains("unsupported_token_type");
+        assertThat(revoke(Map.of(), PoolServer.SECRET).body()).contains("invalid_request");
+        HttpResponse<String> wrong = revoke(Map.of("token", "x"), "wrong");
+        assertThat(wrong.statusCode()).isEqualTo(401);
+        assertThat(wrong.body()).contains("invalid_client");
+        assertThat(revoke(Map.of("token", "unknown"), PoolServer.SECRET).statusCode())
+                .isEqualTo(200);
+    }
+
+    private HttpResponse<String> logout(Map<String, String> query) {
+        return browser.get("/logout?" + Browser.encode(query));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "logout_uri,http://localhost:8080/postlogout/",
+        "logout_uri,http://localhost:8080/postlogin",
+        "post_logout_redirect_uri,http://localhost:8080/postlogout"
+    })
+    void logout_withoutARegisteredUri_isRefusedAndEndsNothing(String name, String value) {
+        browser.code(Browser.wanted(), "anna");
+        HttpResponse<String> answer = logout(Map.of("client_id", PoolServer.CLIENT, name, value));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("Required String parameter &#39;redirect_uri&#39; is not present");
+        assertThat(Browser.location(browser.authorize(Browser.wanted()))).contains("code=");
+    }
+
+    @Test
+    void logout_withoutClient_isRefused() {
+        HttpResponse<String> answer = logout(Map.of("logout_uri", PoolServer.LOGOUT));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("Required String parameter &#39;client_id&#39; is not present");
+    }
+
+    @Test
+    void logout_toSignInAsSomebodyElse_goesToLogin() {
+        browser.code(Browser.wanted(), "anna");
+        HttpResponse<String> answer = logout(Browser.wanted());
+        assertThat(Browser.location(answer)).isEqualTo(server.base + "/login?" + Browser.encode(Browser.wanted()));
+        assertThat(browser.hasCookie("cognito")).isFalse();
+        Map<String, String> other = new HashMap<>(Browser.wanted());
+        other.put("redirect_uri", "https://evil.example/");
+        assertThat(Browser.location(logout(other))).contains("/error?error=redirect_mismatch");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1,localhost:8080,,400",
+        "0:0:0:0:0:0:0:1,[::1]:8080,,400",
+        "::1,127.0.0.1,,400",
+        "10.0.0.1,localhost:8080,,403",
+        "127.0.0.1,evil.example,,403",
+        "127.0.0.1,localhost.evil.example:8080,,403",
+        "127.0.0.1,localhost:8080,x-forwarded-for,403",
+        "127.0.0.1,localhost:8080,x-forwarded-host,403",
+        "127.0.0.1,localhost:8080,forwarded,403"
+    })
+    void onlyThisMachine_isAnswered(String peer, String host, String extra, int status) {
+        Map<String, List<String>> headers = new HashMap<>(Map.of("host", List.of(host)));
+        if (extra != null) {
+            headers.put(extra, List.of("127.0.0.1"));
+        }
+        Request request = new Request("GET", "/error", null, headers, new byte[0], peer);
+        assertThat(server.pool().answer(request).status()).isEqualTo(status);
+    }
+}
