@@ -6,24 +6,23 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The pages: sign-in, the new password, errors. */
 class HostedUiTest {
-    private PoolServer server;
-    private Browser browser;
+    private static PoolServer server;
+    private Browser browser = new Browser(server);
     private final Map<String, String> query = Browser.wanted();
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         server = new PoolServer(Map.of());
-        browser = new Browser(server);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         server.close();
     }
 
@@ -77,34 +76,42 @@ class HostedUiTest {
 
     @Test
     void temporaryPassword_leadsToAPolicedNewOne() {
-        HttpResponse<String> page = browser.signIn(query, "nina", PoolServer.PASSWORD);
-        assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(browser.hasCookie("cognito")).isFalse();
-        page = choose(page, "short", "short");
-        assertThat(page.body()).contains("Password does not conform to policy: Password not long enough");
-        page = choose(page, "longenough12", "longenough12");
-        assertThat(page.body()).contains("Password must have uppercase characters");
-        page = choose(page, "Longenough12", "Longenough13");
-        assertThat(page.body()).contains("The passwords do not match.");
-        HttpResponse<String> done = choose(page, "Longenough12", "Longenough12");
-        assertThat(Browser.location(done)).startsWith(PoolServer.CALLBACK + "?code=");
-        assertThat(new Browser(server)
-                        .signIn(query, "nina", PoolServer.PASSWORD)
-                        .body())
-                .contains("Incorrect username or password.");
-        assertThat(new Browser(server).signIn(query, "nina", "Longenough12").statusCode())
-                .isEqualTo(302);
+        try (PoolServer fresh = new PoolServer(Map.of())) {
+            browser = new Browser(fresh);
+            HttpResponse<String> page = browser.signIn(query, "nina", PoolServer.PASSWORD);
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(browser.hasCookie("cognito")).isFalse();
+            page = choose(page, "short", "short");
+            assertThat(page.body()).contains("Password does not conform to policy: Password not long enough");
+            page = choose(page, "longenough12", "longenough12");
+            assertThat(page.body()).contains("Password must have uppercase characters");
+            page = choose(page, "Longenough12", "Longenough13");
+            assertThat(page.body()).contains("The passwords do not match.");
+            HttpResponse<String> done = choose(page, "Longenough12", "Longenough12");
+            assertThat(Browser.location(done)).startsWith(PoolServer.CALLBACK + "?code=");
+            assertThat(new Browser(fresh)
+                            .signIn(query, "nina", PoolServer.PASSWORD)
+                            .body())
+                    .contains("Incorrect username or password.");
+            assertThat(new Browser(fresh).signIn(query, "nina", "Longenough12").statusCode())
+                    .isEqualTo(302);
+        }
     }
 
     @Test
     void temporaryPassword_ends() {
-        server.clock.pass(Duration.ofDays(7));
-        assertThat(browser.signIn(query, "nina", PoolServer.PASSWORD).body())
-                .contains("Temporary password has expired and must be reset by an administrator.");
+        try (PoolServer later = new PoolServer(Map.of())) {
+            later.clock.pass(Duration.ofDays(7));
+            assertThat(new Browser(later)
+                            .signIn(query, "nina", PoolServer.PASSWORD)
+                            .body())
+                    .contains("Temporary password has expired and must be reset by an administrator.");
+        }
     }
 
     @Test
     void newPassword_afterThreeMinutes_startsAgain() {
+        // Nobody chooses a password on the shared server, so nina has the temporary one still.
         HttpResponse<String> page = browser.signIn(query, "nina", PoolServer.PASSWORD);
         server.clock.pass(Duration.ofMinutes(3));
         assertThat(Browser.location(choose(page, "Longenough12", "Longenough12")))

@@ -21,13 +21,21 @@ public final class ForgingMint implements Mint {
     private final Mint honest;
     private final SigningKeys keys;
     private final Misbehaviour misbehaviour;
-    private final RSAKey foreign = SigningKeys.generate();
+    private RSAKey foreign;
 
     /** Leaves to the honest mint whatever is not to be forged. */
     public ForgingMint(Mint honest, SigningKeys keys, Misbehaviour misbehaviour) {
         this.honest = honest;
         this.keys = keys;
         this.misbehaviour = misbehaviour;
+    }
+
+    /** Made when first needed: keys take their time. */
+    private synchronized RSAKey foreign() {
+        if (foreign == null) {
+            foreign = SigningKeys.generate();
+        }
+        return foreign;
     }
 
     static String part(TokenUse use) {
@@ -59,7 +67,7 @@ public final class ForgingMint implements Mint {
         boolean unsigned = how.equals("none");
         boolean symmetric = how.equals("HS256-with-public-key");
         Map<String, Object> plain = new LinkedHashMap<>();
-        plain.put("kid", how.equals("wrong-kid") ? foreign.getKeyID() : key.getKeyID());
+        plain.put("kid", how.equals("wrong-kid") ? foreign().getKeyID() : key.getKeyID());
         plain.put("alg", unsigned ? "none" : symmetric ? "HS256" : "RS256");
         String content = encode(changed(plain, header)) + "." + encode(claims);
         if (unsigned) {
@@ -67,7 +75,7 @@ public final class ForgingMint implements Mint {
         }
         JWSSigner signer = symmetric
                 ? new MACSigner(key.toRSAPublicKey().getEncoded())
-                : new RSASSASigner(how.equals("foreign-key") ? foreign : key);
+                : new RSASSASigner(how.equals("foreign-key") ? foreign() : key);
         JWSAlgorithm algorithm = symmetric ? JWSAlgorithm.HS256 : JWSAlgorithm.RS256;
         return content + "." + signer.sign(new JWSHeader(algorithm), content.getBytes(StandardCharsets.US_ASCII));
     }

@@ -1,0 +1,210 @@
+package dev.lifeguard.local.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What must be true of config/cognito/user-pool.yaml, whatever else changes in it. */
+class UserPoolTemplateTest {
+    private static final String CLIENT = "AWS::Cognito::UserPoolClient";
+    private static final String POOL = "AWS::Cognito::UserPool";
+
+    private final String yaml = text();
+    private final Map<String, Object> raw = TemplateYaml.read(yaml);
+
+    private static String text() {
+        try (InputStream in = Template.class.getResourceAsStream("user-pool.yaml")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    private Template with(Map<String, String> parameters) {
+        return Template.read(yaml, new Surroundings(parameters::get, "eu-west-1", "eu-west-1_LocalPool", "the-client"));
+    }
+
+    private static Map<String, Object> only(Template template, String type) {
+        assertThat(template.resources(type)).hasSize(1);
+        return template.resources(type).get(0).properties();
+    }
+
+    private Stream<Map<String, Object>> rawResources(String type) {
+        return Tree.map(raw.get("Resources"), "").values().stream()
+                .map(node -> Tree.map(node, ""))
+                .filter(resource -> resource.get("Type").equals(type));
+    }
+
+    @Test
+    void poolAndGroups_outliveTheStack() {
+        assertThat(Stream.concat(rawResources(POOL), rawResources("AWS::Cognito::UserPoolGroup")))
+                .hasSize(4)
+                .allSatisfy(resource -> assertThat(resource)
+                        .containsEntry("DeletionPolicy", "Retain")
+                        .containsEntry("UpdateReplacePolicy", "Retain"));
+        assertThat(only(with(Map.of()), POOL)).containsEntry("DeletionProtection", "ACTIVE");
+    }
+
+    @Test
+    void secret_isNowhere() {
+        assertThat(yaml).doesNotContain(".ClientSecret\"", "GetAtt Client", "Client.ClientSecret}");
+        assertThat(with(Map.of()).outputs().toString()).doesNotContainIgnoringCase("secret");
+    }
+
+    @Test
+    void outputs_areTheConfigurationKeys() {
+        Map<String, Object> outputs = Tree.map(raw.get("Outputs"), "");
+        assertThat(outputs.values().stream().map(output -> Tree.map(output, "").get("Description")))
+                .containsExactly(
+                        "cognito.region",
+                        "cognito.user-pool-id",
+                        "cognito.domain",
+                        "cognito.client-id",
+                        "cognito.callback-url",
+                        "cognito.sign-out-url");
+        assertThat(with(Map.of("BaseUrl", "https://people.example.com")).outputs())
+                .containsEntry("Region", "eu-west-1")
+                .containsEntry("UserPoolId", "eu-west-1_LocalPool")
+                .containsEntry("Domain", "https://lifeguard-123456789012.auth.eu-west-1.amazoncognito.com")
+                .containsEntry("ClientId", "the-client")
+                .containsEntry("CallbackUrl", "https://people.example.com/postlogin")
+                .containsEntry("SignOutUrl", "https://people.example.com/postlogout");
+    }
+
+    @Test
+    void client_isConfidentialAndCodeOnly() {
+        assertThat(only(with(Map.of()), CLIENT))
+                .containsEntry("GenerateSecret", true)
+                .containsEntry("AllowedOAuthFlowsUserPoolClient", true)
+                .containsEntry("AllowedOAuthFlows", List.of("code"))
+                .containsEntry("AllowedOAuthScopes", List.of("openid", "email", "profile"))
+                .containsEntry("SupportedIdentityProviders", List.of("COGNITO"))
+                .containsEntry("PreventUserExistenceErrors", "ENABLED")
+                .containsEntry("CallbackURLs", List.of("http://localhost:8080/postlogin"))
+                .containsEntry("LogoutURLs", List.of("http://localhost:8080/postlogout"));
+    }
+
+    @Test
+    void tierAndUnits_arePinned() {
+        assertThat(only(with(Map.of()), POOL)).containsEntry("UserPoolTier", "LITE");
+        assertThat(only(with(Map.of()), CLIENT))
+                .containsEntry(
+                        "TokenValidityUnits",
+                        Map.of("AccessToken", "minutes", "IdToken", "minutes", "RefreshToken", "hours"));
+    }
+
+    @Test
+    void sessionLength_isTheTokensLifetime_withinTheRefreshTokens() {
+        ClientSettings longest = ClientSettings.of(with(Map.of("SessionMinutes", "1440")));
+        assertThat(longest.idToken()).isEqualTo(Duration.ofDays(1)).isEqualTo(longest.accessToken());
+        assertThat(longest.refreshToken()).isGreaterThan(longest.accessToken());
+        assertThatThrownBy(() -> with(Map.of("SessionMinutes", "4"))).hasMessageContaining("SessionMinutes");
+    }
+
+    @Test
+    void existingPool_getsClientAndGroupsOnly() {
+        Template template = with(Map.of("ExistingUserPoolId", "eu-west-1_Existing1"));
+        assertThat(template.resources())
+                .extracting(Resource::type)
+                .containsExactly(
+                        CLIENT,
+                        "AWS::Cognito::UserPoolGroup",
+                        "AWS::Cognito::UserPoolGroup",
+                        "AWS::Cognito::UserPoolGroup",
+                        "AWS::IAM::ManagedPolicy");
+        assertThat(only(template, CLIENT)).containsEntry("UserPoolId", "eu-west-1_Existing1");
+        assertThat(template.outputs()).doesNotContainKey("Domain");
+        assertThat(with(Map.of("ExistingUserPoolId", "eu-west-1_Existing1", "DomainPrefix", "people"))
+                        .resources("AWS::Cognito::UserPoolDomain"))
+                .hasSize(1);
+    }
+
+    @Test
+    void signInOptions_neverBoth() {
+        assertThat(only(with(Map.of()), POOL))
+                .containsEntry("AliasAttributes", List.of("email"))
+                .doesNotContainKey("UsernameAttributes");
+        assertThat(only(with(Map.of("SignInOptions", "EMAIL")), POOL))
+                .containsEntry("UsernameAttributes", List.of("email"))
+                .doesNotContainKey("AliasAttributes");
+        assertThat(only(with(Map.of("SignInOptions", "USERNAME")), POOL))
+                .doesNotContainKeys("UsernameAttributes", "AliasAttributes");
+    }
+
+    @Test
+    void mail_bySesNeedsAnIdentity() {
+        assertThat(only(with(Map.of()), POOL))
+                .containsEntry("EmailConfiguration", Map.of("EmailSendingAccount", "COGNITO_DEFAULT"));
+        assertThatThrownBy(() -> with(Map.of("MessageDelivery", "SES"))).hasMessageContaining("SesSourceArn");
+        String arn = "arn:aws:ses:eu-west-1:123456789012:identity/example.com";
+        assertThat(only(with(Map.of("MessageDelivery", "SES", "SesSourceArn", arn)), POOL))
+                .containsEntry("EmailConfiguration", Map.of("EmailSendingAccount", "DEVELOPER", "SourceArn", arn));
+    }
+
+    @Test
+    void signUp_isByInvitationUnlessChosen() {
+        assertThat(only(with(Map.of()), POOL))
+                .containsEntry("AdminCreateUserConfig", Map.of("AllowAdminCreateUserOnly", true));
+        assertThat(only(with(Map.of("SelfSignUp", "true")), POOL))
+                .containsEntry("AdminCreateUserConfig", Map.of("AllowAdminCreateUserOnly", false));
+    }
+
+    @Test
+    void mfa_keepsTheWordOff() {
+        assertThat(only(with(Map.of()), POOL))
+                .containsEntry("MfaConfiguration", "OFF")
+                .doesNotContainKey("EnabledMfas");
+        assertThat(only(with(Map.of("Mfa", "ON")), POOL))
+                .containsEntry("MfaConfiguration", "ON")
+                .containsEntry("EnabledMfas", List.of("SOFTWARE_TOKEN_MFA"));
+    }
+
+    @Test
+    void domain_isPrefixOrOwn() {
+        String certificate = "arn:aws:acm:us-east-1:123456789012:certificate/1";
+        Template own = with(Map.of("CustomDomain", "auth.example.com", "CertificateArn", certificate));
+        assertThat(own.outputs()).containsEntry("Domain", "https://auth.example.com");
+        assertThat(only(own, "AWS::Cognito::UserPoolDomain"))
+                .containsEntry("CustomDomainConfig", Map.of("CertificateArn", certificate));
+        assertThatThrownBy(() -> with(Map.of("CustomDomain", "auth.example.com")))
+                .hasMessageContaining("CertificateArn");
+    }
+
+    @Test
+    void managedLogin_comesWithAStyle() {
+        assertThat(with(Map.of()).resources("AWS::Cognito::ManagedLoginBranding"))
+                .isEmpty();
+        Template essentials = with(Map.of("Tier", "ESSENTIALS"));
+        assertThat(essentials.resources("AWS::Cognito::ManagedLoginBranding")).hasSize(1);
+        assertThat(only(essentials, "AWS::Cognito::UserPoolDomain")).containsEntry("ManagedLoginVersion", 2);
+    }
+
+    @Test
+    void policy_isForThisPoolAloneAndWithoutWildcards() {
+        Map<String, Object> policy = only(with(Map.of()), "AWS::IAM::ManagedPolicy");
+        List<?> statements =
+                Tree.list(Tree.map(policy.get("PolicyDocument"), "").get("Statement"), "");
+        assertThat(statements).isNotEmpty().allSatisfy(node -> {
+            Map<String, Object> statement = Tree.map(node, "");
+            assertThat(statement)
+                    .containsEntry(
+                            "Resource", "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_LocalPool");
+            assertThat(statement.get("Action").toString()).doesNotContain("*");
+        });
+    }
+
+    @Test
+    void baseUrl_isCheckedAsCognitoChecks() {
+        for (String wrong : List.of("http://example.com", "https://example.com/", "example.com", "https://a.b/#c")) {
+            assertThatThrownBy(() -> with(Map.of("BaseUrl", wrong))).hasMessageContaining("BaseUrl");
+        }
+    }
+}
