@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.text.ParseException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,8 @@ import java.util.TreeSet;
  */
 @ApplicationScoped
 public class TokenCheck {
+
+    private static final String ID_TOKEN = "ID token";
 
     private final CognitoSettings settings;
     private final PoolKeys keys;
@@ -101,9 +104,10 @@ public class TokenCheck {
     }
 
     private JWTClaimsSet verify(String what, String token, JWTClaimsSet exact, Set<String> required) {
-        Set<String> audience = what.equals("ID token") ? Set.of(settings.getClientId()) : null;
+        // HashSet: the library asks its sets for null, which the JDK's immutable ones answer with an exception.
+        Set<String> audience = what.equals(ID_TOKEN) ? new HashSet<>(Set.of(settings.getClientId())) : null;
         DefaultJWTClaimsVerifier<SecurityContext> claims =
-                new DefaultJWTClaimsVerifier<>(audience, exact, required, Set.of());
+                new DefaultJWTClaimsVerifier<>(audience, exact, new HashSet<>(required), null);
         claims.setMaxClockSkew(0);
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys.source()));

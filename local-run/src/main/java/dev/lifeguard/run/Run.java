@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
-import java.util.Map;
 
 /** What {@code ./mvnw -Prun} starts: Lifeguard and the local pool, to look at in a browser, until Ctrl-C. */
 public final class Run {
@@ -20,6 +18,7 @@ public final class Run {
 
     /** Arguments: the project's folder, the server's name (may be empty), the server's home, the port. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        endWithParent();
         Path root = Path.of(arguments[0]);
         int port = Integer.parseInt(arguments[3]);
         try {
@@ -30,20 +29,19 @@ public final class Run {
         }
     }
 
+    /** Ctrl-C reaches us by itself; a Maven that is killed otherwise must not leave a server behind. */
+    private static void endWithParent() {
+        ProcessHandle.current()
+                .parent()
+                .ifPresent(maven -> maven.onExit().thenRun(() -> System.exit(0)));
+    }
+
     private void run(ServerKind kind, Path home, int port) throws IOException, InterruptedException {
         String password = demoPassword();
-        ServerPlan plan = new ServerPlan(
-                kind,
-                home,
-                data,
-                port,
-                Story.archives(kind, root),
-                settings(port, password),
-                List.of("-Xmx768m"),
-                kind == ServerKind.MICRO
-                        ? List.of("--nocluster")
-                        : List.of("-y=" + root.resolve("config/wildfly/sign-in.yml")));
-        System.out.println("Starting " + kind.name().toLowerCase(java.util.Locale.ROOT) + " …");
+        ServerPlan plan = withEnvironment(Story.plan(kind, home, root, data, port)
+                .with("local-cognito.demo-password", password)
+                .with("local-cognito.data", data.resolve("pool").toString()));
+        System.out.println("Starting " + kind + " …");
         try (LocalServer server = LocalServer.start(plan, "/health")) {
             System.out.println(greeting(server, password));
             int code = server.join();
@@ -52,12 +50,13 @@ public final class Run {
     }
 
     /** What the environment says wins, so that a wrong key can be tried out here too. */
-    private Map<String, String> settings(int port, String password) {
-        Map<String, String> settings = Story.settings(port);
-        settings.put("local-cognito.demo-password", password);
-        settings.put("local-cognito.data", data.resolve("pool").toString());
-        settings.replaceAll((key, value) -> System.getenv().getOrDefault(ServerCommand.variable(key), value));
-        return settings;
+    private static ServerPlan withEnvironment(ServerPlan plan) {
+        ServerPlan changed = plan;
+        for (String key : plan.settings().keySet()) {
+            String value = System.getenv(ServerCommand.variable(key));
+            changed = value == null ? changed : changed.with(key, value);
+        }
+        return changed;
     }
 
     /** Made up at the first start and kept, readable by this user only. */

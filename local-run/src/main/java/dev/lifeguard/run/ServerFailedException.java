@@ -33,8 +33,9 @@ public class ServerFailedException extends RuntimeException {
         StringBuilder problems = new StringBuilder();
         String first = lines.get(0);
         problems.append('\n').append(first.substring(first.indexOf("The configuration has ")));
+        // Payara repeats the whole message behind the last line.
         lines.stream().skip(1).takeWhile(line -> line.startsWith("  - ")).forEach(line -> problems.append('\n')
-                .append(line));
+                .append(line.split(" -- ", 2)[0]));
         return problems.toString();
     }
 }

@@ -4,13 +4,20 @@ import java.util.regex.Pattern;
 
 /** The servers that can be started here, each with the line of its output that says it has finished starting. */
 public enum ServerKind {
-    MICRO("Payara Micro .* ready in \\d+"),
-    WILDFLY("WFLYSRV002[56]:");
+    MICRO("Payara Micro", "Payara Micro .* ready in \\d+"),
+    WILDFLY("WildFly", "WFLYSRV002[56]:");
 
+    private final String title;
     private final Pattern ready;
 
-    ServerKind(String ready) {
+    ServerKind(String title, String ready) {
+        this.title = title;
         this.ready = Pattern.compile(ready);
+    }
+
+    @Override
+    public String toString() {
+        return title;
     }
 
     boolean saysReady(String line) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,8 +18,17 @@ public final class Story {
 
     private Story() {}
 
+    /** Lifeguard and the local pool on one server, with nothing kept but what lies in the working folder. */
+    public static ServerPlan plan(ServerKind kind, Path home, Path root, Path work, int port) {
+        List<String> serverOptions = kind == ServerKind.MICRO
+                ? List.of("--nocluster")
+                : List.of("-y=" + root.resolve("config/wildfly/sign-in.yml"));
+        return new ServerPlan(
+                kind, home, work, port, archives(kind, root), settings(port), List.of("-Xmx768m"), serverOptions);
+    }
+
     /** All configuration keys of both, for a server at this port. */
-    public static Map<String, String> settings(int port) {
+    private static Map<String, String> settings(int port) {
         String lifeguard = "http://localhost:" + port;
         String pool = "http://127.0.0.1:" + port + "/local-cognito";
         String clientId = "localclient" + Integer.toHexString(RANDOM.nextInt());
@@ -41,7 +51,7 @@ public final class Story {
     }
 
     /** What to deploy: the EAR where the server takes one, else the WAR; and the pool beside it. */
-    public static Map<String, Path> archives(ServerKind kind, Path root) {
+    private static Map<String, Path> archives(ServerKind kind, Path root) {
         Path lifeguard = kind == ServerKind.MICRO
                 ? root.resolve("app-web/target/app-web.war")
                 : root.resolve("app-ear/target/lifeguard.ear");

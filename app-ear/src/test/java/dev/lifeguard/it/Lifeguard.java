@@ -1,0 +1,90 @@
+package dev.lifeguard.it;
+
+import dev.lifeguard.run.FreePort;
+import dev.lifeguard.run.LocalServer;
+import dev.lifeguard.run.ServerKind;
+import dev.lifeguard.run.ServerPlan;
+import dev.lifeguard.run.Story;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+
+/** The server under test. Most tests share one; those that need another configuration start their own. */
+final class Lifeguard implements AutoCloseable {
+
+    /** Every demo person's; made up for each run. */
+    static final String PASSWORD = "Aa1!" + Story.secret();
+
+    private static Lifeguard shared;
+
+    private final LocalServer server;
+
+    private Lifeguard(LocalServer server) {
+        this.server = server;
+    }
+
+    /** The server of all tests of this run; ends with the run. Nothing a test does to the pool outlives {@link #calm}. */
+    static synchronized Lifeguard shared() {
+        if (shared == null) {
+            shared = start(plan -> plan);
+        }
+        return shared;
+    }
+
+    /** A server of a test's own, which the test closes. */
+    static Lifeguard start(UnaryOperator<ServerPlan> changes) {
+        return new Lifeguard(LocalServer.start(changes.apply(plan()), "/health"));
+    }
+
+    static ServerPlan plan() {
+        try {
+            Path work = Files.createDirectories(Path.of("target", "it-servers").toAbsolutePath());
+            return Story.plan(kind(), home(), root(), Files.createTempDirectory(work, "server"), FreePort.find())
+                    .with("local-cognito.demo-password", PASSWORD)
+                    .with("local-cognito.misbehave", "true");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    static ServerKind kind() {
+        return ServerKind.of(System.getProperty("lifeguard.server", ""));
+    }
+
+    static Path home() {
+        return Path.of(System.getProperty("lifeguard.server.home"));
+    }
+
+    static Path root() {
+        return Path.of(System.getProperty("lifeguard.root"));
+    }
+
+    /** An address of Lifeguard. */
+    String url(String path) {
+        return server.url("localhost") + path;
+    }
+
+    LocalPool pool() {
+        return new LocalPool(server.url("127.0.0.1") + "/local-cognito");
+    }
+
+    /** A new browser, without cookies. */
+    Visitor visitor() {
+        return new Visitor(this);
+    }
+
+    String log() {
+        try {
+            return Files.readString(server.log());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.lifeguard.it;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.text.ParseException;
+
+/** The local pool's switch for misbehaviour, and what it counts. */
+final class LocalPool {
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String base;
+
+    LocalPool(String base) {
+        this.base = base;
+    }
+
+    String url(String path) {
+        return base + path;
+    }
+
+    /** Makes it misbehave as the JSON says (see its README) until {@link #behave}. */
+    void misbehave(String json) {
+        send("POST", "/_misbehave", json);
+    }
+
+    void behave() {
+        send("DELETE", "/_misbehave", "");
+    }
+
+    void rotateKeys() {
+        send("POST", "/_misbehave/rotate", "");
+    }
+
+    /** Ends everybody's session at the Hosted UI. */
+    void expireSessions() {
+        send("POST", "/_misbehave/expire-sessions", "");
+    }
+
+    void putGroups(String username, String jsonArray) {
+        send("PUT", "/_misbehave/people/" + username + "/groups", jsonArray);
+    }
+
+    void resetCalls() {
+        send("DELETE", "/_misbehave/calls", "");
+    }
+
+    /** How often an endpoint was called since {@link #resetCalls}. */
+    int calls(String endpoint) {
+        try {
+            return JSONObjectUtils.getInt(JSONObjectUtils.parse(send("GET", "/_misbehave/calls", "")), endpoint);
+        } catch (ParseException notCounted) {
+            throw new IllegalStateException(notCounted);
+        }
+    }
+
+    private String send(String method, String path, String body) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", "application/json")
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build();
+        try {
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            if (response.statusCode() >= 300) {
+                throw new IllegalStateException(
+                        method + " " + path + " answers " + response.statusCode() + ": " + response.body());
+            }
+            return response.body();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopping);
+        }
+    }
+}

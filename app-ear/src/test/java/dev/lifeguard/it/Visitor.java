@@ -1,0 +1,136 @@
+package dev.lifeguard.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+
+/** A browser without a screen: keeps cookies, follows redirects one by one, fills in forms. */
+final class Visitor {
+
+    private static final int MOST_REDIRECTS = 12;
+
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+    private final Lifeguard lifeguard;
+
+    Visitor(Lifeguard lifeguard) {
+        this.lifeguard = lifeguard;
+    }
+
+    /** Opens a page of Lifeguard and follows wherever it leads. */
+    Page open(String path) {
+        return follow(get(lifeguard.url(path)));
+    }
+
+    /** Opens a page and signs in at the Hosted UI, which must ask for it. */
+    Page open(String path, String username) {
+        return signIn(open(path), username);
+    }
+
+    /** Fills in the Hosted UI's form. */
+    Page signIn(Page login, String username) {
+        return follow(submit(
+                login, "form[name=cognitoSignInForm]", Map.of("username", username, "password", Lifeguard.PASSWORD)));
+    }
+
+    /** Signs out by the button. */
+    Page signOut(Page page) {
+        return follow(submit(page, "form[action$=/logout]", Map.of()));
+    }
+
+    /** One request as a browser makes it for a page, without following. */
+    Page get(String url) {
+        return send(navigation(url).GET());
+    }
+
+    /** One request with more or other headers than a page's. */
+    Page send(HttpRequest.Builder request) {
+        try {
+            HttpRequest built = request.timeout(Duration.ofSeconds(90)).build();
+            HttpResponse<String> response = http.send(built, HttpResponse.BodyHandlers.ofString());
+            return new Page(List.of(built.uri().toString()), response);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopping);
+        }
+    }
+
+    static HttpRequest.Builder navigation(String url) {
+        return HttpRequest.newBuilder(URI.create(url)).header("Accept", "text/html,*/*;q=0.8");
+    }
+
+    Page post(String url, Map<String, String> fields) {
+        return send(navigation(url)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(encode(fields))));
+    }
+
+    /** Sends a form of a page as the browser would, with some fields filled in. Does not follow. */
+    Page submit(Page page, String form, Map<String, String> fields) {
+        Element element = Optional.ofNullable(
+                        Jsoup.parse(page.body(), page.url()).selectFirst(form))
+                .orElseThrow(() -> new AssertionError("no " + form + " on " + page.url() + ":\n" + page.body()));
+        Map<String, String> all = new LinkedHashMap<>();
+        element.select("input[name]").forEach(input -> all.put(input.attr("name"), input.attr("value")));
+        all.putAll(fields);
+        return post(element.absUrl("action").isEmpty() ? page.url() : element.absUrl("action"), all);
+    }
+
+    Page follow(Page first) {
+        Page page = first;
+        List<String> way = new ArrayList<>(first.way());
+        for (int i = 0; page.redirect().isPresent(); i++) {
+            if (i == MOST_REDIRECTS) {
+                throw new AssertionError("endless redirects: " + way);
+            }
+            page = get(page.redirect().get());
+            way.addAll(page.way());
+        }
+        return page.by(way);
+    }
+
+    /** Lifeguard's cookies. */
+    Map<String, String> cookies() {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getDomain().startsWith("localhost"))
+                .collect(Collectors.toMap(HttpCookie::getName, HttpCookie::getValue, (a, b) -> b));
+    }
+
+    String session() {
+        return cookies().getOrDefault("JSESSIONID", "");
+    }
+
+    void forgetCookies() {
+        cookies.getCookieStore().removeAll();
+    }
+
+    private static String encode(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
+                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+}
