@@ -16,7 +16,7 @@ import javax.crypto.spec.PBEKeySpec;
  * @param demo whether it is the common password of the demo people, not one that its person chose
  */
 public record Password(String salt, String hash, Instant since, boolean demo) {
-    private static final int ITERATIONS = 60_000;
+    private static final int ITERATIONS = 20_000;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** Hashes a password. */
