@@ -158,6 +158,7 @@ class HostedUiTest {
     void usernameSignIn_takesNoEmail() {
         try (PoolServer byName = new PoolServer(Map.of("local-cognito.parameter.SignInOptions", "USERNAME"))) {
             Browser other = new Browser(byName);
+            assertThat(other.get("/login?" + Browser.encode(query)).body()).contains(">Username</label>");
             assertThat(other.signIn(query, "anna@example.com", PoolServer.PASSWORD)
                             .statusCode())
                     .isEqualTo(200);

@@ -33,6 +33,11 @@ public final class Authenticator {
         this.nobodys = Password.of(RandomText.make(), Instant.EPOCH, false);
     }
 
+    /** What people type to sign in, in words. */
+    String nameLabel() {
+        return directory.signInLabel();
+    }
+
     /** Judges. */
     public Outcome judge(String name, String password) {
         Optional<Person> found = directory.bySignInName(name);

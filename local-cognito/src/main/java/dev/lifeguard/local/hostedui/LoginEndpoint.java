@@ -71,6 +71,8 @@ public final class LoginEndpoint implements Endpoint {
         Map<String, String> values = Map.of(
                 "title",
                 "Sign in",
+                "nameLabel",
+                authenticator.nameLabel(),
                 "action",
                 address.at("/login?" + request.rawQuery()),
                 "forgot",

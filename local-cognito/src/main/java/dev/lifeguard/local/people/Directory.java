@@ -58,6 +58,14 @@ public final class Directory {
                 .findFirst();
     }
 
+    /** What people type to sign in, in words. */
+    public String signInLabel() {
+        if (settings.emailIsUsername()) {
+            return "Email";
+        }
+        return settings.emailIsAlias() ? "Username or email" : "Username";
+    }
+
     /** Adds somebody, or replaces the one of the same user name. */
     public synchronized void put(Person person) {
         people.put(key(person.username()), person);
