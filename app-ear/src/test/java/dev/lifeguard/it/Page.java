@@ -36,6 +36,11 @@ record Page(List<String> way, HttpResponse<String> response) {
         return Jsoup.parse(body()).text();
     }
 
+    /** The paths that its links lead to. */
+    List<String> links() {
+        return Jsoup.parse(body(), url()).select("a[href]").eachAttr("href");
+    }
+
     Optional<String> header(String name) {
         return response.headers().firstValue(name);
     }

@@ -2,7 +2,10 @@ package dev.lifeguard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -104,7 +107,8 @@ class RefusalIT {
 
     @Test
     void providersError_isToldInOurWordsOnly() {
-        pool.misbehave("{\"authorize\":{\"error\":\"access_denied\",\"errorDescription\":\"<script>alert(1)</script>\"}}");
+        pool.misbehave(
+                "{\"authorize\":{\"error\":\"access_denied\",\"errorDescription\":\"<script>alert(1)</script>\"}}");
 
         Page page = visitor.open("/account");
 
@@ -165,9 +169,7 @@ class RefusalIT {
         Visitor attacker = lifeguard.visitor();
         Page login = attacker.open("/account");
         Page answer = attacker.submit(
-                login,
-                "form[name=cognitoSignInForm]",
-                Map.of("username", "mallory", "password", Lifeguard.PASSWORD));
+                login, "form[name=cognitoSignInForm]", Map.of("username", "mallory", "password", Lifeguard.PASSWORD));
         String callback = answer.redirect().orElseThrow();
         visitor.open("/account");
 
@@ -186,12 +188,11 @@ class RefusalIT {
                 "code_challenge=[^&]+", "code_challenge=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
 
         assertThat(authorize).contains("code_challenge_method=S256");
-        assertRefused(
-                visitor.signIn(visitor.follow(visitor.get(otherChallenge)), "anna"), "code-not-accepted", 403);
+        assertRefused(visitor.signIn(visitor.follow(visitor.get(otherChallenge)), "anna"), "code-not-accepted", 403);
     }
 
     @Test
-    void missingPkceVerifier_cannotHappen_becauseEveryAttemptHasOne() {
+    void everyAttempt_carriesAPkceChallenge() {
         Page login = visitor.open("/account");
 
         assertThat(login.way()).anyMatch(url -> url.contains("/oauth2/authorize") && url.contains("code_challenge="));
@@ -205,9 +206,10 @@ class RefusalIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"//evil.example.com", "/\\evil.example.com", "https://evil.example.com/", "javascript:alert(1)"})
+    @ValueSource(
+            strings = {"//evil.example.com", "/\\evil.example.com", "https://evil.example.com/", "javascript:alert(1)"})
     void loginTo_neverLeavesOurSite(String target) {
-        Page page = visitor.open("/login?to=" + java.net.URLEncoder.encode(target, java.nio.charset.StandardCharsets.UTF_8), "peter");
+        Page page = visitor.open("/login?to=" + URLEncoder.encode(target, StandardCharsets.UTF_8), "peter");
 
         assertThat(page.url()).startsWith(lifeguard.url("/"));
         assertThat(page.way()).noneMatch(url -> url.contains("//evil.example.com"));
@@ -215,7 +217,7 @@ class RefusalIT {
 
     @Test
     void script_gets401() {
-        Page answer = visitor.send(HttpRequest.newBuilder(java.net.URI.create(lifeguard.url("/whoami")))
+        Page answer = visitor.send(HttpRequest.newBuilder(URI.create(lifeguard.url("/whoami")))
                 .header("Accept", "application/json")
                 .GET());
 
@@ -226,7 +228,8 @@ class RefusalIT {
     /** Refused, and nobody is signed in. */
     private void assertRefused(Page page, String reason, int status) {
         assertRefusal(page, reason, status);
-        Page whoami = visitor.send(HttpRequest.newBuilder(java.net.URI.create(lifeguard.url("/whoami"))).GET());
+        Page whoami = visitor.send(
+                HttpRequest.newBuilder(URI.create(lifeguard.url("/whoami"))).GET());
         assertThat(whoami.status()).isEqualTo(401);
     }
 

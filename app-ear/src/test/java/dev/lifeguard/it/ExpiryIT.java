@@ -1,0 +1,182 @@
+package dev.lifeguard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A session ends with its tokens; what a person was about to do goes on after a new sign-in. */
+class ExpiryIT {
+
+    private final Lifeguard lifeguard = Lifeguard.shared();
+    private final LocalPool pool = lifeguard.pool();
+    private final Visitor visitor = lifeguard.visitor();
+
+    @BeforeEach
+    @AfterEach
+    void calm() {
+        pool.behave();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"idToken", "accessToken"})
+    void session_endsWithTheShorterToken(String shorter) {
+        pool.misbehave("{\"" + shorter + "\":{\"expiresIn\":3}}");
+        visitor.open("/account", "anna");
+
+        assertThat(whoAmI()).isEqualTo(200);
+        awaitExpiry();
+    }
+
+    @Test
+    void pageAfterExpiry_signsInSilentlyAndComesBack() {
+        signInForAMoment("anna");
+        pool.behave();
+
+        Page page = visitor.open("/account?tab=2");
+
+        assertThat(page.url()).isEqualTo(lifeguard.url("/account?tab=2"));
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.way()).anyMatch(url -> url.contains("/oauth2/authorize"));
+        assertThat(whoAmI()).isEqualTo(200);
+    }
+
+    @Test
+    void formAfterExpiry_comesBackAndSaysThatNothingWasDone() {
+        signInForAMoment("henk");
+        pool.behave();
+
+        Page page = visitor.follow(visitor.post(lifeguard.url("/people"), Map.of("reference", "ABCDEFGH")));
+
+        assertThat(page.path()).isEqualTo("/people");
+        assertThat(page.text()).contains("not carried out");
+        assertThat(visitor.open("/people").text()).doesNotContain("not carried out");
+    }
+
+    @Test
+    void facesAjaxAfterExpiry_getsAPartialResponseThatReloadsThePage() {
+        signInForAMoment("henk");
+
+        Page answer = visitor.send(Visitor.navigation(lifeguard.url("/people?a=1&b=2"))
+                .header("Faces-Request", "partial/ajax")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("jakarta.faces.partial.ajax=true")));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type").orElse("")).startsWith("text/xml");
+        assertThat(answer.body())
+                .contains("<partial-response><redirect url=\"" + lifeguard.url("/people?a=1&amp;b=2") + "\"/>");
+    }
+
+    @Test
+    void threeTabsAfterExpiry_answeredInAnyOrder_endOnTheirOwnPages() {
+        List<List<Integer>> orders = List.of(List.of(0, 1, 2), List.of(2, 1, 0), List.of(1, 2, 0));
+        for (List<Integer> order : orders) {
+            Visitor browser = lifeguard.visitor();
+            List<Page> tabs = new ArrayList<>();
+            for (int tab = 0; tab < 3; tab++) {
+                tabs.add(browser.open("/account?tab=" + tab));
+            }
+            List<String> ends = new ArrayList<>(Collections.nCopies(3, ""));
+            for (int tab : order) {
+                ends.set(tab, browser.signIn(tabs.get(tab), "anna").path());
+            }
+            assertThat(ends).as("order " + order).containsExactly("/account?tab=0", "/account?tab=1", "/account?tab=2");
+        }
+    }
+
+    @Test
+    void threeTabs_whoseAnswersArriveAfterTheFirstSignIn_endOnTheirOwnPages() {
+        List<String> callbacks = new ArrayList<>();
+        for (int tab = 0; tab < 3; tab++) {
+            Page login = visitor.open("/account?tab=" + tab);
+            Page answer = login.url().startsWith(pool.url("/login"))
+                    ? visitor.submit(
+                            login,
+                            "form[name=cognitoSignInForm]",
+                            Map.of("username", "anna", "password", Lifeguard.PASSWORD))
+                    : login;
+            callbacks.add(answer.redirect().orElseThrow());
+            pool.expireSessions();
+        }
+        Collections.reverse(callbacks);
+
+        List<String> ends = callbacks.stream()
+                .map(callback -> visitor.follow(visitor.get(callback)).path())
+                .toList();
+
+        assertThat(ends).containsExactly("/account?tab=2", "/account?tab=1", "/account?tab=0");
+        assertThat(whoAmI()).isEqualTo(200);
+    }
+
+    @Test
+    void backAfterSignOut_showsNothing() {
+        Page account = visitor.open("/account", "anna");
+        visitor.signOut(account);
+
+        assertThat(account.header("Cache-Control").orElse("")).contains("no-store");
+        assertThat(visitor.get(lifeguard.url("/account")).redirect().orElse("")).contains("/oauth2/authorize");
+    }
+
+    @Test
+    void staleSignOutForm_stillSignsOut() {
+        Page stale = visitor.open("/account", "anna");
+        visitor.signOut(stale);
+        visitor.open("/account", "anna");
+
+        Page out = visitor.follow(visitor.send(Visitor.navigation(lifeguard.url("/logout"))
+                .header("Origin", lifeguard.url(""))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("token=stale"))));
+
+        assertThat(out.path()).isEqualTo("/postlogout");
+        assertThat(whoAmI()).isEqualTo(401);
+    }
+
+    @Test
+    void forgedSignOut_doesNothing() {
+        visitor.open("/account", "anna");
+
+        Page forged = visitor.send(Visitor.navigation(lifeguard.url("/logout"))
+                .header("Origin", "https://evil.example.com")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("token=guess")));
+
+        assertThat(forged.status()).isEqualTo(403);
+        assertThat(visitor.get(lifeguard.url("/logout")).status()).isIn(404, 405);
+        assertThat(whoAmI()).isEqualTo(200);
+    }
+
+    private void signInForAMoment(String username) {
+        pool.misbehave("{\"idToken\":{\"expiresIn\":2}}");
+        visitor.open("/account", username);
+        awaitExpiry();
+    }
+
+    private int whoAmI() {
+        return visitor.send(HttpRequest.newBuilder(URI.create(lifeguard.url("/whoami")))
+                        .GET())
+                .status();
+    }
+
+    private void awaitExpiry() {
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(15));
+        while (whoAmI() == 200) {
+            assertThat(Instant.now()).as("the session should have ended").isBefore(deadline);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        }
+    }
+}
