@@ -6,20 +6,24 @@
     return document.getElementById('check-form:check');
   }
 
-  function busy(isBusy) {
-    document.getElementById('progress').textContent = isBusy ? 'Asking the pool; this may take half a minute…' : '';
-    button().setAttribute('aria-busy', String(isBusy));
+  function say(sentence) {
+    document.getElementById('progress').textContent = sentence;
   }
 
   window.jQuery(function ($) {
     $(document).on('pfAjaxSend', function () {
-      busy(true);
+      say('Asking the pool; this may take half a minute…');
+      button().setAttribute('aria-busy', 'true');
     });
     $(document).on('pfAjaxComplete', function () {
-      if (button()) {
-        busy(false);
-        window.lifeguard.localise(document.getElementById('findings'));
+      var findings = document.getElementById('findings');
+      if (!findings) {
+        return; // an error page stands here now
       }
+      var table = findings.querySelector('table');
+      say(table ? table.dataset.summary : 'No answer. Try again.');
+      button().setAttribute('aria-busy', 'false');
+      window.lifeguard.localise(findings);
     });
     button().click();
   });

@@ -2,6 +2,7 @@ package dev.lifeguard.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
+import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -15,5 +16,10 @@ public class Words {
     /** The sentence with this key; every key that the code can build is there, as a test makes sure. */
     public String of(String key) {
         return sentences.getString(key);
+    }
+
+    /** The sentence with this key, with values in its places {@code {0}}, {@code {1}}. */
+    public String with(String key, Object... values) {
+        return new MessageFormat(of(key), Locale.ENGLISH).format(values);
     }
 }

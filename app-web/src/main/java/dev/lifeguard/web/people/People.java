@@ -18,6 +18,7 @@ import java.util.Optional;
 public class People {
 
     static final int SHORT_LIST = 20;
+    private static final int LONGEST_TYPED = 60;
 
     private final HttpServletRequest request;
     private final RefusedSignInService service;
@@ -44,9 +45,10 @@ public class People {
         found = Reference.of(getTyped()).flatMap(service::find);
     }
 
-    /** What was typed, to stand in the field again. */
+    /** What was typed, to stand in the field again; no more of it than the field takes. */
     public String getTyped() {
-        return Optional.ofNullable(request.getParameter("ref")).orElse("");
+        String typed = Optional.ofNullable(request.getParameter("ref")).orElse("");
+        return typed.substring(0, Math.min(LONGEST_TYPED, typed.length()));
     }
 
     /** The message at the field: what is wrong with what was typed, or an empty text. */

@@ -3,6 +3,7 @@ package dev.lifeguard.web.pool;
 import dev.lifeguard.pool.PoolCheckService;
 import dev.lifeguard.pool.Setting;
 import dev.lifeguard.signin.PoolProbe.Finding;
+import dev.lifeguard.signin.PoolProbe.State;
 import dev.lifeguard.web.Words;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -59,6 +60,19 @@ public class Pool {
     /** When the pool was asked, or null before that. */
     public Instant getCheckedAt() {
         return checkedAt;
+    }
+
+    /** The findings in one sentence, or an empty text before the pool was asked. */
+    public String getSummary() {
+        long right = findings.stream()
+                .filter(finding -> finding.state() == State.RIGHT)
+                .count();
+        if (findings.isEmpty()) {
+            return "";
+        }
+        return right == findings.size()
+                ? words.of("findings.right")
+                : words.with("findings.open", right, findings.size());
     }
 
     /** A finding's state as a style and an icon are named. */
