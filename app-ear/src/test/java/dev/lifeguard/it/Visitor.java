@@ -2,9 +2,6 @@ package dev.lifeguard.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.CookieManager;
-import java.net.CookiePolicy;
-import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -26,9 +23,8 @@ final class Visitor {
 
     private static final int MOST_REDIRECTS = 12;
 
-    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final CookieJar cookies = new CookieJar();
     private final HttpClient http = HttpClient.newBuilder()
-            .cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(Duration.ofSeconds(10))
             .build();
@@ -67,8 +63,12 @@ final class Visitor {
     /** One request with more or other headers than a page's. */
     Page send(HttpRequest.Builder request) {
         try {
-            HttpRequest built = request.timeout(Duration.ofSeconds(90)).build();
+            String header = cookies.header(request.copy().build().uri());
+            HttpRequest built = (header.isEmpty() ? request : request.setHeader("Cookie", header))
+                    .timeout(Duration.ofSeconds(90))
+                    .build();
             HttpResponse<String> response = http.send(built, HttpResponse.BodyHandlers.ofString());
+            cookies.keep(response);
             return new Page(List.of(built.uri().toString()), response);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -112,19 +112,9 @@ final class Visitor {
         return page.by(way);
     }
 
-    /** Lifeguard's cookies. */
-    Map<String, String> cookies() {
-        return cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getDomain().startsWith("localhost"))
-                .collect(Collectors.toMap(HttpCookie::getName, HttpCookie::getValue, (a, b) -> b));
-    }
-
+    /** The id of the session at Lifeguard, or nothing. */
     String session() {
-        return cookies().getOrDefault("JSESSIONID", "");
-    }
-
-    void forgetCookies() {
-        cookies.getCookieStore().removeAll();
+        return cookies.of("localhost").getOrDefault("JSESSIONID", "");
     }
 
     private static String encode(Map<String, String> fields) {
