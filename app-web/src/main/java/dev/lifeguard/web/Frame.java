@@ -1,6 +1,7 @@
 package dev.lifeguard.web;
 
 import dev.lifeguard.signin.Caller;
+import dev.lifeguard.signin.CognitoSettings;
 import dev.lifeguard.signin.GuardAnswers;
 import dev.lifeguard.signin.SignedIn;
 import jakarta.enterprise.context.RequestScoped;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What stands around every page: who is signed in, the menu with what they may open, and a notice, once. */
 @Named
@@ -20,16 +22,18 @@ import java.util.Map;
 public class Frame {
 
     private final HttpServletRequest request;
+    private final CognitoSettings settings;
     private boolean nothingDone;
 
     @Inject
-    Frame(HttpServletRequest request) {
+    Frame(HttpServletRequest request, CognitoSettings settings) {
         this.request = request;
+        this.settings = settings;
     }
 
     /** For the container's proxy only. */
     Frame() {
-        this(null);
+        this(null, null);
     }
 
     /** Takes the note that a sign-in left for the next page; the headers can still be written now. */
@@ -62,14 +66,20 @@ public class Frame {
         if (isSignedIn()) {
             menu.add(item("/account", "Your account"));
         }
-        if (request.isUserInRole("helpdesk") || request.isUserInRole("admin")) {
+        Set<String> roles = roles();
+        if (roles.contains("helpdesk") || roles.contains("admin")) {
             menu.add(item("/people", "Refused sign-ins"));
         }
-        if (request.isUserInRole("admin")) {
+        if (roles.contains("admin")) {
             menu.add(item("/groups", "Roles and groups"));
             menu.add(item("/pool", "Set-up check"));
         }
         return menu;
+    }
+
+    /** What the container was told at sign-in. The request itself denies every role on an error page. */
+    private Set<String> roles() {
+        return isSignedIn() ? settings.rolesOf(getPerson().groups()) : Set.of();
     }
 
     private MenuItem item(String path, String label) {

@@ -1,0 +1,43 @@
+package dev.lifeguard;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+
+/** What the business may know of the world. */
+@AnalyzeClasses(packages = "dev.lifeguard", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule packagesAreNamedAfterWhatTheyAreAbout =
+            noClasses().should().resideInAnyPackage("..util..", "..common..", "..impl..", "..helper..", "..manager..");
+
+    @ArchTest
+    static final ArchRule businessKnowsNoWebTypes = noClasses()
+            .that()
+            .resideInAPackage("dev.lifeguard..")
+            .and()
+            .resideOutsideOfPackage("dev.lifeguard.signin..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.faces..", "jakarta.servlet..", "jakarta.ws.rs..", "dev.lifeguard.web..");
+
+    @ArchTest
+    static final ArchRule rulesKnowOnlyJava = classes()
+            .that()
+            .resideInAPackage("dev.lifeguard.rules..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "dev.lifeguard.rules..")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule everyServiceSaysWhoMayCallIt =
+            classes().that().areAnnotatedWith(Stateless.class).should().beAnnotatedWith(RolesAllowed.class);
+}

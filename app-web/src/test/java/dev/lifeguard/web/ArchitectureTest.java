@@ -1,0 +1,46 @@
+package dev.lifeguard.web;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.enterprise.context.SessionScoped;
+import jakarta.faces.view.ViewScoped;
+
+/** What the pages may know, and what they may not keep. */
+@AnalyzeClasses(packages = "dev.lifeguard.web", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule packagesAreNamedAfterWhatTheyAreAbout =
+            noClasses().should().resideInAnyPackage("..util..", "..common..", "..impl..", "..helper..", "..manager..");
+
+    @ArchTest
+    static final ArchRule pagesKnowOnlyServicesTheirRecordsAndTheSignIn = classes()
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.lifeguard.web..",
+                    "dev.lifeguard.signin",
+                    "dev.lifeguard.groups",
+                    "dev.lifeguard.people",
+                    "dev.lifeguard.pool",
+                    "dev.lifeguard.access",
+                    "dev.lifeguard.audit",
+                    "java..",
+                    "jakarta.annotation..",
+                    "jakarta.ejb..",
+                    "jakarta.enterprise..",
+                    "jakarta.faces..",
+                    "jakarta.inject..",
+                    "jakarta.json..",
+                    "jakarta.security..",
+                    "jakarta.servlet..");
+
+    @ArchTest
+    static final ArchRule pagesKeepNothingBetweenRequests =
+            noClasses().should().beAnnotatedWith(SessionScoped.class).orShould().beAnnotatedWith(ViewScoped.class);
+}

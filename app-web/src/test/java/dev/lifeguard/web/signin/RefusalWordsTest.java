@@ -1,0 +1,56 @@
+package dev.lifeguard.web.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.signin.PoolProbe;
+import dev.lifeguard.signin.Refusal;
+import dev.lifeguard.web.Words;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RefusalWordsTest {
+
+    private final Words words = new Words();
+    private final RefusalWords refusalWords = new RefusalWords(words);
+
+    @ParameterizedTest
+    @NullSource
+    @EnumSource(Refusal.class)
+    void everyRefusal_hasAllItsSentences(Refusal refusal) {
+        assertThat(List.of(
+                        refusalWords.title(refusal),
+                        refusalWords.why(refusal),
+                        refusalWords.todo(refusal),
+                        refusalWords.help(refusal)))
+                .noneMatch(String::isBlank);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unknown", "malformed"})
+    void everyLookup_hasASentence(String reason) {
+        assertThat(refusalWords.lookup(reason)).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @EnumSource(PoolProbe.State.class)
+    void everyFinding_hasAWord(PoolProbe.State state) {
+        assertThat(words.of("finding." + state.name().toLowerCase(Locale.ROOT))).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"admin", "helpdesk", "auditor"})
+    void everyRole_hasANameAndSaysWhatItIsFor(String role) {
+        assertThat(words.of("role." + role)).isNotBlank();
+        assertThat(words.of("role." + role + ".may")).isNotBlank();
+    }
+
+    @Test
+    void with_putsValuesInTheirPlaces() {
+        assertThat(words.with("findings.open", 5, 7)).startsWith("5 of 7 are right");
+    }
+}
