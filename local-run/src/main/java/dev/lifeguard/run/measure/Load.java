@@ -1,0 +1,81 @@
+package dev.lifeguard.run.measure;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/** Lets several acts run at the same time for a while, each in a thread of its own. */
+final class Load {
+
+    private Load() {}
+
+    /** Runs all acts until the time is over; an act under way is waited for. */
+    static Round run(List<? extends Act> acts, Duration time, ServerTime server) throws InterruptedException {
+        long serverStart = server.nanos();
+        long start = System.nanoTime();
+        List<Worker> workers = new ArrayList<>();
+        for (Act act : acts) {
+            Worker worker = new Worker(act, start + time.toNanos());
+            workers.add(worker);
+            worker.start();
+        }
+        for (Worker worker : workers) {
+            worker.join();
+        }
+        long nanos = System.nanoTime() - start;
+        return new Round(
+                nanos,
+                server.nanos() - serverStart,
+                workers.stream().flatMapToLong(Worker::times).toArray(),
+                workers.stream().mapToInt(worker -> worker.errors).sum(),
+                workers.stream()
+                        .map(worker -> worker.firstError)
+                        .filter(error -> !error.isEmpty())
+                        .findFirst()
+                        .orElse(""));
+    }
+
+    private static final class Worker extends Thread {
+
+        private final Act act;
+        private final long end;
+        private long[] times = new long[16 * 1024];
+        private int count;
+        private int errors;
+        private String firstError = "";
+
+        Worker(Act act, long end) {
+            super("load");
+            this.act = act;
+            this.end = end;
+            setDaemon(true);
+        }
+
+        @Override
+        public void run() {
+            for (long begin = System.nanoTime(); begin < end; begin = System.nanoTime()) {
+                try {
+                    act.once();
+                    keep(System.nanoTime() - begin);
+                } catch (IOException | RuntimeException wrong) {
+                    errors++;
+                    firstError = firstError.isEmpty() ? String.valueOf(wrong.getMessage()) : firstError;
+                }
+            }
+        }
+
+        private void keep(long nanos) {
+            if (count == times.length) {
+                times = Arrays.copyOf(times, 2 * count);
+            }
+            times[count++] = nanos;
+        }
+
+        LongStream times() {
+            return Arrays.stream(times, 0, count);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.lifeguard.run.measure;
+
+import dev.lifeguard.run.FreePort;
+import dev.lifeguard.run.ServerFailedException;
+import dev.lifeguard.run.ServerKind;
+import dev.lifeguard.run.ServerPlan;
+import dev.lifeguard.run.Story;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Compares Lifeguard with an empty Faces application on the same server: time from the start of the server to the first
+ * page, and resident memory. Neither may be more than 1.5 times the empty application's. The two take turns, each on a
+ * server of its own with an empty working folder and the same options.
+ */
+public final class StartMeasure {
+
+    private static final double BAR = 1.5;
+    private static final int STARTS = 3;
+    private static final Duration LIMIT = Duration.ofMinutes(6);
+    /** Where nobody listens: the pool takes no part in this, and is not on the empty application's server either. */
+    private static final String NO_POOL = "http://127.0.0.1:9/local-cognito";
+
+    private final ServerKind kind;
+    private final Path home;
+    private final Path root;
+
+    private StartMeasure(ServerKind kind, Path home, Path root) {
+        this.kind = kind;
+        this.home = home;
+        this.root = root;
+    }
+
+    /** Arguments: the project's folder, the server's name (may be empty), the server's home. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        TimeLimit.set(LIMIT);
+        Path root = Path.of(arguments[0]).toAbsolutePath();
+        try {
+            boolean held = new StartMeasure(ServerKind.of(arguments[1]), Path.of(arguments[2]), root).measure();
+            System.exit(held ? 0 : 1);
+        } catch (ServerFailedException | IllegalArgumentException failed) {
+            System.err.println("\n" + failed.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private boolean measure() throws IOException, InterruptedException {
+        System.out.printf("%s, %d starts each, by turns …%n", kind, STARTS);
+        List<ColdStart> empty = new ArrayList<>();
+        List<ColdStart> lifeguard = new ArrayList<>();
+        for (int i = 0; i < STARTS; i++) {
+            empty.add(show("empty", ColdStart.measure(emptyFaces(), "/index.xhtml", "An empty Faces application")));
+            lifeguard.add(show("Lifeguard", ColdStart.measure(lifeguard(), "/", "Lifeguard")));
+        }
+        return compare(empty, lifeguard);
+    }
+
+    private static ColdStart show(String name, ColdStart start) {
+        System.out.printf(
+                "  %-10s %6.2f s (%5.2f s of processor time)  %5.0f MB%n",
+                name, start.seconds(), start.processorSeconds(), start.megabytes());
+        return start;
+    }
+
+    private ServerPlan emptyFaces() throws IOException {
+        Path work = WorkFolder.empty(root, "empty-faces");
+        return MeasuredServer.with(Map.of("", SmallWar.emptyFaces(work)), base(work));
+    }
+
+    private ServerPlan lifeguard() throws IOException {
+        ServerPlan base = base(WorkFolder.empty(root, "lifeguard"));
+        return MeasuredServer.with(Map.of("", base.archives().get("")), base)
+                .with("cognito.domain", NO_POOL)
+                .with("cognito.endpoint", NO_POOL)
+                .with("cognito.provider-uri", NO_POOL + "/" + base.settings().get("cognito.user-pool-id"));
+    }
+
+    private ServerPlan base(Path work) throws IOException {
+        return Story.plan(kind, home, root, work, FreePort.find());
+    }
+
+    private static boolean compare(List<ColdStart> empty, List<ColdStart> lifeguard) {
+        System.out.printf("%n%-36s %10s %10s %8s%n", "Medians", "empty", "Lifeguard", "ratio");
+        double slower = row("start to first page, s", empty, lifeguard, ColdStart::seconds);
+        row("  processor time of the server, s", empty, lifeguard, ColdStart::processorSeconds);
+        double larger = row("resident memory, MB", empty, lifeguard, ColdStart::megabytes);
+        System.out.println(
+                Resident.collectsFirst()
+                        ? "Memory: VmRSS after the first page, 20 more requests and a full collection."
+                        : "Memory: VmRSS after the first page and 20 more requests, garbage included: no jcmd here.");
+        boolean held = slower <= BAR && larger <= BAR;
+        System.out.printf("Bar for time and memory: %.1f. %s%n", BAR, held ? "Held." : "NOT HELD.");
+        return held;
+    }
+
+    private static double row(
+            String name, List<ColdStart> empty, List<ColdStart> lifeguard, ToDoubleFunction<ColdStart> figure) {
+        double least = Median.of(empty, figure);
+        double ours = Median.of(lifeguard, figure);
+        System.out.printf("%-36s %10.2f %10.2f %8.2f%n", name, least, ours, ours / least);
+        return ours / least;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.lifeguard.run.measure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Something under load.
+ *
+ * @param name as printed
+ * @param acts one a connection
+ * @param rounds what was seen, a round after the other
+ */
+record Target(String name, List<Act> acts, List<Round> rounds) {
+
+    Target(String name, List<Act> acts) {
+        this(name, List.copyOf(acts), new ArrayList<>());
+    }
+
+    double rate() {
+        return Median.of(rounds, Round::rate);
+    }
+
+    int errors() {
+        return rounds.stream().mapToInt(Round::errors).sum();
+    }
+
+    String row() {
+        return String.format(
+                "%-34s %10.0f %9.2f %9.2f %11.0f %7d",
+                name,
+                rate(),
+                Median.of(rounds, round -> round.percentile(50)),
+                Median.of(rounds, round -> round.percentile(99)),
+                Median.of(rounds, Round::serverMicros),
+                errors());
+    }
+
+    String firstError() {
+        return rounds.stream()
+                .map(Round::firstError)
+                .filter(error -> !error.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+}
