@@ -19,6 +19,9 @@ public class Account {
     private final CognitoSettings settings;
     private final Words words;
 
+    private List<HeldRole> roles = List.of();
+    private List<HeldGroup> groups = List.of();
+
     @Inject
     Account(Frame frame, CognitoSettings settings, Words words) {
         this.frame = frame;
@@ -31,18 +34,25 @@ public class Account {
         this(null, null, null);
     }
 
-    /** The person's roles in Lifeguard, with what each is for. */
-    public List<HeldRole> getRoles() {
-        return settings.rolesOf(frame.getPerson().groups()).stream()
+    /** Works everything out once; a page asks for a list more often than it shows it. */
+    public void open() {
+        Set<String> held = frame.getPerson().groups();
+        roles = settings.rolesOf(held).stream()
                 .map(role -> new HeldRole(role, words.of("role." + role), words.of("role." + role + ".may")))
                 .toList();
+        groups = held.stream()
+                .map(group -> new HeldGroup(group, rolesFrom(group)))
+                .toList();
+    }
+
+    /** The person's roles in Lifeguard, with what each is for. */
+    public List<HeldRole> getRoles() {
+        return roles;
     }
 
     /** The person's pool groups, each with the roles that come from it. */
     public List<HeldGroup> getGroups() {
-        return frame.getPerson().groups().stream()
-                .map(group -> new HeldGroup(group, rolesFrom(group)))
-                .toList();
+        return groups;
     }
 
     private String rolesFrom(String group) {
