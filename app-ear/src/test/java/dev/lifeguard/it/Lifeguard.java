@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** The server under test. Most tests share one; those that need another configuration start their own. */
@@ -20,12 +21,14 @@ final class Lifeguard implements AutoCloseable {
     private static Lifeguard shared;
 
     private final LocalServer server;
+    private final Map<String, String> settings;
 
-    private Lifeguard(LocalServer server) {
+    private Lifeguard(LocalServer server, Map<String, String> settings) {
         this.server = server;
+        this.settings = settings;
     }
 
-    /** The server of all tests of this run; ends with the run. Nothing a test does to the pool outlives {@link #calm}. */
+    /** The server of all tests of this run; ends with the run. */
     static synchronized Lifeguard shared() {
         if (shared == null) {
             shared = start(plan -> plan);
@@ -35,7 +38,8 @@ final class Lifeguard implements AutoCloseable {
 
     /** A server of a test's own, which the test closes. */
     static Lifeguard start(UnaryOperator<ServerPlan> changes) {
-        return new Lifeguard(LocalServer.start(changes.apply(plan()), "/health"));
+        ServerPlan plan = changes.apply(plan());
+        return new Lifeguard(LocalServer.start(plan, Story.READY), plan.settings());
     }
 
     static ServerPlan plan() {
@@ -64,6 +68,11 @@ final class Lifeguard implements AutoCloseable {
     /** An address of Lifeguard. */
     String url(String path) {
         return server.url("localhost") + path;
+    }
+
+    /** The configuration keys that were given to the server. */
+    Map<String, String> settings() {
+        return settings;
     }
 
     LocalPool pool() {

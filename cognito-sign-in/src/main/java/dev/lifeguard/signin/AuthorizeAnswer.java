@@ -2,12 +2,14 @@ package dev.lifeguard.signin;
 
 import dev.lifeguard.signin.PoolProbe.Finding;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Reads what {@code /oauth2/authorize} answered to the probe: it knows the client, its callback URLs and its scopes. */
 final class AuthorizeAnswer {
 
-    private static final String LATER = "Cannot be checked before cognito.domain and cognito.client-id are right.";
+    static final String LATER = "Cannot be checked before cognito.domain and cognito.client-id are right.";
+    static final Finding CLIENT_IS_KNOWN = right(SettingsReader.CLIENT_ID, "The Hosted UI knows this client.");
 
     private final CognitoSettings settings;
     private final Optional<String> endpointOfPool;
@@ -41,7 +43,7 @@ final class AuthorizeAnswer {
                     PoolProbe.wrong(SettingsReader.SCOPES, "The client may not ask for all of them."));
         }
         if (isAt(settings.getDomain() + "/error")
-                && error.toLowerCase(java.util.Locale.ROOT).contains("client")) {
+                && error.toLowerCase(Locale.ROOT).contains("client")) {
             return List.of(
                     domain(),
                     PoolProbe.wrong(SettingsReader.CLIENT_ID, "This Hosted UI knows no such client."),
@@ -60,7 +62,7 @@ final class AuthorizeAnswer {
     }
 
     private List<Finding> answers(Finding callback, Finding scopes) {
-        return List.of(domain(), right(SettingsReader.CLIENT_ID, "The Hosted UI knows this client."), callback, scopes);
+        return List.of(domain(), CLIENT_IS_KNOWN, callback, scopes);
     }
 
     /** A Hosted UI answered. The pool names one of its domains; another one may be its custom domain. */

@@ -58,8 +58,9 @@ public class PoolProbe {
         List<Finding> findings = new ArrayList<>();
         findings.add(discovery.finding());
         findings.addAll(authorize(discovery));
-        findings.add(signOutUrl());
-        findings.add(secret());
+        boolean clientIsKnown = findings.contains(AuthorizeAnswer.CLIENT_IS_KNOWN);
+        findings.add(clientIsKnown ? signOutUrl() : unknown(SettingsReader.SIGN_OUT_URL, AuthorizeAnswer.LATER));
+        findings.add(clientIsKnown ? secret() : unknown(SettingsReader.CLIENT_SECRET, AuthorizeAnswer.LATER));
         return List.copyOf(findings);
     }
 

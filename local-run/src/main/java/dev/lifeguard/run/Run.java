@@ -31,9 +31,7 @@ public final class Run {
 
     /** Ctrl-C reaches us by itself; a Maven that is killed otherwise must not leave a server behind. */
     private static void endWithParent() {
-        ProcessHandle.current()
-                .parent()
-                .ifPresent(maven -> maven.onExit().thenRun(() -> System.exit(0)));
+        ProcessHandle.current().parent().ifPresent(maven -> maven.onExit().thenRun(() -> System.exit(0)));
     }
 
     private void run(ServerKind kind, Path home, int port) throws IOException, InterruptedException {
@@ -42,7 +40,7 @@ public final class Run {
                 .with("local-cognito.demo-password", password)
                 .with("local-cognito.data", data.resolve("pool").toString()));
         System.out.println("Starting " + kind + " …");
-        try (LocalServer server = LocalServer.start(plan, "/health")) {
+        try (LocalServer server = LocalServer.start(plan, Story.READY)) {
             System.out.println(greeting(server, password));
             int code = server.join();
             System.exit(code == 0 ? 0 : 1);

@@ -1,0 +1,92 @@
+package dev.lifeguard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lifeguard.run.FreePort;
+import dev.lifeguard.run.Run;
+import dev.lifeguard.run.ServerFailedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** What configuration changes, and what a wrong one does. */
+class ConfigurationIT {
+
+    @Test
+    void otherGroupNamesAndEntryGroups_areFollowed() {
+        try (Lifeguard lifeguard = Lifeguard.start(plan -> plan.with("lifeguard.groups.admin", "admin")
+                .with("lifeguard.groups.helpdesk", "finance-read")
+                .with("lifeguard.entry-groups", "admin, finance-write, lifeguard-admin"))) {
+            Visitor mallory = lifeguard.visitor();
+            mallory.open("/account", "mallory");
+            assertThat(mallory.open("/pool").status()).isEqualTo(200);
+
+            Visitor anna = lifeguard.visitor();
+            anna.open("/account", "anna");
+            assertThat(anna.open("/pool").status()).isEqualTo(403);
+
+            Visitor grace = lifeguard.visitor();
+            grace.open("/account", "grace");
+            assertThat(grace.open("/people").status()).isEqualTo(200);
+
+            Page refused = lifeguard.visitor().open("/account", "peter");
+            assertThat(refused.path()).startsWith("/refused?reason=not-admitted&");
+            assertThat(refused.status()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void missingAndMalformedKeys_stopTheStartWithOneMessage() {
+        assertThatThrownBy(() -> Lifeguard.start(plan -> plan.with("cognito.client-secret", "")
+                        .with("cognito.client-id", "not a client id")
+                        .with("cognito.region", "nowhere")))
+                .isInstanceOf(ServerFailedException.class)
+                .hasMessageContaining("cognito.client-secret is missing")
+                .hasMessageContaining("cognito.client-id must be")
+                .hasMessageContaining("cognito.region must be")
+                .hasMessageContaining("cognito.user-pool-id must begin with the region");
+    }
+
+    @Test
+    void run_whenAKeyIsMissing_endsNonZeroAndNamesIt() throws IOException, InterruptedException {
+        Path root =
+                Files.createDirectories(Path.of("target", "it-servers", "run")).toAbsolutePath();
+        for (String part : List.of("app-web", "app-ear", "local-cognito", "config")) {
+            Path link = root.resolve(part);
+            Files.deleteIfExists(link);
+            Files.createSymbolicLink(link, Lifeguard.root().resolve(part));
+        }
+        Path output = root.resolve("output.txt");
+        ProcessBuilder run = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        Path.of(Run.class
+                                        .getProtectionDomain()
+                                        .getCodeSource()
+                                        .getLocation()
+                                        .getPath())
+                                .toString(),
+                        Run.class.getName(),
+                        root.toString(),
+                        System.getProperty("lifeguard.server"),
+                        Lifeguard.home().toString(),
+                        String.valueOf(FreePort.find()))
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        run.environment().put("COGNITO_DOMAIN", "");
+
+        Process process = run.start();
+        try {
+            assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isNotZero();
+            assertThat(output).content().contains("cognito.domain is missing");
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroy);
+            process.destroy();
+        }
+    }
+}
