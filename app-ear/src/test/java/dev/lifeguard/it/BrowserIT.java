@@ -1,0 +1,127 @@
+package dev.lifeguard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
+
+/** The journey in a real browser: what CSP, cookies and redirects between two sites really do. */
+@EnabledIf(value = "dev.lifeguard.it.Browser#isInstalled", disabledReason = "no chromium and chromium-driver here")
+class BrowserIT {
+
+    private final Lifeguard lifeguard = Lifeguard.shared();
+    private final LocalPool pool = lifeguard.pool();
+    private Browser browser;
+
+    @BeforeEach
+    void open() {
+        pool.behave();
+        browser = Browser.open();
+        browser.looks(1280, 900, "light");
+    }
+
+    @AfterEach
+    void close() {
+        browser.close();
+        pool.behave();
+    }
+
+    @Test
+    void deepLink_comesBack_andSignOutAsksForThePasswordAgain() {
+        String deepLink = lifeguard.url("/account?x=1%2B2&y=%C3%A9");
+        browser.get(deepLink);
+        browser.signIn("anna");
+        browser.awaitUrl(deepLink);
+        assertThat(browser.text()).contains("anna");
+
+        signOutButton().click();
+        browser.awaitUrl(lifeguard.url("/postlogout"));
+
+        browser.get(lifeguard.url("/account"));
+        assertThat(browser.driver().findElements(By.name("password"))).isNotEmpty();
+    }
+
+    @Test
+    void backAfterSignOut_showsNothing() {
+        browser.get(lifeguard.url("/account"));
+        browser.signIn("anna");
+        browser.awaitUrl(lifeguard.url("/account"));
+        signOutButton().click();
+        browser.awaitUrl(lifeguard.url("/postlogout"));
+
+        browser.driver().navigate().back();
+
+        assertThat(browser.driver().getPageSource()).doesNotContain("anna@example.com");
+    }
+
+    @Test
+    void journey_worksByKeyboardAlone() {
+        browser.get(lifeguard.url("/"));
+        tabTo("/login").sendKeys(Keys.ENTER);
+        browser.driver().findElement(By.name("username")).sendKeys("peter", Keys.TAB);
+        browser.driver().switchTo().activeElement().sendKeys(Lifeguard.PASSWORD, Keys.ENTER);
+        browser.awaitUrl(lifeguard.url("/account"));
+
+        WebElement signOut = signOutButton();
+        for (int i = 0; i < 40 && !browser.driver().switchTo().activeElement().equals(signOut); i++) {
+            browser.driver().switchTo().activeElement().sendKeys(Keys.TAB);
+        }
+        browser.driver().switchTo().activeElement().sendKeys(Keys.ENTER);
+        browser.awaitUrl(lifeguard.url("/postlogout"));
+    }
+
+    @Test
+    void threeTabs_answeredLastToFirst_endOnTheirOwnPages() {
+        List<String> tabs = new ArrayList<>();
+        for (int tab = 0; tab < 3; tab++) {
+            if (tab > 0) {
+                browser.driver().switchTo().newWindow(WindowType.TAB);
+            }
+            browser.get(lifeguard.url("/account?tab=" + tab));
+            tabs.add(browser.driver().getWindowHandle());
+        }
+        for (int tab = 2; tab >= 0; tab--) {
+            browser.driver().switchTo().window(tabs.get(tab));
+            browser.signIn("anna");
+            browser.awaitUrl(lifeguard.url("/account?tab=" + tab));
+        }
+    }
+
+    @Test
+    void refusal_canBeTriedAgain() {
+        browser.get(lifeguard.url("/account?x=1"));
+        pool.misbehave("{\"idToken\":{\"alg\":\"none\"}}");
+        browser.signIn("anna");
+        assertThat(browser.driver().getCurrentUrl()).startsWith(lifeguard.url("/refused?"));
+
+        pool.behave();
+        browser.driver()
+                .findElement(By.cssSelector("main a[href*='/login?to=']"))
+                .click();
+        browser.awaitUrl(lifeguard.url("/account?x=1"));
+    }
+
+    private WebElement signOutButton() {
+        return browser.driver().findElement(By.cssSelector("form[action$='/logout'] button"));
+    }
+
+    private WebElement tabTo(String href) {
+        for (int i = 0; i < 40; i++) {
+            WebElement focused = browser.driver().switchTo().activeElement();
+            String target = focused.getDomAttribute("href");
+            if (target != null && target.startsWith(href)) {
+                return focused;
+            }
+            focused.sendKeys(Keys.TAB);
+        }
+        throw new AssertionError("the keyboard does not reach " + href);
+    }
+}
