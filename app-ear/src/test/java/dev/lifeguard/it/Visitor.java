@@ -28,15 +28,20 @@ final class Visitor {
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(Duration.ofSeconds(10))
             .build();
-    private final Lifeguard lifeguard;
+    private final String base;
 
     Visitor(Lifeguard lifeguard) {
-        this.lifeguard = lifeguard;
+        this(lifeguard.url(""));
+    }
+
+    /** Of a Lifeguard at this address, which something else has started. */
+    Visitor(String base) {
+        this.base = base;
     }
 
     /** Opens a page of Lifeguard and follows wherever it leads. */
     Page open(String path) {
-        return follow(get(lifeguard.url(path)));
+        return follow(get(base + path));
     }
 
     /** Opens a page and signs in at the Hosted UI, which must ask for it. */

@@ -1,0 +1,43 @@
+package dev.lifeguard.it;
+
+import dev.lifeguard.run.ServerKind;
+import java.io.File;
+import org.jboss.arquillian.container.test.api.Testable;
+import org.jboss.shrinkwrap.api.Archive;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** Lifeguard as it was built, with a test's classes added to its modules: the EAR where the server takes one, else the WAR. */
+final class Deployments {
+
+    private static final String PROBES = "dev.lifeguard.it.probes";
+
+    private Deployments() {}
+
+    static Archive<?> with(Class<?> test) {
+        return Lifeguard.kind() == ServerKind.MICRO ? war(test) : ear(test);
+    }
+
+    private static WebArchive war(Class<?> test) {
+        return read(WebArchive.class, "app-web/target/app-web.war", "ROOT.war")
+                .addClass(test)
+                .addPackages(true, PROBES);
+    }
+
+    private static EnterpriseArchive ear(Class<?> test) {
+        EnterpriseArchive ear = read(EnterpriseArchive.class, "app-ear/target/lifeguard.ear", "lifeguard.ear");
+        WebArchive web = ear.getAsType(WebArchive.class, "app-web.war");
+        JavaArchive ejb = ear.getAsType(JavaArchive.class, "app-ejb.jar");
+        web.addClass(test).addPackage(PROBES + ".web");
+        ejb.addPackage(PROBES + ".ejb");
+        return ear.addAsModule(Testable.archiveToTest(web)).addAsModule(ejb);
+    }
+
+    private static <T extends Archive<T>> T read(Class<T> type, String path, String name) {
+        File built = Lifeguard.root().resolve(path).toFile();
+        return ShrinkWrap.create(ZipImporter.class, name).importFrom(built).as(type);
+    }
+}

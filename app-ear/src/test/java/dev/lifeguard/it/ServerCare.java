@@ -1,0 +1,68 @@
+package dev.lifeguard.it;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import org.jboss.arquillian.container.spi.event.container.AfterDeploy;
+import org.jboss.arquillian.container.spi.event.container.AfterUnDeploy;
+import org.jboss.arquillian.container.spi.event.container.BeforeDeploy;
+import org.jboss.arquillian.container.spi.event.container.BeforeStart;
+import org.jboss.arquillian.core.api.annotation.Observes;
+import org.jboss.arquillian.core.spi.LoadableExtension;
+
+/**
+ * Prepares the server that Arquillian manages and sees it end: Payara Micro is started by a deployment, and its adapter
+ * does not wait for its end. Arquillian finds this class by its service file.
+ */
+public final class ServerCare implements LoadableExtension {
+
+    @Override
+    public void register(ExtensionBuilder builder) {
+        builder.observer(Observer.class);
+    }
+
+    /** Arquillian makes one for the whole run. */
+    public static final class Observer {
+
+        /** The adapter would tell every servlet it finds. */
+        private static final Logger ADAPTER = Logger.getLogger("fish.payara.arquillian");
+
+        private static final int LONGEST_END_SECONDS = 20;
+
+        private final Set<ProcessHandle> others = new HashSet<>();
+        private final Set<ProcessHandle> started = new HashSet<>();
+
+        public void layOut(@Observes BeforeStart event) {
+            ADAPTER.setLevel(Level.WARNING);
+            ManagedServer.layOut();
+        }
+
+        public void noteOthers(@Observes BeforeDeploy event) {
+            others.addAll(children());
+        }
+
+        public void noteServer(@Observes AfterDeploy event) {
+            started.addAll(children());
+            started.removeAll(others);
+        }
+
+        public void awaitEnd(@Observes AfterUnDeploy event) throws InterruptedException {
+            for (ProcessHandle server : started) {
+                try {
+                    server.onExit().get(LONGEST_END_SECONDS, TimeUnit.SECONDS);
+                } catch (TimeoutException | ExecutionException stubborn) {
+                    server.destroyForcibly();
+                }
+            }
+        }
+
+        private static Set<ProcessHandle> children() {
+            return ProcessHandle.current().children().collect(Collectors.toSet());
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package dev.lifeguard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lifeguard.it.probes.ejb.EjbModuleConfig;
+import dev.lifeguard.it.probes.web.Calls;
+import dev.lifeguard.signin.CognitoSettings;
+import dev.lifeguard.signin.SignInGuard;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.Decorator;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.Archive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What only shows from inside a server: how the parts are wired, whom the EJBs let in, and what a session holds.
+ *
+ * <p>Tests without {@link RunAsClient} run in the server, where nobody is signed in. The others sign in over HTTP and ask
+ * the probes that were deployed along; whatever they need stays inside their bodies, because this class is loaded in the
+ * server too. One class, because each is a deployment of its own.
+ */
+@ArquillianTest
+@EnabledIfSystemProperty(named = "lifeguard.server", matches = "micro|wildfly")
+class WiringIT {
+
+    private static final String REFUSED = "EJBAccessException";
+    private static final String SIGNED_IN = "lifeguard.signed-in";
+
+    @Inject
+    private BeanManager beans;
+
+    @Inject
+    private CognitoSettings settings;
+
+    @Inject
+    private EjbModuleConfig ejbModule;
+
+    @Inject
+    private Calls calls;
+
+    @Deployment
+    static Archive<?> lifeguard() {
+        return Deployments.with(WiringIT.class);
+    }
+
+    @Test
+    void guard_decoratesTheOneMechanism() {
+        assertEquals(
+                1,
+                beans.getBeans(HttpAuthenticationMechanism.class, Any.Literal.INSTANCE)
+                        .size());
+        assertEquals(
+                Set.of(SignInGuard.class.getName()),
+                beans.resolveDecorators(Set.of(HttpAuthenticationMechanism.class), Any.Literal.INSTANCE).stream()
+                        .map(Decorator::getBeanClass)
+                        .map(Class::getName)
+                        .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void cognitoSettings_areThoseOfMicroProfileConfig() {
+        Config config = ConfigProvider.getConfig();
+
+        assertEquals(config.getValue("lifeguard.base-url", String.class), settings.getBaseUrl());
+        assertEquals(config.getValue("cognito.client-secret", String.class), settings.getClientSecret());
+        assertEquals(config.getValue("cognito.provider-uri", String.class), settings.getProviderUri());
+        assertEquals(settings.getBaseUrl() + "/postlogin", settings.getCallbackUrl());
+        assertEquals("openid email profile", settings.getScopes());
+    }
+
+    @Test
+    void everyKeyOfTheConfigurationJar_isSeenByBothModules() throws IOException {
+        Properties defaults = new Properties();
+        defaults.load(Calls.class.getResourceAsStream("/META-INF/microprofile-config.properties"));
+        Config config = ConfigProvider.getConfig();
+
+        assertTrue(defaults.containsKey("lifeguard.groups.admin"), defaults.toString());
+        for (String key : defaults.stringPropertyNames()) {
+            assertTrue(config.getOptionalValue(key, String.class).isPresent(), key);
+            assertEquals(config.getOptionalValue(key, String.class), ejbModule.value(key), key);
+        }
+        for (String key : Set.of("cognito.region", "cognito.user-pool-id", "cognito.client-secret")) {
+            assertEquals(
+                    config.getValue(key, String.class), ejbModule.value(key).orElseThrow(), key);
+        }
+    }
+
+    @Test
+    void services_refuseWhoIsNotSignedIn() {
+        Map<String, String> outcomes = calls.toServices();
+
+        assertFalse(outcomes.isEmpty());
+        outcomes.forEach((method, outcome) -> assertEquals(REFUSED, outcome, method));
+    }
+
+    @Test
+    void guardedBeans_refuseWhoIsNotSignedIn() {
+        Map<String, String> outcomes = calls.toGuardedBeans();
+
+        assertFalse(outcomes.isEmpty());
+        outcomes.forEach((method, outcome) -> assertEquals("NotInGroupException", outcome, method));
+    }
+
+    @ParameterizedTest
+    @RunAsClient
+    @CsvSource({
+        "anna, lifeguard-admin, admin",
+        "henk, lifeguard-helpdesk, helpdesk",
+        "ada, lifeguard-auditor, auditor",
+        "grace, finance-read finance-write, ''",
+        "peter, '', ''",
+        // In a pool group that is called "admin", which is no role of ours.
+        "mallory, admin, ''"
+    })
+    void caller_isKnownToAnEjb(String username, String groups, String roles) {
+        assertThat(Probes.signedInAs(username).ask("caller"))
+                .isEqualTo(Map.of(
+                        "class", "dev.lifeguard.signin.Caller",
+                        "name", username,
+                        "subject", subject(username),
+                        "groups", groups,
+                        "roles", roles));
+    }
+
+    @ParameterizedTest
+    @RunAsClient
+    @CsvSource({
+        "anna, done, done, done",
+        "henk, EJBAccessException, EJBAccessException, done",
+        "ada, EJBAccessException, EJBAccessException, EJBAccessException",
+        "grace, EJBAccessException, EJBAccessException, EJBAccessException",
+        "peter, EJBAccessException, EJBAccessException, EJBAccessException",
+        "mallory, EJBAccessException, EJBAccessException, EJBAccessException"
+    })
+    void services_letTheRightPeopleInOnly(String username, String roles, String poolCheck, String refusedSignIns) {
+        assertThat(Probes.signedInAs(username).ask("services"))
+                .isEqualTo(new TreeMap<>(Map.of(
+                        "RoleService.roles", roles,
+                        "RoleService.entryGroups", roles,
+                        "PoolCheckService.settings", poolCheck,
+                        "PoolCheckService.check", poolCheck,
+                        "RefusedSignInService.latest", refusedSignIns,
+                        "RefusedSignInService.find", refusedSignIns)));
+    }
+
+    @ParameterizedTest
+    @RunAsClient
+    @CsvSource({"grace, any all", "olga, any anyAndAll", "anna, ''", "peter, ''", "mallory, ''"})
+    void guardedBeans_letMembersInOnly(String username, String allowed) {
+        Map<String, String> expected = new TreeMap<>();
+        for (String method : Set.of("any", "all", "allOfTwoTeams", "anyAndAll")) {
+            String outcome = Set.of(allowed.split(" ")).contains(method) ? Calls.DONE : "NotInGroupException";
+            expected.put("GuardedBean." + method, outcome);
+            expected.put("GuardedEjb." + method, outcome);
+        }
+
+        assertThat(Probes.signedInAs(username).ask("guarded")).isEqualTo(expected);
+    }
+
+    /**
+     * What the servers' own Faces and Weld note in every session is theirs, and counts all the same. The last person is
+     * in a hundred groups, as many as Cognito allows.
+     */
+    @ParameterizedTest
+    @RunAsClient
+    @ValueSource(strings = {"anna", "peter", "many"})
+    void session_holdsTheSignInOnly(String username) {
+        Map<String, String> attributes = Probes.signedInAs(username).ask("session");
+
+        assertThat(attributes).containsKey(SIGNED_IN).allSatisfy((name, value) -> assertThat(name)
+                .matches(SIGNED_IN + "|com\\.sun\\.faces\\..*|.*(?i:weld).*"));
+        StringBuilder session = new StringBuilder();
+        attributes.values().forEach(bytes -> session.append(decode(bytes)));
+        assertThat(session.toString())
+                .contains("dev.lifeguard.signin.SignedIn", username)
+                .doesNotContain("eyJ")
+                .hasSizeLessThan(2048);
+    }
+
+    private static String decode(String base64) {
+        return new String(Base64.getDecoder().decode(base64), StandardCharsets.ISO_8859_1);
+    }
+
+    /** The local pool makes it from the name. */
+    private static String subject(String username) {
+        return UUID.nameUUIDFromBytes(("demo " + username).getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+}

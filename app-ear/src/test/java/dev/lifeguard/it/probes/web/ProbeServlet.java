@@ -1,0 +1,46 @@
+package dev.lifeguard.it.probes.web;
+
+import dev.lifeguard.it.probes.ejb.CallerProbe;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.HttpConstraint;
+import jakarta.servlet.annotation.ServletSecurity;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * Answers, as lines {@code key=value}, who the signed-in person is to an EJB, what comes of their calls, or what their
+ * session holds.
+ */
+@WebServlet("/probes/*")
+@ServletSecurity(@HttpConstraint(rolesAllowed = "**"))
+public class ProbeServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient CallerProbe callerProbe;
+
+    @Inject
+    private transient Calls calls;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Map<String, String> answer =
+                switch (request.getPathInfo()) {
+                    case "/caller" -> callerProbe.caller();
+                    case "/services" -> calls.toServices();
+                    case "/guarded" -> calls.toGuardedBeans();
+                    case "/session" -> SerializedSession.of(request.getSession(false));
+                    default -> throw new IllegalArgumentException(request.getPathInfo());
+                };
+        response.setContentType("text/plain");
+        response.setCharacterEncoding("UTF-8");
+        for (Map.Entry<String, String> line : answer.entrySet()) {
+            response.getWriter().println(line.getKey() + "=" + line.getValue());
+        }
+    }
+}
