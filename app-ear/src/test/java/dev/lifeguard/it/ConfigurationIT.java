@@ -9,8 +9,10 @@ import dev.lifeguard.run.ServerFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** What configuration changes, and what a wrong one does. */
@@ -36,6 +38,20 @@ class ConfigurationIT {
             Page refused = lifeguard.visitor().open("/account", "peter");
             assertThat(refused.path()).startsWith("/refused?reason=not-admitted&");
             assertThat(refused.status()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void wrongSecret_isNamedInTheLogAfterTheStart() {
+        try (Lifeguard lifeguard = Lifeguard.start(plan -> plan.with("cognito.client-secret", "not-the-secret"))) {
+            Instant deadline = Instant.now().plusSeconds(60);
+            while (!lifeguard.log().contains("set-up check: key=cognito.client-secret state=WRONG")) {
+                assertThat(Instant.now())
+                        .as("the log should name the wrong key")
+                        .isBefore(deadline);
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+            }
+            assertThat(lifeguard.log()).doesNotContain("not-the-secret");
         }
     }
 

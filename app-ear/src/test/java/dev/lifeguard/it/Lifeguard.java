@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 
 /** The server under test. Most tests share one; those that need another configuration start their own. */
@@ -32,8 +35,20 @@ final class Lifeguard implements AutoCloseable {
     static synchronized Lifeguard shared() {
         if (shared == null) {
             shared = start(plan -> plan);
+            shared.awaitCheckAtStart();
         }
         return shared;
+    }
+
+    /** The set-up check asks the pool some seconds after the start; tests that count calls must not count these. */
+    private void awaitCheckAtStart() {
+        Instant deadline = Instant.now().plusSeconds(90);
+        while (pool().calls("token") == 0) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new IllegalStateException("the set-up check at the start never asked the pool");
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+        }
     }
 
     /** A server of a test's own, which the test closes. */

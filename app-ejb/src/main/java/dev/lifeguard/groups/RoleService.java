@@ -1,13 +1,12 @@
 package dev.lifeguard.groups;
 
+import dev.lifeguard.signin.CognitoSettings;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import java.util.Arrays;
+import jakarta.inject.Inject;
 import java.util.List;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Tells administrators what the configuration makes of the pool's groups: which of them give a role, and which of them
@@ -21,34 +20,27 @@ public class RoleService {
 
     private static final List<String> ROLES = List.of("admin", "helpdesk", "auditor");
 
-    private final Config config;
+    private final CognitoSettings settings;
 
-    /** Reads the running application's configuration. */
-    public RoleService() {
-        this(ConfigProvider.getConfig());
+    @Inject
+    RoleService(CognitoSettings settings) {
+        this.settings = settings;
     }
 
-    RoleService(Config config) {
-        this.config = config;
+    /** For the container only. */
+    public RoleService() {
+        this(null);
     }
 
     /** Every role of Lifeguard with the groups that give it, the mightiest first. */
     public List<RoleGroups> roles() {
         return ROLES.stream()
-                .map(role -> new RoleGroups(role, names("lifeguard.groups." + role)))
+                .map(role -> new RoleGroups(role, settings.groupsGiving(role)))
                 .toList();
     }
 
     /** The groups whose members may come in at all; empty when everybody in the pool may. */
     public List<String> entryGroups() {
-        return names("lifeguard.entry-groups");
-    }
-
-    private List<String> names(String key) {
-        return config.getOptionalValue(key, String.class).stream()
-                .flatMap(value -> Arrays.stream(value.split(",")))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .toList();
+        return settings.entryGroups();
     }
 }

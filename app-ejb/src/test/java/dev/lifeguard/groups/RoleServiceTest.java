@@ -2,6 +2,7 @@ package dev.lifeguard.groups;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.signin.CognitoSettings;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,8 @@ class RoleServiceTest {
         Config config = (Config) Proxy.newProxyInstance(
                 RoleServiceTest.class.getClassLoader(),
                 new Class<?>[] {Config.class},
-                (proxy, method, arguments) -> Optional.ofNullable(values.get(arguments[0])));
-        return new RoleService(config);
+                (proxy, method, arguments) ->
+                        arguments == null ? values.keySet() : Optional.ofNullable(values.get(arguments[0])));
+        return new RoleService(CognitoSettings.of(config));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -23,18 +24,25 @@ public class CognitoSettings {
     private final SettingsReader keys;
     private final Map<String, Set<String>> rolesByGroup;
     private final Set<String> entryGroups;
-    private final URI callback;
+    private final String callbackPath;
 
     /** Reads the running application's configuration. */
     public CognitoSettings() {
         this(new SettingsReader(ConfigProvider.getConfig()));
     }
 
+    /** The settings that a configuration gives; throws if a key is asked for that it lacks. */
+    public static CognitoSettings of(Config config) {
+        return new CognitoSettings(new SettingsReader(config));
+    }
+
     CognitoSettings(SettingsReader keys) {
         this.keys = keys;
         this.rolesByGroup = keys.rolesByGroup();
+        this.callbackPath = keys.optional(SettingsReader.CALLBACK_URL)
+                .map(url -> URI.create(url).getRawPath())
+                .orElse("");
         this.entryGroups = Set.copyOf(keys.list(SettingsReader.ENTRY_GROUPS));
-        this.callback = URI.create(getCallbackUrl());
     }
 
     /** The address browsers use, without a slash at the end. */
@@ -110,7 +118,7 @@ public class CognitoSettings {
 
     /** The raw path of {@link #getCallbackUrl()}, context path included. */
     public String getCallbackPath() {
-        return callback.getRawPath();
+        return callbackPath;
     }
 
     /** Where Cognito sends the browser after sign-out. */
@@ -125,6 +133,16 @@ public class CognitoSettings {
     public String getLogoutUrl() {
         return Urls.withQuery(
                 getDomain() + "/logout", List.of("client_id", getClientId(), "logout_uri", getSignOutUrl()));
+    }
+
+    /** The pool groups that give a container role. */
+    public List<String> groupsGiving(String role) {
+        return keys.list(SettingsReader.ROLE_PREFIX + role);
+    }
+
+    /** The pool groups whose members may come in at all; empty when everybody may. */
+    public List<String> entryGroups() {
+        return keys.list(SettingsReader.ENTRY_GROUPS);
     }
 
     /** Whether a member of these pool groups may come in at all. */

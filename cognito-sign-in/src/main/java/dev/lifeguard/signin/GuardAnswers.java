@@ -36,7 +36,7 @@ public class GuardAnswers {
     }
 
     AuthenticationStatus redirect(HttpServletResponse response, String url) {
-        response.setHeader("Cache-Control", "no-store");
+        harden(response);
         try {
             response.sendRedirect(url);
         } catch (IOException browserGone) {
@@ -84,11 +84,18 @@ public class GuardAnswers {
         response.addCookie(note);
     }
 
+    /** These answers come before any filter of the application. */
+    private static void harden(HttpServletResponse response) {
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+    }
+
     private static void write(HttpServletResponse response, int status, String type, String body) {
         response.setStatus(status);
         response.setContentType(type);
         response.setCharacterEncoding("UTF-8");
-        response.setHeader("Cache-Control", "no-store");
+        harden(response);
         try {
             response.getWriter().write(body);
             response.flushBuffer();

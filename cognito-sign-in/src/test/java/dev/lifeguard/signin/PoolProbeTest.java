@@ -139,7 +139,10 @@ class PoolProbeTest {
     void ask_whenPoolIsDown_saysUnreachableOrUnknown_neverRightOrWrong() {
         pool.close();
 
-        assertThat(states()).containsValue(UNREACHABLE).doesNotContainValue(RIGHT).doesNotContainValue(WRONG);
+        assertThat(states())
+                .containsValue(UNREACHABLE)
+                .doesNotContainValue(RIGHT)
+                .doesNotContainValue(WRONG);
     }
 
     @Test
