@@ -40,7 +40,7 @@ final class CookieJar {
         for (String part : parts) {
             String attribute = part.toLowerCase(Locale.ROOT);
             path = attribute.startsWith("path=") ? part.substring(5) : path;
-            gone |= attribute.equals("max-age=0");
+            gone |= attribute.equals("max-age=0") || attribute.matches("expires=.*[ -]1970 .*");
         }
         Cookie cookie = new Cookie(uri.getHost(), pair[0], path, pair[1]);
         String key = cookie.host() + ' ' + cookie.name() + ' ' + cookie.path();
