@@ -62,10 +62,11 @@ public final class Run {
         Path file = data.resolve("demo-password");
         if (!Files.exists(file)) {
             Files.createDirectories(data);
-            Files.writeString(file, "Demo-" + Story.secret().substring(0, 10) + "7!");
             if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
+            Files.writeString(file, "Demo-" + Story.secret().substring(0, 10) + "7!");
         }
         return Files.readString(file);
     }

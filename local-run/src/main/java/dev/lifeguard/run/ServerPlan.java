@@ -1,6 +1,7 @@
 package dev.lifeguard.run;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.Map;
  * @param home Payara Micro's jar, or WildFly's unpacked folder
  * @param work a folder for this server alone; kept between starts
  * @param port the HTTP port, bound on 127.0.0.1 only
- * @param archives what to deploy, by context path: {@code ""} for the root
+ * @param archives what to deploy, by context path, in this order: {@code ""} for the root
  * @param settings configuration keys, given as environment variables so that no secret stands in a command line
  * @param jvmOptions more options for the server's JVM
  * @param serverOptions more options for the server itself
@@ -28,7 +29,7 @@ public record ServerPlan(
         List<String> serverOptions) {
 
     public ServerPlan {
-        archives = Map.copyOf(archives);
+        archives = Collections.unmodifiableMap(new LinkedHashMap<>(archives));
         settings = Map.copyOf(settings);
         jvmOptions = List.copyOf(jvmOptions);
         serverOptions = List.copyOf(serverOptions);

