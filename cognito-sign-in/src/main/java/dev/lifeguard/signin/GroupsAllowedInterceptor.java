@@ -16,12 +16,9 @@ import java.util.Set;
 @Priority(Interceptor.Priority.LIBRARY_BEFORE)
 public class GroupsAllowedInterceptor {
 
-    private final SecurityContext security;
-
+    /** Not by the constructor: Payara makes the interceptors of an EJB with the one that takes nothing. */
     @Inject
-    GroupsAllowedInterceptor(SecurityContext security) {
-        this.security = security;
-    }
+    private SecurityContext security;
 
     @AroundInvoke
     Object judge(InvocationContext call) throws Exception {
