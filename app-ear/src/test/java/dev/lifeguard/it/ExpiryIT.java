@@ -147,6 +147,36 @@ class ExpiryIT {
     }
 
     @Test
+    void anotherSitesForm_neitherSignsInNorReplacesTheSession() {
+        visitor.open("/account", "anna");
+        String session = visitor.session();
+
+        Page answer = lifeguard
+                .visitor()
+                .send(Visitor.navigation(lifeguard.url("/account"))
+                        .header("Origin", "https://evil.example.com")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString("x=1")));
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.header("Set-Cookie")).isEmpty();
+        assertThat(visitor.session()).isEqualTo(session);
+    }
+
+    @Test
+    void linkThatPretendsToBeAForm_doesNothing() {
+        visitor.open("/account", "anna");
+        pool.resetCalls();
+
+        Page page = visitor.open("/pool?jakarta.faces.ViewState=stateless&check-form=check-form"
+                + "&check-form%3Acheck=x&primefaces.nonce=Zm9yZ2VkLW5vbmNlLWZvcmdlZA==");
+
+        assertThat(page.status()).isEqualTo(409);
+        assertThat(page.header("Content-Security-Policy").orElse("")).doesNotContain("Zm9yZ2Vk");
+        assertThat(pool.calls("token")).isZero();
+    }
+
+    @Test
     void forgedSignOut_doesNothing() {
         visitor.open("/account", "anna");
 

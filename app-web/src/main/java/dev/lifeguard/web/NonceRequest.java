@@ -22,11 +22,11 @@ final class NonceRequest extends HttpServletRequestWrapper {
         super(request);
     }
 
-    /** The request itself where nothing is amiss: only a form that was sent needs the help. */
+    /** The request itself only where its page has a nonce already. */
     static HttpServletRequest of(HttpServletRequest request) {
         boolean sentForm = "POST".equals(request.getMethod());
         boolean ajax = "partial/ajax".equals(request.getHeader("Faces-Request"));
-        return sentForm && (!ajax || request.getParameter(PARAMETER) == null) ? new NonceRequest(request) : request;
+        return sentForm && ajax && request.getParameter(PARAMETER) != null ? request : new NonceRequest(request);
     }
 
     @Override

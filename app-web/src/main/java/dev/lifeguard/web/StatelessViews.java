@@ -6,11 +6,12 @@ import jakarta.faces.application.ViewHandlerWrapper;
 import jakarta.faces.component.UIViewRoot;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.render.ResponseStateManager;
+import jakarta.servlet.http.HttpServletRequest;
 
 /**
  * Makes every page stateless, from its first moment on. View state is written by one node and could not be read by
- * another, and PrimeFaces would put its nonce into a view map, which lives in the session. What must not be forged is
- * protected by the session cookie's SameSite and by the form token.
+ * another, and PrimeFaces would put its nonce into a view map, which lives in the session. A page acts on POST only: the
+ * session cookie's SameSite keeps it from other sites' forms, but not from their links.
  */
 public class StatelessViews extends ViewHandlerWrapper {
 
@@ -25,7 +26,9 @@ public class StatelessViews extends ViewHandlerWrapper {
     @Override
     public UIViewRoot restoreView(FacesContext faces, String viewId) {
         String state = faces.getExternalContext().getRequestParameterMap().get(ResponseStateManager.VIEW_STATE_PARAM);
-        if (!STATELESS.equals(state)) {
+        boolean sentForm = faces.getExternalContext().getRequest() instanceof HttpServletRequest request
+                && "POST".equals(request.getMethod());
+        if (!sentForm || !STATELESS.equals(state)) {
             throw new ViewExpiredException(viewId);
         }
         return super.restoreView(faces, viewId);

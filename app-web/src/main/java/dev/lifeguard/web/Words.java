@@ -13,9 +13,9 @@ public class Words {
 
     private final ResourceBundle sentences = ResourceBundle.getBundle("dev.lifeguard.web.words", Locale.ROOT);
 
-    /** The sentence with this key; every key that the code can build is there, as a test makes sure. */
+    /** The sentence with this key; a key that only a configuration can make, as a role of its own, stands for itself. */
     public String of(String key) {
-        return sentences.getString(key);
+        return sentences.containsKey(key) ? sentences.getString(key) : key;
     }
 
     /** The sentence with this key, with values in its places {@code {0}}, {@code {1}}. */

@@ -79,10 +79,9 @@ public class CallsToProvider {
     private static SignInRefusedException notExchanged(ProviderHttp.Answer answer) {
         String error =
                 Json.text(answer.body(), "error").map(ProviderError::clean).orElse("none");
-        return answer.status() >= 500
-                ? unavailable("token endpoint answered " + answer.status(), null)
-                : new SignInRefusedException(
-                        Refusal.CODE_NOT_ACCEPTED, "token endpoint answered " + answer.status() + ", error " + error);
+        String detail = "token endpoint answered " + answer.status() + ", error " + error;
+        boolean refused = answer.status() == 400 || answer.status() == 401;
+        return refused ? new SignInRefusedException(Refusal.CODE_NOT_ACCEPTED, detail) : unavailable(detail, null);
     }
 
     private interface HttpCall {

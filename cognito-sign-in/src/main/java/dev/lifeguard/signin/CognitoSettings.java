@@ -56,9 +56,9 @@ public class CognitoSettings {
         return base.getScheme() + "://" + base.getRawAuthority();
     }
 
-    /** The path of the application below its origin: empty, or starting with a slash. */
-    public String getContextPath() {
-        return URI.create(getBaseUrl()).getRawPath();
+    /** The whole address of a page to return to; the start page is that of the application, not of its host. */
+    public String urlOf(DeepLink page) {
+        return page.isStart() ? getBaseUrl() + "/" : getOrigin() + page.path();
     }
 
     /** Whether browsers reach the application by https. */

@@ -30,6 +30,11 @@ public final class DeepLink {
         return of(query == null ? request.getRequestURI() : request.getRequestURI() + '?' + query);
     }
 
+    /** Whether it is what stands for everything that is no page of ours. */
+    public boolean isStart() {
+        return path.equals(START.path);
+    }
+
     /** Starts with exactly one slash. */
     public String path() {
         return path;

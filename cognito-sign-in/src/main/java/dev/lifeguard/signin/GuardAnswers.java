@@ -61,6 +61,12 @@ public class GuardAnswers {
         return AuthenticationStatus.SEND_FAILURE;
     }
 
+    /** A form that another site's page sent. */
+    AuthenticationStatus forbidden(HttpServletResponse response) {
+        write(response, HttpServletResponse.SC_FORBIDDEN, "text/plain", "This form was sent from another site.");
+        return AuthenticationStatus.SEND_FAILURE;
+    }
+
     /** Faces Ajax loads the page anew, which then signs in as any page does. */
     AuthenticationStatus reloadFacesPage(HttpServletRequest request, HttpServletResponse response) {
         noteThatNothingWasDone(response);

@@ -5,10 +5,12 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Writes refused sign-ins to the log, and keeps this node's latest ones so that the help desk can look one up. */
 @ApplicationScoped
@@ -22,16 +24,14 @@ public class RefusalLog {
 
     private final Deque<RefusedSignIn> latest = new ArrayDeque<>();
 
+    /** What anybody can cause without signing in has a place of its own, so that it pushes nothing else out. */
+    private final Deque<RefusedSignIn> strayAnswers = new ArrayDeque<>();
+
     /** Notes a refusal and gives it a reference. */
     RefusedSignIn add(SignInRefusedException refused, Instant now) {
         RefusedSignIn entry =
                 new RefusedSignIn(RandomText.reference(), now, refused.refusal(), singleLine(refused.getMessage()));
-        synchronized (latest) {
-            latest.addFirst(entry);
-            while (latest.size() > MOST) {
-                latest.removeLast();
-            }
-        }
+        keep(entry);
         LOG.log(
                 Level.WARNING,
                 "sign-in refused: reason={0} reference={1} detail={2}",
@@ -44,7 +44,20 @@ public class RefusalLog {
     /** The latest refusals of this node, newest first. */
     public List<RefusedSignIn> latest() {
         synchronized (latest) {
-            return List.copyOf(latest);
+            return Stream.concat(latest.stream(), strayAnswers.stream())
+                    .sorted(Comparator.comparing(RefusedSignIn::at).reversed())
+                    .toList();
+        }
+    }
+
+    private void keep(RefusedSignIn entry) {
+        boolean stray = entry.refusal() == Refusal.UNKNOWN_ATTEMPT || entry.refusal() == Refusal.MALFORMED_ANSWER;
+        synchronized (latest) {
+            Deque<RefusedSignIn> ring = stray ? strayAnswers : latest;
+            ring.addFirst(entry);
+            while (ring.size() > MOST / 2) {
+                ring.removeLast();
+            }
         }
     }
 

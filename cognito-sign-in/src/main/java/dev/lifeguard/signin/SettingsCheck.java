@@ -52,7 +52,7 @@ final class SettingsCheck {
     }
 
     private void addresses() {
-        requiredAddress(SettingsReader.BASE_URL);
+        requiredAddress(SettingsReader.BASE_URL).ifPresent(this::canonicalBase);
         requiredAddress(SettingsReader.DOMAIN).ifPresent(uri -> httpsUnlessLoopback(SettingsReader.DOMAIN, uri));
         address(SettingsReader.PROVIDER_URI).ifPresent(uri -> httpsUnlessLoopback(SettingsReader.PROVIDER_URI, uri));
         address(SettingsReader.ENDPOINT).ifPresent(uri -> {
@@ -80,9 +80,23 @@ final class SettingsCheck {
             problem(SettingsReader.SCOPES, "must contain openid");
         }
         for (String key : keys.groupKeys()) {
-            if (!keys.list(key).stream().allMatch(group -> GROUP.matcher(group).matches())) {
+            if (keys.namesNothing(key)
+                    || !keys.list(key).stream()
+                            .allMatch(group -> GROUP.matcher(group).matches())) {
                 problem(key, "must be names of pool groups, separated by commas, without spaces inside");
             }
+        }
+    }
+
+    /** Compared as text with what browsers send, so there is one way to write it. */
+    private void canonicalBase(URI uri) {
+        String base = keys.value(SettingsReader.BASE_URL);
+        String origin = uri.getScheme() + "://" + uri.getRawAuthority();
+        boolean defaultPort = base.startsWith("https:") ? uri.getPort() == 443 : uri.getPort() == 80;
+        if (base.endsWith("/") || defaultPort || !origin.equals(origin.toLowerCase(Locale.ROOT))) {
+            problem(
+                    SettingsReader.BASE_URL,
+                    "must be written in small letters, without a slash at the end and without the default port");
         }
     }
 

@@ -73,6 +73,11 @@ final class SettingsReader {
         return withoutTrailingSlash(value(key));
     }
 
+    /** Whether a key has a value in which no name is left, such as {@code ","}. */
+    boolean namesNothing(String key) {
+        return optional(key).isPresent() && list(key).isEmpty();
+    }
+
     List<String> list(String key) {
         return optional(key).stream()
                 .flatMap(value -> Arrays.stream(value.split(",")))

@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -27,6 +28,8 @@ import java.util.Optional;
 @Decorator
 @Priority(Interceptor.Priority.LIBRARY_BEFORE)
 public abstract class SignInGuard implements HttpAuthenticationMechanism {
+
+    private static final Duration AFTERWARDS = Duration.ofHours(1);
 
     private final HttpAuthenticationMechanism mechanism;
     private final CognitoSettings settings;
@@ -70,9 +73,13 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
 
     private Optional<SignedIn> signedIn(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        return session == null
-                ? Optional.empty()
-                : SignedIn.from(session.getAttribute(SignedIn.ATTRIBUTE), clock.instant());
+        try {
+            return session == null
+                    ? Optional.empty()
+                    : SignedIn.from(session.getAttribute(SignedIn.ATTRIBUTE), clock.instant());
+        } catch (IllegalStateException endedByAnotherTab) {
+            return Optional.empty();
+        }
     }
 
     private AuthenticationStatus signInFirst(
@@ -80,12 +87,21 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
         return switch (RequestKind.of(request)) {
             case PAGE -> begin(request, response, context, Attempt.begin(DeepLink.of(request), clock.instant()));
             case FORM -> {
+                if (comesFromAnotherSite(request)) {
+                    // It came without our cookie; a sign-in begun now would replace the session behind it.
+                    yield answers.forbidden(response);
+                }
                 answers.noteThatNothingWasDone(response);
                 yield begin(request, response, context, Attempt.begin(DeepLink.of(request), clock.instant()));
             }
             case FACES_AJAX -> answers.reloadFacesPage(request, response);
             case SCRIPT -> answers.unauthorized(response);
         };
+    }
+
+    private boolean comesFromAnotherSite(HttpServletRequest request) {
+        String origin = request.getHeader("Origin");
+        return origin != null && !origin.equals(settings.getOrigin());
     }
 
     /** Lets the mechanism build its redirect to Cognito, adds PKCE to it, and remembers the attempt by its state. */
@@ -119,6 +135,9 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
             return complete(request, response, context, attempt, answer.state(), code);
         } catch (SignInRefusedException refused) {
             return answers.refuse(response, refused, back);
+        } catch (IllegalStateException endedByAnotherTab) {
+            return answers.refuse(
+                    response, new SignInRefusedException(Refusal.UNKNOWN_ATTEMPT, "the session ended meanwhile"), back);
         }
     }
 
@@ -143,8 +162,7 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
             throw new SignInRefusedException(Refusal.NOT_ADMITTED, "in none of the entry groups");
         }
         renewSession(request, new SignedIn(tokens, RandomText.urlSafe(16)));
-        return answers.redirect(
-                response, settings.getOrigin() + attempt.deepLink().path());
+        return answers.redirect(response, settings.urlOf(attempt.deepLink()));
     }
 
     /** Whether the mechanism said yes. If anybody said no, the session is gone and the reason is thrown. */
@@ -202,13 +220,16 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
         }
     }
 
-    /** A new session with nothing of the mechanism in it; other tabs' attempts go along. It ends with the tokens. */
+    /**
+     * A new session with nothing of the mechanism in it; other tabs' attempts go along. {@link SignedIn} ends with the
+     * tokens; the container keeps the empty shell a little longer, so that tabs which sign in again share it.
+     */
     private void renewSession(HttpServletRequest request, SignedIn signedIn) {
         endSession(request);
         HttpSession renewed = request.getSession(true);
         renewed.setAttribute(SignedIn.ATTRIBUTE, signedIn);
         long left = signedIn.expiresAt().getEpochSecond() - clock.instant().getEpochSecond();
-        renewed.setMaxInactiveInterval((int) Math.max(1, Math.min(left, Integer.MAX_VALUE)));
+        renewed.setMaxInactiveInterval((int) Math.min(left + AFTERWARDS.toSeconds(), Integer.MAX_VALUE));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.lifeguard.signin;
 
-/** A sign-in must not go on. The message is for the log: it says what was wrong and repeats nothing of a token. */
+/** A sign-in must not go on. The message is for the log: it says what was wrong and never holds a token; a claim that was
+ * expected to be another, such as a foreign issuer, may be named. */
 class SignInRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 
 /** Reading and writing of query strings, and which hosts are this very machine. */
 final class Urls {
@@ -31,19 +32,18 @@ final class Urls {
         return form.toString();
     }
 
-    /** The first value of a query parameter of an address. */
+    /** The first value of a query parameter of an address; nothing if that is no address. */
     static Optional<String> parameter(String url, String name) {
-        String query = URI.create(url).getRawQuery();
-        if (query == null) {
+        try {
+            String query = URI.create(url).getRawQuery();
+            String prefix = name + "=";
+            return Stream.of(query == null ? new String[0] : query.split("&"))
+                    .filter(pair -> pair.startsWith(prefix))
+                    .findFirst()
+                    .map(pair -> URLDecoder.decode(pair.substring(prefix.length()), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException noAddress) {
             return Optional.empty();
         }
-        String prefix = name + "=";
-        for (String pair : query.split("&")) {
-            if (pair.startsWith(prefix)) {
-                return Optional.of(URLDecoder.decode(pair.substring(prefix.length()), StandardCharsets.UTF_8));
-            }
-        }
-        return Optional.empty();
     }
 
     static String encode(String value) {

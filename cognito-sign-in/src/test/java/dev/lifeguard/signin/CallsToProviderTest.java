@@ -67,6 +67,14 @@ class CallsToProviderTest {
     }
 
     @Test
+    void post_whenThrottled_isNotTakenForARefusedCode() {
+        pool.answer("/oauth2/token", 429, "{\"error\":\"too_many\"}");
+
+        assertRefused(
+                Refusal.PROVIDER_UNAVAILABLE, () -> calls.post(handshake, pool.domain() + "/oauth2/token", form()));
+    }
+
+    @Test
     void post_whenTokenEndpointFails_saysUnavailable() {
         pool.answer("/oauth2/token", 500, "oops");
 

@@ -50,8 +50,11 @@ class CognitoSettingsTest {
     @Test
     void origin_leavesOutTheContextPath() {
         CognitoSettings settings = Settings.complete()
-                .with(SettingsReader.BASE_URL, "https://example.com/lifeguard/")
+                .with(SettingsReader.BASE_URL, "https://example.com/lifeguard")
                 .settings();
+
+        assertThat(settings.urlOf(DeepLink.of("//evil"))).isEqualTo("https://example.com/lifeguard/");
+        assertThat(settings.urlOf(DeepLink.of("/lifeguard/a?b"))).isEqualTo("https://example.com/lifeguard/a?b");
 
         assertThat(settings.getBaseUrl()).isEqualTo("https://example.com/lifeguard");
         assertThat(settings.getOrigin()).isEqualTo("https://example.com");

@@ -146,6 +146,13 @@ class PoolProbeTest {
     }
 
     @Test
+    void ask_whenRedirectedToNoAddress_saysUnknown() {
+        pool.redirect("/oauth2/authorize", "http://bad host/{x}?error=%zz");
+
+        assertThat(states()).containsEntry("cognito.domain", UNKNOWN);
+    }
+
+    @Test
     void ask_neverRepeatsTheSecret() {
         assertThat(new PoolProbe(settings.settings(), new ProviderHttp()).ask())
                 .extracting(Finding::sentence)

@@ -71,6 +71,9 @@ class SettingsCheckTest {
         "cognito.scopes, email profile",
         "cognito.endpoint, https://evil.example.com",
         "cognito.endpoint, http://cognito-idp.eu-west-1.amazonaws.com",
+        "lifeguard.base-url, http://localhost:8080/",
+        "lifeguard.base-url, HTTP://localhost:8080",
+        "lifeguard.base-url, http://localhost:80",
         "lifeguard.groups.admin, two words",
         "lifeguard.entry-groups, two words"
     })
@@ -93,6 +96,15 @@ class SettingsCheckTest {
                 .containsExactly(
                         "cognito.callback-url must be https, except on this machine (localhost)",
                         "cognito.sign-out-url must be https, except on this machine (localhost)");
+    }
+
+    @Test
+    void problems_whenEntryGroupsNameNothing_areFound_orEverybodyWouldComeIn() {
+        assertThat(SettingsCheck.problems(Settings.complete()
+                        .with(SettingsReader.ENTRY_GROUPS, " , ,")
+                        .reader()))
+                .hasSize(1)
+                .allMatch(problem -> problem.startsWith("lifeguard.entry-groups "));
     }
 
     @Test

@@ -5,6 +5,10 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,6 +48,7 @@ public final class LocalServer implements AutoCloseable {
      */
     public static LocalServer start(ServerPlan plan, String healthPath) {
         try {
+            requireFree(plan);
             ProcessBuilder command = new ServerCommand(plan).prepare();
             LocalServer server =
                     new LocalServer(plan, command.start(), plan.work().resolve("server.log"));
@@ -55,6 +60,18 @@ public final class LocalServer implements AutoCloseable {
             return server;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Or another server would be taken for this one. */
+    private static void requireFree(ServerPlan plan) throws IOException {
+        try (ServerSocket port = new ServerSocket()) {
+            port.setReuseAddress(true);
+            port.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), plan.port()));
+        } catch (BindException taken) {
+            throw new IllegalArgumentException(
+                    "Something else listens on port " + plan.port() + "; choose another one (-Dlifeguard.port=…).",
+                    taken);
         }
     }
 

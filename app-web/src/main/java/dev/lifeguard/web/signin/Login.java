@@ -23,8 +23,8 @@ public class Login extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String to = DeepLink.of(request.getParameter("to")).path();
+        DeepLink to = DeepLink.of(request.getParameter("to"));
         response.setHeader("Cache-Control", "no-store");
-        response.sendRedirect(to.equals("/") ? settings.getBaseUrl() + "/account" : settings.getOrigin() + to);
+        response.sendRedirect(to.isStart() ? settings.pageUrl("/account") : settings.urlOf(to));
     }
 }
