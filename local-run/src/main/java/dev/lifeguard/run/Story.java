@@ -23,14 +23,27 @@ public final class Story {
 
     /** Lifeguard and the local pool on one server, with nothing kept but what lies in the working folder. */
     public static ServerPlan plan(ServerKind kind, Path home, Path root, Path work, int port) {
-        List<String> serverOptions = kind == ServerKind.MICRO
-                ? List.of("--nocluster", "--interfaces", "127.0.0.1")
-                : List.of("-y=" + root.resolve("config/wildfly/sign-in.yml"));
         return new ServerPlan(
-                kind, home, work, port, archives(kind, root), settings(port), jvmOptions(kind), serverOptions);
+                kind,
+                home,
+                work,
+                port,
+                archives(kind, root),
+                settings(port),
+                jvmOptions(kind),
+                serverOptions(kind, root));
     }
 
-    /** Payara's data grid listens even when it is not used: on this machine only, as everything here. */
+    /** On Payara a data grid of this one node, so that sessions travel as they do in a cluster. */
+    private static List<String> serverOptions(ServerKind kind, Path root) {
+        if (kind == ServerKind.WILDFLY) {
+            return List.of("-y=" + root.resolve("config/wildfly/sign-in.yml"));
+        }
+        String grid = String.valueOf(FreePort.find());
+        return List.of("--interfaces", "127.0.0.1", "--startport", grid, "--clustermode", "tcpip:127.0.0.1:" + grid);
+    }
+
+    /** The data grid listens on this machine only, as everything here; it would not with {@code --nocluster}. */
     private static List<String> jvmOptions(ServerKind kind) {
         return kind == ServerKind.MICRO
                 ? List.of("-Xmx768m", "-Dhazelcast.socket.bind.any=false")
