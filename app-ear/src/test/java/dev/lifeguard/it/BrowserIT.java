@@ -109,6 +109,17 @@ class BrowserIT {
         browser.awaitUrl(lifeguard.url("/account?x=1"));
     }
 
+    @Test
+    void setUpCheck_hasAButtonThatCanBeRead() {
+        browser.get(lifeguard.url("/pool"));
+        browser.signIn("anna");
+        browser.awaitUrl(lifeguard.url("/pool"));
+
+        WebElement label = browser.driver().findElement(By.cssSelector("[id='check-form:check'] .ui-button-text"));
+        assertThat(label.getText()).isEqualTo("Check again");
+        assertThat(label.getCssValue("opacity")).isEqualTo("1");
+    }
+
     private WebElement signOutButton() {
         return browser.driver().findElement(By.cssSelector("form[action$='/logout'] button"));
     }
