@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.util.Optional;
 
-/** The response as the server's mechanism may use it: a redirect is noted, everything else goes nowhere. */
+/** The response as the server's mechanism may use it: a redirect is noted, its status, errors and body go nowhere. */
 final class MechanismResponse extends HttpServletResponseWrapper {
 
     private String redirect;
