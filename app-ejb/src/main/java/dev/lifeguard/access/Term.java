@@ -1,0 +1,50 @@
+package dev.lifeguard.access;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** For how long somebody wishes to be a member. Its clock starts when the request is approved, not when it is made. */
+public sealed interface Term {
+
+    /** The end of a membership that begins now. */
+    End from(Instant now);
+
+    /** This long. */
+    static Term of(Duration length) {
+        return new Limited(length);
+    }
+
+    /** Without an end. */
+    static Term endless() {
+        return new Endless();
+    }
+
+    /**
+     * A time that passes.
+     *
+     * @param length more than zero
+     */
+    record Limited(Duration length) implements Term {
+
+        /** @throws IllegalArgumentException for nothing or less */
+        public Limited {
+            if (length.isNegative() || length.isZero()) {
+                throw new IllegalArgumentException("a term must be longer than nothing");
+            }
+        }
+
+        @Override
+        public End from(Instant now) {
+            return End.at(now.plus(length));
+        }
+    }
+
+    /** No end. */
+    record Endless() implements Term {
+
+        @Override
+        public End from(Instant now) {
+            return End.never();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.lifeguard.groups;
+
+import dev.lifeguard.people.PersonId;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * All policies together. Every group has one: those that nothing was written about have {@link GroupPolicy#unwritten}.
+ * Lifeguard's own groups are privileged, whatever was written.
+ */
+public final class Policies {
+
+    private final Map<GroupName, GroupPolicy> written = new LinkedHashMap<>();
+    private final RoleGroupNames roles;
+
+    /** The policies of the file, in its order, at most one for each group. */
+    public Policies(Collection<GroupPolicy> written, RoleGroupNames roles) {
+        this.roles = roles;
+        written.forEach(policy -> this.written.put(policy.group(), policy));
+    }
+
+    /** The policy of this group, written or not. */
+    public GroupPolicy of(GroupName group) {
+        GroupPolicy policy = written.getOrDefault(group, GroupPolicy.unwritten(group));
+        return roles.all().contains(group) ? policy.asPrivileged() : policy;
+    }
+
+    /** The groups that something was written about, in the order of the file. */
+    public List<GroupPolicy> written() {
+        return written.keySet().stream().map(this::of).toList();
+    }
+
+    /** The groups that give a role in Lifeguard. */
+    public RoleGroupNames roles() {
+        return roles;
+    }
+
+    /** Whether the two must never be held together, whichever side said so. */
+    public boolean areIncompatible(GroupName one, GroupName other) {
+        return of(one).incompatible().contains(other)
+                || of(other).incompatible().contains(one);
+    }
+
+    /** Whether somebody with these groups owns any group. */
+    public boolean owns(PersonId person, Set<GroupName> theirGroups) {
+        return written.values().stream().anyMatch(policy -> policy.owners().include(person, theirGroups));
+    }
+}

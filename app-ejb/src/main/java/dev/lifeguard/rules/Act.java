@@ -1,0 +1,44 @@
+package dev.lifeguard.rules;
+
+/** What somebody wants to do. The rules judge one act at a time. */
+public enum Act {
+
+    /** Ask to become a member, for oneself. */
+    ASK,
+
+    /** Ask to stay a member longer, for oneself. */
+    EXTEND,
+
+    /** Take one's own request back. */
+    WITHDRAW,
+
+    /** Say yes to a request. */
+    APPROVE,
+
+    /** Say no to a request. */
+    DENY,
+
+    /** Turn a request that has its yeses into a membership. */
+    GRANT,
+
+    /** Add somebody directly, as an owner or admin. */
+    ADD,
+
+    /** Remove somebody from a group, as an owner or admin. */
+    REMOVE,
+
+    /** Leave a group oneself. */
+    LEAVE,
+
+    /** Give an end to a membership that was made elsewhere. */
+    ADOPT,
+
+    /** Look after a person as the help desk: invite again, enable, reset password or second factor, sign out. */
+    LOOK_AFTER,
+
+    /** Disable a person. */
+    DISABLE,
+
+    /** Delete a person. */
+    DELETE
+}
