@@ -3,6 +3,7 @@ package dev.lifeguard.access;
 import dev.lifeguard.groups.GroupName;
 import dev.lifeguard.people.PersonId;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A membership with a beginning and an end that Lifeguard gave: {@code STARTING → ACTIVE → ENDING → ENDED}. A value: each
@@ -11,7 +12,7 @@ import java.time.Instant;
  * @param id which grant
  * @param person who holds it
  * @param group the group
- * @param request the request it came from
+ * @param request the request it came from; none for a membership that was made elsewhere and adopted
  * @param begins when it was given
  * @param end when it ends by itself
  * @param state where it is in its life
@@ -21,7 +22,7 @@ public record Grant(
         GrantId id,
         PersonId person,
         GroupName group,
-        RequestId request,
+        Optional<RequestId> request,
         Instant begins,
         End end,
         GrantState state,
@@ -33,11 +34,17 @@ public record Grant(
                 GrantId.random(),
                 approved.subject(),
                 approved.group(),
-                approved.id(),
+                Optional.of(approved.id()),
                 now,
                 approved.term().from(now),
                 GrantState.STARTING,
                 Ending.NOT_YET);
+    }
+
+    /** A membership that was made elsewhere: the pool has it already, and from now on it is looked after here. */
+    public static Grant adopted(PersonId person, GroupName group, End end, Instant now) {
+        return new Grant(
+                GrantId.random(), person, group, Optional.empty(), now, end, GrantState.ACTIVE, Ending.NOT_YET);
     }
 
     /** Whether the person shall be a member because of it at this moment. */
