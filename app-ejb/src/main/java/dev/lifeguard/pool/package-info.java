@@ -1,2 +1,2 @@
-/** The user pool as Lifeguard's administrators see it. */
+/** The user pool: the port to it, and the pool as Lifeguard's administrators see it. */
 package dev.lifeguard.pool;
