@@ -22,14 +22,20 @@ public sealed interface Term {
     /**
      * A time that passes.
      *
-     * @param length more than zero
+     * @param length more than zero, and at most {@link #LONGEST}
      */
     record Limited(Duration length) implements Term {
 
-        /** @throws IllegalArgumentException for nothing or less */
+        /** A thousand years: more cannot be meant, and every database can store an end before it. */
+        public static final Duration LONGEST = Duration.ofDays(365_250);
+
+        /** @throws IllegalArgumentException for nothing or less, or for more than {@link #LONGEST} */
         public Limited {
             if (length.isNegative() || length.isZero()) {
                 throw new IllegalArgumentException("a term must be longer than nothing");
+            }
+            if (length.compareTo(LONGEST) > 0) {
+                throw new IllegalArgumentException("a term must not be longer than a thousand years");
             }
         }
 

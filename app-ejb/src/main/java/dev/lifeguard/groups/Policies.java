@@ -15,22 +15,24 @@ public final class Policies {
 
     private final Map<GroupName, GroupPolicy> written = new LinkedHashMap<>();
     private final RoleGroupNames roles;
+    private final Set<GroupName> rolesTogether;
 
     /** The policies of the file, in its order, at most one for each group. */
     public Policies(Collection<GroupPolicy> written, RoleGroupNames roles) {
         this.roles = roles;
-        written.forEach(policy -> this.written.put(policy.group(), policy));
+        this.rolesTogether = roles.all();
+        written.forEach(policy -> this.written.put(policy.group(), privilegedIfRole(policy)));
     }
 
     /** The policy of this group, written or not. */
     public GroupPolicy of(GroupName group) {
-        GroupPolicy policy = written.getOrDefault(group, GroupPolicy.unwritten(group));
-        return roles.all().contains(group) ? policy.asPrivileged() : policy;
+        GroupPolicy policy = written.get(group);
+        return policy != null ? policy : privilegedIfRole(GroupPolicy.unwritten(group));
     }
 
     /** The groups that something was written about, in the order of the file. */
     public List<GroupPolicy> written() {
-        return written.keySet().stream().map(this::of).toList();
+        return List.copyOf(written.values());
     }
 
     /** The groups that give a role in Lifeguard. */
@@ -47,5 +49,9 @@ public final class Policies {
     /** Whether somebody with these groups owns any group. */
     public boolean owns(PersonId person, Set<GroupName> theirGroups) {
         return written.values().stream().anyMatch(policy -> policy.owners().include(person, theirGroups));
+    }
+
+    private GroupPolicy privilegedIfRole(GroupPolicy policy) {
+        return rolesTogether.contains(policy.group()) ? policy.asPrivileged() : policy;
     }
 }

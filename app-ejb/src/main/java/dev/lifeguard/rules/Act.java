@@ -18,7 +18,7 @@ public enum Act {
     /** Say no to a request. */
     DENY,
 
-    /** Turn a request that has its yeses into a membership. */
+    /** Turn a request into a membership, judged on the request as it is with the last yes and still waiting. */
     GRANT,
 
     /** Add somebody directly, as an owner or admin. */
@@ -40,5 +40,21 @@ public enum Act {
     DISABLE,
 
     /** Delete a person. */
-    DELETE
+    DELETE;
+
+    /** Whether there is a request that the act decides, withdraws or turns into a membership. */
+    public boolean isAboutARequest() {
+        return switch (this) {
+            case WITHDRAW, APPROVE, DENY, GRANT -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether the act gives a membership, or leads to one. */
+    public boolean gives() {
+        return switch (this) {
+            case ASK, EXTEND, APPROVE, GRANT, ADD -> true;
+            default -> false;
+        };
+    }
 }

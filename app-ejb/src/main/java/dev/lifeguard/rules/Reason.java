@@ -14,4 +14,9 @@ public record Reason(String code, List<Value> values) {
     public Reason {
         values = List.copyOf(values);
     }
+
+    /** The same, for writing it in one line. */
+    public static Reason of(String code, Value... values) {
+        return new Reason(code, List.of(values));
+    }
 }

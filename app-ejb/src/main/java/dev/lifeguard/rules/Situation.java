@@ -2,6 +2,7 @@ package dev.lifeguard.rules;
 
 import dev.lifeguard.access.AccessRequest;
 import dev.lifeguard.access.End;
+import dev.lifeguard.access.RequestKind;
 import dev.lifeguard.access.Term;
 import dev.lifeguard.groups.GroupName;
 import dev.lifeguard.groups.GroupPolicy;
@@ -45,16 +46,77 @@ public record Situation(
         Set<PersonId> lastingAdmins,
         Instant now) {
 
-    /** Keeps copies. */
+    /**
+     * Keeps copies.
+     *
+     * @throws IllegalArgumentException when the act is about a request and there is none, or that of another person or group
+     */
     public Situation {
+        if (act.isAboutARequest() != request.isPresent()) {
+            throw new IllegalArgumentException(
+                    act + (request.isPresent() ? " is about no request" : " needs a request"));
+        }
+        if (request.isPresent() && !isOf(request.get(), subject, group)) {
+            throw new IllegalArgumentException("the request is for another person or group");
+        }
         otherOpen = List.copyOf(otherOpen);
         deciders = Set.copyOf(deciders);
         lastingAdmins = Set.copyOf(lastingAdmins);
     }
 
+    private static boolean isOf(AccessRequest request, Subject subject, GroupName group) {
+        return request.subject().equals(subject.id()) && request.group().equals(group);
+    }
+
     /** The policy of the group. */
     public GroupPolicy policy() {
         return policies.of(group);
+    }
+
+    /** The kind of the request that the act makes or is about; none for acts that need no request. */
+    public Optional<RequestKind> kind() {
+        return switch (act) {
+            case ASK -> Optional.of(RequestKind.ENTRY);
+            case EXTEND -> Optional.of(RequestKind.EXTENSION);
+            case ADD -> Optional.of(RequestKind.ADDITION);
+            default -> request.map(AccessRequest::kind);
+        };
+    }
+
+    /** Who made the request, or who would make it by this act. */
+    public PersonId requester() {
+        return request.map(AccessRequest::requester).orElse(actor.id());
+    }
+
+    /** For how long: as the request says, where there is one. */
+    public Term wishedTerm() {
+        return request.map(AccessRequest::term).orElse(term);
+    }
+
+    /** Why: as the request says, where there is one. A remark of whoever decides is not a reason to ask. */
+    public String wishedReason() {
+        return request.map(AccessRequest::reason).orElse(reason);
+    }
+
+    /** Whether somebody acts on themselves. */
+    public boolean isOnOneself() {
+        return actor.id().equals(subject.id());
+    }
+
+    /** The subject's membership of the group, unless it is over and only the pool still has it. */
+    public Optional<Membership> standing() {
+        return subject.in(group).filter(membership -> !membership.leaving());
+    }
+
+    /** Those who could do it instead: they decide about the group, and have no part in the matter yet. */
+    public Value.People whoElse() {
+        Set<PersonId> approvers = request.map(AccessRequest::approvers).orElse(Set.of());
+        return Value.People.of(deciders.stream()
+                .filter(person -> !person.equals(actor.id()))
+                .filter(person -> !person.equals(subject.id()))
+                .filter(person -> !person.equals(requester()))
+                .filter(person -> !approvers.contains(person))
+                .toList());
     }
 
     /** The same, for another act: after the last yes, whether the membership may begin. */
@@ -75,7 +137,7 @@ public record Situation(
     }
 
     /**
-     * Who acts.
+     * Who acts. Somebody whom the pool does not let in has none of these roles.
      *
      * @param id who they are
      * @param admin whether they are an admin now

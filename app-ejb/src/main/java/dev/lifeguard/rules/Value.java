@@ -4,13 +4,24 @@ import dev.lifeguard.groups.GroupName;
 import dev.lifeguard.people.PersonId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /** What goes into a place of a sentence. Of its own type, because only a page knows names, time zones and plurals. */
 public sealed interface Value {
 
-    /** People, whom a page calls by their names. */
+    /** One person. */
+    static Value person(PersonId person) {
+        return new People(List.of(person));
+    }
+
+    /** People, whom a page calls by their names. None: there is nobody who could. */
     record People(List<PersonId> people) implements Value {
+
+        /** These people, in an order that is always the same. */
+        public static People of(Collection<PersonId> people) {
+            return new People(people.stream().sorted().toList());
+        }
 
         /** Keeps a copy. */
         public People {
@@ -20,6 +31,15 @@ public sealed interface Value {
 
     /** A group. */
     record Group(GroupName group) implements Value {}
+
+    /** Several groups. */
+    record Groups(List<GroupName> groups) implements Value {
+
+        /** Keeps a copy. */
+        public Groups {
+            groups = List.copyOf(groups);
+        }
+    }
 
     /** A length of time. */
     record Length(Duration length) implements Value {}

@@ -1,6 +1,8 @@
 package dev.lifeguard.rules;
 
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * All reasons together. None: the act may be done.
@@ -20,6 +22,22 @@ public record Verdict(List<Reason> reasons) {
     /** One reason is enough to forbid it. */
     public static Verdict because(Reason reason) {
         return new Verdict(List.of(reason));
+    }
+
+    /** Forbids it when this speaks against it. The reason is made only then, since making it looks for those who could. */
+    static Verdict when(boolean against, Supplier<Reason> reason) {
+        return against ? because(reason.get()) : ALLOWED;
+    }
+
+    /** The reasons of both, these first. */
+    public Verdict and(Verdict other) {
+        if (isAllowed()) {
+            return other;
+        }
+        return other.isAllowed()
+                ? this
+                : new Verdict(
+                        Stream.concat(reasons.stream(), other.reasons.stream()).toList());
     }
 
     /** Whether the act may be done. */

@@ -1,0 +1,18 @@
+package dev.lifeguard.rules;
+
+/** Somebody whom the pool does not let in, or who has never confirmed their account, gets nothing new. */
+final class ActivePerson implements AccessRule {
+
+    static final String DISABLED = "ActivePerson.disabled";
+    static final String UNCONFIRMED = "ActivePerson.unconfirmed";
+
+    @Override
+    public Verdict judge(Situation situation) {
+        if (!situation.act().gives()) {
+            return Verdict.ALLOWED;
+        }
+        Situation.Subject subject = situation.subject();
+        return Verdict.when(!subject.enabled(), () -> Reason.of(DISABLED, Value.person(subject.id())))
+                .and(Verdict.when(!subject.confirmed(), () -> Reason.of(UNCONFIRMED, Value.person(subject.id()))));
+    }
+}

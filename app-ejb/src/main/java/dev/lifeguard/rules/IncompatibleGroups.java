@@ -1,0 +1,38 @@
+package dev.lifeguard.rules;
+
+import dev.lifeguard.access.AccessRequest;
+import dev.lifeguard.groups.GroupName;
+import java.util.stream.Stream;
+
+/**
+ * Two groups set apart are never held together (separation of duties), whichever side it was declared on. Memberships that
+ * are on their way count, those that the pool has not let go of count, and so do open requests: of two that exclude each
+ * other only one can be asked for.
+ */
+final class IncompatibleGroups implements AccessRule {
+
+    static final String HELD = "IncompatibleGroups.held";
+    static final String ASKED = "IncompatibleGroups.asked";
+
+    @Override
+    public Verdict judge(Situation situation) {
+        if (!situation.act().gives()) {
+            return Verdict.ALLOWED;
+        }
+        Stream<Reason> held = apart(situation, situation.subject().groups().stream(), HELD);
+        Stream<Reason> asked = apart(situation, situation.otherOpen().stream().map(AccessRequest::group), ASKED);
+        return new Verdict(Stream.concat(held, asked).toList());
+    }
+
+    private static Stream<Reason> apart(Situation situation, Stream<GroupName> others, String code) {
+        return others.filter(other -> !other.equals(situation.group()))
+                .filter(other -> situation.policies().areIncompatible(situation.group(), other))
+                .distinct()
+                .sorted()
+                .map(other -> Reason.of(
+                        code,
+                        Value.person(situation.subject().id()),
+                        new Value.Group(situation.group()),
+                        new Value.Group(other)));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.lifeguard.rules;
+
+import dev.lifeguard.access.Term;
+import dev.lifeguard.groups.GroupName;
+import java.util.Set;
+
+/**
+ * After every act there is still an enabled member of the admin group whose membership has no end. A membership with an end
+ * does not count, because it ends without asking anybody.
+ */
+final class LastAdminStays implements AccessRule {
+
+    static final String REMOVED = "LastAdminStays.removed";
+    static final String GETS_AN_END = "LastAdminStays.getsAnEnd";
+    static final String ACCOUNT = "LastAdminStays.account";
+
+    @Override
+    public Verdict judge(Situation situation) {
+        if (!situation.subject().enabled() || anotherStays(situation)) {
+            return Verdict.ALLOWED;
+        }
+        return switch (situation.act()) {
+            case REMOVE, LEAVE -> removed(situation);
+            case ADOPT, EXTEND, ADD, APPROVE, GRANT -> getsAnEnd(situation);
+            case DISABLE, DELETE -> account(situation);
+            case ASK, WITHDRAW, DENY, LOOK_AFTER -> Verdict.ALLOWED;
+        };
+    }
+
+    private static boolean anotherStays(Situation situation) {
+        return situation.lastingAdmins().stream()
+                .anyMatch(admin -> !admin.equals(situation.subject().id()));
+    }
+
+    private static Verdict removed(Situation situation) {
+        boolean taken = isAdminGroup(situation) && situation.standing().isPresent() && !staysByAnotherGroup(situation);
+        return Verdict.when(taken, () -> reason(situation, REMOVED));
+    }
+
+    private static Verdict getsAnEnd(Situation situation) {
+        boolean ends = isAdminGroup(situation)
+                && situation.standing().filter(LastAdminStays::lasts).isPresent()
+                && situation.wishedTerm() instanceof Term.Limited
+                && !staysByAnotherGroup(situation);
+        return Verdict.when(ends, () -> reason(situation, GETS_AN_END));
+    }
+
+    private static Verdict account(Situation situation) {
+        Set<GroupName> admin = situation.policies().roles().admin();
+        boolean isAdmin = situation.subject().memberships().stream()
+                .anyMatch(membership -> admin.contains(membership.group()) && !membership.leaving());
+        return Verdict.when(
+                isAdmin,
+                () -> Reason.of(ACCOUNT, Value.person(situation.subject().id())));
+    }
+
+    private static boolean isAdminGroup(Situation situation) {
+        return situation.policies().roles().admin().contains(situation.group());
+    }
+
+    /** There may be several admin groups; whoever holds another one for good stays an admin. */
+    private static boolean staysByAnotherGroup(Situation situation) {
+        Set<GroupName> admin = situation.policies().roles().admin();
+        return situation.subject().memberships().stream()
+                .filter(membership -> !membership.group().equals(situation.group()))
+                .anyMatch(membership -> admin.contains(membership.group()) && lasts(membership));
+    }
+
+    private static boolean lasts(Situation.Membership membership) {
+        return !membership.leaving() && membership.end().moment().isEmpty();
+    }
+
+    private static Reason reason(Situation situation, String code) {
+        return Reason.of(code, Value.person(situation.subject().id()), new Value.Group(situation.group()));
+    }
+}

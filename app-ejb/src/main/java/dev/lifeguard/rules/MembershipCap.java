@@ -1,0 +1,37 @@
+package dev.lifeguard.rules;
+
+import dev.lifeguard.access.AccessRequest;
+import dev.lifeguard.groups.GroupName;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Not more groups than Cognito lets a person hold. What they hold, what is on its way to or from them and what they have
+ * asked for count together, so that no approved membership fails at the pool.
+ *
+ * @see <a href="https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html">Quotas: groups a user</a>
+ */
+final class MembershipCap implements AccessRule {
+
+    static final String FULL = "MembershipCap.full";
+
+    private static final int CAP = 100;
+
+    @Override
+    public Verdict judge(Situation situation) {
+        if (!situation.act().gives()
+                || situation.subject().in(situation.group()).isPresent()) {
+            return Verdict.ALLOWED;
+        }
+        Set<GroupName> groups = new HashSet<>(situation.subject().groups());
+        situation.otherOpen().stream().map(AccessRequest::group).forEach(groups::add);
+        groups.add(situation.group());
+        return Verdict.when(
+                groups.size() > CAP,
+                () -> Reason.of(
+                        FULL,
+                        Value.person(situation.subject().id()),
+                        new Value.Count(CAP),
+                        new Value.Count(groups.size() - 1)));
+    }
+}

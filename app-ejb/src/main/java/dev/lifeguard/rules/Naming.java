@@ -1,0 +1,24 @@
+package dev.lifeguard.rules;
+
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.people.PersonId;
+import java.time.Duration;
+import java.time.Instant;
+
+/** How a reader of sentences calls things: by names, in their zone. Pages and exports each have their own. */
+public interface Naming {
+
+    /** Somebody's name. */
+    String person(PersonId person);
+
+    /** A group; its own name unless it is dressed up. */
+    default String group(GroupName group) {
+        return group.value();
+    }
+
+    /** A moment, such as "3 May 2026, 14:00"; it follows "on" and "until". */
+    String moment(Instant moment);
+
+    /** A length of time, such as "2 hours". */
+    String length(Duration length);
+}

@@ -1,0 +1,45 @@
+package dev.lifeguard.rules;
+
+/**
+ * Only the group's owners, or an admin, decide about it; everybody else acts for themselves. Rights are those held at the
+ * moment, not those when the request was made. Being a member, or being invited to ask, neither gives nor takes them.
+ */
+final class OwnersDecide implements AccessRule {
+
+    static final String DECIDE = "OwnersDecide.decide";
+    static final String CHANGE = "OwnersDecide.change";
+    static final String ASK = "OwnersDecide.ask";
+    static final String LEAVE = "OwnersDecide.leave";
+    static final String WITHDRAW = "OwnersDecide.withdraw";
+
+    @Override
+    public Verdict judge(Situation situation) {
+        return switch (situation.act()) {
+            case APPROVE, DENY -> decider(situation, DECIDE);
+            case ADD, REMOVE, ADOPT -> decider(situation, CHANGE);
+            case ASK, EXTEND -> oneself(situation, ASK);
+            case LEAVE -> oneself(situation, LEAVE);
+            case WITHDRAW -> withdraw(situation);
+            case GRANT, LOOK_AFTER, DISABLE, DELETE -> Verdict.ALLOWED;
+        };
+    }
+
+    private static Verdict decider(Situation situation, String code) {
+        boolean may = situation.deciders().contains(situation.actor().id());
+        return Verdict.when(!may, () -> reason(situation, code));
+    }
+
+    private static Verdict oneself(Situation situation, String code) {
+        return Verdict.when(!situation.isOnOneself(), () -> reason(situation, code));
+    }
+
+    private static Verdict withdraw(Situation situation) {
+        boolean theirs = situation.isOnOneself()
+                || situation.requester().equals(situation.actor().id());
+        return Verdict.when(!theirs, () -> reason(situation, WITHDRAW));
+    }
+
+    private static Reason reason(Situation situation, String code) {
+        return Reason.of(code, new Value.Group(situation.group()), situation.whoElse());
+    }
+}

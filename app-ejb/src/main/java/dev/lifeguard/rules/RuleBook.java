@@ -1,0 +1,73 @@
+package dev.lifeguard.rules;
+
+import dev.lifeguard.access.AccessRequest;
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.groups.GroupPolicy;
+import dev.lifeguard.groups.Policies;
+import dev.lifeguard.people.PersonId;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * All rules together. Every rule is asked about every act, so that somebody learns all reasons at once, and always in the
+ * same order. It has no state; one is as good as another.
+ */
+public final class RuleBook {
+
+    private final List<AccessRule> rules;
+
+    /** The rules of Lifeguard. */
+    public RuleBook() {
+        this(List.of(
+                new NotForYourself(),
+                new OwnersDecide(),
+                new TwoApprovers(),
+                new IncompatibleGroups(),
+                new TimeLimit(),
+                new Eligibility(),
+                new ReasonRequired(),
+                new NoDuplicate(),
+                new MembershipCap(),
+                new EnoughApprovers(),
+                new LastAdminStays(),
+                new HelpdeskReach(),
+                new ActivePerson()));
+    }
+
+    /** Other rules: what would happen if one of them were wrong. */
+    RuleBook(List<AccessRule> rules) {
+        this.rules = List.copyOf(rules);
+    }
+
+    /** Everything that speaks against the act. */
+    public Verdict judge(Situation situation) {
+        return rules.stream().map(rule -> rule.judge(situation)).reduce(Verdict.ALLOWED, Verdict::and);
+    }
+
+    /** How many different people must agree to a request for this group. */
+    public int approvalsNeeded(GroupPolicy policy) {
+        return Approvals.needed(policy);
+    }
+
+    /**
+     * The approvals that count: those who said yes, may decide at this moment, and are neither the one it is for nor, unless
+     * they add somebody else, the one who asked.
+     */
+    public Set<PersonId> approvalsCounted(AccessRequest request, Set<PersonId> deciders) {
+        return Approvals.counted(request, deciders);
+    }
+
+    /**
+     * One reason for each policy under which nobody could ever approve a request, to be shown when policies are loaded.
+     *
+     * @param deciders for a group, everybody who could decide about it now
+     */
+    public List<Reason> unapprovable(Policies policies, Function<GroupName, Set<PersonId>> deciders) {
+        return EnoughApprovers.named(policies, deciders);
+    }
+
+    List<AccessRule> rules() {
+        return rules;
+    }
+}

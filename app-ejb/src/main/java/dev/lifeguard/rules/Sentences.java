@@ -1,0 +1,77 @@
+package dev.lifeguard.rules;
+
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.function.Function;
+
+/**
+ * Turns reasons into sentences, which stand in {@code reasons.properties} beside this class. The sentences are plain text:
+ * whoever puts them into a page escapes them like any other text.
+ */
+public final class Sentences {
+
+    /** Names said in one sentence; a hundred owners help nobody. */
+    private static final int MOST = 6;
+
+    private static final ResourceBundle BUNDLE =
+            ResourceBundle.getBundle("dev.lifeguard.rules.reasons", Locale.ROOT, Sentences.class.getClassLoader());
+
+    private Sentences() {}
+
+    /**
+     * One reason in words.
+     *
+     * @throws java.util.MissingResourceException for a code that no rule gives
+     */
+    public static String of(Reason reason, Naming naming) {
+        Object[] places =
+                reason.values().stream().map(value -> say(value, naming)).toArray();
+        return format(reason.code(), places);
+    }
+
+    /** All reasons in words, in their order. */
+    public static List<String> of(Verdict verdict, Naming naming) {
+        return verdict.reasons().stream().map(reason -> of(reason, naming)).toList();
+    }
+
+    /** What a rule says in general. */
+    static String headline(AccessRule rule) {
+        return BUNDLE.getString(rule.getClass().getSimpleName());
+    }
+
+    private static Object say(Value value, Naming naming) {
+        if (value instanceof Value.People people) {
+            return list(people.people(), naming::person);
+        }
+        if (value instanceof Value.Groups groups) {
+            return list(groups.groups(), naming::group);
+        }
+        if (value instanceof Value.Group group) {
+            return naming.group(group.group());
+        }
+        if (value instanceof Value.Length length) {
+            return naming.length(length.length());
+        }
+        return value instanceof Value.Moment moment ? naming.moment(moment.at()) : ((Value.Count) value).number();
+    }
+
+    private static <T> String list(List<T> things, Function<T, String> name) {
+        List<String> names = things.stream().limit(MOST).map(name).toList();
+        if (names.isEmpty()) {
+            return BUNDLE.getString("list.nobody");
+        }
+        if (things.size() > MOST) {
+            return format("list.more", String.join(", ", names), things.size() - MOST);
+        }
+        int last = names.size() - 1;
+        return last == 0
+                ? names.get(0)
+                : format("list.two", String.join(", ", names.subList(0, last)), names.get(last));
+    }
+
+    private static String format(String key, Object... places) {
+        return new MessageFormat(BUNDLE.getString(key), Locale.ENGLISH).format(places);
+    }
+}

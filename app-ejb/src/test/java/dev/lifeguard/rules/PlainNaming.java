@@ -1,0 +1,26 @@
+package dev.lifeguard.rules;
+
+import dev.lifeguard.people.PersonId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/** Names for tests: people by their id with a capital letter, times as Java writes them. */
+final class PlainNaming implements Naming {
+
+    @Override
+    public String person(PersonId person) {
+        return person.value().substring(0, 1).toUpperCase(Locale.ROOT)
+                + person.value().substring(1);
+    }
+
+    @Override
+    public String moment(Instant moment) {
+        return moment.toString();
+    }
+
+    @Override
+    public String length(Duration length) {
+        return length.toString();
+    }
+}
