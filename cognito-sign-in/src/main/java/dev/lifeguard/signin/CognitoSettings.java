@@ -116,6 +116,18 @@ public class CognitoSettings {
         return keys.value(SettingsReader.CALLBACK_URL);
     }
 
+    /**
+     * Whether both the issuer and the API are on this very machine: a pool for trying out, as good as its data. Without
+     * {@code cognito.endpoint} the API is that of AWS.
+     */
+    public boolean isPoolLocal() {
+        return Urls.isLoopback(URI.create(getProviderUri()))
+                && keys.optional(SettingsReader.ENDPOINT)
+                        .map(URI::create)
+                        .filter(Urls::isLoopback)
+                        .isPresent();
+    }
+
     /** The raw path of {@link #getCallbackUrl()}, context path included. */
     public String getCallbackPath() {
         return callbackPath;

@@ -2,8 +2,11 @@ package dev.lifeguard.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CognitoSettingsTest {
 
@@ -45,6 +48,22 @@ class CognitoSettingsTest {
         assertThat(settings.admits(Set.of("partners"))).isTrue();
         assertThat(settings.admits(Set.of("customers"))).isFalse();
         assertThat(settings.admits(Set.of())).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://127.0.0.1:8080/local-cognito/eu-west-1_AbCdEfGhI, http://127.0.0.1:8080/local-cognito, true",
+        "http://127.0.0.1:8080/local-cognito/eu-west-1_AbCdEfGhI, , false",
+        ", http://127.0.0.1:8080/local-cognito, false",
+        ", , false"
+    })
+    void isPoolLocal_whenIssuerAndApiAreOnThisMachine(String provider, String endpoint, boolean local) {
+        CognitoSettings settings = Settings.complete()
+                .with(SettingsReader.PROVIDER_URI, Objects.toString(provider, ""))
+                .with(SettingsReader.ENDPOINT, Objects.toString(endpoint, ""))
+                .settings();
+
+        assertThat(settings.isPoolLocal()).isEqualTo(local);
     }
 
     @Test

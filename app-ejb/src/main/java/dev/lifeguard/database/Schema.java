@@ -1,0 +1,35 @@
+package dev.lifeguard.database;
+
+import dev.lifeguard.signin.CognitoSettings;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import javax.sql.DataSource;
+
+/**
+ * Makes the database fit before anything uses it: other beans that begin with the application say
+ * {@code @DependsOn("Schema")}. If it cannot, the application does not start, and the log says why.
+ *
+ * <p>Without a transaction of the container's, because Flyway commits by itself.
+ */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class Schema {
+
+    @Resource(lookup = "java:comp/DefaultDataSource")
+    private DataSource dataSource;
+
+    @Inject
+    private CognitoSettings settings;
+
+    @PostConstruct
+    void prepare() {
+        new SchemaUpgrade(dataSource).run();
+        new PoolOfDatabase(dataSource).claim(settings.getUserPoolId());
+    }
+}

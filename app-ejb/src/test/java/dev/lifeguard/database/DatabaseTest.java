@@ -1,0 +1,15 @@
+package dev.lifeguard.database;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ArgumentsSource;
+
+/** A test that runs on H2 and PostgreSQL, by EclipseLink and Hibernate; its parameter is an empty {@link TestDatabase}. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@ParameterizedTest(name = "{0}")
+@ArgumentsSource(TestDatabases.class)
+public @interface DatabaseTest {}

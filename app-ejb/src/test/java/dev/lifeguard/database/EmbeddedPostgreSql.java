@@ -1,0 +1,58 @@
+package dev.lifeguard.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** The one PostgreSQL server of this JVM, which ends with it. As root it runs in a user name space of its own. */
+final class EmbeddedPostgreSql {
+
+    private final EmbeddedPostgres server;
+
+    private EmbeddedPostgreSql(EmbeddedPostgres server) {
+        this.server = server;
+    }
+
+    /** Nothing, and a line that says so, on a platform that it was not built for; a build server must have it. */
+    static Optional<EmbeddedPostgreSql> start() {
+        try {
+            return Optional.of(new EmbeddedPostgreSql(EmbeddedPostgres.builder()
+                    .setServerConfig("max_connections", "150")
+                    .setServerConfig("fsync", "off")
+                    .start()));
+        } catch (IllegalStateException problem) {
+            if (System.getenv("CI") != null || !isMissing(problem)) {
+                throw problem;
+            }
+            System.getLogger("dev.lifeguard.database")
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "Tests on PostgreSQL are left out: no binaries for this platform.");
+            return Optional.empty();
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+
+    private static boolean isMissing(IllegalStateException problem) {
+        return String.valueOf(problem.getMessage()).contains("Missing embedded postgres binaries");
+    }
+
+    /** A new, empty database. */
+    DataSource open() {
+        String name = "t" + UUID.randomUUID().toString().replace("-", "");
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException problem) {
+            throw new IllegalStateException("PostgreSQL makes no database", problem);
+        }
+        return server.getDatabase("postgres", name);
+    }
+}

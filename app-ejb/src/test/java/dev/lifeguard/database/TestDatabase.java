@@ -1,0 +1,109 @@
+package dev.lifeguard.database;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/**
+ * A database with Lifeguard's tables, reached through JPA as on a server but without one. Each transaction has an entity
+ * manager of its own, so that two of them see each other as two nodes do. See {@link DatabaseTest}.
+ */
+public final class TestDatabase {
+
+    private static final int MOST_SECONDS = 60;
+
+    private final String name;
+    private final DataSource dataSource;
+    private final EntityManagerFactory entityManagers;
+
+    private TestDatabase(String name, DataSource dataSource, EntityManagerFactory entityManagers) {
+        this.name = name;
+        this.dataSource = dataSource;
+        this.entityManagers = entityManagers;
+    }
+
+    static TestDatabase of(String product, DataSource dataSource, PersistenceProvider provider) {
+        new SchemaUpgrade(dataSource).run();
+        return new TestDatabase(product + " by " + provider, dataSource, provider.open(dataSource));
+    }
+
+    /** Runs the body in a transaction that is committed, or rolled back if the body throws. */
+    public void inTransaction(Consumer<EntityManager> body) {
+        fromTransaction(entityManager -> {
+            body.accept(entityManager);
+            return null;
+        });
+    }
+
+    /** The same, for bodies that find something out. */
+    public <T> T fromTransaction(Function<EntityManager, T> body) {
+        EntityManager entityManager = entityManagers.createEntityManager();
+        try {
+            entityManager.getTransaction().begin();
+            T result = body.apply(entityManager);
+            entityManager.getTransaction().commit();
+            return result;
+        } finally {
+            if (entityManager.getTransaction().isActive()) {
+                entityManager.getTransaction().rollback();
+            }
+            entityManager.close();
+        }
+    }
+
+    /** Does all of it at the same moment, each in a thread of its own; what they return or throw is in the futures. */
+    public static <T> List<Future<T>> atOnce(List<Callable<T>> acts) {
+        CyclicBarrier start = new CyclicBarrier(acts.size());
+        ExecutorService threads = Executors.newFixedThreadPool(acts.size());
+        try {
+            return threads.invokeAll(
+                    acts.stream().map(act -> afterAll(start, act)).toList(), MOST_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static <T> Callable<T> afterAll(CyclicBarrier start, Callable<T> act) {
+        return () -> {
+            start.await();
+            return act.call();
+        };
+    }
+
+    /** For plain JDBC. */
+    public Connection connect() throws SQLException {
+        return dataSource.getConnection();
+    }
+
+    /** Whether it is PostgreSQL. */
+    public boolean isPostgreSql() {
+        return name.startsWith("PostgreSQL");
+    }
+
+    PoolOfDatabase pool() {
+        return new PoolOfDatabase(dataSource);
+    }
+
+    void clear() {
+        Tables.empty(dataSource);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
