@@ -3,8 +3,11 @@ package dev.lifeguard.local;
 import dev.lifeguard.local.http.Endpoint;
 import dev.lifeguard.local.http.Reply;
 import dev.lifeguard.local.http.Request;
+import dev.lifeguard.local.misbehave.Elsewhere;
 import dev.lifeguard.local.misbehave.MisbehaveEndpoint;
 import dev.lifeguard.local.people.DataFolder;
+import dev.lifeguard.local.people.DemoPeople;
+import dev.lifeguard.local.template.PoolSettings;
 import dev.lifeguard.local.template.Template;
 import java.time.Clock;
 import java.util.HashMap;
@@ -28,7 +31,7 @@ public final class LocalPool implements Endpoint, AutoCloseable {
         this.core = Core.of(settings, template, population.directory(), folder, clock);
         this.banner = Banner.of(settings, template, population);
         this.front = new LoopbackOnly(new Router(
-                routes(settings.misbehave()), core.address(), core.faults().calls()));
+                routes(settings, template), core.address(), core.faults().calls()));
     }
 
     /** What there is to say at start. */
@@ -47,13 +50,15 @@ public final class LocalPool implements Endpoint, AutoCloseable {
         core.faults().pauses().close();
     }
 
-    private Map<String, Route> routes(boolean misbehave) {
+    private Map<String, Route> routes(Settings settings, Template template) {
         Map<String, Route> routes = new HashMap<>();
         new PageRoutes(core).addTo(routes);
         new TokenRoutes(core).addTo(routes);
-        if (misbehave) {
-            MisbehaveEndpoint endpoint =
-                    new MisbehaveEndpoint(core.faults(), core.keys(), core.sessions(), core.directory(), core.clock());
+        new ApiRoutes(core, settings).addTo(routes);
+        if (settings.misbehave()) {
+            DemoPeople demoPeople = new DemoPeople(PoolSettings.of(template), core.clock());
+            Elsewhere elsewhere = new Elsewhere(core.directory(), demoPeople, core.clock());
+            MisbehaveEndpoint endpoint = new MisbehaveEndpoint(core.faults(), core.keys(), core.sessions(), elsewhere);
             routes.put("/_misbehave", Route.any("misbehave", endpoint));
         }
         return routes;

@@ -22,6 +22,7 @@ public record Settings(
         Optional<Path> people,
         Optional<String> demoPassword,
         Optional<Path> data,
+        boolean quotas,
         boolean misbehave) {
 
     private static final String PREFIX = "local-cognito.";
@@ -50,6 +51,7 @@ public record Settings(
                 key.apply("people").map(Path::of),
                 key.apply("demo-password"),
                 key.apply("data").map(Path::of),
+                key.apply("quotas").map(Boolean::parseBoolean).orElse(false),
                 key.apply("misbehave").map(Boolean::parseBoolean).orElse(false));
         if (!missing.isEmpty()) {
             throw new IllegalStateException("The local pool cannot start. Missing: " + String.join(", ", missing));

@@ -25,6 +25,11 @@ final class PoolServer implements AutoCloseable {
     static final String CALLBACK = "http://localhost:8080/postlogin";
     static final String LOGOUT = "http://localhost:8080/postlogout";
 
+    static {
+        // Else every answer whose head and body go out apart waits 40 ms for the client's acknowledgement.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final LocalPool pool;

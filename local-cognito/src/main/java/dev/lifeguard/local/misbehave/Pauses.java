@@ -3,9 +3,12 @@ package dev.lifeguard.local.misbehave;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** Waits that end when their time is over or the pool stops, whichever is first. */
 public final class Pauses implements AutoCloseable {
+    private static final Duration STEP = Duration.ofMillis(10);
+
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     /** Waits; false if the pool stopped meanwhile. */
@@ -15,6 +18,14 @@ public final class Pauses implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    /** Waits as long as something is so, but not longer than a time. */
+    void pauseWhile(BooleanSupplier so, Duration longest) {
+        long end = System.nanoTime() + longest.toNanos();
+        while (so.getAsBoolean() && System.nanoTime() < end && pause(STEP)) {
+            // Looks again after a step.
         }
     }
 

@@ -6,12 +6,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Where the pool keeps its data: JSON files in a folder, or nowhere. A file is written beside its place and then moved
- * there, so that whoever is killed while writing leaves the old one whole.
+ * there, so that whoever is killed while writing leaves the old one whole. A journal is a file of one object a line, to
+ * which lines are added; a line that was being written when the pool was killed is none.
  */
 public final class DataFolder {
     private final Path folder;
@@ -58,7 +62,56 @@ public final class DataFolder {
         }
     }
 
+    /** Whether anything is kept at all. */
+    boolean keeps() {
+        return folder != null;
+    }
+
+    /** The objects of a journal in the order they were added. */
+    List<Map<String, Object>> journal(String name) {
+        if (folder == null || !Files.exists(journalFile(name))) {
+            return List.of();
+        }
+        try {
+            String text = Files.readString(journalFile(name));
+            List<Map<String, Object>> objects = new ArrayList<>();
+            for (String line :
+                    text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
+                objects.add(Json.read(line));
+            }
+            return objects;
+        } catch (IOException | IllegalArgumentException broken) {
+            throw new IllegalStateException(
+                    "The local pool cannot read " + journalFile(name) + "; remove it to lose the newest changes",
+                    broken);
+        }
+    }
+
+    /** Adds an object to a journal. */
+    void append(String name, Map<String, ?> object) {
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(
+                    journalFile(name), Json.write(object) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("The local pool cannot write " + journalFile(name), failure);
+        }
+    }
+
+    /** Empties a journal. */
+    void endJournal(String name) {
+        try {
+            Files.deleteIfExists(journalFile(name));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("The local pool cannot remove " + journalFile(name), failure);
+        }
+    }
+
     private Path file(String name) {
         return folder.resolve(name + ".json");
+    }
+
+    private Path journalFile(String name) {
+        return folder.resolve(name + ".journal");
     }
 }

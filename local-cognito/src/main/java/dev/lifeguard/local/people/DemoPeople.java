@@ -31,7 +31,11 @@ public final class DemoPeople {
 
     /** Puts the people of a file, and the groups they are in, into an empty directory. */
     public void into(Directory directory, String yaml, String password, boolean forTests) {
-        Password common = Password.of(password, clock.instant(), true);
+        into(directory, yaml, Password.of(password, clock.instant(), true), forTests);
+    }
+
+    /** Puts the people of a file, and the groups they are in, into a directory; a null password lets nobody sign in. */
+    public void into(Directory directory, String yaml, Password common, boolean forTests) {
         Object root = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
         for (Map<?, ?> entry : entries(root)) {
             if (forTests || !Boolean.TRUE.equals(entry.get("onlyForTests"))) {
@@ -58,11 +62,10 @@ public final class DemoPeople {
 
     private Person person(Map<?, ?> entry, Set<String> groups, Password password) {
         String name = String.valueOf(entry.get("username"));
-        String sub = UUID.nameUUIDFromBytes(("demo " + name).getBytes(StandardCharsets.UTF_8))
-                .toString();
+        String sub = entry.get("sub") instanceof String given ? given : sub(name);
         Map<String, String> attributes = new LinkedHashMap<>();
-        if (entry.get("attributes") instanceof Map<?, ?> given) {
-            given.forEach((key, value) -> attributes.put(String.valueOf(key), String.valueOf(value)));
+        if (entry.get("attributes") instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> attributes.put(String.valueOf(key), String.valueOf(value)));
         }
         Object status = entry.get("status");
         Instant now = clock.instant();
@@ -76,6 +79,11 @@ public final class DemoPeople {
                 groups,
                 now,
                 now);
+    }
+
+    private static String sub(String name) {
+        return UUID.nameUUIDFromBytes(("demo " + name).getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     private static Set<String> groups(Map<?, ?> entry) {

@@ -6,32 +6,38 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * The people and groups of the pool. Every change is saved before the call returns. User names and e-mail addresses are
+ * The people and groups of the pool. Every change is kept before the call returns. User names and e-mail addresses are
  * compared without case unless the template says otherwise; group names always with case.
  */
 public final class Directory {
-    private static final String FILE = "directory";
-
     private final PoolSettings settings;
-    private final DataFolder folder;
+    private final DirectoryStore store;
     private final Map<String, Person> people = new LinkedHashMap<>();
     private final Map<String, Group> groups = new TreeMap<>();
 
     /** Reads what the folder has kept. */
     public Directory(PoolSettings settings, DataFolder folder) {
         this.settings = settings;
-        this.folder = folder;
-        folder.load(FILE).ifPresent(saved -> {
-            DirectoryFile.people(saved).forEach(person -> people.put(key(person.username()), person));
-            DirectoryFile.groups(saved).forEach(group -> groups.put(group.name(), group));
-        });
+        this.store = new DirectoryStore(folder);
+        store.read().forEach(this::apply);
+        // What was half written when the pool was last killed goes with the old journal.
+        store.keepWhole(this::whole);
+    }
+
+    private void apply(Map<String, Object> kept) {
+        DirectoryFile.people(kept).forEach(person -> people.put(key(person.username()), person));
+        DirectoryFile.groups(kept).forEach(group -> groups.put(group.name(), group));
+        DirectoryFile.peopleGone(kept).forEach(username -> people.remove(key(username)));
+        DirectoryFile.groupsGone(kept).forEach(this::dropGroup);
     }
 
     /** Everybody, in the order they came. */
@@ -42,6 +48,13 @@ public final class Directory {
     /** Someone by user name. */
     public synchronized Optional<Person> byUsername(String username) {
         return Optional.ofNullable(people.get(key(username)));
+    }
+
+    /** Someone by the identifier that never changes. */
+    public synchronized Optional<Person> bySub(String sub) {
+        return people.values().stream()
+                .filter(person -> person.sub().equals(sub))
+                .findFirst();
     }
 
     /** Someone by what they type at sign-in, as the template's sign-in options allow. */
@@ -69,7 +82,7 @@ public final class Directory {
     /** Adds somebody, or replaces the one of the same user name. */
     public synchronized void put(Person person) {
         people.put(key(person.username()), person);
-        save();
+        keep(() -> DirectoryFile.write(List.of(person), List.of()));
     }
 
     /** Changes somebody, if they are there still. */
@@ -77,6 +90,15 @@ public final class Directory {
         Optional<Person> changed = byUsername(username).map(change);
         changed.ifPresent(this::put);
         return changed;
+    }
+
+    /** Removes somebody; false if nobody is called so. */
+    public synchronized boolean remove(String username) {
+        if (people.remove(key(username)) == null) {
+            return false;
+        }
+        keep(() -> DirectoryFile.personGone(username));
+        return true;
     }
 
     /** All groups by name. */
@@ -89,30 +111,53 @@ public final class Directory {
         return Optional.ofNullable(groups.get(name));
     }
 
-    /** The groups of a person. */
+    /** The groups of a person; one that has vanished since the person was read is none. */
     public synchronized List<Group> groupsOf(Person person) {
-        return person.groups().stream().map(groups::get).toList();
+        return person.groups().stream()
+                .map(groups::get)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Adds groups, or replaces those of the same name. */
     public synchronized void putGroups(Collection<Group> added) {
         added.forEach(group -> groups.put(group.name(), group));
-        save();
+        keep(() -> DirectoryFile.write(List.of(), added));
     }
 
-    /** Removes a group and with it the memberships. */
-    public synchronized void removeGroup(String name) {
-        if (groups.remove(name) != null) {
-            people.replaceAll((key, person) -> {
-                Set<String> left = new TreeSet<>(person.groups());
-                return left.remove(name) ? person.withGroups(left) : person;
-            });
-            save();
+    /** Adds a group; false if there is one of the same name, which stays as it is. */
+    public synchronized boolean addGroup(Group group) {
+        if (groups.containsKey(group.name())) {
+            return false;
         }
+        putGroups(List.of(group));
+        return true;
     }
 
-    private void save() {
-        folder.save(FILE, DirectoryFile.write(people.values(), groups.values()));
+    /** Removes a group and with it the memberships; false if there is none. */
+    public synchronized boolean removeGroup(String name) {
+        if (!groups.containsKey(name)) {
+            return false;
+        }
+        dropGroup(name);
+        keep(() -> DirectoryFile.groupGone(name));
+        return true;
+    }
+
+    private void dropGroup(String name) {
+        groups.remove(name);
+        people.replaceAll((key, person) -> {
+            Set<String> left = new TreeSet<>(person.groups());
+            return left.remove(name) ? person.withGroups(left) : person;
+        });
+    }
+
+    private void keep(Supplier<Map<String, Object>> change) {
+        store.keep(change, this::whole, people.size() + groups.size());
+    }
+
+    private Map<String, Object> whole() {
+        return DirectoryFile.write(people.values(), groups.values());
     }
 
     private String key(String name) {

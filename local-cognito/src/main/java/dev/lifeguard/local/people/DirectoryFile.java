@@ -8,7 +8,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
-/** The form in which people and groups are kept: one JSON object each, null members left out. */
+/**
+ * The form in which people and groups are kept: one JSON object each, null members left out. A change has the same form
+ * as the whole, and may also name people and groups that are gone.
+ */
 final class DirectoryFile {
     private DirectoryFile() {}
 
@@ -16,6 +19,22 @@ final class DirectoryFile {
         return Map.of(
                 "people", people.stream().map(DirectoryFile::write).toList(),
                 "groups", groups.stream().map(DirectoryFile::write).toList());
+    }
+
+    static Map<String, Object> personGone(String username) {
+        return Map.of("peopleGone", List.of(username));
+    }
+
+    static Map<String, Object> groupGone(String name) {
+        return Map.of("groupsGone", List.of(name));
+    }
+
+    static List<String> peopleGone(Map<String, Object> saved) {
+        return Json.strings(saved, "peopleGone");
+    }
+
+    static List<String> groupsGone(Map<String, Object> saved) {
+        return Json.strings(saved, "groupsGone");
     }
 
     static List<Person> people(Map<String, Object> saved) {

@@ -41,6 +41,11 @@ public record Person(
         return "true".equals(attribute("email_verified")) ? attribute("email") : null;
     }
 
+    /** With other attributes. */
+    public Person withAttributes(Map<String, String> others, Instant when) {
+        return new Person(username, sub, others, status, enabled, password, groups, created, when);
+    }
+
     /** With other groups. */
     public Person withGroups(Set<String> others) {
         return new Person(username, sub, attributes, status, enabled, password, others, created, modified);

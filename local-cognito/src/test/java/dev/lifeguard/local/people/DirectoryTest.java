@@ -8,6 +8,7 @@ import dev.lifeguard.local.template.PoolSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -72,6 +73,57 @@ class DirectoryTest {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactly("directory.json");
         }
         assertThat(Files.readString(folder.resolve("new/directory.json"))).doesNotContain("Demo-pass-1");
+    }
+
+    @Test
+    void changes_areJournalled_andReadAgain() throws IOException {
+        Directory before = filled(DataFolder.at(folder), false);
+        Path whole = folder.resolve("directory.json");
+        byte[] unchanged = Files.readAllBytes(whole);
+        before.change("ann", one -> one.withGroups(Set.of()));
+        before.remove("özgür");
+        before.putGroups(List.of(Group.named("writers", NOW)));
+        before.removeGroup("readers");
+        assertThat(whole).hasBinaryContent(unchanged);
+        Directory after = new Directory(ALIAS, DataFolder.at(folder));
+        assertThat(after.people()).isEqualTo(before.people()).hasSize(1);
+        assertThat(after.groups()).isEqualTo(before.groups()).hasSize(1);
+    }
+
+    @Test
+    void journal_halfWrittenAtItsEnd_losesThatChangeOnly() throws IOException {
+        Directory before = filled(DataFolder.at(folder), false);
+        Files.writeString(folder.resolve("directory.journal"), "{\"peopleGone\":[\"ann\"", StandardOpenOption.APPEND);
+        Directory after = new Directory(ALIAS, DataFolder.at(folder));
+        assertThat(after.people()).isEqualTo(before.people());
+        after.remove("ann");
+        assertThat(new Directory(ALIAS, DataFolder.at(folder)).byUsername("ann"))
+                .isEmpty();
+    }
+
+    @Test
+    void journal_leftBesideANewerWhole_doesNoHarm() throws IOException {
+        Directory before = filled(DataFolder.at(folder), false);
+        before.removeGroup("readers");
+        before.putGroups(List.of(Group.named("readers", NOW)));
+        byte[] journal = Files.readAllBytes(folder.resolve("directory.journal"));
+        new Directory(ALIAS, DataFolder.at(folder));
+        Files.write(folder.resolve("directory.journal"), journal);
+        Directory after = new Directory(ALIAS, DataFolder.at(folder));
+        assertThat(after.people()).isEqualTo(before.people());
+        assertThat(after.groups()).isEqualTo(before.groups());
+    }
+
+    @Test
+    void journal_staysBounded() throws IOException {
+        Directory directory = filled(DataFolder.at(folder), false);
+        for (int i = 0; i < 2500; i++) {
+            directory.change("ann", one -> one.withEnabled(!one.enabled(), NOW));
+        }
+        try (Stream<String> lines = Files.lines(folder.resolve("directory.journal"))) {
+            assertThat(lines).hasSizeLessThan(1002);
+        }
+        assertThat(new Directory(ALIAS, DataFolder.at(folder)).people()).isEqualTo(directory.people());
     }
 
     @Test

@@ -1,0 +1,52 @@
+package dev.lifeguard.local.api;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Which operations were called, in the order they arrived: counters of all and the last ten thousand one by one. A call
+ * is in it from its arrival on, so that one that hangs is seen too.
+ */
+public final class CallLog {
+    private static final int LONGEST = 10_000;
+
+    private final Deque<ApiCall> calls = new ArrayDeque<>();
+    private final Map<Operation, AtomicLong> counters = new ConcurrentHashMap<>();
+
+    synchronized ApiCall arrived(Operation operation, Map<String, Object> members, Instant at) {
+        ApiCall call = new ApiCall(operation, text(members, Field.USERNAME), text(members, Field.GROUP_NAME), at);
+        calls.addLast(call);
+        if (calls.size() > LONGEST) {
+            calls.removeFirst();
+        }
+        counters.computeIfAbsent(operation, key -> new AtomicLong()).incrementAndGet();
+        return call;
+    }
+
+    private static String text(Map<String, Object> members, Field field) {
+        return members.get(field.name()) instanceof String text ? text : null;
+    }
+
+    /** All of it as JSON: {@code counters} by operation, zeros too, and {@code calls}. */
+    public synchronized Map<String, Object> shown() {
+        Map<String, Object> numbers = new LinkedHashMap<>();
+        for (Operation operation : Operation.values()) {
+            AtomicLong counter = counters.get(operation);
+            numbers.put(operation.wireName(), counter == null ? 0L : counter.get());
+        }
+        List<Map<String, Object>> list = calls.stream().map(ApiCall::shown).toList();
+        return Map.of("counters", numbers, "calls", list);
+    }
+
+    /** Forgets all. */
+    public synchronized void reset() {
+        calls.clear();
+        counters.clear();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.lifeguard.local.api;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A field of a request: its name, whether it must be there, and the limits of its value, all by the API reference. */
+record Field(String name, boolean required, Limits limits) {
+    private static final String NAME_PATTERN = "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+";
+
+    static final Field USER_POOL_ID = new Field("UserPoolId", true, TextLimits.of(1, 55, "[\\w-]+_[0-9a-zA-Z]+"));
+    static final Field USERNAME = new Field("Username", true, TextLimits.of(1, 128, NAME_PATTERN));
+    static final Field GROUP_NAME = new Field("GroupName", true, TextLimits.of(1, 128, NAME_PATTERN));
+    static final Field DESCRIPTION = new Field("Description", false, TextLimits.of(0, 2048));
+    static final Field ROLE_ARN =
+            new Field("RoleArn", false, TextLimits.of(20, 2048, "arn:[\\w+=/,.@-]+:[\\w+=/,.@:-]+"));
+    static final Field PRECEDENCE = new Field("Precedence", false, new NumberLimits(0, Integer.MAX_VALUE));
+    static final Field LIMIT = new Field("Limit", false, new NumberLimits(1, 60));
+    static final Field NEXT_TOKEN = new Field("NextToken", false, TextLimits.of(1, 131_072, "[\\S]+"));
+    static final Field PAGINATION_TOKEN = new Field("PaginationToken", false, TextLimits.of(1, 131_072, "[\\S]+"));
+    static final Field FILTER = new Field("Filter", false, TextLimits.of(0, 256));
+    static final Field ATTRIBUTES_TO_GET =
+            new Field("AttributesToGet", false, new TextsLimits(TextLimits.of(1, 32, NAME_PATTERN)));
+
+    /** What a kind of value must be like. */
+    interface Limits {
+        /** Whether the value is of the right JSON type at all. */
+        boolean fitsType(Object value);
+
+        /** The constraint that a value of the right type breaks. */
+        Optional<String> broken(Object value);
+    }
+
+    /** A whole number within bounds. */
+    record NumberLimits(long least, long most) implements Limits {
+        @Override
+        public boolean fitsType(Object value) {
+            return value instanceof Long || value instanceof Integer;
+        }
+
+        @Override
+        public Optional<String> broken(Object value) {
+            long number = ((Number) value).longValue();
+            if (number < least) {
+                return Optional.of("Member must have value greater than or equal to " + least);
+            }
+            return number > most
+                    ? Optional.of("Member must have value less than or equal to " + most)
+                    : Optional.empty();
+        }
+    }
+
+    /** A list of texts. */
+    record TextsLimits(TextLimits each) implements Limits {
+        @Override
+        public boolean fitsType(Object value) {
+            return value instanceof List<?> list && list.stream().allMatch(each::fitsType);
+        }
+
+        @Override
+        public Optional<String> broken(Object value) {
+            return ((List<?>) value)
+                    .stream().map(each::broken).flatMap(Optional::stream).findFirst();
+        }
+    }
+
+    /**
+     * What is wrong with a value, in the words of AWS.
+     *
+     * @param value null when it was not sent
+     */
+    Optional<String> complaint(Object value) {
+        if (value == null) {
+            return required ? Optional.of(says("Value null", "Member must not be null")) : Optional.empty();
+        }
+        return limits.broken(value).map(constraint -> says("Value '" + value + "'", constraint));
+    }
+
+    private String says(String subject, String constraint) {
+        String member = name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+        return subject + " at '" + member + "' failed to satisfy constraint: " + constraint;
+    }
+}

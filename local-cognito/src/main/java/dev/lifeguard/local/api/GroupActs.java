@@ -1,0 +1,58 @@
+package dev.lifeguard.local.api;
+
+import dev.lifeguard.local.people.Directory;
+import dev.lifeguard.local.people.Group;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The operations on groups. */
+record GroupActs(Directory directory, ApiSettings settings, Paging paging) {
+    private static final int MOST_GROUPS = 10_000;
+
+    void addTo(Map<Operation, Act> acts) {
+        acts.put(Operation.LIST_GROUPS, this::list);
+        acts.put(Operation.GET_GROUP, this::get);
+        acts.put(Operation.CREATE_GROUP, this::create);
+        acts.put(Operation.DELETE_GROUP, this::delete);
+    }
+
+    static Listing<Group> listing(String userPoolId) {
+        Function<Group, Map<String, Object>> shape = group -> Shapes.group(group, userPoolId);
+        return new Listing<>("Groups", Field.NEXT_TOKEN, Group::name, shape::apply);
+    }
+
+    private Map<String, Object> list(Input input) throws ApiError {
+        return paging.page(input, listing(settings.userPoolId()), directory.groups());
+    }
+
+    private Map<String, Object> get(Input input) throws ApiError {
+        Group group = directory.group(input.text(Field.GROUP_NAME)).orElseThrow(ApiError::groupNotFound);
+        return Map.of("Group", Shapes.group(group, settings.userPoolId()));
+    }
+
+    private Map<String, Object> create(Input input) throws ApiError {
+        Instant now = settings.clock().instant();
+        Group group = new Group(
+                input.text(Field.GROUP_NAME),
+                input.optionalText(Field.DESCRIPTION).orElse(null),
+                input.number(Field.PRECEDENCE).orElse(null),
+                input.optionalText(Field.ROLE_ARN).orElse(null),
+                now,
+                now);
+        if (directory.groups().size() >= MOST_GROUPS) {
+            throw ApiError.of("LimitExceededException", "Exceeded the number of groups of a pool.");
+        }
+        if (!directory.addGroup(group)) {
+            throw ApiError.of("GroupExistsException", "A group with the name already exists.");
+        }
+        return Map.of("Group", Shapes.group(group, settings.userPoolId()));
+    }
+
+    private Map<String, Object> delete(Input input) throws ApiError {
+        if (!directory.removeGroup(input.text(Field.GROUP_NAME))) {
+            throw ApiError.groupNotFound();
+        }
+        return Map.of();
+    }
+}

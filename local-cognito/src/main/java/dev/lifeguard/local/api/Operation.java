@@ -1,0 +1,77 @@
+package dev.lifeguard.local.api;
+
+import static dev.lifeguard.local.api.QuotaCategory.USER_LIST;
+import static dev.lifeguard.local.api.QuotaCategory.USER_POOL_RESOURCE_READ;
+import static dev.lifeguard.local.api.QuotaCategory.USER_POOL_RESOURCE_UPDATE;
+import static dev.lifeguard.local.api.QuotaCategory.USER_READ;
+import static dev.lifeguard.local.api.QuotaCategory.USER_RESOURCE_READ;
+import static dev.lifeguard.local.api.QuotaCategory.USER_UPDATE;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The operations that are imitated: what each is called on the wire, the quota it counts against and its fields, by the
+ * API reference. The id of the pool is a field of all of them.
+ */
+public enum Operation {
+    LIST_USERS("ListUsers", USER_LIST, Field.ATTRIBUTES_TO_GET, Field.LIMIT, Field.PAGINATION_TOKEN, Field.FILTER),
+    LIST_USERS_IN_GROUP("ListUsersInGroup", USER_LIST, Field.GROUP_NAME, Field.LIMIT, Field.NEXT_TOKEN),
+    LIST_GROUPS("ListGroups", USER_POOL_RESOURCE_READ, Field.LIMIT, Field.NEXT_TOKEN),
+    GET_GROUP("GetGroup", USER_POOL_RESOURCE_READ, Field.GROUP_NAME),
+    CREATE_GROUP(
+            "CreateGroup",
+            USER_POOL_RESOURCE_UPDATE,
+            Field.GROUP_NAME,
+            Field.DESCRIPTION,
+            Field.ROLE_ARN,
+            Field.PRECEDENCE),
+    DELETE_GROUP("DeleteGroup", USER_POOL_RESOURCE_UPDATE, Field.GROUP_NAME),
+    ADMIN_LIST_GROUPS_FOR_USER(
+            "AdminListGroupsForUser", USER_RESOURCE_READ, Field.USERNAME, Field.LIMIT, Field.NEXT_TOKEN),
+    ADMIN_ADD_USER_TO_GROUP("AdminAddUserToGroup", USER_UPDATE, Field.USERNAME, Field.GROUP_NAME),
+    ADMIN_REMOVE_USER_FROM_GROUP("AdminRemoveUserFromGroup", USER_UPDATE, Field.USERNAME, Field.GROUP_NAME),
+    ADMIN_GET_USER("AdminGetUser", USER_READ, Field.USERNAME),
+    ADMIN_ENABLE_USER("AdminEnableUser", USER_UPDATE, Field.USERNAME),
+    ADMIN_DISABLE_USER("AdminDisableUser", USER_UPDATE, Field.USERNAME),
+    ADMIN_DELETE_USER("AdminDeleteUser", USER_UPDATE, Field.USERNAME),
+    ADMIN_USER_GLOBAL_SIGN_OUT("AdminUserGlobalSignOut", USER_UPDATE, Field.USERNAME);
+
+    private final String wireName;
+    private final QuotaCategory category;
+    private final Shape shape;
+
+    Operation(String wireName, QuotaCategory category, Field... fields) {
+        this.wireName = wireName;
+        this.category = category;
+        this.shape = Shape.of(fields);
+    }
+
+    /** The operation of a name, exactly. */
+    static Optional<Operation> named(String name) {
+        return Arrays.stream(values())
+                .filter(operation -> operation.wireName.equals(name))
+                .findFirst();
+    }
+
+    /** All names. */
+    public static List<String> names() {
+        return Arrays.stream(values()).map(Operation::wireName).toList();
+    }
+
+    /** As it is called in {@code X-Amz-Target}. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** What it counts against. */
+    QuotaCategory category() {
+        return category;
+    }
+
+    /** Its fields. */
+    Shape shape() {
+        return shape;
+    }
+}

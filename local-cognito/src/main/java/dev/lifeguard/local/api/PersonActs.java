@@ -1,0 +1,46 @@
+package dev.lifeguard.local.api;
+
+import dev.lifeguard.local.people.Directory;
+import dev.lifeguard.local.people.Person;
+import dev.lifeguard.local.tokens.RefreshTokens;
+import java.time.Clock;
+import java.util.Map;
+
+/** The operations on one person. None of them ends a session of the Hosted UI. */
+record PersonActs(Directory directory, PersonByName person, RefreshTokens refreshTokens, Clock clock) {
+
+    void addTo(Map<Operation, Act> acts) {
+        acts.put(Operation.ADMIN_GET_USER, this::get);
+        acts.put(Operation.ADMIN_ENABLE_USER, input -> enable(input, true));
+        acts.put(Operation.ADMIN_DISABLE_USER, input -> enable(input, false));
+        acts.put(Operation.ADMIN_DELETE_USER, this::delete);
+        acts.put(Operation.ADMIN_USER_GLOBAL_SIGN_OUT, this::signOut);
+    }
+
+    private Map<String, Object> get(Input input) throws ApiError {
+        Person found = person.of(input);
+        return Shapes.person(found, "UserAttributes", Shapes.attributes(found));
+    }
+
+    private Map<String, Object> enable(Input input, boolean enabled) throws ApiError {
+        Person found = person.of(input);
+        directory.change(found.username(), one -> one.withEnabled(enabled, clock.instant()));
+        if (!enabled) {
+            refreshTokens.revokeAllOf(found.username());
+        }
+        return Map.of();
+    }
+
+    private Map<String, Object> delete(Input input) throws ApiError {
+        Person found = person.of(input);
+        directory.remove(found.username());
+        // Whoever gets the name next gets no tokens with it.
+        refreshTokens.revokeAllOf(found.username());
+        return Map.of();
+    }
+
+    private Map<String, Object> signOut(Input input) throws ApiError {
+        refreshTokens.revokeAllOf(person.of(input).username());
+        return Map.of();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.lifeguard.local.api;
+
+import dev.lifeguard.local.people.Directory;
+import dev.lifeguard.local.people.Person;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The operations that list people, disabled ones too. They are sorted by sub, which looks like no order at all: Cognito
+ * promises none.
+ */
+record SearchActs(Directory directory, Paging paging) {
+
+    void addTo(Map<Operation, Act> acts) {
+        acts.put(Operation.LIST_USERS, this::search);
+        acts.put(Operation.LIST_USERS_IN_GROUP, this::members);
+    }
+
+    private Map<String, Object> search(Input input) throws ApiError {
+        UserFilter filter = UserFilter.parse(input.optionalText(Field.FILTER).orElse(""));
+        List<String> wanted = input.texts(Field.ATTRIBUTES_TO_GET);
+        List<Person> found = directory.people().stream().filter(filter::fits).toList();
+        return paging.page(input, listing(Field.PAGINATION_TOKEN, person -> shown(person, wanted)), found);
+    }
+
+    private Map<String, Object> members(Input input) throws ApiError {
+        String group = input.text(Field.GROUP_NAME);
+        if (directory.group(group).isEmpty()) {
+            throw ApiError.groupNotFound();
+        }
+        List<Person> members = directory.people().stream()
+                .filter(person -> person.groups().contains(group))
+                .toList();
+        return paging.page(input, listing(Field.NEXT_TOKEN, person -> shown(person, List.of())), members);
+    }
+
+    private static Listing<Person> listing(Field token, Listing.Row<Person> shape) {
+        return new Listing<>("Users", token, Person::sub, shape);
+    }
+
+    private static Map<String, Object> shown(Person person, List<String> wanted) throws ApiError {
+        if (wanted.isEmpty()) {
+            return Shapes.person(person, "Attributes", Shapes.attributes(person));
+        }
+        List<Map<String, Object>> chosen = new ArrayList<>();
+        for (String name : wanted) {
+            String value = name.equals("sub") ? person.sub() : person.attribute(name);
+            if (value == null) {
+                throw ApiError.invalid("One or more requested attributes do not exist.");
+            }
+            chosen.add(Shapes.attribute(name, value));
+        }
+        return Shapes.person(person, "Attributes", chosen);
+    }
+}

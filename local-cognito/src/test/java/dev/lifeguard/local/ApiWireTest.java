@@ -1,0 +1,175 @@
+package dev.lifeguard.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.local.http.Json;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the API makes of requests before it looks at people and groups. */
+class ApiWireTest {
+    private static PoolServer server;
+    private final Admin admin = new Admin(server);
+
+    @BeforeAll
+    static void start() {
+        server = new PoolServer(Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private String with(String header, UnaryOperator<String> change) {
+        Map<String, String> headers = Admin.headers("ListGroups");
+        headers.compute(header, (name, value) -> change.apply(value));
+        HttpResponse<String> response = admin.send(headers, "{\"UserPoolId\":\"" + Admin.POOL + "\"}");
+        return response.statusCode() == 200
+                ? "done"
+                : response.statusCode() + " " + Json.read(response.body()).get("__type");
+    }
+
+    @Test
+    void answer_hasTheTypeOfTheProtocolAndARequestId() {
+        HttpResponse<String> response = admin.call("ListGroups");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/x-amz-json-1.1");
+        assertThat(response.headers().firstValue("x-amzn-requestid")).isPresent();
+    }
+
+    @Test
+    void error_isInTheBodyAndInHeaders() {
+        HttpResponse<String> response = admin.call("AdminGetUser", "Username", "nobody");
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(Json.read(response.body()))
+                .isEqualTo(Map.of("__type", "UserNotFoundException", "message", "User does not exist."));
+        assertThat(response.headers().firstValue("x-amzn-errortype")).hasValue("UserNotFoundException:");
+        assertThat(response.headers().firstValue("x-amzn-errormessage")).hasValue("User does not exist.");
+        assertThat(response.headers().firstValue("x-amzn-requestid")).isPresent();
+    }
+
+    @Test
+    void error_neverBreaksAHeader() {
+        HttpResponse<String> response = admin.call("AdminGetUser", "Username", "two\r\nX-Forged: é");
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.headers().firstValue("X-Forged")).isEmpty();
+        assertThat(response.headers().firstValue("x-amzn-errormessage").orElseThrow())
+                .contains("two??X-Forged: ?");
+    }
+
+    @Test
+    void unsigned_isMissingAuthentication() {
+        assertThat(with("Authorization", value -> null)).isEqualTo("400 MissingAuthenticationTokenException");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AWS4-HMAC-SHA256, Basic, IncompleteSignatureException",
+        "Credential=, Kredential=, IncompleteSignatureException",
+        "SignedHeaders=, Signed=, IncompleteSignatureException",
+        "Signature=, Sig=, IncompleteSignatureException",
+        "0f0f, 0f0, IncompleteSignatureException",
+        "/aws4_request, /aws5_request, IncompleteSignatureException",
+        "/20261123/, /20261122/, InvalidSignatureException",
+        "eu-west-1, us-east-1, InvalidSignatureException",
+        "/cognito-idp/, /cognito-sync/, InvalidSignatureException",
+        "host;, '', InvalidSignatureException",
+        "x-amz-date;, '', InvalidSignatureException",
+        "content-type;, content-type;x-not-sent;, InvalidSignatureException"
+    })
+    void signature_malformedOrForSomethingElse_isRefused(String part, String other, String error) {
+        assertThat(with("Authorization", value -> value.replaceFirst(part, other)))
+                .isEqualTo("400 " + error);
+    }
+
+    @Test
+    void signature_wellFormed_isTakenWhateverItIs() {
+        assertThat(with("Authorization", value -> value.replace("0f", "a0").replace(", ", ",")))
+                .isEqualTo("done");
+        assertThat(with("X-Amz-Date", value -> "yesterday")).isEqualTo("400 IncompleteSignatureException");
+    }
+
+    @Test
+    void operation_unknownOrNotImitated_isUnknown() {
+        assertThat(with("X-Amz-Target", value -> value + "X")).isEqualTo("400 UnknownOperationException");
+        assertThat(with("X-Amz-Target", value -> "ListGroups")).isEqualTo("400 UnknownOperationException");
+        assertThat(with("X-Amz-Target", value -> "Other.ListGroups")).isEqualTo("400 UnknownOperationException");
+        assertThat(with("Content-Type", value -> "text/plain")).isEqualTo("400 UnknownOperationException");
+        assertThat(admin.refused("AdminCreateUser", "Username", "x")).isEqualTo("UnknownOperationException");
+    }
+
+    @Test
+    void json_malformedOrOfOtherTypes_isSerializationException() {
+        assertThat(Json.read(admin.send(Admin.headers("ListGroups"), "{").body()))
+                .containsEntry("__type", "SerializationException");
+        assertThat(admin.refused("ListGroups", "Limit", "ten")).isEqualTo("SerializationException");
+        assertThat(admin.refused("ListGroups", "Limit", 1.5)).isEqualTo("SerializationException");
+        assertThat(admin.refused("AdminGetUser", "Username", 7)).isEqualTo("SerializationException");
+        assertThat(admin.refused("ListUsers", "AttributesToGet", "email")).isEqualTo("SerializationException");
+    }
+
+    @Test
+    void members_thatMeanNothing_areIgnored() {
+        assertThat(admin.done("ListGroups", "Colour", "green")).containsKey("Groups");
+    }
+
+    @Test
+    void otherPool_isResourceNotFound_andNonsenseInvalid() {
+        assertThat(admin.refused("ListGroups", "UserPoolId", "eu-west-1_Other")).isEqualTo("ResourceNotFoundException");
+        assertThat(admin.refused("ListGroups", "UserPoolId", "nonsense")).isEqualTo("InvalidParameterException");
+        assertThat(admin.refused("ListGroups", "UserPoolId", "eu-west-1_" + "x".repeat(46)))
+                .isEqualTo("InvalidParameterException");
+        assertThat(admin.refused("AdminGetUser", "UserPoolId", "eu-west-1_Other", "Username", "two words"))
+                .isEqualTo("InvalidParameterException");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AdminGetUser, Username, 129",
+        "AdminAddUserToGroup, GroupName, 129",
+        "ListUsersInGroup, GroupName, 129",
+        "CreateGroup, Description, 2049",
+        "CreateGroup, RoleArn, 2049",
+        "ListUsers, Filter, 257"
+    })
+    void field_tooLong_isInvalid(String operation, String field, int length) {
+        assertThat(admin.refused(
+                        operation, "Username", "anna", "GroupName", "lifeguard-admin", field, "x".repeat(length)))
+                .isEqualTo("InvalidParameterException");
+    }
+
+    @Test
+    void names_withSpacesOrEmpty_areInvalid() {
+        assertThat(admin.refused("CreateGroup", "GroupName", "two words")).isEqualTo("InvalidParameterException");
+        assertThat(admin.refused("CreateGroup", "GroupName", "")).isEqualTo("InvalidParameterException");
+        assertThat(admin.refused("CreateGroup")).isEqualTo("InvalidParameterException");
+        assertThat(admin.refused("CreateGroup", "GroupName", "g", "Precedence", -1))
+                .isEqualTo("InvalidParameterException");
+        assertThat(admin.refused("CreateGroup", "GroupName", "g", "RoleArn", "arn:aws:iam::1:r"))
+                .isEqualTo("InvalidParameterException");
+        assertThat(admin.refused("AdminGetUser", "Username", " ")).isEqualTo("InvalidParameterException");
+    }
+
+    @Test
+    void complaints_comeTogetherInAWSsForm() {
+        Map<String, Object> body = Json.read(
+                admin.call("AdminAddUserToGroup", "Username", "x".repeat(129)).body());
+        assertThat((String) body.get("message"))
+                .startsWith("2 validation errors detected: Value 'xxx")
+                .contains(
+                        "at 'username' failed to satisfy constraint: Member must have length less than or equal to 128")
+                .endsWith("Value null at 'groupName' failed to satisfy constraint: Member must not be null");
+    }
+
+    @Test
+    void get_isNotAllowed() {
+        assertThat(new Browser(server).get("/").statusCode()).isEqualTo(405);
+    }
+}
