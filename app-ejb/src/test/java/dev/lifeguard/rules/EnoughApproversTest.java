@@ -1,0 +1,89 @@
+package dev.lifeguard.rules;
+
+import static dev.lifeguard.rules.Situations.ADA;
+import static dev.lifeguard.rules.Situations.ADMINS;
+import static dev.lifeguard.rules.Situations.BEN;
+import static dev.lifeguard.rules.Situations.CLEO;
+import static dev.lifeguard.rules.Situations.DORA;
+import static dev.lifeguard.rules.Situations.PAYROLL;
+import static dev.lifeguard.rules.Situations.TOOLS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.groups.Policies;
+import dev.lifeguard.people.PersonId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class EnoughApproversTest {
+
+    private final EnoughApprovers rule = new EnoughApprovers();
+
+    @ParameterizedTest
+    @EnumSource(names = {"ASK", "EXTEND"})
+    void judge_whenTooFewOthersDecide_refuses(Act act) {
+        assertThat(payroll(act).decidedBy(ADA, BEN).codes(rule)).isEmpty();
+        assertThat(payroll(act).decidedBy(ADA, CLEO).codes(rule)).containsExactly(EnoughApprovers.TOO_FEW);
+    }
+
+    @Test
+    void judge_whenOnlyTheOneItIsForDecides_refuses() {
+        assertThat(Situations.of(Act.ASK).decidedBy(CLEO).codes(rule)).containsExactly(EnoughApprovers.TOO_FEW);
+        assertThat(Situations.of(Act.ASK).decidedBy(ADA).codes(rule)).isEmpty();
+    }
+
+    @Test
+    void judge_whenAdding_countsWhoeverAdds() {
+        assertThat(payroll(Act.ADD).byAdmin(ADA).decidedBy(ADA, BEN).codes(rule))
+                .isEmpty();
+        assertThat(payroll(Act.ADD).byAdmin(ADA).decidedBy(ADA).codes(rule)).containsExactly(EnoughApprovers.TOO_FEW);
+    }
+
+    @Test
+    void judge_whenRefused_saysHowMany() {
+        assertThat(payroll(Act.ASK).decidedBy(ADA, CLEO).sentences(rule))
+                .containsExactly("payroll needs 2 approvals, and only one other person could give one."
+                        + " An administrator can name more owners in the policies.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"ASK", "EXTEND", "ADD"})
+    void judge_whenNoRequestIsMade_hasNothingToSay(Act act) {
+        assertThat(payroll(act).decidedBy().codes(rule)).isEmpty();
+    }
+
+    @Test
+    void unapprovable_whenNobodyCouldEverApprove_namesThePolicies() {
+        Policies policies = new Policies(
+                List.of(
+                        PolicyDraft.of(PAYROLL).privileged().done(),
+                        PolicyDraft.of(TOOLS).done()),
+                Situations.ROLES);
+        Map<GroupName, Set<PersonId>> deciders = Map.of(PAYROLL, Set.of(ADA), ADMINS, Set.of(ADA, BEN));
+
+        assertThat(new RuleBook().unapprovable(policies, group -> deciders.getOrDefault(group, Set.of(CLEO, DORA))))
+                .extracting(reason -> Sentences.of(reason, new PlainNaming()))
+                .containsExactly("Nobody can be let into payroll: it needs 2 different approvers, and only one person"
+                        + " decides about it. Name more owners, or make another administrator.");
+    }
+
+    @Test
+    void unapprovable_whenThereIsASingleAdmin_namesTheRoleGroups() {
+        assertThat(new RuleBook().unapprovable(new Policies(List.of(), Situations.ROLES), group -> Set.of(ADA)))
+                .extracting(reason -> reason.values().get(0))
+                .containsExactly(
+                        new Value.Group(ADMINS),
+                        new Value.Group(new GroupName("lifeguard-auditor")),
+                        new Value.Group(Situations.HELPDESK));
+    }
+
+    private static Situations payroll(Act act) {
+        return Situations.of(act).about(PAYROLL).under(PolicyDraft.of(PAYROLL).privileged());
+    }
+}

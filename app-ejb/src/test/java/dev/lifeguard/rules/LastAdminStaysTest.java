@@ -1,0 +1,134 @@
+package dev.lifeguard.rules;
+
+import static dev.lifeguard.rules.Situations.ADA;
+import static dev.lifeguard.rules.Situations.ADMINS;
+import static dev.lifeguard.rules.Situations.BEN;
+import static dev.lifeguard.rules.Situations.CLEO;
+import static dev.lifeguard.rules.Situations.LATER;
+import static dev.lifeguard.rules.Situations.TOOLS;
+import static dev.lifeguard.rules.Situations.foreign;
+import static dev.lifeguard.rules.Situations.leaving;
+import static dev.lifeguard.rules.Situations.member;
+import static dev.lifeguard.rules.Situations.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.access.End;
+import dev.lifeguard.access.RequestKind;
+import dev.lifeguard.access.Term;
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.groups.RoleGroupNames;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class LastAdminStaysTest {
+
+    private final LastAdminStays rule = new LastAdminStays();
+
+    @ParameterizedTest
+    @CsvSource({
+        "REMOVE, LastAdminStays.removed",
+        "LEAVE, LastAdminStays.removed",
+        "ADOPT, LastAdminStays.getsAnEnd",
+        "EXTEND, LastAdminStays.getsAnEnd",
+        "ADD, LastAdminStays.getsAnEnd",
+        "DISABLE, LastAdminStays.account",
+        "DELETE, LastAdminStays.account"
+    })
+    void judge_whenTheLastWhoStaysWouldGo_refuses(Act act, String code) {
+        assertThat(onBen(act).lastingAdmins(BEN).codes(rule)).containsExactly(code);
+        assertThat(onBen(act).lastingAdmins(ADA, BEN).codes(rule)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"APPROVE", "GRANT"})
+    void judge_whenAnApprovedRequestWouldGiveAnEnd_refuses(Act act) {
+        var addition = request(RequestKind.ADDITION, ADA, BEN, ADMINS);
+
+        assertThat(onBen(act).request(addition).lastingAdmins(BEN).codes(rule))
+                .containsExactly(LastAdminStays.GETS_AN_END);
+    }
+
+    @Test
+    void judge_whenKeptWithoutAnEnd_allows() {
+        assertThat(onBen(Act.ADOPT).lastingAdmins(BEN).lasting(Term.endless()).codes(rule))
+                .isEmpty();
+    }
+
+    @Test
+    void judge_whenTheOnlyOtherHasAnEnd_doesNotCountThem() {
+        assertThat(onBen(Act.LEAVE).lastingAdmins(BEN).decidedBy(ADA, BEN).codes(rule))
+                .containsExactly(LastAdminStays.REMOVED);
+    }
+
+    @Test
+    void judge_whenNobodyStaysAlready_letsNoOtherAdminGo() {
+        assertThat(Situations.of(Act.REMOVE)
+                        .on(BEN)
+                        .about(ADMINS)
+                        .holding(member(ADMINS, End.at(LATER)))
+                        .lastingAdmins()
+                        .codes(rule))
+                .containsExactly(LastAdminStays.REMOVED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REMOVE", "LEAVE", "ADOPT", "DISABLE", "DELETE"})
+    void judge_whenNotAnAdmin_allows(Act act) {
+        assertThat(Situations.of(act).on(CLEO).about(TOOLS).lastingAdmins(ADA).codes(rule))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REMOVE", "DISABLE", "DELETE"})
+    void judge_whenDisabledAlready_isNoAdminWhoCouldStay(Act act) {
+        assertThat(onBen(act).disabled().lastingAdmins().codes(rule)).isEmpty();
+    }
+
+    @Test
+    void judge_whenAnotherMembershipOfTheLastAdminGoes_allows() {
+        assertThat(Situations.of(Act.LEAVE)
+                        .by(BEN)
+                        .on(BEN)
+                        .holding(foreign(ADMINS))
+                        .lastingAdmins(BEN)
+                        .codes(rule))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LEAVE", "ADOPT"})
+    void judge_whenStayingByAnotherAdminGroup_allows(Act act) {
+        GroupName second = new GroupName("operators");
+        Situations twice = onBen(act)
+                .withRoles(new RoleGroupNames(Set.of(ADMINS, second), Set.of(), Set.of()))
+                .lastingAdmins(BEN);
+
+        assertThat(twice.codes(rule)).hasSize(1);
+        assertThat(twice.holding(foreign(second)).codes(rule)).isEmpty();
+    }
+
+    @Test
+    void judge_whenTheOtherAdminGroupIsBeingLeft_refuses() {
+        GroupName second = new GroupName("operators");
+
+        assertThat(onBen(Act.LEAVE)
+                        .withRoles(new RoleGroupNames(Set.of(ADMINS, second), Set.of(), Set.of()))
+                        .holding(leaving(second))
+                        .lastingAdmins(BEN)
+                        .codes(rule))
+                .containsExactly(LastAdminStays.REMOVED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ASK", "WITHDRAW", "DENY", "LOOK_AFTER"})
+    void judge_whenTheActTakesNothing_allows(Act act) {
+        assertThat(onBen(act).lastingAdmins(BEN).codes(rule)).isEmpty();
+    }
+
+    private static Situations onBen(Act act) {
+        return Situations.of(act).on(BEN).about(ADMINS).holding(foreign(ADMINS));
+    }
+}

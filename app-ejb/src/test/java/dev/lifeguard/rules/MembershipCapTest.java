@@ -1,0 +1,87 @@
+package dev.lifeguard.rules;
+
+import static dev.lifeguard.rules.Situations.asked;
+import static dev.lifeguard.rules.Situations.foreign;
+import static dev.lifeguard.rules.Situations.leaving;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.access.AccessRequest;
+import dev.lifeguard.groups.GroupName;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MembershipCapTest {
+
+    private final MembershipCap rule = new MembershipCap();
+
+    @ParameterizedTest
+    @EnumSource(names = {"ASK", "ADD", "APPROVE", "GRANT"})
+    void judge_whenTheHundredAndFirst_refuses(Act act) {
+        assertThat(Situations.of(act).holding(groups(99)).codes(rule)).isEmpty();
+        assertThat(Situations.of(act).holding(groups(100)).codes(rule)).containsExactly(MembershipCap.FULL);
+    }
+
+    @Test
+    void judge_whenOpenRequestsFillTheRest_countsThem() {
+        assertThat(Situations.of(Act.ASK)
+                        .holding(groups(60))
+                        .alsoOpen(requests(60, 39))
+                        .codes(rule))
+                .isEmpty();
+        assertThat(Situations.of(Act.ASK)
+                        .holding(groups(60))
+                        .alsoOpen(requests(60, 40))
+                        .codes(rule))
+                .containsExactly(MembershipCap.FULL);
+    }
+
+    @Test
+    void judge_whenARequestIsForAGroupThatIsHeld_countsItOnce() {
+        assertThat(Situations.of(Act.ASK)
+                        .holding(groups(99))
+                        .alsoOpen(requests(0, 99))
+                        .codes(rule))
+                .isEmpty();
+    }
+
+    @Test
+    void judge_whenOneIsOverButStillInThePool_countsIt() {
+        assertThat(Situations.of(Act.ASK)
+                        .holding(groups(99))
+                        .holding(leaving(new GroupName("old")))
+                        .codes(rule))
+                .containsExactly(MembershipCap.FULL);
+    }
+
+    @Test
+    void judge_whenTheGroupIsHeldAlready_addsNothing() {
+        assertThat(Situations.of(Act.EXTEND).holding(groups(99)).codes(rule)).isEmpty();
+    }
+
+    @Test
+    void judge_whenFull_saysHowMany() {
+        assertThat(Situations.of(Act.ASK).holding(groups(100)).sentences(rule))
+                .containsExactly("Nobody can hold more than 100 groups. Cleo holds or has asked for 100;"
+                        + " leaving one, or taking one request back, makes room.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"WITHDRAW", "DENY", "REMOVE", "LEAVE", "ADOPT", "LOOK_AFTER", "DISABLE", "DELETE"})
+    void judge_whenTheActGivesNothing_allows(Act act) {
+        assertThat(Situations.of(act).holding(groups(120)).codes(rule)).isEmpty();
+    }
+
+    private static Situation.Membership[] groups(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(n -> foreign(new GroupName("g" + n)))
+                .toArray(Situation.Membership[]::new);
+    }
+
+    private static AccessRequest[] requests(int from, int count) {
+        return IntStream.range(from, from + count)
+                .mapToObj(n -> asked(new GroupName("g" + n)))
+                .toArray(AccessRequest[]::new);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.lifeguard.rules;
+
+import static dev.lifeguard.rules.Situations.ADA;
+import static dev.lifeguard.rules.Situations.BEN;
+import static dev.lifeguard.rules.Situations.LATER;
+import static dev.lifeguard.rules.Situations.NOW;
+import static dev.lifeguard.rules.Situations.PAYROLL;
+import static dev.lifeguard.rules.Situations.TOOLS;
+import static dev.lifeguard.rules.Situations.asked;
+import static dev.lifeguard.rules.Situations.foreign;
+import static dev.lifeguard.rules.Situations.leaving;
+import static dev.lifeguard.rules.Situations.member;
+import static dev.lifeguard.rules.Situations.no;
+import static dev.lifeguard.rules.Situations.yes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.lifeguard.access.AccessRequest;
+import dev.lifeguard.access.Closing;
+import dev.lifeguard.access.End;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class NoDuplicateTest {
+
+    private static final End IN_TWO_DAYS = End.at(NOW.plus(Duration.ofDays(2)));
+
+    private final NoDuplicate rule = new NoDuplicate();
+
+    @ParameterizedTest
+    @EnumSource(names = {"ASK", "EXTEND", "ADD", "APPROVE", "GRANT"})
+    void judge_whenAnotherRequestIsOpen_refuses(Act act) {
+        assertThat(Situations.of(act).alsoOpen(asked(TOOLS)).codes(rule)).containsExactly(NoDuplicate.OPEN);
+        assertThat(Situations.of(act).alsoOpen(asked(PAYROLL)).codes(rule)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ASK", "EXTEND", "ADD", "APPROVE", "GRANT"})
+    void judge_whenAMemberForLonger_refuses(Act act) {
+        assertThat(Situations.of(act).holding(member(TOOLS, IN_TWO_DAYS)).codes(rule))
+                .containsExactly(NoDuplicate.MEMBER_UNTIL);
+        assertThat(Situations.of(act).holding(foreign(TOOLS)).codes(rule)).containsExactly(NoDuplicate.MEMBER);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"EXTEND", "ADD", "APPROVE", "GRANT"})
+    void judge_whenAMemberForLessLong_allows(Act act) {
+        assertThat(Situations.of(act).holding(member(TOOLS, End.at(LATER))).codes(rule))
+                .isEmpty();
+    }
+
+    @Test
+    void judge_whenAMemberForExactlyAsLong_refuses() {
+        assertThat(Situations.of(Act.ADD)
+                        .holding(member(TOOLS, End.at(NOW.plus(Duration.ofDays(1)))))
+                        .codes(rule))
+                .containsExactly(NoDuplicate.MEMBER_UNTIL);
+    }
+
+    @Test
+    void judge_whenAMemberAsksAnew_pointsToExtending() {
+        assertThat(Situations.of(Act.ASK).holding(member(TOOLS, End.at(LATER))).codes(rule))
+                .containsExactly(NoDuplicate.EXTEND);
+    }
+
+    @Test
+    void judge_whenTheOldMembershipIsOver_allowsToAskAnew() {
+        assertThat(Situations.of(Act.ASK).holding(leaving(TOOLS)).codes(rule)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REMOVE", "LEAVE", "ADOPT"})
+    void judge_whenThereIsNothingToTake_refuses(Act act) {
+        assertThat(Situations.of(act).holding(leaving(TOOLS)).codes(rule)).containsExactly(NoDuplicate.NOT_A_MEMBER);
+    }
+
+    @Test
+    void judge_whenAdoptingWhatWasGivenHere_refuses() {
+        assertThat(Situations.of(Act.ADOPT)
+                        .holding(member(TOOLS, End.at(LATER)))
+                        .codes(rule))
+                .containsExactly(NoDuplicate.MANAGED);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void judge_whenTheRequestIsClosed_saysWhatHappened(AccessRequest closed, String code) {
+        for (Act act : new Act[] {Act.APPROVE, Act.DENY, Act.WITHDRAW, Act.GRANT}) {
+            assertThat(Situations.of(act).request(closed).codes(rule)).containsExactly(code);
+        }
+    }
+
+    static Stream<Arguments> judge_whenTheRequestIsClosed_saysWhatHappened() {
+        return Stream.of(
+                arguments(asked(TOOLS).approved(yes(ADA)), NoDuplicate.APPROVED),
+                arguments(asked(TOOLS).denied(no(ADA)), NoDuplicate.DENIED),
+                arguments(asked(TOOLS).withdrawn(), NoDuplicate.WITHDRAWN),
+                arguments(asked(TOOLS).lapsed(Closing.TIME_IS_UP), NoDuplicate.TIME_WAS_UP),
+                arguments(asked(TOOLS).lapsed(Closing.ALREADY_MEMBER), NoDuplicate.CAME_ABOUT),
+                arguments(asked(TOOLS).lapsed(Closing.GROUP_GONE), NoDuplicate.GROUP_GONE),
+                arguments(asked(TOOLS).lapsed(Closing.PERSON_GONE), NoDuplicate.PERSON_GONE));
+    }
+
+    @Test
+    void judge_whenDeniedAfterAFirstYes_namesOnlyWhoDenied() {
+        AccessRequest closed = asked(TOOLS).with(yes(ADA)).denied(no(BEN));
+
+        assertThat(Situations.of(Act.APPROVE).request(closed).sentences(rule))
+                .containsExactly(
+                        "The request of Cleo for tools has been denied already. Who denied: Ben. It can be made again.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LOOK_AFTER", "DISABLE", "DELETE"})
+    void judge_whenOtherActs_hasNothingToSay(Act act) {
+        assertThat(Situations.of(act)
+                        .holding(leaving(TOOLS))
+                        .alsoOpen(asked(TOOLS))
+                        .codes(rule))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.lifeguard.rules;
+
+import static dev.lifeguard.rules.Situations.ADA;
+import static dev.lifeguard.rules.Situations.BEN;
+import static dev.lifeguard.rules.Situations.CLEO;
+import static dev.lifeguard.rules.Situations.DORA;
+import static dev.lifeguard.rules.Situations.TOOLS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.access.End;
+import dev.lifeguard.access.RequestKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class OwnersDecideTest {
+
+    private final OwnersDecide rule = new OwnersDecide();
+
+    @ParameterizedTest
+    @CsvSource({
+        "APPROVE, OwnersDecide.decide",
+        "DENY, OwnersDecide.decide",
+        "ADD, OwnersDecide.change",
+        "REMOVE, OwnersDecide.change",
+        "ADOPT, OwnersDecide.change"
+    })
+    void judge_whenTheActorDoesNotDecideAboutTheGroup_refuses(Act act, String code) {
+        assertThat(Situations.of(act).by(DORA).codes(rule)).containsExactly(code);
+        assertThat(Situations.of(act).by(DORA).decidedBy(DORA).codes(rule)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"APPROVE", "DENY", "ADD", "REMOVE", "ADOPT"})
+    void judge_whenAnAdminIsNotAmongThoseWhoDecideNow_refuses(Act act) {
+        assertThat(Situations.of(act).byAdmin(ADA).decidedBy(BEN).codes(rule)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ASK, OwnersDecide.ask", "EXTEND, OwnersDecide.ask", "LEAVE, OwnersDecide.leave"})
+    void judge_whenDoneForSomebodyElse_refuses(Act act, String code) {
+        assertThat(Situations.of(act).byAdmin(ADA).on(CLEO).codes(rule)).containsExactly(code);
+        assertThat(Situations.of(act).by(CLEO).on(CLEO).codes(rule)).isEmpty();
+    }
+
+    @Test
+    void judge_whenWithdrawing_allowsOnlyWhoMadeItAndWhomItIsFor() {
+        var addition = Situations.request(RequestKind.ADDITION, BEN, CLEO, TOOLS);
+
+        assertThat(Situations.of(Act.WITHDRAW).request(addition).by(BEN).codes(rule))
+                .isEmpty();
+        assertThat(Situations.of(Act.WITHDRAW).request(addition).by(CLEO).codes(rule))
+                .isEmpty();
+        assertThat(Situations.of(Act.WITHDRAW).request(addition).byAdmin(ADA).codes(rule))
+                .containsExactly(OwnersDecide.WITHDRAW);
+    }
+
+    @Test
+    void judge_whenTheActorIsOnlyAMember_neitherGivesNorTakesTheRight() {
+        var member = Situations.member(TOOLS, End.at(Situations.LATER));
+
+        assertThat(Situations.of(Act.APPROVE).by(CLEO).holding(member).codes(rule))
+                .containsExactly(OwnersDecide.DECIDE);
+        assertThat(Situations.of(Act.APPROVE)
+                        .by(DORA)
+                        .decidedBy(DORA)
+                        .holding(member)
+                        .codes(rule))
+                .isEmpty();
+    }
+
+    @Test
+    void judge_whenRefused_saysWhoCould() {
+        assertThat(Situations.of(Act.APPROVE).by(DORA).decidedBy(ADA, BEN, CLEO).sentences(rule))
+                .containsExactly("You do not decide about tools. Who can: Ada and Ben.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"GRANT", "LOOK_AFTER", "DISABLE", "DELETE"})
+    void judge_whenOtherActs_hasNothingToSay(Act act) {
+        assertThat(Situations.of(act).by(DORA).codes(rule)).isEmpty();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.lifeguard.rules;
+
+import static dev.lifeguard.rules.Situations.CLEO;
+import static dev.lifeguard.rules.Situations.TOOLS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.access.RequestKind;
+import dev.lifeguard.access.Term;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReasonRequiredTest {
+
+    private final ReasonRequired rule = new ReasonRequired();
+
+    @ParameterizedTest
+    @EnumSource(names = {"ASK", "EXTEND", "ADD"})
+    void judge_whenNoReason_refuses(Act act) {
+        assertThat(strict(act).because("").codes(rule)).containsExactly(ReasonRequired.MISSING);
+        assertThat(strict(act).because("month's end").codes(rule)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "\t\n", "\u2003"})
+    void judge_whenOnlyBlanks_refuses(String blanks) {
+        assertThat(strict(Act.ASK).because(blanks).codes(rule)).containsExactly(ReasonRequired.MISSING);
+    }
+
+    @Test
+    void judge_whenThePolicyWantsNone_allows() {
+        assertThat(Situations.of(Act.ASK).because("").codes(rule)).isEmpty();
+    }
+
+    @Test
+    void judge_whenApproving_takesTheReasonOfTheRequestAndNotTheRemark() {
+        Term day = Term.of(Duration.ofDays(1));
+        var without = Situations.request(RequestKind.ENTRY, CLEO, CLEO, TOOLS, day, "");
+        var with = Situations.request(RequestKind.ENTRY, CLEO, CLEO, TOOLS, day, "month's end");
+
+        assertThat(strict(Act.APPROVE).request(without).because("fine").codes(rule))
+                .containsExactly(ReasonRequired.MISSING);
+        assertThat(strict(Act.APPROVE).request(with).because("").codes(rule)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"WITHDRAW", "DENY", "REMOVE", "LEAVE", "ADOPT", "LOOK_AFTER", "DISABLE", "DELETE"})
+    void judge_whenTheActGivesNothing_allows(Act act) {
+        assertThat(strict(act).because("").codes(rule)).isEmpty();
+    }
+
+    private static Situations strict(Act act) {
+        return Situations.of(act).under(PolicyDraft.of(TOOLS).reasonRequired());
+    }
+}

@@ -1,0 +1,84 @@
+package dev.lifeguard.rules;
+
+import static dev.lifeguard.rules.Situations.ADA;
+import static dev.lifeguard.rules.Situations.BEN;
+import static dev.lifeguard.rules.Situations.CLEO;
+import static dev.lifeguard.rules.Situations.PAYROLL;
+import static dev.lifeguard.rules.Situations.TOOLS;
+import static dev.lifeguard.rules.Situations.asked;
+import static dev.lifeguard.rules.Situations.yes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.access.Term;
+import dev.lifeguard.groups.GroupPolicy;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RuleBookTest {
+
+    private final RuleBook book = new RuleBook();
+
+    @ParameterizedTest
+    @EnumSource
+    void judge_whenNothingSpeaksAgainstIt_allows(Act act) {
+        assertThat(book.judge(Situations.of(act).done())).isEqualTo(Verdict.ALLOWED);
+    }
+
+    @Test
+    void judge_whenSeveralReasons_givesAllInTheOrderOfTheRules() {
+        Situation situation = Situations.of(Act.ADD)
+                .by(CLEO)
+                .under(PolicyDraft.of(TOOLS).reasonRequired())
+                .lasting(Term.endless())
+                .because(" ")
+                .disabled()
+                .unconfirmed()
+                .done();
+
+        assertThat(book.judge(situation).reasons())
+                .extracting(Reason::code)
+                .containsExactly(
+                        NotForYourself.ADD,
+                        OwnersDecide.CHANGE,
+                        TimeLimit.ENDLESS,
+                        ReasonRequired.MISSING,
+                        ActivePerson.DISABLED,
+                        ActivePerson.UNCONFIRMED);
+    }
+
+    @Test
+    void rules_areThirteenAndInTheOrderOfTheirTable() {
+        assertThat(book.rules())
+                .extracting(rule -> rule.getClass().getSimpleName())
+                .containsExactly(
+                        "NotForYourself",
+                        "OwnersDecide",
+                        "TwoApprovers",
+                        "IncompatibleGroups",
+                        "TimeLimit",
+                        "Eligibility",
+                        "ReasonRequired",
+                        "NoDuplicate",
+                        "MembershipCap",
+                        "EnoughApprovers",
+                        "LastAdminStays",
+                        "HelpdeskReach",
+                        "ActivePerson");
+    }
+
+    @Test
+    void approvalsNeeded_whenPrivileged_isTwo() {
+        GroupPolicy plain = PolicyDraft.of(PAYROLL).done();
+
+        assertThat(book.approvalsNeeded(plain)).isEqualTo(1);
+        assertThat(book.approvalsNeeded(plain.asPrivileged())).isEqualTo(2);
+    }
+
+    @Test
+    void approvalsCounted_whenOneHasLostTheRight_leavesThemOut() {
+        assertThat(book.approvalsCounted(asked(TOOLS).with(yes(ADA)).with(yes(BEN)), Set.of(BEN, CLEO)))
+                .containsExactly(BEN);
+    }
+}

@@ -1,0 +1,255 @@
+package dev.lifeguard.rules;
+
+import dev.lifeguard.access.AccessRequest;
+import dev.lifeguard.access.Closing;
+import dev.lifeguard.access.Decision;
+import dev.lifeguard.access.End;
+import dev.lifeguard.access.RequestId;
+import dev.lifeguard.access.RequestKind;
+import dev.lifeguard.access.RequestState;
+import dev.lifeguard.access.Term;
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.groups.GroupPolicy;
+import dev.lifeguard.groups.Policies;
+import dev.lifeguard.groups.RoleGroupNames;
+import dev.lifeguard.people.PersonId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Situations for tests. Unless said otherwise Cleo asks for, holds, leaves or is given a day in the group {@code tools}, Ada
+ * and Ben are the admins, and nothing speaks against it.
+ */
+final class Situations {
+
+    static final Instant NOW = Instant.parse("2026-05-03T12:00:00Z");
+    static final Instant LATER = NOW.plus(Duration.ofHours(1));
+
+    static final PersonId ADA = new PersonId("ada");
+    static final PersonId BEN = new PersonId("ben");
+    static final PersonId CLEO = new PersonId("cleo");
+    static final PersonId DORA = new PersonId("dora");
+
+    static final GroupName TOOLS = new GroupName("tools");
+    static final GroupName PAYROLL = new GroupName("payroll");
+    static final GroupName AUDIT = new GroupName("audit");
+    static final GroupName ADMINS = new GroupName("lifeguard-admin");
+    static final GroupName HELPDESK = new GroupName("lifeguard-helpdesk");
+    static final RoleGroupNames ROLES =
+            new RoleGroupNames(Set.of(ADMINS), Set.of(HELPDESK), Set.of(new GroupName("lifeguard-auditor")));
+
+    private final Act act;
+    private final Set<Situation.Membership> memberships = new HashSet<>();
+    private final List<GroupPolicy> policies = new ArrayList<>();
+    private RoleGroupNames roles = ROLES;
+    private List<AccessRequest> open = List.of();
+    private Optional<AccessRequest> request = Optional.empty();
+    private Situation.Actor actor;
+    private PersonId subject = CLEO;
+    private GroupName group = TOOLS;
+    private Term term = Term.of(Duration.ofDays(1));
+    private String reason = "to help";
+    private Set<PersonId> deciders = Set.of(ADA, BEN);
+    private Set<PersonId> lastingAdmins = Set.of(ADA, BEN);
+    private boolean enabled = true;
+    private boolean confirmed = true;
+    private Instant now = NOW;
+
+    private Situations(Act act) {
+        this.act = act;
+        this.actor = switch (act) {
+            case ASK, EXTEND, LEAVE, WITHDRAW -> new Situation.Actor(CLEO, false, false);
+            default -> new Situation.Actor(ADA, true, false);
+        };
+    }
+
+    static Situations of(Act act) {
+        return new Situations(act);
+    }
+
+    Situations by(PersonId person) {
+        actor = new Situation.Actor(person, false, false);
+        return this;
+    }
+
+    Situations byAdmin(PersonId person) {
+        actor = new Situation.Actor(person, true, false);
+        return this;
+    }
+
+    Situations byHelpdesk(PersonId person) {
+        actor = new Situation.Actor(person, false, true);
+        return this;
+    }
+
+    Situations on(PersonId person) {
+        subject = person;
+        return this;
+    }
+
+    Situations about(GroupName some) {
+        group = some;
+        return this;
+    }
+
+    Situations decidedBy(PersonId... people) {
+        deciders = Set.of(people);
+        return this;
+    }
+
+    Situations lastingAdmins(PersonId... people) {
+        lastingAdmins = Set.of(people);
+        return this;
+    }
+
+    Situations under(PolicyDraft... drafts) {
+        Stream.of(drafts).map(PolicyDraft::done).forEach(policies::add);
+        return this;
+    }
+
+    Situations withRoles(RoleGroupNames names) {
+        roles = names;
+        return this;
+    }
+
+    Situations request(AccessRequest some) {
+        request = Optional.of(some);
+        return this;
+    }
+
+    Situations alsoOpen(AccessRequest... others) {
+        open = List.of(others);
+        return this;
+    }
+
+    Situations holding(Situation.Membership... some) {
+        memberships.addAll(List.of(some));
+        return this;
+    }
+
+    Situations lasting(Term some) {
+        term = some;
+        return this;
+    }
+
+    Situations because(String words) {
+        reason = words;
+        return this;
+    }
+
+    Situations at(Instant moment) {
+        now = moment;
+        return this;
+    }
+
+    Situations disabled() {
+        enabled = false;
+        return this;
+    }
+
+    Situations unconfirmed() {
+        confirmed = false;
+        return this;
+    }
+
+    Situation done() {
+        return new Situation(
+                act,
+                actor,
+                new Situation.Subject(subject, enabled, confirmed, held()),
+                group,
+                new Policies(policies.isEmpty() ? List.of(PolicyDraft.of(TOOLS).done()) : policies, roles),
+                act.isAboutARequest() ? request.or(() -> Optional.of(usualRequest())) : request,
+                open,
+                term,
+                reason,
+                deciders,
+                lastingAdmins,
+                now);
+    }
+
+    /** The codes of the reasons that this rule gives. */
+    List<String> codes(AccessRule rule) {
+        return rule.judge(done()).reasons().stream().map(Reason::code).toList();
+    }
+
+    /** The sentences of the reasons that this rule gives. */
+    List<String> sentences(AccessRule rule) {
+        return Sentences.of(rule.judge(done()), new PlainNaming());
+    }
+
+    private Set<Situation.Membership> held() {
+        boolean given =
+                memberships.stream().anyMatch(membership -> membership.group().equals(group));
+        Set<Situation.Membership> all = new HashSet<>(memberships);
+        if (!given) {
+            switch (act) {
+                case EXTEND, REMOVE, LEAVE -> all.add(member(group, End.at(LATER)));
+                case ADOPT -> all.add(foreign(group));
+                default -> {}
+            }
+        }
+        return all;
+    }
+
+    private AccessRequest usualRequest() {
+        AccessRequest asked = request(RequestKind.ENTRY, subject, subject, group);
+        return act == Act.GRANT ? asked.with(yes(ADA)) : asked;
+    }
+
+    /** A membership that Lifeguard gave. */
+    static Situation.Membership member(GroupName group, End end) {
+        return new Situation.Membership(group, end, true, false);
+    }
+
+    /** A membership that was made elsewhere. */
+    static Situation.Membership foreign(GroupName group) {
+        return new Situation.Membership(group, End.never(), false, false);
+    }
+
+    /** A membership that is over and that the pool still has. */
+    static Situation.Membership leaving(GroupName group) {
+        return new Situation.Membership(group, End.at(NOW), true, true);
+    }
+
+    /** Cleo's open request for this group. */
+    static AccessRequest asked(GroupName group) {
+        return request(RequestKind.ENTRY, CLEO, CLEO, group);
+    }
+
+    static AccessRequest request(RequestKind kind, PersonId requester, PersonId subject, GroupName group) {
+        return request(kind, requester, subject, group, Term.of(Duration.ofDays(1)), "to help");
+    }
+
+    static AccessRequest request(
+            RequestKind kind, PersonId requester, PersonId subject, GroupName group, Term term, String reason) {
+        List<Decision> carried = kind == RequestKind.ADDITION ? List.of(yes(requester)) : List.of();
+        return new AccessRequest(
+                RequestId.random(),
+                kind,
+                requester,
+                subject,
+                group,
+                term,
+                reason,
+                NOW.minus(Duration.ofDays(1)),
+                NOW.plus(Duration.ofDays(1)),
+                RequestState.WAITING,
+                Closing.NOT_YET,
+                carried);
+    }
+
+    static Decision yes(PersonId approver) {
+        return new Decision(approver, true, "", NOW);
+    }
+
+    static Decision no(PersonId approver) {
+        return new Decision(approver, false, "", NOW);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.lifeguard.rules;
+
+import static dev.lifeguard.rules.Situations.ADA;
+import static dev.lifeguard.rules.Situations.ADMINS;
+import static dev.lifeguard.rules.Situations.BEN;
+import static dev.lifeguard.rules.Situations.CLEO;
+import static dev.lifeguard.rules.Situations.DORA;
+import static dev.lifeguard.rules.Situations.PAYROLL;
+import static dev.lifeguard.rules.Situations.TOOLS;
+import static dev.lifeguard.rules.Situations.asked;
+import static dev.lifeguard.rules.Situations.no;
+import static dev.lifeguard.rules.Situations.request;
+import static dev.lifeguard.rules.Situations.yes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.access.AccessRequest;
+import dev.lifeguard.access.RequestKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TwoApproversTest {
+
+    private final TwoApprovers rule = new TwoApprovers();
+
+    @Test
+    void judge_whenTheSamePersonApprovesAgain_refuses() {
+        AccessRequest once = asked(PAYROLL).with(yes(ADA));
+
+        assertThat(approve(once).byAdmin(ADA).codes(rule)).containsExactly(TwoApprovers.AGAIN);
+        assertThat(approve(once).byAdmin(BEN).codes(rule)).isEmpty();
+    }
+
+    @Test
+    void judge_whenPrivileged_grantsOnlyWithTwo() {
+        AccessRequest once = asked(PAYROLL).with(yes(ADA));
+
+        assertThat(grant(asked(PAYROLL)).codes(rule)).containsExactly(TwoApprovers.MISSING);
+        assertThat(grant(once).codes(rule)).containsExactly(TwoApprovers.MISSING);
+        assertThat(grant(once.with(yes(BEN))).codes(rule)).isEmpty();
+    }
+
+    @Test
+    void judge_whenNotPrivileged_grantsWithOneAndNotWithNone() {
+        assertThat(Situations.of(Act.GRANT).request(asked(TOOLS)).codes(rule)).containsExactly(TwoApprovers.MISSING);
+        assertThat(Situations.of(Act.GRANT).request(asked(TOOLS).with(yes(ADA))).codes(rule))
+                .isEmpty();
+    }
+
+    @Test
+    void judge_whenARoleGroupHasNoPolicy_needsTwo() {
+        AccessRequest addition = request(RequestKind.ADDITION, ADA, CLEO, ADMINS);
+
+        assertThat(Situations.of(Act.GRANT).about(ADMINS).request(addition).codes(rule))
+                .containsExactly(TwoApprovers.MISSING);
+        assertThat(Situations.of(Act.GRANT)
+                        .about(ADMINS)
+                        .request(addition.with(yes(BEN)))
+                        .codes(rule))
+                .isEmpty();
+    }
+
+    @Test
+    void judge_whenOneOfTwoMayNotDecideAnyMore_needsAnother() {
+        AccessRequest twice = asked(PAYROLL).with(yes(ADA)).with(yes(BEN));
+
+        assertThat(grant(twice).decidedBy(BEN, DORA).codes(rule)).containsExactly(TwoApprovers.MISSING);
+        assertThat(grant(twice.with(yes(DORA))).decidedBy(BEN, DORA).codes(rule))
+                .isEmpty();
+    }
+
+    @Test
+    void judge_whenYesComesFromWhomItIsFor_doesNotCount() {
+        assertThat(grant(asked(PAYROLL).with(yes(ADA)).with(yes(CLEO)))
+                        .decidedBy(ADA, BEN, CLEO)
+                        .codes(rule))
+                .containsExactly(TwoApprovers.MISSING);
+    }
+
+    @Test
+    void judge_whenYesComesFromWhoAsked_countsOnlyForAnAddition() {
+        AccessRequest addition = request(RequestKind.ADDITION, ADA, CLEO, PAYROLL);
+        AccessRequest entry = request(RequestKind.ENTRY, ADA, CLEO, PAYROLL).with(yes(ADA));
+
+        assertThat(grant(addition.with(yes(BEN))).codes(rule)).isEmpty();
+        assertThat(grant(entry.with(yes(BEN))).codes(rule)).containsExactly(TwoApprovers.MISSING);
+    }
+
+    @Test
+    void judge_whenTheSamePersonStandsTwiceInTheList_countsOnce() {
+        assertThat(grant(asked(PAYROLL).with(yes(ADA)).with(yes(ADA))).codes(rule))
+                .containsExactly(TwoApprovers.MISSING);
+    }
+
+    @Test
+    void judge_whenTheSecondSaidNo_doesNotCountIt() {
+        AccessRequest denied = asked(PAYROLL).with(yes(ADA)).denied(no(BEN));
+
+        assertThat(grant(denied).codes(rule)).containsExactly(TwoApprovers.MISSING);
+    }
+
+    @Test
+    void judge_whenOneIsMissing_saysHowManyAndWho() {
+        assertThat(grant(asked(PAYROLL).with(yes(ADA)))
+                        .byAdmin(ADA)
+                        .decidedBy(ADA, BEN, CLEO, DORA)
+                        .sentences(rule))
+                .containsExactly(
+                        "This needs 2 approvals, and has one that counts now. Who else can approve: Ben and Dora.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"APPROVE", "GRANT"})
+    void judge_whenOtherActs_hasNothingToSay(Act act) {
+        assertThat(Situations.of(act)
+                        .about(PAYROLL)
+                        .under(PolicyDraft.of(PAYROLL).privileged())
+                        .codes(rule))
+                .isEmpty();
+    }
+
+    private static Situations approve(AccessRequest request) {
+        return Situations.of(Act.APPROVE)
+                .about(PAYROLL)
+                .under(PolicyDraft.of(PAYROLL).privileged())
+                .request(request);
+    }
+
+    private static Situations grant(AccessRequest request) {
+        return Situations.of(Act.GRANT)
+                .about(PAYROLL)
+                .under(PolicyDraft.of(PAYROLL).privileged())
+                .request(request);
+    }
+}
