@@ -1,0 +1,11 @@
+package dev.lifeguard.pool;
+
+/** What a running session is told. */
+enum LiveChangeKind {
+
+    /** The person's groups are now these. */
+    GROUPS,
+
+    /** The person was signed out everywhere. */
+    SIGNED_OUT
+}

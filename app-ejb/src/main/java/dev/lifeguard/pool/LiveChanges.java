@@ -1,0 +1,69 @@
+package dev.lifeguard.pool;
+
+import dev.lifeguard.people.PersonId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/**
+ * Writes down, in the caller's transaction, what the running sessions of a person must be told on every node. The caller
+ * has locked the person's row: what is told about one person is then in order, each word later than the one before, and
+ * {@code at} is never before what it overrides.
+ */
+@ApplicationScoped
+public class LiveChanges {
+
+    private static final Duration ONE_AFTER_THE_OTHER = Duration.ofMillis(1);
+
+    private final EntityManager entityManager;
+
+    @Inject
+    LiveChanges(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    /** For the container's proxy only. */
+    LiveChanges() {
+        this(null);
+    }
+
+    /** The person's groups are those in the copy of the pool, by what was seen at this moment. */
+    void groupsAre(PersonId person, Instant at) {
+        List<String> groups = entityManager
+                .createQuery(
+                        "select m.groupName from MembershipRow m where m.sub = :sub order by m.groupName", String.class)
+                .setParameter("sub", person.value())
+                .getResultList();
+        write(person, LiveChangeKind.GROUPS, at, String.join("\n", groups));
+    }
+
+    /** The person was signed out everywhere: sessions that began before this moment end. */
+    public void signedOut(PersonId person, Instant at) {
+        write(person, LiveChangeKind.SIGNED_OUT, at, "");
+    }
+
+    private void write(PersonId person, LiveChangeKind kind, Instant at, String groups) {
+        entityManager
+                .createNativeQuery("insert into live_change (sub, kind, happened_at, written_at, group_names)"
+                        + " values (?1, ?2, ?3, current_timestamp, ?4)")
+                .setParameter(1, person.value())
+                .setParameter(2, kind.name())
+                .setParameter(3, Times.stored(afterTheLast(person, at)))
+                .setParameter(4, groups)
+                .executeUpdate();
+    }
+
+    private Instant afterTheLast(PersonId person, Instant at) {
+        OffsetDateTime last = entityManager
+                .createQuery("select max(c.happenedAt) from LiveChangeRow c where c.sub = :sub", OffsetDateTime.class)
+                .setParameter("sub", person.value())
+                .getSingleResult();
+        return last == null || last.toInstant().isBefore(at)
+                ? at
+                : last.toInstant().plus(ONE_AFTER_THE_OTHER);
+    }
+}

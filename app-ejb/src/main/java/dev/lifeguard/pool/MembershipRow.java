@@ -1,0 +1,74 @@
+package dev.lifeguard.pool;
+
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.people.PersonId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
+/** A membership that the pool has, as far as is known. */
+@Entity
+@Table(name = "membership")
+@IdClass(PersonAndGroupId.class)
+class MembershipRow {
+
+    @Id
+    private String sub;
+
+    @Id
+    @Column(name = "group_name")
+    private String groupName;
+
+    @Column(name = "observed_at")
+    private OffsetDateTime observedAt;
+
+    private String source;
+
+    @Column(name = "first_seen_at")
+    private OffsetDateTime firstSeenAt;
+
+    @Column(name = "left_alone")
+    private boolean leftAlone;
+
+    MembershipRow() {}
+
+    MembershipRow(PersonAndGroup key, Observation source, Instant at) {
+        this.sub = key.person().value();
+        this.groupName = key.group().value();
+        this.source = source.name();
+        this.firstSeenAt = Times.stored(at);
+        this.observedAt = firstSeenAt;
+    }
+
+    PersonAndGroup key() {
+        return new PersonAndGroup(new PersonId(sub), new GroupName(groupName));
+    }
+
+    Instant firstSeen() {
+        return firstSeenAt.toInstant();
+    }
+
+    Instant observed() {
+        return observedAt.toInstant();
+    }
+
+    Observation source() {
+        return Observation.valueOf(source);
+    }
+
+    /** Seen again. A pass sees everything each time; writing that down would write every row each time. */
+    void seen(Observation how, Instant at) {
+        if (how != Observation.PASS && at.isAfter(observed())) {
+            observedAt = Times.stored(at);
+            source = how.name();
+        }
+    }
+
+    void leaveAlone() {
+        leftAlone = true;
+    }
+}

@@ -1,0 +1,151 @@
+package dev.lifeguard.pool;
+
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.people.PersonId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Writes down what was seen of the pool, in the caller's transaction. Only differences are written. Whenever somebody's
+ * groups change, the running sessions are told ({@link LiveChanges}); for that the person's row is locked first.
+ */
+@ApplicationScoped
+public class MirrorWriter {
+
+    private final EntityManager entityManager;
+    private final LiveChanges liveChanges;
+
+    @Inject
+    MirrorWriter(EntityManager entityManager, LiveChanges liveChanges) {
+        this.entityManager = entityManager;
+        this.liveChanges = liveChanges;
+    }
+
+    /** For the container's proxy only. */
+    MirrorWriter() {
+        this(null, null);
+    }
+
+    /** People as the pool listed them. */
+    public void people(Collection<PoolPerson> people, Instant asked) {
+        Map<PersonId, PersonRow> known = known(people);
+        for (PoolPerson person : people) {
+            PersonRow row = known.get(person.id());
+            if (row == null) {
+                PersonRow first = new PersonRow(person.id());
+                first.show(person, asked);
+                entityManager.persist(first);
+                known.put(person.id(), first);
+            } else if (!row.shows(person) && !row.isObservedAfter(asked)) {
+                row.show(person, asked);
+            }
+        }
+    }
+
+    private Map<PersonId, PersonRow> known(Collection<PoolPerson> people) {
+        Map<PersonId, PersonRow> known = new HashMap<>();
+        if (!people.isEmpty()) {
+            entityManager
+                    .createQuery("select p from PersonRow p where p.sub in :subs", PersonRow.class)
+                    .setParameter(
+                            "subs",
+                            people.stream().map(person -> person.id().value()).toList())
+                    .getResultList()
+                    .forEach(row -> known.put(row.id(), row));
+        }
+        return known;
+    }
+
+    /** A group as the pool listed it. */
+    public void group(PoolGroup group, Instant asked) {
+        GroupRow row = entityManager.find(GroupRow.class, group.name().value());
+        if (row == null) {
+            row = new GroupRow(group.name());
+            row.show(group, asked);
+            entityManager.persist(row);
+        } else if (!row.description().equals(group.description()) && !row.isObservedAfter(asked)) {
+            row.show(group, asked);
+        }
+    }
+
+    /** Some of the members of a group as the pool listed them; all of them must be known as people. */
+    public void members(GroupName group, Collection<PersonId> people, Instant asked) {
+        Set<PersonId> news = new TreeSet<>(people);
+        news.removeAll(knownMembers(group, people));
+        news.forEach(person -> seen(new PersonAndGroup(person, group), Observation.PASS, asked));
+    }
+
+    private Set<PersonId> knownMembers(GroupName group, Collection<PersonId> people) {
+        Set<PersonId> known = new HashSet<>();
+        if (!people.isEmpty()) {
+            entityManager
+                    .createQuery(
+                            "select m.sub from MembershipRow m where m.groupName = :name and m.sub in :subs",
+                            String.class)
+                    .setParameter("name", group.value())
+                    .setParameter("subs", people.stream().map(PersonId::value).toList())
+                    .getResultList()
+                    .forEach(sub -> known.add(new PersonId(sub)));
+        }
+        return known;
+    }
+
+    /** A membership was seen. */
+    public void seen(PersonAndGroup key, Observation how, Instant at) {
+        lock(key.person());
+        if (new Memberships(entityManager).seen(key, how, at)) {
+            liveChanges.groupsAre(key.person(), at);
+        }
+    }
+
+    /** A membership was seen not to be there (any more). */
+    public void missing(PersonAndGroup key, Observation how, Instant at) {
+        lock(key.person());
+        if (new Memberships(entityManager).missing(key, how, at)) {
+            liveChanges.groupsAre(key.person(), at);
+        }
+    }
+
+    /** All groups of a person, as a token of Cognito names them. */
+    public void signedIn(PersonId person, Set<GroupName> groups, Instant issued) {
+        if (!lock(person)) {
+            return;
+        }
+        Memberships memberships = new Memberships(entityManager);
+        boolean news = false;
+        for (GroupName group : new TreeSet<>(groups)) {
+            news |= memberships.seen(new PersonAndGroup(person, group), Observation.SIGN_IN, issued);
+        }
+        for (GroupName group : new TreeSet<>(groupsOf(person))) {
+            news |= !groups.contains(group)
+                    && memberships.missing(new PersonAndGroup(person, group), Observation.SIGN_IN, issued);
+        }
+        if (news) {
+            liveChanges.groupsAre(person, issued);
+        }
+    }
+
+    private boolean lock(PersonId person) {
+        return entityManager.find(PersonRow.class, person.value(), LockModeType.PESSIMISTIC_WRITE) != null;
+    }
+
+    private List<GroupName> groupsOf(PersonId person) {
+        return entityManager
+                .createQuery("select m.groupName from MembershipRow m where m.sub = :sub", String.class)
+                .setParameter("sub", person.value())
+                .getResultList()
+                .stream()
+                .map(GroupName::new)
+                .toList();
+    }
+}

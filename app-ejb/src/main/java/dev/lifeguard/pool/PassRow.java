@@ -1,0 +1,50 @@
+package dev.lifeguard.pool;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
+/** A pass over the pool, under way or over. */
+@Entity
+@Table(name = "mirror_pass")
+class PassRow {
+
+    private static final int LONGEST_DETAIL = 1000;
+
+    @Id
+    private long number;
+
+    @Column(name = "started_at")
+    private OffsetDateTime startedAt;
+
+    @Column(name = "finished_at")
+    private OffsetDateTime finishedAt;
+
+    private String outcome;
+    private int people;
+    private int memberships;
+
+    @Column(name = "people_gone")
+    private int peopleGone;
+
+    @Column(name = "memberships_gone")
+    private int membershipsGone;
+
+    private String detail;
+
+    PassRow() {}
+
+    PassRow(long number, Instant started) {
+        this.number = number;
+        this.startedAt = Times.stored(started);
+        this.outcome = PassOutcome.RUNNING.name();
+        this.detail = "";
+    }
+
+    Instant started() {
+        return startedAt.toInstant();
+    }
+}

@@ -1,0 +1,208 @@
+package dev.lifeguard.pool;
+
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.people.Person;
+import dev.lifeguard.people.PersonId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The copy of the pool: who there is and who is in which group, {@linkplain #age() as of} the last complete pass and with
+ * our own changes since. Reading it asks nobody and bills nobody. Reads in the caller's transaction, if there is one.
+ */
+@ApplicationScoped
+public class PoolMirror {
+
+    private static final int IN_LIST = 500;
+
+    private final EntityManager entityManager;
+
+    @Inject
+    PoolMirror(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    /** For the container's proxy only. */
+    PoolMirror() {
+        this(null);
+    }
+
+    /**
+     * Locks a person's row until the transaction ends: whoever changes a person's requests or grants does so first.
+     *
+     * @return whether there is such a row; without one nothing is locked, and nothing may be given
+     */
+    public boolean lock(PersonId person) {
+        return entityManager.find(PersonRow.class, person.value(), LockModeType.PESSIMISTIC_WRITE) != null;
+    }
+
+    /**
+     * Locks a group's row until the transaction ends; after the person's, never before.
+     *
+     * @return whether there is such a group
+     */
+    public boolean lock(GroupName group) {
+        return entityManager.find(GroupRow.class, group.value(), LockModeType.PESSIMISTIC_WRITE) != null;
+    }
+
+    /** Somebody the pool has or had; {@link Person#gone()} tells. */
+    public Optional<Person> person(PersonId id) {
+        return Optional.ofNullable(entityManager.find(PersonRow.class, id.value()))
+                .map(PersonRow::person);
+    }
+
+    /** Those of them that are known, the ones that are gone too: for showing names. */
+    public Map<PersonId, Person> people(Collection<PersonId> ids) {
+        Map<PersonId, Person> found = new HashMap<>();
+        for (List<String> some :
+                inParts(ids.stream().map(PersonId::value).distinct().toList())) {
+            entityManager
+                    .createQuery("select p from PersonRow p where p.sub in :subs", PersonRow.class)
+                    .setParameter("subs", some)
+                    .getResultList()
+                    .forEach(row -> found.put(row.id(), row.person()));
+        }
+        return found;
+    }
+
+    /** Everybody in the pool with this address, in any case, verified or not. */
+    public List<Person> byEmail(String email) {
+        return people(entityManager
+                .createQuery(
+                        "select p from PersonRow p where p.emailLower = :email and p.goneAt is null order by p.sub",
+                        PersonRow.class)
+                .setParameter("email", email.toLowerCase(Locale.ROOT)));
+    }
+
+    /** The groups that the pool has the person in. */
+    public Set<GroupName> groupsOf(PersonId person) {
+        return groupNames(entityManager
+                .createQuery("select m.groupName from MembershipRow m where m.sub = :sub", String.class)
+                .setParameter("sub", person.value())
+                .getResultList());
+    }
+
+    /** The members of a group by name, the disabled too. */
+    public Part<Person> members(GroupName group, Slice slice) {
+        List<Person> rows = people(entityManager
+                .createQuery(
+                        "select p from MembershipRow m join PersonRow p on p.sub = m.sub"
+                                + " where m.groupName = :name order by p.searchText, p.sub",
+                        PersonRow.class)
+                .setParameter("name", group.value())
+                .setFirstResult(slice.from())
+                .setMaxResults(slice.most()));
+        return new Part<>(rows, countMembers(group));
+    }
+
+    private long countMembers(GroupName group) {
+        return entityManager
+                .createQuery("select count(m) from MembershipRow m where m.groupName = :name", Long.class)
+                .setParameter("name", group.value())
+                .getSingleResult();
+    }
+
+    /** Everybody enabled who is in at least one of the groups. */
+    public Set<PersonId> membersOf(Collection<GroupName> groups) {
+        Set<PersonId> members = new HashSet<>();
+        for (List<String> some :
+                inParts(groups.stream().map(GroupName::value).distinct().toList())) {
+            entityManager
+                    .createQuery(
+                            "select distinct m.sub from MembershipRow m join PersonRow p on p.sub = m.sub"
+                                    + " where m.groupName in :names and p.enabled = true and p.goneAt is null",
+                            String.class)
+                    .setParameter("names", some)
+                    .getResultList()
+                    .forEach(sub -> members.add(new PersonId(sub)));
+        }
+        return members;
+    }
+
+    /** The groups of the pool by name, with how many people are in them. */
+    public List<GroupInPool> groups() {
+        Map<String, Long> members = new HashMap<>();
+        entityManager
+                .createQuery("select m.groupName, count(m) from MembershipRow m group by m.groupName", Object[].class)
+                .getResultList()
+                .forEach(row -> members.put((String) row[0], (Long) row[1]));
+        return entityManager
+                .createQuery("select g from GroupRow g order by g.name", GroupRow.class)
+                .getResultList()
+                .stream()
+                .map(row -> new GroupInPool(
+                        row.name(),
+                        row.description(),
+                        members.getOrDefault(row.name().value(), 0L)))
+                .toList();
+    }
+
+    /** Whether the pool has this group. */
+    public boolean has(GroupName group) {
+        return entityManager.find(GroupRow.class, group.value()) != null;
+    }
+
+    /** People in the pool whose name, address or username holds the text, in any case, by name. */
+    public Part<Person> search(String text, Slice slice) {
+        String pattern = "%" + escaped(text.strip().toLowerCase(Locale.ROOT)) + "%";
+        String where = " from PersonRow p where p.goneAt is null and p.searchText like :pattern escape '!'";
+        List<Person> rows = people(entityManager
+                .createQuery("select p" + where + " order by p.searchText, p.sub", PersonRow.class)
+                .setParameter("pattern", pattern)
+                .setFirstResult(slice.from())
+                .setMaxResults(slice.most()));
+        long total = entityManager
+                .createQuery("select count(p)" + where, Long.class)
+                .setParameter("pattern", pattern)
+                .getSingleResult();
+        return new Part<>(rows, total);
+    }
+
+    /** How old the copy is. */
+    public MirrorAge age() {
+        return new MirrorAge(entityManager
+                .createQuery(
+                        "select p from PassRow p where p.outcome = :complete order by p.number desc", PassRow.class)
+                .setParameter("complete", PassOutcome.COMPLETE.name())
+                .setMaxResults(1)
+                .getResultList()
+                .stream()
+                .map(PassRow::started)
+                .findFirst());
+    }
+
+    private static List<Person> people(TypedQuery<PersonRow> query) {
+        return query.getResultList().stream().map(PersonRow::person).toList();
+    }
+
+    private static Set<GroupName> groupNames(List<String> names) {
+        Set<GroupName> groups = new TreeSet<>();
+        names.forEach(name -> groups.add(new GroupName(name)));
+        return groups;
+    }
+
+    private static String escaped(String text) {
+        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    }
+
+    private static <T> List<List<T>> inParts(List<T> all) {
+        List<List<T>> parts = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += IN_LIST) {
+            parts.add(all.subList(from, Math.min(from + IN_LIST, all.size())));
+        }
+        return parts;
+    }
+}
