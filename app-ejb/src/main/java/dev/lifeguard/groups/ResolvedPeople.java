@@ -1,0 +1,69 @@
+package dev.lifeguard.groups;
+
+import dev.lifeguard.groups.PeopleByEmail.Holder;
+import dev.lifeguard.people.PersonId;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Who the addresses of a policy file belong to. Decided once for a file: a later change of an address changes nothing.
+ *
+ * @param byEmail each address of the file, in lower case, with the one person who has it verified; without those that
+ *     have errors
+ * @param errors the lines with an address that does not belong to exactly one person
+ */
+public record ResolvedPeople(Map<String, PersonId> byEmail, List<PolicyError> errors) {
+
+    private static final String NOT_YET =
+            "The person with this address is not in the copy of the pool yet. Nothing needs to be "
+                    + "written differently: the file is tried again when the copy is complete.";
+
+    /** Keeps copies. */
+    public ResolvedPeople {
+        byEmail = Map.copyOf(byEmail);
+        errors = List.copyOf(errors);
+    }
+
+    static ResolvedPeople of(List<Mention<String>> emails, PeopleByEmail people) {
+        boolean complete = people.isComplete();
+        Map<String, PersonId> found = new TreeMap<>();
+        Map<String, String> wrong = new TreeMap<>();
+        for (String email : new TreeSet<>(emails.stream().map(Mention::value).toList())) {
+            List<Holder> holders = complete ? people.holders(email) : List.of();
+            List<PersonId> verified = verified(holders);
+            if (verified.size() == 1) {
+                found.put(email, verified.get(0));
+            } else {
+                wrong.put(email, complete ? sentence(holders.size(), verified.size()) : NOT_YET);
+            }
+        }
+        List<PolicyError> errors = emails.stream()
+                .filter(mention -> wrong.containsKey(mention.value()))
+                .map(mention -> mention.wrong(wrong.get(mention.value())))
+                .distinct()
+                .sorted()
+                .toList();
+        return new ResolvedPeople(found, errors);
+    }
+
+    private static List<PersonId> verified(List<Holder> holders) {
+        return holders.stream()
+                .filter(Holder::verified)
+                .map(Holder::person)
+                .distinct()
+                .toList();
+    }
+
+    private static String sentence(int holders, int verified) {
+        if (verified > 1) {
+            return verified
+                    + " people of the pool have this address, all verified. Name somebody whose address is theirs "
+                    + "alone, or a group.";
+        }
+        return holders > 0
+                ? "Somebody in the pool has this address but has not verified it. Have it verified, or name somebody else."
+                : "Nobody in the pool has this address. Correct it, or name somebody else.";
+    }
+}

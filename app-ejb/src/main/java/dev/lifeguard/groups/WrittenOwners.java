@@ -1,0 +1,15 @@
+package dev.lifeguard.groups;
+
+import java.util.List;
+import java.util.Set;
+
+/** Owners as the file names them: people by e-mail address, and groups. */
+record WrittenOwners(List<Mention<String>> people, Set<GroupName> groups) {
+
+    static final WrittenOwners ADMINS = new WrittenOwners(List.of(), Set.of());
+
+    WrittenOwners {
+        people = List.copyOf(people);
+        groups = Set.copyOf(groups);
+    }
+}
