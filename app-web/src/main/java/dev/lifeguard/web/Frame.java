@@ -60,6 +60,11 @@ public class Frame {
         return request.getUserPrincipal() instanceof Caller caller ? caller.signedIn() : null;
     }
 
+    /** The pool groups of whoever looks at the page, by the newest that is known; none if nobody is signed in. */
+    public Set<String> getGroups() {
+        return request.getUserPrincipal() instanceof Caller caller ? caller.groups() : Set.of();
+    }
+
     /** What this person may open. The services behind say so again, whatever a menu shows. */
     public List<MenuItem> getMenu() {
         List<MenuItem> menu = new ArrayList<>();
@@ -77,9 +82,9 @@ public class Frame {
         return menu;
     }
 
-    /** What the container was told at sign-in. The request itself denies every role on an error page. */
+    /** What the container was told for this request. The request itself denies every role on an error page. */
     private Set<String> roles() {
-        return isSignedIn() ? settings.rolesOf(getPerson().groups()) : Set.of();
+        return settings.rolesOf(getGroups());
     }
 
     private MenuItem item(String path, String label) {

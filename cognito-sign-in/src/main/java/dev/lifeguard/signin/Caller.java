@@ -12,10 +12,18 @@ public class Caller extends CallerPrincipal {
     private static final long serialVersionUID = 1L;
 
     private final SignedIn signedIn;
+    private final Set<String> groups;
 
+    /** With the groups of the sign-in. */
     Caller(SignedIn signedIn) {
+        this(signedIn, signedIn.groups());
+    }
+
+    /** With the groups that have been observed since. */
+    Caller(SignedIn signedIn, Set<String> groups) {
         super(signedIn.username());
         this.signedIn = signedIn;
+        this.groups = groups;
     }
 
     /** Cognito's {@code sub}: never changes, unlike every name. */
@@ -23,9 +31,9 @@ public class Caller extends CallerPrincipal {
         return signedIn.subject();
     }
 
-    /** All groups of the pool that the person is in, in order. */
+    /** All groups of the pool that the person is in by the newest that is known ({@link LiveGroups}), in order. */
     public Set<String> groups() {
-        return signedIn.groups();
+        return groups;
     }
 
     /** When they signed in, what they are called, when the session ends. */

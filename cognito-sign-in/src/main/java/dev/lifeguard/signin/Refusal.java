@@ -19,6 +19,8 @@ public enum Refusal {
     MECHANISM_REFUSED(403),
     /** The person is who they say, and in none of the entry groups. */
     NOT_ADMITTED(403),
+    /** The person was signed out everywhere, or disabled, in the moment of this sign-in. */
+    SIGNED_OUT(403),
     /** Cognito did not answer, or not in time, or with something that is no answer. */
     PROVIDER_UNAVAILABLE(503);
 

@@ -35,6 +35,8 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
     private final CognitoSettings settings;
     private final CallsToProvider calls;
     private final GuardAnswers answers;
+    private final LiveGroups live;
+    private final SignInNews news;
     private final Clock clock;
 
     @Inject
@@ -42,11 +44,15 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
             @Delegate @Any HttpAuthenticationMechanism mechanism,
             CognitoSettings settings,
             CallsToProvider calls,
-            GuardAnswers answers) {
+            GuardAnswers answers,
+            LiveGroups live,
+            SignInNews news) {
         this.mechanism = mechanism;
         this.settings = settings;
         this.calls = calls;
         this.answers = answers;
+        this.live = live;
+        this.news = news;
         this.clock = Clock.systemUTC();
     }
 
@@ -57,10 +63,10 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
         if (request.getRequestURI().equals(settings.getCallbackPath())) {
             return callback(request, response, context);
         }
-        Optional<SignedIn> signedIn = signedIn(request);
-        if (signedIn.isPresent()) {
-            Caller caller = new Caller(signedIn.get());
-            return context.notifyContainerAboutLogin(caller, settings.rolesOf(caller.groups()));
+        Optional<Caller> caller = caller(request);
+        if (caller.isPresent()) {
+            return context.notifyContainerAboutLogin(
+                    caller.get(), settings.rolesOf(caller.get().groups()));
         }
         return context.isProtected() ? signInFirst(request, response, context) : context.doNothing();
     }
@@ -71,15 +77,26 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
         return AuthenticationStatus.SUCCESS;
     }
 
-    private Optional<SignedIn> signedIn(HttpServletRequest request) {
+    /** Who the session's person is now. A session of somebody who was signed out or lost the entry groups ends here. */
+    private Optional<Caller> caller(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
+        if (session == null) {
+            return Optional.empty();
+        }
         try {
-            return session == null
-                    ? Optional.empty()
-                    : SignedIn.from(session.getAttribute(SignedIn.ATTRIBUTE), clock.instant());
+            Optional<SignedIn> signedIn = SignedIn.from(session.getAttribute(SignedIn.ATTRIBUTE), clock.instant());
+            Optional<Caller> caller = signedIn.flatMap(live::callerOf).filter(this::isAdmitted);
+            if (signedIn.isPresent() && caller.isEmpty()) {
+                endSession(request);
+            }
+            return caller;
         } catch (IllegalStateException endedByAnotherTab) {
             return Optional.empty();
         }
+    }
+
+    private boolean isAdmitted(Caller caller) {
+        return settings.admits(caller.groups());
     }
 
     private AuthenticationStatus signInFirst(
@@ -157,12 +174,22 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
                 .verified()
                 .filter(verified -> accepted)
                 .orElseThrow(() -> mechanismFailed("it did not accept the answer", null));
-        if (!settings.admits(tokens.groups())) {
-            endSession(request);
-            throw new SignInRefusedException(Refusal.NOT_ADMITTED, "in none of the entry groups");
-        }
-        renewSession(request, new SignedIn(tokens, RandomText.urlSafe(16)));
+        SignedIn signedIn = new SignedIn(tokens, RandomText.urlSafe(16));
+        admit(request, signedIn);
+        renewSession(request, signedIn);
+        news.tell(signedIn);
         return answers.redirect(response, settings.urlOf(attempt.deepLink()));
+    }
+
+    /** Asked here too: a session that would not count would only go round by way of Cognito. */
+    private void admit(HttpServletRequest request, SignedIn signedIn) {
+        Optional<Caller> caller = live.callerOf(signedIn);
+        if (caller.filter(this::isAdmitted).isEmpty()) {
+            endSession(request);
+            throw caller.isPresent()
+                    ? new SignInRefusedException(Refusal.NOT_ADMITTED, "in none of the entry groups")
+                    : new SignInRefusedException(Refusal.SIGNED_OUT, "signed out since the tokens were issued");
+        }
     }
 
     /** Whether the mechanism said yes. If anybody said no, the session is gone and the reason is thrown. */

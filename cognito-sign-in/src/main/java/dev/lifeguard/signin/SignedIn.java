@@ -75,8 +75,8 @@ public final class SignedIn implements Serializable {
         return displayName;
     }
 
-    /** All pool groups, in order. */
-    public Set<String> groups() {
+    /** The pool groups in the token, in order. What counts now is {@link Caller#groups()}, so nobody else reads these. */
+    Set<String> groups() {
         return Collections.unmodifiableSet(new LinkedHashSet<>(Arrays.asList(groups)));
     }
 

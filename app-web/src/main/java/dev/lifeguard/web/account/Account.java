@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The page about oneself. Everything on it comes from the session: nobody is asked. */
+/** The page about oneself. Everything on it comes from the session and from what this node knows: nobody is asked. */
 @Named
 @RequestScoped
 public class Account {
@@ -36,7 +36,7 @@ public class Account {
 
     /** Works everything out once; a page asks for a list more often than it shows it. */
     public void open() {
-        Set<String> held = frame.getPerson().groups();
+        Set<String> held = frame.getGroups();
         roles = settings.rolesOf(held).stream()
                 .map(role -> new HeldRole(role, words.of("role." + role), words.of("role." + role + ".may")))
                 .toList();

@@ -1,0 +1,171 @@
+package dev.lifeguard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.Archive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * What becomes known about a person takes effect in the session they have. Each test has a person of its own, since what
+ * is known stays known as long as the server runs.
+ */
+@ArquillianTest
+@RunAsClient
+@EnabledIfSystemProperty(named = "lifeguard.server", matches = "micro|wildfly")
+class LiveGroupsIT {
+
+    @Deployment(testable = false)
+    static Archive<?> lifeguard() {
+        return Deployments.with(LiveGroupsIT.class);
+    }
+
+    @Test
+    void groupTakenAway_takesTheRoleFromTheRunningSession() {
+        Visitor anna = visitor();
+        assertThat(anna.open("/account", "anna").links()).contains("/groups", "/pool", "/people");
+        assertThat(anna.open("/groups").status()).isEqualTo(200);
+        String session = anna.session();
+
+        observed("anna", "finance-read", soon());
+
+        assertThat(anna.open("/groups").status()).isEqualTo(403);
+        Page account = anna.open("/account");
+        assertThat(account.status()).isEqualTo(200);
+        assertThat(account.way()).hasSize(1);
+        assertThat(account.links()).doesNotContain("/groups", "/pool", "/people");
+        assertThat(account.text()).contains("finance-read").doesNotContain("lifeguard-admin");
+        assertThat(anna.open("/probes/caller").body().lines()).contains("groups=finance-read", "roles=");
+        assertThat(anna.session()).isEqualTo(session).isNotEmpty();
+    }
+
+    @Test
+    void groupGiven_givesTheRoleToTheRunningSession() {
+        Visitor peter = visitor();
+        peter.open("/account", "peter");
+        assertThat(peter.open("/people").status()).isEqualTo(403);
+        String session = peter.session();
+
+        observed("peter", "lifeguard-helpdesk", soon());
+
+        Page people = peter.open("/people");
+        assertThat(people.status()).isEqualTo(200);
+        assertThat(people.way()).hasSize(1);
+        assertThat(people.links()).contains("/people");
+        assertThat(peter.open("/probes/services").body()).contains("RefusedSignInService.latest=done");
+        assertThat(peter.session()).isEqualTo(session).isNotEmpty();
+    }
+
+    @Test
+    void olderObservation_givesNothingBack() {
+        observed("grace", "lifeguard-admin", Instant.now().minusSeconds(60));
+        Visitor grace = visitor();
+
+        Page account = grace.open("/account", "grace");
+
+        assertThat(account.text()).contains("finance-read", "finance-write").doesNotContain("lifeguard-admin");
+        assertThat(grace.open("/groups").status()).isEqualTo(403);
+    }
+
+    @Test
+    void signedOut_hasToSignInAgainAndThenMayGoOn() {
+        Visitor ada = visitor();
+        ada.open("/account", "ada");
+        Instant signedIn = Instant.now();
+        String session = ada.session();
+
+        signedOut("ada", signedIn);
+
+        assertThat(ada.get(ManagedServer.url() + "/account").redirect().orElse(""))
+                .contains("/oauth2/authorize");
+        awaitSecondAfter(signedIn);
+        assertThat(ada.open("/account").status()).isEqualTo(200);
+        assertThat(ada.session()).isNotEqualTo(session).isNotEmpty();
+    }
+
+    @Test
+    void signedOutWhileSigningIn_isToldSoInsteadOfGoingRound() {
+        signedOut("olga", Instant.now().plusSeconds(600));
+
+        Page page = visitor().open("/account", "olga");
+
+        assertThat(page.path()).startsWith("/refused?reason=signed-out&ref=");
+        assertThat(page.status()).isEqualTo(403);
+        assertThat(page.text()).contains("just been signed out");
+    }
+
+    @Test
+    void signIn_isToldToTheEjbModule() {
+        Instant before = Instant.now();
+
+        visitor().open("/account", "henk");
+
+        String[] told = awaitWitnessed("henk").split(" ");
+        assertThat(told).hasSize(6).contains(subject("henk"), "lifeguard-helpdesk", "transaction", "configuration");
+        assertThat(Instant.parse(told[3])).isBetween(before.minusSeconds(1), Instant.now());
+    }
+
+    @Test
+    void signIn_goesOnWhenAnObserverFails() {
+        assertThat(visitor().open("/account", "mallory").status()).isEqualTo(200);
+        assertThat(awaitWitnessed("mallory")).contains(subject("mallory"));
+    }
+
+    private static Visitor visitor() {
+        return new Visitor(ManagedServer.url());
+    }
+
+    /** Surely newer than a token that was just issued. */
+    private static Instant soon() {
+        return Instant.now().plusSeconds(1);
+    }
+
+    private static void observed(String username, String groups, Instant at) {
+        tell(Map.of("subject", subject(username), "groups", groups, "at", at.toString()));
+    }
+
+    private static void signedOut(String username, Instant at) {
+        tell(Map.of("subject", subject(username), "at", at.toString()));
+    }
+
+    private static void tell(Map<String, String> news) {
+        assertThat(visitor().post(ManagedServer.url() + "/live-groups", news).status())
+                .isEqualTo(200);
+    }
+
+    private static String awaitWitnessed(String username) {
+        Instant deadline = Instant.now().plusSeconds(15);
+        while (true) {
+            String heard = visitor().get(ManagedServer.url() + "/live-groups").body();
+            for (String line : heard.lines().toList()) {
+                if (line.startsWith(username + "=")) {
+                    return line.substring(username.length() + 1);
+                }
+            }
+            assertThat(Instant.now()).as("heard so far: " + heard).isBefore(deadline);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+    }
+
+    /** Until tokens are issued in a later second than that moment's. */
+    private static void awaitSecondAfter(Instant moment) {
+        while (Instant.now().getEpochSecond() <= moment.getEpochSecond()) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+    }
+
+    /** The local pool makes it from the name. */
+    private static String subject(String username) {
+        return UUID.nameUUIDFromBytes(("demo " + username).getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.lifeguard.it.probes.web;
+
+import dev.lifeguard.it.probes.ejb.LiveGroupsProbe;
+import dev.lifeguard.it.probes.ejb.SignInWitness;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Takes news of other people from anybody, since the test is nobody; tells, as lines, which sign-ins were heard of. */
+@WebServlet("/live-groups")
+public class LiveGroupsServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient LiveGroupsProbe live;
+
+    @Inject
+    private transient SignInWitness witness;
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) {
+        Instant at = Instant.parse(request.getParameter("at"));
+        String groups = request.getParameter("groups");
+        if (groups == null) {
+            live.signedOut(request.getParameter("subject"), at);
+        } else {
+            Set<String> names = new TreeSet<>(Set.of(groups.split(" ")));
+            names.remove("");
+            live.observed(request.getParameter("subject"), names, at);
+        }
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setContentType("text/plain");
+        response.setCharacterEncoding("UTF-8");
+        for (Map.Entry<String, String> line : witness.heard().entrySet()) {
+            response.getWriter().println(line.getKey() + "=" + line.getValue());
+        }
+    }
+}

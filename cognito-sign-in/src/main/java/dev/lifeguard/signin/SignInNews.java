@@ -1,0 +1,56 @@
+package dev.lifeguard.signin;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Tells the application of each sign-in by {@link SignedInEvent}; nothing that comes of it reaches the sign-in. */
+@ApplicationScoped
+public class SignInNews {
+
+    private static final Logger LOG = System.getLogger("dev.lifeguard.signin");
+    private static final int DEEPEST_CAUSE = 5;
+
+    private final Event<SignedInEvent> observers;
+
+    @Inject
+    SignInNews(Event<SignedInEvent> observers) {
+        this.observers = observers;
+    }
+
+    /** For the container's proxy only. */
+    SignInNews() {
+        this(null);
+    }
+
+    void tell(SignedIn signedIn) {
+        try {
+            observers.fireAsync(SignedInEvent.of(signedIn)).exceptionally(failed -> {
+                note(failed);
+                return null;
+            });
+        } catch (RuntimeException notEvenBegun) {
+            note(notEvenBegun);
+        }
+    }
+
+    /** By their classes alone: a message may hold what no log should. CDI hands over all failures at once, suppressed. */
+    private static void note(Throwable failed) {
+        Throwable[] all = failed.getSuppressed();
+        for (Throwable one : all.length > 0 ? all : new Throwable[] {failed}) {
+            LOG.log(Level.WARNING, "an observer of a sign-in failed: {0}", classes(one));
+        }
+    }
+
+    private static String classes(Throwable failed) {
+        return Stream.iterate(failed, Objects::nonNull, Throwable::getCause)
+                .limit(DEEPEST_CAUSE)
+                .map(one -> one.getClass().getName())
+                .collect(Collectors.joining(", caused by "));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.lifeguard.signin;
+
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * Somebody has signed in: the CDI event for applications that keep a copy of the pool, fired after the session was begun.
+ * It is fired asynchronously, so only an observer with {@code @ObservesAsync} hears it; whatever the observer does or
+ * throws, and however long it takes, the sign-in goes on. It is told on the node of the sign-in, and lost if that node
+ * ends at this moment.
+ *
+ * @param subject Cognito's {@code sub}
+ * @param username Cognito's {@code cognito:username}
+ * @param email the e-mail address, or an empty string
+ * @param name what to call the person
+ * @param groups all pool groups in the verified ID token, in order
+ * @param issuedAt the token's {@code iat}: the moment, by Cognito's clock and in whole seconds, for which all this holds
+ */
+public record SignedInEvent(
+        String subject, String username, String email, String name, Set<String> groups, Instant issuedAt) {
+
+    static SignedInEvent of(SignedIn signedIn) {
+        return new SignedInEvent(
+                signedIn.subject(),
+                signedIn.username(),
+                signedIn.email(),
+                signedIn.displayName(),
+                signedIn.groups(),
+                signedIn.signedInAt());
+    }
+}

@@ -1,0 +1,217 @@
+package dev.lifeguard.signin;
+
+import static dev.lifeguard.signin.People.signedIn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LiveGroupsTest {
+
+    private static final Instant T = Instant.parse("2026-01-01T12:00:00Z");
+    private static final int MOST = 8;
+
+    private final SetClock clock = new SetClock(T);
+    private final LiveGroups live = new LiveGroups(clock, MOST);
+
+    @Test
+    void callerOf_whenNothingWasObserved_hasTheTokensGroups() {
+        assertThat(groups(signedIn("anna", T, "b", "a"))).containsExactly("a", "b");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, token", "0, observed", "1, observed", "3600, observed"})
+    void callerOf_whenObserved_hasTheGroupsOfTheNewer(long secondsAfterTheToken, String expected) {
+        live.observed("anna", Set.of("observed"), T.plusSeconds(secondsAfterTheToken));
+
+        assertThat(groups(signedIn("anna", T, "token"))).containsExactly(expected);
+    }
+
+    @Test
+    void callerOf_whenObservedWithinTheSecondOfTheToken_hasTheObservedGroups() {
+        live.observed("anna", Set.of(), T.plusMillis(1));
+
+        assertThat(groups(signedIn("anna", T, "token"))).isEmpty();
+    }
+
+    @Test
+    void callerOf_isOnlyAboutThatPerson() {
+        live.observed("anna", Set.of(), T.plusSeconds(1));
+        live.signedOut("henk", T.plusSeconds(1));
+
+        assertThat(groups(signedIn("peter", T, "token"))).containsExactly("token");
+    }
+
+    @Test
+    void observed_whenOlder_givesNothingBack() {
+        live.observed("anna", Set.of(), T.plusSeconds(2));
+        live.observed("anna", Set.of("taken"), T.plusSeconds(1));
+
+        assertThat(groups(signedIn("anna", T, "taken"))).isEmpty();
+    }
+
+    @Test
+    void observed_whenOfTheSameMoment_countsWhatIsInBothWhateverTheOrder() {
+        live.observed("anna", Set.of("a", "b"), T);
+        live.observed("anna", Set.of("b", "c"), T);
+        live.observed("henk", Set.of("b", "c"), T);
+        live.observed("henk", Set.of("a", "b"), T);
+
+        assertThat(groups(signedIn("anna", T))).containsExactly("b");
+        assertThat(groups(signedIn("henk", T))).containsExactly("b");
+    }
+
+    @Test
+    void observed_keepsACopyInOrder() {
+        Set<String> groups = new HashSet<>(Set.of("c", "a", "b"));
+        live.observed("anna", groups, T);
+        groups.clear();
+
+        assertThat(groups(signedIn("anna", T))).containsExactly("a", "b", "c");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-3600, true", "-1, true", "0, true", "1, false"})
+    void signedOut_endsSessionsThatBeganNotLater(long signedInSecondsAfter, boolean ended) {
+        live.signedOut("anna", T);
+
+        assertThat(live.callerOf(signedIn("anna", T.plusSeconds(signedInSecondsAfter)))
+                        .isEmpty())
+                .isEqualTo(ended);
+    }
+
+    @Test
+    void signedOut_whenOlderOrObservedLater_staysSignedOut() {
+        live.signedOut("anna", T);
+        live.signedOut("anna", T.minusSeconds(60));
+        live.observed("anna", Set.of("a"), T.plusSeconds(1));
+
+        assertThat(live.callerOf(signedIn("anna", T, "a"))).isEmpty();
+        assertThat(groups(signedIn("anna", T.plusSeconds(1)))).containsExactly("a");
+    }
+
+    @Test
+    void forgetting_whenTooMany_keepsTheNewestAndTheOthersSignInAgain() {
+        for (int i = 0; i <= MOST; i++) {
+            live.observed("person-" + i, Set.of("observed"), T.plusSeconds(i));
+        }
+
+        assertThat(live.size()).isLessThanOrEqualTo(MOST);
+        assertThat(live.callerOf(signedIn("person-0", T.minusSeconds(1), "taken")))
+                .isEmpty();
+        assertThat(groups(signedIn("person-" + MOST, T.minusSeconds(1), "taken")))
+                .containsExactly("observed");
+        assertThat(groups(signedIn("person-0", T.plusSeconds(MOST), "token"))).containsExactly("token");
+    }
+
+    @Test
+    void forgetting_whenEverythingIsOfTheSameMoment_forgetsItAllAndGivesNothingBack() {
+        for (int i = 0; i <= MOST; i++) {
+            live.observed("person-" + i, Set.of(), T);
+        }
+
+        assertThat(live.size()).isZero();
+        assertThat(live.callerOf(signedIn("person-3", T, "taken"))).isEmpty();
+    }
+
+    @Test
+    void observed_whenItIsNewsOfSomebodyForgotten_givesNothingBack() {
+        live.observed("anna", Set.of(), T);
+        live.signedOut("anna", T);
+        pushOutUpTo(T);
+
+        live.observed("anna", Set.of("taken"), T.minusSeconds(1));
+        assertThat(live.callerOf(signedIn("anna", T.minusSeconds(2)))).isEmpty();
+
+        live.observed("anna", Set.of("a"), T.plusSeconds(9));
+        assertThat(live.callerOf(signedIn("anna", T))).as("signed out").isEmpty();
+        assertThat(groups(signedIn("anna", T.plusSeconds(8)))).containsExactly("a");
+    }
+
+    @Test
+    void forgetting_whenOlderThanAnySession_happensByItself() {
+        live.observed("anna", Set.of("a"), T);
+        Instant now = T.plus(LiveGroups.LONGEST_SESSION).plus(Duration.ofHours(1));
+        clock.set(now);
+        live.observed("henk", Set.of("h"), now);
+
+        assertThat(live.size()).isEqualTo(1);
+        assertThat(groups(signedIn("anna", now, "token"))).containsExactly("token");
+        assertThat(groups(signedIn("henk", now.minusSeconds(60)))).containsExactly("h");
+    }
+
+    /** One writes what must only ever shrink, others push it out of memory, and all read: nothing may come back. */
+    @Test
+    void callerOf_whileOthersWriteAndForget_neverGivesBack() throws Exception {
+        int rounds = 20_000;
+        SignedIn session = signedIn("anna", T, "taken", "token");
+        live.observed("anna", Set.of("token"), T.plusNanos(1));
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<Boolean>> work = List.of(
+                    () -> always(rounds, i -> live.observed("anna", Set.of("token"), T.plusNanos(i))),
+                    () -> always(rounds, i -> live.observed("anna", Set.of("taken"), T.minusNanos(i))),
+                    () -> always(rounds, i -> live.observed("other-" + i, Set.of(), T.plusNanos(i))),
+                    () -> IntStream.range(0, rounds).allMatch(i -> live.callerOf(session)
+                            .map(caller -> caller.groups().equals(Set.of("token")))
+                            .orElse(true)));
+            for (Future<Boolean> done : threads.invokeAll(work, 60, TimeUnit.SECONDS)) {
+                assertThat(done.get()).isTrue();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(live.size()).isLessThanOrEqualTo(MOST);
+    }
+
+    @Test
+    void observed_byManyThreadsInAnyOrder_endsWithTheNewest() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<Boolean>> work = IntStream.range(0, 4)
+                    .<Callable<Boolean>>mapToObj(thread -> () -> always(
+                            1_000,
+                            i -> live.observed("anna", Set.of("g" + (4 * i + thread)), T.plusMillis(4L * i + thread))))
+                    .toList();
+            for (Future<Boolean> done : threads.invokeAll(work, 60, TimeUnit.SECONDS)) {
+                assertThat(done.get()).isTrue();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(groups(signedIn("anna", T))).containsExactly("g3999");
+    }
+
+    private interface Step {
+        void run(int round);
+    }
+
+    private static boolean always(int rounds, Step step) {
+        IntStream.range(0, rounds).forEach(step::run);
+        return true;
+    }
+
+    private void pushOutUpTo(Instant time) {
+        for (int i = 0; i <= MOST; i++) {
+            live.observed("other-" + i, Set.of(), time);
+        }
+        assertThat(live.size()).isZero();
+    }
+
+    private Set<String> groups(SignedIn signedIn) {
+        return live.callerOf(signedIn).orElseThrow().groups();
+    }
+}

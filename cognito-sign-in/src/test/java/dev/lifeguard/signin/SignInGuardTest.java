@@ -1,0 +1,149 @@
+package dev.lifeguard.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What the guard tells the container about a session that is running; the handshake is tested on the servers. */
+class SignInGuardTest {
+
+    /** The guard asks the system's clock. */
+    private static final Instant SIGNED_IN = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+    private static final Instant LATER = SIGNED_IN.plusSeconds(1);
+
+    private final CognitoSettings settings =
+            Settings.complete().with(SettingsReader.ENTRY_GROUPS, "staff").settings();
+    private final LiveGroups live = new LiveGroups();
+    private final SignInGuard guard = new Guard(settings, live);
+
+    private final Map<String, Object> attributes = new HashMap<>();
+    private final HttpSession session = as(HttpSession.class, this::session);
+    private Caller told;
+    private Object roles;
+    private boolean ended;
+
+    @Test
+    void request_ofARunningSession_hasTheTokensGroupsAndRoles() throws Exception {
+        signIn("staff", "lifeguard-admin");
+
+        assertThat(request()).isEqualTo(AuthenticationStatus.SUCCESS);
+        assertThat(told.groups()).containsExactly("lifeguard-admin", "staff");
+        assertThat(roles).isEqualTo(Set.of("admin"));
+    }
+
+    @Test
+    void request_whenAGroupWasTakenAndAnotherGiven_hasTheRolesOfNow() throws Exception {
+        signIn("staff", "lifeguard-admin");
+        live.observed("anna", Set.of("staff", "lifeguard-helpdesk"), LATER);
+
+        assertThat(request()).isEqualTo(AuthenticationStatus.SUCCESS);
+        assertThat(told.groups()).containsExactly("lifeguard-helpdesk", "staff");
+        assertThat(roles).isEqualTo(Set.of("helpdesk"));
+        assertThat(ended).isFalse();
+    }
+
+    @Test
+    void request_whenTheEntryGroupWasTaken_isNobodysAndEndsTheSession() throws Exception {
+        signIn("staff", "lifeguard-admin");
+        live.observed("anna", Set.of("lifeguard-admin"), LATER);
+
+        assertThat(request()).isEqualTo(AuthenticationStatus.NOT_DONE);
+        assertThat(told).isNull();
+        assertThat(ended).isTrue();
+    }
+
+    @Test
+    void request_whenSignedOutEverywhere_isNobodysAndEndsTheSession() throws Exception {
+        signIn("staff");
+        live.signedOut("anna", SIGNED_IN);
+
+        assertThat(request()).isEqualTo(AuthenticationStatus.NOT_DONE);
+        assertThat(told).isNull();
+        assertThat(ended).isTrue();
+    }
+
+    @Test
+    void request_withoutASignIn_leavesTheSessionAlone() throws Exception {
+        assertThat(request()).isEqualTo(AuthenticationStatus.NOT_DONE);
+        assertThat(ended).isFalse();
+    }
+
+    private void signIn(String... groups) {
+        attributes.put(SignedIn.ATTRIBUTE, People.signedIn("anna", SIGNED_IN, groups));
+    }
+
+    private AuthenticationStatus request() throws Exception {
+        HttpServletRequest request = as(HttpServletRequest.class, (method, arguments) -> switch (method) {
+            case "getRequestURI" -> "/account";
+            case "getSession" -> session;
+            default -> throw new UnsupportedOperationException(method);
+        });
+        HttpServletResponse response = as(HttpServletResponse.class, (method, arguments) -> {
+            throw new UnsupportedOperationException(method);
+        });
+        return guard.validateRequest(request, response, as(HttpMessageContext.class, this::context));
+    }
+
+    private Object session(String method, Object[] arguments) {
+        return switch (method) {
+            case "getAttribute" -> attributes.get(arguments[0]);
+            case "invalidate" -> {
+                ended = true;
+                yield null;
+            }
+            default -> throw new UnsupportedOperationException(method);
+        };
+    }
+
+    private Object context(String method, Object[] arguments) {
+        return switch (method) {
+            case "isProtected" -> false;
+            case "doNothing" -> AuthenticationStatus.NOT_DONE;
+            case "notifyContainerAboutLogin" -> {
+                told = (Caller) arguments[0];
+                roles = arguments[1];
+                yield AuthenticationStatus.SUCCESS;
+            }
+            default -> throw new UnsupportedOperationException(method);
+        };
+    }
+
+    private interface Answers {
+        Object to(String method, Object[] arguments);
+    }
+
+    private static <T> T as(Class<T> type, Answers answers) {
+        return type.cast(Proxy.newProxyInstance(
+                SignInGuardTest.class.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> answers.to(method.getName(), arguments)));
+    }
+
+    private static final class Guard extends SignInGuard {
+
+        Guard(CognitoSettings settings, LiveGroups live) {
+            super(
+                    as(HttpAuthenticationMechanism.class, (method, arguments) -> {
+                        throw new UnsupportedOperationException(method);
+                    }),
+                    settings,
+                    null,
+                    null,
+                    live,
+                    null);
+        }
+    }
+}
