@@ -5,6 +5,7 @@ import jakarta.inject.Named;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -20,6 +21,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @Named("cognitoSettings")
 @ApplicationScoped
 public class CognitoSettings {
+
+    private static final double DEFAULT_QUOTA_SHARE = 0.2;
 
     private final SettingsReader keys;
     private final Map<String, Set<String>> rolesByGroup;
@@ -74,6 +77,11 @@ public class CognitoSettings {
                         + getUserPoolId());
     }
 
+    /** The AWS region of the pool. */
+    public String getRegion() {
+        return keys.value(SettingsReader.REGION);
+    }
+
     public String getUserPoolId() {
         return keys.value(SettingsReader.USER_POOL_ID);
     }
@@ -121,11 +129,7 @@ public class CognitoSettings {
      * {@code cognito.endpoint} the API is that of AWS.
      */
     public boolean isPoolLocal() {
-        return Urls.isLoopback(URI.create(getProviderUri()))
-                && keys.optional(SettingsReader.ENDPOINT)
-                        .map(URI::create)
-                        .filter(Urls::isLoopback)
-                        .isPresent();
+        return Urls.isLoopback(URI.create(getProviderUri())) && isApiLocal();
     }
 
     /** The raw path of {@link #getCallbackUrl()}, context path included. */
@@ -145,6 +149,23 @@ public class CognitoSettings {
     public String getLogoutUrl() {
         return Urls.withQuery(
                 getDomain() + "/logout", List.of("client_id", getClientId(), "logout_uri", getSignOutUrl()));
+    }
+
+    /** Where the API of the pool is, if not where AWS has it. */
+    public Optional<URI> getEndpoint() {
+        return keys.optional(SettingsReader.ENDPOINT).map(URI::create);
+    }
+
+    /** Whether the API of the pool is on this very machine, wherever the issuer is. */
+    public boolean isApiLocal() {
+        return getEndpoint().filter(Urls::isLoopback).isPresent();
+    }
+
+    /** Which part of Cognito's request rate quotas the application may use: more than nothing, at most 1. */
+    public double getPoolQuotaShare() {
+        return keys.optional(SettingsReader.POOL_QUOTA_SHARE)
+                .map(Double::parseDouble)
+                .orElse(DEFAULT_QUOTA_SHARE);
     }
 
     /** The pool groups that give a container role. */

@@ -1,5 +1,6 @@
 package dev.lifeguard.signin;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +22,12 @@ final class SettingsCheck {
     private static final Pattern POOL_ID = Pattern.compile("[\\w-]{1,45}_[0-9a-zA-Z]{1,54}");
     private static final Pattern CLIENT_ID = Pattern.compile("[\\w+]{1,128}");
     private static final Pattern SECRET = Pattern.compile("\\S+");
+    /** The endpoints of Cognito's API: plain, FIPS and dual stack, in the public partitions of AWS, China and Europe. */
+    private static final Pattern AWS_API = Pattern.compile("https://cognito-idp(?:-fips)?\\.(?<region>[a-z0-9-]+)\\."
+            + "(?:amazonaws\\.(?:com|com\\.cn|eu)|api\\.aws|api\\.amazonwebservices\\.(?:com\\.cn|eu))/?");
+
+    private static final Pattern SHARE = Pattern.compile("\\d(?:\\.\\d{1,9})?");
+    private static final BigDecimal SMALLEST_SHARE = new BigDecimal("0.05");
     private static final Pattern GROUP = Pattern.compile("[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]{1,128}");
 
     private final SettingsReader keys;
@@ -36,6 +44,7 @@ final class SettingsCheck {
         check.addresses();
         check.ownAddresses();
         check.scopesAndGroups();
+        check.quotaShare();
         return List.copyOf(check.problems);
     }
 
@@ -56,9 +65,11 @@ final class SettingsCheck {
         requiredAddress(SettingsReader.DOMAIN).ifPresent(uri -> httpsUnlessLoopback(SettingsReader.DOMAIN, uri));
         address(SettingsReader.PROVIDER_URI).ifPresent(uri -> httpsUnlessLoopback(SettingsReader.PROVIDER_URI, uri));
         address(SettingsReader.ENDPOINT).ifPresent(uri -> {
-            httpsUnlessLoopback(SettingsReader.ENDPOINT, uri);
-            if (!Urls.isLoopback(uri) && !isAws(uri)) {
-                problem(SettingsReader.ENDPOINT, "must be an address of AWS or of this machine");
+            if (!Urls.isLoopback(uri) && !isApiOfOurRegion(uri)) {
+                problem(
+                        SettingsReader.ENDPOINT,
+                        "must be the address of AWS's cognito-idp API in the region of " + SettingsReader.REGION
+                                + ", by https, or one of this machine");
             }
         });
     }
@@ -148,8 +159,23 @@ final class SettingsCheck {
         }
     }
 
-    private static boolean isAws(URI uri) {
-        return uri.getHost().endsWith(".amazonaws.com") || uri.getHost().endsWith(".amazonaws.com.cn");
+    /** The calls are signed for one region; any other would refuse them. */
+    private boolean isApiOfOurRegion(URI uri) {
+        Matcher api = AWS_API.matcher(uri.toString());
+        return api.matches()
+                && keys.optional(SettingsReader.REGION)
+                        .map(api.group("region")::equals)
+                        .orElse(true);
+    }
+
+    private void quotaShare() {
+        keys.optional(SettingsReader.POOL_QUOTA_SHARE).ifPresent(value -> {
+            if (!SHARE.matcher(value).matches()
+                    || new BigDecimal(value).compareTo(SMALLEST_SHARE) < 0
+                    || new BigDecimal(value).compareTo(BigDecimal.ONE) > 0) {
+                problem(SettingsReader.POOL_QUOTA_SHARE, "must be a number from 0.05 to 1, such as 0.2");
+            }
+        });
     }
 
     private void problem(String key, String sentence) {

@@ -28,6 +28,7 @@ final class SettingsReader {
     static final String SIGN_OUT_URL = "cognito.sign-out-url";
     static final String SCOPES = "cognito.scopes";
     static final String ENDPOINT = "cognito.endpoint";
+    static final String POOL_QUOTA_SHARE = "lifeguard.pool-quota-share";
 
     private static final List<String> KEYS = List.of(
             BASE_URL,
@@ -41,7 +42,8 @@ final class SettingsReader {
             CALLBACK_URL,
             SIGN_OUT_URL,
             SCOPES,
-            ENDPOINT);
+            ENDPOINT,
+            POOL_QUOTA_SHARE);
 
     private final Map<String, String> values = new TreeMap<>();
 

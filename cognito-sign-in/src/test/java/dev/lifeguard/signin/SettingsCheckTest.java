@@ -51,6 +51,46 @@ class SettingsCheckTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://cognito-idp.eu-west-1.amazonaws.com",
+                "https://cognito-idp.eu-west-1.amazonaws.com/",
+                "https://cognito-idp-fips.eu-west-1.amazonaws.com",
+                "https://cognito-idp.eu-west-1.api.aws",
+                "https://cognito-idp-fips.eu-west-1.api.aws",
+                "https://cognito-idp.eu-west-1.amazonaws.com.cn",
+                "https://cognito-idp.eu-west-1.api.amazonwebservices.com.cn",
+                "https://cognito-idp.eu-west-1.amazonaws.eu",
+                "http://127.0.0.1:8080/local-cognito",
+                "http://localhost:9229",
+                "http://[::1]:9229/pool/"
+            })
+    void problems_whenEndpointIsOfAwsOrOfThisMachine_areNone(String endpoint) {
+        Settings settings = Settings.complete().with("cognito.endpoint", endpoint);
+
+        assertThat(SettingsCheck.problems(settings.reader())).isEmpty();
+        assertThat(settings.settings().isApiLocal()).isEqualTo(endpoint.startsWith("http:"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "0.04", "1.01", "-0.2", "NaN", "1e-1", "a fifth", "0,2"})
+    void problems_whenQuotaShareIsNoPart_nameIt(String share) {
+        assertThat(SettingsCheck.problems(Settings.complete()
+                        .with("lifeguard.pool-quota-share", share)
+                        .reader()))
+                .containsExactly("lifeguard.pool-quota-share must be a number from 0.05 to 1, such as 0.2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.05", "0.2", "1", "1.0"})
+    void problems_whenQuotaShareIsAPart_areNone(String share) {
+        Settings settings = Settings.complete().with("lifeguard.pool-quota-share", share);
+
+        assertThat(SettingsCheck.problems(settings.reader())).isEmpty();
+        assertThat(settings.settings().getPoolQuotaShare()).isEqualTo(Double.parseDouble(share));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "lifeguard.base-url, not an address",
         "lifeguard.base-url, ftp://example.com",
@@ -71,6 +111,12 @@ class SettingsCheckTest {
         "cognito.scopes, email profile",
         "cognito.endpoint, https://evil.example.com",
         "cognito.endpoint, http://cognito-idp.eu-west-1.amazonaws.com",
+        "cognito.endpoint, https://cognito-idp.eu-west-2.amazonaws.com",
+        "cognito.endpoint, https://cognito-idp.eu-west-1.amazonaws.com/pool",
+        "cognito.endpoint, https://cognito-idp.eu-west-1.amazonaws.com.evil.example.com",
+        "cognito.endpoint, https://s3.eu-west-1.amazonaws.com",
+        "cognito.endpoint, https://mine.s3.amazonaws.com",
+        "cognito.endpoint, https://192.168.1.2:8080/local-cognito",
         "lifeguard.base-url, http://localhost:8080/",
         "lifeguard.base-url, HTTP://localhost:8080",
         "lifeguard.base-url, http://localhost:80",
