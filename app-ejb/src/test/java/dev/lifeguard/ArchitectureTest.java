@@ -40,4 +40,20 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule everyServiceSaysWhoMayCallIt =
             classes().that().areAnnotatedWith(Stateless.class).should().beAnnotatedWith(RolesAllowed.class);
+
+    @ArchTest
+    static final ArchRule onlyTheAdapterKnowsTheAwsSdk = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.lifeguard.pool.cognito..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon..");
+
+    @ArchTest
+    static final ArchRule nobodyKnowsTheAdapter = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.lifeguard.pool.cognito..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.lifeguard.pool.cognito..");
 }

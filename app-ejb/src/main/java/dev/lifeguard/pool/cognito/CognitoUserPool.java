@@ -1,0 +1,154 @@
+package dev.lifeguard.pool.cognito;
+
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.people.PersonId;
+import dev.lifeguard.pool.PageToken;
+import dev.lifeguard.pool.PoolGroup;
+import dev.lifeguard.pool.PoolPage;
+import dev.lifeguard.pool.PoolPerson;
+import dev.lifeguard.pool.PoolReceipt;
+import dev.lifeguard.pool.UserPool;
+import dev.lifeguard.pool.WholeList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminAddUserToGroupRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminRemoveUserFromGroupRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminUserGlobalSignOutRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ListGroupsRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ListGroupsResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUsersInGroupRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUsersInGroupResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUsersRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUsersResponse;
+
+/**
+ * A pool of Amazon Cognito, or one that answers like it. Each call is one request, in its turn of the quota. The IAM policy
+ * in {@code config/cognito/user-pool.yaml} names exactly the operations that are called here.
+ */
+final class CognitoUserPool implements UserPool, AutoCloseable {
+
+    /** What the SDK says for an answer without a request id. */
+    private static final String NO_REQUEST_ID = "UNKNOWN";
+
+    private final String poolId;
+    private final CognitoIdentityProviderClient client;
+    private final Quotas quotas;
+
+    /** @param client is closed with this */
+    CognitoUserPool(String poolId, CognitoIdentityProviderClient client, Quotas quotas) {
+        this.poolId = poolId;
+        this.client = client;
+        this.quotas = quotas;
+    }
+
+    @Override
+    public PoolPage<PoolPerson> people(Optional<PageToken> from) {
+        return people(null, from);
+    }
+
+    @Override
+    public Optional<PoolPerson> person(PersonId id) {
+        String filter = "sub = \"" + id.value().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+        List<PoolPerson> found = new ArrayList<>();
+        WholeList.pages(from -> people(filter, from), page -> found.addAll(page.rows()));
+        return found.stream().filter(person -> person.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public PoolPage<PoolGroup> groups(Optional<PageToken> from) {
+        Call call = Call.of("ListGroups");
+        ListGroupsRequest request = ListGroupsRequest.builder()
+                .userPoolId(poolId)
+                .limit(PAGE_SIZE)
+                .nextToken(text(from))
+                .build();
+        ListGroupsResponse answer = ask(QuotaCategory.USER_POOL_RESOURCE_READ, call, () -> client.listGroups(request));
+        return Rows.groups(call, answer.groups(), answer.nextToken());
+    }
+
+    @Override
+    public PoolPage<PoolPerson> members(GroupName group, Optional<PageToken> from) {
+        Call call = Call.of("ListUsersInGroup").about(group);
+        ListUsersInGroupRequest request = ListUsersInGroupRequest.builder()
+                .userPoolId(poolId)
+                .groupName(group.value())
+                .limit(PAGE_SIZE)
+                .nextToken(text(from))
+                .build();
+        ListUsersInGroupResponse answer = ask(QuotaCategory.USER_LIST, call, () -> client.listUsersInGroup(request));
+        return Rows.people(call, answer.users(), answer.nextToken());
+    }
+
+    @Override
+    public PoolReceipt add(String username, GroupName group) {
+        AdminAddUserToGroupRequest request = AdminAddUserToGroupRequest.builder()
+                .userPoolId(poolId)
+                .username(username)
+                .groupName(group.value())
+                .build();
+        return change(
+                Call.of("AdminAddUserToGroup").about(username).about(group), () -> client.adminAddUserToGroup(request));
+    }
+
+    @Override
+    public PoolReceipt remove(String username, GroupName group) {
+        AdminRemoveUserFromGroupRequest request = AdminRemoveUserFromGroupRequest.builder()
+                .userPoolId(poolId)
+                .username(username)
+                .groupName(group.value())
+                .build();
+        return change(
+                Call.of("AdminRemoveUserFromGroup").about(username).about(group),
+                () -> client.adminRemoveUserFromGroup(request));
+    }
+
+    @Override
+    public PoolReceipt signOutEverywhere(String username) {
+        AdminUserGlobalSignOutRequest request = AdminUserGlobalSignOutRequest.builder()
+                .userPoolId(poolId)
+                .username(username)
+                .build();
+        return change(Call.of("AdminUserGlobalSignOut").about(username), () -> client.adminUserGlobalSignOut(request));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private PoolPage<PoolPerson> people(String filter, Optional<PageToken> from) {
+        Call call = Call.of("ListUsers");
+        ListUsersRequest request = ListUsersRequest.builder()
+                .userPoolId(poolId)
+                .limit(PAGE_SIZE)
+                .filter(filter)
+                .paginationToken(text(from))
+                .build();
+        ListUsersResponse answer = ask(QuotaCategory.USER_LIST, call, () -> client.listUsers(request));
+        return Rows.people(call, answer.users(), answer.paginationToken());
+    }
+
+    private <T extends AwsResponse> PoolReceipt change(Call call, Supplier<T> request) {
+        String id =
+                ask(QuotaCategory.USER_UPDATE, call, request).responseMetadata().requestId();
+        return new PoolReceipt(id == null || id.equals(NO_REQUEST_ID) ? "" : id);
+    }
+
+    private <T> T ask(QuotaCategory category, Call call, Supplier<T> request) {
+        quotas.await(category, call);
+        try {
+            return request.get();
+        } catch (SdkException failure) {
+            throw Failure.of(call, failure);
+        }
+    }
+
+    private static String text(Optional<PageToken> token) {
+        return token.map(PageToken::value).orElse(null);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.lifeguard.pool.cognito;
+
+/**
+ * Texts of the pool that people typed, made fit for pages, logs and the database. Control characters could forge a line of
+ * a log, those that turn the direction of writing could make a name look like another one, and half a character cannot be
+ * stored.
+ */
+final class PlainText {
+
+    private static final int LONGEST = 2048;
+    private static final int REPLACEMENT = 0xFFFD;
+
+    private PlainText() {}
+
+    /** The text with a replacement character for each that is not to be shown; empty for null. */
+    static String of(String text) {
+        if (text == null) {
+            return "";
+        }
+        StringBuilder plain = new StringBuilder(text.length());
+        text.codePoints().limit(LONGEST).map(PlainText::shown).forEach(plain::appendCodePoint);
+        while (plain.length() > LONGEST) {
+            plain.setLength(plain.offsetByCodePoints(plain.length(), -1));
+        }
+        return plain.toString().strip();
+    }
+
+    private static int shown(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                REPLACEMENT;
+            case Character.FORMAT -> turnsDirection(c) ? REPLACEMENT : c;
+            default -> c;
+        };
+    }
+
+    /** Embeddings, overrides and isolates; the marks U+200E and U+200F only say what a text is. */
+    private static boolean turnsDirection(int c) {
+        return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+    }
+}

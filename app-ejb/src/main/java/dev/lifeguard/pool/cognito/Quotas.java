@@ -1,0 +1,62 @@
+package dev.lifeguard.pool.cognito;
+
+import dev.lifeguard.pool.PoolThrottled;
+import dev.lifeguard.pool.PoolUnavailable;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * Our share of Cognito's quotas. They belong to everything in the AWS account and region, the sign-ins of other
+ * applications' people included, so that Lifeguard at its busiest leaves the rest to them.
+ */
+final class Quotas {
+
+    /** Longer than the longest distance of two calls, so that one caller alone never goes without. */
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    /** Waits, as {@link Thread#sleep(long)} does. */
+    interface Pause {
+        void of(Duration time) throws InterruptedException;
+    }
+
+    private final Map<QuotaCategory, TokenBucket> buckets = new EnumMap<>(QuotaCategory.class);
+    private final Pause pause;
+
+    /** @param share which part of each quota is ours, more than 0 and at most 1 */
+    Quotas(double share, LongSupplier nanoClock, Pause pause) {
+        for (QuotaCategory category : QuotaCategory.values()) {
+            buckets.put(category, new TokenBucket(category.perSecond() * share, nanoClock));
+        }
+        this.pause = pause;
+    }
+
+    /** By the clock of this machine. */
+    static Quotas of(double share) {
+        return new Quotas(
+                share, System::nanoTime, time -> Thread.sleep(time.toMillis(), time.toNanosPart() % 1_000_000));
+    }
+
+    /**
+     * Waits until a call may be made.
+     *
+     * @throws PoolThrottled if that would be too long
+     * @throws PoolUnavailable if the thread is told to stop, which it stays told
+     */
+    void await(QuotaCategory category, Call call) {
+        TokenBucket bucket = buckets.get(category);
+        Duration wait = bucket.take(LONGEST_WAIT)
+                .orElseThrow(() -> new PoolThrottled(
+                        call.operation() + ": our share of the quota " + category + " is used up", null));
+        try {
+            if (!wait.isZero()) {
+                pause.of(wait);
+            }
+        } catch (InterruptedException stop) {
+            bucket.giveBack();
+            Thread.currentThread().interrupt();
+            throw new PoolUnavailable(call.operation() + ": stopped while waiting for its turn", false, stop);
+        }
+    }
+}
