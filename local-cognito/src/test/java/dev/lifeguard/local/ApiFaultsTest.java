@@ -100,6 +100,8 @@ class ApiFaultsTest {
         admin.wanted("{\"apiQuotas\":{\"UserList\":3}}");
         assertThat(successes(10, "ListUsers", "Limit", 1)).isEqualTo(3);
         assertThat(successes(10, "ListGroups")).isEqualTo(10);
+        admin.wanted("{\"apiQuotas\":{\"UserPoolResourceRead\":7}}");
+        assertThat(successes(10, "ListGroups")).isEqualTo(7);
     }
 
     @Test
@@ -118,6 +120,12 @@ class ApiFaultsTest {
         admin.wanted("{\"apiCalls\":{\"throttle\":true}}");
         assertThat(admin.refused("ListGroups")).isEqualTo("TooManyRequestsException");
         assertThat(admin.refused("AdminGetUser", "Username", "peter")).isEqualTo("TooManyRequestsException");
+    }
+
+    @Test
+    void error_isAnyType() {
+        admin.wanted("{\"apiCalls\":{\"error\":\"AccessDeniedException\"}}");
+        assertThat(admin.refused("ListGroups")).isEqualTo("AccessDeniedException");
     }
 
     @Test

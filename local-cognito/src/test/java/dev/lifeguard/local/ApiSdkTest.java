@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
 class ApiSdkTest {
     private static PoolServer server;
     private final Admin admin = new Admin(server);
-    private final CognitoIdentityProviderClient client = client(Region.EU_WEST_1);
+    private final CognitoIdentityProviderClient client = client("/", Region.EU_WEST_1);
 
     @BeforeAll
     static void start() {
@@ -56,9 +56,9 @@ class ApiSdkTest {
         client.close();
     }
 
-    private CognitoIdentityProviderClient client(Region region) {
+    private CognitoIdentityProviderClient client(String path, Region region) {
         return CognitoIdentityProviderClient.builder()
-                .endpointOverride(URI.create(server.base + "/"))
+                .endpointOverride(URI.create(server.base + path))
                 .region(region)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
@@ -174,8 +174,16 @@ class ApiSdkTest {
     }
 
     @Test
+    void endpoint_withoutASlash_isTheSame() {
+        try (CognitoIdentityProviderClient same = client("", Region.EU_WEST_1)) {
+            assertThat(same.listGroups(in -> in.userPoolId(Admin.POOL)).groups())
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
     void otherRegion_isRefused() {
-        try (CognitoIdentityProviderClient elsewhere = client(Region.US_EAST_1)) {
+        try (CognitoIdentityProviderClient elsewhere = client("/", Region.US_EAST_1)) {
             assertThatThrownBy(() -> elsewhere.listGroups(in -> in.userPoolId(Admin.POOL)))
                     .isInstanceOf(CognitoIdentityProviderException.class)
                     .hasMessageContaining("valid region");

@@ -65,6 +65,14 @@ class ApiWireTest {
     }
 
     @Test
+    void error_keepsItsHeaderShort() {
+        HttpResponse<String> response = admin.call("ListGroups", "NextToken", "x ".repeat(10_000));
+        assertThat(response.body()).hasSizeGreaterThan(20_000);
+        assertThat(response.headers().firstValue("x-amzn-errormessage").orElseThrow())
+                .hasSizeBetween(900, 1000);
+    }
+
+    @Test
     void unsigned_isMissingAuthentication() {
         assertThat(with("Authorization", value -> null)).isEqualTo("400 MissingAuthenticationTokenException");
     }

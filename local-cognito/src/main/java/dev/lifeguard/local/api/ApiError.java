@@ -11,6 +11,8 @@ import java.util.Map;
 public final class ApiError extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private static final int LONGEST_HEADER = 1000;
+
     private final int status;
     private final String type;
 
@@ -20,7 +22,8 @@ public final class ApiError extends Exception {
         this.type = type;
     }
 
-    static ApiError of(String type, String words) {
+    /** An error of any type that is a 400. */
+    public static ApiError of(String type, String words) {
         return new ApiError(400, type, words);
     }
 
@@ -56,12 +59,13 @@ public final class ApiError extends Exception {
     }
 
     Reply reply() {
+        // Headers are short, ASCII and in one line, and the words may repeat what the caller sent.
+        String words = getMessage().substring(0, Math.min(getMessage().length(), LONGEST_HEADER));
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("__type", type);
         body.put("message", getMessage());
         return ApiEndpoint.json(status, body)
                 .with("x-amzn-errortype", type + ":")
-                // Headers are ASCII in one line, and the words may repeat what the caller sent.
-                .with("x-amzn-errormessage", getMessage().replaceAll("[^ -~]", "?"));
+                .with("x-amzn-errormessage", words.replaceAll("[^ -~]", "?"));
     }
 }

@@ -4,11 +4,6 @@ import java.util.OptionalInt;
 
 /** Where the API may be made to misbehave; by default it does not. */
 public interface ApiFaults {
-    /** Honest, with these rates. */
-    static ApiFaults none() {
-        return operation -> CallFault.NONE;
-    }
-
     /** What goes wrong with a call that has just arrived. */
     CallFault on(Operation operation);
 

@@ -35,8 +35,9 @@ final class Quotas {
         if (rate.isEmpty()) {
             return;
         }
-        boolean own = !category.limitsEachOperation() || bucket(operation).take(OPERATION_RATE, clock.instant());
-        if (!own || !bucket(category).take(rate.getAsInt(), clock.instant())) {
+        boolean limited = category.limitsEachOperation() && rate.equals(honest);
+        boolean spent = limited && !bucket(operation).take(OPERATION_RATE, clock.instant());
+        if (spent || !bucket(category).take(rate.getAsInt(), clock.instant())) {
             throw ApiError.throttled();
         }
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** The API's faults: down, throttled, held, answers lost, short pages, other quotas; for some operations, some times. */
+/** The API's faults: down, throttled, refusing, held, answers lost, short pages, other quotas; for some operations, some times. */
 final class FaultyApi implements ApiFaults {
     private static final String CALLS = "apiCalls";
     private static final Duration LONGEST_HOLD = Duration.ofSeconds(120);
@@ -74,6 +74,9 @@ final class FaultyApi implements ApiFaults {
             }
             if (isOn("throttle")) {
                 throw ApiError.throttled();
+            }
+            if (wanted.get("error") instanceof String type) {
+                throw ApiError.of(type, "As told to misbehave");
             }
         }
 

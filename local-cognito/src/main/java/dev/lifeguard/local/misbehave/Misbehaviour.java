@@ -23,7 +23,7 @@ public final class Misbehaviour {
             entry("discovery", ANSWER),
             entry("jwks", ANSWER),
             entry("api", ANSWER),
-            entry("apiCalls", Set.of("down", "throttle", "loseAnswer", "hold", "operations", "times")),
+            entry("apiCalls", Set.of("down", "throttle", "error", "loseAnswer", "hold", "operations", "times")),
             entry("apiPages", Set.of("rows")),
             entry("apiQuotas", Set.copyOf(QuotaCategory.labels())),
             entry("authorize", Set.of("error", "errorDescription", "state", "dropState", "doubleState")),

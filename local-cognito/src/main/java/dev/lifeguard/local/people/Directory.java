@@ -121,6 +121,9 @@ public final class Directory {
 
     /** Adds groups, or replaces those of the same name. */
     public synchronized void putGroups(Collection<Group> added) {
+        if (added.isEmpty()) {
+            return;
+        }
         added.forEach(group -> groups.put(group.name(), group));
         keep(() -> DirectoryFile.write(List.of(), added));
     }
