@@ -39,11 +39,13 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** What the adapter makes of what comes over the wire, the odd and the broken above all. */
-@Timeout(30)
+@Timeout(60)
 class CognitoUserPoolTest {
 
     private static final GroupName GROUP = new GroupName("deployers");
     private static final Optional<PageToken> START = Optional.empty();
+    private static final Timeouts PATIENT =
+            new Timeouts(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(25));
 
     private final ScriptedApi api = new ScriptedApi();
     private final CognitoUserPool pool = open(api.endpoint(), PoolConnection.DUMMY);
@@ -295,24 +297,29 @@ class CognitoUserPoolTest {
 
     @Test
     void add_whenNoAnswerComes_mayHaveBeenCarriedOut() {
-        api.thenSilence();
+        try (CognitoUserPool impatient = impatient(Duration.ofSeconds(1), PATIENT.whole())) {
+            api.thenSilence();
 
-        PoolException failure = failure(() -> pool.add("olga", GROUP));
+            PoolException failure = failure(() -> impatient.add("olga", GROUP));
 
-        assertThat(failure).isInstanceOf(PoolUnavailable.class);
-        assertThat(failure.mayHaveBeenCarriedOut()).isTrue();
-        assertThat(api.asked()).hasSize(1);
+            assertThat(failure).isInstanceOf(PoolUnavailable.class);
+            assertThat(failure.mayHaveBeenCarriedOut()).isTrue();
+        }
+        assertThat(api.asked()).hasSize(2);
     }
 
     @Test
     void add_whenAnswerNeverEnds_isGivenUp() {
-        api.thenDribble();
+        try (CognitoUserPool impatient = impatient(PATIENT.read(), Duration.ofSeconds(3))) {
+            api.thenDribble();
 
-        PoolException failure = failure(() -> pool.add("olga", GROUP));
+            PoolException failure = failure(() -> impatient.add("olga", GROUP));
 
-        assertThat(failure).isInstanceOf(PoolUnavailable.class);
-        assertThat(failure.mayHaveBeenCarriedOut()).isTrue();
-        assertThat(Thread.interrupted()).isFalse();
+            assertThat(failure).isInstanceOf(PoolUnavailable.class);
+            assertThat(failure.mayHaveBeenCarriedOut()).isTrue();
+            assertThat(Thread.interrupted()).isFalse();
+        }
+        assertThat(api.asked()).hasSize(2);
     }
 
     @Test
@@ -360,10 +367,9 @@ class CognitoUserPoolTest {
     @Test
     void add_whenOurShareIsUsedUp_isThrottledWithoutACall() {
         Quotas mean = new Quotas(0.05, () -> 0, time -> {});
-        try (CognitoUserPool busy = new CognitoUserPool(
-                "eu-west-1_Pool",
-                connection(api.endpoint(), PoolConnection.DUMMY).open(),
-                mean)) {
+        PoolConnection connection = new PoolConnection(
+                "eu-west-1", Optional.of(api.endpoint()), Optional.of(PoolConnection.DUMMY), PATIENT);
+        try (CognitoUserPool busy = new CognitoUserPool("eu-west-1_Pool", connection.open(), mean)) {
             IntStream.range(0, 7).forEach(call -> {
                 api.then("{}");
                 busy.add("olga", GROUP);
@@ -383,13 +389,22 @@ class CognitoUserPoolTest {
     }
 
     private static CognitoUserPool open(URI endpoint, AwsCredentialsProvider credentials) {
-        return new CognitoUserPool(
-                "eu-west-1_Pool", connection(endpoint, credentials).open(), Quotas.of(1));
+        return open(new PoolConnection("eu-west-1", Optional.of(endpoint), Optional.of(credentials), PATIENT));
     }
 
-    private static PoolConnection connection(URI endpoint, AwsCredentialsProvider credentials) {
-        Timeouts brief = new Timeouts(Duration.ofSeconds(2), Duration.ofMillis(400), Duration.ofMillis(1500));
-        return new PoolConnection("eu-west-1", Optional.of(endpoint), Optional.of(credentials), brief);
+    private static CognitoUserPool open(PoolConnection connection) {
+        return new CognitoUserPool("eu-west-1_Pool", connection.open(), Quotas.of(1));
+    }
+
+    /** Called once already, so that what the first call takes longer for does not count. */
+    private CognitoUserPool impatient(Duration read, Duration whole) {
+        api.then("{}");
+        pool.add("olga", GROUP);
+        return open(new PoolConnection(
+                "eu-west-1",
+                Optional.of(api.endpoint()),
+                Optional.of(PoolConnection.DUMMY),
+                new Timeouts(PATIENT.connect(), read, whole)));
     }
 
     private static String people(int count, String next) {
