@@ -152,6 +152,28 @@ class LiveGroupsTest {
         assertThat(groups(signedIn("henk", now.minusSeconds(60)))).containsExactly("h");
     }
 
+    /** The moment in which somebody is forgotten, many times: the reader sees what was known, or that all was forgotten. */
+    @Test
+    void callerOf_whileThePersonIsForgotten_neverGivesBack() throws Exception {
+        SignedIn session = signedIn("anna", T, "taken");
+        ExecutorService forgetting = Executors.newSingleThreadExecutor();
+        try {
+            for (int round = 0; round < 15_000; round++) {
+                LiveGroups full = new LiveGroups(clock, 100);
+                full.observed("anna", Set.of(), T);
+                IntStream.range(1, 100).forEach(i -> full.observed("person-" + i, Set.of(), T.plusNanos(i)));
+                Future<?> done = forgetting.submit(() -> full.observed("last", Set.of(), T.plusSeconds(2)));
+                do {
+                    assertThat(full.callerOf(session).map(Caller::groups).orElse(Set.of()))
+                            .isEmpty();
+                } while (!done.isDone());
+                done.get();
+            }
+        } finally {
+            forgetting.shutdownNow();
+        }
+    }
+
     /** One writes what must only ever shrink, others push it out of memory, and all read: nothing may come back. */
     @Test
     void callerOf_whileOthersWriteAndForget_neverGivesBack() throws Exception {
