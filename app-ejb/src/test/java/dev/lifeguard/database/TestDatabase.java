@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -84,14 +85,14 @@ public final class TestDatabase {
         };
     }
 
-    /** For plain JDBC. */
-    public Connection connect() throws SQLException {
-        return dataSource.getConnection();
-    }
-
-    /** Whether it is PostgreSQL. */
-    public boolean isPostgreSql() {
-        return name.startsWith("PostgreSQL");
+    /** Past JPA, as another program would; committed at once. */
+    public void inSql(String sql) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException problem) {
+            throw new IllegalStateException(sql, problem);
+        }
     }
 
     PoolOfDatabase pool() {

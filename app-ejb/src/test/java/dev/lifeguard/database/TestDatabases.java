@@ -18,7 +18,7 @@ final class TestDatabases implements ArgumentsProvider {
     private static final List<TestDatabase> ALL = open();
 
     private static List<TestDatabase> open() {
-        TALKATIVE.forEach(logger -> logger.setLevel(Level.WARNING));
+        TALKATIVE.forEach(logger -> logger.setLevel(Level.OFF));
         List<TestDatabase> databases = new ArrayList<>();
         for (PersistenceProvider provider : PersistenceProvider.values()) {
             databases.add(TestDatabase.of("H2", new H2InMemory().open(), provider));

@@ -1,0 +1,189 @@
+package dev.lifeguard.access;
+
+import dev.lifeguard.database.StoredTime;
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.people.PersonId;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Keeps requests and grants, in the caller's transaction. It gives and takes records; what is stored is in the database at
+ * once, so that a second open request or current grant of the same person and group is refused here, with
+ * {@link ConflictException}, and not at the end of the transaction.
+ *
+ * <p>Whoever judges and stores takes the locks first: {@link #lockPerson}, then {@link #lockGroup} where admins are
+ * touched, always in that order. What is read afterwards is what is true under the lock, whatever was read before.
+ */
+@Dependent
+public class AccessStore {
+
+    private final EntityManager entityManager;
+    private final Writes writes;
+
+    @Inject
+    public AccessStore(EntityManager entityManager) {
+        this.entityManager = entityManager;
+        this.writes = new Writes(entityManager);
+    }
+
+    /**
+     * Lets nobody else judge or change what this person has, until the transaction ends.
+     *
+     * @return false when there is no such person in the pool; nothing is locked then
+     */
+    public boolean lockPerson(PersonId person) {
+        return lock("select sub from person where sub = ?1 and gone_at is null for update", person.value());
+    }
+
+    /**
+     * The same for who belongs to a group as a whole.
+     *
+     * @return false when there is no such group in the pool; nothing is locked then
+     */
+    public boolean lockGroup(GroupName group) {
+        return lock("select name from pool_group where name = ?1 and gone_at is null for update", group.value());
+    }
+
+    /** Forgets what the transaction has read: it may be older than the lock, and would be served again. */
+    private boolean lock(String sql, String id) {
+        entityManager.flush();
+        entityManager.clear();
+        return !entityManager
+                .createNativeQuery(sql)
+                .setParameter(1, id)
+                .getResultList()
+                .isEmpty();
+    }
+
+    public Optional<AccessRequest> find(RequestId id) {
+        return Optional.ofNullable(entityManager.find(RequestRow.class, id.toString()))
+                .map(row -> requests(List.of(row)).get(0));
+    }
+
+    /** The open requests for this person, whoever made them, oldest first. */
+    public List<AccessRequest> openFor(PersonId subject) {
+        return requests(entityManager
+                .createQuery(
+                        "select r from RequestRow r where r.subject = :subject and r.openKey is not null"
+                                + " order by r.askedAt, r.id",
+                        RequestRow.class)
+                .setParameter("subject", subject.value())
+                .getResultList());
+    }
+
+    /** Open requests that nobody has decided in time, the oldest first, at most so many. */
+    public List<AccessRequest> overdue(Instant now, int most) {
+        return requests(entityManager
+                .createQuery(
+                        "select r from RequestRow r where r.state = :waiting and r.lapsesAt <= :now"
+                                + " order by r.lapsesAt, r.id",
+                        RequestRow.class)
+                .setParameter("waiting", RequestState.WAITING)
+                .setParameter("now", StoredTime.of(now))
+                .setMaxResults(most)
+                .getResultList());
+    }
+
+    /** @throws ConflictException when another request of this person for this group is open */
+    public void add(AccessRequest request) {
+        writes.now(() -> entityManager.persist(new RequestRow(request)));
+        addDecisions(request, 0);
+    }
+
+    /**
+     * Stores the next step of a request's life; decisions are only ever added.
+     *
+     * @throws ConflictException when another transaction has stored a step of it since it was read
+     */
+    public void replace(AccessRequest request) {
+        writes.now(() -> existing(RequestRow.class, request.id().toString()).take(request));
+        addDecisions(request, decisionsOf(request.id()));
+    }
+
+    private void addDecisions(AccessRequest request, int stored) {
+        writes.now(() -> {
+            for (int place = stored; place < request.decisions().size(); place++) {
+                entityManager.persist(
+                        new DecisionRow(request.id(), place, request.decisions().get(place)));
+            }
+        });
+    }
+
+    private int decisionsOf(RequestId request) {
+        return entityManager
+                .createQuery("select count(d) from DecisionRow d where d.requestId = :id", Long.class)
+                .setParameter("id", request.toString())
+                .getSingleResult()
+                .intValue();
+    }
+
+    public Optional<Grant> find(GrantId id) {
+        return Optional.ofNullable(entityManager.find(GrantRow.class, id.toString()))
+                .map(GrantRow::toGrant);
+    }
+
+    /** The grants of this person that the pool may still show, in the order of their beginning. */
+    public List<Grant> unfinished(PersonId person) {
+        return grants(
+                "g.person = :person and g.state <> :ended order by g.beginsAt, g.id",
+                query -> query.setParameter("person", person.value()).setParameter("ended", GrantState.ENDED));
+    }
+
+    /** Those of them for this group: the current one, and those that are just ending. */
+    public List<Grant> unfinished(PersonId person, GroupName group) {
+        return grants(
+                "g.person = :person and g.groupName = :group and g.state <> :ended order by g.beginsAt, g.id",
+                query -> query.setParameter("person", person.value())
+                        .setParameter("group", group.value())
+                        .setParameter("ended", GrantState.ENDED));
+    }
+
+    /** The one grant by which this person shall be in this group, be it starting or active. */
+    public Optional<Grant> current(PersonId person, GroupName group) {
+        return grants("g.currentKey = :key", query -> query.setParameter("key", PairKey.of(person, group, true)))
+                .stream()
+                .findFirst();
+    }
+
+    /** Grants whose end has come and that nobody has ended yet, the longest overdue first, at most so many. */
+    public List<Grant> due(Instant now, int most) {
+        return grants("g.state in :lasting and g.endsAt <= :now order by g.endsAt, g.id", query -> query.setParameter(
+                        "lasting", List.of(GrantState.STARTING, GrantState.ACTIVE))
+                .setParameter("now", StoredTime.of(now))
+                .setMaxResults(most));
+    }
+
+    /** @throws ConflictException when this person has another current grant for this group */
+    public void add(Grant grant) {
+        writes.now(() -> entityManager.persist(new GrantRow(grant)));
+    }
+
+    /** @throws ConflictException when another transaction has stored a step of it since it was read */
+    public void replace(Grant grant) {
+        writes.now(() -> existing(GrantRow.class, grant.id().toString()).take(grant));
+    }
+
+    private <T> T existing(Class<T> type, String id) {
+        return Optional.ofNullable(entityManager.find(type, id))
+                .orElseThrow(() -> new IllegalArgumentException("nothing to replace"));
+    }
+
+    private List<AccessRequest> requests(List<RequestRow> rows) {
+        return RequestRows.toRequests(entityManager, rows);
+    }
+
+    private List<Grant> grants(String condition, UnaryOperator<TypedQuery<GrantRow>> values) {
+        return values
+                .apply(entityManager.createQuery("select g from GrantRow g where " + condition, GrantRow.class))
+                .getResultList()
+                .stream()
+                .map(GrantRow::toGrant)
+                .toList();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.lifeguard.paging;
+
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A part of a list.
+ *
+ * @param items what stands on this page, in order; none for a page behind the last
+ * @param total how many there are on all pages together
+ * @param paging which part this is
+ */
+public record Page<T>(List<T> items, long total, Paging paging) {
+
+    /** Keeps a copy. */
+    public Page {
+        items = List.copyOf(items);
+    }
+
+    /** Nothing found. */
+    public static <T> Page<T> empty(Paging paging) {
+        return new Page<>(List.of(), 0, paging);
+    }
+
+    /** How many pages there are; at least one, be it an empty one. */
+    public long pages() {
+        return Math.max(1, (total + paging.size() - 1) / paging.size());
+    }
+
+    /** Whether another page follows. */
+    public boolean hasNext() {
+        return paging.page() + 1 < pages();
+    }
+
+    /** Whether another page goes before. */
+    public boolean hasPrevious() {
+        return paging.page() > 0;
+    }
+
+    /** The same page of something else. */
+    public <R> Page<R> map(Function<? super T, ? extends R> change) {
+        return new Page<>(items.stream().<R>map(change).toList(), total, paging);
+    }
+}

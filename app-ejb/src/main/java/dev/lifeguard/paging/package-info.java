@@ -1,0 +1,2 @@
+/** Lists that are too long for one page. */
+package dev.lifeguard.paging;
