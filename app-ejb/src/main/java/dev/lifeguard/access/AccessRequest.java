@@ -45,6 +45,29 @@ public record AccessRequest(
         decisions = List.copyOf(decisions);
     }
 
+    /** A wish that now waits for its decisions. */
+    public static AccessRequest waiting(
+            RequestKind kind, PersonId requester, PersonId subject, Wish wish, Instant now, Instant lapses) {
+        return new AccessRequest(
+                RequestId.random(),
+                kind,
+                requester,
+                subject,
+                wish.group(),
+                wish.term(),
+                wish.reason(),
+                now,
+                lapses,
+                RequestState.WAITING,
+                Closing.NOT_YET,
+                List.of());
+    }
+
+    /** What was wished. */
+    public Wish wish() {
+        return new Wish(group, term, reason);
+    }
+
     /** Whether a decision is still awaited. */
     public boolean isOpen() {
         return state.isOpen();

@@ -8,9 +8,13 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Keeps requests and grants, in the caller's transaction. It gives and takes records; what is stored is in the database at
@@ -64,6 +68,20 @@ public class AccessStore {
     public Optional<AccessRequest> find(RequestId id) {
         return Optional.ofNullable(entityManager.find(RequestRow.class, id.toString()))
                 .map(row -> requests(List.of(row)).get(0));
+    }
+
+    /** Those of them that there are. */
+    public Map<RequestId, AccessRequest> findAll(Collection<RequestId> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return requests(entityManager
+                        .createQuery("select r from RequestRow r where r.id in :ids", RequestRow.class)
+                        .setParameter(
+                                "ids", ids.stream().map(RequestId::toString).toList())
+                        .getResultList())
+                .stream()
+                .collect(Collectors.toMap(AccessRequest::id, Function.identity()));
     }
 
     /** The open requests for this person, whoever made them, oldest first. */
@@ -142,6 +160,13 @@ public class AccessStore {
                 query -> query.setParameter("person", person.value())
                         .setParameter("group", group.value())
                         .setParameter("ended", GrantState.ENDED));
+    }
+
+    /** The grants of everybody for this group that the pool may still show. */
+    public List<Grant> unfinishedIn(GroupName group) {
+        return grants(
+                "g.groupName = :group and g.state <> :ended order by g.beginsAt, g.id",
+                query -> query.setParameter("group", group.value()).setParameter("ended", GrantState.ENDED));
     }
 
     /** The one grant by which this person shall be in this group, be it starting or active. */

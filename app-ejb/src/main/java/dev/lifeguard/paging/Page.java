@@ -41,4 +41,9 @@ public record Page<T>(List<T> items, long total, Paging paging) {
     public <R> Page<R> map(Function<? super T, ? extends R> change) {
         return new Page<>(items.stream().<R>map(change).toList(), total, paging);
     }
+
+    /** The same page of something else, made of all items together: for what is looked up once for a whole page. */
+    public <R> Page<R> mapAll(Function<List<T>, List<R>> change) {
+        return new Page<>(change.apply(items), total, paging);
+    }
 }
