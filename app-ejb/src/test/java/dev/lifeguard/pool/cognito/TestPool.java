@@ -1,0 +1,140 @@
+package dev.lifeguard.pool.cognito;
+
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.people.PersonId;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.UUID;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActionType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
+
+/**
+ * A pool for tests, and what a test may do to it past the adapter. Names of people and groups that are made begin with a
+ * prefix of their own, and all of them are deleted at the end.
+ */
+class TestPool implements AutoCloseable {
+
+    /** Somebody who was made. */
+    record Made(String username, PersonId id) {}
+
+    private final String prefix =
+            "lifeguard-contract-" + UUID.randomUUID().toString().substring(0, 8) + "-";
+    private final String poolId;
+    private final PoolConnection connection;
+    private final double quotaShare;
+    private final CognitoIdentityProviderClient admin;
+    private final Deque<Runnable> undo = new ArrayDeque<>();
+
+    TestPool(String poolId, PoolConnection connection, double quotaShare) {
+        this.poolId = poolId;
+        this.connection = connection;
+        this.quotaShare = quotaShare;
+        this.admin = connection.open();
+    }
+
+    /** The adapter, on this pool. */
+    CognitoUserPool open() {
+        return open(poolId);
+    }
+
+    /** The adapter, with the id of another pool. */
+    CognitoUserPool openWrongPool() {
+        return open(connection.region() + "_Nowhere00");
+    }
+
+    private CognitoUserPool open(String id) {
+        return new CognitoUserPool(id, connection.open(), Quotas.of(quotaShare));
+    }
+
+    String poolId() {
+        return poolId;
+    }
+
+    /** A name that nobody and no group has. */
+    String unused(String name) {
+        return prefix + name;
+    }
+
+    /** Makes somebody, invited and not yet signed in, of the name "Given Ö" and with a verified address. */
+    final Made person(String name) {
+        Made made = invite(unused(name));
+        undo.push(() -> admin.adminDeleteUser(r -> r.userPoolId(poolId).username(made.username())));
+        return made;
+    }
+
+    /** Makes a group with a description and the precedence 7. */
+    final GroupName group(String name) {
+        GroupName group = new GroupName(unused(name));
+        admin.createGroup(r -> r.userPoolId(poolId)
+                .groupName(group.value())
+                .description("of a contract test")
+                .precedence(7));
+        undo.push(() -> admin.deleteGroup(r -> r.userPoolId(poolId).groupName(group.value())));
+        return group;
+    }
+
+    void delete(GroupName group) {
+        admin.deleteGroup(r -> r.userPoolId(poolId).groupName(group.value()));
+    }
+
+    void delete(Made person) {
+        admin.adminDeleteUser(r -> r.userPoolId(poolId).username(person.username()));
+    }
+
+    void disable(Made person) {
+        admin.adminDisableUser(r -> r.userPoolId(poolId).username(person.username()));
+    }
+
+    /** Pools whose people sign in by e-mail alone take nothing else as a username. */
+    Made invite(String username) {
+        try {
+            return invite(username, username);
+        } catch (InvalidParameterException wantsAnAddress) {
+            return invite(address(username), username);
+        }
+    }
+
+    private Made invite(String username, String name) {
+        UserType user = admin.adminCreateUser(r -> r.userPoolId(poolId)
+                        .username(username)
+                        .messageAction(MessageActionType.SUPPRESS)
+                        .userAttributes(
+                                attribute("email", address(name)),
+                                attribute("email_verified", "true"),
+                                attribute("name", "Given Ö")))
+                .user();
+        String sub = user.attributes().stream()
+                .filter(attribute -> attribute.name().equals("sub"))
+                .map(AttributeType::value)
+                .findFirst()
+                .orElseThrow();
+        return new Made(user.username(), new PersonId(sub));
+    }
+
+    static String address(String name) {
+        return name + "@example.com";
+    }
+
+    private static AttributeType attribute(String name, String value) {
+        return AttributeType.builder().name(name).value(value).build();
+    }
+
+    /** Deletes what was made, and what a test has deleted itself not again. */
+    @Override
+    public void close() {
+        while (!undo.isEmpty()) {
+            try {
+                undo.pop().run();
+            } catch (CognitoIdentityProviderException gone) {
+                if (gone.statusCode() != 400 || gone.isThrottlingException()) {
+                    throw gone;
+                }
+            }
+        }
+        admin.close();
+    }
+}
