@@ -64,7 +64,7 @@ final class Fields {
         } else if (!written.add(key)) {
             errors.at(keyNode, "`" + key + "` is written twice here. Keep one of them.");
         } else if (Values.isEmpty(tuple.getValueNode())) {
-            errors.at(keyNode, "`" + key + ":` is empty. Write " + section.hint(key) + ", or leave the key out.");
+            errors.at(keyNode, "`" + key + ":` is empty. Write " + section.hint(key) + ".");
         } else {
             values.put(key, tuple.getValueNode());
         }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every mistake that one can make in the file is told with its line, in words that say what to write instead. */
 class PolicyErrorsTest {
 
-    private static final String GOOD = """
+    static final String GOOD = """
             version: 1
             groups:
               pay:

@@ -1,0 +1,37 @@
+package dev.lifeguard.groups;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+
+/** Shows what became of the policy file, and reads it again when an admin says so. */
+@Stateless
+@RolesAllowed({"admin", "auditor"})
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class PolicyService {
+
+    private final PolicyBook book;
+
+    @Inject
+    PolicyService(PolicyBook book) {
+        this.book = book;
+    }
+
+    /** For the container only. */
+    public PolicyService() {
+        this(null);
+    }
+
+    /** Which policies count on this node, and what is wrong or doubtful about the file. */
+    public PolicyStatus status() {
+        return book.status();
+    }
+
+    /** Reads the file again on this node. A file with errors changes nothing; the status names them. */
+    @RolesAllowed("admin")
+    public PolicyStatus reload() {
+        return book.reload();
+    }
+}
