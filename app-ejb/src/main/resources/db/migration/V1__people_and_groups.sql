@@ -29,7 +29,8 @@ create index person_by_email on person (email_lower);
 create table pool_group (
   name varchar(128) not null primary key,
   description varchar(2048) not null,
-  observed_at timestamp with time zone not null
+  observed_at timestamp with time zone not null,
+  gone_at timestamp with time zone
 );
 
 -- A row is a membership that the pool has, as far as is known.
@@ -79,7 +80,8 @@ create table dirty_key (
   since timestamp with time zone not null,
   not_before timestamp with time zone not null,
   attempts int not null,
-  -- the fencing number under which the pool is being told; 0 when nobody is telling it
+  -- above 0: the pool is being told, under this fencing number; 0: nobody tells it; -1: an earlier call may still be
+  -- under way; -2: it is told once more, because one was
   telling bigint not null,
   last_error varchar(200) not null,
   primary key (sub, group_name)

@@ -1,5 +1,6 @@
 package dev.lifeguard.pool;
 
+import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.groups.GroupName;
 import dev.lifeguard.people.PersonId;
 import jakarta.persistence.Column;
@@ -7,7 +8,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 
@@ -18,6 +18,9 @@ import java.time.OffsetDateTime;
 class DirtyKeyRow {
 
     private static final int LONGEST_ERROR = 200;
+    private static final long NOBODY = 0;
+    private static final long IN_DOUBT = -1;
+    private static final long ONCE_MORE = -2;
 
     @Id
     private String sub;
@@ -45,7 +48,7 @@ class DirtyKeyRow {
         this.sub = key.person().value();
         this.groupName = key.group().value();
         this.lane = lane.number();
-        this.since = Times.stored(now);
+        this.since = StoredTime.of(now);
         this.notBefore = since;
         this.version = 1;
         this.lastError = "";
@@ -59,6 +62,10 @@ class DirtyKeyRow {
         return version;
     }
 
+    boolean isRepetition() {
+        return telling == ONCE_MORE;
+    }
+
     int attempts() {
         return attempts;
     }
@@ -67,31 +74,56 @@ class DirtyKeyRow {
     void markedAgain(Lane again, Instant now) {
         version++;
         lane = (short) Math.min(lane, again.number());
-        notBefore = Times.stored(now);
+        notBefore = StoredTime.of(now);
         attempts = 0;
     }
 
-    /** Whether the pool may still be hearing of it from a worker that lost its lease. */
-    boolean isToldByAnother(long fencing) {
-        return telling != 0 && telling != fencing;
+    /** Whether an earlier call may still be under way, and reach the pool after a later one. */
+    boolean isInDoubt() {
+        return telling > NOBODY || telling == IN_DOUBT;
     }
 
+    /** Whether the pool must be told although all grants are over: a late call may have undone what was told before. */
+    boolean mustBeTold() {
+        return telling != NOBODY;
+    }
+
+    /** A worker begins to tell the pool; until it has written down what came of it, that is in doubt. */
     void telling(long fencing) {
         telling = fencing;
     }
 
     /** Not done; once more later. */
-    void again(Instant later, String error) {
+    void again(Instant later, boolean inDoubt, boolean repeated, String error) {
+        if (inDoubt) {
+            telling = IN_DOUBT;
+        } else {
+            telling = repeated ? ONCE_MORE : NOBODY;
+        }
         attempts++;
-        notBefore = Times.stored(later);
+        notBefore = StoredTime.of(later);
         lastError = error.length() > LONGEST_ERROR ? error.substring(0, LONGEST_ERROR) : error;
     }
 
-    /** Done, and done once more when nobody else's call can be under way. */
-    void onceMore(Instant now, Duration pause) {
-        telling = 0;
+    /** Done, and done once more when no late call can be under way any more. */
+    void onceMore(Instant then) {
+        telling = ONCE_MORE;
         attempts = 0;
         lastError = "";
-        notBefore = Times.stored(now.plus(pause));
+        notBefore = StoredTime.of(then);
+    }
+
+    /** Done, but something changed meanwhile. */
+    void goesOn(boolean inDoubt) {
+        telling = inDoubt ? IN_DOUBT : NOBODY;
+        attempts = 0;
+        lastError = "";
+    }
+
+    /** A call of this key was made by somebody who had no right to it any more. */
+    void inDoubt(Instant now) {
+        telling = IN_DOUBT;
+        version++;
+        notBefore = StoredTime.of(now);
     }
 }

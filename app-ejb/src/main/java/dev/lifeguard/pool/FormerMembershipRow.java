@@ -1,5 +1,6 @@
 package dev.lifeguard.pool;
 
+import dev.lifeguard.database.StoredTime;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -36,7 +37,7 @@ class FormerMembershipRow {
 
     final void seen(Observation how, Instant at) {
         source = how.name();
-        observedAt = Times.stored(at);
+        observedAt = StoredTime.of(at);
     }
 
     Observation source() {

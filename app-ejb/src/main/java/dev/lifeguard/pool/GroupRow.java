@@ -1,5 +1,6 @@
 package dev.lifeguard.pool;
 
+import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.groups.GroupName;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -21,6 +22,9 @@ class GroupRow {
     @Column(name = "observed_at")
     private OffsetDateTime observedAt;
 
+    @Column(name = "gone_at")
+    private OffsetDateTime goneAt;
+
     GroupRow() {}
 
     GroupRow(GroupName name) {
@@ -35,12 +39,28 @@ class GroupRow {
         return description;
     }
 
+    boolean isGone() {
+        return goneAt != null;
+    }
+
+    /** Whether the row says the same already, so that nothing needs to be written. */
+    boolean shows(PoolGroup group) {
+        return goneAt == null && description.equals(group.description());
+    }
+
+    /** The pool has no such group any more. */
+    void gone(Instant at) {
+        goneAt = StoredTime.of(at);
+        observedAt = goneAt;
+    }
+
     boolean isObservedAfter(Instant moment) {
         return observedAt.toInstant().isAfter(moment);
     }
 
     void show(PoolGroup group, Instant asked) {
         description = group.description();
-        observedAt = Times.stored(asked);
+        observedAt = StoredTime.of(asked);
+        goneAt = null;
     }
 }

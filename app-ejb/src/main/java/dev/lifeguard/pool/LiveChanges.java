@@ -1,5 +1,6 @@
 package dev.lifeguard.pool;
 
+import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.people.PersonId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -52,7 +53,7 @@ public class LiveChanges {
                         + " values (?1, ?2, ?3, current_timestamp, ?4)")
                 .setParameter(1, person.value())
                 .setParameter(2, kind.name())
-                .setParameter(3, Times.stored(afterTheLast(person, at)))
+                .setParameter(3, StoredTime.of(afterTheLast(person, at)))
                 .setParameter(4, groups)
                 .executeUpdate();
     }

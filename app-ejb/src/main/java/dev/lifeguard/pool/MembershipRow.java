@@ -1,5 +1,6 @@
 package dev.lifeguard.pool;
 
+import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.groups.GroupName;
 import dev.lifeguard.people.PersonId;
 import jakarta.persistence.Column;
@@ -40,7 +41,7 @@ class MembershipRow {
         this.sub = key.person().value();
         this.groupName = key.group().value();
         this.source = source.name();
-        this.firstSeenAt = Times.stored(at);
+        this.firstSeenAt = StoredTime.of(at);
         this.observedAt = firstSeenAt;
     }
 
@@ -63,7 +64,7 @@ class MembershipRow {
     /** Seen again. A pass sees everything each time; writing that down would write every row each time. */
     void seen(Observation how, Instant at) {
         if (how != Observation.PASS && at.isAfter(observed())) {
-            observedAt = Times.stored(at);
+            observedAt = StoredTime.of(at);
             source = how.name();
         }
     }

@@ -73,7 +73,7 @@ public class MirrorWriter {
             row = new GroupRow(group.name());
             row.show(group, asked);
             entityManager.persist(row);
-        } else if (!row.description().equals(group.description()) && !row.isObservedAfter(asked)) {
+        } else if (!row.shows(group) && !row.isObservedAfter(asked)) {
             row.show(group, asked);
         }
     }

@@ -1,5 +1,6 @@
 package dev.lifeguard.pool;
 
+import dev.lifeguard.database.StoredTime;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -39,7 +40,7 @@ class PassRow {
 
     PassRow(long number, Instant started) {
         this.number = number;
-        this.startedAt = Times.stored(started);
+        this.startedAt = StoredTime.of(started);
         this.outcome = PassOutcome.RUNNING.name();
         this.detail = "";
     }

@@ -1,5 +1,6 @@
 package dev.lifeguard.pool;
 
+import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.people.Person;
 import dev.lifeguard.people.PersonId;
 import jakarta.persistence.Column;
@@ -72,8 +73,8 @@ class PersonRow {
         emailVerified = person.emailVerified();
         enabled = person.enabled();
         status = person.status().name();
-        createdAt = Times.stored(person.created());
-        observedAt = Times.stored(asked);
+        createdAt = StoredTime.of(person.created());
+        observedAt = StoredTime.of(asked);
         goneAt = null;
         searchText = searchText(person);
     }
@@ -85,7 +86,7 @@ class PersonRow {
 
     /** The pool has no such person any more. */
     void gone(Instant at) {
-        goneAt = Times.stored(at);
+        goneAt = StoredTime.of(at);
         observedAt = goneAt;
         enabled = false;
     }

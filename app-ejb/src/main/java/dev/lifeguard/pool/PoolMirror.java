@@ -1,6 +1,8 @@
 package dev.lifeguard.pool;
 
 import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.paging.Page;
+import dev.lifeguard.paging.Paging;
 import dev.lifeguard.people.Person;
 import dev.lifeguard.people.PersonId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,10 +54,11 @@ public class PoolMirror {
     /**
      * Locks a group's row until the transaction ends; after the person's, never before.
      *
-     * @return whether there is such a group
+     * @return whether the pool has such a group
      */
     public boolean lock(GroupName group) {
-        return entityManager.find(GroupRow.class, group.value(), LockModeType.PESSIMISTIC_WRITE) != null;
+        GroupRow row = entityManager.find(GroupRow.class, group.value(), LockModeType.PESSIMISTIC_WRITE);
+        return row != null && !row.isGone();
     }
 
     /** Somebody the pool has or had; {@link Person#gone()} tells. */
@@ -96,16 +99,16 @@ public class PoolMirror {
     }
 
     /** The members of a group by name, the disabled too. */
-    public Part<Person> members(GroupName group, Slice slice) {
+    public Page<Person> members(GroupName group, Paging paging) {
         List<Person> rows = people(entityManager
                 .createQuery(
                         "select p from MembershipRow m join PersonRow p on p.sub = m.sub"
                                 + " where m.groupName = :name order by p.searchText, p.sub",
                         PersonRow.class)
                 .setParameter("name", group.value())
-                .setFirstResult(slice.from())
-                .setMaxResults(slice.most()));
-        return new Part<>(rows, countMembers(group));
+                .setFirstResult(paging.first())
+                .setMaxResults(paging.size()));
+        return new Page<>(rows, countMembers(group), paging);
     }
 
     private long countMembers(GroupName group) {
@@ -140,7 +143,7 @@ public class PoolMirror {
                 .getResultList()
                 .forEach(row -> members.put((String) row[0], (Long) row[1]));
         return entityManager
-                .createQuery("select g from GroupRow g order by g.name", GroupRow.class)
+                .createQuery("select g from GroupRow g where g.goneAt is null order by g.name", GroupRow.class)
                 .getResultList()
                 .stream()
                 .map(row -> new GroupInPool(
@@ -152,23 +155,24 @@ public class PoolMirror {
 
     /** Whether the pool has this group. */
     public boolean has(GroupName group) {
-        return entityManager.find(GroupRow.class, group.value()) != null;
+        GroupRow row = entityManager.find(GroupRow.class, group.value());
+        return row != null && !row.isGone();
     }
 
     /** People in the pool whose name, address or username holds the text, in any case, by name. */
-    public Part<Person> search(String text, Slice slice) {
+    public Page<Person> search(String text, Paging paging) {
         String pattern = "%" + escaped(text.strip().toLowerCase(Locale.ROOT)) + "%";
         String where = " from PersonRow p where p.goneAt is null and p.searchText like :pattern escape '!'";
         List<Person> rows = people(entityManager
                 .createQuery("select p" + where + " order by p.searchText, p.sub", PersonRow.class)
                 .setParameter("pattern", pattern)
-                .setFirstResult(slice.from())
-                .setMaxResults(slice.most()));
+                .setFirstResult(paging.first())
+                .setMaxResults(paging.size()));
         long total = entityManager
                 .createQuery("select count(p)" + where, Long.class)
                 .setParameter("pattern", pattern)
                 .getSingleResult();
-        return new Part<>(rows, total);
+        return new Page<>(rows, total, paging);
     }
 
     /** How old the copy is. */

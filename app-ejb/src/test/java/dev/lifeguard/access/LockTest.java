@@ -41,7 +41,8 @@ class LockTest {
     @DatabaseTest
     void lockGroup_whenKnown_saysSo(TestDatabase database) {
         database.inTransaction(entityManager -> entityManager
-                .createNativeQuery("insert into pool_group (name, seen_pass) values ('finance', 1)")
+                .createNativeQuery(
+                        "insert into pool_group (name, description, observed_at) values ('finance', '', current_timestamp)")
                 .executeUpdate());
 
         database.inTransaction(entityManager ->

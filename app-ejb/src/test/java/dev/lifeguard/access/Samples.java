@@ -50,8 +50,9 @@ final class Samples {
     static void addPerson(TestDatabase database, PersonId person) {
         database.inTransaction(entityManager -> entityManager
                 .createNativeQuery(
-                        "insert into person (sub, username, name, email_verified, enabled, status, seen_pass,"
-                                + " search_text) values (?1, ?1, ?1, true, true, 'CONFIRMED', 1, ?1)")
+                        "insert into person (sub, username, name, email, email_lower, email_verified, enabled, status,"
+                                + " created_at, observed_at, search_text) values (?1, ?1, ?1, '', '', true, true,"
+                                + " 'CONFIRMED', current_timestamp, current_timestamp, ?1)")
                 .setParameter(1, person.value())
                 .executeUpdate());
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.paging.Page;
+import dev.lifeguard.paging.Paging;
 import dev.lifeguard.people.Person;
 import dev.lifeguard.people.PersonId;
 import java.time.Duration;
@@ -70,8 +72,8 @@ class PoolMirrorTest {
 
         assertThat(node.inNew(() -> mirror(node).membersOf(Set.of(BILLING, TRAVEL))))
                 .containsExactly(ANNA.id());
-        assertThat(node.inNew(() -> mirror(node).members(BILLING, new Slice(0, 10))))
-                .extracting(Part::total)
+        assertThat(node.inNew(() -> mirror(node).members(BILLING, new Paging(0, 10))))
+                .extracting(Page::total)
                 .isEqualTo(2L);
     }
 
@@ -79,12 +81,12 @@ class PoolMirrorTest {
     void members_whenOneByOne_comeInOrder(TestDatabase database) {
         Node node = given(database);
 
-        assertThat(node.inNew(() -> mirror(node).members(BILLING, new Slice(0, 1)))
-                        .rows())
+        assertThat(node.inNew(() -> mirror(node).members(BILLING, new Paging(0, 1)))
+                        .items())
                 .extracting(Person::label)
                 .containsExactly("Anna Adler");
-        assertThat(node.inNew(() -> mirror(node).members(BILLING, new Slice(1, 1)))
-                        .rows())
+        assertThat(node.inNew(() -> mirror(node).members(BILLING, new Paging(1, 1)))
+                        .items())
                 .extracting(Person::label)
                 .containsExactly("Bert Braun");
     }
@@ -197,7 +199,7 @@ class PoolMirrorTest {
     }
 
     private static List<String> labels(Node node, String text) {
-        return node.inNew(() -> mirror(node).search(text, new Slice(0, 10))).rows().stream()
+        return node.inNew(() -> mirror(node).search(text, new Paging(0, 10))).items().stream()
                 .map(Person::label)
                 .toList();
     }
