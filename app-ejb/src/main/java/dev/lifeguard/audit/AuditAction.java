@@ -1,0 +1,50 @@
+package dev.lifeguard.audit;
+
+/** What happened, or was tried. */
+public enum AuditAction {
+
+    /** Somebody asked for a group. */
+    ASKED,
+
+    /** Somebody asked to stay longer. */
+    EXTENDED,
+
+    /** Somebody said yes to a request. */
+    APPROVED,
+
+    /** Somebody said no to a request. */
+    DENIED,
+
+    /** A request was taken back. */
+    WITHDRAWN,
+
+    /** A request was closed without a decision. */
+    LAPSED,
+
+    /** An owner or admin added somebody. */
+    ADDED,
+
+    /** An owner or admin removed somebody. */
+    REMOVED,
+
+    /** A person left a group. */
+    LEFT,
+
+    /** A request became a grant. */
+    GRANTED,
+
+    /** A grant's time was up. */
+    EXPIRED,
+
+    /** The pool was told that somebody is a member. */
+    MEMBERSHIP_STARTED,
+
+    /** The pool was told that somebody is a member no more. */
+    MEMBERSHIP_ENDED,
+
+    /** A membership made elsewhere was kept, given an end, or left alone. */
+    DRIFT_ADOPTED,
+
+    /** The policies were read, or could not be. */
+    POLICIES_LOADED
+}

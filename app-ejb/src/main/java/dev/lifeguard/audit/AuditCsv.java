@@ -1,0 +1,60 @@
+package dev.lifeguard.audit;
+
+import dev.lifeguard.access.End;
+import dev.lifeguard.access.RequestId;
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.people.PersonId;
+import java.io.IOException;
+import java.io.Writer;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The log as a table: the times as ISO 8601 in UTC, an empty cell for what does not apply. */
+final class AuditCsv {
+
+    private final Csv csv;
+
+    AuditCsv(Writer writer) {
+        this.csv = new Csv(writer);
+    }
+
+    void header() throws IOException {
+        csv.row(
+                "at",
+                "actor",
+                "actor name",
+                "action",
+                "subject",
+                "subject name",
+                "group",
+                "reason",
+                "until",
+                "outcome",
+                "rule",
+                "request",
+                "AWS request");
+    }
+
+    void line(AuditLine line) throws IOException {
+        AuditEntry entry = line.entry();
+        csv.row(
+                entry.at().toString(),
+                entry.actor().map(PersonId::value).orElse(""),
+                line.actorName().orElse(""),
+                entry.action().name(),
+                entry.subject().map(PersonId::value).orElse(""),
+                line.subjectName().orElse(""),
+                entry.group().map(GroupName::value).orElse(""),
+                entry.reason(),
+                until(entry.until()),
+                entry.outcome().name(),
+                entry.rule().orElse(""),
+                entry.request().map(RequestId::toString).orElse(""),
+                entry.awsRequest().orElse(""));
+    }
+
+    private static String until(Optional<End> until) {
+        return until.map(end -> end.moment().map(Instant::toString).orElse("no end"))
+                .orElse("");
+    }
+}

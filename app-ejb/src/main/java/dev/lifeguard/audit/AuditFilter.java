@@ -1,0 +1,37 @@
+package dev.lifeguard.audit;
+
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.people.PersonId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Which lines of the log are wanted: those that fit all that is given.
+ *
+ * @param actor who acted
+ * @param subject on whom
+ * @param group about which group
+ * @param action what was done or tried
+ * @param outcome what came of it
+ * @param from not before
+ * @param to before
+ */
+public record AuditFilter(
+        Optional<PersonId> actor,
+        Optional<PersonId> subject,
+        Optional<GroupName> group,
+        Optional<AuditAction> action,
+        Optional<Outcome> outcome,
+        Optional<Instant> from,
+        Optional<Instant> to) {
+
+    /** The whole log. */
+    public static final AuditFilter EVERYTHING = new AuditFilter(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+}

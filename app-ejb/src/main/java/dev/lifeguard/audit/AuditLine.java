@@ -1,0 +1,20 @@
+package dev.lifeguard.audit;
+
+import dev.lifeguard.people.PersonId;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A line of the log as somebody reads it.
+ *
+ * @param entry what was written
+ * @param actorName how the actor is called now; nothing for Lifeguard itself and for somebody who was erased
+ * @param subjectName how the person it was done to is called now; nothing likewise
+ */
+public record AuditLine(AuditEntry entry, Optional<String> actorName, Optional<String> subjectName) {
+
+    static AuditLine of(AuditEntry entry, Map<PersonId, String> names) {
+        return new AuditLine(
+                entry, entry.actor().map(names::get), entry.subject().map(names::get));
+    }
+}
