@@ -1,0 +1,109 @@
+package dev.lifeguard.access;
+
+import dev.lifeguard.audit.AuditAction;
+import dev.lifeguard.audit.AuditEntry;
+import dev.lifeguard.audit.AuditLog;
+import dev.lifeguard.people.PersonId;
+import dev.lifeguard.rules.Act;
+import dev.lifeguard.rules.Situation;
+import dev.lifeguard.rules.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+
+/** What the audit log is told about requests and memberships: a method for each event. */
+@ApplicationScoped
+public class AccessJournal {
+
+    private final AuditLog log;
+    private final Clock clock;
+
+    @Inject
+    AccessJournal(AuditLog log, Clock clock) {
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** For the container's proxy only. */
+    AccessJournal() {
+        this(null, null);
+    }
+
+    void asked(AccessRequest request) {
+        AuditAction action =
+                switch (request.kind()) {
+                    case ENTRY -> AuditAction.ASKED;
+                    case EXTENSION -> AuditAction.EXTENDED;
+                    case ADDITION -> AuditAction.ADDED;
+                };
+        log.write(about(action, request, request.requester()).because(request.reason()));
+    }
+
+    void agreed(AccessRequest request, Decision yes) {
+        log.write(about(AuditAction.APPROVED, request, yes.approver()).because(yes.remark()));
+    }
+
+    void denied(AccessRequest request, Decision no) {
+        log.write(about(AuditAction.DENIED, request, no.approver()).because(no.remark()));
+    }
+
+    void withdrawn(AccessRequest request, PersonId by) {
+        log.write(about(AuditAction.WITHDRAWN, request, by));
+    }
+
+    void granted(AccessRequest request, Grant grant, Decision lastYes) {
+        log.write(about(AuditAction.GRANTED, request, lastYes.approver())
+                .because(request.reason())
+                .until(grant.end()));
+    }
+
+    void taken(Situation situation, Ending how) {
+        AuditAction action = how == Ending.LEFT ? AuditAction.LEFT : AuditAction.REMOVED;
+        log.write(about(action, situation).because(situation.reason()));
+    }
+
+    void adopted(Grant grant, Situation situation) {
+        log.write(about(AuditAction.DRIFT_ADOPTED, situation)
+                .because(situation.reason())
+                .until(grant.end()));
+    }
+
+    /** The first reason stands for the refusal; a person was told all of them. */
+    void refused(Situation situation, Verdict verdict) {
+        AuditEntry entry = about(actionOf(situation.act()), situation)
+                .because(situation.reason())
+                .refusedBy(verdict.reasons().get(0).code());
+        log.write(situation.request().map(request -> entry.in(request.id())).orElse(entry));
+    }
+
+    private AuditEntry about(AuditAction action, AccessRequest request, PersonId by) {
+        return AuditEntry.of(clock.instant(), action)
+                .by(by)
+                .on(request.subject())
+                .about(request.group())
+                .in(request.id());
+    }
+
+    private static AuditEntry about(AuditAction action, Situation situation) {
+        return AuditEntry.of(situation.now(), action)
+                .by(situation.actor().id())
+                .on(situation.subject().id())
+                .about(situation.group());
+    }
+
+    private static AuditAction actionOf(Act act) {
+        return switch (act) {
+            case ASK -> AuditAction.ASKED;
+            case EXTEND -> AuditAction.EXTENDED;
+            case WITHDRAW -> AuditAction.WITHDRAWN;
+            case APPROVE -> AuditAction.APPROVED;
+            case DENY -> AuditAction.DENIED;
+            case GRANT -> AuditAction.GRANTED;
+            case ADD -> AuditAction.ADDED;
+            case LEAVE -> AuditAction.LEFT;
+            case ADOPT -> AuditAction.DRIFT_ADOPTED;
+            case REMOVE -> AuditAction.REMOVED;
+            case LOOK_AFTER, DISABLE, DELETE -> throw new IllegalArgumentException(act + " is not about access");
+        };
+    }
+}

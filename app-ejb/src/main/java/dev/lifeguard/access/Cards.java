@@ -1,0 +1,100 @@
+package dev.lifeguard.access;
+
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.groups.GroupPolicy;
+import dev.lifeguard.groups.Policies;
+import dev.lifeguard.groups.PolicyBook;
+import dev.lifeguard.people.PersonCard;
+import dev.lifeguard.people.PersonId;
+import dev.lifeguard.pool.PoolMirror;
+import dev.lifeguard.rules.RuleBook;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Puts names and policies to requests: one question to the copy of the pool for a whole list. */
+@ApplicationScoped
+public class Cards {
+
+    private final PoolMirror mirror;
+    private final PolicyBook book;
+    private final SituationLoader situations;
+    private final RuleBook rules;
+
+    @Inject
+    Cards(PoolMirror mirror, PolicyBook book, SituationLoader situations, RuleBook rules) {
+        this.mirror = mirror;
+        this.book = book;
+        this.situations = situations;
+        this.rules = rules;
+    }
+
+    /** For the container's proxy only. */
+    Cards() {
+        this(null, null, null, null);
+    }
+
+    /** People by their names. */
+    List<PersonCard> people(Collection<PersonId> people) {
+        return Names.of(people, mirror).sorted(people);
+    }
+
+    /** One request. */
+    RequestCard of(AccessRequest request) {
+        return of(List.of(request)).get(0);
+    }
+
+    /** Requests, in their order. */
+    List<RequestCard> of(List<AccessRequest> requests) {
+        Map<GroupName, Set<PersonId>> deciders = new HashMap<>();
+        Set<PersonId> people = new HashSet<>();
+        for (AccessRequest request : requests) {
+            people.add(request.requester());
+            people.add(request.subject());
+            request.decisions().forEach(decision -> people.add(decision.approver()));
+            if (request.isOpen()) {
+                people.addAll(deciders.computeIfAbsent(request.group(), situations::decidersOf));
+            }
+        }
+        Names names = Names.of(people, mirror);
+        Policies policies = book.inForce().policies();
+        return requests.stream()
+                .map(request -> card(
+                        request, policies.of(request.group()), deciders.getOrDefault(request.group(), Set.of()), names))
+                .toList();
+    }
+
+    private RequestCard card(AccessRequest request, GroupPolicy policy, Set<PersonId> deciders, Names names) {
+        return new RequestCard(
+                request,
+                names.card(request.requester()),
+                names.card(request.subject()),
+                policy,
+                request.decisions().stream()
+                        .map(made ->
+                                new DecisionCard(names.card(made.approver()), made.yes(), made.remark(), made.at()))
+                        .toList(),
+                missing(request, policy, deciders),
+                request.isOpen() ? names.sorted(nextApprovers(request, deciders)) : List.of());
+    }
+
+    private int missing(AccessRequest request, GroupPolicy policy, Set<PersonId> deciders) {
+        return request.isOpen()
+                ? rules.approvalsNeeded(policy)
+                        - rules.approvalsCounted(request, deciders).size()
+                : 0;
+    }
+
+    private static Set<PersonId> nextApprovers(AccessRequest request, Set<PersonId> deciders) {
+        Set<PersonId> next = new HashSet<>(deciders);
+        next.removeAll(request.approvers());
+        next.remove(request.requester());
+        next.remove(request.subject());
+        return next;
+    }
+}

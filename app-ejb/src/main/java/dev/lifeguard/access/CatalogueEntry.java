@@ -1,0 +1,15 @@
+package dev.lifeguard.access;
+
+import dev.lifeguard.groups.GroupPolicy;
+import java.util.Optional;
+
+/**
+ * A group that somebody is invited to ask for.
+ *
+ * @param policy what holds for it
+ * @param standing how the person stands to it
+ * @param membership what they hold of it, if anything
+ * @param waiting their request, if one waits
+ */
+public record CatalogueEntry(
+        GroupPolicy policy, Standing standing, Optional<MembershipCard> membership, Optional<RequestId> waiting) {}

@@ -1,0 +1,7 @@
+package dev.lifeguard.access;
+
+import dev.lifeguard.people.PersonCard;
+import java.time.Instant;
+
+/** A {@link Decision} with the approver's name. */
+public record DecisionCard(PersonCard approver, boolean yes, String remark, Instant at) {}

@@ -1,0 +1,61 @@
+package dev.lifeguard.access;
+
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.people.PersonId;
+import dev.lifeguard.pool.DirtyKeys;
+import dev.lifeguard.pool.Lane;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Gives and takes memberships, in the database. The pool is told afterwards by the reconciler, which finds the dirty key
+ * that each of these steps leaves in the same transaction.
+ */
+@ApplicationScoped
+public class GrantDesk {
+
+    private final AccessStore store;
+    private final DirtyKeys dirtyKeys;
+
+    @Inject
+    GrantDesk(AccessStore store, DirtyKeys dirtyKeys) {
+        this.store = store;
+        this.dirtyKeys = dirtyKeys;
+    }
+
+    /** For the container's proxy only. */
+    GrantDesk() {
+        this(null, null);
+    }
+
+    /** What an approved request gives; a grant that the person has already is replaced. */
+    Grant give(AccessRequest approved, Instant now) {
+        store.current(approved.subject(), approved.group())
+                .ifPresent(old -> store.replace(old.ending(Ending.REPLACED).ended()));
+        Grant grant = Grant.of(approved, now);
+        store.add(grant);
+        dirtyKeys.mark(grant.person(), grant.group(), Lane.PEOPLE);
+        return grant;
+    }
+
+    /** Takes a membership away, one that was made elsewhere too. */
+    void take(PersonId person, GroupName group, Ending how, Instant now) {
+        List<Grant> given = store.unfinished(person, group);
+        if (given.isEmpty()) {
+            store.add(Grant.adopted(person, group, End.never(), now).ending(how));
+        }
+        given.stream()
+                .filter(grant -> grant.state().wantsMembership())
+                .forEach(grant -> store.replace(grant.ending(how)));
+        dirtyKeys.mark(person, group, Lane.PEOPLE);
+    }
+
+    /** Looks after a membership that was made elsewhere. The pool has it already, so nothing is dirty. */
+    Grant adopt(PersonId person, Wish wish, Instant now) {
+        Grant adopted = Grant.adopted(person, wish.group(), wish.term().from(now), now);
+        store.add(adopted);
+        return adopted;
+    }
+}

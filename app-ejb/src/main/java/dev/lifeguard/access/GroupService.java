@@ -1,0 +1,137 @@
+package dev.lifeguard.access;
+
+import dev.lifeguard.groups.GroupCard;
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.groups.GroupPolicy;
+import dev.lifeguard.paging.Page;
+import dev.lifeguard.paging.Paging;
+import dev.lifeguard.people.CallingPerson;
+import dev.lifeguard.people.Person;
+import dev.lifeguard.pool.GroupInPool;
+import dev.lifeguard.pool.PoolMirror;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Groups for those who look after them: owners see their own, admins and auditors see all. To everybody else a group that
+ * they do not look after is unknown.
+ */
+@Stateless
+@PermitAll
+public class GroupService {
+
+    private final CallingPerson caller;
+    private final PoolMirror mirror;
+    private final AccessLists lists;
+    private final SituationLoader situations;
+    private final Cards cards;
+    private final MembershipCards membershipCards;
+
+    @Inject
+    GroupService(
+            CallingPerson caller,
+            PoolMirror mirror,
+            AccessLists lists,
+            SituationLoader situations,
+            Cards cards,
+            MembershipCards membershipCards) {
+        this.caller = caller;
+        this.mirror = mirror;
+        this.lists = lists;
+        this.situations = situations;
+        this.cards = cards;
+        this.membershipCards = membershipCards;
+    }
+
+    /** For the container only. */
+    public GroupService() {
+        this(null, null, null, null, null, null);
+    }
+
+    /** Whether the caller looks after any group. */
+    public boolean isForCaller() {
+        Rights rights = situations.rightsOf(caller.id());
+        return rights.readsEverything()
+                || rights.policies().written().stream().map(GroupPolicy::group).anyMatch(rights::owns);
+    }
+
+    /** The groups that the caller may look into, by name: those of the pool, and those that only a policy knows. */
+    public List<GroupCard> groups() {
+        Rights rights = situations.rightsOf(caller.id());
+        Map<GroupName, GroupInPool> inPool =
+                mirror.groups().stream().collect(Collectors.toMap(GroupInPool::name, Function.identity()));
+        Set<GroupName> all = new TreeSet<>(inPool.keySet());
+        rights.policies().written().forEach(policy -> all.add(policy.group()));
+        return all.stream()
+                .filter(group -> maySee(rights, group))
+                .map(group -> card(rights.policies().of(group), Optional.ofNullable(inPool.get(group))))
+                .toList();
+    }
+
+    /**
+     * One group.
+     *
+     * @throws UnknownException when the caller does not look after it, or there is no such group
+     */
+    public GroupCard group(GroupName group) {
+        return groups().stream()
+                .filter(card -> card.policy().group().equals(group))
+                .findFirst()
+                .orElseThrow(() -> new UnknownException("group"));
+    }
+
+    /** Whether the caller may add and remove, or only look. */
+    public boolean isDecidedByCaller(GroupName group) {
+        return situations.rightsOf(caller.id()).decidesAbout(group);
+    }
+
+    /** Those whom the pool has in it, by name. */
+    public Page<MembershipCard> members(GroupName group, Paging paging) {
+        seen(group);
+        Page<Person> members = mirror.members(group, paging);
+        return new Page<>(membershipCards.in(group, members.items()), members.total(), paging);
+    }
+
+    /** Those who are on their way into it. */
+    public List<MembershipCard> starting(GroupName group) {
+        seen(group);
+        return membershipCards.startingIn(group);
+    }
+
+    /** Its requests that wait, the oldest first. */
+    public Page<RequestCard> waiting(GroupName group, Paging paging) {
+        seen(group);
+        return lists.waitingIn(Set.of(group), paging).mapAll(cards::of);
+    }
+
+    /** What was asked and decided, the latest first. */
+    public Page<RequestCard> history(GroupName group, Paging paging) {
+        seen(group);
+        return lists.requestsAbout(group, paging).mapAll(cards::of);
+    }
+
+    private GroupCard card(GroupPolicy policy, Optional<GroupInPool> inPool) {
+        return new GroupCard(
+                policy,
+                inPool.isPresent(),
+                inPool.map(GroupInPool::description).orElse(""),
+                inPool.map(GroupInPool::members).orElse(0L),
+                lists.waitingIn(Set.of(policy.group()), new Paging(0, 1)).total());
+    }
+
+    private void seen(GroupName group) {
+        group(group);
+    }
+
+    private static boolean maySee(Rights rights, GroupName group) {
+        return rights.readsEverything() || rights.decidesAbout(group);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.lifeguard.access;
+
+/** Why this installation gives nothing at the moment, whoever asks. */
+public enum Hindrance {
+
+    /** The database forgets with the next restart, every end too, and the pool is a real one. */
+    DATABASE_FORGETS,
+
+    /** This node has another {@code policies.yaml} than the rest. */
+    POLICIES_DIFFER
+}

@@ -1,0 +1,69 @@
+package dev.lifeguard.access;
+
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.groups.GroupPolicy;
+import dev.lifeguard.paging.Page;
+import dev.lifeguard.paging.Paging;
+import dev.lifeguard.people.CallingPerson;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What waits for somebody's decision, and single requests for those who may see them. */
+@Stateless
+@PermitAll
+public class InboxService {
+
+    private final CallingPerson caller;
+    private final AccessLists lists;
+    private final SituationLoader situations;
+    private final RequestDesk requests;
+    private final Cards cards;
+
+    @Inject
+    InboxService(
+            CallingPerson caller, AccessLists lists, SituationLoader situations, RequestDesk requests, Cards cards) {
+        this.caller = caller;
+        this.lists = lists;
+        this.situations = situations;
+        this.requests = requests;
+        this.cards = cards;
+    }
+
+    /** For the container only. */
+    public InboxService() {
+        this(null, null, null, null, null);
+    }
+
+    /** Whether the caller decides about any group at all. */
+    public boolean isForCaller() {
+        Rights rights = situations.rightsOf(caller.id());
+        return rights.isAdmin() || !ownedBy(rights).isEmpty();
+    }
+
+    /** Requests that wait for the caller or for somebody else who may decide as well; the oldest first. */
+    public Page<RequestCard> waiting(Paging paging) {
+        Rights rights = situations.rightsOf(caller.id());
+        Page<AccessRequest> waiting =
+                rights.isAdmin() ? lists.waitingAll(paging) : lists.waitingIn(ownedBy(rights), paging);
+        return waiting.mapAll(cards::of);
+    }
+
+    /**
+     * One request.
+     *
+     * @throws UnknownException when there is none with this id that the caller may see
+     */
+    public RequestCard request(RequestId id) {
+        return cards.of(requests.visible(id, caller.id()));
+    }
+
+    private static Set<GroupName> ownedBy(Rights rights) {
+        return rights.policies().written().stream()
+                .map(GroupPolicy::group)
+                .filter(rights::owns)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,64 @@
+package dev.lifeguard.access;
+
+import dev.lifeguard.groups.GroupPolicy;
+import dev.lifeguard.people.PersonCard;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One membership as a page shows it.
+ *
+ * @param person who holds it
+ * @param policy the policy of its group
+ * @param grant the grant behind it; none for a membership that was made elsewhere
+ * @param request the request behind the grant, if there is one
+ * @param approvers who agreed to it
+ */
+public record MembershipCard(
+        PersonCard person,
+        GroupPolicy policy,
+        Optional<Grant> grant,
+        Optional<AccessRequest> request,
+        List<PersonCard> approvers) {
+
+    /** Keeps a copy. */
+    public MembershipCard {
+        approvers = List.copyOf(approvers);
+    }
+
+    /** Whether Lifeguard gave it or looks after it. */
+    public boolean isManaged() {
+        return grant.isPresent();
+    }
+
+    /** When it ends by itself. */
+    public End end() {
+        return grant.map(Grant::end).orElseGet(End::never);
+    }
+
+    /** Since when Lifeguard knows of it as its own; nothing for a membership that was made elsewhere. */
+    public Optional<Instant> since() {
+        return grant.map(Grant::begins);
+    }
+
+    /** Why it was asked for, or an empty text. */
+    public String reason() {
+        return request.map(AccessRequest::reason).orElse("");
+    }
+
+    /** Whether it can be asked to last longer: one that is looked after and has an end. */
+    public boolean isExtendable() {
+        return !isLeaving() && end().moment().isPresent();
+    }
+
+    /** Whether the pool does not have it yet. */
+    public boolean isStarting() {
+        return grant.filter(given -> given.state() == GrantState.STARTING).isPresent();
+    }
+
+    /** Whether it is over and the pool still has it. */
+    public boolean isLeaving() {
+        return grant.filter(given -> !given.state().wantsMembership()).isPresent();
+    }
+}

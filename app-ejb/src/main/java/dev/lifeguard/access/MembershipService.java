@@ -1,0 +1,98 @@
+package dev.lifeguard.access;
+
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.people.CallingPerson;
+import dev.lifeguard.people.PersonId;
+import dev.lifeguard.rules.Act;
+import dev.lifeguard.rules.Situation;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+
+/**
+ * What owners and admins do about other people's memberships: add, remove, adopt what was made elsewhere. Open to
+ * everybody who is signed in: the rules say who may.
+ */
+@Stateless
+@PermitAll
+public class MembershipService {
+
+    private final CallingPerson caller;
+    private final SituationLoader situations;
+    private final Judge judge;
+    private final RequestDesk requests;
+    private final GrantDesk grants;
+    private final AccessJournal journal;
+
+    @Inject
+    MembershipService(
+            CallingPerson caller,
+            SituationLoader situations,
+            Judge judge,
+            RequestDesk requests,
+            GrantDesk grants,
+            AccessJournal journal) {
+        this.caller = caller;
+        this.situations = situations;
+        this.judge = judge;
+        this.requests = requests;
+        this.grants = grants;
+        this.journal = journal;
+    }
+
+    /** For the container only. */
+    public MembershipService() {
+        this(null, null, null, null, null, null);
+    }
+
+    /** What would come of adding somebody. Changes nothing. */
+    public Forecast forecast(PersonId subject, Wish wish) {
+        return judge.forecast(situations.about(Act.ADD, caller.id(), subject, wish));
+    }
+
+    /**
+     * Adds somebody: a request that carries the caller's yes. For a privileged group it then waits for one more.
+     *
+     * @throws UnknownException when the copy of the pool does not know the person
+     */
+    public Outcome add(PersonId subject, Wish wish) {
+        Situation situation = locked(Act.ADD, subject, wish);
+        return judge.ifAllowedAndLasting(situation, () -> {
+            AccessRequest request = requests.begin(RequestKind.ADDITION, situation);
+            Decision yes = new Decision(situation.actor().id(), true, "", situation.now());
+            return requests.agree(situation, request, yes);
+        });
+    }
+
+    /**
+     * Removes somebody, also one whose membership was made elsewhere.
+     *
+     * @throws UnknownException when the copy of the pool does not know the person
+     */
+    public Outcome remove(PersonId subject, GroupName group, String reason) {
+        Situation situation = locked(Act.REMOVE, subject, new Wish(group, Term.endless(), reason));
+        return judge.ifAllowed(situation, () -> {
+            grants.take(subject, group, Ending.REMOVED, situation.now());
+            journal.taken(situation, Ending.REMOVED);
+            return Outcome.done();
+        });
+    }
+
+    /**
+     * Looks after a membership that was made elsewhere, from now on, and gives it an end if the wish has one.
+     *
+     * @throws UnknownException when the copy of the pool does not know the person
+     */
+    public Outcome adopt(PersonId subject, Wish wish) {
+        Situation situation = locked(Act.ADOPT, subject, wish);
+        return judge.ifAllowedAndLasting(situation, () -> {
+            journal.adopted(grants.adopt(subject, wish, situation.now()), situation);
+            return Outcome.done();
+        });
+    }
+
+    private Situation locked(Act act, PersonId subject, Wish wish) {
+        situations.lock(subject, wish.group());
+        return situations.about(act, caller.id(), subject, wish);
+    }
+}

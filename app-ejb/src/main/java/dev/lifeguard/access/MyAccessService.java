@@ -1,0 +1,117 @@
+package dev.lifeguard.access;
+
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.groups.GroupPolicy;
+import dev.lifeguard.paging.Page;
+import dev.lifeguard.paging.Paging;
+import dev.lifeguard.people.CallingPerson;
+import dev.lifeguard.people.PersonId;
+import dev.lifeguard.pool.PoolMirror;
+import dev.lifeguard.rules.Act;
+import dev.lifeguard.rules.RuleBook;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What somebody sees about their own access. Open to everybody who is signed in, and about nobody else. */
+@Stateless
+@PermitAll
+public class MyAccessService {
+
+    private final CallingPerson caller;
+    private final PoolMirror mirror;
+    private final AccessStore store;
+    private final AccessLists lists;
+    private final SituationLoader situations;
+    private final RuleBook rules;
+    private final Cards cards;
+    private final MembershipCards membershipCards;
+
+    @Inject
+    MyAccessService(
+            CallingPerson caller,
+            PoolMirror mirror,
+            AccessStore store,
+            AccessLists lists,
+            SituationLoader situations,
+            RuleBook rules,
+            Cards cards,
+            MembershipCards membershipCards) {
+        this.caller = caller;
+        this.mirror = mirror;
+        this.store = store;
+        this.lists = lists;
+        this.situations = situations;
+        this.rules = rules;
+        this.cards = cards;
+        this.membershipCards = membershipCards;
+    }
+
+    /** For the container only. */
+    public MyAccessService() {
+        this(null, null, null, null, null, null, null, null);
+    }
+
+    /** What they hold, what is on its way to them, and what is on its way from them; what ends first comes first. */
+    public List<MembershipCard> memberships() {
+        return membershipCards.of(caller.id());
+    }
+
+    /** Their requests, the latest first. */
+    public Page<RequestCard> requests(Paging paging) {
+        return lists.requestsOf(caller.id(), paging).mapAll(cards::of);
+    }
+
+    /** The groups that the policies invite them to ask for, by name. Those that the pool does not have are left out. */
+    public List<CatalogueEntry> catalogue() {
+        PersonId me = caller.id();
+        Rights rights = situations.rightsOf(me);
+        Map<GroupName, MembershipCard> held = membershipCards.of(me).stream()
+                .collect(Collectors.toMap(card -> card.policy().group(), Function.identity()));
+        Map<GroupName, AccessRequest> waiting =
+                store.openFor(me).stream().collect(Collectors.toMap(AccessRequest::group, Function.identity()));
+        return rights.policies().written().stream()
+                .filter(policy -> policy.audience().includes(rights.groups()))
+                .filter(policy -> mirror.has(policy.group()))
+                .sorted(Comparator.comparing(GroupPolicy::group))
+                .map(policy -> entry(
+                        policy,
+                        Optional.ofNullable(held.get(policy.group())),
+                        Optional.ofNullable(waiting.get(policy.group()))))
+                .toList();
+    }
+
+    /** One group that they may ask for; nothing when the policies do not invite them to it. */
+    public Optional<CatalogueEntry> entry(GroupName group) {
+        return catalogue().stream()
+                .filter(entry -> entry.policy().group().equals(group))
+                .findFirst();
+    }
+
+    private CatalogueEntry entry(GroupPolicy policy, Optional<MembershipCard> held, Optional<AccessRequest> waiting) {
+        return new CatalogueEntry(policy, standing(policy, held, waiting), held, waiting.map(AccessRequest::id));
+    }
+
+    private Standing standing(GroupPolicy policy, Optional<MembershipCard> held, Optional<AccessRequest> waiting) {
+        if (waiting.isPresent()) {
+            return Standing.WAITING;
+        }
+        if (held.filter(membership -> !membership.isLeaving()).isPresent()) {
+            return held.get().isStarting() ? Standing.STARTING : Standing.MEMBER;
+        }
+        return couldAsk(policy) ? Standing.MAY_ASK : Standing.NOT_NOW;
+    }
+
+    /** Judged with the usual time and some reason, because nobody has said theirs yet. */
+    private boolean couldAsk(GroupPolicy policy) {
+        Wish usual = new Wish(policy.group(), Term.of(policy.limits().standard()), "…");
+        return rules.judge(situations.about(Act.ASK, caller.id(), caller.id(), usual))
+                .isAllowed();
+    }
+}

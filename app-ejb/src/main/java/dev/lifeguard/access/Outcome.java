@@ -1,0 +1,39 @@
+package dev.lifeguard.access;
+
+import dev.lifeguard.rules.Verdict;
+import java.util.Optional;
+
+/** What came of an act: done, or not and why. Never a quiet nothing. */
+public sealed interface Outcome {
+
+    /**
+     * It is done.
+     *
+     * @param request the request as it is now; empty for acts that need none
+     */
+    record Done(Optional<AccessRequest> request) implements Outcome {}
+
+    /**
+     * The rules say no; nothing has changed, and the log knows.
+     *
+     * @param verdict all reasons
+     */
+    record Denied(Verdict verdict) implements Outcome {}
+
+    /**
+     * This installation gives nothing at the moment, to nobody.
+     *
+     * @param hindrance what is in the way
+     */
+    record Hindered(Hindrance hindrance) implements Outcome {}
+
+    /** Done, with the request as it is now. */
+    static Outcome done(AccessRequest request) {
+        return new Done(Optional.of(request));
+    }
+
+    /** Done, and there is no request. */
+    static Outcome done() {
+        return new Done(Optional.empty());
+    }
+}

@@ -1,0 +1,101 @@
+package dev.lifeguard.access;
+
+import dev.lifeguard.people.PersonId;
+import dev.lifeguard.rules.Act;
+import dev.lifeguard.rules.RuleBook;
+import dev.lifeguard.rules.Situation;
+import dev.lifeguard.rules.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Opens requests, finds them again for those who may see them, and turns one that has its yeses into a grant. */
+@ApplicationScoped
+public class RequestDesk {
+
+    private final SituationLoader situations;
+    private final RuleBook rules;
+    private final AccessStore store;
+    private final GrantDesk grants;
+    private final AccessJournal journal;
+
+    @Inject
+    RequestDesk(
+            SituationLoader situations, RuleBook rules, AccessStore store, GrantDesk grants, AccessJournal journal) {
+        this.situations = situations;
+        this.rules = rules;
+        this.store = store;
+        this.grants = grants;
+        this.journal = journal;
+    }
+
+    /** For the container's proxy only. */
+    RequestDesk() {
+        this(null, null, null, null, null);
+    }
+
+    /**
+     * A request as somebody may see it: who made it, whom it is for, who decides about it, and who reads everything.
+     *
+     * @throws UnknownException for everybody else too, so that nobody learns which ids exist
+     */
+    AccessRequest visible(RequestId id, PersonId viewer) {
+        return store.find(id)
+                .filter(request -> isVisible(request, viewer))
+                .orElseThrow(() -> new UnknownException("request"));
+    }
+
+    /** The same, read again under its locks: what it says stays true until the transaction ends. */
+    AccessRequest locked(RequestId id, PersonId viewer) {
+        AccessRequest seen = visible(id, viewer);
+        situations.lock(seen.subject(), seen.group());
+        return store.find(id).orElseThrow(() -> new UnknownException("request"));
+    }
+
+    /** A new request that waits. */
+    AccessRequest begin(RequestKind kind, Situation situation) {
+        AccessRequest request = AccessRequest.waiting(
+                kind,
+                situation.actor().id(),
+                situation.subject().id(),
+                new Wish(situation.group(), situation.term(), situation.reason()),
+                situation.now(),
+                situation.now().plus(situation.policy().requestTimeToLive()));
+        store.add(request);
+        journal.asked(request);
+        return request;
+    }
+
+    /** Stores what became of it. */
+    AccessRequest put(AccessRequest changed) {
+        store.replace(changed);
+        return changed;
+    }
+
+    /** One more yes. If it was the last that was needed, the membership begins. */
+    Outcome agree(Situation situation, AccessRequest request, Decision yes) {
+        AccessRequest agreed = request.with(yes);
+        journal.agreed(agreed, yes);
+        if (misses(agreed, situation)) {
+            return Outcome.done(put(agreed));
+        }
+        Verdict mayBegin = rules.judge(situation.forAct(Act.GRANT, agreed));
+        if (!mayBegin.isAllowed()) {
+            throw new IllegalStateException("what could be approved cannot be granted: " + mayBegin);
+        }
+        AccessRequest approved = put(request.approved(yes));
+        journal.granted(approved, grants.give(approved, situation.now()), yes);
+        return Outcome.done(approved);
+    }
+
+    private boolean misses(AccessRequest agreed, Situation situation) {
+        return rules.approvalsCounted(agreed, situation.deciders()).size() < rules.approvalsNeeded(situation.policy());
+    }
+
+    private boolean isVisible(AccessRequest request, PersonId viewer) {
+        Rights rights = situations.rightsOf(viewer);
+        return request.requester().equals(viewer)
+                || request.subject().equals(viewer)
+                || rights.readsEverything()
+                || rights.decidesAbout(request.group());
+    }
+}

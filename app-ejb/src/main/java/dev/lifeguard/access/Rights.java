@@ -1,0 +1,51 @@
+package dev.lifeguard.access;
+
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.groups.Policies;
+import dev.lifeguard.people.PersonId;
+import java.util.Collections;
+import java.util.Set;
+
+/**
+ * What somebody is at this moment by the groups they hold: the copy of the pool says so, not what a token once said.
+ *
+ * @param person who
+ * @param groups the groups they hold; none for a disabled person
+ * @param policies what the company decided
+ */
+public record Rights(PersonId person, Set<GroupName> groups, Policies policies) {
+
+    /** Keeps a copy. */
+    public Rights {
+        groups = Set.copyOf(groups);
+    }
+
+    /** Whether they are an admin. */
+    public boolean isAdmin() {
+        return holdsOneOf(policies.roles().admin());
+    }
+
+    /** Whether they belong to the help desk. */
+    public boolean isHelpdesk() {
+        return holdsOneOf(policies.roles().helpdesk());
+    }
+
+    /** Whether they may read everything. */
+    public boolean readsEverything() {
+        return isAdmin() || holdsOneOf(policies.roles().auditor());
+    }
+
+    /** Whether they decide about this group. */
+    public boolean decidesAbout(GroupName group) {
+        return isAdmin() || owns(group);
+    }
+
+    /** Whether the group's policy names them, or a group they are in. */
+    public boolean owns(GroupName group) {
+        return policies.of(group).owners().include(person, groups);
+    }
+
+    private boolean holdsOneOf(Set<GroupName> some) {
+        return !Collections.disjoint(some, groups);
+    }
+}

@@ -1,0 +1,161 @@
+package dev.lifeguard.access;
+
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.groups.Owners;
+import dev.lifeguard.groups.Policies;
+import dev.lifeguard.groups.PolicyBook;
+import dev.lifeguard.people.Person;
+import dev.lifeguard.people.PersonId;
+import dev.lifeguard.pool.PoolMirror;
+import dev.lifeguard.rules.Act;
+import dev.lifeguard.rules.Situation;
+import dev.lifeguard.rules.Situation.Actor;
+import dev.lifeguard.rules.Situation.Membership;
+import dev.lifeguard.rules.Situation.Subject;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Brings together what the rules look at. For an act, {@link #lock} first: what was loaded then stays true until the
+ * transaction ends. For a dry run no lock is needed; the act judges again.
+ */
+@ApplicationScoped
+public class SituationLoader {
+
+    private final AccessStore store;
+    private final PoolMirror mirror;
+    private final PolicyBook book;
+    private final Clock clock;
+
+    @Inject
+    SituationLoader(AccessStore store, PoolMirror mirror, PolicyBook book, Clock clock) {
+        this.store = store;
+        this.mirror = mirror;
+        this.book = book;
+        this.clock = clock;
+    }
+
+    /** For the container's proxy only. */
+    SituationLoader() {
+        this(null, null, null, null);
+    }
+
+    /**
+     * Locks the person's row and, where admins are touched, the admin groups', always in this order.
+     *
+     * @throws UnknownException when the copy of the pool does not know the person
+     */
+    void lock(PersonId subject, GroupName group) {
+        if (!store.lockPerson(subject)) {
+            throw new UnknownException("person");
+        }
+        Set<GroupName> adminGroups = book.inForce().policies().roles().admin();
+        if (adminGroups.contains(group)) {
+            adminGroups.stream().sorted().forEach(store::lockGroup);
+        }
+    }
+
+    /** What somebody holds and is at this moment. */
+    Rights rightsOf(PersonId person) {
+        boolean enabled = mirror.person(person).map(Person::isActive).orElse(false);
+        return new Rights(
+                person,
+                enabled ? mirror.groupsOf(person) : Set.of(),
+                book.inForce().policies());
+    }
+
+    /** Everybody who could decide about the group at this moment: enabled owners and admins. */
+    Set<PersonId> decidersOf(GroupName group) {
+        Policies policies = book.inForce().policies();
+        Owners owners = policies.of(group).owners();
+        Set<GroupName> groups = new HashSet<>(owners.groups());
+        groups.addAll(policies.roles().admin());
+        Set<PersonId> deciders = new HashSet<>(mirror.membersOf(groups));
+        mirror.people(owners.people()).values().stream()
+                .filter(Person::isActive)
+                .map(Person::id)
+                .forEach(deciders::add);
+        return deciders;
+    }
+
+    /** A situation without a request: asking, adding, removing, leaving. */
+    Situation about(Act act, PersonId actor, PersonId subject, Wish wish) {
+        return load(act, actor, subject, wish, Optional.empty());
+    }
+
+    /** A situation about a request as it is in the database now. */
+    Situation about(Act act, PersonId actor, AccessRequest request) {
+        return load(act, actor, request.subject(), request.wish(), Optional.of(request));
+    }
+
+    private Situation load(Act act, PersonId actor, PersonId subject, Wish wish, Optional<AccessRequest> request) {
+        Rights rights = rightsOf(actor);
+        return new Situation(
+                act,
+                new Actor(actor, rights.isAdmin(), rights.isHelpdesk()),
+                subject(subject),
+                wish.group(),
+                rights.policies(),
+                request,
+                otherOpen(subject, request.map(AccessRequest::id)),
+                wish.term(),
+                wish.reason(),
+                decidersOf(wish.group()),
+                lastingAdmins(rights.policies().roles().admin()),
+                clock.instant());
+    }
+
+    /** Without those whose time is up: they are closed before long, and nobody can decide them any more. */
+    private List<AccessRequest> otherOpen(PersonId subject, Optional<RequestId> but) {
+        Instant now = clock.instant();
+        return store.openFor(subject).stream()
+                .filter(open -> !but.equals(Optional.of(open.id())))
+                .filter(open -> !open.isOverdueAt(now))
+                .toList();
+    }
+
+    private Subject subject(PersonId id) {
+        Person person = mirror.person(id).orElseThrow(() -> new UnknownException("person"));
+        return new Subject(id, person.isActive(), person.isConfirmed(), memberships(id));
+    }
+
+    private Set<Membership> memberships(PersonId person) {
+        Map<GroupName, Membership> held = new HashMap<>();
+        mirror.groupsOf(person).forEach(group -> held.put(group, new Membership(group, End.never(), false, false)));
+        store.unfinished(person).stream()
+                .sorted(Comparator.comparing(grant -> grant.state().wantsMembership()))
+                .forEach(grant -> held.put(grant.group(), membership(grant)));
+        return new HashSet<>(held.values());
+    }
+
+    private static Membership membership(Grant grant) {
+        return new Membership(grant.group(), grant.end(), true, !grant.state().wantsMembership());
+    }
+
+    private Set<PersonId> lastingAdmins(Collection<GroupName> adminGroups) {
+        Set<PersonId> admins = new HashSet<>();
+        for (GroupName group : adminGroups) {
+            Set<PersonId> members = new HashSet<>(mirror.membersOf(Set.of(group)));
+            store.unfinishedIn(group).stream()
+                    .filter(grant -> !lasts(grant))
+                    .map(Grant::person)
+                    .forEach(members::remove);
+            admins.addAll(members);
+        }
+        return admins;
+    }
+
+    private static boolean lasts(Grant grant) {
+        return grant.state().wantsMembership() && grant.end().moment().isEmpty();
+    }
+}

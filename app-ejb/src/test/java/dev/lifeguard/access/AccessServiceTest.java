@@ -1,0 +1,288 @@
+package dev.lifeguard.access;
+
+import static dev.lifeguard.access.Office.ADMINS;
+import static dev.lifeguard.access.Office.ANNA;
+import static dev.lifeguard.access.Office.ARNE;
+import static dev.lifeguard.access.Office.FINANCE;
+import static dev.lifeguard.access.Office.LEADS;
+import static dev.lifeguard.access.Office.OLGA;
+import static dev.lifeguard.access.Office.OSCAR;
+import static dev.lifeguard.access.Office.PAULA;
+import static dev.lifeguard.access.Office.PAYMENTS;
+import static dev.lifeguard.access.Office.PETER;
+import static dev.lifeguard.access.Office.REPORTS;
+import static dev.lifeguard.access.Office.TWO_DAYS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.lifeguard.audit.AuditAction;
+import dev.lifeguard.database.DatabaseTest;
+import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.people.PersonId;
+import dev.lifeguard.pool.PoolParts;
+import dev.lifeguard.pool.PoolStatus;
+import dev.lifeguard.rules.Reason;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+/** The services against a real database: asking, deciding, and what must not happen when several act at once. */
+class AccessServiceTest {
+
+    private static final Wish FINANCE_FOR_TWO_DAYS = new Wish(FINANCE, TWO_DAYS, "month end");
+
+    @DatabaseTest
+    void privilegedGroup_isGrantedBySecondApproval_andNotByOnesOwn(TestDatabase database) {
+        Office office = new Office(database);
+        RequestId id = asked(office, OLGA, FINANCE_FOR_TWO_DAYS);
+
+        assertThat(codes(office.as(OLGA, desk -> desk.decisions.approve(id, ""))))
+                .contains("NotForYourself");
+        assertThat(done(office.as(OSCAR, desk -> desk.decisions.approve(id, "fine")))
+                        .state())
+                .isEqualTo(RequestState.WAITING);
+        office.pass(Duration.ofHours(5));
+        assertThat(done(office.as(ANNA, desk -> desk.decisions.approve(id, ""))).state())
+                .isEqualTo(RequestState.APPROVED);
+
+        Grant grant = office.as(OLGA, desk -> desk.store.current(OLGA, FINANCE)).orElseThrow();
+        assertThat(grant.state()).isEqualTo(GrantState.STARTING);
+        assertThat(grant.end()).isEqualTo(End.at(office.now().plus(Duration.ofDays(2))));
+        assertThat(office.<Boolean>as(OLGA, desk -> PoolParts.isDirty(desk.entityManager, OLGA, FINANCE)))
+                .isTrue();
+        assertThat(office.log())
+                .extracting(line -> line.entry().action())
+                .containsExactly(
+                        AuditAction.ASKED,
+                        AuditAction.APPROVED,
+                        AuditAction.APPROVED,
+                        AuditAction.APPROVED,
+                        AuditAction.GRANTED);
+        assertThat(office.log().get(1).entry().rule())
+                .hasValueSatisfying(rule -> assertThat(rule).startsWith("NotForYourself"));
+    }
+
+    @DatabaseTest
+    void ask_whenAskedTwice_isRefusedTheSecondTime(TestDatabase database) {
+        Office office = new Office(database);
+        asked(office, PETER, FINANCE_FOR_TWO_DAYS);
+
+        assertThat(codes(office.as(PETER, desk -> desk.access.ask(FINANCE_FOR_TWO_DAYS))))
+                .contains("NoDuplicate");
+    }
+
+    @DatabaseTest
+    void ask_whenFiftyTimesAtOnce_makesOneRequest(TestDatabase database) throws Exception {
+        Office office = new Office(database);
+        List<Callable<Outcome>> acts = IntStream.range(0, 50)
+                .<Callable<Outcome>>mapToObj(i -> () -> office.as(PETER, desk -> desk.access.ask(FINANCE_FOR_TWO_DAYS)))
+                .toList();
+
+        assertThat(outcomes(acts)).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
+    }
+
+    @DatabaseTest
+    void decide_whenTwoDecideAtOnce_oneWinsAndTheOtherIsTold(TestDatabase database) throws Exception {
+        Office office = new Office(database);
+        RequestId id = asked(office, PETER, new Wish(REPORTS, TWO_DAYS, "reports"));
+
+        List<Outcome> outcomes = outcomes(List.of(
+                () -> office.as(OLGA, desk -> desk.decisions.approve(id, "")),
+                () -> office.as(OSCAR, desk -> desk.decisions.deny(id, "no"))));
+
+        assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
+        assertThat(outcomes).filteredOn(Outcome.Denied.class::isInstance).hasSize(1);
+    }
+
+    @DatabaseTest
+    void approve_whenTwoIncompatibleGroupsAtOnce_oneOfThemIsNotGiven(TestDatabase database) throws Exception {
+        Office office = new Office(database);
+        RequestId finance = asked(office, PETER, FINANCE_FOR_TWO_DAYS);
+        office.as(ANNA, desk -> desk.decisions.approve(finance, ""));
+        assertThat(codes(office.as(PETER, desk -> desk.access.ask(new Wish(PAYMENTS, TWO_DAYS, "pay")))))
+                .contains("IncompatibleGroups");
+
+        List<Outcome> outcomes = outcomes(List.of(
+                () -> office.as(OLGA, desk -> desk.decisions.approve(finance, "")),
+                () -> office.as(OSCAR, desk -> desk.memberships.add(PETER, new Wish(PAYMENTS, TWO_DAYS, "pay")))));
+
+        assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
+        assertThat(office.<Integer>as(
+                        PETER, desk -> desk.store.unfinished(PETER).size()))
+                .isLessThanOrEqualTo(1);
+    }
+
+    @DatabaseTest
+    void remove_whenTwoAdminsRemoveEachOtherAtOnce_oneStays(TestDatabase database) throws Exception {
+        Office office = new Office(database);
+
+        List<Outcome> outcomes = outcomes(List.of(
+                () -> office.as(ANNA, desk -> desk.memberships.remove(ARNE, ADMINS, "bye")),
+                () -> office.as(ARNE, desk -> desk.memberships.remove(ANNA, ADMINS, "bye"))));
+
+        assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
+        assertThat(outcomes).filteredOn(Outcome.Denied.class::isInstance).hasSize(1);
+    }
+
+    @DatabaseTest
+    void approve_whenRightsWereWithdrawnAfterAsking_isRefused(TestDatabase database) {
+        Office office = new Office(database);
+        RequestId id = asked(office, PETER, FINANCE_FOR_TWO_DAYS);
+        office.as(OSCAR, desk -> desk.decisions.approve(id, ""));
+        office.elsewhere(pool -> pool.createNativeQuery("delete from membership where sub = 'oscar'")
+                .executeUpdate());
+
+        assertThat(done(office.as(OLGA, desk -> desk.decisions.approve(id, ""))).state())
+                .as("oscar's yes counts no more")
+                .isEqualTo(RequestState.WAITING);
+        assertThat(done(office.as(ANNA, desk -> desk.decisions.approve(id, ""))).state())
+                .isEqualTo(RequestState.APPROVED);
+    }
+
+    @DatabaseTest
+    void approve_whenHindered_givesNothing(TestDatabase database) {
+        Office office = new Office(database);
+        RequestId id = asked(office, PETER, new Wish(REPORTS, TWO_DAYS, "reports"));
+        office.hindered(Hindrance.DATABASE_FORGETS);
+
+        assertThat(office.<Outcome>as(OLGA, desk -> desk.decisions.approve(id, "")))
+                .isEqualTo(new Outcome.Hindered(Hindrance.DATABASE_FORGETS));
+        assertThat(office.<Boolean>as(
+                        OLGA, desk -> desk.store.current(PETER, REPORTS).isPresent()))
+                .isFalse();
+    }
+
+    @DatabaseTest
+    void request_whenSeenByAStranger_isUnknown(TestDatabase database) {
+        Office office = new Office(database);
+        RequestId id = asked(office, PETER, FINANCE_FOR_TWO_DAYS);
+
+        assertThat(office.<RequestCard>as(OLGA, desk -> desk.inbox.request(id)).waitsFor())
+                .extracting(card -> card.id())
+                .containsExactly(ANNA, ARNE, OLGA, OSCAR);
+        assertThatExceptionOfType(UnknownException.class)
+                .isThrownBy(() -> office.as(PAULA, desk -> desk.inbox.request(id)));
+        assertThatExceptionOfType(UnknownException.class)
+                .isThrownBy(() -> office.as(PAULA, desk -> desk.decisions.deny(id, "")));
+    }
+
+    @DatabaseTest
+    void remove_whenTheMembershipWasMadeElsewhere_endsItToo(TestDatabase database) {
+        Office office = new Office(database);
+        office.elsewhere(pool -> PoolParts.member(pool, PETER, REPORTS));
+
+        office.as(OLGA, desk -> desk.memberships.remove(PETER, REPORTS, "left the team"));
+
+        assertThat(office.<List<Grant>>as(OLGA, desk -> desk.store.unfinished(PETER, REPORTS)))
+                .extracting(Grant::state)
+                .containsExactly(GrantState.ENDING);
+        assertThat(office.<List<MembershipCard>>as(PETER, desk -> desk.mine.memberships()))
+                .singleElement()
+                .satisfies(card -> assertThat(card.isLeaving()).isTrue());
+    }
+
+    @DatabaseTest
+    void extend_whenApproved_replacesTheGrant(TestDatabase database) {
+        Office office = new Office(database);
+        office.as(OLGA, desk -> desk.decisions.approve(asked(office, PETER, new Wish(REPORTS, TWO_DAYS, "x")), ""));
+        Grant first =
+                office.as(PETER, desk -> desk.store.current(PETER, REPORTS)).orElseThrow();
+        office.pass(Duration.ofDays(1));
+
+        RequestId longer = done(office.as(
+                        PETER, desk -> desk.access.extend(new Wish(REPORTS, Term.of(Duration.ofDays(30)), "more"))))
+                .id();
+        office.as(OLGA, desk -> desk.decisions.approve(longer, ""));
+
+        Grant second =
+                office.as(PETER, desk -> desk.store.current(PETER, REPORTS)).orElseThrow();
+        assertThat(second.end()).isEqualTo(End.at(office.now().plus(Duration.ofDays(30))));
+        Grant old = office.as(PETER, desk -> desk.store.find(first.id())).orElseThrow();
+        assertThat(old.ending()).isEqualTo(Ending.REPLACED);
+    }
+
+    @DatabaseTest
+    void add_whenPrivileged_waitsForAnotherApprover(TestDatabase database) {
+        Office office = new Office(database);
+
+        AccessRequest request = done(office.as(OLGA, desk -> desk.memberships.add(PETER, FINANCE_FOR_TWO_DAYS)));
+
+        assertThat(request.state()).isEqualTo(RequestState.WAITING);
+        assertThat(codes(office.as(OLGA, desk -> desk.decisions.approve(request.id(), ""))))
+                .isNotEmpty();
+        assertThat(done(office.as(OSCAR, desk -> desk.decisions.approve(request.id(), "")))
+                        .state())
+                .isEqualTo(RequestState.APPROVED);
+    }
+
+    @DatabaseTest
+    void ask_whenDisabled_isRefusedAndWrittenDown(TestDatabase database) {
+        Office office = new Office(database);
+        office.elsewhere(pool -> PoolParts.person(pool, new PersonId("dora"), false, PoolStatus.CONFIRMED));
+
+        assertThat(codes(office.as(new PersonId("dora"), desk -> desk.access.ask(FINANCE_FOR_TWO_DAYS))))
+                .contains("ActivePerson");
+        assertThat(office.log())
+                .singleElement()
+                .satisfies(line -> assertThat(line.entry().rule()).isPresent());
+    }
+
+    @DatabaseTest
+    void catalogue_showsHowOneStands(TestDatabase database) {
+        Office office = new Office(database);
+        office.elsewhere(pool -> PoolParts.member(pool, PETER, REPORTS));
+        asked(office, PETER, FINANCE_FOR_TWO_DAYS);
+
+        assertThat(office.<List<CatalogueEntry>>as(PETER, desk -> desk.mine.catalogue()))
+                .extracting(entry -> entry.policy().group(), CatalogueEntry::standing)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(FINANCE, Standing.WAITING),
+                        org.assertj.core.groups.Tuple.tuple(PAYMENTS, Standing.NOT_NOW),
+                        org.assertj.core.groups.Tuple.tuple(REPORTS, Standing.MEMBER));
+    }
+
+    @DatabaseTest
+    void group_isSeenByThoseWhoLookAfterIt(TestDatabase database) {
+        Office office = new Office(database);
+
+        assertThat(office.<List<GroupName>>as(OLGA, desk -> desk.groups.groups().stream()
+                        .map(card -> card.policy().group())
+                        .toList()))
+                .containsExactly(FINANCE, PAYMENTS, REPORTS);
+        assertThat(office.<List<GroupName>>as(ANNA, desk -> desk.groups.groups().stream()
+                        .map(card -> card.policy().group())
+                        .toList()))
+                .contains(ADMINS, LEADS);
+        assertThatExceptionOfType(UnknownException.class)
+                .isThrownBy(() -> office.as(PETER, desk -> desk.groups.group(FINANCE)));
+    }
+
+    private static RequestId asked(Office office, PersonId person, Wish wish) {
+        return done(office.as(person, desk -> desk.access.ask(wish))).id();
+    }
+
+    private static AccessRequest done(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        return ((Outcome.Done) outcome).request().orElseThrow();
+    }
+
+    private static List<String> codes(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Denied.class);
+        return ((Outcome.Denied) outcome)
+                .verdict().reasons().stream()
+                        .map(Reason::code)
+                        .map(code -> code.replaceFirst("[.].*", ""))
+                        .toList();
+    }
+
+    private static List<Outcome> outcomes(List<Callable<Outcome>> acts) throws Exception {
+        List<Outcome> outcomes = new java.util.ArrayList<>();
+        for (Future<Outcome> future : TestDatabase.atOnce(acts)) {
+            outcomes.add(future.get());
+        }
+        return outcomes;
+    }
+}

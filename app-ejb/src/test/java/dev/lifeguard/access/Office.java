@@ -1,0 +1,188 @@
+package dev.lifeguard.access;
+
+import dev.lifeguard.audit.AuditFilter;
+import dev.lifeguard.audit.AuditLine;
+import dev.lifeguard.audit.AuditLog;
+import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.groups.Audience;
+import dev.lifeguard.groups.FixedPolicies;
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.groups.GroupPolicy;
+import dev.lifeguard.groups.Owners;
+import dev.lifeguard.groups.PolicyBook;
+import dev.lifeguard.groups.RoleGroupNames;
+import dev.lifeguard.groups.TermLimits;
+import dev.lifeguard.paging.Paging;
+import dev.lifeguard.people.PersonId;
+import dev.lifeguard.pool.PoolMirror;
+import dev.lifeguard.pool.PoolParts;
+import dev.lifeguard.pool.PoolStatus;
+import dev.lifeguard.rules.RuleBook;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The services as people use them, without a container: each act in a transaction of its own, by the person who does it.
+ * The company: anna and arne are admins, olga and oscar own the groups, peter and paula are anybody. {@code reports} needs
+ * one yes, {@code finance} is privileged and needs two, {@code payments} is never held together with {@code finance}.
+ */
+final class Office {
+
+    static final PersonId ANNA = new PersonId("anna");
+    static final PersonId ARNE = new PersonId("arne");
+    static final PersonId OLGA = new PersonId("olga");
+    static final PersonId OSCAR = new PersonId("oscar");
+    static final PersonId PETER = new PersonId("peter");
+    static final PersonId PAULA = new PersonId("paula");
+    static final GroupName ADMINS = new GroupName("lifeguard-admin");
+    static final GroupName LEADS = new GroupName("team-leads");
+    static final GroupName REPORTS = new GroupName("reports");
+    static final GroupName FINANCE = new GroupName("finance");
+    static final GroupName PAYMENTS = new GroupName("payments");
+    static final Term TWO_DAYS = Term.of(Duration.ofDays(2));
+
+    private final TestDatabase database;
+    private final SteppingClock clock = new SteppingClock();
+    private Optional<Hindrance> hindrance = Optional.empty();
+
+    Office(TestDatabase database) {
+        this.database = database;
+        database.inTransaction(entityManager -> {
+            List.of(ANNA, ARNE, OLGA, OSCAR, PETER, PAULA)
+                    .forEach(person -> PoolParts.person(entityManager, person, true, PoolStatus.CONFIRMED));
+            List.of(ADMINS, LEADS, REPORTS, FINANCE, PAYMENTS).forEach(group -> PoolParts.group(entityManager, group));
+            List.of(ANNA, ARNE).forEach(admin -> PoolParts.member(entityManager, admin, ADMINS));
+            PoolParts.member(entityManager, OSCAR, LEADS);
+        });
+    }
+
+    /** Somebody does something, in a transaction of its own. */
+    <T> T as(PersonId person, Function<Desk, T> act) {
+        return database.fromTransaction(entityManager -> act.apply(new Desk(entityManager, person)));
+    }
+
+    /** Something happens at the pool, and the copy of the pool has seen it. */
+    void elsewhere(java.util.function.Consumer<EntityManager> change) {
+        database.inTransaction(change);
+    }
+
+    void pass(Duration time) {
+        clock.now = clock.now.plus(time);
+    }
+
+    Instant now() {
+        return clock.now;
+    }
+
+    void hindered(Hindrance by) {
+        hindrance = Optional.of(by);
+    }
+
+    /** The audit log, the oldest line first. */
+    List<AuditLine> log() {
+        return database.fromTransaction(entityManager -> {
+            List<AuditLine> newestFirst = new AuditLog(entityManager)
+                    .search(AuditFilter.EVERYTHING, new Paging(0, Paging.MOST))
+                    .items();
+            List<AuditLine> lines = new java.util.ArrayList<>(newestFirst);
+            java.util.Collections.reverse(lines);
+            return lines;
+        });
+    }
+
+    /** The services, for one person in one transaction. */
+    final class Desk {
+
+        final AccessStore store;
+        final AccessService access;
+        final DecisionService decisions;
+        final MembershipService memberships;
+        final MyAccessService mine;
+        final InboxService inbox;
+        final GroupService groups;
+        final EntityManager entityManager;
+
+        Desk(EntityManager entityManager, PersonId caller) {
+            this.entityManager = entityManager;
+            PolicyBook book = policies();
+            PoolMirror mirror = PoolParts.mirror(entityManager);
+            AccessLists lists = new AccessLists(entityManager);
+            RuleBook rules = new RuleBook();
+            store = new AccessStore(entityManager);
+            SituationLoader situations = new SituationLoader(store, mirror, book, clock);
+            AccessJournal journal = new AccessJournal(new AuditLog(entityManager), clock);
+            GrantDesk grants = new GrantDesk(store, PoolParts.dirtyKeys(entityManager, clock));
+            RequestDesk requests = new RequestDesk(situations, rules, store, grants, journal);
+            Cards cards = new Cards(mirror, book, situations, rules);
+            MembershipCards membershipCards = new MembershipCards(mirror, book, store);
+            Judge judge = new Judge(rules, journal, hindrances(), cards);
+            access = new AccessService(() -> caller, situations, judge, requests, grants, journal);
+            decisions = new DecisionService(() -> caller, situations, judge, requests, journal);
+            memberships = new MembershipService(() -> caller, situations, judge, requests, grants, journal);
+            mine = new MyAccessService(() -> caller, mirror, store, lists, situations, rules, cards, membershipCards);
+            inbox = new InboxService(() -> caller, lists, situations, requests, cards);
+            groups = new GroupService(() -> caller, mirror, lists, situations, cards, membershipCards);
+        }
+
+        private Hindrances hindrances() {
+            return new Hindrances() {
+                @Override
+                public Optional<Hindrance> now() {
+                    return hindrance;
+                }
+            };
+        }
+    }
+
+    private static PolicyBook policies() {
+        return new FixedPolicies(
+                new RoleGroupNames(Set.of(ADMINS), Set.of(), Set.of()),
+                List.of(
+                        policy(REPORTS, false, Set.of()),
+                        policy(FINANCE, true, Set.of(PAYMENTS)),
+                        policy(PAYMENTS, false, Set.of())));
+    }
+
+    private static GroupPolicy policy(GroupName group, boolean privileged, Set<GroupName> incompatible) {
+        return new GroupPolicy(
+                group,
+                "a group",
+                true,
+                new Owners(Set.of(OLGA), Set.of(LEADS)),
+                Audience.EVERYBODY,
+                true,
+                new TermLimits(Duration.ofHours(1), Duration.ofDays(90), Duration.ofDays(14), false),
+                privileged,
+                incompatible,
+                Duration.ofDays(7));
+    }
+
+    /** A clock that only {@link #pass} moves. */
+    private static final class SteppingClock extends Clock {
+
+        private volatile Instant now = Instant.parse("2026-03-01T12:00:00Z");
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}

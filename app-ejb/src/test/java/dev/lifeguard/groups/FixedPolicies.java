@@ -1,0 +1,19 @@
+package dev.lifeguard.groups;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A book of policies that no file is behind. */
+public final class FixedPolicies extends PolicyBook {
+
+    private final Policies policies;
+
+    public FixedPolicies(RoleGroupNames roles, List<GroupPolicy> policies) {
+        this.policies = new Policies(policies, roles);
+    }
+
+    @Override
+    public PoliciesInForce inForce() {
+        return new PoliciesInForce(policies, Optional.of("test"), Optional.empty(), false);
+    }
+}
