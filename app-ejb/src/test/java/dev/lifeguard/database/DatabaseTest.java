@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 
-/** A test that runs on H2 and PostgreSQL, by EclipseLink and Hibernate; its parameter is an empty {@link TestDatabase}. */
+/** A test that runs on H2 and PostgreSQL, by EclipseLink and Hibernate; its parameter is a {@link TestDatabase} as fresh as a new one. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedTest(name = "{0}")

@@ -7,28 +7,50 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javax.sql.DataSource;
 
-/** Takes all rows out of all tables but Flyway's own. */
+/** Brings all tables but Flyway's own back to what the scripts left in them, which is mostly nothing. */
 final class Tables {
+
+    private static final String COPY = "initial_";
 
     private Tables() {}
 
-    static void empty(DataSource dataSource) {
+    /** To be done once, after the scripts. */
+    static void remember(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String table : names(connection)) {
+                statement.execute("create table " + COPY + table + " as select * from " + table);
+            }
+        } catch (SQLException problem) {
+            throw new IllegalStateException("the tables cannot be copied", problem);
+        }
+    }
+
+    static void reset(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             List<String> tables = names(connection);
-            if (isH2(connection)) {
-                statement.execute("set referential_integrity false");
-                for (String table : tables) {
-                    statement.execute("truncate table " + table + " restart identity");
-                }
-                statement.execute("set referential_integrity true");
-            } else {
-                statement.execute("truncate table " + String.join(", ", tables) + " restart identity cascade");
+            empty(connection, statement, tables);
+            for (String table : tables) {
+                statement.execute("insert into " + table + " select * from " + COPY + table);
             }
         } catch (SQLException problem) {
-            throw new IllegalStateException("the tables cannot be emptied", problem);
+            throw new IllegalStateException("the tables cannot be reset", problem);
+        }
+    }
+
+    private static void empty(Connection connection, Statement statement, List<String> tables) throws SQLException {
+        if (isH2(connection)) {
+            statement.execute("set referential_integrity false");
+            for (String table : tables) {
+                statement.execute("truncate table " + table + " restart identity");
+            }
+            statement.execute("set referential_integrity true");
+        } else {
+            statement.execute("truncate table " + String.join(", ", tables) + " restart identity cascade");
         }
     }
 
@@ -42,11 +64,15 @@ final class Tables {
         try (ResultSet rows = data.getTables(connection.getCatalog(), connection.getSchema(), "%", null)) {
             while (rows.next()) {
                 String name = rows.getString("TABLE_NAME");
-                if (rows.getString("TABLE_TYPE").endsWith("TABLE") && !name.equalsIgnoreCase(SchemaUpgrade.HISTORY)) {
+                if (rows.getString("TABLE_TYPE").endsWith("TABLE") && isOurs(name.toLowerCase(Locale.ROOT))) {
                     names.add(name);
                 }
             }
         }
         return names;
+    }
+
+    private static boolean isOurs(String name) {
+        return !name.equals(SchemaUpgrade.HISTORY) && !name.startsWith(COPY);
     }
 }

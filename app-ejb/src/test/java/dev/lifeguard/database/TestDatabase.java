@@ -36,6 +36,7 @@ public final class TestDatabase {
 
     static TestDatabase of(String product, DataSource dataSource, PersistenceProvider provider) {
         new SchemaUpgrade(dataSource).run();
+        Tables.remember(dataSource);
         return new TestDatabase(product + " by " + provider, dataSource, provider.open(dataSource));
     }
 
@@ -100,7 +101,7 @@ public final class TestDatabase {
     }
 
     void clear() {
-        Tables.empty(dataSource);
+        Tables.reset(dataSource);
     }
 
     @Override

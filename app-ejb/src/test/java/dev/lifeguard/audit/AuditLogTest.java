@@ -1,0 +1,207 @@
+package dev.lifeguard.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.lifeguard.access.End;
+import dev.lifeguard.access.RequestId;
+import dev.lifeguard.database.DatabaseTest;
+import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.paging.Page;
+import dev.lifeguard.paging.Paging;
+import dev.lifeguard.people.PersonId;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+class AuditLogTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final PersonId OLGA = new PersonId("olga-sub");
+    private static final PersonId PETER = new PersonId("peter-sub");
+    private static final GroupName FINANCE = new GroupName("finance");
+    private static final Paging FIRST = new Paging(0, 60);
+    private static final AuditEntry BY_ITSELF = AuditEntry.of(NOW, AuditAction.MEMBERSHIP_ENDED);
+    private static final AuditEntry WHOLE = AuditEntry.of(NOW, AuditAction.APPROVED)
+            .by(OLGA)
+            .on(PETER)
+            .about(FINANCE)
+            .because("for the audit")
+            .until(End.at(NOW.plusSeconds(3600)))
+            .in(RequestId.random())
+            .awsRequest("0f1e2d3c");
+
+    @DatabaseTest
+    void search_whenWritten_givesTheSameEntries(TestDatabase database) {
+        AuditEntry refused = AuditEntry.of(NOW, AuditAction.APPROVED).by(PETER).refusedBy("NotForYourself.decide");
+        AuditEntry endless = AuditEntry.of(NOW, AuditAction.GRANTED).until(End.never());
+        AuditEntry unknown = BY_ITSELF.with(Outcome.UNKNOWN);
+        write(database, WHOLE, refused, endless, unknown, BY_ITSELF);
+
+        assertThat(entries(database, AuditFilter.EVERYTHING, FIRST))
+                .containsExactly(BY_ITSELF, unknown, endless, refused, WHOLE);
+    }
+
+    @DatabaseTest
+    void search_whenTheClockStepsBack_keepsTheOrderOfWriting(TestDatabase database) {
+        AuditEntry later = AuditEntry.of(NOW.minusSeconds(60), AuditAction.LEFT);
+        write(database, WHOLE);
+        write(database, later);
+
+        assertThat(entries(database, AuditFilter.EVERYTHING, FIRST)).containsExactly(later, WHOLE);
+    }
+
+    @DatabaseTest
+    void search_whenFiltered_givesWhatFitsAll(TestDatabase database) {
+        AuditEntry other = AuditEntry.of(NOW.plusSeconds(60), AuditAction.DENIED)
+                .by(PETER)
+                .on(OLGA)
+                .about(new GroupName("sales"))
+                .with(Outcome.FAILED);
+        write(database, WHOLE, other);
+
+        assertThat(entries(database, filter(OLGA, null, null, null, null, null, null), FIRST))
+                .containsExactly(WHOLE);
+        assertThat(entries(database, filter(null, OLGA, null, null, null, null, null), FIRST))
+                .containsExactly(other);
+        assertThat(entries(database, filter(null, null, FINANCE, null, null, null, null), FIRST))
+                .containsExactly(WHOLE);
+        assertThat(entries(database, filter(null, null, null, AuditAction.DENIED, null, null, null), FIRST))
+                .containsExactly(other);
+        assertThat(entries(database, filter(null, null, null, null, Outcome.DONE, null, null), FIRST))
+                .containsExactly(WHOLE);
+        assertThat(entries(database, filter(null, null, null, null, null, NOW.plusSeconds(60), null), FIRST))
+                .containsExactly(other);
+        assertThat(entries(database, filter(null, null, null, null, null, null, NOW.plusSeconds(60)), FIRST))
+                .containsExactly(WHOLE);
+        assertThat(entries(database, filter(OLGA, OLGA, null, null, null, null, null), FIRST))
+                .isEmpty();
+    }
+
+    @DatabaseTest
+    void search_whenSixtyOne_goesOnToASecondPage(TestDatabase database) {
+        AuditEntry[] many = IntStream.range(0, 61)
+                .mapToObj(i -> AuditEntry.of(NOW.plusSeconds(i), AuditAction.ASKED))
+                .toArray(AuditEntry[]::new);
+        write(database, many);
+
+        Page<AuditLine> first = page(database, AuditFilter.EVERYTHING, FIRST);
+
+        assertThat(first.items()).hasSize(60);
+        assertThat(first.total()).isEqualTo(61);
+        assertThat(first.hasNext()).isTrue();
+        assertThat(entries(database, AuditFilter.EVERYTHING, new Paging(1, 60))).containsExactly(many[0]);
+    }
+
+    @DatabaseTest
+    void search_whenSomebodyIsErased_showsThemWithoutAName(TestDatabase database) {
+        addPerson(database, OLGA, "Olga O'Hara");
+        addPerson(database, PETER, "Peter");
+        write(database, WHOLE);
+        assertThat(page(database, AuditFilter.EVERYTHING, FIRST).items())
+                .containsExactly(new AuditLine(WHOLE, Optional.of("Olga O'Hara"), Optional.of("Peter")));
+
+        database.inSql("delete from person where sub = 'peter-sub'");
+
+        assertThat(page(database, AuditFilter.EVERYTHING, FIRST).items())
+                .containsExactly(new AuditLine(WHOLE, Optional.of("Olga O'Hara"), Optional.empty()));
+    }
+
+    @DatabaseTest
+    void write_whenTheActIsRolledBack_isRolledBackToo(TestDatabase database) {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> database.inTransaction(entityManager -> {
+                    new AuditLog(entityManager).write(WHOLE);
+                    throw new IllegalStateException("the act failed");
+                }));
+
+        assertThat(entries(database, AuditFilter.EVERYTHING, FIRST)).isEmpty();
+    }
+
+    @DatabaseTest
+    void write_whenTheTextCannotBeKept_refuses(TestDatabase database) {
+        assertThatIllegalArgumentException().isThrownBy(() -> write(database, WHOLE.because("a\0b")));
+    }
+
+    @DatabaseTest
+    void export_whenThereIsMoreThanOnePiece_writesAll(TestDatabase database) {
+        AuditEntry[] many = IntStream.range(0, 1001)
+                .mapToObj(i -> AuditEntry.of(NOW, AuditAction.ASKED).because("no. " + i))
+                .toArray(AuditEntry[]::new);
+        write(database, many);
+
+        List<String> lines = export(database, AuditFilter.EVERYTHING).lines().toList();
+
+        assertThat(lines).hasSize(1002);
+        assertThat(lines.get(1)).contains("no. 1000,");
+        assertThat(lines.get(1001)).contains("no. 0,");
+    }
+
+    @DatabaseTest
+    void export_whenNamesAndReasonsAreHostile_givesText(TestDatabase database) {
+        addPerson(database, OLGA, "=cmd|' /C calc'!A0");
+        AuditEntry hostile = WHOLE.because("@SUM(1)\n\"x\",<script>");
+        write(database, hostile);
+
+        assertThat(export(database, filter(OLGA, null, null, null, null, null, null)))
+                .isEqualTo("at,actor,actor name,action,subject,subject name,group,reason,until,outcome,rule,request,"
+                        + "AWS request\r\n"
+                        + "2026-03-01T12:00:00Z,olga-sub,'=cmd|' /C calc'!A0,APPROVED,peter-sub,,finance,"
+                        + "\"'@SUM(1)\n\"\"x\"\",<script>\",2026-03-01T13:00:00Z,DONE,,"
+                        + hostile.request().orElseThrow() + ",0f1e2d3c\r\n");
+    }
+
+    private static AuditFilter filter(
+            PersonId actor,
+            PersonId subject,
+            GroupName group,
+            AuditAction action,
+            Outcome outcome,
+            Instant from,
+            Instant to) {
+        return new AuditFilter(
+                Optional.ofNullable(actor),
+                Optional.ofNullable(subject),
+                Optional.ofNullable(group),
+                Optional.ofNullable(action),
+                Optional.ofNullable(outcome),
+                Optional.ofNullable(from),
+                Optional.ofNullable(to));
+    }
+
+    private static void write(TestDatabase database, AuditEntry... entries) {
+        database.inTransaction(entityManager -> List.of(entries).forEach(new AuditLog(entityManager)::write));
+    }
+
+    private static Page<AuditLine> page(TestDatabase database, AuditFilter filter, Paging paging) {
+        return database.fromTransaction(entityManager -> new AuditLog(entityManager).search(filter, paging));
+    }
+
+    private static List<AuditEntry> entries(TestDatabase database, AuditFilter filter, Paging paging) {
+        return page(database, filter, paging).map(AuditLine::entry).items();
+    }
+
+    private static String export(TestDatabase database, AuditFilter filter) {
+        return database.fromTransaction(entityManager -> {
+            StringWriter written = new StringWriter();
+            try {
+                new AuditLog(entityManager).export(filter, written);
+            } catch (IOException problem) {
+                throw new UncheckedIOException(problem);
+            }
+            return written.toString();
+        });
+    }
+
+    private static void addPerson(TestDatabase database, PersonId person, String name) {
+        database.inSql("insert into person (sub, username, name, email, email_lower, email_verified, enabled, status,"
+                + " created_at, observed_at, search_text) values ('" + person + "', 'user', '" + name.replace("'", "''")
+                + "', '', '', true, true, 'CONFIRMED', current_timestamp, current_timestamp, '')");
+    }
+}

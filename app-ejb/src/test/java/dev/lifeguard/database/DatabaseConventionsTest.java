@@ -1,0 +1,129 @@
+package dev.lifeguard.database;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Startup;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Query;
+import jakarta.persistence.Temporal;
+import jakarta.persistence.TypedQuery;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.Date;
+import java.util.UUID;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+
+/** What keeps one persistence unit working on EclipseLink and Hibernate, H2 and PostgreSQL, on one node and on several. */
+@AnalyzeClasses(packages = "dev.lifeguard", importOptions = ImportOption.DoNotIncludeTests.class)
+class DatabaseConventionsTest {
+
+    /** EclipseLink stores an {@code Instant} as bytes; the others lose the zone or differ between the providers. */
+    @ArchTest
+    static final ArchRule momentsHaveAnOffset = noFields()
+            .that()
+            .areDeclaredInClassesThat()
+            .areAnnotatedWith(Entity.class)
+            .should()
+            .haveRawType(Instant.class)
+            .orShould()
+            .haveRawType(LocalDateTime.class)
+            .orShould()
+            .haveRawType(ZonedDateTime.class)
+            .orShould()
+            .haveRawType(Date.class)
+            .orShould()
+            .beAnnotatedWith(Temporal.class);
+
+    /** The providers disagree about the column type of a UUID. */
+    @ArchTest
+    static final ArchRule uuidsAreText = noFields()
+            .that()
+            .areDeclaredInClassesThat()
+            .areAnnotatedWith(Entity.class)
+            .should()
+            .haveRawType(UUID.class);
+
+    /** EclipseLink refuses sequences that grow otherwise than it allocates, and writes wrong SQL for identity columns. */
+    @ArchTest
+    static final ArchRule idsAreAssignedInCode = noFields().should().beAnnotatedWith(GeneratedValue.class);
+
+    /** With a limit EclipseLink writes wrong SQL for a lock: {@code find} on one id, or SQL of our own. */
+    @ArchTest
+    static final ArchRule queriesLockNothing = noClasses()
+            .should()
+            .callMethod(Query.class, "setLockMode", LockModeType.class)
+            .orShould()
+            .callMethod(TypedQuery.class, "setLockMode", LockModeType.class);
+
+    /** The providers choose different names for columns of several words. */
+    @ArchTest
+    static final ArchRule columnsHaveTheirNames = fields().that()
+            .areDeclaredInClassesThat()
+            .areAnnotatedWith(Entity.class)
+            .and()
+            .haveNameMatching("[a-z]+[A-Z].*")
+            .should()
+            .beAnnotatedWith(Column.class);
+
+    /** Pages and services see records. */
+    @ArchTest
+    static final ArchRule entitiesStayBesideTheirStore =
+            classes().that().areAnnotatedWith(Entity.class).should().bePackagePrivate();
+
+    /** Nothing that begins with the application may meet a database that is not fit yet. */
+    @ArchTest
+    static final ArchRule othersBeginAfterTheSchema = classes()
+            .that()
+            .areAnnotatedWith(Startup.class)
+            .and()
+            .doNotHaveSimpleName("Schema")
+            .and()
+            .doNotHaveSimpleName("PoolCheckAtStart")
+            .should()
+            .beAnnotatedWith(DependsOn.class)
+            .allowEmptyShould(true);
+
+    /** Another node changes rows too. Nor does any provider touch the tables, which are Flyway's. */
+    @Test
+    void persistenceUnit_cachesNothingAndMakesNoTables() throws Exception {
+        try (InputStream file = getClass().getResourceAsStream("/META-INF/persistence.xml")) {
+            Document unit =
+                    DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file);
+
+            assertThat(unit.getElementsByTagName("shared-cache-mode").item(0).getTextContent())
+                    .isEqualTo("NONE");
+            assertThat(unit.getElementsByTagName("jta-data-source").item(0).getTextContent())
+                    .isEqualTo("java:comp/DefaultDataSource");
+            assertThat(unit.getElementsByTagName("persistence-unit").getLength())
+                    .isEqualTo(1);
+            assertThat(property(unit, "jakarta.persistence.schema-generation.database.action"))
+                    .isEqualTo("none");
+        }
+    }
+
+    private static String property(Document unit, String name) {
+        for (int i = 0; i < unit.getElementsByTagName("property").getLength(); i++) {
+            var attributes = unit.getElementsByTagName("property").item(i).getAttributes();
+            if (attributes.getNamedItem("name").getNodeValue().equals(name)) {
+                return attributes.getNamedItem("value").getNodeValue();
+            }
+        }
+        return "";
+    }
+}
