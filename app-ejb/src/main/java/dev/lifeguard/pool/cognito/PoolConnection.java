@@ -12,6 +12,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClientBuilder;
+import software.amazon.awssdk.services.cognitoidentityprovider.endpoints.CognitoIdentityProviderEndpointProvider;
 
 /**
  * Where the pool's API is and how long it may take.
@@ -21,6 +22,14 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
  */
 record PoolConnection(
         String region, Optional<URI> endpoint, Optional<AwsCredentialsProvider> credentials, Timeouts timeouts) {
+
+    /**
+     * The addresses of AWS, whatever {@code AWS_ENDPOINT_URL} or a profile may say: our own key, which is checked, is the only
+     * way to another one. {@code AWS_USE_FIPS_ENDPOINT} and {@code AWS_USE_DUALSTACK_ENDPOINT} choose among them.
+     */
+    static final CognitoIdentityProviderEndpointProvider AWS =
+            asked -> CognitoIdentityProviderEndpointProvider.defaultProvider()
+                    .resolveEndpoint(asked.toBuilder().endpoint(null).build());
 
     /** Real credentials have no business at a pool on this machine, and a laptop may have none. */
     static final AwsCredentialsProvider DUMMY =
@@ -55,7 +64,7 @@ record PoolConnection(
                 .overrideConfiguration(call -> call.apiCallTimeout(timeouts.whole())
                         .retryStrategy(AwsRetryStrategy.doNotRetry())
                         .addExecutionInterceptor(new Transmission()));
-        endpoint.ifPresent(client::endpointOverride);
+        endpoint.ifPresentOrElse(client::endpointOverride, () -> client.endpointProvider(AWS));
         credentials.ifPresent(client::credentialsProvider);
         return client.build();
     }
