@@ -1,0 +1,44 @@
+package dev.lifeguard.pool;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+
+/** What time it is by the database: the one clock that all nodes share. */
+@ApplicationScoped
+public class DatabaseTime {
+
+    private final EntityManager entityManager;
+
+    @Inject
+    DatabaseTime(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    /** For the container's proxy only. */
+    DatabaseTime() {
+        this(null);
+    }
+
+    /** When the running transaction began, more or less. */
+    Instant now() {
+        return instant(
+                entityManager.createNativeQuery("select current_timestamp").getSingleResult());
+    }
+
+    /** Drivers and providers do not agree on the type. */
+    private static Instant instant(Object value) {
+        Object single = value instanceof Object[] row ? row[0] : value;
+        if (single instanceof OffsetDateTime moment) {
+            return moment.toInstant();
+        }
+        if (single instanceof ZonedDateTime moment) {
+            return moment.toInstant();
+        }
+        return single instanceof Timestamp moment ? moment.toInstant() : (Instant) single;
+    }
+}

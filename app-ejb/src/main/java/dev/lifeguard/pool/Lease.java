@@ -1,0 +1,18 @@
+package dev.lifeguard.pool;
+
+/**
+ * That one node, and no other, does a certain work.
+ *
+ * @param name which work
+ * @param holder which node
+ * @param fencing goes up whenever the holder changes: a node that slept through the end of its lease is known by its
+ *     number, and nothing that it writes counts
+ */
+record Lease(String name, String holder, long fencing) {
+
+    /** Telling the pool about changes. */
+    static final String RECONCILER = "reconciler";
+
+    /** Copying the pool. */
+    static final String MIRROR = "mirror";
+}

@@ -1,0 +1,63 @@
+package dev.lifeguard.pool;
+
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.people.PersonId;
+import dev.lifeguard.signin.SignedInEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Takes what a verified token says about its owner into the copy of the pool, as of the moment it was issued. */
+@ApplicationScoped
+public class SignInsInMirror {
+
+    private final Transactions transactions;
+    private final PoolMirror mirror;
+    private final MirrorWriter writer;
+
+    @Inject
+    SignInsInMirror(Transactions transactions, PoolMirror mirror, MirrorWriter writer) {
+        this.transactions = transactions;
+        this.mirror = mirror;
+        this.writer = writer;
+    }
+
+    /** For the container's proxy only. */
+    SignInsInMirror() {
+        this(null, null, null);
+    }
+
+    void signedIn(@ObservesAsync SignedInEvent event) {
+        transactions.inNew(() -> {
+            write(event);
+            return null;
+        });
+    }
+
+    /** Somebody who is not in the copy yet gets a row, so that they can ask for something before the next pass. */
+    void write(SignedInEvent event) {
+        PersonId person = new PersonId(event.subject());
+        if (mirror.person(person).isEmpty()) {
+            writer.people(Set.of(asPoolPerson(person, event)), event.issuedAt());
+        }
+        Set<GroupName> groups = event.groups().stream().map(GroupName::new).collect(Collectors.toSet());
+        writer.signedIn(person, groups, event.issuedAt());
+    }
+
+    /** Whether the address is verified is not known here, and taken as no until a pass says yes. */
+    private static PoolPerson asPoolPerson(PersonId person, SignedInEvent event) {
+        return new PoolPerson(
+                person,
+                event.username(),
+                event.name(),
+                event.email(),
+                false,
+                true,
+                PoolStatus.CONFIRMED,
+                Instant.EPOCH,
+                event.issuedAt());
+    }
+}

@@ -1,0 +1,134 @@
+package dev.lifeguard.pool;
+
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.people.PersonId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** A user pool that keeps its word: idempotent changes, short pages, people found by their username. */
+class PoolInMemory implements UserPool {
+
+    private final Map<PersonId, PoolPerson> people = new TreeMap<>();
+    private final Map<GroupName, PoolGroup> groups = new TreeMap<>();
+    private final Map<GroupName, Set<PersonId>> members = new TreeMap<>();
+    private final List<String> changes = new ArrayList<>();
+
+    final void put(PoolPerson person) {
+        people.put(person.id(), person);
+    }
+
+    final void put(PoolGroup group) {
+        groups.put(group.name(), group);
+        members.computeIfAbsent(group.name(), name -> new TreeSet<>());
+    }
+
+    final void put(PersonAndGroup membership) {
+        members.get(membership.group()).add(membership.person());
+    }
+
+    final void take(PersonAndGroup membership) {
+        members.get(membership.group()).remove(membership.person());
+    }
+
+    final void delete(PersonId person) {
+        people.remove(person);
+        members.values().forEach(all -> all.remove(person));
+    }
+
+    final void delete(GroupName group) {
+        groups.remove(group);
+        members.remove(group);
+    }
+
+    final boolean has(PersonId person) {
+        return people.containsKey(person);
+    }
+
+    final boolean has(PersonAndGroup membership) {
+        return members.getOrDefault(membership.group(), Set.of()).contains(membership.person());
+    }
+
+    final boolean has(GroupName group) {
+        return groups.containsKey(group);
+    }
+
+    /** What was changed by calls, in order: {@code add anna billing}. */
+    final List<String> changes() {
+        return List.copyOf(changes);
+    }
+
+    @Override
+    public PoolPage<PoolPerson> people(Optional<PageToken> from) {
+        return page(List.copyOf(people.values()), from);
+    }
+
+    @Override
+    public Optional<PoolPerson> person(PersonId id) {
+        return Optional.ofNullable(people.get(id));
+    }
+
+    @Override
+    public PoolPage<PoolGroup> groups(Optional<PageToken> from) {
+        return page(List.copyOf(groups.values()), from);
+    }
+
+    @Override
+    public PoolPage<PoolPerson> members(GroupName group, Optional<PageToken> from) {
+        if (!groups.containsKey(group)) {
+            throw new GroupNotFound(group, null);
+        }
+        return page(members.get(group).stream().map(people::get).toList(), from);
+    }
+
+    private <T> PoolPage<T> page(List<T> all, Optional<PageToken> from) {
+        int start = from.map(PageToken::value).map(Integer::valueOf).orElse(0);
+        int end = Math.min(all.size(), start + PAGE_SIZE);
+        return new PoolPage<>(
+                all.subList(start, end),
+                0,
+                end < all.size() ? Optional.of(new PageToken(String.valueOf(end))) : Optional.empty());
+    }
+
+    @Override
+    public PoolReceipt add(String username, GroupName group) {
+        PersonId person = called(username);
+        if (!groups.containsKey(group)) {
+            throw new GroupNotFound(group, null);
+        }
+        members.get(group).add(person);
+        return receipt("add", username, group);
+    }
+
+    @Override
+    public PoolReceipt remove(String username, GroupName group) {
+        PersonId person = called(username);
+        members.getOrDefault(group, new TreeSet<>()).remove(person);
+        return receipt("remove", username, group);
+    }
+
+    @Override
+    public PoolReceipt signOutEverywhere(String username) {
+        called(username);
+        return new PoolReceipt("out");
+    }
+
+    private PoolReceipt receipt(String change, String username, GroupName group) {
+        changes.add(change + " " + username + " " + group);
+        return new PoolReceipt("aws-" + changes.size());
+    }
+
+    private PersonId called(String username) {
+        Function<PoolPerson, String> name = PoolPerson::username;
+        return people.values().stream()
+                .filter(person -> name.apply(person).equals(username))
+                .map(PoolPerson::id)
+                .findFirst()
+                .orElseThrow(() -> new PersonNotFound(username, null));
+    }
+}
