@@ -3,10 +3,16 @@ package dev.lifeguard.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lifeguard.groups.GroupName;
 import dev.lifeguard.it.probes.ejb.EjbModuleConfig;
 import dev.lifeguard.it.probes.web.Calls;
+import dev.lifeguard.people.PersonId;
+import dev.lifeguard.pool.PersonNotFound;
+import dev.lifeguard.pool.PoolPerson;
+import dev.lifeguard.pool.UserPool;
 import dev.lifeguard.signin.CognitoSettings;
 import dev.lifeguard.signin.SignInGuard;
 import jakarta.enterprise.inject.Any;
@@ -18,6 +24,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -60,6 +67,9 @@ class WiringIT {
 
     @Inject
     private Calls calls;
+
+    @Inject
+    private UserPool pool;
 
     @Deployment
     static Archive<?> lifeguard() {
@@ -106,6 +116,17 @@ class WiringIT {
             assertEquals(
                     config.getValue(key, String.class), ejbModule.value(key).orElseThrow(), key);
         }
+    }
+
+    @Test
+    void userPool_answersByTheAwsSdk() {
+        GroupName admins = new GroupName("lifeguard-admin");
+
+        assertEquals(
+                Optional.of("anna"), pool.person(new PersonId(subject("anna"))).map(PoolPerson::username));
+        assertTrue(pool.groups(Optional.empty()).rows().stream()
+                .anyMatch(group -> group.name().equals(admins)));
+        assertThrows(PersonNotFound.class, () -> pool.add("nobody-of-this-name", admins));
     }
 
     @Test
