@@ -1,0 +1,189 @@
+package dev.lifeguard.rules;
+
+import dev.lifeguard.access.AccessRequest;
+import dev.lifeguard.access.Closing;
+import dev.lifeguard.access.Decision;
+import dev.lifeguard.access.Ending;
+import dev.lifeguard.access.Grant;
+import dev.lifeguard.access.GrantId;
+import dev.lifeguard.access.RequestId;
+import dev.lifeguard.access.RequestKind;
+import dev.lifeguard.access.RequestState;
+import dev.lifeguard.access.Term;
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.people.PersonId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * Does what the rules allow, as the services do it: judged, then done; after every yes it is judged whether the membership
+ * may begin. What no rule looks at is made the same (ids, when a grant began, when somebody decided, a time to live that
+ * passes after the last hour), so that worlds that differ in nothing else are equal.
+ */
+final class Deeds {
+
+    private static final GrantId GRANT = new GrantId(new UUID(0, 0));
+    private static final RequestId REQUEST = new RequestId(new UUID(0, 0));
+
+    private final RuleBook book;
+
+    Deeds(RuleBook book) {
+        this.book = book;
+    }
+
+    /**
+     * What a move led to.
+     *
+     * @param granted the request that became a membership, if one did
+     */
+    record Outcome(World world, Optional<AccessRequest> granted) {
+
+        static Outcome of(World world) {
+            return new Outcome(world, Optional.empty());
+        }
+    }
+
+    /** The world after the move; nothing when the rules refuse it. */
+    Optional<Outcome> tried(Move move, Scene scene) {
+        Situation situation = move.situation(scene);
+        return isAllowed(situation) ? Optional.of(done(move, situation, scene.world())) : Optional.empty();
+    }
+
+    private Outcome done(Move move, Situation situation, World world) {
+        return switch (move.act()) {
+            case ASK -> Outcome.of(open(world, made(RequestKind.ENTRY, move, world)));
+            case EXTEND -> Outcome.of(open(world, made(RequestKind.EXTENSION, move, world)));
+            case ADD -> added(move, situation, world);
+            case APPROVE -> approved(move, situation, world);
+            case DENY -> Outcome.of(closed(world, move, request(move).denied(no(move.actor(), request(move)))));
+            case WITHDRAW -> Outcome.of(closed(world, move, request(move).withdrawn()));
+            case REMOVE -> Outcome.of(taken(move, world, Ending.REMOVED));
+            case LEAVE -> Outcome.of(taken(move, world, Ending.LEFT));
+            case ADOPT ->
+                Outcome.of(world.with(new World.Held(
+                        move.subject(),
+                        move.group(),
+                        Optional.of(plain(Grant.adopted(
+                                move.subject(),
+                                move.group(),
+                                move.term().from(Town.at(world.hour())),
+                                Town.at(world.hour())))),
+                        false)));
+            case DISABLE -> Outcome.of(world.letting(move.subject(), false));
+            case LOOK_AFTER -> Outcome.of(world.letting(move.subject(), true));
+            case GRANT, DELETE -> throw new IllegalArgumentException("nobody tries that here");
+        };
+    }
+
+    /** The same rules as the book asks; here the first reason is enough, and most of what is tried is refused. */
+    private boolean isAllowed(Situation situation) {
+        for (AccessRule rule : book.rules()) {
+            if (!rule.judge(situation).isAllowed()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Outcome added(Move move, Situation situation, World world) {
+        AccessRequest request = made(RequestKind.ADDITION, move, world);
+        request = request.with(yes(move.actor(), request));
+        boolean granted = isAllowed(situation.forAct(Act.GRANT, request));
+        return granted ? given(world, request.approved()) : Outcome.of(open(world, request));
+    }
+
+    private Outcome approved(Move move, Situation situation, World world) {
+        AccessRequest before = request(move);
+        Decision yes = yes(move.actor(), before);
+        boolean granted = isAllowed(situation.forAct(Act.GRANT, before.with(yes)));
+        World rest = closed(world, move, before);
+        return granted ? given(rest, before.approved(yes)) : Outcome.of(open(rest, before.with(yes)));
+    }
+
+    private static Outcome given(World world, AccessRequest approved) {
+        Grant grant = plain(Grant.of(approved, Town.at(world.hour())).active());
+        world.standing(approved.subject(), approved.group())
+                .flatMap(World.Held::grant)
+                .ifPresent(old -> old.ending(Ending.REPLACED).ended());
+        World.Held held = new World.Held(approved.subject(), approved.group(), Optional.of(grant), false);
+        return new Outcome(world.with(held), Optional.of(approved));
+    }
+
+    /** Nothing happens when there is nothing to take; the rules should not have let it come to that. */
+    private static World taken(Move move, World world, Ending how) {
+        return world.standing(move.subject(), move.group())
+                .map(held -> held.grant().map(grant -> grant.ending(how)))
+                .map(ending -> world.with(new World.Held(move.subject(), move.group(), ending, true)))
+                .orElse(world);
+    }
+
+    /** What nobody decides: requests lapse, due grants end, and the pool lets go of what was taken. */
+    static World tidied(World world) {
+        Stream<World.Held> stay = world.held().stream().filter(held -> !held.isOverAt(world.hour()));
+        List<AccessRequest> wait = world.open().stream()
+                .filter(request -> !request.isOverdueAt(Town.at(world.hour())))
+                .toList();
+        return world.keeping(stay).withOpen(wait);
+    }
+
+    static AccessRequest request(
+            RequestKind kind, PersonId requester, PersonId subject, GroupName group, Term term, int hour) {
+        int asked = Math.min(hour, 1);
+        return new AccessRequest(
+                REQUEST,
+                kind,
+                requester,
+                subject,
+                group,
+                term,
+                "because",
+                Town.at(asked),
+                Town.at(asked + 2),
+                RequestState.WAITING,
+                Closing.NOT_YET,
+                List.of());
+    }
+
+    static Decision yes(PersonId approver, AccessRequest request) {
+        return new Decision(approver, true, "", request.asked());
+    }
+
+    private static Decision no(PersonId approver, AccessRequest request) {
+        return new Decision(approver, false, "", request.asked());
+    }
+
+    private static AccessRequest made(RequestKind kind, Move move, World world) {
+        return request(kind, move.actor(), move.subject(), move.group(), move.term(), world.hour());
+    }
+
+    private static AccessRequest request(Move move) {
+        return move.request().orElseThrow();
+    }
+
+    private static Grant plain(Grant grant) {
+        return new Grant(
+                GRANT,
+                grant.person(),
+                grant.group(),
+                grant.request(),
+                Town.at(0),
+                grant.end(),
+                grant.state(),
+                grant.ending());
+    }
+
+    private static World open(World world, AccessRequest one) {
+        return world.withOpen(Stream.concat(world.open().stream(), Stream.of(one))
+                .sorted(Comparator.comparing(AccessRequest::subject).thenComparing(AccessRequest::group))
+                .toList());
+    }
+
+    private static World closed(World world, Move move, AccessRequest closed) {
+        return world.withOpen(world.open().stream()
+                .filter(request -> request != request(move))
+                .toList());
+    }
+}

@@ -1,0 +1,68 @@
+package dev.lifeguard.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Proved within a bound, not sampled: three people, three groups, three hours, and all that four acts can do. */
+class EverySequenceTest {
+
+    private static final int ACTS = 4;
+
+    @ParameterizedTest
+    @MethodSource
+    void rules_whateverHappens_keepWhatMustNeverBeFromHappening(String start, World world) {
+        Walk walk = new Walk(new RuleBook());
+        long began = System.nanoTime();
+
+        Optional<String> story = walk.from(world, ACTS).map(Story::of);
+
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        System.out.printf(
+                "Every sequence of %d acts from %s: %,d states, %,d judgements, %,d ms%n",
+                ACTS, start, walk.states(), walk.judgements(), took.toMillis());
+        assertThat(story).as(() -> story.orElse("")).isEmpty();
+    }
+
+    static Stream<Arguments> rules_whateverHappens_keepWhatMustNeverBeFromHappening() {
+        return Town.starts().entrySet().stream().map(start -> Arguments.arguments(start.getKey(), start.getValue()));
+    }
+
+    @Test
+    void walk_whenNothingAsksForTwoApprovers_tellsHowSomebodyEnteredByOneYes() {
+        assertThat(storyWithout(TwoApprovers.class)).hasValue("""
+                At the beginning Ada is in lifeguard-admin, Ben is in lifeguard-admin.
+                08:00: Ada adds Cleo to lifeguard-admin for 90 minutes.
+                And now Cleo entered lifeguard-admin, and of those who decide about it only 1 other agreed.""");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                TwoApprovers.class,
+                IncompatibleGroups.class,
+                TimeLimit.class,
+                NoDuplicate.class,
+                LastAdminStays.class
+            })
+    void walk_whenARuleIsMissing_findsACounterExample(Class<? extends AccessRule> missing) {
+        assertThat(storyWithout(missing)).isPresent();
+    }
+
+    /** The first story that is possible when one rule allows everything. */
+    private static Optional<String> storyWithout(Class<? extends AccessRule> missing) {
+        RuleBook broken = new RuleBook(new RuleBook()
+                .rules().stream().filter(rule -> !missing.isInstance(rule)).toList());
+        return Town.starts().values().stream()
+                .flatMap(world -> new Walk(broken).from(world, ACTS).stream())
+                .map(Story::of)
+                .findFirst();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.lifeguard.rules;
+
+import static dev.lifeguard.rules.Situations.ADMINS;
+import static dev.lifeguard.rules.Situations.AUDIT;
+import static dev.lifeguard.rules.Situations.PAYROLL;
+
+import dev.lifeguard.access.AccessRequest;
+import dev.lifeguard.access.Decision;
+import dev.lifeguard.access.Grant;
+import dev.lifeguard.access.RequestKind;
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.people.PersonId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What must never be, said without any of the rules: they are what is tested. */
+final class Never {
+
+    private Never() {}
+
+    /** What is wrong with a world, in words. */
+    static Optional<String> in(World world) {
+        if (Town.lastingAdmins(world).isEmpty()) {
+            return Optional.of("no administrator is left who stays");
+        }
+        return Stream.concat(
+                        Town.PEOPLE.stream().flatMap(person -> about(person, world)),
+                        world.held().stream().flatMap(held -> endOf(held, world)))
+                .findFirst();
+    }
+
+    /** What is wrong with a membership that this request became, in words. */
+    static Optional<String> in(AccessRequest granted, World world) {
+        Set<PersonId> deciders = Town.deciders(world, granted.group());
+        long agreed = granted.decisions().stream()
+                .filter(Decision::yes)
+                .map(Decision::approver)
+                .filter(deciders::contains)
+                .filter(approver -> !approver.equals(granted.subject()))
+                .filter(approver -> granted.kind() == RequestKind.ADDITION || !approver.equals(granted.requester()))
+                .distinct()
+                .count();
+        int needed = List.of(ADMINS, PAYROLL).contains(granted.group()) ? 2 : 1;
+        return agreed >= needed
+                ? Optional.empty()
+                : Optional.of("%s entered %s, and of those who decide about it only %d other agreed"
+                        .formatted(Story.name(granted.subject()), granted.group(), agreed));
+    }
+
+    private static Stream<String> about(PersonId person, World world) {
+        Set<GroupName> together = new HashSet<>(world.groupsOf(person).toList());
+        List<GroupName> asked = world.openOf(person).map(AccessRequest::group).toList();
+        Stream<String> twice = asked.size() == Set.copyOf(asked).size()
+                ? Stream.empty()
+                : Stream.of("two requests of " + Story.name(person) + " for the same group are open");
+        together.addAll(asked);
+        return together.containsAll(Set.of(PAYROLL, AUDIT))
+                ? Stream.concat(
+                        twice, Stream.of(Story.name(person) + " holds, or has asked for, payroll and audit together"))
+                : twice;
+    }
+
+    private static Stream<String> endOf(World.Held held, World world) {
+        Optional<Grant> grant = held.grant();
+        boolean endless = grant.isPresent()
+                && held.end().moment().isEmpty()
+                && held.group().equals(PAYROLL);
+        boolean outlived = grant.filter(given -> given.wantsMembershipAt(Town.at(world.hour())))
+                .filter(given -> given.end().hasComeAt(Town.at(world.hour())))
+                .isPresent();
+        return endless || outlived
+                ? Stream.of(Story.name(held.person()) + " is in " + held.group() + ", and that does not end in time")
+                : Stream.empty();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.lifeguard.rules;
+
+import dev.lifeguard.access.AccessRequest;
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.people.PersonId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A {@link World} as the rules see it, worked out once for the many acts that are tried in it. */
+final class Scene {
+
+    private final World world;
+    private final Map<PersonId, Situation.Actor> actors = new HashMap<>();
+    private final Map<PersonId, Situation.Subject> subjects = new HashMap<>();
+    private final Map<GroupName, Set<PersonId>> deciders = new HashMap<>();
+    private final Set<PersonId> lastingAdmins;
+
+    Scene(World world) {
+        this.world = world;
+        for (PersonId person : Town.PEOPLE) {
+            actors.put(person, new Situation.Actor(person, world.isIn(person, Situations.ADMINS), false));
+            subjects.put(person, world.subject(person));
+        }
+        Town.GROUPS.forEach(group -> deciders.put(group, Set.copyOf(Town.deciders(world, group))));
+        lastingAdmins = Set.copyOf(Town.lastingAdmins(world));
+    }
+
+    World world() {
+        return world;
+    }
+
+    Instant now() {
+        return Town.at(world.hour());
+    }
+
+    Situation.Actor actor(PersonId person) {
+        return actors.get(person);
+    }
+
+    Situation.Subject subject(PersonId person) {
+        return subjects.get(person);
+    }
+
+    Set<PersonId> deciders(GroupName group) {
+        return deciders.get(group);
+    }
+
+    Set<PersonId> lastingAdmins() {
+        return lastingAdmins;
+    }
+
+    /** The other open requests: other by being another one, since two that are equal must be told apart here. */
+    List<AccessRequest> openBeside(Optional<AccessRequest> request, PersonId subject) {
+        return world.open().stream()
+                .filter(other -> other.subject().equals(subject))
+                .filter(other -> request.isEmpty() || other != request.get())
+                .toList();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.lifeguard.rules;
+
+import dev.lifeguard.access.Term;
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.people.PersonId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Tells how something came about that must never be. */
+final class Story {
+
+    private static final PlainNaming NAMES = new PlainNaming();
+
+    private Story() {}
+
+    static String name(PersonId person) {
+        return NAMES.person(person);
+    }
+
+    /** The whole story, a line for each step. */
+    static String of(Walk.Step last) {
+        List<String> lines = new ArrayList<>();
+        lines.add("And now " + last.wrong().orElse("all is well") + ".");
+        Walk.Step step = last;
+        for (Optional<Walk.Step> before = step.before(); before.isPresent(); before = step.before()) {
+            lines.add("%tR: %s."
+                    .formatted(
+                            Town.at(step.world().hour()).atOffset(ZoneOffset.UTC),
+                            step.deed().get()));
+            step = before.get();
+        }
+        lines.add("At the beginning " + of(step.world()) + ".");
+        Collections.reverse(lines);
+        return String.join("\n", lines);
+    }
+
+    /** One act in words. */
+    static String of(Move move) {
+        String actor = name(move.actor());
+        String subject = move.actor().equals(move.subject()) ? "themself" : name(move.subject());
+        GroupName group = move.group();
+        return switch (move.act()) {
+            case ASK -> "%s asks for %s %s".formatted(actor, group, words(move.term()));
+            case EXTEND -> "%s asks to stay in %s %s".formatted(actor, group, words(move.term()));
+            case WITHDRAW -> "%s takes the request of %s for %s back".formatted(actor, subject, group);
+            case APPROVE -> "%s says yes to the request of %s for %s".formatted(actor, subject, group);
+            case DENY -> "%s says no to the request of %s for %s".formatted(actor, subject, group);
+            case ADD -> "%s adds %s to %s %s".formatted(actor, subject, group, words(move.term()));
+            case REMOVE -> "%s removes %s from %s".formatted(actor, subject, group);
+            case LEAVE -> "%s leaves %s".formatted(actor, group);
+            case ADOPT ->
+                "%s adopts the membership of %s in %s %s".formatted(actor, subject, group, words(move.term()));
+            case LOOK_AFTER -> "%s enables %s".formatted(actor, subject);
+            case DISABLE -> "%s disables %s".formatted(actor, subject);
+            case GRANT, DELETE -> throw new IllegalArgumentException("nobody tries that here");
+        };
+    }
+
+    private static String of(World world) {
+        String held = world.held().stream()
+                .map(one -> name(one.person()) + " is in " + one.group()
+                        + one.end().moment().map(end -> " for a while").orElse(""))
+                .sorted()
+                .collect(Collectors.joining(", "));
+        String open = world.open().stream()
+                .map(one -> ", and %s has asked for %s and has the yes of %s"
+                        .formatted(
+                                name(one.subject()),
+                                one.group(),
+                                one.approvers().stream()
+                                        .map(Story::name)
+                                        .sorted()
+                                        .collect(Collectors.joining(" and "))))
+                .collect(Collectors.joining());
+        return held + open;
+    }
+
+    private static String words(Term term) {
+        return term instanceof Term.Limited ? "for 90 minutes" : "without an end";
+    }
+}

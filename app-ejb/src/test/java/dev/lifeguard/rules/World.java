@@ -1,0 +1,103 @@
+package dev.lifeguard.rules;
+
+import dev.lifeguard.access.AccessRequest;
+import dev.lifeguard.access.End;
+import dev.lifeguard.access.Grant;
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.people.PersonId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One state of the small world that the {@link Walk} walks through. Two worlds are equal when nothing that any rule can see
+ * differs, so that each is looked at once, however many ways lead to it.
+ *
+ * @param hour how much time has passed
+ * @param shut whom the pool does not let in
+ * @param held what the pool has
+ * @param open the requests that wait
+ */
+record World(int hour, Set<PersonId> shut, Set<Held> held, List<AccessRequest> open) {
+
+    /**
+     * One membership in the pool.
+     *
+     * @param grant why, if it was given here
+     * @param taken whether it was taken away and the pool does not know yet
+     */
+    record Held(PersonId person, GroupName group, Optional<Grant> grant, boolean taken) {
+
+        End end() {
+            return grant.map(Grant::end).orElse(End.never());
+        }
+
+        boolean isOverAt(int hour) {
+            return taken || end().hasComeAt(Town.at(hour));
+        }
+
+        private Situation.Membership seenAt(int hour) {
+            return new Situation.Membership(group, end(), grant.isPresent(), isOverAt(hour));
+        }
+    }
+
+    boolean isIn(PersonId person, GroupName group) {
+        return !shut.contains(person) && standing(person, group).isPresent();
+    }
+
+    Optional<Held> standing(PersonId person, GroupName group) {
+        return held.stream()
+                .filter(one -> one.person().equals(person) && one.group().equals(group) && !one.isOverAt(hour))
+                .findFirst();
+    }
+
+    Stream<GroupName> groupsOf(PersonId person) {
+        return held.stream().filter(one -> one.person().equals(person)).map(Held::group);
+    }
+
+    Stream<AccessRequest> openOf(PersonId person) {
+        return open.stream().filter(request -> request.subject().equals(person));
+    }
+
+    Situation.Subject subject(PersonId person) {
+        Set<Situation.Membership> memberships = held.stream()
+                .filter(one -> one.person().equals(person))
+                .map(one -> one.seenAt(hour))
+                .collect(Collectors.toSet());
+        return new Situation.Subject(person, !shut.contains(person), true, memberships);
+    }
+
+    World later() {
+        return new World(hour + 1, shut, held, open);
+    }
+
+    World letting(PersonId person, boolean in) {
+        Set<PersonId> others = new HashSet<>(shut);
+        boolean changed = in ? others.remove(person) : others.add(person);
+        return changed ? new World(hour, others, held, open) : this;
+    }
+
+    World withOpen(List<AccessRequest> requests) {
+        return new World(hour, shut, held, requests);
+    }
+
+    /** The pool has one membership of a person in a group, whatever it came from. */
+    World with(Held one) {
+        Set<Held> others = without(one.person(), one.group());
+        others.add(one);
+        return new World(hour, shut, others, open);
+    }
+
+    World keeping(Stream<Held> some) {
+        return new World(hour, shut, some.collect(Collectors.toSet()), open);
+    }
+
+    private Set<Held> without(PersonId person, GroupName group) {
+        return held.stream()
+                .filter(one -> !one.person().equals(person) || !one.group().equals(group))
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+}
