@@ -1,0 +1,74 @@
+package dev.lifeguard.rules;
+
+import static dev.lifeguard.rules.Situations.ADMINS;
+import static dev.lifeguard.rules.Situations.AUDIT;
+import static dev.lifeguard.rules.Situations.PAYROLL;
+import static dev.lifeguard.rules.Situations.asked;
+import static dev.lifeguard.rules.Situations.foreign;
+
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.people.PersonId;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * How many acts are judged in a second, in one thread: every act once in turn, on somebody who holds fifty groups, with
+ * twenty who decide; half of the acts are refused. No test: its number depends on the machine. The floor is 10,000.
+ */
+public final class JudgementsBench {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    private JudgementsBench() {}
+
+    /** Prints judgements a second, for five seconds after one of warming up. */
+    public static void main(String... arguments) {
+        List<Situation> situations = Stream.of(Act.values())
+                .flatMap(act -> Stream.of(
+                        usual(act).done(), usual(act).disabled().because("").done()))
+                .toList();
+        count(situations, SECOND);
+        for (int second = 0; second < 5; second++) {
+            System.out.printf("%,d judgements a second%n", count(situations, SECOND));
+        }
+    }
+
+    private static long count(List<Situation> situations, long nanoseconds) {
+        RuleBook book = new RuleBook();
+        long began = System.nanoTime();
+        long judged = 0;
+        long reasons = 0;
+        while (System.nanoTime() - began < nanoseconds) {
+            for (Situation situation : situations) {
+                reasons += book.judge(situation).reasons().size();
+                judged++;
+            }
+        }
+        if (reasons == 0) {
+            throw new IllegalStateException("nothing was refused: these are not the situations meant");
+        }
+        return judged * SECOND / (System.nanoTime() - began);
+    }
+
+    private static Situations usual(Act act) {
+        Situation.Membership[] many = IntStream.range(0, 50)
+                .mapToObj(n -> foreign(new GroupName("group-" + n)))
+                .toArray(Situation.Membership[]::new);
+        PersonId[] deciders = Stream.concat(
+                        Stream.of(Situations.ADA, Situations.BEN),
+                        IntStream.range(0, 18).mapToObj(n -> new PersonId("owner-" + n)))
+                .toArray(PersonId[]::new);
+        return Situations.of(act)
+                .about(PAYROLL)
+                .under(
+                        PolicyDraft.of(PAYROLL)
+                                .privileged()
+                                .apartFrom(AUDIT, ADMINS)
+                                .reasonRequired(),
+                        PolicyDraft.of(AUDIT).apartFrom(PAYROLL))
+                .holding(many)
+                .decidedBy(deciders)
+                .alsoOpen(asked(AUDIT));
+    }
+}
