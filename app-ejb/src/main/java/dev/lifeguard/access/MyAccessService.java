@@ -5,7 +5,6 @@ import dev.lifeguard.groups.GroupPolicy;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.people.CallingPerson;
-import dev.lifeguard.people.PersonId;
 import dev.lifeguard.pool.PoolMirror;
 import dev.lifeguard.rules.Act;
 import dev.lifeguard.rules.RuleBook;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What somebody sees about their own access. Open to everybody who is signed in, and about nobody else. */
@@ -70,14 +70,29 @@ public class MyAccessService {
 
     /** The groups that the policies invite them to ask for, by name. Those that the pool does not have are left out. */
     public List<CatalogueEntry> catalogue() {
-        PersonId me = caller.id();
-        Rights rights = situations.rightsOf(me);
-        Map<GroupName, MembershipCard> held = membershipCards.of(me).stream()
+        Rights rights = situations.rightsOf(caller.id());
+        return entries(rights, policy -> policy.audience().includes(rights.groups()));
+    }
+
+    /** One group that they may ask for, or that they are in; nothing for every other. */
+    public Optional<CatalogueEntry> entry(GroupName group) {
+        Rights rights = situations.rightsOf(caller.id());
+        return entries(
+                        rights,
+                        policy -> policy.group().equals(group)
+                                && (policy.audience().includes(rights.groups())
+                                        || rights.groups().contains(group)))
+                .stream()
+                .findFirst();
+    }
+
+    private List<CatalogueEntry> entries(Rights rights, Predicate<GroupPolicy> wanted) {
+        Map<GroupName, MembershipCard> held = membershipCards.of(caller.id()).stream()
                 .collect(Collectors.toMap(card -> card.policy().group(), Function.identity()));
-        Map<GroupName, AccessRequest> waiting =
-                store.openFor(me).stream().collect(Collectors.toMap(AccessRequest::group, Function.identity()));
+        Map<GroupName, AccessRequest> waiting = store.openFor(caller.id()).stream()
+                .collect(Collectors.toMap(AccessRequest::group, Function.identity()));
         return rights.policies().written().stream()
-                .filter(policy -> policy.audience().includes(rights.groups()))
+                .filter(wanted)
                 .filter(policy -> mirror.has(policy.group()))
                 .sorted(Comparator.comparing(GroupPolicy::group))
                 .map(policy -> entry(
@@ -85,13 +100,6 @@ public class MyAccessService {
                         Optional.ofNullable(held.get(policy.group())),
                         Optional.ofNullable(waiting.get(policy.group()))))
                 .toList();
-    }
-
-    /** One group that they may ask for; nothing when the policies do not invite them to it. */
-    public Optional<CatalogueEntry> entry(GroupName group) {
-        return catalogue().stream()
-                .filter(entry -> entry.policy().group().equals(group))
-                .findFirst();
     }
 
     private CatalogueEntry entry(GroupPolicy policy, Optional<MembershipCard> held, Optional<AccessRequest> waiting) {

@@ -1,0 +1,28 @@
+package dev.lifeguard.pool;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+
+/** Says how old the copy of the pool is, for every page that shows something of it. Open to everybody who is signed in. */
+@Stateless
+@PermitAll
+public class PoolCopyService {
+
+    private final PoolMirror mirror;
+
+    @Inject
+    PoolCopyService(PoolMirror mirror) {
+        this.mirror = mirror;
+    }
+
+    /** For the container only. */
+    public PoolCopyService() {
+        this(null);
+    }
+
+    /** How old the copy is. */
+    public MirrorAge age() {
+        return mirror.age();
+    }
+}
