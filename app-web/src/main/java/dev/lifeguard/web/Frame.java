@@ -1,5 +1,7 @@
 package dev.lifeguard.web;
 
+import dev.lifeguard.groups.OwnershipService;
+import dev.lifeguard.people.PersonId;
 import dev.lifeguard.signin.Caller;
 import dev.lifeguard.signin.CognitoSettings;
 import dev.lifeguard.signin.GuardAnswers;
@@ -23,17 +25,20 @@ public class Frame {
 
     private final HttpServletRequest request;
     private final CognitoSettings settings;
+    private final OwnershipService ownership;
     private boolean nothingDone;
+    private List<MenuItem> menu;
 
     @Inject
-    Frame(HttpServletRequest request, CognitoSettings settings) {
+    Frame(HttpServletRequest request, CognitoSettings settings, OwnershipService ownership) {
         this.request = request;
         this.settings = settings;
+        this.ownership = ownership;
     }
 
     /** For the container's proxy only. */
     Frame() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /** Takes the note that a sign-in left for the next page; the headers can still be written now. */
@@ -65,21 +70,35 @@ public class Frame {
         return request.getUserPrincipal() instanceof Caller caller ? caller.groups() : Set.of();
     }
 
-    /** What this person may open. The services behind say so again, whatever a menu shows. */
+    /** What this person may open, worked out once. The services behind say so again, whatever a menu shows. */
     public List<MenuItem> getMenu() {
-        List<MenuItem> menu = new ArrayList<>();
-        if (isSignedIn()) {
-            menu.add(item("/account", "Your account"));
-        }
-        Set<String> roles = roles();
-        if (roles.contains("helpdesk") || roles.contains("admin")) {
-            menu.add(item("/people", "Refused sign-ins"));
-        }
-        if (roles.contains("admin")) {
-            menu.add(item("/groups", "Roles and groups"));
-            menu.add(item("/pool", "Set-up check"));
+        if (menu == null) {
+            menu = isSignedIn() ? menuOf(roles()) : List.of();
         }
         return menu;
+    }
+
+    private List<MenuItem> menuOf(Set<String> roles) {
+        List<MenuItem> items = new ArrayList<>();
+        items.add(item("/catalogue", "Ask for access"));
+        items.add(item("/access", "My access"));
+        if (roles.contains("admin") || ownsGroups()) {
+            items.add(item("/inbox", "Inbox"));
+        }
+        items.add(item("/account", "Your account"));
+        if (roles.contains("helpdesk") || roles.contains("admin")) {
+            items.add(item("/people", "Refused sign-ins"));
+        }
+        if (roles.contains("admin")) {
+            items.add(item("/groups", "Roles and groups"));
+            items.add(item("/pool", "Set-up check"));
+        }
+        return items;
+    }
+
+    /** By the policies and groups in memory, because every page asks. */
+    private boolean ownsGroups() {
+        return ownership.ownsAny(new PersonId(getPerson().subject()), getGroups());
     }
 
     /** What the container was told for this request. The request itself denies every role on an error page. */

@@ -18,6 +18,11 @@ public class Words {
         return sentences.containsKey(key) ? sentences.getString(key) : key;
     }
 
+    /** Whether there is a sentence with this key; for keys that come from an address. */
+    public boolean has(String key) {
+        return sentences.containsKey(key);
+    }
+
     /** The sentence with this key, with values in its places {@code {0}}, {@code {1}}. */
     public String with(String key, Object... values) {
         return new MessageFormat(of(key), Locale.ENGLISH).format(values);

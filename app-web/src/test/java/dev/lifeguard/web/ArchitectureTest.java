@@ -30,6 +30,8 @@ class ArchitectureTest {
                     "dev.lifeguard.pool",
                     "dev.lifeguard.access",
                     "dev.lifeguard.audit",
+                    "dev.lifeguard.rules",
+                    "dev.lifeguard.paging",
                     "java..",
                     "jakarta.annotation..",
                     "jakarta.ejb..",

@@ -2,21 +2,35 @@ package dev.lifeguard.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.access.UnknownException;
 import jakarta.ejb.EJBAccessException;
+import jakarta.faces.application.ViewExpiredException;
 import jakarta.servlet.ServletException;
 import org.junit.jupiter.api.Test;
 
 class DenialsTest {
 
     @Test
-    void isDenial_whenWrappedByFaces_isTrue() {
-        assertThat(Denials.isDenial(new ServletException(new RuntimeException(new EJBAccessException("no")))))
-                .isTrue();
+    void statusOf_whenADenialIsWrappedByFaces_is403() {
+        assertThat(Denials.statusOf(new ServletException(new RuntimeException(new EJBAccessException("no")))))
+                .hasValue(403);
     }
 
     @Test
-    void isDenial_whenAnythingElse_isFalse() {
-        assertThat(Denials.isDenial(new ServletException(new IllegalStateException("broken"))))
-                .isFalse();
+    void statusOf_whenThereIsNoSuchThing_is404() {
+        assertThat(Denials.statusOf(new ServletException(new UnknownException("request"))))
+                .hasValue(404);
+    }
+
+    @Test
+    void statusOf_whenAFormIsOutOfDate_is409() {
+        assertThat(Denials.statusOf(new RuntimeException(new ViewExpiredException("/ask"))))
+                .hasValue(409);
+    }
+
+    @Test
+    void statusOf_whenAnythingElse_isAFailure() {
+        assertThat(Denials.statusOf(new ServletException(new IllegalStateException("broken"))))
+                .isEmpty();
     }
 }

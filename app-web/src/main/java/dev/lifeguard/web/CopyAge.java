@@ -1,0 +1,54 @@
+package dev.lifeguard.web;
+
+import dev.lifeguard.pool.MirrorAge;
+import dev.lifeguard.pool.PoolCopyService;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Instant;
+
+/** How old the copy of the pool is, for the line under every page that shows something of it. Asked once for a page. */
+@Named
+@RequestScoped
+public class CopyAge {
+
+    private final PoolCopyService copy;
+    private final Clock clock;
+    private final Lengths lengths;
+    private final Words words;
+
+    private MirrorAge age;
+
+    @Inject
+    CopyAge(PoolCopyService copy, Clock clock, Lengths lengths, Words words) {
+        this.copy = copy;
+        this.clock = clock;
+        this.lengths = lengths;
+        this.words = words;
+    }
+
+    /** For the container's proxy only. */
+    CopyAge() {
+        this(null, null, null, null);
+    }
+
+    /** When the copy was true, or null when there is none yet. */
+    public Instant getAsOf() {
+        return age().asOf().orElse(null);
+    }
+
+    /** Such as "4 minutes old". */
+    public String getSentence() {
+        return age().at(clock.instant())
+                .map(old -> words.with("copy.old", lengths.roughly(old)))
+                .orElseGet(() -> words.of("copy.none"));
+    }
+
+    private MirrorAge age() {
+        if (age == null) {
+            age = copy.age();
+        }
+        return age;
+    }
+}

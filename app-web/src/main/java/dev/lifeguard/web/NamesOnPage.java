@@ -1,0 +1,27 @@
+package dev.lifeguard.web;
+
+import dev.lifeguard.people.PersonCard;
+import dev.lifeguard.people.PersonId;
+import dev.lifeguard.rules.Naming;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/** How sentences on a page call people, moments and lengths. The sentences are plain text; the page escapes them. */
+record NamesOnPage(Map<PersonId, PersonCard> people, Times times, Lengths lengths) implements Naming {
+
+    @Override
+    public String person(PersonId person) {
+        return people.getOrDefault(person, PersonCard.unknown(person)).name();
+    }
+
+    @Override
+    public String moment(Instant moment) {
+        return times.utc(moment);
+    }
+
+    @Override
+    public String length(Duration length) {
+        return lengths.of(length);
+    }
+}

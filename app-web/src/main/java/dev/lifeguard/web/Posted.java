@@ -1,0 +1,69 @@
+package dev.lifeguard.web;
+
+import dev.lifeguard.access.FreeText;
+import dev.lifeguard.signin.Caller;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.ViewExpiredException;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+
+/**
+ * What a form of ours sent. Pages have no state that could tell a form of ours from another one, so each brings the form
+ * token of its session. A form from before the last sign-in has another token, perhaps another person's: it does nothing.
+ */
+@RequestScoped
+public class Posted {
+
+    /** The name of the button that was pressed. */
+    private static final String ACT = "act";
+
+    private final HttpServletRequest request;
+
+    @Inject
+    Posted(HttpServletRequest request) {
+        this.request = request;
+    }
+
+    /** For the container's proxy only. */
+    Posted() {
+        this(null);
+    }
+
+    /**
+     * Which button of a form was pressed, or an empty text when the page is only looked at.
+     *
+     * @throws ViewExpiredException for a form that does not belong to this session
+     */
+    public String act() {
+        if (!"POST".equals(request.getMethod())) {
+            return "";
+        }
+        if (!carriesToken()) {
+            throw new ViewExpiredException(request.getServletPath());
+        }
+        return parameter(ACT);
+    }
+
+    /** A field or a part of the address, as it came; an empty text when there is none. */
+    public String parameter(String name) {
+        String value = request.getParameter(name);
+        return value == null ? "" : value;
+    }
+
+    /** What somebody wrote in their own words, without what cannot be kept. It may still be too long. */
+    public String words(String name) {
+        return FreeText.clean(request.getParameter(name));
+    }
+
+    private boolean carriesToken() {
+        return request.getUserPrincipal() instanceof Caller caller
+                && MessageDigest.isEqual(
+                        bytes(parameter("token")), bytes(caller.signedIn().formToken()));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

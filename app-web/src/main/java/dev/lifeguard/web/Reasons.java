@@ -1,0 +1,70 @@
+package dev.lifeguard.web;
+
+import dev.lifeguard.access.Outcome;
+import dev.lifeguard.people.PeopleNames;
+import dev.lifeguard.people.PersonId;
+import dev.lifeguard.rules.Reason;
+import dev.lifeguard.rules.Sentences;
+import dev.lifeguard.rules.Value;
+import dev.lifeguard.rules.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What speaks against an act, in sentences with people's names. */
+@ApplicationScoped
+public class Reasons {
+
+    private final PeopleNames people;
+    private final Words words;
+    private final Times times;
+    private final Lengths lengths;
+
+    @Inject
+    Reasons(PeopleNames people, Words words, Times times, Lengths lengths) {
+        this.people = people;
+        this.words = words;
+        this.times = times;
+        this.lengths = lengths;
+    }
+
+    /** For the container's proxy only. */
+    Reasons() {
+        this(null, null, null, null);
+    }
+
+    /** Why an act was not done; nothing when it was. */
+    public List<String> of(Outcome outcome) {
+        if (outcome instanceof Outcome.Denied denied) {
+            return of(denied.verdict());
+        }
+        return outcome instanceof Outcome.Hindered hindered
+                ? List.of(words.of("hindered." + hindered.hindrance().name().toLowerCase(Locale.ROOT)))
+                : List.of();
+    }
+
+    /** All reasons in their order, each sentence once. */
+    public List<String> of(Verdict verdict) {
+        return of(verdict.reasons());
+    }
+
+    /** These reasons in their order, each sentence once. */
+    public List<String> of(List<Reason> reasons) {
+        NamesOnPage names = new NamesOnPage(people.of(peopleIn(reasons)), times, lengths);
+        return reasons.stream()
+                .map(reason -> Sentences.of(reason, names))
+                .distinct()
+                .toList();
+    }
+
+    private static Set<PersonId> peopleIn(List<Reason> reasons) {
+        return reasons.stream()
+                .flatMap(reason -> reason.values().stream())
+                .filter(Value.People.class::isInstance)
+                .flatMap(value -> ((Value.People) value).people().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,160 @@
+package dev.lifeguard.web.requests;
+
+import dev.lifeguard.access.AccessRequest;
+import dev.lifeguard.access.AccessService;
+import dev.lifeguard.access.CatalogueEntry;
+import dev.lifeguard.access.ConflictException;
+import dev.lifeguard.access.FreeText;
+import dev.lifeguard.access.MembershipCard;
+import dev.lifeguard.access.MyAccessService;
+import dev.lifeguard.access.Outcome;
+import dev.lifeguard.access.RequestId;
+import dev.lifeguard.access.Term;
+import dev.lifeguard.access.UnknownException;
+import dev.lifeguard.access.Wish;
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.web.Posted;
+import dev.lifeguard.web.Redirects;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Optional;
+
+/**
+ * The form with which somebody asks for one group, or to stay in it longer. It tells what would come of it before anything
+ * is sent; the same page answers what was sent and not accepted, with everything that was typed.
+ */
+@Named
+@RequestScoped
+public class Ask {
+
+    private final Posted posted;
+    private final MyAccessService mine;
+    private final AccessService access;
+    private final AskMessages messages;
+    private final Redirects redirects;
+
+    private CatalogueEntry entry;
+    private TermFields term;
+    private ForecastOnPage forecast;
+
+    @Inject
+    Ask(Posted posted, MyAccessService mine, AccessService access, AskMessages messages, Redirects redirects) {
+        this.posted = posted;
+        this.mine = mine;
+        this.access = access;
+        this.messages = messages;
+        this.redirects = redirects;
+    }
+
+    /** For the container's proxy only. */
+    Ask() {
+        this(null, null, null, null, null);
+    }
+
+    /** Looks at the group and does what was sent, before anything is written. */
+    public void open() {
+        String act = posted.act();
+        entry = mine.entry(group()).orElseThrow(() -> new UnknownException("group"));
+        term = TermFields.of(posted)
+                .orElseGet(() -> TermFields.of(entry.policy().limits().standard()));
+        if (act.isEmpty()) {
+            forecast = forecast();
+        } else if (fieldsAreFilledIn() && act.equals("ask")) {
+            send();
+        } else {
+            forecast = forecast();
+        }
+    }
+
+    public CatalogueEntry getEntry() {
+        return entry;
+    }
+
+    /** Whether it is about staying longer in a group that one is in. */
+    public boolean isExtension() {
+        return entry.membership().filter(MembershipCard::isExtendable).isPresent();
+    }
+
+    /** Their request, while one waits: there is nothing to fill in then. */
+    public RequestId getWaiting() {
+        return entry.waiting().orElse(null);
+    }
+
+    public TermFields getTerm() {
+        return term;
+    }
+
+    public TermFields.Unit[] getUnits() {
+        return TermFields.Unit.values();
+    }
+
+    /** What was written so far. */
+    public String getReason() {
+        return posted.words("reason");
+    }
+
+    /** How many characters fit. */
+    public int getLongest() {
+        return FreeText.LONGEST;
+    }
+
+    /** What would come of it, or null when the fields say no term. */
+    public ForecastOnPage getForecast() {
+        return forecast;
+    }
+
+    /** What is to be mended. */
+    public AskMessages getMessages() {
+        return messages;
+    }
+
+    private GroupName group() {
+        try {
+            return new GroupName(posted.parameter("group"));
+        } catch (IllegalArgumentException noNameOfAGroup) {
+            throw new UnknownException("group");
+        }
+    }
+
+    private boolean fieldsAreFilledIn() {
+        messages.check(term, getReason());
+        return messages.isEmpty();
+    }
+
+    private void send() {
+        Optional<RequestId> made = made();
+        if (made.isPresent()) {
+            redirects.to("/request?id=" + made.get() + "&done=asked");
+            return;
+        }
+        entry = mine.entry(group()).orElseThrow(() -> new UnknownException("group"));
+        entry.waiting()
+                .ifPresentOrElse(
+                        open -> redirects.to("/request?id=" + open + "&done=open"),
+                        () -> forecast = messages.getTop().isEmpty() ? forecast() : null);
+    }
+
+    private Optional<RequestId> made() {
+        Wish wish = new Wish(entry.policy().group(), term.term().orElseThrow(), getReason());
+        try {
+            Outcome outcome = isExtension() ? access.extend(wish) : access.ask(wish);
+            messages.refused(outcome);
+            return outcome instanceof Outcome.Done done ? done.request().map(AccessRequest::id) : Optional.empty();
+        } catch (ConflictException somebodyElseWasFaster) {
+            messages.conflict();
+            return Optional.empty();
+        }
+    }
+
+    /** Judged with some reason where none was written yet: that one is missing stands at its field. */
+    private ForecastOnPage forecast() {
+        Optional<Term> wished = term.term();
+        if (wished.isEmpty() || entry.waiting().isPresent()) {
+            return null;
+        }
+        String reason = getReason().isEmpty() ? "…" : getReason();
+        Wish wish = new Wish(entry.policy().group(), wished.get(), reason);
+        return messages.forecast(isExtension() ? access.forecastExtension(wish) : access.forecast(wish));
+    }
+}

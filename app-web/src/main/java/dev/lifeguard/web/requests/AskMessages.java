@@ -1,0 +1,98 @@
+package dev.lifeguard.web.requests;
+
+import dev.lifeguard.access.Forecast;
+import dev.lifeguard.access.FreeText;
+import dev.lifeguard.access.Outcome;
+import dev.lifeguard.rules.Reason;
+import dev.lifeguard.rules.Verdict;
+import dev.lifeguard.web.Reasons;
+import dev.lifeguard.web.Words;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What is to be mended in the form that asks for a group: at the field of the time, at that of the reason, or at the top. */
+@Dependent
+public class AskMessages {
+
+    /** The rules that speak about one field, by the beginnings of their reasons' codes. */
+    private static final String ABOUT_TERM = "TimeLimit.";
+
+    private static final String ABOUT_REASON = "ReasonRequired.";
+
+    private final Reasons reasons;
+    private final Words words;
+
+    private final List<String> top = new ArrayList<>();
+    private final List<String> atTerm = new ArrayList<>();
+    private final List<String> atReason = new ArrayList<>();
+
+    @Inject
+    AskMessages(Reasons reasons, Words words) {
+        this.reasons = reasons;
+        this.words = words;
+    }
+
+    /** What speaks against no single field. */
+    public List<String> getTop() {
+        return top;
+    }
+
+    /** What is wrong with the time. */
+    public List<String> getAtTerm() {
+        return atTerm;
+    }
+
+    /** What is wrong with the reason. */
+    public List<String> getAtReason() {
+        return atReason;
+    }
+
+    /** Whether nothing is to be mended. */
+    public boolean isEmpty() {
+        return top.isEmpty() && atTerm.isEmpty() && atReason.isEmpty();
+    }
+
+    /** Whether the fields can be read at all; what they may say is for the rules. */
+    void check(TermFields term, String reason) {
+        if (term.term().isEmpty()) {
+            atTerm.add(words.of("ask.no-term"));
+        }
+        if (!FreeText.fits(reason)) {
+            atReason.add(words.with("ask.too-long", FreeText.LONGEST, reason.length()));
+        }
+    }
+
+    /** Why it was not accepted, each reason where it can be mended. */
+    void refused(Outcome outcome) {
+        if (outcome instanceof Outcome.Denied denied) {
+            sort(denied.verdict());
+        } else {
+            top.addAll(reasons.of(outcome));
+        }
+    }
+
+    void conflict() {
+        top.add(words.of("conflict"));
+    }
+
+    /** The forecast in words. What is wrong with a single field is said there, too, as soon as it was sent. */
+    ForecastOnPage forecast(Forecast forecast) {
+        return new ForecastOnPage(reasons.of(forecast.verdict()), forecast.approvalsNeeded(), forecast.approvers());
+    }
+
+    private void sort(Verdict verdict) {
+        atTerm.addAll(reasons.of(some(verdict, reason -> reason.code().startsWith(ABOUT_TERM))));
+        atReason.addAll(reasons.of(some(verdict, reason -> reason.code().startsWith(ABOUT_REASON))));
+        top.addAll(reasons.of(some(
+                verdict,
+                reason ->
+                        !reason.code().startsWith(ABOUT_TERM) && !reason.code().startsWith(ABOUT_REASON))));
+    }
+
+    private static List<Reason> some(Verdict verdict, Predicate<Reason> wanted) {
+        return verdict.reasons().stream().filter(wanted).toList();
+    }
+}

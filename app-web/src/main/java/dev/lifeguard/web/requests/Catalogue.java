@@ -1,0 +1,71 @@
+package dev.lifeguard.web.requests;
+
+import dev.lifeguard.access.CatalogueEntry;
+import dev.lifeguard.access.MyAccessService;
+import dev.lifeguard.web.Posted;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Locale;
+
+/** The page with the groups that somebody may ask for. */
+@Named
+@RequestScoped
+public class Catalogue {
+
+    /** So many fit on a page without looking for one. */
+    private static final int FEW = 8;
+
+    private static final int LONGEST_TYPED = 100;
+
+    private final Posted posted;
+    private final MyAccessService service;
+
+    private List<CatalogueEntry> all = List.of();
+    private List<CatalogueEntry> shown = List.of();
+
+    @Inject
+    Catalogue(Posted posted, MyAccessService service) {
+        this.posted = posted;
+        this.service = service;
+    }
+
+    /** For the container's proxy only. */
+    Catalogue() {
+        this(null, null);
+    }
+
+    /** Asks the service before anything is written. */
+    public void open() {
+        all = service.catalogue();
+        String wanted = getTyped().strip().toLowerCase(Locale.ROOT);
+        shown = all.stream().filter(entry -> speaksOf(wanted, entry)).toList();
+    }
+
+    /** What was typed to find a group, no more of it than the field takes. */
+    public String getTyped() {
+        String typed = posted.parameter("q");
+        return typed.substring(0, Math.min(LONGEST_TYPED, typed.length()));
+    }
+
+    /** The groups with what was typed in their name or purpose. */
+    public List<CatalogueEntry> getShown() {
+        return shown;
+    }
+
+    /** How many there are, shown or not. */
+    public int getCount() {
+        return all.size();
+    }
+
+    /** Whether there are so many that a field to find one helps. */
+    public boolean isMany() {
+        return all.size() > FEW;
+    }
+
+    private static boolean speaksOf(String wanted, CatalogueEntry entry) {
+        String text = entry.policy().group().value() + " " + entry.policy().purpose();
+        return text.toLowerCase(Locale.ROOT).contains(wanted);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.lifeguard.web.requests;
+
+import dev.lifeguard.people.PersonCard;
+import java.util.List;
+
+/**
+ * What would come of asking, in words.
+ *
+ * @param reasons why it is not possible now; none when it is
+ * @param approvalsNeeded how many people must agree
+ * @param approvers who could
+ */
+public record ForecastOnPage(List<String> reasons, int approvalsNeeded, List<PersonCard> approvers) {
+
+    /** Keeps copies. */
+    public ForecastOnPage {
+        reasons = List.copyOf(reasons);
+        approvers = List.copyOf(approvers);
+    }
+
+    /** Whether it could be asked for now. */
+    public boolean isPossible() {
+        return reasons.isEmpty();
+    }
+}

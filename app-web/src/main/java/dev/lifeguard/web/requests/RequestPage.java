@@ -1,0 +1,149 @@
+package dev.lifeguard.web.requests;
+
+import dev.lifeguard.access.AccessRequest;
+import dev.lifeguard.access.AccessService;
+import dev.lifeguard.access.ConflictException;
+import dev.lifeguard.access.DecisionService;
+import dev.lifeguard.access.FreeText;
+import dev.lifeguard.access.GrantState;
+import dev.lifeguard.access.Outcome;
+import dev.lifeguard.access.RequestId;
+import dev.lifeguard.access.RequestService;
+import dev.lifeguard.access.RequestView;
+import dev.lifeguard.access.UnknownException;
+import dev.lifeguard.rules.Verdict;
+import dev.lifeguard.web.Posted;
+import dev.lifeguard.web.Reasons;
+import dev.lifeguard.web.Redirects;
+import dev.lifeguard.web.Words;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+
+/**
+ * One request: what was asked, what became of it, and the buttons of those who can still do something about it. What the
+ * page shows is always read after what was sent was done or refused, so a page that was open for long tells what happened.
+ */
+@Named
+@RequestScoped
+public class RequestPage {
+
+    private final Posted posted;
+    private final RequestService requests;
+    private final DecisionService decisions;
+    private final AccessService access;
+    private final Reasons reasons;
+    private final Words words;
+    private final Redirects redirects;
+
+    private RequestView view;
+    private List<String> refusal = List.of();
+    private String tooLong = "";
+
+    @Inject
+    RequestPage(
+            Posted posted,
+            RequestService requests,
+            DecisionService decisions,
+            AccessService access,
+            Reasons reasons,
+            Words words,
+            Redirects redirects) {
+        this.posted = posted;
+        this.requests = requests;
+        this.decisions = decisions;
+        this.access = access;
+        this.reasons = reasons;
+        this.words = words;
+        this.redirects = redirects;
+    }
+
+    /** For the container's proxy only. */
+    RequestPage() {
+        this(null, null, null, null, null, null, null);
+    }
+
+    /** Does what was sent and looks at what is then true, before anything is written. */
+    public void open() {
+        RequestId id = id();
+        String act = posted.act();
+        if (!act.isEmpty() && isDone(id, act)) {
+            redirects.to("/request?id=" + id + "&done=" + act);
+            return;
+        }
+        view = requests.view(id);
+    }
+
+    public RequestView getView() {
+        return view;
+    }
+
+    public AccessRequest getRequest() {
+        return view.card().request();
+    }
+
+    /** Whether the membership is decided and not in the pool yet: it arrives within seconds, and the page looks again. */
+    public boolean isStarting() {
+        return view.grant()
+                .filter(grant -> grant.state() == GrantState.STARTING)
+                .isPresent();
+    }
+
+    /** Why what was sent was not done; none when nothing was refused. */
+    public List<String> getRefusal() {
+        return refusal;
+    }
+
+    /** What is wrong with the remark, or an empty text. */
+    public String getTooLong() {
+        return tooLong;
+    }
+
+    /** What was written so far. */
+    public String getRemark() {
+        return posted.words("remark");
+    }
+
+    /** How many characters fit. */
+    public int getLongest() {
+        return FreeText.LONGEST;
+    }
+
+    /** Why something cannot be done, in sentences. */
+    public List<String> why(Verdict verdict) {
+        return reasons.of(verdict);
+    }
+
+    private RequestId id() {
+        try {
+            return RequestId.of(posted.parameter("id"));
+        } catch (IllegalArgumentException noId) {
+            throw new UnknownException("request");
+        }
+    }
+
+    private boolean isDone(RequestId id, String act) {
+        if (!FreeText.fits(getRemark())) {
+            tooLong = words.with("ask.too-long", FreeText.LONGEST, getRemark().length());
+            return false;
+        }
+        try {
+            Outcome outcome = outcome(id, act);
+            refusal = reasons.of(outcome);
+            return outcome instanceof Outcome.Done;
+        } catch (ConflictException somebodyElseWasFaster) {
+            refusal = List.of(words.of("conflict"));
+            return false;
+        }
+    }
+
+    private Outcome outcome(RequestId id, String act) {
+        return switch (act) {
+            case "approve" -> decisions.approve(id, getRemark());
+            case "deny" -> decisions.deny(id, getRemark());
+            case "withdraw" -> access.withdraw(id);
+            default -> throw new UnknownException("act");
+        };
+    }
+}

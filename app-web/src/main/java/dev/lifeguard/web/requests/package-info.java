@@ -1,0 +1,2 @@
+/** Asking for access, what one has, and deciding about what others ask for. */
+package dev.lifeguard.web.requests;

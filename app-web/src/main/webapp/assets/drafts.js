@@ -1,0 +1,94 @@
+// Keeps what somebody writes until it was accepted, so that an expired session loses nothing: for this tab alone, for this
+// person alone, and never beyond a sign-out. Also counts characters, and leads to what is to be mended.
+(function () {
+  'use strict';
+  var PREFIX = 'lifeguard.draft ';
+  var SENT = 'lifeguard.sent';
+  var person = document.body.dataset.person || '';
+  var store;
+  try {
+    store = window.sessionStorage;
+    store.getItem(SENT);
+  } catch (forbidden) {
+    store = null;
+  }
+
+  function keys() {
+    return Object.keys(store).filter(function (key) { return key.indexOf(PREFIX) === 0; });
+  }
+
+  function forget(own) {
+    keys().forEach(function (key) {
+      if (!own || key.indexOf(own) === 0) {
+        store.removeItem(key);
+      }
+    });
+  }
+
+  function beginning() {
+    var at = new URL(window.location.href);
+    at.searchParams.delete('done');
+    return PREFIX + person + ' ' + at.pathname + at.search + ' ';
+  }
+
+  function keep(field) {
+    var key = beginning() + field.name;
+    if (store && person && field.value) {
+      store.setItem(key, field.value);
+    } else if (store) {
+      store.removeItem(key);
+    }
+  }
+
+  function count(field) {
+    var place = document.querySelector('[data-count-of="' + field.id + '"]');
+    if (place) {
+      place.textContent = field.value ? field.value.length + ' used.' : '';
+    }
+    place && place.classList.toggle('error', field.value.length > Number(field.dataset.most));
+  }
+
+  function settle() {
+    var sent = store.getItem(SENT);
+    if (!person) {
+      forget();
+    } else {
+      keys().filter(function (key) { return key.indexOf(PREFIX + person + ' ') !== 0; })
+        .forEach(function (key) { store.removeItem(key); });
+    }
+    if (sent && document.querySelector('[data-accepted]')) {
+      forget(sent);
+    }
+    store.removeItem(SENT);
+  }
+
+  if (store) {
+    settle();
+  }
+  document.querySelectorAll('textarea[data-draft]').forEach(function (field) {
+    var draft = store && store.getItem(beginning() + field.name);
+    if (draft && !field.value) {
+      field.value = draft;
+    }
+    count(field);
+    field.addEventListener('input', function () {
+      keep(field);
+      count(field);
+    });
+  });
+  document.addEventListener('submit', function (event) {
+    if (!store || event.defaultPrevented) {
+      return;
+    }
+    if (event.target.id === 'sign-out-form') {
+      forget();
+    } else if (event.target.querySelector('textarea[data-draft]')) {
+      store.setItem(SENT, beginning());
+    }
+  });
+
+  var wrong = document.querySelector('[aria-invalid="true"]') || document.querySelector('[data-focus]');
+  if (wrong) {
+    wrong.focus();
+  }
+})();

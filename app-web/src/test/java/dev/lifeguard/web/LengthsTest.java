@@ -1,0 +1,39 @@
+package dev.lifeguard.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.access.Term;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LengthsTest {
+
+    private final Lengths lengths = new Lengths();
+
+    @ParameterizedTest
+    @CsvSource({
+        "P14D, 14 days",
+        "P1D, 1 day",
+        "PT36H, 1 day and 12 hours",
+        "PT25H1M, '1 day, 1 hour and 1 minute'",
+        "PT90M, 1 hour and 30 minutes",
+        "PT59S, less than a minute"
+    })
+    void of_saysEveryPart(Duration length, String words) {
+        assertThat(lengths.of(length)).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT25H1M, 1 day", "PT90M, 1 hour", "PT4M, 4 minutes", "PT0S, less than a minute"})
+    void roughly_saysTheLargestPartAlone(Duration length, String words) {
+        assertThat(lengths.roughly(length)).isEqualTo(words);
+    }
+
+    @Test
+    void ofTerm_whenThereIsNoEnd_saysSo() {
+        assertThat(lengths.ofTerm(Term.endless())).isEqualTo("without an end");
+        assertThat(lengths.ofTerm(Term.of(Duration.ofHours(2)))).isEqualTo("2 hours");
+    }
+}

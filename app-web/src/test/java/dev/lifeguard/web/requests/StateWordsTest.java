@@ -1,0 +1,77 @@
+package dev.lifeguard.web.requests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.access.Closing;
+import dev.lifeguard.access.GrantState;
+import dev.lifeguard.access.Hindrance;
+import dev.lifeguard.access.RequestKind;
+import dev.lifeguard.access.RequestState;
+import dev.lifeguard.access.Standing;
+import dev.lifeguard.people.PersonCard;
+import dev.lifeguard.people.PersonId;
+import dev.lifeguard.web.Words;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StateWordsTest {
+
+    private final Words words = new Words();
+    private final StateWords states = new StateWords(words);
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void everyStateThatAPageCanShow_hasItsWords(String key) {
+        assertThat(words.has(key)).as(key).isTrue();
+    }
+
+    static Stream<String> keys() {
+        return Stream.of(
+                        keys("request.", EnumSet.complementOf(EnumSet.of(RequestState.LAPSED)), ""),
+                        keys("request.", EnumSet.complementOf(EnumSet.of(RequestState.LAPSED)), ".sentence"),
+                        keys("closing.", lapsing(), ""),
+                        keys("closing.", lapsing(), ".sentence"),
+                        keys("grant.", Arrays.asList(GrantState.values()), ""),
+                        keys("standing.", Arrays.asList(Standing.values()), ""),
+                        keys("kind.", Arrays.asList(RequestKind.values()), ""),
+                        keys("hindered.", Arrays.asList(Hindrance.values()), ""))
+                .flatMap(some -> some);
+    }
+
+    /** The reasons for which a request is closed without anybody deciding. */
+    private static EnumSet<Closing> lapsing() {
+        return EnumSet.complementOf(EnumSet.of(Closing.NOT_YET, Closing.DECIDED, Closing.TAKEN_BACK));
+    }
+
+    private static Stream<String> keys(String before, Iterable<? extends Enum<?>> values, String after) {
+        Stream.Builder<String> keys = Stream.builder();
+        values.forEach(value -> keys.add(before + value.name().toLowerCase(Locale.ROOT) + after));
+        return keys.build();
+    }
+
+    @Test
+    void needs_saysHowManyAndFromWhom() {
+        assertThat(states.needs(2, people(2))).isEqualTo("Needs two approvals, from Person 1 or Person 2.");
+        assertThat(states.needs(1, people(1))).isEqualTo("Needs one approval, from Person 1.");
+        assertThat(states.needs(1, List.of())).isEqualTo("Needs one approval, from nobody at the moment.");
+    }
+
+    @Test
+    void either_whenThereAreMany_namesSome() {
+        assertThat(states.either(people(7))).endsWith("Person 6 or one other");
+        assertThat(states.either(people(100))).endsWith("Person 6 or 94 others");
+    }
+
+    private static List<PersonCard> people(int number) {
+        return IntStream.rangeClosed(1, number)
+                .mapToObj(i -> new PersonCard(new PersonId("p" + i), "Person " + i, "", true))
+                .toList();
+    }
+}
