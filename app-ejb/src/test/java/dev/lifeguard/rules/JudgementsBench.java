@@ -8,6 +8,8 @@ import static dev.lifeguard.rules.Situations.foreign;
 
 import dev.lifeguard.groups.GroupName;
 import dev.lifeguard.people.PersonId;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,12 +32,14 @@ public final class JudgementsBench {
                 .toList();
         count(situations, SECOND);
         for (int second = 0; second < 5; second++) {
-            System.out.printf("%,d judgements a second%n", count(situations, SECOND));
+            System.out.println(count(situations, SECOND));
         }
     }
 
-    private static long count(List<Situation> situations, long nanoseconds) {
+    private static String count(List<Situation> situations, long nanoseconds) {
         RuleBook book = new RuleBook();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long worked = threads.getCurrentThreadCpuTime();
         long began = System.nanoTime();
         long judged = 0;
         long reasons = 0;
@@ -48,7 +52,10 @@ public final class JudgementsBench {
         if (reasons == 0) {
             throw new IllegalStateException("nothing was refused: these are not the situations meant");
         }
-        return judged * SECOND / (System.nanoTime() - began);
+        return "%,d judgements a second, %,d a second of processor time"
+                .formatted(
+                        judged * SECOND / (System.nanoTime() - began),
+                        judged * SECOND / (threads.getCurrentThreadCpuTime() - worked));
     }
 
     private static Situations usual(Act act) {

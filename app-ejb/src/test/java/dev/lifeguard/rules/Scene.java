@@ -55,6 +55,9 @@ final class Scene {
 
     /** The other open requests: other by being another one, since two that are equal must be told apart here. */
     List<AccessRequest> openBeside(Optional<AccessRequest> request, PersonId subject) {
+        if (world.open().isEmpty()) {
+            return List.of();
+        }
         return world.open().stream()
                 .filter(other -> other.subject().equals(subject))
                 .filter(other -> request.isEmpty() || other != request.get())

@@ -1,0 +1,45 @@
+package dev.lifeguard;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.lifeguard.groups.GroupPolicy;
+import dev.lifeguard.groups.RoleService;
+import org.junit.jupiter.api.Test;
+
+class ReachOnlyPlainValuesTest {
+
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter().importPackages("dev.lifeguard.groups", "dev.lifeguard.people");
+
+    /** Reaches the service by one step, and Jakarta EE only by the service. */
+    private record Disguised(RoleService service) {}
+
+    @Test
+    void check_whenAServiceIsReachedOnTheWay_isViolated() {
+        JavaClasses classes = new ClassFileImporter().importClasses(Disguised.class, RoleService.class);
+
+        assertThat(violated(classes, Disguised.class)).isTrue();
+    }
+
+    @Test
+    void check_whenAServiceItself_isViolated() {
+        assertThat(violated(CLASSES, RoleService.class)).isTrue();
+    }
+
+    @Test
+    void check_whenAValue_isNot() {
+        assertThat(violated(CLASSES, GroupPolicy.class)).isFalse();
+    }
+
+    private static boolean violated(JavaClasses classes, Class<?> one) {
+        return classes()
+                .that()
+                .areAssignableTo(one)
+                .should(new ReachOnlyPlainValues())
+                .evaluate(classes)
+                .hasViolation();
+    }
+}
