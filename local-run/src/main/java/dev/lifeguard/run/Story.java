@@ -1,5 +1,6 @@
 package dev.lifeguard.run;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -29,7 +30,7 @@ public final class Story {
                 work,
                 port,
                 archives(kind, root),
-                settings(port),
+                settings(root, port),
                 jvmOptions(kind),
                 serverOptions(kind, root));
     }
@@ -37,7 +38,9 @@ public final class Story {
     /** On Payara a data grid of this one node, so that sessions travel as they do in a cluster. */
     private static List<String> serverOptions(ServerKind kind, Path root) {
         if (kind == ServerKind.WILDFLY) {
-            return List.of("-y=" + root.resolve("config/wildfly/sign-in.yml"));
+            Path config = root.resolve("config/wildfly");
+            return List.of(
+                    "-y=" + config.resolve("sign-in.yml") + File.pathSeparator + config.resolve("database.yml"));
         }
         String grid = String.valueOf(FreePort.find());
         return List.of("--interfaces", "127.0.0.1", "--startport", grid, "--clustermode", "tcpip:127.0.0.1:" + grid);
@@ -51,13 +54,14 @@ public final class Story {
     }
 
     /** All configuration keys of both, for a server at this port. */
-    private static Map<String, String> settings(int port) {
+    private static Map<String, String> settings(Path root, int port) {
         String lifeguard = "http://localhost:" + port;
         String pool = "http://127.0.0.1:" + port + "/local-cognito";
         String clientId = "localclient" + Integer.toHexString(RANDOM.nextInt());
         String secret = secret();
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("lifeguard.base-url", lifeguard);
+        settings.put("lifeguard.policies", root.resolve("config/policies.yaml").toString());
         settings.put("cognito.region", "eu-west-1");
         settings.put("cognito.user-pool-id", POOL_ID);
         settings.put("cognito.domain", pool);
