@@ -6,8 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lifeguard.access.ConflictException;
+import dev.lifeguard.access.RequestId;
+import dev.lifeguard.access.RequestState;
+import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.groups.GroupName;
 import dev.lifeguard.it.probes.ejb.EjbModuleConfig;
+import dev.lifeguard.it.probes.ejb.StoreProbe;
 import dev.lifeguard.it.probes.web.Calls;
 import dev.lifeguard.people.PersonId;
 import dev.lifeguard.pool.PersonNotFound;
@@ -23,6 +28,7 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticat
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -64,6 +70,9 @@ class WiringIT {
 
     @Inject
     private EjbModuleConfig ejbModule;
+
+    @Inject
+    private StoreProbe stores;
 
     @Inject
     private Calls calls;
@@ -143,6 +152,41 @@ class WiringIT {
 
         assertFalse(outcomes.isEmpty());
         outcomes.forEach((method, outcome) -> assertEquals("NotInGroupException", outcome, method));
+    }
+
+    @Test
+    void stores_keepWhatATransactionOfTheContainerCommits() {
+        PersonId person = new PersonId(UUID.randomUUID().toString());
+        stores.know(person);
+        try {
+            RequestId request = stores.ask(person);
+
+            assertTrue(stores.approve(request));
+
+            assertEquals(
+                    RequestState.APPROVED, stores.find(request).orElseThrow().state());
+            assertEquals(1, stores.find(request).orElseThrow().decisions().size());
+            assertEquals(request, stores.grant(person).orElseThrow().request().orElseThrow());
+            assertEquals(List.of(AuditAction.APPROVED), stores.logged(person));
+        } finally {
+            stores.forget(person);
+        }
+    }
+
+    @Test
+    void stores_refuseASecondOpenRequest_andTheCallerIsToldSo() {
+        PersonId person = new PersonId(UUID.randomUUID().toString());
+        stores.know(person);
+        try {
+            RequestId request = stores.ask(person);
+
+            assertThrows(ConflictException.class, () -> stores.ask(person));
+
+            assertEquals(
+                    RequestState.WAITING, stores.find(request).orElseThrow().state());
+        } finally {
+            stores.forget(person);
+        }
     }
 
     @ParameterizedTest

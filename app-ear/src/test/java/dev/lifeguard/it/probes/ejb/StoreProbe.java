@@ -1,0 +1,115 @@
+package dev.lifeguard.it.probes.ejb;
+
+import dev.lifeguard.access.AccessRequest;
+import dev.lifeguard.access.AccessStore;
+import dev.lifeguard.access.Decision;
+import dev.lifeguard.access.Grant;
+import dev.lifeguard.access.RequestId;
+import dev.lifeguard.access.RequestKind;
+import dev.lifeguard.access.Term;
+import dev.lifeguard.access.Wish;
+import dev.lifeguard.audit.AuditAction;
+import dev.lifeguard.audit.AuditEntry;
+import dev.lifeguard.audit.AuditFilter;
+import dev.lifeguard.audit.AuditLog;
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.paging.Paging;
+import dev.lifeguard.people.PersonId;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Uses the stores as a service does: each call is a transaction of the container's on the server's data source. */
+@Stateless
+@PermitAll
+public class StoreProbe {
+
+    private static final GroupName GROUP = new GroupName("probe-group");
+    private static final PersonId APPROVER = new PersonId("probe-approver");
+
+    @Inject
+    private EntityManager entityManager;
+
+    @Inject
+    private AccessStore store;
+
+    @Inject
+    private AuditLog log;
+
+    /** Makes a person of the copy of the pool. */
+    public void know(PersonId person) {
+        entityManager
+                .createNativeQuery("insert into person (sub, username, name, email, email_lower, email_verified,"
+                        + " enabled, status, created_at, observed_at, search_text) values (?1, ?1, '', '', '', true,"
+                        + " true, 'CONFIRMED', current_timestamp, current_timestamp, ?1)")
+                .setParameter(1, person.value())
+                .executeUpdate();
+    }
+
+    public RequestId ask(PersonId person) {
+        Instant now = Instant.now();
+        AccessRequest request = AccessRequest.waiting(
+                RequestKind.ENTRY,
+                person,
+                person,
+                new Wish(GROUP, Term.of(Duration.ofHours(1)), "😀 'why'"),
+                now,
+                now.plus(Duration.ofDays(1)));
+        store.add(request);
+        return request.id();
+    }
+
+    /** As a service: reads whom to lock, locks, reads again, stores. Says whether the person could be locked. */
+    public boolean approve(RequestId id) {
+        boolean locked = store.lockPerson(store.find(id).orElseThrow().subject());
+        AccessRequest approved = store.find(id).orElseThrow().approved(new Decision(APPROVER, true, "", Instant.now()));
+        store.replace(approved);
+        store.add(Grant.of(approved, Instant.now()));
+        log.write(AuditEntry.of(Instant.now(), AuditAction.APPROVED)
+                .by(APPROVER)
+                .on(approved.subject())
+                .in(id));
+        return locked;
+    }
+
+    public Optional<AccessRequest> find(RequestId id) {
+        return store.find(id);
+    }
+
+    public Optional<Grant> grant(PersonId person) {
+        return store.current(person, GROUP);
+    }
+
+    /** What the log says was done to this person. */
+    public List<AuditAction> logged(PersonId person) {
+        AuditFilter everything = AuditFilter.EVERYTHING;
+        AuditFilter onThem = new AuditFilter(
+                everything.actor(),
+                Optional.of(person),
+                everything.group(),
+                everything.action(),
+                everything.outcome(),
+                everything.from(),
+                everything.to());
+        return log.search(onThem, new Paging(0, 10))
+                .map(line -> line.entry().action())
+                .items();
+    }
+
+    /** Takes all of it away again. */
+    public void forget(PersonId person) {
+        for (String sql : List.of(
+                "delete from audit_entry where subject = ?1",
+                "delete from access_grant where person = ?1",
+                "delete from access_decision where request_id in (select id from access_request where subject = ?1)",
+                "delete from access_request where subject = ?1",
+                "delete from person where sub = ?1")) {
+            entityManager.createNativeQuery(sql).setParameter(1, person.value()).executeUpdate();
+        }
+    }
+}
