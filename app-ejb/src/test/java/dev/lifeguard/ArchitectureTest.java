@@ -9,6 +9,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.lifeguard.access.Grant;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 
@@ -49,8 +50,13 @@ class ArchitectureTest {
             .should(new ReachOnlyPlainValues());
 
     @ArchTest
-    static final ArchRule everyServiceSaysWhoMayCallIt =
-            classes().that().areAnnotatedWith(Stateless.class).should().beAnnotatedWith(RolesAllowed.class);
+    static final ArchRule everyServiceSaysWhoMayCallIt = classes()
+            .that()
+            .areAnnotatedWith(Stateless.class)
+            .should()
+            .beAnnotatedWith(RolesAllowed.class)
+            .orShould()
+            .beAnnotatedWith(PermitAll.class);
 
     @ArchTest
     static final ArchRule onlyTheAdapterKnowsTheAwsSdk = noClasses()

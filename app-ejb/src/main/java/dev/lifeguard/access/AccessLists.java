@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -42,6 +43,19 @@ public class AccessLists {
     /** What waits for a decision anywhere, the oldest first. */
     public Page<AccessRequest> waitingAll(Paging paging) {
         return requests("r.state = :waiting", OLDEST_FIRST, Map.of("waiting", RequestState.WAITING), paging);
+    }
+
+    /** How much waits for a decision in each group in which something does. */
+    public Map<GroupName, Long> waitingByGroup() {
+        Map<GroupName, Long> waiting = new HashMap<>();
+        entityManager
+                .createQuery(
+                        "select r.groupName, count(r) from RequestRow r where r.state = :waiting group by r.groupName",
+                        Object[].class)
+                .setParameter("waiting", RequestState.WAITING)
+                .getResultList()
+                .forEach(row -> waiting.put(new GroupName((String) row[0]), (Long) row[1]));
+        return waiting;
     }
 
     /** Everything that this person asked for or that was asked for them, the newest first. */

@@ -3,10 +3,12 @@ package dev.lifeguard.access;
 import dev.lifeguard.groups.GroupCard;
 import dev.lifeguard.groups.GroupName;
 import dev.lifeguard.groups.GroupPolicy;
+import dev.lifeguard.groups.Policies;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.people.CallingPerson;
-import dev.lifeguard.people.Person;
+import dev.lifeguard.people.PersonCard;
+import dev.lifeguard.people.PersonId;
 import dev.lifeguard.pool.GroupInPool;
 import dev.lifeguard.pool.PoolMirror;
 import jakarta.annotation.security.PermitAll;
@@ -68,11 +70,16 @@ public class GroupService {
         Rights rights = situations.rightsOf(caller.id());
         Map<GroupName, GroupInPool> inPool =
                 mirror.groups().stream().collect(Collectors.toMap(GroupInPool::name, Function.identity()));
+        Map<GroupName, Long> waiting = lists.waitingByGroup();
         Set<GroupName> all = new TreeSet<>(inPool.keySet());
         rights.policies().written().forEach(policy -> all.add(policy.group()));
         return all.stream()
                 .filter(group -> maySee(rights, group))
-                .map(group -> card(rights.policies().of(group), Optional.ofNullable(inPool.get(group))))
+                .map(group -> card(
+                        rights.policies(),
+                        group,
+                        Optional.ofNullable(inPool.get(group)),
+                        waiting.getOrDefault(group, 0L)))
                 .toList();
     }
 
@@ -82,10 +89,18 @@ public class GroupService {
      * @throws UnknownException when the caller does not look after it, or there is no such group
      */
     public GroupCard group(GroupName group) {
-        return groups().stream()
-                .filter(card -> card.policy().group().equals(group))
-                .findFirst()
-                .orElseThrow(() -> new UnknownException("group"));
+        Rights rights = seen(group);
+        return card(
+                rights.policies(),
+                group,
+                mirror.group(group),
+                lists.waitingIn(Set.of(group), new Paging(0, 1)).total());
+    }
+
+    /** Who decides about it at this moment, by name. */
+    public List<PersonCard> deciders(GroupName group) {
+        seen(group);
+        return cards.people(situations.decidersOf(group));
     }
 
     /** Whether the caller may add and remove, or only look. */
@@ -93,11 +108,34 @@ public class GroupService {
         return situations.rightsOf(caller.id()).decidesAbout(group);
     }
 
-    /** Those whom the pool has in it, by name. */
-    public Page<MembershipCard> members(GroupName group, Paging paging) {
+    /** Those whom the pool has in it and whose name, address or username holds the text, by name. */
+    public Page<MembershipCard> members(GroupName group, String text, Paging paging) {
         seen(group);
-        Page<Person> members = mirror.members(group, paging);
-        return new Page<>(membershipCards.in(group, members.items()), members.total(), paging);
+        return mirror.members(group, text, paging).mapAll(people -> membershipCards.in(group, people));
+    }
+
+    /**
+     * People whom the caller could add: those whose name, address or username holds the text.
+     *
+     * @throws UnknownException for everybody who does not decide about the group: the pool is no telephone book
+     */
+    public Page<PersonCard> findPeople(GroupName group, String text, Paging paging) {
+        if (!isDecidedByCaller(group)) {
+            throw new UnknownException("group");
+        }
+        return mirror.search(text, paging).map(PersonCard::of);
+    }
+
+    /**
+     * Somebody whom the caller could add, or who is a member.
+     *
+     * @throws UnknownException for everybody who does not decide about the group, and for somebody who is not in the pool
+     */
+    public PersonCard person(GroupName group, PersonId id) {
+        if (!isDecidedByCaller(group)) {
+            throw new UnknownException("group");
+        }
+        return mirror.person(id).map(PersonCard::of).orElseThrow(() -> new UnknownException("person"));
     }
 
     /** Those who are on their way into it. */
@@ -118,17 +156,24 @@ public class GroupService {
         return lists.requestsAbout(group, paging).mapAll(cards::of);
     }
 
-    private GroupCard card(GroupPolicy policy, Optional<GroupInPool> inPool) {
+    private static GroupCard card(Policies policies, GroupName group, Optional<GroupInPool> inPool, long waiting) {
         return new GroupCard(
-                policy,
+                policies.of(group),
+                policies.incompatibleWith(group),
                 inPool.isPresent(),
                 inPool.map(GroupInPool::description).orElse(""),
                 inPool.map(GroupInPool::members).orElse(0L),
-                lists.waitingIn(Set.of(policy.group()), new Paging(0, 1)).total());
+                waiting);
     }
 
-    private void seen(GroupName group) {
-        group(group);
+    /** What the caller is, if they may look into the group and there is one. */
+    private Rights seen(GroupName group) {
+        Rights rights = situations.rightsOf(caller.id());
+        boolean exists = rights.policies().of(group).written() || mirror.has(group);
+        if (!exists || !maySee(rights, group)) {
+            throw new UnknownException("group");
+        }
+        return rights;
     }
 
     private static boolean maySee(Rights rights, GroupName group) {

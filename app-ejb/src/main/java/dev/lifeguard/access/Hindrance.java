@@ -6,6 +6,9 @@ public enum Hindrance {
     /** The database forgets with the next restart, every end too, and the pool is a real one. */
     DATABASE_FORGETS,
 
+    /** A {@code policies.yaml} is configured, and none without errors was loaded since the start. */
+    POLICIES_MISSING,
+
     /** This node has another {@code policies.yaml} than the rest. */
     POLICIES_DIFFER
 }

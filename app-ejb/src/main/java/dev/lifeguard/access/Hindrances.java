@@ -1,6 +1,8 @@
 package dev.lifeguard.access;
 
 import dev.lifeguard.database.Durability;
+import dev.lifeguard.groups.PoliciesInForce;
+import dev.lifeguard.groups.PolicyBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -10,19 +12,30 @@ import java.util.Optional;
 public class Hindrances {
 
     private final Durability durability;
+    private final PolicyBook book;
+    private final DeclaredPolicies declared;
 
     @Inject
-    Hindrances(Durability durability) {
+    Hindrances(Durability durability, PolicyBook book, DeclaredPolicies declared) {
         this.durability = durability;
+        this.book = book;
+        this.declared = declared;
     }
 
     /** For the container's proxy only. */
     Hindrances() {
-        this(null);
+        this(null, null, null);
     }
 
-    /** The first thing in the way, or nothing. */
+    /** The first thing in the way, or nothing. Cheap enough for every act: at most one row is read, by its key. */
     public Optional<Hindrance> now() {
-        return durability.outlivesRestart() ? Optional.empty() : Optional.of(Hindrance.DATABASE_FORGETS);
+        if (!durability.outlivesRestart()) {
+            return Optional.of(Hindrance.DATABASE_FORGETS);
+        }
+        PoliciesInForce inForce = book.inForce();
+        if (inForce.missing()) {
+            return Optional.of(Hindrance.POLICIES_MISSING);
+        }
+        return declared.are(inForce.hash()) ? Optional.empty() : Optional.of(Hindrance.POLICIES_DIFFER);
     }
 }

@@ -1,8 +1,6 @@
 package dev.lifeguard.access;
 
 import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.groups.Owners;
-import dev.lifeguard.groups.Policies;
 import dev.lifeguard.groups.PolicyBook;
 import dev.lifeguard.people.Person;
 import dev.lifeguard.people.PersonId;
@@ -35,19 +33,21 @@ public class SituationLoader {
     private final AccessStore store;
     private final PoolMirror mirror;
     private final PolicyBook book;
+    private final Deciders deciders;
     private final Clock clock;
 
     @Inject
-    SituationLoader(AccessStore store, PoolMirror mirror, PolicyBook book, Clock clock) {
+    SituationLoader(AccessStore store, PoolMirror mirror, PolicyBook book, Deciders deciders, Clock clock) {
         this.store = store;
         this.mirror = mirror;
         this.book = book;
+        this.deciders = deciders;
         this.clock = clock;
     }
 
     /** For the container's proxy only. */
     SituationLoader() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /**
@@ -76,16 +76,7 @@ public class SituationLoader {
 
     /** Everybody who could decide about the group at this moment: enabled owners and admins. */
     Set<PersonId> decidersOf(GroupName group) {
-        Policies policies = book.inForce().policies();
-        Owners owners = policies.of(group).owners();
-        Set<GroupName> groups = new HashSet<>(owners.groups());
-        groups.addAll(policies.roles().admin());
-        Set<PersonId> deciders = new HashSet<>(mirror.membersOf(groups));
-        mirror.people(owners.people()).values().stream()
-                .filter(Person::isActive)
-                .map(Person::id)
-                .forEach(deciders::add);
-        return deciders;
+        return deciders.of(group, book.inForce().policies());
     }
 
     /** A situation without a request: asking, adding, removing, leaving. */

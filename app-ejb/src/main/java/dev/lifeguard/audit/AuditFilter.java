@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * Which lines of the log are wanted: those that fit all that is given.
  *
+ * @param involved who acted, or on whom
  * @param actor who acted
  * @param subject on whom
  * @param group about which group
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param to before
  */
 public record AuditFilter(
+        Optional<PersonId> involved,
         Optional<PersonId> actor,
         Optional<PersonId> subject,
         Optional<GroupName> group,
@@ -27,6 +29,7 @@ public record AuditFilter(
 
     /** The whole log. */
     public static final AuditFilter EVERYTHING = new AuditFilter(
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

@@ -18,6 +18,10 @@ final class AuditQuery {
     private final Map<String, Object> values = new LinkedHashMap<>();
 
     AuditQuery(AuditFilter filter) {
+        and(
+                "(a.actor = :involved or a.subject = :involved)",
+                "involved",
+                filter.involved().map(PersonId::value));
         and("a.actor = :actor", "actor", filter.actor().map(PersonId::value));
         and("a.subject = :subject", "subject", filter.subject().map(PersonId::value));
         and("a.groupName = :group", "group", filter.group().map(GroupName::value));

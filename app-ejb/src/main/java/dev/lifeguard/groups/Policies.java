@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * All policies together. Every group has one: those that nothing was written about have {@link GroupPolicy#unwritten}.
@@ -44,6 +45,15 @@ public final class Policies {
     public boolean areIncompatible(GroupName one, GroupName other) {
         return of(one).incompatible().contains(other)
                 || of(other).incompatible().contains(one);
+    }
+
+    /** The groups that must never be held together with this one, whichever side said so. */
+    public Set<GroupName> incompatibleWith(GroupName group) {
+        Set<GroupName> apart = new TreeSet<>(of(group).incompatible());
+        written.values().stream()
+                .filter(policy -> policy.incompatible().contains(group))
+                .forEach(policy -> apart.add(policy.group()));
+        return apart;
     }
 
     /** Whether somebody with these groups owns any group. */

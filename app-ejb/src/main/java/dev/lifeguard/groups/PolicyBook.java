@@ -75,6 +75,7 @@ public class PolicyBook {
     public synchronized PolicyStatus reload() {
         waiting = Optional.empty();
         if (source.isEmpty()) {
+            surroundings.loaded(Optional.empty());
             return tell(List.of());
         }
         try {
@@ -102,6 +103,7 @@ public class PolicyBook {
                 .orElseGet(() -> candidate.file().resolve(surroundings.people()));
         if (people.errors().isEmpty()) {
             bringIntoForce(candidate, people.byEmail());
+            surroundings.loaded(Optional.of(candidate.hash()));
         }
         return people.errors();
     }

@@ -1,10 +1,12 @@
 package dev.lifeguard.groups;
 
+import dev.lifeguard.people.CallingPerson;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.List;
 
 /** Shows what became of the policy file, and reads it again when an admin says so. */
 @Stateless
@@ -13,15 +15,19 @@ import jakarta.inject.Inject;
 public class PolicyService {
 
     private final PolicyBook book;
+    private final PolicyRecord record;
+    private final CallingPerson caller;
 
     @Inject
-    PolicyService(PolicyBook book) {
+    PolicyService(PolicyBook book, PolicyRecord record, CallingPerson caller) {
         this.book = book;
+        this.record = record;
+        this.caller = caller;
     }
 
     /** For the container only. */
     public PolicyService() {
-        this(null);
+        this(null, null, null);
     }
 
     /** Which policies count on this node, and what is wrong or doubtful about the file. */
@@ -32,6 +38,13 @@ public class PolicyService {
     /** Reads the file again on this node. A file with errors changes nothing; the status names them. */
     @RolesAllowed("admin")
     public PolicyStatus reload() {
-        return book.reload();
+        PolicyStatus outcome = book.reload();
+        record.readAgain(caller.id(), outcome);
+        return outcome;
+    }
+
+    /** The policies that count on this node, in the order of the file. */
+    public List<GroupPolicy> policies() {
+        return book.inForce().policies().written();
     }
 }

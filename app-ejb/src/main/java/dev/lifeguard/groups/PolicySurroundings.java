@@ -23,6 +23,7 @@ class PolicySurroundings {
     private final Iterable<KnownGroups> groups;
     private final Iterable<PolicyReview> reviews;
     private final Iterable<ResolutionMemory> memories;
+    private final Iterable<PolicyRecord> records;
 
     @Inject
     PolicySurroundings(
@@ -30,8 +31,9 @@ class PolicySurroundings {
             Instance<PeopleByEmail> people,
             Instance<KnownGroups> groups,
             Instance<PolicyReview> reviews,
-            Instance<ResolutionMemory> memories) {
-        this(rolesIn(settings), people, groups, reviews, memories);
+            Instance<ResolutionMemory> memories,
+            Instance<PolicyRecord> records) {
+        this(rolesIn(settings), people, groups, reviews, memories, records);
     }
 
     PolicySurroundings(
@@ -39,12 +41,14 @@ class PolicySurroundings {
             Iterable<PeopleByEmail> people,
             Iterable<KnownGroups> groups,
             Iterable<PolicyReview> reviews,
-            Iterable<ResolutionMemory> memories) {
+            Iterable<ResolutionMemory> memories,
+            Iterable<PolicyRecord> records) {
         this.roles = roles;
         this.people = people;
         this.groups = groups;
         this.reviews = reviews;
         this.memories = memories;
+        this.records = records;
     }
 
     RoleGroupNames roles() {
@@ -75,6 +79,11 @@ class PolicySurroundings {
     Map<String, PersonId> remember(String hash, Map<String, PersonId> resolved) {
         memories.forEach(memory -> memory.keep(hash, resolved));
         return remembered(hash).orElse(resolved);
+    }
+
+    /** This node lets the file with this hash count; nothing: there is no file. */
+    void loaded(Optional<String> hash) {
+        records.forEach(kept -> kept.loaded(hash));
     }
 
     private static RoleGroupNames rolesIn(CognitoSettings settings) {

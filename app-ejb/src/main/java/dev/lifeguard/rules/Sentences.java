@@ -36,6 +36,12 @@ public final class Sentences {
         return verdict.reasons().stream().map(reason -> of(reason, naming)).toList();
     }
 
+    /** What the rule behind a reason says in general; the code itself when there is no such rule any more. */
+    public static String headlineOf(String code) {
+        String rule = code.contains(".") ? code.substring(0, code.indexOf('.')) : code;
+        return BUNDLE.containsKey(rule) ? BUNDLE.getString(rule) : code;
+    }
+
     /** What a rule says in general. */
     static String headline(AccessRule rule) {
         return BUNDLE.getString(rule.getClass().getSimpleName());

@@ -117,7 +117,7 @@ final class Office {
             AccessLists lists = new AccessLists(entityManager);
             RuleBook rules = new RuleBook();
             store = new AccessStore(entityManager);
-            SituationLoader situations = new SituationLoader(store, mirror, book, clock);
+            SituationLoader situations = new SituationLoader(store, mirror, book, new Deciders(mirror), clock);
             AccessJournal journal = new AccessJournal(new AuditLog(entityManager), clock);
             GrantDesk grants = new GrantDesk(store, PoolParts.dirtyKeys(entityManager, clock));
             RequestDesk requests = new RequestDesk(situations, rules, store, grants, journal);

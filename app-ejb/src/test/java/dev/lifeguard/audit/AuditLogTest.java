@@ -85,6 +85,24 @@ class AuditLogTest {
     }
 
     @DatabaseTest
+    void search_whenSomebodyIsInvolved_givesWhatTheyDidAndWhatWasDoneToThem(TestDatabase database) {
+        AuditEntry other = AuditEntry.of(NOW, AuditAction.LEFT).by(new PersonId("zoe"));
+        AuditEntry back = AuditEntry.of(NOW, AuditAction.DENIED).by(PETER).on(OLGA);
+        write(database, WHOLE, other, back);
+        AuditFilter involved = new AuditFilter(
+                Optional.of(OLGA),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+
+        assertThat(entries(database, involved, FIRST)).containsExactly(back, WHOLE);
+    }
+
+    @DatabaseTest
     void search_whenSixtyOne_goesOnToASecondPage(TestDatabase database) {
         AuditEntry[] many = IntStream.range(0, 61)
                 .mapToObj(i -> AuditEntry.of(NOW.plusSeconds(i), AuditAction.ASKED))
@@ -166,6 +184,7 @@ class AuditLogTest {
             Instant from,
             Instant to) {
         return new AuditFilter(
+                Optional.empty(),
                 Optional.ofNullable(actor),
                 Optional.ofNullable(subject),
                 Optional.ofNullable(group),

@@ -88,6 +88,8 @@ class SchemaTest {
     }
 
     private static List<?> settings(EntityManager entityManager) {
-        return entityManager.createNativeQuery("select content from setting").getResultList();
+        return entityManager
+                .createNativeQuery("select content from setting where name = 'pool-id'")
+                .getResultList();
     }
 }

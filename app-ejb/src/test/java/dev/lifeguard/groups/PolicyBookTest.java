@@ -39,6 +39,7 @@ class PolicyBookTest {
 
     private final Pool pool = new Pool();
     private final Memory memory = new Memory();
+    private final Loaded loaded = new Loaded();
     private final List<PolicyReview> reviews = new ArrayList<>();
     private final Optional<Set<GroupName>> poolGroups = Optional.of(Set.of(PAY));
 
@@ -202,7 +203,7 @@ class PolicyBookTest {
     @Test
     void reload_whenNobodyKnowsThePool_waits() throws IOException {
         Files.writeString(path, GOOD);
-        PolicySurroundings alone = new PolicySurroundings(ROLES, List.of(), List.of(), List.of(), List.of());
+        PolicySurroundings alone = new PolicySurroundings(ROLES, List.of(), List.of(), List.of(), List.of(), List.of());
         PolicyBook book = new PolicyBook(Optional.of(path.toString()), alone, Clock.fixed(NOW, ZoneOffset.UTC));
 
         assertThat(book.reload().errors().get(0).message()).contains("not in the copy of the pool yet");
@@ -222,13 +223,46 @@ class PolicyBookTest {
                         new PolicyError(6, 24, "The pool has no group `pays`. Did you mean `pay`?"));
     }
 
+    @Test
+    void reload_tellsTheHashEachTimeAFileCounts() throws IOException {
+        Files.writeString(path, GOOD);
+        PolicyBook book = book();
+        Optional<String> first = book.inForce().hash();
+        book.reload();
+        Files.writeString(path, GOOD.replace("everybody", ""));
+        book.reload();
+
+        assertThat(loaded.hashes).containsExactly(first, first);
+    }
+
+    @Test
+    void resolveAgain_whenTheFileWaited_tellsItsHashOnceItCounts() throws IOException {
+        Files.writeString(path, GOOD);
+        pool.complete = false;
+        PolicyBook book = book();
+        assertThat(loaded.hashes).isEmpty();
+
+        pool.complete = true;
+        book.resolveAgain();
+        book.resolveAgain();
+
+        assertThat(loaded.hashes).containsExactly(book.inForce().hash());
+    }
+
+    @Test
+    void reload_whenNoFileIsConfigured_tellsThat() {
+        book(Optional.empty());
+
+        assertThat(loaded.hashes).containsExactly(Optional.empty());
+    }
+
     private PolicyBook book() {
         return book(Optional.of(path.toString()));
     }
 
     private PolicyBook book(Optional<String> file) {
-        PolicySurroundings surroundings =
-                new PolicySurroundings(ROLES, List.of(pool), List.of(() -> poolGroups), reviews, List.of(memory));
+        PolicySurroundings surroundings = new PolicySurroundings(
+                ROLES, List.of(pool), List.of(() -> poolGroups), reviews, List.of(memory), List.of(loaded));
         PolicyBook book = new PolicyBook(file, surroundings, Clock.fixed(NOW, ZoneOffset.UTC));
         book.first();
         return book;
@@ -249,6 +283,21 @@ class PolicyBookTest {
             return verified.getOrDefault(email, List.of()).stream()
                     .map(person -> new Holder(person, true))
                     .toList();
+        }
+    }
+
+    private static final class Loaded implements PolicyRecord {
+
+        private final List<Optional<String>> hashes = new ArrayList<>();
+
+        @Override
+        public void loaded(Optional<String> hash) {
+            hashes.add(hash);
+        }
+
+        @Override
+        public void readAgain(PersonId by, PolicyStatus outcome) {
+            throw new IllegalStateException("a book does not know who has it read again");
         }
     }
 

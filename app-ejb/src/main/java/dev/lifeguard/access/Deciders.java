@@ -1,0 +1,42 @@
+package dev.lifeguard.access;
+
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.groups.Owners;
+import dev.lifeguard.groups.Policies;
+import dev.lifeguard.people.Person;
+import dev.lifeguard.people.PersonId;
+import dev.lifeguard.pool.PoolMirror;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Finds those who decide about a group. The policies are given, because they may be ones that are just being loaded. */
+@ApplicationScoped
+public class Deciders {
+
+    private final PoolMirror mirror;
+
+    @Inject
+    Deciders(PoolMirror mirror) {
+        this.mirror = mirror;
+    }
+
+    /** For the container's proxy only. */
+    Deciders() {
+        this(null);
+    }
+
+    /** Everybody who could decide about the group at this moment: enabled owners and admins. */
+    Set<PersonId> of(GroupName group, Policies policies) {
+        Owners owners = policies.of(group).owners();
+        Set<GroupName> groups = new HashSet<>(owners.groups());
+        groups.addAll(policies.roles().admin());
+        Set<PersonId> deciders = new HashSet<>(mirror.membersOf(groups));
+        mirror.people(owners.people()).values().stream()
+                .filter(Person::isActive)
+                .map(Person::id)
+                .forEach(deciders::add);
+        return deciders;
+    }
+}

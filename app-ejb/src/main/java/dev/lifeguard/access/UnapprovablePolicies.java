@@ -1,0 +1,75 @@
+package dev.lifeguard.access;
+
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.groups.Policies;
+import dev.lifeguard.groups.PolicyReview;
+import dev.lifeguard.people.PersonId;
+import dev.lifeguard.pool.PoolMirror;
+import dev.lifeguard.rules.Naming;
+import dev.lifeguard.rules.Reason;
+import dev.lifeguard.rules.RuleBook;
+import dev.lifeguard.rules.Sentences;
+import dev.lifeguard.rules.Value;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Names the policies under which nobody could ever approve a request; silent until the copy of the pool is complete. */
+@ApplicationScoped
+public class UnapprovablePolicies implements PolicyReview {
+
+    private final PoolMirror mirror;
+    private final Deciders deciders;
+    private final RuleBook rules;
+
+    @Inject
+    UnapprovablePolicies(PoolMirror mirror, Deciders deciders, RuleBook rules) {
+        this.mirror = mirror;
+        this.deciders = deciders;
+        this.rules = rules;
+    }
+
+    /** For the container's proxy only. */
+    UnapprovablePolicies() {
+        this(null, null, null);
+    }
+
+    @Override
+    public List<Doubt> doubts(Policies policies) {
+        if (mirror.age().asOf().isEmpty()) {
+            return List.of();
+        }
+        return rules.unapprovable(policies, group -> deciders.of(group, policies)).stream()
+                .map(reason -> new Doubt(group(reason), Sentences.of(reason, new GroupsAndCounts())))
+                .toList();
+    }
+
+    private static GroupName group(Reason reason) {
+        return reason.values().stream()
+                .filter(Value.Group.class::isInstance)
+                .map(value -> ((Value.Group) value).group())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** These sentences are about groups and numbers alone, so that they can stand in a log. */
+    private record GroupsAndCounts() implements Naming {
+
+        @Override
+        public String person(PersonId person) {
+            return person.value();
+        }
+
+        @Override
+        public String moment(Instant moment) {
+            return moment.toString();
+        }
+
+        @Override
+        public String length(Duration length) {
+            return length.toString();
+        }
+    }
+}

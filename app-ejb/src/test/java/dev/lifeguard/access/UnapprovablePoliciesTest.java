@@ -1,0 +1,67 @@
+package dev.lifeguard.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.database.DatabaseTest;
+import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.groups.Policies;
+import dev.lifeguard.groups.PolicyReview.Doubt;
+import dev.lifeguard.groups.RoleGroupNames;
+import dev.lifeguard.pool.PoolMirror;
+import dev.lifeguard.pool.PoolParts;
+import dev.lifeguard.rules.RuleBook;
+import java.util.List;
+import java.util.Set;
+
+class UnapprovablePoliciesTest {
+
+    private static final Policies POLICIES =
+            new Policies(List.of(), new RoleGroupNames(Set.of(Office.ADMINS), Set.of(), Set.of()));
+
+    @DatabaseTest
+    void doubts_whenThereIsASingleAdmin_namesTheAdminGroup(TestDatabase database) {
+        onlyAnnaIsAdmin(database);
+        aPassIsComplete(database);
+
+        assertThat(doubts(database)).singleElement().satisfies(doubt -> {
+            assertThat(doubt.group()).isEqualTo(Office.ADMINS);
+            assertThat(doubt.sentence())
+                    .isEqualTo("Nobody can be let into lifeguard-admin: it needs 2 different approvers, and only one"
+                            + " person decides about it. Name more owners, or make another administrator.");
+        });
+    }
+
+    @DatabaseTest
+    void doubts_whenThePoolIsNotKnownYet_areNone(TestDatabase database) {
+        onlyAnnaIsAdmin(database);
+
+        assertThat(doubts(database)).isEmpty();
+    }
+
+    @DatabaseTest
+    void doubts_whenTwoDecide_areNone(TestDatabase database) {
+        new Office(database);
+        aPassIsComplete(database);
+
+        assertThat(doubts(database)).isEmpty();
+    }
+
+    private static void onlyAnnaIsAdmin(TestDatabase database) {
+        Office office = new Office(database);
+        office.elsewhere(entityManager -> entityManager
+                .createNativeQuery("delete from membership where sub = 'arne'")
+                .executeUpdate());
+    }
+
+    private static void aPassIsComplete(TestDatabase database) {
+        database.inSql("insert into mirror_pass (number, started_at, outcome, people, memberships, people_gone,"
+                + " memberships_gone, detail) values (1, current_timestamp, 'COMPLETE', 1, 1, 0, 0, '')");
+    }
+
+    private static List<Doubt> doubts(TestDatabase database) {
+        return database.fromTransaction(entityManager -> {
+            PoolMirror mirror = PoolParts.mirror(entityManager);
+            return new UnapprovablePolicies(mirror, new Deciders(mirror), new RuleBook()).doubts(POLICIES);
+        });
+    }
+}
