@@ -9,6 +9,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.lifeguard.access.Grant;
+import dev.lifeguard.people.CallingPerson;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
@@ -57,6 +58,17 @@ class ArchitectureTest {
             .beAnnotatedWith(RolesAllowed.class)
             .orShould()
             .beAnnotatedWith(PermitAll.class);
+
+    /** Open to everybody who is signed in, and then for the rules to say: such a service must know who calls. */
+    @ArchTest
+    static final ArchRule whatIsOpenAsksWhoCalls = classes()
+            .that()
+            .areAnnotatedWith(Stateless.class)
+            .and()
+            .areAnnotatedWith(PermitAll.class)
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(CallingPerson.class);
 
     @ArchTest
     static final ArchRule onlyTheAdapterKnowsTheAwsSdk = noClasses()

@@ -16,20 +16,27 @@ import java.util.Map;
 @PermitAll
 public class PeopleNames {
 
+    private final CallingPerson caller;
     private final PoolMirror mirror;
 
     @Inject
-    PeopleNames(PoolMirror mirror) {
+    PeopleNames(CallingPerson caller, PoolMirror mirror) {
+        this.caller = caller;
         this.mirror = mirror;
     }
 
     /** For the container only. */
     public PeopleNames() {
-        this(null);
+        this(null, null);
     }
 
-    /** A card for each of them, also for somebody whom the copy of the pool does not know. Asks nothing for nobody. */
+    /**
+     * A card for each of them, also for somebody whom the copy of the pool does not know. Asks nothing for nobody.
+     *
+     * @throws jakarta.ejb.EJBAccessException when nobody is signed in
+     */
     public Map<PersonId, PersonCard> of(Collection<PersonId> people) {
+        caller.id();
         Map<PersonId, PersonCard> cards = new HashMap<>();
         people.forEach(id -> cards.put(id, PersonCard.unknown(id)));
         if (!people.isEmpty()) {
