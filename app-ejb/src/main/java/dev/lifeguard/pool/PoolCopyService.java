@@ -1,5 +1,6 @@
 package dev.lifeguard.pool;
 
+import dev.lifeguard.people.CallingPerson;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -9,20 +10,23 @@ import jakarta.inject.Inject;
 @PermitAll
 public class PoolCopyService {
 
+    private final CallingPerson caller;
     private final PoolMirror mirror;
 
     @Inject
-    PoolCopyService(PoolMirror mirror) {
+    PoolCopyService(CallingPerson caller, PoolMirror mirror) {
+        this.caller = caller;
         this.mirror = mirror;
     }
 
     /** For the container only. */
     public PoolCopyService() {
-        this(null);
+        this(null, null);
     }
 
     /** How old the copy is. */
     public MirrorAge age() {
+        caller.id();
         return mirror.age();
     }
 }
