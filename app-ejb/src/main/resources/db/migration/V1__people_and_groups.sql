@@ -29,6 +29,8 @@ create index person_by_email on person (email_lower);
 create table pool_group (
   name varchar(128) not null primary key,
   description varchar(2048) not null,
+  -- a group that was deleted and made again has the same name and another beginning
+  created_at timestamp with time zone not null,
   observed_at timestamp with time zone not null,
   gone_at timestamp with time zone
 );

@@ -19,6 +19,9 @@ class GroupRow {
 
     private String description;
 
+    @Column(name = "created_at")
+    private OffsetDateTime createdAt;
+
     @Column(name = "observed_at")
     private OffsetDateTime observedAt;
 
@@ -45,7 +48,9 @@ class GroupRow {
 
     /** Whether the row says the same already, so that nothing needs to be written. */
     boolean shows(PoolGroup group) {
-        return goneAt == null && description.equals(group.description());
+        return goneAt == null
+                && description.equals(group.description())
+                && createdAt.toInstant().equals(group.created());
     }
 
     /** The pool has no such group any more. */
@@ -60,6 +65,7 @@ class GroupRow {
 
     void show(PoolGroup group, Instant asked) {
         description = group.description();
+        createdAt = StoredTime.of(group.created());
         observedAt = StoredTime.of(asked);
         goneAt = null;
     }

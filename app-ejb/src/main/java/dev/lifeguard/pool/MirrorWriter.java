@@ -47,9 +47,18 @@ public class MirrorWriter {
                 entityManager.persist(first);
                 known.put(person.id(), first);
             } else if (!row.shows(person) && !row.isObservedAfter(asked)) {
-                row.show(person, asked);
+                change(row, person, asked);
             }
         }
+    }
+
+    /** Whoever was disabled elsewhere is signed out here too. */
+    private void change(PersonRow row, PoolPerson person, Instant asked) {
+        if (row.person().isActive() && !person.enabled()) {
+            lock(person.id());
+            liveChanges.signedOut(person.id(), asked);
+        }
+        row.show(person, asked);
     }
 
     private Map<PersonId, PersonRow> known(Collection<PoolPerson> people) {
@@ -132,6 +141,25 @@ public class MirrorWriter {
         }
         if (news) {
             liveChanges.groupsAre(person, issued);
+        }
+    }
+
+    /** The pool does not list this person any more, and did not when it was asked. */
+    public void personGone(PersonId person, Instant asked) {
+        PersonRow row = entityManager.find(PersonRow.class, person.value(), LockModeType.PESSIMISTIC_WRITE);
+        if (row == null || row.isGone() || row.isObservedAfter(asked)) {
+            return;
+        }
+        row.gone(asked);
+        groupsOf(person).forEach(group -> missing(new PersonAndGroup(person, group), Observation.PASS, asked));
+        liveChanges.signedOut(person, asked);
+    }
+
+    /** The pool does not list this group any more, and did not when it was asked. */
+    public void groupGone(GroupName group, Instant asked) {
+        GroupRow row = entityManager.find(GroupRow.class, group.value(), LockModeType.PESSIMISTIC_WRITE);
+        if (row != null && !row.isGone() && !row.isObservedAfter(asked)) {
+            row.gone(asked);
         }
     }
 

@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 
 /** A pass over the pool, under way or over. */
 @Entity
@@ -43,6 +44,38 @@ class PassRow {
         this.startedAt = StoredTime.of(started);
         this.outcome = PassOutcome.RUNNING.name();
         this.detail = "";
+    }
+
+    void ends(PassOutcome how, Instant now, Census census, String why) {
+        outcome = how.name();
+        finishedAt = StoredTime.of(now);
+        people = census.people();
+        memberships = census.memberships();
+        peopleGone = census.peopleGone();
+        membershipsGone = census.membershipsGone();
+        detail = why.length() > LONGEST_DETAIL ? why.substring(0, LONGEST_DETAIL) : why;
+    }
+
+    void confirm() {
+        outcome = PassOutcome.CONFIRMED.name();
+    }
+
+    boolean asks() {
+        return outcome.equals(PassOutcome.ASKS.name());
+    }
+
+    Census census() {
+        return new Census(people, memberships, peopleGone, membershipsGone);
+    }
+
+    MirrorPass report() {
+        return new MirrorPass(
+                number,
+                startedAt.toInstant(),
+                Optional.ofNullable(finishedAt).map(OffsetDateTime::toInstant),
+                PassOutcome.valueOf(outcome),
+                census(),
+                detail);
     }
 
     Instant started() {

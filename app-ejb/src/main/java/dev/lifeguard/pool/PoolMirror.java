@@ -100,25 +100,22 @@ public class PoolMirror {
 
     /** The members of a group by name, the disabled too. */
     public Page<Person> members(GroupName group, Paging paging) {
-        return members(group, "", paging);
-    }
-
-    /** Those of them whose name, address or username holds the text, in any case. */
-    public Page<Person> members(GroupName group, String text, Paging paging) {
-        String where = " from MembershipRow m join PersonRow p on p.sub = m.sub"
-                + " where m.groupName = :name and p.searchText like :pattern escape '!'";
         List<Person> rows = people(entityManager
-                .createQuery("select p" + where + " order by p.searchText, p.sub", PersonRow.class)
+                .createQuery(
+                        "select p from MembershipRow m join PersonRow p on p.sub = m.sub"
+                                + " where m.groupName = :name order by p.searchText, p.sub",
+                        PersonRow.class)
                 .setParameter("name", group.value())
-                .setParameter("pattern", pattern(text))
                 .setFirstResult(paging.first())
                 .setMaxResults(paging.size()));
-        long total = entityManager
-                .createQuery("select count(m)" + where, Long.class)
+        return new Page<>(rows, countMembers(group), paging);
+    }
+
+    private long countMembers(GroupName group) {
+        return entityManager
+                .createQuery("select count(m) from MembershipRow m where m.groupName = :name", Long.class)
                 .setParameter("name", group.value())
-                .setParameter("pattern", pattern(text))
                 .getSingleResult();
-        return new Page<>(rows, total, paging);
     }
 
     /** Everybody enabled who is in at least one of the groups. */
@@ -156,16 +153,6 @@ public class PoolMirror {
                 .toList();
     }
 
-    /** A group of the pool, with how many people are in it. */
-    public Optional<GroupInPool> group(GroupName group) {
-        return Optional.ofNullable(entityManager.find(GroupRow.class, group.value()))
-                .filter(row -> !row.isGone())
-                .map(row -> new GroupInPool(
-                        row.name(),
-                        row.description(),
-                        members(group, new Paging(0, 1)).total()));
-    }
-
     /** Whether the pool has this group. */
     public boolean has(GroupName group) {
         GroupRow row = entityManager.find(GroupRow.class, group.value());
@@ -174,15 +161,16 @@ public class PoolMirror {
 
     /** People in the pool whose name, address or username holds the text, in any case, by name. */
     public Page<Person> search(String text, Paging paging) {
+        String pattern = "%" + escaped(text.strip().toLowerCase(Locale.ROOT)) + "%";
         String where = " from PersonRow p where p.goneAt is null and p.searchText like :pattern escape '!'";
         List<Person> rows = people(entityManager
                 .createQuery("select p" + where + " order by p.searchText, p.sub", PersonRow.class)
-                .setParameter("pattern", pattern(text))
+                .setParameter("pattern", pattern)
                 .setFirstResult(paging.first())
                 .setMaxResults(paging.size()));
         long total = entityManager
                 .createQuery("select count(p)" + where, Long.class)
-                .setParameter("pattern", pattern(text))
+                .setParameter("pattern", pattern)
                 .getSingleResult();
         return new Page<>(rows, total, paging);
     }
@@ -200,6 +188,17 @@ public class PoolMirror {
                 .findFirst());
     }
 
+    /** How the last pass over the pool went, if there was one. */
+    public Optional<MirrorPass> lastPass() {
+        return entityManager
+                .createQuery("select p from PassRow p order by p.number desc", PassRow.class)
+                .setMaxResults(1)
+                .getResultList()
+                .stream()
+                .map(PassRow::report)
+                .findFirst();
+    }
+
     private static List<Person> people(TypedQuery<PersonRow> query) {
         return query.getResultList().stream().map(PersonRow::person).toList();
     }
@@ -210,10 +209,8 @@ public class PoolMirror {
         return groups;
     }
 
-    /** Anything that holds the text; what has a meaning in a pattern stands for itself. */
-    private static String pattern(String text) {
-        String plain = text.strip().toLowerCase(Locale.ROOT);
-        return "%" + plain.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+    private static String escaped(String text) {
+        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 
     private static <T> List<List<T>> inParts(List<T> all) {

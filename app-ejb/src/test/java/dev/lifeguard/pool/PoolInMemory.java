@@ -123,7 +123,7 @@ class PoolInMemory implements UserPool {
         return new PoolReceipt("aws-" + changes.size());
     }
 
-    private PersonId called(String username) {
+    final PersonId called(String username) {
         Function<PoolPerson, String> name = PoolPerson::username;
         return people.values().stream()
                 .filter(person -> name.apply(person).equals(username))

@@ -6,17 +6,27 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands until it is set. */
+/** A clock that stands until it is set, and that can be set back although time goes on. */
 final class SetClock extends Clock {
 
     private volatile Instant now;
+    private volatile Duration elapsed = Duration.ZERO;
 
     SetClock(Instant now) {
         this.now = now;
     }
 
+    /** Time goes by; less than nothing sets the clock back. */
     void forward(Duration time) {
         now = now.plus(time);
+        if (!time.isNegative()) {
+            elapsed = elapsed.plus(time);
+        }
+    }
+
+    /** How much time has really gone by. */
+    Duration elapsed() {
+        return elapsed;
     }
 
     @Override

@@ -1,0 +1,109 @@
+package dev.lifeguard.pool;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+
+/**
+ * One pass over the pool. It reads all of it outside of transactions and writes page by page; rows vanish from the copy
+ * only after everything has been read, and only if that is not alarmingly much. A pass that breaks off takes nothing out.
+ */
+@ApplicationScoped
+public class MirrorRefresh {
+
+    private static final Logger LOG = System.getLogger("dev.lifeguard.pool");
+
+    private final EntityManager entityManager;
+    private final Transactions transactions;
+    private final Leases leases;
+    private final Passes passes;
+    private final MirrorWriter writer;
+    private final Departures departures;
+    private final UserPool pool;
+    private final Clock clock;
+
+    @Inject
+    MirrorRefresh(
+            EntityManager entityManager,
+            Transactions transactions,
+            Leases leases,
+            Passes passes,
+            MirrorWriter writer,
+            Departures departures,
+            UserPool pool,
+            Clock clock) {
+        this.entityManager = entityManager;
+        this.transactions = transactions;
+        this.leases = leases;
+        this.passes = passes;
+        this.writer = writer;
+        this.departures = departures;
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    /** For the container's proxy only. */
+    MirrorRefresh() {
+        this(null, null, null, null, null, null, null, null);
+    }
+
+    /**
+     * Makes a pass.
+     *
+     * @throws LeaseLostException if another node has taken over
+     */
+    PassOutcome run(Lease lease) {
+        long number = transactions.inNew(() -> passes.begin(lease));
+        CopyKeeper copy = new CopyKeeper(entityManager, transactions, leases, writer, lease);
+        PoolReading reading = new PoolReading(pool, clock, copy);
+        try {
+            reading.readAll();
+        } catch (PoolException problem) {
+            return end(lease, number, PassOutcome.BROKEN, Census.NOTHING, problem.getMessage());
+        }
+        return conclude(lease, number, copy, reading);
+    }
+
+    private PassOutcome conclude(Lease lease, long number, CopyKeeper copy, PoolReading reading) {
+        Absent absent = Absent.from(copy, reading);
+        Census census = new Census(
+                reading.people().size(),
+                reading.memberships(),
+                absent.people().size(),
+                reading.missing().size());
+        long people = copy.countPeople();
+        long memberships = copy.countMemberships();
+        if (!transactions.inNew(() -> passes.mayVanish(census, people, memberships))) {
+            return end(lease, number, PassOutcome.ASKS, census, question(census, people, memberships));
+        }
+        absent.leave(copy, reading);
+        departures.followUp(lease);
+        transactions.inNew(() -> {
+            passes.forgetAgreements();
+            return null;
+        });
+        return end(lease, number, PassOutcome.COMPLETE, census, "");
+    }
+
+    private static String question(Census census, long people, long memberships) {
+        return "The pool does not list " + census.peopleGone() + " of " + people + " people and "
+                + census.membershipsGone() + " of " + memberships + " memberships any more. Is that right?";
+    }
+
+    private PassOutcome end(Lease lease, long number, PassOutcome outcome, Census census, String detail) {
+        transactions.inNew(() -> {
+            passes.end(lease, number, outcome, census, detail);
+            return null;
+        });
+        LOG.log(
+                outcome == PassOutcome.COMPLETE ? Level.DEBUG : Level.WARNING,
+                "mirror pass: number={0} outcome={1} {2}",
+                number,
+                outcome,
+                detail);
+        return outcome;
+    }
+}

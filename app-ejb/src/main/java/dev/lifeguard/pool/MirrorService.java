@@ -1,0 +1,60 @@
+package dev.lifeguard.pool;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** The copy of the pool, for administrators: how the last pass went, another one now, and a yes to what a pass asks. */
+@Stateless
+@RolesAllowed("admin")
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class MirrorService {
+
+    private final Transactions transactions;
+    private final PoolMirror mirror;
+    private final Passes passes;
+    private final MirrorWork work;
+    private final ManagedThreads threads;
+
+    @Inject
+    MirrorService(
+            Transactions transactions, PoolMirror mirror, Passes passes, MirrorWork work, ManagedThreads threads) {
+        this.transactions = transactions;
+        this.mirror = mirror;
+        this.passes = passes;
+        this.work = work;
+        this.threads = threads;
+    }
+
+    /** For the container only. */
+    public MirrorService() {
+        this(null, null, null, null, null);
+    }
+
+    /** The last pass, under way or over; nothing before the first. */
+    public Optional<MirrorPass> lastPass() {
+        return transactions.inNew(mirror::lastPass);
+    }
+
+    /** Begins a pass in the background, unless one is under way. */
+    public void refreshNow() {
+        threads.soon(work::refresh);
+    }
+
+    /**
+     * Agrees that what a pass asks about may vanish, and begins another pass, which takes out as much and no more.
+     *
+     * @param passNumber the pass that was looked at
+     * @return false if it does not ask anything (any more)
+     */
+    public boolean confirmShrinking(long passNumber) {
+        boolean agreed = transactions.inNew(() -> passes.confirm(passNumber));
+        if (agreed) {
+            refreshNow();
+        }
+        return agreed;
+    }
+}

@@ -1,0 +1,312 @@
+package dev.lifeguard.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.access.AccessRequest;
+import dev.lifeguard.access.AccessStore;
+import dev.lifeguard.access.Closing;
+import dev.lifeguard.access.End;
+import dev.lifeguard.access.Grant;
+import dev.lifeguard.access.GrantState;
+import dev.lifeguard.access.RequestId;
+import dev.lifeguard.access.RequestKind;
+import dev.lifeguard.access.RequestState;
+import dev.lifeguard.access.Term;
+import dev.lifeguard.audit.AuditLog;
+import dev.lifeguard.database.DatabaseTest;
+import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.paging.Paging;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+class MirrorRefreshTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+    private static final GroupName BILLING = new GroupName("billing");
+    private static final GroupName TRAVEL = new GroupName("travel");
+    private static final PoolPerson ANNA = PoolPeople.person("anna", "Anna Adler");
+
+    private final SetClock clock = new SetClock(NOW);
+    private final PoolInMemory pool = new PoolInMemory();
+
+    @DatabaseTest
+    void run_whenThereAreSixtyOneOfEverything_readsBeyondTheFirstPage(TestDatabase database) {
+        Node node = given(database, 61);
+        IntStream.range(0, 60).forEach(number -> pool.put(PoolPeople.group(new GroupName("g" + number), "")));
+
+        assertThat(run(node, pool)).isEqualTo(PassOutcome.COMPLETE);
+
+        assertThat(mirrored(node, BILLING)).isEqualTo(61);
+        assertThat(node.inNew(() -> mirror(node).groups())).hasSize(62);
+        assertThat(node.inNew(() -> mirror(node).age()).at(NOW.plusSeconds(60))).contains(Duration.ofSeconds(60));
+    }
+
+    @DatabaseTest
+    void run_whenNothingChanged_writesNothingTwice(TestDatabase database) {
+        Node node = given(database, 3);
+        run(node, pool);
+        long told = told(node);
+
+        clock.forward(Duration.ofMinutes(5));
+        run(node, pool);
+
+        assertThat(told(node)).isEqualTo(told);
+    }
+
+    @DatabaseTest
+    void run_whenThePoolBreaksOff_takesNothingOut(TestDatabase database) {
+        Node node = given(database, 61);
+        run(node, pool);
+        pool.delete(PoolPeople.person("p1", "").id());
+        clock.forward(Duration.ofMinutes(5));
+
+        assertThat(run(node, new TruncatedPool(pool, 1))).isEqualTo(PassOutcome.BROKEN);
+
+        assertThat(mirrored(node, BILLING)).isEqualTo(61);
+        assertThat(node.inNew(() -> mirror(node).lastPass().orElseThrow()).detail())
+                .contains("breaks off");
+        assertThat(node.inNew(() -> mirror(node).age()).asOf()).contains(NOW);
+    }
+
+    @DatabaseTest
+    void run_whenMoreThanATenthWouldVanish_asksFirst(TestDatabase database) {
+        Node node = given(database, 61);
+        run(node, pool);
+        IntStream.range(0, 11)
+                .forEach(number ->
+                        pool.delete(PoolPeople.person("p" + number, "").id()));
+        clock.forward(Duration.ofMinutes(5));
+
+        assertThat(run(node, pool)).isEqualTo(PassOutcome.ASKS);
+        assertThat(mirrored(node, BILLING)).isEqualTo(61);
+
+        MirrorPass asking = node.inNew(() -> mirror(node).lastPass().orElseThrow());
+        assertThat(asking.census()).isEqualTo(new Census(51, 50, 11, 11));
+        assertThat(node.inNew(() -> passes(node).confirm(asking.number()))).isTrue();
+        assertThat(run(node, pool)).isEqualTo(PassOutcome.COMPLETE);
+        assertThat(mirrored(node, BILLING)).isEqualTo(50);
+    }
+
+    @DatabaseTest
+    void run_whenMoreVanishesThanWasAgreedTo_asksAgain(TestDatabase database) {
+        Node node = given(database, 61);
+        run(node, pool);
+        clock.forward(Duration.ofMinutes(5));
+        IntStream.range(0, 11)
+                .forEach(number ->
+                        pool.delete(PoolPeople.person("p" + number, "").id()));
+        run(node, pool);
+        long number = node.inNew(() -> mirror(node).lastPass().orElseThrow()).number();
+        node.inNew(() -> passes(node).confirm(number));
+        pool.delete(PoolPeople.person("p20", "").id());
+
+        assertThat(run(node, pool)).isEqualTo(PassOutcome.ASKS);
+    }
+
+    @DatabaseTest
+    void run_whenEverybodySeemsGoneFromASmallPool_asksFirst(TestDatabase database) {
+        Node node = given(database, 2);
+        run(node, pool);
+        clock.forward(Duration.ofMinutes(5));
+        PoolInMemory empty = new PoolInMemory();
+
+        assertThat(run(node, empty)).isEqualTo(PassOutcome.ASKS);
+    }
+
+    @DatabaseTest
+    void run_whenAPersonIsGone_endsWhatTheyHadAndSignsThemOut(TestDatabase database) {
+        Node node = given(database, 3);
+        Grant grant = Grant.adopted(ANNA.id(), TRAVEL, End.never(), NOW);
+        run(node, pool);
+        node.inNew(() -> store(node).add(grant));
+        AccessRequest request = request(BILLING);
+        node.inNew(() -> store(node).add(request));
+        pool.delete(ANNA.id());
+        clock.forward(Duration.ofMinutes(5));
+
+        assertThat(run(node, pool)).isEqualTo(PassOutcome.COMPLETE);
+
+        assertThat(node.inNew(() -> mirror(node).person(ANNA.id()).orElseThrow().gone()))
+                .isTrue();
+        assertThat(node.inNew(() -> store(node).find(grant.id()).orElseThrow().state()))
+                .isEqualTo(GrantState.ENDED);
+        assertThat(node.inNew(() -> store(node).find(request.id()).orElseThrow().closing()))
+                .isEqualTo(Closing.PERSON_GONE);
+    }
+
+    @DatabaseTest
+    void run_whenAGroupIsGone_endsItsGrantsAndClosesItsRequests(TestDatabase database) {
+        Node node = given(database, 3);
+        run(node, pool);
+        Grant grant = Grant.adopted(ANNA.id(), TRAVEL, End.never(), NOW);
+        AccessRequest request = request(TRAVEL);
+        node.inNew(() -> store(node).add(grant));
+        node.inNew(() -> store(node).add(request));
+        pool.delete(TRAVEL);
+        clock.forward(Duration.ofMinutes(5));
+
+        run(node, pool);
+
+        assertThat(node.inNew(() -> store(node).find(grant.id()).orElseThrow().state()))
+                .isEqualTo(GrantState.ENDED);
+        assertThat(node.inNew(() -> store(node).find(request.id()).orElseThrow().closing()))
+                .isEqualTo(Closing.GROUP_GONE);
+        assertThat(node.inNew(() -> mirror(node).has(TRAVEL))).isFalse();
+    }
+
+    @DatabaseTest
+    void run_whenAGroupWasMadeAgain_startsBlank(TestDatabase database) {
+        Node node = given(database, 3);
+        run(node, pool);
+        Grant grant = Grant.adopted(ANNA.id(), TRAVEL, End.never(), NOW);
+        node.inNew(() -> store(node).add(grant));
+        pool.delete(TRAVEL);
+        clock.forward(Duration.ofMinutes(5));
+        pool.put(new PoolGroup(TRAVEL, "", OptionalInt.empty(), clock.instant().minusSeconds(60)));
+
+        run(node, pool);
+
+        assertThat(node.inNew(() -> store(node).find(grant.id()).orElseThrow().state()))
+                .isEqualTo(GrantState.ENDED);
+        assertThat(node.inNew(() -> mirror(node).has(TRAVEL))).isTrue();
+    }
+
+    @DatabaseTest
+    void run_whenWeAddedDuringThePass_keepsOurs(TestDatabase database) {
+        Node node = given(database, 3);
+        run(node, pool);
+        clock.forward(Duration.ofMinutes(5));
+        PersonAndGroup ours = new PersonAndGroup(ANNA.id(), TRAVEL);
+        TruncatedPool meanwhile = new TruncatedPool(
+                pool, 1, () -> node.inNew(() -> writer(node).seen(ours, Observation.OURS, clock.instant())));
+
+        assertThat(run(node, meanwhile)).isEqualTo(PassOutcome.COMPLETE);
+
+        assertThat(node.inNew(() -> mirror(node).groupsOf(ANNA.id()))).contains(TRAVEL);
+    }
+
+    private Node given(TestDatabase database, int people) {
+        Node node = new Node(database);
+        pool.put(PoolPeople.group(BILLING, ""));
+        pool.put(PoolPeople.group(TRAVEL, ""));
+        pool.put(ANNA);
+        IntStream.range(0, people).forEach(number -> {
+            PoolPerson person = PoolPeople.person("p" + number, "Person " + number);
+            pool.put(person);
+            pool.put(new PersonAndGroup(person.id(), BILLING));
+        });
+        return node;
+    }
+
+    private PassOutcome run(Node node, UserPool from) {
+        EntityManager entityManager = node.entityManager();
+        Leases leases = leases(node);
+        GrantSteps steps = new GrantSteps(store(node), new PoolRecords(new AuditLog(entityManager)), clock);
+        MirrorRefresh refresh = new MirrorRefresh(
+                entityManager,
+                node,
+                leases,
+                passes(node),
+                writer(node),
+                new Departures(entityManager, node, leases, mirror(node), steps),
+                from,
+                clock);
+        Lease lease =
+                node.inNew(() -> leases.take(Lease.MIRROR, "a", Passes.LEASE).orElseThrow());
+        return refresh.run(lease);
+    }
+
+    private Leases leases(Node node) {
+        return new Leases(node.entityManager(), new DatabaseTime(node.entityManager()));
+    }
+
+    private Passes passes(Node node) {
+        return new Passes(node.entityManager(), leases(node), clock);
+    }
+
+    private static AccessStore store(Node node) {
+        return new AccessStore(node.entityManager());
+    }
+
+    private static PoolMirror mirror(Node node) {
+        return new PoolMirror(node.entityManager());
+    }
+
+    private static MirrorWriter writer(Node node) {
+        return new MirrorWriter(node.entityManager(), new LiveChanges(node.entityManager()));
+    }
+
+    private static long mirrored(Node node, GroupName group) {
+        return node.inNew(() -> mirror(node).members(group, new Paging(0, 1))).total();
+    }
+
+    private static long told(Node node) {
+        return node.inNew(() -> node.entityManager()
+                .createQuery("select count(c) from LiveChangeRow c", Long.class)
+                .getSingleResult());
+    }
+
+    private static AccessRequest request(GroupName group) {
+        return new AccessRequest(
+                RequestId.random(),
+                RequestKind.ENTRY,
+                ANNA.id(),
+                ANNA.id(),
+                group,
+                Term.endless(),
+                "",
+                NOW,
+                NOW.plusSeconds(86_400),
+                RequestState.WAITING,
+                Closing.NOT_YET,
+                List.of());
+    }
+
+    /** A pool whose lists of members break off, or during whose reading something happens. */
+    private static final class TruncatedPool extends PoolInMemory {
+
+        private final PoolInMemory behind;
+        private final Optional<Runnable> meanwhile;
+        private int calls;
+        private final int good;
+
+        TruncatedPool(PoolInMemory behind, int good) {
+            this.behind = behind;
+            this.good = good;
+            this.meanwhile = Optional.empty();
+        }
+
+        TruncatedPool(PoolInMemory behind, int good, Runnable meanwhile) {
+            this.behind = behind;
+            this.good = good;
+            this.meanwhile = Optional.of(meanwhile);
+        }
+
+        @Override
+        public PoolPage<PoolPerson> people(Optional<PageToken> from) {
+            return behind.people(from);
+        }
+
+        @Override
+        public PoolPage<PoolGroup> groups(Optional<PageToken> from) {
+            return behind.groups(from);
+        }
+
+        @Override
+        public PoolPage<PoolPerson> members(GroupName group, Optional<PageToken> from) {
+            PoolPage<PoolPerson> page = behind.members(group, from);
+            if (calls++ == good) {
+                meanwhile.ifPresentOrElse(Runnable::run, () -> {
+                    throw new PoolUnavailable("the list breaks off", false, null);
+                });
+            }
+            return page;
+        }
+    }
+}
