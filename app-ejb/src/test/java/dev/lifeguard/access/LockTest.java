@@ -41,9 +41,8 @@ class LockTest {
     @DatabaseTest
     void lockGroup_whenKnown_saysSo(TestDatabase database) {
         database.inTransaction(entityManager -> entityManager
-                .createNativeQuery(
-                        "insert into pool_group (name, description, created_at, observed_at)"
-                                + " values ('finance', '', current_timestamp, current_timestamp)")
+                .createNativeQuery("insert into pool_group (name, description, created_at, observed_at)"
+                        + " values ('finance', '', current_timestamp, current_timestamp)")
                 .executeUpdate());
 
         database.inTransaction(entityManager ->

@@ -39,8 +39,7 @@ public final class Story {
     private static List<String> serverOptions(ServerKind kind, Path root) {
         if (kind == ServerKind.WILDFLY) {
             Path config = root.resolve("config/wildfly");
-            return List.of(
-                    "-y=" + config.resolve("sign-in.yml") + File.pathSeparator + config.resolve("database.yml"));
+            return List.of("-y=" + config.resolve("sign-in.yml") + File.pathSeparator + config.resolve("database.yml"));
         }
         String grid = String.valueOf(FreePort.find());
         return List.of("--interfaces", "127.0.0.1", "--startport", grid, "--clustermode", "tcpip:127.0.0.1:" + grid);
