@@ -100,22 +100,25 @@ public class PoolMirror {
 
     /** The members of a group by name, the disabled too. */
     public Page<Person> members(GroupName group, Paging paging) {
-        List<Person> rows = people(entityManager
-                .createQuery(
-                        "select p from MembershipRow m join PersonRow p on p.sub = m.sub"
-                                + " where m.groupName = :name order by p.searchText, p.sub",
-                        PersonRow.class)
-                .setParameter("name", group.value())
-                .setFirstResult(paging.first())
-                .setMaxResults(paging.size()));
-        return new Page<>(rows, countMembers(group), paging);
+        return members(group, "", paging);
     }
 
-    private long countMembers(GroupName group) {
-        return entityManager
-                .createQuery("select count(m) from MembershipRow m where m.groupName = :name", Long.class)
+    /** Those of them whose name, address or username holds the text, in any case. */
+    public Page<Person> members(GroupName group, String text, Paging paging) {
+        String where = " from MembershipRow m join PersonRow p on p.sub = m.sub"
+                + " where m.groupName = :name and p.searchText like :pattern escape '!'";
+        List<Person> rows = people(entityManager
+                .createQuery("select p" + where + " order by p.searchText, p.sub", PersonRow.class)
                 .setParameter("name", group.value())
+                .setParameter("pattern", pattern(text))
+                .setFirstResult(paging.first())
+                .setMaxResults(paging.size()));
+        long total = entityManager
+                .createQuery("select count(m)" + where, Long.class)
+                .setParameter("name", group.value())
+                .setParameter("pattern", pattern(text))
                 .getSingleResult();
+        return new Page<>(rows, total, paging);
     }
 
     /** Everybody enabled who is in at least one of the groups. */
@@ -153,6 +156,16 @@ public class PoolMirror {
                 .toList();
     }
 
+    /** A group of the pool, with how many people are in it. */
+    public Optional<GroupInPool> group(GroupName group) {
+        return Optional.ofNullable(entityManager.find(GroupRow.class, group.value()))
+                .filter(row -> !row.isGone())
+                .map(row -> new GroupInPool(
+                        row.name(),
+                        row.description(),
+                        members(group, new Paging(0, 1)).total()));
+    }
+
     /** Whether the pool has this group. */
     public boolean has(GroupName group) {
         GroupRow row = entityManager.find(GroupRow.class, group.value());
@@ -161,16 +174,15 @@ public class PoolMirror {
 
     /** People in the pool whose name, address or username holds the text, in any case, by name. */
     public Page<Person> search(String text, Paging paging) {
-        String pattern = "%" + escaped(text.strip().toLowerCase(Locale.ROOT)) + "%";
         String where = " from PersonRow p where p.goneAt is null and p.searchText like :pattern escape '!'";
         List<Person> rows = people(entityManager
                 .createQuery("select p" + where + " order by p.searchText, p.sub", PersonRow.class)
-                .setParameter("pattern", pattern)
+                .setParameter("pattern", pattern(text))
                 .setFirstResult(paging.first())
                 .setMaxResults(paging.size()));
         long total = entityManager
                 .createQuery("select count(p)" + where, Long.class)
-                .setParameter("pattern", pattern)
+                .setParameter("pattern", pattern(text))
                 .getSingleResult();
         return new Page<>(rows, total, paging);
     }
@@ -209,8 +221,10 @@ public class PoolMirror {
         return groups;
     }
 
-    private static String escaped(String text) {
-        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    /** Anything that holds the text; what has a meaning in a pattern stands for itself. */
+    private static String pattern(String text) {
+        String plain = text.strip().toLowerCase(Locale.ROOT);
+        return "%" + plain.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
     }
 
     private static <T> List<List<T>> inParts(List<T> all) {
