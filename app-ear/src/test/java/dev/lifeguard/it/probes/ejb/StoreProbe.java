@@ -89,6 +89,7 @@ public class StoreProbe {
     public List<AuditAction> logged(PersonId person) {
         AuditFilter everything = AuditFilter.EVERYTHING;
         AuditFilter onThem = new AuditFilter(
+                everything.involved(),
                 everything.actor(),
                 Optional.of(person),
                 everything.group(),
