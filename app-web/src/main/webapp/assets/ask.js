@@ -18,8 +18,8 @@
         var fresh = page.getElementById('forecast');
         if (fresh && mine === latest) {
           var old = document.getElementById('forecast');
-          var empty = !fresh.textContent.trim();
-          old.innerHTML = empty ? '' : fresh.innerHTML;
+          old.className = fresh.className;
+          old.innerHTML = fresh.innerHTML;
         }
       })
       .catch(function () { /* what was told stays; the button still works */ });

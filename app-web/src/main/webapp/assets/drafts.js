@@ -44,8 +44,8 @@
     var place = document.querySelector('[data-count-of="' + field.id + '"]');
     if (place) {
       place.textContent = field.value ? field.value.length + ' used.' : '';
+      place.classList.toggle('error', field.value.length > Number(field.dataset.most));
     }
-    place && place.classList.toggle('error', field.value.length > Number(field.dataset.most));
   }
 
   function settle() {
@@ -64,6 +64,12 @@
 
   if (store) {
     settle();
+  }
+  // What was done is told once: the address that stays, for a bookmark or a reload, does not tell it again.
+  if (document.querySelector('[data-accepted]')) {
+    var here = new URL(window.location.href);
+    here.searchParams.delete('done');
+    window.history.replaceState(null, '', here);
   }
   document.querySelectorAll('textarea[data-draft]').forEach(function (field) {
     var draft = store && store.getItem(beginning() + field.name);

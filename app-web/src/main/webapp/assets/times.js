@@ -1,6 +1,7 @@
 // Rewrites times, which pages give in UTC, in the viewer's own zone. Without this script the page still reads well.
 (function () {
   'use strict';
+  var TWO_DAYS = 2 * 24 * 60;
   var inZone = new Intl.DateTimeFormat('en-GB', {
     day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short'
   });
@@ -9,6 +10,9 @@
     var minutes = Math.round((until - Date.now()) / 60000);
     if (minutes < 1) {
       return '';
+    }
+    if (minutes >= TWO_DAYS) {
+      return ' (in ' + Math.floor(minutes / 1440) + ' days)';
     }
     var hours = Math.floor(minutes / 60);
     var parts = [];

@@ -1,0 +1,39 @@
+package dev.lifeguard.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.pool.MirrorAge;
+import dev.lifeguard.pool.PoolCopyService;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CopyAgeTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-03T09:15:00Z");
+
+    @Test
+    void sentence_saysHowOldTheCopyIs() {
+        assertThat(age(Optional.of(NOW.minusSeconds(250))).getSentence()).isEqualTo("Copy of the pool, 4 minutes old");
+    }
+
+    @Test
+    void sentence_whenThereIsNoCopyYet_saysSo() {
+        CopyAge none = age(Optional.empty());
+
+        assertThat(none.getSentence()).isEqualTo("The pool has not been copied yet");
+        assertThat(none.getAsOf()).isNull();
+    }
+
+    private static CopyAge age(Optional<Instant> asOf) {
+        PoolCopyService copy = new PoolCopyService() {
+            @Override
+            public MirrorAge age() {
+                return new MirrorAge(asOf);
+            }
+        };
+        return new CopyAge(copy, Clock.fixed(NOW, ZoneOffset.UTC), new Lengths(), new Words());
+    }
+}

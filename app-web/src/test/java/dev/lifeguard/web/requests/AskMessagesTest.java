@@ -1,0 +1,77 @@
+package dev.lifeguard.web.requests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.access.FreeText;
+import dev.lifeguard.access.Hindrance;
+import dev.lifeguard.access.Outcome;
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.people.PersonCard;
+import dev.lifeguard.people.PersonId;
+import dev.lifeguard.rules.Reason;
+import dev.lifeguard.rules.Value;
+import dev.lifeguard.rules.Verdict;
+import dev.lifeguard.web.KnownPeople;
+import dev.lifeguard.web.Words;
+import dev.lifeguard.web.requests.TermFields.Unit;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AskMessagesTest {
+
+    private static final TermFields TWO_DAYS = new TermFields("2", Unit.DAYS, false);
+    private static final Value GROUP = new Value.Group(new GroupName("books"));
+
+    private final PersonCard olga = new PersonCard(new PersonId("sub-olga"), "Olga <Owner>", "", true);
+    private final AskMessages messages = new AskMessages(KnownPeople.reasons(olga), new Words());
+
+    @Test
+    void check_whenTheFieldsCanBeRead_findsNothing() {
+        messages.check(TWO_DAYS, "x".repeat(FreeText.LONGEST));
+
+        assertThat(messages.isEmpty()).isTrue();
+    }
+
+    @Test
+    void check_whenThereIsNoTerm_saysSoAtItsField() {
+        messages.check(new TermFields("two", Unit.DAYS, false), "why");
+
+        assertThat(messages.getAtTerm()).singleElement().asString().contains("whole number");
+        assertThat(messages.getAtReason()).isEmpty();
+    }
+
+    @Test
+    void check_whenTheReasonIsTooLong_saysByHowMuch() {
+        messages.check(TWO_DAYS, "x".repeat(FreeText.LONGEST + 1));
+
+        assertThat(messages.getAtReason()).singleElement().asString().contains("1,000", "1,001");
+    }
+
+    @Test
+    void refused_putsEachReasonWhereItCanBeMended() {
+        messages.refused(new Outcome.Denied(new Verdict(List.of(
+                Reason.of("TimeLimit.tooLong", GROUP, new Value.Length(Duration.ofDays(90))),
+                Reason.of("ReasonRequired.missing", GROUP),
+                Reason.of("NotForYourself.decide", Value.person(olga.id()))))));
+
+        assertThat(messages.getAtTerm()).singleElement().asString().contains("at most 90 days");
+        assertThat(messages.getAtReason()).singleElement().asString().contains("needs a reason");
+        assertThat(messages.getTop()).singleElement().asString().endsWith("Who can: Olga <Owner>.");
+    }
+
+    @Test
+    void refused_whenNobodyGetsAnything_saysWhyAtTheTop() {
+        messages.refused(new Outcome.Hindered(Hindrance.DATABASE_FORGETS));
+
+        assertThat(messages.getTop()).singleElement().asString().contains("next restart");
+    }
+
+    @Test
+    void refused_whenItIsDone_saysNothing() {
+        messages.refused(new Outcome.Done(Optional.empty()));
+
+        assertThat(messages.isEmpty()).isTrue();
+    }
+}
