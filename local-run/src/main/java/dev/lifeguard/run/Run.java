@@ -81,7 +81,8 @@ public final class Run {
                   anna     admin
                   henk     help desk
                   ada      auditor
-                  olga     team lead
+                  olga     team lead, owns groups
+                  otto     team lead, owns groups
                   peter    in no group
                   grace    in two groups of the company
                   mallory  in a pool group that happens to be called "admin"
