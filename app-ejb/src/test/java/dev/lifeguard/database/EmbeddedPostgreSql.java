@@ -3,6 +3,8 @@ package dev.lifeguard.database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,6 +14,11 @@ import javax.sql.DataSource;
 
 /** The one PostgreSQL server of this JVM, which ends with it. As root it runs in a user name space of its own. */
 final class EmbeddedPostgreSql {
+
+    private static final Logger LOG = System.getLogger("dev.lifeguard.database");
+    private static final String HINT = "PostgreSQL does not start. It refuses to run as root, unless the system allows"
+            + " \"unshare -U\", as most containers do not: run the build as another user, or the container with"
+            + " --security-opt seccomp=unconfined.";
 
     private final EmbeddedPostgres server;
 
@@ -27,13 +34,13 @@ final class EmbeddedPostgreSql {
                     .setServerConfig("fsync", "off")
                     .start()));
         } catch (IllegalStateException problem) {
-            if (System.getenv("CI") != null || !isMissing(problem)) {
+            if (!isMissing(problem)) {
+                throw new IllegalStateException(HINT, problem);
+            }
+            if (System.getenv("CI") != null) {
                 throw problem;
             }
-            System.getLogger("dev.lifeguard.database")
-                    .log(
-                            System.Logger.Level.WARNING,
-                            "Tests on PostgreSQL are left out: no binaries for this platform.");
+            LOG.log(Level.WARNING, "Tests on PostgreSQL are left out: it has no programs for this platform.");
             return Optional.empty();
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
