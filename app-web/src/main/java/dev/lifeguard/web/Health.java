@@ -1,21 +1,66 @@
 package dev.lifeguard.web;
 
+import dev.lifeguard.health.DatabaseProbe;
+import dev.lifeguard.health.HealthReport;
+import dev.lifeguard.health.HealthService;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 
-/** Whether the application is up, for a load balancer. Our own, because WildFly's standard profile has no MicroProfile Health. */
+/**
+ * Whether the application is up, for a load balancer, and how it does, for an administrator who is signed in. Our own,
+ * because WildFly's standard profile has no MicroProfile Health.
+ */
 @WebServlet("/health")
 public class Health extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
+    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+
+    @Inject
+    private transient DatabaseProbe database;
+
+    @Inject
+    private transient HealthService service;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean up = database.isUp();
+        response.setStatus(up ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         response.setContentType("application/json");
+        response.setCharacterEncoding("UTF-8");
         response.setHeader("Cache-Control", "no-store");
-        response.getWriter().write("{\"status\":\"UP\"}");
+        response.getWriter().write(up && request.isUserInRole("admin") ? details(service.report()) : status(up));
+    }
+
+    private static String status(boolean up) {
+        return up ? "{\"status\":\"UP\"}" : "{\"status\":\"DOWN\"}";
+    }
+
+    private static String details(HealthReport report) {
+        JsonObjectBuilder json = JSON.createObjectBuilder()
+                .add("status", "UP")
+                .add("waitingChanges", report.changes().waiting());
+        add(json, "oldestWaitingSince", report.changes().oldest().map(Instant::toString));
+        add(json, "oldestOverdueEnd", report.changes().overdue().map(Instant::toString));
+        add(json, "worker", report.changes().worker());
+        add(json, "lastError", report.changes().lastError());
+        add(json, "copyOfThePoolAsOf", report.copy().asOf().map(Instant::toString));
+        add(json, "givesNothingBecause", report.hindrance().map(Enum::name));
+        return json.build().toString();
+    }
+
+    private static void add(JsonObjectBuilder json, String name, Optional<String> value) {
+        value.ifPresentOrElse(text -> json.add(name, text), () -> json.add(name, JsonValue.NULL));
     }
 }

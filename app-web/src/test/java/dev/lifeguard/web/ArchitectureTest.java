@@ -26,6 +26,7 @@ class ArchitectureTest {
                     "dev.lifeguard.web..",
                     "dev.lifeguard.signin",
                     "dev.lifeguard.groups",
+                    "dev.lifeguard.health",
                     "dev.lifeguard.people",
                     "dev.lifeguard.pool",
                     "dev.lifeguard.access",

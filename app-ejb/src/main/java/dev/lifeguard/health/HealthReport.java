@@ -1,0 +1,15 @@
+package dev.lifeguard.health;
+
+import dev.lifeguard.access.Hindrance;
+import dev.lifeguard.pool.MirrorAge;
+import dev.lifeguard.pool.ReconcilerHealth;
+import java.util.Optional;
+
+/**
+ * How Lifeguard does, for administrators.
+ *
+ * @param changes the work at the pool
+ * @param copy how old the copy of the pool is
+ * @param hindrance what keeps this node from giving anything, if something does
+ */
+public record HealthReport(ReconcilerHealth changes, MirrorAge copy, Optional<Hindrance> hindrance) {}

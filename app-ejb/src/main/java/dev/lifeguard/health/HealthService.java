@@ -1,0 +1,35 @@
+package dev.lifeguard.health;
+
+import dev.lifeguard.access.Hindrances;
+import dev.lifeguard.pool.PoolHealth;
+import dev.lifeguard.pool.PoolMirror;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+
+/** Tells administrators how Lifeguard does. Asks the database and nobody else. */
+@Stateless
+@RolesAllowed("admin")
+public class HealthService {
+
+    private final PoolHealth pool;
+    private final PoolMirror mirror;
+    private final Hindrances hindrances;
+
+    @Inject
+    HealthService(PoolHealth pool, PoolMirror mirror, Hindrances hindrances) {
+        this.pool = pool;
+        this.mirror = mirror;
+        this.hindrances = hindrances;
+    }
+
+    /** For the container only. */
+    public HealthService() {
+        this(null, null, null);
+    }
+
+    /** How it is now. */
+    public HealthReport report() {
+        return new HealthReport(pool.reconciler(), mirror.age(), hindrances.now());
+    }
+}
