@@ -32,17 +32,17 @@ class LiveGroupsIT {
     @Test
     void groupTakenAway_takesTheRoleFromTheRunningSession() {
         Visitor anna = visitor();
-        assertThat(anna.open("/account", "anna").links()).contains("/groups", "/pool", "/people");
-        assertThat(anna.open("/groups").status()).isEqualTo(200);
+        assertThat(anna.open("/account", "anna").links()).contains("/roles", "/pool", "/people");
+        assertThat(anna.open("/roles").status()).isEqualTo(200);
         String session = anna.session();
 
         observed("anna", "finance-read", soon());
 
-        assertThat(anna.open("/groups").status()).isEqualTo(403);
+        assertThat(anna.open("/roles").status()).isEqualTo(403);
         Page account = anna.open("/account");
         assertThat(account.status()).isEqualTo(200);
         assertThat(account.way()).hasSize(1);
-        assertThat(account.links()).doesNotContain("/groups", "/pool", "/people");
+        assertThat(account.links()).doesNotContain("/roles", "/pool", "/people");
         assertThat(account.text()).contains("finance-read").doesNotContain("lifeguard-admin");
         assertThat(anna.open("/probes/caller").body().lines()).contains("groups=finance-read", "roles=");
         assertThat(anna.session()).isEqualTo(session).isNotEmpty();
@@ -73,7 +73,7 @@ class LiveGroupsIT {
         Page account = grace.open("/account", "grace");
 
         assertThat(account.text()).contains("finance-read", "finance-write").doesNotContain("lifeguard-admin");
-        assertThat(grace.open("/groups").status()).isEqualTo(403);
+        assertThat(grace.open("/roles").status()).isEqualTo(403);
     }
 
     @Test

@@ -56,6 +56,13 @@ class LooksIT {
         "account-100-groups, member, /account",
         "start-signed-in, admin, /",
         "groups, admin, /groups",
+        "group, admin, /group?name=finance-read",
+        "group-history, admin, /group?name=finance-write&show=history",
+        "add-find, admin, /add?group=finance-read&q=a",
+        "audit, admin, /audit",
+        "policies, admin, /policies",
+        "roles, admin, /roles",
+        "no-groups, member, /groups",
         "people, admin, /people",
         "pool, admin, /pool",
         "forbidden, member, /pool"

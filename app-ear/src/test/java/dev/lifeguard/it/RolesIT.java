@@ -11,15 +11,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Who may open which page, and that the menu shows exactly what may be opened. */
 class RolesIT {
 
-    private static final List<String> GUARDED = List.of("/groups", "/people", "/pool");
+    private static final List<String> GUARDED = List.of("/roles", "/people", "/pool", "/audit", "/policies");
 
     private final Lifeguard lifeguard = Lifeguard.shared();
 
     @ParameterizedTest
     @CsvSource({
-        "anna, /groups /people /pool",
+        "anna, /roles /people /pool /audit /policies",
         "henk, /people",
-        "ada, ''",
+        "ada, /audit /policies",
         "olga, ''",
         "peter, ''",
         // In a pool group that is called "admin", which is no role of ours.

@@ -85,15 +85,31 @@ public class Frame {
         if (roles.contains("admin") || ownsGroups()) {
             items.add(item("/inbox", "Inbox"));
         }
+        if (readsEverything(roles) || ownsGroups()) {
+            items.add(item("/groups", "Groups"));
+        }
+        if (readsEverything(roles)) {
+            items.add(item("/audit", "Audit log"));
+            items.add(item("/policies", "Policies"));
+        }
         items.add(item("/account", "Your account"));
         if (roles.contains("helpdesk") || roles.contains("admin")) {
             items.add(item("/people", "Refused sign-ins"));
         }
         if (roles.contains("admin")) {
-            items.add(item("/groups", "Roles and groups"));
+            items.add(item("/roles", "Roles and groups"));
             items.add(item("/pool", "Set-up check"));
         }
         return items;
+    }
+
+    /** Whether this person is an admin, for buttons that only admins have. */
+    public boolean isAdmin() {
+        return isSignedIn() && roles().contains("admin");
+    }
+
+    private static boolean readsEverything(Set<String> roles) {
+        return roles.contains("admin") || roles.contains("auditor");
     }
 
     /** By the policies and groups in memory, because every page asks. */

@@ -1,43 +1,63 @@
 package dev.lifeguard.web.groups;
 
-import dev.lifeguard.groups.RoleGroups;
-import dev.lifeguard.groups.RoleService;
+import dev.lifeguard.access.GroupService;
+import dev.lifeguard.groups.GroupCard;
+import dev.lifeguard.web.Posted;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Locale;
 
-/** The page on which administrators see what the pool's groups mean here. */
+/** The page with the groups that somebody looks after; for everybody else it says how one comes to look after one. */
 @Named
 @RequestScoped
 public class Groups {
 
-    private final RoleService service;
-    private List<RoleGroups> roles = List.of();
-    private List<String> entryGroups = List.of();
+    private static final int LONGEST_TYPED = 100;
+
+    private final Posted posted;
+    private final GroupService service;
+
+    private List<GroupCard> all = List.of();
+    private List<GroupCard> shown = List.of();
 
     @Inject
-    Groups(RoleService service) {
+    Groups(Posted posted, GroupService service) {
+        this.posted = posted;
         this.service = service;
     }
 
     /** For the container's proxy only. */
     Groups() {
-        this(null);
+        this(null, null);
     }
 
-    /** Asks the service before anything is written, so that its refusal can still become the page for 403. */
+    /** Asks the service before anything is written. */
     public void open() {
-        roles = service.roles();
-        entryGroups = service.entryGroups();
+        all = service.groups();
+        String wanted = getTyped().strip().toLowerCase(Locale.ROOT);
+        shown = all.stream().filter(card -> speaksOf(wanted, card)).toList();
     }
 
-    public List<RoleGroups> getRoles() {
-        return roles;
+    /** What was typed to find a group, no more of it than the field takes. */
+    public String getTyped() {
+        String typed = posted.parameter("q");
+        return typed.substring(0, Math.min(LONGEST_TYPED, typed.length()));
     }
 
-    /** Empty when everybody in the pool may come in. */
-    public List<String> getEntryGroups() {
-        return entryGroups;
+    /** The groups with what was typed in their name, purpose or description. */
+    public List<GroupCard> getShown() {
+        return shown;
+    }
+
+    /** How many there are, shown or not. */
+    public int getCount() {
+        return all.size();
+    }
+
+    private static boolean speaksOf(String wanted, GroupCard card) {
+        String text = card.policy().group().value() + " " + card.policy().purpose() + " " + card.description();
+        return text.toLowerCase(Locale.ROOT).contains(wanted);
     }
 }

@@ -1,2 +1,2 @@
-/** The page about the pool's groups and the roles they give. */
+/** The pages about groups: those that somebody looks after, and those that give a role here. */
 package dev.lifeguard.web.groups;

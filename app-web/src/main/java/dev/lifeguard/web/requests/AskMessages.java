@@ -56,7 +56,7 @@ public class AskMessages {
     }
 
     /** Whether the fields can be read at all; what they may say is for the rules. */
-    void check(TermFields term, String reason) {
+    public void check(TermFields term, String reason) {
         if (term.term().isEmpty()) {
             atTerm.add(words.of("ask.no-term"));
         }
@@ -66,7 +66,7 @@ public class AskMessages {
     }
 
     /** Why it was not accepted, each reason where it can be mended. */
-    void refused(Outcome outcome) {
+    public void refused(Outcome outcome) {
         if (outcome instanceof Outcome.Denied denied) {
             sort(denied.verdict());
         } else {
@@ -74,12 +74,12 @@ public class AskMessages {
         }
     }
 
-    void conflict() {
+    public void conflict() {
         top.add(words.of("conflict"));
     }
 
     /** The forecast in words. What is wrong with a single field is said there, too, as soon as it was sent. */
-    ForecastOnPage forecast(Forecast forecast) {
+    public ForecastOnPage forecast(Forecast forecast) {
         return new ForecastOnPage(reasons.of(forecast.verdict()), forecast.approvalsNeeded(), forecast.approvers());
     }
 

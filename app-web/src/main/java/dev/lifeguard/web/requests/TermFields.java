@@ -44,7 +44,7 @@ public record TermFields(String amount, Unit unit, boolean endless) {
     }
 
     /** A proposal: the largest unit, weeks aside, in which the length is a whole number. */
-    static TermFields of(Duration length) {
+    public static TermFields of(Duration length) {
         Unit unit = List.of(Unit.DAYS, Unit.HOURS).stream()
                 .filter(larger -> larger.divides(length))
                 .findFirst()
@@ -53,7 +53,7 @@ public record TermFields(String amount, Unit unit, boolean endless) {
     }
 
     /** What was sent; nothing when the form has no such fields. */
-    static Optional<TermFields> of(Posted posted) {
+    public static Optional<TermFields> of(Posted posted) {
         String sent = posted.parameter("unit");
         String amount = posted.parameter("amount").strip();
         return Arrays.stream(Unit.values())

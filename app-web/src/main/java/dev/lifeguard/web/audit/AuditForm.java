@@ -1,0 +1,186 @@
+package dev.lifeguard.web.audit;
+
+import dev.lifeguard.audit.AuditAction;
+import dev.lifeguard.audit.AuditFilter;
+import dev.lifeguard.audit.AuditService;
+import dev.lifeguard.audit.Outcome;
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.people.PersonCard;
+import dev.lifeguard.people.PersonId;
+import dev.lifeguard.web.Links;
+import dev.lifeguard.web.Posted;
+import dev.lifeguard.web.Words;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The fields by which the audit log is filtered, as they stand in the address: for the page and for its export alike. What
+ * cannot be read is told at its field, and nothing is searched then.
+ */
+@Named
+@RequestScoped
+public class AuditForm {
+
+    /** The fields, as the address names them. */
+    private static final List<String> FIELDS = List.of("person", "part", "group", "action", "outcome", "from", "to");
+
+    private static final int LONGEST_TYPED = 150;
+
+    private final Posted posted;
+    private final AuditService service;
+    private final Words words;
+    private final Links links;
+
+    private final Map<String, String> messages = new HashMap<>();
+    private List<AuditAction> actions = List.of();
+    private List<PersonCard> choice = List.of();
+    private Optional<PersonCard> chosen = Optional.empty();
+
+    @Inject
+    AuditForm(Posted posted, AuditService service, Words words, Links links) {
+        this.posted = posted;
+        this.service = service;
+        this.words = words;
+        this.links = links;
+    }
+
+    /** For the container's proxy only. */
+    AuditForm() {
+        this(null, null, null, null);
+    }
+
+    /**
+     * What was asked for; nothing when a field has a message, or when several people fit. Asks the service first, which
+     * refuses everybody who may not read the log.
+     */
+    public Optional<AuditFilter> read() {
+        actions = service.actions();
+        Optional<PersonId> person = person();
+        String part = typed("part");
+        AuditFilter filter = new AuditFilter(
+                person.filter(any -> !part.equals("actor") && !part.equals("subject")),
+                person.filter(any -> part.equals("actor")),
+                person.filter(any -> part.equals("subject")),
+                group(),
+                oneOf(actions, "action"),
+                oneOf(List.of(Outcome.values()), "outcome"),
+                day("from").map(DayText::begin),
+                day("to").map(DayText::end));
+        return messages.isEmpty() && choice.isEmpty() ? Optional.of(filter) : Optional.empty();
+    }
+
+    /** What stands in a field, no more of it than the field takes. */
+    public String typed(String field) {
+        String typed = posted.parameter(field).strip();
+        return typed.substring(0, Math.min(LONGEST_TYPED, typed.length()));
+    }
+
+    /** What is wrong with what stands in a field, or an empty text. */
+    public String message(String field) {
+        return messages.getOrDefault(field, "");
+    }
+
+    /** People among whom to choose, when several fit. */
+    public List<PersonCard> getChoice() {
+        return choice;
+    }
+
+    /** Who was meant, or null. */
+    public PersonCard getChosen() {
+        return chosen.orElse(null);
+    }
+
+    /** Whether anything is filtered at all. */
+    public boolean isAnything() {
+        return FIELDS.stream().anyMatch(field -> !typed(field).isEmpty());
+    }
+
+    /** The filled fields as they stand in an address, each with an {@code &} behind it. */
+    public String getQuery() {
+        return queryWith(typed("person"));
+    }
+
+    /** The same about one of the people to choose from. */
+    public String queryWith(String person) {
+        return FIELDS.stream()
+                .map(field -> Map.entry(field, field.equals("person") ? person : typed(field)))
+                .filter(field -> !field.getValue().isEmpty())
+                .map(field -> field.getKey() + "=" + links.encoded(field.getValue()) + "&")
+                .collect(Collectors.joining());
+    }
+
+    public List<AuditAction> getActions() {
+        return actions;
+    }
+
+    public Outcome[] getOutcomes() {
+        return Outcome.values();
+    }
+
+    /** By id, or else by a part of the name or address. An id of somebody who was erased is an id all the same. */
+    private Optional<PersonId> person() {
+        String typed = typed("person");
+        if (typed.isEmpty()) {
+            return Optional.empty();
+        }
+        chosen = id(typed).flatMap(service::person);
+        if (chosen.isEmpty()) {
+            look(typed);
+        }
+        return chosen.map(PersonCard::id);
+    }
+
+    private void look(String typed) {
+        List<PersonCard> found = service.people(typed);
+        if (found.size() == 1) {
+            chosen = Optional.of(found.get(0));
+        } else if (found.isEmpty() && looksLikeAnId(typed)) {
+            chosen = Optional.of(PersonCard.unknown(new PersonId(typed)));
+        } else if (found.isEmpty()) {
+            messages.put("person", words.of("audit.nobody"));
+        } else {
+            choice = found;
+        }
+    }
+
+    private static Optional<PersonId> id(String typed) {
+        try {
+            return Optional.of(new PersonId(typed));
+        } catch (IllegalArgumentException noId) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean looksLikeAnId(String typed) {
+        return typed.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    }
+
+    private Optional<GroupName> group() {
+        String typed = typed("group");
+        try {
+            return typed.isEmpty() ? Optional.empty() : Optional.of(new GroupName(typed));
+        } catch (IllegalArgumentException noNameOfAGroup) {
+            messages.put("group", words.of("audit.no-group"));
+            return Optional.empty();
+        }
+    }
+
+    private <E extends Enum<E>> Optional<E> oneOf(List<E> all, String field) {
+        return all.stream().filter(one -> one.name().equals(typed(field))).findFirst();
+    }
+
+    private Optional<DayText> day(String field) {
+        String typed = typed(field);
+        Optional<DayText> day = DayText.of(typed);
+        if (day.isEmpty() && !typed.isEmpty()) {
+            messages.put(field, words.of("audit.no-day"));
+        }
+        return day;
+    }
+}

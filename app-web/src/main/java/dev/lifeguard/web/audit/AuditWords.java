@@ -1,0 +1,83 @@
+package dev.lifeguard.web.audit;
+
+import dev.lifeguard.access.End;
+import dev.lifeguard.audit.AuditAction;
+import dev.lifeguard.audit.AuditEntry;
+import dev.lifeguard.audit.AuditLine;
+import dev.lifeguard.audit.Outcome;
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.people.PersonId;
+import dev.lifeguard.rules.Sentences;
+import dev.lifeguard.web.Words;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Entries of the audit log in words. */
+@Named
+@ApplicationScoped
+public class AuditWords {
+
+    private final Words words;
+
+    @Inject
+    AuditWords(Words words) {
+        this.words = words;
+    }
+
+    /** For the container's proxy only. */
+    AuditWords() {
+        this(null);
+    }
+
+    /** What happened, in a sentence with names: "Peter Private asked for finance." */
+    public String sentence(AuditLine line) {
+        AuditEntry entry = line.entry();
+        boolean forSomebodyElse =
+                entry.subject().isPresent() && !entry.subject().equals(entry.actor());
+        String key = "audit." + key(entry.action());
+        return words.with(
+                forSomebodyElse && words.has(key + ".for") ? key + ".for" : key,
+                name(entry.actor(), line.actorName()),
+                name(entry.subject(), line.subjectName()),
+                entry.group().map(GroupName::value).orElse(""));
+    }
+
+    /** What kind of thing was done, for choosing. */
+    public String action(AuditAction action) {
+        return words.of("audit." + key(action) + ".choice");
+    }
+
+    /** What came of it. */
+    public String outcome(Outcome outcome) {
+        return words.of("audit.outcome." + key(outcome));
+    }
+
+    /** What the rule that refused says, or an empty text. */
+    public String rule(AuditEntry entry) {
+        return entry.rule().map(Sentences::headlineOf).orElse("");
+    }
+
+    /** When what was given ends, or null. */
+    public Instant until(AuditEntry entry) {
+        return entry.until().flatMap(End::moment).orElse(null);
+    }
+
+    /** Whether something was given that does not end. */
+    public boolean isEndless(AuditEntry entry) {
+        return entry.until().filter(end -> end.moment().isEmpty()).isPresent();
+    }
+
+    /** Nobody: it was Lifeguard itself. Somebody without a name: erased, and only the id is left. */
+    private String name(Optional<PersonId> person, Optional<String> name) {
+        return person.map(id -> name.filter(text -> !text.isBlank()).orElse(id.value()))
+                .orElseGet(() -> words.of("audit.lifeguard"));
+    }
+
+    private static String key(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

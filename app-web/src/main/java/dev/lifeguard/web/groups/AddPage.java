@@ -1,0 +1,202 @@
+package dev.lifeguard.web.groups;
+
+import dev.lifeguard.access.AccessRequest;
+import dev.lifeguard.access.ConflictException;
+import dev.lifeguard.access.Forecast;
+import dev.lifeguard.access.FreeText;
+import dev.lifeguard.access.GroupService;
+import dev.lifeguard.access.MembershipService;
+import dev.lifeguard.access.Outcome;
+import dev.lifeguard.access.Term;
+import dev.lifeguard.access.UnknownException;
+import dev.lifeguard.access.Wish;
+import dev.lifeguard.groups.GroupCard;
+import dev.lifeguard.paging.Page;
+import dev.lifeguard.people.PersonCard;
+import dev.lifeguard.web.Links;
+import dev.lifeguard.web.PageNumber;
+import dev.lifeguard.web.Posted;
+import dev.lifeguard.web.Redirects;
+import dev.lifeguard.web.Words;
+import dev.lifeguard.web.requests.AskMessages;
+import dev.lifeguard.web.requests.ForecastOnPage;
+import dev.lifeguard.web.requests.StateWords;
+import dev.lifeguard.web.requests.TermFields;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+
+/**
+ * Adds somebody to a group: first a person is found, then the form says for how long and why, and tells what would come of
+ * it. The address holds the group, what was looked for and whom was chosen.
+ */
+@Named
+@RequestScoped
+public class AddPage {
+
+    private static final int LONGEST_TYPED = 100;
+
+    private final Posted posted;
+    private final GroupService groups;
+    private final MembershipService memberships;
+    private final AskMessages messages;
+    private final Redirects redirects;
+    private final Links links;
+    private final StateWords states;
+    private final Words words;
+
+    private GroupCard card;
+    private Page<PersonCard> hits;
+    private PersonCard person;
+    private TermFields term;
+    private ForecastOnPage forecast;
+
+    @Inject
+    AddPage(
+            Posted posted,
+            GroupService groups,
+            MembershipService memberships,
+            AskMessages messages,
+            Redirects redirects,
+            Links links,
+            StateWords states,
+            Words words) {
+        this.posted = posted;
+        this.groups = groups;
+        this.memberships = memberships;
+        this.messages = messages;
+        this.redirects = redirects;
+        this.links = links;
+        this.states = states;
+        this.words = words;
+    }
+
+    /** For the container's proxy only. */
+    AddPage() {
+        this(null, null, null, null, null, null, null, null);
+    }
+
+    /** Looks for people, or at the one who was chosen, and does what was sent, before anything is written. */
+    public void open() {
+        String act = posted.act();
+        card = groups.group(GroupInAddress.group(posted, "group"));
+        if (!groups.isDecidedByCaller(card.policy().group())) {
+            throw new UnknownException("group");
+        }
+        if (posted.parameter("person").isEmpty()) {
+            find();
+        } else {
+            person = groups.person(card.policy().group(), GroupInAddress.person(posted));
+            fillIn(act);
+        }
+    }
+
+    public GroupCard getCard() {
+        return card;
+    }
+
+    /** What was typed to find somebody, no more of it than the field takes. */
+    public String getTyped() {
+        String typed = posted.parameter("q");
+        return typed.substring(0, Math.min(LONGEST_TYPED, typed.length()));
+    }
+
+    /** Those who were found, or null when nothing was looked for. */
+    public Page<PersonCard> getHits() {
+        return hits;
+    }
+
+    /** Who was chosen, or null. */
+    public PersonCard getPerson() {
+        return person;
+    }
+
+    public TermFields getTerm() {
+        return term;
+    }
+
+    /** What was written so far. */
+    public String getReason() {
+        return posted.words("reason");
+    }
+
+    /** How many characters fit. */
+    public int getLongest() {
+        return FreeText.LONGEST;
+    }
+
+    /** What would come of it, or null when the fields say no term. */
+    public ForecastOnPage getForecast() {
+        return forecast;
+    }
+
+    /** What would come of it when nothing speaks against it, in a sentence; the person who adds has said yes by that. */
+    public String getForecastSentence() {
+        return forecast.approvalsNeeded() > 1
+                ? states.needs(forecast.approvalsNeeded() - 1, forecast.approvers())
+                : words.of("add.at-once");
+    }
+
+    public TermFields.Unit[] getUnits() {
+        return TermFields.Unit.values();
+    }
+
+    /** What is to be mended. */
+    public AskMessages getMessages() {
+        return messages;
+    }
+
+    private void find() {
+        if (!getTyped().isBlank()) {
+            hits = PageNumber.read(
+                    posted.parameter("page"),
+                    paging -> groups.findPeople(card.policy().group(), getTyped(), paging));
+        }
+    }
+
+    private void fillIn(String act) {
+        term = TermFields.of(posted)
+                .orElseGet(() -> TermFields.of(card.policy().limits().standard()));
+        if (!act.isEmpty()) {
+            messages.check(term, getReason());
+        }
+        if (act.equals("add") && messages.isEmpty()) {
+            add();
+        }
+        if (messages.getTop().isEmpty()) {
+            forecast();
+        }
+    }
+
+    private void add() {
+        Wish wish = new Wish(card.policy().group(), term.term().orElseThrow(), getReason());
+        try {
+            Outcome outcome = memberships.add(person.id(), wish);
+            messages.refused(outcome);
+            if (outcome instanceof Outcome.Done done) {
+                leadOn(done);
+            }
+        } catch (ConflictException somebodyElseWasFaster) {
+            messages.conflict();
+        }
+    }
+
+    /** To the group, or to the request when it waits for somebody else's yes. */
+    private void leadOn(Outcome.Done done) {
+        String group = links.encoded(card.policy().group());
+        redirects.to(done.request()
+                .filter(AccessRequest::isOpen)
+                .map(waits -> "/request?id=" + waits.id() + "&done=add-waits")
+                .orElse("/group?name=" + group + "&done=added"));
+    }
+
+    /** Judged with some reason where none was written yet: that one is missing stands at its field. */
+    private void forecast() {
+        String reason = getReason().isEmpty() ? "…" : getReason();
+        term.term().ifPresent(length -> forecast = messages.forecast(forecastOf(length, reason)));
+    }
+
+    private Forecast forecastOf(Term length, String reason) {
+        return memberships.forecast(person.id(), new Wish(card.policy().group(), length, reason));
+    }
+}

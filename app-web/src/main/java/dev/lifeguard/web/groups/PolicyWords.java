@@ -1,0 +1,56 @@
+package dev.lifeguard.web.groups;
+
+import dev.lifeguard.groups.Audience;
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.groups.TermLimits;
+import dev.lifeguard.web.Lengths;
+import dev.lifeguard.web.Words;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/** The parts of a policy in words. */
+@Named
+@ApplicationScoped
+public class PolicyWords {
+
+    private final Words words;
+    private final Lengths lengths;
+
+    @Inject
+    PolicyWords(Words words, Lengths lengths) {
+        this.words = words;
+        this.lengths = lengths;
+    }
+
+    /** For the container's proxy only. */
+    PolicyWords() {
+        this(null, null);
+    }
+
+    /** Who may ask. */
+    public String audience(Audience audience) {
+        if (audience.everybody()) {
+            return words.of("policy.everybody");
+        }
+        return audience.groups().isEmpty()
+                ? words.of("policy.nobody")
+                : words.with("policy.members-of", groups(audience.groups()));
+    }
+
+    /** For how long, such as "1 hour to 90 days, usually 14 days; always with an end". */
+    public String limits(TermLimits limits) {
+        return words.with(
+                limits.endless() ? "policy.limits-or-endless" : "policy.limits",
+                lengths.of(limits.shortest()),
+                lengths.of(limits.longest()),
+                lengths.of(limits.standard()));
+    }
+
+    /** Groups by their names, in order. */
+    public String groups(Collection<GroupName> groups) {
+        return groups.stream().sorted().map(GroupName::value).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.lifeguard.web.policies;
+
+import dev.lifeguard.groups.GroupPolicy;
+import dev.lifeguard.groups.PolicyService;
+import dev.lifeguard.groups.PolicyStatus;
+import dev.lifeguard.people.PeopleNames;
+import dev.lifeguard.people.PersonCard;
+import dev.lifeguard.people.PersonId;
+import dev.lifeguard.web.Posted;
+import dev.lifeguard.web.Redirects;
+import dev.lifeguard.web.Words;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The page about the policy file: what counts on this node, what is wrong with the file, and the button that reads it again. */
+@Named
+@RequestScoped
+public class PoliciesPage {
+
+    private final Posted posted;
+    private final PolicyService service;
+    private final PeopleNames names;
+    private final Words words;
+    private final Redirects redirects;
+
+    private PolicyStatus status;
+    private List<GroupPolicy> policies = List.of();
+    private Map<PersonId, PersonCard> owners = Map.of();
+
+    @Inject
+    PoliciesPage(Posted posted, PolicyService service, PeopleNames names, Words words, Redirects redirects) {
+        this.posted = posted;
+        this.service = service;
+        this.names = names;
+        this.words = words;
+        this.redirects = redirects;
+    }
+
+    /** For the container's proxy only. */
+    PoliciesPage() {
+        this(null, null, null, null, null);
+    }
+
+    /** Does what was sent, before anything is written. */
+    public void open() {
+        if (posted.act().equals("read")) {
+            boolean good = service.reload().errors().isEmpty();
+            redirects.to("/policies?done=" + (good ? "policies-read" : "policies-wrong"));
+            return;
+        }
+        status = service.status();
+        policies = service.policies();
+        owners = names.of(policies.stream()
+                .flatMap(policy -> policy.owners().people().stream())
+                .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    public PolicyStatus getStatus() {
+        return status;
+    }
+
+    /** Those that count, in the order of the file. */
+    public List<GroupPolicy> getPolicies() {
+        return policies;
+    }
+
+    /** What counts, in a sentence. */
+    public String getState() {
+        return words.of("policies." + key());
+    }
+
+    /** As a style is named. */
+    public String getStyle() {
+        return switch (status.state()) {
+            case IN_FORCE -> "right";
+            case NONE -> "unknown";
+            case LAST_GOOD_KEPT, MISSING -> "wrong";
+        };
+    }
+
+    /** The owners of a group by name: people, then groups whose members are owners. */
+    public String owners(GroupPolicy policy) {
+        Stream<String> people = policy.owners().people().stream()
+                .map(id -> owners.getOrDefault(id, PersonCard.unknown(id)).name())
+                .sorted(String.CASE_INSENSITIVE_ORDER);
+        Stream<String> groups =
+                policy.owners().groups().stream().sorted().map(group -> words.with("policy.members-of", group.value()));
+        return Stream.concat(people, groups).collect(Collectors.joining(", "));
+    }
+
+    private String key() {
+        return status.state().name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,2 @@
+/** The page about the policy file. */
+package dev.lifeguard.web.policies;

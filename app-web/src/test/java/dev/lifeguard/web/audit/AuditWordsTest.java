@@ -1,0 +1,97 @@
+package dev.lifeguard.web.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.access.End;
+import dev.lifeguard.audit.AuditAction;
+import dev.lifeguard.audit.AuditEntry;
+import dev.lifeguard.audit.AuditLine;
+import dev.lifeguard.audit.Outcome;
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.people.PersonId;
+import dev.lifeguard.web.Words;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AuditWordsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+    private static final PersonId OLGA = new PersonId("sub-olga");
+    private static final PersonId PETER = new PersonId("sub-peter");
+    private static final GroupName FINANCE = new GroupName("finance");
+
+    private final Words words = new Words();
+    private final AuditWords audit = new AuditWords(words);
+
+    @ParameterizedTest
+    @EnumSource
+    void everyAction_hasItsWords(AuditAction action) {
+        String key = "audit." + action.name().toLowerCase(Locale.ROOT);
+
+        assertThat(words.has(key)).isTrue();
+        assertThat(words.has(key + ".choice")).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyOutcome_hasItsWords(Outcome outcome) {
+        assertThat(audit.outcome(outcome)).doesNotContain("audit.");
+    }
+
+    @Test
+    void sentence_whenForSomebodyElse_namesBoth() {
+        AuditEntry added =
+                AuditEntry.of(NOW, AuditAction.ADDED).by(OLGA).on(PETER).about(FINANCE);
+
+        assertThat(audit.sentence(new AuditLine(added, Optional.of("Olga {1}"), Optional.of("Peter <b>"))))
+                .isEqualTo("Olga {1} added Peter <b> to finance.");
+    }
+
+    @Test
+    void sentence_whenForOneself_namesThePersonOnce() {
+        AuditEntry asked =
+                AuditEntry.of(NOW, AuditAction.ASKED).by(PETER).on(PETER).about(FINANCE);
+
+        assertThat(audit.sentence(new AuditLine(asked, Optional.of("Peter"), Optional.of("Peter"))))
+                .isEqualTo("Peter asked for finance.");
+    }
+
+    @Test
+    void sentence_whenNamesAreErased_showsIds() {
+        AuditEntry started =
+                AuditEntry.of(NOW, AuditAction.MEMBERSHIP_STARTED).on(PETER).about(FINANCE);
+
+        assertThat(audit.sentence(new AuditLine(started, Optional.empty(), Optional.empty())))
+                .isEqualTo("The pool has sub-peter in finance now.");
+    }
+
+    @Test
+    void sentence_whenNobodyActed_namesLifeguard() {
+        AuditEntry read = AuditEntry.of(NOW, AuditAction.POLICIES_LOADED);
+
+        assertThat(audit.sentence(new AuditLine(read, Optional.empty(), Optional.empty())))
+                .isEqualTo("Lifeguard read the policies.");
+    }
+
+    @Test
+    void rule_isWhatItSaysInGeneral() {
+        AuditEntry refused = AuditEntry.of(NOW, AuditAction.APPROVED).refusedBy("NotForYourself.decide");
+
+        assertThat(audit.rule(refused)).startsWith("No one decides on a request they made");
+        assertThat(audit.rule(refused.refusedBy("GoneLongAgo.what"))).isEqualTo("GoneLongAgo.what");
+        assertThat(audit.rule(AuditEntry.of(NOW, AuditAction.LEFT))).isEmpty();
+    }
+
+    @Test
+    void until_tellsAnEndFromNoEndAndFromNothing() {
+        AuditEntry given = AuditEntry.of(NOW, AuditAction.GRANTED);
+
+        assertThat(audit.until(given.until(End.at(NOW)))).isEqualTo(NOW);
+        assertThat(audit.isEndless(given.until(End.never()))).isTrue();
+        assertThat(audit.isEndless(given)).isFalse();
+    }
+}

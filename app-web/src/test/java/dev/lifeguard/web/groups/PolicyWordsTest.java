@@ -1,0 +1,47 @@
+package dev.lifeguard.web.groups;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.groups.Audience;
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.groups.PolicyStatus;
+import dev.lifeguard.groups.TermLimits;
+import dev.lifeguard.web.Lengths;
+import dev.lifeguard.web.Words;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PolicyWordsTest {
+
+    private final Words words = new Words();
+    private final PolicyWords policies = new PolicyWords(words, new Lengths());
+
+    @Test
+    void audience_saysExplicitlyWhoMayAsk() {
+        assertThat(policies.audience(Audience.EVERYBODY)).isEqualTo("Everybody");
+        assertThat(policies.audience(Audience.NOBODY)).startsWith("Nobody");
+        assertThat(policies.audience(new Audience(false, Set.of(new GroupName("b"), new GroupName("a")))))
+                .isEqualTo("Members of a, b");
+    }
+
+    @Test
+    void limits_sayWhetherThereIsAlwaysAnEnd() {
+        assertThat(policies.limits(limits(false))).isEqualTo("1 hour to 90 days, usually 14 days; always with an end");
+        assertThat(policies.limits(limits(true))).endsWith("; or without an end");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyStateOfTheFile_hasItsWords(PolicyStatus.State state) {
+        assertThat(words.has("policies." + state.name().toLowerCase(Locale.ROOT)))
+                .isTrue();
+    }
+
+    private static TermLimits limits(boolean endless) {
+        return new TermLimits(Duration.ofHours(1), Duration.ofDays(90), Duration.ofDays(14), endless);
+    }
+}
