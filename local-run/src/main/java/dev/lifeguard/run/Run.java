@@ -41,6 +41,7 @@ public final class Run {
                 .with("local-cognito.data", data.resolve("pool").toString()));
         System.out.println("Starting " + kind + " …");
         try (LocalServer server = LocalServer.start(plan, Story.READY)) {
+            new StoryTeller(server.url("localhost"), port, password, data).tell();
             System.out.println(greeting(server, password));
             int code = server.join();
             System.exit(code == 0 ? 0 : 1);

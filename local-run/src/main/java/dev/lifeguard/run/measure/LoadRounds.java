@@ -1,6 +1,7 @@
 package dev.lifeguard.run.measure;
 
 import dev.lifeguard.run.ServerKind;
+import dev.lifeguard.run.browser.HttpConnection;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

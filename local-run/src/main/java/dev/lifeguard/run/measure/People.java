@@ -1,6 +1,8 @@
 package dev.lifeguard.run.measure;
 
 import dev.lifeguard.run.LocalServer;
+import dev.lifeguard.run.browser.Browser;
+import dev.lifeguard.run.browser.HttpConnection;
 import java.io.IOException;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package dev.lifeguard.run.measure;
 
+import dev.lifeguard.run.browser.Answer;
+import dev.lifeguard.run.browser.HttpConnection;
 import java.io.IOException;
 
 /** Opens one page again and again on a connection of its own; each answer must be the expected one. */

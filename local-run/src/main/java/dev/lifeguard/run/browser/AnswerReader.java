@@ -1,4 +1,4 @@
-package dev.lifeguard.run.measure;
+package dev.lifeguard.run.browser;
 
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;

@@ -1,4 +1,4 @@
-package dev.lifeguard.run.measure;
+package dev.lifeguard.run.browser;
 
 import java.util.List;
 import java.util.Locale;
@@ -10,13 +10,13 @@ import java.util.Optional;
  * @param head status line and headers, each line ended by CR LF
  * @param body the bytes as ISO-8859-1, which costs no decoding; enough to find ASCII markers in
  */
-record Answer(int status, String head, String body) {
+public record Answer(int status, String head, String body) {
 
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         return headers(name).stream().findFirst();
     }
 
-    List<String> headers(String name) {
+    public List<String> headers(String name) {
         return head.lines()
                 .skip(1)
                 .filter(line -> line.length() > name.length()
@@ -26,12 +26,12 @@ record Answer(int status, String head, String body) {
                 .toList();
     }
 
-    boolean redirects() {
+    public boolean redirects() {
         return status >= 300 && status < 400 && status != 304;
     }
 
     /** Whether the server closes the connection after this answer. */
-    boolean closes() {
+    public boolean closes() {
         return valueIn(head, "connection").toLowerCase(Locale.ROOT).contains("close");
     }
 

@@ -1,4 +1,4 @@
-package dev.lifeguard.run.measure;
+package dev.lifeguard.run.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

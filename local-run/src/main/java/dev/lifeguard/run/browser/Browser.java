@@ -1,4 +1,4 @@
-package dev.lifeguard.run.measure;
+package dev.lifeguard.run.browser;
 
 import java.io.IOException;
 import java.net.URI;
@@ -13,24 +13,27 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A person's browser: keeps the cookies of each host, follows redirects, and fills in the pool's sign-in form. */
-final class Browser {
+public final class Browser {
 
     private static final int MOST_REDIRECTS = 10;
     private static final Pattern FORM = Pattern.compile("name=\"cognitoSignInForm\"[^>]* action=\"([^\"]+)\"");
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
 
     private final HttpConnection connection;
     private final String lifeguard;
     private final Map<String, Map<String, String>> cookies = new TreeMap<>();
 
     /** @param lifeguard the address of Lifeguard; the pool is another host at the same port */
-    Browser(HttpConnection connection, String lifeguard) {
+    public Browser(HttpConnection connection, String lifeguard) {
         this.connection = connection;
         this.lifeguard = lifeguard;
     }
 
     /** Opens a page of Lifeguard that ends at the pool's form, signs in there, and gives where that leads. */
-    Answer signIn(String path, String username, String password) throws IOException {
+    public Answer signIn(String path, String username, String password) throws IOException {
         Answer login = open(path);
         String action = found(FORM, login).replace("&amp;", "&");
         String form = "_csrf=" + encode(found(CSRF, login)) + "&cognitoAsfData=&username=" + encode(username)
@@ -42,18 +45,49 @@ final class Browser {
     }
 
     /** Opens a page of Lifeguard and follows wherever it leads. */
-    Answer open(String path) throws IOException {
+    public Answer open(String path) throws IOException {
         URI address = URI.create(lifeguard + path);
         return follow(address, get(address));
     }
 
+    /**
+     * Fills in the form with this id on a page of Lifeguard, presses one of its buttons, and follows.
+     *
+     * @param fields names and values; hidden fields of the page are sent along
+     */
+    public Answer submit(String path, String form, Map<String, String> fields) throws IOException {
+        Map<String, String> all = new LinkedHashMap<>(hiddenFields(open(path), form));
+        all.putAll(fields);
+        String body = all.entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+        URI address = URI.create(lifeguard + path);
+        return follow(
+                address,
+                send(address, HttpConnection.post(host(address), target(address), header(address.getHost()), body)));
+    }
+
+    private static Map<String, String> hiddenFields(Answer page, String form) throws IOException {
+        Matcher element = Pattern.compile("<form id=\"" + form + "\".*?</form>", Pattern.DOTALL)
+                .matcher(page.body());
+        if (!element.find()) {
+            throw new IOException("no form " + form + ", status " + page.status());
+        }
+        Map<String, String> fields = new LinkedHashMap<>();
+        Matcher hidden = HIDDEN.matcher(element.group());
+        while (hidden.find()) {
+            fields.put(hidden.group(1), hidden.group(2));
+        }
+        return fields;
+    }
+
     /** Forgets Lifeguard, so that the next page needs a sign-in; the pool still knows this browser. */
-    void forgetLifeguard() {
+    public void forgetLifeguard() {
         cookies.remove(URI.create(lifeguard).getHost());
     }
 
     /** The header that makes a request one of this person's at Lifeguard. */
-    String cookiesOfLifeguard() {
+    public String cookiesOfLifeguard() {
         return header(URI.create(lifeguard).getHost());
     }
 

@@ -1,4 +1,4 @@
-package dev.lifeguard.run.measure;
+package dev.lifeguard.run.browser;
 
 import java.io.Closeable;
 import java.io.EOFException;
@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
  * One keep-alive connection to a port of this machine, as cheap as can be: it shares the processors with the server it
  * measures. It opens itself, and anew when the server has closed it (Payara does after 256 requests).
  */
-final class HttpConnection implements Closeable {
+public final class HttpConnection implements Closeable {
 
     private static final int CONNECT_MILLIS = 2_000;
     private static final int ANSWER_MILLIS = 20_000;
@@ -22,17 +22,17 @@ final class HttpConnection implements Closeable {
     private Socket socket;
     private AnswerReader reader;
 
-    HttpConnection(int port) {
+    public HttpConnection(int port) {
         this.port = port;
     }
 
     /** A request without a body, ready to be sent many times. */
-    static byte[] get(String host, String path, String cookies) {
+    public static byte[] get(String host, String path, String cookies) {
         return (head("GET", host, path, cookies) + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** A form as a browser sends it. */
-    static byte[] post(String host, String path, String cookies, String form) {
+    public static byte[] post(String host, String path, String cookies, String form) {
         String head = head("POST", host, path, cookies)
                 + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + form.length();
         return (head + "\r\n\r\n" + form).getBytes(StandardCharsets.ISO_8859_1);
@@ -44,7 +44,7 @@ final class HttpConnection implements Closeable {
     }
 
     /** Sends a request and reads its whole answer; once more where an idle connection turns out to be closed. */
-    Answer send(byte[] request) throws IOException {
+    public Answer send(byte[] request) throws IOException {
         boolean idle = socket != null;
         try {
             return exchange(request);
