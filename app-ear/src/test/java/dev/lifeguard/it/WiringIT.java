@@ -194,7 +194,7 @@ class WiringIT {
     @CsvSource({
         "anna, lifeguard-admin, admin",
         "henk, lifeguard-helpdesk, helpdesk",
-        "ada, lifeguard-auditor, auditor",
+        "ada, audit-read lifeguard-auditor, auditor",
         "grace, finance-read finance-write, ''",
         "peter, '', ''",
         // In a pool group that is called "admin", which is no role of ours.
