@@ -162,6 +162,17 @@ public class AccessStore {
                         .setParameter("ended", GrantState.ENDED));
     }
 
+    /** What an approved request gave, even if it is long over. */
+    public Optional<Grant> givenBy(AccessRequest request) {
+        return grants(
+                        "g.person = :person and g.groupName = :group and g.requestId = :request",
+                        query -> query.setParameter("person", request.subject().value())
+                                .setParameter("group", request.group().value())
+                                .setParameter("request", request.id().toString()))
+                .stream()
+                .findFirst();
+    }
+
     /** The grants of everybody for this group that the pool may still show. */
     public List<Grant> unfinishedIn(GroupName group) {
         return grants(

@@ -7,7 +7,6 @@ import dev.lifeguard.rules.Situation;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.util.Optional;
 
 /** One request as it is at this moment, for those who may see it: {@link RequestDesk} says who that is. */
 @Stateless
@@ -49,7 +48,7 @@ public class RequestService {
      */
     public RequestView view(RequestId id) {
         AccessRequest request = requests.visible(id, caller.id());
-        return new RequestView(cards.of(request), choices(request), grantOf(request));
+        return new RequestView(cards.of(request), choices(request), store.givenBy(request));
     }
 
     private RequestChoices choices(AccessRequest request) {
@@ -59,11 +58,5 @@ public class RequestService {
                 rules.judge(yes),
                 rules.judge(yes.forAct(Act.DENY, request)),
                 rules.judge(yes.forAct(Act.WITHDRAW, request)));
-    }
-
-    private Optional<Grant> grantOf(AccessRequest request) {
-        return store.unfinished(request.subject(), request.group()).stream()
-                .filter(grant -> grant.request().equals(Optional.of(request.id())))
-                .findFirst();
     }
 }

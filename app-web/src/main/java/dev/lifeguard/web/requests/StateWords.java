@@ -1,6 +1,7 @@
 package dev.lifeguard.web.requests;
 
 import dev.lifeguard.access.AccessRequest;
+import dev.lifeguard.access.Ending;
 import dev.lifeguard.access.Grant;
 import dev.lifeguard.access.RequestKind;
 import dev.lifeguard.access.RequestState;
@@ -50,7 +51,7 @@ public class StateWords {
 
     /** What became of the membership that a request gave. */
     public String ofGrant(Grant grant) {
-        return words.of("grant." + key(grant.state()));
+        return words.of(grant.ending() == Ending.REPLACED ? "grant.replaced" : "grant." + key(grant.state()));
     }
 
     /** How somebody stands to a group. */
