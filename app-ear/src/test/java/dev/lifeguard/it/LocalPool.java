@@ -10,9 +10,23 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.text.ParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 
 /** The local pool's switch for misbehaviour, and what it counts. */
 final class LocalPool {
+
+    /** One call of the API; the group is empty where none is named. */
+    record ApiCall(String operation, String group, String outcome) {
+
+        private static ApiCall of(Map<String, Object> shown) {
+            return new ApiCall(
+                    String.valueOf(shown.get("operation")),
+                    String.valueOf(shown.getOrDefault("groupName", "")),
+                    String.valueOf(shown.get("outcome")));
+        }
+    }
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String base;
@@ -47,6 +61,23 @@ final class LocalPool {
         send("PUT", "/_misbehave/people/" + username + "/groups", jsonArray);
     }
 
+    /** The groups that a person is in, as the pool has it. */
+    List<String> groups(String username) {
+        return texts(send("GET", "/_misbehave/people/" + username + "/groups", ""), "groups");
+    }
+
+    /** The calls of the API so far, in order of arrival. */
+    List<ApiCall> apiCalls() {
+        try {
+            Map<String, Object> log = JSONObjectUtils.parse(send("GET", "/_misbehave/api-calls", ""));
+            return Arrays.stream(JSONObjectUtils.getJSONObjectArray(log, "calls"))
+                    .map(ApiCall::of)
+                    .toList();
+        } catch (ParseException noLog) {
+            throw new IllegalStateException(noLog);
+        }
+    }
+
     void resetCalls() {
         send("DELETE", "/_misbehave/calls", "");
     }
@@ -57,6 +88,14 @@ final class LocalPool {
             return JSONObjectUtils.getInt(JSONObjectUtils.parse(send("GET", "/_misbehave/calls", "")), endpoint);
         } catch (ParseException notCounted) {
             throw new IllegalStateException(notCounted);
+        }
+    }
+
+    private static List<String> texts(String json, String member) {
+        try {
+            return JSONObjectUtils.getStringList(JSONObjectUtils.parse(json), member);
+        } catch (ParseException noTexts) {
+            throw new IllegalStateException(noTexts);
         }
     }
 

@@ -5,6 +5,8 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 
 /**
  * What a visitor got.
@@ -34,6 +36,17 @@ record Page(List<String> way, HttpResponse<String> response) {
     /** What a person reads. */
     String text() {
         return Jsoup.parse(body()).text();
+    }
+
+    /** What a person reads at the first place that a CSS selector finds; empty when there is none. */
+    String text(String selector) {
+        Element found = Jsoup.parse(body()).selectFirst(selector);
+        return found == null ? "" : found.text();
+    }
+
+    /** What stands in a form's fields or elsewhere, as elements. */
+    Elements find(String selector) {
+        return Jsoup.parse(body(), url()).select(selector);
     }
 
     /** The paths that its links lead to. */

@@ -99,9 +99,19 @@ final class Visitor {
                         Jsoup.parse(page.body(), page.url()).selectFirst(form))
                 .orElseThrow(() -> new AssertionError("no " + form + " on " + page.url() + ":\n" + page.body()));
         Map<String, String> all = new LinkedHashMap<>();
-        element.select("input[name]").forEach(input -> all.put(input.attr("name"), input.attr("value")));
+        element.select("input[name]:not([type=radio]), input[name][checked]")
+                .forEach(input -> all.put(input.attr("name"), input.attr("value")));
+        element.select("select[name]").forEach(list -> all.put(list.attr("name"), chosen(list)));
+        element.select("textarea[name]").forEach(text -> all.put(text.attr("name"), text.wholeText()));
         all.putAll(fields);
         return post(element.absUrl("action").isEmpty() ? page.url() : element.absUrl("action"), all);
+    }
+
+    private static String chosen(Element list) {
+        return Optional.ofNullable(list.selectFirst("option[selected]"))
+                .or(() -> Optional.ofNullable(list.selectFirst("option")))
+                .map(option -> option.attr("value"))
+                .orElse("");
     }
 
     Page follow(Page first) {

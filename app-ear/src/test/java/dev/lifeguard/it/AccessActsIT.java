@@ -1,0 +1,134 @@
+package dev.lifeguard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What can be done with a request and a membership besides waiting for its end. */
+class AccessActsIT {
+
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    private final Lifeguard lifeguard = AccessStory.server();
+    private final LocalPool pool = lifeguard.pool();
+    private final Somebody peter = new Somebody(lifeguard, "peter");
+    private final Somebody otto = new Somebody(lifeguard, "otto");
+
+    @Test
+    void extend_whenApproved_movesTheEndAndNothingElse() {
+        String first = give("to-extend", "1", "hours");
+        Instant before = end("to-extend");
+        assertThat(peter.open("/access").find("[data-group=to-extend] a.button").eachAttr("href"))
+                .containsExactly("/ask?group=to-extend");
+
+        String more = peter.request("to-extend", "3", "hours", "Not done yet");
+        assertThat(end("to-extend")).isEqualTo(before);
+        otto.approve(more, "");
+
+        assertThat(end("to-extend")).isBetween(before.plusSeconds(7000), before.plusSeconds(7300));
+        assertThat(peter.open(first).text("[data-test=grant]")).contains("A later approval has taken its place.");
+        assertThat(peter.groups()).contains("to-extend");
+        assertThat(calls("to-extend")).containsOnly("AdminAddUserToGroup");
+    }
+
+    @Test
+    void leave_takesItAwayAtOnce() {
+        give("to-leave", "2", "days");
+
+        Page left = peter.leave("to-leave");
+
+        assertThat(left.path()).isEqualTo("/access?done=left");
+        assertThat(left.text("[data-test=done]")).startsWith("You have left the group.");
+        Await.until(SOON, peter::groups, groups -> !groups.contains("to-leave"));
+        Await.until(SOON, () -> pool.groups("peter"), groups -> !groups.contains("to-leave"));
+        assertThat(peter.open("/access").find("[data-group=to-leave]")).isEmpty();
+        assertThat(calls("to-leave")).containsExactly("AdminAddUserToGroup", "AdminRemoveUserFromGroup");
+    }
+
+    @Test
+    void withdraw_closesTheRequest() {
+        String request = peter.request("to-withdraw", "2", "days", "Perhaps");
+        Page open = otto.open(request);
+
+        assertThat(peter.withdraw(request).text("[data-test=state]")).contains("Withdrawn");
+
+        Page late = otto.press(open, "form#decision", "approve", Map.of("remark", "Too late"));
+        assertThat(late.text("[data-test=refusal]")).contains("was taken back. It can be made again.");
+        assertThat(otto.open("/inbox").links()).doesNotContain(request);
+        assertThat(calls("to-withdraw")).isEmpty();
+    }
+
+    @Test
+    void deny_showsItsRemarkToWhoeverAsked() {
+        String request = peter.request("to-deny", "2", "days", "Curious");
+
+        otto.deny(request, "Ask your own team first");
+
+        assertThat(peter.open(request).text("[data-test=state]"))
+                .contains("Denied", "Otto Owner denied it", "Ask your own team first");
+        assertThat(peter.open("/ask?group=to-deny").find("form#ask")).isNotEmpty();
+        assertThat(calls("to-deny")).isEmpty();
+    }
+
+    @Test
+    void decide_whenAnotherOwnerWasFaster_tellsSo() {
+        String request = peter.request("to-decide-twice", "2", "days", "For two");
+        Somebody olga = new Somebody(lifeguard, "olga");
+        Page seenByOlga = olga.open(request);
+        otto.approve(request, "Fine");
+
+        Page told = olga.press(seenByOlga, "form#decision", "deny", Map.of("remark", "Not fine"));
+
+        assertThat(told.text("[data-test=refusal]"))
+                .contains(
+                        "This is how the request stands now.", "has been approved already. Who approved: Otto Owner.");
+        assertThat(told.find("#state").attr("data-state")).isEqualTo("APPROVED");
+        assertThat(told.text("[data-test=decisions]")).doesNotContain("Olga");
+    }
+
+    @Test
+    void approve_whenRightsWereWithdrawnMeanwhile_doesNothing() {
+        String request = peter.request("to-lose-rights", "2", "days", "Quickly");
+        Somebody lena = new Somebody(lifeguard, "lena");
+        Page seenByLena = lena.open(request);
+        assertThat(seenByLena.find("#approve")).isNotEmpty();
+        lena.leave("deciders");
+        Await.until(SOON, lena::groups, List::isEmpty);
+
+        Page refused = lena.press(seenByLena, "form#decision", "approve", Map.of("remark", "Still me"));
+
+        // Not even to be seen any more: neither hers, nor about a group of hers.
+        assertThat(refused.status()).isEqualTo(404);
+        Page state = peter.open(request);
+        assertThat(state.find("#state").attr("data-state")).isEqualTo("WAITING");
+        assertThat(state.find("[data-test=decisions]")).isEmpty();
+        assertThat(calls("to-lose-rights")).isEmpty();
+    }
+
+    /** Asked for, approved, and in the pool. */
+    private String give(String group, String amount, String unit) {
+        String request = peter.request(group, amount, unit, "For a while");
+        otto.approve(request, "");
+        Await.until(SOON, peter::groups, groups -> groups.contains(group));
+        Await.until(SOON, () -> pool.groups("peter"), groups -> groups.contains(group));
+        return request;
+    }
+
+    private Instant end(String group) {
+        return Instant.parse(peter.open("/access")
+                .find("[data-group=" + group + "] time[data-left]")
+                .attr("datetime"));
+    }
+
+    /** What was changed about a group's members at the pool. */
+    private List<String> calls(String group) {
+        return pool.apiCalls().stream()
+                .filter(call -> call.group().equals(group) && call.operation().startsWith("Admin"))
+                .map(LocalPool.ApiCall::operation)
+                .toList();
+    }
+}

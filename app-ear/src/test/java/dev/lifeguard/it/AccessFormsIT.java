@@ -1,0 +1,138 @@
+package dev.lifeguard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What people type and send, kindly and otherwise: nothing typed is lost, and nothing is done that was not meant. */
+class AccessFormsIT {
+
+    private static final String MARKUP =
+            "=HYPERLINK(\"http://x\")<b id='injected'>&amp; </textarea><script>alert(1)</script>"
+                    + "'; drop table access_request; -- #{request} ${1+1}";
+
+    private final Lifeguard lifeguard = AccessStory.server();
+    private final Somebody paula = new Somebody(lifeguard, "paula");
+
+    @Test
+    void anyText_isTextEverywhere() {
+        Somebody mara = new Somebody(lifeguard, "mara");
+        Somebody olga = new Somebody(lifeguard, "olga");
+        Somebody ada = new Somebody(lifeguard, "ada");
+        String request = mara.request("to-escape", "2", "days", MARKUP);
+        assertShown(olga.open("/inbox"), "td.typed");
+        olga.deny(request, "-" + MARKUP);
+
+        assertShown(mara.open(request), "[data-test=reason]");
+        assertShown(mara.open(request), "[data-test=decisions] .typed");
+        assertShown(olga.open("/group?name=to-escape&show=history"), "[data-test=history] .typed");
+        assertShown(ada.open("/audit?group=to-escape"), "[data-action=ASKED] .typed");
+        assertShown(ada.open("/audit?group=to-escape"), "[data-action=DENIED] .typed");
+        assertShown(mara.open("/access"), "[data-test=requests]", "to-escape");
+        // Spreadsheets take no cell for a formula; quotes inside are doubled, as RFC 4180 says.
+        assertThat(ada.open("/audit.csv?group=to-escape").body())
+                .contains(",\"'" + MARKUP.replace("\"", "\"\"") + "\",")
+                .contains(",\"'-" + MARKUP.replace("\"", "\"\"") + "\",")
+                .contains(",'=1+1<b id='injected'>Mara</b>,")
+                .doesNotContain(",=")
+                .doesNotContain(",\"=");
+    }
+
+    private static void assertShown(Page page, String place) {
+        assertShown(page, place, MARKUP);
+    }
+
+    private static void assertShown(Page page, String place, String text) {
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.find(place).eachText()).as(page.url()).anySatisfy(shown -> assertThat(shown)
+                .contains(text));
+        assertThat(page.find("#injected, main script")).as(page.url()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "soon, hours, 'A good reason, with <b>markup</b>', term-message",
+        "91, days, A good reason, term-message",
+        "30, minutes, '', reason-message",
+    })
+    void ask_withAMistake_keepsWhatWasTyped(String amount, String unit, String reason, String message) {
+        Page page = paula.ask("to-mend", amount, unit, reason);
+
+        assertThat(page.text("[data-test=" + message + "]")).isNotEmpty();
+        assertThat(page.find("#amount").attr("value")).isEqualTo(amount);
+        assertThat(page.find("#unit option[selected]").attr("value")).isEqualTo(unit);
+        assertThat(page.find("#reason").text()).isEqualTo(reason);
+        assertThat(paula.open("/access").text("[data-test=requests]")).doesNotContain("to-mend");
+    }
+
+    @Test
+    void ask_withFarTooLongAReason_keepsAllOfIt() {
+        String reason = "too long ".repeat(200).strip();
+
+        Page page = paula.ask("to-mend", "2", "days", reason);
+
+        assertThat(page.text("[data-test=reason-message]")).contains("1,000", "1,799");
+        assertThat(page.find("#reason").text()).isEqualTo(reason);
+    }
+
+    @Test
+    void formSentTwice_asksOnce() {
+        Page form = paula.open("/ask?group=to-ask-twice");
+        Map<String, String> wish = Somebody.wish("2", "days", "Clicked twice");
+        Page first = paula.press(form, "form#ask", "ask", wish);
+
+        Page second = paula.press(form, "form#ask", "ask", wish);
+
+        assertThat(Somebody.requestOf(second)).isEqualTo(Somebody.requestOf(first));
+        assertThat(second.text("[data-test=done]")).contains("Nothing was asked twice.");
+        assertThat(paula.open("/access").find("[data-test=requests] th a").eachText())
+                .containsOnlyOnce("to-ask-twice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "made-up"})
+    void formWithAnotherToken_doesNothing(String token) {
+        Page form = paula.open("/ask?group=to-forge");
+
+        Page page = paula.press(
+                form, "form#ask", "ask", Map.of("token", token, "amount", "2", "unit", "days", "reason", "Forged"));
+
+        assertThat(page.status()).isEqualTo(409);
+        assertThat(page.find("[data-test=error-expired]")).isNotEmpty();
+        assertThat(paula.open("/access").text("[data-test=requests]")).doesNotContain("to-forge");
+    }
+
+    @Test
+    void requestOfSomebodyElse_isNotThere() {
+        String request = new Somebody(lifeguard, "peter").request("to-look-at", "2", "days", "Not for everybody");
+
+        for (String path : List.of(request, "/request?id=" + UUID.randomUUID(), "/request?id=1", "/request")) {
+            Page page = paula.open(path);
+            assertThat(page.status()).as(path).isEqualTo(404);
+            assertThat(page.body()).doesNotContain("Not for everybody");
+        }
+        assertThat(new Somebody(lifeguard, "otto").open(request).status()).isEqualTo(200);
+        assertThat(new Somebody(lifeguard, "ada").open(request).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/access", "/catalogue", "/ask?group=to-look-at", "/inbox", "/group?name=to-look-at"})
+    void page_makesNoCallToThePool(String path) {
+        Somebody olga = new Somebody(lifeguard, "olga");
+        olga.open(path);
+        List<LocalPool.ApiCall> before = lifeguard.pool().apiCalls();
+
+        assertThat(olga.open(path).status()).isEqualTo(200);
+
+        // Ends of memberships may fall into this moment; nothing else calls.
+        List<LocalPool.ApiCall> after = lifeguard.pool().apiCalls();
+        assertThat(after.subList(before.size(), after.size()))
+                .allMatch(call -> call.operation().equals("AdminRemoveUserFromGroup"));
+    }
+}

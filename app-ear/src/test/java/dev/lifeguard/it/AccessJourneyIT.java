@@ -1,0 +1,111 @@
+package dev.lifeguard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** From asking to the end: what the pages, the running session, the pool and the audit log say on the way. */
+class AccessJourneyIT {
+
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    private static final Lifeguard LIFEGUARD = AccessStory.server();
+    private static final LocalPool POOL = LIFEGUARD.pool();
+
+    /** Given first, so that its minute passes while the other tests run. */
+    private static String minute;
+
+    @BeforeAll
+    static void giveTheMinute() {
+        minute = new Somebody(LIFEGUARD, "peter").request("for-a-minute", "1", "minutes", "To see it end");
+        new Somebody(LIFEGUARD, "olga").approve(minute, "Have a look");
+    }
+
+    @Test
+    void ask_thenTwoApprovals_isInTheSessionWithinSeconds() {
+        Somebody olga = new Somebody(LIFEGUARD, "olga");
+        Page asked = olga.ask("finance-write", "2", "hours", "Pay the invoices of November");
+        assertThat(asked.text("[data-test=done]"))
+                .isEqualTo("Your request was made. Those who decide see it in their inbox.");
+        assertThat(asked.text("[data-test=state]"))
+                .contains("Waiting", "Needs two approvals", "Otto Owner", "Anna Admin")
+                .doesNotContain("Olga Owner or");
+        String request = Somebody.requestOf(asked);
+
+        assertOwnApprovalIsRefused(olga, request);
+
+        Somebody otto = new Somebody(LIFEGUARD, "otto");
+        assertThat(otto.open("/inbox").links()).contains(request);
+        assertThat(otto.approve(request, "She pays this week").text("[data-test=state]"))
+                .contains("Waiting", "Needs one approval, from Anna Admin");
+        assertThat(olga.groups()).doesNotContain("finance-write");
+        assertThat(new Somebody(LIFEGUARD, "anna").approve(request, "").text("[data-test=state]"))
+                .contains("Approved", "Otto Owner approved it", "She pays this week", "Anna Admin approved it");
+
+        Await.until(SOON, olga::groups, groups -> groups.contains("finance-write"));
+        Await.until(SOON, () -> POOL.groups("olga"), groups -> groups.contains("finance-write"));
+        assertThat(olga.open("/access").text("[data-group=finance-write]"))
+                .contains("Pay the invoices of November", "Approved by Anna Admin, Otto Owner");
+        assertThat(times("AdminAddUserToGroup", "finance-write")).isOne();
+        assertLogTells(new Somebody(LIFEGUARD, "ada").open("/audit?group=finance-write"));
+    }
+
+    /** No button is offered; a form of one's own making is judged all the same, and the refusal is logged. */
+    private static void assertOwnApprovalIsRefused(Somebody olga, String request) {
+        Page page = olga.open(request);
+        String reason = "This request is for you, so somebody else decides on it. Who can:";
+        assertThat(page.text("[data-test=cannot-approve]")).contains(reason, "Otto Owner", "Anna Admin");
+        assertThat(page.find("#approve")).isEmpty();
+
+        Page refused = olga.press(page, "form#withdrawal", "approve", Map.of());
+
+        assertThat(refused.text("[data-test=refusal]")).contains("That was not done.", reason);
+        assertThat(refused.find("#state").attr("data-state")).isEqualTo("WAITING");
+    }
+
+    private static void assertLogTells(Page log) {
+        List<String> entries = log.find("[data-test=entries] tbody tr").eachText();
+        assertThat(entries)
+                .anySatisfy(
+                        entry -> assertThat(entry).contains("Olga Owner asked for finance-write", "Pay the invoices"))
+                .anySatisfy(entry -> assertThat(entry)
+                        .contains("Olga Owner approved", "Refused", "No one decides on a request they made"))
+                .anySatisfy(entry -> assertThat(entry).contains("Otto Owner approved", "She pays this week"))
+                .anySatisfy(entry -> assertThat(entry).contains("Anna Admin approved the request of Olga Owner"))
+                .anySatisfy(entry -> assertThat(entry).contains("Olga Owner was given finance-write"));
+        Instant until = Instant.parse(
+                log.find("[data-action=GRANTED] td[data-label=Until] time").attr("datetime"));
+        assertThat(until)
+                .isBetween(Instant.now().plusSeconds(7000), Instant.now().plusSeconds(7200));
+    }
+
+    @Test
+    void membership_whenItsTimeIsUp_isGoneEverywhere() {
+        Somebody peter = new Somebody(LIFEGUARD, "peter");
+        Await.until(Duration.ofSeconds(90), peter::groups, groups -> !groups.contains("for-a-minute"));
+        Await.until(SOON, () -> POOL.groups("peter"), groups -> !groups.contains("for-a-minute"));
+        Page page = Await.until(SOON, () -> peter.open(minute), seen -> seen.text("[data-test=grant]")
+                .contains("The membership is over."));
+
+        assertThat(page.find("[data-test=grant]").attr("data-grant")).isEqualTo("ENDED");
+        assertThat(peter.open("/access").find("[data-group=for-a-minute]")).isEmpty();
+        assertThat(times("AdminAddUserToGroup", "for-a-minute")).isOne();
+        assertThat(times("AdminRemoveUserFromGroup", "for-a-minute")).isOne();
+        Page log = new Somebody(LIFEGUARD, "ada").open("/audit?group=for-a-minute");
+        assertThat(log.find("tbody tr").eachAttr("data-action"))
+                .containsExactly("MEMBERSHIP_ENDED", "EXPIRED", "MEMBERSHIP_STARTED", "GRANTED", "APPROVED", "ASKED");
+        assertThat(log.text("[data-action=EXPIRED]")).contains("The time of Peter Plain in for-a-minute was up.");
+    }
+
+    private static long times(String operation, String group) {
+        return POOL.apiCalls().stream()
+                .filter(call ->
+                        call.operation().equals(operation) && call.group().equals(group))
+                .count();
+    }
+}

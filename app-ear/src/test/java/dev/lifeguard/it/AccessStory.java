@@ -1,0 +1,40 @@
+package dev.lifeguard.it;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * The server of the tests about access, with people and policies of its own ({@code src/test/resources/access}): there a
+ * membership may last a minute. All of these tests share it, each with groups that no other one touches.
+ */
+final class AccessStory {
+
+    private static Lifeguard lifeguard;
+
+    private AccessStory() {}
+
+    /** Started when first asked for; ends with the run. */
+    static synchronized Lifeguard server() {
+        if (lifeguard == null) {
+            Lifeguard started = Lifeguard.start(plan -> plan.with("local-cognito.people", file("people.yaml"))
+                    .with("lifeguard.policies", file("policies.yaml"))
+                    // One pass over the pool, at the start: later calls are then about memberships.
+                    .with("lifeguard.mirror-refresh", "PT1H"));
+            awaitPolicies(started);
+            lifeguard = started;
+        }
+        return lifeguard;
+    }
+
+    /** They name people, so they count as soon as the pool was copied. */
+    private static void awaitPolicies(Lifeguard started) {
+        Somebody olga = new Somebody(started, "olga");
+        Await.until(Duration.ofSeconds(60), () -> olga.open("/catalogue"), page -> page.links().stream()
+                .anyMatch(link -> link.endsWith("group=finance-write")));
+    }
+
+    private static String file(String name) {
+        Path folder = Lifeguard.root().resolve("app-ear/src/test/resources/access");
+        return folder.resolve(name).toString();
+    }
+}

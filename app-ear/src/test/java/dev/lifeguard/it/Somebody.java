@@ -1,0 +1,83 @@
+package dev.lifeguard.it;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.text.ParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A person who is signed in, and what they do on the pages: each act fills in a form and presses one of its buttons. */
+final class Somebody {
+
+    private static final Pattern REQUEST = Pattern.compile("/request\\?id=[0-9a-f-]{36}");
+
+    private final Visitor visitor;
+
+    Somebody(Lifeguard lifeguard, String username) {
+        visitor = lifeguard.visitor();
+        visitor.open("/account", username);
+    }
+
+    Page open(String path) {
+        return visitor.open(path);
+    }
+
+    /** Asks for a group, or for more time in one. */
+    Page ask(String group, String amount, String unit, String reason) {
+        return press(open("/ask?group=" + group), "form#ask", "ask", wish(amount, unit, reason));
+    }
+
+    /** Asks, and gives the address of the request that came of it. */
+    String request(String group, String amount, String unit, String reason) {
+        return requestOf(ask(group, amount, unit, reason));
+    }
+
+    Page approve(String request, String remark) {
+        return press(open(request), "form#decision", "approve", Map.of("remark", remark));
+    }
+
+    Page deny(String request, String remark) {
+        return press(open(request), "form#decision", "deny", Map.of("remark", remark));
+    }
+
+    Page withdraw(String request) {
+        return press(open(request), "form#withdrawal", "withdraw", Map.of());
+    }
+
+    Page leave(String group) {
+        return press(open("/access"), "[data-group=" + group + "] form", "leave", Map.of());
+    }
+
+    /** Sends a form of a page that may have been open for long. */
+    Page press(Page page, String form, String act, Map<String, String> fields) {
+        Map<String, String> all = new HashMap<>(fields);
+        all.put("act", act);
+        return visitor.follow(visitor.submit(page, form, all));
+    }
+
+    /** The fields of the form that asks. */
+    static Map<String, String> wish(String amount, String unit, String reason) {
+        return Map.of("amount", amount, "unit", unit, "reason", reason);
+    }
+
+    /** The address of the request that a page is about, without what was just done. */
+    static String requestOf(Page page) {
+        Matcher address = REQUEST.matcher(page.path());
+        if (!address.lookingAt()) {
+            throw new AssertionError("no request came of it but " + page.url() + ":\n" + page.text());
+        }
+        return address.group();
+    }
+
+    /** The groups in their running session. */
+    List<String> groups() {
+        try {
+            return JSONObjectUtils.getStringList(
+                    JSONObjectUtils.parse(open("/whoami").body()), "groups");
+        } catch (ParseException noJson) {
+            throw new IllegalStateException(noJson);
+        }
+    }
+}
