@@ -29,6 +29,7 @@ public class Schema {
 
     @PostConstruct
     void prepare() {
+        new CommitsAtOnce(dataSource).demand();
         new SchemaUpgrade(dataSource).run();
         new PoolOfDatabase(dataSource).claim(settings.getUserPoolId());
     }

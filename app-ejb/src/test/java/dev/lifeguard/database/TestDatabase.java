@@ -96,6 +96,10 @@ public final class TestDatabase {
         }
     }
 
+    CommitsAtOnce commitsAtOnce() {
+        return new CommitsAtOnce(dataSource);
+    }
+
     PoolOfDatabase pool() {
         return new PoolOfDatabase(dataSource);
     }
