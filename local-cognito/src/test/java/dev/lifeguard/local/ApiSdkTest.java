@@ -82,7 +82,7 @@ class ApiSdkTest {
     @Test
     void paginators_readAllPages() {
         people(150);
-        assertThat(subs()).hasSize(11 + 150);
+        assertThat(subs()).hasSize(12 + 150);
         assertThat(
                         client
                                 .listUsersInGroupPaginator(in -> in.userPoolId(Admin.POOL)
@@ -106,7 +106,7 @@ class ApiSdkTest {
     void paginators_readAllPages_whenTheyAreShort() {
         people(150);
         admin.wanted("{\"apiPages\":{\"rows\":7}}");
-        assertThat(subs()).hasSize(11 + 150);
+        assertThat(subs()).hasSize(12 + 150);
     }
 
     @Test
