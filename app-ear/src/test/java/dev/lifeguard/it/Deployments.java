@@ -2,9 +2,11 @@ package dev.lifeguard.it;
 
 import dev.lifeguard.run.ServerKind;
 import java.io.File;
+import java.nio.file.Path;
 import org.jboss.arquillian.container.test.api.Testable;
 import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
@@ -14,11 +16,30 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 final class Deployments {
 
     private static final String PROBES = "dev.lifeguard.it.probes";
+    private static final String FAULTS = "dev.lifeguard.it.faults";
 
     private Deployments() {}
 
     static Archive<?> with(Class<?> test) {
         return Lifeguard.kind() == ServerKind.MICRO ? war(test) : ear(test);
+    }
+
+    /** The same with what the tests of faults need in it, as a file in the folder. */
+    static Path withFaults(Path folder) {
+        Archive<?> archive = Lifeguard.kind() == ServerKind.MICRO ? faultyWar() : faultyEar();
+        Path file = folder.resolve(archive.getName());
+        archive.as(ZipExporter.class).exportTo(file.toFile(), true);
+        return file;
+    }
+
+    private static Archive<?> faultyWar() {
+        return read(WebArchive.class, "app-web/target/app-web.war", "ROOT.war").addPackages(true, FAULTS);
+    }
+
+    private static Archive<?> faultyEar() {
+        EnterpriseArchive ear = read(EnterpriseArchive.class, "app-ear/target/lifeguard.ear", "lifeguard.ear");
+        JavaArchive ejb = ear.getAsType(JavaArchive.class, "app-ejb.jar").addPackages(true, FAULTS);
+        return ear.addAsModule(ejb);
     }
 
     private static WebArchive war(Class<?> test) {

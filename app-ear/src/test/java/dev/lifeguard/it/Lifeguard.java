@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -21,14 +22,16 @@ final class Lifeguard implements AutoCloseable {
     /** Every demo person's; made up for each run. */
     static final String PASSWORD = "Aa1!" + Story.secret();
 
+    private static final Duration LONGEST_END = Duration.ofSeconds(60);
+
     private static Lifeguard shared;
 
-    private final LocalServer server;
-    private final Map<String, String> settings;
+    private final ServerPlan plan;
+    private LocalServer server;
 
-    private Lifeguard(LocalServer server, Map<String, String> settings) {
-        this.server = server;
-        this.settings = settings;
+    private Lifeguard(ServerPlan plan) {
+        this.plan = plan;
+        this.server = LocalServer.start(plan, Story.READY);
     }
 
     /** The server of all tests of this run; ends with the run. */
@@ -53,14 +56,17 @@ final class Lifeguard implements AutoCloseable {
 
     /** A server of a test's own, which the test closes. */
     static Lifeguard start(UnaryOperator<ServerPlan> changes) {
-        ServerPlan plan = changes.apply(plan());
-        return new Lifeguard(LocalServer.start(plan, Story.READY), plan.settings());
+        return new Lifeguard(changes.apply(plan()));
     }
 
     static ServerPlan plan() {
+        return plan(FreePort.find());
+    }
+
+    static ServerPlan plan(int port) {
         try {
             Path work = Files.createDirectories(Path.of("target", "it-servers").toAbsolutePath());
-            return Story.plan(kind(), home(), root(), Files.createTempDirectory(work, "server"), FreePort.find())
+            return Story.plan(kind(), home(), root(), Files.createTempDirectory(work, "server"), port)
                     .with("local-cognito.demo-password", PASSWORD)
                     .with("local-cognito.misbehave", "true");
         } catch (IOException failed) {
@@ -87,7 +93,7 @@ final class Lifeguard implements AutoCloseable {
 
     /** The configuration keys that were given to the server. */
     Map<String, String> settings() {
-        return settings;
+        return plan.settings();
     }
 
     LocalPool pool() {
@@ -105,6 +111,29 @@ final class Lifeguard implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** Ends it as {@code kill -9} does. */
+    void kill() {
+        server.kill();
+    }
+
+    /** Waits until the process has ended by itself. */
+    void awaitEnd() {
+        if (!server.endsWithin(LONGEST_END)) {
+            throw new AssertionError("the server is still running");
+        }
+    }
+
+    /** Starts it again after its end, with the same configuration and in the same folder. */
+    void startAgain() {
+        startAgain(same -> same);
+    }
+
+    /** The same with another configuration. */
+    void startAgain(UnaryOperator<ServerPlan> changes) {
+        server.close();
+        server = LocalServer.start(changes.apply(plan), Story.READY);
     }
 
     @Override

@@ -61,6 +61,23 @@ final class LocalPool {
         send("PUT", "/_misbehave/people/" + username + "/groups", jsonArray);
     }
 
+    void deletePerson(String username) {
+        send("DELETE", "/_misbehave/people/" + username, "");
+    }
+
+    /** Adds or replaces those of a file of people. */
+    void putPeople(String file) {
+        send("POST", "/_misbehave/people", file);
+    }
+
+    void putGroup(String group) {
+        send("PUT", "/_misbehave/groups/" + group, "");
+    }
+
+    void deleteGroup(String group) {
+        send("DELETE", "/_misbehave/groups/" + group, "");
+    }
+
     /** The groups that a person is in, as the pool has it. */
     List<String> groups(String username) {
         return texts(send("GET", "/_misbehave/people/" + username + "/groups", ""), "groups");
@@ -76,6 +93,15 @@ final class LocalPool {
         } catch (ParseException noLog) {
             throw new IllegalStateException(noLog);
         }
+    }
+
+    /** What came of the calls of one operation about one group so far, in order of arrival. */
+    List<String> outcomes(String operation, String group) {
+        return apiCalls().stream()
+                .filter(call ->
+                        call.operation().equals(operation) && call.group().equals(group))
+                .map(ApiCall::outcome)
+                .toList();
     }
 
     void resetCalls() {

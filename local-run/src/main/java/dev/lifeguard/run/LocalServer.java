@@ -98,6 +98,24 @@ public final class LocalServer implements AutoCloseable {
         return process.waitFor();
     }
 
+    /** Whether the server has ended, or does so in this time. */
+    public boolean endsWithin(Duration time) {
+        try {
+            return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Ends it without giving it a chance to finish anything, and waits for that. */
+    public void kill() {
+        Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList()
+                .forEach(ProcessHandle::destroyForcibly);
+        endsWithin(Duration.ofMinutes(1));
+    }
+
     @Override
     public void close() {
         end();

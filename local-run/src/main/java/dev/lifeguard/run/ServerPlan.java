@@ -41,4 +41,9 @@ public record ServerPlan(
         changed.put(key, value);
         return new ServerPlan(kind, home, work, port, archives, changed, jvmOptions, serverOptions);
     }
+
+    /** The same with other archives. */
+    public ServerPlan deploying(Map<String, Path> others) {
+        return new ServerPlan(kind, home, work, port, others, settings, jvmOptions, serverOptions);
+    }
 }

@@ -1,0 +1,153 @@
+package dev.lifeguard.it;
+
+import dev.lifeguard.run.FreePort;
+import dev.lifeguard.run.LocalServer;
+import dev.lifeguard.run.ServerPlan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * A Lifeguard for tests of faults: groups whose members may stay for a minute, a clock that can be set ahead, and an end of
+ * the process at a named point.
+ */
+final class FaultyTown implements AutoCloseable {
+
+    /** Plenty for a slow machine; what is waited for is there much sooner. */
+    static final Duration SOON = Duration.ofSeconds(90);
+
+    /** Groups, one for each thing that a test does. Everybody may ask, the team leads decide. */
+    static final List<String> DESKS =
+            IntStream.rangeClosed(1, 8).mapToObj(number -> "desk-" + number).toList();
+
+    private static final String POLICY =
+            "  %s: {purpose: A desk for a while, owners: {groups: [team-leads]}, may-ask: everybody,"
+                    + " duration: {shortest: 1m, longest: 1d, default: 5m}}\n";
+
+    private final Optional<LocalServer> poolServer;
+    private final LocalPool pool;
+    private final Lifeguard lifeguard;
+    private final Path orders;
+    private Duration ahead = Duration.ZERO;
+
+    private FaultyTown(Optional<LocalServer> poolServer, ServerPlan plan) {
+        this.poolServer = poolServer;
+        this.pool = new LocalPool(plan.settings().get("cognito.domain"));
+        this.orders = Path.of(plan.settings().get("lifeguard.test.orders"));
+        this.lifeguard = Lifeguard.start(same -> plan);
+    }
+
+    /** Lifeguard and the pool on one server, with a copy of the pool that is made again every few seconds. */
+    static FaultyTown onOneServer() {
+        ServerPlan alone = Lifeguard.plan();
+        ServerPlan plan = withFaults(alone, alone.archives()).with("lifeguard.mirror-refresh", "PT2S");
+        return new FaultyTown(Optional.empty(), plan).settled();
+    }
+
+    /** The pool lives on when Lifeguard is killed. */
+    static FaultyTown onTwoServers() {
+        int port = FreePort.find();
+        ServerPlan alone = Lifeguard.plan();
+        ServerPlan beside = alone.with("local-cognito.parameter.BaseUrl", "http://localhost:" + port)
+                .deploying(Map.of("local-cognito", alone.archives().get("local-cognito")));
+        String issuer = "/local-cognito/" + beside.settings().get("cognito.user-pool-id");
+        LocalServer poolServer = LocalServer.start(beside, issuer + "/.well-known/jwks.json");
+        ServerPlan plan = Lifeguard.plan(port);
+        plan = withFaults(plan, Map.of("", plan.archives().get("")));
+        for (Map.Entry<String, String> setting : beside.settings().entrySet()) {
+            plan = setting.getKey().startsWith("cognito.") ? plan.with(setting.getKey(), setting.getValue()) : plan;
+        }
+        return new FaultyTown(Optional.of(poolServer), plan.with("lifeguard.mirror-refresh", "PT2S")).settled();
+    }
+
+    private static ServerPlan withFaults(ServerPlan plan, Map<String, Path> archives) {
+        try {
+            Path policies = plan.work().resolve("policies.yaml");
+            StringBuilder text = new StringBuilder("version: 1\ngroups:\n");
+            DESKS.forEach(desk -> text.append(POLICY.formatted(desk)));
+            Files.writeString(policies, text);
+            Path orders = Files.createDirectories(plan.work().resolve("orders"));
+            Map<String, Path> changed = new LinkedHashMap<>(archives);
+            changed.put("", Deployments.withFaults(plan.work()));
+            return plan.deploying(changed)
+                    .with("lifeguard.policies", policies.toString())
+                    .with("lifeguard.test.orders", orders.toString());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** The groups are made, and Lifeguard knows them: nobody can ask for one that is not in its copy of the pool. */
+    private FaultyTown settled() {
+        try {
+            DESKS.forEach(pool::putGroup);
+            Somebody peter = somebody("peter");
+            Await.until(
+                    SOON,
+                    () -> peter.open("/catalogue"),
+                    page -> page.find("[data-group]").size() == DESKS.size());
+            return this;
+        } catch (RuntimeException | AssertionError failed) {
+            close();
+            throw failed;
+        }
+    }
+
+    Lifeguard lifeguard() {
+        return lifeguard;
+    }
+
+    LocalPool pool() {
+        return pool;
+    }
+
+    /** Signs in with a new browser. */
+    Somebody somebody(String username) {
+        return new Somebody(lifeguard, username);
+    }
+
+    /** The actions in the audit log about a group, the oldest first. */
+    List<String> logOf(String group) {
+        List<String> actions = new ArrayList<>(
+                somebody("ada").open("/audit?group=" + group).find("tbody tr").eachAttr("data-action"));
+        Collections.reverse(actions);
+        return actions;
+    }
+
+    /** Lifeguard's process ends when it next reaches this milestone. */
+    void endAt(String milestone) {
+        order("end-at", milestone);
+    }
+
+    /** Lifeguard's clock goes on by so much at once. */
+    void pass(Duration time) {
+        ahead = ahead.plus(time);
+        order("clock-ahead", ahead.toString());
+    }
+
+    private void order(String name, String content) {
+        try {
+            Path draft = Files.writeString(orders.resolve(name + ".draft"), content);
+            Files.move(
+                    draft, orders.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        lifeguard.close();
+        poolServer.ifPresent(LocalServer::close);
+    }
+}

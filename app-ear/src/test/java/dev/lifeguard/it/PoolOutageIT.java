@@ -1,0 +1,157 @@
+package dev.lifeguard.it;
+
+import static dev.lifeguard.it.FaultyTown.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The pool throttles, is down, or answers nothing to what it has done: what was decided arrives as soon as it can, what is
+ * over by then does not, and people are told meanwhile. Each test has a group of its own.
+ */
+class PoolOutageIT {
+
+    private static final String ADD = "AdminAddUserToGroup";
+    private static final String REMOVE = "AdminRemoveUserFromGroup";
+    private static final String DOWN = "{\"apiCalls\":{\"down\":true}}";
+
+    private static FaultyTown town;
+    private static Somebody peter;
+    private static Somebody olga;
+
+    @BeforeAll
+    static void start() {
+        town = FaultyTown.onOneServer();
+        peter = town.somebody("peter");
+        olga = town.somebody("olga");
+    }
+
+    @AfterAll
+    static void end() {
+        town.close();
+    }
+
+    @AfterEach
+    void behave() {
+        town.pool().behave();
+    }
+
+    @Test
+    void throttled_arrivesOnceAsSoonAsThePoolLetsIt() {
+        List<String> desks = List.of("desk-1", "desk-2", "desk-3");
+        List<String> requests = desks.stream().map(PoolOutageIT::ask).toList();
+        town.pool().misbehave("{\"apiCalls\":{\"throttle\":true,\"operations\":[\"" + ADD + "\"]}}");
+
+        requests.forEach(request -> olga.approve(request, ""));
+        Await.until(SOON, () -> tries(ADD, "desk-1"), tries -> tries.size() >= 2);
+        assertThat(peter.open(requests.get(0)).text("[data-grant=STARTING]"))
+                .contains("The membership is on its way and arrives within seconds.");
+        assertThat(peter.open("/access").text("[data-group=desk-1]")).contains("on its way");
+        assertThat(town.pool().groups("peter")).doesNotContainAnyElementsOf(desks);
+        town.pool().behave();
+
+        Await.until(SOON, () -> town.pool().groups("peter"), groups -> groups.containsAll(desks));
+        requests.forEach(request -> awaitGrant(request, "ACTIVE"));
+        desks.forEach(desk -> {
+            List<String> tries = tries(ADD, desk);
+            assertThat(tries.subList(0, tries.size() - 1)).containsOnly("TooManyRequestsException");
+            assertThat(tries).endsWith("done");
+        });
+    }
+
+    @Test
+    void downForLongerThanALife_isNeverAdded() {
+        String request = ask("desk-4");
+        town.pool().misbehave(DOWN);
+        olga.approve(request, "");
+        awaitGrant(request, "STARTING");
+        Await.until(SOON, () -> lookUps(), tries -> !tries.isEmpty());
+
+        town.pass(Duration.ofMinutes(2));
+        awaitGrant(request, "ENDING");
+        town.pool().behave();
+
+        awaitGrant(request, "ENDED");
+        assertThat(tries(ADD, "desk-4")).doesNotContain("done", "lost");
+        assertThat(town.logOf("desk-4"))
+                .isEqualTo(List.of("ASKED", "APPROVED", "GRANTED", "EXPIRED", "MEMBERSHIP_ENDED"));
+    }
+
+    @Test
+    void downAtTheEnd_isRemovedAsSoonAsThePoolIsBack() {
+        String request = give("desk-5");
+        town.pool().misbehave(DOWN);
+
+        town.pass(Duration.ofMinutes(10));
+        awaitGrant(request, "ENDING");
+        Page access = Await.until(SOON, () -> peter.open("/access"), page -> page.text("[data-group=desk-5]")
+                .contains("being taken away"));
+        assertThat(access.status()).isEqualTo(200);
+        assertThat(access.text()).containsPattern("Copy of the pool, 1[0-9] minutes old");
+        assertThat(peter.open("/catalogue").status()).isEqualTo(200);
+        assertThat(olga.open("/inbox").status()).isEqualTo(200);
+        assertThat(peter.open("/health").status()).isEqualTo(200);
+        assertThat(town.pool().groups("peter")).contains("desk-5");
+        town.pool().behave();
+
+        Await.until(SOON, () -> town.pool().groups("peter"), groups -> !groups.contains("desk-5"));
+        awaitGrant(request, "ENDED");
+        assertThat(Collections.frequency(tries(REMOVE, "desk-5"), "done")).isOne();
+    }
+
+    @Test
+    void answersLost_doNoHarm() {
+        String request = ask("desk-6");
+        lose(ADD);
+        olga.approve(request, "");
+        awaitGrant(request, "ACTIVE");
+        assertThat(tries(ADD, "desk-6")).startsWith("lost", "done");
+        assertThat(town.pool().groups("peter")).contains("desk-6");
+
+        lose(REMOVE);
+        peter.leave("desk-6");
+        awaitGrant(request, "ENDED");
+
+        assertThat(tries(REMOVE, "desk-6")).startsWith("lost", "done");
+        assertThat(town.pool().groups("peter")).doesNotContain("desk-6");
+        assertThat(town.logOf("desk-6"))
+                .isEqualTo(List.of("ASKED", "APPROVED", "GRANTED", "MEMBERSHIP_STARTED", "LEFT", "MEMBERSHIP_ENDED"));
+    }
+
+    private static void lose(String operation) {
+        town.pool()
+                .misbehave("{\"apiCalls\":{\"loseAnswer\":true,\"times\":1,\"operations\":[\"" + operation + "\"]}}");
+    }
+
+    private static String ask(String desk) {
+        return peter.request(desk, "1", "minutes", "For a while");
+    }
+
+    private static String give(String desk) {
+        String request = ask(desk);
+        olga.approve(request, "");
+        awaitGrant(request, "ACTIVE");
+        return request;
+    }
+
+    private static void awaitGrant(String request, String state) {
+        Await.until(SOON, () -> peter.open(request).find("[data-grant]").attr("data-grant"), state::equals);
+    }
+
+    private static List<String> tries(String operation, String desk) {
+        return town.pool().outcomes(operation, desk);
+    }
+
+    /** Whose name it is, is asked before anything is told. */
+    private static List<String> lookUps() {
+        return town.pool().outcomes("ListUsers", "").stream()
+                .filter("InternalErrorException"::equals)
+                .toList();
+    }
+}
