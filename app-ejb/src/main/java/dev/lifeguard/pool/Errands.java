@@ -31,21 +31,33 @@ public class Errands {
     private final GrantSteps steps;
     private final MirrorWriter writer;
     private final Clock clock;
-    private final Pauses pauses = new Pauses(new Random());
+    private final Pauses pauses;
 
     @Inject
     Errands(Leases leases, PoolMirror mirror, WorkQueue queue, GrantSteps steps, MirrorWriter writer, Clock clock) {
+        this(leases, mirror, queue, steps, writer, clock, new Pauses(new Random()));
+    }
+
+    Errands(
+            Leases leases,
+            PoolMirror mirror,
+            WorkQueue queue,
+            GrantSteps steps,
+            MirrorWriter writer,
+            Clock clock,
+            Pauses pauses) {
         this.leases = leases;
         this.mirror = mirror;
         this.queue = queue;
         this.steps = steps;
         this.writer = writer;
         this.clock = clock;
+        this.pauses = pauses;
     }
 
     /** For the container's proxy only. */
     Errands() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /** What the pool must be told about a key; nothing if that is not needed, and the key is then cleared. */

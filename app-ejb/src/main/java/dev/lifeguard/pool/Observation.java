@@ -14,8 +14,15 @@ public enum Observation {
     /** A token that Cognito issued said so. */
     SIGN_IN;
 
-    /** Whether what is seen this way and at this moment is newer than what was seen before and says the opposite. */
+    /**
+     * Whether what is seen this way and at this moment is newer than what was seen before and says the opposite. The answer
+     * to our own change has only just arrived and is the newest there is, whatever a clock says that was set back.
+     */
     boolean countsAgainst(Observation before, Instant then, Instant at) {
-        return this == PASS && before == OURS ? at.isAfter(then.plus(Memberships.LISTS_ARE_BEHIND)) : at.isAfter(then);
+        return switch (this) {
+            case OURS -> true;
+            case SIGN_IN -> at.isAfter(then);
+            case PASS -> at.isAfter(before == OURS ? then.plus(Memberships.LISTS_ARE_BEHIND) : then);
+        };
     }
 }

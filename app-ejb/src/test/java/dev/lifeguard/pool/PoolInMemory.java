@@ -46,6 +46,10 @@ class PoolInMemory implements UserPool {
         members.remove(group);
     }
 
+    final Optional<PoolPerson> find(PersonId person) {
+        return Optional.ofNullable(people.get(person));
+    }
+
     final boolean has(PersonId person) {
         return people.containsKey(person);
     }

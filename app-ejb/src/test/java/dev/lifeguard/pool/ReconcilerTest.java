@@ -1,6 +1,7 @@
 package dev.lifeguard.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.lifeguard.access.End;
 import dev.lifeguard.access.Ending;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 
 class ReconcilerTest {
@@ -199,19 +201,26 @@ class ReconcilerTest {
         Node node = given(database);
         Worker second = worker(new Node(database), "b", pool);
         List<Runnable> duringTheCall = new ArrayList<>();
-        Worker first = new Worker("a", node, node.entityManager(), pool, clock, clock, milestone -> {
-            if (milestone == Milestones.Milestone.CALL_SENT && !duringTheCall.isEmpty()) {
-                duringTheCall.remove(0).run();
-            }
-        });
+        Worker first = new Worker(
+                "a",
+                node,
+                node.entityManager(),
+                pool,
+                clock,
+                clock,
+                milestone -> {
+                    if (milestone == Milestones.Milestone.CALL_SENT && !duringTheCall.isEmpty()) {
+                        duringTheCall.remove(0).run();
+                    }
+                },
+                new Random(1));
         Grant grant = give(node, first, ANNA.id(), End.at(NOW.plusSeconds(20)));
         duringTheCall.add(() -> {
             clock.forward(Duration.ofSeconds(20));
             second.workOff();
         });
 
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(first::workOff))
-                .isInstanceOf(LeaseLostException.class);
+        assertThat(catchThrowable(first::workOff)).isInstanceOf(LeaseLostException.class);
         assertThat(pool.has(KEY)).as("the late call has undone the removal").isTrue();
 
         clock.forward(Errands.LATEST_ARRIVAL);
@@ -274,7 +283,7 @@ class ReconcilerTest {
     }
 
     private Worker worker(Node node, String name, UserPool at) {
-        return new Worker(name, node, node.entityManager(), at, clock, clock, new NoMilestones());
+        return new Worker(name, node, node.entityManager(), at, clock, clock, new NoMilestones(), new Random(1));
     }
 
     private Grant give(Node node, Worker worker, PersonId person, End end) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Predicate;
 
 /** The reconciler of one node, put together as the container would, with one thread. */
@@ -29,7 +30,8 @@ final class Worker {
             UserPool pool,
             Clock clock,
             Clock databaseClock,
-            Milestones milestones) {
+            Milestones milestones,
+            Random random) {
         this.name = name;
         this.transactions = transactions;
         this.access = new AccessStore(entityManager);
@@ -44,7 +46,7 @@ final class Worker {
         });
         this.keys = new DirtyKeys(entityManager, clock, () -> {});
         GrantSteps steps = new GrantSteps(access, new PoolRecords(new AuditLog(entityManager)), clock);
-        Errands errands = new Errands(leases, mirror, queue, steps, writer, clock);
+        Errands errands = new Errands(leases, mirror, queue, steps, writer, clock, new Pauses(random));
         this.turn = new Turn(
                 transactions,
                 queue,
