@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Ends the grants and closes the requests of people and groups that are not in the pool any more. A group that was deleted
- * and made again is another group: what was given before it began ends too. It looks at what is, not at what a pass has
- * just done, so that a pass that was killed in between is made up for by the next one.
+ * What follows from a pass: the grants of people and groups that are not in the pool any more end, and their requests are
+ * closed; so is a request for a membership that has since been made elsewhere. A group that was deleted and made again is
+ * another group: what was given before it began ends too. It looks at what is, not at what a pass has just done, so that a
+ * pass that was killed in between is made up for by the next one.
  */
 @ApplicationScoped
 public class Departures {
@@ -25,6 +26,10 @@ public class Departures {
             " and exists (select p.sub from PersonRow p where p.sub = %s and p.goneAt is not null)";
     private static final String GROUP_GONE = " and exists (select q.name from GroupRow q where q.name = %s.groupName"
             + " and (q.goneAt is not null or q.createdAt > %s))";
+
+    private static final String CAME_ABOUT = " and r.kind <> dev.lifeguard.access.RequestKind.EXTENSION and exists"
+            + " (select m.sub from MembershipRow m where m.sub = r.subject and m.groupName = r.groupName"
+            + " and m.firstSeenAt > r.askedAt)";
 
     private final EntityManager entityManager;
     private final Transactions transactions;
@@ -58,13 +63,22 @@ public class Departures {
                 .forEach((key, because) -> transactions.inNew(() -> {
                     leases.keep(lease, Passes.LEASE);
                     mirror.lock(key.person());
-                    steps.gone(key, because);
+                    follow(key, because);
                     return null;
                 }));
     }
 
+    private void follow(PersonAndGroup key, Closing because) {
+        if (because == Closing.ALREADY_MEMBER) {
+            steps.cameAbout(key);
+        } else {
+            steps.gone(key, because);
+        }
+    }
+
     private Map<PersonAndGroup, Closing> found() {
         Map<PersonAndGroup, Closing> found = new LinkedHashMap<>();
+        add(REQUESTS + CAME_ABOUT, Closing.ALREADY_MEMBER, found);
         add(GRANTS + GROUP_GONE.formatted("g", "g.beginsAt"), Closing.GROUP_GONE, found);
         add(REQUESTS + GROUP_GONE.formatted("r", "r.askedAt"), Closing.GROUP_GONE, found);
         add(GRANTS + PERSON_GONE.formatted("g.person"), Closing.PERSON_GONE, found);

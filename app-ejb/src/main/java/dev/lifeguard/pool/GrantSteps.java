@@ -6,10 +6,12 @@ import dev.lifeguard.access.Closing;
 import dev.lifeguard.access.Ending;
 import dev.lifeguard.access.Grant;
 import dev.lifeguard.access.GrantState;
+import dev.lifeguard.access.RequestKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The steps of grants and requests that nobody decides: what time brings, and what the pool answers. Each is written to the
@@ -79,9 +81,19 @@ public class GrantSteps {
             access.replace(ending.ended());
             records.gone(ending, because, clock.instant());
         }
-        access.openFor(key.person()).stream()
-                .filter(request -> request.group().equals(key.group()))
-                .forEach(request -> close(request, because));
+        open(key).forEach(request -> close(request, because));
+    }
+
+    /** The membership that was asked for was made elsewhere. Whoever wants more time in it asks anew. */
+    void cameAbout(PersonAndGroup key) {
+        open(key)
+                .filter(request -> request.kind() != RequestKind.EXTENSION)
+                .forEach(request -> close(request, Closing.ALREADY_MEMBER));
+    }
+
+    private Stream<AccessRequest> open(PersonAndGroup key) {
+        return access.openFor(key.person()).stream()
+                .filter(request -> request.group().equals(key.group()));
     }
 
     private void close(AccessRequest request, Closing because) {

@@ -141,6 +141,25 @@ class MirrorRefreshTest {
     }
 
     @DatabaseTest
+    void run_whenTheMembershipWasMadeElsewhere_closesTheRequestForIt(TestDatabase database) {
+        Node node = given(database, 3);
+        run(node, pool);
+        AccessRequest travel = request(TRAVEL);
+        AccessRequest billing = request(BILLING);
+        node.inNew(() -> store(node).add(travel));
+        node.inNew(() -> store(node).add(billing));
+        pool.put(new PersonAndGroup(ANNA.id(), TRAVEL));
+        clock.forward(Duration.ofMinutes(5));
+
+        run(node, pool);
+
+        assertThat(node.inNew(() -> store(node).find(travel.id()).orElseThrow().closing()))
+                .isEqualTo(Closing.ALREADY_MEMBER);
+        assertThat(node.inNew(() -> store(node).find(billing.id()).orElseThrow().isOpen()))
+                .isTrue();
+    }
+
+    @DatabaseTest
     void run_whenAGroupIsGone_endsItsGrantsAndClosesItsRequests(TestDatabase database) {
         Node node = given(database, 3);
         run(node, pool);
