@@ -58,7 +58,8 @@ class StateWordsTest {
 
     @Test
     void needs_saysHowManyAndFromWhom() {
-        assertThat(states.needs(2, people(2))).isEqualTo("Needs two approvals, from Person 1 or Person 2.");
+        assertThat(states.needs(1, people(2))).isEqualTo("Needs one approval, from Person 1 or Person 2.");
+        assertThat(states.needs(2, people(2))).isEqualTo("Needs two approvals, from Person 1 and Person 2.");
         assertThat(states.needs(1, people(1))).isEqualTo("Needs one approval, from Person 1.");
         assertThat(states.needs(1, List.of())).isEqualTo("Needs one approval, from nobody at the moment.");
     }
