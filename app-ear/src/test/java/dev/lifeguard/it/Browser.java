@@ -7,13 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
-import org.openqa.selenium.OutputType;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -26,6 +27,24 @@ final class Browser implements AutoCloseable {
             List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
     private static final List<String> DRIVER =
             List.of("/usr/bin/chromedriver", "/usr/lib/chromium-browser/chromedriver");
+
+    private static final int MOST_TABS = 80;
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+
+    /** One rule that a page breaks. */
+    record AxeFinding(String rule, String impact, String places) {
+
+        private static AxeFinding of(Map<String, Object> found) {
+            return new AxeFinding(
+                    String.valueOf(found.get("id")),
+                    String.valueOf(found.get("impact")),
+                    String.valueOf(found.get("places")));
+        }
+
+        boolean isGrave() {
+            return impact.equals("serious") || impact.equals("critical");
+        }
+    }
 
     private final ChromeDriver driver;
 
@@ -92,35 +111,68 @@ final class Browser implements AutoCloseable {
         driver.findElement(By.name("signInSubmitButton")).click();
     }
 
+    /** Does so without a mouse. */
+    void signInByKeyboard(String username) {
+        tabTo("[name=username]").sendKeys(username);
+        tabTo("[name=password]").sendKeys(Lifeguard.PASSWORD, Keys.ENTER);
+    }
+
     void awaitUrl(String url) {
-        new WebDriverWait(driver, Duration.ofSeconds(20)).until(d -> url.equals(d.getCurrentUrl()));
+        new WebDriverWait(driver, LONGEST).until(d -> url.equals(d.getCurrentUrl()));
+    }
+
+    /** Waits until there is something where a CSS selector says. */
+    void await(String selector) {
+        new WebDriverWait(driver, LONGEST)
+                .until(d -> !d.findElements(By.cssSelector(selector)).isEmpty());
     }
 
     String text() {
         return driver.findElement(By.tagName("body")).getText();
     }
 
+    /** Presses the tab key until the focus is where a CSS selector says, as somebody without a mouse does. */
+    WebElement tabTo(String selector) {
+        for (int i = 0; i < MOST_TABS; i++) {
+            WebElement focused = driver.switchTo().activeElement();
+            if ((Boolean) driver.executeScript("return arguments[0].matches(arguments[1])", focused, selector)) {
+                return focused;
+            }
+            focused.sendKeys(Keys.TAB);
+        }
+        throw new AssertionError("the keyboard does not reach " + selector + " on " + driver.getCurrentUrl());
+    }
+
+    /** A picture of the whole page, also of what one would have to scroll to. */
+    @SuppressWarnings("unchecked")
     void screenshot(String name) {
+        Map<String, Object> size = (Map<String, Object>)
+                driver.executeCdpCommand("Page.getLayoutMetrics", Map.of()).get("cssContentSize");
+        // The page is as wide as the window then, because nothing has to scroll.
+        Object width = driver.executeScript("return window.innerWidth");
+        Map<String, Object> whole = Map.of("x", 0, "y", 0, "width", width, "height", size.get("height"), "scale", 1);
+        Object picture = driver.executeCdpCommand(
+                        "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true, "clip", whole))
+                .get("data");
         try {
             Path folder = Files.createDirectories(Path.of("target", "screenshots"));
-            Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+            Files.write(folder.resolve(name + ".png"), Base64.getDecoder().decode((String) picture));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    /** What axe finds against WCAG 2.2 AA that is serious or critical, one line each. */
+    /** Everything that axe finds, against WCAG 2.2 AA and against its own best practices. */
     @SuppressWarnings("unchecked")
-    List<String> accessibilityFaults() {
-        driver.executeScript(axe());
-        List<Map<String, Object>> violations =
-                (List<Map<String, Object>>) driver.executeAsyncScript("const done = arguments[0];"
-                        + "axe.run({runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa']})"
-                        + ".then(result => done(result.violations));");
-        return violations.stream()
-                .filter(found -> Stream.of("serious", "critical").anyMatch(found.get("impact")::equals))
-                .map(found -> found.get("id") + ": " + found.get("nodes"))
-                .toList();
+    List<AxeFinding> axeFindings() {
+        if (!(Boolean) driver.executeScript("return 'axe' in window")) {
+            driver.executeScript(axe());
+        }
+        List<Map<String, Object>> violations = (List<Map<String, Object>>)
+                driver.executeAsyncScript("const done = arguments[0];" + "axe.run({resultTypes: ['violations']})"
+                        + ".then(result => done(result.violations.map(found => ({id: found.id, impact: found.impact,"
+                        + " places: found.nodes.map(node => node.html + ' ' + node.failureSummary).join(' | ')}))));");
+        return violations.stream().map(AxeFinding::of).toList();
     }
 
     /** Whether the page is wider than the window. */

@@ -1,47 +1,63 @@
 package dev.lifeguard.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 
-/** Every page at desktop and phone width, light and dark: nothing wider than the window, nothing that axe minds. */
+/** Every page in every {@linkplain Looks look}, with something to show on it. */
 @EnabledIf(value = "dev.lifeguard.it.Browser#isInstalled", disabledReason = "no chromium and chromium-driver here")
 class LooksIT {
 
-    private static final List<String> SCHEMES = List.of("light", "dark");
+    private static final Lifeguard LIFEGUARD = AccessStory.server();
+    private static final Map<String, Browser> BROWSERS = new HashMap<>();
 
-    private static final Lifeguard LIFEGUARD = Lifeguard.shared();
-    private static Browser visitor;
-    private static Browser admin;
-    private static Browser member;
+    /** The addresses of what vera asked for. */
+    private static final Map<String, String> REQUESTS = new HashMap<>();
 
     @BeforeAll
-    static void open() {
+    static void happen() {
         LIFEGUARD.pool().behave();
-        visitor = Browser.open();
-        admin = signedIn("anna");
-        member = signedIn("many");
+        Somebody vera = new Somebody(LIFEGUARD, "vera");
+        Somebody otto = new Somebody(LIFEGUARD, "otto");
+        for (String group : List.of("seen-approved", "seen-denied", "seen-waiting")) {
+            REQUESTS.put(
+                    group, vera.request(group, "3", "days", "For the figures of November, until they are published"));
+        }
+        otto.approve(REQUESTS.get("seen-approved"), "");
+        otto.deny(
+                REQUESTS.get("seen-denied"),
+                "The figures are public since Monday; you can read them without this group");
+        otto.approve(REQUESTS.get("seen-waiting"), "Needed for the report");
     }
 
     @AfterAll
     static void close() {
-        for (Browser browser : new Browser[] {visitor, admin, member}) {
-            if (browser != null) {
-                browser.close();
-            }
-        }
+        BROWSERS.values().forEach(Browser::close);
     }
 
-    private static Browser signedIn(String username) {
+    /** Each has a browser of their own; a visitor is not signed in. */
+    private static Browser browserOf(String who) {
+        return BROWSERS.computeIfAbsent(who, LooksIT::opened);
+    }
+
+    private static Browser opened(String who) {
         Browser browser = Browser.open();
-        browser.get(LIFEGUARD.url("/account"));
-        browser.signIn(username);
-        browser.awaitUrl(LIFEGUARD.url("/account"));
+        browser.looks(1280, 900, "light");
+        if (!who.equals("visitor")) {
+            browser.get(LIFEGUARD.url("/account"));
+            browser.signIn(who);
+            browser.awaitUrl(LIFEGUARD.url("/account"));
+        }
         return browser;
     }
 
@@ -52,33 +68,66 @@ class LooksIT {
         "refused, visitor, /refused?reason=token-not-accepted&ref=ABCDEFGH&to=/account",
         "not-admitted, visitor, /refused?reason=not-admitted&ref=ABCDEFGH",
         "not-found, visitor, /no/such/page",
-        "account, admin, /account",
-        "account-100-groups, member, /account",
-        "start-signed-in, admin, /",
-        "groups, admin, /groups",
-        "group, admin, /group?name=finance-read",
-        "group-history, admin, /group?name=finance-write&show=history",
-        "add-find, admin, /add?group=finance-read&q=a",
-        "audit, admin, /audit",
-        "policies, admin, /policies",
-        "roles, admin, /roles",
-        "no-groups, member, /groups",
-        "people, admin, /people",
-        "pool, admin, /pool",
-        "forbidden, member, /pool"
+        "account, anna, /account",
+        "account-100-groups, many, /account",
+        "start-signed-in, anna, /",
+        "catalogue, vera, /catalogue",
+        "catalogue-nothing-found, vera, /catalogue?q=nothing-has-this",
+        "ask, vera, /ask?group=finance-read",
+        "ask-while-waiting, vera, /ask?group=seen-waiting",
+        "access, vera, /access",
+        "access-100-groups, many, /access",
+        "access-empty, nils, /access",
+        "inbox-empty, nils, /inbox",
+        "inbox, anna, /inbox",
+        "groups, anna, /groups",
+        "no-groups, nils, /groups",
+        "group, anna, /group?name=seen-approved",
+        "group-history, anna, /group?name=seen-denied&show=history",
+        "add-find, anna, /add?group=seen-approved&q=a",
+        "audit, anna, /audit",
+        "audit-with-mistakes, anna, /audit?person=nobody-is-called-so&group=two+words&from=yesterday",
+        "policies, anna, /policies",
+        "roles, anna, /roles",
+        "people, anna, /people",
+        "pool, anna, /pool",
+        "forbidden, nils, /pool"
     })
     void page_isUsableInEveryLook(String name, String who, String path) {
-        Browser browser = who.equals("admin") ? admin : who.equals("member") ? member : visitor;
-        for (String scheme : SCHEMES) {
-            for (int width : new int[] {1280, 360}) {
-                browser.looks(width, width == 360 ? 740 : 900, scheme);
-                browser.get(LIFEGUARD.url(path));
-                browser.screenshot(name + "-" + width + "-" + scheme);
-                assertThat(browser.scrollsSideways()).as(name + " at " + width).isFalse();
-                assertThat(browser.accessibilityFaults())
-                        .as(name + " " + width + " " + scheme)
-                        .isEmpty();
-            }
+        Browser browser = browserOf(who);
+        browser.get(LIFEGUARD.url(path));
+        Looks.check(browser, name);
+    }
+
+    @ParameterizedTest(name = "{0} for {1}")
+    @CsvSource({"approved, vera", "denied, vera", "waiting, vera", "waiting, anna", "waiting, otto"})
+    void request_isUsableInEveryLook(String state, String who) {
+        Browser browser = browserOf(who);
+        browser.get(LIFEGUARD.url(REQUESTS.get("seen-" + state)));
+        Looks.check(browser, "request-" + state + "-" + who);
+    }
+
+    @Test
+    void askWithMistakes_isUsableInEveryLook() {
+        Browser browser = browserOf("vera");
+        browser.get(LIFEGUARD.url("/ask?group=seen-mistaken"));
+        browser.driver().findElement(By.id("amount")).sendKeys(Keys.chord(Keys.CONTROL, "a"), "soon");
+        browser.driver().findElement(By.id("send")).click();
+        browser.await("[data-test=term-message]");
+        Looks.check(browser, "ask-with-mistakes");
+    }
+
+    @Test
+    void check_whenSomethingIsWrong_tellsIt() {
+        Browser browser = browserOf("visitor");
+        for (String wrong : List.of("main.append(new Image(80, 80))", "main.style.width = '2000px'")) {
+            browser.get(LIFEGUARD.url("/postlogout"));
+            browser.driver().executeScript("const main = document.querySelector('main');" + wrong);
+
+            assertThatThrownBy(() -> Looks.check(browser, "wrong-on-purpose"))
+                    .as(wrong)
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("wrong-on-purpose");
         }
     }
 }

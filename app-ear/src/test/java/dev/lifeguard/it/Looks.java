@@ -1,0 +1,57 @@
+package dev.lifeguard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Judges the page that a browser shows at desktop and phone width, light and dark, and keeps a picture of each in
+ * {@code target/screenshots}: nothing is wider than the window; axe finds nothing serious or critical, and of the rest only
+ * what {@code src/test/resources/axe-accepted.txt} lists with a reason.
+ */
+final class Looks {
+
+    private static final List<String> SCHEMES = List.of("light", "dark");
+    private static final Map<Integer, Integer> HEIGHTS = Map.of(1280, 900, 360, 740);
+    private static final Map<String, String> ACCEPTED = accepted();
+
+    private Looks() {}
+
+    static void check(Browser browser, String name) {
+        for (String scheme : SCHEMES) {
+            HEIGHTS.forEach((width, height) -> {
+                browser.looks(width, height, scheme);
+                String look = name + "-" + width + "-" + scheme;
+                browser.screenshot(look);
+                assertThat(browser.scrollsSideways()).as(look).isFalse();
+                assertThat(browser.axeFindings())
+                        .as(look)
+                        .allMatch(found -> !found.isGrave() && ACCEPTED.containsKey(found.rule()));
+            });
+        }
+        browser.looks(1280, HEIGHTS.get(1280), SCHEMES.get(0));
+    }
+
+    /** A line each: axe's name of the rule, a colon, and why it may stay so. */
+    private static Map<String, String> accepted() {
+        Path list = Lifeguard.root().resolve("app-ear/src/test/resources/axe-accepted.txt");
+        try {
+            return Files.readAllLines(list).stream()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> line.split(": ", 2))
+                    .collect(Collectors.toMap(rule -> rule[0], rule -> rule[1], Looks::twice));
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
+    private static String twice(String one, String other) {
+        throw new IllegalArgumentException("accepted twice: " + one + "; " + other);
+    }
+}
