@@ -28,11 +28,18 @@ final class EmbeddedPostgreSql {
 
     /** Nothing, and a line that says so, on a platform that it was not built for; a build server must have it. */
     static Optional<EmbeddedPostgreSql> start() {
+        return start(EmbeddedPostgres.builder().setServerConfig("fsync", "off"));
+    }
+
+    /** The same, and what was committed is on the disk, as PostgreSQL does by itself. */
+    static Optional<EmbeddedPostgreSql> startCareful() {
+        return start(EmbeddedPostgres.builder().setServerConfig("fsync", "on"));
+    }
+
+    private static Optional<EmbeddedPostgreSql> start(EmbeddedPostgres.Builder builder) {
         try {
-            return Optional.of(new EmbeddedPostgreSql(EmbeddedPostgres.builder()
-                    .setServerConfig("max_connections", "150")
-                    .setServerConfig("fsync", "off")
-                    .start()));
+            return Optional.of(new EmbeddedPostgreSql(
+                    builder.setServerConfig("max_connections", "150").start()));
         } catch (IllegalStateException problem) {
             if (!isMissing(problem)) {
                 throw new IllegalStateException(HINT, problem);
@@ -53,6 +60,15 @@ final class EmbeddedPostgreSql {
 
     /** A new, empty database. */
     DataSource open() {
+        return server.getDatabase("postgres", create());
+    }
+
+    /** The address of a new, empty database. */
+    String openUrl() {
+        return server.getJdbcUrl("postgres", create());
+    }
+
+    private String create() {
         String name = "t" + UUID.randomUUID().toString().replace("-", "");
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -60,6 +76,6 @@ final class EmbeddedPostgreSql {
         } catch (SQLException problem) {
             throw new IllegalStateException("PostgreSQL makes no database", problem);
         }
-        return server.getDatabase("postgres", name);
+        return name;
     }
 }

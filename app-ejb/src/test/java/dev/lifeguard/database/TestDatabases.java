@@ -2,8 +2,6 @@ package dev.lifeguard.database;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.provider.Arguments;
@@ -13,12 +11,10 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
 /** The databases of this JVM, made once and emptied for each test. */
 final class TestDatabases implements ArgumentsProvider {
 
-    private static final List<Logger> TALKATIVE =
-            List.of(Logger.getLogger("org.flywaydb"), Logger.getLogger("org.hibernate"), Logger.getLogger("io.zonky"));
     private static final List<TestDatabase> ALL = open();
 
     private static List<TestDatabase> open() {
-        TALKATIVE.forEach(logger -> logger.setLevel(Level.OFF));
+        TalkativeLibraries.hush();
         List<TestDatabase> databases = new ArrayList<>();
         for (PersistenceProvider provider : PersistenceProvider.values()) {
             databases.add(TestDatabase.of("H2", new H2InMemory().open(), provider));

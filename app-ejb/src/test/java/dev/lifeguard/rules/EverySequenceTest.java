@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Proved within a bound, not sampled: three people, three groups, three hours, and all that four acts can do. */
 class EverySequenceTest {
 
-    private static final int ACTS = 4;
+    static final int ACTS = 4;
 
     @ParameterizedTest
     @MethodSource

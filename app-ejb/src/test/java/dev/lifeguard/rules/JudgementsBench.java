@@ -6,44 +6,55 @@ import static dev.lifeguard.rules.Situations.PAYROLL;
 import static dev.lifeguard.rules.Situations.asked;
 import static dev.lifeguard.rules.Situations.foreign;
 
+import dev.lifeguard.bench.Figure;
 import dev.lifeguard.groups.GroupName;
 import dev.lifeguard.people.PersonId;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * How many acts are judged in a second, in one thread: every act once in turn, on somebody who holds fifty groups, with
- * twenty who decide; half of the acts are refused. No test: its number depends on the machine. The floor is 10,000.
+ * twenty who decide; half of the acts are refused.
  */
 public final class JudgementsBench {
 
-    private static final long SECOND = 1_000_000_000L;
+    private static final int FLOOR = 10_000;
+    private static final int ROUNDS = 5;
+    private static final double SECOND = 1e9;
 
     private JudgementsBench() {}
 
-    /** Prints judgements a second, for five seconds after one of warming up. */
-    public static void main(String... arguments) {
+    private record Round(double perSecond, double perProcessorSecond) {}
+
+    /** The median of five seconds, after one of warming up. */
+    public static List<Figure> measure() {
         List<Situation> situations = Stream.of(Act.values())
                 .flatMap(act -> Stream.of(
                         usual(act).done(), usual(act).disabled().because("").done()))
                 .toList();
-        count(situations, SECOND);
-        for (int second = 0; second < 5; second++) {
-            System.out.println(count(situations, SECOND));
-        }
+        round(situations);
+        Round median = Stream.generate(() -> round(situations))
+                .limit(ROUNDS)
+                .sorted(Comparator.comparing(Round::perSecond))
+                .toList()
+                .get(ROUNDS / 2);
+        return List.of(
+                Figure.rate("judgements, one thread", median.perSecond(), FLOOR),
+                Figure.rate("judgements, one thread, by processor time", median.perProcessorSecond()));
     }
 
-    private static String count(List<Situation> situations, long nanoseconds) {
+    private static Round round(List<Situation> situations) {
         RuleBook book = new RuleBook();
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long worked = threads.getCurrentThreadCpuTime();
         long began = System.nanoTime();
         long judged = 0;
         long reasons = 0;
-        while (System.nanoTime() - began < nanoseconds) {
+        while (System.nanoTime() - began < SECOND) {
             for (Situation situation : situations) {
                 reasons += book.judge(situation).reasons().size();
                 judged++;
@@ -52,10 +63,9 @@ public final class JudgementsBench {
         if (reasons == 0) {
             throw new IllegalStateException("nothing was refused: these are not the situations meant");
         }
-        return "%,d judgements a second, %,d a second of processor time"
-                .formatted(
-                        judged * SECOND / (System.nanoTime() - began),
-                        judged * SECOND / (threads.getCurrentThreadCpuTime() - worked));
+        return new Round(
+                judged * SECOND / (System.nanoTime() - began),
+                judged * SECOND / (threads.getCurrentThreadCpuTime() - worked));
     }
 
     private static Situations usual(Act act) {

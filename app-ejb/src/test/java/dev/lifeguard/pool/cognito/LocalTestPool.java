@@ -38,6 +38,7 @@ final class LocalTestPool extends TestPool {
     private final HttpServer server;
     private final LocalPool pool;
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private volatile Duration distance = Duration.ZERO;
 
     private LocalTestPool(HttpServer server) {
         super(
@@ -70,6 +71,11 @@ final class LocalTestPool extends TestPool {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + PATH);
     }
 
+    /** Lets each request take so much longer, as on a way through the internet. */
+    void isFarAway(Duration time) {
+        distance = time;
+    }
+
     /** Makes the pool misbehave, as its README says. */
     void misbehave(String json) {
         past("", json);
@@ -84,19 +90,24 @@ final class LocalTestPool extends TestPool {
         return new Made(username, new PersonId(sub));
     }
 
-    private void past(String path, String body) {
-        Reply reply = pool.answer(new Request(
-                "POST",
+    void past(String path, String body) {
+        assertThat(past("POST", path, body).status()).isEqualTo(204);
+    }
+
+    /** Past the API, as the pool's README says. */
+    Reply past(String method, String path, String body) {
+        return pool.answer(new Request(
+                method,
                 "/_misbehave" + path,
                 null,
                 Map.of("host", List.of(server.getAddress().getAddress().getHostAddress())),
                 body.getBytes(StandardCharsets.UTF_8),
                 "127.0.0.1"));
-        assertThat(reply.status()).isEqualTo(204);
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            Thread.sleep(distance.toMillis());
             Map<String, List<String>> headers = new HashMap<>();
             exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
             Reply reply = pool.answer(new Request(
@@ -111,6 +122,8 @@ final class LocalTestPool extends TestPool {
             try (OutputStream out = exchange.getResponseBody()) {
                 reply.body().writeTo(out);
             }
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
         }
     }
 
