@@ -1,0 +1,124 @@
+package dev.lifeguard.it;
+
+import static dev.lifeguard.it.FaultyTown.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.run.ServerFailedException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Lifeguard's process ends without a warning at every point between a decision and what comes of it in the pool, and starts
+ * again on what it had stored. Nothing that was decided is lost, nothing stays beyond its end, the audit log has it all.
+ */
+class KilledIT {
+
+    private static final String ADD = "AdminAddUserToGroup";
+    private static final String REMOVE = "AdminRemoveUserFromGroup";
+
+    /** What the log says of a life; each once, although the pool may have been told twice. */
+    private static final List<String> GIVEN = List.of("ASKED", "APPROVED", "GRANTED", "MEMBERSHIP_STARTED");
+
+    private static final List<String> GIVEN_AND_ENDED =
+            List.of("ASKED", "APPROVED", "GRANTED", "MEMBERSHIP_STARTED", "EXPIRED", "MEMBERSHIP_ENDED");
+
+    private static final List<String> LEFT_ALONE = List.of("desk-7", "desk-8");
+
+    private final Map<String, String> requests = new HashMap<>();
+    private FaultyTown town;
+
+    @Test
+    void killedBetweenTwoSteps_goesOnWhereItWas() {
+        try (FaultyTown started = FaultyTown.onTwoServers()) {
+            town = started;
+            Somebody peter = town.somebody("peter");
+            FaultyTown.DESKS.forEach(desk -> requests.put(desk, peter.request(desk, "1", "hours", "To be there")));
+
+            givenInSpiteOf("COMMITTED", "desk-1", 0);
+            givenInSpiteOf("LEASE_TAKEN", "desk-2", 0);
+            givenInSpiteOf("CALL_SENT", "desk-3", 0);
+            givenInSpiteOf("ANSWER_RECEIVED", "desk-4", 1);
+            givenInSpiteOf("RESULT_STORED", "desk-5", 1);
+            givenInSpiteOfAKillDuringTheCall("desk-6");
+            takenAwayAfterTheEnd();
+        }
+    }
+
+    /** @param told how often the pool had been told when the process ended */
+    private void givenInSpiteOf(String milestone, String desk, int told) {
+        Somebody olga = town.somebody("olga");
+        town.endAt(milestone);
+
+        approveAndSeeItEnd(olga, requests.get(desk));
+        assertThat(town.pool().outcomes(ADD, desk)).as(milestone).hasSize(told);
+
+        town.lifeguard().startAgain();
+        assertGiven(desk);
+        assertThat(town.pool().outcomes(ADD, desk)).as(milestone).hasSizeBetween(1, 2);
+    }
+
+    /** Whether the browser still gets an answer is left to chance. */
+    private void approveAndSeeItEnd(Somebody approver, String request) {
+        try {
+            approver.approve(request, "");
+        } catch (UncheckedIOException noAnswer) {
+            assertThat(noAnswer).hasCauseInstanceOf(IOException.class);
+        }
+        town.lifeguard().awaitEnd();
+    }
+
+    /** The pool has the call when the process ends, and carries it out only then. */
+    private void givenInSpiteOfAKillDuringTheCall(String desk) {
+        town.pool().misbehave("{\"apiCalls\":{\"hold\":\"before\",\"operations\":[\"" + ADD + "\"]}}");
+        town.somebody("olga").approve(requests.get(desk), "");
+        Await.until(SOON, () -> town.pool().outcomes(ADD, desk), List.of("waiting")::equals);
+
+        town.lifeguard().kill();
+        town.pool().behave();
+
+        town.lifeguard().startAgain();
+        assertGiven(desk);
+    }
+
+    private void assertGiven(String desk) {
+        Somebody peter = town.somebody("peter");
+        Await.until(
+                SOON, () -> peter.open(requests.get(desk)).find("[data-grant]").attr("data-grant"), "ACTIVE"::equals);
+        assertThat(town.pool().groups("peter")).contains(desk);
+        assertThat(peter.groups()).contains(desk);
+        assertThat(town.logOf(desk)).isEqualTo(GIVEN);
+    }
+
+    /** It looks for due ends while it is still starting, so it may not come so far as to be ready. */
+    private void startAgainAndSeeItEnd() {
+        try {
+            town.lifeguard().startAgain();
+        } catch (ServerFailedException endedWhileStarting) {
+            assertThat(endedWhileStarting).hasMessageContaining("ended while starting");
+        }
+        town.lifeguard().awaitEnd();
+    }
+
+    /** All end while nobody is there. The next start is killed too, when the first is taken away and that is not stored. */
+    private void takenAwayAfterTheEnd() {
+        town.lifeguard().kill();
+        town.pass(Duration.ofMinutes(61));
+        town.endAt("ANSWER_RECEIVED");
+        startAgainAndSeeItEnd();
+        assertThat(town.pool().groups("peter")).hasSizeLessThan(6);
+
+        town.lifeguard().startAgain();
+
+        Await.until(SOON, () -> town.pool().groups("peter"), List::isEmpty);
+        requests.keySet().stream().filter(desk -> !LEFT_ALONE.contains(desk)).forEach(desk -> {
+            Await.until(SOON, () -> town.logOf(desk), GIVEN_AND_ENDED::equals);
+            assertThat(town.pool().outcomes(REMOVE, desk)).hasSizeBetween(1, 2);
+        });
+        LEFT_ALONE.forEach(desk -> assertThat(town.logOf(desk)).isEqualTo(List.of("ASKED")));
+    }
+}
