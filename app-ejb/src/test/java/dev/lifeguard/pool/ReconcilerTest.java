@@ -270,6 +270,17 @@ class ReconcilerTest {
         assertThat(pool.has(KEY)).isTrue();
     }
 
+    @DatabaseTest
+    void lease_whenAnotherNodesTransactionBeganEarlier_staysWithItsHolder(TestDatabase database) {
+        Node node = given(database);
+        SetClock earlier = new SetClock(NOW.minusMillis(20));
+        Worker other =
+                new Worker("b", node, node.entityManager(), pool, earlier, earlier, new NoMilestones(), new Random());
+
+        assertThat(worker(node, "a", pool).lease()).isPresent();
+        assertThat(other.lease()).isEmpty();
+    }
+
     private Node given(TestDatabase database) {
         Node node = new Node(database);
         pool.put(ANNA);
