@@ -13,6 +13,8 @@ import java.util.function.Supplier;
 /** What a pass does with the copy, each step a short transaction of the node that has the lease. */
 final class CopyKeeper {
 
+    private static final int FORGOTTEN_AT_ONCE = 1000;
+
     private final EntityManager entityManager;
     private final Transactions transactions;
     private final Leases leases;
@@ -124,6 +126,20 @@ final class CopyKeeper {
 
     void missing(Collection<PersonAndGroup> memberships, Instant asked) {
         memberships.forEach(key -> step(() -> writer.missing(key, Observation.PASS, asked)));
+    }
+
+    /** Forgets some of what nothing older can speak against any more, and what no grant misses. */
+    void forgetFormer(Instant before) {
+        step(() -> entityManager
+                .createQuery(
+                        "select f from FormerMembershipRow f left join GrantRow g on g.person = f.sub"
+                                + " and g.groupName = f.groupName and g.currentKey is not null"
+                                + " where g.id is null and f.observedAt < :before",
+                        FormerMembershipRow.class)
+                .setParameter("before", StoredTime.of(before))
+                .setMaxResults(FORGOTTEN_AT_ONCE)
+                .getResultList()
+                .forEach(entityManager::remove));
     }
 
     private void step(Runnable change) {

@@ -10,6 +10,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Set;
 
 /** A membership that the pool has, as far as is known. */
 @Entity
@@ -49,8 +50,9 @@ class MembershipRow {
         return new PersonAndGroup(new PersonId(sub), new GroupName(groupName));
     }
 
-    Instant firstSeen() {
-        return firstSeenAt.toInstant();
+    HeldMembership held(Set<String> managed) {
+        return new HeldMembership(
+                new GroupName(groupName), firstSeenAt.toInstant(), managed.contains(groupName), leftAlone);
     }
 
     Instant observed() {

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 
 /**
  * One pass over the pool. It reads all of it outside of transactions and writes page by page; rows vanish from the copy
@@ -15,6 +16,9 @@ import java.time.Clock;
 public class MirrorRefresh {
 
     private static final Logger LOG = System.getLogger("dev.lifeguard.pool");
+
+    /** Longer than a pass takes, and than clocks differ. */
+    private static final Duration REMEMBERED = Duration.ofDays(1);
 
     private final EntityManager entityManager;
     private final Transactions transactions;
@@ -80,6 +84,7 @@ public class MirrorRefresh {
             return end(lease, number, PassOutcome.ASKS, census, question(census, people, memberships));
         }
         absent.leave(copy, reading);
+        copy.forgetFormer(reading.peopleAsked().minus(REMEMBERED));
         departures.followUp(lease);
         transactions.inNew(() -> {
             passes.forgetAgreements();

@@ -1,5 +1,6 @@
 package dev.lifeguard.pool;
 
+import dev.lifeguard.access.GrantState;
 import dev.lifeguard.groups.GroupName;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
@@ -96,6 +97,24 @@ public class PoolMirror {
                 .createQuery("select m.groupName from MembershipRow m where m.sub = :sub", String.class)
                 .setParameter("sub", person.value())
                 .getResultList());
+    }
+
+    /** The same with what else is known about each. */
+    public List<HeldMembership> memberships(PersonId person) {
+        Set<String> managed = new HashSet<>(entityManager
+                .createQuery(
+                        "select g.groupName from GrantRow g where g.person = :sub and g.state <> :ended", String.class)
+                .setParameter("sub", person.value())
+                .setParameter("ended", GrantState.ENDED)
+                .getResultList());
+        return entityManager
+                .createQuery(
+                        "select m from MembershipRow m where m.sub = :sub order by m.groupName", MembershipRow.class)
+                .setParameter("sub", person.value())
+                .getResultList()
+                .stream()
+                .map(row -> row.held(managed))
+                .toList();
     }
 
     /** The members of a group by name, the disabled too. */

@@ -30,6 +30,8 @@ class MirrorRefreshTest {
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
     private static final GroupName BILLING = new GroupName("billing");
     private static final GroupName TRAVEL = new GroupName("travel");
+    private static final String POOL_ID = "eu-west-1_AbC";
+    private static final GroupName PROVIDER = new GroupName(POOL_ID + "_Google");
     private static final PoolPerson ANNA = PoolPeople.person("anna", "Anna Adler");
 
     private final SetClock clock = new SetClock(NOW);
@@ -208,6 +210,72 @@ class MirrorRefreshTest {
         assertThat(run(node, meanwhile)).isEqualTo(PassOutcome.COMPLETE);
 
         assertThat(node.inNew(() -> mirror(node).groupsOf(ANNA.id()))).contains(TRAVEL);
+    }
+
+    @DatabaseTest
+    void drifts_whenAMembershipWasMadeElsewhere_showsItAfterTwoPasses(TestDatabase database) {
+        Node node = given(database, 1);
+        pool.put(PoolPeople.group(PROVIDER, ""));
+        pool.put(new PersonAndGroup(ANNA.id(), PROVIDER));
+        run(node, pool);
+        assertThat(drifts(node)).isEmpty();
+
+        clock.forward(Duration.ofMinutes(5));
+        run(node, pool);
+
+        Drift drift = new Drift(PoolPeople.person("p0", "").id(), BILLING, DriftKind.MADE_ELSEWHERE, NOW);
+        assertThat(drifts(node)).containsExactly(drift);
+        assertThat(node.inNew(() -> drifts(node, POOL_ID).in(TRAVEL))).isEmpty();
+        assertThat(node.inNew(() -> mirror(node).memberships(drift.person())))
+                .containsExactly(new HeldMembership(BILLING, NOW, false, false));
+
+        node.inNew(() -> drifts(node, POOL_ID).leaveAlone(drift.person(), BILLING));
+        assertThat(drifts(node)).isEmpty();
+    }
+
+    @DatabaseTest
+    void drifts_whenAMembershipWasRemovedElsewhere_showsItAndAddsNothing(TestDatabase database) {
+        Node node = given(database, 1);
+        pool.put(new PersonAndGroup(ANNA.id(), TRAVEL));
+        run(node, pool);
+        Grant grant = Grant.adopted(ANNA.id(), TRAVEL, End.never(), NOW);
+        node.inNew(() -> store(node).add(grant));
+        node.inNew(
+                () -> store(node).add(Grant.adopted(PoolPeople.person("p0", "").id(), BILLING, End.never(), NOW)));
+        pool.take(new PersonAndGroup(ANNA.id(), TRAVEL));
+        clock.forward(Duration.ofMinutes(5));
+        Instant missed = clock.instant();
+        run(node, pool);
+        assertThat(drifts(node)).isEmpty();
+
+        clock.forward(Duration.ofDays(2));
+        run(node, pool);
+
+        assertThat(drifts(node)).containsExactly(new Drift(ANNA.id(), TRAVEL, DriftKind.REMOVED_ELSEWHERE, missed));
+        assertThat(node.inNew(() -> store(node).find(grant.id()).orElseThrow().state()))
+                .isEqualTo(GrantState.ACTIVE);
+        assertThat(pool.changes()).isEmpty();
+    }
+
+    @DatabaseTest
+    void drifts_whenAChangeOfOursIsUnderWay_waits(TestDatabase database) {
+        Node node = given(database, 1);
+        run(node, pool);
+        clock.forward(Duration.ofMinutes(5));
+        run(node, pool);
+        PersonAndGroup key = new PersonAndGroup(PoolPeople.person("p0", "").id(), BILLING);
+
+        node.inNew(() -> new DirtyKeys(node.entityManager(), clock, () -> {}).mark(key.person(), BILLING, Lane.PEOPLE));
+
+        assertThat(drifts(node)).isEmpty();
+    }
+
+    private static List<Drift> drifts(Node node) {
+        return node.inNew(() -> drifts(node, POOL_ID).all());
+    }
+
+    private static Drifts drifts(Node node, String poolId) {
+        return new Drifts(node.entityManager(), mirror(node), poolId);
     }
 
     private Node given(TestDatabase database, int people) {

@@ -117,6 +117,8 @@ class PoolMirrorTest {
         assertThat(labels(node, "%")).containsExactly("100% Real!");
         assertThat(labels(node, "_")).containsExactly("100% Real!");
         assertThat(labels(node, "l!")).containsExactly("100% Real!");
+        assertThat(labels(node, "' or 1=1 --")).isEmpty();
+        assertThat(labels(node, "")).hasSize(3);
     }
 
     @DatabaseTest
