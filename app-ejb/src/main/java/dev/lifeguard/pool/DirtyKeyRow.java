@@ -70,8 +70,14 @@ class DirtyKeyRow {
         return attempts;
     }
 
-    /** Something changed again; whoever waits is served first, and earlier failures do not count. */
+    /**
+     * Something changed again; whoever waits is served first, and earlier failures do not count. The repetition that was to
+     * come is not made at its time now, so that the late call it was for counts as under way again.
+     */
     void markedAgain(Lane again, Instant now) {
+        if (isRepetition()) {
+            telling = IN_DOUBT;
+        }
         version++;
         lane = (short) Math.min(lane, again.number());
         notBefore = StoredTime.of(now);

@@ -181,7 +181,10 @@ final class Simulation {
     }
 
     private void work() {
-        int which = random.nextInt(workers.size());
+        work(random.nextInt(workers.size()));
+    }
+
+    private void work(int which) {
         tell("turn of " + which);
         workers.get(which).work();
     }
@@ -225,7 +228,7 @@ final class Simulation {
         elsewhere.put(key, member);
     }
 
-    /** Between two steps of one node, the other one may take over, and services go on. */
+    /** Between two steps of one node, the other one may take over, and services go on. A node takes one turn at a time. */
     private void reached(String node, Milestone milestone) {
         perhapsDie("at " + milestone);
         if (interleaved || random.nextInt(12) != 0) {
@@ -235,8 +238,9 @@ final class Simulation {
         try {
             tell(node + " sleeps at " + milestone);
             clock.forward(Errands.LEASE);
-            survive(random.nextBoolean() ? this::work : this::leave);
-            survive(this::work);
+            int other = node.equals("a") ? 1 : 0;
+            survive(random.nextBoolean() ? () -> work(other) : this::leave);
+            survive(() -> work(other));
         } finally {
             interleaved = false;
         }
