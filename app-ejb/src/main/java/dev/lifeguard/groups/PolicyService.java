@@ -6,7 +6,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.util.List;
 
 /** Shows what became of the policy file, and reads it again when an admin says so. */
 @Stateless
@@ -43,8 +42,8 @@ public class PolicyService {
         return outcome;
     }
 
-    /** The policies that count on this node, in the order of the file. */
-    public List<GroupPolicy> policies() {
-        return book.inForce().policies().written();
+    /** The policies that count on this node. */
+    public Policies policies() {
+        return book.inForce().policies();
     }
 }

@@ -1,6 +1,9 @@
 package dev.lifeguard.web.policies;
 
+import dev.lifeguard.groups.GroupName;
 import dev.lifeguard.groups.GroupPolicy;
+import dev.lifeguard.groups.Owners;
+import dev.lifeguard.groups.Policies;
 import dev.lifeguard.groups.PolicyService;
 import dev.lifeguard.groups.PolicyStatus;
 import dev.lifeguard.people.PeopleNames;
@@ -15,6 +18,7 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,7 +34,7 @@ public class PoliciesPage {
     private final Redirects redirects;
 
     private PolicyStatus status;
-    private List<GroupPolicy> policies = List.of();
+    private Policies policies;
     private Map<PersonId, PersonCard> owners = Map.of();
 
     @Inject
@@ -56,7 +60,7 @@ public class PoliciesPage {
         }
         status = service.status();
         policies = service.policies();
-        owners = names.of(policies.stream()
+        owners = names.of(policies.written().stream()
                 .flatMap(policy -> policy.owners().people().stream())
                 .collect(Collectors.toUnmodifiableSet()));
     }
@@ -67,7 +71,12 @@ public class PoliciesPage {
 
     /** Those that count, in the order of the file. */
     public List<GroupPolicy> getPolicies() {
-        return policies;
+        return policies.written();
+    }
+
+    /** The groups that are never held together with this one, whichever side said so. */
+    public Set<GroupName> apart(GroupPolicy policy) {
+        return policies.incompatibleWith(policy.group());
     }
 
     /** What counts, in a sentence. */
@@ -84,8 +93,11 @@ public class PoliciesPage {
         };
     }
 
-    /** The owners of a group by name: people, then groups whose members are owners. */
+    /** The owners of a group by name: people, then groups whose members are owners; administrators decide besides. */
     public String owners(GroupPolicy policy) {
+        if (policy.owners().equals(Owners.NONE)) {
+            return words.of("policy.admins");
+        }
         Stream<String> people = policy.owners().people().stream()
                 .map(id -> owners.getOrDefault(id, PersonCard.unknown(id)).name())
                 .sorted(String.CASE_INSENSITIVE_ORDER);

@@ -1,0 +1,99 @@
+package dev.lifeguard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The audit log and the policies for those who read everything, and that nobody else gets a line of them. */
+class AuditPageIT {
+
+    private final Lifeguard lifeguard = AccessStory.server();
+    private final Somebody ada = new Somebody(lifeguard, "ada");
+
+    @Test
+    void log_ofAnybody_isForbiddenWhateverTheyAsk() {
+        Somebody olga = new Somebody(lifeguard, "olga");
+
+        for (String path :
+                List.of("/audit", "/audit?from=no-day", "/audit.csv", "/audit.csv?person=anna", "/policies")) {
+            assertThat(olga.open(path).status()).as(path).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void log_whenSomethingWasRefused_saysWhoWhatAndByWhichRule() {
+        tryToAddThemselves("anna", "to-read-about", "=1+1 <script>");
+
+        Page log = ada.open(
+                "/audit?person=anna%40example.com&part=actor&action=ADDED&outcome=REFUSED" + "&group=to-read-about");
+
+        assertThat(log.text("[data-test=chosen]")).contains("Anna Admin");
+        assertThat(log.text("tr[data-action]"))
+                .contains(
+                        "Refused: Anna Admin",
+                        "to-read-about",
+                        "=1+1 <script>",
+                        "No one decides on a request they made");
+    }
+
+    @Test
+    void export_isTheSameSelectionAsTextForSpreadsheets() {
+        tryToAddThemselves("anna", "to-read-about", "=cmd,\"x\"");
+
+        Page csv = ada.open("/audit.csv?group=to-read-about&outcome=REFUSED");
+
+        assertThat(csv.status()).isEqualTo(200);
+        assertThat(csv.header("Content-Type").orElse("")).startsWith("text/csv");
+        assertThat(csv.header("Content-Disposition")).contains("attachment; filename=\"lifeguard-audit.csv\"");
+        assertThat(csv.header("X-Content-Type-Options")).contains("nosniff");
+        assertThat(csv.header("Cache-Control").orElse("")).contains("no-store");
+        List<String> lines = csv.body().lines().toList();
+        assertThat(lines.get(0)).startsWith("at,actor,actor name,action,");
+        assertThat(lines.subList(1, lines.size()))
+                .allSatisfy(line -> assertThat(line).contains("to-read-about", "REFUSED"))
+                .anySatisfy(line -> assertThat(line).contains("\"'=cmd,\"\"x\"\"\""));
+        assertThat(ada.open("/audit.csv?to=soon").status()).isEqualTo(400);
+    }
+
+    @Test
+    void fields_thatCannotBeRead_saySoAndKeepWhatWasTyped() {
+        Page wrong = ada.open("/audit?group=no+group&from=2026-02-30&person=no-such-person");
+
+        assertThat(wrong.find("#group-hint.error")).hasSize(1);
+        assertThat(wrong.text("#from-hint.error")).contains("2026-11-23");
+        assertThat(wrong.find("#person-hint.error")).hasSize(1);
+        assertThat(wrong.find("#group").attr("value")).isEqualTo("no group");
+        assertThat(wrong.find("[data-test=entries]")).isEmpty();
+        assertThat(ada.open("/audit?person=example").find("[data-test=choice] a"))
+                .hasSizeGreaterThan(2);
+        assertThat(ada.open("/audit?from=2099-01-01").find("[data-test=no-entries]"))
+                .hasSize(1);
+    }
+
+    @Test
+    void policies_areReadAgainByAdminsOnly() {
+        Page seen = ada.open("/policies");
+        assertThat(seen.text("tr[data-group=finance-write]")).contains("privileged", "Olga Owner");
+        assertThat(seen.find("form#reload")).isEmpty();
+
+        Somebody anna = new Somebody(lifeguard, "anna");
+        Page read = anna.press(anna.open("/policies"), "form#reload", "read", Map.of());
+
+        assertThat(read.text("[data-test=done]")).contains("read again");
+        assertThat(read.find("[data-state=IN_FORCE]")).hasSize(1);
+        assertThat(ada.open("/audit?action=POLICIES_LOADED&person=anna%40example.com")
+                        .find("tr[data-action]"))
+                .isNotEmpty();
+    }
+
+    /** What the rules refuse stands in the log. */
+    private void tryToAddThemselves(String username, String group, String reason) {
+        Somebody somebody = new Somebody(lifeguard, username);
+        String subject = somebody.open("/account").text("[data-test=subject]");
+        Page form = somebody.open("/add?group=" + group + "&person=" + subject);
+        Page refused = somebody.press(form, "form#ask", "add", Somebody.wish("1", "days", reason));
+        assertThat(refused.text("[data-test=refusal]")).contains("You cannot add yourself");
+    }
+}
