@@ -81,13 +81,18 @@ final class FaultyTown implements AutoCloseable {
             changed.put("", Deployments.withFaults(plan.work()));
             return plan.deploying(changed)
                     .with("lifeguard.policies", policies.toString())
+                    // The whole of it: the pool has more than a hundred groups, and a reading should take seconds.
+                    .with("lifeguard.pool-quota-share", "1")
                     .with("lifeguard.test.orders", orders.toString());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    /** The groups are made, and Lifeguard knows them: nobody can ask for one that is not in its copy of the pool. */
+    /**
+     * The groups are made, and Lifeguard has read the whole pool: nobody can ask for a group that is not in its copy, and
+     * nobody is known to own one before it is complete.
+     */
     private FaultyTown settled() {
         try {
             DESKS.forEach(pool::putGroup);
@@ -95,7 +100,8 @@ final class FaultyTown implements AutoCloseable {
             Await.until(
                     SOON,
                     () -> peter.open("/catalogue"),
-                    page -> page.find("[data-group]").size() == DESKS.size());
+                    page -> page.find("[data-group]").size() == DESKS.size()
+                            && page.text().contains("Copy of the pool"));
             return this;
         } catch (RuntimeException | AssertionError failed) {
             close();
