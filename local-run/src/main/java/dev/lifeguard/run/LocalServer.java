@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -110,10 +111,12 @@ public final class LocalServer implements AutoCloseable {
 
     /** Ends it without giving it a chance to finish anything, and waits for that. */
     public void kill() {
-        Stream.concat(process.descendants(), Stream.of(process.toHandle()))
-                .toList()
-                .forEach(ProcessHandle::destroyForcibly);
-        endsWithin(Duration.ofMinutes(1));
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        CompletableFuture.allOf(all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
+                .orTimeout(1, TimeUnit.MINUTES)
+                .join();
     }
 
     @Override
