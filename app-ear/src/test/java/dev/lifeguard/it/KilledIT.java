@@ -90,7 +90,7 @@ class KilledIT {
         Await.until(
                 SOON, () -> peter.open(requests.get(desk)).find("[data-grant]").attr("data-grant"), "ACTIVE"::equals);
         assertThat(town.pool().groups("peter")).contains(desk);
-        assertThat(peter.groups()).contains(desk);
+        Await.until(SOON, peter::groups, groups -> groups.contains(desk));
         assertThat(town.logOf(desk)).isEqualTo(GIVEN);
     }
 
