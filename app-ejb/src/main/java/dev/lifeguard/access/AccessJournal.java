@@ -68,6 +68,10 @@ public class AccessJournal {
                 .until(grant.end()));
     }
 
+    void leftAlone(Situation situation) {
+        log.write(about(AuditAction.DRIFT_LEFT_ALONE, situation).because(situation.reason()));
+    }
+
     /** The first reason stands for the refusal; a person was told all of them. */
     void refused(Situation situation, Verdict verdict) {
         AuditEntry entry = about(actionOf(situation.act()), situation)

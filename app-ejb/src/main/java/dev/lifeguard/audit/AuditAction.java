@@ -42,8 +42,11 @@ public enum AuditAction {
     /** The pool was told that somebody is a member no more. */
     MEMBERSHIP_ENDED,
 
-    /** A membership made elsewhere was kept, given an end, or left alone. */
+    /** A membership made elsewhere was kept, or given an end. */
     DRIFT_ADOPTED,
+
+    /** A membership made elsewhere was left as it is. */
+    DRIFT_LEFT_ALONE,
 
     /** The policies were read, or could not be. */
     POLICIES_LOADED

@@ -108,6 +108,7 @@ final class Office {
         final MyAccessService mine;
         final InboxService inbox;
         final GroupService groups;
+        final DriftService drift;
         final EntityManager entityManager;
 
         Desk(EntityManager entityManager, PersonId caller) {
@@ -129,6 +130,7 @@ final class Office {
             memberships = new MembershipService(() -> caller, situations, judge, requests, grants, journal);
             mine = new MyAccessService(() -> caller, mirror, store, lists, situations, rules, cards, membershipCards);
             inbox = new InboxService(() -> caller, lists, situations, requests, cards);
+            drift = new DriftService(() -> caller, situations, judge, journal, PoolParts.drifts(entityManager), mirror);
             groups = new GroupService(() -> caller, mirror, lists, situations, cards, membershipCards);
         }
 

@@ -17,6 +17,10 @@ public final class PoolParts {
         return new PoolMirror(entityManager);
     }
 
+    public static Drifts drifts(EntityManager entityManager) {
+        return new Drifts(entityManager, mirror(entityManager), "eu-west-1_AAAAAAAAA");
+    }
+
     /** Nobody is woken. */
     public static DirtyKeys dirtyKeys(EntityManager entityManager, Clock clock) {
         return new DirtyKeys(entityManager, clock, () -> {});

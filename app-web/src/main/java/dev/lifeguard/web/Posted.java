@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 
 /**
  * What a form of ours sent. Pages have no state that could tell a form of ours from another one, so each brings the form
@@ -50,6 +51,12 @@ public class Posted {
     public String parameter(String name) {
         String value = request.getParameter(name);
         return value == null ? "" : value;
+    }
+
+    /** All values of a field that may be there several times, such as ticked boxes. */
+    public List<String> parameters(String name) {
+        String[] values = request.getParameterValues(name);
+        return values == null ? List.of() : List.of(values);
     }
 
     /** What somebody wrote in their own words, without what cannot be kept. It may still be too long. */

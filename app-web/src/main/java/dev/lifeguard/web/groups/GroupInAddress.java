@@ -21,8 +21,13 @@ final class GroupInAddress {
 
     /** @throws UnknownException when nobody can have this id */
     static PersonId person(Posted posted) {
+        return person(posted.parameter("person"));
+    }
+
+    /** @throws UnknownException when nobody can have this id */
+    static PersonId person(String id) {
         try {
-            return new PersonId(posted.parameter("person"));
+            return new PersonId(id);
         } catch (IllegalArgumentException noId) {
             throw new UnknownException("person");
         }

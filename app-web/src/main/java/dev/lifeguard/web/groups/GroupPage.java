@@ -1,5 +1,6 @@
 package dev.lifeguard.web.groups;
 
+import dev.lifeguard.access.DriftService;
 import dev.lifeguard.access.GroupService;
 import dev.lifeguard.access.MembershipCard;
 import dev.lifeguard.access.RequestCard;
@@ -25,24 +26,27 @@ public class GroupPage {
 
     private final Posted posted;
     private final GroupService service;
+    private final DriftService drift;
 
     private GroupCard card;
     private boolean decider;
     private List<PersonCard> deciders = List.of();
     private Page<RequestCard> waiting;
+    private int changedElsewhere;
     private List<MembershipCard> starting = List.of();
     private Page<MembershipCard> members;
     private Page<RequestCard> history;
 
     @Inject
-    GroupPage(Posted posted, GroupService service) {
+    GroupPage(Posted posted, GroupService service, DriftService drift) {
         this.posted = posted;
         this.service = service;
+        this.drift = drift;
     }
 
     /** For the container's proxy only. */
     GroupPage() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /** Asks the service before anything is written. */
@@ -51,6 +55,7 @@ public class GroupPage {
         card = service.group(name);
         decider = service.isDecidedByCaller(name);
         deciders = service.deciders(name);
+        changedElsewhere = drift.in(name).size();
         waiting = service.waiting(name, new Paging(0, PageNumber.SIZE));
         String page = posted.parameter("page");
         if (isHistoryShown()) {
@@ -78,6 +83,11 @@ public class GroupPage {
     /** What waits for a decision, the oldest first; of very many only the first. */
     public Page<RequestCard> getWaiting() {
         return waiting;
+    }
+
+    /** How many memberships were made or removed elsewhere, and nobody has decided about them. */
+    public int getChangedElsewhere() {
+        return changedElsewhere;
     }
 
     /** Those who are on their way into the group. */

@@ -1,0 +1,89 @@
+package dev.lifeguard.access;
+
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.groups.TermLimits;
+import dev.lifeguard.people.CallingPerson;
+import dev.lifeguard.people.PersonId;
+import dev.lifeguard.pool.Drift;
+import dev.lifeguard.pool.Drifts;
+import dev.lifeguard.pool.PoolMirror;
+import dev.lifeguard.rules.Act;
+import dev.lifeguard.rules.Situation;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/**
+ * What was changed in the pool elsewhere, for those who look after a group. Open to everybody who is signed in: to everybody
+ * else a group is unknown. A membership made elsewhere is kept or given an end by {@link MembershipService#adopt}.
+ */
+@Stateless
+@PermitAll
+public class DriftService {
+
+    private final CallingPerson caller;
+    private final SituationLoader situations;
+    private final Judge judge;
+    private final AccessJournal journal;
+    private final Drifts drifts;
+    private final PoolMirror mirror;
+
+    @Inject
+    DriftService(
+            CallingPerson caller,
+            SituationLoader situations,
+            Judge judge,
+            AccessJournal journal,
+            Drifts drifts,
+            PoolMirror mirror) {
+        this.caller = caller;
+        this.situations = situations;
+        this.judge = judge;
+        this.journal = journal;
+        this.drifts = drifts;
+        this.mirror = mirror;
+    }
+
+    /** For the container only. */
+    public DriftService() {
+        this(null, null, null, null, null, null);
+    }
+
+    /**
+     * What nobody has decided about yet, those made elsewhere first.
+     *
+     * @throws UnknownException when the caller does not look after the group
+     */
+    public List<DriftCard> in(GroupName group) {
+        Rights rights = situations.rightsOf(caller.id());
+        if (!rights.readsEverything() && !rights.decidesAbout(group)) {
+            throw new UnknownException("group");
+        }
+        List<Drift> found = drifts.in(group);
+        Names names = Names.of(found.stream().map(Drift::person).toList(), mirror);
+        return found.stream()
+                .map(drift -> new DriftCard(names.card(drift.person()), drift.kind(), drift.since()))
+                .toList();
+    }
+
+    /**
+     * Says that a membership made elsewhere may stay as it is, without an end and without anybody looking after it here.
+     * Judged as an adoption that no time limit speaks against, because no time is given.
+     *
+     * @throws UnknownException when the copy of the pool does not know the person, or not as a member any more
+     */
+    public Outcome leaveAlone(PersonId subject, GroupName group, String reason) {
+        situations.lock(subject, group);
+        TermLimits limits = situations.rightsOf(subject).policies().of(group).limits();
+        Term allowed = limits.endless() ? Term.endless() : Term.of(limits.longest());
+        Situation situation = situations.about(Act.ADOPT, caller.id(), subject, new Wish(group, allowed, reason));
+        return judge.ifAllowed(situation, () -> {
+            if (!drifts.leaveAlone(subject, group)) {
+                throw new UnknownException("membership");
+            }
+            journal.leftAlone(situation);
+            return Outcome.done();
+        });
+    }
+}

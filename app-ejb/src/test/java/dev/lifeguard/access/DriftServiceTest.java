@@ -1,0 +1,92 @@
+package dev.lifeguard.access;
+
+import static dev.lifeguard.access.Office.FINANCE;
+import static dev.lifeguard.access.Office.OLGA;
+import static dev.lifeguard.access.Office.PAULA;
+import static dev.lifeguard.access.Office.PETER;
+import static dev.lifeguard.access.Office.REPORTS;
+import static dev.lifeguard.access.Office.TWO_DAYS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lifeguard.audit.AuditAction;
+import dev.lifeguard.audit.AuditLine;
+import dev.lifeguard.database.DatabaseTest;
+import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.people.PersonId;
+import dev.lifeguard.pool.PoolParts;
+import java.util.List;
+
+class DriftServiceTest {
+
+    @DatabaseTest
+    void in_whenMadeElsewhereAndSeenTwice_namesThem(TestDatabase database) {
+        Office office = madeElsewhere(database);
+
+        List<DriftCard> drift = office.as(OLGA, desk -> desk.drift.in(REPORTS));
+
+        assertThat(drift).extracting(card -> card.person().id()).containsExactly(PAULA, PETER);
+        assertThat(drift).allMatch(DriftCard::isMadeElsewhere);
+        assertThat(people(office, FINANCE)).isEmpty();
+        assertThatThrownBy(() -> office.as(PETER, desk -> desk.drift.in(REPORTS)))
+                .isInstanceOf(UnknownException.class);
+    }
+
+    @DatabaseTest
+    void adopt_whenAllowed_isNoDriftAnyMore(TestDatabase database) {
+        Office office = madeElsewhere(database);
+
+        Outcome outcome =
+                office.as(OLGA, desk -> desk.memberships.adopt(PETER, new Wish(REPORTS, TWO_DAYS, "he stays")));
+
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        assertThat(people(office, REPORTS)).containsExactly(PAULA);
+    }
+
+    @DatabaseTest
+    void leaveAlone_whenAllowed_isLoggedAndNoDriftAnyMore(TestDatabase database) {
+        Office office = madeElsewhere(database);
+
+        Outcome outcome = office.as(OLGA, desk -> desk.drift.leaveAlone(PETER, REPORTS, "a robot"));
+
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        assertThat(people(office, REPORTS)).containsExactly(PAULA);
+        AuditLine last = office.log().get(office.log().size() - 1);
+        assertThat(last.entry().action()).isEqualTo(AuditAction.DRIFT_LEFT_ALONE);
+        assertThat(last.entry().reason()).isEqualTo("a robot");
+        assertThat(last.entry().until()).isEmpty();
+    }
+
+    @DatabaseTest
+    void leaveAlone_whenSomebodyElsesGroupOrOnesOwnMembership_isRefused(TestDatabase database) {
+        Office office = madeElsewhere(database);
+        office.elsewhere(entityManager -> PoolParts.member(entityManager, OLGA, REPORTS));
+
+        assertThat(codes(office.as(PETER, desk -> desk.drift.leaveAlone(PAULA, REPORTS, ""))))
+                .containsExactly("OwnersDecide.change");
+        assertThat(codes(office.as(OLGA, desk -> desk.drift.leaveAlone(OLGA, REPORTS, ""))))
+                .containsExactly("NotForYourself.adopt");
+        assertThat(people(office, REPORTS)).containsExactly(OLGA, PAULA, PETER);
+    }
+
+    private static Office madeElsewhere(TestDatabase database) {
+        Office office = new Office(database);
+        office.elsewhere(entityManager ->
+                List.of(PETER, PAULA).forEach(person -> PoolParts.member(entityManager, person, REPORTS)));
+        database.inSql("insert into mirror_pass (number, started_at, outcome, people, memberships, people_gone,"
+                + " memberships_gone, detail) values (1, current_timestamp, 'COMPLETE', 1, 1, 0, 0, '')");
+        return office;
+    }
+
+    private static List<PersonId> people(Office office, GroupName group) {
+        return office.as(OLGA, desk -> desk.drift.in(group)).stream()
+                .map(card -> card.person().id())
+                .toList();
+    }
+
+    private static List<String> codes(Outcome outcome) {
+        return ((Outcome.Denied) outcome)
+                .verdict().reasons().stream().map(reason -> reason.code()).toList();
+    }
+}

@@ -1,0 +1,170 @@
+package dev.lifeguard.web.groups;
+
+import dev.lifeguard.access.ConflictException;
+import dev.lifeguard.access.DriftCard;
+import dev.lifeguard.access.DriftService;
+import dev.lifeguard.access.FreeText;
+import dev.lifeguard.access.GroupService;
+import dev.lifeguard.access.MembershipService;
+import dev.lifeguard.access.Outcome;
+import dev.lifeguard.access.Term;
+import dev.lifeguard.access.UnknownException;
+import dev.lifeguard.access.Wish;
+import dev.lifeguard.groups.GroupCard;
+import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.people.PersonId;
+import dev.lifeguard.web.Links;
+import dev.lifeguard.web.Posted;
+import dev.lifeguard.web.Reasons;
+import dev.lifeguard.web.Redirects;
+import dev.lifeguard.web.Words;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What was changed in a group elsewhere, and the buttons that decide about those who are ticked. Each person is judged and
+ * stored by itself: what is refused for one does not hold up the others.
+ */
+@Named
+@RequestScoped
+public class DriftPage {
+
+    private static final Set<String> ACTS = Set.of("keep", "end", "leave-alone");
+    private static final Duration USUAL_END = Duration.ofDays(90);
+
+    private final Posted posted;
+    private final GroupService groups;
+    private final DriftService drift;
+    private final MembershipService memberships;
+    private final Reasons reasons;
+    private final Words words;
+    private final Redirects redirects;
+    private final Links links;
+
+    private GroupCard card;
+    private boolean decider;
+    private List<DriftCard> found = List.of();
+    private String message = "";
+    private final Set<String> refusal = new LinkedHashSet<>();
+
+    @Inject
+    DriftPage(
+            Posted posted,
+            GroupService groups,
+            DriftService drift,
+            MembershipService memberships,
+            Reasons reasons,
+            Words words,
+            Redirects redirects,
+            Links links) {
+        this.posted = posted;
+        this.groups = groups;
+        this.drift = drift;
+        this.memberships = memberships;
+        this.reasons = reasons;
+        this.words = words;
+        this.redirects = redirects;
+        this.links = links;
+    }
+
+    /** For the container's proxy only. */
+    DriftPage() {
+        this(null, null, null, null, null, null, null, null);
+    }
+
+    /** Does what was sent and looks at what is then left, before anything is written. */
+    public void open() {
+        String act = posted.act();
+        card = groups.group(GroupInAddress.group(posted, "group"));
+        decider = groups.isDecidedByCaller(card.policy().group());
+        if (ACTS.contains(act) && isFilledIn() && isDone(act)) {
+            redirects.to("/group?name=" + links.encoded(card.policy().group()) + "&done=drift");
+            return;
+        }
+        found = drift.in(card.policy().group());
+    }
+
+    public GroupCard getCard() {
+        return card;
+    }
+
+    /** Whether the person may decide about it, or only look. */
+    public boolean isDecider() {
+        return decider;
+    }
+
+    /** Those whom the pool has and nobody gave here. */
+    public List<DriftCard> getMade() {
+        return found.stream().filter(DriftCard::isMadeElsewhere).toList();
+    }
+
+    /** Those who were given here and whom the pool does not have any more. */
+    public List<DriftCard> getRemoved() {
+        return found.stream().filter(card -> !card.isMadeElsewhere()).toList();
+    }
+
+    /** After how long a membership ends that is given the usual end; not longer than the group allows. */
+    public Duration getUsualEnd() {
+        Duration longest = card.policy().limits().longest();
+        return longest.compareTo(USUAL_END) < 0 ? longest : USUAL_END;
+    }
+
+    /** Why it was not done for some; none when nothing was refused. */
+    public List<String> getRefusal() {
+        return List.copyOf(refusal);
+    }
+
+    /** What is to be mended, or an empty text. */
+    public String getMessage() {
+        return message;
+    }
+
+    /** What was written so far. */
+    public String getReason() {
+        return posted.words("reason");
+    }
+
+    /** How many characters fit. */
+    public int getLongest() {
+        return FreeText.LONGEST;
+    }
+
+    private boolean isFilledIn() {
+        if (posted.parameters("person").isEmpty()) {
+            message = words.of("drift.nobody-ticked");
+        } else if (!FreeText.fits(getReason())) {
+            message = words.with("ask.too-long", FreeText.LONGEST, getReason().length());
+        }
+        return message.isEmpty();
+    }
+
+    private boolean isDone(String act) {
+        List<PersonId> ticked = new ArrayList<>();
+        posted.parameters("person").forEach(id -> ticked.add(GroupInAddress.person(id)));
+        ticked.forEach(person -> decide(act, person));
+        return refusal.isEmpty();
+    }
+
+    private void decide(String act, PersonId person) {
+        try {
+            refusal.addAll(reasons.of(outcome(act, person)));
+        } catch (ConflictException | UnknownException changedMeanwhile) {
+            refusal.add(words.of("conflict"));
+        }
+    }
+
+    private Outcome outcome(String act, PersonId person) {
+        GroupName group = card.policy().group();
+        return switch (act) {
+            case "keep" -> memberships.adopt(person, new Wish(group, Term.endless(), getReason()));
+            case "end" -> memberships.adopt(person, new Wish(group, Term.of(getUsualEnd()), getReason()));
+            default -> drift.leaveAlone(person, group, getReason());
+        };
+    }
+}
