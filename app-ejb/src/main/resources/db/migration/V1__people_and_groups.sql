@@ -82,7 +82,7 @@ create table dirty_key (
   since timestamp with time zone not null,
   not_before timestamp with time zone not null,
   attempts int not null,
-  -- above 0: the pool is being told, under this fencing number; 0: nobody tells it; -1: an earlier call may still be
+  -- above 0: the pool is being told, by the call of this number; 0: nobody tells it; -1: an earlier call may still be
   -- under way; -2: it is told once more, because one was
   telling bigint not null,
   last_error varchar(200) not null,

@@ -95,8 +95,13 @@ class DirtyKeyRow {
     }
 
     /** A worker begins to tell the pool; until it has written down what came of it, that is in doubt. */
-    void telling(long fencing) {
-        telling = fencing;
+    void telling(long call) {
+        telling = call;
+    }
+
+    /** Whether nobody else has begun to tell the pool since. */
+    boolean isTelling(long call) {
+        return telling == call;
     }
 
     /** Not done; once more later. */

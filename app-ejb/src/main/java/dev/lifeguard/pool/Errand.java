@@ -6,6 +6,7 @@ import dev.lifeguard.access.GrantState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
 /**
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param key about whom and where
  * @param version of the key that was looked at
+ * @param call the number of this telling, by which it is known again; no other has it
  * @param task what to tell
  * @param username whom the pool's call must name, as far as the copy knows; empty if it does not
  * @param starting the grants that begin when the pool has carried it out
@@ -25,6 +27,7 @@ import java.util.stream.Collectors;
 record Errand(
         PersonAndGroup key,
         long version,
+        long call,
         Task task,
         String username,
         Set<GrantId> starting,
@@ -38,6 +41,7 @@ record Errand(
         return new Errand(
                 row.key(),
                 row.version(),
+                ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE),
                 task,
                 username,
                 task == Task.ADD ? in(GrantState.STARTING, grants) : Set.of(),

@@ -71,7 +71,7 @@ public class Errands {
                 return Optional.empty();
             }
             Errand errand = Errand.of(row, task.get(), username(key), grants);
-            row.telling(lease.fencing());
+            row.telling(errand.call());
             return Optional.of(errand);
         });
     }
@@ -80,7 +80,7 @@ public class Errands {
         return mirror.person(key.person()).map(Person::username).orElse("");
     }
 
-    /** The pool has carried it out. */
+    /** The pool has carried it out. If somebody else has told it something since, nobody knows which came last. */
     void done(Lease lease, Errand errand, PoolReceipt receipt) {
         lock(lease, errand.key());
         Instant now = clock.instant();
@@ -90,7 +90,9 @@ public class Errands {
         } else {
             writer.missing(errand.key(), Observation.OURS, now);
         }
-        queue.locked(errand.key()).ifPresent(row -> settle(row, errand, now));
+        queue.locked(errand.key())
+                .filter(row -> row.isTelling(errand.call()))
+                .ifPresentOrElse(row -> settle(row, errand, now), () -> queue.inDoubt(errand.key(), now));
     }
 
     private void settle(DirtyKeyRow row, Errand errand, Instant now) {
@@ -106,18 +108,25 @@ public class Errands {
     /** Not carried out, or nobody knows. */
     void failed(Lease lease, Errand errand, PoolException problem) {
         lock(lease, errand.key());
-        queue.locked(errand.key())
-                .ifPresent(row -> row.again(
-                        clock.instant().plus(pauses.after(row.attempts(), problem)),
-                        errand.inDoubt() || problem.mayHaveBeenCarriedOut(),
-                        errand.repetition(),
-                        problem.getMessage()));
+        Optional<DirtyKeyRow> row = queue.locked(errand.key()).filter(known -> known.isTelling(errand.call()));
+        if (row.isPresent()) {
+            row.get()
+                    .again(
+                            clock.instant().plus(pauses.after(row.get().attempts(), problem)),
+                            errand.inDoubt() || problem.mayHaveBeenCarriedOut(),
+                            errand.repetition(),
+                            problem.getMessage());
+        } else if (problem.mayHaveBeenCarriedOut()) {
+            queue.inDoubt(errand.key(), clock.instant());
+        }
     }
 
     /** The pool was not told, because nobody wants it any more. */
     void dropped(Lease lease, Errand errand) {
         lock(lease, errand.key());
-        queue.locked(errand.key()).ifPresent(row -> row.goesOn(errand.inDoubt()));
+        queue.locked(errand.key())
+                .filter(row -> row.isTelling(errand.call()))
+                .ifPresent(row -> row.goesOn(errand.inDoubt()));
     }
 
     /** The pool does not know the person or the group any more. */

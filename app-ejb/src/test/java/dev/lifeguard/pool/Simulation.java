@@ -130,7 +130,11 @@ final class Simulation {
         switch (random.nextInt(6)) {
             case 0, 1 -> time(Duration.ofSeconds(-random.nextInt(120)));
             case 2 -> time(Duration.ofMinutes(random.nextInt(30)));
-            case 3 -> delete();
+            case 3 -> {
+                if (random.nextInt(3) == 0) {
+                    delete();
+                }
+            }
             default -> time(Duration.ofSeconds(1));
         }
     }
