@@ -18,12 +18,10 @@ import dev.lifeguard.pool.PoolMirror;
 import dev.lifeguard.pool.PoolParts;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.rules.RuleBook;
+import dev.lifeguard.time.SetClock;
 import jakarta.persistence.EntityManager;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,7 +48,7 @@ final class Office {
     static final Term TWO_DAYS = Term.of(Duration.ofDays(2));
 
     private final TestDatabase database;
-    private final SteppingClock clock = new SteppingClock();
+    private final SetClock clock = new SetClock(Instant.parse("2026-03-01T12:00:00Z"));
     private Optional<Hindrance> hindrance = Optional.empty();
 
     Office(TestDatabase database) {
@@ -75,11 +73,11 @@ final class Office {
     }
 
     void pass(Duration time) {
-        clock.now = clock.now.plus(time);
+        clock.forward(time);
     }
 
     Instant now() {
-        return clock.now;
+        return clock.instant();
     }
 
     void hindered(Hindrance by) {
@@ -165,26 +163,5 @@ final class Office {
                 privileged,
                 incompatible,
                 Duration.ofDays(7));
-    }
-
-    /** A clock that only {@link #pass} moves. */
-    private static final class SteppingClock extends Clock {
-
-        private volatile Instant now = Instant.parse("2026-03-01T12:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

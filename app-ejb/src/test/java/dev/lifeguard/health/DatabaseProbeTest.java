@@ -2,20 +2,18 @@ package dev.lifeguard.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.time.SetClock;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 class DatabaseProbeTest {
 
-    private final SteppingClock clock = new SteppingClock();
+    private final SetClock clock = new SetClock(Instant.parse("2026-03-01T12:00:00Z"));
     private boolean valid = true;
     private boolean reachable = true;
     private int asked;
@@ -45,11 +43,11 @@ class DatabaseProbeTest {
     void isUp_whenAskedOften_asksTheDatabaseOnceInAWhile() {
         probe.isUp();
         reachable = false;
-        clock.now = clock.now.plus(Duration.ofSeconds(4));
+        clock.forward(Duration.ofSeconds(4));
         assertThat(probe.isUp()).isTrue();
         assertThat(asked).isEqualTo(1);
 
-        clock.now = clock.now.plus(Duration.ofSeconds(1));
+        clock.forward(Duration.ofSeconds(1));
         assertThat(probe.isUp()).isFalse();
         assertThat(asked).isEqualTo(2);
     }
@@ -74,25 +72,5 @@ class DatabaseProbeTest {
 
     private interface Answer {
         Object give() throws SQLException;
-    }
-
-    private static final class SteppingClock extends Clock {
-
-        private Instant now = Instant.parse("2026-03-01T12:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

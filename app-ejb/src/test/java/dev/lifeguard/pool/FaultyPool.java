@@ -2,6 +2,7 @@ package dev.lifeguard.pool;
 
 import dev.lifeguard.groups.GroupName;
 import dev.lifeguard.people.PersonId;
+import dev.lifeguard.time.SetClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,6 +11,7 @@ import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.groups.GroupName;
 import dev.lifeguard.people.PersonId;
 import dev.lifeguard.pool.Milestones.Milestone;
+import dev.lifeguard.time.SetClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.lifeguard.pool;
+package dev.lifeguard.time;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,17 +7,17 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands until it is set, and that can be set back although time goes on. */
-final class SetClock extends Clock {
+public final class SetClock extends Clock {
 
     private volatile Instant now;
     private volatile Duration elapsed = Duration.ZERO;
 
-    SetClock(Instant now) {
+    public SetClock(Instant now) {
         this.now = now;
     }
 
     /** Time goes by; less than nothing sets the clock back. */
-    void forward(Duration time) {
+    public void forward(Duration time) {
         now = now.plus(time);
         if (!time.isNegative()) {
             elapsed = elapsed.plus(time);
@@ -25,7 +25,7 @@ final class SetClock extends Clock {
     }
 
     /** How much time has really gone by. */
-    Duration elapsed() {
+    public Duration elapsed() {
         return elapsed;
     }
 
