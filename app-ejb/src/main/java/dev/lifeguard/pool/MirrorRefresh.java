@@ -28,6 +28,7 @@ public class MirrorRefresh {
     private final Departures departures;
     private final UserPool pool;
     private final Clock clock;
+    private final Patience patience;
 
     @Inject
     MirrorRefresh(
@@ -39,6 +40,28 @@ public class MirrorRefresh {
             Departures departures,
             UserPool pool,
             Clock clock) {
+        this(
+                entityManager,
+                transactions,
+                leases,
+                passes,
+                writer,
+                departures,
+                pool,
+                clock,
+                new Patience(time -> Thread.sleep(time.toMillis())));
+    }
+
+    MirrorRefresh(
+            EntityManager entityManager,
+            Transactions transactions,
+            Leases leases,
+            Passes passes,
+            MirrorWriter writer,
+            Departures departures,
+            UserPool pool,
+            Clock clock,
+            Patience patience) {
         this.entityManager = entityManager;
         this.transactions = transactions;
         this.leases = leases;
@@ -47,11 +70,12 @@ public class MirrorRefresh {
         this.departures = departures;
         this.pool = pool;
         this.clock = clock;
+        this.patience = patience;
     }
 
     /** For the container's proxy only. */
     MirrorRefresh() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -62,7 +86,7 @@ public class MirrorRefresh {
     PassOutcome run(Lease lease) {
         long number = transactions.inNew(() -> passes.begin(lease));
         CopyKeeper copy = new CopyKeeper(entityManager, transactions, leases, writer, lease);
-        PoolReading reading = new PoolReading(pool, clock, copy);
+        PoolReading reading = new PoolReading(pool, patience, clock, copy);
         try {
             reading.readAll();
         } catch (PoolException problem) {

@@ -18,6 +18,7 @@ import java.util.function.Function;
 final class PoolReading {
 
     private final UserPool pool;
+    private final Patience patience;
     private final Clock clock;
     private final CopyKeeper copy;
     private final Set<PersonId> people = new HashSet<>();
@@ -27,13 +28,14 @@ final class PoolReading {
     private Instant peopleAsked;
     private Instant groupsAsked;
 
-    PoolReading(UserPool pool, Clock clock, CopyKeeper copy) {
+    PoolReading(UserPool pool, Patience patience, Clock clock, CopyKeeper copy) {
         this.pool = pool;
+        this.patience = patience;
         this.clock = clock;
         this.copy = copy;
     }
 
-    /** @throws PoolException if the pool fails in between; nothing is known to be missing then */
+    /** @throws PoolException if the pool fails in between, and again and again; nothing is known to be missing then */
     void readAll() {
         peopleAsked = clock.instant();
         pages(pool::people, this::keepPeople);
@@ -81,10 +83,10 @@ final class PoolReading {
     private <T> void pages(Function<Optional<PageToken>, PoolPage<T>> list, PageKeeper<T> keeper) {
         Instant[] asked = new Instant[1];
         WholeList.pages(
-                from -> {
+                from -> patience.ask(() -> {
                     asked[0] = clock.instant();
                     return list.apply(from);
-                },
+                }),
                 (PoolPage<T> page) -> keeper.keep(page, asked[0]));
     }
 

@@ -17,9 +17,11 @@ import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.groups.GroupName;
 import dev.lifeguard.paging.Paging;
+import dev.lifeguard.time.SetClock;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -36,6 +38,7 @@ class MirrorRefreshTest {
 
     private final SetClock clock = new SetClock(NOW);
     private final PoolInMemory pool = new PoolInMemory();
+    private final List<Duration> pauses = new ArrayList<>();
 
     @DatabaseTest
     void run_whenThereAreSixtyOneOfEverything_readsBeyondTheFirstPage(TestDatabase database) {
@@ -68,12 +71,22 @@ class MirrorRefreshTest {
         pool.delete(PoolPeople.person("p1", "").id());
         clock.forward(Duration.ofMinutes(5));
 
-        assertThat(run(node, new TruncatedPool(pool, 1))).isEqualTo(PassOutcome.BROKEN);
+        assertThat(run(node, new TruncatedPool(pool, 1, Patience.TRIES))).isEqualTo(PassOutcome.BROKEN);
 
         assertThat(mirrored(node, BILLING)).isEqualTo(61);
         assertThat(node.inNew(() -> mirror(node).lastPass().orElseThrow()).detail())
                 .contains("breaks off");
         assertThat(node.inNew(() -> mirror(node).age()).asOf()).contains(NOW);
+    }
+
+    @DatabaseTest
+    void run_whenAPageFails_asksForItAgain(TestDatabase database) {
+        Node node = given(database, 61);
+
+        assertThat(run(node, new TruncatedPool(pool, 1, Patience.TRIES - 1))).isEqualTo(PassOutcome.COMPLETE);
+
+        assertThat(mirrored(node, BILLING)).isEqualTo(61);
+        assertThat(pauses).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
     }
 
     @DatabaseTest
@@ -303,7 +316,8 @@ class MirrorRefreshTest {
                 writer(node),
                 new Departures(entityManager, node, leases, mirror(node), steps),
                 from,
-                clock);
+                clock,
+                new Patience(pauses::add));
         Lease lease =
                 node.inNew(() -> leases.take(Lease.MIRROR, "a", Passes.LEASE).orElseThrow());
         return refresh.run(lease);
@@ -362,16 +376,19 @@ class MirrorRefreshTest {
         private final Optional<Runnable> meanwhile;
         private int calls;
         private final int good;
+        private final int failures;
 
-        TruncatedPool(PoolInMemory behind, int good) {
+        TruncatedPool(PoolInMemory behind, int good, int failures) {
             this.behind = behind;
             this.good = good;
+            this.failures = failures;
             this.meanwhile = Optional.empty();
         }
 
         TruncatedPool(PoolInMemory behind, int good, Runnable meanwhile) {
             this.behind = behind;
             this.good = good;
+            this.failures = 1;
             this.meanwhile = Optional.of(meanwhile);
         }
 
@@ -388,7 +405,8 @@ class MirrorRefreshTest {
         @Override
         public PoolPage<PoolPerson> members(GroupName group, Optional<PageToken> from) {
             PoolPage<PoolPerson> page = behind.members(group, from);
-            if (calls++ == good) {
+            calls++;
+            if (calls > good && calls <= good + failures) {
                 meanwhile.ifPresentOrElse(Runnable::run, () -> {
                     throw new PoolUnavailable("the list breaks off", false, null);
                 });
