@@ -47,6 +47,8 @@ public class LiveChangeTimer {
             if (looks++ % LOOKS_BETWEEN_CLEARING_UP == 0) {
                 feed.forget();
             }
+        } catch (StoppingException stopping) {
+            LOG.log(Level.DEBUG, stopping.getMessage());
         } catch (RuntimeException failed) {
             LOG.log(Level.WARNING, "running sessions are not told of changes for now", failed);
         } finally {

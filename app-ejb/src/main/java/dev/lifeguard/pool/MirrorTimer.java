@@ -52,6 +52,8 @@ public class MirrorTimer {
         boolean well = false;
         try {
             well = work.refreshIfOld();
+        } catch (StoppingException stopping) {
+            LOG.log(Level.DEBUG, stopping.getMessage());
         } catch (RuntimeException failed) {
             LOG.log(Level.WARNING, "the copy of the pool is not refreshed for now", failed);
         } finally {

@@ -65,8 +65,10 @@ public class PoolWork {
                 workOff();
             } catch (LeaseLostException lost) {
                 LOG.log(Level.INFO, "pool work: {0}", lost.getMessage());
+            } catch (StoppingException stopping) {
+                return;
             } catch (RuntimeException failed) {
-                LOG.log(Level.WARNING, "pool work: stopped for now", failed);
+                tell(failed);
                 return;
             } finally {
                 working.set(false);
@@ -74,6 +76,15 @@ public class PoolWork {
             if (!wanted.get()) {
                 return;
             }
+        }
+    }
+
+    /** While a server takes the application away, calls fail in ways that say nothing. */
+    private void tell(RuntimeException failed) {
+        if (stopped) {
+            LOG.log(Level.INFO, "pool work: broken off, because the application is stopping: {0}", failed.getMessage());
+        } else {
+            LOG.log(Level.WARNING, "pool work: stopped for now", failed);
         }
     }
 
@@ -88,12 +99,16 @@ public class PoolWork {
         return transactions.inNew(() -> leases.take(Lease.RECONCILER, node.value(), Errands.LEASE));
     }
 
-    /** Lets another node begin at once. */
+    /** Lets another node begin at once, and what is under way here end before the application does. */
     void stop() {
         stopped = true;
-        lease().ifPresent(lease -> transactions.inNew(() -> {
-            leases.release(lease);
-            return null;
-        }));
+        try {
+            lease().ifPresent(lease -> transactions.inNew(() -> {
+                leases.release(lease);
+                return null;
+            }));
+        } finally {
+            transactions.stop();
+        }
     }
 }

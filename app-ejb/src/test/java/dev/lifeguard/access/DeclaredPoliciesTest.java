@@ -17,6 +17,7 @@ import dev.lifeguard.groups.PolicyStatus;
 import dev.lifeguard.groups.RoleGroupNames;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.people.PersonId;
+import dev.lifeguard.pool.NewTransaction;
 import dev.lifeguard.pool.Transactions;
 import java.time.Clock;
 import java.time.Instant;
@@ -125,6 +126,9 @@ class DeclaredPoliciesTest {
 
     private static <T> T from(TestDatabase database, Function<DeclaredPolicies, T> question) {
         return database.fromTransaction(entityManager -> question.apply(new DeclaredPolicies(
-                entityManager, new Transactions(), new AuditLog(entityManager), Clock.fixed(NOW, ZoneOffset.UTC))));
+                entityManager,
+                new Transactions(new NewTransaction()),
+                new AuditLog(entityManager),
+                Clock.fixed(NOW, ZoneOffset.UTC))));
     }
 }

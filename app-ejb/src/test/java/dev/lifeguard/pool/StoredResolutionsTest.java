@@ -33,12 +33,12 @@ class StoredResolutionsTest {
     }
 
     private static void keep(TestDatabase database, String hash, Map<String, PersonId> people) {
-        database.inTransaction(
-                entityManager -> new StoredResolutions(entityManager, new Transactions()).keep(hash, people));
+        database.inTransaction(entityManager ->
+                new StoredResolutions(entityManager, new Transactions(new NewTransaction())).keep(hash, people));
     }
 
     private static Optional<Map<String, PersonId>> find(TestDatabase database, String hash) {
-        return database.fromTransaction(
-                entityManager -> new StoredResolutions(entityManager, new Transactions()).find(hash));
+        return database.fromTransaction(entityManager ->
+                new StoredResolutions(entityManager, new Transactions(new NewTransaction())).find(hash));
     }
 }
