@@ -4,12 +4,19 @@ import dev.lifeguard.access.AccessRequest;
 import dev.lifeguard.access.Decision;
 import dev.lifeguard.access.End;
 import dev.lifeguard.access.RequestState;
+import java.time.Duration;
 
 /**
  * Nothing is done twice: not already a member for as long, one open request for a person and a group, one decision for a
  * request, no taking away of what somebody does not hold. The second click of a double click ends here.
  */
 final class NoDuplicate implements AccessRule {
+
+    /**
+     * An end that is later by less than this is none that anybody wished for: terms are whole minutes, and the time of the
+     * second click is a little later than that of the first.
+     */
+    static final Duration SAME = Duration.ofSeconds(30);
 
     static final String OPEN = "NoDuplicate.open";
     static final String MEMBER = "NoDuplicate.member";
@@ -81,7 +88,7 @@ final class NoDuplicate implements AccessRule {
     }
 
     private static Verdict memberForAsLong(Situation situation) {
-        End wished = situation.wishedTerm().from(situation.now());
+        End wished = situation.wishedTerm().from(situation.now().minus(SAME));
         return situation
                 .standing()
                 .map(Situation.Membership::end)

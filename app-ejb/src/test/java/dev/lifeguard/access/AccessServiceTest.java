@@ -205,6 +205,17 @@ class AccessServiceTest {
     }
 
     @DatabaseTest
+    void add_whenPressedTwice_addsOnce(TestDatabase database) {
+        Office office = new Office(database);
+        Wish wish = new Wish(REPORTS, TWO_DAYS, "x");
+        done(office.as(OLGA, desk -> desk.memberships.add(PETER, wish)));
+        office.pass(Duration.ofSeconds(2));
+
+        assertThat(codes(office.as(OLGA, desk -> desk.memberships.add(PETER, wish))))
+                .containsExactly("NoDuplicate");
+    }
+
+    @DatabaseTest
     void add_whenPrivileged_waitsForAnotherApprover(TestDatabase database) {
         Office office = new Office(database);
 

@@ -63,6 +63,14 @@ class NoDuplicateTest {
     }
 
     @Test
+    void judge_whenClickedTwice_refusesTheSecond() {
+        End first = End.at(NOW.plus(Duration.ofDays(1)).minus(NoDuplicate.SAME));
+
+        assertThat(Situations.of(Act.ADD).holding(member(TOOLS, first)).codes(rule))
+                .containsExactly(NoDuplicate.MEMBER_UNTIL);
+    }
+
+    @Test
     void judge_whenAMemberAsksAnew_pointsToExtending() {
         assertThat(Situations.of(Act.ASK).holding(member(TOOLS, End.at(LATER))).codes(rule))
                 .containsExactly(NoDuplicate.EXTEND);
