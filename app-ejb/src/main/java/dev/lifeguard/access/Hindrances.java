@@ -3,6 +3,7 @@ package dev.lifeguard.access;
 import dev.lifeguard.database.Durability;
 import dev.lifeguard.groups.PoliciesInForce;
 import dev.lifeguard.groups.PolicyBook;
+import dev.lifeguard.groups.PolicyStatus.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -34,7 +35,8 @@ public class Hindrances {
         }
         PoliciesInForce inForce = book.inForce();
         if (inForce.missing()) {
-            return Optional.of(Hindrance.POLICIES_MISSING);
+            return Optional.of(
+                    book.status().state() == State.WAITING ? Hindrance.COPY_INCOMPLETE : Hindrance.POLICIES_MISSING);
         }
         return declared.are(inForce.hash()) ? Optional.empty() : Optional.of(Hindrance.POLICIES_DIFFER);
     }

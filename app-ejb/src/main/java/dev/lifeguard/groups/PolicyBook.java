@@ -18,8 +18,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * and is told with its errors. The file is read when the application starts and when an admin says so, never by itself.
  *
  * <p>Whom an address belongs to is decided when a file comes into force, and stays so for the file with this hash: in
- * memory, and beyond the end of this node where a {@link ResolutionMemory} is there. Addresses that are not in the copy of
- * the pool yet are looked up {@linkplain #resolveAgain() again}.
+ * memory, and beyond the end of this node where a {@link ResolutionMemory} is there. A new file waits until the first
+ * copy of the pool is complete, and is then looked at {@linkplain #resolveAgain() again}.
  *
  * <p>Any number of threads may read at the same time; one loads.
  */
@@ -99,6 +99,9 @@ public class PolicyBook {
     /** Lets the file count if everybody in it is known; otherwise says who is not. */
     private List<PolicyError> resolve(Candidate candidate) {
         Optional<Map<String, PersonId>> known = known(candidate).filter(candidate.file()::isResolvedBy);
+        if (known.isEmpty() && !surroundings.people().isComplete()) {
+            return List.of(PolicyError.COPY_INCOMPLETE);
+        }
         ResolvedPeople people = known.map(byEmail -> new ResolvedPeople(byEmail, List.of()))
                 .orElseGet(() -> candidate.file().resolve(surroundings.people()));
         if (people.errors().isEmpty()) {

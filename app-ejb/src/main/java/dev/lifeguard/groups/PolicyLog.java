@@ -31,13 +31,15 @@ final class PolicyLog {
                         Level.ERROR,
                         "policies: state=LAST_GOOD_KEPT the file {0} has errors and does not count",
                         path(status));
+            case WAITING -> LOG.log(Level.INFO, "policies: state=WAITING {0}", path(status));
             case MISSING ->
                 LOG.log(
                         Level.ERROR,
                         "policies: state=MISSING the file {0} has errors: there are NO POLICIES until it is corrected",
                         path(status));
         }
-        status.errors().forEach(error -> LOG.log(Level.ERROR, "policies: error {0}", error));
+        Level level = status.state() == PolicyStatus.State.WAITING ? Level.INFO : Level.ERROR;
+        status.errors().forEach(error -> LOG.log(level, "policies: error {0}", error));
         status.warnings().forEach(warning -> LOG.log(Level.WARNING, "policies: warning {0}", warning));
     }
 

@@ -38,7 +38,10 @@ public record PolicyStatus(
         if (errors.isEmpty()) {
             return State.IN_FORCE;
         }
-        return hash.isPresent() ? State.LAST_GOOD_KEPT : State.MISSING;
+        if (hash.isPresent()) {
+            return State.LAST_GOOD_KEPT;
+        }
+        return errors.equals(List.of(PolicyError.COPY_INCOMPLETE)) ? State.WAITING : State.MISSING;
     }
 
     /** What counts. */
@@ -49,6 +52,8 @@ public record PolicyStatus(
         IN_FORCE,
         /** The file has errors; the last one without errors counts. */
         LAST_GOOD_KEPT,
+        /** Nothing counts until the first copy of the pool is complete; then the file is tried again. */
+        WAITING,
         /** The file has errors and there was none without since the start: every group is unwritten. */
         MISSING
     }

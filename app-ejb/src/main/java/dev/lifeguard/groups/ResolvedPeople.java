@@ -16,10 +16,6 @@ import java.util.TreeSet;
  */
 public record ResolvedPeople(Map<String, PersonId> byEmail, List<PolicyError> errors) {
 
-    private static final String NOT_YET =
-            "The person with this address is not in the copy of the pool yet. Nothing needs to be "
-                    + "written differently: the file is tried again when the copy is complete.";
-
     /** Keeps copies. */
     public ResolvedPeople {
         byEmail = Map.copyOf(byEmail);
@@ -27,16 +23,15 @@ public record ResolvedPeople(Map<String, PersonId> byEmail, List<PolicyError> er
     }
 
     static ResolvedPeople of(List<Mention<String>> emails, PeopleByEmail people) {
-        boolean complete = people.isComplete();
         Map<String, PersonId> found = new TreeMap<>();
         Map<String, String> wrong = new TreeMap<>();
         for (String email : new TreeSet<>(emails.stream().map(Mention::value).toList())) {
-            List<Holder> holders = complete ? people.holders(email) : List.of();
+            List<Holder> holders = people.holders(email);
             List<PersonId> verified = verified(holders);
             if (verified.size() == 1) {
                 found.put(email, verified.get(0));
             } else {
-                wrong.put(email, complete ? sentence(holders.size(), verified.size()) : NOT_YET);
+                wrong.put(email, sentence(holders.size(), verified.size()));
             }
         }
         List<PolicyError> errors = emails.stream()

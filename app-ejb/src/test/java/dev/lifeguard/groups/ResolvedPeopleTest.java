@@ -34,7 +34,7 @@ class ResolvedPeopleTest {
     @Test
     void resolve_whenEveryAddressHasOneVerifiedHolder_knowsThem() {
         ResolvedPeople resolved =
-                resolve(true, Map.of("one@example.com", ONE, "two@example.com", List.of(holder("sub-2", true))));
+                resolve(Map.of("one@example.com", ONE, "two@example.com", List.of(holder("sub-2", true))));
 
         assertThat(resolved.errors()).isEmpty();
         assertThat(resolved.byEmail())
@@ -44,20 +44,15 @@ class ResolvedPeopleTest {
 
     @Test
     void resolve_whenOthersHaveTheAddressUnverified_takesTheOneWhoVerified() {
-        ResolvedPeople resolved = resolve(
-                true,
-                Map.of(
-                        "one@example.com",
-                        ONE,
-                        "two@example.com",
-                        List.of(holder("sub-3", false), holder("sub-2", true))));
+        ResolvedPeople resolved = resolve(Map.of(
+                "one@example.com", ONE, "two@example.com", List.of(holder("sub-3", false), holder("sub-2", true))));
 
         assertThat(resolved.byEmail()).containsEntry("two@example.com", new PersonId("sub-2"));
     }
 
     @Test
     void resolve_whenNobodyHasIt_isAnErrorOfEachLine() {
-        ResolvedPeople resolved = resolve(true, Map.of("one@example.com", ONE));
+        ResolvedPeople resolved = resolve(Map.of("one@example.com", ONE));
 
         assertThat(resolved.errors()).extracting(PolicyError::line).containsExactly(5, 12);
         assertThat(resolved.errors()).extracting(PolicyError::column).containsExactly(40, 11);
@@ -67,13 +62,8 @@ class ResolvedPeopleTest {
 
     @Test
     void resolve_whenSeveralVerifiedIt_isAnError() {
-        ResolvedPeople resolved = resolve(
-                true,
-                Map.of(
-                        "one@example.com",
-                        ONE,
-                        "two@example.com",
-                        List.of(holder("sub-3", true), holder("sub-2", true))));
+        ResolvedPeople resolved = resolve(Map.of(
+                "one@example.com", ONE, "two@example.com", List.of(holder("sub-3", true), holder("sub-2", true))));
 
         assertThat(resolved.errors().get(0).message()).startsWith("2 people of the pool have this address");
     }
@@ -81,29 +71,20 @@ class ResolvedPeopleTest {
     @Test
     void resolve_whenNobodyVerifiedIt_saysSo() {
         ResolvedPeople resolved =
-                resolve(true, Map.of("one@example.com", ONE, "two@example.com", List.of(holder("sub-2", false))));
+                resolve(Map.of("one@example.com", ONE, "two@example.com", List.of(holder("sub-2", false))));
 
         assertThat(resolved.errors().get(0).message()).contains("has not verified it");
-    }
-
-    @Test
-    void resolve_whenTheCopyOfThePoolIsNotComplete_trustsNothingInIt() {
-        ResolvedPeople resolved = resolve(false, Map.of("one@example.com", ONE, "two@example.com", ONE));
-
-        assertThat(resolved.byEmail()).isEmpty();
-        assertThat(resolved.errors()).hasSize(3).allSatisfy(error -> assertThat(error.message())
-                .contains("not in the copy of the pool yet"));
     }
 
     private static Holder holder(String sub, boolean verified) {
         return new Holder(new PersonId(sub), verified);
     }
 
-    private static ResolvedPeople resolve(boolean complete, Map<String, List<Holder>> holders) {
+    private static ResolvedPeople resolve(Map<String, List<Holder>> holders) {
         return FILE.resolve(new PeopleByEmail() {
             @Override
             public boolean isComplete() {
-                return complete;
+                return true;
             }
 
             @Override

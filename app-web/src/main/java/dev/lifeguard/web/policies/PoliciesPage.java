@@ -88,7 +88,7 @@ public class PoliciesPage {
     public String getStyle() {
         return switch (status.state()) {
             case IN_FORCE -> "right";
-            case NONE -> "unknown";
+            case NONE, WAITING -> "unknown";
             case LAST_GOOD_KEPT, MISSING -> "wrong";
         };
     }
