@@ -59,9 +59,9 @@ public class Posted {
         return values == null ? List.of() : List.of(values);
     }
 
-    /** What somebody wrote in their own words, without what cannot be kept. It may still be too long. */
-    public String words(String name) {
-        return FreeText.clean(request.getParameter(name));
+    /** What somebody wrote into a field in their own words. */
+    public WrittenWords words(String name) {
+        return new WrittenWords(FreeText.clean(request.getParameter(name)));
     }
 
     private boolean carriesToken() {

@@ -1,5 +1,6 @@
 package dev.lifeguard.web;
 
+import dev.lifeguard.access.ConflictException;
 import dev.lifeguard.access.Outcome;
 import dev.lifeguard.people.PeopleNames;
 import dev.lifeguard.people.PersonId;
@@ -12,6 +13,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What speaks against an act, in sentences with people's names. */
@@ -44,6 +46,15 @@ public class Reasons {
         return outcome instanceof Outcome.Hindered hindered
                 ? List.of(words.of("hindered." + hindered.hindrance().name().toLowerCase(Locale.ROOT)))
                 : List.of();
+    }
+
+    /** Does something, and tells why it was not done; nothing when it was. */
+    public List<String> against(Supplier<Outcome> act) {
+        try {
+            return of(act.get());
+        } catch (ConflictException somebodyElseWasFaster) {
+            return List.of(words.of("conflict"));
+        }
     }
 
     /** All reasons in their order, each sentence once. */

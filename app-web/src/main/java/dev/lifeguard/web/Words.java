@@ -23,6 +23,13 @@ public class Words {
         return sentences.containsKey(key);
     }
 
+    /** What is wrong with words that are too long, or an empty text. */
+    public String tooLong(WrittenWords written) {
+        return written.fit()
+                ? ""
+                : with("ask.too-long", written.longest(), written.text().length());
+    }
+
     /** The sentence with this key, with values in its places {@code {0}}, {@code {1}}. */
     public String with(String key, Object... values) {
         return new MessageFormat(of(key), Locale.ENGLISH).format(values);

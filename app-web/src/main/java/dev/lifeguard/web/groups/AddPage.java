@@ -3,7 +3,6 @@ package dev.lifeguard.web.groups;
 import dev.lifeguard.access.AccessRequest;
 import dev.lifeguard.access.ConflictException;
 import dev.lifeguard.access.Forecast;
-import dev.lifeguard.access.FreeText;
 import dev.lifeguard.access.GroupService;
 import dev.lifeguard.access.MembershipService;
 import dev.lifeguard.access.Outcome;
@@ -13,11 +12,13 @@ import dev.lifeguard.access.Wish;
 import dev.lifeguard.groups.GroupCard;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.people.PersonCard;
+import dev.lifeguard.web.InAddress;
 import dev.lifeguard.web.Links;
 import dev.lifeguard.web.PageNumber;
 import dev.lifeguard.web.Posted;
 import dev.lifeguard.web.Redirects;
 import dev.lifeguard.web.Words;
+import dev.lifeguard.web.WrittenWords;
 import dev.lifeguard.web.requests.AskMessages;
 import dev.lifeguard.web.requests.ForecastOnPage;
 import dev.lifeguard.web.requests.StateWords;
@@ -79,14 +80,14 @@ public class AddPage {
     /** Looks for people, or at the one who was chosen, and does what was sent, before anything is written. */
     public void open() {
         String act = posted.act();
-        card = groups.group(GroupInAddress.group(posted, "group"));
+        card = groups.group(InAddress.group(posted, "group"));
         if (!groups.isDecidedByCaller(card.policy().group())) {
             throw new UnknownException("group");
         }
         if (posted.parameter("person").isEmpty()) {
             find();
         } else {
-            person = groups.person(card.policy().group(), GroupInAddress.person(posted));
+            person = groups.person(card.policy().group(), InAddress.person(posted));
             fillIn(act);
         }
     }
@@ -116,13 +117,8 @@ public class AddPage {
     }
 
     /** What was written so far. */
-    public String getReason() {
+    public WrittenWords getReason() {
         return posted.words("reason");
-    }
-
-    /** How many characters fit. */
-    public int getLongest() {
-        return FreeText.LONGEST;
     }
 
     /** What would come of it, or null when the fields say no term. */
@@ -169,7 +165,8 @@ public class AddPage {
     }
 
     private void add() {
-        Wish wish = new Wish(card.policy().group(), term.term().orElseThrow(), getReason());
+        Wish wish = new Wish(
+                card.policy().group(), term.term().orElseThrow(), getReason().text());
         try {
             Outcome outcome = memberships.add(person.id(), wish);
             messages.refused(outcome);
@@ -190,10 +187,10 @@ public class AddPage {
                 .orElse("/group?name=" + group + "&done=added"));
     }
 
-    /** Judged with some reason where none was written yet: that one is missing stands at its field. */
     private void forecast() {
-        String reason = getReason().isEmpty() ? "…" : getReason();
-        term.term().ifPresent(length -> forecast = messages.forecast(forecastOf(length, reason)));
+        term.term()
+                .ifPresent(length -> forecast =
+                        messages.forecast(forecastOf(length, getReason().textOrSomething())));
     }
 
     private Forecast forecastOf(Term length, String reason) {

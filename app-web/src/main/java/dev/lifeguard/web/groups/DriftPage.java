@@ -1,9 +1,7 @@
 package dev.lifeguard.web.groups;
 
-import dev.lifeguard.access.ConflictException;
 import dev.lifeguard.access.DriftCard;
 import dev.lifeguard.access.DriftService;
-import dev.lifeguard.access.FreeText;
 import dev.lifeguard.access.GroupService;
 import dev.lifeguard.access.MembershipService;
 import dev.lifeguard.access.Outcome;
@@ -13,11 +11,13 @@ import dev.lifeguard.access.Wish;
 import dev.lifeguard.groups.GroupCard;
 import dev.lifeguard.groups.GroupName;
 import dev.lifeguard.people.PersonId;
+import dev.lifeguard.web.InAddress;
 import dev.lifeguard.web.Links;
 import dev.lifeguard.web.Posted;
 import dev.lifeguard.web.Reasons;
 import dev.lifeguard.web.Redirects;
 import dev.lifeguard.web.Words;
+import dev.lifeguard.web.WrittenWords;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -81,7 +81,7 @@ public class DriftPage {
     /** Does what was sent and looks at what is then left, before anything is written. */
     public void open() {
         String act = posted.act();
-        card = groups.group(GroupInAddress.group(posted, "group"));
+        card = groups.group(InAddress.group(posted, "group"));
         decider = groups.isDecidedByCaller(card.policy().group());
         if (ACTS.contains(act) && isFilledIn() && isDone(act)) {
             redirects.to("/group?name=" + links.encoded(card.policy().group()) + "&done=drift");
@@ -126,45 +126,37 @@ public class DriftPage {
     }
 
     /** What was written so far. */
-    public String getReason() {
+    public WrittenWords getReason() {
         return posted.words("reason");
     }
 
-    /** How many characters fit. */
-    public int getLongest() {
-        return FreeText.LONGEST;
-    }
-
     private boolean isFilledIn() {
-        if (posted.parameters("person").isEmpty()) {
-            message = words.of("drift.nobody-ticked");
-        } else if (!FreeText.fits(getReason())) {
-            message = words.with("ask.too-long", FreeText.LONGEST, getReason().length());
-        }
+        message = posted.parameters("person").isEmpty() ? words.of("drift.nobody-ticked") : words.tooLong(getReason());
         return message.isEmpty();
     }
 
     private boolean isDone(String act) {
         List<PersonId> ticked = new ArrayList<>();
-        posted.parameters("person").forEach(id -> ticked.add(GroupInAddress.person(id)));
+        posted.parameters("person").forEach(id -> ticked.add(InAddress.person(id)));
         ticked.forEach(person -> decide(act, person));
         return refusal.isEmpty();
     }
 
     private void decide(String act, PersonId person) {
         try {
-            refusal.addAll(reasons.of(outcome(act, person)));
-        } catch (ConflictException | UnknownException changedMeanwhile) {
+            refusal.addAll(reasons.against(() -> outcome(act, person)));
+        } catch (UnknownException changedMeanwhile) {
             refusal.add(words.of("conflict"));
         }
     }
 
     private Outcome outcome(String act, PersonId person) {
         GroupName group = card.policy().group();
+        String reason = getReason().text();
         return switch (act) {
-            case "keep" -> memberships.adopt(person, new Wish(group, Term.endless(), getReason()));
-            case "end" -> memberships.adopt(person, new Wish(group, Term.of(getUsualEnd()), getReason()));
-            default -> drift.leaveAlone(person, group, getReason());
+            case "keep" -> memberships.adopt(person, new Wish(group, Term.endless(), reason));
+            case "end" -> memberships.adopt(person, new Wish(group, Term.of(getUsualEnd()), reason));
+            default -> drift.leaveAlone(person, group, reason);
         };
     }
 }

@@ -9,6 +9,7 @@ import dev.lifeguard.groups.GroupName;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.people.PersonCard;
+import dev.lifeguard.web.InAddress;
 import dev.lifeguard.web.PageNumber;
 import dev.lifeguard.web.Posted;
 import jakarta.enterprise.context.RequestScoped;
@@ -51,7 +52,7 @@ public class GroupPage {
 
     /** Asks the service before anything is written. */
     public void open() {
-        GroupName name = GroupInAddress.group(posted, "name");
+        GroupName name = InAddress.group(posted, "name");
         card = service.group(name);
         decider = service.isDecidedByCaller(name);
         deciders = service.deciders(name);

@@ -1,17 +1,16 @@
 package dev.lifeguard.web.groups;
 
-import dev.lifeguard.access.ConflictException;
-import dev.lifeguard.access.FreeText;
 import dev.lifeguard.access.GroupService;
 import dev.lifeguard.access.MembershipService;
-import dev.lifeguard.access.Outcome;
 import dev.lifeguard.groups.GroupCard;
 import dev.lifeguard.people.PersonCard;
+import dev.lifeguard.web.InAddress;
 import dev.lifeguard.web.Links;
 import dev.lifeguard.web.Posted;
 import dev.lifeguard.web.Reasons;
 import dev.lifeguard.web.Redirects;
 import dev.lifeguard.web.Words;
+import dev.lifeguard.web.WrittenWords;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -33,7 +32,6 @@ public class RemovePage {
     private GroupCard card;
     private PersonCard person;
     private List<String> refusal = List.of();
-    private String message = "";
 
     @Inject
     RemovePage(
@@ -61,9 +59,9 @@ public class RemovePage {
     /** Does what was sent, before anything is written. */
     public void open() {
         String act = posted.act();
-        card = groups.group(GroupInAddress.group(posted, "group"));
-        person = groups.person(card.policy().group(), GroupInAddress.person(posted));
-        if (act.equals("remove") && fits() && isRemoved()) {
+        card = groups.group(InAddress.group(posted, "group"));
+        person = groups.person(card.policy().group(), InAddress.person(posted));
+        if (act.equals("remove") && getReason().fit() && isRemoved()) {
             redirects.to("/group?name=" + links.encoded(card.policy().group()) + "&done=removed");
         }
     }
@@ -83,34 +81,17 @@ public class RemovePage {
 
     /** What is wrong with the reason, or an empty text. */
     public String getMessage() {
-        return message;
+        return words.tooLong(getReason());
     }
 
     /** What was written so far. */
-    public String getReason() {
+    public WrittenWords getReason() {
         return posted.words("reason");
     }
 
-    /** How many characters fit. */
-    public int getLongest() {
-        return FreeText.LONGEST;
-    }
-
-    private boolean fits() {
-        if (!FreeText.fits(getReason())) {
-            message = words.with("ask.too-long", FreeText.LONGEST, getReason().length());
-        }
-        return message.isEmpty();
-    }
-
     private boolean isRemoved() {
-        try {
-            Outcome outcome = memberships.remove(person.id(), card.policy().group(), getReason());
-            refusal = reasons.of(outcome);
-            return outcome instanceof Outcome.Done;
-        } catch (ConflictException somebodyElseWasFaster) {
-            refusal = List.of(words.of("conflict"));
-            return false;
-        }
+        refusal = reasons.against(() -> memberships.remove(
+                person.id(), card.policy().group(), getReason().text()));
+        return refusal.isEmpty();
     }
 }

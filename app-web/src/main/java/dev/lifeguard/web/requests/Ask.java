@@ -4,7 +4,6 @@ import dev.lifeguard.access.AccessRequest;
 import dev.lifeguard.access.AccessService;
 import dev.lifeguard.access.CatalogueEntry;
 import dev.lifeguard.access.ConflictException;
-import dev.lifeguard.access.FreeText;
 import dev.lifeguard.access.MembershipCard;
 import dev.lifeguard.access.MyAccessService;
 import dev.lifeguard.access.Outcome;
@@ -12,9 +11,10 @@ import dev.lifeguard.access.RequestId;
 import dev.lifeguard.access.Term;
 import dev.lifeguard.access.UnknownException;
 import dev.lifeguard.access.Wish;
-import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.web.InAddress;
 import dev.lifeguard.web.Posted;
 import dev.lifeguard.web.Redirects;
+import dev.lifeguard.web.WrittenWords;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -55,7 +55,7 @@ public class Ask {
     /** Looks at the group and does what was sent, before anything is written. */
     public void open() {
         String act = posted.act();
-        entry = mine.entry(group()).orElseThrow(() -> new UnknownException("group"));
+        entry = entryNow();
         term = TermFields.of(posted)
                 .orElseGet(() -> TermFields.of(entry.policy().limits().standard()));
         if (act.isEmpty()) {
@@ -90,13 +90,8 @@ public class Ask {
     }
 
     /** What was written so far. */
-    public String getReason() {
+    public WrittenWords getReason() {
         return posted.words("reason");
-    }
-
-    /** How many characters fit. */
-    public int getLongest() {
-        return FreeText.LONGEST;
     }
 
     /** What would come of it, or null when the fields say no term. */
@@ -109,12 +104,8 @@ public class Ask {
         return messages;
     }
 
-    private GroupName group() {
-        try {
-            return new GroupName(posted.parameter("group"));
-        } catch (IllegalArgumentException noNameOfAGroup) {
-            throw new UnknownException("group");
-        }
+    private CatalogueEntry entryNow() {
+        return mine.entry(InAddress.group(posted, "group")).orElseThrow(() -> new UnknownException("group"));
     }
 
     private boolean fieldsAreFilledIn() {
@@ -128,7 +119,7 @@ public class Ask {
             redirects.to("/request?id=" + made.get() + "&done=asked");
             return;
         }
-        entry = mine.entry(group()).orElseThrow(() -> new UnknownException("group"));
+        entry = entryNow();
         entry.waiting()
                 .ifPresentOrElse(
                         open -> redirects.to("/request?id=" + open + "&done=open"),
@@ -136,7 +127,8 @@ public class Ask {
     }
 
     private Optional<RequestId> made() {
-        Wish wish = new Wish(entry.policy().group(), term.term().orElseThrow(), getReason());
+        Wish wish = new Wish(
+                entry.policy().group(), term.term().orElseThrow(), getReason().text());
         try {
             Outcome outcome = isExtension() ? access.extend(wish) : access.ask(wish);
             messages.refused(outcome);
@@ -147,14 +139,12 @@ public class Ask {
         }
     }
 
-    /** Judged with some reason where none was written yet: that one is missing stands at its field. */
     private ForecastOnPage forecast() {
         Optional<Term> wished = term.term();
         if (wished.isEmpty() || entry.waiting().isPresent()) {
             return null;
         }
-        String reason = getReason().isEmpty() ? "…" : getReason();
-        Wish wish = new Wish(entry.policy().group(), wished.get(), reason);
+        Wish wish = new Wish(entry.policy().group(), wished.get(), getReason().textOrSomething());
         return messages.forecast(isExtension() ? access.forecastExtension(wish) : access.forecast(wish));
     }
 }

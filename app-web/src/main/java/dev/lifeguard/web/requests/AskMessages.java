@@ -1,12 +1,12 @@
 package dev.lifeguard.web.requests;
 
 import dev.lifeguard.access.Forecast;
-import dev.lifeguard.access.FreeText;
 import dev.lifeguard.access.Outcome;
 import dev.lifeguard.rules.Reason;
 import dev.lifeguard.rules.Verdict;
 import dev.lifeguard.web.Reasons;
 import dev.lifeguard.web.Words;
+import dev.lifeguard.web.WrittenWords;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -56,12 +56,12 @@ public class AskMessages {
     }
 
     /** Whether the fields can be read at all; what they may say is for the rules. */
-    public void check(TermFields term, String reason) {
+    public void check(TermFields term, WrittenWords reason) {
         if (term.term().isEmpty()) {
             atTerm.add(words.of("ask.no-term"));
         }
-        if (!FreeText.fits(reason)) {
-            atReason.add(words.with("ask.too-long", FreeText.LONGEST, reason.length()));
+        if (!reason.fit()) {
+            atReason.add(words.tooLong(reason));
         }
     }
 

@@ -1,19 +1,15 @@
 package dev.lifeguard.web.requests;
 
 import dev.lifeguard.access.AccessService;
-import dev.lifeguard.access.ConflictException;
 import dev.lifeguard.access.MembershipCard;
 import dev.lifeguard.access.MyAccessService;
-import dev.lifeguard.access.Outcome;
 import dev.lifeguard.access.RequestCard;
-import dev.lifeguard.access.UnknownException;
-import dev.lifeguard.groups.GroupName;
 import dev.lifeguard.paging.Page;
+import dev.lifeguard.web.InAddress;
 import dev.lifeguard.web.PageNumber;
 import dev.lifeguard.web.Posted;
 import dev.lifeguard.web.Reasons;
 import dev.lifeguard.web.Redirects;
-import dev.lifeguard.web.Words;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -28,7 +24,6 @@ public class MyAccess {
     private final MyAccessService mine;
     private final AccessService access;
     private final Reasons reasons;
-    private final Words words;
     private final Redirects redirects;
 
     private List<MembershipCard> memberships = List.of();
@@ -36,24 +31,17 @@ public class MyAccess {
     private List<String> refusal = List.of();
 
     @Inject
-    MyAccess(
-            Posted posted,
-            MyAccessService mine,
-            AccessService access,
-            Reasons reasons,
-            Words words,
-            Redirects redirects) {
+    MyAccess(Posted posted, MyAccessService mine, AccessService access, Reasons reasons, Redirects redirects) {
         this.posted = posted;
         this.mine = mine;
         this.access = access;
         this.reasons = reasons;
-        this.words = words;
         this.redirects = redirects;
     }
 
     /** For the container's proxy only. */
     MyAccess() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** Does what was sent and looks at what is then true, before anything is written. */
@@ -80,15 +68,7 @@ public class MyAccess {
     }
 
     private boolean left() {
-        try {
-            Outcome outcome = access.leave(new GroupName(posted.parameter("group")));
-            refusal = reasons.of(outcome);
-            return outcome instanceof Outcome.Done;
-        } catch (ConflictException somebodyElseWasFaster) {
-            refusal = List.of(words.of("conflict"));
-            return false;
-        } catch (IllegalArgumentException noNameOfAGroup) {
-            throw new UnknownException("group");
-        }
+        refusal = reasons.against(() -> access.leave(InAddress.group(posted, "group")));
+        return refusal.isEmpty();
     }
 }

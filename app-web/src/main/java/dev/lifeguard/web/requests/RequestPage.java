@@ -2,9 +2,7 @@ package dev.lifeguard.web.requests;
 
 import dev.lifeguard.access.AccessRequest;
 import dev.lifeguard.access.AccessService;
-import dev.lifeguard.access.ConflictException;
 import dev.lifeguard.access.DecisionService;
-import dev.lifeguard.access.FreeText;
 import dev.lifeguard.access.GrantState;
 import dev.lifeguard.access.Outcome;
 import dev.lifeguard.access.RequestId;
@@ -16,6 +14,7 @@ import dev.lifeguard.web.Posted;
 import dev.lifeguard.web.Reasons;
 import dev.lifeguard.web.Redirects;
 import dev.lifeguard.web.Words;
+import dev.lifeguard.web.WrittenWords;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -39,7 +38,6 @@ public class RequestPage {
 
     private RequestView view;
     private List<String> refusal = List.of();
-    private String tooLong = "";
 
     @Inject
     RequestPage(
@@ -97,17 +95,12 @@ public class RequestPage {
 
     /** What is wrong with the remark, or an empty text. */
     public String getTooLong() {
-        return tooLong;
+        return words.tooLong(getRemark());
     }
 
     /** What was written so far. */
-    public String getRemark() {
+    public WrittenWords getRemark() {
         return posted.words("remark");
-    }
-
-    /** How many characters fit. */
-    public int getLongest() {
-        return FreeText.LONGEST;
     }
 
     /** Why something cannot be done, in sentences. */
@@ -124,24 +117,17 @@ public class RequestPage {
     }
 
     private boolean isDone(RequestId id, String act) {
-        if (!FreeText.fits(getRemark())) {
-            tooLong = words.with("ask.too-long", FreeText.LONGEST, getRemark().length());
+        if (!getRemark().fit()) {
             return false;
         }
-        try {
-            Outcome outcome = outcome(id, act);
-            refusal = reasons.of(outcome);
-            return outcome instanceof Outcome.Done;
-        } catch (ConflictException somebodyElseWasFaster) {
-            refusal = List.of(words.of("conflict"));
-            return false;
-        }
+        refusal = reasons.against(() -> outcome(id, act));
+        return refusal.isEmpty();
     }
 
     private Outcome outcome(RequestId id, String act) {
         return switch (act) {
-            case "approve" -> decisions.approve(id, getRemark());
-            case "deny" -> decisions.deny(id, getRemark());
+            case "approve" -> decisions.approve(id, getRemark().text());
+            case "deny" -> decisions.deny(id, getRemark().text());
             case "withdraw" -> access.withdraw(id);
             default -> throw new UnknownException("act");
         };

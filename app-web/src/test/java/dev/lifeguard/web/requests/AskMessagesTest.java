@@ -13,6 +13,7 @@ import dev.lifeguard.rules.Value;
 import dev.lifeguard.rules.Verdict;
 import dev.lifeguard.web.KnownPeople;
 import dev.lifeguard.web.Words;
+import dev.lifeguard.web.WrittenWords;
 import dev.lifeguard.web.requests.TermFields.Unit;
 import java.time.Duration;
 import java.util.List;
@@ -29,14 +30,14 @@ class AskMessagesTest {
 
     @Test
     void check_whenTheFieldsCanBeRead_findsNothing() {
-        messages.check(TWO_DAYS, "x".repeat(FreeText.LONGEST));
+        messages.check(TWO_DAYS, new WrittenWords("x".repeat(FreeText.LONGEST)));
 
         assertThat(messages.isEmpty()).isTrue();
     }
 
     @Test
     void check_whenThereIsNoTerm_saysSoAtItsField() {
-        messages.check(new TermFields("two", Unit.DAYS, false), "why");
+        messages.check(new TermFields("two", Unit.DAYS, false), new WrittenWords("why"));
 
         assertThat(messages.getAtTerm()).singleElement().asString().contains("whole number");
         assertThat(messages.getAtReason()).isEmpty();
@@ -44,7 +45,7 @@ class AskMessagesTest {
 
     @Test
     void check_whenTheReasonIsTooLong_saysByHowMuch() {
-        messages.check(TWO_DAYS, "x".repeat(FreeText.LONGEST + 1));
+        messages.check(TWO_DAYS, new WrittenWords("x".repeat(FreeText.LONGEST + 1)));
 
         assertThat(messages.getAtReason()).singleElement().asString().contains("1,000", "1,001");
     }
