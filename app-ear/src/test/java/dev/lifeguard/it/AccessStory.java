@@ -18,6 +18,8 @@ final class AccessStory {
         if (lifeguard == null) {
             Lifeguard started = Lifeguard.start(plan -> plan.with("local-cognito.people", file("people.yaml"))
                     .with("lifeguard.policies", file("policies.yaml"))
+                    // The whole of it: there are more than a hundred groups, and a pass should take seconds.
+                    .with("lifeguard.pool-quota-share", "1")
                     // One pass over the pool, at the start: later calls are then about memberships.
                     .with("lifeguard.mirror-refresh", "PT1H"));
             awaitPolicies(started);
@@ -29,8 +31,13 @@ final class AccessStory {
     /** They name people, so they count as soon as the pool was copied. */
     private static void awaitPolicies(Lifeguard started) {
         Somebody olga = new Somebody(started, "olga");
-        Await.until(Duration.ofSeconds(60), () -> olga.open("/catalogue"), page -> page.links().stream()
-                .anyMatch(link -> link.endsWith("group=finance-write")));
+        try {
+            Await.until(Duration.ofSeconds(60), () -> olga.open("/catalogue"), page -> page.links().stream()
+                    .anyMatch(link -> link.endsWith("group=finance-write")));
+        } catch (AssertionError never) {
+            started.close();
+            throw new AssertionError("the policies never counted; the server says:\n" + started.complaints(), never);
+        }
     }
 
     private static String file(String name) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** The server under test. Most tests share one; those that need another configuration start their own. */
 final class Lifeguard implements AutoCloseable {
@@ -111,6 +112,13 @@ final class Lifeguard implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** What the server warned of, for the message of a test that failed. */
+    String complaints() {
+        return log().lines()
+                .filter(line -> line.contains("WARN") || line.contains("SEVERE") || line.contains("ERROR"))
+                .collect(Collectors.joining("\n"));
     }
 
     /** Ends it as {@code kill -9} does. */
