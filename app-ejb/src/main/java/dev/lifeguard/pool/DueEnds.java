@@ -16,8 +16,6 @@ import java.util.List;
 @ApplicationScoped
 public class DueEnds {
 
-    private static final int AT_ONCE = 20;
-
     private final Transactions transactions;
     private final Leases leases;
     private final PoolMirror mirror;
@@ -52,15 +50,16 @@ public class DueEnds {
     /**
      * Ends some of what is due.
      *
+     * @param most how many grants at most, and how many requests
      * @return whether there was anything
      */
-    boolean end(Lease lease) {
-        List<Grant> grants = transactions.inNew(() -> access.due(clock.instant(), AT_ONCE));
+    boolean end(Lease lease, int most) {
+        List<Grant> grants = transactions.inNew(() -> access.due(clock.instant(), most));
         grants.forEach(grant -> transactions.inNew(() -> {
             endGrant(lease, new PersonAndGroup(grant.person(), grant.group()));
             return null;
         }));
-        List<AccessRequest> requests = transactions.inNew(() -> access.overdue(clock.instant(), AT_ONCE));
+        List<AccessRequest> requests = transactions.inNew(() -> access.overdue(clock.instant(), most));
         requests.forEach(request -> transactions.inNew(() -> {
             lapse(lease, request);
             return null;

@@ -3,12 +3,11 @@ package dev.lifeguard.pool;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.function.Predicate;
 
 /** In threads of the container. */
 @ApplicationScoped
-public class ManagedThreads implements AtOnce {
+public class ManagedThreads implements Hands {
 
     @Resource
     private ManagedExecutorService executor;
@@ -19,7 +18,7 @@ public class ManagedThreads implements AtOnce {
     }
 
     @Override
-    public <T> boolean all(List<T> things, Predicate<T> act) {
-        return new Together(executor).all(things, act);
+    public <T> boolean work(int hands, Supply<T> supply, Predicate<T> act) {
+        return new Together(executor).work(hands, supply, act);
     }
 }

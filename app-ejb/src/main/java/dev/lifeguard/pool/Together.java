@@ -1,36 +1,82 @@
 package dev.lifeguard.pool;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
 
-/** Each in a thread of its own, as far as there are some. */
-record Together(ExecutorService threads) implements AtOnce {
+/** Each hand is a thread, as far as there are some. */
+record Together(Executor threads) implements Hands {
 
     @Override
-    public <T> boolean all(List<T> things, Predicate<T> act) {
-        List<Future<Boolean>> answers = new ArrayList<>();
-        things.forEach(thing -> answers.add(threads.submit(() -> act.test(thing))));
-        boolean all = true;
-        RuntimeException failure = null;
-        for (Future<Boolean> answer : answers) {
+    public <T> boolean work(int hands, Supply<T> supply, Predicate<T> act) {
+        return new Work<>(hands, supply, act, new ExecutorCompletionService<>(threads)).done();
+    }
+
+    private static final class Work<T> {
+
+        private final int hands;
+        private final Supply<T> supply;
+        private final Predicate<T> act;
+        private final ExecutorCompletionService<Boolean> threads;
+        private final Map<Future<Boolean>, T> inHand = new HashMap<>();
+        private boolean allSaidYes = true;
+        private RuntimeException failure;
+
+        Work(int hands, Supply<T> supply, Predicate<T> act, ExecutorCompletionService<Boolean> threads) {
+            this.hands = hands;
+            this.supply = supply;
+            this.act = act;
+            this.threads = threads;
+        }
+
+        boolean done() {
+            begin();
+            while (!inHand.isEmpty()) {
+                awaitOne();
+                begin();
+            }
+            if (failure != null) {
+                throw failure;
+            }
+            return allSaidYes;
+        }
+
+        private void begin() {
+            if (!allSaidYes || failure != null) {
+                return;
+            }
             try {
-                all &= answer.get();
-            } catch (ExecutionException wrapped) {
-                failure = wrapped.getCause() instanceof RuntimeException cause
-                        ? cause
-                        : new IllegalStateException(wrapped.getCause());
-            } catch (InterruptedException stop) {
-                Thread.currentThread().interrupt();
-                return false;
+                supply.next(Set.copyOf(inHand.values()), hands - inHand.size())
+                        .forEach(thing -> inHand.put(threads.submit(() -> act.test(thing)), thing));
+            } catch (RuntimeException failed) {
+                fails(failed);
             }
         }
-        if (failure != null) {
-            throw failure;
+
+        private void awaitOne() {
+            try {
+                Future<Boolean> answer = threads.take();
+                inHand.remove(answer);
+                allSaidYes &= answer.get();
+            } catch (ExecutionException wrapped) {
+                fails(
+                        wrapped.getCause() instanceof RuntimeException cause
+                                ? cause
+                                : new IllegalStateException(wrapped.getCause()));
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                inHand.clear();
+                allSaidYes = false;
+            }
         }
-        return all;
+
+        private void fails(RuntimeException problem) {
+            failure = failure == null ? problem : failure;
+        }
     }
 }

@@ -5,9 +5,9 @@ import dev.lifeguard.audit.AuditLog;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** The reconciler of one node, put together as the container would, with one thread. */
@@ -94,12 +94,13 @@ final class Worker {
         }
     }
 
-    private static final class OneByOne implements AtOnce {
+    /** One after the other, and only once as many as there are hands, so that a test can look in between. */
+    private static final class OneByOne implements Hands {
 
         @Override
-        public <T> boolean all(List<T> things, Predicate<T> act) {
+        public <T> boolean work(int hands, Supply<T> supply, Predicate<T> act) {
             boolean all = true;
-            for (T thing : things) {
+            for (T thing : supply.next(Set.of(), hands)) {
                 all &= act.test(thing);
             }
             return all;
