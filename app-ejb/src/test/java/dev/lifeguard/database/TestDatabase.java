@@ -40,6 +40,13 @@ public final class TestDatabase {
         return new TestDatabase(product + " by " + provider, dataSource, provider.open(dataSource));
     }
 
+    /** An H2 database in a file, as a small installation has it. It ends and begins again by the switch of its source. */
+    public static TestDatabase of(FileSource source) {
+        TestDatabase database = of("H2 in a file", source.open(), PersistenceProvider.ECLIPSELINK);
+        database.commitsAtOnce().demand();
+        return database;
+    }
+
     /** Runs the body in a transaction that is committed, or rolled back if the body throws. */
     public void inTransaction(Consumer<EntityManager> body) {
         fromTransaction(entityManager -> {

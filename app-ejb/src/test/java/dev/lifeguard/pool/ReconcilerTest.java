@@ -1,6 +1,7 @@
 package dev.lifeguard.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.lifeguard.access.End;
@@ -9,17 +10,22 @@ import dev.lifeguard.access.Grant;
 import dev.lifeguard.access.GrantId;
 import dev.lifeguard.access.GrantState;
 import dev.lifeguard.database.DatabaseTest;
+import dev.lifeguard.database.FileSource;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.groups.GroupName;
 import dev.lifeguard.people.PersonId;
 import dev.lifeguard.time.SetClock;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ReconcilerTest {
 
@@ -97,6 +103,35 @@ class ReconcilerTest {
         worker.workOff();
         assertThat(pool.changes()).containsExactly("add anna billing", "add anna billing");
         assertThat(node.inNew(() -> worker.queue().waiting())).isZero();
+    }
+
+    @Test
+    void work_whenTheDatabaseRestartsDuringACall_goesOnWhereItWas(@TempDir Path folder) {
+        FileSource source = new FileSource(folder);
+        Node node = given(TestDatabase.of(source));
+        AtomicBoolean dies = new AtomicBoolean(true);
+        Milestones milestones = reached -> {
+            if (reached == Milestones.Milestone.ANSWER_RECEIVED && dies.getAndSet(false)) {
+                source.kill();
+            }
+        };
+        Worker worker = new Worker("a", node, node.entityManager(), pool, clock, clock, milestones, new Random(1));
+        Grant grant = give(node, worker, ANNA.id(), End.at(NOW.plusSeconds(60)));
+
+        assertThatException().isThrownBy(worker::work);
+        source.start();
+        worker.workOff();
+        assertThat(pool.changes()).containsExactly("add anna billing", "add anna billing");
+        assertThat(state(node, worker, grant)).isEqualTo(GrantState.ACTIVE);
+
+        clock.forward(Duration.ofSeconds(60));
+        dies.set(true);
+        assertThatException().isThrownBy(worker::work);
+        source.start();
+        worker.workOff();
+        assertThat(pool.has(KEY)).isFalse();
+        assertThat(state(node, worker, grant)).isEqualTo(GrantState.ENDED);
+        assertThat(log(node)).containsExactly("MEMBERSHIP_STARTED aws-2", "EXPIRED null", "MEMBERSHIP_ENDED aws-4");
     }
 
     @DatabaseTest
@@ -250,7 +285,7 @@ class ReconcilerTest {
 
         worker.work();
         assertThat(pool.changes().subList(before, pool.changes().size()))
-                .hasSize(Turn.HANDFUL)
+                .hasSize(Turn.HANDS)
                 .startsWith("add anna billing");
 
         worker.workOff();
