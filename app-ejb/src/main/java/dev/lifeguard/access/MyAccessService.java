@@ -1,5 +1,6 @@
 package dev.lifeguard.access;
 
+import dev.lifeguard.access.SituationLoader.Scene;
 import dev.lifeguard.groups.GroupName;
 import dev.lifeguard.groups.GroupPolicy;
 import dev.lifeguard.paging.Page;
@@ -87,39 +88,49 @@ public class MyAccessService {
     }
 
     private List<CatalogueEntry> entries(Rights rights, Predicate<GroupPolicy> wanted) {
-        Map<GroupName, MembershipCard> held = membershipCards.of(caller.id()).stream()
-                .collect(Collectors.toMap(card -> card.policy().group(), Function.identity()));
-        Map<GroupName, AccessRequest> waiting = store.openFor(caller.id()).stream()
-                .collect(Collectors.toMap(AccessRequest::group, Function.identity()));
-        return rights.policies().written().stream()
+        List<GroupPolicy> policies = rights.policies().written().stream()
                 .filter(wanted)
                 .filter(policy -> mirror.has(policy.group()))
                 .sorted(Comparator.comparing(GroupPolicy::group))
-                .map(policy -> entry(
-                        policy,
-                        Optional.ofNullable(held.get(policy.group())),
-                        Optional.ofNullable(waiting.get(policy.group()))))
                 .toList();
-    }
-
-    private CatalogueEntry entry(GroupPolicy policy, Optional<MembershipCard> held, Optional<AccessRequest> waiting) {
-        return new CatalogueEntry(policy, standing(policy, held, waiting), held, waiting.map(AccessRequest::id));
-    }
-
-    private Standing standing(GroupPolicy policy, Optional<MembershipCard> held, Optional<AccessRequest> waiting) {
-        if (waiting.isPresent()) {
-            return Standing.WAITING;
+        if (policies.isEmpty()) {
+            return List.of();
         }
+        Mine all = look();
+        return policies.stream().map(policy -> entry(policy, all)).toList();
+    }
+
+    /** What somebody has, loaded once for all groups. */
+    private record Mine(
+            Scene scene, Map<GroupName, MembershipCard> memberships, Map<GroupName, AccessRequest> waiting) {}
+
+    private Mine look() {
+        return new Mine(
+                situations.between(caller.id(), caller.id()),
+                membershipCards.of(caller.id()).stream()
+                        .collect(Collectors.toMap(card -> card.policy().group(), Function.identity())),
+                store.openFor(caller.id()).stream()
+                        .collect(Collectors.toMap(AccessRequest::group, Function.identity())));
+    }
+
+    private CatalogueEntry entry(GroupPolicy policy, Mine all) {
+        Optional<MembershipCard> held = Optional.ofNullable(all.memberships().get(policy.group()));
+        Optional<RequestId> waiting =
+                Optional.ofNullable(all.waiting().get(policy.group())).map(AccessRequest::id);
+        Standing standing = waiting.isPresent() ? Standing.WAITING : standing(policy, held, all.scene());
+        return new CatalogueEntry(policy, standing, held, waiting);
+    }
+
+    private Standing standing(GroupPolicy policy, Optional<MembershipCard> held, Scene scene) {
         if (held.filter(membership -> !membership.isLeaving()).isPresent()) {
             return held.get().isStarting() ? Standing.STARTING : Standing.MEMBER;
         }
-        return couldAsk(policy) ? Standing.MAY_ASK : Standing.NOT_NOW;
+        return couldAsk(policy, scene) ? Standing.MAY_ASK : Standing.NOT_NOW;
     }
 
     /** Judged with the usual time and some reason, because nobody has said theirs yet. */
-    private boolean couldAsk(GroupPolicy policy) {
+    private boolean couldAsk(GroupPolicy policy, Scene scene) {
         Wish usual = new Wish(policy.group(), Term.of(policy.limits().standard()), "…");
-        return rules.judge(situations.about(Act.ASK, caller.id(), caller.id(), usual))
-                .isAllowed();
+        return rules.judge(scene.situation(Act.ASK, usual)).isAllowed();
     }
 }

@@ -81,29 +81,71 @@ public class SituationLoader {
 
     /** A situation without a request: asking, adding, removing, leaving. */
     Situation about(Act act, PersonId actor, PersonId subject, Wish wish) {
-        return load(act, actor, subject, wish, Optional.empty());
+        return between(actor, subject, Optional.empty()).situation(act, wish);
     }
 
     /** A situation about a request as it is in the database now. */
     Situation about(Act act, PersonId actor, AccessRequest request) {
-        return load(act, actor, request.subject(), request.wish(), Optional.of(request));
+        return between(actor, request.subject(), Optional.of(request)).situation(act, request.wish());
     }
 
-    private Situation load(Act act, PersonId actor, PersonId subject, Wish wish, Optional<AccessRequest> request) {
+    /** For looking at many groups at once: what does not depend on the group is loaded here, and only once. */
+    Scene between(PersonId actor, PersonId subject) {
+        return between(actor, subject, Optional.empty());
+    }
+
+    private Scene between(PersonId actor, PersonId subject, Optional<AccessRequest> request) {
         Rights rights = rightsOf(actor);
-        return new Situation(
-                act,
-                new Actor(actor, rights.isAdmin(), rights.isHelpdesk()),
+        return new Scene(
+                rights,
                 subject(subject),
-                wish.group(),
-                rights.policies(),
                 request,
                 otherOpen(subject, request.map(AccessRequest::id)),
-                wish.term(),
-                wish.reason(),
-                decidersOf(wish.group()),
                 lastingAdmins(rights.policies().roles().admin()),
                 clock.instant());
+    }
+
+    /** What is the same in every situation between two people at one moment. */
+    final class Scene {
+
+        private final Rights rights;
+        private final Subject subject;
+        private final Optional<AccessRequest> request;
+        private final List<AccessRequest> otherOpen;
+        private final Set<PersonId> lastingAdmins;
+        private final Instant now;
+
+        private Scene(
+                Rights rights,
+                Subject subject,
+                Optional<AccessRequest> request,
+                List<AccessRequest> otherOpen,
+                Set<PersonId> lastingAdmins,
+                Instant now) {
+            this.rights = rights;
+            this.subject = subject;
+            this.request = request;
+            this.otherOpen = otherOpen;
+            this.lastingAdmins = lastingAdmins;
+            this.now = now;
+        }
+
+        /** What the rules look at when this is done now. */
+        Situation situation(Act act, Wish wish) {
+            return new Situation(
+                    act,
+                    new Actor(rights.person(), rights.isAdmin(), rights.isHelpdesk()),
+                    subject,
+                    wish.group(),
+                    rights.policies(),
+                    request,
+                    otherOpen,
+                    wish.term(),
+                    wish.reason(),
+                    deciders.of(wish.group(), rights.policies()),
+                    lastingAdmins,
+                    now);
+        }
     }
 
     /** Without those whose time is up: they are closed before long, and nobody can decide them any more. */
