@@ -91,6 +91,8 @@ class LooksIT {
         "roles, anna, /roles",
         "people, anna, /people",
         "pool, anna, /pool",
+        "copy, anna, /copy",
+        "drift, anna, /drift?group=to-read-about",
         "forbidden, nils, /pool"
     })
     void page_isUsableInEveryLook(String name, String who, String path) {

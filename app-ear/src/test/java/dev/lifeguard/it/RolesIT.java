@@ -11,13 +11,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Who may open which page, and that the menu shows exactly what may be opened. */
 class RolesIT {
 
-    private static final List<String> GUARDED = List.of("/roles", "/people", "/pool", "/audit", "/policies");
+    private static final List<String> GUARDED = List.of("/roles", "/people", "/pool", "/copy", "/audit", "/policies");
 
     private final Lifeguard lifeguard = Lifeguard.shared();
 
     @ParameterizedTest
     @CsvSource({
-        "anna, /roles /people /pool /audit /policies",
+        "anna, /roles /people /pool /copy /audit /policies",
         "henk, /people",
         "ada, /audit /policies",
         "olga, ''",

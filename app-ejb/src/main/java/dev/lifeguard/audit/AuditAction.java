@@ -49,5 +49,8 @@ public enum AuditAction {
     DRIFT_LEFT_ALONE,
 
     /** The policies were read, or could not be. */
-    POLICIES_LOADED
+    POLICIES_LOADED,
+
+    /** An admin agreed that much may be taken out of the copy of the pool. */
+    COPY_SHRUNK
 }

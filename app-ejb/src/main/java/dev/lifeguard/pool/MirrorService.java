@@ -1,10 +1,12 @@
 package dev.lifeguard.pool;
 
+import dev.lifeguard.people.CallingPerson;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.Optional;
 
 /** The copy of the pool, for administrators: how the last pass went, another one now, and a yes to what a pass asks. */
@@ -18,20 +20,36 @@ public class MirrorService {
     private final Passes passes;
     private final MirrorWork work;
     private final ManagedThreads threads;
+    private final PoolHealth health;
+    private final PoolRecords records;
+    private final CallingPerson caller;
+    private final Clock clock;
 
     @Inject
     MirrorService(
-            Transactions transactions, PoolMirror mirror, Passes passes, MirrorWork work, ManagedThreads threads) {
+            Transactions transactions,
+            PoolMirror mirror,
+            Passes passes,
+            MirrorWork work,
+            ManagedThreads threads,
+            PoolHealth health,
+            PoolRecords records,
+            CallingPerson caller,
+            Clock clock) {
         this.transactions = transactions;
         this.mirror = mirror;
         this.passes = passes;
         this.work = work;
         this.threads = threads;
+        this.health = health;
+        this.records = records;
+        this.caller = caller;
+        this.clock = clock;
     }
 
     /** For the container only. */
     public MirrorService() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     /** The last pass, under way or over; nothing before the first. */
@@ -51,10 +69,23 @@ public class MirrorService {
      * @return false if it does not ask anything (any more)
      */
     public boolean confirmShrinking(long passNumber) {
-        boolean agreed = transactions.inNew(() -> passes.confirm(passNumber));
+        boolean agreed = transactions.inNew(() -> agree(passNumber));
         if (agreed) {
             refreshNow();
         }
         return agreed;
+    }
+
+    private boolean agree(long passNumber) {
+        boolean asked = passes.confirm(passNumber);
+        if (asked) {
+            records.shrinks(caller.id(), passes.question(passNumber), clock.instant());
+        }
+        return asked;
+    }
+
+    /** How changes reach the pool. */
+    public ReconcilerHealth work() {
+        return health.reconciler();
     }
 }

@@ -78,6 +78,11 @@ public class Passes {
         return true;
     }
 
+    /** What a pass asks, or asked. */
+    String question(long number) {
+        return entityManager.find(PassRow.class, number).report().detail();
+    }
+
     /** When the last complete pass began. */
     Optional<Instant> lastComplete() {
         return with(PassOutcome.COMPLETE).stream().map(PassRow::started).max(Instant::compareTo);

@@ -6,6 +6,7 @@ import dev.lifeguard.access.Grant;
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditEntry;
 import dev.lifeguard.audit.AuditLog;
+import dev.lifeguard.people.PersonId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -53,6 +54,11 @@ public class PoolRecords {
                 .about(request.group())
                 .because(words(because))
                 .in(request.id()));
+    }
+
+    /** An administrator has agreed that so much is gone. */
+    void shrinks(PersonId admin, String question, Instant at) {
+        log.write(AuditEntry.of(at, AuditAction.COPY_SHRUNK).by(admin).because(question));
     }
 
     private static AuditEntry entry(AuditAction action, Grant grant, Instant at) {

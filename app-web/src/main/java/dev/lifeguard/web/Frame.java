@@ -99,6 +99,7 @@ public class Frame {
         if (roles.contains("admin")) {
             items.add(item("/roles", "Roles and groups"));
             items.add(item("/pool", "Set-up check"));
+            items.add(item("/copy", "Copy of the pool"));
         }
         return items;
     }

@@ -1,0 +1,175 @@
+package dev.lifeguard.it;
+
+import static dev.lifeguard.it.FaultyTown.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lifeguard.run.ServerFailedException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Somebody changes the pool elsewhere while requests wait and memberships run, or the pool breaks off in the middle of its
+ * lists: what is gone ends, in words, and what merely was not read stays. Each test has people and groups of its own.
+ */
+class PoolChangedElsewhereIT {
+
+    private static final String MANY =
+            "people: [{username: many, attributes: {email: many@example.com, email_verified: \"true\"},"
+                    + " numberedGroups: {many-: 100}}]";
+
+    private static FaultyTown town;
+    private static Somebody olga;
+    private static Somebody anna;
+
+    @BeforeAll
+    static void start() {
+        town = FaultyTown.onOneServer();
+        olga = town.somebody("olga");
+        anna = town.somebody("anna");
+    }
+
+    @AfterAll
+    static void end() {
+        town.close();
+    }
+
+    @AfterEach
+    void behave() {
+        town.pool().behave();
+    }
+
+    @Test
+    void groupDeleted_endsItsGrantsAndClosesItsRequests() {
+        Somebody peter = town.somebody("peter");
+        Somebody grace = town.somebody("grace");
+        String given = give(peter, "desk-1");
+        String waiting = ask(grace, "desk-1");
+
+        town.pool().deleteGroup("desk-1");
+
+        awaitGrant(peter, given, "ENDED");
+        assertThat(closed(grace, waiting)).contains("It was closed, because the group is not in the pool any more.");
+        assertThat(peter.open("/ask?group=desk-1").status()).isEqualTo(404);
+        Await.until(SOON, () -> peter.open("/access").find("[data-group=desk-1]"), List::isEmpty);
+        assertThat(olga.open("/inbox").links()).doesNotContain(waiting);
+        assertThat(town.logOf("desk-1")).contains("LAPSED", "MEMBERSHIP_ENDED");
+
+        town.pool().putGroup("desk-1");
+        Await.until(SOON, () -> peter.open("/ask?group=desk-1").status(), status -> status == 200);
+        assertThat(town.pool().groups("peter")).doesNotContain("desk-1");
+        assertThat(grantOf(peter, given)).isEqualTo("ENDED");
+    }
+
+    @Test
+    void personDeleted_endsTheirGrantsAndClosesTheirRequests() {
+        Somebody mallory = town.somebody("mallory");
+        String given = give(mallory, "desk-2");
+        String waiting = ask(mallory, "desk-3");
+
+        town.pool().deletePerson("mallory");
+
+        assertThat(closed(olga, waiting)).contains("It was closed, because the person is not in the pool any more.");
+        awaitGrant(olga, given, "ENDED");
+        assertThat(olga.open("/inbox").links()).doesNotContain(waiting);
+        assertThat(town.logOf("desk-2")).contains("MEMBERSHIP_ENDED");
+    }
+
+    @Test
+    void listThatBreaksOff_takesNothingAway() {
+        awaitMembers("finance-write", "1");
+        town.pool()
+                .misbehave("{\"apiPages\":{\"rows\":3},"
+                        + "\"apiCalls\":{\"down\":true,\"operations\":[\"ListUsersInGroup\"]}}");
+        town.pool().putGroups("grace", "[\"finance-read\"]");
+        int before = passes("BROKEN");
+
+        // The first of them may have begun before.
+        Await.until(SOON, () -> passes("BROKEN"), broken -> broken >= before + 2);
+
+        awaitMembers("finance-write", "1");
+        town.pool().behave();
+        awaitMembers("finance-write", "0");
+    }
+
+    @Test
+    void passThatWouldTakeALotAway_asksAndTakesNothingUntilAnAdminAgrees() {
+        awaitMembers("many-001", "1");
+        town.pool().deletePerson("many");
+        Page asks = Await.until(SOON, () -> anna.open("/copy"), page -> !page.find("[data-test=question]")
+                .isEmpty());
+        assertThat(asks.text("[data-test=question]"))
+                .containsPattern("The pool does not list 1 of 1\\d people and 100 of 1\\d\\d memberships any more");
+        assertThat(members("many-001")).isEqualTo("1");
+
+        anna.press(asks, "form#copy", "agree", Map.of());
+
+        awaitMembers("many-001", "0");
+        Await.until(
+                SOON, () -> anna.open("/copy").find("[data-test=pass-state]").attr("data-state"), "COMPLETE"::equals);
+        assertThat(town.somebody("ada").open("/audit?action=COPY_SHRUNK").text("tbody"))
+                .contains("Anna Admin", "100 of 1");
+        town.pool().putPeople(MANY);
+        awaitMembers("many-001", "1");
+    }
+
+    @Test
+    void databaseOfAnotherPool_isRefusedInWords() {
+        try (Lifeguard lifeguard = Lifeguard.start(plan -> plan)) {
+            lifeguard.kill();
+
+            assertThatThrownBy(
+                            () -> lifeguard.startAgain(plan -> plan.with("cognito.user-pool-id", "eu-west-1_AnotherOne")
+                                    .with(
+                                            "cognito.provider-uri",
+                                            plan.settings().get("cognito.domain") + "/eu-west-1_AnotherOne")
+                                    .with("local-cognito.user-pool-id", "eu-west-1_AnotherOne")))
+                    .isInstanceOf(ServerFailedException.class);
+            assertThat(lifeguard.log())
+                    .contains("The database belongs to the user pool eu-west-1_LocalPool, but cognito.user-pool-id is"
+                            + " eu-west-1_AnotherOne");
+        }
+    }
+
+    private static String ask(Somebody asker, String desk) {
+        return asker.request(desk, "1", "hours", "For a while");
+    }
+
+    private static String give(Somebody asker, String desk) {
+        String request = ask(asker, desk);
+        olga.approve(request, "");
+        awaitGrant(asker, request, "ACTIVE");
+        return request;
+    }
+
+    /** What the page of a request says when that is closed. */
+    private static String closed(Somebody viewer, String request) {
+        return Await.until(
+                SOON, () -> viewer.open(request).text("[data-test=state]"), state -> state.startsWith("Closed"));
+    }
+
+    private static void awaitGrant(Somebody viewer, String request, String state) {
+        Await.until(SOON, () -> grantOf(viewer, request), state::equals);
+    }
+
+    private static String grantOf(Somebody viewer, String request) {
+        return viewer.open(request).find("[data-grant]").attr("data-grant");
+    }
+
+    private static void awaitMembers(String group, String count) {
+        Await.until(SOON, () -> members(group), count::equals);
+    }
+
+    /** As the copy of the pool has it. */
+    private static String members(String group) {
+        return anna.open("/group?name=" + group).text("[data-test=member-count]");
+    }
+
+    private static int passes(String outcome) {
+        return town.lifeguard().log().split("outcome=" + outcome, -1).length - 1;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.lifeguard.web.pool;
+
+import dev.lifeguard.pool.MirrorPass;
+import dev.lifeguard.pool.MirrorService;
+import dev.lifeguard.pool.PassOutcome;
+import dev.lifeguard.pool.ReconcilerHealth;
+import dev.lifeguard.web.Posted;
+import dev.lifeguard.web.Redirects;
+import dev.lifeguard.web.Words;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Locale;
+
+/**
+ * How the copy of the pool is kept and how changes reach the pool, for administrators. Here they look at a reading that
+ * would take much out of the copy, and agree to it or not.
+ */
+@Named
+@RequestScoped
+public class CopyPage {
+
+    private final Posted posted;
+    private final MirrorService mirror;
+    private final Words words;
+    private final Redirects redirects;
+
+    private MirrorPass last;
+    private ReconcilerHealth work;
+
+    @Inject
+    CopyPage(Posted posted, MirrorService mirror, Words words, Redirects redirects) {
+        this.posted = posted;
+        this.mirror = mirror;
+        this.words = words;
+        this.redirects = redirects;
+    }
+
+    /** For the container's proxy only. */
+    CopyPage() {
+        this(null, null, null, null);
+    }
+
+    /** Does what was sent, before anything is written. */
+    public void open() {
+        String act = posted.act();
+        last = mirror.lastPass().orElse(null);
+        work = mirror.work();
+        if (act.equals("read")) {
+            mirror.refreshNow();
+            redirects.to("/copy?done=copy-read");
+        } else if (act.equals("agree")) {
+            redirects.to("/copy?done=" + (agrees() ? "copy-agreed" : "copy-asks-no-more"));
+        }
+    }
+
+    /** The last reading of the pool, or null before the first. */
+    public MirrorPass getLast() {
+        return last;
+    }
+
+    /** How it went, in a sentence. */
+    public String getState() {
+        return words.of("pass." + (last == null ? "none" : outcome()));
+    }
+
+    /** As a style is named. */
+    public String getStyle() {
+        if (last == null) {
+            return "unknown";
+        }
+        return switch (last.outcome()) {
+            case COMPLETE -> "right";
+            case RUNNING, CONFIRMED -> "unknown";
+            case BROKEN, ASKS -> "wrong";
+        };
+    }
+
+    /** Whether somebody has to say whether so much may be taken out. */
+    public boolean isAsking() {
+        return last != null && last.outcome() == PassOutcome.ASKS;
+    }
+
+    /** What is to be done at the pool. */
+    public ReconcilerHealth getWork() {
+        return work;
+    }
+
+    /** To the reading that was looked at, which the form names; another one since then asks anew. */
+    private boolean agrees() {
+        return posted.parameter("pass").matches("[0-9]{1,18}")
+                && mirror.confirmShrinking(Long.parseLong(posted.parameter("pass")));
+    }
+
+    private String outcome() {
+        return last.outcome().name().toLowerCase(Locale.ROOT);
+    }
+}
