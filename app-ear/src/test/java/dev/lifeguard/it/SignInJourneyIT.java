@@ -53,6 +53,16 @@ class SignInJourneyIT {
     }
 
     @Test
+    void signIn_leavesTheContainerNothingToWarnOf() {
+        int before = lifeguard.log().length();
+
+        visitor.open("/account", "anna");
+        visitor.open("/account");
+
+        assertThat(lifeguard.log().substring(before)).doesNotContain("WELD-000");
+    }
+
+    @Test
     void signIn_renewsTheSession() {
         visitor.open("/account");
         String before = visitor.session();
