@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,19 @@ class ConfigurationIT {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
             }
             assertThat(lifeguard.log()).doesNotContain("not-the-secret");
+        }
+    }
+
+    @Test
+    void httpsBaseUrl_marksTheSessionCookieSecure() {
+        try (Lifeguard lifeguard =
+                Lifeguard.start(plan -> plan.with("lifeguard.base-url", "https://localhost:" + plan.port()))) {
+            Page redirect = lifeguard.visitor().get(lifeguard.url("/account"));
+
+            assertThat(redirect.response().headers().allValues("Set-Cookie"))
+                    .anySatisfy(cookie -> assertThat(cookie.toLowerCase(Locale.ROOT))
+                            .startsWith("jsessionid=")
+                            .contains("; secure"));
         }
     }
 

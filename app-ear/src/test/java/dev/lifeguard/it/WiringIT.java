@@ -265,6 +265,18 @@ class WiringIT {
                 .hasSizeLessThan(2048);
     }
 
+    @Test
+    @RunAsClient
+    void requestLogout_endsTheSessionHereAndThePools() {
+        Visitor visitor = new Visitor(ManagedServer.url());
+        visitor.open("/account", "anna");
+
+        Page out = visitor.open("/probes/logout");
+
+        assertThat(out.path()).isEqualTo("/postlogout");
+        assertThat(visitor.open("/account").url()).contains("/local-cognito/login");
+    }
+
     private static String decode(String base64) {
         return new String(Base64.getDecoder().decode(base64), StandardCharsets.ISO_8859_1);
     }

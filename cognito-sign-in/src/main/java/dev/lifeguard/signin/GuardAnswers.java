@@ -10,16 +10,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
-/** What the guard answers in place of the application: redirects, refusals, and a 401 for scripts. */
+/** What the guard answers in place of the application: redirects, refusals, pages, and a 401 for scripts. */
 @ApplicationScoped
 public class GuardAnswers {
 
-    /** Our page that tells a refusal; gets {@code reason}, {@code ref} and {@code to}. */
-    public static final String REFUSED_PAGE = "/refused";
-
     /** A cookie that tells the next page that what was sent before the sign-in was not done. */
     public static final String NOTHING_DONE_COOKIE = "lifeguard-nothing-done";
+
+    private static final String NO_CONTENT = "default-src 'none'; frame-ancestors 'none'";
 
     private final CognitoSettings settings;
     private final RefusalLog refusals;
@@ -36,7 +36,7 @@ public class GuardAnswers {
     }
 
     AuthenticationStatus redirect(HttpServletResponse response, String url) {
-        harden(response);
+        harden(response, NO_CONTENT);
         try {
             response.sendRedirect(url);
         } catch (IOException browserGone) {
@@ -51,8 +51,26 @@ public class GuardAnswers {
         return redirect(
                 response,
                 Urls.withQuery(
-                        settings.pageUrl(REFUSED_PAGE),
+                        settings.pageUrl(GuardAddress.REFUSED.path()),
                         List.of("reason", noted.refusal().code(), "ref", noted.reference(), "to", back.path())));
+    }
+
+    /** The page that tells a refusal, for an application that has none. */
+    AuthenticationStatus refusedPage(HttpServletRequest request, HttpServletResponse response) {
+        return show(response, GuardPage.refused(request, settings));
+    }
+
+    /** The page after signing out. The browser forgets what it kept of the pages before, so that "back" shows none. */
+    AuthenticationStatus signedOutPage(HttpServletResponse response, Optional<Caller> caller) {
+        response.setHeader("Clear-Site-Data", "\"cache\"");
+        return show(response, GuardPage.signedOut(caller, settings));
+    }
+
+    /** Signing out changes something, so a link must not do it. */
+    AuthenticationStatus onlyByPost(HttpServletResponse response) {
+        response.setHeader("Allow", "POST");
+        write(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "text/plain", "Signing out takes a form.");
+        return AuthenticationStatus.SEND_FAILURE;
     }
 
     /** A script cannot sign in. */
@@ -90,18 +108,27 @@ public class GuardAnswers {
         response.addCookie(note);
     }
 
+    private static AuthenticationStatus show(HttpServletResponse response, GuardPage page) {
+        write(response, page.status(), "text/html", page.policy(), page.html());
+        return AuthenticationStatus.SEND_CONTINUE;
+    }
+
     /** These answers come before any filter of the application. */
-    private static void harden(HttpServletResponse response) {
+    private static void harden(HttpServletResponse response, String policy) {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        response.setHeader("Content-Security-Policy", policy);
     }
 
     private static void write(HttpServletResponse response, int status, String type, String body) {
+        write(response, status, type, NO_CONTENT, body);
+    }
+
+    private static void write(HttpServletResponse response, int status, String type, String policy, String body) {
         response.setStatus(status);
         response.setContentType(type);
         response.setCharacterEncoding("UTF-8");
-        harden(response);
+        harden(response, policy);
         try {
             response.getWriter().write(body);
             response.flushBuffer();

@@ -3,7 +3,7 @@ package dev.lifeguard.signin;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Why a sign-in was refused. The words a person reads stand in the page's message bundle, by {@link #code()}. */
+/** Why a sign-in was refused; {@link RefusalText} has it in words. */
 public enum Refusal {
     /** The answer does not belong to a sign-in begun in this browser, or was used before, or took too long. */
     UNKNOWN_ATTEMPT(400),
@@ -30,17 +30,22 @@ public enum Refusal {
         this.status = status;
     }
 
-    /** The HTTP status of the page that tells it. */
+    /** {@return the HTTP status of the page that tells it} */
     public int status() {
         return status;
     }
 
-    /** As it stands in addresses and message keys, such as {@code unknown-attempt}. */
+    /** {@return its name in addresses, logs and message keys, such as {@code unknown-attempt}} */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The refusal with this code, if there is one; the code may come from anywhere. */
+    /**
+     * Finds a refusal by its code.
+     *
+     * @param code what may be one, from anywhere, or null
+     * @return the refusal with this code, if there is one
+     */
     public static Optional<Refusal> ofCode(String code) {
         for (Refusal refusal : values()) {
             if (refusal.code().equals(code)) {

@@ -1,6 +1,8 @@
 package dev.lifeguard.signin;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A sign-in that was refused, as it stands in the log too.
@@ -10,4 +12,18 @@ import java.time.Instant;
  * @param refusal why, in one word
  * @param detail why, for somebody who knows the set-up; never a token or what Cognito's description said
  */
-public record RefusedSignIn(String reference, Instant at, Refusal refusal, String detail) {}
+public record RefusedSignIn(String reference, Instant at, Refusal refusal, String detail) {
+
+    private static final Pattern REFERENCE = Pattern.compile("[A-Z2-9]{8}");
+
+    /**
+     * Judges a text that may come from anywhere.
+     *
+     * @param text what may be a reference, or null
+     * @return the text, if it is a reference exactly as we print it
+     */
+    public static Optional<String> reference(String text) {
+        return Optional.ofNullable(text)
+                .filter(given -> REFERENCE.matcher(given).matches());
+    }
+}

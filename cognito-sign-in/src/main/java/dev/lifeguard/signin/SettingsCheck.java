@@ -75,8 +75,9 @@ final class SettingsCheck {
     }
 
     private void ownAddresses() {
+        // Both follow from the base URL; while that is missing, so are they.
         for (String key : List.of(SettingsReader.CALLBACK_URL, SettingsReader.SIGN_OUT_URL)) {
-            requiredAddress(key).ifPresent(uri -> {
+            address(key).ifPresent(uri -> {
                 httpsUnlessLoopback(key, uri);
                 if (!isBelowBaseUrl(keys.value(key))) {
                     problem(key, "must be below " + SettingsReader.BASE_URL);

@@ -61,6 +61,16 @@ final class SettingsReader {
                     .filter(value -> !value.isEmpty())
                     .ifPresent(value -> values.put(name, value));
         }
+        addDefaults();
+    }
+
+    /** What an application of its own need not say; Lifeguard's file of defaults repeats it where it can be read. */
+    private void addDefaults() {
+        values.putIfAbsent(SCOPES, "openid email profile");
+        optional(BASE_URL).map(SettingsReader::withoutTrailingSlash).ifPresent(base -> {
+            values.putIfAbsent(CALLBACK_URL, base + "/postlogin");
+            values.putIfAbsent(SIGN_OUT_URL, base + GuardAddress.SIGNED_OUT.path());
+        });
     }
 
     Optional<String> optional(String key) {

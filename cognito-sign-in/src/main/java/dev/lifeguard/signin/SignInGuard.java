@@ -14,7 +14,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -29,16 +28,25 @@ import java.util.Optional;
 @Priority(Interceptor.Priority.LIBRARY_BEFORE)
 public abstract class SignInGuard implements HttpAuthenticationMechanism {
 
-    private static final Duration AFTERWARDS = Duration.ofHours(1);
-
     private final HttpAuthenticationMechanism mechanism;
     private final CognitoSettings settings;
     private final CallsToProvider calls;
     private final GuardAnswers answers;
+    private final OwnAddresses ownAddresses;
     private final LiveGroups live;
     private final SignInNews news;
     private final Clock clock;
 
+    /**
+     * For the container, which makes it.
+     *
+     * @param mechanism the mechanism that the annotation stands for
+     * @param settings where the provider and the application are, and who may come in
+     * @param calls makes the mechanism's calls
+     * @param answers answers in place of the application
+     * @param live what has become known about people since they signed in
+     * @param news tells the application of sign-ins
+     */
     @Inject
     protected SignInGuard(
             @Delegate @Any HttpAuthenticationMechanism mechanism,
@@ -51,6 +59,7 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
         this.settings = settings;
         this.calls = calls;
         this.answers = answers;
+        this.ownAddresses = new OwnAddresses(settings, answers);
         this.live = live;
         this.news = news;
         this.clock = Clock.systemUTC();
@@ -64,17 +73,18 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
             return callback(request, response, context);
         }
         Optional<Caller> caller = caller(request);
+        Optional<GuardAddress> ours = GuardAddress.of(request);
+        boolean signsIn =
+                caller.isEmpty() && ours.filter(GuardAddress.LOGIN::equals).isPresent();
+        if (ours.isPresent() && !signsIn) {
+            // Before the question what is protected: a refusal that nobody may read would send them round for ever.
+            return ownAddresses.answer(ours.get(), caller, request, response);
+        }
         if (caller.isPresent()) {
             return context.notifyContainerAboutLogin(
                     caller.get(), settings.rolesOf(caller.get().groups()));
         }
-        return context.isProtected() ? signInFirst(request, response, context) : context.doNothing();
-    }
-
-    @Override
-    public AuthenticationStatus secureResponse(
-            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-        return AuthenticationStatus.SUCCESS;
+        return signsIn || context.isProtected() ? signInFirst(request, response, context) : context.doNothing();
     }
 
     /** Who the session's person is now. A session of somebody who was signed out or lost the entry groups ends here. */
@@ -87,7 +97,7 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
             Optional<SignedIn> signedIn = SignedIn.from(session.getAttribute(SignedIn.ATTRIBUTE), clock.instant());
             Optional<Caller> caller = signedIn.flatMap(live::callerOf).filter(this::isAdmitted);
             if (signedIn.isPresent() && caller.isEmpty()) {
-                endSession(request);
+                GuardSession.end(request);
             }
             return caller;
         } catch (IllegalStateException endedByAnotherTab) {
@@ -176,19 +186,23 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
                 .orElseThrow(() -> mechanismFailed("it did not accept the answer", null));
         SignedIn signedIn = new SignedIn(tokens, RandomText.urlSafe(16));
         admit(request, signedIn);
-        renewSession(request, signedIn);
+        GuardSession.renew(request, signedIn, clock.instant());
         news.tell(signedIn);
         return answers.redirect(response, settings.urlOf(attempt.deepLink()));
     }
 
     /** Asked here too: a session that would not count would only go round by way of Cognito. */
     private void admit(HttpServletRequest request, SignedIn signedIn) {
-        Optional<Caller> caller = live.callerOf(signedIn);
-        if (caller.filter(this::isAdmitted).isEmpty()) {
-            endSession(request);
-            throw caller.isPresent()
-                    ? new SignInRefusedException(Refusal.NOT_ADMITTED, "in none of the entry groups")
-                    : new SignInRefusedException(Refusal.SIGNED_OUT, "signed out since the tokens were issued");
+        try {
+            Caller caller = live.callerOf(signedIn)
+                    .orElseThrow(() ->
+                            new SignInRefusedException(Refusal.SIGNED_OUT, "signed out since the tokens were issued"));
+            if (!isAdmitted(caller)) {
+                throw new SignInRefusedException(Refusal.NOT_ADMITTED, "in none of the entry groups");
+            }
+        } catch (SignInRefusedException refused) {
+            GuardSession.end(request);
+            throw refused;
         }
     }
 
@@ -213,7 +227,7 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
         }
         boolean accepted = status == AuthenticationStatus.SUCCESS;
         if (thrown != null || handshake.refused().isPresent() || (handshake.codeWasSent() && !accepted)) {
-            endSession(request);
+            GuardSession.end(request);
             throw reasonOf(handshake, thrown);
         }
         return accepted;
@@ -229,34 +243,17 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
     }
 
     private static SignInRefusedException mechanismFailed(String what, Exception failed) {
-        String kind = failed == null ? "" : ": " + failed.getClass().getName();
+        String kind = failed == null ? "" : ": " + kindOf(failed);
         return new SignInRefusedException(Refusal.MECHANISM_REFUSED, "the server's mechanism: " + what + kind, failed);
+    }
+
+    private static String kindOf(Exception failed) {
+        return failed.getClass().getName();
     }
 
     private static SignInRefusedException refusedBy(ProviderAnswer answer) {
         String error = ProviderError.clean(answer.error().orElse(""));
         return new SignInRefusedException(Refusal.REFUSED_BY_PROVIDER, "Cognito answered error " + error);
-    }
-
-    private static void endSession(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        if (session != null) {
-            Optional<Attempts> othersUnderWay = Attempts.of(session);
-            session.invalidate();
-            othersUnderWay.filter(attempts -> !attempts.isEmpty()).ifPresent(a -> a.store(request.getSession(true)));
-        }
-    }
-
-    /**
-     * A new session with nothing of the mechanism in it; other tabs' attempts go along. {@link SignedIn} ends with the
-     * tokens; the container keeps the empty shell a little longer, so that tabs which sign in again share it.
-     */
-    private void renewSession(HttpServletRequest request, SignedIn signedIn) {
-        endSession(request);
-        HttpSession renewed = request.getSession(true);
-        renewed.setAttribute(SignedIn.ATTRIBUTE, signedIn);
-        long left = signedIn.expiresAt().getEpochSecond() - clock.instant().getEpochSecond();
-        renewed.setMaxInactiveInterval((int) Math.min(left + AFTERWARDS.toSeconds(), Integer.MAX_VALUE));
     }
 
     @Override

@@ -2,7 +2,13 @@ package dev.lifeguard.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +20,22 @@ class CognitoSettingsTest {
     void providerUri_whenUnset_isCognitosIssuer() {
         assertThat(Settings.complete().settings().getProviderUri())
                 .isEqualTo("https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEfGhI");
+    }
+
+    @Test
+    void unsetKeys_areAsInTheFileOfDefaults() throws IOException {
+        Properties file = new Properties();
+        try (Reader defaults = Files.newBufferedReader(
+                Path.of("../config/src/main/resources/META-INF/microprofile-config.properties"))) {
+            file.load(defaults);
+        }
+        String base = file.getProperty(SettingsReader.BASE_URL);
+        SettingsReader unset =
+                new Settings().with(SettingsReader.BASE_URL, base).reader();
+
+        for (String key : List.of(SettingsReader.CALLBACK_URL, SettingsReader.SIGN_OUT_URL, SettingsReader.SCOPES)) {
+            assertThat(unset.value(key)).isEqualTo(file.getProperty(key).replace("${lifeguard.base-url}", base));
+        }
     }
 
     @Test

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.lang.reflect.Proxy;
+import jakarta.servlet.http.MappingMatch;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -24,16 +22,21 @@ class SignInGuardTest {
 
     private static final Instant LATER = SIGNED_IN.plusSeconds(1);
 
-    private final CognitoSettings settings =
-            Settings.complete().with(SettingsReader.ENTRY_GROUPS, "staff").settings();
+    private final CognitoSettings settings = Settings.complete()
+            .with(SettingsReader.BASE_URL, "https://example.com/orders")
+            .with(SettingsReader.CALLBACK_URL, "https://example.com/orders/postlogin")
+            .with(SettingsReader.ENTRY_GROUPS, "staff")
+            .settings();
     private final LiveGroups live = new LiveGroups();
     private final SignInGuard guard = new Guard(settings, live);
 
     private final Map<String, Object> attributes = new HashMap<>();
-    private final HttpSession session = as(HttpSession.class, this::session);
+    private final HttpSession session = Fakes.as(HttpSession.class, this::session);
     private Caller told;
     private Object roles;
     private boolean ended;
+    private boolean isProtected;
+    private final FakeResponse response = new FakeResponse();
 
     @Test
     void request_ofARunningSession_hasTheTokensGroupsAndRoles() throws Exception {
@@ -81,20 +84,48 @@ class SignInGuardTest {
         assertThat(ended).isFalse();
     }
 
+    @Test
+    void refusal_whenEverythingIsProtected_canStillBeRead() throws Exception {
+        isProtected = true;
+
+        assertThat(request(FakeRequest.to("/refused").with("reason", "not-admitted")))
+                .isEqualTo(AuthenticationStatus.SEND_CONTINUE);
+        assertThat(response.status).isEqualTo(403);
+    }
+
+    @Test
+    void login_byAScript_isUnauthorized() throws Exception {
+        assertThat(request(FakeRequest.to("/login"))).isEqualTo(AuthenticationStatus.SEND_FAILURE);
+        assertThat(response.status).isEqualTo(401);
+    }
+
+    @Test
+    void login_whenSignedIn_goesOn() throws Exception {
+        signIn("staff");
+
+        request(FakeRequest.to("/login").with("to", "/orders/desk?x=1"));
+
+        assertThat(response.redirect).isEqualTo("https://example.com/orders/desk?x=1");
+    }
+
+    @Test
+    void pageOfTheApplication_goesBeforeTheGuards() throws Exception {
+        assertThat(request(FakeRequest.to("/refused").mapped(MappingMatch.EXACT)))
+                .isEqualTo(AuthenticationStatus.NOT_DONE);
+        assertThat(response.body()).isEmpty();
+    }
+
     private void signIn(String... groups) {
         attributes.put(SignedIn.ATTRIBUTE, People.signedIn("anna", SIGNED_IN, groups));
     }
 
     private AuthenticationStatus request() throws Exception {
-        HttpServletRequest request = as(HttpServletRequest.class, (method, arguments) -> switch (method) {
-            case "getRequestURI" -> "/account";
-            case "getSession" -> session;
-            default -> throw new UnsupportedOperationException(method);
-        });
-        HttpServletResponse response = as(HttpServletResponse.class, (method, arguments) -> {
-            throw new UnsupportedOperationException(method);
-        });
-        return guard.validateRequest(request, response, as(HttpMessageContext.class, this::context));
+        return request(FakeRequest.to("/account"));
+    }
+
+    private AuthenticationStatus request(FakeRequest request) throws Exception {
+        return guard.validateRequest(
+                request.of(session).request(), response.response(), Fakes.as(HttpMessageContext.class, this::context));
     }
 
     private Object session(String method, Object[] arguments) {
@@ -110,7 +141,7 @@ class SignInGuardTest {
 
     private Object context(String method, Object[] arguments) {
         return switch (method) {
-            case "isProtected" -> false;
+            case "isProtected" -> isProtected;
             case "doNothing" -> AuthenticationStatus.NOT_DONE;
             case "notifyContainerAboutLogin" -> {
                 told = (Caller) arguments[0];
@@ -121,27 +152,16 @@ class SignInGuardTest {
         };
     }
 
-    private interface Answers {
-        Object to(String method, Object[] arguments);
-    }
-
-    private static <T> T as(Class<T> type, Answers answers) {
-        return type.cast(Proxy.newProxyInstance(
-                SignInGuardTest.class.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, method, arguments) -> answers.to(method.getName(), arguments)));
-    }
-
     private static final class Guard extends SignInGuard {
 
         Guard(CognitoSettings settings, LiveGroups live) {
             super(
-                    as(HttpAuthenticationMechanism.class, (method, arguments) -> {
+                    Fakes.as(HttpAuthenticationMechanism.class, (method, arguments) -> {
                         throw new UnsupportedOperationException(method);
                     }),
                     settings,
                     null,
-                    null,
+                    new GuardAnswers(settings, new RefusalLog()),
                     live,
                     null);
         }

@@ -1,13 +1,12 @@
 package dev.lifeguard.web.signin;
 
+import dev.lifeguard.signin.RefusedSignIn;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The reference of a refused sign-in, as it travels: in an address, over the telephone, into a field. */
 public final class Reference {
 
-    private static final Pattern PRINTED = Pattern.compile("[A-Z2-9]{8}");
     private static final int LONGEST_TYPED = 60;
 
     private Reference() {}
@@ -17,12 +16,7 @@ public final class Reference {
         if (typed == null || typed.length() > LONGEST_TYPED) {
             return Optional.empty();
         }
-        return printed(typed.replaceAll("[\\s\\p{Z}\\p{Pd}]", "").toUpperCase(Locale.ROOT));
-    }
-
-    /** A reference exactly as we print it; anything else is not shown on a page. */
-    static Optional<String> printed(String reference) {
-        return Optional.ofNullable(reference)
-                .filter(text -> PRINTED.matcher(text).matches());
+        return RefusedSignIn.reference(
+                typed.replaceAll("[\\s\\p{Z}\\p{Pd}]", "").toUpperCase(Locale.ROOT));
     }
 }

@@ -1,10 +1,12 @@
 package dev.lifeguard.web.signin;
 
 import dev.lifeguard.signin.Refusal;
+import dev.lifeguard.signin.RefusalText;
 import dev.lifeguard.web.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Optional;
 
 /** Refused sign-ins in words: for the person who was refused, and for the help desk they call. */
 @Named
@@ -27,22 +29,22 @@ public class RefusalWords {
 
     /** What happened, in a few words. */
     public String title(Refusal refusal) {
-        return of(refusal, "title");
+        return text(refusal).title();
     }
 
     /** What happened, in a sentence or two. */
     public String why(Refusal refusal) {
-        return of(refusal, "why");
+        return text(refusal).why();
     }
 
     /** What the person can do. */
     public String todo(Refusal refusal) {
-        return of(refusal, "todo");
+        return text(refusal).todo();
     }
 
     /** What the help desk can do. */
     public String help(Refusal refusal) {
-        return of(refusal, "help");
+        return words.of("refusal." + (refusal == null ? GENERAL : refusal.code()) + ".help");
     }
 
     /** Why no refusal was found: {@code unknown} or {@code malformed}. */
@@ -51,7 +53,7 @@ public class RefusalWords {
     }
 
     /** A refusal that we do not know, from an address that somebody made up, gets the general words. */
-    private String of(Refusal refusal, String which) {
-        return words.of("refusal." + (refusal == null ? GENERAL : refusal.code()) + "." + which);
+    private static RefusalText text(Refusal refusal) {
+        return RefusalText.of(Optional.ofNullable(refusal));
     }
 }

@@ -2,6 +2,7 @@ package dev.lifeguard.web.signin;
 
 import dev.lifeguard.signin.DeepLink;
 import dev.lifeguard.signin.Refusal;
+import dev.lifeguard.signin.RefusedSignIn;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
@@ -46,7 +47,7 @@ public class Refused {
 
     /** What to read out to the help desk, or null. */
     public String getReference() {
-        return Reference.printed(request.getParameter("ref")).orElse(null);
+        return RefusedSignIn.reference(request.getParameter("ref")).orElse(null);
     }
 
     /** Signs in again, and comes back to where the person wanted to go. */

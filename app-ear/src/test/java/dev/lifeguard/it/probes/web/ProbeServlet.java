@@ -2,6 +2,7 @@ package dev.lifeguard.it.probes.web;
 
 import dev.lifeguard.it.probes.ejb.CallerProbe;
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.HttpConstraint;
 import jakarta.servlet.annotation.ServletSecurity;
 import jakarta.servlet.annotation.WebServlet;
@@ -13,7 +14,7 @@ import java.util.Map;
 
 /**
  * Answers, as lines {@code key=value}, who the signed-in person is to an EJB, what comes of their calls, or what their
- * session holds.
+ * session holds; or signs them out by the standard call.
  */
 @WebServlet("/probes/*")
 @ServletSecurity(@HttpConstraint(rolesAllowed = "**"))
@@ -28,7 +29,12 @@ public class ProbeServlet extends HttpServlet {
     private transient Calls calls;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        if (request.getPathInfo().equals("/logout")) {
+            request.logout();
+            return;
+        }
         Map<String, String> answer =
                 switch (request.getPathInfo()) {
                     case "/caller" -> callerProbe.caller();

@@ -1,29 +1,41 @@
-package dev.lifeguard.web.signin;
+package dev.lifeguard.signin;
 
-import dev.lifeguard.signin.CognitoSettings;
-import dev.lifeguard.signin.SignInGuard;
-import jakarta.annotation.security.DeclareRoles;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Stereotype;
 import jakarta.security.enterprise.authentication.mechanism.http.OpenIdAuthenticationMechanismDefinition;
 import jakarta.security.enterprise.authentication.mechanism.http.openid.ClaimsDefinition;
 import jakarta.security.enterprise.authentication.mechanism.http.openid.LogoutDefinition;
 import jakarta.security.enterprise.authentication.mechanism.http.openid.OpenIdProviderMetadata;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 
 /**
- * Signs people in with Cognito by the standard mechanism. Every value comes from MicroProfile Config through
- * {@link CognitoSettings}; {@link SignInGuard} stands around the mechanism. Four choices are not free:
+ * Signs people in to the application with Amazon Cognito: put it on one class of the web application, which needs no
+ * content.
+ *
+ * <pre>{@code
+ * @CognitoSignIn
+ * public class SignIn {}
+ * }</pre>
+ *
+ * <p>It is a CDI stereotype that carries the standard {@link OpenIdAuthenticationMechanismDefinition}, with every value
+ * from MicroProfile Config through {@link CognitoSettings}; {@link SignInGuard} stands around the mechanism. An
+ * application that wants other values carries the standard annotation itself instead. Four choices are not free:
  *
  * <ul>
  *   <li>{@code ${…}}, which the servers evaluate at the first sign-in; they take {@code #{…}} literally here;
- *   <li>{@code notifyProvider = false} with Cognito's whole logout address: Cognito does not know the standard's
- *       logout parameters;
+ *   <li>{@code notifyProvider = false} with Cognito's whole logout address: Cognito does not know the standard's logout
+ *       parameters;
  *   <li>{@code redirectToOriginalResource = false}: the guard returns to the page itself, byte for byte;
- *   <li>the endpoints stand beside {@code providerURI}: our configuration decides where a secret is sent, not a
- *       document fetched over the network.
+ *   <li>the endpoints stand beside {@code providerURI}: our configuration decides where a secret is sent, not a document
+ *       fetched over the network.
  * </ul>
  */
+@Stereotype
 @ApplicationScoped
-@DeclareRoles({"admin", "helpdesk", "auditor"})
 @OpenIdAuthenticationMechanismDefinition(
         providerURI = "${cognitoSettings.providerUri}",
         providerMetadata =
@@ -43,4 +55,7 @@ import jakarta.security.enterprise.authentication.mechanism.http.openid.OpenIdPr
         logout = @LogoutDefinition(notifyProvider = false, redirectURI = "${cognitoSettings.logoutUrl}"),
         jwksConnectTimeout = 3_000,
         jwksReadTimeout = 5_000)
-public class CognitoSignIn {}
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface CognitoSignIn {}

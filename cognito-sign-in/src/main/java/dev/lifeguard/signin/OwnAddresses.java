@@ -1,0 +1,42 @@
+package dev.lifeguard.signin;
+
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+
+/** Answers at each {@link GuardAddress} in place of an application that has nothing there. */
+final class OwnAddresses {
+
+    private final CognitoSettings settings;
+    private final GuardAnswers answers;
+
+    OwnAddresses(CognitoSettings settings, GuardAnswers answers) {
+        this.settings = settings;
+        this.answers = answers;
+    }
+
+    /** Who asks for {@link GuardAddress#LOGIN} has been signed in. */
+    AuthenticationStatus answer(
+            GuardAddress address, Optional<Caller> caller, HttpServletRequest request, HttpServletResponse response) {
+        return switch (address) {
+            case LOGIN -> answers.redirect(response, settings.urlOf(DeepLink.of(request.getParameter("to"))));
+            case LOGOUT -> signOut(caller, request, response);
+            case REFUSED -> answers.refusedPage(request, response);
+            case SIGNED_OUT -> answers.signedOutPage(response, caller);
+        };
+    }
+
+    /** Ends the session here and, by the redirect, Cognito's own. Without a session only Cognito's is left to end. */
+    private AuthenticationStatus signOut(
+            Optional<Caller> caller, HttpServletRequest request, HttpServletResponse response) {
+        if (!request.getMethod().equals("POST")) {
+            return answers.onlyByPost(response);
+        }
+        if (caller.isPresent() && !SignOutForm.isOurs(request, caller.get(), settings)) {
+            return answers.forbidden(response);
+        }
+        GuardSession.end(request);
+        return answers.redirect(response, settings.getLogoutUrl());
+    }
+}

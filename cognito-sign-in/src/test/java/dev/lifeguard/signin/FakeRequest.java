@@ -1,0 +1,70 @@
+package dev.lifeguard.signin;
+
+import jakarta.servlet.http.HttpServletMapping;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.MappingMatch;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A request for an address below the context path {@code /orders}, by default one that no servlet is mapped to. */
+final class FakeRequest {
+
+    private final String path;
+    private final Map<String, String> parameters = new HashMap<>();
+    private final Map<String, String> headers = new HashMap<>();
+    private String method = "GET";
+    private MappingMatch match = MappingMatch.DEFAULT;
+    private HttpSession session;
+
+    private FakeRequest(String path) {
+        this.path = path;
+    }
+
+    static FakeRequest to(String path) {
+        return new FakeRequest(path);
+    }
+
+    FakeRequest by(String other) {
+        method = other;
+        return this;
+    }
+
+    FakeRequest mapped(MappingMatch other) {
+        match = other;
+        return this;
+    }
+
+    FakeRequest with(String parameter, String value) {
+        parameters.put(parameter, value);
+        return this;
+    }
+
+    FakeRequest saying(String header, String value) {
+        headers.put(header, value);
+        return this;
+    }
+
+    FakeRequest of(HttpSession other) {
+        session = other;
+        return this;
+    }
+
+    HttpServletRequest request() {
+        return Fakes.as(HttpServletRequest.class, this::answer);
+    }
+
+    private Object answer(String asked, Object[] arguments) {
+        return switch (asked) {
+            case "getMethod" -> method;
+            case "getContextPath" -> "/orders";
+            case "getRequestURI" -> "/orders" + path;
+            case "getQueryString" -> null;
+            case "getParameter" -> parameters.get(arguments[0]);
+            case "getHeader" -> headers.get(arguments[0]);
+            case "getSession" -> session;
+            case "getHttpServletMapping" -> Fakes.as(HttpServletMapping.class, (name, none) -> match);
+            default -> throw new UnsupportedOperationException(asked);
+        };
+    }
+}

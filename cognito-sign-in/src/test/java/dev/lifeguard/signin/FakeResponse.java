@@ -1,0 +1,41 @@
+package dev.lifeguard.signin;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Keeps what it was told. */
+final class FakeResponse {
+
+    final Map<String, String> headers = new HashMap<>();
+    String redirect = "";
+    int status;
+
+    private final StringWriter body = new StringWriter();
+
+    String body() {
+        return body.toString();
+    }
+
+    HttpServletResponse response() {
+        return Fakes.as(HttpServletResponse.class, this::answer);
+    }
+
+    private Object answer(String asked, Object[] arguments) {
+        switch (asked) {
+            case "setHeader" -> headers.put((String) arguments[0], (String) arguments[1]);
+            case "sendRedirect" -> redirect = (String) arguments[0];
+            case "setStatus" -> status = (int) arguments[0];
+            case "getWriter" -> {
+                return new PrintWriter(body);
+            }
+            case "setContentType", "setCharacterEncoding", "flushBuffer" -> {
+                // of no interest here
+            }
+            default -> throw new UnsupportedOperationException(asked);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.lifeguard.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RefusalTextTest {
+
+    @ParameterizedTest
+    @EnumSource(Refusal.class)
+    void everyRefusal_hasSentencesOfItsOwn(Refusal refusal) {
+        RefusalText text = RefusalText.of(Optional.of(refusal));
+
+        assertThat(text.title()).isNotBlank();
+        assertThat(text.why())
+                .isNotBlank()
+                .isNotEqualTo(RefusalText.of(Optional.empty()).why());
+        assertThat(text.todo()).isNotBlank();
+    }
+
+    @Test
+    void reference_whenExactlyAsWePrintIt_isOne() {
+        String reference = RandomText.reference();
+
+        assertThat(RefusedSignIn.reference(reference)).contains(reference);
+    }
+
+    @ParameterizedTest
+    @NullAndEmptySource
+    @ValueSource(strings = {"abcd2345", "ABCD 2345", "ABCD2345\n", "\"><b>"})
+    void reference_whenNotExactlyOurs_isNone(String text) {
+        assertThat(RefusedSignIn.reference(text)).isEmpty();
+    }
+}
