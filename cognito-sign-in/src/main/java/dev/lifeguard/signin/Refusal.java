@@ -17,6 +17,8 @@ public enum Refusal {
     TOKEN_NOT_ACCEPTED(403),
     /** Our checks passed, and the server's own mechanism still said no. */
     MECHANISM_REFUSED(403),
+    /** Everything was in order, and the container still takes no caller from us: it is not set up for it. */
+    CONTAINER_REFUSED(503),
     /** The person is who they say, and in none of the entry groups. */
     NOT_ADMITTED(403),
     /** The person was signed out everywhere, or disabled, in the moment of this sign-in. */

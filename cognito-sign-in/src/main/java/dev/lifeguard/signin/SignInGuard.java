@@ -81,10 +81,35 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
             return ownAddresses.answer(ours.get(), caller, request, response);
         }
         if (caller.isPresent()) {
-            return context.notifyContainerAboutLogin(
-                    caller.get(), settings.rolesOf(caller.get().groups()));
+            return letIn(caller.get(), request, response, context);
         }
         return signsIn || context.isProtected() ? signInFirst(request, response, context) : context.doNothing();
+    }
+
+    private AuthenticationStatus letIn(
+            Caller caller, HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        try {
+            return tell(context, caller);
+        } catch (SignInRefusedException refused) {
+            GuardSession.end(request);
+            return answers.refuse(response, refused, DeepLink.of(request));
+        }
+    }
+
+    /** Tells the container who the caller is. One that is set up to know all its callers itself takes nobody from us. */
+    private AuthenticationStatus tell(HttpMessageContext context, Caller caller) {
+        try {
+            return context.notifyContainerAboutLogin(caller, settings.rolesOf(caller.groups()));
+        } catch (RuntimeException refused) {
+            throw new SignInRefusedException(
+                    Refusal.CONTAINER_REFUSED, "the container took no caller: " + kindOf(refused), refused);
+        }
+    }
+
+    @Override
+    public AuthenticationStatus secureResponse(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        return AuthenticationStatus.SUCCESS;
     }
 
     /** Who the session's person is now. A session of somebody who was signed out or lost the entry groups ends here. */
@@ -185,14 +210,14 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
                 .filter(verified -> accepted)
                 .orElseThrow(() -> mechanismFailed("it did not accept the answer", null));
         SignedIn signedIn = new SignedIn(tokens, RandomText.urlSafe(16));
-        admit(request, signedIn);
+        admit(request, context, signedIn);
         GuardSession.renew(request, signedIn, clock.instant());
         news.tell(signedIn);
         return answers.redirect(response, settings.urlOf(attempt.deepLink()));
     }
 
     /** Asked here too: a session that would not count would only go round by way of Cognito. */
-    private void admit(HttpServletRequest request, SignedIn signedIn) {
+    private void admit(HttpServletRequest request, HttpMessageContext context, SignedIn signedIn) {
         try {
             Caller caller = live.callerOf(signedIn)
                     .orElseThrow(() ->
@@ -200,6 +225,7 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
             if (!isAdmitted(caller)) {
                 throw new SignInRefusedException(Refusal.NOT_ADMITTED, "in none of the entry groups");
             }
+            tell(context, caller);
         } catch (SignInRefusedException refused) {
             GuardSession.end(request);
             throw refused;

@@ -2,6 +2,8 @@ package dev.lifeguard.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +23,15 @@ class RefusalTextTest {
                 .isNotBlank()
                 .isNotEqualTo(RefusalText.of(Optional.empty()).why());
         assertThat(text.todo()).isNotBlank();
+    }
+
+    @Test
+    void containerRefused_namesTheSettingAsItsFileHasIt() throws Exception {
+        String file = Files.readString(Path.of("../config/wildfly/sign-in.yml"));
+
+        assertThat(file).contains("undertow:", "application-security-domain:", "other:", "integrated-jaspi: false");
+        assertThat(RefusalText.of(Optional.of(Refusal.CONTAINER_REFUSED)).why())
+                .contains("integrated-jaspi", "application-security-domain \"other\"", "config/wildfly/sign-in.yml");
     }
 
     @Test

@@ -36,6 +36,7 @@ class SignInGuardTest {
     private Object roles;
     private boolean ended;
     private boolean isProtected;
+    private boolean containerFails;
     private final FakeResponse response = new FakeResponse();
 
     @Test
@@ -82,6 +83,18 @@ class SignInGuardTest {
     void request_withoutASignIn_leavesTheSessionAlone() throws Exception {
         assertThat(request()).isEqualTo(AuthenticationStatus.NOT_DONE);
         assertThat(ended).isFalse();
+    }
+
+    @Test
+    void request_whenTheContainerTakesNobody_isRefusedAndEndsTheSession() throws Exception {
+        signIn("staff");
+        containerFails = true;
+
+        assertThat(request()).isEqualTo(AuthenticationStatus.SEND_CONTINUE);
+        assertThat(response.redirect)
+                .startsWith("https://example.com/orders/refused?reason=container-refused&ref=")
+                .endsWith("&to=%2Forders%2Faccount");
+        assertThat(ended).isTrue();
     }
 
     @Test
@@ -144,6 +157,9 @@ class SignInGuardTest {
             case "isProtected" -> isProtected;
             case "doNothing" -> AuthenticationStatus.NOT_DONE;
             case "notifyContainerAboutLogin" -> {
+                if (containerFails) {
+                    throw new IllegalStateException("as WildFly does without its setting");
+                }
                 told = (Caller) arguments[0];
                 roles = arguments[1];
                 yield AuthenticationStatus.SUCCESS;

@@ -42,6 +42,11 @@ public record ServerPlan(
         return new ServerPlan(kind, home, work, port, archives, changed, jvmOptions, serverOptions);
     }
 
+    /** The same with other options for the server itself. */
+    public ServerPlan startedWith(List<String> options) {
+        return new ServerPlan(kind, home, work, port, archives, settings, jvmOptions, options);
+    }
+
     /** The same with other archives. */
     public ServerPlan deploying(Map<String, Path> others) {
         return new ServerPlan(kind, home, work, port, others, settings, jvmOptions, serverOptions);
