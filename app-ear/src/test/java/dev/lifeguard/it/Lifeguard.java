@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The server under test. Most tests share one; those that need another configuration start their own. */
-final class Lifeguard implements AutoCloseable {
+final class Lifeguard implements ProtectedApplication, AutoCloseable {
 
     /** Every demo person's; made up for each run. */
     static final String PASSWORD = "Aa1!" + Story.secret();
@@ -87,8 +87,8 @@ final class Lifeguard implements AutoCloseable {
         return Path.of(System.getProperty("lifeguard.root"));
     }
 
-    /** An address of Lifeguard. */
-    String url(String path) {
+    @Override
+    public String url(String path) {
         return server.url("localhost") + path;
     }
 
@@ -97,16 +97,38 @@ final class Lifeguard implements AutoCloseable {
         return plan.settings();
     }
 
-    LocalPool pool() {
+    @Override
+    public LocalPool pool() {
         return new LocalPool(server.url("127.0.0.1") + "/local-cognito");
     }
 
-    /** A new browser, without cookies. */
-    Visitor visitor() {
+    @Override
+    public Visitor visitor() {
         return new Visitor(this);
     }
 
-    String log() {
+    @Override
+    public String page() {
+        return "/account";
+    }
+
+    @Override
+    public String whoAmI() {
+        return "/whoami";
+    }
+
+    @Override
+    public String pageOfTheRole() {
+        return "/pool";
+    }
+
+    @Override
+    public String groupOfTheRole() {
+        return "lifeguard-admin";
+    }
+
+    @Override
+    public String log() {
         try {
             return Files.readString(server.log());
         } catch (IOException failed) {

@@ -30,16 +30,16 @@ final class Visitor {
             .build();
     private final String base;
 
-    Visitor(Lifeguard lifeguard) {
-        this(lifeguard.url(""));
+    Visitor(ProtectedApplication application) {
+        this(application.url(""));
     }
 
-    /** Of a Lifeguard at this address, which something else has started. */
+    /** Of an application at this address, which something else has started. */
     Visitor(String base) {
         this.base = base;
     }
 
-    /** Opens a page of Lifeguard and follows wherever it leads. */
+    /** Opens a page of the application and follows wherever it leads. */
     Page open(String path) {
         return follow(get(base + path));
     }
@@ -127,7 +127,7 @@ final class Visitor {
         return page.by(way);
     }
 
-    /** The id of the session at Lifeguard, or nothing. */
+    /** The id of the session at the application, or nothing. */
     String session() {
         return cookies.of("localhost").getOrDefault("JSESSIONID", "");
     }

@@ -1,0 +1,254 @@
+package dev.lifeguard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Whatever comes back from the pool or from somebody pretending to be it: a page that says so, nobody signed in, nothing
+ * told. The same cases for every application that signs in through the sign-in jar.
+ */
+abstract class RefusalSuite {
+
+    private final ProtectedApplication application;
+    private final LocalPool pool;
+    private final Visitor visitor;
+
+    RefusalSuite(ProtectedApplication application) {
+        this.application = application;
+        this.pool = application.pool();
+        this.visitor = application.visitor();
+    }
+
+    @BeforeEach
+    @AfterEach
+    void calm() {
+        pool.behave();
+        pool.resetCalls();
+    }
+
+    static Stream<String> badTokens() {
+        return Stream.of(
+                "{\"idToken\":{\"claims\":{\"nonce\":\"another\"}}}",
+                "{\"idToken\":{\"claims\":{\"nonce\":null}}}",
+                "{\"idToken\":{\"claims\":{\"iss\":\"https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Other\"}}}",
+                "{\"idToken\":{\"claims\":{\"aud\":\"another-client\"}}}",
+                "{\"idToken\":{\"expiresIn\":-60}}",
+                "{\"idToken\":{\"alg\":\"none\"}}",
+                "{\"idToken\":{\"alg\":\"none\",\"claims\":{\"at_hash\":null}}}",
+                "{\"idToken\":{\"alg\":\"foreign-key\"}}",
+                "{\"idToken\":{\"alg\":\"wrong-kid\"}}",
+                "{\"idToken\":{\"alg\":\"HS256-with-public-key\"}}",
+                "{\"idToken\":{\"claims\":{\"token_use\":\"access\"}}}",
+                "{\"idToken\":{\"claims\":{\"cognito:username\":null}}}",
+                "{\"idToken\":{\"omit\":true}}",
+                "{\"idToken\":{\"raw\":\"rubbish\"}}",
+                "{\"accessToken\":{\"claims\":{\"client_id\":\"another-client\"}}}",
+                "{\"accessToken\":{\"claims\":{\"sub\":\"somebody-else\"}}}",
+                "{\"accessToken\":{\"claims\":{\"token_use\":\"id\"}}}",
+                "{\"accessToken\":{\"alg\":\"foreign-key\"}}",
+                "{\"accessToken\":{\"alg\":\"none\"}}",
+                "{\"accessToken\":{\"expiresIn\":-60}}",
+                "{\"accessToken\":{\"omit\":true}}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.lifeguard.it.RefusalSuite#badTokens")
+    void badToken_isRefused(String misbehaviour) {
+        pool.misbehave(misbehaviour);
+
+        assertRefused(visitor.open(application.page() + "?x=1", "anna"), "token-not-accepted", 403);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"token\":{\"status\":500}} | provider-unavailable",
+                "{\"token\":{\"status\":400}} | code-not-accepted",
+                "{\"token\":{\"body\":\"{not json\"}} | token-not-accepted",
+                "{\"token\":{\"body\":\"<html>\"}} | token-not-accepted",
+                "{\"token\":{\"endless\":true}} | provider-unavailable",
+                "{\"token\":{\"hangSeconds\":40}} | provider-unavailable",
+                "{\"token\":{\"trickle\":true}} | provider-unavailable"
+            })
+    void faultyTokenEndpoint_isRefusedWithin15Seconds(String misbehaviour, String reason) {
+        Page login = visitor.open(application.page());
+        pool.misbehave(misbehaviour);
+        long begun = System.nanoTime();
+
+        Page refused = visitor.signIn(login, "anna");
+
+        assertRefused(refused, reason, reason.equals("provider-unavailable") ? 503 : 403);
+        assertThat((System.nanoTime() - begun) / 1_000_000_000L).isLessThan(15);
+    }
+
+    @Test
+    void groupsOfTheAccessTokenOnly_giveNothing() {
+        pool.misbehave("{\"idToken\":{\"claims\":{\"cognito:groups\":null}},"
+                + "\"accessToken\":{\"claims\":{\"cognito:groups\":[\"" + application.groupOfTheRole() + "\"]}}}");
+
+        visitor.open(application.page(), "anna");
+
+        assertThat(visitor.get(application.url(application.whoAmI())).body()).contains("\"groups\":[]");
+        assertThat(visitor.open(application.pageOfTheRole()).status()).isEqualTo(403);
+    }
+
+    @Test
+    void keyRotation_isFollowed() {
+        visitor.open(application.page(), "anna");
+        pool.rotateKeys();
+
+        assertThat(application.visitor().open(application.page(), "anna").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void providersError_isToldInOurWordsOnly() {
+        pool.misbehave(
+                "{\"authorize\":{\"error\":\"access_denied\",\"errorDescription\":\"<script>alert(1)</script>\"}}");
+
+        Page page = visitor.open(application.page());
+
+        assertRefused(page, "refused-by-provider", 403);
+        assertThat(page.body()).doesNotContain("alert(1)");
+        assertThat(application.log()).doesNotContain("alert(1)");
+    }
+
+    @Test
+    void forgedState_isRefused() {
+        pool.misbehave("{\"authorize\":{\"state\":\"forged\"}}");
+
+        assertRefused(visitor.open(application.page(), "anna"), "unknown-attempt", 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"authorize\":{\"dropState\":true}}", "{\"authorize\":{\"doubleState\":true}}"})
+    void missingOrDoubledState_isRefused(String misbehaviour) {
+        pool.misbehave(misbehaviour);
+
+        assertRefused(visitor.open(application.page(), "anna"), "malformed-answer", 400);
+    }
+
+    @Test
+    void hugeState_isRefused() {
+        String state = "s".repeat(3000);
+
+        assertRefused(visitor.open("/postlogin?code=x&state=" + state), "malformed-answer", 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?code=x", "?state=x", "?code=x&state=y&error=z", "?code=&state=x"})
+    void bareCallback_isRefused(String query) {
+        assertRefused(visitor.open("/postlogin" + query), "malformed-answer", 400);
+    }
+
+    @Test
+    void callbackWithoutASession_isRefused() {
+        assertRefused(visitor.open("/postlogin?code=x&state=y"), "unknown-attempt", 400);
+    }
+
+    @Test
+    void replayedCallback_isRefused_andTheSessionStays() {
+        Page account = visitor.open(application.page(), "anna");
+        String callback = account.way().stream()
+                .filter(url -> url.contains("/postlogin?"))
+                .findFirst()
+                .orElseThrow();
+
+        Page replayed = visitor.follow(visitor.get(callback));
+
+        assertRefusal(replayed, "unknown-attempt", 400);
+        assertThat(visitor.get(application.url(application.whoAmI())).status()).isEqualTo(200);
+    }
+
+    @Test
+    void anotherBrowsersCallback_isRefused() {
+        Visitor attacker = application.visitor();
+        Page login = attacker.open(application.page());
+        Page answer = attacker.submit(
+                login, "form[name=cognitoSignInForm]", Map.of("username", "mallory", "password", Lifeguard.PASSWORD));
+        String callback = answer.redirect().orElseThrow();
+        visitor.open(application.page());
+
+        assertThat(callback).contains("/postlogin?");
+        assertRefused(visitor.follow(visitor.get(callback)), "unknown-attempt", 400);
+    }
+
+    @Test
+    void pkceVerifierThatDoesNotFit_isRefusedByThePool() {
+        Page login = visitor.open(application.page());
+        String authorize = login.way().stream()
+                .filter(url -> url.contains("/oauth2/authorize"))
+                .findFirst()
+                .orElseThrow();
+        String otherChallenge = authorize.replaceAll(
+                "code_challenge=[^&]+", "code_challenge=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
+
+        assertThat(authorize).contains("code_challenge_method=S256");
+        assertRefused(visitor.signIn(visitor.follow(visitor.get(otherChallenge)), "anna"), "code-not-accepted", 403);
+    }
+
+    @Test
+    void everyAttempt_carriesAPkceChallenge() {
+        Page login = visitor.open(application.page());
+
+        assertThat(login.way()).anyMatch(url -> url.contains("/oauth2/authorize") && url.contains("code_challenge="));
+    }
+
+    @Test
+    void forgedHost_changesNothingOfWhereTheBrowserIsSent() throws Exception {
+        String answer = RawHttp.get(application.url(application.page()), "evil.example.com");
+
+        assertThat(answer).contains("302").doesNotContain("evil.example.com");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"//evil.example.com", "/\\evil.example.com", "https://evil.example.com/", "javascript:alert(1)"})
+    void loginTo_neverLeavesOurSite(String target) {
+        Page page = visitor.open("/login?to=" + URLEncoder.encode(target, StandardCharsets.UTF_8), "peter");
+
+        assertThat(page.url()).startsWith(application.url("/"));
+        assertThat(page.way()).noneMatch(url -> url.contains("//evil.example.com"));
+    }
+
+    @Test
+    void script_gets401() {
+        Page answer = visitor.send(HttpRequest.newBuilder(URI.create(application.url(application.whoAmI())))
+                .header("Accept", "application/json")
+                .GET());
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.body()).contains("login_required");
+    }
+
+    /** Refused, and nobody is signed in. */
+    private void assertRefused(Page page, String reason, int status) {
+        assertRefusal(page, reason, status);
+        Page whoami = visitor.send(HttpRequest.newBuilder(URI.create(application.url(application.whoAmI())))
+                .GET());
+        assertThat(whoami.status()).isEqualTo(401);
+    }
+
+    private void assertRefusal(Page page, String reason, int status) {
+        assertThat(page.url()).startsWith(application.url("/refused?"));
+        assertThat(page.url()).contains("reason=" + reason + "&");
+        assertThat(page.status()).isEqualTo(status);
+        assertThat(page.text()).isNotBlank().doesNotContain("Exception").doesNotContain("at dev.lifeguard");
+        assertThat(page.body()).doesNotContain("eyJ");
+        assertThat(application.log()).doesNotContain("eyJ");
+    }
+}

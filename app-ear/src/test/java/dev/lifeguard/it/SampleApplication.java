@@ -1,0 +1,93 @@
+package dev.lifeguard.it;
+
+import dev.lifeguard.run.LocalServer;
+import dev.lifeguard.run.ServerPlan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The application of {@code docs/protect-your-app.md}, which knows the sign-in jar and nothing else of Lifeguard, on a
+ * server of its own. It lives below a context path, where Lifeguard does not.
+ */
+final class SampleApplication implements ProtectedApplication, AutoCloseable {
+
+    private static final String CONTEXT = "orders";
+
+    private final LocalServer server;
+
+    private SampleApplication(LocalServer server) {
+        this.server = server;
+    }
+
+    static SampleApplication start() {
+        return new SampleApplication(LocalServer.start(plan(), "/" + CONTEXT + "/"));
+    }
+
+    /** Lifeguard's plan with the other application in its place, and none of the keys that only Lifeguard reads. */
+    private static ServerPlan plan() {
+        ServerPlan lifeguard = Lifeguard.plan();
+        Map<String, Path> archives = new LinkedHashMap<>(lifeguard.archives());
+        archives.remove("");
+        archives.put(CONTEXT, Lifeguard.root().resolve("sample-app/target/orders.war"));
+        String address = "http://localhost:" + lifeguard.port() + "/" + CONTEXT;
+        return lifeguard
+                .deploying(archives)
+                .with("lifeguard.base-url", address)
+                .with("local-cognito.parameter.BaseUrl", address)
+                .with("lifeguard.policies", "")
+                .with("cognito.endpoint", "");
+    }
+
+    @Override
+    public String url(String path) {
+        return server.url("localhost") + "/" + CONTEXT + path;
+    }
+
+    @Override
+    public LocalPool pool() {
+        return new LocalPool(server.url("127.0.0.1") + "/local-cognito");
+    }
+
+    @Override
+    public Visitor visitor() {
+        return new Visitor(this);
+    }
+
+    @Override
+    public String log() {
+        try {
+            return Files.readString(server.log());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public String page() {
+        return "/desk/orders.xhtml";
+    }
+
+    @Override
+    public String whoAmI() {
+        return "/me";
+    }
+
+    @Override
+    public String pageOfTheRole() {
+        return "/desk/buyers/prices.xhtml";
+    }
+
+    @Override
+    public String groupOfTheRole() {
+        return "finance-read";
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.lifeguard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** How people come into an application of somebody else, which has one dependency, one annotation and the keys. */
+class SampleApplicationIT extends SignInSuite {
+
+    private static SampleApplication orders;
+
+    private final Visitor visitor = orders.visitor();
+
+    SampleApplicationIT() {
+        super(orders);
+    }
+
+    @BeforeAll
+    static void start() {
+        orders = SampleApplication.start();
+    }
+
+    @AfterAll
+    static void end() {
+        orders.close();
+    }
+
+    @Test
+    void page_showsNameAndGroups() {
+        Page page = visitor.open("/desk/orders.xhtml", "grace");
+
+        assertThat(page.text("#name")).isEqualTo("Grace Groups");
+        assertThat(page.text("#groups")).isEqualTo("finance-read finance-write");
+    }
+
+    @Test
+    void pageOfARole_isForThoseWhoseGroupGivesItAlone() {
+        assertThat(visitor.open("/desk/buyers/prices.xhtml", "grace").text()).contains("Only buyers");
+        assertThat(orders.visitor().open("/desk/buyers/prices.xhtml", "peter").status())
+                .isEqualTo(403);
+        assertThat(visitor.open("/me").body()).contains("\"buyer\":true");
+    }
+
+    @Test
+    void sessionCookie_isHttpOnlyAndLax() {
+        Page redirect = visitor.get(orders.url("/desk/orders.xhtml"));
+
+        assertThat(redirect.response().headers().allValues("Set-Cookie"))
+                .anySatisfy(cookie -> assertThat(cookie.toLowerCase(Locale.ROOT))
+                        .startsWith("jsessionid=")
+                        .contains("httponly")
+                        .contains("samesite=lax"));
+    }
+
+    @Test
+    void startPage_isForEverybody() {
+        assertThat(visitor.open("/").text()).contains("Everybody may read this page.");
+    }
+
+    @Test
+    void refusal_canBeTriedAgain() {
+        Page login = visitor.open("/desk/orders.xhtml?x=1");
+        orders.pool().misbehave("{\"idToken\":{\"alg\":\"none\"}}");
+        Page refused = visitor.signIn(login, "anna");
+        orders.pool().behave();
+
+        Page again = visitor.follow(
+                visitor.get(refused.find("a[href*=/login?to=]").first().absUrl("href")));
+
+        assertThat(again.url()).isEqualTo(orders.url("/desk/orders.xhtml?x=1"));
+    }
+}

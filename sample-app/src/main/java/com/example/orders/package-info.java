@@ -1,0 +1,2 @@
+/** An application of somebody else, as docs/protect-your-app.md builds it. */
+package com.example.orders;
