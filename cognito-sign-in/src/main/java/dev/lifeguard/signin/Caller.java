@@ -26,17 +26,17 @@ public class Caller extends CallerPrincipal {
         this.groups = groups;
     }
 
-    /** Cognito's {@code sub}: never changes, unlike every name. */
+    /** {@return Cognito's {@code sub}, which never changes, unlike every name} */
     public String subject() {
         return signedIn.subject();
     }
 
-    /** All groups of the pool that the person is in by the newest that is known ({@link LiveGroups}), in order. */
+    /** {@return all groups of the pool that the person is in by the newest that is known ({@link LiveGroups}), in order} */
     public Set<String> groups() {
         return groups;
     }
 
-    /** When they signed in, what they are called, when the session ends. */
+    /** {@return when they signed in, what they are called, when the session ends} */
     public SignedIn signedIn() {
         return signedIn;
     }

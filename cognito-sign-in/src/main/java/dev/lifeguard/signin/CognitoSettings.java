@@ -34,7 +34,12 @@ public class CognitoSettings {
         this(new SettingsReader(ConfigProvider.getConfig()));
     }
 
-    /** The settings that a configuration gives; throws if a key is asked for that it lacks. */
+    /**
+     * Reads another configuration than that of the running application.
+     *
+     * @param config where the keys are
+     * @return its settings; their getters throw when a key is asked for that it lacks
+     */
     public static CognitoSettings of(Config config) {
         return new CognitoSettings(new SettingsReader(config));
     }
@@ -48,28 +53,33 @@ public class CognitoSettings {
         this.entryGroups = Set.copyOf(keys.list(SettingsReader.ENTRY_GROUPS));
     }
 
-    /** The address browsers use, without a slash at the end. */
+    /** {@return the address browsers use, without a slash at the end} */
     public String getBaseUrl() {
         return keys.url(SettingsReader.BASE_URL);
     }
 
-    /** Scheme, host and port of {@link #getBaseUrl()}: what a path is appended to. */
+    /** {@return scheme, host and port of {@link #getBaseUrl()}: what a path is appended to} */
     public String getOrigin() {
         URI base = URI.create(getBaseUrl());
         return base.getScheme() + "://" + base.getRawAuthority();
     }
 
-    /** The whole address of a page to return to; the start page is that of the application, not of its host. */
+    /**
+     * Completes the address of a page to return to.
+     *
+     * @param page where to return to; the start page is that of the application, not of its host
+     * @return the whole address
+     */
     public String urlOf(DeepLink page) {
         return page.isStart() ? getBaseUrl() + "/" : getOrigin() + page.path();
     }
 
-    /** Whether browsers reach the application by https. */
+    /** {@return whether browsers reach the application by https} */
     public boolean isSecure() {
         return getBaseUrl().startsWith("https:");
     }
 
-    /** The issuer: where the discovery document is found, and what {@code iss} must say. */
+    /** {@return the issuer: where the discovery document is found, and what {@code iss} must say} */
     public String getProviderUri() {
         return keys.optional(SettingsReader.PROVIDER_URI)
                 .map(SettingsReader::withoutTrailingSlash)
@@ -77,67 +87,76 @@ public class CognitoSettings {
                         + getUserPoolId());
     }
 
-    /** The AWS region of the pool. */
+    /** {@return the AWS region of the pool} */
     public String getRegion() {
         return keys.value(SettingsReader.REGION);
     }
 
+    /** {@return the id of the pool, which begins with its region} */
     public String getUserPoolId() {
         return keys.value(SettingsReader.USER_POOL_ID);
     }
 
-    /** The Hosted UI's address, without a slash at the end. */
+    /** {@return the Hosted UI's address, without a slash at the end} */
     public String getDomain() {
         return keys.url(SettingsReader.DOMAIN);
     }
 
+    /** {@return where a sign-in begins, below the Hosted UI's address} */
     public String getAuthorizationEndpoint() {
         return getDomain() + "/oauth2/authorize";
     }
 
+    /** {@return where a code is exchanged for tokens, below the Hosted UI's address} */
     public String getTokenEndpoint() {
         return getDomain() + "/oauth2/token";
     }
 
+    /** {@return what the mechanism wants to know and the guard never calls} */
     public String getUserInfoEndpoint() {
         return getDomain() + "/oauth2/userInfo";
     }
 
+    /** {@return where the pool's public keys are, below the issuer} */
     public String getJwksUri() {
         return getProviderUri() + "/.well-known/jwks.json";
     }
 
+    /** {@return the id of the user pool client} */
     public String getClientId() {
         return keys.value(SettingsReader.CLIENT_ID);
     }
 
+    /** {@return its secret; belongs on no page and in no log} */
     public String getClientSecret() {
         return keys.value(SettingsReader.CLIENT_SECRET);
     }
 
+    /** {@return the scopes to ask for, separated by spaces} */
     public String getScopes() {
         return keys.value(SettingsReader.SCOPES);
     }
 
-    /** Where Cognito sends the browser after sign-in. */
+    /** {@return where Cognito sends the browser after sign-in} */
     public String getCallbackUrl() {
         return keys.value(SettingsReader.CALLBACK_URL);
     }
 
     /**
-     * Whether both the issuer and the API are on this very machine: a pool for trying out, as good as its data. Without
-     * {@code cognito.endpoint} the API is that of AWS.
+     * Tells a pool for trying out, as good as its data. Without {@code cognito.endpoint} the API is that of AWS.
+     *
+     * @return whether both the issuer and the API are on this very machine
      */
     public boolean isPoolLocal() {
         return Urls.isLoopback(URI.create(getProviderUri())) && isApiLocal();
     }
 
-    /** The raw path of {@link #getCallbackUrl()}, context path included. */
+    /** {@return the raw path of {@link #getCallbackUrl()}, context path included} */
     public String getCallbackPath() {
         return callbackPath;
     }
 
-    /** Where Cognito sends the browser after sign-out. */
+    /** {@return where Cognito sends the browser after sign-out} */
     public String getSignOutUrl() {
         return keys.value(SettingsReader.SIGN_OUT_URL);
     }
@@ -145,52 +164,74 @@ public class CognitoSettings {
     /**
      * Cognito's own sign-out, which ends its session and comes back to {@link #getSignOutUrl()}. Cognito knows neither
      * {@code id_token_hint} nor {@code post_logout_redirect_uri}, so this whole address is the annotation's redirect.
+     *
+     * @return the whole address, parameters included
      */
     public String getLogoutUrl() {
         return Urls.withQuery(
                 getDomain() + "/logout", List.of("client_id", getClientId(), "logout_uri", getSignOutUrl()));
     }
 
-    /** Where the API of the pool is, if not where AWS has it. */
+    /** {@return where the API of the pool is, if not where AWS has it} */
     public Optional<URI> getEndpoint() {
         return keys.optional(SettingsReader.ENDPOINT).map(URI::create);
     }
 
-    /** Whether the API of the pool is on this very machine, wherever the issuer is. */
+    /** {@return whether the API of the pool is on this very machine, wherever the issuer is} */
     public boolean isApiLocal() {
         return getEndpoint().filter(Urls::isLoopback).isPresent();
     }
 
-    /** Which part of Cognito's request rate quotas the application may use: more than nothing, at most 1. */
+    /** {@return which part of Cognito's request rate quotas the application may use: more than nothing, at most 1} */
     public double getPoolQuotaShare() {
         return keys.optional(SettingsReader.POOL_QUOTA_SHARE)
                 .map(Double::parseDouble)
                 .orElse(DEFAULT_QUOTA_SHARE);
     }
 
-    /** The pool groups that give a container role. */
+    /**
+     * Looks up {@code lifeguard.groups.<role>}.
+     *
+     * @param role the name of a container role
+     * @return the pool groups that give it
+     */
     public List<String> groupsGiving(String role) {
         return keys.list(SettingsReader.ROLE_PREFIX + role);
     }
 
-    /** The pool groups whose members may come in at all; empty when everybody may. */
+    /** {@return the pool groups whose members may come in at all; empty when everybody may} */
     public List<String> entryGroups() {
         return keys.list(SettingsReader.ENTRY_GROUPS);
     }
 
-    /** Whether a member of these pool groups may come in at all. */
+    /**
+     * Judges by {@code lifeguard.entry-groups}.
+     *
+     * @param groups pool groups
+     * @return whether a member of these may come in at all
+     */
     public boolean admits(Set<String> groups) {
         return entryGroups.isEmpty() || groups.stream().anyMatch(entryGroups::contains);
     }
 
-    /** The container roles of a member of these pool groups; a group that no key names gives none. */
+    /**
+     * Translates pool groups into container roles.
+     *
+     * @param groups pool groups
+     * @return the roles of a member of these; a group that no key names gives none
+     */
     public Set<String> rolesOf(Set<String> groups) {
         return groups.stream()
                 .flatMap(group -> rolesByGroup.getOrDefault(group, Set.of()).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The address of one of our own pages. */
+    /**
+     * Completes the address of a page of the application.
+     *
+     * @param path its path below the application's address, with a slash at the beginning
+     * @return the whole address
+     */
     public String pageUrl(String path) {
         return getBaseUrl() + path;
     }

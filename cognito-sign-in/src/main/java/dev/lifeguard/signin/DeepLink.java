@@ -19,7 +19,12 @@ public final class DeepLink {
         this.path = path;
     }
 
-    /** Judges what may come from anywhere: a parameter, a request line. */
+    /**
+     * Judges what may come from anywhere: a parameter, a request line.
+     *
+     * @param path a path with its query, or anything else
+     * @return that page; the start page, if it is no path of ours
+     */
     public static DeepLink of(String path) {
         return isOwnPath(path) ? new DeepLink(path) : START;
     }
@@ -30,12 +35,12 @@ public final class DeepLink {
         return of(query == null ? request.getRequestURI() : request.getRequestURI() + '?' + query);
     }
 
-    /** Whether it is what stands for everything that is no page of ours. */
+    /** {@return whether it is what stands for everything that is no page of ours} */
     public boolean isStart() {
         return path.equals(START.path);
     }
 
-    /** Starts with exactly one slash. */
+    /** {@return path and query; begins with exactly one slash} */
     public String path() {
         return path;
     }

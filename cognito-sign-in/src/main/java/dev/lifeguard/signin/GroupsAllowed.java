@@ -24,11 +24,11 @@ import java.lang.annotation.Target;
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface GroupsAllowed {
 
-    /** The caller must be in every one of these. */
+    /** {@return the groups in every one of which the caller must be} */
     @Nonbinding
     String[] all() default {};
 
-    /** The caller must be in at least one of these. */
+    /** {@return the groups in at least one of which the caller must be} */
     @Nonbinding
     String[] any() default {};
 }

@@ -20,6 +20,11 @@ public class GroupsAllowedInterceptor {
     @Inject
     private SecurityContext security;
 
+    /** For the container, which makes it. */
+    public GroupsAllowedInterceptor() {
+        // the container fills in the rest
+    }
+
     @AroundInvoke
     Object judge(InvocationContext call) throws Exception {
         GroupsAllowed allowed = call.getMethod().getAnnotation(GroupsAllowed.class);

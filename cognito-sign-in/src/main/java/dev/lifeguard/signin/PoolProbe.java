@@ -52,7 +52,11 @@ public class PoolProbe {
      */
     public record Finding(String key, State state, String sentence) {}
 
-    /** Asks the pool four questions; takes at most half a minute, when it answers none of them. */
+    /**
+     * Asks the pool four questions; takes at most half a minute, when it answers none of them.
+     *
+     * @return what is known of each key, in the order in which one would correct them
+     */
     public List<Finding> ask() {
         Discovery discovery = discovery();
         List<Finding> findings = new ArrayList<>();

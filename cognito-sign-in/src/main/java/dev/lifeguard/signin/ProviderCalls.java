@@ -16,6 +16,11 @@ import jakarta.ws.rs.ext.Provider;
 @Provider
 public class ProviderCalls implements ClientRequestFilter {
 
+    /** For RESTEasy and Jersey, which make it. */
+    public ProviderCalls() {
+        // has nothing of its own: all is found by the thread's handshake
+    }
+
     @Override
     public void filter(ClientRequestContext call) {
         Handshake.current().ifPresent(handshake -> call.abortWith(answer(handshake, call)));

@@ -9,6 +9,11 @@ import org.glassfish.jersey.internal.spi.ForcedAutoDiscoverable;
  */
 public class ProviderCallsOnJersey implements ForcedAutoDiscoverable {
 
+    /** For Jersey, which makes it. */
+    public ProviderCallsOnJersey() {
+        // has nothing of its own
+    }
+
     @Override
     public void configure(FeatureContext client) {
         if (!client.getConfiguration().isRegistered(ProviderCalls.class)) {

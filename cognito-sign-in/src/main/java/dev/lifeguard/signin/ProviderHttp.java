@@ -30,6 +30,11 @@ public class ProviderHttp {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
+    /** Makes its one client. */
+    ProviderHttp() {
+        // above
+    }
+
     /** What came back: a status, where it points to, and a body of bounded size. */
     record Answer(int status, Optional<String> location, String body) {}
 

@@ -27,6 +27,11 @@ public class RefusalLog {
     /** What anybody can cause without signing in has a place of its own, so that it pushes nothing else out. */
     private final Deque<RefusedSignIn> strayAnswers = new ArrayDeque<>();
 
+    /** An empty one. */
+    public RefusalLog() {
+        // the container makes one for the application
+    }
+
     /** Notes a refusal and gives it a reference. */
     RefusedSignIn add(SignInRefusedException refused, Instant now) {
         RefusedSignIn entry =
@@ -41,7 +46,7 @@ public class RefusalLog {
         return entry;
     }
 
-    /** The latest refusals of this node, newest first. */
+    /** {@return the latest refusals of this node, newest first} */
     public List<RefusedSignIn> latest() {
         synchronized (latest) {
             return Stream.concat(latest.stream(), strayAnswers.stream())
@@ -61,7 +66,12 @@ public class RefusalLog {
         }
     }
 
-    /** The refusal with a reference as somebody may have typed it. */
+    /**
+     * Looks a refusal up.
+     *
+     * @param reference its reference, as somebody may have typed it
+     * @return the refusal, if this node remembers it
+     */
     public Optional<RefusedSignIn> find(String reference) {
         String asPrinted = reference.replaceAll("\\s", "").toUpperCase(Locale.ROOT);
         return latest().stream()

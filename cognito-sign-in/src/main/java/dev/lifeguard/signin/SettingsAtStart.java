@@ -9,6 +9,11 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** Fails the deployment, with one message naming every key that is missing or wrong, before anybody can sign in. */
 public class SettingsAtStart implements Extension {
 
+    /** For the container, which makes it. */
+    public SettingsAtStart() {
+        // has nothing of its own
+    }
+
     void check(@Observes AfterDeploymentValidation deployment) {
         List<String> problems = SettingsCheck.problems(new SettingsReader(ConfigProvider.getConfig()));
         if (!problems.isEmpty()) {

@@ -55,22 +55,22 @@ public final class SignedIn implements Serializable {
         return now.getEpochSecond() < expiresAt;
     }
 
-    /** Cognito's {@code sub}. */
+    /** {@return Cognito's {@code sub}} */
     public String subject() {
         return subject;
     }
 
-    /** Cognito's {@code cognito:username}; in a pool of e-mail sign-in a UUID, so not for display. */
+    /** {@return Cognito's {@code cognito:username}; in a pool of e-mail sign-in a UUID, so not for display} */
     public String username() {
         return username;
     }
 
-    /** The e-mail address, or an empty string. */
+    /** {@return the e-mail address, or an empty string} */
     public String email() {
         return email;
     }
 
-    /** What to call the person: their name, else e-mail address, else username. */
+    /** {@return what to call the person: their name, else e-mail address, else username} */
     public String displayName() {
         return displayName;
     }
@@ -80,16 +80,17 @@ public final class SignedIn implements Serializable {
         return Collections.unmodifiableSet(new LinkedHashSet<>(Arrays.asList(groups)));
     }
 
+    /** {@return when the tokens were issued, by Cognito's clock} */
     public Instant signedInAt() {
         return Instant.ofEpochSecond(signedInAt);
     }
 
-    /** When the session ends: the earlier end of the two tokens. */
+    /** {@return when the session ends: the earlier end of the two tokens} */
     public Instant expiresAt() {
         return Instant.ofEpochSecond(expiresAt);
     }
 
-    /** What a form of this session carries to show that it is ours; worthless without the session's cookie. */
+    /** {@return what a form of this session carries to show that it is ours; worthless without the session's cookie} */
     public String formToken() {
         return formToken;
     }
