@@ -80,6 +80,39 @@ class PoolChangedElsewhereIT {
     }
 
     @Test
+    void membershipMadeElsewhere_isTakenOnAndMissedWhenItGoes() {
+        Somebody henk = town.somebody("henk");
+        town.pool().putGroups("henk", "[\"lifeguard-helpdesk\", \"desk-4\"]");
+        Page made = awaitDrift("made");
+
+        Page done = olga.press(
+                made,
+                "form#adoption",
+                "end",
+                Map.of(
+                        "person",
+                        made.find("[data-test=made] tbody tr").attr("data-person"),
+                        "reason",
+                        "He sits there already"));
+
+        assertThat(done.path()).isEqualTo("/group?name=desk-4&done=drift");
+        assertThat(henk.open("/access").find("[data-group=desk-4] time[data-left]"))
+                .hasSize(1);
+        assertThat(town.logOf("desk-4")).isEqualTo(List.of("DRIFT_ADOPTED"));
+        assertThat(olga.open("/drift?group=desk-4").find("[data-test=no-drift]"))
+                .hasSize(1);
+
+        town.pool().putGroups("henk", "[\"lifeguard-helpdesk\"]");
+        assertThat(awaitDrift("removed").text("[data-test=removed]")).contains("Henk");
+    }
+
+    /** The page about what was changed elsewhere, as soon as it has something in this table. */
+    private static Page awaitDrift(String table) {
+        return Await.until(SOON, () -> olga.open("/drift?group=desk-4"), page -> !page.find("[data-test=" + table + "]")
+                .isEmpty());
+    }
+
+    @Test
     void listThatBreaksOff_takesNothingAway() {
         awaitMembers("finance-write", "1");
         town.pool()
