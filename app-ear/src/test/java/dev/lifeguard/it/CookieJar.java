@@ -21,6 +21,12 @@ final class CookieJar {
 
     private final Map<String, Cookie> cookies = new LinkedHashMap<>();
 
+    synchronized CookieJar copy() {
+        CookieJar copy = new CookieJar();
+        copy.cookies.putAll(cookies);
+        return copy;
+    }
+
     synchronized String header(URI uri) {
         return cookies.values().stream()
                 .filter(cookie -> cookie.belongsTo(uri))

@@ -1,7 +1,6 @@
 package dev.lifeguard.it;
 
 import dev.lifeguard.run.FreePort;
-import dev.lifeguard.run.LocalServer;
 import dev.lifeguard.run.ServerPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,13 +33,13 @@ final class FaultyTown implements AutoCloseable {
             "  %s: {purpose: A desk for a while, owners: {groups: [team-leads]}, may-ask: everybody,"
                     + " duration: {shortest: 1m, longest: 1d, default: 5m}}\n";
 
-    private final Optional<LocalServer> poolServer;
+    private final Optional<SeparatePool> poolServer;
     private final LocalPool pool;
     private final Lifeguard lifeguard;
     private final Path orders;
     private Duration ahead = Duration.ZERO;
 
-    private FaultyTown(Optional<LocalServer> poolServer, ServerPlan plan) {
+    private FaultyTown(Optional<SeparatePool> poolServer, ServerPlan plan) {
         this.poolServer = poolServer;
         this.pool = new LocalPool(plan.settings().get("cognito.domain"));
         this.orders = Path.of(plan.settings().get("lifeguard.test.orders"));
@@ -57,17 +56,10 @@ final class FaultyTown implements AutoCloseable {
     /** The pool lives on when Lifeguard is killed. */
     static FaultyTown onTwoServers() {
         int port = FreePort.find();
-        ServerPlan alone = Lifeguard.plan();
-        ServerPlan beside = alone.with("local-cognito.parameter.BaseUrl", "http://localhost:" + port)
-                .deploying(Map.of("local-cognito", alone.archives().get("local-cognito")));
-        String issuer = "/local-cognito/" + beside.settings().get("cognito.user-pool-id");
-        LocalServer poolServer = LocalServer.start(beside, issuer + "/.well-known/jwks.json");
-        ServerPlan plan = Lifeguard.plan(port);
-        plan = withFaults(plan, Map.of("", plan.archives().get("")));
-        for (Map.Entry<String, String> setting : beside.settings().entrySet()) {
-            plan = setting.getKey().startsWith("cognito.") ? plan.with(setting.getKey(), setting.getValue()) : plan;
-        }
-        return new FaultyTown(Optional.of(poolServer), plan.with("lifeguard.mirror-refresh", "PT2S")).settled();
+        SeparatePool beside = SeparatePool.start(port);
+        ServerPlan connected = beside.connect(Lifeguard.plan(port));
+        ServerPlan plan = withFaults(connected, connected.archives()).with("lifeguard.mirror-refresh", "PT2S");
+        return new FaultyTown(Optional.of(beside), plan).settled();
     }
 
     private static ServerPlan withFaults(ServerPlan plan, Map<String, Path> archives) {
@@ -154,6 +146,6 @@ final class FaultyTown implements AutoCloseable {
     @Override
     public void close() {
         lifeguard.close();
-        poolServer.ifPresent(LocalServer::close);
+        poolServer.ifPresent(SeparatePool::close);
     }
 }

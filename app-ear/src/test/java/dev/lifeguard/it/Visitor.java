@@ -23,7 +23,7 @@ final class Visitor {
 
     private static final int MOST_REDIRECTS = 12;
 
-    private final CookieJar cookies = new CookieJar();
+    private final CookieJar cookies;
     private final HttpClient http = HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(Duration.ofSeconds(10))
@@ -36,7 +36,17 @@ final class Visitor {
 
     /** Of an application at this address, which something else has started. */
     Visitor(String base) {
+        this(base, new CookieJar());
+    }
+
+    private Visitor(String base, CookieJar cookies) {
         this.base = base;
+        this.cookies = cookies;
+    }
+
+    /** One that has the same cookies now, and hears of no later ones. */
+    Visitor withSameCookies() {
+        return new Visitor(base, cookies.copy());
     }
 
     /** Opens a page of the application and follows wherever it leads. */
@@ -95,8 +105,12 @@ final class Visitor {
 
     /** Sends a form of a page as the browser would, with some fields filled in. Does not follow. */
     Page submit(Page page, String form, Map<String, String> fields) {
-        Element element = Optional.ofNullable(
-                        Jsoup.parse(page.body(), page.url()).selectFirst(form))
+        return submit(page.url(), page, form, fields);
+    }
+
+    /** The same to another address than that of the page, such as that of another node. */
+    Page submit(String address, Page page, String form, Map<String, String> fields) {
+        Element element = Optional.ofNullable(Jsoup.parse(page.body(), address).selectFirst(form))
                 .orElseThrow(() -> new AssertionError("no " + form + " on " + page.url() + ":\n" + page.body()));
         Map<String, String> all = new LinkedHashMap<>();
         element.select("input[name]:not([type=radio]), input[name][checked]")
@@ -104,7 +118,7 @@ final class Visitor {
         element.select("select[name]").forEach(list -> all.put(list.attr("name"), chosen(list)));
         element.select("textarea[name]").forEach(text -> all.put(text.attr("name"), text.wholeText()));
         all.putAll(fields);
-        return post(element.absUrl("action").isEmpty() ? page.url() : element.absUrl("action"), all);
+        return post(element.absUrl("action").isEmpty() ? address : element.absUrl("action"), all);
     }
 
     private static String chosen(Element list) {

@@ -24,6 +24,7 @@ public class MirrorService {
     private final PoolRecords records;
     private final CallingPerson caller;
     private final Clock clock;
+    private final NodeName node;
 
     @Inject
     MirrorService(
@@ -35,7 +36,8 @@ public class MirrorService {
             PoolHealth health,
             PoolRecords records,
             CallingPerson caller,
-            Clock clock) {
+            Clock clock,
+            NodeName node) {
         this.transactions = transactions;
         this.mirror = mirror;
         this.passes = passes;
@@ -45,11 +47,12 @@ public class MirrorService {
         this.records = records;
         this.caller = caller;
         this.clock = clock;
+        this.node = node;
     }
 
     /** For the container only. */
     public MirrorService() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     /** The last pass, under way or over; nothing before the first. */
@@ -82,6 +85,11 @@ public class MirrorService {
             records.shrinks(caller.id(), passes.question(passNumber), clock.instant());
         }
         return asked;
+    }
+
+    /** What this node is called. */
+    public String node() {
+        return node.value();
     }
 
     /** How changes reach the pool. */

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How the copy of the pool is kept and how changes reach the pool, for administrators. Here they look at a reading that
@@ -84,6 +85,11 @@ public class CopyPage {
     /** What is to be done at the pool. */
     public ReconcilerHealth getWork() {
         return work;
+    }
+
+    /** Whether this very node tells the pool. */
+    public boolean isWorkedHere() {
+        return work.worker().equals(Optional.of(mirror.node()));
     }
 
     /** To the reading that was looked at, which the form names; another one since then asks anew. */

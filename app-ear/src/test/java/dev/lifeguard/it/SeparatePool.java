@@ -1,0 +1,43 @@
+package dev.lifeguard.it;
+
+import dev.lifeguard.run.LocalServer;
+import dev.lifeguard.run.ServerPlan;
+import java.util.Map;
+
+/** The local pool on a server of its own, which lives on when Lifeguard is killed. */
+final class SeparatePool implements AutoCloseable {
+
+    private final ServerPlan plan;
+    private final LocalServer server;
+
+    private SeparatePool(ServerPlan plan, LocalServer server) {
+        this.plan = plan;
+        this.server = server;
+    }
+
+    /** @param lifeguardPort where Lifeguard will be reached on this machine */
+    static SeparatePool start(int lifeguardPort) {
+        ServerPlan both = Lifeguard.plan();
+        ServerPlan plan = both.with("local-cognito.parameter.BaseUrl", "http://localhost:" + lifeguardPort)
+                .deploying(Map.of("local-cognito", both.archives().get("local-cognito")));
+        String issuer = "/local-cognito/" + plan.settings().get("cognito.user-pool-id");
+        return new SeparatePool(plan, LocalServer.start(plan, issuer + "/.well-known/jwks.json"));
+    }
+
+    /** A Lifeguard without a pool beside it, and with this one's keys. */
+    ServerPlan connect(ServerPlan lifeguard) {
+        ServerPlan connected =
+                lifeguard.deploying(Map.of("", lifeguard.archives().get("")));
+        for (Map.Entry<String, String> setting : plan.settings().entrySet()) {
+            connected = setting.getKey().startsWith("cognito.")
+                    ? connected.with(setting.getKey(), setting.getValue())
+                    : connected;
+        }
+        return connected;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,141 @@
+package dev.lifeguard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.run.ServerKind;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+/** One Lifeguard on two nodes: whoever comes to the second one notices nothing, even when the first is gone. */
+@EnabledIf("isPayaraMicro")
+class TwoNodesIT {
+
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration LIVE = Duration.ofSeconds(5);
+
+    private static TwoNodes both;
+
+    /** The data grid is Payara's; another server's cluster is set up in another way. */
+    static boolean isPayaraMicro() {
+        return Lifeguard.kind() == ServerKind.MICRO;
+    }
+
+    @BeforeAll
+    static void start() {
+        both = TwoNodes.start();
+        Visitor olga = new Visitor(both.url(0, ""));
+        olga.open("/account", "olga");
+        Await.until(START, () -> olga.open("/catalogue"), page -> !page.find("[data-group=audit-read]")
+                .isEmpty());
+    }
+
+    @AfterAll
+    static void end() {
+        both.close();
+    }
+
+    @Test
+    void session_outlivesItsNode() {
+        Visitor anna = signedIn(0, "anna");
+        String groups = anna.get(both.url(0, "/whoami")).body();
+        assertThat(anna.get(both.url(1, "/whoami")).body()).isEqualTo(groups);
+
+        both.kill(0);
+        try {
+            assertThat(anna.get(both.url(1, "/whoami")).body()).isEqualTo(groups);
+            assertThat(anna.get(both.url(1, "/copy")).status()).isEqualTo(200);
+            assertThat(anna.get(both.url(1, "/account")).text()).contains("Anna Admin");
+        } finally {
+            both.startAgain(0);
+        }
+        assertThat(anna.get(both.url(0, "/whoami")).body()).isEqualTo(groups);
+    }
+
+    @Test
+    void form_ofOneNodeIsAnsweredByTheOther() {
+        Visitor peter = signedIn(0, "peter");
+        Page form = peter.get(both.url(0, "/ask?group=audit-read"));
+
+        Page sent = peter.submit(
+                both.url(1, "/ask"),
+                form,
+                "form#ask",
+                Map.of("act", "ask", "amount", "2", "unit", "days", "reason", "To look at the books"));
+
+        assertThat(sent.redirect().orElse("")).contains("/request?id=").contains("done=asked");
+        assertThat(signedIn(1, "olga").get(both.url(1, "/inbox")).text()).contains("Peter");
+    }
+
+    @Test
+    void signOut_atOneIsSignOutAtBoth() {
+        Visitor grace = signedIn(0, "grace");
+        Visitor sameBrowser = grace.withSameCookies();
+        assertThat(sameBrowser.get(both.url(1, "/whoami")).status()).isEqualTo(200);
+
+        grace.signOut(grace.get(both.url(0, "/account")));
+
+        Await.until(
+                Duration.ofSeconds(1),
+                () -> sameBrowser.get(both.url(1, "/whoami")).status(),
+                status -> status != 200);
+    }
+
+    @Test
+    void groupTakenAwayAtOne_isGoneFromTheSessionAtTheOther() {
+        Visitor olga = signedIn(0, "olga");
+        Visitor grace = signedIn(1, "grace");
+        assertThat(groups(grace, 1)).contains("finance-read");
+        Page group = olga.get(both.url(0, "/group?name=finance-read"));
+        String member = group.find("[data-test=members] tr[data-person]:contains(Grace)")
+                .attr("data-person");
+
+        Page sure = olga.get(both.url(0, "/remove?group=finance-read&person=" + member));
+        olga.follow(olga.submit(sure, "form#removal", Map.of("act", "remove", "reason", "Moved on")));
+
+        Await.until(LIVE, () -> groups(grace, 1), now -> !now.contains("finance-read"));
+    }
+
+    @Test
+    void worker_movesWhenItsNodeDies() {
+        Visitor anna = signedIn(1, "anna");
+        String first = Await.until(START, () -> worker(anna, 1), name -> !name.startsWith("none"));
+        int dies = worksHere(anna, 0) ? 0 : 1;
+        int lives = 1 - dies;
+        assertThat(worksHere(anna, lives)).isFalse();
+
+        both.kill(dies);
+        try {
+            Await.until(START, () -> worksHere(anna, lives), here -> here);
+            assertThat(worker(anna, lives)).isNotEqualTo(first);
+        } finally {
+            both.startAgain(dies);
+        }
+    }
+
+    private static String worker(Visitor admin, int node) {
+        return admin.get(both.url(node, "/copy")).text("[data-test=worker]");
+    }
+
+    private static boolean worksHere(Visitor admin, int node) {
+        return admin.get(both.url(node, "/copy"))
+                .find("[data-test=worker]")
+                .attr("data-here")
+                .equals("true");
+    }
+
+    private static String groups(Visitor visitor, int node) {
+        return visitor.get(both.url(node, "/whoami")).body();
+    }
+
+    /** Signed in at the first node, which is where the pool sends browsers back to, and looking at this one. */
+    private static Visitor signedIn(int node, String username) {
+        Visitor visitor = new Visitor(both.url(0, ""));
+        assertThat(visitor.open("/account", username).status()).isEqualTo(200);
+        assertThat(visitor.get(both.url(node, "/account")).status()).isEqualTo(200);
+        return visitor;
+    }
+}
