@@ -1,6 +1,5 @@
 package dev.lifeguard.it;
 
-import dev.lifeguard.run.ServerKind;
 import java.io.File;
 import java.nio.file.Path;
 import org.jboss.arquillian.container.test.api.Testable;
@@ -21,12 +20,12 @@ final class Deployments {
     private Deployments() {}
 
     static Archive<?> with(Class<?> test) {
-        return Lifeguard.kind() == ServerKind.MICRO ? war(test) : ear(test);
+        return Lifeguard.kind().takesEar() ? ear(test) : war(test);
     }
 
     /** The same with what the tests of faults need in it, as a file in the folder. */
     static Path withFaults(Path folder) {
-        Archive<?> archive = Lifeguard.kind() == ServerKind.MICRO ? faultyWar() : faultyEar();
+        Archive<?> archive = Lifeguard.kind().takesEar() ? faultyEar() : faultyWar();
         Path file = folder.resolve(archive.getName());
         archive.as(ZipExporter.class).exportTo(file.toFile(), true);
         return file;

@@ -1,6 +1,7 @@
 package dev.lifeguard.it;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.lifeguard.run.ServerPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -33,6 +34,11 @@ final class LocalPool {
 
     LocalPool(String base) {
         this.base = base;
+    }
+
+    /** The path of its keys, which answers as soon as it is deployed. */
+    static String keysPath(ServerPlan plan) {
+        return "/local-cognito/" + plan.settings().get("cognito.user-pool-id") + "/.well-known/jwks.json";
     }
 
     String url(String path) {

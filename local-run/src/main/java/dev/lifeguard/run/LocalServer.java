@@ -50,7 +50,9 @@ public final class LocalServer implements AutoCloseable {
     public static LocalServer start(ServerPlan plan, String healthPath) {
         try {
             requireFree(plan);
-            ProcessBuilder command = new ServerCommand(plan).prepare();
+            Files.createDirectories(plan.work());
+            ProcessBuilder command = plan.kind().prepare(plan).redirectErrorStream(true);
+            command.environment().putAll(plan.environment());
             LocalServer server =
                     new LocalServer(plan, command.start(), plan.work().resolve("server.log"));
             Runtime.getRuntime().addShutdownHook(server.hook);

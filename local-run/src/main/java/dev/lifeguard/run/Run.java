@@ -52,7 +52,7 @@ public final class Run {
     private static ServerPlan withEnvironment(ServerPlan plan) {
         ServerPlan changed = plan;
         for (String key : plan.settings().keySet()) {
-            String value = System.getenv(ServerCommand.variable(key));
+            String value = System.getenv(ServerPlan.variable(key));
             changed = value == null ? changed : changed.with(key, value);
         }
         return changed;

@@ -1,37 +1,39 @@
 package dev.lifeguard.run;
 
-import java.util.regex.Pattern;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 
-/** The servers that can be started here, each with the line of its output that says it has finished starting. */
-public enum ServerKind {
-    MICRO("Payara Micro", "Payara Micro .* ready in \\d+"),
-    WILDFLY("WildFly", "WFLYSRV002[56]:");
-
-    private final String title;
-    private final Pattern ready;
-
-    ServerKind(String title, String ready) {
-        this.title = title;
-        this.ready = Pattern.compile(ready);
-    }
-
-    @Override
-    public String toString() {
-        return title;
-    }
-
-    boolean saysReady(String line) {
-        return ready.matcher(line).find();
-    }
+/** An application server that can be started here, with what differs from one to the next. Prints as its name. */
+public interface ServerKind {
 
     /** The kind that {@code -Dserver=} names; empty means Payara Micro. */
-    public static ServerKind of(String name) {
+    static ServerKind of(String name) {
         return switch (name) {
-            case "", "micro" -> MICRO;
-            case "wildfly" -> WILDFLY;
+            case "", "micro" -> new PayaraMicro();
+            case "wildfly" -> new WildFly();
             default ->
                 throw new IllegalArgumentException(
                         "-Dserver=" + name + " is not known; known are wildfly, and Payara Micro without -Dserver");
         };
     }
+
+    /** Whether it takes the EAR; otherwise it gets the WAR, which is complete in itself. */
+    boolean takesEar();
+
+    /** Options for the JVM of every server that is started here. */
+    List<String> jvmOptions();
+
+    /**
+     * Options for every server of this kind that is started here: the settings that Lifeguard needs.
+     *
+     * @param root the project's folder
+     */
+    List<String> serverOptions(Path root);
+
+    /** Whether this line of its output says that it has finished starting, what it was to deploy included. */
+    boolean saysReady(String line);
+
+    /** Lays out the working folder, a new one or that of an earlier start, and says how to start the server in it. */
+    ProcessBuilder prepare(ServerPlan plan) throws IOException;
 }

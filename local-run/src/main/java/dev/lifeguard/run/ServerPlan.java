@@ -1,28 +1,35 @@
 package dev.lifeguard.run;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
  * What to start.
  *
  * @param kind which server
- * @param home Payara Micro's jar, or WildFly's unpacked folder
+ * @param home Payara Micro's jar, or another server's unpacked folder, which is only read
  * @param work a folder for this server alone; kept between starts
  * @param port the HTTP port, bound on 127.0.0.1 only
+ * @param managementPort the port for administration, where the server has one; bound on 127.0.0.1 only
  * @param archives what to deploy, by context path, in this order: {@code ""} for the root
  * @param settings configuration keys, given as environment variables so that no secret stands in a command line
- * @param jvmOptions more options for the server's JVM
- * @param serverOptions more options for the server itself
+ * @param jvmOptions options for the server's JVM
+ * @param serverOptions more options for the server itself; see {@link ServerKind#serverOptions}
  */
 public record ServerPlan(
         ServerKind kind,
         Path home,
         Path work,
         int port,
+        int managementPort,
         Map<String, Path> archives,
         Map<String, String> settings,
         List<String> jvmOptions,
@@ -39,7 +46,7 @@ public record ServerPlan(
     public ServerPlan with(String key, String value) {
         Map<String, String> changed = new LinkedHashMap<>(settings);
         changed.put(key, value);
-        return new ServerPlan(kind, home, work, port, archives, changed, jvmOptions, serverOptions);
+        return new ServerPlan(kind, home, work, port, managementPort, archives, changed, jvmOptions, serverOptions);
     }
 
     /** The same with other options for the server itself. */
@@ -49,6 +56,41 @@ public record ServerPlan(
 
     /** The same with other archives. */
     public ServerPlan deploying(Map<String, Path> others) {
-        return new ServerPlan(kind, home, work, port, others, settings, jvmOptions, serverOptions);
+        return new ServerPlan(kind, home, work, port, managementPort, others, settings, jvmOptions, serverOptions);
+    }
+
+    /** The same with this port for administration. */
+    public ServerPlan managedAt(int other) {
+        return new ServerPlan(kind, home, work, port, other, archives, settings, jvmOptions, serverOptions);
+    }
+
+    /** The configuration keys as the environment variables in which MicroProfile Config finds them. */
+    Map<String, String> environment() {
+        Map<String, String> environment = new LinkedHashMap<>();
+        settings.forEach((key, value) -> environment.put(variable(key), value));
+        return environment;
+    }
+
+    /** The environment variable that MicroProfile Config reads for a key. */
+    static String variable(String key) {
+        return key.replaceAll("[^A-Za-z0-9_]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    /** Copies the archives into a folder, each under the name that gives it its context path, and says where they are. */
+    List<Path> copyArchives(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        List<Path> copies = new ArrayList<>();
+        for (Map.Entry<String, Path> archive : archives.entrySet()) {
+            Path copy = folder.resolve(nameOf(archive));
+            copies.add(Files.copy(archive.getValue(), copy, StandardCopyOption.REPLACE_EXISTING));
+        }
+        return copies;
+    }
+
+    private static String nameOf(Map.Entry<String, Path> archive) {
+        if (archive.getValue().toString().endsWith(".ear")) {
+            return "lifeguard.ear";
+        }
+        return (archive.getKey().isEmpty() ? "ROOT" : archive.getKey()) + ".war";
     }
 }

@@ -1,11 +1,9 @@
 package dev.lifeguard.run;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -29,27 +27,11 @@ public final class Story {
                 home,
                 work,
                 port,
+                FreePort.find(),
                 archives(kind, root),
                 settings(root, port),
-                jvmOptions(kind),
-                serverOptions(kind, root));
-    }
-
-    /** On Payara a data grid of this one node, so that sessions travel as they do in a cluster. */
-    private static List<String> serverOptions(ServerKind kind, Path root) {
-        if (kind == ServerKind.WILDFLY) {
-            Path config = root.resolve("config/wildfly");
-            return List.of("-y=" + config.resolve("sign-in.yml") + File.pathSeparator + config.resolve("database.yml"));
-        }
-        String grid = String.valueOf(FreePort.find());
-        return List.of("--interfaces", "127.0.0.1", "--startport", grid, "--clustermode", "tcpip:127.0.0.1:" + grid);
-    }
-
-    /** The data grid listens on this machine only, as everything here; it would not with {@code --nocluster}. */
-    private static List<String> jvmOptions(ServerKind kind) {
-        return kind == ServerKind.MICRO
-                ? List.of("-Xmx768m", "-Dhazelcast.socket.bind.any=false")
-                : List.of("-Xmx768m");
+                kind.jvmOptions(),
+                kind.serverOptions(root));
     }
 
     /** All configuration keys of both, for a server at this port. */
@@ -78,9 +60,7 @@ public final class Story {
 
     /** What to deploy: the EAR where the server takes one, else the WAR; and the pool beside it. */
     private static Map<String, Path> archives(ServerKind kind, Path root) {
-        Path lifeguard = kind == ServerKind.MICRO
-                ? root.resolve("app-web/target/app-web.war")
-                : root.resolve("app-ear/target/lifeguard.ear");
+        Path lifeguard = root.resolve(kind.takesEar() ? "app-ear/target/lifeguard.ear" : "app-web/target/app-web.war");
         // The pool first: Lifeguard asks it as soon as it is up.
         Map<String, Path> archives = new LinkedHashMap<>();
         archives.put("local-cognito", root.resolve("local-cognito/target/local-cognito.war"));

@@ -61,6 +61,6 @@ public final class LoadTest {
         ServerPlan story = Story.plan(kind, home, root, work, FreePort.find());
         Map<String, Path> archives = new LinkedHashMap<>(story.archives());
         archives.put("tiny", SmallWar.tiny(work));
-        return MeasuredServer.with(archives, story).with("local-cognito.demo-password", password);
+        return story.deploying(archives).with("local-cognito.demo-password", password);
     }
 }

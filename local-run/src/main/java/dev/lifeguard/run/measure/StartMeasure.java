@@ -69,12 +69,12 @@ public final class StartMeasure {
 
     private ServerPlan emptyFaces() throws IOException {
         Path work = WorkFolder.empty(root, "empty-faces");
-        return MeasuredServer.with(Map.of("", SmallWar.emptyFaces(work)), base(work));
+        return base(work).deploying(Map.of("", SmallWar.emptyFaces(work)));
     }
 
     private ServerPlan lifeguard() throws IOException {
         ServerPlan base = base(WorkFolder.empty(root, "lifeguard"));
-        return MeasuredServer.with(Map.of("", base.archives().get("")), base)
+        return base.deploying(Map.of("", base.archives().get("")))
                 .with("cognito.domain", NO_POOL)
                 .with("cognito.endpoint", NO_POOL)
                 .with("cognito.provider-uri", NO_POOL + "/" + base.settings().get("cognito.user-pool-id"));

@@ -1,0 +1,60 @@
+package dev.lifeguard.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Payara Micro: one jar, which takes WARs only. */
+final class PayaraMicro implements ServerKind {
+
+    private static final Pattern READY = Pattern.compile("Payara Micro .* ready in \\d+");
+
+    @Override
+    public String toString() {
+        return "Payara Micro";
+    }
+
+    @Override
+    public boolean takesEar() {
+        return false;
+    }
+
+    /** The data grid listens on this machine only, as everything here; it would not with {@code --nocluster}. */
+    @Override
+    public List<String> jvmOptions() {
+        return List.of("-Xmx768m", "-Dhazelcast.socket.bind.any=false");
+    }
+
+    /** A data grid of this one node, so that sessions travel as they do in a cluster. */
+    @Override
+    public List<String> serverOptions(Path root) {
+        String grid = String.valueOf(FreePort.find());
+        return List.of("--interfaces", "127.0.0.1", "--startport", grid, "--clustermode", "tcpip:127.0.0.1:" + grid);
+    }
+
+    @Override
+    public boolean saysReady(String line) {
+        return READY.matcher(line).find();
+    }
+
+    @Override
+    public ProcessBuilder prepare(ServerPlan plan) throws IOException {
+        Path bind = Files.writeString(
+                plan.work().resolve("bind-to-loopback.asadmin"),
+                "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address"
+                        + "=127.0.0.1\n");
+        List<String> command = new ArrayList<>(List.of(Jdk.running().java()));
+        command.addAll(plan.jvmOptions());
+        command.addAll(List.of("-jar", plan.home().toString(), "--port", String.valueOf(plan.port())));
+        command.addAll(List.of("--rootDir", plan.work().resolve("payara-micro").toString()));
+        command.addAll(List.of("--prebootcommandfile", bind.toString(), "--nohostaware", "--disablephonehome"));
+        command.addAll(plan.serverOptions());
+        for (Path archive : plan.copyArchives(plan.work().resolve("deploy"))) {
+            command.addAll(List.of("--deploy", archive.toString()));
+        }
+        return new ProcessBuilder(command);
+    }
+}
