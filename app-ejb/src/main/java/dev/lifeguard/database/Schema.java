@@ -27,10 +27,14 @@ public class Schema {
     @Inject
     private CognitoSettings settings;
 
+    @Inject
+    private EntityManagers entityManagers;
+
     @PostConstruct
     void prepare() {
         new CommitsAtOnce(dataSource).demand();
         new SchemaUpgrade(dataSource).run();
         new PoolOfDatabase(dataSource).claim(settings.getUserPoolId());
+        entityManagers.findUnit();
     }
 }
