@@ -93,6 +93,7 @@ class ConfigurationIT {
         Path output = root.resolve("output.txt");
         ProcessBuilder run = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dlifeguard.jdk=" + System.getProperty("lifeguard.jdk", ""),
                         "-cp",
                         Path.of(Run.class
                                         .getProtectionDomain()

@@ -13,7 +13,6 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.Archive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * What becomes known about a person takes effect in the session they have. Each test has a person of its own, since what
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  */
 @ArquillianTest
 @RunAsClient
-@EnabledIfSystemProperty(named = "lifeguard.server", matches = "micro|wildfly")
 class LiveGroupsIT {
 
     @Deployment(testable = false)

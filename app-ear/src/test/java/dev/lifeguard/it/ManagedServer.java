@@ -1,6 +1,7 @@
 package dev.lifeguard.it;
 
 import dev.lifeguard.run.FileTree;
+import dev.lifeguard.run.LocalServer;
 import dev.lifeguard.run.ServerPlan;
 import dev.lifeguard.run.Story;
 import java.io.IOException;
@@ -26,7 +27,7 @@ final class ManagedServer {
         return "http://localhost:" + port();
     }
 
-    /** Lays the folder out anew, for the adapter that starts the server. */
+    /** Lays the folder out anew, for an adapter that starts the server itself. */
     static void layOut() {
         try {
             ServerPlan plan = plan();
@@ -34,6 +35,17 @@ final class ManagedServer {
             Files.createDirectories(plan.work());
             writeSettings(plan);
             plan.kind().prepare(plan);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Starts the server, for an adapter that only deploys. */
+    static LocalServer start() {
+        try {
+            ServerPlan plan = plan();
+            FileTree.delete(plan.work());
+            return LocalServer.start(plan, LocalPool.keysPath(plan));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -60,8 +72,6 @@ final class ManagedServer {
     private static void writeSettings(ServerPlan plan) throws IOException {
         Properties properties = new Properties();
         properties.putAll(plan.settings());
-        // Tests that run in the server look at their conditions there once more.
-        properties.setProperty("lifeguard.server", System.getProperty("lifeguard.server"));
         try (Writer file = Files.newBufferedWriter(plan.work().resolve("settings.properties"))) {
             properties.store(file, null);
         }

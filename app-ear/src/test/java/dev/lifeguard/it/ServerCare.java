@@ -1,5 +1,6 @@
 package dev.lifeguard.it;
 
+import dev.lifeguard.run.LocalServer;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -9,6 +10,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.jboss.arquillian.container.spi.event.container.AfterDeploy;
+import org.jboss.arquillian.container.spi.event.container.AfterStop;
 import org.jboss.arquillian.container.spi.event.container.AfterUnDeploy;
 import org.jboss.arquillian.container.spi.event.container.BeforeDeploy;
 import org.jboss.arquillian.container.spi.event.container.BeforeStart;
@@ -16,8 +18,8 @@ import org.jboss.arquillian.core.api.annotation.Observes;
 import org.jboss.arquillian.core.spi.LoadableExtension;
 
 /**
- * Prepares the server that Arquillian manages and sees it end: Payara Micro is started by a deployment, and its adapter
- * does not wait for its end. Arquillian finds this class by its service file.
+ * Prepares the server for Arquillian, or starts it where the adapter only deploys, and sees it end: Payara Micro is started
+ * by a deployment, and its adapter does not wait for its end. Arquillian finds this class by its service file.
  */
 public final class ServerCare implements LoadableExtension {
 
@@ -34,12 +36,26 @@ public final class ServerCare implements LoadableExtension {
 
         private static final int LONGEST_END_SECONDS = 20;
 
+        /** Set by the build for a server whose adapter only deploys. */
+        private static final boolean ADAPTER_ONLY_DEPLOYS = Boolean.getBoolean("lifeguard.arquillian.only-deploys");
+
+        private LocalServer ours;
         private final Set<ProcessHandle> others = new HashSet<>();
         private final Set<ProcessHandle> started = new HashSet<>();
 
-        public void layOut(@Observes BeforeStart event) {
+        public void prepare(@Observes BeforeStart event) {
             ADAPTER.setLevel(Level.WARNING);
-            ManagedServer.layOut();
+            if (ADAPTER_ONLY_DEPLOYS) {
+                ours = ManagedServer.start();
+            } else {
+                ManagedServer.layOut();
+            }
+        }
+
+        public void end(@Observes AfterStop event) {
+            if (ours != null) {
+                ours.close();
+            }
         }
 
         public void noteOthers(@Observes BeforeDeploy event) {

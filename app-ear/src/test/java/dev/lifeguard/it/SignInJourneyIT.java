@@ -2,6 +2,7 @@ package dev.lifeguard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** How people come into Lifeguard and leave it. */
@@ -12,6 +13,11 @@ class SignInJourneyIT extends SignInSuite {
 
     SignInJourneyIT() {
         super(Lifeguard.shared());
+    }
+
+    @BeforeAll
+    static void settle() {
+        Lifeguard.shared().awaitCopyOfThePool();
     }
 
     /** Of Lifeguard alone, which says so in its {@code web.xml}. */

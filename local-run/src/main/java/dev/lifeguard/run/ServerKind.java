@@ -12,9 +12,11 @@ public interface ServerKind {
         return switch (name) {
             case "", "micro" -> new PayaraMicro();
             case "wildfly" -> new WildFly();
+            case "payara" -> PayaraServer.six();
+            case "payara7" -> PayaraServer.seven();
             default ->
-                throw new IllegalArgumentException(
-                        "-Dserver=" + name + " is not known; known are wildfly, and Payara Micro without -Dserver");
+                throw new IllegalArgumentException("-Dserver=" + name
+                        + " is not known; known are wildfly, payara and payara7, and Payara Micro without -Dserver");
         };
     }
 

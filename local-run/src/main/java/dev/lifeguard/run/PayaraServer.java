@@ -1,0 +1,135 @@
+package dev.lifeguard.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Payara Server: its unpacked folder is only read; a domain of the run's own lies in the working folder. It begins anew with
+ * every start, and only its databases are kept: so nothing has to be undeployed before it is deployed again.
+ */
+final class PayaraServer implements ServerKind {
+
+    private static final String DOMAIN = "domain1";
+    private static final String DATABASES = "lib";
+
+    /** Ends what is to be done after the start; nothing else in the log looks like its result. */
+    private static final String LAST_COMMAND = "list-applications";
+
+    private final String title;
+    private final int oldestJdk;
+
+    private PayaraServer(String title, int oldestJdk) {
+        this.title = title;
+        this.oldestJdk = oldestJdk;
+    }
+
+    static PayaraServer six() {
+        return new PayaraServer("Payara Server 6", 17);
+    }
+
+    static PayaraServer seven() {
+        return new PayaraServer("Payara Server 7", 21);
+    }
+
+    @Override
+    public String toString() {
+        return title;
+    }
+
+    @Override
+    public boolean takesEar() {
+        return true;
+    }
+
+    /** The data grid would listen on every interface. */
+    @Override
+    public List<String> jvmOptions() {
+        return List.of("-Xmx768m", "-Dhazelcast.socket.bind.any=false");
+    }
+
+    /** Files of commands for {@code asadmin}, which are carried out before the server is up. */
+    @Override
+    public List<String> serverOptions(Path root) {
+        return List.of(root.resolve("config/payara/database.asadmin").toString());
+    }
+
+    @Override
+    public boolean saysReady(String line) {
+        return line.contains("Boot Command " + LAST_COMMAND + " ");
+    }
+
+    @Override
+    public ProcessBuilder prepare(ServerPlan plan) throws IOException {
+        Path domains = plan.work().resolve("payara");
+        Path domain = domains.resolve(DOMAIN);
+        renew(plan.home().resolve("glassfish/domains").resolve(DOMAIN), domain);
+        DomainXml settings = DomainXml.read(domain.resolve("config/domain.xml"));
+        settings.listenOnLoopback(plan.port(), plan.managementPort());
+        settings.addJvmOptions(plan.jvmOptions());
+        settings.write();
+        Jdk jdk = JdkSearch.here().atLeast(oldestJdk, this);
+        ProcessBuilder server = new ProcessBuilder(List.of(
+                jdk.java(),
+                "-jar",
+                plan.home().resolve("glassfish/lib/client/appserver-cli.jar").toString(),
+                "start-domain",
+                "--verbose",
+                "--domaindir",
+                domains.toString(),
+                "--prebootcommandfile",
+                beforeBoot(plan).toString(),
+                "--postbootcommandfile",
+                afterBoot(plan).toString(),
+                DOMAIN));
+        server.environment().put("AS_JAVA", jdk.home().toString());
+        server.environment().put("JAVA_HOME", jdk.home().toString());
+        return server;
+    }
+
+    private static void renew(Path template, Path domain) throws IOException {
+        Files.createDirectories(domain);
+        for (Path part : children(domain)) {
+            if (!part.endsWith(DATABASES)) {
+                FileTree.delete(part);
+            }
+        }
+        for (Path part : children(template)) {
+            Path copy = domain.resolve(part.getFileName());
+            if (!Files.exists(copy)) {
+                FileTree.copy(part, copy);
+            }
+        }
+    }
+
+    private static List<Path> children(Path folder) throws IOException {
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.toList();
+        }
+    }
+
+    private static Path beforeBoot(ServerPlan plan) throws IOException {
+        List<String> commands = new ArrayList<>();
+        for (String file : plan.serverOptions()) {
+            commands.addAll(Files.readAllLines(Path.of(file)));
+        }
+        return Files.write(plan.work().resolve("before-boot.asadmin"), commands);
+    }
+
+    private static Path afterBoot(ServerPlan plan) throws IOException {
+        List<String> commands = new ArrayList<>();
+        for (Map.Entry<String, Path> archive : plan.archives().entrySet()) {
+            commands.add("deploy --name %s --contextroot /%s \"%s\""
+                    .formatted(
+                            archive.getKey().isEmpty() ? "lifeguard" : archive.getKey(),
+                            archive.getKey(),
+                            archive.getValue()));
+        }
+        commands.add(LAST_COMMAND);
+        return Files.write(plan.work().resolve("after-boot.asadmin"), commands);
+    }
+}
