@@ -20,8 +20,7 @@ final class SeparatePool implements AutoCloseable {
         ServerPlan both = Lifeguard.plan();
         ServerPlan plan = both.with("local-cognito.parameter.BaseUrl", "http://localhost:" + lifeguardPort)
                 .deploying(Map.of("local-cognito", both.archives().get("local-cognito")));
-        String issuer = "/local-cognito/" + plan.settings().get("cognito.user-pool-id");
-        return new SeparatePool(plan, LocalServer.start(plan, issuer + "/.well-known/jwks.json"));
+        return new SeparatePool(plan, LocalServer.start(plan, LocalPool.keysPath(plan)));
     }
 
     /** A Lifeguard without a pool beside it, and with this one's keys. */

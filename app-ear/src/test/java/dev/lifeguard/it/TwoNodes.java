@@ -48,21 +48,12 @@ final class TwoNodes implements AutoCloseable {
     }
 
     private ServerPlan plan(int port, int firstPort, List<Integer> grid, int number) {
-        ServerPlan node = pool.connect(Lifeguard.plan(port))
+        return pool.connect(Lifeguard.plan(port))
                 .with("lifeguard.base-url", "http://localhost:" + firstPort)
                 .with("lifeguard.pool-quota-share", "1")
                 .with("lifeguard.database.url", database.getJdbcUrl("postgres", "postgres"))
                 .with("lifeguard.database.user", "postgres")
-                .with("lifeguard.database.password", "postgres");
-        return new ServerPlan(
-                node.kind(),
-                node.home(),
-                node.work(),
-                node.port(),
-                node.archives(),
-                node.settings(),
-                node.jvmOptions(),
-                options(grid, number));
+                .startedWith(options(grid, number));
     }
 
     private static List<String> options(List<Integer> grid, int number) {

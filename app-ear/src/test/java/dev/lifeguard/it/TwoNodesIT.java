@@ -2,7 +2,6 @@ package dev.lifeguard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.run.ServerKind;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -21,7 +20,7 @@ class TwoNodesIT {
 
     /** The data grid is Payara's; another server's cluster is set up in another way. */
     static boolean isPayaraMicro() {
-        return Lifeguard.kind() == ServerKind.MICRO;
+        return !Lifeguard.kind().takesEar();
     }
 
     @BeforeAll

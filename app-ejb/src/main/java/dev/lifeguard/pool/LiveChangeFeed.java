@@ -80,10 +80,10 @@ public class LiveChangeFeed {
     }
 
     private void tell(LiveChangeRow row) {
-        if (row.kind() == LiveChangeKind.SIGNED_OUT) {
-            sessions.signedOut(row.person().value(), row.happened());
-        } else {
-            sessions.observed(row.person().value(), row.groups(), row.happened());
+        switch (row.kind()) {
+            case SIGNED_OUT -> sessions.signedOut(row.person().value(), row.happened());
+            case SESSION_ENDED -> sessions.sessionEnded(row.session(), row.happened());
+            case GROUPS -> sessions.observed(row.person().value(), row.groups(), row.happened());
         }
     }
 

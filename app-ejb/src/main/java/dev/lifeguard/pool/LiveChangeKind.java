@@ -7,5 +7,8 @@ enum LiveChangeKind {
     GROUPS,
 
     /** The person was signed out everywhere. */
-    SIGNED_OUT
+    SIGNED_OUT,
+
+    /** One of the person's sessions has ended: they signed out there. */
+    SESSION_ENDED
 }

@@ -52,6 +52,11 @@ class LiveChangeRow {
         return writtenAt.toInstant();
     }
 
+    /** Which session has ended, where one has. */
+    String session() {
+        return groupNames;
+    }
+
     Set<String> groups() {
         return groupNames.lines().collect(Collectors.toUnmodifiableSet());
     }

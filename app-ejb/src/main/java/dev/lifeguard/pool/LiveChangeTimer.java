@@ -24,8 +24,10 @@ import java.time.Duration;
 public class LiveChangeTimer {
 
     private static final Logger LOG = System.getLogger("dev.lifeguard.pool");
-    private static final long PAUSE = Duration.ofSeconds(1).toMillis();
-    private static final int LOOKS_BETWEEN_CLEARING_UP = 600;
+    /** Whoever signs out on one node is signed out on the others within a second. */
+    private static final long PAUSE = Duration.ofMillis(400).toMillis();
+
+    private static final int LOOKS_BETWEEN_CLEARING_UP = 1500;
 
     @Resource
     private TimerService timers;

@@ -47,14 +47,19 @@ public class LiveChanges {
         write(person, LiveChangeKind.SIGNED_OUT, at, "");
     }
 
-    private void write(PersonId person, LiveChangeKind kind, Instant at, String groups) {
+    /** The person signed out of one session, which is over at this moment. */
+    void sessionEnded(PersonId person, String session, Instant at) {
+        write(person, LiveChangeKind.SESSION_ENDED, at, session);
+    }
+
+    private void write(PersonId person, LiveChangeKind kind, Instant at, String content) {
         entityManager
                 .createNativeQuery("insert into live_change (sub, kind, happened_at, written_at, group_names)"
                         + " values (?1, ?2, ?3, current_timestamp, ?4)")
                 .setParameter(1, person.value())
                 .setParameter(2, kind.name())
                 .setParameter(3, StoredTime.of(afterTheLast(person, at)))
-                .setParameter(4, groups)
+                .setParameter(4, content)
                 .executeUpdate();
     }
 

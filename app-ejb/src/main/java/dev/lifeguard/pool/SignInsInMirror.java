@@ -3,6 +3,7 @@ package dev.lifeguard.pool;
 import dev.lifeguard.groups.GroupName;
 import dev.lifeguard.people.PersonId;
 import dev.lifeguard.signin.SignedInEvent;
+import dev.lifeguard.signin.SignedOutEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
@@ -17,22 +18,34 @@ public class SignInsInMirror {
     private final Transactions transactions;
     private final PoolMirror mirror;
     private final MirrorWriter writer;
+    private final LiveChanges liveChanges;
 
     @Inject
-    SignInsInMirror(Transactions transactions, PoolMirror mirror, MirrorWriter writer) {
+    SignInsInMirror(Transactions transactions, PoolMirror mirror, MirrorWriter writer, LiveChanges liveChanges) {
         this.transactions = transactions;
         this.mirror = mirror;
         this.writer = writer;
+        this.liveChanges = liveChanges;
     }
 
     /** For the container's proxy only. */
     SignInsInMirror() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     void signedIn(@ObservesAsync SignedInEvent event) {
         transactions.inNew(() -> {
             write(event);
+            return null;
+        });
+    }
+
+    /** For the other nodes: a server may keep the session there. */
+    void signedOut(@ObservesAsync SignedOutEvent event) {
+        transactions.inNew(() -> {
+            PersonId person = new PersonId(event.subject());
+            mirror.lock(person);
+            liveChanges.sessionEnded(person, event.session(), event.at());
             return null;
         });
     }

@@ -36,6 +36,7 @@ public class LiveGroups {
     private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(30);
 
     private final Map<String, Known> bySubject = new ConcurrentHashMap<>();
+    private final Map<String, Instant> endedSessions = new ConcurrentHashMap<>();
     private final Clock clock;
     private final int most;
     private Instant nextSweep = Instant.MIN;
@@ -75,16 +76,31 @@ public class LiveGroups {
         learn(subject, at, known -> known.signedOut(at));
     }
 
+    /**
+     * Ends one session, wherever the server may still keep it: somebody signed out on another node.
+     *
+     * @param session as {@link SignedOutEvent#session()} names it
+     * @param at when
+     */
+    public synchronized void sessionEnded(String session, Instant at) {
+        endedSessions.put(session, at);
+        forgetWhatIsTooMuch();
+    }
+
     /** Who the caller of a session is, by all that is known now; nobody if they must sign in again. */
     Optional<Caller> callerOf(SignedIn signedIn) {
         Known known = bySubject.get(signedIn.subject());
         Instant since = signedIn.signedInAt();
         Instant endedUpTo = known == null ? forgottenUpTo : known.signedOutAt();
-        if (!since.isAfter(endedUpTo)) {
+        if (!since.isAfter(endedUpTo) || isEnded(signedIn)) {
             return Optional.empty();
         }
         boolean tokenIsNewest = known == null || known.observedAt().isBefore(since);
         return Optional.of(tokenIsNewest ? new Caller(signedIn) : new Caller(signedIn, known.groups()));
+    }
+
+    private boolean isEnded(SignedIn signedIn) {
+        return !endedSessions.isEmpty() && endedSessions.containsKey(signedIn.session());
     }
 
     int size() {
@@ -105,6 +121,7 @@ public class LiveGroups {
         Instant now = clock.instant();
         if (now.isAfter(nextSweep)) {
             forgetUpTo(now.minus(LONGEST_SESSION));
+            endedSessions.values().removeIf(at -> at.isBefore(now.minus(LONGEST_SESSION)));
             nextSweep = now.plus(BETWEEN_SWEEPS);
         }
         if (bySubject.size() > most) {

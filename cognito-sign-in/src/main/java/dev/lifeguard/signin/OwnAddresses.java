@@ -4,16 +4,20 @@ import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Answers at each {@link GuardAddress} in place of an application that has nothing there. */
 final class OwnAddresses {
 
     private final CognitoSettings settings;
     private final GuardAnswers answers;
+    private final Consumer<HttpServletRequest> end;
 
-    OwnAddresses(CognitoSettings settings, GuardAnswers answers) {
+    /** @param end ends the session of whoever signs out, on every node */
+    OwnAddresses(CognitoSettings settings, GuardAnswers answers, Consumer<HttpServletRequest> end) {
         this.settings = settings;
         this.answers = answers;
+        this.end = end;
     }
 
     /** Who asks for {@link GuardAddress#LOGIN} has been signed in. */
@@ -36,7 +40,7 @@ final class OwnAddresses {
         if (caller.isPresent() && !SignOutForm.isOurs(request, caller.get(), settings)) {
             return answers.forbidden(response);
         }
-        GuardSession.end(request);
+        end.accept(request);
         return answers.redirect(response, settings.getLogoutUrl());
     }
 }

@@ -59,7 +59,7 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
         this.settings = settings;
         this.calls = calls;
         this.answers = answers;
-        this.ownAddresses = new OwnAddresses(settings, answers);
+        this.ownAddresses = new OwnAddresses(settings, answers, this::signOut);
         this.live = live;
         this.news = news;
         this.clock = Clock.systemUTC();
@@ -128,6 +128,24 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
         } catch (IllegalStateException endedByAnotherTab) {
             return Optional.empty();
         }
+    }
+
+    private void signOut(HttpServletRequest request) {
+        forgetEverywhere(request);
+        GuardSession.end(request);
+    }
+
+    /** The server may keep the session on another node, which does not hear of its end by itself. */
+    private void forgetEverywhere(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session == null) {
+            return;
+        }
+        Instant now = clock.instant();
+        SignedIn.from(session.getAttribute(SignedIn.ATTRIBUTE), now).ifPresent(signedIn -> {
+            live.sessionEnded(signedIn.session(), now);
+            news.tellSignOut(signedIn, now);
+        });
     }
 
     private boolean isAdmitted(Caller caller) {
@@ -284,6 +302,7 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
 
     @Override
     public void cleanSubject(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        forgetEverywhere(request);
         Attempt none = Attempt.begin(DeepLink.of("/"), Instant.EPOCH);
         try {
             new Handshake(calls, none).around(() -> {

@@ -5,32 +5,43 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Tells the application of each sign-in by {@link SignedInEvent}; nothing that comes of it reaches the sign-in. */
+/** Tells the application of each sign-in and sign-out by events; nothing that comes of it reaches those who sign in or out. */
 @ApplicationScoped
 public class SignInNews {
 
     private static final Logger LOG = System.getLogger("dev.lifeguard.signin");
     private static final int DEEPEST_CAUSE = 5;
 
-    private final Event<SignedInEvent> observers;
+    private final Event<SignedInEvent> signIns;
+    private final Event<SignedOutEvent> signOuts;
 
     @Inject
-    SignInNews(Event<SignedInEvent> observers) {
-        this.observers = observers;
+    SignInNews(Event<SignedInEvent> signIns, Event<SignedOutEvent> signOuts) {
+        this.signIns = signIns;
+        this.signOuts = signOuts;
     }
 
     /** For the container's proxy only. */
     SignInNews() {
-        this(null);
+        this(null, null);
     }
 
     void tell(SignedIn signedIn) {
+        tell(signIns, SignedInEvent.of(signedIn));
+    }
+
+    void tellSignOut(SignedIn signedIn, Instant at) {
+        tell(signOuts, new SignedOutEvent(signedIn.subject(), signedIn.session(), at));
+    }
+
+    private static <T> void tell(Event<T> observers, T news) {
         try {
-            observers.fireAsync(SignedInEvent.of(signedIn)).exceptionally(failed -> {
+            observers.fireAsync(news).exceptionally(failed -> {
                 note(failed);
                 return null;
             });
@@ -43,7 +54,7 @@ public class SignInNews {
     private static void note(Throwable failed) {
         Throwable[] all = failed.getSuppressed();
         for (Throwable one : all.length > 0 ? all : new Throwable[] {failed}) {
-            LOG.log(Level.WARNING, "an observer of a sign-in failed: {0}", classes(one));
+            LOG.log(Level.WARNING, "an observer of a sign-in or sign-out failed: {0}", classes(one));
         }
     }
 

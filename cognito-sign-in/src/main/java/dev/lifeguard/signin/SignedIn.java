@@ -1,9 +1,13 @@
 package dev.lifeguard.signin;
 
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -88,6 +92,16 @@ public final class SignedIn implements Serializable {
     /** {@return when the session ends: the earlier end of the two tokens} */
     public Instant expiresAt() {
         return Instant.ofEpochSecond(expiresAt);
+    }
+
+    /** A name of this session for others to know it by: a hash, which opens nothing and is the same on every node. */
+    String session() {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(formToken.getBytes(StandardCharsets.US_ASCII));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** {@return what a form of this session carries to show that it is ours; worthless without the session's cookie} */

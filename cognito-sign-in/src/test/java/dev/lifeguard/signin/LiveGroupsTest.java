@@ -47,6 +47,22 @@ class LiveGroupsTest {
     }
 
     @Test
+    void callerOf_whenThisSessionHasEnded_isNobody() {
+        SignedIn ended = signedIn("anna", T, "token");
+        live.sessionEnded(ended.session(), T.plusSeconds(1));
+
+        assertThat(live.callerOf(ended)).isEmpty();
+    }
+
+    @Test
+    void callerOf_whenAnotherSessionHasEnded_isStillThere() {
+        SignedIn other = People.session("another form token", "anna", T);
+        live.sessionEnded(other.session(), T.plusSeconds(1));
+
+        assertThat(live.callerOf(signedIn("anna", T, "token"))).isPresent();
+    }
+
+    @Test
     void callerOf_isOnlyAboutThatPerson() {
         live.observed("anna", Set.of(), T.plusSeconds(1));
         live.signedOut("henk", T.plusSeconds(1));

@@ -19,7 +19,8 @@ class OwnAddressesTest {
             .without(SettingsReader.CALLBACK_URL)
             .without(SettingsReader.SIGN_OUT_URL)
             .settings();
-    private final OwnAddresses addresses = new OwnAddresses(settings, new GuardAnswers(settings, new RefusalLog()));
+    private final OwnAddresses addresses =
+            new OwnAddresses(settings, new GuardAnswers(settings, new RefusalLog()), GuardSession::end);
     private final Caller anna = new Caller(People.signedIn("anna", Instant.now()));
     private final FakeResponse response = new FakeResponse();
     private boolean ended;

@@ -10,6 +10,11 @@ final class People {
 
     /** A sign-in whose tokens were issued at this moment and live for a day. */
     static SignedIn signedIn(String subject, Instant issuedAt, String... groups) {
+        return session("form-token", subject, issuedAt, groups);
+    }
+
+    /** The same with the form token that tells one session from another. */
+    static SignedIn session(String formToken, String subject, Instant issuedAt, String... groups) {
         return new SignedIn(
                 new TokenCheck.Verified(
                         subject,
@@ -19,6 +24,6 @@ final class People {
                         Set.of(groups),
                         issuedAt,
                         issuedAt.plusSeconds(86_400)),
-                "form-token");
+                formToken);
     }
 }

@@ -55,7 +55,7 @@ class SignInNewsTest {
     @Test
     void tell_firesWhatTheTokenSaid() {
         List<Object> fired = new ArrayList<>();
-        SignInNews news = new SignInNews(eventThat(event -> {
+        SignInNews news = news(eventThat(event -> {
             fired.add(event);
             return new CompletableFuture<>();
         }));
@@ -69,32 +69,52 @@ class SignInNewsTest {
     }
 
     @Test
+    void tellSignOut_namesTheSessionByItsHash() {
+        List<Object> fired = new ArrayList<>();
+        SignInNews news = news(eventThat(event -> {
+            fired.add(event);
+            return new CompletableFuture<>();
+        }));
+        SignedIn signedIn = People.signedIn("anna", T);
+
+        news.tellSignOut(signedIn, T.plusSeconds(5));
+
+        assertThat(fired).containsExactly(new SignedOutEvent("anna", signedIn.session(), T.plusSeconds(5)));
+        assertThat(signedIn.session()).hasSize(64).doesNotContain(signedIn.formToken());
+    }
+
+    @Test
     void tell_whenObserversFail_logsTheirClassesAlone() {
         CompletionException all = new CompletionException(null);
         all.addSuppressed(new IllegalStateException("anna@example.com"));
         all.addSuppressed(new RuntimeException("anna@example.com", new IllegalArgumentException("a secret")));
 
-        new SignInNews(eventThat(event -> CompletableFuture.failedFuture(all))).tell(People.signedIn("anna", T));
+        news(eventThat(event -> CompletableFuture.failedFuture(all))).tell(People.signedIn("anna", T));
 
         assertThat(logged)
                 .containsExactly(
-                        "an observer of a sign-in failed: java.lang.IllegalStateException",
-                        "an observer of a sign-in failed: java.lang.RuntimeException, caused by java.lang.IllegalArgumentException");
+                        "an observer of a sign-in or sign-out failed: java.lang.IllegalStateException",
+                        "an observer of a sign-in or sign-out failed: java.lang.RuntimeException, caused by java.lang.IllegalArgumentException");
     }
 
     @Test
     void tell_whenItCannotBeFired_logsAndGoesOn() {
-        new SignInNews(eventThat(event -> {
+        news(eventThat(event -> {
                     throw new IllegalStateException("no threads");
                 }))
                 .tell(People.signedIn("anna", T));
 
-        assertThat(logged).containsExactly("an observer of a sign-in failed: java.lang.IllegalStateException");
+        assertThat(logged)
+                .containsExactly("an observer of a sign-in or sign-out failed: java.lang.IllegalStateException");
     }
 
     @SuppressWarnings("unchecked")
-    private static Event<SignedInEvent> eventThat(Function<Object, Object> fireAsync) {
-        return (Event<SignedInEvent>) Proxy.newProxyInstance(
+    private static SignInNews news(Event<?> event) {
+        return new SignInNews((Event<SignedInEvent>) event, (Event<SignedOutEvent>) event);
+    }
+
+    private static Event<?> eventThat(Function<Object, Object> fireAsync) {
+        return (Event<?>) Proxy.newProxyInstance(
                 SignInNewsTest.class.getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> {
                     assertThat(method.getName()).isEqualTo("fireAsync");
                     return fireAsync.apply(arguments[0]);

@@ -51,7 +51,7 @@ public record ServerPlan(
 
     /** The same with other options for the server itself. */
     public ServerPlan startedWith(List<String> options) {
-        return new ServerPlan(kind, home, work, port, archives, settings, jvmOptions, options);
+        return new ServerPlan(kind, home, work, port, managementPort, archives, settings, jvmOptions, options);
     }
 
     /** The same with other archives. */
