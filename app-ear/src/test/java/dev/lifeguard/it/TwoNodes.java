@@ -7,6 +7,7 @@ import dev.lifeguard.run.Story;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,9 @@ import org.postgresql.Driver;
  * listens on this machine only. Browsers take the two for one site: cookies know no ports.
  */
 final class TwoNodes implements AutoCloseable {
+
+    /** This database lets in whoever brings any. */
+    private static final String PASSWORD = Story.secret();
 
     private final EmbeddedPostgres database;
     private final SeparatePool pool;
@@ -51,8 +55,11 @@ final class TwoNodes implements AutoCloseable {
         return pool.connect(Lifeguard.plan(port))
                 .with("lifeguard.base-url", "http://localhost:" + firstPort)
                 .with("lifeguard.pool-quota-share", "1")
-                .with("lifeguard.database.url", database.getJdbcUrl("postgres", "postgres"))
+                .with("lifeguard.database.host", "localhost")
+                .with("lifeguard.database.port", String.valueOf(database.getPort()))
+                .with("lifeguard.database.name", "postgres")
                 .with("lifeguard.database.user", "postgres")
+                .with("lifeguard.database.password", PASSWORD)
                 .startedWith(options(grid, number));
     }
 
@@ -79,6 +86,20 @@ final class TwoNodes implements AutoCloseable {
                         .getLocation()
                         .getPath())
                 .toString();
+    }
+
+    /** What a node has written to its log. */
+    String log(int node) {
+        try {
+            return Files.readString(nodes.get(node).log());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** The password of the database, which stands in no log. */
+    String password() {
+        return PASSWORD;
     }
 
     /** An address of a node: 0 or 1. */

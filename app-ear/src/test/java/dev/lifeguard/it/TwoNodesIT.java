@@ -115,6 +115,11 @@ class TwoNodesIT {
         }
     }
 
+    @Test
+    void log_doesNotHoldTheDatabasesPassword() {
+        assertThat(both.log(0)).contains("LifeguardDatabase").doesNotContain(both.password());
+    }
+
     private static String worker(Visitor admin, int node) {
         return admin.get(both.url(node, "/copy")).text("[data-test=worker]");
     }
