@@ -1,6 +1,9 @@
 package dev.lifeguard.signin;
 
 import jakarta.security.enterprise.CallerPrincipal;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
@@ -12,7 +15,7 @@ public class Caller extends CallerPrincipal {
     private static final long serialVersionUID = 1L;
 
     private final SignedIn signedIn;
-    private final Set<String> groups;
+    private final String[] groups;
 
     /** With the groups of the sign-in. */
     Caller(SignedIn signedIn) {
@@ -23,7 +26,7 @@ public class Caller extends CallerPrincipal {
     Caller(SignedIn signedIn, Set<String> groups) {
         super(signedIn.username());
         this.signedIn = signedIn;
-        this.groups = groups;
+        this.groups = groups.toArray(String[]::new);
     }
 
     /** {@return Cognito's {@code sub}, which never changes, unlike every name} */
@@ -33,7 +36,7 @@ public class Caller extends CallerPrincipal {
 
     /** {@return all groups of the pool that the person is in by the newest that is known ({@link LiveGroups}), in order} */
     public Set<String> groups() {
-        return groups;
+        return Collections.unmodifiableSet(new LinkedHashSet<>(Arrays.asList(groups)));
     }
 
     /** {@return when they signed in, what they are called, when the session ends} */
