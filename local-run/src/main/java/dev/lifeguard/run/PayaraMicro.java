@@ -40,8 +40,17 @@ final class PayaraMicro implements ServerKind {
         return READY.matcher(line).find();
     }
 
+    /** It would deploy what it knows from an earlier start, undeploy that and deploy anew; only its databases are kept. */
+    private static void forgetDeployments(Path root) throws IOException {
+        for (String folder : List.of("applications", "config", "generated")) {
+            FileTree.delete(root.resolve(folder));
+        }
+    }
+
     @Override
     public ProcessBuilder prepare(ServerPlan plan) throws IOException {
+        Path root = plan.work().resolve("payara-micro");
+        forgetDeployments(root);
         Path bind = Files.writeString(
                 plan.work().resolve("bind-to-loopback.asadmin"),
                 "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address"
@@ -49,7 +58,7 @@ final class PayaraMicro implements ServerKind {
         List<String> command = new ArrayList<>(List.of(Jdk.running().java()));
         command.addAll(plan.jvmOptions());
         command.addAll(List.of("-jar", plan.home().toString(), "--port", String.valueOf(plan.port())));
-        command.addAll(List.of("--rootDir", plan.work().resolve("payara-micro").toString()));
+        command.addAll(List.of("--rootDir", root.toString()));
         command.addAll(List.of("--prebootcommandfile", bind.toString(), "--nohostaware", "--disablephonehome"));
         command.addAll(plan.serverOptions());
         for (Path archive : plan.copyArchives(plan.work().resolve("deploy"))) {
