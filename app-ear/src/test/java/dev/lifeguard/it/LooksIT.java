@@ -109,6 +109,22 @@ class LooksIT {
         Looks.check(browser, "request-" + state + "-" + who);
     }
 
+    /** The pages whose addresses hold a person's id, which is another one in each run: by the first link that leads there. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "add-chosen, /add?group=to-read-about&q=peter, /add?group=to-read-about&person=",
+        "remove, /group?name=seen-approved, /remove?group=seen-approved&person="
+    })
+    void pageAboutAPerson_isUsableInEveryLook(String name, String from, String address) {
+        Browser browser = browserOf("anna");
+        browser.get(LIFEGUARD.url(from));
+        browser.await("main a[href^='" + address + "']");
+        browser.get(browser.driver()
+                .findElement(By.cssSelector("main a[href^='" + address + "']"))
+                .getAttribute("href"));
+        Looks.check(browser, name);
+    }
+
     @Test
     void askWithMistakes_isUsableInEveryLook() {
         Browser browser = browserOf("vera");
