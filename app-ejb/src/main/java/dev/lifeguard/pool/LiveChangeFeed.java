@@ -82,7 +82,7 @@ public class LiveChangeFeed {
     private void tell(LiveChangeRow row) {
         switch (row.kind()) {
             case SIGNED_OUT -> sessions.signedOut(row.person().value(), row.happened());
-            case SESSION_ENDED -> sessions.sessionEnded(row.session(), row.happened());
+            case SESSION_ENDED -> sessions.sessionEnded(row.person().value(), row.session(), row.happened());
             case GROUPS -> sessions.observed(row.person().value(), row.groups(), row.happened());
         }
     }

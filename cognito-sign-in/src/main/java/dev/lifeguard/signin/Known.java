@@ -3,7 +3,9 @@ package dev.lifeguard.signin;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -13,12 +15,16 @@ import java.util.TreeSet;
  * @param groups the pool groups they were in when last observed, in order
  * @param observedAt when that was; {@link Instant#MIN} if never
  * @param signedOutAt sessions that began then or before have ended; {@link Instant#MIN} if none has
+ * @param ended single sessions that have ended, and when
  */
-record Known(Set<String> groups, Instant observedAt, Instant signedOutAt) {
+record Known(Set<String> groups, Instant observedAt, Instant signedOutAt, Map<String, Instant> ended) {
+
+    /** How many single sessions are told apart; somebody who ends more of them in a day ends all that began before. */
+    static final int MOST_ENDED = 8;
 
     /** No observation yet of a person whose sessions up to a moment have ended. */
     static Known nothing(Instant signedOutAt) {
-        return new Known(Set.of(), Instant.MIN, signedOutAt);
+        return new Known(Set.of(), Instant.MIN, signedOutAt, Map.of());
     }
 
     Known observed(Set<String> groupsThen, Instant at) {
@@ -31,16 +37,32 @@ record Known(Set<String> groups, Instant observedAt, Instant signedOutAt) {
         if (at.equals(observedAt)) {
             held.retainAll(groups);
         }
-        return new Known(inOrder(held), at, signedOutAt);
+        return new Known(inOrder(held), at, signedOutAt, ended);
     }
 
     Known signedOut(Instant at) {
-        return at.isAfter(signedOutAt) ? new Known(groups, observedAt, at) : this;
+        return at.isAfter(signedOutAt) ? new Known(groups, observedAt, at, ended) : this;
+    }
+
+    Known sessionEnded(String session, Instant at) {
+        Map<String, Instant> all = new HashMap<>(ended);
+        all.put(session, at);
+        if (all.size() <= MOST_ENDED) {
+            return new Known(groups, observedAt, signedOutAt, Map.copyOf(all));
+        }
+        Map.Entry<String, Instant> oldest = Collections.min(all.entrySet(), Map.Entry.comparingByValue());
+        all.remove(oldest.getKey());
+        return new Known(groups, observedAt, signedOutAt, Map.copyOf(all)).signedOut(oldest.getValue());
+    }
+
+    boolean isEnded(SignedIn signedIn) {
+        return !signedIn.signedInAt().isAfter(signedOutAt) || !ended.isEmpty() && ended.containsKey(signedIn.session());
     }
 
     /** The newest moment that it tells of: whoever signs in later learns nothing from it. */
     Instant latest() {
-        return observedAt.isAfter(signedOutAt) ? observedAt : signedOutAt;
+        Instant all = observedAt.isAfter(signedOutAt) ? observedAt : signedOutAt;
+        return ended.values().stream().reduce(all, (one, other) -> one.isAfter(other) ? one : other);
     }
 
     private static Set<String> inOrder(Collection<String> sorted) {

@@ -27,7 +27,7 @@ import java.util.function.UnaryOperator;
 @ApplicationScoped
 public class LiveGroups {
 
-    /** How many people are remembered at most; with ten groups each that is about 40 MB. */
+    /** How many people are remembered at most; with ten groups each that is about 40 MB, at most twice that with ended sessions. */
     static final int MOST = 50_000;
 
     /** Cognito's longest token lives 24 hours; the rest is for clocks that differ. */
@@ -36,7 +36,6 @@ public class LiveGroups {
     private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(30);
 
     private final Map<String, Known> bySubject = new ConcurrentHashMap<>();
-    private final Map<String, Instant> endedSessions = new ConcurrentHashMap<>();
     private final Clock clock;
     private final int most;
     private Instant nextSweep = Instant.MIN;
@@ -79,28 +78,24 @@ public class LiveGroups {
     /**
      * Ends one session, wherever the server may still keep it: somebody signed out on another node.
      *
+     * @param subject Cognito's {@code sub}
      * @param session as {@link SignedOutEvent#session()} names it
      * @param at when
      */
-    public synchronized void sessionEnded(String session, Instant at) {
-        endedSessions.put(session, at);
-        forgetWhatIsTooMuch();
+    public synchronized void sessionEnded(String subject, String session, Instant at) {
+        learn(subject, at, known -> known.sessionEnded(session, at));
     }
 
     /** Who the caller of a session is, by all that is known now; nobody if they must sign in again. */
     Optional<Caller> callerOf(SignedIn signedIn) {
         Known known = bySubject.get(signedIn.subject());
         Instant since = signedIn.signedInAt();
-        Instant endedUpTo = known == null ? forgottenUpTo : known.signedOutAt();
-        if (!since.isAfter(endedUpTo) || isEnded(signedIn)) {
+        boolean ended = known == null ? !since.isAfter(forgottenUpTo) : known.isEnded(signedIn);
+        if (ended) {
             return Optional.empty();
         }
         boolean tokenIsNewest = known == null || known.observedAt().isBefore(since);
         return Optional.of(tokenIsNewest ? new Caller(signedIn) : new Caller(signedIn, known.groups()));
-    }
-
-    private boolean isEnded(SignedIn signedIn) {
-        return !endedSessions.isEmpty() && endedSessions.containsKey(signedIn.session());
     }
 
     int size() {
@@ -121,7 +116,6 @@ public class LiveGroups {
         Instant now = clock.instant();
         if (now.isAfter(nextSweep)) {
             forgetUpTo(now.minus(LONGEST_SESSION));
-            endedSessions.values().removeIf(at -> at.isBefore(now.minus(LONGEST_SESSION)));
             nextSweep = now.plus(BETWEEN_SWEEPS);
         }
         if (bySubject.size() > most) {

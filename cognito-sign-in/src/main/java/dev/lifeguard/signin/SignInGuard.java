@@ -12,7 +12,6 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticat
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -114,36 +113,41 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
 
     /** Who the session's person is now. A session of somebody who was signed out or lost the entry groups ends here. */
     private Optional<Caller> caller(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        if (session == null) {
-            return Optional.empty();
+        Optional<SignedIn> signedIn = signedIn(request);
+        Optional<Caller> caller = signedIn.flatMap(live::callerOf).filter(this::isAdmitted);
+        if (signedIn.isPresent() && caller.isEmpty()) {
+            end(request);
         }
+        return caller;
+    }
+
+    private Optional<SignedIn> signedIn(HttpServletRequest request) {
         try {
-            Optional<SignedIn> signedIn = SignedIn.from(session.getAttribute(SignedIn.ATTRIBUTE), clock.instant());
-            Optional<Caller> caller = signedIn.flatMap(live::callerOf).filter(this::isAdmitted);
-            if (signedIn.isPresent() && caller.isEmpty()) {
-                GuardSession.end(request);
-            }
-            return caller;
+            return Optional.ofNullable(request.getSession(false))
+                    .flatMap(session -> SignedIn.from(session.getAttribute(SignedIn.ATTRIBUTE), clock.instant()));
         } catch (IllegalStateException endedByAnotherTab) {
             return Optional.empty();
         }
     }
 
+    private static void end(HttpServletRequest request) {
+        try {
+            GuardSession.end(request);
+        } catch (IllegalStateException endedByAnotherTab) {
+            // and that is what was wanted
+        }
+    }
+
     private void signOut(HttpServletRequest request) {
         forgetEverywhere(request);
-        GuardSession.end(request);
+        end(request);
     }
 
     /** The server may keep the session on another node, which does not hear of its end by itself. */
     private void forgetEverywhere(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        if (session == null) {
-            return;
-        }
-        Instant now = clock.instant();
-        SignedIn.from(session.getAttribute(SignedIn.ATTRIBUTE), now).ifPresent(signedIn -> {
-            live.sessionEnded(signedIn.session(), now);
+        signedIn(request).ifPresent(signedIn -> {
+            Instant now = clock.instant();
+            live.sessionEnded(signedIn.subject(), signedIn.session(), now);
             news.tellSignOut(signedIn, now);
         });
     }

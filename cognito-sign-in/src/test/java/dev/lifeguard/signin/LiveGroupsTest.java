@@ -49,7 +49,7 @@ class LiveGroupsTest {
     @Test
     void callerOf_whenThisSessionHasEnded_isNobody() {
         SignedIn ended = signedIn("anna", T, "token");
-        live.sessionEnded(ended.session(), T.plusSeconds(1));
+        live.sessionEnded("anna", ended.session(), T.plusSeconds(1));
 
         assertThat(live.callerOf(ended)).isEmpty();
     }
@@ -57,9 +57,34 @@ class LiveGroupsTest {
     @Test
     void callerOf_whenAnotherSessionHasEnded_isStillThere() {
         SignedIn other = People.session("another form token", "anna", T);
-        live.sessionEnded(other.session(), T.plusSeconds(1));
+        live.sessionEnded("anna", other.session(), T.plusSeconds(1));
 
         assertThat(live.callerOf(signedIn("anna", T, "token"))).isPresent();
+    }
+
+    @Test
+    void sessionEnded_whenOneEndsVeryMany_remembersFewAndGivesNoneBack() {
+        for (int i = 0; i < 100; i++) {
+            live.sessionEnded(
+                    "anna", People.session("form-token-" + i, "anna", T).session(), T.plusSeconds(i));
+        }
+
+        for (int i = 0; i < 100; i++) {
+            assertThat(live.callerOf(People.session("form-token-" + i, "anna", T)))
+                    .isEmpty();
+        }
+        assertThat(live.size()).isEqualTo(1);
+        assertThat(live.callerOf(People.session("the next", "anna", T.plusSeconds(100))))
+                .isPresent();
+    }
+
+    @Test
+    void sessionEnded_whenThePersonIsForgotten_givesNothingBack() {
+        SignedIn ended = signedIn("anna", T.minusSeconds(1));
+        live.sessionEnded("anna", ended.session(), T);
+        pushOutUpTo(T);
+
+        assertThat(live.callerOf(ended)).isEmpty();
     }
 
     @Test
