@@ -1,8 +1,6 @@
 package dev.lifeguard.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 
 /**
  * Whose form asks to sign somebody out. Only the application's own may: it carries the session's form token. A stale one,
@@ -13,16 +11,7 @@ final class SignOutForm {
     private SignOutForm() {}
 
     static boolean isOurs(HttpServletRequest request, Caller caller, CognitoSettings settings) {
-        return carriesToken(request, caller) || settings.getOrigin().equals(request.getHeader("Origin"));
-    }
-
-    private static boolean carriesToken(HttpServletRequest request, Caller caller) {
-        String token = request.getParameter("token");
-        return token != null
-                && MessageDigest.isEqual(bytes(token), bytes(caller.signedIn().formToken()));
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+        return caller.signedIn().isFormToken(request.getParameter("token"))
+                || settings.getOrigin().equals(request.getHeader("Origin"));
     }
 }

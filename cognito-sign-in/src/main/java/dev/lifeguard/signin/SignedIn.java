@@ -3,7 +3,6 @@ package dev.lifeguard.signin;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
@@ -96,16 +95,25 @@ public final class SignedIn implements Serializable {
 
     /** A name of this session for others to know it by: a hash, which opens nothing and is the same on every node. */
     String session() {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(formToken.getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return HexFormat.of().formatHex(Sha256.of(formToken));
     }
 
     /** {@return what a form of this session carries to show that it is ours; worthless without the session's cookie} */
     public String formToken() {
         return formToken;
+    }
+
+    /**
+     * Judges what a form brings.
+     *
+     * @param token its token, or null
+     * @return whether it is that of this session
+     */
+    public boolean isFormToken(String token) {
+        return token != null && MessageDigest.isEqual(bytes(token), bytes(formToken));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }
