@@ -14,7 +14,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 
 /** Looks every second, on every node, for what running sessions must be told, and clears up once in a while. */
 @Singleton
@@ -25,7 +24,7 @@ public class LiveChangeTimer {
 
     private static final Logger LOG = System.getLogger("dev.lifeguard.pool");
     /** Whoever signs out on one node is signed out on the others within a second. */
-    private static final long PAUSE = Duration.ofMillis(400).toMillis();
+    private static final long PAUSE = 400;
 
     private static final int LOOKS_BETWEEN_CLEARING_UP = 1500;
 

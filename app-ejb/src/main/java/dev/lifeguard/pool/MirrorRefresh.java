@@ -40,16 +40,7 @@ public class MirrorRefresh {
             Departures departures,
             UserPool pool,
             Clock clock) {
-        this(
-                entityManager,
-                transactions,
-                leases,
-                passes,
-                writer,
-                departures,
-                pool,
-                clock,
-                new Patience(time -> Thread.sleep(time.toMillis())));
+        this(entityManager, transactions, leases, passes, writer, departures, pool, clock, new Patience(Pause.SLEEP));
     }
 
     MirrorRefresh(

@@ -14,11 +14,6 @@ final class Patience {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
-    /** Waits, as {@link Thread#sleep(long)} does. */
-    interface Pause {
-        void of(Duration time) throws InterruptedException;
-    }
-
     private final Pause pause;
 
     Patience(Pause pause) {

@@ -1,7 +1,6 @@
 package dev.lifeguard.signin;
 
 import jakarta.security.enterprise.CallerPrincipal;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -15,7 +14,7 @@ public class Caller extends CallerPrincipal {
     private static final long serialVersionUID = 1L;
 
     private final SignedIn signedIn;
-    private final String[] groups;
+    private final LinkedHashSet<String> groups;
 
     /** With the groups of the sign-in. */
     Caller(SignedIn signedIn) {
@@ -26,7 +25,7 @@ public class Caller extends CallerPrincipal {
     Caller(SignedIn signedIn, Set<String> groups) {
         super(signedIn.username());
         this.signedIn = signedIn;
-        this.groups = groups.toArray(String[]::new);
+        this.groups = new LinkedHashSet<>(groups);
     }
 
     /** {@return Cognito's {@code sub}, which never changes, unlike every name} */
@@ -36,7 +35,7 @@ public class Caller extends CallerPrincipal {
 
     /** {@return all groups of the pool that the person is in by the newest that is known ({@link LiveGroups}), in order} */
     public Set<String> groups() {
-        return Collections.unmodifiableSet(new LinkedHashSet<>(Arrays.asList(groups)));
+        return Collections.unmodifiableSet(groups);
     }
 
     /** {@return when they signed in, what they are called, when the session ends} */

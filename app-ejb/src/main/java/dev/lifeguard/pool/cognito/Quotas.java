@@ -1,5 +1,6 @@
 package dev.lifeguard.pool.cognito;
 
+import dev.lifeguard.pool.Pause;
 import dev.lifeguard.pool.PoolThrottled;
 import dev.lifeguard.pool.PoolUnavailable;
 import java.time.Duration;
@@ -16,11 +17,6 @@ final class Quotas {
     /** Longer than the longest distance of two calls, so that one caller alone never goes without. */
     static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
-    /** Waits, as {@link Thread#sleep(long)} does. */
-    interface Pause {
-        void of(Duration time) throws InterruptedException;
-    }
-
     private final Map<QuotaCategory, TokenBucket> buckets = new EnumMap<>(QuotaCategory.class);
     private final Pause pause;
 
@@ -34,8 +30,7 @@ final class Quotas {
 
     /** By the clock of this machine. */
     static Quotas of(double share) {
-        return new Quotas(
-                share, System::nanoTime, time -> Thread.sleep(time.toMillis(), time.toNanosPart() % 1_000_000));
+        return new Quotas(share, System::nanoTime, Pause.SLEEP);
     }
 
     /**
