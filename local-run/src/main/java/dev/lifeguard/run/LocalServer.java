@@ -28,6 +28,10 @@ import java.util.stream.Stream;
 public final class LocalServer implements AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
+    /** From a connection that breaks off until the process that broke it off is seen to be gone. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(10);
+
+    private static final String ENDED = "the server ended while starting";
 
     private final ServerPlan plan;
     private final Process process;
@@ -96,6 +100,15 @@ public final class LocalServer implements AutoCloseable {
         return log;
     }
 
+    /** What it has printed so far. */
+    public String printed() {
+        try {
+            return Files.readString(log);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /** Waits until the server ends, and gives its exit code. */
     public int join() throws InterruptedException {
         return process.waitFor();
@@ -158,7 +171,7 @@ public final class LocalServer implements AutoCloseable {
                     ready.complete(null);
                 }
             }
-            ready.completeExceptionally(new IOException("the server ended while starting"));
+            ready.completeExceptionally(new IOException(ENDED));
         } catch (IOException closed) {
             ready.completeExceptionally(closed);
         }
@@ -188,8 +201,12 @@ public final class LocalServer implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url("127.0.0.1") + path))
                 .timeout(Duration.ofSeconds(30))
                 .build();
-        return HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.discarding())
-                .statusCode();
+        try {
+            return HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException brokenOff) {
+            throw endsWithin(LONGEST_END) ? new IOException(ENDED, brokenOff) : brokenOff;
+        }
     }
 }
