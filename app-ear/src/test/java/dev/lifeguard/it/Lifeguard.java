@@ -138,11 +138,7 @@ final class Lifeguard implements ProtectedApplication, AutoCloseable {
 
     @Override
     public String log() {
-        try {
-            return Files.readString(server.log());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return server.printed();
     }
 
     /** What the server warned of, for the message of a test that failed. */

@@ -8,8 +8,6 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,23 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Whatever comes back from the pool or from somebody pretending to be it: a page that says so, nobody signed in, nothing
  * told. The same cases for every application that signs in through the sign-in jar.
  */
-abstract class RefusalSuite {
-
-    private final ProtectedApplication application;
-    private final LocalPool pool;
-    private final Visitor visitor;
+abstract class RefusalSuite extends ApplicationSuite {
 
     RefusalSuite(ProtectedApplication application) {
-        this.application = application;
-        this.pool = application.pool();
-        this.visitor = application.visitor();
-    }
-
-    @BeforeEach
-    @AfterEach
-    void calm() {
-        pool.behave();
-        pool.resetCalls();
+        super(application);
     }
 
     static Stream<String> badTokens() {

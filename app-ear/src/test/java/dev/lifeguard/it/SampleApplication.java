@@ -2,9 +2,6 @@ package dev.lifeguard.it;
 
 import dev.lifeguard.run.LocalServer;
 import dev.lifeguard.run.ServerPlan;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -59,11 +56,7 @@ final class SampleApplication implements ProtectedApplication, AutoCloseable {
 
     @Override
     public String log() {
-        try {
-            return Files.readString(server.log());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return server.printed();
     }
 
     @Override

@@ -8,9 +8,6 @@ import org.junit.jupiter.api.Test;
 /** How people come into Lifeguard and leave it. */
 class SignInJourneyIT extends SignInSuite {
 
-    private final Lifeguard lifeguard = Lifeguard.shared();
-    private final Visitor visitor = lifeguard.visitor();
-
     SignInJourneyIT() {
         super(Lifeguard.shared());
     }
@@ -23,11 +20,11 @@ class SignInJourneyIT extends SignInSuite {
     /** Of Lifeguard alone, which says so in its {@code web.xml}. */
     @Test
     void signIn_leavesTheContainerNothingToWarnOf() {
-        int before = lifeguard.log().length();
+        int before = application.log().length();
 
         visitor.open("/account", "anna");
         visitor.open("/account");
 
-        assertThat(lifeguard.log().substring(before)).doesNotContain("WELD-000");
+        assertThat(application.log().substring(before)).doesNotContain("WELD-000");
     }
 }

@@ -4,31 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * From a page, through Cognito's Hosted UI, back to that very page, and out again. The same cases for every application
  * that signs in through the sign-in jar.
  */
-abstract class SignInSuite {
-
-    private final ProtectedApplication application;
-    private final LocalPool pool;
-    private final Visitor visitor;
+abstract class SignInSuite extends ApplicationSuite {
 
     SignInSuite(ProtectedApplication application) {
-        this.application = application;
-        this.pool = application.pool();
-        this.visitor = application.visitor();
-    }
-
-    @BeforeEach
-    @AfterEach
-    void calm() {
-        pool.behave();
-        pool.resetCalls();
+        super(application);
     }
 
     @Test

@@ -7,7 +7,6 @@ import dev.lifeguard.run.Story;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,11 +89,7 @@ final class TwoNodes implements AutoCloseable {
 
     /** What a node has written to its log. */
     String log(int node) {
-        try {
-            return Files.readString(nodes.get(node).log());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return nodes.get(node).printed();
     }
 
     /** The password of the database, which stands in no log. */
