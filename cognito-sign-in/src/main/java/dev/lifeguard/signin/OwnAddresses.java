@@ -4,20 +4,18 @@ import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Answers at each {@link GuardAddress} in place of an application that has nothing there. */
 final class OwnAddresses {
 
     private final CognitoSettings settings;
     private final GuardAnswers answers;
-    private final Consumer<HttpServletRequest> end;
+    private final RunningSessions sessions;
 
-    /** @param end ends the session of whoever signs out, on every node */
-    OwnAddresses(CognitoSettings settings, GuardAnswers answers, Consumer<HttpServletRequest> end) {
+    OwnAddresses(CognitoSettings settings, GuardAnswers answers, RunningSessions sessions) {
         this.settings = settings;
         this.answers = answers;
-        this.end = end;
+        this.sessions = sessions;
     }
 
     /** Who asks for {@link GuardAddress#LOGIN} has been signed in. */
@@ -40,7 +38,7 @@ final class OwnAddresses {
         if (caller.isPresent() && !SignOutForm.isOurs(request, caller.get(), settings)) {
             return answers.forbidden(response);
         }
-        end.accept(request);
+        sessions.signOut(request, response);
         return answers.redirect(response, settings.getLogoutUrl());
     }
 }

@@ -23,6 +23,8 @@ public enum Refusal {
     NOT_ADMITTED(403),
     /** The person was signed out everywhere, or disabled, in the moment of this sign-in. */
     SIGNED_OUT(403),
+    /** Everything was in order, and the application could not keep the session ({@link SessionStore}). */
+    NOT_KEPT(503),
     /** Cognito did not answer, or not in time, or with something that is no answer. */
     PROVIDER_UNAVAILABLE(503);
 

@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /**
  * Stands around the server's own OpenID mechanism, which does the handshake and nothing else. The guard decides when one
- * is begun, judges what comes of it ({@link TokenCheck}), keeps {@link SignedIn} in a renewed session, and tells the
+ * is begun, judges what comes of it ({@link TokenCheck}), keeps {@link SignedIn} in a renewed session ({@link RunningSessions}), and tells the
  * container on each later request who the caller is. Whatever goes wrong ends on a page of ours.
  *
  * <p>A decorator, because a servlet filter comes too late: authentication runs before filters.
@@ -32,8 +32,7 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
     private final CallsToProvider calls;
     private final GuardAnswers answers;
     private final OwnAddresses ownAddresses;
-    private final LiveGroups live;
-    private final SignInNews news;
+    private final RunningSessions sessions;
     private final Clock clock;
 
     /**
@@ -43,8 +42,7 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
      * @param settings where the provider and the application are, and who may come in
      * @param calls makes the mechanism's calls
      * @param answers answers in place of the application
-     * @param live what has become known about people since they signed in
-     * @param news tells the application of sign-ins
+     * @param sessions who is signed in
      */
     @Inject
     protected SignInGuard(
@@ -52,15 +50,13 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
             CognitoSettings settings,
             CallsToProvider calls,
             GuardAnswers answers,
-            LiveGroups live,
-            SignInNews news) {
+            RunningSessions sessions) {
         this.mechanism = mechanism;
         this.settings = settings;
         this.calls = calls;
         this.answers = answers;
-        this.ownAddresses = new OwnAddresses(settings, answers, this::signOut);
-        this.live = live;
-        this.news = news;
+        this.sessions = sessions;
+        this.ownAddresses = new OwnAddresses(settings, answers, sessions);
         this.clock = Clock.systemUTC();
     }
 
@@ -71,7 +67,7 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
         if (request.getRequestURI().equals(settings.getCallbackPath())) {
             return callback(request, response, context);
         }
-        Optional<Caller> caller = caller(request);
+        Optional<Caller> caller = sessions.caller(request, response);
         Optional<GuardAddress> ours = GuardAddress.of(request);
         boolean signsIn =
                 caller.isEmpty() && ours.filter(GuardAddress.LOGIN::equals).isPresent();
@@ -90,7 +86,7 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
         try {
             return tell(context, caller);
         } catch (SignInRefusedException refused) {
-            GuardSession.end(request);
+            sessions.end(request, response);
             return answers.refuse(response, refused, DeepLink.of(request));
         }
     }
@@ -109,51 +105,6 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
     public AuthenticationStatus secureResponse(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         return AuthenticationStatus.SUCCESS;
-    }
-
-    /** Who the session's person is now. A session of somebody who was signed out or lost the entry groups ends here. */
-    private Optional<Caller> caller(HttpServletRequest request) {
-        Optional<SignedIn> signedIn = signedIn(request);
-        Optional<Caller> caller = signedIn.flatMap(live::callerOf).filter(this::isAdmitted);
-        if (signedIn.isPresent() && caller.isEmpty()) {
-            end(request);
-        }
-        return caller;
-    }
-
-    private Optional<SignedIn> signedIn(HttpServletRequest request) {
-        try {
-            return Optional.ofNullable(request.getSession(false))
-                    .flatMap(session -> SignedIn.from(session.getAttribute(SignedIn.ATTRIBUTE), clock.instant()));
-        } catch (IllegalStateException endedByAnotherTab) {
-            return Optional.empty();
-        }
-    }
-
-    private static void end(HttpServletRequest request) {
-        try {
-            GuardSession.end(request);
-        } catch (IllegalStateException endedByAnotherTab) {
-            // and that is what was wanted
-        }
-    }
-
-    private void signOut(HttpServletRequest request) {
-        forgetEverywhere(request);
-        end(request);
-    }
-
-    /** The server may keep the session on another node, which does not hear of its end by itself. */
-    private void forgetEverywhere(HttpServletRequest request) {
-        signedIn(request).ifPresent(signedIn -> {
-            Instant now = clock.instant();
-            live.sessionEnded(signedIn.subject(), signedIn.session(), now);
-            news.tellSignOut(signedIn, now);
-        });
-    }
-
-    private boolean isAdmitted(Caller caller) {
-        return settings.admits(caller.groups());
     }
 
     private AuthenticationStatus signInFirst(
@@ -232,24 +183,17 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
                 .filter(verified -> accepted)
                 .orElseThrow(() -> mechanismFailed("it did not accept the answer", null));
         SignedIn signedIn = new SignedIn(tokens, RandomText.urlSafe(16));
-        admit(request, context, signedIn);
-        GuardSession.renew(request, signedIn, clock.instant());
-        news.tell(signedIn);
+        admit(request, response, context, signedIn);
+        sessions.begin(request, response, signedIn);
         return answers.redirect(response, settings.urlOf(attempt.deepLink()));
     }
 
-    /** Asked here too: a session that would not count would only go round by way of Cognito. */
-    private void admit(HttpServletRequest request, HttpMessageContext context, SignedIn signedIn) {
+    private void admit(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context, SignedIn signedIn) {
         try {
-            Caller caller = live.callerOf(signedIn)
-                    .orElseThrow(() ->
-                            new SignInRefusedException(Refusal.SIGNED_OUT, "signed out since the tokens were issued"));
-            if (!isAdmitted(caller)) {
-                throw new SignInRefusedException(Refusal.NOT_ADMITTED, "in none of the entry groups");
-            }
-            tell(context, caller);
+            tell(context, sessions.admit(signedIn));
         } catch (SignInRefusedException refused) {
-            GuardSession.end(request);
+            sessions.end(request, response);
             throw refused;
         }
     }
@@ -275,7 +219,7 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
         }
         boolean accepted = status == AuthenticationStatus.SUCCESS;
         if (thrown != null || handshake.refused().isPresent() || (handshake.codeWasSent() && !accepted)) {
-            GuardSession.end(request);
+            sessions.end(request, response);
             throw reasonOf(handshake, thrown);
         }
         return accepted;
@@ -306,7 +250,7 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
 
     @Override
     public void cleanSubject(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-        forgetEverywhere(request);
+        sessions.signOut(request, response);
         Attempt none = Attempt.begin(DeepLink.of("/"), Instant.EPOCH);
         try {
             new Handshake(calls, none).around(() -> {

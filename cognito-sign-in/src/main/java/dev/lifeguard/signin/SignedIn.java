@@ -54,7 +54,7 @@ public final class SignedIn implements Serializable {
                 : Optional.empty();
     }
 
-    private boolean isValidAt(Instant now) {
+    boolean isValidAt(Instant now) {
         return now.getEpochSecond() < expiresAt;
     }
 

@@ -1,10 +1,13 @@
 package dev.lifeguard.signin;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.MappingMatch;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A request for an address below the context path {@code /orders}, by default one that no servlet is mapped to. */
@@ -16,6 +19,7 @@ final class FakeRequest {
     private String method = "GET";
     private MappingMatch match = MappingMatch.DEFAULT;
     private HttpSession session;
+    private final List<Cookie> cookies = new ArrayList<>();
 
     private FakeRequest(String path) {
         this.path = path;
@@ -45,6 +49,11 @@ final class FakeRequest {
         return this;
     }
 
+    FakeRequest showing(Cookie cookie) {
+        cookies.add(cookie);
+        return this;
+    }
+
     FakeRequest of(HttpSession other) {
         session = other;
         return this;
@@ -63,6 +72,7 @@ final class FakeRequest {
             case "getParameter" -> parameters.get(arguments[0]);
             case "getHeader" -> headers.get(arguments[0]);
             case "getSession" -> session;
+            case "getCookies" -> cookies.isEmpty() ? null : cookies.toArray(Cookie[]::new);
             case "getHttpServletMapping" -> Fakes.as(HttpServletMapping.class, (name, none) -> match);
             default -> throw new UnsupportedOperationException(asked);
         };

@@ -1,15 +1,19 @@
 package dev.lifeguard.signin;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Keeps what it was told. */
 final class FakeResponse {
 
     final Map<String, String> headers = new HashMap<>();
+    final List<Cookie> cookies = new ArrayList<>();
     String redirect = "";
     int status;
 
@@ -27,6 +31,7 @@ final class FakeResponse {
         switch (asked) {
             case "setHeader" -> headers.put((String) arguments[0], (String) arguments[1]);
             case "sendRedirect" -> redirect = (String) arguments[0];
+            case "addCookie" -> cookies.add((Cookie) arguments[0]);
             case "setStatus" -> status = (int) arguments[0];
             case "getWriter" -> {
                 return new PrintWriter(body);

@@ -19,8 +19,10 @@ class OwnAddressesTest {
             .without(SettingsReader.CALLBACK_URL)
             .without(SettingsReader.SIGN_OUT_URL)
             .settings();
-    private final OwnAddresses addresses =
-            new OwnAddresses(settings, new GuardAnswers(settings, new RefusalLog()), GuardSession::end);
+    private final OwnAddresses addresses = new OwnAddresses(
+            settings,
+            new GuardAnswers(settings, new RefusalLog()),
+            new RunningSessions(settings, new LiveGroups(), null));
     private final Caller anna = new Caller(People.signedIn("anna", Instant.now()));
     private final FakeResponse response = new FakeResponse();
     private boolean ended;

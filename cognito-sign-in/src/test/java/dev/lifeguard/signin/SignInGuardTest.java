@@ -178,8 +178,7 @@ class SignInGuardTest {
                     settings,
                     null,
                     new GuardAnswers(settings, new RefusalLog()),
-                    live,
-                    null);
+                    new RunningSessions(settings, live, null));
         }
     }
 }

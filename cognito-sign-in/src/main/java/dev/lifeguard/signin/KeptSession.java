@@ -1,0 +1,14 @@
+package dev.lifeguard.signin;
+
+import java.time.Instant;
+
+/**
+ * A session as a {@link SessionStore} keeps it: plain text that opens nothing. The browser's secret is not in it, and no
+ * token.
+ *
+ * @param id 64 hexadecimal digits: the SHA-256 hash of the secret in the browser's cookie
+ * @param subject whose it is: Cognito's {@code sub}
+ * @param signedIn what is remembered of the sign-in, as JSON of this library's own; as long as a hundred groups' names
+ * @param expiresAt when it ends, at the latest
+ */
+public record KeptSession(String id, String subject, String signedIn, Instant expiresAt) {}

@@ -1,0 +1,101 @@
+package dev.lifeguard.signin;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The sessions of those who are signed in, and who they are by what is known now. They are the container's, until the
+ * application says where else to keep them.
+ */
+@ApplicationScoped
+public class RunningSessions {
+
+    private final CognitoSettings settings;
+    private final LiveGroups live;
+    private final SignInNews news;
+    private final Clock clock;
+    private volatile Sessions sessions = new ContainerSessions();
+
+    @Inject
+    RunningSessions(CognitoSettings settings, LiveGroups live, SignInNews news) {
+        this.settings = settings;
+        this.live = live;
+        this.news = news;
+        this.clock = Clock.systemUTC();
+    }
+
+    /** For the container's proxy only. */
+    RunningSessions() {
+        this(null, null, null);
+    }
+
+    /**
+     * Keeps sessions there from now on. To be called while the application starts, before anybody can sign in; not a bean
+     * that is looked up, because in an EAR this library does not see the beans of the application's modules.
+     *
+     * @param store where
+     */
+    public void keepIn(SessionStore store) {
+        sessions = new StoredSessions(store, new SessionCookie(settings));
+    }
+
+    /** Who the session's person is now. A session of somebody who was signed out or lost the entry groups ends here. */
+    Optional<Caller> caller(HttpServletRequest request, HttpServletResponse response) {
+        Optional<SignedIn> signedIn = sessions.find(request, clock.instant());
+        Optional<Caller> caller = signedIn.flatMap(live::callerOf).filter(this::isAdmitted);
+        if (signedIn.isPresent() && caller.isEmpty()) {
+            end(request, response);
+        }
+        return caller;
+    }
+
+    /**
+     * Who somebody is whose tokens have just been verified. Asked here too: a session that would not count would only go
+     * round by way of Cognito.
+     *
+     * @throws SignInRefusedException if they may not come in
+     */
+    Caller admit(SignedIn signedIn) {
+        Caller caller = live.callerOf(signedIn)
+                .orElseThrow(() ->
+                        new SignInRefusedException(Refusal.SIGNED_OUT, "signed out since the tokens were issued"));
+        if (!isAdmitted(caller)) {
+            throw new SignInRefusedException(Refusal.NOT_ADMITTED, "in none of the entry groups");
+        }
+        return caller;
+    }
+
+    private boolean isAdmitted(Caller caller) {
+        return settings.admits(caller.groups());
+    }
+
+    /**
+     * Begins a session in place of the one before, and tells the application.
+     *
+     * @throws SignInRefusedException if it cannot be kept
+     */
+    void begin(HttpServletRequest request, HttpServletResponse response, SignedIn signedIn) {
+        sessions.begin(request, response, signedIn, clock.instant());
+        news.tell(signedIn);
+    }
+
+    /** Ends the browser's session, if there is one. */
+    void end(HttpServletRequest request, HttpServletResponse response) {
+        sessions.end(request, response);
+    }
+
+    /** The same on every node, which may remember the session and does not hear of its end by itself. */
+    void signOut(HttpServletRequest request, HttpServletResponse response) {
+        Instant now = clock.instant();
+        sessions.find(request, now).ifPresent(signedIn -> {
+            live.sessionEnded(signedIn.subject(), signedIn.session(), now);
+            news.tellSignOut(signedIn, now);
+        });
+        end(request, response);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.lifeguard.signin;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The cookie by which a browser shows its session to a {@link SessionStore}: a secret of 256 random bits, of which the store
+ * has the hash alone. It lives as long as the browser, is not seen by scripts and not sent with other sites' forms.
+ */
+final class SessionCookie {
+
+    static final String NAME = "lifeguard-session";
+
+    private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{43}");
+    /** A browser may hold another one of a wider path or domain, from elsewhere; it cannot push ours aside. */
+    private static final int MOST = 3;
+
+    private final String path;
+    private final boolean secure;
+
+    SessionCookie(CognitoSettings settings) {
+        this.path = Optional.ofNullable(URI.create(settings.getBaseUrl()).getRawPath())
+                .filter(base -> !base.isEmpty())
+                .orElse("/");
+        this.secure = settings.isSecure();
+    }
+
+    /** The id of the session that a secret opens. */
+    static String id(String secret) {
+        return HexFormat.of().formatHex(Sha256.of(secret));
+    }
+
+    /** The ids of what the browser shows and could be a secret. */
+    Stream<String> ids(HttpServletRequest request) {
+        return shown(request)
+                .map(Cookie::getValue)
+                .filter(value -> SECRET.matcher(value).matches())
+                .limit(MOST)
+                .map(SessionCookie::id);
+    }
+
+    boolean isIn(HttpServletRequest request) {
+        return shown(request).findAny().isPresent();
+    }
+
+    private static Stream<Cookie> shown(HttpServletRequest request) {
+        Cookie[] cookies = request.getCookies();
+        return cookies == null
+                ? Stream.empty()
+                : Arrays.stream(cookies).filter(cookie -> cookie.getName().equals(NAME));
+    }
+
+    void give(HttpServletResponse response, String secret) {
+        response.addCookie(cookie(secret));
+    }
+
+    void takeBack(HttpServletResponse response) {
+        Cookie nothing = cookie("");
+        nothing.setMaxAge(0);
+        response.addCookie(nothing);
+    }
+
+    private Cookie cookie(String value) {
+        Cookie cookie = new Cookie(NAME, value);
+        cookie.setPath(path);
+        cookie.setHttpOnly(true);
+        cookie.setSecure(secure);
+        cookie.setAttribute("SameSite", "Lax");
+        return cookie;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.lifeguard.signin;
+
+import java.util.Optional;
+
+/**
+ * Where an application keeps the sessions of those who signed in, in place of the container's own sessions: in its database,
+ * say. Then any node goes on with them, a restart ends none, and no server copies a session about that has not changed.
+ * An application that has one hands it to {@link RunningSessions#keepIn}; without it sessions are the container's.
+ *
+ * <p>Called on the threads of requests, several at a time. Where nothing can be kept or found just now, a method throws any
+ * {@link RuntimeException}: then nobody is signed in by that session, and a sign-in is refused.
+ */
+public interface SessionStore {
+
+    /**
+     * Keeps a session until it expires or is forgotten.
+     *
+     * @param session a new one; there is none of this id yet
+     */
+    void keep(KeptSession session);
+
+    /**
+     * Looks a session up. Whether it has expired is for the caller to see.
+     *
+     * @param id its {@link KeptSession#id()}
+     * @return what was kept, if it still is
+     */
+    Optional<KeptSession> find(String id);
+
+    /**
+     * Forgets a session, if there is such a one.
+     *
+     * @param id its {@link KeptSession#id()}
+     */
+    void forget(String id);
+}
