@@ -31,12 +31,13 @@ class KilledIT {
 
     private final Map<String, String> requests = new HashMap<>();
     private FaultyTown town;
+    private Somebody peter;
 
     @Test
     void killedBetweenTwoSteps_goesOnWhereItWas() {
         try (FaultyTown started = FaultyTown.onTwoServers()) {
             town = started;
-            Somebody peter = town.somebody("peter");
+            peter = town.somebody("peter");
             FaultyTown.DESKS.forEach(desk -> requests.put(desk, peter.request(desk, "1", "hours", "To be there")));
 
             givenInSpiteOf("COMMITTED", "desk-1", 0);
@@ -57,7 +58,7 @@ class KilledIT {
         approveAndSeeItEnd(olga, requests.get(desk));
         assertThat(town.pool().outcomes(ADD, desk)).as(milestone).hasSize(told);
 
-        town.lifeguard().startAgain();
+        startAgainInTheSameSession();
         assertGiven(desk);
         assertThat(town.pool().outcomes(ADD, desk)).as(milestone).hasSizeBetween(1, 2);
     }
@@ -81,12 +82,19 @@ class KilledIT {
         town.lifeguard().kill();
         town.pool().behave();
 
-        town.lifeguard().startAgain();
+        startAgainInTheSameSession();
         assertGiven(desk);
     }
 
+    /** Whoever was signed in still is. */
+    private void startAgainInTheSameSession() {
+        String session = peter.session();
+        town.lifeguard().startAgain();
+        peter.open("/account");
+        assertThat(peter.session()).isNotEmpty().isEqualTo(session);
+    }
+
     private void assertGiven(String desk) {
-        Somebody peter = town.somebody("peter");
         Await.until(
                 SOON, () -> peter.open(requests.get(desk)).find("[data-grant]").attr("data-grant"), "ACTIVE"::equals);
         assertThat(town.pool().groups("peter")).contains(desk);

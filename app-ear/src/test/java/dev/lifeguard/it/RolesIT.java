@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,12 +96,25 @@ class RolesIT {
 
     @Test
     void sessionCookie_isHttpOnlyAndLax() {
-        Page redirect = lifeguard.visitor().get(lifeguard.url("/account"));
+        assertHttpOnlyAndLax(lifeguard.visitor().get(lifeguard.url("/account")), "jsessionid");
+    }
 
+    @Test
+    void cookieOfTheSignIn_isHttpOnlyAndLax() {
+        Visitor peter = lifeguard.visitor();
+        Page login = peter.open("/account");
+        Page answer = peter.submit(
+                login, "form[name=cognitoSignInForm]", Map.of("username", "peter", "password", Lifeguard.PASSWORD));
+
+        assertHttpOnlyAndLax(peter.get(answer.redirect().orElseThrow()), "lifeguard-session");
+    }
+
+    private static void assertHttpOnlyAndLax(Page redirect, String name) {
         assertThat(redirect.response().headers().allValues("Set-Cookie"))
                 .anySatisfy(cookie -> assertThat(cookie.toLowerCase(Locale.ROOT))
-                        .startsWith("jsessionid=")
+                        .startsWith(name + "=")
                         .contains("httponly")
-                        .contains("samesite=lax"));
+                        .contains("samesite=lax")
+                        .contains("path=/"));
     }
 }

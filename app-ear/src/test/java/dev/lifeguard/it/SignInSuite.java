@@ -49,12 +49,13 @@ abstract class SignInSuite extends ApplicationSuite {
     @Test
     void signIn_renewsTheSession() {
         visitor.open(application.page());
-        String before = visitor.session();
+        String before = visitor.containerSession();
 
         visitor.open(application.page(), "anna");
 
         assertThat(before).isNotEmpty();
-        assertThat(visitor.session()).isNotEmpty().isNotEqualTo(before);
+        assertThat(visitor.containerSession()).isNotEmpty().isNotEqualTo(before);
+        assertThat(visitor.session()).isNotEqualTo(before);
     }
 
     @Test

@@ -24,6 +24,11 @@ final class Somebody {
         return visitor.open(path);
     }
 
+    /** What shows their session; it changes with each sign-in. */
+    String session() {
+        return visitor.session();
+    }
+
     /** Asks for a group, or for more time in one. */
     Page ask(String group, String amount, String unit, String reason) {
         return press(open("/ask?group=" + group), "form#ask", "ask", wish(amount, unit, reason));

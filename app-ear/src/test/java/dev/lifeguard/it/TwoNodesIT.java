@@ -55,6 +55,24 @@ class TwoNodesIT {
     }
 
     @Test
+    void sessions_outliveAllNodes_butNotTheirEnd() {
+        Visitor ada = signedIn(0, "ada");
+        Visitor henk = signedIn(1, "henk");
+        Visitor sameBrowser = henk.withSameCookies();
+        henk.signOut(henk.get(both.url(1, "/account")));
+
+        both.kill(0);
+        both.kill(1);
+        both.startAgain(0);
+        both.startAgain(1);
+
+        assertThat(ada.get(both.url(0, "/whoami")).status()).isEqualTo(200);
+        assertThat(ada.get(both.url(1, "/whoami")).status()).isEqualTo(200);
+        assertThat(sameBrowser.get(both.url(0, "/whoami")).status()).isNotEqualTo(200);
+        assertThat(sameBrowser.get(both.url(1, "/whoami")).status()).isNotEqualTo(200);
+    }
+
+    @Test
     void form_ofOneNodeIsAnsweredByTheOther() {
         Visitor peter = signedIn(0, "peter");
         Page form = peter.get(both.url(0, "/ask?group=audit-read"));

@@ -141,8 +141,13 @@ final class Visitor {
         return page.by(way);
     }
 
-    /** The id of the session at the application, or nothing. */
+    /** What shows the session at the application: the cookie of one that it keeps itself, else of the container's; or nothing. */
     String session() {
+        return cookies.of("localhost").getOrDefault("lifeguard-session", containerSession());
+    }
+
+    /** The id of the container's session at the application, or nothing. */
+    String containerSession() {
         return cookies.of("localhost").getOrDefault("JSESSIONID", "");
     }
 

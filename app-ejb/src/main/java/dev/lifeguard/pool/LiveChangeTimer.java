@@ -36,8 +36,14 @@ public class LiveChangeTimer {
 
     private int looks;
 
+    /** Sessions outlive a restart: the first request must meet them with all that has become known since. */
     @PostConstruct
-    void soon() {
+    void begin() {
+        feed.poll();
+        soon();
+    }
+
+    private void soon() {
         timers.createSingleActionTimer(PAUSE, new TimerConfig(null, false));
     }
 

@@ -22,7 +22,9 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Uses the stores as a service does: each call is a transaction of the container's on the server's data source. */
 @Stateless
@@ -100,6 +102,16 @@ public class StoreProbe {
         return log.search(onThem, new Paging(0, 10))
                 .map(line -> line.entry().action())
                 .items();
+    }
+
+    /** What is kept of each session of a person, by its id. */
+    public Map<String, String> sessionsOf(String subject) {
+        List<?> rows = entityManager
+                .createNativeQuery("select id, signed_in from sign_in_session where sub = ?1")
+                .setParameter(1, subject)
+                .getResultList();
+        return rows.stream().map(Object[].class::cast).collect(Collectors.toMap(row -> (String) row[0], row ->
+                (String) row[1]));
     }
 
     /** Takes all of it away again. */

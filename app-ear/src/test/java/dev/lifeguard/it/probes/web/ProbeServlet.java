@@ -1,6 +1,7 @@
 package dev.lifeguard.it.probes.web;
 
 import dev.lifeguard.it.probes.ejb.CallerProbe;
+import dev.lifeguard.it.probes.ejb.StoreProbe;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.HttpConstraint;
@@ -28,6 +29,9 @@ public class ProbeServlet extends HttpServlet {
     @Inject
     private transient Calls calls;
 
+    @Inject
+    private transient StoreProbe stores;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
@@ -40,6 +44,7 @@ public class ProbeServlet extends HttpServlet {
                     case "/caller" -> callerProbe.caller();
                     case "/services" -> calls.toServices();
                     case "/guarded" -> calls.toGuardedBeans();
+                    case "/kept" -> stores.sessionsOf(callerProbe.caller().get("subject"));
                     case "/session" -> SerializedSession.of(request.getSession(false));
                     default -> throw new IllegalArgumentException(request.getPathInfo());
                 };

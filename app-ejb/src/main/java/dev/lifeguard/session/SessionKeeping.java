@@ -1,0 +1,54 @@
+package dev.lifeguard.session;
+
+import dev.lifeguard.pool.StoppingException;
+import dev.lifeguard.signin.RunningSessions;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Tells the sign-in guard where sessions are kept, and clears up those that have ended. */
+@Singleton
+@Startup
+@DependsOn("Schema")
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class SessionKeeping {
+
+    private static final Logger LOG = System.getLogger("dev.lifeguard.session");
+
+    /** For nodes whose clocks differ. */
+    private static final Duration AFTERWARDS = Duration.ofMinutes(5);
+
+    @Inject
+    private RunningSessions sessions;
+
+    @Inject
+    private SessionsInDatabase store;
+
+    @Inject
+    private Clock clock;
+
+    @PostConstruct
+    void begin() {
+        sessions.keepIn(store);
+    }
+
+    @Schedule(hour = "*", minute = "*/10", persistent = false)
+    void clearUp() {
+        try {
+            store.forgetEnded(clock.instant().minus(AFTERWARDS));
+        } catch (StoppingException stopping) {
+            LOG.log(Level.DEBUG, stopping.getMessage());
+        } catch (RuntimeException failed) {
+            LOG.log(Level.WARNING, "sessions that ended are not cleared up for now", failed);
+        }
+    }
+}

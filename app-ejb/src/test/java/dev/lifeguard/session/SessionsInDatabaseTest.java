@@ -1,0 +1,81 @@
+package dev.lifeguard.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lifeguard.database.DatabaseTest;
+import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.pool.NewTransaction;
+import dev.lifeguard.pool.Transactions;
+import dev.lifeguard.signin.KeptSession;
+import java.time.Instant;
+import java.util.Optional;
+
+class SessionsInDatabaseTest {
+
+    private static final Instant END = Instant.parse("2026-03-01T12:00:00Z");
+    private static final String ID = "ab".repeat(32);
+    private static final String OTHER = "cd".repeat(32);
+
+    @DatabaseTest
+    void find_whenKept_isWhatWasKept(TestDatabase database) {
+        KeptSession session = session(ID, END, "{\"name\":\"Renée \\\"✓\\\"\"," + "x".repeat(19_000) + "}");
+        keep(database, session);
+
+        assertThat(find(database, ID)).contains(session);
+        assertThat(find(database, OTHER)).isEmpty();
+    }
+
+    @DatabaseTest
+    void keep_ofAnIdThatIsTaken_fails(TestDatabase database) {
+        keep(database, session(ID, END, "first"));
+
+        assertThatThrownBy(() -> keep(database, session(ID, END, "second"))).isInstanceOf(RuntimeException.class);
+        assertThat(find(database, ID)).map(KeptSession::signedIn).contains("first");
+    }
+
+    @DatabaseTest
+    void forget_isAboutThatSession(TestDatabase database) {
+        keep(database, session(ID, END, "one"));
+        keep(database, session(OTHER, END, "other"));
+
+        forget(database, ID);
+        forget(database, ID);
+
+        assertThat(find(database, ID)).isEmpty();
+        assertThat(find(database, OTHER)).isPresent();
+    }
+
+    @DatabaseTest
+    void forgetEnded_leavesThoseThatRun(TestDatabase database) {
+        keep(database, session(ID, END, "ended"));
+        keep(database, session(OTHER, END.plusSeconds(1), "running"));
+
+        database.inTransaction(
+                entityManager -> new SessionsInDatabase(entityManager, transactions()).forgetEnded(END.plusMillis(1)));
+
+        assertThat(find(database, ID)).isEmpty();
+        assertThat(find(database, OTHER)).isPresent();
+    }
+
+    private static KeptSession session(String id, Instant end, String signedIn) {
+        return new KeptSession(id, "sub-anna", signedIn, end);
+    }
+
+    private static void keep(TestDatabase database, KeptSession session) {
+        database.inTransaction(entityManager -> new SessionsInDatabase(entityManager, transactions()).keep(session));
+    }
+
+    private static Optional<KeptSession> find(TestDatabase database, String id) {
+        return database.fromTransaction(
+                entityManager -> new SessionsInDatabase(entityManager, transactions()).find(id));
+    }
+
+    private static void forget(TestDatabase database, String id) {
+        database.inTransaction(entityManager -> new SessionsInDatabase(entityManager, transactions()).forget(id));
+    }
+
+    private static Transactions transactions() {
+        return new Transactions(new NewTransaction());
+    }
+}
