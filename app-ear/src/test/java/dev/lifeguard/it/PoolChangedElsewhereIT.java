@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lifeguard.run.ServerFailedException;
 import java.util.List;
 import java.util.Map;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,33 +84,40 @@ class PoolChangedElsewhereIT {
     void membershipMadeElsewhere_isTakenOnAndMissedWhenItGoes() {
         Somebody henk = town.somebody("henk");
         town.pool().putGroups("henk", "[\"lifeguard-helpdesk\", \"desk-4\"]");
-        Page made = awaitDrift("made");
+        town.pool().putGroups("ada", "[\"lifeguard-auditor\", \"desk-4\"]");
+        Page made = Await.until(
+                SOON,
+                () -> olga.open("/drift?group=desk-4"),
+                page -> boxes(page, "").size() == 2);
+        String person = made.find("[data-test=made] tr:contains(Henk)").attr("data-person");
 
-        Page done = olga.press(
-                made,
-                "form#adoption",
-                "end",
-                Map.of(
-                        "person",
-                        made.find("[data-test=made] tbody tr").attr("data-person"),
-                        "reason",
-                        "He sits there already"));
+        Page mended = adopt(made, "end", person, "x".repeat(3000));
+        assertThat(boxes(mended, "[checked]").eachAttr("value")).containsExactly(person);
+        Page done = adopt(mended, "end", person, "He sits there already");
 
         assertThat(done.path()).isEqualTo("/group?name=desk-4&done=drift");
         assertThat(henk.open("/access").find("[data-group=desk-4] time[data-left]"))
                 .hasSize(1);
         assertThat(town.logOf("desk-4")).isEqualTo(List.of("DRIFT_ADOPTED"));
+
+        Page rest = olga.open("/drift?group=desk-4");
+        adopt(rest, "leave-alone", boxes(rest, "[checked]").attr("value"), "");
         assertThat(olga.open("/drift?group=desk-4").find("[data-test=no-drift]"))
                 .hasSize(1);
 
         town.pool().putGroups("henk", "[\"lifeguard-helpdesk\"]");
-        assertThat(awaitDrift("removed").text("[data-test=removed]")).contains("Henk");
+        Page removed =
+                Await.until(SOON, () -> olga.open("/drift?group=desk-4"), page -> !page.find("[data-test=removed]")
+                        .isEmpty());
+        assertThat(removed.text("[data-test=removed]")).contains("Henk");
     }
 
-    /** The page about what was changed elsewhere, as soon as it has something in this table. */
-    private static Page awaitDrift(String table) {
-        return Await.until(SOON, () -> olga.open("/drift?group=desk-4"), page -> !page.find("[data-test=" + table + "]")
-                .isEmpty());
+    private static Elements boxes(Page page, String which) {
+        return page.find("[data-test=made] input[type=checkbox]" + which);
+    }
+
+    private static Page adopt(Page page, String act, String person, String reason) {
+        return olga.press(page, "form#adoption", act, Map.of("person", person, "reason", reason));
     }
 
     @Test

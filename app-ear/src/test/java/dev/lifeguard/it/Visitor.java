@@ -113,7 +113,7 @@ final class Visitor {
         Element element = Optional.ofNullable(Jsoup.parse(page.body(), address).selectFirst(form))
                 .orElseThrow(() -> new AssertionError("no " + form + " on " + page.url() + ":\n" + page.body()));
         Map<String, String> all = new LinkedHashMap<>();
-        element.select("input[name]:not([type=radio]), input[name][checked]")
+        element.select("input[name]:not([type=radio], [type=checkbox]), input[name][checked]")
                 .forEach(input -> all.put(input.attr("name"), input.attr("value")));
         element.select("select[name]").forEach(list -> all.put(list.attr("name"), chosen(list)));
         element.select("textarea[name]").forEach(text -> all.put(text.attr("name"), text.wholeText()));

@@ -49,6 +49,7 @@ public class DriftPage {
 
     private GroupCard card;
     private boolean decider;
+    private boolean sent;
     private List<DriftCard> found = List.of();
     private String message = "";
     private final Set<String> refusal = new LinkedHashSet<>();
@@ -83,7 +84,8 @@ public class DriftPage {
         String act = posted.act();
         card = groups.group(InAddress.group(posted, "group"));
         decider = groups.isDecidedByCaller(card.policy().group());
-        if (ACTS.contains(act) && isFilledIn() && isDone(act)) {
+        sent = ACTS.contains(act);
+        if (sent && isFilledIn() && isDone(act)) {
             redirects.to("/group?name=" + links.encoded(card.policy().group()) + "&done=drift");
             return;
         }
@@ -118,6 +120,11 @@ public class DriftPage {
     /** Why it was not done for some; none when nothing was refused. */
     public List<String> getRefusal() {
         return List.copyOf(refusal);
+    }
+
+    /** Whether somebody's box is ticked: everybody's at first, and then as it was sent. */
+    public boolean isTicked(DriftCard one) {
+        return !sent || posted.parameters("person").contains(one.person().id());
     }
 
     /** What is to be mended, or an empty text. */
