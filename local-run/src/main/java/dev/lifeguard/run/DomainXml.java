@@ -22,7 +22,7 @@ import org.xml.sax.SAXException;
  * everything that listens, on loopback only, and options for the JVM. Before the start, since {@code asadmin} itself reads
  * these things there. Whatever else is to be set, commands for {@code asadmin} set.
  */
-final class DomainXml {
+public final class DomainXml {
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -34,7 +34,7 @@ final class DomainXml {
         this.document = document;
     }
 
-    static DomainXml read(Path file) throws IOException {
+    public static DomainXml read(Path file) throws IOException {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
@@ -44,7 +44,7 @@ final class DomainXml {
         }
     }
 
-    void write() throws IOException {
+    public void write() throws IOException {
         try {
             TransformerFactory.newInstance()
                     .newTransformer()
@@ -55,7 +55,7 @@ final class DomainXml {
     }
 
     /** Messaging is switched off: Lifeguard has none, and its listener knows no address. */
-    void listenOnLoopback(int http, int management) {
+    public void listenOnLoopback(int http, int management) {
         for (Element listener : each("network-listener")) {
             listener.setAttribute("address", LOOPBACK);
             listener.setAttribute(

@@ -1,0 +1,39 @@
+package dev.lifeguard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What README tells somebody who has a downloaded server and no AWS, done line by line as it is written there. */
+@EnabledIf("isInReadme")
+class ReadmeIT {
+
+    private static final Readme SECTION = Readme.section("A downloaded server, without AWS");
+
+    @TempDir
+    private Path home;
+
+    /** It names the unpacked folder of a server, with its version. */
+    static boolean isInReadme() {
+        return SECTION.hasLinesWith(unpacked());
+    }
+
+    private static String unpacked() {
+        return "~/" + Lifeguard.home().getFileName() + "/";
+    }
+
+    @Test
+    void downloadedServer_leadsToASignedInPage() {
+        String lines = SECTION.linesWith("config/local-pool.sh") + SECTION.linesWith(unpacked());
+        try (DownloadedServer server = DownloadedServer.start(home, lines)) {
+            Page page = new Visitor(server.url()).open("/account", "anna");
+
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.text()).contains("Anna Admin", "Administrator");
+            assertThat(server.printed()).contains("Lifeguard: " + server.url() + "/", Lifeguard.PASSWORD);
+        }
+    }
+}
