@@ -4,13 +4,8 @@ import dev.lifeguard.run.FreePort;
 import dev.lifeguard.run.LocalServer;
 import dev.lifeguard.run.ServerPlan;
 import dev.lifeguard.run.Story;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.postgresql.Driver;
 
 /**
  * Two nodes of Payara Micro with a data grid over TCP, one PostgreSQL, and the pool on a server of its own. Everything
@@ -18,31 +13,24 @@ import org.postgresql.Driver;
  */
 final class TwoNodes implements AutoCloseable {
 
-    /** This database lets in whoever brings any. */
-    private static final String PASSWORD = Story.secret();
-
-    private final EmbeddedPostgres database;
+    private final PostgreSql database;
     private final SeparatePool pool;
     private final List<ServerPlan> plans = new ArrayList<>();
     private final List<LocalServer> nodes = new ArrayList<>();
 
-    private TwoNodes(EmbeddedPostgres database, SeparatePool pool) {
+    private TwoNodes(PostgreSql database, SeparatePool pool) {
         this.database = database;
         this.pool = pool;
     }
 
     /** Starts all of it, the first node before the second. */
     static TwoNodes start() {
-        try {
-            int port = FreePort.find();
-            TwoNodes both = new TwoNodes(EmbeddedPostgres.start(), SeparatePool.start(port));
-            List<Integer> grid = List.of(FreePort.find(), FreePort.find());
-            both.begin(both.plan(port, port, grid, 0));
-            both.begin(both.plan(FreePort.find(), port, grid, 1));
-            return both;
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        int port = FreePort.find();
+        TwoNodes both = new TwoNodes(PostgreSql.start(), SeparatePool.start(port));
+        List<Integer> grid = List.of(FreePort.find(), FreePort.find());
+        both.begin(both.plan(port, port, grid, 0));
+        both.begin(both.plan(FreePort.find(), port, grid, 1));
+        return both;
     }
 
     private void begin(ServerPlan plan) {
@@ -51,40 +39,14 @@ final class TwoNodes implements AutoCloseable {
     }
 
     private ServerPlan plan(int port, int firstPort, List<Integer> grid, int number) {
-        return pool.connect(Lifeguard.plan(port))
+        ServerPlan plan = database.connect(pool.connect(Lifeguard.plan(port)));
+        List<String> options = new ArrayList<>(plan.serverOptions());
+        options.set(options.indexOf("--startport") + 1, String.valueOf(grid.get(number)));
+        options.set(
+                options.indexOf("--clustermode") + 1, "tcpip:127.0.0.1:" + grid.get(0) + ",127.0.0.1:" + grid.get(1));
+        return plan.startedWith(options)
                 .with("lifeguard.base-url", "http://localhost:" + firstPort)
-                .with("lifeguard.pool-quota-share", "1")
-                .with("lifeguard.database.host", "localhost")
-                .with("lifeguard.database.port", String.valueOf(database.getPort()))
-                .with("lifeguard.database.name", "postgres")
-                .with("lifeguard.database.user", "postgres")
-                .with("lifeguard.database.password", PASSWORD)
-                .startedWith(options(grid, number));
-    }
-
-    private static List<String> options(List<Integer> grid, int number) {
-        Path commands = Lifeguard.root().resolve("config/payara/postgresql.asadmin");
-        return List.of(
-                "--interfaces",
-                "127.0.0.1",
-                "--startport",
-                String.valueOf(grid.get(number)),
-                "--clustermode",
-                "tcpip:127.0.0.1:" + grid.get(0) + ",127.0.0.1:" + grid.get(1),
-                "--postbootcommandfile",
-                commands.toString(),
-                "--addlibs",
-                driver());
-    }
-
-    /** The driver's archive, as Maven has it. */
-    private static String driver() {
-        return Path.of(Driver.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .getPath())
-                .toString();
+                .with("lifeguard.pool-quota-share", "1");
     }
 
     /** What a node has written to its log. */
@@ -94,7 +56,7 @@ final class TwoNodes implements AutoCloseable {
 
     /** The password of the database, which stands in no log. */
     String password() {
-        return PASSWORD;
+        return database.password();
     }
 
     /** An address of a node: 0 or 1. */
@@ -117,10 +79,6 @@ final class TwoNodes implements AutoCloseable {
     public void close() {
         nodes.forEach(LocalServer::close);
         pool.close();
-        try {
-            database.close();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        database.close();
     }
 }

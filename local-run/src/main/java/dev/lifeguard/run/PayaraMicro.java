@@ -30,9 +30,16 @@ final class PayaraMicro implements ServerKind {
 
     /** A data grid of this one node, so that sessions travel as they do in a cluster. */
     @Override
-    public List<String> serverOptions(Path root) {
+    public List<String> serverOptions(Path root, Database database) {
         String grid = String.valueOf(FreePort.find());
-        return List.of("--interfaces", "127.0.0.1", "--startport", grid, "--clustermode", "tcpip:127.0.0.1:" + grid);
+        List<String> options = new ArrayList<>(
+                List.of("--interfaces", "127.0.0.1", "--startport", grid, "--clustermode", "tcpip:127.0.0.1:" + grid));
+        if (database == Database.POSTGRESQL) {
+            options.addAll(List.of(
+                    "--postbootcommandfile",
+                    root.resolve("config/payara/postgresql.asadmin").toString()));
+        }
+        return options;
     }
 
     @Override
@@ -61,6 +68,9 @@ final class PayaraMicro implements ServerKind {
         command.addAll(List.of("--rootDir", root.toString()));
         command.addAll(List.of("--prebootcommandfile", bind.toString(), "--nohostaware", "--disablephonehome"));
         command.addAll(plan.serverOptions());
+        for (Path library : plan.libraries()) {
+            command.addAll(List.of("--addlibs", library.toString()));
+        }
         for (Path archive : plan.copyArchives(plan.work().resolve("deploy"))) {
             command.addAll(List.of("--deploy", archive.toString()));
         }

@@ -16,6 +16,8 @@ final class PayaraServer implements ServerKind {
 
     private static final String DOMAIN = "domain1";
     private static final String DATABASES = "lib";
+    private static final String BEFORE_BOOT = "--prebootcommandfile";
+    private static final String AFTER_BOOT = "--postbootcommandfile";
 
     /** Ends what is to be done after the start; nothing else in the log looks like its result. */
     private static final String LAST_COMMAND = "list-applications";
@@ -52,10 +54,17 @@ final class PayaraServer implements ServerKind {
         return List.of("-Xmx768m", "-Dhazelcast.socket.bind.any=false");
     }
 
-    /** Files of commands for {@code asadmin}, which are carried out before the server is up. */
+    /** Those of {@code asadmin start-domain} that name files of commands. */
     @Override
-    public List<String> serverOptions(Path root) {
-        return List.of(root.resolve("config/payara/database.asadmin").toString());
+    public List<String> serverOptions(Path root, Database database) {
+        Path config = root.resolve("config/payara");
+        List<String> options = new ArrayList<>(
+                List.of(BEFORE_BOOT, config.resolve("database.asadmin").toString()));
+        if (database == Database.POSTGRESQL) {
+            options.addAll(
+                    List.of(AFTER_BOOT, config.resolve("postgresql.asadmin").toString()));
+        }
+        return options;
     }
 
     @Override
@@ -68,27 +77,27 @@ final class PayaraServer implements ServerKind {
         Path domains = plan.work().resolve("payara");
         Path domain = domains.resolve(DOMAIN);
         renew(plan.home().resolve("glassfish/domains").resolve(DOMAIN), domain);
+        plan.copyLibraries(domain.resolve("lib"));
         DomainXml settings = DomainXml.read(domain.resolve("config/domain.xml"));
         settings.listenOnLoopback(plan.port(), plan.managementPort());
         settings.addJvmOptions(plan.jvmOptions());
         settings.write();
-        Jdk jdk = JdkSearch.here().atLeast(oldestJdk, this);
-        ProcessBuilder server = new ProcessBuilder(List.of(
-                jdk.java(),
-                "-jar",
-                plan.home().resolve("glassfish/lib/client/appserver-cli.jar").toString(),
-                "start-domain",
-                "--verbose",
-                "--domaindir",
-                domains.toString(),
-                "--prebootcommandfile",
-                beforeBoot(plan).toString(),
-                "--postbootcommandfile",
-                afterBoot(plan).toString(),
-                DOMAIN));
-        server.environment().put("AS_JAVA", jdk.home().toString());
-        server.environment().put("JAVA_HOME", jdk.home().toString());
-        return server;
+        return Asadmin.local(plan.home(), jdk())
+                .command(List.of(
+                        "start-domain",
+                        "--verbose",
+                        "--domaindir",
+                        domains.toString(),
+                        BEFORE_BOOT,
+                        beforeBoot(plan).toString(),
+                        AFTER_BOOT,
+                        afterBoot(plan).toString(),
+                        DOMAIN));
+    }
+
+    /** The JDK that it runs with. */
+    Jdk jdk() {
+        return JdkSearch.here().atLeast(oldestJdk, this);
     }
 
     private static void renew(Path template, Path domain) throws IOException {
@@ -113,15 +122,23 @@ final class PayaraServer implements ServerKind {
     }
 
     private static Path beforeBoot(ServerPlan plan) throws IOException {
+        return Files.write(plan.work().resolve("before-boot.asadmin"), commands(plan, BEFORE_BOOT));
+    }
+
+    /** What is in the files that an option names. */
+    private static List<String> commands(ServerPlan plan, String option) throws IOException {
         List<String> commands = new ArrayList<>();
-        for (String file : plan.serverOptions()) {
-            commands.addAll(Files.readAllLines(Path.of(file)));
+        List<String> options = plan.serverOptions();
+        for (int i = 0; i < options.size(); i += 2) {
+            if (options.get(i).equals(option)) {
+                commands.addAll(Files.readAllLines(Path.of(options.get(i + 1))));
+            }
         }
-        return Files.write(plan.work().resolve("before-boot.asadmin"), commands);
+        return commands;
     }
 
     private static Path afterBoot(ServerPlan plan) throws IOException {
-        List<String> commands = new ArrayList<>();
+        List<String> commands = commands(plan, AFTER_BOOT);
         for (Map.Entry<String, Path> archive : plan.archives().entrySet()) {
             commands.add("deploy --name %s --contextroot /%s \"%s\""
                     .formatted(

@@ -30,8 +30,9 @@ public interface ServerKind {
      * Options for every server of this kind that is started here: the settings that Lifeguard needs.
      *
      * @param root the project's folder
+     * @param database what its default data source is to be
      */
-    List<String> serverOptions(Path root);
+    List<String> serverOptions(Path root, Database database);
 
     /** Whether this line of its output says that it has finished starting, what it was to deploy included. */
     boolean saysReady(String line);

@@ -23,6 +23,7 @@ import java.util.Map;
  * @param settings configuration keys, given as environment variables so that no secret stands in a command line
  * @param jvmOptions options for the server's JVM
  * @param serverOptions more options for the server itself; see {@link ServerKind#serverOptions}
+ * @param libraries jars that the server itself needs, such as the driver of a database
  */
 public record ServerPlan(
         ServerKind kind,
@@ -33,35 +34,46 @@ public record ServerPlan(
         Map<String, Path> archives,
         Map<String, String> settings,
         List<String> jvmOptions,
-        List<String> serverOptions) {
+        List<String> serverOptions,
+        List<Path> libraries) {
 
     public ServerPlan {
         archives = Collections.unmodifiableMap(new LinkedHashMap<>(archives));
         settings = Map.copyOf(settings);
         jvmOptions = List.copyOf(jvmOptions);
         serverOptions = List.copyOf(serverOptions);
+        libraries = List.copyOf(libraries);
     }
 
     /** The same with one configuration key set, or taken away by an empty value. */
     public ServerPlan with(String key, String value) {
         Map<String, String> changed = new LinkedHashMap<>(settings);
         changed.put(key, value);
-        return new ServerPlan(kind, home, work, port, managementPort, archives, changed, jvmOptions, serverOptions);
+        return new ServerPlan(
+                kind, home, work, port, managementPort, archives, changed, jvmOptions, serverOptions, libraries);
     }
 
     /** The same with other options for the server itself. */
     public ServerPlan startedWith(List<String> options) {
-        return new ServerPlan(kind, home, work, port, managementPort, archives, settings, jvmOptions, options);
+        return new ServerPlan(
+                kind, home, work, port, managementPort, archives, settings, jvmOptions, options, libraries);
     }
 
     /** The same with other archives. */
     public ServerPlan deploying(Map<String, Path> others) {
-        return new ServerPlan(kind, home, work, port, managementPort, others, settings, jvmOptions, serverOptions);
+        return new ServerPlan(
+                kind, home, work, port, managementPort, others, settings, jvmOptions, serverOptions, libraries);
+    }
+
+    /** The same with these jars for the server itself. */
+    public ServerPlan with(List<Path> jars) {
+        return new ServerPlan(
+                kind, home, work, port, managementPort, archives, settings, jvmOptions, serverOptions, jars);
     }
 
     /** The same with this port for administration. */
     public ServerPlan managedAt(int other) {
-        return new ServerPlan(kind, home, work, port, other, archives, settings, jvmOptions, serverOptions);
+        return new ServerPlan(kind, home, work, port, other, archives, settings, jvmOptions, serverOptions, libraries);
     }
 
     /** The configuration keys as the environment variables in which MicroProfile Config finds them. */
@@ -85,6 +97,14 @@ public record ServerPlan(
             copies.add(Files.copy(archive.getValue(), copy, StandardCopyOption.REPLACE_EXISTING));
         }
         return copies;
+    }
+
+    /** Copies the libraries into a folder, each under its own name. */
+    void copyLibraries(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        for (Path library : libraries) {
+            Files.copy(library, folder.resolve(library.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     private static String nameOf(Map.Entry<String, Path> archive) {

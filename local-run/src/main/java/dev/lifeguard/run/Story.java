@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -31,7 +32,8 @@ public final class Story {
                 archives(kind, root),
                 settings(root, port),
                 kind.jvmOptions(),
-                kind.serverOptions(root));
+                kind.serverOptions(root, Database.EMBEDDED),
+                List.of());
     }
 
     /** All configuration keys of both, for a server at this port. */

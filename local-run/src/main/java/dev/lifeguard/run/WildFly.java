@@ -29,9 +29,10 @@ final class WildFly implements ServerKind {
     }
 
     @Override
-    public List<String> serverOptions(Path root) {
+    public List<String> serverOptions(Path root, Database database) {
         Path config = root.resolve("config/wildfly");
-        return List.of("-y=" + config.resolve("sign-in.yml") + File.pathSeparator + config.resolve("database.yml"));
+        String file = database == Database.POSTGRESQL ? "postgresql.yml" : "database.yml";
+        return List.of("-y=" + config.resolve("sign-in.yml") + File.pathSeparator + config.resolve(file));
     }
 
     @Override
@@ -48,6 +49,7 @@ final class WildFly implements ServerKind {
         }
         FileTree.delete(base.resolve("deployments"));
         plan.copyArchives(base.resolve("deployments"));
+        plan.copyLibraries(base.resolve("deployments"));
         ProcessBuilder server = new ProcessBuilder(command(plan, base));
         server.environment().put("JAVA_HOME", Jdk.running().home().toString());
         server.environment().put("JAVA_OPTS", String.join(" ", withIpv4(plan.jvmOptions())));

@@ -48,7 +48,16 @@ class LocalServerTest {
 
     private ServerPlan plan(String behaviour) throws IOException {
         return new ServerPlan(
-                new Pretended(behaviour), work, work, freePort(), 0, Map.of(), Map.of(), List.of(), List.of());
+                new Pretended(behaviour),
+                work,
+                work,
+                freePort(),
+                0,
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private static int freePort() throws IOException {
@@ -71,7 +80,7 @@ class LocalServerTest {
         }
 
         @Override
-        public List<String> serverOptions(Path root) {
+        public List<String> serverOptions(Path root, Database database) {
             return List.of();
         }
 

@@ -1,0 +1,67 @@
+package dev.lifeguard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Lifeguard on PostgreSQL, with the server's own file of settings for it. */
+class PostgreSqlIT {
+
+    private static final Duration START = Duration.ofSeconds(90);
+
+    /** Connections that break at once; each that is not tried before its use spoils a page. */
+    private static final int SEVERAL = 4;
+
+    private static PostgreSql database;
+    private static Lifeguard lifeguard;
+
+    @BeforeAll
+    static void start() {
+        database = PostgreSql.start();
+        lifeguard = Lifeguard.start(plan -> database.connect(plan).with("lifeguard.pool-quota-share", "1"));
+        Somebody peter = new Somebody(lifeguard, "peter");
+        Await.until(START, () -> peter.open("/catalogue"), page -> !page.find("[data-group=audit-read]")
+                .isEmpty());
+    }
+
+    @AfterAll
+    static void end() {
+        lifeguard.close();
+        database.close();
+    }
+
+    @Test
+    void request_isStoredThere_andShownAfterTheDatabaseWasRestarted() {
+        Somebody peter = new Somebody(lifeguard, "peter");
+        String request = peter.request("audit-read", "2", "days", "To look at the books");
+        assertThat(database.count("access_request where group_name = 'audit-read'"))
+                .isEqualTo(1);
+
+        Await.until(START, () -> connectionsAfterPagesAtOnce(peter), connections -> connections >= SEVERAL);
+
+        database.restart();
+
+        for (int page = 0; page < 2 * SEVERAL; page++) {
+            assertThat(peter.open(request).text()).contains("To look at the books");
+        }
+    }
+
+    /** Pages that are asked for at the same time make the server open connections, which it keeps. */
+    private static int connectionsAfterPagesAtOnce(Somebody peter) {
+        CompletableFuture.allOf(IntStream.range(0, 2 * SEVERAL)
+                        .mapToObj(page -> CompletableFuture.runAsync(() -> peter.open("/catalogue")))
+                        .toArray(CompletableFuture<?>[]::new))
+                .join();
+        return database.count("pg_stat_activity where application_name = 'PostgreSQL JDBC Driver'") - 1;
+    }
+
+    @Test
+    void log_doesNotHoldThePassword() {
+        assertThat(lifeguard.log()).contains("LifeguardDatabase").doesNotContain(database.password());
+    }
+}
