@@ -22,6 +22,10 @@ final class SessionCookie {
     /** A browser may hold another one of a wider path or domain, from elsewhere; it cannot push ours aside. */
     private static final int MOST = 3;
 
+    /** Browsers take a cookie of this name from the very host alone, by https, for all of its paths. */
+    static final String NAME_OF_ONE_HOST = "__Host-" + NAME;
+
+    private final String name;
     private final String path;
     private final boolean secure;
 
@@ -30,6 +34,7 @@ final class SessionCookie {
                 .filter(base -> !base.isEmpty())
                 .orElse("/");
         this.secure = settings.isSecure();
+        this.name = secure && path.equals("/") ? NAME_OF_ONE_HOST : NAME;
     }
 
     /** The id of the session that a secret opens. */
@@ -50,11 +55,11 @@ final class SessionCookie {
         return shown(request).findAny().isPresent();
     }
 
-    private static Stream<Cookie> shown(HttpServletRequest request) {
+    private Stream<Cookie> shown(HttpServletRequest request) {
         Cookie[] cookies = request.getCookies();
         return cookies == null
                 ? Stream.empty()
-                : Arrays.stream(cookies).filter(cookie -> cookie.getName().equals(NAME));
+                : Arrays.stream(cookies).filter(cookie -> cookie.getName().equals(name));
     }
 
     void give(HttpServletResponse response, String secret) {
@@ -68,7 +73,7 @@ final class SessionCookie {
     }
 
     private Cookie cookie(String value) {
-        Cookie cookie = new Cookie(NAME, value);
+        Cookie cookie = new Cookie(name, value);
         cookie.setPath(path);
         cookie.setHttpOnly(true);
         cookie.setSecure(secure);

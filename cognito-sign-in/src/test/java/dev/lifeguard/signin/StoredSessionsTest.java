@@ -96,6 +96,21 @@ class StoredSessionsTest {
     }
 
     @Test
+    void begin_ofAWholeSiteByHttps_givesACookieThatNoOtherSiteCanSet() {
+        StoredSessions ofAWholeSite = at("https://example.com");
+        FakeResponse response = new FakeResponse();
+        ofAWholeSite.begin(asking().request(), response.response(), anna, NOW);
+        Cookie cookie = response.cookies.get(0);
+
+        assertThat(cookie.getName()).isEqualTo("__Host-lifeguard-session");
+        assertThat(cookie.getPath()).isEqualTo("/");
+        assertThat(cookie.getSecure()).isTrue();
+        assertThat(find(ofAWholeSite, cookie)).contains(anna);
+        assertThat(find(ofAWholeSite, new Cookie(SessionCookie.NAME, cookie.getValue())))
+                .isEmpty();
+    }
+
+    @Test
     void begin_inPlaceOfAnother_endsThatOne() {
         Cookie first = begin(anna);
         FakeResponse response = new FakeResponse();
@@ -188,10 +203,14 @@ class StoredSessionsTest {
     }
 
     private StoredSessions onAnotherNode() {
+        return at("https://example.com/orders");
+    }
+
+    private StoredSessions at(String baseUrl) {
         return new StoredSessions(
                 store,
                 new SessionCookie(Settings.complete()
-                        .with(SettingsReader.BASE_URL, "https://example.com/orders")
+                        .with(SettingsReader.BASE_URL, baseUrl)
                         .without(SettingsReader.CALLBACK_URL)
                         .without(SettingsReader.SIGN_OUT_URL)
                         .settings()));
