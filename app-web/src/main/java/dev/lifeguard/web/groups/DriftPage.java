@@ -124,7 +124,7 @@ public class DriftPage {
 
     /** Whether somebody's box is ticked: everybody's at first, and then as it was sent. */
     public boolean isTicked(DriftCard one) {
-        return !sent || posted.parameters("person").contains(one.person().id());
+        return !sent || posted.parameters("person").contains(one.person().id().value());
     }
 
     /** What is to be mended, or an empty text. */
