@@ -29,6 +29,10 @@ final class FaultyTown implements AutoCloseable {
     static final List<String> DESKS =
             IntStream.rangeClosed(1, 8).mapToObj(number -> "desk-" + number).toList();
 
+    private static final String PEOPLE = Path.of("src", "test", "resources", "faults", "people.yaml")
+            .toAbsolutePath()
+            .toString();
+
     private static final String POLICY =
             "  %s: {purpose: A desk for a while, owners: {groups: [team-leads]}, may-ask: everybody,"
                     + " duration: {shortest: 1m, longest: 1d, default: 5m}}\n";
@@ -49,7 +53,9 @@ final class FaultyTown implements AutoCloseable {
     /** Lifeguard and the pool on one server, with a copy of the pool that is made again every few seconds. */
     static FaultyTown onOneServer() {
         ServerPlan alone = Lifeguard.plan();
-        ServerPlan plan = withFaults(alone, alone.archives()).with("lifeguard.mirror-refresh", "PT2S");
+        ServerPlan plan = withFaults(alone, alone.archives())
+                .with("lifeguard.mirror-refresh", "PT2S")
+                .with("local-cognito.people", PEOPLE);
         return new FaultyTown(Optional.empty(), plan).settled();
     }
 
@@ -73,7 +79,7 @@ final class FaultyTown implements AutoCloseable {
             changed.put("", Deployments.withFaults(plan.work()));
             return plan.deploying(changed)
                     .with("lifeguard.policies", policies.toString())
-                    // The whole of it: the pool has more than a hundred groups, and a reading should take seconds.
+                    // The whole of it: a reading should take seconds.
                     .with("lifeguard.pool-quota-share", "1")
                     .with("lifeguard.test.orders", orders.toString());
         } catch (IOException failed) {
