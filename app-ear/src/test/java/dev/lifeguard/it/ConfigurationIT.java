@@ -114,7 +114,7 @@ class ConfigurationIT {
         try {
             assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isNotZero();
-            assertThat(output).content().contains("cognito.domain is missing");
+            assertThat(output).content().containsOnlyOnce("cognito.domain is missing");
         } finally {
             process.descendants().forEach(ProcessHandle::destroy);
             process.destroy();
