@@ -10,11 +10,12 @@ import java.util.stream.Collectors;
 /** Cookies as browsers keep them (RFC 6265); the JDK's own manager sends those with a Max-Age in the form of 1997. */
 final class CookieJar {
 
-    private record Cookie(String host, String name, String path, String value) {
+    private record Cookie(String host, String name, String path, String value, boolean secure) {
 
         boolean belongsTo(URI uri) {
             String at = uri.getPath().isEmpty() ? "/" : uri.getPath();
             return uri.getHost().equals(host)
+                    && (!secure || uri.getScheme().equals("https"))
                     && (at.equals(path) || at.startsWith(path.endsWith("/") ? path : path + "/"));
         }
     }
@@ -43,12 +44,14 @@ final class CookieJar {
         String[] pair = parts[0].split("=", 2);
         String path = "/";
         boolean gone = false;
+        boolean secure = false;
         for (String part : parts) {
             String attribute = part.toLowerCase(Locale.ROOT);
             path = attribute.startsWith("path=") ? part.substring(5) : path;
+            secure |= attribute.equals("secure");
             gone |= attribute.equals("max-age=0") || attribute.matches("expires=.*[ -]1970 .*");
         }
-        Cookie cookie = new Cookie(uri.getHost(), pair[0], path, pair[1]);
+        Cookie cookie = new Cookie(uri.getHost(), pair[0], path, pair[1], secure);
         String key = cookie.host() + ' ' + cookie.name() + ' ' + cookie.path();
         if (gone) {
             cookies.remove(key);

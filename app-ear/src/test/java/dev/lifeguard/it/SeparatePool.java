@@ -17,8 +17,13 @@ final class SeparatePool implements AutoCloseable {
 
     /** @param lifeguardPort where Lifeguard will be reached on this machine */
     static SeparatePool start(int lifeguardPort) {
+        return start("http://localhost:" + lifeguardPort);
+    }
+
+    /** @param lifeguardUrl where browsers will reach Lifeguard */
+    static SeparatePool start(String lifeguardUrl) {
         ServerPlan both = Lifeguard.plan();
-        ServerPlan plan = both.with("local-cognito.parameter.BaseUrl", "http://localhost:" + lifeguardPort)
+        ServerPlan plan = both.with("local-cognito.parameter.BaseUrl", lifeguardUrl)
                 .deploying(Map.of("local-cognito", both.archives().get("local-cognito")));
         return new SeparatePool(plan, LocalServer.start(plan, LocalPool.keysPath(plan)));
     }
@@ -33,6 +38,11 @@ final class SeparatePool implements AutoCloseable {
                     : connected;
         }
         return connected;
+    }
+
+    /** Its own address. */
+    String url() {
+        return plan.settings().get("cognito.domain");
     }
 
     @Override

@@ -23,13 +23,22 @@ final class TwoNodes implements AutoCloseable {
         this.pool = pool;
     }
 
-    /** Starts all of it, the first node before the second. */
+    /** Starts all of it, the first node before the second; browsers reach the first one. */
     static TwoNodes start() {
         int port = FreePort.find();
-        TwoNodes both = new TwoNodes(PostgreSql.start(), SeparatePool.start(port));
+        return start(port, "http://localhost:" + port);
+    }
+
+    /** The same with something in front of both. */
+    static TwoNodes start(String baseUrl) {
+        return start(FreePort.find(), baseUrl);
+    }
+
+    private static TwoNodes start(int port, String baseUrl) {
+        TwoNodes both = new TwoNodes(PostgreSql.start(), SeparatePool.start(baseUrl));
         List<Integer> grid = List.of(FreePort.find(), FreePort.find());
-        both.begin(both.plan(port, port, grid, 0));
-        both.begin(both.plan(FreePort.find(), port, grid, 1));
+        both.begin(both.plan(port, baseUrl, grid, 0));
+        both.begin(both.plan(FreePort.find(), baseUrl, grid, 1));
         return both;
     }
 
@@ -38,15 +47,13 @@ final class TwoNodes implements AutoCloseable {
         nodes.add(LocalServer.start(plan, Story.READY));
     }
 
-    private ServerPlan plan(int port, int firstPort, List<Integer> grid, int number) {
+    private ServerPlan plan(int port, String baseUrl, List<Integer> grid, int number) {
         ServerPlan plan = database.connect(pool.connect(Lifeguard.plan(port)));
         List<String> options = new ArrayList<>(plan.serverOptions());
         options.set(options.indexOf("--startport") + 1, String.valueOf(grid.get(number)));
         options.set(
                 options.indexOf("--clustermode") + 1, "tcpip:127.0.0.1:" + grid.get(0) + ",127.0.0.1:" + grid.get(1));
-        return plan.startedWith(options)
-                .with("lifeguard.base-url", "http://localhost:" + firstPort)
-                .with("lifeguard.pool-quota-share", "1");
+        return plan.startedWith(options).with("lifeguard.base-url", baseUrl).with("lifeguard.pool-quota-share", "1");
     }
 
     /** What a node has written to its log. */
@@ -57,6 +64,16 @@ final class TwoNodes implements AutoCloseable {
     /** The password of the database, which stands in no log. */
     String password() {
         return database.password();
+    }
+
+    /** The pool's address. */
+    String pool() {
+        return pool.url();
+    }
+
+    /** The port of a node: 0 or 1. */
+    int port(int node) {
+        return plans.get(node).port();
     }
 
     /** An address of a node: 0 or 1. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 
@@ -24,10 +25,7 @@ final class Visitor {
     private static final int MOST_REDIRECTS = 12;
 
     private final CookieJar cookies;
-    private final HttpClient http = HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
+    private final HttpClient http;
     private final String base;
 
     Visitor(ProtectedApplication application) {
@@ -36,17 +34,30 @@ final class Visitor {
 
     /** Of an application at this address, which something else has started. */
     Visitor(String base) {
-        this(base, new CookieJar());
+        this(base, new CookieJar(), client().build());
     }
 
-    private Visitor(String base, CookieJar cookies) {
+    private Visitor(String base, CookieJar cookies, HttpClient http) {
         this.base = base;
         this.cookies = cookies;
+        this.http = http;
+    }
+
+    /** Of an application whose certificate is known to nobody else. */
+    static Visitor trusting(String base, SSLContext certificates) {
+        return new Visitor(
+                base, new CookieJar(), client().sslContext(certificates).build());
+    }
+
+    private static HttpClient.Builder client() {
+        return HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(Duration.ofSeconds(10));
     }
 
     /** One that has the same cookies now, and hears of no later ones. */
     Visitor withSameCookies() {
-        return new Visitor(base, cookies.copy());
+        return new Visitor(base, cookies.copy(), http);
     }
 
     /** Opens a page of the application and follows wherever it leads. */
@@ -139,6 +150,11 @@ final class Visitor {
             way.addAll(page.way());
         }
         return page.by(way);
+    }
+
+    /** The cookies that go to an address with each request. */
+    String cookiesFor(String url) {
+        return cookies.header(URI.create(url));
     }
 
     /** What shows the session at the application: the cookie of one that it keeps itself, else of the container's; or nothing. */

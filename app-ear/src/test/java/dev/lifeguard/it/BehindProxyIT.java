@@ -1,0 +1,117 @@
+package dev.lifeguard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+/**
+ * Lifeguard behind HAProxy, which ends TLS; the servers have no setting for that. On Payara Micro two nodes are behind it, and no
+ * browser stays with one of them; elsewhere one, and the second address is nobody's.
+ */
+@EnabledIf(value = "dev.lifeguard.it.Haproxy#isInstalled", disabledReason = "no haproxy here")
+class BehindProxyIT {
+
+    private static final Duration START = Duration.ofSeconds(90);
+
+    private static Haproxy proxy;
+    private static Nodes nodes;
+
+    @BeforeAll
+    static void start() {
+        proxy = Haproxy.prepare();
+        nodes = Nodes.behind(proxy);
+    }
+
+    @AfterAll
+    static void end() {
+        proxy.close();
+        nodes.close();
+    }
+
+    @Test
+    void journey_isByHttpsFromTheDeepLinkToTheSignOut() {
+        Visitor anna = proxy.visitor();
+
+        Page page = anna.open("/account?x=1%2B2&y=%C3%A9", "anna");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.url()).isEqualTo(proxy.url() + "/account?x=1%2B2&y=%C3%A9");
+        assertThat(page.text()).contains("Anna Admin");
+        assertThat(page.header("Strict-Transport-Security").orElse("")).contains("max-age=");
+        assertThat(anna.cookiesFor(page.url())).contains("JSESSIONID=");
+        assertThat(anna.cookiesFor(proxy.plainUrl() + "/account")).isEmpty();
+
+        Page out = anna.signOut(page);
+        assertThat(out.url()).isEqualTo(proxy.url() + "/postlogout");
+        assertThat(anna.get(proxy.url() + "/account").redirect().orElse("")).contains("/oauth2/authorize");
+        assertThat(Stream.of(page, out).map(Page::way).flatMap(List::stream).map(BehindProxyIT::origin))
+                .containsOnly(proxy.url(), origin(nodes.pool()));
+    }
+
+    @Test
+    void form_leadsOnByHttps() {
+        Visitor peter = proxy.visitor();
+        peter.open("/account", "peter");
+        Page form = Await.until(START, () -> peter.open("/ask?group=audit-read"), page -> !page.find("form#ask")
+                .isEmpty());
+
+        Page sent = peter.submit(
+                form,
+                "form#ask",
+                Map.of("act", "ask", "amount", "2", "unit", "days", "reason", "To look at the books"));
+
+        assertThat(sent.redirect().orElse("")).startsWith(proxy.url() + "/request?id=");
+    }
+
+    @Test
+    void refusal_leadsOnByHttps() {
+        Page refused = proxy.visitor().open("/postlogin?code=x&state=y");
+
+        assertThat(refused.way()).allMatch(url -> url.startsWith(proxy.url() + "/"));
+        assertThat(refused.url()).startsWith(proxy.url() + "/refused?");
+    }
+
+    @Test
+    void plainHttp_isSentToTheSamePageByHttps() {
+        Page page = proxy.visitor().get(proxy.plainUrl() + "/account?x=1%2B2");
+
+        assertThat(page.status()).isEqualTo(308);
+        assertThat(page.redirect()).contains(proxy.url() + "/account?x=1%2B2");
+    }
+
+    @Test
+    void twoNodes_answerInTurn_andNobodyNoticesWhenOneDies() {
+        assumeThat(nodes.two()).isPresent();
+        Visitor anna = proxy.visitor();
+        anna.open("/account", "anna");
+        Set<String> seen = new HashSet<>();
+        Await.until(START, () -> seen.add(worksHere(anna)), added -> seen.containsAll(Set.of("true", "false")));
+
+        nodes.two().orElseThrow().kill(1);
+
+        for (int page = 0; page < 8; page++) {
+            assertThat(anna.open("/account").status()).isEqualTo(200);
+        }
+        assertThat(proxy.visitor().open("/account", "grace").status()).isEqualTo(200);
+    }
+
+    /** Whether the node that answers is the one that tells the pool. */
+    private static String worksHere(Visitor admin) {
+        return admin.open("/copy").find("[data-test=worker]").attr("data-here");
+    }
+
+    private static String origin(String url) {
+        URI uri = URI.create(url);
+        return uri.getScheme() + "://" + uri.getRawAuthority();
+    }
+}
