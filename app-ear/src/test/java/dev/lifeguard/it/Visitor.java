@@ -159,7 +159,8 @@ final class Visitor {
 
     /** What shows the session at the application: the cookie of one that it keeps itself, else of the container's; or nothing. */
     String session() {
-        return cookies.of("localhost").getOrDefault("lifeguard-session", containerSession());
+        Map<String, String> own = cookies.of("localhost");
+        return own.getOrDefault("__Host-lifeguard-session", own.getOrDefault("lifeguard-session", containerSession()));
     }
 
     /** The id of the container's session at the application, or nothing. */
