@@ -36,7 +36,7 @@ class ArchitectureTest {
                     "java..",
                     "jakarta.annotation..",
                     "jakarta.ejb..",
-                        "jakarta.el..",
+                    "jakarta.el..",
                     "jakarta.enterprise..",
                     "jakarta.faces..",
                     "jakarta.inject..",
