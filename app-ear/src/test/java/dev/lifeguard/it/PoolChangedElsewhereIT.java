@@ -144,7 +144,7 @@ class PoolChangedElsewhereIT {
         Page asks = Await.until(SOON, () -> anna.open("/copy"), page -> !page.find("[data-test=question]")
                 .isEmpty());
         assertThat(asks.text("[data-test=question]"))
-                .containsPattern("The pool does not list 1 of 1\\d people and 30 of 4\\d memberships any more");
+                .containsPattern("The pool does not list 1 of 1\\d people and 30 of [34]\\d memberships any more");
         assertThat(members("many-001")).isEqualTo("1");
 
         anna.press(asks, "form#copy", "agree", Map.of());
@@ -153,7 +153,8 @@ class PoolChangedElsewhereIT {
         Await.until(
                 SOON, () -> anna.open("/copy").find("[data-test=pass-state]").attr("data-state"), "COMPLETE"::equals);
         assertThat(town.somebody("ada").open("/audit?action=COPY_SHRUNK").text("tbody"))
-                .contains("Anna Admin", "30 of 4");
+                .contains("Anna Admin")
+                .containsPattern("30 of [34]\\d");
         town.pool().putPeople(MANY);
         awaitMembers("many-001", "1");
     }
