@@ -12,7 +12,7 @@ final class Load {
 
     private Load() {}
 
-    /** Runs all acts until the time is over; an act under way is waited for. */
+    /** Runs all acts until the time is over, each once at least; an act under way is waited for. */
     static Round run(List<? extends Act> acts, Duration time, ServerTime server) throws InterruptedException {
         long serverStart = server.nanos();
         long start = System.nanoTime();
@@ -56,7 +56,8 @@ final class Load {
 
         @Override
         public void run() {
-            for (long begin = System.nanoTime(); begin < end; begin = System.nanoTime()) {
+            long begin = System.nanoTime();
+            do {
                 try {
                     act.once();
                     keep(System.nanoTime() - begin);
@@ -64,7 +65,8 @@ final class Load {
                     errors++;
                     firstError = firstError.isEmpty() ? String.valueOf(wrong.getMessage()) : firstError;
                 }
-            }
+                begin = System.nanoTime();
+            } while (begin < end);
         }
 
         private void keep(long nanos) {

@@ -45,6 +45,13 @@ class RoundTest {
     }
 
     @Test
+    void run_whenTheTimeIsOverAtOnce_actsOnce() throws InterruptedException {
+        Round round = Load.run(List.of(() -> Thread.onSpinWait()), Duration.ZERO, OURSELVES);
+
+        assertThat(round.sorted()).hasSize(1);
+    }
+
+    @Test
     void median_ofThree_isTheMiddleOne() {
         assertThat(Median.of(List.of(9, 1, 5), Integer::doubleValue)).isEqualTo(5);
         assertThat(Median.of(List.of(4, 1), Integer::doubleValue)).isEqualTo(2.5);
