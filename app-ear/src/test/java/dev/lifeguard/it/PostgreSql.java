@@ -51,9 +51,18 @@ final class PostgreSql implements AutoCloseable {
 
     /** Ends it, and with it every connection, and starts it again on what it has stored. */
     void restart() {
+        restart(() -> {});
+    }
+
+    /** The same, with something to do while it is away. */
+    void restart(Runnable meanwhile) {
         try {
             running.close();
-            running = begin();
+            try {
+                meanwhile.run();
+            } finally {
+                running = begin();
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -51,6 +51,23 @@ class PostgreSqlIT {
         }
     }
 
+    /** Whom the node has seen stays; nobody else comes in, and is told so. */
+    @Test
+    void signIn_whenTheDatabaseIsAway_isRefusedInWords() {
+        Visitor peter = lifeguard.visitor();
+        peter.open("/account", "peter");
+
+        database.restart(() -> {
+            assertThat(peter.get(lifeguard.url("/whoami")).status()).isEqualTo(200);
+            Page refused = lifeguard.visitor().open("/account", "grace");
+            assertThat(refused.path()).startsWith("/refused?reason=not-kept&ref=");
+            assertThat(refused.status()).isEqualTo(503);
+        });
+
+        assertThat(peter.open("/account").text()).contains("Peter Plain");
+        assertThat(lifeguard.visitor().open("/account", "grace").text()).contains("Grace Groups");
+    }
+
     /** Pages that are asked for at the same time make the server open connections, which it keeps. */
     private static int connectionsAfterPagesAtOnce(Somebody peter) {
         CompletableFuture.allOf(IntStream.range(0, 2 * SEVERAL)

@@ -2,6 +2,7 @@ package dev.lifeguard.pool;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.RollbackException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -12,6 +13,9 @@ import java.util.function.Supplier;
 
 /**
  * Short transactions between long calls. What the work throws rolls it back and arrives as it is.
+ *
+ * <p>When the commit itself fails, WildFly throws a checked exception that no method declares, and that nobody would catch:
+ * it arrives as the unchecked one that says so.
  *
  * <p>Work in the background goes on while a server undeploys the application, and Payara takes away under its hands what a
  * transaction needs: one was seen to be stored by half (docs/servers.md). So the application waits for those that are under
@@ -43,6 +47,7 @@ public class Transactions {
      * Runs the work in a transaction of its own, which is committed when this returns.
      *
      * @throws StoppingException if the application is being stopped
+     * @throws RollbackException if it could not be committed
      */
     public <T> T inNew(Supplier<T> work) {
         underWay.readLock().lock();
@@ -51,6 +56,10 @@ public class Transactions {
                 throw new StoppingException();
             }
             return transaction.run(work);
+        } catch (RuntimeException failed) {
+            throw failed;
+        } catch (Exception undeclared) {
+            throw new RollbackException("the transaction was not committed", undeclared);
         } finally {
             underWay.readLock().unlock();
         }

@@ -3,9 +3,11 @@ package dev.lifeguard.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import jakarta.persistence.RollbackException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -41,6 +43,27 @@ class TransactionsTest {
                 .isThrownBy(() -> transactions.inNew(() -> {
                     throw new AssertionError("begun");
                 }));
+    }
+
+    @Test
+    void inNew_whenTheCommitThrowsWhatNobodyDeclares_throwsWhatCallersCatch() {
+        Exception undeclared = new jakarta.transaction.RollbackException("as WildFly throws it");
+        Transactions failing = new Transactions(new NewTransaction() {
+            @Override
+            public <T> T run(Supplier<T> work) {
+                work.get();
+                throw TransactionsTest.<RuntimeException>unchecked(undeclared);
+            }
+        });
+
+        assertThatExceptionOfType(RollbackException.class)
+                .isThrownBy(() -> failing.inNew(() -> "work"))
+                .withCause(undeclared);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Exception> E unchecked(Exception any) throws E {
+        throw (E) any;
     }
 
     private static void await(CountDownLatch latch) {
