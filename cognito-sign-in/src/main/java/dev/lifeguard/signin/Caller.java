@@ -1,6 +1,7 @@
 package dev.lifeguard.signin;
 
 import jakarta.security.enterprise.CallerPrincipal;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -22,7 +23,7 @@ public class Caller extends CallerPrincipal {
     }
 
     /** With the groups that have been observed since. */
-    Caller(SignedIn signedIn, Set<String> groups) {
+    Caller(SignedIn signedIn, Collection<String> groups) {
         super(signedIn.username());
         this.signedIn = signedIn;
         this.groups = new LinkedHashSet<>(groups);

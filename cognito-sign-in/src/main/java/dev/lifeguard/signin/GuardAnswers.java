@@ -99,12 +99,8 @@ public class GuardAnswers {
     }
 
     void noteThatNothingWasDone(HttpServletResponse response) {
-        Cookie note = new Cookie(NOTHING_DONE_COOKIE, "1");
-        note.setPath("/");
-        note.setHttpOnly(true);
-        note.setSecure(settings.isSecure());
+        Cookie note = GuardCookie.of(NOTHING_DONE_COOKIE, "1", "/", settings);
         note.setMaxAge((int) Attempts.LIFE.toSeconds());
-        note.setAttribute("SameSite", "Lax");
         response.addCookie(note);
     }
 

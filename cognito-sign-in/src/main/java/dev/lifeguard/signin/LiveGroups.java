@@ -27,7 +27,7 @@ import java.util.function.UnaryOperator;
 @ApplicationScoped
 public class LiveGroups {
 
-    /** How many people are remembered at most; with ten groups each that is about 40 MB, at most twice that with ended sessions. */
+    /** How many people are remembered at most; with ten groups each about 40 MB, at most twice that with ended sessions. */
     static final int MOST = 50_000;
 
     /** Cognito's longest token lives 24 hours; the rest is for clocks that differ. */

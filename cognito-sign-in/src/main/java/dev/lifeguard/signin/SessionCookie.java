@@ -27,14 +27,14 @@ final class SessionCookie {
 
     private final String name;
     private final String path;
-    private final boolean secure;
+    private final CognitoSettings settings;
 
     SessionCookie(CognitoSettings settings) {
         this.path = Optional.ofNullable(URI.create(settings.getBaseUrl()).getRawPath())
                 .filter(base -> !base.isEmpty())
                 .orElse("/");
-        this.secure = settings.isSecure();
-        this.name = secure && path.equals("/") ? NAME_OF_ONE_HOST : NAME;
+        this.settings = settings;
+        this.name = settings.isSecure() && path.equals("/") ? NAME_OF_ONE_HOST : NAME;
     }
 
     /** The id of the session that a secret opens. */
@@ -73,11 +73,6 @@ final class SessionCookie {
     }
 
     private Cookie cookie(String value) {
-        Cookie cookie = new Cookie(name, value);
-        cookie.setPath(path);
-        cookie.setHttpOnly(true);
-        cookie.setSecure(secure);
-        cookie.setAttribute("SameSite", "Lax");
-        return cookie;
+        return GuardCookie.of(name, value, path, settings);
     }
 }

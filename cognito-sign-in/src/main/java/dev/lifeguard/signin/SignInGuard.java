@@ -18,8 +18,9 @@ import java.util.Optional;
 
 /**
  * Stands around the server's own OpenID mechanism, which does the handshake and nothing else. The guard decides when one
- * is begun, judges what comes of it ({@link TokenCheck}), keeps {@link SignedIn} in a renewed session ({@link RunningSessions}), and tells the
- * container on each later request who the caller is. Whatever goes wrong ends on a page of ours.
+ * is begun, judges what comes of it ({@link TokenCheck}), keeps {@link SignedIn} in a renewed session
+ * ({@link RunningSessions}), and tells the container on each later request who the caller is. Whatever goes wrong ends on
+ * a page of ours.
  *
  * <p>A decorator, because a servlet filter comes too late: authentication runs before filters.
  */

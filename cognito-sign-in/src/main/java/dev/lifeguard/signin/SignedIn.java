@@ -7,9 +7,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * All that a session remembers of a sign-in: plain values of the verified ID token, and never the token itself. It is
@@ -79,8 +78,8 @@ public final class SignedIn implements Serializable {
     }
 
     /** The pool groups in the token, in order. What counts now is {@link Caller#groups()}, so nobody else reads these. */
-    Set<String> groups() {
-        return Collections.unmodifiableSet(new LinkedHashSet<>(Arrays.asList(groups)));
+    List<String> groups() {
+        return Collections.unmodifiableList(Arrays.asList(groups));
     }
 
     /** {@return when the tokens were issued, by Cognito's clock} */

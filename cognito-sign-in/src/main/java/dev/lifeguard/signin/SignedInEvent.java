@@ -1,6 +1,8 @@
 package dev.lifeguard.signin;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
@@ -25,7 +27,7 @@ public record SignedInEvent(
                 signedIn.username(),
                 signedIn.email(),
                 signedIn.displayName(),
-                signedIn.groups(),
+                Collections.unmodifiableSet(new LinkedHashSet<>(signedIn.groups())),
                 signedIn.signedInAt());
     }
 }

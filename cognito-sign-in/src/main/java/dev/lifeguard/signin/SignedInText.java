@@ -4,12 +4,11 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@link SignedIn} as text for a {@link SessionStore}: a JSON object with a version, as an older or newer release is not misread. */
+/** {@link SignedIn} as text for a {@link SessionStore}: JSON with a version, so that no other release's is misread. */
 final class SignedInText {
 
     private static final long VERSION = 1;
@@ -23,7 +22,7 @@ final class SignedInText {
         members.put("username", signedIn.username());
         members.put("email", signedIn.email());
         members.put("name", signedIn.displayName());
-        members.put("groups", List.copyOf(signedIn.groups()));
+        members.put("groups", signedIn.groups());
         members.put("iat", signedIn.signedInAt().getEpochSecond());
         members.put("exp", signedIn.expiresAt().getEpochSecond());
         members.put("form", signedIn.formToken());

@@ -94,7 +94,7 @@ final class StoredSessions implements Sessions {
         ContainerSessions.end(request);
     }
 
-    /** Where the store fails, the browser has lost its secret all the same, and this node knows the end by {@link LiveGroups}. */
+    /** Where the store fails, the browser has lost its secret all the same, and this node knows of the end. */
     private void forget(String id) {
         remembered.remove(id);
         try {
