@@ -18,7 +18,7 @@ class TwoNodesIT {
 
     private static TwoNodes both;
 
-    /** The data grid is Payara's; another server's cluster is set up in another way. */
+    /** Two nodes are set up for Payara Micro alone; what they share, the database, is the same elsewhere. */
     static boolean isPayaraMicro() {
         return !Lifeguard.kind().takesEar();
     }

@@ -40,7 +40,7 @@ public class SignInsInMirror {
         });
     }
 
-    /** For the other nodes: a server may keep the session there. */
+    /** For the other nodes, which may remember the session. */
     void signedOut(@ObservesAsync SignedOutEvent event) {
         transactions.inNew(() -> {
             PersonId person = new PersonId(event.subject());

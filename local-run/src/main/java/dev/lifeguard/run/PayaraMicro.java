@@ -28,7 +28,7 @@ final class PayaraMicro implements ServerKind {
         return List.of("-Xmx768m", "-Dhazelcast.socket.bind.any=false");
     }
 
-    /** A data grid of this one node, which listens on loopback; without a cluster it would listen on every interface. */
+    /** A data grid of this one node. */
     @Override
     public List<String> serverOptions(Path root, Database database) {
         String grid = String.valueOf(FreePort.find());
