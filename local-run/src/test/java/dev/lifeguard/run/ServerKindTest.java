@@ -1,0 +1,16 @@
+package dev.lifeguard.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServerKindTest {
+
+    /** Nothing that is started here talks to anybody outside. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "payara", "payara7"})
+    void jvmOptions_ofAServerWithADataGrid_forbidItToCallItsMaker(String server) {
+        assertThat(ServerKind.of(server).jvmOptions()).contains("-Dhazelcast.phone.home.enabled=false");
+    }
+}
