@@ -15,14 +15,15 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Compares Lifeguard with an empty Faces application on the same server: time from the start of the server to the first
- * page, and resident memory. Neither may be more than 1.5 times the empty application's. The two take turns, each on a
- * server of its own with an empty working folder and the same options.
+ * page, and resident memory. Neither may be more than 1.5 times the empty application's. Between the two stand the parts
+ * alone, which say what of it is the libraries' and the server's. They take turns, each on a server of its own with an empty
+ * working folder and the same options.
  */
 public final class StartMeasure {
 
     private static final double BAR = 1.5;
     private static final int STARTS = 3;
-    private static final Duration LIMIT = Duration.ofMinutes(6);
+    private static final Duration LIMIT = Duration.ofMinutes(9);
     /** Where nobody listens: the pool takes no part in this, and is not on the empty application's server either. */
     private static final String NO_POOL = "http://127.0.0.1:9/local-cognito";
 
@@ -52,12 +53,14 @@ public final class StartMeasure {
     private boolean measure() throws IOException, InterruptedException {
         System.out.printf("%s, %d starts each, by turns …%n", kind, STARTS);
         List<ColdStart> empty = new ArrayList<>();
+        List<ColdStart> parts = new ArrayList<>();
         List<ColdStart> lifeguard = new ArrayList<>();
         for (int i = 0; i < STARTS; i++) {
             empty.add(show("empty", ColdStart.measure(emptyFaces(), "/index.xhtml", "An empty Faces application")));
+            parts.add(show("parts", ColdStart.measure(parts(), "/index.xhtml", "The parts alone")));
             lifeguard.add(show("Lifeguard", ColdStart.measure(lifeguard(), "/", "Lifeguard")));
         }
-        return compare(empty, lifeguard);
+        return compare(empty, parts, lifeguard);
     }
 
     private static ColdStart show(String name, ColdStart start) {
@@ -72,6 +75,12 @@ public final class StartMeasure {
         return base(work).deploying(Map.of("", SmallWar.emptyFaces(work)));
     }
 
+    private ServerPlan parts() throws IOException {
+        Path work = WorkFolder.empty(root, "parts");
+        Path lifeguard = root.resolve("app-web/target/app-web.war");
+        return base(work).deploying(Map.of("", SmallWar.parts(work, lifeguard)));
+    }
+
     private ServerPlan lifeguard() throws IOException {
         ServerPlan base = base(WorkFolder.empty(root, "lifeguard"));
         return base.deploying(Map.of("", base.archives().get("")))
@@ -84,11 +93,12 @@ public final class StartMeasure {
         return Story.plan(kind, home, root, work, FreePort.find());
     }
 
-    private static boolean compare(List<ColdStart> empty, List<ColdStart> lifeguard) {
-        System.out.printf("%n%-36s %10s %10s %8s%n", "Medians", "empty", "Lifeguard", "ratio");
-        double slower = row("start to first page, s", empty, lifeguard, ColdStart::seconds);
-        row("  processor time of the server, s", empty, lifeguard, ColdStart::processorSeconds);
-        double larger = row("resident memory, MB", empty, lifeguard, ColdStart::megabytes);
+    private static boolean compare(List<ColdStart> empty, List<ColdStart> parts, List<ColdStart> lifeguard) {
+        System.out.printf(
+                "%n%-36s %10s %10s %10s %8s %8s%n", "Medians", "empty", "parts", "Lifeguard", "parts", "ratio");
+        double slower = row("start to first page, s", ColdStart::seconds, empty, parts, lifeguard);
+        row("  processor time of the server, s", ColdStart::processorSeconds, empty, parts, lifeguard);
+        double larger = row("resident memory, MB", ColdStart::megabytes, empty, parts, lifeguard);
         System.out.println(
                 Resident.collectsFirst()
                         ? "Memory: VmRSS after the first page, 20 more requests and a full collection."
@@ -99,10 +109,16 @@ public final class StartMeasure {
     }
 
     private static double row(
-            String name, List<ColdStart> empty, List<ColdStart> lifeguard, ToDoubleFunction<ColdStart> figure) {
+            String name,
+            ToDoubleFunction<ColdStart> figure,
+            List<ColdStart> empty,
+            List<ColdStart> parts,
+            List<ColdStart> lifeguard) {
         double least = Median.of(empty, figure);
+        double between = Median.of(parts, figure);
         double ours = Median.of(lifeguard, figure);
-        System.out.printf("%-36s %10.2f %10.2f %8.2f%n", name, least, ours, ours / least);
+        System.out.printf(
+                "%-36s %10.2f %10.2f %10.2f %8.2f %8.2f%n", name, least, between, ours, between / least, ours / least);
         return ours / least;
     }
 }

@@ -1,0 +1,16 @@
+package dev.lifeguard.run.measure;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+
+/** The one entity of {@linkplain SmallWar#parts the parts alone}. */
+@Entity
+public class BareEntity {
+
+    @Id
+    private long id;
+
+    public long getId() {
+        return id;
+    }
+}
