@@ -48,26 +48,24 @@ public class DeclaredPolicies implements PolicyRecord {
 
     @Override
     public void loaded(Optional<String> hash) {
-        transactions.inNew(() -> {
+        transactions.runInNew(() -> {
             if (!are(hash)) {
                 declare(text(hash));
                 log.write(AuditEntry.of(clock.instant(), AuditAction.POLICIES_LOADED)
                         .because(hash.map(now -> "the file with the hash " + now + " counts")
                                 .orElse("no file is configured")));
             }
-            return null;
         });
     }
 
     @Override
     public void readAgain(PersonId by, PolicyStatus outcome) {
-        transactions.inNew(() -> {
+        transactions.runInNew(() -> {
             AuditEntry entry = AuditEntry.of(clock.instant(), AuditAction.POLICIES_LOADED)
                     .by(by)
                     .because("had the file read again; errors: "
                             + outcome.errors().size());
             log.write(outcome.errors().isEmpty() ? entry : entry.with(dev.lifeguard.audit.Outcome.FAILED));
-            return null;
         });
     }
 

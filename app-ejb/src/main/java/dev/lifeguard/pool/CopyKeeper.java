@@ -143,10 +143,9 @@ final class CopyKeeper {
     }
 
     private void step(Runnable change) {
-        transactions.inNew(() -> {
+        transactions.runInNew(() -> {
             leases.keep(lease, Passes.LEASE);
             change.run();
-            return null;
         });
     }
 

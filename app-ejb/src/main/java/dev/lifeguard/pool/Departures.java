@@ -60,11 +60,10 @@ public class Departures {
     void followUp(Lease lease) {
         transactions
                 .inNew(this::found)
-                .forEach((key, because) -> transactions.inNew(() -> {
+                .forEach((key, because) -> transactions.runInNew(() -> {
                     leases.keep(lease, Passes.LEASE);
                     mirror.lock(key.person());
                     follow(key, because);
-                    return null;
                 }));
     }
 

@@ -91,10 +91,7 @@ public class MirrorWork {
             LOG.log(Level.INFO, "mirror pass: {0}", lost.getMessage());
             return true;
         } finally {
-            transactions.inNew(() -> {
-                leases.release(lease);
-                return null;
-            });
+            transactions.runInNew(() -> leases.release(lease));
         }
     }
 }

@@ -116,16 +116,10 @@ public class Reconciler {
 
     private void store(Errand errand, boolean poolMayHaveHeard, Runnable result) {
         try {
-            transactions.inNew(() -> {
-                result.run();
-                return null;
-            });
+            transactions.runInNew(result);
         } catch (LeaseLostException lost) {
             if (poolMayHaveHeard) {
-                transactions.inNew(() -> {
-                    errands.tooLate(errand);
-                    return null;
-                });
+                transactions.runInNew(() -> errands.tooLate(errand));
             }
             throw lost;
         }

@@ -34,19 +34,15 @@ public class SignInsInMirror {
     }
 
     void signedIn(@ObservesAsync SignedInEvent event) {
-        transactions.inNew(() -> {
-            write(event);
-            return null;
-        });
+        transactions.runInNew(() -> write(event));
     }
 
     /** For the other nodes, which may remember the session. */
     void signedOut(@ObservesAsync SignedOutEvent event) {
-        transactions.inNew(() -> {
+        transactions.runInNew(() -> {
             PersonId person = new PersonId(event.subject());
             mirror.lock(person);
             liveChanges.sessionEnded(person, event.session(), event.at());
-            return null;
         });
     }
 

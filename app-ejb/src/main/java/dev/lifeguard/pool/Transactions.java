@@ -65,6 +65,14 @@ public class Transactions {
         }
     }
 
+    /** The same for work without a result. */
+    public void runInNew(Runnable work) {
+        inNew(() -> {
+            work.run();
+            return null;
+        });
+    }
+
     /** Waits for those that are under way; no other one begins. */
     void stop() {
         stopping = true;

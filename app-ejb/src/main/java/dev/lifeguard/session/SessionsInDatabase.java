@@ -30,10 +30,7 @@ public class SessionsInDatabase implements SessionStore {
 
     @Override
     public void keep(KeptSession session) {
-        transactions.inNew(() -> {
-            entityManager.persist(new SessionRow(session));
-            return null;
-        });
+        transactions.runInNew(() -> entityManager.persist(new SessionRow(session)));
     }
 
     @Override
