@@ -2,10 +2,12 @@ package dev.lifeguard.signin;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Calls to Cognito, each bounded: three seconds to connect, eight in all, 256 KiB of answer, no redirects followed. The
@@ -56,8 +59,28 @@ public class ProviderHttp {
         return HttpRequest.newBuilder(URI.create(url)).timeout(WHOLE).header("Accept", "application/json, */*;q=0.1");
     }
 
+    /**
+     * A connection that was kept since an earlier call may have been cut meanwhile, by a gateway between here and there that
+     * told nobody. If it breaks before an answer begins, the call is made once more, on another one. A code that had
+     * arrived all the same is then refused the second time, and the sign-in with it.
+     */
     private Answer send(HttpRequest request) throws IOException {
-        CompletableFuture<HttpResponse<byte[]>> call = client.sendAsync(request, head -> new BoundedBody(LARGEST_BODY));
+        AtomicBoolean answered = new AtomicBoolean();
+        try {
+            return send(request, answered);
+        } catch (BrokenConnectionException broken) {
+            if (answered.get()) {
+                throw broken;
+            }
+            return send(request, answered);
+        }
+    }
+
+    private Answer send(HttpRequest request, AtomicBoolean answered) throws IOException {
+        CompletableFuture<HttpResponse<byte[]>> call = client.sendAsync(request, head -> {
+            answered.set(true);
+            return new BoundedBody(LARGEST_BODY);
+        });
         try {
             HttpResponse<byte[]> response = call.get(WHOLE.toMillis(), TimeUnit.MILLISECONDS);
             return new Answer(
@@ -67,12 +90,30 @@ public class ProviderHttp {
         } catch (TimeoutException late) {
             throw new IOException("no whole answer within " + WHOLE.toSeconds() + " s", late);
         } catch (ExecutionException failed) {
-            throw new IOException(String.valueOf(failed.getCause().getMessage()), failed.getCause());
+            throw failure(failed.getCause());
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", stopping);
         } finally {
             call.cancel(true);
+        }
+    }
+
+    private static IOException failure(Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        boolean never = cause instanceof HttpTimeoutException || cause instanceof ConnectException;
+        return never || !(cause instanceof IOException)
+                ? new IOException(message, cause)
+                : new BrokenConnectionException(message, cause);
+    }
+
+    /** The connection was there, and broke. */
+    private static final class BrokenConnectionException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        BrokenConnectionException(String message, Throwable cause) {
+            super(message, cause);
         }
     }
 }
