@@ -65,24 +65,25 @@ public class ProviderHttp {
      * arrived all the same is then refused the second time, and the sign-in with it.
      */
     private Answer send(HttpRequest request) throws IOException {
+        long end = System.nanoTime() + WHOLE.toNanos();
         AtomicBoolean answered = new AtomicBoolean();
         try {
-            return send(request, answered);
+            return send(request, end, answered);
         } catch (BrokenConnectionException broken) {
             if (answered.get()) {
                 throw broken;
             }
-            return send(request, answered);
+            return send(request, end, answered);
         }
     }
 
-    private Answer send(HttpRequest request, AtomicBoolean answered) throws IOException {
+    private Answer send(HttpRequest request, long end, AtomicBoolean answered) throws IOException {
         CompletableFuture<HttpResponse<byte[]>> call = client.sendAsync(request, head -> {
             answered.set(true);
             return new BoundedBody(LARGEST_BODY);
         });
         try {
-            HttpResponse<byte[]> response = call.get(WHOLE.toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<byte[]> response = call.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             return new Answer(
                     response.statusCode(),
                     response.headers().firstValue("Location"),
@@ -101,10 +102,10 @@ public class ProviderHttp {
 
     private static IOException failure(Throwable cause) {
         String message = String.valueOf(cause.getMessage());
-        boolean never = cause instanceof HttpTimeoutException || cause instanceof ConnectException;
-        return never || !(cause instanceof IOException)
-                ? new IOException(message, cause)
-                : new BrokenConnectionException(message, cause);
+        boolean neverThere = cause instanceof ConnectException || cause instanceof HttpTimeoutException;
+        return cause instanceof IOException && !neverThere
+                ? new BrokenConnectionException(message, cause)
+                : new IOException(message, cause);
     }
 
     /** The connection was there, and broke. */
