@@ -66,18 +66,15 @@ public class ProviderHttp {
      */
     private Answer send(HttpRequest request) throws IOException {
         long end = System.nanoTime() + WHOLE.toNanos();
-        AtomicBoolean answered = new AtomicBoolean();
         try {
-            return send(request, end, answered);
-        } catch (BrokenConnectionException broken) {
-            if (answered.get()) {
-                throw broken;
-            }
-            return send(request, end, answered);
+            return send(request, end);
+        } catch (UnansweredException cut) {
+            return send(request, end);
         }
     }
 
-    private Answer send(HttpRequest request, long end, AtomicBoolean answered) throws IOException {
+    private Answer send(HttpRequest request, long end) throws IOException {
+        AtomicBoolean answered = new AtomicBoolean();
         CompletableFuture<HttpResponse<byte[]>> call = client.sendAsync(request, head -> {
             answered.set(true);
             return new BoundedBody(LARGEST_BODY);
@@ -91,7 +88,7 @@ public class ProviderHttp {
         } catch (TimeoutException late) {
             throw new IOException("no whole answer within " + WHOLE.toSeconds() + " s", late);
         } catch (ExecutionException failed) {
-            throw failure(failed.getCause());
+            throw failure(failed.getCause(), answered.get());
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", stopping);
@@ -100,20 +97,20 @@ public class ProviderHttp {
         }
     }
 
-    private static IOException failure(Throwable cause) {
+    private static IOException failure(Throwable cause, boolean answered) {
         String message = String.valueOf(cause.getMessage());
         boolean neverThere = cause instanceof ConnectException || cause instanceof HttpTimeoutException;
-        return cause instanceof IOException && !neverThere
-                ? new BrokenConnectionException(message, cause)
+        return cause instanceof IOException && !neverThere && !answered
+                ? new UnansweredException(message, cause)
                 : new IOException(message, cause);
     }
 
-    /** The connection was there, and broke. */
-    private static final class BrokenConnectionException extends IOException {
+    /** The connection was there, and broke before an answer began. */
+    private static final class UnansweredException extends IOException {
 
         private static final long serialVersionUID = 1L;
 
-        BrokenConnectionException(String message, Throwable cause) {
+        UnansweredException(String message, Throwable cause) {
             super(message, cause);
         }
     }
