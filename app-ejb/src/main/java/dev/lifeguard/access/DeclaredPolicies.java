@@ -48,7 +48,7 @@ public class DeclaredPolicies implements PolicyRecord {
 
     @Override
     public void loaded(Optional<String> hash) {
-        transactions.runInNew(() -> {
+        transactions.inNew(() -> {
             if (!are(hash)) {
                 declare(text(hash));
                 log.write(AuditEntry.of(clock.instant(), AuditAction.POLICIES_LOADED)
@@ -60,7 +60,7 @@ public class DeclaredPolicies implements PolicyRecord {
 
     @Override
     public void readAgain(PersonId by, PolicyStatus outcome) {
-        transactions.runInNew(() -> {
+        transactions.inNew(() -> {
             AuditEntry entry = AuditEntry.of(clock.instant(), AuditAction.POLICIES_LOADED)
                     .by(by)
                     .because("had the file read again; errors: "

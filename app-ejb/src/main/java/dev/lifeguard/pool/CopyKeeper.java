@@ -143,7 +143,7 @@ final class CopyKeeper {
     }
 
     private void step(Runnable change) {
-        transactions.runInNew(() -> {
+        transactions.inNew(() -> {
             leases.keep(lease, Passes.LEASE);
             change.run();
         });

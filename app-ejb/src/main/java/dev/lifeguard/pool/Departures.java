@@ -60,7 +60,7 @@ public class Departures {
     void followUp(Lease lease) {
         transactions
                 .inNew(this::found)
-                .forEach((key, because) -> transactions.runInNew(() -> {
+                .forEach((key, because) -> transactions.inNew(() -> {
                     leases.keep(lease, Passes.LEASE);
                     mirror.lock(key.person());
                     follow(key, because);

@@ -101,7 +101,7 @@ public class MirrorRefresh {
         absent.leave(copy, reading);
         copy.forgetFormer(reading.peopleAsked().minus(REMEMBERED));
         departures.followUp(lease);
-        transactions.runInNew(passes::forgetAgreements);
+        transactions.inNew(passes::forgetAgreements);
         return end(lease, number, PassOutcome.COMPLETE, census, "");
     }
 
@@ -111,7 +111,7 @@ public class MirrorRefresh {
     }
 
     private PassOutcome end(Lease lease, long number, PassOutcome outcome, Census census, String detail) {
-        transactions.runInNew(() -> passes.end(lease, number, outcome, census, detail));
+        transactions.inNew(() -> passes.end(lease, number, outcome, census, detail));
         LOG.log(
                 outcome == PassOutcome.COMPLETE ? Level.DEBUG : Level.WARNING,
                 "mirror pass: number={0} outcome={1} {2}",

@@ -91,7 +91,7 @@ public class MirrorWork {
             LOG.log(Level.INFO, "mirror pass: {0}", lost.getMessage());
             return true;
         } finally {
-            transactions.runInNew(() -> leases.release(lease));
+            transactions.inNew(() -> leases.release(lease));
         }
     }
 }

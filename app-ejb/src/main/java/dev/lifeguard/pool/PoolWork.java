@@ -103,7 +103,7 @@ public class PoolWork {
     void stop() {
         stopped = true;
         try {
-            lease().ifPresent(lease -> transactions.runInNew(() -> leases.release(lease)));
+            lease().ifPresent(lease -> transactions.inNew(() -> leases.release(lease)));
         } finally {
             transactions.stop();
         }

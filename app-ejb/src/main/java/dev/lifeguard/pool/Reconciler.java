@@ -116,10 +116,10 @@ public class Reconciler {
 
     private void store(Errand errand, boolean poolMayHaveHeard, Runnable result) {
         try {
-            transactions.runInNew(result);
+            transactions.inNew(result);
         } catch (LeaseLostException lost) {
             if (poolMayHaveHeard) {
-                transactions.runInNew(() -> errands.tooLate(errand));
+                transactions.inNew(() -> errands.tooLate(errand));
             }
             throw lost;
         }

@@ -34,12 +34,12 @@ public class SignInsInMirror {
     }
 
     void signedIn(@ObservesAsync SignedInEvent event) {
-        transactions.runInNew(() -> write(event));
+        transactions.inNew(() -> write(event));
     }
 
     /** For the other nodes, which may remember the session. */
     void signedOut(@ObservesAsync SignedOutEvent event) {
-        transactions.runInNew(() -> {
+        transactions.inNew(() -> {
             PersonId person = new PersonId(event.subject());
             mirror.lock(person);
             liveChanges.sessionEnded(person, event.session(), event.at());

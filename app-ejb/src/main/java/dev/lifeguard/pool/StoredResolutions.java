@@ -52,7 +52,7 @@ public class StoredResolutions implements ResolutionMemory {
             return;
         }
         try {
-            transactions.runInNew(() -> people.forEach((email, person) -> insert(hash, email, person)));
+            transactions.inNew(() -> people.forEach((email, person) -> insert(hash, email, person)));
         } catch (PersistenceException problem) {
             if (find(hash).isEmpty()) {
                 throw problem;

@@ -66,7 +66,7 @@ public class Transactions {
     }
 
     /** The same for work without a result. */
-    public void runInNew(Runnable work) {
+    public void inNew(Runnable work) {
         inNew(() -> {
             work.run();
             return null;

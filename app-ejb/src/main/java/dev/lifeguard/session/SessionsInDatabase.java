@@ -30,7 +30,7 @@ public class SessionsInDatabase implements SessionStore {
 
     @Override
     public void keep(KeptSession session) {
-        transactions.runInNew(() -> entityManager.persist(new SessionRow(session)));
+        transactions.inNew(() -> entityManager.persist(new SessionRow(session)));
     }
 
     @Override

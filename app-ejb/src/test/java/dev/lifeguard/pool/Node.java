@@ -52,11 +52,4 @@ final class Node extends Transactions {
             }
         });
     }
-
-    void inNew(Runnable work) {
-        inNew(() -> {
-            work.run();
-            return null;
-        });
-    }
 }
