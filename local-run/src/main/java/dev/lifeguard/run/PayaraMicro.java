@@ -10,8 +10,12 @@ import java.util.regex.Pattern;
 /** Payara Micro: one jar, which takes WARs only. */
 final class PayaraMicro implements ServerKind {
 
-    /** Payara's data grid tells its maker of each start, whatever {@code --disablephonehome} says of Payara itself. */
-    static final String NO_CALL_HOME = "-Dhazelcast.phone.home.enabled=false";
+    /**
+     * For every Payara. The data grid listens where it is told to, and does not tell its maker of each start, as it would whatever
+     * {@code --disablephonehome} says of Payara itself.
+     */
+    static final List<String> JVM_OPTIONS =
+            List.of("-Xmx768m", "-Dhazelcast.socket.bind.any=false", "-Dhazelcast.phone.home.enabled=false");
 
     private static final Pattern READY = Pattern.compile("Payara Micro .* ready in \\d+");
 
@@ -28,7 +32,7 @@ final class PayaraMicro implements ServerKind {
     /** The data grid listens on this machine only, as everything here; it would not with {@code --nocluster}. */
     @Override
     public List<String> jvmOptions() {
-        return List.of("-Xmx768m", "-Dhazelcast.socket.bind.any=false", NO_CALL_HOME);
+        return JVM_OPTIONS;
     }
 
     /** A data grid of this one node. */

@@ -51,7 +51,7 @@ final class PayaraServer implements ServerKind {
     /** The data grid would listen on every interface. */
     @Override
     public List<String> jvmOptions() {
-        return List.of("-Xmx768m", "-Dhazelcast.socket.bind.any=false", PayaraMicro.NO_CALL_HOME);
+        return PayaraMicro.JVM_OPTIONS;
     }
 
     /** Those of {@code asadmin start-domain} that name files of commands. */
