@@ -1,6 +1,8 @@
 package dev.lifeguard;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -14,6 +16,8 @@ import dev.lifeguard.people.CallingPerson;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Qualifier;
 
 /** What the business may know of the world. */
 @AnalyzeClasses(
@@ -91,4 +95,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.lifeguard.pool.cognito..");
+
+    /** A server may have a bean of any standard type itself, as those of Jakarta EE 11 have an entity manager. */
+    @ArchTest
+    static final ArchRule beansOfStandardTypesAreToldFromTheServers = methods()
+            .that()
+            .areAnnotatedWith(Produces.class)
+            .and()
+            .haveRawReturnType(resideInAPackage("jakarta.."))
+            .should()
+            .beMetaAnnotatedWith(Qualifier.class);
 }

@@ -1,5 +1,6 @@
 package dev.lifeguard.access;
 
+import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.groups.GroupName;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
@@ -23,7 +24,7 @@ public class AccessLists {
     private final EntityManager entityManager;
 
     @Inject
-    public AccessLists(EntityManager entityManager) {
+    public AccessLists(@LifeguardUnit EntityManager entityManager) {
         this.entityManager = entityManager;
     }
 

@@ -1,5 +1,6 @@
 package dev.lifeguard.access;
 
+import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.groups.GroupName;
 import dev.lifeguard.people.PersonId;
@@ -31,7 +32,7 @@ public class AccessStore {
     private final Writes writes;
 
     @Inject
-    public AccessStore(EntityManager entityManager) {
+    public AccessStore(@LifeguardUnit EntityManager entityManager) {
         this.entityManager = entityManager;
         this.writes = new Writes(entityManager);
     }

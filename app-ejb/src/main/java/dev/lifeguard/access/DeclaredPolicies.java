@@ -3,6 +3,7 @@ package dev.lifeguard.access;
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditEntry;
 import dev.lifeguard.audit.AuditLog;
+import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.groups.PolicyRecord;
 import dev.lifeguard.groups.PolicyStatus;
 import dev.lifeguard.people.PersonId;
@@ -29,7 +30,7 @@ public class DeclaredPolicies implements PolicyRecord {
     private final Clock clock;
 
     @Inject
-    DeclaredPolicies(EntityManager entityManager, Transactions transactions, AuditLog log, Clock clock) {
+    DeclaredPolicies(@LifeguardUnit EntityManager entityManager, Transactions transactions, AuditLog log, Clock clock) {
         this.entityManager = entityManager;
         this.transactions = transactions;
         this.log = log;

@@ -1,5 +1,6 @@
 package dev.lifeguard.audit;
 
+import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
 import jakarta.enterprise.context.Dependent;
@@ -21,7 +22,7 @@ public class AuditLog {
     private final EntityManager entityManager;
 
     @Inject
-    public AuditLog(EntityManager entityManager) {
+    public AuditLog(@LifeguardUnit EntityManager entityManager) {
         this.entityManager = entityManager;
     }
 

@@ -19,6 +19,7 @@ public class EntityManagers {
     private EntityManager entityManager;
 
     @Produces
+    @LifeguardUnit
     EntityManager entityManager() {
         return entityManager;
     }

@@ -1,5 +1,6 @@
 package dev.lifeguard.pool;
 
+import dev.lifeguard.database.LifeguardUnit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -15,7 +16,7 @@ public class DatabaseTime {
     private final EntityManager entityManager;
 
     @Inject
-    DatabaseTime(EntityManager entityManager) {
+    DatabaseTime(@LifeguardUnit EntityManager entityManager) {
         this.entityManager = entityManager;
     }
 

@@ -1,6 +1,7 @@
 package dev.lifeguard.pool;
 
 import dev.lifeguard.access.Closing;
+import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.groups.GroupName;
 import dev.lifeguard.people.PersonId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,7 +40,7 @@ public class Departures {
 
     @Inject
     Departures(
-            EntityManager entityManager,
+            @LifeguardUnit EntityManager entityManager,
             Transactions transactions,
             Leases leases,
             PoolMirror mirror,

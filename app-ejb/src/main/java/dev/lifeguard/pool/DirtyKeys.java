@@ -1,5 +1,6 @@
 package dev.lifeguard.pool;
 
+import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.groups.GroupName;
 import dev.lifeguard.people.PersonId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +24,7 @@ public class DirtyKeys {
     private final Bell bell;
 
     @Inject
-    DirtyKeys(EntityManager entityManager, Clock clock, Bell bell) {
+    DirtyKeys(@LifeguardUnit EntityManager entityManager, Clock clock, Bell bell) {
         this.entityManager = entityManager;
         this.clock = clock;
         this.bell = bell;

@@ -1,5 +1,6 @@
 package dev.lifeguard.pool;
 
+import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.groups.GroupName;
 import dev.lifeguard.people.PersonId;
@@ -54,7 +55,7 @@ public class Drifts {
     private final String poolId;
 
     @Inject
-    Drifts(EntityManager entityManager, PoolMirror mirror, CognitoSettings settings) {
+    Drifts(@LifeguardUnit EntityManager entityManager, PoolMirror mirror, CognitoSettings settings) {
         this(entityManager, mirror, settings.getUserPoolId());
     }
 

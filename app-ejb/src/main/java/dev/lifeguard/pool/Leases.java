@@ -1,5 +1,6 @@
 package dev.lifeguard.pool;
 
+import dev.lifeguard.database.LifeguardUnit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -18,7 +19,7 @@ public class Leases {
     private final DatabaseTime time;
 
     @Inject
-    Leases(EntityManager entityManager, DatabaseTime time) {
+    Leases(@LifeguardUnit EntityManager entityManager, DatabaseTime time) {
         this.entityManager = entityManager;
         this.time = time;
     }

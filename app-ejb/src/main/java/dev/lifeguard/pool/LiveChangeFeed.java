@@ -1,5 +1,6 @@
 package dev.lifeguard.pool;
 
+import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.signin.LiveGroups;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,7 +33,11 @@ public class LiveChangeFeed {
     private long settled;
 
     @Inject
-    LiveChangeFeed(EntityManager entityManager, Transactions transactions, DatabaseTime time, LiveGroups sessions) {
+    LiveChangeFeed(
+            @LifeguardUnit EntityManager entityManager,
+            Transactions transactions,
+            DatabaseTime time,
+            LiveGroups sessions) {
         this.entityManager = entityManager;
         this.transactions = transactions;
         this.time = time;

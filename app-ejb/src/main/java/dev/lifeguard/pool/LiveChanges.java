@@ -1,5 +1,6 @@
 package dev.lifeguard.pool;
 
+import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.people.PersonId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +24,7 @@ public class LiveChanges {
     private final EntityManager entityManager;
 
     @Inject
-    LiveChanges(EntityManager entityManager) {
+    LiveChanges(@LifeguardUnit EntityManager entityManager) {
         this.entityManager = entityManager;
     }
 

@@ -1,5 +1,6 @@
 package dev.lifeguard.pool;
 
+import dev.lifeguard.database.LifeguardUnit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -32,7 +33,7 @@ public class MirrorRefresh {
 
     @Inject
     MirrorRefresh(
-            EntityManager entityManager,
+            @LifeguardUnit EntityManager entityManager,
             Transactions transactions,
             Leases leases,
             Passes passes,

@@ -1,5 +1,6 @@
 package dev.lifeguard.pool;
 
+import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.groups.GroupName;
 import dev.lifeguard.people.PersonId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +27,7 @@ public class MirrorWriter {
     private final LiveChanges liveChanges;
 
     @Inject
-    MirrorWriter(EntityManager entityManager, LiveChanges liveChanges) {
+    MirrorWriter(@LifeguardUnit EntityManager entityManager, LiveChanges liveChanges) {
         this.entityManager = entityManager;
         this.liveChanges = liveChanges;
     }

@@ -1,5 +1,6 @@
 package dev.lifeguard.pool;
 
+import dev.lifeguard.database.LifeguardUnit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -23,7 +24,7 @@ public class Passes {
     private final Clock clock;
 
     @Inject
-    Passes(EntityManager entityManager, Leases leases, Clock clock) {
+    Passes(@LifeguardUnit EntityManager entityManager, Leases leases, Clock clock) {
         this.entityManager = entityManager;
         this.leases = leases;
         this.clock = clock;

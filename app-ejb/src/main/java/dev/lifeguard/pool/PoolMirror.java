@@ -1,6 +1,7 @@
 package dev.lifeguard.pool;
 
 import dev.lifeguard.access.GrantState;
+import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.groups.GroupName;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
@@ -34,7 +35,7 @@ public class PoolMirror {
     private final EntityManager entityManager;
 
     @Inject
-    PoolMirror(EntityManager entityManager) {
+    PoolMirror(@LifeguardUnit EntityManager entityManager) {
         this.entityManager = entityManager;
     }
 

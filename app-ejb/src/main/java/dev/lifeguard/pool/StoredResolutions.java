@@ -1,5 +1,6 @@
 package dev.lifeguard.pool;
 
+import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.groups.ResolutionMemory;
 import dev.lifeguard.people.PersonId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +23,7 @@ public class StoredResolutions implements ResolutionMemory {
     private final Transactions transactions;
 
     @Inject
-    StoredResolutions(EntityManager entityManager, Transactions transactions) {
+    StoredResolutions(@LifeguardUnit EntityManager entityManager, Transactions transactions) {
         this.entityManager = entityManager;
         this.transactions = transactions;
     }

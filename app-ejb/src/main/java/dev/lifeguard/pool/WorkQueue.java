@@ -1,5 +1,6 @@
 package dev.lifeguard.pool;
 
+import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.database.StoredTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,7 +18,7 @@ public class WorkQueue {
     private final EntityManager entityManager;
 
     @Inject
-    WorkQueue(EntityManager entityManager) {
+    WorkQueue(@LifeguardUnit EntityManager entityManager) {
         this.entityManager = entityManager;
     }
 

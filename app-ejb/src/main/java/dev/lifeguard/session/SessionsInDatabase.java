@@ -1,5 +1,6 @@
 package dev.lifeguard.session;
 
+import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.pool.Transactions;
 import dev.lifeguard.signin.KeptSession;
@@ -18,7 +19,7 @@ public class SessionsInDatabase implements SessionStore {
     private final Transactions transactions;
 
     @Inject
-    SessionsInDatabase(EntityManager entityManager, Transactions transactions) {
+    SessionsInDatabase(@LifeguardUnit EntityManager entityManager, Transactions transactions) {
         this.entityManager = entityManager;
         this.transactions = transactions;
     }

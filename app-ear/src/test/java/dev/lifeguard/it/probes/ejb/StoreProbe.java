@@ -12,6 +12,7 @@ import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditEntry;
 import dev.lifeguard.audit.AuditFilter;
 import dev.lifeguard.audit.AuditLog;
+import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.groups.GroupName;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.people.PersonId;
@@ -35,6 +36,7 @@ public class StoreProbe {
     private static final PersonId APPROVER = new PersonId("probe-approver");
 
     @Inject
+    @LifeguardUnit
     private EntityManager entityManager;
 
     @Inject
