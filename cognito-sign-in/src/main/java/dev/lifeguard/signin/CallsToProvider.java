@@ -64,6 +64,7 @@ public class CallsToProvider {
         if (answer.status() != 200 || !Json.isObject(answer.body())) {
             throw unavailable("discovery answered " + answer.status() + ", or not with JSON", null);
         }
+        tokenCheck.verifyDiscovery(answer.body());
         return new Reply(200, answer.body());
     }
 

@@ -27,7 +27,8 @@ final class Json {
 
     private static Optional<Map<String, Object>> parse(String body) {
         try {
-            return Optional.of(JSONObjectUtils.parse(body));
+            // The library answers the JSON null with null.
+            return Optional.ofNullable(JSONObjectUtils.parse(body));
         } catch (ParseException noObject) {
             return Optional.empty();
         }

@@ -15,35 +15,50 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * The only judge of tokens. Both must be signed with RS256 by a key of the pool and be what Cognito's documentation says
- * they are; the servers' mechanisms accept unsigned ones, and an access token in the ID token's place. No clock skew is
- * allowed on {@code exp}: Cognito's shortest token lives five minutes.
+ * The only judge of what the provider says, and complete by itself: what the server's mechanism happens to check does not
+ * count. Both tokens must be signed with RS256 by that key of the pool which they name, be what Cognito's documentation
+ * says they are, and belong together; the servers' mechanisms accept unsigned ones, and an access token in the ID token's
+ * place. No clock skew is allowed on {@code exp}: Cognito's shortest token lives five minutes.
  */
 @ApplicationScoped
 public class TokenCheck {
 
-    private static final String ID_TOKEN = "ID token";
+    /** How far the pool's clock may be ahead of ours; the servers' mechanisms allow no more. */
+    static final Duration AHEAD = Duration.ofSeconds(60);
+
+    private static final int LONGEST_NAME = 128;
 
     private final CognitoSettings settings;
     private final PoolKeys keys;
+    private final Clock clock;
 
     @Inject
     TokenCheck(CognitoSettings settings, PoolKeys keys) {
+        this(settings, keys, Clock.systemUTC());
+    }
+
+    TokenCheck(CognitoSettings settings, PoolKeys keys, Clock clock) {
         this.settings = settings;
         this.keys = keys;
+        this.clock = clock;
     }
 
     /** For the container's proxy only. */
     TokenCheck() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /** What the ID token says, after both tokens were found good; {@code expiresAt} is the earlier end of the two. */
@@ -56,6 +71,35 @@ public class TokenCheck {
             Instant issuedAt,
             Instant expiresAt) {}
 
+    /** What tells the two tokens apart. */
+    private enum Kind {
+        ID("ID token", "id", "cognito:username"),
+        ACCESS("access token", "access", "username");
+
+        private final String words;
+        private final String use;
+        private final String username;
+
+        Kind(String words, String use, String username) {
+            this.words = words;
+            this.use = use;
+            this.username = username;
+        }
+    }
+
+    /**
+     * Judges the discovery document, of which nothing is believed: our own configuration has the addresses.
+     *
+     * @throws SignInRefusedException if it is another pool's
+     */
+    void verifyDiscovery(String document) {
+        require(
+                Json.text(document, "issuer")
+                        .filter(settings.getProviderUri()::equals)
+                        .isPresent(),
+                "discovery: the issuer is another one");
+    }
+
     /**
      * Judges the token endpoint's whole answer.
      *
@@ -64,18 +108,19 @@ public class TokenCheck {
     Verified verify(String tokenAnswer, String nonce) {
         String idToken = token(tokenAnswer, "id_token");
         String accessToken = token(tokenAnswer, "access_token");
-        JWTClaimsSet id = verify(
-                "ID token", idToken, idTokenClaims(), Set.of("exp", "iat", "sub", "token_use", "cognito:username"));
-        JWTClaimsSet access = verify(
-                "access token",
-                accessToken,
-                accessTokenClaims(),
-                Set.of("exp", "iat", "sub", "token_use", "client_id"));
+        JWTClaimsSet id = verify(Kind.ID, idToken);
+        JWTClaimsSet access = verify(Kind.ACCESS, accessToken);
+        require(id.getAudience().equals(List.of(settings.getClientId())), "ID token: not for this client alone");
+        require(settings.getClientId().equals(access.getClaim("client_id")), "access token: of another client");
         require(sameText(nonce, text(id, "nonce")), "ID token: wrong nonce");
+        require(isHashOf(accessToken, id.getClaim("at_hash")), "ID token: wrong at_hash");
         require(id.getSubject().equals(access.getSubject()), "the two tokens have different subjects");
+        require(
+                text(id, Kind.ID.username).equals(text(access, Kind.ACCESS.username)),
+                "the two tokens have different usernames");
         return new Verified(
                 id.getSubject(),
-                text(id, "cognito:username"),
+                text(id, Kind.ID.username),
                 text(id, "email"),
                 displayName(id),
                 groups(id),
@@ -83,43 +128,74 @@ public class TokenCheck {
                 earlier(id, access));
     }
 
-    private JWTClaimsSet idTokenClaims() {
-        return new JWTClaimsSet.Builder()
-                .issuer(settings.getProviderUri())
-                .claim("token_use", "id")
-                .build();
-    }
-
-    private JWTClaimsSet accessTokenClaims() {
-        return new JWTClaimsSet.Builder()
-                .issuer(settings.getProviderUri())
-                .claim("token_use", "access")
-                .claim("client_id", settings.getClientId())
-                .build();
-    }
-
     private static String token(String tokenAnswer, String name) {
         return Json.text(tokenAnswer, name)
                 .orElseThrow(() -> new SignInRefusedException(Refusal.TOKEN_NOT_ACCEPTED, name + " is missing"));
     }
 
-    private JWTClaimsSet verify(String what, String token, JWTClaimsSet exact, Set<String> required) {
-        // HashSet: the library asks its sets for null, which the JDK's immutable ones answer with an exception.
-        Set<String> audience = what.equals(ID_TOKEN) ? new HashSet<>(Set.of(settings.getClientId())) : null;
-        DefaultJWTClaimsVerifier<SecurityContext> claims =
-                new DefaultJWTClaimsVerifier<>(audience, exact, new HashSet<>(required), null);
-        claims.setMaxClockSkew(0);
+    /** Judges one token by itself. */
+    private JWTClaimsSet verify(Kind kind, String token) {
+        JWTClaimsSet claims = signedClaims(kind, token);
+        require(isName(claims.getSubject()), kind.words + ": sub is none");
+        require(isName(text(claims, kind.username)), kind.words + ": " + kind.username + " is none");
+        Object authorized = claims.getClaim("azp");
+        require(
+                authorized == null || authorized.equals(settings.getClientId()),
+                kind.words + ": authorized is another client");
+        notAhead(kind, claims, "iat");
+        notAhead(kind, claims, "auth_time");
+        return claims;
+    }
+
+    /** The claims of a token, after its signature, issuer, use and end were found good. */
+    private JWTClaimsSet signedClaims(Kind kind, String token) {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys.source()));
-        processor.setJWTClaimsSetVerifier(claims);
+        processor.setJWTClaimsSetVerifier(new ClaimsVerifier(kind));
         try {
-            return processor.process(SignedJWT.parse(token), null);
+            SignedJWT jwt = SignedJWT.parse(token);
+            // Every token of Cognito names its key; without the name each key of the pool would be tried.
+            require(jwt.getHeader().getKeyID() != null, kind.words + ": names no key");
+            return processor.process(jwt, null);
         } catch (KeySourceException keysOutOfReach) {
             throw new SignInRefusedException(
                     Refusal.PROVIDER_UNAVAILABLE, "the pool's keys: " + keysOutOfReach.getMessage(), keysOutOfReach);
         } catch (ParseException | BadJOSEException | JOSEException bad) {
             // Without the cause: a parser's message may quote the token.
-            throw new SignInRefusedException(Refusal.TOKEN_NOT_ACCEPTED, what + ": " + kindOf(bad));
+            throw new SignInRefusedException(Refusal.TOKEN_NOT_ACCEPTED, kind.words + ": " + kindOf(bad));
+        }
+    }
+
+    /** The library's part of judging claims, by our clock. */
+    private final class ClaimsVerifier extends DefaultJWTClaimsVerifier<SecurityContext> {
+
+        ClaimsVerifier(Kind kind) {
+            // HashSet: the library asks its sets for null, which the JDK's immutable ones answer with an exception.
+            super(
+                    null,
+                    new JWTClaimsSet.Builder()
+                            .issuer(settings.getProviderUri())
+                            .claim("token_use", kind.use)
+                            .build(),
+                    new HashSet<>(Set.of("exp", "iat", "sub")),
+                    null);
+            setMaxClockSkew(0);
+        }
+
+        @Override
+        protected Date currentTime() {
+            return Date.from(clock.instant());
+        }
+    }
+
+    private void notAhead(Kind kind, JWTClaimsSet claims, String name) {
+        try {
+            Date time = claims.getDateClaim(name);
+            require(
+                    time == null || !time.toInstant().isAfter(clock.instant().plus(AHEAD)),
+                    kind.words + ": " + name + " is ahead of this server's clock");
+        } catch (ParseException noTime) {
+            throw new SignInRefusedException(Refusal.TOKEN_NOT_ACCEPTED, kind.words + ": " + name + " is no time");
         }
     }
 
@@ -131,6 +207,23 @@ public class TokenCheck {
         if (!holds) {
             throw new SignInRefusedException(Refusal.TOKEN_NOT_ACCEPTED, otherwise);
         }
+    }
+
+    /** By the API reference: of a bounded length, without blanks or control characters. */
+    private static boolean isName(String text) {
+        return text != null
+                && !text.isEmpty()
+                && text.length() <= LONGEST_NAME
+                && text.chars()
+                        .noneMatch(c ->
+                                Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c));
+    }
+
+    /** OpenID Connect Core, 3.1.3.6: the left half of the token's hash. Where the code is exchanged it may be left out. */
+    private static boolean isHashOf(String accessToken, Object hash) {
+        byte[] whole = Sha256.of(accessToken);
+        String half = Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(whole, whole.length / 2));
+        return hash == null || hash.equals(half);
     }
 
     private static boolean sameText(String one, String other) {
@@ -157,16 +250,13 @@ public class TokenCheck {
 
     private static String displayName(JWTClaimsSet id) {
         String bothNames = (text(id, "given_name") + ' ' + text(id, "family_name")).strip();
-        return List.of(text(id, "name"), bothNames, text(id, "email"), text(id, "cognito:username")).stream()
+        return Stream.of(text(id, "name"), bothNames, text(id, "email"), text(id, Kind.ID.username))
                 .filter(name -> !name.isBlank())
                 .findFirst()
                 .orElseGet(id::getSubject);
     }
 
     private static String text(JWTClaimsSet claims, String name) {
-        return Optional.ofNullable(claims.getClaim(name))
-                .filter(String.class::isInstance)
-                .map(String.class::cast)
-                .orElse("");
+        return claims.getClaim(name) instanceof String text ? text : "";
     }
 }

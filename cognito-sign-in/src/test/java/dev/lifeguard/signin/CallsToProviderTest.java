@@ -124,6 +124,15 @@ class CallsToProviderTest {
                 .isEqualTo(200);
     }
 
+    @Test
+    void get_whenDiscoveryIsOfAnotherIssuer_isRefused() {
+        pool.answer(DISCOVERY, 200, "{\"issuer\":\"https://example.com/\"}");
+
+        assertRefused(
+                Refusal.TOKEN_NOT_ACCEPTED,
+                () -> calls.get(handshake, pool.issuer() + "/.well-known/openid-configuration"));
+    }
+
     private static void assertRefused(Refusal refusal, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(SignInRefusedException.class, refused -> assertThat(refused.refusal())

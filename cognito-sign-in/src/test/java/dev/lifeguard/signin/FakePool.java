@@ -3,7 +3,8 @@ package dev.lifeguard.signin;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.crypto.factories.DefaultJWSSignerFactory;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
@@ -83,7 +84,12 @@ final class FakePool implements AutoCloseable {
     }
 
     void publishKeys() {
-        answer("/" + POOL_ID + "/.well-known/jwks.json", 200, new JWKSet(key.toPublicJWK()).toString());
+        publishKeys(key);
+    }
+
+    /** As a pool that has these keys, of which the public halves are seen. */
+    void publishKeys(JWK... keys) {
+        answer("/" + POOL_ID + "/.well-known/jwks.json", 200, new JWKSet(List.of(keys)).toString());
     }
 
     void rotateKeys() {
@@ -130,18 +136,20 @@ final class FakePool implements AutoCloseable {
                 .issuer(issuer())
                 .subject("11111111-2222-3333-4444-555555555555")
                 .claim("token_use", use)
+                .claim("auth_time", Instant.now().getEpochSecond())
                 .issueTime(Date.from(Instant.now()))
                 .expirationTime(Date.from(Instant.now().plusSeconds(3600)));
     }
 
     static String sign(RSAKey key, JWTClaimsSet claims) {
+        return sign(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()), key, claims);
+    }
+
+    /** With a header of the test's choice. */
+    static String sign(JWSHeader.Builder header, JWK key, JWTClaimsSet claims) {
         try {
-            SignedJWT jwt = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.RS256)
-                            .keyID(key.getKeyID())
-                            .build(),
-                    claims);
-            jwt.sign(new RSASSASigner(key));
+            SignedJWT jwt = new SignedJWT(header.build(), claims);
+            jwt.sign(new DefaultJWSSignerFactory().createJWSSigner(key));
             return jwt.serialize();
         } catch (JOSEException impossible) {
             throw new IllegalStateException(impossible);

@@ -1,26 +1,35 @@
 package dev.lifeguard.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenCheckTest {
 
@@ -28,6 +37,11 @@ class TokenCheckTest {
 
     private static FakePool pool;
     private static TokenCheck check;
+
+    @BeforeEach
+    void publishKeys() {
+        pool.publishKeys();
+    }
 
     @BeforeAll
     static void start() {
@@ -81,21 +95,128 @@ class TokenCheckTest {
                 .isEqualTo("anna");
     }
 
+    @Test
+    void verify_whenIssuedWithinAMinuteAhead_accepts() {
+        Instant ahead = Instant.now().plusSeconds(50);
+        UnaryOperator<JWTClaimsSet.Builder> atOnce =
+                c -> c.issueTime(Date.from(ahead)).claim("auth_time", ahead.getEpochSecond());
+
+        assertThat(verify(pool.idToken(atOnce), pool.accessToken(atOnce)).issuedAt())
+                .isEqualTo(Instant.ofEpochSecond(ahead.getEpochSecond()));
+    }
+
+    @Test
+    void verify_whenTheIdTokenHasTheHashOfTheAccessToken_accepts() {
+        String access = pool.accessToken(AS_IT_IS);
+
+        assertThat(verify(pool.idToken(c -> c.claim("at_hash", halfHash(access))), access)
+                        .username())
+                .isEqualTo("anna");
+    }
+
+    @Test
+    void verify_whenThisClientIsNamedAsAuthorized_accepts() {
+        UnaryOperator<JWTClaimsSet.Builder> named = c -> c.claim("azp", "client123");
+
+        assertThat(verify(pool.idToken(named), pool.accessToken(named)).username())
+                .isEqualTo("anna");
+    }
+
+    /** RFC 7517, 5: a key of tomorrow's algorithms beside today's. */
+    @Test
+    void verify_whenThePoolAlsoHasAKeyThatNobodyKnows_accepts() {
+        pool.answer(
+                "/" + FakePool.POOL_ID + "/.well-known/jwks.json",
+                200,
+                "{\"keys\":[{\"kty\":\"AKP\",\"kid\":\"tomorrow\",\"alg\":\"ML-DSA-999\",\"pub\":\"AA\"},"
+                        + pool.key().toPublicJWK().toJSONString() + "]}");
+        CognitoSettings settings = Settings.of(pool).settings();
+        TokenCheck fresh = new TokenCheck(settings, new PoolKeys(settings, new ProviderHttp()));
+
+        assertThat(fresh.verify(FakePool.tokens(pool.idToken(AS_IT_IS), pool.accessToken(AS_IT_IS)), FakePool.NONCE)
+                        .username())
+                .isEqualTo("anna");
+    }
+
+    /** What neither token may be. */
+    static Stream<Arguments> badTokens() {
+        return Stream.of(
+                bad("foreign issuer", c -> c.issuer("https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Other")),
+                bad("no issuer", c -> c.issuer(null)),
+                bad("expired", c -> c.expirationTime(Date.from(Instant.now().minusSeconds(1)))),
+                bad("never expires", c -> c.expirationTime(null)),
+                bad(
+                        "not valid yet",
+                        c -> c.notBeforeTime(Date.from(Instant.now().plusSeconds(30)))),
+                bad("never issued", c -> c.issueTime(null)),
+                bad(
+                        "issued in the future",
+                        c -> c.issueTime(Date.from(Instant.now().plusSeconds(90)))),
+                bad("issued at no time", c -> c.claim("iat", "yesterday")),
+                bad("authenticated in the future", c -> c.claim("auth_time", epoch(90))),
+                bad("authenticated at no time", c -> c.claim("auth_time", "yesterday")),
+                bad("a token of another kind", c -> c.claim("token_use", "refresh")),
+                bad("no token_use", c -> c.claim("token_use", null)),
+                bad("authorized is another client", c -> c.claim("azp", "another-client")),
+                bad("authorized is no client", c -> c.claim("azp", List.of("client123"))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badTokens")
+    void verify_whenEitherTokenIsBad_refuses(String what, UnaryOperator<JWTClaimsSet.Builder> change) {
+        assertRefused(pool.idToken(change), pool.accessToken(AS_IT_IS));
+        assertRefused(pool.idToken(AS_IT_IS), pool.accessToken(change));
+    }
+
+    /** What nobody can be called, even when both tokens agree. */
+    static Stream<String> noNames() {
+        return Stream.of(
+                null, "", " ", "two words", "line\nbreak", "tab\tstop", "no\u00a0break", "nul\0", "x".repeat(129));
+    }
+
+    @ParameterizedTest
+    @MethodSource("noNames")
+    void verify_whenSubjectIsNone_refuses(String subject) {
+        assertRefused(pool.idToken(c -> c.subject(subject)), pool.accessToken(c -> c.subject(subject)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("noNames")
+    void verify_whenUsernameIsNone_refuses(String username) {
+        assertRefused(
+                pool.idToken(c -> c.claim("cognito:username", username)),
+                pool.accessToken(c -> c.claim("username", username)));
+    }
+
+    @Test
+    void verify_whenSubjectAndUsernameAreAsLongAsCanBe_accepts() {
+        String longest = "x".repeat(128);
+
+        assertThat(verify(
+                                pool.idToken(c -> c.subject(longest).claim("cognito:username", longest)),
+                                pool.accessToken(c -> c.subject(longest).claim("username", longest)))
+                        .subject())
+                .isEqualTo(longest);
+    }
+
     static Stream<Arguments> badIdTokens() {
         return Stream.of(
                 bad("wrong nonce", c -> c.claim("nonce", "another")),
                 bad("no nonce", c -> c.claim("nonce", null)),
-                bad("foreign issuer", c -> c.issuer("https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Other")),
+                bad("nonce that is no text", c -> c.claim("nonce", List.of(FakePool.NONCE))),
+                bad("wrong at_hash", c -> c.claim("at_hash", halfHash("another"))),
+                bad("at_hash that is no text", c -> c.claim("at_hash", 1)),
                 bad("foreign audience", c -> c.audience("another-client")),
+                bad("a foreign member of the audience", c -> c.audience(List.of("client123", "another-client"))),
                 bad("no audience", c -> c.audience((String) null)),
-                bad("expired", c -> c.expirationTime(Date.from(Instant.now().minusSeconds(1)))),
-                bad("never expires", c -> c.expirationTime(null)),
                 bad("an access token", c -> c.claim("token_use", "access")),
-                bad("no token_use", c -> c.claim("token_use", null)),
                 bad("no subject", c -> c.subject(null)),
                 bad("another subject than the access token", c -> c.subject("somebody-else")),
                 bad("no username", c -> c.claim("cognito:username", null)),
-                bad("groups that are no list", c -> c.claim("cognito:groups", "lifeguard-admin")));
+                bad("another username than the access token", c -> c.claim("cognito:username", "otto")),
+                bad("username that is no text", c -> c.claim("cognito:username", 7)),
+                bad("groups that are no list", c -> c.claim("cognito:groups", "lifeguard-admin")),
+                bad("groups that are no names", c -> c.claim("cognito:groups", List.of(1, 2))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -108,9 +229,9 @@ class TokenCheckTest {
         return Stream.of(
                 bad("foreign client", c -> c.claim("client_id", "another-client")),
                 bad("no client", c -> c.claim("client_id", null)),
-                bad("foreign issuer", c -> c.issuer("https://example.com")),
                 bad("foreign subject", c -> c.subject("somebody-else")),
-                bad("expired", c -> c.expirationTime(Date.from(Instant.now().minusSeconds(1)))),
+                bad("foreign username", c -> c.claim("username", "otto")),
+                bad("no username", c -> c.claim("username", null)),
                 bad("an ID token", c -> c.claim("token_use", "id")));
     }
 
@@ -118,6 +239,65 @@ class TokenCheckTest {
     @MethodSource("badAccessTokens")
     void verify_whenAccessTokenIsBad_refuses(String what, UnaryOperator<JWTClaimsSet.Builder> change) {
         assertRefused(pool.idToken(AS_IT_IS), pool.accessToken(change));
+    }
+
+    /** Good signatures of the pool's own keys, by an algorithm that Cognito does not use. */
+    @ParameterizedTest
+    @ValueSource(strings = {"RS384", "RS512", "PS256", "PS384", "PS512", "ES256"})
+    void verify_whenSignedByAnotherAlgorithm_refuses(String name) throws Exception {
+        JWSAlgorithm algorithm = JWSAlgorithm.parse(name);
+        ECKey curve = new ECKeyGenerator(Curve.P_256).keyID("curve").generate();
+        JWK key = JWSAlgorithm.Family.EC.contains(algorithm) ? curve : pool.key();
+        pool.publishKeys(pool.key(), curve);
+        JWSHeader.Builder header = new JWSHeader.Builder(algorithm).keyID(key.getKeyID());
+
+        assertRefused(FakePool.sign(header, key, pool.idClaims().build()), pool.accessToken(AS_IT_IS));
+        assertRefused(
+                pool.idToken(AS_IT_IS),
+                FakePool.sign(header, key, pool.accessClaims().build()));
+    }
+
+    /** Also where there is one key alone: each pool has two, and every token of Cognito names its own. */
+    @Test
+    void verify_whenNoKeyIsNamed_refuses() {
+        JWSHeader.Builder nameless = new JWSHeader.Builder(JWSAlgorithm.RS256);
+        String id = FakePool.sign(nameless, pool.key(), pool.idClaims().build());
+        String access = FakePool.sign(nameless, pool.key(), pool.accessClaims().build());
+
+        assertRefused(id, pool.accessToken(AS_IT_IS));
+        assertRefused(pool.idToken(AS_IT_IS), access);
+        pool.publishKeys(pool.key(), FakePool.newKey("key-3"));
+        assertRefused(id, pool.accessToken(AS_IT_IS));
+        assertRefused(pool.idToken(AS_IT_IS), access);
+    }
+
+    @Test
+    void verify_whenTheTokenBringsItsOwnKey_refuses() {
+        RSAKey theirs = FakePool.newKey("key-9");
+        JWSHeader.Builder header =
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("key-9").jwk(theirs.toPublicJWK());
+
+        assertRefused(FakePool.sign(header, theirs, pool.idClaims().build()), pool.accessToken(AS_IT_IS));
+    }
+
+    @Test
+    void verifyDiscovery_whenOfThisPool_accepts() {
+        assertThatCode(() -> check.verifyDiscovery(pool.discovery())).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"issuer\":\"https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Other\"}",
+                "{\"issuer\":[\"https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEfGhI\"]}",
+                "null",
+                "not json"
+            })
+    void verifyDiscovery_whenOfAnotherIssuer_refuses(String document) {
+        assertThatThrownBy(() -> check.verifyDiscovery(document))
+                .isInstanceOfSatisfying(SignInRefusedException.class, refused -> assertThat(refused.refusal())
+                        .isEqualTo(Refusal.TOKEN_NOT_ACCEPTED));
     }
 
     @Test
@@ -155,7 +335,9 @@ class TokenCheckTest {
         assertThatThrownBy(() -> check.verify("{\"access_token\":\"x\"}", FakePool.NONCE))
                 .isInstanceOf(SignInRefusedException.class)
                 .hasMessage("id_token is missing");
-        assertThatThrownBy(() -> check.verify("not json", FakePool.NONCE)).isInstanceOf(SignInRefusedException.class);
+        for (String answer : List.of("not json", "null", "[]", "{\"id_token\":7}", "{\"id_token\":null}")) {
+            assertThatThrownBy(() -> check.verify(answer, FakePool.NONCE)).isInstanceOf(SignInRefusedException.class);
+        }
         assertRefused("eyJhbGciOi.rubbish", pool.accessToken(AS_IT_IS));
         assertRefused(pool.idToken(AS_IT_IS), "rubbish");
     }
@@ -183,6 +365,14 @@ class TokenCheckTest {
             other.publishKeys();
             assertThat(fresh.verify(tokens, FakePool.NONCE).username()).isEqualTo("anna");
         }
+    }
+
+    private static long epoch(long secondsAhead) {
+        return Instant.now().getEpochSecond() + secondsAhead;
+    }
+
+    private static String halfHash(String accessToken) {
+        return Base64URL.encode(Arrays.copyOf(Sha256.of(accessToken), 16)).toString();
     }
 
     private static Arguments bad(String what, UnaryOperator<JWTClaimsSet.Builder> change) {
