@@ -2,7 +2,7 @@ package dev.lifeguard.pool;
 
 import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.database.StoredTime;
-import dev.lifeguard.signin.LiveGroups;
+import dev.lifeguard.signin.SubjectStates;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -29,7 +29,7 @@ public class LiveChangeFeed {
     private final EntityManager entityManager;
     private final Transactions transactions;
     private final DatabaseTime time;
-    private final LiveGroups sessions;
+    private final SubjectStates sessions;
     private long settled;
 
     @Inject
@@ -37,7 +37,7 @@ public class LiveChangeFeed {
             @LifeguardUnit EntityManager entityManager,
             Transactions transactions,
             DatabaseTime time,
-            LiveGroups sessions) {
+            SubjectStates sessions) {
         this.entityManager = entityManager;
         this.transactions = transactions;
         this.time = time;

@@ -50,10 +50,10 @@ public class SignInsInMirror {
     void write(SignedInEvent event) {
         PersonId person = new PersonId(event.subject());
         if (mirror.person(person).isEmpty()) {
-            writer.people(Set.of(asPoolPerson(person, event)), event.issuedAt());
+            writer.people(Set.of(asPoolPerson(person, event)), event.begunAt());
         }
         Set<GroupName> groups = event.groups().stream().map(GroupName::new).collect(Collectors.toSet());
-        writer.signedIn(person, groups, event.issuedAt());
+        writer.signedIn(person, groups, event.begunAt());
     }
 
     /** Whether the address is verified is not known here, and taken as no until a pass says yes. */
@@ -67,6 +67,6 @@ public class SignInsInMirror {
                 true,
                 PoolStatus.CONFIRMED,
                 Instant.EPOCH,
-                event.issuedAt());
+                event.begunAt());
     }
 }

@@ -18,7 +18,9 @@ final class Attempt implements Serializable {
     private final String deepLink;
     private final String verifier;
     private final boolean secondTry;
+    /** In milliseconds: two sign-ins may begin in one second, and what ends the first must spare the second. */
     private final long begunAt;
+
     private final HashMap<String, Serializable> memory = new HashMap<>();
     private String nonce;
 
@@ -26,14 +28,14 @@ final class Attempt implements Serializable {
         this.deepLink = deepLink;
         this.verifier = RandomText.urlSafe(48);
         this.secondTry = secondTry;
-        this.begunAt = now.getEpochSecond();
+        this.begunAt = now.toEpochMilli();
     }
 
     static Attempt begin(DeepLink deepLink, Instant now) {
         return new Attempt(deepLink.path(), false, now);
     }
 
-    /** The same journey once more, because the mechanism has forgotten the first one; there is no third. */
+    /** The same journey once more, because the first one led nowhere through nobody's fault; there is no third. */
     Attempt again(Instant now) {
         return new Attempt(deepLink, true, now);
     }
@@ -49,6 +51,10 @@ final class Attempt implements Serializable {
     /** The verifier's S256 challenge. */
     String challenge() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(verifier));
+    }
+
+    Instant begunAt() {
+        return Instant.ofEpochMilli(begunAt);
     }
 
     boolean isSecondTry() {
@@ -68,6 +74,6 @@ final class Attempt implements Serializable {
     }
 
     boolean isOlderThan(Instant instant) {
-        return begunAt < instant.getEpochSecond();
+        return begunAt < instant.toEpochMilli();
     }
 }

@@ -34,7 +34,7 @@ public class Caller extends CallerPrincipal {
         return signedIn.subject();
     }
 
-    /** {@return all groups of the pool that the person is in by the newest that is known ({@link LiveGroups}), in order} */
+    /** {@return all groups of the pool that the person is in by the newest that is known ({@link SubjectStates}), in order} */
     public Set<String> groups() {
         return Collections.unmodifiableSet(groups);
     }

@@ -21,7 +21,7 @@ public enum Refusal {
     CONTAINER_REFUSED(503),
     /** The person is who they say, and in none of the entry groups. */
     NOT_ADMITTED(403),
-    /** The person was signed out everywhere, or disabled, in the moment of this sign-in. */
+    /** The person was signed out everywhere, or disabled, while this sign-in was under way, and once more after it had started over. */
     SIGNED_OUT(403),
     /** Everything was in order, and the application could not keep the session ({@link SessionStore}). */
     NOT_KEPT(503),

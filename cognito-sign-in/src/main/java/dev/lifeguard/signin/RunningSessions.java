@@ -16,17 +16,15 @@ import java.util.Optional;
 public class RunningSessions {
 
     private final CognitoSettings settings;
-    private final LiveGroups live;
+    private final SubjectStates live;
     private final SignInNews news;
-    private final Clock clock;
     private volatile Sessions sessions = new ContainerSessions();
 
     @Inject
-    RunningSessions(CognitoSettings settings, LiveGroups live, SignInNews news) {
+    RunningSessions(CognitoSettings settings, SubjectStates live, SignInNews news) {
         this.settings = settings;
         this.live = live;
         this.news = news;
-        this.clock = Clock.systemUTC();
     }
 
     /** For the container's proxy only. */
@@ -44,14 +42,28 @@ public class RunningSessions {
         sessions = new StoredSessions(store, new SessionCookie(settings));
     }
 
+    /** The clock by which sign-ins begin and sessions end. */
+    Clock clock() {
+        return live.clock();
+    }
+
+    private Instant now() {
+        return live.clock().instant();
+    }
+
     /** Who the session's person is now. A session of somebody who was signed out or lost the entry groups ends here. */
     Optional<Caller> caller(HttpServletRequest request, HttpServletResponse response) {
-        Optional<SignedIn> signedIn = sessions.find(request, clock.instant());
+        Optional<SignedIn> signedIn = sessions.find(request, now());
         Optional<Caller> caller = signedIn.flatMap(live::callerOf).filter(this::isAdmitted);
         if (signedIn.isPresent() && caller.isEmpty()) {
             end(request, response);
         }
         return caller;
+    }
+
+    /** Whether all sessions that began with this sign-in or before have been ended since it began. */
+    boolean isOutdated(SignedIn signedIn) {
+        return live.callerOf(signedIn).isEmpty();
     }
 
     /**
@@ -62,8 +74,8 @@ public class RunningSessions {
      */
     Caller admit(SignedIn signedIn) {
         Caller caller = live.callerOf(signedIn)
-                .orElseThrow(() ->
-                        new SignInRefusedException(Refusal.SIGNED_OUT, "signed out since the tokens were issued"));
+                .orElseThrow(
+                        () -> new SignInRefusedException(Refusal.SIGNED_OUT, "signed out since the sign-in began"));
         if (!isAdmitted(caller)) {
             throw new SignInRefusedException(Refusal.NOT_ADMITTED, "in none of the entry groups");
         }
@@ -80,7 +92,7 @@ public class RunningSessions {
      * @throws SignInRefusedException if it cannot be kept
      */
     void begin(HttpServletRequest request, HttpServletResponse response, SignedIn signedIn) {
-        sessions.begin(request, response, signedIn, clock.instant());
+        sessions.begin(request, response, signedIn, now());
         news.tell(signedIn);
     }
 
@@ -91,7 +103,7 @@ public class RunningSessions {
 
     /** The same on every node, which may remember the session and does not hear of its end by itself. */
     void signOut(HttpServletRequest request, HttpServletResponse response) {
-        Instant now = clock.instant();
+        Instant now = now();
         sessions.find(request, now).ifPresent(signedIn -> {
             live.sessionEnded(signedIn.subject(), signedIn.session(), now);
             news.tellSignOut(signedIn, now);

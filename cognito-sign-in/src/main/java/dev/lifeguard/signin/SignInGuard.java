@@ -58,7 +58,7 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
         this.answers = answers;
         this.sessions = sessions;
         this.ownAddresses = new OwnAddresses(settings, answers, sessions);
-        this.clock = Clock.systemUTC();
+        this.clock = sessions.clock();
     }
 
     @Override
@@ -183,7 +183,13 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
                 .verified()
                 .filter(verified -> accepted)
                 .orElseThrow(() -> mechanismFailed("it did not accept the answer", null));
-        SignedIn signedIn = new SignedIn(tokens, RandomText.urlSafe(16));
+        SignedIn signedIn = new SignedIn(
+                tokens, SignedIn.Times.of(tokens, attempt.begunAt(), clock.instant()), RandomText.urlSafe(16));
+        if (!attempt.isSecondTry() && sessions.isOutdated(signedIn)) {
+            // They were signed out, or disabled and enabled again, while this sign-in was under way: Cognito decides
+            // anew.
+            return begin(request, response, context, attempt.again(clock.instant()));
+        }
         admit(request, response, context, signedIn);
         sessions.begin(request, response, signedIn);
         return answers.redirect(response, settings.urlOf(attempt.deepLink()));

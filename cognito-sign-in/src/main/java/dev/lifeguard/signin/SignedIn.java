@@ -3,6 +3,7 @@ package dev.lifeguard.signin;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
@@ -20,7 +21,7 @@ public final class SignedIn implements Serializable {
     /** The session attribute that holds it. */
     static final String ATTRIBUTE = "lifeguard.signed-in";
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final long serialVersionUID = 1L;
 
     private final int version;
@@ -29,21 +30,39 @@ public final class SignedIn implements Serializable {
     private final String email;
     private final String displayName;
     private final String[] groups;
+    private final long begunAt;
     private final long signedInAt;
     private final long expiresAt;
     private final String formToken;
 
-    /** The end is the earlier one of the two tokens' ends. */
-    SignedIn(TokenCheck.Verified tokens, String formToken) {
+    SignedIn(TokenCheck.Verified tokens, Times times, String formToken) {
         this.version = VERSION;
         this.subject = tokens.subject();
         this.username = tokens.username();
         this.email = tokens.email();
         this.displayName = tokens.displayName();
         this.groups = tokens.groups().stream().sorted().toArray(String[]::new);
-        this.signedInAt = tokens.issuedAt().getEpochSecond();
-        this.expiresAt = tokens.expiresAt().getEpochSecond();
+        this.begunAt = times.begunAt().toEpochMilli();
+        this.signedInAt = times.signedInAt().toEpochMilli();
+        this.expiresAt = times.expiresAt().toEpochMilli();
         this.formToken = formToken;
+    }
+
+    /**
+     * When a session begins and ends, by our clock. Of the times in the tokens only their distance counts, because Cognito's
+     * clock is another one.
+     *
+     * @param begunAt when the sign-in began: the tokens were issued later
+     * @param signedInAt when the tokens were verified
+     * @param expiresAt as long after that as the tokens live, and never longer than what is known of people is kept
+     */
+    record Times(Instant begunAt, Instant signedInAt, Instant expiresAt) {
+
+        static Times of(TokenCheck.Verified tokens, Instant begunAt, Instant now) {
+            Instant byTokens = now.plus(Duration.between(tokens.issuedAt(), tokens.expiresAt()));
+            Instant atTheLatest = begunAt.plus(SubjectStates.LONGEST_SESSION);
+            return new Times(begunAt, now, byTokens.isBefore(atTheLatest) ? byTokens : atTheLatest);
+        }
     }
 
     /** The sign-in that a session attribute holds, if it is one of this release that has not ended. */
@@ -54,7 +73,7 @@ public final class SignedIn implements Serializable {
     }
 
     boolean isValidAt(Instant now) {
-        return now.getEpochSecond() < expiresAt;
+        return now.toEpochMilli() < expiresAt;
     }
 
     /** {@return Cognito's {@code sub}} */
@@ -82,14 +101,19 @@ public final class SignedIn implements Serializable {
         return Collections.unmodifiableList(Arrays.asList(groups));
     }
 
-    /** {@return when the tokens were issued, by Cognito's clock} */
-    public Instant signedInAt() {
-        return Instant.ofEpochSecond(signedInAt);
+    /** {@return when the sign-in began, before the browser went to Cognito; all that counts in the session is newer} */
+    public Instant begunAt() {
+        return Instant.ofEpochMilli(begunAt);
     }
 
-    /** {@return when the session ends: the earlier end of the two tokens} */
+    /** {@return when the sign-in was completed, by our clock} */
+    public Instant signedInAt() {
+        return Instant.ofEpochMilli(signedInAt);
+    }
+
+    /** {@return when the session ends at the latest} */
     public Instant expiresAt() {
-        return Instant.ofEpochSecond(expiresAt);
+        return Instant.ofEpochMilli(expiresAt);
     }
 
     /** A name of this session for others to know it by: a hash, which opens nothing and is the same on every node. */

@@ -16,10 +16,10 @@ import java.util.Set;
  * @param email the e-mail address, or an empty string
  * @param name what to call the person
  * @param groups all pool groups in the verified ID token, in order
- * @param issuedAt the token's {@code iat}: the moment, by Cognito's clock and in whole seconds, for which all this holds
+ * @param begunAt when the sign-in began, by the clock of {@link SubjectStates#follow}: all this was true some time after it
  */
 public record SignedInEvent(
-        String subject, String username, String email, String name, Set<String> groups, Instant issuedAt) {
+        String subject, String username, String email, String name, Set<String> groups, Instant begunAt) {
 
     static SignedInEvent of(SignedIn signedIn) {
         return new SignedInEvent(
@@ -28,6 +28,6 @@ public record SignedInEvent(
                 signedIn.email(),
                 signedIn.displayName(),
                 Collections.unmodifiableSet(new LinkedHashSet<>(signedIn.groups())),
-                signedIn.signedInAt());
+                signedIn.begunAt());
     }
 }

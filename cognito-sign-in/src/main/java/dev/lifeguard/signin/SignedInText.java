@@ -11,7 +11,7 @@ import java.util.Set;
 /** {@link SignedIn} as text for a {@link SessionStore}: JSON with a version, so that no other release's is misread. */
 final class SignedInText {
 
-    private static final long VERSION = 1;
+    private static final long VERSION = 2;
 
     private SignedInText() {}
 
@@ -23,8 +23,9 @@ final class SignedInText {
         members.put("email", signedIn.email());
         members.put("name", signedIn.displayName());
         members.put("groups", signedIn.groups());
-        members.put("iat", signedIn.signedInAt().getEpochSecond());
-        members.put("exp", signedIn.expiresAt().getEpochSecond());
+        members.put("begun", signedIn.begunAt().toEpochMilli());
+        members.put("from", signedIn.signedInAt().toEpochMilli());
+        members.put("until", signedIn.expiresAt().toEpochMilli());
         members.put("form", signedIn.formToken());
         return JSONObjectUtils.toJSONString(members);
     }
@@ -42,6 +43,8 @@ final class SignedInText {
     }
 
     private static SignedIn signedIn(Map<String, Object> members) throws ParseException {
+        SignedIn.Times times =
+                new SignedIn.Times(moment(members, "begun"), moment(members, "from"), moment(members, "until"));
         return new SignedIn(
                 new TokenCheck.Verified(
                         text(members, "sub"),
@@ -49,9 +52,14 @@ final class SignedInText {
                         text(members, "email"),
                         text(members, "name"),
                         Set.copyOf(present(JSONObjectUtils.getStringList(members, "groups"))),
-                        Instant.ofEpochSecond(JSONObjectUtils.getLong(members, "iat")),
-                        Instant.ofEpochSecond(JSONObjectUtils.getLong(members, "exp"))),
+                        times.signedInAt(),
+                        times.expiresAt()),
+                times,
                 text(members, "form"));
+    }
+
+    private static Instant moment(Map<String, Object> members, String name) throws ParseException {
+        return Instant.ofEpochMilli(JSONObjectUtils.getLong(members, name));
     }
 
     private static String text(Map<String, Object> members, String name) throws ParseException {

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * sign-ins under way alone, and need not leave its node.
  *
  * <p>A node remembers the sessions it has seen, so a request costs no look into the store. That another node ended one
- * shows by {@link LiveGroups}.
+ * shows by {@link SubjectStates}.
  */
 final class StoredSessions implements Sessions {
 

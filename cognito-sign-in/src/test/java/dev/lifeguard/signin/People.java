@@ -8,22 +8,30 @@ final class People {
 
     private People() {}
 
-    /** A sign-in whose tokens were issued at this moment and live for a day. */
-    static SignedIn signedIn(String subject, Instant issuedAt, String... groups) {
-        return session("form-token", subject, issuedAt, groups);
+    /** A sign-in that began at this moment, whose tokens live for a day. */
+    static SignedIn signedIn(String subject, Instant begunAt, String... groups) {
+        return session("form-token", subject, begunAt, groups);
     }
 
     /** The same with the form token that tells one session from another. */
-    static SignedIn session(String formToken, String subject, Instant issuedAt, String... groups) {
-        return new SignedIn(
-                new TokenCheck.Verified(
-                        subject,
-                        "user-" + subject,
-                        subject + "@example.com",
-                        "Name of " + subject,
-                        Set.of(groups),
-                        issuedAt,
-                        issuedAt.plusSeconds(86_400)),
-                formToken);
+    static SignedIn session(String formToken, String subject, Instant begunAt, String... groups) {
+        return session(formToken, tokens(subject, begunAt, groups), begunAt);
+    }
+
+    /** A session of these tokens that began and was completed at one moment. */
+    static SignedIn session(String formToken, TokenCheck.Verified tokens, Instant begunAt) {
+        return new SignedIn(tokens, SignedIn.Times.of(tokens, begunAt, begunAt), formToken);
+    }
+
+    /** What tokens say that were issued at this moment and live for a day. */
+    static TokenCheck.Verified tokens(String subject, Instant issuedAt, String... groups) {
+        return new TokenCheck.Verified(
+                subject,
+                "user-" + subject,
+                subject + "@example.com",
+                "Name of " + subject,
+                Set.of(groups),
+                issuedAt,
+                issuedAt.plusSeconds(86_400));
     }
 }

@@ -27,7 +27,7 @@ class SignInGuardTest {
             .with(SettingsReader.CALLBACK_URL, "https://example.com/orders/postlogin")
             .with(SettingsReader.ENTRY_GROUPS, "staff")
             .settings();
-    private final LiveGroups live = new LiveGroups();
+    private final SubjectStates live = new SubjectStates();
     private final SignInGuard guard = new Guard(settings, live);
 
     private final Map<String, Object> attributes = new HashMap<>();
@@ -170,7 +170,7 @@ class SignInGuardTest {
 
     private static final class Guard extends SignInGuard {
 
-        Guard(CognitoSettings settings, LiveGroups live) {
+        Guard(CognitoSettings settings, SubjectStates live) {
             super(
                     Fakes.as(HttpAuthenticationMechanism.class, (method, arguments) -> {
                         throw new UnsupportedOperationException(method);

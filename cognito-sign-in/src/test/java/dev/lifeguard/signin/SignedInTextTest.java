@@ -26,14 +26,14 @@ class SignedInTextTest {
     void read_ofAnotherRelease_isNothing() {
         String text = SignedInText.of(signedIn);
 
-        assertThat(SignedInText.read(text.replace("\"version\":1", "\"version\":2")))
+        assertThat(SignedInText.read(text.replace("\"version\":2", "\"version\":3")))
                 .isEmpty();
         assertThat(SignedInText.read(text.replace("\"username\"", "\"user\""))).isEmpty();
-        assertThat(SignedInText.read(text.replace("\"exp\"", "\"expires\""))).isEmpty();
+        assertThat(SignedInText.read(text.replace("\"until\"", "\"exp\""))).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "[]", "null", "{\"version\":1}", "rO0ABXNy"})
+    @ValueSource(strings = {"", "{}", "[]", "null", "{\"version\":2}", "rO0ABXNy"})
     void read_ofSomethingElse_isNothing(String text) {
         assertThat(SignedInText.read(text)).isEmpty();
     }

@@ -34,7 +34,7 @@ public class SignInWitness {
                         event.subject(),
                         event.email(),
                         String.join(",", event.groups()),
-                        event.issuedAt().toString(),
+                        event.begunAt().toString(),
                         transaction.getTransactionKey() == null ? "no-transaction" : "transaction",
                         seesConfiguration ? "configuration" : "no-configuration"));
         if (event.username().equals(UNBEARABLE)) {

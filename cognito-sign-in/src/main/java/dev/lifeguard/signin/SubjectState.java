@@ -14,20 +14,20 @@ import java.util.TreeSet;
  *
  * @param groups the pool groups they were in when last observed, in order
  * @param observedAt when that was; {@link Instant#MIN} if never
- * @param signedOutAt sessions that began then or before have ended; {@link Instant#MIN} if none has
+ * @param signedOutAt sessions whose sign-in began then or before have ended; {@link Instant#MIN} if none has
  * @param ended single sessions that have ended, and when
  */
-record Known(Set<String> groups, Instant observedAt, Instant signedOutAt, Map<String, Instant> ended) {
+record SubjectState(Set<String> groups, Instant observedAt, Instant signedOutAt, Map<String, Instant> ended) {
 
     /** How many single sessions are told apart; somebody who ends more of them in a day ends all that began before. */
     static final int MOST_ENDED = 8;
 
     /** No observation yet of a person whose sessions up to a moment have ended. */
-    static Known nothing(Instant signedOutAt) {
-        return new Known(Set.of(), Instant.MIN, signedOutAt, Map.of());
+    static SubjectState nothing(Instant signedOutAt) {
+        return new SubjectState(Set.of(), Instant.MIN, signedOutAt, Map.of());
     }
 
-    Known observed(Set<String> groupsThen, Instant at) {
+    SubjectState observed(Set<String> groupsThen, Instant at) {
         if (at.isBefore(observedAt)) {
             return this;
         }
@@ -37,32 +37,46 @@ record Known(Set<String> groups, Instant observedAt, Instant signedOutAt, Map<St
         if (at.equals(observedAt)) {
             held.retainAll(groups);
         }
-        return new Known(inOrder(held), at, signedOutAt, ended);
+        return new SubjectState(inOrder(held), at, signedOutAt, ended);
     }
 
-    Known signedOut(Instant at) {
-        return at.isAfter(signedOutAt) ? new Known(groups, observedAt, at, ended) : this;
+    SubjectState signedOut(Instant at) {
+        return at.isAfter(signedOutAt) ? new SubjectState(groups, observedAt, at, ended) : this;
     }
 
-    Known sessionEnded(String session, Instant at) {
+    SubjectState sessionEnded(String session, Instant at) {
         Map<String, Instant> all = new HashMap<>(ended);
         all.put(session, at);
         if (all.size() <= MOST_ENDED) {
-            return new Known(groups, observedAt, signedOutAt, Map.copyOf(all));
+            return new SubjectState(groups, observedAt, signedOutAt, Map.copyOf(all));
         }
         Map.Entry<String, Instant> oldest = Collections.min(all.entrySet(), Map.Entry.comparingByValue());
         all.remove(oldest.getKey());
-        return new Known(groups, observedAt, signedOutAt, Map.copyOf(all)).signedOut(oldest.getValue());
+        return new SubjectState(groups, observedAt, signedOutAt, Map.copyOf(all)).signedOut(oldest.getValue());
     }
 
     boolean isEnded(SignedIn signedIn) {
-        return !signedIn.signedInAt().isAfter(signedOutAt) || !ended.isEmpty() && ended.containsKey(signedIn.session());
+        return !signedIn.begunAt().isAfter(signedOutAt) || !ended.isEmpty() && ended.containsKey(signedIn.session());
     }
 
     /** The newest moment that it tells of: whoever signs in later learns nothing from it. */
     Instant latest() {
         Instant all = observedAt.isAfter(signedOutAt) ? observedAt : signedOutAt;
         return ended.values().stream().reduce(all, (one, other) -> one.isAfter(other) ? one : other);
+    }
+
+    /** The same, as if what is later had been told at this moment. */
+    SubjectState notAfter(Instant now) {
+        if (!latest().isAfter(now)) {
+            return this;
+        }
+        Map<String, Instant> endedThen = new HashMap<>(ended);
+        endedThen.replaceAll((session, at) -> earlier(at, now));
+        return new SubjectState(groups, earlier(observedAt, now), earlier(signedOutAt, now), Map.copyOf(endedThen));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static Set<String> inOrder(Collection<String> sorted) {

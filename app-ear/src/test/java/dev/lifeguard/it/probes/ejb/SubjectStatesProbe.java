@@ -1,6 +1,6 @@
 package dev.lifeguard.it.probes.ejb;
 
-import dev.lifeguard.signin.LiveGroups;
+import dev.lifeguard.signin.SubjectStates;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -10,10 +10,10 @@ import java.util.Set;
 /** Tells the guard of changes, from where the application learns of them: the EJB module. */
 @Stateless
 @PermitAll
-public class LiveGroupsProbe {
+public class SubjectStatesProbe {
 
     @Inject
-    private LiveGroups live;
+    private SubjectStates live;
 
     public void observed(String subject, Set<String> groups, Instant at) {
         live.observed(subject, groups, at);

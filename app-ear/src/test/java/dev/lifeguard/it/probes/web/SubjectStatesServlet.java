@@ -1,7 +1,7 @@
 package dev.lifeguard.it.probes.web;
 
-import dev.lifeguard.it.probes.ejb.LiveGroupsProbe;
 import dev.lifeguard.it.probes.ejb.SignInWitness;
+import dev.lifeguard.it.probes.ejb.SubjectStatesProbe;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -14,13 +14,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Takes news of other people from anybody, since the test is nobody; tells, as lines, which sign-ins were heard of. */
-@WebServlet("/live-groups")
-public class LiveGroupsServlet extends HttpServlet {
+@WebServlet("/subject-states")
+public class SubjectStatesServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
     @Inject
-    private transient LiveGroupsProbe live;
+    private transient SubjectStatesProbe live;
 
     @Inject
     private transient SignInWitness witness;

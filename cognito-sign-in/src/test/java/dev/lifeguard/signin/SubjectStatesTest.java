@@ -17,14 +17,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class LiveGroupsTest {
+class SubjectStatesTest {
 
     private static final Instant T = Instant.parse("2026-01-01T12:00:00Z");
     private static final int MOST = 8;
 
-    private final SetClock clock = new SetClock(T);
-    private final LiveGroups live = new LiveGroups(clock, MOST);
+    private final SetClock clock = new SetClock(T.plus(Duration.ofHours(2)));
+    private final SubjectStates live = new SubjectStates(clock, MOST);
 
     @Test
     void callerOf_whenNothingWasObserved_hasTheTokensGroups() {
@@ -85,6 +86,46 @@ class LiveGroupsTest {
         pushOutUpTo(T);
 
         assertThat(live.callerOf(ended)).isEmpty();
+    }
+
+    @Test
+    void told_laterThanNow_countsAsNow() {
+        live.signedOut("anna", T.plus(Duration.ofDays(1)));
+        live.observed("henk", Set.of("observed"), T.plus(Duration.ofDays(1)));
+        Instant now = clock.instant();
+        clock.set(now.plusSeconds(1));
+
+        assertThat(live.callerOf(signedIn("anna", now, "token"))).isEmpty();
+        assertThat(groups(signedIn("anna", now.plusSeconds(1), "token"))).containsExactly("token");
+        assertThat(groups(signedIn("henk", now, "token"))).containsExactly("observed");
+        assertThat(groups(signedIn("henk", now.plusSeconds(1), "token"))).containsExactly("token");
+    }
+
+    /** A clock that goes forward by days and back: whoever was signed out must sign in again, and may. */
+    @ParameterizedTest
+    @ValueSource(strings = {"PT10S", "P1D", "P3D"})
+    void clockSteppedForwardAndBack_keepsNobodyOut_andGivesNothingBack(Duration step) {
+        Instant before = clock.instant();
+        clock.set(before.plus(step));
+        SignedIn ahead = signedIn("anna", clock.instant(), "taken");
+        live.observed("anna", Set.of(), clock.instant());
+        live.signedOut("henk", clock.instant());
+        live.sessionEnded("otto", signedIn("otto", before).session(), clock.instant());
+        assertThat(live.callerOf(signedIn("henk", before))).isEmpty();
+        clock.set(before);
+
+        assertThat(live.callerOf(ahead)).as("one that would hear nothing").isEmpty();
+        assertThat(live.callerOf(signedIn("henk", before))).isEmpty();
+        assertThat(live.callerOf(signedIn("otto", before))).isEmpty();
+        assertThat(live.callerOf(signedIn("anna", before, "taken"))
+                        .map(Caller::groups)
+                        .orElse(Set.of()))
+                .isEmpty();
+
+        clock.set(before.plusSeconds(1));
+        assertThat(groups(signedIn("henk", before.plusSeconds(1), "token"))).containsExactly("token");
+        live.observed("anna", Set.of("given"), before.plusSeconds(1));
+        assertThat(groups(signedIn("anna", before.plusMillis(500)))).containsExactly("given");
     }
 
     @Test
@@ -184,7 +225,7 @@ class LiveGroupsTest {
     @Test
     void forgetting_whenOlderThanAnySession_happensByItself() {
         live.observed("anna", Set.of("a"), T);
-        Instant now = T.plus(LiveGroups.LONGEST_SESSION).plus(Duration.ofHours(1));
+        Instant now = T.plus(SubjectStates.LONGEST_SESSION).plus(Duration.ofHours(1));
         clock.set(now);
         live.observed("henk", Set.of("h"), now);
 
@@ -200,7 +241,7 @@ class LiveGroupsTest {
         ExecutorService forgetting = Executors.newSingleThreadExecutor();
         try {
             for (int round = 0; round < 15_000; round++) {
-                LiveGroups full = new LiveGroups(clock, 100);
+                SubjectStates full = new SubjectStates(clock, 100);
                 full.observed("anna", Set.of(), T);
                 IntStream.range(1, 100).forEach(i -> full.observed("person-" + i, Set.of(), T.plusNanos(i)));
                 Future<?> done = forgetting.submit(() -> full.observed("last", Set.of(), T.plusSeconds(2)));

@@ -1,0 +1,217 @@
+package dev.lifeguard.signin;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What has become known about people since they signed in, on this node, so that it takes effect in sessions that are
+ * already running. An application that learns of a change calls {@link #observed} or {@link #signedOut}, on every node;
+ * the guard asks at each request. Where nobody calls, it stays empty, and the token's groups count until the session
+ * ends.
+ *
+ * <p>The newest wins. What is told has a time, and a session is as old as the <em>beginning</em> of its sign-in: the
+ * tokens were issued after it, so whatever happened before it cannot be missing in them. Both times must come from one
+ * clock, that of {@link #follow}; what Cognito's clock says is never compared with it. Of the same moment, what was told
+ * counts as newer.
+ *
+ * <p>What is older than any session is forgotten, and so is the oldest part when there is too much. Forgetting never
+ * gives anything back: {@link #forgottenUpTo} then stands for all that was forgotten, and whoever signed in before it and
+ * is not remembered signs in again.
+ *
+ * <p>Nothing is known later than now. When the clock was set back, what was told before counts as of that moment: it
+ * still holds for every session that there was, and keeps nobody from signing in again.
+ */
+@ApplicationScoped
+public class SubjectStates {
+
+    /** How many people are remembered at most; with ten groups each about 40 MB, at most twice that with ended sessions. */
+    static final int MOST = 50_000;
+
+    /** From the beginning of the sign-in: Cognito's longest token lives 24 hours, and somebody may take an hour to get it. */
+    static final Duration LONGEST_SESSION = Duration.ofHours(25);
+
+    /** By so much the clocks of nodes may differ that follow one; beyond that one of them was set back. */
+    static final Duration TOLERANCE = Duration.ofSeconds(5);
+
+    private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(30);
+
+    private final Map<String, SubjectState> bySubject = new ConcurrentHashMap<>();
+    private final int most;
+    private volatile Clock clock;
+    private Instant nextSweep = Instant.MIN;
+
+    /** Raised before anything is removed, and read after nothing was found: a reader sees the one or the other. */
+    private volatile Instant forgottenUpTo = Instant.MIN;
+
+    /** The latest of all that is known. */
+    private volatile Instant latest = Instant.MIN;
+
+    /** An empty one. */
+    public SubjectStates() {
+        this(Clock.systemUTC(), MOST);
+    }
+
+    SubjectStates(Clock clock, int most) {
+        this.clock = clock;
+        this.most = most;
+    }
+
+    /**
+     * Goes by another clock than this node's own: one that all nodes share. To be called while the application starts, and
+     * before anything is told.
+     *
+     * @param shared the clock by which the application stamps what it tells
+     */
+    public void follow(Clock shared) {
+        clock = shared;
+    }
+
+    /** {@return the clock that is followed at the moment} */
+    Clock clock() {
+        return new Followed();
+    }
+
+    /**
+     * Says which pool groups a person was in at some moment. Ignored when something newer is known; of two observations of
+     * the same moment, only the groups that are in both count. So the order of the calls does not matter.
+     *
+     * @param subject Cognito's {@code sub}
+     * @param groups all pool groups of the person, as at that moment
+     * @param at when they were so, by the clock of {@link #follow}; later than now counts as now
+     */
+    public synchronized void observed(String subject, Set<String> groups, Instant at) {
+        learn(subject, at, (known, moment) -> known.observed(groups, moment));
+    }
+
+    /**
+     * Ends all sessions of a person whose sign-in began at that moment or before it: they were disabled, or signed out
+     * everywhere.
+     *
+     * @param subject Cognito's {@code sub}
+     * @param at when, by the clock of {@link #follow}; later than now counts as now
+     */
+    public synchronized void signedOut(String subject, Instant at) {
+        learn(subject, at, SubjectState::signedOut);
+    }
+
+    /**
+     * Ends one session, wherever another node may still keep it.
+     *
+     * @param subject Cognito's {@code sub}
+     * @param session as {@link SignedOutEvent#session()} names it
+     * @param at when, by the clock of {@link #follow}; later than now counts as now
+     */
+    public synchronized void sessionEnded(String subject, String session, Instant at) {
+        learn(subject, at, (known, moment) -> known.sessionEnded(session, moment));
+    }
+
+    /** Who the caller of a session is, by all that is known now; nobody if they must sign in again. */
+    Optional<Caller> callerOf(SignedIn signedIn) {
+        Instant now = clock.instant();
+        if (isSetBack(now)) {
+            holdNothingLaterThan(now);
+        }
+        SubjectState known = bySubject.get(signedIn.subject());
+        Instant since = signedIn.begunAt();
+        boolean ended = known == null ? !since.isAfter(forgottenUpTo) : known.isEnded(signedIn);
+        if (ended || since.isAfter(now.plus(TOLERANCE))) {
+            // One that seems to begin in the future would not hear what is told from now on.
+            return Optional.empty();
+        }
+        boolean tokenIsNewest = known == null || known.observedAt().isBefore(since);
+        return Optional.of(tokenIsNewest ? new Caller(signedIn) : new Caller(signedIn, known.groups()));
+    }
+
+    int size() {
+        return bySubject.size();
+    }
+
+    private interface News {
+        SubjectState learnedBy(SubjectState known, Instant at);
+    }
+
+    private void learn(String subject, Instant told, News news) {
+        Instant now = clock.instant();
+        if (isSetBack(now)) {
+            holdNothingLaterThan(now);
+        }
+        Instant at = earlier(told, now);
+        SubjectState known = bySubject.get(subject);
+        if (known == null && !at.isAfter(forgottenUpTo)) {
+            // Something newer may have been forgotten; sessions from before it sign in again anyway.
+            return;
+        }
+        latest = later(latest, at);
+        bySubject.put(subject, news.learnedBy(known == null ? SubjectState.nothing(forgottenUpTo) : known, at));
+        forgetWhatIsTooMuch(now);
+    }
+
+    private boolean isSetBack(Instant now) {
+        return now.plus(TOLERANCE).isBefore(latest);
+    }
+
+    private synchronized void holdNothingLaterThan(Instant now) {
+        forgottenUpTo = earlier(forgottenUpTo, now);
+        nextSweep = earlier(nextSweep, now);
+        bySubject.replaceAll((subject, known) -> known.notAfter(now));
+        latest = earlier(latest, now);
+    }
+
+    private void forgetWhatIsTooMuch(Instant now) {
+        if (now.isAfter(nextSweep)) {
+            forgetUpTo(now.minus(LONGEST_SESSION));
+            nextSweep = now.plus(BETWEEN_SWEEPS);
+        }
+        if (bySubject.size() > most) {
+            List<Instant> times = bySubject.values().stream()
+                    .map(SubjectState::latest)
+                    .sorted()
+                    .toList();
+            forgetUpTo(times.get(times.size() / 4));
+        }
+    }
+
+    private void forgetUpTo(Instant end) {
+        if (end.isAfter(forgottenUpTo)) {
+            latest = later(latest, end);
+            forgottenUpTo = end;
+            bySubject.values().removeIf(known -> !known.latest().isAfter(end));
+        }
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** For those that are made before the application says which clock to follow. */
+    private final class Followed extends Clock {
+
+        @Override
+        public Instant instant() {
+            return clock.instant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("everything is in UTC");
+        }
+    }
+}
