@@ -17,6 +17,9 @@ import org.openqa.selenium.WindowType;
 @EnabledIf(value = "dev.lifeguard.it.Browser#isInstalled", disabledReason = "no chromium and chromium-driver here")
 class BrowserIT {
 
+    /** The set-up check with an answer of the pool. */
+    private static final String CHECKED = "#findings table";
+
     private final Lifeguard lifeguard = Lifeguard.shared();
     private final LocalPool pool = lifeguard.pool();
     private Browser browser;
@@ -110,14 +113,21 @@ class BrowserIT {
     }
 
     @Test
-    void setUpCheck_hasAButtonThatCanBeRead() {
+    void setUpCheck_asksByItselfAndAgain() {
         browser.get(lifeguard.url("/pool"));
         browser.signIn("anna");
         browser.awaitUrl(lifeguard.url("/pool"));
+        browser.await(CHECKED);
 
-        WebElement label = browser.driver().findElement(By.cssSelector("[id='check-form:check'] .ui-button-text"));
-        assertThat(label.getText()).isEqualTo("Check again");
-        assertThat(label.getCssValue("opacity")).isEqualTo("1");
+        pool.resetCalls();
+        browser.driver().executeScript("document.querySelector('#findings table').remove()");
+        browser.tabTo("#check button").sendKeys(Keys.ENTER);
+        browser.await(CHECKED);
+
+        assertThat(pool.calls("token")).isEqualTo(1);
+        assertThat(browser.driver().getCurrentUrl()).isEqualTo(lifeguard.url("/pool"));
+        assertThat(browser.driver().findElement(By.id("progress")).getText()).isEqualTo("Everything is right.");
+        assertThat(browser.driver().switchTo().activeElement().getText()).isEqualTo("Check again");
     }
 
     private WebElement signOutButton() {

@@ -168,12 +168,25 @@ class ExpiryIT {
         visitor.open("/account", "anna");
         pool.resetCalls();
 
-        Page page = visitor.open("/pool?jakarta.faces.ViewState=stateless&check-form=check-form"
-                + "&check-form%3Acheck=x&primefaces.nonce=Zm9yZ2VkLW5vbmNlLWZvcmdlZA==");
+        Page page = visitor.open("/pool?act=check");
+        Page withState = visitor.open("/pool?act=check&jakarta.faces.ViewState=stateless");
 
-        assertThat(page.status()).isEqualTo(409);
-        assertThat(page.header("Content-Security-Policy").orElse("")).doesNotContain("Zm9yZ2Vk");
+        assertThat(page.find("#findings table")).isEmpty();
+        assertThat(withState.status()).isEqualTo(409);
         assertThat(pool.calls("token")).isZero();
+    }
+
+    @Test
+    void setUpCheck_asksThePoolForItsOwnFormOnly() {
+        Page page = visitor.open("/pool", "anna");
+        pool.resetCalls();
+
+        assertThat(visitor.post(lifeguard.url("/pool"), Map.of("act", "check")).status())
+                .isEqualTo(409);
+        assertThat(pool.calls("token")).isZero();
+        assertThat(visitor.submit(page, "#check", Map.of("act", "check")).text("#progress"))
+                .isEqualTo("Everything is right.");
+        assertThat(pool.calls("token")).isEqualTo(1);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.lifeguard.web;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -32,16 +31,9 @@ public class Problem {
         this(null);
     }
 
-    /**
-     * Says the status. An Ajax request keeps 200: a script shows only answers that succeeded, and this answer is the
-     * whole page.
-     */
+    /** Says the status. */
     public void status(int status) {
-        FacesContext faces = FacesContext.getCurrentInstance();
-        ExternalContext external = faces.getExternalContext();
-        if (!faces.getPartialViewContext().isAjaxRequest()) {
-            external.setResponseStatus(status);
-        }
+        FacesContext.getCurrentInstance().getExternalContext().setResponseStatus(status);
     }
 
     /** Notes a failure of ours in the log, under a reference that the page shows. */

@@ -31,12 +31,11 @@ public class SecurityHeaders extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        GuardedResponse guarded = new GuardedResponse(response, policy, own -> write(request, own));
-        guarded.begin();
-        chain.doFilter(NonceRequest.of(request), guarded);
+        chain.doFilter(request, new GuardedResponse(response, own -> write(request, own)));
     }
 
     private void write(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader(PagePolicy.HEADER, policy.header());
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "same-origin");
         if (settings.isSecure()) {
@@ -48,7 +47,7 @@ public class SecurityHeaders extends HttpFilter {
     /** What has its version in the address never changes; pages are never kept. */
     private static String cacheControl(HttpServletRequest request) {
         String path = request.getServletPath();
-        if (!path.startsWith("/assets/") && !path.startsWith("/jakarta.faces.resource/")) {
+        if (!path.startsWith("/assets/")) {
             return "no-store";
         }
         String query = request.getQueryString();

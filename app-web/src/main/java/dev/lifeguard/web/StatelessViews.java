@@ -10,8 +10,8 @@ import jakarta.servlet.http.HttpServletRequest;
 
 /**
  * Makes every page stateless, from its first moment on. View state is written by one node and could not be read by
- * another, and PrimeFaces would put its nonce into a view map, which lives in the session. A page acts on POST only: the
- * session cookie's SameSite keeps it from other sites' forms, but not from their links.
+ * another. A page acts on POST only: the session cookie's SameSite keeps it from other sites' forms, but not from their
+ * links.
  */
 public class StatelessViews extends ViewHandlerWrapper {
 

@@ -4,6 +4,7 @@ import dev.lifeguard.pool.PoolCheckService;
 import dev.lifeguard.pool.Setting;
 import dev.lifeguard.signin.PoolProbe.Finding;
 import dev.lifeguard.signin.PoolProbe.State;
+import dev.lifeguard.web.Posted;
 import dev.lifeguard.web.Words;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -13,13 +14,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The set-up check. The pool is asked by a request of its own, which the page starts as soon as it is there: asking may
+ * The set-up check. The pool is asked by a form, which the page's script sends as soon as the page is there: asking may
  * take half a minute, and nobody should look at a blank page that long.
  */
 @Named
 @RequestScoped
 public class Pool {
 
+    private final Posted posted;
     private final PoolCheckService service;
     private final Words words;
 
@@ -28,25 +30,25 @@ public class Pool {
     private Instant checkedAt;
 
     @Inject
-    Pool(PoolCheckService service, Words words) {
+    Pool(Posted posted, PoolCheckService service, Words words) {
+        this.posted = posted;
         this.service = service;
         this.words = words;
     }
 
     /** For the container's proxy only. */
     Pool() {
-        this(null, null);
+        this(null, null, null);
     }
 
-    /** Asks the service before anything is written, so that its refusal can still become the page for 403. */
+    /** Asks the service, and the pool where the button says so, before anything is written: a refusal becomes a page of its own. */
     public void open() {
+        String act = posted.act();
         settings = service.settings();
-    }
-
-    /** Asks the pool. */
-    public void check() {
-        findings = service.check();
-        checkedAt = Instant.now();
+        if (act.equals("check")) {
+            findings = service.check();
+            checkedAt = Instant.now();
+        }
     }
 
     public List<Setting> getSettings() {

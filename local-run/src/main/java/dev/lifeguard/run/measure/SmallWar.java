@@ -46,9 +46,9 @@ final class SmallWar {
 
     private static final String PARTS_PAGE = """
             <!DOCTYPE html>
-            <html xmlns="http://www.w3.org/1999/xhtml" xmlns:h="jakarta.faces.html" xmlns:p="primefaces" lang="en">
+            <html xmlns="http://www.w3.org/1999/xhtml" xmlns:h="jakarta.faces.html" lang="en">
               <h:head><title>Parts</title></h:head>
-              <h:body><h:form><p:commandButton value="The parts alone."/></h:form></h:body>
+              <h:body><h:form><h:commandButton value="The parts alone."/></h:form></h:body>
             </html>
             """;
 

@@ -26,7 +26,7 @@ class SmallWarTest {
     void parts_holdTheLibrariesAndNothingOfLifeguard(@TempDir Path folder) throws IOException {
         Path lifeguard = folder.resolve("app-web.war");
         try (ZipOutputStream war = new ZipOutputStream(Files.newOutputStream(lifeguard))) {
-            for (String name : List.of("app-ejb-1.jar", "cognito-sign-in-1.jar", "primefaces-15.jar")) {
+            for (String name : List.of("app-ejb-1.jar", "cognito-sign-in-1.jar", "flyway-core-11.jar")) {
                 war.putNextEntry(new ZipEntry("WEB-INF/lib/" + name));
             }
             war.putNextEntry(new ZipEntry("WEB-INF/classes/Own.class"));
@@ -40,7 +40,7 @@ class SmallWarTest {
                             "WEB-INF/classes/META-INF/persistence.xml",
                             "WEB-INF/classes/dev/lifeguard/run/measure/BareBean.class",
                             "WEB-INF/classes/dev/lifeguard/run/measure/BareEntity.class",
-                            "WEB-INF/lib/primefaces-15.jar",
+                            "WEB-INF/lib/flyway-core-11.jar",
                             "index.xhtml");
         }
     }
