@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,15 @@ abstract class RefusalSuite extends ApplicationSuite {
 
         assertRefused(refused, reason, reason.equals("provider-unavailable") ? 503 : 403);
         assertThat((System.nanoTime() - begun) / 1_000_000_000L).isLessThan(15);
+    }
+
+    @Test
+    void clockBehindThePools_isRefusedByName() {
+        long ahead = Instant.now().getEpochSecond() + 120;
+        pool.misbehave("{\"idToken\":{\"claims\":{\"iat\":" + ahead + "}}}");
+
+        assertRefused(visitor.open(application.page(), "anna"), "clocks-differ", 503);
+        assertThat(application.log()).contains("s behind that of Amazon Cognito");
     }
 
     @Test

@@ -15,6 +15,8 @@ public enum Refusal {
     CODE_NOT_ACCEPTED(403),
     /** A token is missing, forged, foreign, expired, or not what it should be. */
     TOKEN_NOT_ACCEPTED(403),
+    /** What the tokens say is in order, but for their times: this server's clock and Cognito's are too far apart. */
+    CLOCKS_DIFFER(503),
     /** Our checks passed, and the server's own mechanism still said no. */
     MECHANISM_REFUSED(403),
     /** Everything was in order, and the container still takes no caller from us: it is not set up for it. */

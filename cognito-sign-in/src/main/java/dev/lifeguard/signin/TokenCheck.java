@@ -8,6 +8,7 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,29 +37,31 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class TokenCheck {
 
-    /** How far the pool's clock may be ahead of ours; the servers' mechanisms allow no more. */
+    /** How far the pool's clock may be ahead of this server's; the servers' mechanisms allow no more. */
     static final Duration AHEAD = Duration.ofSeconds(60);
 
     private static final int LONGEST_NAME = 128;
 
     private final CognitoSettings settings;
     private final PoolKeys keys;
+    private final PoolClock poolClock;
     private final Clock clock;
 
     @Inject
-    TokenCheck(CognitoSettings settings, PoolKeys keys) {
-        this(settings, keys, Clock.systemUTC());
+    TokenCheck(CognitoSettings settings, PoolKeys keys, PoolClock poolClock) {
+        this(settings, keys, poolClock, Clock.systemUTC());
     }
 
-    TokenCheck(CognitoSettings settings, PoolKeys keys, Clock clock) {
+    TokenCheck(CognitoSettings settings, PoolKeys keys, PoolClock poolClock, Clock clock) {
         this.settings = settings;
         this.keys = keys;
+        this.poolClock = poolClock;
         this.clock = clock;
     }
 
     /** For the container's proxy only. */
     TokenCheck() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /** What the ID token says, after both tokens were found good; {@code expiresAt} is the earlier end of the two. */
@@ -169,6 +172,8 @@ public class TokenCheck {
     /** The library's part of judging claims, by our clock. */
     private final class ClaimsVerifier extends DefaultJWTClaimsVerifier<SecurityContext> {
 
+        private final Kind kind;
+
         ClaimsVerifier(Kind kind) {
             // HashSet: the library asks its sets for null, which the JDK's immutable ones answer with an exception.
             super(
@@ -179,12 +184,40 @@ public class TokenCheck {
                             .build(),
                     new HashSet<>(Set.of("exp", "iat", "sub")),
                     null);
+            this.kind = kind;
             setMaxClockSkew(0);
+        }
+
+        /** The signature is good, so what looks like a bad time may be a bad clock. */
+        @Override
+        public void verify(JWTClaimsSet claims, SecurityContext context) throws BadJWTException {
+            if (kind == Kind.ID && claims.getIssueTime() != null) {
+                demandClocksThatAgree(claims);
+            }
+            super.verify(claims, context);
         }
 
         @Override
         protected Date currentTime() {
             return Date.from(clock.instant());
+        }
+    }
+
+    /**
+     * A token that was issued for us a moment ago is neither from the future nor over.
+     *
+     * @throws SignInRefusedException if it is, and names the clock
+     */
+    private void demandClocksThatAgree(JWTClaimsSet claims) {
+        Instant now = clock.instant();
+        Instant issued = claims.getIssueTime().toInstant();
+        PoolClock.Difference difference = poolClock.issued(issued, now);
+        boolean expired = claims.getExpirationTime() != null
+                && !claims.getExpirationTime().toInstant().isAfter(now);
+        boolean tooFarBehind = difference.ahead().compareTo(AHEAD) > 0;
+        boolean tooFarAhead = expired && difference.ahead().compareTo(AHEAD.negated()) < 0;
+        if (tooFarBehind || tooFarAhead) {
+            throw new SignInRefusedException(Refusal.CLOCKS_DIFFER, difference.sentence());
         }
     }
 

@@ -24,7 +24,8 @@ class CallsToProviderTest {
         pool = new FakePool();
         CognitoSettings settings = Settings.of(pool).settings();
         ProviderHttp http = new ProviderHttp();
-        calls = new CallsToProvider(settings, http, new TokenCheck(settings, new PoolKeys(settings, http)));
+        calls = new CallsToProvider(
+                settings, http, new TokenCheck(settings, new PoolKeys(settings, http), new PoolClock()));
         Attempt attempt = Attempt.begin(DeepLink.of("/"), Instant.now());
         attempt.sentWithNonce(FakePool.NONCE);
         handshake = new Handshake(calls, attempt);

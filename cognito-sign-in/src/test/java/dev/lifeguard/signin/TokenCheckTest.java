@@ -16,6 +16,7 @@ import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
@@ -47,7 +48,7 @@ class TokenCheckTest {
     static void start() {
         pool = new FakePool();
         CognitoSettings settings = Settings.of(pool).settings();
-        check = new TokenCheck(settings, new PoolKeys(settings, new ProviderHttp()));
+        check = new TokenCheck(settings, new PoolKeys(settings, new ProviderHttp()), new PoolClock());
     }
 
     @AfterAll
@@ -105,6 +106,67 @@ class TokenCheckTest {
                 .isEqualTo(Instant.ofEpochSecond(ahead.getEpochSecond()));
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {-3_700, -90_000, 75, 90_000})
+    void verify_whenTheServersClockIsWrong_refusesAndNamesIt(long secondsBehind) {
+        PoolClock measured = new PoolClock();
+
+        assertThatThrownBy(() -> atServersTime(Instant.now().minusSeconds(secondsBehind), measured))
+                .isInstanceOfSatisfying(SignInRefusedException.class, refused -> {
+                    assertThat(refused.refusal()).isEqualTo(Refusal.CLOCKS_DIFFER);
+                    assertThat(refused)
+                            .hasMessageMatching("This server's clock is [0-9]+ s "
+                                    + (secondsBehind < 0 ? "ahead of" : "behind") + " that of Amazon Cognito\\.");
+                });
+        assertThat(measured.latest().orElseThrow().ahead())
+                .isCloseTo(Duration.ofSeconds(secondsBehind), Duration.ofSeconds(9));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1_800, 0, 50})
+    void verify_whenTheServersClockIsALittleWrong_acceptsAndMeasuresIt(long secondsBehind) {
+        PoolClock measured = new PoolClock();
+
+        assertThat(atServersTime(Instant.now().minusSeconds(secondsBehind), measured)
+                        .username())
+                .isEqualTo("anna");
+        assertThat(measured.latest().orElseThrow().ahead())
+                .isCloseTo(Duration.ofSeconds(secondsBehind), Duration.ofSeconds(9));
+    }
+
+    /** A token that nobody of the pool has signed tells nothing about its clock. */
+    @Test
+    void verify_whenTheSignatureIsBad_measuresNothing() {
+        PoolClock measured = new PoolClock();
+        CognitoSettings settings = Settings.of(pool).settings();
+        TokenCheck fresh = new TokenCheck(settings, new PoolKeys(settings, new ProviderHttp()), measured);
+        String forged = FakePool.sign(
+                FakePool.newKey(pool.key().getKeyID()),
+                pool.idClaims()
+                        .issueTime(Date.from(Instant.now().plusSeconds(3_600)))
+                        .build());
+
+        assertThatThrownBy(() -> fresh.verify(FakePool.tokens(forged, pool.accessToken(AS_IT_IS)), FakePool.NONCE))
+                .isInstanceOfSatisfying(SignInRefusedException.class, refused -> assertThat(refused.refusal())
+                        .isEqualTo(Refusal.TOKEN_NOT_ACCEPTED));
+        assertThat(measured.latest()).isEmpty();
+    }
+
+    @Test
+    void verify_whenTheAccessTokenAloneIsFromTheFuture_refuses() {
+        assertRefused(
+                pool.idToken(AS_IT_IS),
+                pool.accessToken(c -> c.issueTime(Date.from(Instant.now().plusSeconds(90)))));
+    }
+
+    /** With tokens that are issued now. */
+    private static TokenCheck.Verified atServersTime(Instant now, PoolClock measured) {
+        CognitoSettings settings = Settings.of(pool).settings();
+        TokenCheck fresh =
+                new TokenCheck(settings, new PoolKeys(settings, new ProviderHttp()), measured, new SetClock(now));
+        return fresh.verify(FakePool.tokens(pool.idToken(AS_IT_IS), pool.accessToken(AS_IT_IS)), FakePool.NONCE);
+    }
+
     @Test
     void verify_whenTheIdTokenHasTheHashOfTheAccessToken_accepts() {
         String access = pool.accessToken(AS_IT_IS);
@@ -131,7 +193,7 @@ class TokenCheckTest {
                 "{\"keys\":[{\"kty\":\"AKP\",\"kid\":\"tomorrow\",\"alg\":\"ML-DSA-999\",\"pub\":\"AA\"},"
                         + pool.key().toPublicJWK().toJSONString() + "]}");
         CognitoSettings settings = Settings.of(pool).settings();
-        TokenCheck fresh = new TokenCheck(settings, new PoolKeys(settings, new ProviderHttp()));
+        TokenCheck fresh = new TokenCheck(settings, new PoolKeys(settings, new ProviderHttp()), new PoolClock());
 
         assertThat(fresh.verify(FakePool.tokens(pool.idToken(AS_IT_IS), pool.accessToken(AS_IT_IS)), FakePool.NONCE)
                         .username())
@@ -149,9 +211,6 @@ class TokenCheckTest {
                         "not valid yet",
                         c -> c.notBeforeTime(Date.from(Instant.now().plusSeconds(30)))),
                 bad("never issued", c -> c.issueTime(null)),
-                bad(
-                        "issued in the future",
-                        c -> c.issueTime(Date.from(Instant.now().plusSeconds(90)))),
                 bad("issued at no time", c -> c.claim("iat", "yesterday")),
                 bad("authenticated in the future", c -> c.claim("auth_time", epoch(90))),
                 bad("authenticated at no time", c -> c.claim("auth_time", "yesterday")),
@@ -354,7 +413,7 @@ class TokenCheckTest {
     void verify_whenKeysAreOutOfReach_saysUnavailableAndRecovers() {
         try (FakePool other = new FakePool()) {
             CognitoSettings settings = Settings.of(other).settings();
-            TokenCheck fresh = new TokenCheck(settings, new PoolKeys(settings, new ProviderHttp()));
+            TokenCheck fresh = new TokenCheck(settings, new PoolKeys(settings, new ProviderHttp()), new PoolClock());
             String tokens = FakePool.tokens(other.idToken(AS_IT_IS), other.accessToken(AS_IT_IS));
             other.answer("/" + FakePool.POOL_ID + "/.well-known/jwks.json", 503, "");
 
