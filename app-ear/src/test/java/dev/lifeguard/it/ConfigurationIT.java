@@ -73,12 +73,13 @@ class ConfigurationIT {
     void missingAndMalformedKeys_stopTheStartWithOneMessage() {
         assertThatThrownBy(() -> Lifeguard.start(plan -> plan.with("cognito.client-secret", "")
                         .with("cognito.client-id", "not a client id")
-                        .with("cognito.region", "nowhere")))
+                        .with("cognito.region", "nowhere")
+                        .with("cognito.scope", "openid")))
                 .isInstanceOf(ServerFailedException.class)
                 .hasMessageContaining("cognito.client-secret is missing")
                 .hasMessageContaining("cognito.client-id must be")
                 .hasMessageContaining("cognito.region must be")
-                .hasMessageContaining("cognito.user-pool-id must begin with the region");
+                .hasMessageContaining("cognito.scope is no key; cognito.scopes is one");
     }
 
     @Test

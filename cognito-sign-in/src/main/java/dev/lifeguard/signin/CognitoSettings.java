@@ -83,8 +83,17 @@ public class CognitoSettings {
     public String getProviderUri() {
         return keys.optional(SettingsReader.PROVIDER_URI)
                 .map(SettingsReader::withoutTrailingSlash)
-                .orElseGet(() -> "https://cognito-idp." + keys.value(SettingsReader.REGION) + ".amazonaws.com/"
-                        + getUserPoolId());
+                .orElseGet(() ->
+                        "https://cognito-idp." + getRegion() + "." + suffixOf(getRegion()) + "/" + getUserPoolId());
+    }
+
+    /** What names of AWS end with: each partition, of which the beginning of a region's name tells, has its own. */
+    private static String suffixOf(String region) {
+        return switch (region.substring(0, region.indexOf('-'))) {
+            case "cn" -> "amazonaws.com.cn";
+            case "eusc" -> "amazonaws.eu";
+            default -> "amazonaws.com";
+        };
     }
 
     /** {@return the AWS region of the pool} */

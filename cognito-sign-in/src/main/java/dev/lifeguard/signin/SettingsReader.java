@@ -2,6 +2,7 @@ package dev.lifeguard.signin;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 
@@ -30,6 +32,8 @@ final class SettingsReader {
     static final String ENDPOINT = "cognito.endpoint";
     static final String POOL_QUOTA_SHARE = "lifeguard.pool-quota-share";
 
+    private static final String DEFAULT_CALLBACK = "/postlogin";
+
     private static final List<String> KEYS = List.of(
             BASE_URL,
             ENTRY_GROUPS,
@@ -45,7 +49,13 @@ final class SettingsReader {
             ENDPOINT,
             POOL_QUOTA_SHARE);
 
+    /** Keys of Lifeguard itself, which are read elsewhere; here they only tell a misspelt key from a right one. */
+    private static final List<String> ELSEWHERE = List.of("lifeguard.mirror-refresh", "lifeguard.policies");
+
+    private static final Pattern OURS = Pattern.compile("(?i)(?:lifeguard|cognito)[._].*");
+
     private final Map<String, String> values = new TreeMap<>();
+    private final Set<String> given = new TreeSet<>();
 
     /** Reads everything once: looking a key up asks every source of the server, which is too slow for each request. */
     SettingsReader(Config config) {
@@ -53,24 +63,48 @@ final class SettingsReader {
         for (String name : config.getPropertyNames()) {
             if (name.startsWith(ROLE_PREFIX)) {
                 names.add(name);
+            } else if (OURS.matcher(name).matches()) {
+                read(config, name).ifPresent(value -> given.add(name));
             }
         }
         for (String name : names) {
-            config.getOptionalValue(name, String.class)
-                    .map(String::strip)
-                    .filter(value -> !value.isEmpty())
-                    .ifPresent(value -> values.put(name, value));
+            read(config, name).ifPresent(value -> values.put(name, value));
         }
         addDefaults();
+    }
+
+    private static Optional<String> read(Config config, String name) {
+        return config.getOptionalValue(name, String.class).map(String::strip).filter(value -> !value.isEmpty());
     }
 
     /** What an application of its own need not say; Lifeguard's file of defaults repeats it where it can be read. */
     private void addDefaults() {
         values.putIfAbsent(SCOPES, "openid email profile");
         optional(BASE_URL).map(SettingsReader::withoutTrailingSlash).ifPresent(base -> {
-            values.putIfAbsent(CALLBACK_URL, base + "/postlogin");
+            values.putIfAbsent(CALLBACK_URL, base + DEFAULT_CALLBACK);
             values.putIfAbsent(SIGN_OUT_URL, base + GuardAddress.SIGNED_OUT.path());
         });
+    }
+
+    /** Whether an address of the application follows from the base URL, by our default or by that of a file. */
+    boolean followsFromBaseUrl(String key) {
+        String page = key.equals(CALLBACK_URL) ? DEFAULT_CALLBACK : GuardAddress.SIGNED_OUT.path();
+        return optional(BASE_URL)
+                .filter(base ->
+                        List.of(base + page, withoutTrailingSlash(base) + page).contains(value(key)))
+                .isPresent();
+    }
+
+    /** All keys that there are, but for those of roles. */
+    static Set<String> known() {
+        Set<String> known = new TreeSet<>(KEYS);
+        known.addAll(ELSEWHERE);
+        return known;
+    }
+
+    /** The names beginning as ours do that have a value, as files, system properties and the environment spell them. */
+    Set<String> given() {
+        return Collections.unmodifiableSet(given);
     }
 
     Optional<String> optional(String key) {

@@ -22,6 +22,23 @@ class CognitoSettingsTest {
                 .isEqualTo("https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEfGhI");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "us-gov-west-1, amazonaws.com",
+        "ap-southeast-5, amazonaws.com",
+        "cn-north-1, amazonaws.com.cn",
+        "eusc-de-east-1, amazonaws.eu"
+    })
+    void providerUri_followsThePartition(String region, String suffix) {
+        Settings settings = Settings.complete()
+                .with(SettingsReader.REGION, region)
+                .with(SettingsReader.USER_POOL_ID, region + "_AbCdEfGhI");
+
+        assertThat(SettingsCheck.problems(settings.reader())).isEmpty();
+        assertThat(settings.settings().getProviderUri())
+                .isEqualTo("https://cognito-idp." + region + "." + suffix + "/" + region + "_AbCdEfGhI");
+    }
+
     @Test
     void unsetKeys_areAsInTheFileOfDefaults() throws IOException {
         Properties file = new Properties();

@@ -2,7 +2,12 @@ package dev.lifeguard.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -125,17 +130,124 @@ class SettingsCheckTest {
                 .doesNotContain(value));
     }
 
-    @Test
-    void problems_whenBaseUrlIsHttpAndNotLoopback_nameBothRedirects() {
-        Settings settings = Settings.complete()
-                .with(SettingsReader.BASE_URL, "http://intranet.example.com")
-                .with(SettingsReader.CALLBACK_URL, "http://intranet.example.com/postlogin")
-                .with(SettingsReader.SIGN_OUT_URL, "http://intranet.example.com/postlogout");
+    /** The two redirects follow from it, by our default or by that of Lifeguard's file, and nobody has set them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"http://intranet.example.com", "nonsense", "http://localhost:8080/", "http://localhost:0"})
+    void problems_whenBaseUrlIsWrong_blameItAlone(String base) {
+        Settings byDefault = Settings.complete()
+                .with(SettingsReader.BASE_URL, base)
+                .without(SettingsReader.CALLBACK_URL)
+                .without(SettingsReader.SIGN_OUT_URL);
+        Settings byFile = Settings.complete()
+                .with(SettingsReader.BASE_URL, base)
+                .with(SettingsReader.CALLBACK_URL, base + "/postlogin")
+                .with(SettingsReader.SIGN_OUT_URL, base + "/postlogout");
 
-        assertThat(SettingsCheck.problems(settings.reader()))
-                .containsExactly(
-                        "cognito.callback-url must be https, except on this machine (localhost)",
-                        "cognito.sign-out-url must be https, except on this machine (localhost)");
+        for (Settings settings : List.of(byDefault, byFile)) {
+            assertThat(SettingsCheck.problems(settings.reader()))
+                    .singleElement()
+                    .asString()
+                    .startsWith("lifeguard.base-url ");
+        }
+    }
+
+    @Test
+    void problems_whenRegionIsWrong_doNotBlameThePool() {
+        assertThat(SettingsCheck.problems(
+                        Settings.complete().with("cognito.region", "Ireland").reader()))
+                .containsExactly("cognito.region must be an AWS region such as eu-west-1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cognito.callback-url, http://localhost:8080/postlogout, cognito.callback-url",
+        "cognito.callback-url, http://localhost:8080/login, cognito.callback-url",
+        "cognito.callback-url, http://localhost:8080/logout, cognito.callback-url",
+        "cognito.callback-url, http://localhost:8080/refused, cognito.callback-url",
+        "cognito.callback-url, http://localhost:8080/, cognito.callback-url",
+        "cognito.callback-url, http://localhost:8080/a/../postlogin, cognito.callback-url",
+        "cognito.callback-url, http://localhost:8080/a/%2E%2e/postlogin, cognito.callback-url",
+        "cognito.callback-url, http://localhost:8080/./postlogin, cognito.callback-url",
+        "cognito.callback-url, http://localhost:8080//postlogin, cognito.callback-url",
+        "cognito.callback-url, http://localhost:8080/postlogin;a=b, cognito.callback-url",
+        "cognito.sign-out-url, http://localhost:8080/login, cognito.sign-out-url",
+        "cognito.sign-out-url, http://localhost:8080/logout, cognito.sign-out-url",
+        "cognito.sign-out-url, http://localhost:8080/refused, cognito.sign-out-url",
+        "cognito.sign-out-url, http://localhost:8080/postlogin, cognito.sign-out-url",
+        "cognito.sign-out-url, http://localhost:8080/.., cognito.sign-out-url",
+        "cognito.domain, https://auth.example.com:0, cognito.domain",
+        "cognito.domain, https://auth.example.com:65536, cognito.domain",
+        "cognito.domain, https://auth.example.com/pool, cognito.domain",
+        "cognito.provider-uri, https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Other, cognito.provider-uri",
+        "cognito.provider-uri, https://cognito-idp.eu-west-2.amazonaws.com/eu-west-1_AbCdEfGhI, cognito.provider-uri",
+        "cognito.provider-uri, https://cognito-idp.eu-west-1.amazonaws.com, cognito.provider-uri"
+    })
+    void problems_whenItCannotWork_areFound(String key, String value, String named) {
+        assertThat(SettingsCheck.problems(Settings.complete().with(key, value).reader()))
+                .isNotEmpty()
+                .allSatisfy(
+                        problem -> assertThat(problem).startsWith(named + " ").doesNotContain(value));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cognito.domain, https://auth.example.com/",
+        "cognito.domain, http://127.0.0.1:8080/local-cognito",
+        "cognito.provider-uri, https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEfGhI/",
+        "cognito.provider-uri, https://issuer-cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEfGhI",
+        "cognito.provider-uri, http://127.0.0.1:8080/local-cognito/eu-west-1_AbCdEfGhI",
+        "cognito.callback-url, http://localhost:8080/sign-in/back",
+        "cognito.sign-out-url, http://localhost:8080/",
+        "cognito.sign-out-url, http://localhost:8080/good.bye",
+        "cognito.own-key-of-an-application, x",
+        "lifeguard.policies, x"
+    })
+    void problems_whenItWorks_areNone(String key, String value) {
+        assertThat(SettingsCheck.problems(Settings.complete().with(key, value).reader()))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cognito.scope, cognito.scopes",
+        "cognito.signout-url, cognito.sign-out-url",
+        "cognito.provider-url, cognito.provider-uri",
+        "lifeguard.entry-group, lifeguard.entry-groups",
+        "lifeguard.polices, lifeguard.policies",
+        "lifeguard.group.admin, lifeguard.groups.admin",
+        "COGNITO_SCOPE, COGNITO_SCOPES",
+        "COGNITO_SIGNOUT_URL, COGNITO_SIGN_OUT_URL",
+        "LIFEGUARD_ENTRY_GROUP, LIFEGUARD_ENTRY_GROUPS"
+    })
+    void problems_whenAKeyIsMisspelt_nameTheRightOne(String name, String right) {
+        assertThat(SettingsCheck.problems(Settings.complete().with(name, "x").reader()))
+                .containsExactly(name + " is no key; " + right + " is one");
+        assertThat(SettingsCheck.problems(Settings.complete().with(name, "").reader()))
+                .isEmpty();
+    }
+
+    @Test
+    void problems_whenAVariableIsForARoleThatNoFileNames_sayWhatToDo() {
+        assertThat(SettingsCheck.problems(Settings.complete()
+                        .with("LIFEGUARD_GROUPS_BUYER", "finance-read")
+                        .with("LIFEGUARD_GROUPS_ADMIN", "admins")
+                        .reader()))
+                .singleElement()
+                .asString()
+                .startsWith("LIFEGUARD_GROUPS_BUYER is for a role that no file names")
+                .contains("lifeguard.groups.<role>");
+    }
+
+    /** Whatever key is added to the file of defaults must be known here, or a misspelt one would be right. */
+    @Test
+    void everyKeyOfTheFileOfDefaults_isKnown() throws IOException {
+        Pattern key = Pattern.compile("(?m)^(?:# )?((?:lifeguard|cognito)\\.[a-z.-]+)=");
+        String file = Files.readString(Path.of("../config/src/main/resources/META-INF/microprofile-config.properties"));
+
+        assertThat(key.matcher(file).results().map(found -> found.group(1)))
+                .hasSizeGreaterThan(10)
+                .allMatch(name -> name.startsWith(SettingsReader.ROLE_PREFIX)
+                        || SettingsReader.known().contains(name));
     }
 
     @Test
@@ -145,6 +257,17 @@ class SettingsCheckTest {
                         .reader()))
                 .hasSize(1)
                 .allMatch(problem -> problem.startsWith("lifeguard.entry-groups "));
+    }
+
+    @Test
+    void message_whereTheCapitalOfIIsAnother_saysSo() {
+        List<String> problems = List.of("cognito.region is missing");
+
+        assertThat(new InvalidSettingsException(problems, Locale.forLanguageTag("tr-TR")))
+                .hasMessageContaining("(tr)")
+                .hasMessageContaining("-Duser.language=en");
+        assertThat(new InvalidSettingsException(problems, Locale.GERMANY))
+                .hasMessage("The configuration has 1 problem:\n  - cognito.region is missing");
     }
 
     @Test

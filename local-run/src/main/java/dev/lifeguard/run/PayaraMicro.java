@@ -15,7 +15,7 @@ final class PayaraMicro implements ServerKind {
      * {@code --disablephonehome} says of Payara itself.
      */
     static final List<String> JVM_OPTIONS =
-            List.of("-Xmx768m", "-Dhazelcast.socket.bind.any=false", "-Dhazelcast.phone.home.enabled=false");
+            List.of("-Xmx768m", LANGUAGE, "-Dhazelcast.socket.bind.any=false", "-Dhazelcast.phone.home.enabled=false");
 
     private static final Pattern READY = Pattern.compile("Payara Micro .* ready in \\d+");
 
@@ -67,8 +67,7 @@ final class PayaraMicro implements ServerKind {
         forgetDeployments(root);
         Path bind = Files.writeString(
                 plan.work().resolve("bind-to-loopback.asadmin"),
-                "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address"
-                        + "=127.0.0.1\n");
+                "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1\n");
         List<String> command = new ArrayList<>(List.of(Jdk.running().java()));
         command.addAll(plan.jvmOptions());
         command.addAll(List.of("-jar", plan.home().toString(), "--port", String.valueOf(plan.port())));

@@ -7,6 +7,12 @@ import java.util.List;
 /** An application server that can be started here, with what differs from one to the next. Prints as its name. */
 public interface ServerKind {
 
+    /**
+     * Servers make the name of an environment variable by the language of their JVM: in Turkish {@code cognito.region} becomes a
+     * name that is not {@code COGNITO_REGION}.
+     */
+    String LANGUAGE = "-Duser.language=en";
+
     /** The kind that {@code -Dserver=} names; empty means Payara Micro. */
     static ServerKind of(String name) {
         return switch (name) {

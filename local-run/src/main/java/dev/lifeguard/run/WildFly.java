@@ -25,7 +25,7 @@ final class WildFly implements ServerKind {
 
     @Override
     public List<String> jvmOptions() {
-        return List.of("-Xmx768m");
+        return List.of("-Xmx768m", LANGUAGE);
     }
 
     @Override

@@ -13,4 +13,11 @@ class ServerKindTest {
     void jvmOptions_ofAServerWithADataGrid_forbidItToCallItsMaker(String server) {
         assertThat(ServerKind.of(server).jvmOptions()).contains("-Dhazelcast.phone.home.enabled=false");
     }
+
+    /** Or none of our keys is found in the environment of somebody whose language has another capital of i. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "wildfly", "payara", "payara7"})
+    void jvmOptions_ofEveryServer_fixTheLanguage(String server) {
+        assertThat(ServerKind.of(server).jvmOptions()).contains("-Duser.language=en");
+    }
 }

@@ -12,7 +12,8 @@ class PoolConnectionTest {
     @CsvSource({
         "eu-west-1, false, cognito-idp.eu-west-1.amazonaws.com",
         "us-east-1, true, cognito-idp-fips.us-east-1.amazonaws.com",
-        "cn-north-1, false, cognito-idp.cn-north-1.amazonaws.com.cn"
+        "cn-north-1, false, cognito-idp.cn-north-1.amazonaws.com.cn",
+        "eusc-de-east-1, false, cognito-idp.eusc-de-east-1.amazonaws.eu"
     })
     void aws_whenTheSurroundingsNameAnotherAddress_isAwsAllTheSame(String region, boolean fips, String host) {
         assertThat(PoolConnection.AWS

@@ -15,12 +15,35 @@ public record Surroundings(Function<String, String> given, String region, String
     /** The pseudo parameters; the account is one that AWS reserves for documentation. */
     Map<String, Object> pseudoParameters() {
         return Map.of(
-                "AWS::Region", region,
-                "AWS::AccountId", "123456789012",
-                "AWS::Partition", "aws",
-                "AWS::URLSuffix", "amazonaws.com",
-                "AWS::StackName", "local-cognito",
-                "AWS::StackId", "arn:aws:cloudformation:" + region + ":123456789012:stack/local-cognito/local",
-                "AWS::NoValue", Functions.NO_VALUE);
+                "AWS::Region",
+                region,
+                "AWS::AccountId",
+                "123456789012",
+                "AWS::Partition",
+                partition(),
+                "AWS::URLSuffix",
+                urlSuffix(),
+                "AWS::StackName",
+                "local-cognito",
+                "AWS::StackId",
+                "arn:" + partition() + ":cloudformation:" + region + ":123456789012:stack/local-cognito/local",
+                "AWS::NoValue",
+                Functions.NO_VALUE);
+    }
+
+    /** AWS's partitions of its own regions, which the beginning of a region's name tells. */
+    String partition() {
+        if (region.startsWith("us-gov-")) {
+            return "aws-us-gov";
+        }
+        return region.startsWith("cn-") ? "aws-cn" : region.startsWith("eusc-") ? "aws-eusc" : "aws";
+    }
+
+    String urlSuffix() {
+        return switch (partition()) {
+            case "aws-cn" -> "amazonaws.com.cn";
+            case "aws-eusc" -> "amazonaws.eu";
+            default -> "amazonaws.com";
+        };
     }
 }

@@ -50,10 +50,12 @@ final class TemplateNames implements Names {
     @Override
     public Object attribute(String name, String attribute) {
         String type = String.valueOf(resource(name).get("Type"));
-        String provider = "cognito-idp." + surroundings.region() + ".amazonaws.com/" + surroundings.userPoolId();
+        String provider = "cognito-idp." + surroundings.region() + "." + surroundings.urlSuffix() + "/"
+                + surroundings.userPoolId();
         return switch (type + "." + attribute) {
             case "AWS::Cognito::UserPool.Arn" ->
-                "arn:aws:cognito-idp:" + surroundings.region() + ":123456789012:userpool/" + surroundings.userPoolId();
+                "arn:" + surroundings.partition() + ":cognito-idp:" + surroundings.region() + ":123456789012:userpool/"
+                        + surroundings.userPoolId();
             case "AWS::Cognito::UserPool.UserPoolId" -> surroundings.userPoolId();
             case "AWS::Cognito::UserPool.ProviderName" -> provider;
             case "AWS::Cognito::UserPool.ProviderURL" -> "https://" + provider;

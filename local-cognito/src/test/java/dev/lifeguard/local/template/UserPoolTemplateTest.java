@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What must be true of config/cognito/user-pool.yaml, whatever else changes in it. */
 class UserPoolTemplateTest {
@@ -77,6 +80,54 @@ class UserPoolTemplateTest {
                 .containsEntry("ClientId", "the-client")
                 .containsEntry("CallbackUrl", "https://people.example.com/postlogin")
                 .containsEntry("SignOutUrl", "https://people.example.com/postlogout");
+    }
+
+    /** The European Sovereign Cloud's is not in AWS's documentation yet: it follows its other names. */
+    @ParameterizedTest
+    @CsvSource({
+        "eu-west-1, auth.eu-west-1.amazoncognito.com",
+        "us-gov-west-1, auth-fips.us-gov-west-1.amazoncognito.com",
+        "cn-north-1, auth.cn-north-1.amazoncognito.com.cn",
+        "eusc-de-east-1, auth.eusc-de-east-1.amazoncognito.eu"
+    })
+    void domain_followsThePartition(String region, String domain) {
+        Template template =
+                Template.read(yaml, new Surroundings(name -> null, region, region + "_LocalPool", "the-client"));
+
+        assertThat(template.outputs()).containsEntry("Domain", "https://lifeguard-123456789012." + domain);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eu-west-1_AbCdEfGhI", "us-gov-west-1_AbCdEfGhI", "eusc-de-east-1_AbCdEfGhI"})
+    void existingPool_mayBeInAnyPartition(String pool) {
+        assertThat(with(Map.of("ExistingUserPoolId", pool)).outputs()).containsEntry("UserPoolId", pool);
+    }
+
+    @Test
+    void existingPool_mustHaveTheFormOfAnId() {
+        assertThatThrownBy(() -> with(Map.of("ExistingUserPoolId", "europe-1_AbCdEfGhI")))
+                .hasMessageContaining("ExistingUserPoolId");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "aws, us-east-1, true",
+        "aws, eu-west-1, false",
+        "aws-eusc, eusc-de-east-1, true",
+        "aws-cn, cn-north-1, true"
+    })
+    void certificate_isInTheRegionThatThePartitionAsksFor(String partition, String region, boolean right) {
+        Map<String, String> parameters = Map.of(
+                "CustomDomain",
+                "auth.example.com",
+                "CertificateArn",
+                "arn:" + partition + ":acm:" + region + ":123456789012:certificate/x");
+
+        if (right) {
+            assertThat(with(parameters).outputs()).containsEntry("Domain", "https://auth.example.com");
+        } else {
+            assertThatThrownBy(() -> with(parameters)).hasMessageContaining("CertificateArn");
+        }
     }
 
     @Test
