@@ -2,6 +2,9 @@ package dev.lifeguard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,6 +45,42 @@ class SampleApplicationIT extends SignInSuite {
         assertThat(orders.visitor().open("/desk/buyers/prices.xhtml", "peter").status())
                 .isEqualTo(403);
         assertThat(visitor.open("/me").body()).contains("\"buyer\":true");
+    }
+
+    @Test
+    void beanOfAGroup_isForItsMembersAlone_andSendsNobodyToSignIn() {
+        Page members = visitor.open("/margins.xhtml?x=1", "grace");
+
+        assertThat(members.url()).isEqualTo(orders.url("/margins.xhtml?x=1"));
+        assertThat(members.text("#margin")).isNotBlank();
+        assertThat(members.response().headers().firstValue("Cache-Control")).hasValue("no-store");
+        Visitor peter = orders.visitor();
+        peter.open("/desk/orders.xhtml", "peter");
+        assertThat(peter.open("/margins.xhtml").status()).isEqualTo(403);
+    }
+
+    @Test
+    void protectedAnswers_areNotStored_andAreAChallengeToScripts() {
+        assertThat(visitor.open("/desk/orders.xhtml", "grace")
+                        .response()
+                        .headers()
+                        .firstValue("Cache-Control"))
+                .hasValue("no-store");
+        assertThat(visitor.open("/me").response().headers().firstValue("Cache-Control"))
+                .hasValue("no-store");
+        for (String address : List.of("/me", "/margins.xhtml")) {
+            Page answer = orders.visitor()
+                    .send(HttpRequest.newBuilder(URI.create(orders.url(address)))
+                            .GET());
+
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.response()
+                            .headers()
+                            .firstValue("WWW-Authenticate")
+                            .orElse(""))
+                    .startsWith("Cookie realm=")
+                    .contains(orders.url("/login"));
+        }
     }
 
     @Test

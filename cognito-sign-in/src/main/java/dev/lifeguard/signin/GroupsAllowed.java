@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
 
 /**
  * Lets only members of pool groups call a bean or a method, beside the standard {@code @RolesAllowed}, which knows roles
- * and not groups. Who is not signed in, or in none or not all of the groups, gets a {@link NotInGroupException}. Naming
- * no group at all lets nobody in.
+ * and not groups. Who is not signed in, or in none or not all of the groups, gets a {@link NotInGroupException}, which
+ * {@link GroupsAllowedFilter} answers where the application does not. Naming no group at all lets nobody in.
  *
  * <pre>{@code
  * @GroupsAllowed(any = {"finance-read", "finance-write"})

@@ -34,6 +34,7 @@ public class GroupsAllowedInterceptor {
         if (allowed == null || !allows(allowed, groups())) {
             throw new NotInGroupException("the caller is not in the groups this needs");
         }
+        GroupsAllowedFilter.passed();
         return call.proceed();
     }
 

@@ -73,8 +73,44 @@ public class GuardAnswers {
         return AuthenticationStatus.SEND_FAILURE;
     }
 
-    /** A script cannot sign in. */
+    /** Sends to {@link GuardAddress#LOGIN} who can sign in, in an application that finds out by itself that they must. */
+    void signInFirst(HttpServletRequest request, HttpServletResponse response) {
+        switch (RequestKind.of(request)) {
+            case PAGE -> login(request, response);
+            case FORM -> {
+                if (comesFromAnotherSite(request)) {
+                    forbidden(response);
+                } else {
+                    noteThatNothingWasDone(response);
+                    login(request, response);
+                }
+            }
+            case FACES_AJAX -> reloadFacesPage(request, response);
+            case SCRIPT -> unauthorized(response);
+        }
+    }
+
+    private void login(HttpServletRequest request, HttpServletResponse response) {
+        String login = settings.pageUrl(GuardAddress.LOGIN.path());
+        redirect(
+                response,
+                Urls.withQuery(login, List.of("to", DeepLink.of(request).path())));
+    }
+
+    private boolean comesFromAnotherSite(HttpServletRequest request) {
+        String origin = request.getHeader("Origin");
+        return origin != null && !origin.equals(settings.getOrigin());
+    }
+
+    /**
+     * A script cannot sign in. RFC 9110 asks for a challenge in every 401; no registered scheme is that of a session's cookie,
+     * and none here makes a browser ask for a password.
+     */
     AuthenticationStatus unauthorized(HttpServletResponse response) {
+        response.setHeader(
+                "WWW-Authenticate",
+                "Cookie realm=\"" + settings.getOrigin() + "\", login=\"" + settings.pageUrl(GuardAddress.LOGIN.path())
+                        + '"');
         write(response, HttpServletResponse.SC_UNAUTHORIZED, "application/json", "{\"error\":\"login_required\"}");
         return AuthenticationStatus.SEND_FAILURE;
     }

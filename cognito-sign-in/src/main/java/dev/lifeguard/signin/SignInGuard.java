@@ -84,6 +84,10 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
 
     private AuthenticationStatus letIn(
             Caller caller, HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        if (context.isProtected()) {
+            // What it shows belongs to this person; the application may say otherwise.
+            response.setHeader("Cache-Control", "no-store");
+        }
         try {
             return tell(context, caller);
         } catch (SignInRefusedException refused) {

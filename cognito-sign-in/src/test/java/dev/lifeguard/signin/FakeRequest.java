@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.MappingMatch;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ final class FakeRequest {
     private final Map<String, String> parameters = new HashMap<>();
     private final Map<String, String> headers = new HashMap<>();
     private String method = "GET";
+    private Principal caller;
     private MappingMatch match = MappingMatch.DEFAULT;
     private HttpSession session;
     private final List<Cookie> cookies = new ArrayList<>();
@@ -31,6 +33,12 @@ final class FakeRequest {
 
     FakeRequest by(String other) {
         method = other;
+        return this;
+    }
+
+    /** Of somebody whom the container knows. */
+    FakeRequest by(Principal somebody) {
+        caller = somebody;
         return this;
     }
 
@@ -66,6 +74,7 @@ final class FakeRequest {
     private Object answer(String asked, Object[] arguments) {
         return switch (asked) {
             case "getMethod" -> method;
+            case "getUserPrincipal" -> caller;
             case "getContextPath" -> "/orders";
             case "getRequestURI" -> "/orders" + path;
             case "getQueryString" -> null;

@@ -16,6 +16,7 @@ final class FakeResponse {
     final List<Cookie> cookies = new ArrayList<>();
     String redirect = "";
     int status;
+    boolean committed;
 
     private final StringWriter body = new StringWriter();
 
@@ -32,11 +33,18 @@ final class FakeResponse {
             case "setHeader" -> headers.put((String) arguments[0], (String) arguments[1]);
             case "sendRedirect" -> redirect = (String) arguments[0];
             case "addCookie" -> cookies.add((Cookie) arguments[0]);
+            case "sendError" -> status = (int) arguments[0];
+            case "isCommitted" -> {
+                return committed;
+            }
+            case "containsHeader" -> {
+                return headers.containsKey(arguments[0]);
+            }
             case "setStatus" -> status = (int) arguments[0];
             case "getWriter" -> {
                 return new PrintWriter(body);
             }
-            case "setContentType", "setCharacterEncoding", "flushBuffer" -> {
+            case "setContentType", "setCharacterEncoding", "flushBuffer", "resetBuffer" -> {
                 // of no interest here
             }
             default -> throw new UnsupportedOperationException(asked);

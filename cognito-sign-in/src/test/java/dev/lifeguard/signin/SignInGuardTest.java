@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the guard tells the container about a session that is running; the handshake is tested on the servers. */
 class SignInGuardTest {
@@ -107,9 +109,46 @@ class SignInGuardTest {
     }
 
     @Test
+    void answer_isNotStored_whereTheAddressIsProtected() throws Exception {
+        signIn("staff");
+
+        request();
+        assertThat(response.headers).doesNotContainKey("Cache-Control");
+        isProtected = true;
+        request();
+        assertThat(response.headers).containsEntry("Cache-Control", "no-store");
+    }
+
+    /** What an application finds out by itself, below an address that is not protected. */
+    @ParameterizedTest
+    @CsvSource({
+        "GET, navigate, , 0, https://example.com/orders/login?to=%2Forders%2Freport, 0",
+        "POST, navigate, https://example.com, 0, https://example.com/orders/login?to=%2Forders%2Freport, 1",
+        "POST, navigate, https://evil.example.com, 403, '', 0",
+        "GET, cors, , 401, '', 0"
+    })
+    void signInFirst_isASignInWhereOneIsPossible(
+            String method, String mode, String origin, int status, String redirect, int cookies) {
+        FakeRequest request = FakeRequest.to("/report").by(method).saying("Sec-Fetch-Mode", mode);
+        if (origin != null) {
+            request.saying("Origin", origin);
+        }
+
+        new GuardAnswers(settings, new RefusalLog()).signInFirst(request.request(), response.response());
+
+        assertThat(response.status).isEqualTo(status);
+        assertThat(response.redirect).isEqualTo(redirect);
+        assertThat(response.cookies).hasSize(cookies);
+    }
+
+    @Test
     void login_byAScript_isUnauthorized() throws Exception {
         assertThat(request(FakeRequest.to("/login"))).isEqualTo(AuthenticationStatus.SEND_FAILURE);
         assertThat(response.status).isEqualTo(401);
+        assertThat(response.headers)
+                .containsEntry(
+                        "WWW-Authenticate",
+                        "Cookie realm=\"https://example.com\", login=\"https://example.com/orders/login\"");
     }
 
     @Test

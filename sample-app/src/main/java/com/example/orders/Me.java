@@ -22,7 +22,6 @@ public class Me extends HttpServlet {
         Caller caller = (Caller) request.getUserPrincipal();
         response.setContentType("application/json");
         response.setCharacterEncoding("UTF-8");
-        response.setHeader("Cache-Control", "no-store");
         response.getWriter()
                 .write(Json.createObjectBuilder()
                         .add("subject", caller.subject())
