@@ -67,11 +67,14 @@ public class CognitoSettings {
     /**
      * Completes the address of a page to return to.
      *
-     * @param page where to return to; the start page is that of the application, not of its host
+     * @param page where to return to; the start page is that of the application, not of its host, and stands for every page
+     *     that is not below the application's own
      * @return the whole address
      */
     public String urlOf(DeepLink page) {
-        return page.isStart() ? getBaseUrl() + "/" : getOrigin() + page.path();
+        String folder = getBaseUrl().substring(getOrigin().length());
+        boolean ours = folder.isEmpty() || page.isBelow(folder);
+        return page.isStart() || !ours ? getBaseUrl() + "/" : getOrigin() + page.path();
     }
 
     /** {@return whether browsers reach the application by https} */

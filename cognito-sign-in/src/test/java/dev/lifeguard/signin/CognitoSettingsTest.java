@@ -105,6 +105,35 @@ class CognitoSettingsTest {
         assertThat(settings.isPoolLocal()).isEqualTo(local);
     }
 
+    /** Other applications of the same host are other sites to this one. */
+    @ParameterizedTest
+    @CsvSource({
+        "/lifeguard, true",
+        "/lifeguard?x=1, true",
+        "/lifeguard/, true",
+        "/lifeguard/a/b?c=/../d, true",
+        "/lifeguard/a..b, true",
+        "/lifeguard/..., true",
+        "/wiki/x, false",
+        "/lifeguards/x, false",
+        "/Lifeguard/x, false",
+        "/lifeguard/../wiki, false",
+        "/lifeguard/a/..?x, false",
+        "/lifeguard/%2e%2E/wiki, false",
+        "/lifeguard/.%2e/wiki, false",
+        "/lifeguard/..;x=1/wiki, false",
+        "/lifeguard/..%3bx/wiki, false",
+        "/lifeguard/..%2fwiki, false",
+        "/lifeguard/a%5c..%5c..%5cwiki, false"
+    })
+    void urlOf_leadsToPagesBelowTheContextPathAlone(String path, boolean below) {
+        CognitoSettings settings = Settings.complete()
+                .with(SettingsReader.BASE_URL, "https://example.com/lifeguard")
+                .settings();
+
+        assertThat(settings.urlOf(DeepLink.of(path))).isEqualTo("https://example.com" + (below ? path : "/lifeguard/"));
+    }
+
     @Test
     void origin_leavesOutTheContextPath() {
         CognitoSettings settings = Settings.complete()
