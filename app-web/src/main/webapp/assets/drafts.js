@@ -51,7 +51,10 @@
   function settle() {
     var sent = store.getItem(SENT);
     if (!person) {
-      forget();
+      // Where nobody can say who it is at the moment, it is not somebody else.
+      if (document.body.dataset.unknown !== 'true') {
+        forget();
+      }
     } else {
       keys().filter(function (key) { return key.indexOf(PREFIX + person + ' ') !== 0; })
         .forEach(function (key) { store.removeItem(key); });

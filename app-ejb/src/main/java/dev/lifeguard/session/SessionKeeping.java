@@ -3,12 +3,14 @@ package dev.lifeguard.session;
 import dev.lifeguard.pool.StoppingException;
 import dev.lifeguard.signin.RunningSessions;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -27,6 +29,10 @@ public class SessionKeeping {
     /** For nodes whose clocks differ. */
     private static final Duration AFTERWARDS = Duration.ofMinutes(5);
 
+    /** For look-ups that may hang: requests do not wait for them with threads of their own. */
+    @Resource
+    private ManagedThreadFactory threads;
+
     @Inject
     private RunningSessions sessions;
 
@@ -38,7 +44,7 @@ public class SessionKeeping {
 
     @PostConstruct
     void begin() {
-        sessions.keepIn(store);
+        sessions.keepIn(store, threads);
     }
 
     @Schedule(hour = "*", minute = "*/10", persistent = false)

@@ -60,6 +60,14 @@ public class Frame {
         return request.getUserPrincipal() instanceof Caller;
     }
 
+    /**
+     * Whether nobody can say who looks at the page, because their session cannot be looked up at the moment. A page must
+     * not tell them then that they are not signed in.
+     */
+    public boolean isSessionUnknown() {
+        return Boolean.TRUE.equals(request.getAttribute(GuardAnswers.SESSION_UNKNOWN));
+    }
+
     /** The sign-in of whoever looks at the page, or null: then nothing that needs it is rendered. */
     public SignedIn getPerson() {
         return request.getUserPrincipal() instanceof Caller caller ? caller.signedIn() : null;

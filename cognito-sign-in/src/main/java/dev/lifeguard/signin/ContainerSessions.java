@@ -26,6 +26,11 @@ final class ContainerSessions implements Sessions {
     }
 
     @Override
+    public Optional<SignedIn> findRemembered(HttpServletRequest request, Instant now) {
+        return find(request, now);
+    }
+
+    @Override
     public void begin(HttpServletRequest request, HttpServletResponse response, SignedIn signedIn, Instant now) {
         renew(request, signedIn, now).setAttribute(SignedIn.ATTRIBUTE, signedIn);
     }

@@ -19,6 +19,14 @@ public class GuardAnswers {
     /** A cookie that tells the next page that what was sent before the sign-in was not done. */
     public static final String NOTHING_DONE_COOKIE = "lifeguard-nothing-done";
 
+    /**
+     * A request attribute that is {@code true} while nobody can say whose session the browser shows, because the
+     * {@link SessionStore} does not answer. An open page then has no caller, and should not say that nobody is signed in.
+     */
+    public static final String SESSION_UNKNOWN = "lifeguard.session-unknown";
+
+    private static final String RETRY_AFTER_SECONDS = "5";
+
     private static final String NO_CONTENT = "default-src 'none'; frame-ancestors 'none'";
 
     private final CognitoSettings settings;
@@ -112,6 +120,22 @@ public class GuardAnswers {
                 "Cookie realm=\"" + settings.getOrigin() + "\", login=\"" + settings.pageUrl(GuardAddress.LOGIN.path())
                         + '"');
         write(response, HttpServletResponse.SC_UNAUTHORIZED, "application/json", "{\"error\":\"login_required\"}");
+        return AuthenticationStatus.SEND_FAILURE;
+    }
+
+    /**
+     * Whose session it is cannot be looked up. At the same address, so that reloading asks for the same page again, or sends
+     * the same form.
+     */
+    AuthenticationStatus sessionUnknown(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+        RequestKind kind = RequestKind.of(request);
+        if (kind == RequestKind.PAGE || kind == RequestKind.FORM) {
+            show(response, GuardPage.sessionUnknown(request, settings));
+        } else {
+            int status = HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+            write(response, status, "application/json", "{\"error\":\"session_unknown\"}");
+        }
         return AuthenticationStatus.SEND_FAILURE;
     }
 

@@ -69,6 +69,22 @@ record GuardPage(int status, String html, String policy) {
                         + link(settings.pageUrl(GuardAddress.LOGIN.path()), "Sign in again"));
     }
 
+    /** Tells that nobody can say who it is, and whether anything was done. */
+    static GuardPage sessionUnknown(HttpServletRequest request, CognitoSettings settings) {
+        String why = paragraph("The place where this application keeps its sessions does not answer."
+                + " You have not been signed out, and need not sign in again.");
+        String todo = RequestKind.of(request) == RequestKind.FORM
+                ? paragraph(
+                        "Nothing of what you sent was done. Wait a few seconds, then reload this page: your browser asks"
+                                + " whether to send the same form again, and it then counts once.")
+                : link(settings.urlOf(DeepLink.of(request)), "Try again");
+        return page(
+                settings,
+                HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                "Your session cannot be looked up at the moment",
+                why + todo);
+    }
+
     private static GuardPage page(CognitoSettings settings, int status, String title, String body) {
         String nonce = RandomText.urlSafe(16);
         URI pool = URI.create(settings.getDomain());

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
 
 /**
  * The sessions of those who are signed in, and who they are by what is known now. They are the container's, until the
@@ -37,9 +38,10 @@ public class RunningSessions {
      * that is looked up, because in an EAR this library does not see the beans of the application's modules.
      *
      * @param store where
+     * @param threads makes the threads on which the store is called, such as the server's {@code ManagedThreadFactory}
      */
-    public void keepIn(SessionStore store) {
-        sessions = new StoredSessions(store, new SessionCookie(settings));
+    public void keepIn(SessionStore store, ThreadFactory threads) {
+        sessions = new StoredSessions(store, new StoreCalls(threads), new SessionCookie(settings));
     }
 
     /** The clock by which sign-ins begin and sessions end. */
@@ -51,9 +53,22 @@ public class RunningSessions {
         return live.clock().instant();
     }
 
-    /** Who the session's person is now. A session of somebody who was signed out or lost the entry groups ends here. */
+    /**
+     * Who the session's person is now. A session of somebody who was signed out or lost the entry groups ends here.
+     *
+     * @throws StoreUnavailableException if that cannot be known at the moment
+     */
     Optional<Caller> caller(HttpServletRequest request, HttpServletResponse response) {
-        Optional<SignedIn> signedIn = sessions.find(request, now());
+        return caller(sessions.find(request, now()), request, response);
+    }
+
+    /** The same as far as it is known without looking anything up, for what need not know. */
+    Optional<Caller> rememberedCaller(HttpServletRequest request, HttpServletResponse response) {
+        return caller(sessions.findRemembered(request, now()), request, response);
+    }
+
+    private Optional<Caller> caller(
+            Optional<SignedIn> signedIn, HttpServletRequest request, HttpServletResponse response) {
         Optional<Caller> caller = signedIn.flatMap(live::callerOf).filter(this::isAdmitted);
         if (signedIn.isPresent() && caller.isEmpty()) {
             end(request, response);

@@ -7,8 +7,10 @@ import java.util.Optional;
  * say. Then any node goes on with them, a restart ends none, and no server copies a session about that has not changed.
  * An application that has one hands it to {@link RunningSessions#keepIn}; without it sessions are the container's.
  *
- * <p>Called on the threads of requests, several at a time. Where nothing can be kept or found just now, a method throws any
- * {@link RuntimeException}: then nobody is signed in by that session, and a sign-in is refused.
+ * <p>Called on the threads that were handed over with it, at most eight calls at a time. A request waits two seconds for a
+ * look-up, so a method may hang without harm to other requests, but should not for ever: its place is taken until it returns.
+ * Where nothing can be kept or found just now, a method throws any {@link RuntimeException}: then a request is answered 503,
+ * and a sign-in is refused.
  */
 public interface SessionStore {
 

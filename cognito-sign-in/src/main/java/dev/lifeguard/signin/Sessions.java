@@ -8,8 +8,15 @@ import java.util.Optional;
 /** The browser's session in the guard's hands: what it remembers of a sign-in, wherever that is kept. */
 interface Sessions {
 
-    /** The sign-in of the session that the browser shows, if it has not ended. */
+    /**
+     * The sign-in of the session that the browser shows, if it has not ended.
+     *
+     * @throws StoreUnavailableException if that cannot be known at the moment
+     */
     Optional<SignedIn> find(HttpServletRequest request, Instant now);
+
+    /** The same as far as it is known without asking anybody. */
+    Optional<SignedIn> findRemembered(HttpServletRequest request, Instant now);
 
     /**
      * Begins a session in place of the one before, with a new secret and nothing of the mechanism in it.

@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -68,8 +69,19 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
         if (request.getRequestURI().equals(settings.getCallbackPath())) {
             return callback(request, response, context);
         }
-        Optional<Caller> caller = sessions.caller(request, response);
+        try {
+            return proceed(request, response, context);
+        } catch (StoreUnavailableException unavailable) {
+            return whoeverItIs(request, response, context);
+        }
+    }
+
+    private AuthenticationStatus proceed(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         Optional<GuardAddress> ours = GuardAddress.of(request);
+        Optional<Caller> caller = needsToKnow(ours, request, context)
+                ? sessions.caller(request, response)
+                : sessions.rememberedCaller(request, response);
         boolean signsIn =
                 caller.isEmpty() && ours.filter(GuardAddress.LOGIN::equals).isPresent();
         if (ours.isPresent() && !signsIn) {
@@ -80,6 +92,28 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
             return letIn(caller.get(), request, response, context);
         }
         return signsIn || context.isProtected() ? signInFirst(request, response, context) : context.doNothing();
+    }
+
+    private static boolean needsToKnow(
+            Optional<GuardAddress> ours, HttpServletRequest request, HttpMessageContext context) {
+        if (ours.filter(GuardAddress.REFUSED::equals).isPresent()) {
+            return false;
+        }
+        return context.isProtected() || !WithoutSession.includes(request);
+    }
+
+    /**
+     * Goes on while nobody can say who it is. Such a person is not sent to sign in, which would replace the session they may
+     * have, and nothing is done in nobody's name. What everybody may look at they see, with a note for the application.
+     */
+    private AuthenticationStatus whoeverItIs(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        boolean looks = List.of("GET", "HEAD").contains(request.getMethod());
+        if (!looks || context.isProtected() || GuardAddress.of(request).isPresent()) {
+            return answers.sessionUnknown(request, response);
+        }
+        request.setAttribute(GuardAnswers.SESSION_UNKNOWN, Boolean.TRUE);
+        return context.doNothing();
     }
 
     private AuthenticationStatus letIn(

@@ -5,16 +5,18 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Sign-ins in the application's {@link SessionStore}, found by a cookie of their own. The container's session is there for
  * sign-ins under way alone, and need not leave its node.
  *
  * <p>A node remembers the sessions it has seen, so a request costs no look into the store. That another node ended one
- * shows by {@link SubjectStates}.
+ * shows by {@link SubjectStates}. What must be looked up goes by {@link StoreCalls}, because a store may hang.
  */
 final class StoredSessions implements Sessions {
 
@@ -25,35 +27,50 @@ final class StoredSessions implements Sessions {
     private static final int SECRET_BYTES = 32;
 
     private final SessionStore store;
+    private final StoreCalls calls;
     private final SessionCookie cookie;
     private final Map<String, SignedIn> remembered = new ConcurrentHashMap<>();
 
-    StoredSessions(SessionStore store, SessionCookie cookie) {
+    private record Found(String id, SignedIn signedIn) {}
+
+    StoredSessions(SessionStore store, StoreCalls calls, SessionCookie cookie) {
         this.store = store;
+        this.calls = calls;
         this.cookie = cookie;
     }
 
     @Override
     public Optional<SignedIn> find(HttpServletRequest request, Instant now) {
+        return findRemembered(request, now).or(() -> lookUp(request).stream()
+                .filter(signedIn -> signedIn.isValidAt(now))
+                .findFirst());
+    }
+
+    @Override
+    public Optional<SignedIn> findRemembered(HttpServletRequest request, Instant now) {
         return cookie.ids(request)
-                .flatMap(id -> find(id).stream())
+                .flatMap(id -> Stream.ofNullable(remembered.get(id)))
                 .filter(signedIn -> signedIn.isValidAt(now))
                 .findFirst();
     }
 
-    private Optional<SignedIn> find(String id) {
-        SignedIn seen = remembered.get(id);
-        if (seen != null) {
-            return Optional.of(seen);
+    /** All that the browser shows and this node has not seen, by one call: a browser may show more than one. */
+    private List<SignedIn> lookUp(HttpServletRequest request) {
+        List<String> unseen =
+                cookie.ids(request).filter(id -> !remembered.containsKey(id)).toList();
+        if (unseen.isEmpty()) {
+            return List.of();
         }
-        try {
-            Optional<SignedIn> found = store.find(id).flatMap(kept -> SignedInText.read(kept.signedIn()));
-            found.ifPresent(signedIn -> remember(id, signedIn));
-            return found;
-        } catch (RuntimeException failed) {
-            LOG.log(Level.WARNING, "a session could not be looked up: {0}", kindOf(failed));
-            return Optional.empty();
-        }
+        List<Found> found = calls.lookUp(
+                () -> unseen.stream().flatMap(id -> find(id).stream()).toList());
+        found.forEach(session -> remember(session.id(), session.signedIn()));
+        return found.stream().map(Found::signedIn).toList();
+    }
+
+    private Optional<Found> find(String id) {
+        return store.find(id)
+                .flatMap(kept -> SignedInText.read(kept.signedIn()))
+                .map(signedIn -> new Found(id, signedIn));
     }
 
     private void remember(String id, SignedIn signedIn) {
@@ -71,14 +88,15 @@ final class StoredSessions implements Sessions {
     public void begin(HttpServletRequest request, HttpServletResponse response, SignedIn signedIn, Instant now) {
         String secret = RandomText.urlSafe(SECRET_BYTES);
         keep(SessionCookie.id(secret), signedIn);
-        cookie.ids(request).forEach(this::forget);
+        forget(cookie.ids(request).toList());
         cookie.give(response, secret);
         ContainerSessions.renew(request, signedIn, now);
     }
 
     private void keep(String id, SignedIn signedIn) {
+        KeptSession session = new KeptSession(id, signedIn.subject(), SignedInText.of(signedIn), signedIn.expiresAt());
         try {
-            store.keep(new KeptSession(id, signedIn.subject(), SignedInText.of(signedIn), signedIn.expiresAt()));
+            calls.write(() -> store.keep(session), StoreCalls.LONGEST_SIGN_IN);
         } catch (RuntimeException failed) {
             throw new SignInRefusedException(Refusal.NOT_KEPT, "the store of sessions: " + kindOf(failed), failed);
         }
@@ -87,7 +105,7 @@ final class StoredSessions implements Sessions {
 
     @Override
     public void end(HttpServletRequest request, HttpServletResponse response) {
-        cookie.ids(request).forEach(this::forget);
+        forget(cookie.ids(request).toList());
         if (cookie.isIn(request)) {
             cookie.takeBack(response);
         }
@@ -95,10 +113,13 @@ final class StoredSessions implements Sessions {
     }
 
     /** Where the store fails, the browser has lost its secret all the same, and this node knows of the end. */
-    private void forget(String id) {
-        remembered.remove(id);
+    private void forget(List<String> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        ids.forEach(remembered::remove);
         try {
-            store.forget(id);
+            calls.write(() -> ids.forEach(store::forget), StoreCalls.LONGEST);
         } catch (RuntimeException failed) {
             LOG.log(Level.WARNING, "a session that ended could not be forgotten: {0}", kindOf(failed));
         }

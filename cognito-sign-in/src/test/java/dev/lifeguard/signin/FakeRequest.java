@@ -1,5 +1,6 @@
 package dev.lifeguard.signin;
 
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,6 +22,8 @@ final class FakeRequest {
     private Principal caller;
     private MappingMatch match = MappingMatch.DEFAULT;
     private HttpSession session;
+    private String withoutSession;
+    final Map<String, Object> attributes = new HashMap<>();
     private final List<Cookie> cookies = new ArrayList<>();
 
     private FakeRequest(String path) {
@@ -57,6 +60,12 @@ final class FakeRequest {
         return this;
     }
 
+    /** In an application that names such addresses. */
+    FakeRequest whereNobodyIsLookedUpAt(String patterns) {
+        withoutSession = patterns;
+        return this;
+    }
+
     FakeRequest showing(Cookie cookie) {
         cookies.add(cookie);
         return this;
@@ -82,6 +91,8 @@ final class FakeRequest {
             case "getHeader" -> headers.get(arguments[0]);
             case "getSession" -> session;
             case "getCookies" -> cookies.isEmpty() ? null : cookies.toArray(Cookie[]::new);
+            case "getServletContext" -> Fakes.as(ServletContext.class, (name, none) -> withoutSession);
+            case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
             case "getHttpServletMapping" -> Fakes.as(HttpServletMapping.class, (name, none) -> match);
             default -> throw new UnsupportedOperationException(asked);
         };

@@ -30,7 +30,7 @@ class SignInGuardTest {
             .with(SettingsReader.ENTRY_GROUPS, "staff")
             .settings();
     private final SubjectStates live = new SubjectStates();
-    private final SignInGuard guard = new Guard(settings, live);
+    private final SignInGuard guard = new Guard(settings, new RunningSessions(settings, live, null));
 
     private final Map<String, Object> attributes = new HashMap<>();
     private final HttpSession session = Fakes.as(HttpSession.class, this::session);
@@ -207,9 +207,10 @@ class SignInGuardTest {
         };
     }
 
-    private static final class Guard extends SignInGuard {
+    /** One whose mechanism is never asked. */
+    static final class Guard extends SignInGuard {
 
-        Guard(CognitoSettings settings, SubjectStates live) {
+        Guard(CognitoSettings settings, RunningSessions sessions) {
             super(
                     Fakes.as(HttpAuthenticationMechanism.class, (method, arguments) -> {
                         throw new UnsupportedOperationException(method);
@@ -217,7 +218,7 @@ class SignInGuardTest {
                     settings,
                     null,
                     new GuardAnswers(settings, new RefusalLog()),
-                    new RunningSessions(settings, live, null));
+                    sessions);
         }
     }
 }

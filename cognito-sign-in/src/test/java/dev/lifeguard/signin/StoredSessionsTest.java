@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,12 +47,41 @@ class StoredSessionsTest {
         assertThat(sessions.find(asking(cookie).request(), anna.expiresAt())).isEmpty();
     }
 
+    /** Neither the person nor nobody: "not signed in" would send them round by way of Cognito. */
     @Test
-    void find_whenTheStoreFails_isNothing() {
+    void find_whenTheStoreFails_saysThatItIsNotKnown() {
         Cookie cookie = begin(anna);
+        StoredSessions other = onAnotherNode();
         store.broken = true;
 
-        assertThat(find(onAnotherNode(), cookie)).isEmpty();
+        assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> find(other, cookie));
+        assertThat(find(sessions, cookie)).contains(anna);
+    }
+
+    @Test
+    void find_ofThreeCookies_asksTheStoreByOneCall() {
+        Cookie cookie = begin(anna);
+        FakeRequest request = asking(
+                new Cookie(SessionCookie.NAME, "f".repeat(43)), new Cookie(SessionCookie.NAME, "g".repeat(43)), cookie);
+        StoredSessions other = onAnotherNode();
+
+        assertThat(other.find(request.request(), NOW)).isPresent();
+        assertThat(store.looks).isEqualTo(3);
+
+        StoredSessions third = onAnotherNode();
+        store.broken = true;
+        assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> third.find(request.request(), NOW));
+        assertThat(store.tries).isEqualTo(3 + 1);
+    }
+
+    @Test
+    void findRemembered_onAnotherNode_doesNotLook() {
+        Cookie cookie = begin(anna);
+
+        assertThat(sessions.findRemembered(asking(cookie).request(), NOW)).contains(anna);
+        assertThat(onAnotherNode().findRemembered(asking(cookie).request(), NOW))
+                .isEmpty();
+        assertThat(store.looks).isZero();
     }
 
     @ParameterizedTest
@@ -158,7 +187,7 @@ class StoredSessionsTest {
         FakeResponse response = new FakeResponse();
         sessions.end(asking(cookie).request(), response.response());
 
-        assertThat(find(sessions, cookie)).isEmpty();
+        assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> find(sessions, cookie));
         assertThat(response.cookies).hasSize(1);
     }
 
@@ -209,6 +238,7 @@ class StoredSessionsTest {
     private StoredSessions at(String baseUrl) {
         return new StoredSessions(
                 store,
+                new StoreCalls(Thread::new),
                 new SessionCookie(Settings.complete()
                         .with(SettingsReader.BASE_URL, baseUrl)
                         .without(SettingsReader.CALLBACK_URL)
@@ -218,9 +248,10 @@ class StoredSessionsTest {
 
     private static final class MapStore implements SessionStore {
 
-        private final Map<String, KeptSession> kept = new HashMap<>();
+        private final Map<String, KeptSession> kept = new ConcurrentHashMap<>();
         private boolean broken;
         private int looks;
+        private int tries;
 
         @Override
         public void keep(KeptSession session) {
@@ -230,6 +261,7 @@ class StoredSessionsTest {
 
         @Override
         public Optional<KeptSession> find(String id) {
+            tries++;
             demandWhole();
             looks++;
             return Optional.ofNullable(kept.get(id));

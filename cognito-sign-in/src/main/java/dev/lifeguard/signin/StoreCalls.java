@@ -1,0 +1,137 @@
+package dev.lifeguard.signin;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Calls to a {@link SessionStore}, which may hang: anybody can make up a cookie that has to be looked up, and requests that
+ * wait would soon hold all threads of the server.
+ *
+ * <p>At most eight calls are under way at a time, on threads of their own, and a request waits two seconds for one. A call
+ * that hangs keeps its place until the store lets go of it. Who finds no place is answered at once; only while the store
+ * does its work they wait a moment for one, since many may come at once to a node that has just started. After a look-up
+ * that failed none is begun for two seconds, unless the store answers before.
+ */
+final class StoreCalls {
+
+    static final int MOST = 8;
+    static final Duration LONGEST = Duration.ofSeconds(2);
+    static final Duration PAUSE = Duration.ofSeconds(2);
+
+    /** What is stored at a sign-in, of which strangers can cause none, may take a little longer. */
+    static final Duration LONGEST_SIGN_IN = Duration.ofSeconds(5);
+
+    private static final Duration LONGEST_FOR_A_PLACE = Duration.ofMillis(200);
+    private static final long IDLE_SECONDS = 30;
+
+    private final ThreadPoolExecutor threads;
+    private final LongSupplier nanos;
+    private final Semaphore places = new Semaphore(MOST);
+    private volatile boolean failing;
+    private volatile long pausedUntil;
+
+    /** @param threads makes threads in which the store can do its work */
+    StoreCalls(ThreadFactory threads) {
+        this(threads, System::nanoTime);
+    }
+
+    StoreCalls(ThreadFactory threads, LongSupplier nanos) {
+        this.threads = new ThreadPoolExecutor(
+                MOST, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+        this.threads.allowCoreThreadTimeOut(true);
+        this.nanos = nanos;
+    }
+
+    /**
+     * Looks something up.
+     *
+     * @throws StoreUnavailableException if the store failed, now or a moment ago, or does not answer in time
+     */
+    <T> T lookUp(Supplier<T> work) {
+        if (failing && nanos.getAsLong() - pausedUntil < 0) {
+            throw new StoreUnavailableException("it failed a moment ago", null);
+        }
+        try {
+            return call(work, LONGEST);
+        } catch (StoreUnavailableException unavailable) {
+            throw unavailable;
+        } catch (RuntimeException failed) {
+            fails();
+            throw new StoreUnavailableException(failed.getClass().getName(), failed);
+        }
+    }
+
+    /**
+     * Stores something, or forgets it. When that takes too long it may still be done later.
+     *
+     * @throws StoreUnavailableException if the store does not answer in time
+     * @throws RuntimeException what the store throws
+     */
+    void write(Runnable work, Duration longest) {
+        call(
+                () -> {
+                    work.run();
+                    return null;
+                },
+                longest);
+    }
+
+    private <T> T call(Supplier<T> work, Duration longest) {
+        long end = System.nanoTime() + longest.toNanos();
+        try {
+            takePlace();
+            return begin(work).get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException hangs) {
+            fails();
+            throw new StoreUnavailableException("no answer within " + longest.toSeconds() + " s", hangs);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new StoreUnavailableException(failed.getCause().getClass().getName(), failed);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailableException("interrupted", stopping);
+        }
+    }
+
+    private void takePlace() throws InterruptedException {
+        long wait = failing ? 0 : LONGEST_FOR_A_PLACE.toMillis();
+        if (!places.tryAcquire(wait, TimeUnit.MILLISECONDS)) {
+            throw new StoreUnavailableException(MOST + " calls wait for it", null);
+        }
+    }
+
+    private <T> FutureTask<T> begin(Supplier<T> work) {
+        FutureTask<T> call = new FutureTask<>(() -> {
+            try {
+                T answer = work.get();
+                failing = false;
+                return answer;
+            } finally {
+                places.release();
+            }
+        });
+        try {
+            threads.execute(call);
+            return call;
+        } catch (RejectedExecutionException | IllegalStateException stopping) {
+            places.release();
+            throw new StoreUnavailableException("the server gives no thread", stopping);
+        }
+    }
+
+    private void fails() {
+        pausedUntil = nanos.getAsLong() + PAUSE.toNanos();
+        failing = true;
+    }
+}

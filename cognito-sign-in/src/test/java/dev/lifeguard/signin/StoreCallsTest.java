@@ -1,0 +1,181 @@
+package dev.lifeguard.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class StoreCallsTest {
+
+    private static final Duration AT_ONCE = Duration.ofMillis(500);
+
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final AtomicInteger asked = new AtomicInteger();
+    private final ExecutorService requests = Executors.newCachedThreadPool();
+    private volatile long now;
+    private final StoreCalls calls = new StoreCalls(Thread::new, () -> now);
+
+    @AfterEach
+    void goOn() {
+        stopped.countDown();
+        requests.shutdownNow();
+    }
+
+    @Test
+    void lookUp_givesWhatTheStoreSays() {
+        assertThat(calls.lookUp(() -> "anna")).isEqualTo("anna");
+    }
+
+    @Test
+    void lookUp_whenTheStoreHangs_givesUpAfterTwoSeconds() {
+        Duration took = refused(this::hang);
+
+        assertThat(took).isBetween(StoreCalls.LONGEST.minusMillis(100), StoreCalls.LONGEST.plus(AT_ONCE));
+    }
+
+    @Test
+    void lookUp_whenTheStoreFails_saysWhatFailedAndNotTheMessage() {
+        assertThatExceptionOfType(StoreUnavailableException.class)
+                .isThrownBy(() -> calls.lookUp(this::fail))
+                .withMessage("java.lang.IllegalStateException");
+    }
+
+    @Test
+    void lookUp_afterOneThatFailed_isNotTriedForTwoSeconds() {
+        refused(this::fail);
+        now += StoreCalls.PAUSE.toNanos() - 1;
+        assertThat(refused(this::fail)).isLessThan(AT_ONCE);
+        assertThat(asked).hasValue(1);
+
+        now++;
+        assertThat(calls.lookUp(() -> "anna")).isEqualTo("anna");
+    }
+
+    @Test
+    void lookUp_whenTheStoreHangsUnderManyRequests_makesEightWaitAndAnswersTheOthersAtOnce() throws Exception {
+        List<Future<Duration>> many = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            many.add(requests.submit(() -> refused(this::hang)));
+        }
+
+        List<Duration> took = new ArrayList<>();
+        for (Future<Duration> request : many) {
+            took.add(request.get());
+        }
+        assertThat(asked).hasValue(StoreCalls.MOST);
+        assertThat(took)
+                .filteredOn(time -> time.compareTo(Duration.ofMillis(1500)) > 0)
+                .hasSize(StoreCalls.MOST);
+    }
+
+    @Test
+    void lookUp_whileEightHang_isAnsweredAtOnceHoweverLongTheyHang() throws Exception {
+        lookUp_whenTheStoreHangsUnderManyRequests_makesEightWaitAndAnswersTheOthersAtOnce();
+        now += Duration.ofMinutes(2).toNanos();
+
+        assertThat(refused(this::hang)).isLessThan(AT_ONCE);
+        assertThat(asked).hasValue(StoreCalls.MOST);
+    }
+
+    @Test
+    void lookUp_whenTheStoreGoesOn_goesOnWithoutAPause() throws Exception {
+        CompletableFuture<Void> goesOn = new CompletableFuture<>();
+        refused(() -> {
+            hang();
+            return goesOn.complete(null);
+        });
+
+        stopped.countDown();
+        goesOn.get();
+
+        assertThat(soon(() -> calls.lookUp(() -> "anna"))).isEqualTo("anna");
+    }
+
+    /** A node that has just started has seen nobody, and many come at once. */
+    @Test
+    void lookUp_whenManyComeAtOnceAndTheStoreWorks_isAnsweredToAll() throws Exception {
+        List<Future<String>> many = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            many.add(requests.submit(() -> calls.lookUp(() -> "anna")));
+        }
+
+        for (Future<String> request : many) {
+            assertThat(request.get()).isEqualTo("anna");
+        }
+    }
+
+    @Test
+    void lookUp_whenTheServerGivesNoThread_isRefusedAndTakesNoPlace() {
+        StoreCalls without = new StoreCalls(work -> {
+            throw new IllegalStateException("stopped");
+        });
+
+        for (int i = 0; i <= StoreCalls.MOST; i++) {
+            assertThatExceptionOfType(StoreUnavailableException.class)
+                    .isThrownBy(() -> without.lookUp(() -> "anna"))
+                    .withMessageContaining("thread");
+        }
+    }
+
+    @Test
+    void write_whenTheStoreFails_throwsWhatTheStoreThrows_andLookUpsGoOn() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> calls.write(this::fail, StoreCalls.LONGEST))
+                .withMessage("secret");
+        assertThat(calls.lookUp(() -> "anna")).isEqualTo("anna");
+    }
+
+    @Test
+    void write_whenTheStoreHangs_givesUp() {
+        assertThatExceptionOfType(StoreUnavailableException.class)
+                .isThrownBy(() -> calls.write(this::hang, Duration.ofMillis(50)));
+    }
+
+    private Duration refused(Supplier<?> work) {
+        long begun = System.nanoTime();
+        assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> calls.lookUp(work));
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    /** What was stopped goes on in its own time. */
+    private static <T> T soon(Supplier<T> work) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        while (true) {
+            try {
+                return work.get();
+            } catch (StoreUnavailableException notYet) {
+                assertThat(System.nanoTime()).isLessThan(end);
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private boolean hang() {
+        asked.incrementAndGet();
+        try {
+            return stopped.await(1, TimeUnit.MINUTES);
+        } catch (InterruptedException stopping) {
+            return false;
+        }
+    }
+
+    private Object fail() {
+        asked.incrementAndGet();
+        throw new IllegalStateException("secret");
+    }
+}
