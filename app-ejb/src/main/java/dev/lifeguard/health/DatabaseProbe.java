@@ -1,6 +1,7 @@
 package dev.lifeguard.health;
 
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -8,20 +9,30 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 
 /**
  * Whether the database answers. Anybody may ask as often as they like, so an answer counts for some seconds, and whoever
  * comes while somebody is asking gets the last one.
+ *
+ * <p>A database may hang, and a pool of connections with it: a thread of its own asks. It counts as down when it has not
+ * answered in two seconds, for as long as it does not.
  */
 @ApplicationScoped
 public class DatabaseProbe {
 
     private static final Duration COUNTS_FOR = Duration.ofSeconds(5);
-    private static final int LONGEST_SECONDS = 2;
+    private static final Duration LONGEST = Duration.ofSeconds(2);
 
     @Resource(lookup = "java:comp/DefaultDataSource")
     private DataSource dataSource;
+
+    private ThreadFactory threads;
 
     private final Clock clock;
     /** At first it is up: the application would not have started without it. */
@@ -36,9 +47,10 @@ public class DatabaseProbe {
         this.clock = clock;
     }
 
-    DatabaseProbe(DataSource dataSource, Clock clock) {
+    DatabaseProbe(DataSource dataSource, ThreadFactory threads, Clock clock) {
         this(clock);
         this.dataSource = dataSource;
+        this.threads = threads;
     }
 
     /** For the container's proxy only. */
@@ -46,14 +58,45 @@ public class DatabaseProbe {
         this(null);
     }
 
+    @Resource
+    void setThreads(ManagedThreadFactory threads) {
+        this.threads = threads;
+    }
+
     /** As of a few seconds ago at most. */
     public boolean isUp() {
         if (clock.instant().isBefore(last.until()) || !mayAsk()) {
             return last.up();
         }
+        FutureTask<Boolean> question = new FutureTask<>(this::ask);
         try {
-            last = new Answer(answers(), clock.instant().plus(COUNTS_FOR));
-            return last.up();
+            begin(question);
+            return question.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException hangs) {
+            last = new Answer(false, Instant.MIN);
+            return false;
+        } catch (ExecutionException failed) {
+            return false;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void begin(Runnable question) {
+        try {
+            threads.newThread(question).start();
+        } catch (RuntimeException stopping) {
+            asking(false);
+            throw stopping;
+        }
+    }
+
+    private boolean ask() {
+        try {
+            boolean up = answers();
+            last = new Answer(up, clock.instant().plus(COUNTS_FOR));
+            return up;
         } finally {
             asking(false);
         }
@@ -61,7 +104,7 @@ public class DatabaseProbe {
 
     private boolean answers() {
         try (Connection connection = dataSource.getConnection()) {
-            return connection.isValid(LONGEST_SECONDS);
+            return connection.isValid((int) LONGEST.toSeconds());
         } catch (SQLException down) {
             return false;
         }

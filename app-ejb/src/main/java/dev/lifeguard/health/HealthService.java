@@ -4,10 +4,13 @@ import dev.lifeguard.access.Hindrances;
 import dev.lifeguard.pool.PoolHealth;
 import dev.lifeguard.pool.PoolMirror;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.AsyncResult;
+import jakarta.ejb.Asynchronous;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.concurrent.Future;
 
-/** Tells administrators how Lifeguard does. Asks the database and nobody else. */
+/** Tells administrators how Lifeguard does. Asks the database and nobody else, in a thread of the server: it may hang. */
 @Stateless
 @RolesAllowed("admin")
 public class HealthService {
@@ -28,8 +31,9 @@ public class HealthService {
         this(null, null, null);
     }
 
-    /** How it is now. */
-    public HealthReport report() {
-        return new HealthReport(pool.reconciler(), mirror.age(), hindrances.now());
+    /** How it is now, as soon as the database has told. */
+    @Asynchronous
+    public Future<HealthReport> report() {
+        return new AsyncResult<>(new HealthReport(pool.reconciler(), mirror.age(), hindrances.now()));
     }
 }

@@ -8,17 +8,22 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class DatabaseProbeTest {
+
+    private static final Duration LESS_THAN_THREE = Duration.ofMillis(2900);
 
     private final SetClock clock = new SetClock(Instant.parse("2026-03-01T12:00:00Z"));
     private boolean valid = true;
     private boolean reachable = true;
-    private int asked;
-
-    private final DatabaseProbe probe = new DatabaseProbe(dataSource(), clock);
+    private final AtomicInteger asked = new AtomicInteger();
+    private volatile CountDownLatch hanging = new CountDownLatch(0);
+    private final DatabaseProbe probe = new DatabaseProbe(dataSource(), Thread::new, clock);
 
     @Test
     void isUp_whenTheDatabaseAnswers_isTrue() {
@@ -45,21 +50,62 @@ class DatabaseProbeTest {
         reachable = false;
         clock.forward(Duration.ofSeconds(4));
         assertThat(probe.isUp()).isTrue();
-        assertThat(asked).isEqualTo(1);
+        assertThat(asked).hasValue(1);
 
         clock.forward(Duration.ofSeconds(1));
         assertThat(probe.isUp()).isFalse();
-        assertThat(asked).isEqualTo(2);
+        assertThat(asked).hasValue(2);
+    }
+
+    /** A pool of connections that hangs, or one that hands out a connection that does. */
+    @Test
+    @Timeout(20)
+    void isUp_whenTheDatabaseHangs_isFalseAfterTwoSeconds_andAtOnceFromThenOn() {
+        hanging = new CountDownLatch(1);
+
+        assertThat(time(() -> assertThat(probe.isUp()).isFalse())).isBetween(Duration.ofMillis(1900), LESS_THAN_THREE);
+        clock.forward(Duration.ofMinutes(2));
+        assertThat(time(() -> assertThat(probe.isUp()).isFalse())).isLessThan(Duration.ofMillis(500));
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    @Timeout(20)
+    void isUp_whenTheDatabaseGoesOn_isTrueAgain() {
+        hanging = new CountDownLatch(1);
+        probe.isUp();
+
+        hanging.countDown();
+
+        while (!probe.isUp()) {
+            Thread.onSpinWait();
+        }
+        assertThat(asked).hasValue(1);
+    }
+
+    private static Duration time(Runnable work) {
+        long begun = System.nanoTime();
+        work.run();
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     private DataSource dataSource() {
         return proxy(DataSource.class, () -> {
-            asked++;
+            asked.incrementAndGet();
+            hang();
             if (!reachable) {
                 throw new SQLException("down");
             }
             return proxy(Connection.class, () -> valid);
         });
+    }
+
+    private void hang() {
+        try {
+            hanging.await();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Answers every method with this. */

@@ -13,9 +13,16 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Whether the application is up, for a load balancer, and how it does, for an administrator who is signed in. Our own,
@@ -27,6 +34,11 @@ public class Health extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
+    private static final Logger LOG = System.getLogger("dev.lifeguard.web");
+
+    /** A load balancer has little patience. */
+    private static final Duration LONGEST = Duration.ofMillis(2500);
+
     @Inject
     private transient DatabaseProbe database;
 
@@ -35,12 +47,31 @@ public class Health extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        long end = System.nanoTime() + LONGEST.toNanos();
         boolean up = database.isUp();
+        Optional<HealthReport> report = up && request.isUserInRole("admin") ? report(end) : Optional.empty();
         response.setStatus(up ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         response.setContentType("application/json");
         response.setCharacterEncoding("UTF-8");
         response.setHeader("Cache-Control", "no-store");
-        response.getWriter().write(up && request.isUserInRole("admin") ? details(service.report()) : status(up));
+        response.getWriter().write(report.map(Health::details).orElse(status(up)));
+    }
+
+    /** Nothing, when the database has stopped since it was asked whether it is there: the next request hears of that. */
+    private Optional<HealthReport> report(long end) {
+        Future<HealthReport> report = service.report();
+        try {
+            return Optional.of(report.get(end - System.nanoTime(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException hangs) {
+            report.cancel(true);
+            return Optional.empty();
+        } catch (ExecutionException failed) {
+            LOG.log(Level.WARNING, "the details of /health are not to be had for now", failed);
+            return Optional.empty();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
     }
 
     private static String status(boolean up) {
