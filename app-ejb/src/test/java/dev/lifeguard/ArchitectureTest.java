@@ -4,26 +4,34 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.lifeguard.access.Grant;
-import dev.lifeguard.groups.OwnershipService;
-import dev.lifeguard.people.CallingPerson;
+import dev.lifeguard.grant.Grant;
+import dev.lifeguard.identity.CallingPerson;
+import dev.lifeguard.policy.load.OwnershipService;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Qualifier;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What the business may know of the world. */
 @AnalyzeClasses(
         packages = "dev.lifeguard",
         importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.WithoutLocalPool.class})
 class ArchitectureTest {
+
+    private static final long MOST_CLASSES = 35;
 
     /** The stand-in for Cognito is here for tests only. */
     static final class WithoutLocalPool implements ImportOption {
@@ -36,6 +44,22 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule packagesAreNamedAfterWhatTheyAreAbout =
             noClasses().should().resideInAnyPackage("..util..", "..common..", "..impl..", "..helper..", "..manager..");
+
+    @ArchTest
+    static final ArchRule packagesFormNoRing =
+            slices().matching("dev.lifeguard.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static void packagesStaySmall(JavaClasses classes) {
+        Map<String, Long> sizes = classes.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .filter(type -> !type.getPackageName().startsWith("dev.lifeguard.signin"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+
+        assertThat(sizes)
+                .isNotEmpty()
+                .allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(MOST_CLASSES));
+    }
 
     @ArchTest
     static final ArchRule businessKnowsNoWebTypes = noClasses()

@@ -17,7 +17,7 @@ import java.util.Set;
 final class ReachOnlyPlainValues extends ArchCondition<JavaClass> {
 
     private static final Set<String> PACKAGES =
-            Set.of("dev.lifeguard.rules", "dev.lifeguard.access", "dev.lifeguard.groups", "dev.lifeguard.people");
+            Set.of("dev.lifeguard.rules", "dev.lifeguard.grant", "dev.lifeguard.policy", "dev.lifeguard.identity");
 
     ReachOnlyPlainValues() {
         super("reach only java and plain values");

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import dev.lifeguard.groups.GroupPolicy;
-import dev.lifeguard.groups.RoleService;
+import dev.lifeguard.policy.GroupPolicy;
+import dev.lifeguard.policy.load.RoleService;
 import org.junit.jupiter.api.Test;
 
 class ReachOnlyPlainValuesTest {
 
     private static final JavaClasses CLASSES =
-            new ClassFileImporter().importPackages("dev.lifeguard.groups", "dev.lifeguard.people");
+            new ClassFileImporter().importPackages("dev.lifeguard.policy", "dev.lifeguard.identity");
 
     /** Reaches the service by one step, and Jakarta EE only by the service. */
     private record Disguised(RoleService service) {}

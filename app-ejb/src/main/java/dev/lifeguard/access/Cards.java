@@ -1,12 +1,14 @@
 package dev.lifeguard.access;
 
-import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.groups.GroupPolicy;
-import dev.lifeguard.groups.Policies;
-import dev.lifeguard.groups.PolicyBook;
-import dev.lifeguard.people.PersonCard;
-import dev.lifeguard.people.PersonId;
-import dev.lifeguard.pool.PoolMirror;
+import dev.lifeguard.directory.Names;
+import dev.lifeguard.directory.PersonCard;
+import dev.lifeguard.directory.PoolMirror;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.policy.GroupPolicy;
+import dev.lifeguard.policy.Policies;
+import dev.lifeguard.policy.load.PolicyBook;
 import dev.lifeguard.rules.RuleBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

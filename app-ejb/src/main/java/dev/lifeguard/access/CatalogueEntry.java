@@ -1,6 +1,7 @@
 package dev.lifeguard.access;
 
-import dev.lifeguard.groups.GroupPolicy;
+import dev.lifeguard.grant.RequestId;
+import dev.lifeguard.policy.GroupPolicy;
 import java.util.Optional;
 
 /**

@@ -1,11 +1,11 @@
 package dev.lifeguard.access;
 
-import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.groups.Owners;
-import dev.lifeguard.groups.Policies;
-import dev.lifeguard.people.Person;
-import dev.lifeguard.people.PersonId;
-import dev.lifeguard.pool.PoolMirror;
+import dev.lifeguard.directory.Person;
+import dev.lifeguard.directory.PoolMirror;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.policy.Owners;
+import dev.lifeguard.policy.Policies;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.HashSet;

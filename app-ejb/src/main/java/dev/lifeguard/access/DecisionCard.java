@@ -1,6 +1,7 @@
 package dev.lifeguard.access;
 
-import dev.lifeguard.people.PersonCard;
+import dev.lifeguard.directory.PersonCard;
+import dev.lifeguard.grant.Decision;
 import java.time.Instant;
 
 /** A {@link Decision} with the approver's name. */

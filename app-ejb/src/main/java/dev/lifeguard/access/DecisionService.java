@@ -1,6 +1,10 @@
 package dev.lifeguard.access;
 
-import dev.lifeguard.people.CallingPerson;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.Decision;
+import dev.lifeguard.grant.FreeText;
+import dev.lifeguard.grant.RequestId;
+import dev.lifeguard.identity.CallingPerson;
 import dev.lifeguard.rules.Act;
 import dev.lifeguard.rules.Situation;
 import jakarta.annotation.security.PermitAll;

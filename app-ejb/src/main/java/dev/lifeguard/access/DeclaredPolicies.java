@@ -3,16 +3,14 @@ package dev.lifeguard.access;
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditEntry;
 import dev.lifeguard.audit.AuditLog;
-import dev.lifeguard.database.LifeguardUnit;
-import dev.lifeguard.groups.PolicyRecord;
-import dev.lifeguard.groups.PolicyStatus;
-import dev.lifeguard.people.PersonId;
-import dev.lifeguard.pool.Transactions;
+import dev.lifeguard.cluster.Transactions;
+import dev.lifeguard.database.Settings;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.policy.load.PolicyRecord;
+import dev.lifeguard.policy.load.PolicyStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,14 +22,14 @@ public class DeclaredPolicies implements PolicyRecord {
 
     private static final String SETTING = "policies.hash";
 
-    private final EntityManager entityManager;
+    private final Settings settings;
     private final Transactions transactions;
     private final AuditLog log;
     private final Clock clock;
 
     @Inject
-    DeclaredPolicies(@LifeguardUnit EntityManager entityManager, Transactions transactions, AuditLog log, Clock clock) {
-        this.entityManager = entityManager;
+    DeclaredPolicies(Settings settings, Transactions transactions, AuditLog log, Clock clock) {
+        this.settings = settings;
         this.transactions = transactions;
         this.log = log;
         this.clock = clock;
@@ -44,14 +42,14 @@ public class DeclaredPolicies implements PolicyRecord {
 
     /** Whether this is the file that counts for all nodes. One read by primary key. */
     boolean are(Optional<String> hash) {
-        return declared().map(text(hash)::equals).orElse(false);
+        return settings.get(SETTING).map(text(hash)::equals).orElse(false);
     }
 
     @Override
     public void loaded(Optional<String> hash) {
         transactions.inNew(() -> {
             if (!are(hash)) {
-                declare(text(hash));
+                settings.set(SETTING, text(hash));
                 log.write(AuditEntry.of(clock.instant(), AuditAction.POLICIES_LOADED)
                         .because(hash.map(now -> "the file with the hash " + now + " counts")
                                 .orElse("no file is configured")));
@@ -68,28 +66,6 @@ public class DeclaredPolicies implements PolicyRecord {
                             + outcome.errors().size());
             log.write(outcome.errors().isEmpty() ? entry : entry.with(dev.lifeguard.audit.Outcome.FAILED));
         });
-    }
-
-    private Optional<String> declared() {
-        List<?> found = entityManager
-                .createNativeQuery("select content from setting where name = ?1")
-                .setParameter(1, SETTING)
-                .getResultList();
-        return found.stream().findFirst().map(String.class::cast);
-    }
-
-    private void declare(String hash) {
-        if (set("update setting set content = ?2 where name = ?1", hash) == 0) {
-            set("insert into setting (name, content) values (?1, ?2)", hash);
-        }
-    }
-
-    private int set(String sql, String hash) {
-        return entityManager
-                .createNativeQuery(sql)
-                .setParameter(1, SETTING)
-                .setParameter(2, hash)
-                .executeUpdate();
     }
 
     private static String text(Optional<String> hash) {

@@ -1,7 +1,7 @@
 package dev.lifeguard.access;
 
-import dev.lifeguard.people.PersonCard;
-import dev.lifeguard.pool.DriftKind;
+import dev.lifeguard.directory.PersonCard;
+import dev.lifeguard.sync.DriftKind;
 import java.time.Instant;
 
 /**

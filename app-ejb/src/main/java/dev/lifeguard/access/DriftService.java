@@ -1,14 +1,19 @@
 package dev.lifeguard.access;
 
-import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.groups.TermLimits;
-import dev.lifeguard.people.CallingPerson;
-import dev.lifeguard.people.PersonId;
-import dev.lifeguard.pool.Drift;
-import dev.lifeguard.pool.Drifts;
-import dev.lifeguard.pool.PoolMirror;
+import dev.lifeguard.directory.MirrorWriter;
+import dev.lifeguard.directory.Names;
+import dev.lifeguard.directory.PersonAndGroup;
+import dev.lifeguard.directory.PoolMirror;
+import dev.lifeguard.grant.Term;
+import dev.lifeguard.grant.Wish;
+import dev.lifeguard.identity.CallingPerson;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.policy.TermLimits;
 import dev.lifeguard.rules.Act;
 import dev.lifeguard.rules.Situation;
+import dev.lifeguard.sync.Drift;
+import dev.lifeguard.sync.Drifts;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -28,6 +33,7 @@ public class DriftService {
     private final AccessJournal journal;
     private final Drifts drifts;
     private final PoolMirror mirror;
+    private final MirrorWriter writer;
 
     @Inject
     DriftService(
@@ -36,18 +42,20 @@ public class DriftService {
             Judge judge,
             AccessJournal journal,
             Drifts drifts,
-            PoolMirror mirror) {
+            PoolMirror mirror,
+            MirrorWriter writer) {
         this.caller = caller;
         this.situations = situations;
         this.judge = judge;
         this.journal = journal;
         this.drifts = drifts;
         this.mirror = mirror;
+        this.writer = writer;
     }
 
     /** For the container only. */
     public DriftService() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /**
@@ -79,7 +87,7 @@ public class DriftService {
         Term allowed = limits.endless() ? Term.endless() : Term.of(limits.longest());
         Situation situation = situations.about(Act.ADOPT, caller.id(), subject, new Wish(group, allowed, reason));
         return judge.ifAllowed(situation, () -> {
-            if (!drifts.leaveAlone(subject, group)) {
+            if (!writer.leaveAlone(new PersonAndGroup(subject, group))) {
                 throw new UnknownException("membership");
             }
             journal.leftAlone(situation);

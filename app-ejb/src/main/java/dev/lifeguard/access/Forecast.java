@@ -1,6 +1,6 @@
 package dev.lifeguard.access;
 
-import dev.lifeguard.people.PersonCard;
+import dev.lifeguard.directory.PersonCard;
 import dev.lifeguard.rules.Verdict;
 import java.util.List;
 

@@ -1,9 +1,15 @@
 package dev.lifeguard.access;
 
-import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.people.PersonId;
-import dev.lifeguard.pool.DirtyKeys;
-import dev.lifeguard.pool.Lane;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.AccessStore;
+import dev.lifeguard.grant.End;
+import dev.lifeguard.grant.Ending;
+import dev.lifeguard.grant.Grant;
+import dev.lifeguard.grant.Wish;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.reconcile.DirtyKeys;
+import dev.lifeguard.reconcile.Lane;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;

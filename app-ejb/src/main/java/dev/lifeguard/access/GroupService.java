@@ -1,16 +1,17 @@
 package dev.lifeguard.access;
 
-import dev.lifeguard.groups.GroupCard;
-import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.groups.GroupPolicy;
-import dev.lifeguard.groups.Policies;
+import dev.lifeguard.directory.GroupCard;
+import dev.lifeguard.directory.GroupInPool;
+import dev.lifeguard.directory.PersonCard;
+import dev.lifeguard.directory.PoolMirror;
+import dev.lifeguard.grant.AccessLists;
+import dev.lifeguard.identity.CallingPerson;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
-import dev.lifeguard.people.CallingPerson;
-import dev.lifeguard.people.PersonCard;
-import dev.lifeguard.people.PersonId;
-import dev.lifeguard.pool.GroupInPool;
-import dev.lifeguard.pool.PoolMirror;
+import dev.lifeguard.policy.GroupPolicy;
+import dev.lifeguard.policy.Policies;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;

@@ -1,9 +1,9 @@
 package dev.lifeguard.access;
 
 import dev.lifeguard.database.Durability;
-import dev.lifeguard.groups.PoliciesInForce;
-import dev.lifeguard.groups.PolicyBook;
-import dev.lifeguard.groups.PolicyStatus.State;
+import dev.lifeguard.policy.load.PoliciesInForce;
+import dev.lifeguard.policy.load.PolicyBook;
+import dev.lifeguard.policy.load.PolicyStatus.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;

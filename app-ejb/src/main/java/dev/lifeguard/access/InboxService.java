@@ -1,10 +1,13 @@
 package dev.lifeguard.access;
 
-import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.groups.GroupPolicy;
+import dev.lifeguard.grant.AccessLists;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.RequestId;
+import dev.lifeguard.identity.CallingPerson;
+import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
-import dev.lifeguard.people.CallingPerson;
+import dev.lifeguard.policy.GroupPolicy;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;

@@ -1,7 +1,11 @@
 package dev.lifeguard.access;
 
-import dev.lifeguard.groups.GroupPolicy;
-import dev.lifeguard.people.PersonCard;
+import dev.lifeguard.directory.PersonCard;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.End;
+import dev.lifeguard.grant.Grant;
+import dev.lifeguard.grant.GrantState;
+import dev.lifeguard.policy.GroupPolicy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

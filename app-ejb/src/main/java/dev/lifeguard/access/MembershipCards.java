@@ -1,10 +1,16 @@
 package dev.lifeguard.access;
 
-import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.groups.PolicyBook;
-import dev.lifeguard.people.Person;
-import dev.lifeguard.people.PersonId;
-import dev.lifeguard.pool.PoolMirror;
+import dev.lifeguard.directory.Names;
+import dev.lifeguard.directory.Person;
+import dev.lifeguard.directory.PoolMirror;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.AccessStore;
+import dev.lifeguard.grant.Grant;
+import dev.lifeguard.grant.GrantState;
+import dev.lifeguard.grant.RequestId;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.policy.load.PolicyBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;

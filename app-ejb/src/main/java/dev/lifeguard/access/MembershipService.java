@@ -1,8 +1,14 @@
 package dev.lifeguard.access;
 
-import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.people.CallingPerson;
-import dev.lifeguard.people.PersonId;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.Decision;
+import dev.lifeguard.grant.Ending;
+import dev.lifeguard.grant.RequestKind;
+import dev.lifeguard.grant.Term;
+import dev.lifeguard.grant.Wish;
+import dev.lifeguard.identity.CallingPerson;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.rules.Act;
 import dev.lifeguard.rules.Situation;
 import jakarta.annotation.security.PermitAll;

@@ -1,12 +1,18 @@
 package dev.lifeguard.access;
 
 import dev.lifeguard.access.SituationLoader.Scene;
-import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.groups.GroupPolicy;
+import dev.lifeguard.directory.PoolMirror;
+import dev.lifeguard.grant.AccessLists;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.AccessStore;
+import dev.lifeguard.grant.RequestId;
+import dev.lifeguard.grant.Term;
+import dev.lifeguard.grant.Wish;
+import dev.lifeguard.identity.CallingPerson;
+import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
-import dev.lifeguard.people.CallingPerson;
-import dev.lifeguard.pool.PoolMirror;
+import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.rules.Act;
 import dev.lifeguard.rules.RuleBook;
 import jakarta.annotation.security.PermitAll;

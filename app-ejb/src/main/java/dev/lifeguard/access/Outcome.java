@@ -1,5 +1,6 @@
 package dev.lifeguard.access;
 
+import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.rules.Verdict;
 import java.util.Optional;
 

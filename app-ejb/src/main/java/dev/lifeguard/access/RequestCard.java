@@ -1,7 +1,8 @@
 package dev.lifeguard.access;
 
-import dev.lifeguard.groups.GroupPolicy;
-import dev.lifeguard.people.PersonCard;
+import dev.lifeguard.directory.PersonCard;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.policy.GroupPolicy;
 import java.util.List;
 
 /**

@@ -1,6 +1,12 @@
 package dev.lifeguard.access;
 
-import dev.lifeguard.people.PersonId;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.AccessStore;
+import dev.lifeguard.grant.Decision;
+import dev.lifeguard.grant.RequestId;
+import dev.lifeguard.grant.RequestKind;
+import dev.lifeguard.grant.Wish;
+import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.rules.Act;
 import dev.lifeguard.rules.RuleBook;
 import dev.lifeguard.rules.Situation;

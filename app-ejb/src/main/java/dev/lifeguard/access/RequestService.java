@@ -1,6 +1,9 @@
 package dev.lifeguard.access;
 
-import dev.lifeguard.people.CallingPerson;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.AccessStore;
+import dev.lifeguard.grant.RequestId;
+import dev.lifeguard.identity.CallingPerson;
 import dev.lifeguard.rules.Act;
 import dev.lifeguard.rules.RuleBook;
 import dev.lifeguard.rules.Situation;

@@ -1,5 +1,6 @@
 package dev.lifeguard.access;
 
+import dev.lifeguard.grant.Grant;
 import java.util.Optional;
 
 /**

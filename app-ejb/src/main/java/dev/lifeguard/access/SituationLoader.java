@@ -1,10 +1,16 @@
 package dev.lifeguard.access;
 
-import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.groups.PolicyBook;
-import dev.lifeguard.people.Person;
-import dev.lifeguard.people.PersonId;
-import dev.lifeguard.pool.PoolMirror;
+import dev.lifeguard.directory.Person;
+import dev.lifeguard.directory.PoolMirror;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.AccessStore;
+import dev.lifeguard.grant.End;
+import dev.lifeguard.grant.Grant;
+import dev.lifeguard.grant.RequestId;
+import dev.lifeguard.grant.Wish;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.policy.load.PolicyBook;
 import dev.lifeguard.rules.Act;
 import dev.lifeguard.rules.Situation;
 import dev.lifeguard.rules.Situation.Actor;
@@ -56,12 +62,12 @@ public class SituationLoader {
      * @throws UnknownException when the copy of the pool does not know the person
      */
     void lock(PersonId subject, GroupName group) {
-        if (!store.lockPerson(subject)) {
+        if (!mirror.lockPresent(subject)) {
             throw new UnknownException("person");
         }
         Set<GroupName> adminGroups = book.inForce().policies().roles().admin();
         if (adminGroups.contains(group)) {
-            adminGroups.stream().sorted().forEach(store::lockGroup);
+            adminGroups.stream().sorted().forEach(mirror::lockPresent);
         }
     }
 

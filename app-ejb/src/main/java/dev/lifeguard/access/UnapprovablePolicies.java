@@ -1,10 +1,10 @@
 package dev.lifeguard.access;
 
-import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.groups.Policies;
-import dev.lifeguard.groups.PolicyReview;
-import dev.lifeguard.people.PersonId;
-import dev.lifeguard.pool.PoolMirror;
+import dev.lifeguard.directory.PoolMirror;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.policy.Policies;
+import dev.lifeguard.policy.load.PolicyReview;
 import dev.lifeguard.rules.Naming;
 import dev.lifeguard.rules.Reason;
 import dev.lifeguard.rules.RuleBook;

@@ -1,2 +1,2 @@
-/** Requests, decisions and the memberships that come of them. */
+/** What people do: ask, decide, add, remove, look after groups. */
 package dev.lifeguard.access;

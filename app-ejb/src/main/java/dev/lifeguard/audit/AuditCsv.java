@@ -1,9 +1,9 @@
 package dev.lifeguard.audit;
 
-import dev.lifeguard.access.End;
-import dev.lifeguard.access.RequestId;
-import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.people.PersonId;
+import dev.lifeguard.grant.End;
+import dev.lifeguard.grant.RequestId;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;

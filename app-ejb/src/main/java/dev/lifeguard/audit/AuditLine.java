@@ -1,6 +1,6 @@
 package dev.lifeguard.audit;
 
-import dev.lifeguard.people.PersonId;
+import dev.lifeguard.identity.PersonId;
 import java.util.Map;
 import java.util.Optional;
 

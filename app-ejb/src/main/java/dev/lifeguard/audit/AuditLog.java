@@ -1,6 +1,7 @@
 package dev.lifeguard.audit;
 
 import dev.lifeguard.database.LifeguardUnit;
+import dev.lifeguard.directory.PoolMirror;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
 import jakarta.enterprise.context.Dependent;
@@ -68,6 +69,7 @@ public class AuditLog {
 
     private List<AuditLine> lines(List<AuditRow> rows) {
         return NamesInLog.lines(
-                entityManager, rows.stream().map(AuditRow::toEntry).toList());
+                new PoolMirror(entityManager),
+                rows.stream().map(AuditRow::toEntry).toList());
     }
 }

@@ -1,11 +1,11 @@
 package dev.lifeguard.audit;
 
-import dev.lifeguard.access.End;
-import dev.lifeguard.access.FreeText;
-import dev.lifeguard.access.RequestId;
 import dev.lifeguard.database.StoredTime;
-import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.people.PersonId;
+import dev.lifeguard.grant.End;
+import dev.lifeguard.grant.FreeText;
+import dev.lifeguard.grant.RequestId;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

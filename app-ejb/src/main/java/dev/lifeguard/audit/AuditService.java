@@ -1,10 +1,10 @@
 package dev.lifeguard.audit;
 
+import dev.lifeguard.directory.PersonCard;
+import dev.lifeguard.directory.PoolMirror;
+import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
-import dev.lifeguard.people.PersonCard;
-import dev.lifeguard.people.PersonId;
-import dev.lifeguard.pool.PoolMirror;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;

@@ -1,6 +1,6 @@
 package dev.lifeguard.audit;
 
-import dev.lifeguard.access.End;
+import dev.lifeguard.grant.End;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,2 +1,2 @@
-/** The database: its tables, what it must remember, and how beans reach it. Knows no feature. */
+/** The database: its tables, its time, what it must remember, and how beans reach it. Knows no feature. */
 package dev.lifeguard.database;

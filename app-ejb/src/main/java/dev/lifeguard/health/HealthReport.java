@@ -1,8 +1,8 @@
 package dev.lifeguard.health;
 
 import dev.lifeguard.access.Hindrance;
-import dev.lifeguard.pool.MirrorAge;
-import dev.lifeguard.pool.ReconcilerHealth;
+import dev.lifeguard.directory.MirrorAge;
+import dev.lifeguard.reconcile.ReconcilerHealth;
 import java.util.Optional;
 
 /**

@@ -1,8 +1,8 @@
 package dev.lifeguard.health;
 
 import dev.lifeguard.access.Hindrances;
-import dev.lifeguard.pool.PoolHealth;
-import dev.lifeguard.pool.PoolMirror;
+import dev.lifeguard.directory.PoolMirror;
+import dev.lifeguard.reconcile.PoolHealth;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.AsyncResult;
 import jakarta.ejb.Asynchronous;

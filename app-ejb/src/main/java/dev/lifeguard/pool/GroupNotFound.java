@@ -1,6 +1,6 @@
 package dev.lifeguard.pool;
 
-import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.identity.GroupName;
 
 /** The pool is there, and it has no such group (any more). Trying again does not help. */
 public final class GroupNotFound extends PoolException {

@@ -1,6 +1,6 @@
 package dev.lifeguard.pool;
 
-import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.identity.GroupName;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.OptionalInt;

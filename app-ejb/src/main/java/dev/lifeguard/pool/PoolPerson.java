@@ -1,6 +1,6 @@
 package dev.lifeguard.pool;
 
-import dev.lifeguard.people.PersonId;
+import dev.lifeguard.identity.PersonId;
 import java.time.Instant;
 import java.util.Objects;
 

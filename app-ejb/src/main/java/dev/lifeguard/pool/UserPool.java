@@ -1,7 +1,7 @@
 package dev.lifeguard.pool;
 
-import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.people.PersonId;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
 import java.util.Optional;
 
 /**

@@ -1,2 +1,2 @@
-/** The user pool: the port to it, and the pool as Lifeguard's administrators see it. */
+/** The user pool as a port: what Lifeguard asks of it, and how it may fail. */
 package dev.lifeguard.pool;

@@ -1,10 +1,10 @@
 package dev.lifeguard.rules;
 
-import dev.lifeguard.access.AccessRequest;
-import dev.lifeguard.access.Decision;
-import dev.lifeguard.access.RequestKind;
-import dev.lifeguard.groups.GroupPolicy;
-import dev.lifeguard.people.PersonId;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.Decision;
+import dev.lifeguard.grant.RequestKind;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.policy.GroupPolicy;
 import java.util.Set;
 import java.util.stream.Collectors;
 

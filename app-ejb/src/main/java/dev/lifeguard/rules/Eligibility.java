@@ -1,9 +1,9 @@
 package dev.lifeguard.rules;
 
-import dev.lifeguard.access.RequestKind;
-import dev.lifeguard.groups.Audience;
-import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.groups.GroupPolicy;
+import dev.lifeguard.grant.RequestKind;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.policy.Audience;
+import dev.lifeguard.policy.GroupPolicy;
 import java.util.Set;
 import java.util.stream.Collectors;
 

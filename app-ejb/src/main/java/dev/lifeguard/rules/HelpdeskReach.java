@@ -1,6 +1,6 @@
 package dev.lifeguard.rules;
 
-import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.identity.GroupName;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,7 @@
 package dev.lifeguard.rules;
 
-import dev.lifeguard.access.AccessRequest;
-import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.identity.GroupName;
 import java.util.stream.Stream;
 
 /**

@@ -1,7 +1,7 @@
 package dev.lifeguard.rules;
 
-import dev.lifeguard.access.Term;
-import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.grant.Term;
+import dev.lifeguard.identity.GroupName;
 import java.util.Set;
 
 /**

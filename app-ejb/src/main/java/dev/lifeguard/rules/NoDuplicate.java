@@ -1,9 +1,9 @@
 package dev.lifeguard.rules;
 
-import dev.lifeguard.access.AccessRequest;
-import dev.lifeguard.access.Decision;
-import dev.lifeguard.access.End;
-import dev.lifeguard.access.RequestState;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.Decision;
+import dev.lifeguard.grant.End;
+import dev.lifeguard.grant.RequestState;
 import java.time.Duration;
 
 /**

@@ -1,10 +1,10 @@
 package dev.lifeguard.rules;
 
-import dev.lifeguard.access.AccessRequest;
-import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.groups.GroupPolicy;
-import dev.lifeguard.groups.Policies;
-import dev.lifeguard.people.PersonId;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.policy.GroupPolicy;
+import dev.lifeguard.policy.Policies;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;

@@ -1,13 +1,13 @@
 package dev.lifeguard.rules;
 
-import dev.lifeguard.access.AccessRequest;
-import dev.lifeguard.access.End;
-import dev.lifeguard.access.RequestKind;
-import dev.lifeguard.access.Term;
-import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.groups.GroupPolicy;
-import dev.lifeguard.groups.Policies;
-import dev.lifeguard.people.PersonId;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.End;
+import dev.lifeguard.grant.RequestKind;
+import dev.lifeguard.grant.Term;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.policy.GroupPolicy;
+import dev.lifeguard.policy.Policies;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

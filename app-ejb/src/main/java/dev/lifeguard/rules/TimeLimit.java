@@ -1,8 +1,8 @@
 package dev.lifeguard.rules;
 
-import dev.lifeguard.access.AccessRequest;
-import dev.lifeguard.access.Term;
-import dev.lifeguard.groups.TermLimits;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.Term;
+import dev.lifeguard.policy.TermLimits;
 
 /**
  * Not longer than the group allows, and without an end only where the policy says so; the clock starts at the approval. A

@@ -1,6 +1,6 @@
 package dev.lifeguard.rules;
 
-import dev.lifeguard.access.AccessRequest;
+import dev.lifeguard.grant.AccessRequest;
 
 /**
  * A privileged group needs two different approvers (the four-eyes principle), every other group one. A yes counts as long

@@ -1,6 +1,6 @@
 package dev.lifeguard.session;
 
-import dev.lifeguard.pool.StoppingException;
+import dev.lifeguard.cluster.StoppingException;
 import dev.lifeguard.signin.RunningSessions;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;

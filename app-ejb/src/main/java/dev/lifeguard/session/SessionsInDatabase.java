@@ -1,8 +1,8 @@
 package dev.lifeguard.session;
 
+import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.database.StoredTime;
-import dev.lifeguard.pool.Transactions;
 import dev.lifeguard.signin.KeptSession;
 import dev.lifeguard.signin.SessionStore;
 import jakarta.enterprise.context.ApplicationScoped;

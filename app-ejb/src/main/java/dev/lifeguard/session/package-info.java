@@ -1,2 +1,2 @@
-/** Where the sessions of those who are signed in are kept. */
+/** Where the sessions of those who are signed in are kept, and what all of them must hear. */
 package dev.lifeguard.session;

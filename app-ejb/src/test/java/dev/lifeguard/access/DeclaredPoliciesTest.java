@@ -8,17 +8,18 @@ import dev.lifeguard.audit.AuditEntry;
 import dev.lifeguard.audit.AuditFilter;
 import dev.lifeguard.audit.AuditLine;
 import dev.lifeguard.audit.AuditLog;
+import dev.lifeguard.cluster.NewTransaction;
+import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.Durability;
+import dev.lifeguard.database.Settings;
 import dev.lifeguard.database.TestDatabase;
-import dev.lifeguard.groups.FixedPolicies;
-import dev.lifeguard.groups.PolicyError;
-import dev.lifeguard.groups.PolicyStatus;
-import dev.lifeguard.groups.RoleGroupNames;
+import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Paging;
-import dev.lifeguard.people.PersonId;
-import dev.lifeguard.pool.NewTransaction;
-import dev.lifeguard.pool.Transactions;
+import dev.lifeguard.policy.RoleGroupNames;
+import dev.lifeguard.policy.file.PolicyError;
+import dev.lifeguard.policy.load.FixedPolicies;
+import dev.lifeguard.policy.load.PolicyStatus;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -126,7 +127,7 @@ class DeclaredPoliciesTest {
 
     private static <T> T from(TestDatabase database, Function<DeclaredPolicies, T> question) {
         return database.fromTransaction(entityManager -> question.apply(new DeclaredPolicies(
-                entityManager,
+                new Settings(entityManager),
                 new Transactions(new NewTransaction()),
                 new AuditLog(entityManager),
                 Clock.fixed(NOW, ZoneOffset.UTC))));

@@ -13,9 +13,10 @@ import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditLine;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
-import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.people.PersonId;
-import dev.lifeguard.pool.PoolParts;
+import dev.lifeguard.grant.Wish;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.reconcile.PoolParts;
 import java.util.List;
 
 class DriftServiceTest {

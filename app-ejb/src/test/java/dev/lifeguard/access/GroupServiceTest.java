@@ -14,12 +14,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
-import dev.lifeguard.groups.GroupCard;
-import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.directory.GroupCard;
+import dev.lifeguard.directory.PersonCard;
+import dev.lifeguard.grant.Wish;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Paging;
-import dev.lifeguard.people.PersonCard;
-import dev.lifeguard.people.PersonId;
-import dev.lifeguard.pool.PoolParts;
+import dev.lifeguard.reconcile.PoolParts;
 import java.util.List;
 
 class GroupServiceTest {

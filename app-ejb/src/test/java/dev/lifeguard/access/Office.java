@@ -3,22 +3,25 @@ package dev.lifeguard.access;
 import dev.lifeguard.audit.AuditFilter;
 import dev.lifeguard.audit.AuditLine;
 import dev.lifeguard.audit.AuditLog;
+import dev.lifeguard.database.SetClock;
 import dev.lifeguard.database.TestDatabase;
-import dev.lifeguard.groups.Audience;
-import dev.lifeguard.groups.FixedPolicies;
-import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.groups.GroupPolicy;
-import dev.lifeguard.groups.Owners;
-import dev.lifeguard.groups.PolicyBook;
-import dev.lifeguard.groups.RoleGroupNames;
-import dev.lifeguard.groups.TermLimits;
+import dev.lifeguard.directory.PoolMirror;
+import dev.lifeguard.grant.AccessLists;
+import dev.lifeguard.grant.AccessStore;
+import dev.lifeguard.grant.Term;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Paging;
-import dev.lifeguard.people.PersonId;
-import dev.lifeguard.pool.PoolMirror;
-import dev.lifeguard.pool.PoolParts;
+import dev.lifeguard.policy.Audience;
+import dev.lifeguard.policy.GroupPolicy;
+import dev.lifeguard.policy.Owners;
+import dev.lifeguard.policy.RoleGroupNames;
+import dev.lifeguard.policy.TermLimits;
+import dev.lifeguard.policy.load.FixedPolicies;
+import dev.lifeguard.policy.load.PolicyBook;
 import dev.lifeguard.pool.PoolStatus;
+import dev.lifeguard.reconcile.PoolParts;
 import dev.lifeguard.rules.RuleBook;
-import dev.lifeguard.time.SetClock;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
@@ -128,7 +131,14 @@ final class Office {
             memberships = new MembershipService(() -> caller, situations, judge, requests, grants, journal);
             mine = new MyAccessService(() -> caller, mirror, store, lists, situations, rules, cards, membershipCards);
             inbox = new InboxService(() -> caller, lists, situations, requests, cards);
-            drift = new DriftService(() -> caller, situations, judge, journal, PoolParts.drifts(entityManager), mirror);
+            drift = new DriftService(
+                    () -> caller,
+                    situations,
+                    judge,
+                    journal,
+                    PoolParts.drifts(entityManager),
+                    mirror,
+                    PoolParts.writer(entityManager));
             groups = new GroupService(() -> caller, mirror, lists, situations, cards, membershipCards);
         }
 

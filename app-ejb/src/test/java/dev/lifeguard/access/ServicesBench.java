@@ -2,9 +2,13 @@ package dev.lifeguard.access;
 
 import dev.lifeguard.bench.Figure;
 import dev.lifeguard.database.TestDatabase;
-import dev.lifeguard.people.PersonId;
-import dev.lifeguard.pool.PoolParts;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.RequestId;
+import dev.lifeguard.grant.RequestState;
+import dev.lifeguard.grant.Wish;
+import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.PoolStatus;
+import dev.lifeguard.reconcile.PoolParts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
-import dev.lifeguard.groups.Policies;
-import dev.lifeguard.groups.PolicyReview.Doubt;
-import dev.lifeguard.groups.RoleGroupNames;
-import dev.lifeguard.pool.PoolMirror;
-import dev.lifeguard.pool.PoolParts;
+import dev.lifeguard.directory.PoolMirror;
+import dev.lifeguard.policy.Policies;
+import dev.lifeguard.policy.RoleGroupNames;
+import dev.lifeguard.policy.load.PolicyReview.Doubt;
+import dev.lifeguard.reconcile.PoolParts;
 import dev.lifeguard.rules.RuleBook;
 import java.util.List;
 import java.util.Set;

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.lifeguard.access.End;
-import dev.lifeguard.access.RequestId;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
-import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.grant.End;
+import dev.lifeguard.grant.RequestId;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
-import dev.lifeguard.people.PersonId;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

@@ -3,7 +3,7 @@ package dev.lifeguard.bench;
 import dev.lifeguard.access.ServicesBench;
 import dev.lifeguard.database.BenchDatabases;
 import dev.lifeguard.database.TestDatabase;
-import dev.lifeguard.pool.DueEndsBench;
+import dev.lifeguard.reconcile.DueEndsBench;
 import dev.lifeguard.rules.JudgementsBench;
 import dev.lifeguard.rules.WalkBench;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.lifeguard.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.time.SetClock;
+import dev.lifeguard.database.SetClock;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;

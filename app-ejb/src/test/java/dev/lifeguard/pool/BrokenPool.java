@@ -1,27 +1,27 @@
 package dev.lifeguard.pool;
 
-import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.people.PersonId;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
 import java.util.Optional;
 
 /** A pool whose changes fail until it is repaired. */
-final class BrokenPool implements UserPool {
+public final class BrokenPool implements UserPool {
 
     private final UserPool behind;
     private final PoolException problem;
     private boolean broken = true;
     private int calls;
 
-    BrokenPool(UserPool behind, PoolException problem) {
+    public BrokenPool(UserPool behind, PoolException problem) {
         this.behind = behind;
         this.problem = problem;
     }
 
-    void repair() {
+    public void repair() {
         broken = false;
     }
 
-    int calls() {
+    public int calls() {
         return calls;
     }
 

@@ -1,7 +1,8 @@
 package dev.lifeguard.pool;
 
-import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.people.PersonId;
+import dev.lifeguard.directory.PersonAndGroup;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,58 +13,58 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /** A user pool that keeps its word: idempotent changes, short pages, people found by their username. */
-class PoolInMemory implements UserPool {
+public class PoolInMemory implements UserPool {
 
     private final Map<PersonId, PoolPerson> people = new TreeMap<>();
     private final Map<GroupName, PoolGroup> groups = new TreeMap<>();
     private final Map<GroupName, Set<PersonId>> members = new TreeMap<>();
     private final List<String> changes = new ArrayList<>();
 
-    final void put(PoolPerson person) {
+    public final void put(PoolPerson person) {
         people.put(person.id(), person);
     }
 
-    final void put(PoolGroup group) {
+    public final void put(PoolGroup group) {
         groups.put(group.name(), group);
         members.computeIfAbsent(group.name(), name -> new TreeSet<>());
     }
 
-    final void put(PersonAndGroup membership) {
+    public final void put(PersonAndGroup membership) {
         members.get(membership.group()).add(membership.person());
     }
 
-    final void take(PersonAndGroup membership) {
+    public final void take(PersonAndGroup membership) {
         members.get(membership.group()).remove(membership.person());
     }
 
-    final void delete(PersonId person) {
+    public final void delete(PersonId person) {
         people.remove(person);
         members.values().forEach(all -> all.remove(person));
     }
 
-    final void delete(GroupName group) {
+    public final void delete(GroupName group) {
         groups.remove(group);
         members.remove(group);
     }
 
-    final Optional<PoolPerson> find(PersonId person) {
+    public final Optional<PoolPerson> find(PersonId person) {
         return Optional.ofNullable(people.get(person));
     }
 
-    final boolean has(PersonId person) {
+    public final boolean has(PersonId person) {
         return people.containsKey(person);
     }
 
-    final boolean has(PersonAndGroup membership) {
+    public final boolean has(PersonAndGroup membership) {
         return members.getOrDefault(membership.group(), Set.of()).contains(membership.person());
     }
 
-    final boolean has(GroupName group) {
+    public final boolean has(GroupName group) {
         return groups.containsKey(group);
     }
 
     /** What was changed by calls, in order: {@code add anna billing}. */
-    final List<String> changes() {
+    public final List<String> changes() {
         return List.copyOf(changes);
     }
 
@@ -127,7 +128,7 @@ class PoolInMemory implements UserPool {
         return new PoolReceipt("aws-" + changes.size());
     }
 
-    final PersonId called(String username) {
+    public final PersonId called(String username) {
         Function<PoolPerson, String> name = PoolPerson::username;
         return people.values().stream()
                 .filter(person -> name.apply(person).equals(username))

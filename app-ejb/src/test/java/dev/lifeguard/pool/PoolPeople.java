@@ -1,20 +1,20 @@
 package dev.lifeguard.pool;
 
-import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.people.PersonId;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
 import java.time.Instant;
 import java.util.OptionalInt;
 
 /** People and groups as a pool lists them, for tests. */
-final class PoolPeople {
+public final class PoolPeople {
 
     private PoolPeople() {}
 
-    static PoolPerson person(String username, String name) {
+    public static PoolPerson person(String username, String name) {
         return person(username, name, true);
     }
 
-    static PoolPerson disabled(String username, String name) {
+    public static PoolPerson disabled(String username, String name) {
         return person(username, name, false);
     }
 
@@ -31,7 +31,7 @@ final class PoolPeople {
                 Instant.EPOCH);
     }
 
-    static PoolGroup group(GroupName name, String description) {
+    public static PoolGroup group(GroupName name, String description) {
         return new PoolGroup(name, description, OptionalInt.empty(), Instant.EPOCH);
     }
 }

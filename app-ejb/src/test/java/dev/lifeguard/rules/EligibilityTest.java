@@ -12,10 +12,11 @@ import static dev.lifeguard.rules.Situations.member;
 import static dev.lifeguard.rules.Situations.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.access.AccessRequest;
-import dev.lifeguard.access.End;
-import dev.lifeguard.access.RequestKind;
-import dev.lifeguard.groups.Audience;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.End;
+import dev.lifeguard.grant.RequestKind;
+import dev.lifeguard.policy.Audience;
+import dev.lifeguard.policy.file.PolicyDraft;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -9,9 +9,10 @@ import static dev.lifeguard.rules.Situations.PAYROLL;
 import static dev.lifeguard.rules.Situations.TOOLS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.groups.Policies;
-import dev.lifeguard.people.PersonId;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.policy.Policies;
+import dev.lifeguard.policy.file.PolicyDraft;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

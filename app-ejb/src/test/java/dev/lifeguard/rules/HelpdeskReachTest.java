@@ -11,7 +11,8 @@ import static dev.lifeguard.rules.Situations.foreign;
 import static dev.lifeguard.rules.Situations.leaving;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.groups.Owners;
+import dev.lifeguard.policy.Owners;
+import dev.lifeguard.policy.file.PolicyDraft;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

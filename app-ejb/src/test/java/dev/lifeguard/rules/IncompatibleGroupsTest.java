@@ -9,8 +9,9 @@ import static dev.lifeguard.rules.Situations.leaving;
 import static dev.lifeguard.rules.Situations.member;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.access.End;
-import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.grant.End;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.policy.file.PolicyDraft;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -7,8 +7,9 @@ import static dev.lifeguard.rules.Situations.asked;
 import static dev.lifeguard.rules.Situations.foreign;
 
 import dev.lifeguard.bench.Figure;
-import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.people.PersonId;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.policy.file.PolicyDraft;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Comparator;

@@ -12,11 +12,11 @@ import static dev.lifeguard.rules.Situations.member;
 import static dev.lifeguard.rules.Situations.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.access.End;
-import dev.lifeguard.access.RequestKind;
-import dev.lifeguard.access.Term;
-import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.groups.RoleGroupNames;
+import dev.lifeguard.grant.End;
+import dev.lifeguard.grant.RequestKind;
+import dev.lifeguard.grant.Term;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.policy.RoleGroupNames;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,8 +5,8 @@ import static dev.lifeguard.rules.Situations.foreign;
 import static dev.lifeguard.rules.Situations.leaving;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.access.AccessRequest;
-import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.identity.GroupName;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,9 +1,9 @@
 package dev.lifeguard.rules;
 
-import dev.lifeguard.access.AccessRequest;
-import dev.lifeguard.access.Term;
-import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.people.PersonId;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.Term;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,12 +4,12 @@ import static dev.lifeguard.rules.Situations.ADMINS;
 import static dev.lifeguard.rules.Situations.AUDIT;
 import static dev.lifeguard.rules.Situations.PAYROLL;
 
-import dev.lifeguard.access.AccessRequest;
-import dev.lifeguard.access.Decision;
-import dev.lifeguard.access.Grant;
-import dev.lifeguard.access.RequestKind;
-import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.people.PersonId;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.Decision;
+import dev.lifeguard.grant.Grant;
+import dev.lifeguard.grant.RequestKind;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -15,9 +15,9 @@ import static dev.lifeguard.rules.Situations.yes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.lifeguard.access.AccessRequest;
-import dev.lifeguard.access.Closing;
-import dev.lifeguard.access.End;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.Closing;
+import dev.lifeguard.grant.End;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -7,8 +7,8 @@ import static dev.lifeguard.rules.Situations.DORA;
 import static dev.lifeguard.rules.Situations.TOOLS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.access.End;
-import dev.lifeguard.access.RequestKind;
+import dev.lifeguard.grant.End;
+import dev.lifeguard.grant.RequestKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -4,8 +4,9 @@ import static dev.lifeguard.rules.Situations.CLEO;
 import static dev.lifeguard.rules.Situations.TOOLS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.access.RequestKind;
-import dev.lifeguard.access.Term;
+import dev.lifeguard.grant.RequestKind;
+import dev.lifeguard.grant.Term;
+import dev.lifeguard.policy.file.PolicyDraft;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

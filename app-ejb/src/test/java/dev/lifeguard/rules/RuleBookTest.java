@@ -9,8 +9,9 @@ import static dev.lifeguard.rules.Situations.asked;
 import static dev.lifeguard.rules.Situations.yes;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.access.Term;
-import dev.lifeguard.groups.GroupPolicy;
+import dev.lifeguard.grant.Term;
+import dev.lifeguard.policy.GroupPolicy;
+import dev.lifeguard.policy.file.PolicyDraft;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,8 +1,8 @@
 package dev.lifeguard.rules;
 
-import dev.lifeguard.access.AccessRequest;
-import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.people.PersonId;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

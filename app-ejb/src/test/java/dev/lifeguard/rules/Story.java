@@ -1,8 +1,8 @@
 package dev.lifeguard.rules;
 
-import dev.lifeguard.access.Term;
-import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.people.PersonId;
+import dev.lifeguard.grant.Term;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;

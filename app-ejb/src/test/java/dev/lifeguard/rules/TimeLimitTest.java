@@ -5,9 +5,10 @@ import static dev.lifeguard.rules.Situations.NOW;
 import static dev.lifeguard.rules.Situations.TOOLS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.access.AccessRequest;
-import dev.lifeguard.access.RequestKind;
-import dev.lifeguard.access.Term;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.RequestKind;
+import dev.lifeguard.grant.Term;
+import dev.lifeguard.policy.file.PolicyDraft;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

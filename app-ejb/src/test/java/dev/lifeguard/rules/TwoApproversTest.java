@@ -13,8 +13,9 @@ import static dev.lifeguard.rules.Situations.request;
 import static dev.lifeguard.rules.Situations.yes;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.access.AccessRequest;
-import dev.lifeguard.access.RequestKind;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.RequestKind;
+import dev.lifeguard.policy.file.PolicyDraft;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -1,10 +1,10 @@
 package dev.lifeguard.rules;
 
-import dev.lifeguard.access.AccessRequest;
-import dev.lifeguard.access.End;
-import dev.lifeguard.access.Grant;
-import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.people.PersonId;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.End;
+import dev.lifeguard.grant.Grant;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -3,10 +3,10 @@ package dev.lifeguard.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lifeguard.cluster.NewTransaction;
+import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
-import dev.lifeguard.pool.NewTransaction;
-import dev.lifeguard.pool.Transactions;
 import dev.lifeguard.signin.KeptSession;
 import java.time.Instant;
 import java.util.Optional;

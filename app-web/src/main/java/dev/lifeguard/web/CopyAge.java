@@ -1,7 +1,7 @@
 package dev.lifeguard.web;
 
-import dev.lifeguard.pool.MirrorAge;
-import dev.lifeguard.pool.PoolCopyService;
+import dev.lifeguard.directory.MirrorAge;
+import dev.lifeguard.directory.PoolCopyService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;

@@ -1,7 +1,7 @@
 package dev.lifeguard.web;
 
-import dev.lifeguard.groups.OwnershipService;
-import dev.lifeguard.people.PersonId;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.policy.load.OwnershipService;
 import dev.lifeguard.signin.Caller;
 import dev.lifeguard.signin.CognitoSettings;
 import dev.lifeguard.signin.GuardAnswers;

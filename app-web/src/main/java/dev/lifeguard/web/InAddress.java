@@ -1,8 +1,8 @@
 package dev.lifeguard.web;
 
 import dev.lifeguard.access.UnknownException;
-import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.people.PersonId;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
 
 /** What the address of a page names. Something that cannot be a name is like something that is not there. */
 public final class InAddress {

@@ -1,6 +1,6 @@
 package dev.lifeguard.web;
 
-import dev.lifeguard.access.Term;
+import dev.lifeguard.grant.Term;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.lifeguard.web;
 
-import dev.lifeguard.people.PersonCard;
-import dev.lifeguard.people.PersonId;
+import dev.lifeguard.directory.PersonCard;
+import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.rules.Naming;
 import java.time.Duration;
 import java.time.Instant;

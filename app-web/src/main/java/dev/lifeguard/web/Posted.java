@@ -1,6 +1,6 @@
 package dev.lifeguard.web;
 
-import dev.lifeguard.access.FreeText;
+import dev.lifeguard.grant.FreeText;
 import dev.lifeguard.signin.Caller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.ViewExpiredException;

@@ -1,9 +1,9 @@
 package dev.lifeguard.web;
 
-import dev.lifeguard.access.ConflictException;
 import dev.lifeguard.access.Outcome;
-import dev.lifeguard.people.PeopleNames;
-import dev.lifeguard.people.PersonId;
+import dev.lifeguard.directory.PeopleNames;
+import dev.lifeguard.grant.ConflictException;
+import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.rules.Reason;
 import dev.lifeguard.rules.Sentences;
 import dev.lifeguard.rules.Value;

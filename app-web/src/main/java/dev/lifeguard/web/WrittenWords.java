@@ -1,6 +1,6 @@
 package dev.lifeguard.web;
 
-import dev.lifeguard.access.FreeText;
+import dev.lifeguard.grant.FreeText;
 
 /**
  * What somebody wrote into a field of a form in words of their own, such as a reason, without what cannot be kept.

@@ -2,8 +2,8 @@ package dev.lifeguard.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.pool.MirrorAge;
-import dev.lifeguard.pool.PoolCopyService;
+import dev.lifeguard.directory.MirrorAge;
+import dev.lifeguard.directory.PoolCopyService;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,8 +1,8 @@
 package dev.lifeguard.web;
 
-import dev.lifeguard.people.PeopleNames;
-import dev.lifeguard.people.PersonCard;
-import dev.lifeguard.people.PersonId;
+import dev.lifeguard.directory.PeopleNames;
+import dev.lifeguard.directory.PersonCard;
+import dev.lifeguard.identity.PersonId;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.lifeguard.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.access.Term;
+import dev.lifeguard.grant.Term;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

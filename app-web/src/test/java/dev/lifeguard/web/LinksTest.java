@@ -2,7 +2,7 @@ package dev.lifeguard.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.identity.GroupName;
 import org.junit.jupiter.api.Test;
 
 class LinksTest {

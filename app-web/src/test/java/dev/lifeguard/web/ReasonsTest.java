@@ -2,9 +2,9 @@ package dev.lifeguard.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.people.PersonCard;
-import dev.lifeguard.people.PersonId;
+import dev.lifeguard.directory.PersonCard;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.rules.Reason;
 import dev.lifeguard.rules.Value;
 import dev.lifeguard.rules.Verdict;

@@ -1,6 +1,6 @@
 package dev.lifeguard.pool.cognito;
 
-import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.identity.GroupName;
 import java.util.Optional;
 
 /**

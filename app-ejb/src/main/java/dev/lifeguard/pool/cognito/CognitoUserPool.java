@@ -1,7 +1,7 @@
 package dev.lifeguard.pool.cognito;
 
-import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.people.PersonId;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.PageToken;
 import dev.lifeguard.pool.PoolGroup;
 import dev.lifeguard.pool.PoolPage;

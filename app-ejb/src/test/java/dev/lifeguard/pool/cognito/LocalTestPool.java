@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.local.LocalPool;
 import dev.lifeguard.local.Settings;
 import dev.lifeguard.local.http.Reply;
 import dev.lifeguard.local.http.Request;
-import dev.lifeguard.people.PersonId;
 import dev.lifeguard.pool.cognito.PoolConnection.Timeouts;
 import java.io.IOException;
 import java.io.OutputStream;

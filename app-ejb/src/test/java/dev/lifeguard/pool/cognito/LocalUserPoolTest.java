@@ -2,7 +2,7 @@ package dev.lifeguard.pool.cognito;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.PoolGroup;
 import dev.lifeguard.pool.PoolThrottled;

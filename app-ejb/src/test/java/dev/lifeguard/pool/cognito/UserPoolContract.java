@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.people.PersonId;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.GroupNotFound;
 import dev.lifeguard.pool.PageToken;
 import dev.lifeguard.pool.PersonNotFound;

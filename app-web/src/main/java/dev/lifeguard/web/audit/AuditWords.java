@@ -1,12 +1,12 @@
 package dev.lifeguard.web.audit;
 
-import dev.lifeguard.access.End;
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditEntry;
 import dev.lifeguard.audit.AuditLine;
 import dev.lifeguard.audit.Outcome;
-import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.people.PersonId;
+import dev.lifeguard.grant.End;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.rules.Sentences;
 import dev.lifeguard.web.Words;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,17 +1,17 @@
 package dev.lifeguard.web.groups;
 
-import dev.lifeguard.access.AccessRequest;
-import dev.lifeguard.access.ConflictException;
 import dev.lifeguard.access.Forecast;
 import dev.lifeguard.access.GroupService;
 import dev.lifeguard.access.MembershipService;
 import dev.lifeguard.access.Outcome;
-import dev.lifeguard.access.Term;
 import dev.lifeguard.access.UnknownException;
-import dev.lifeguard.access.Wish;
-import dev.lifeguard.groups.GroupCard;
+import dev.lifeguard.directory.GroupCard;
+import dev.lifeguard.directory.PersonCard;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.ConflictException;
+import dev.lifeguard.grant.Term;
+import dev.lifeguard.grant.Wish;
 import dev.lifeguard.paging.Page;
-import dev.lifeguard.people.PersonCard;
 import dev.lifeguard.web.InAddress;
 import dev.lifeguard.web.Links;
 import dev.lifeguard.web.PageNumber;

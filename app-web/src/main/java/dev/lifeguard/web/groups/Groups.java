@@ -1,7 +1,7 @@
 package dev.lifeguard.web.groups;
 
 import dev.lifeguard.access.GroupService;
-import dev.lifeguard.groups.GroupCard;
+import dev.lifeguard.directory.GroupCard;
 import dev.lifeguard.web.Posted;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

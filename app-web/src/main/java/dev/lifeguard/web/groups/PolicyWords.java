@@ -1,8 +1,8 @@
 package dev.lifeguard.web.groups;
 
-import dev.lifeguard.groups.Audience;
-import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.groups.TermLimits;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.policy.Audience;
+import dev.lifeguard.policy.TermLimits;
 import dev.lifeguard.web.Lengths;
 import dev.lifeguard.web.Words;
 import jakarta.enterprise.context.ApplicationScoped;

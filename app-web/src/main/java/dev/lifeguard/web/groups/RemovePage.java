@@ -2,8 +2,8 @@ package dev.lifeguard.web.groups;
 
 import dev.lifeguard.access.GroupService;
 import dev.lifeguard.access.MembershipService;
-import dev.lifeguard.groups.GroupCard;
-import dev.lifeguard.people.PersonCard;
+import dev.lifeguard.directory.GroupCard;
+import dev.lifeguard.directory.PersonCard;
 import dev.lifeguard.web.InAddress;
 import dev.lifeguard.web.Links;
 import dev.lifeguard.web.Posted;

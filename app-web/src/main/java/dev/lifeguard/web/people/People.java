@@ -1,6 +1,6 @@
 package dev.lifeguard.web.people;
 
-import dev.lifeguard.people.RefusedSignInService;
+import dev.lifeguard.setup.RefusedSignInService;
 import dev.lifeguard.signin.RefusalLog;
 import dev.lifeguard.signin.RefusedSignIn;
 import dev.lifeguard.web.signin.Reference;

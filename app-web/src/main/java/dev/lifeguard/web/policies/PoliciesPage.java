@@ -1,14 +1,14 @@
 package dev.lifeguard.web.policies;
 
-import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.groups.GroupPolicy;
-import dev.lifeguard.groups.Owners;
-import dev.lifeguard.groups.Policies;
-import dev.lifeguard.groups.PolicyService;
-import dev.lifeguard.groups.PolicyStatus;
-import dev.lifeguard.people.PeopleNames;
-import dev.lifeguard.people.PersonCard;
-import dev.lifeguard.people.PersonId;
+import dev.lifeguard.directory.PeopleNames;
+import dev.lifeguard.directory.PersonCard;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.policy.GroupPolicy;
+import dev.lifeguard.policy.Owners;
+import dev.lifeguard.policy.Policies;
+import dev.lifeguard.policy.load.PolicyService;
+import dev.lifeguard.policy.load.PolicyStatus;
 import dev.lifeguard.web.Posted;
 import dev.lifeguard.web.Redirects;
 import dev.lifeguard.web.Words;

@@ -1,9 +1,9 @@
 package dev.lifeguard.web.pool;
 
-import dev.lifeguard.pool.MirrorPass;
-import dev.lifeguard.pool.MirrorService;
-import dev.lifeguard.pool.PassOutcome;
-import dev.lifeguard.pool.ReconcilerHealth;
+import dev.lifeguard.directory.MirrorPass;
+import dev.lifeguard.directory.PassOutcome;
+import dev.lifeguard.reconcile.ReconcilerHealth;
+import dev.lifeguard.sync.MirrorService;
 import dev.lifeguard.web.Posted;
 import dev.lifeguard.web.Redirects;
 import dev.lifeguard.web.Words;

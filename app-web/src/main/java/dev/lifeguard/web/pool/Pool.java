@@ -1,7 +1,7 @@
 package dev.lifeguard.web.pool;
 
-import dev.lifeguard.pool.PoolCheckService;
-import dev.lifeguard.pool.Setting;
+import dev.lifeguard.setup.PoolCheckService;
+import dev.lifeguard.setup.Setting;
 import dev.lifeguard.signin.PoolProbe.Finding;
 import dev.lifeguard.signin.PoolProbe.State;
 import dev.lifeguard.web.Posted;

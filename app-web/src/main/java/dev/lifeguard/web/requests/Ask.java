@@ -1,16 +1,16 @@
 package dev.lifeguard.web.requests;
 
-import dev.lifeguard.access.AccessRequest;
 import dev.lifeguard.access.AccessService;
 import dev.lifeguard.access.CatalogueEntry;
-import dev.lifeguard.access.ConflictException;
 import dev.lifeguard.access.MembershipCard;
 import dev.lifeguard.access.MyAccessService;
 import dev.lifeguard.access.Outcome;
-import dev.lifeguard.access.RequestId;
-import dev.lifeguard.access.Term;
 import dev.lifeguard.access.UnknownException;
-import dev.lifeguard.access.Wish;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.ConflictException;
+import dev.lifeguard.grant.RequestId;
+import dev.lifeguard.grant.Term;
+import dev.lifeguard.grant.Wish;
 import dev.lifeguard.web.InAddress;
 import dev.lifeguard.web.Posted;
 import dev.lifeguard.web.Redirects;

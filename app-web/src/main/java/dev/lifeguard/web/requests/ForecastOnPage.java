@@ -1,6 +1,6 @@
 package dev.lifeguard.web.requests;
 
-import dev.lifeguard.people.PersonCard;
+import dev.lifeguard.directory.PersonCard;
 import java.util.List;
 
 /**

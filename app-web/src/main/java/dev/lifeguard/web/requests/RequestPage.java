@@ -1,14 +1,14 @@
 package dev.lifeguard.web.requests;
 
-import dev.lifeguard.access.AccessRequest;
 import dev.lifeguard.access.AccessService;
 import dev.lifeguard.access.DecisionService;
-import dev.lifeguard.access.GrantState;
 import dev.lifeguard.access.Outcome;
-import dev.lifeguard.access.RequestId;
 import dev.lifeguard.access.RequestService;
 import dev.lifeguard.access.RequestView;
 import dev.lifeguard.access.UnknownException;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.GrantState;
+import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.rules.Verdict;
 import dev.lifeguard.web.Posted;
 import dev.lifeguard.web.Reasons;

@@ -1,12 +1,12 @@
 package dev.lifeguard.web.requests;
 
-import dev.lifeguard.access.AccessRequest;
-import dev.lifeguard.access.Ending;
-import dev.lifeguard.access.Grant;
-import dev.lifeguard.access.RequestKind;
-import dev.lifeguard.access.RequestState;
 import dev.lifeguard.access.Standing;
-import dev.lifeguard.people.PersonCard;
+import dev.lifeguard.directory.PersonCard;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.Ending;
+import dev.lifeguard.grant.Grant;
+import dev.lifeguard.grant.RequestKind;
+import dev.lifeguard.grant.RequestState;
 import dev.lifeguard.web.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,6 +1,6 @@
 package dev.lifeguard.web.requests;
 
-import dev.lifeguard.access.Term;
+import dev.lifeguard.grant.Term;
 import dev.lifeguard.web.Posted;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;

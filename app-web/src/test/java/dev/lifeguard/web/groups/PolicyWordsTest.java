@@ -2,10 +2,10 @@ package dev.lifeguard.web.groups;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.groups.Audience;
-import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.groups.PolicyStatus;
-import dev.lifeguard.groups.TermLimits;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.policy.Audience;
+import dev.lifeguard.policy.TermLimits;
+import dev.lifeguard.policy.load.PolicyStatus;
 import dev.lifeguard.web.Lengths;
 import dev.lifeguard.web.Words;
 import java.time.Duration;

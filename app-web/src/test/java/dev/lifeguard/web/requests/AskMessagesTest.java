@@ -2,12 +2,12 @@ package dev.lifeguard.web.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.access.FreeText;
 import dev.lifeguard.access.Hindrance;
 import dev.lifeguard.access.Outcome;
-import dev.lifeguard.groups.GroupName;
-import dev.lifeguard.people.PersonCard;
-import dev.lifeguard.people.PersonId;
+import dev.lifeguard.directory.PersonCard;
+import dev.lifeguard.grant.FreeText;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.rules.Reason;
 import dev.lifeguard.rules.Value;
 import dev.lifeguard.rules.Verdict;

@@ -2,14 +2,14 @@ package dev.lifeguard.web.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.access.Closing;
-import dev.lifeguard.access.GrantState;
 import dev.lifeguard.access.Hindrance;
-import dev.lifeguard.access.RequestKind;
-import dev.lifeguard.access.RequestState;
 import dev.lifeguard.access.Standing;
-import dev.lifeguard.people.PersonCard;
-import dev.lifeguard.people.PersonId;
+import dev.lifeguard.directory.PersonCard;
+import dev.lifeguard.grant.Closing;
+import dev.lifeguard.grant.GrantState;
+import dev.lifeguard.grant.RequestKind;
+import dev.lifeguard.grant.RequestState;
+import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.web.Words;
 import java.util.Arrays;
 import java.util.EnumSet;

@@ -2,7 +2,7 @@ package dev.lifeguard.web.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.access.Term;
+import dev.lifeguard.grant.Term;
 import dev.lifeguard.web.requests.TermFields.Unit;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package dev.lifeguard.it.faults.ejb;
 
-import dev.lifeguard.pool.Milestones;
+import dev.lifeguard.reconcile.Milestones;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;

@@ -1,21 +1,22 @@
 package dev.lifeguard.it.probes.ejb;
 
-import dev.lifeguard.access.AccessRequest;
-import dev.lifeguard.access.AccessStore;
-import dev.lifeguard.access.Decision;
-import dev.lifeguard.access.Grant;
-import dev.lifeguard.access.RequestId;
-import dev.lifeguard.access.RequestKind;
-import dev.lifeguard.access.Term;
-import dev.lifeguard.access.Wish;
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditEntry;
 import dev.lifeguard.audit.AuditFilter;
 import dev.lifeguard.audit.AuditLog;
 import dev.lifeguard.database.LifeguardUnit;
-import dev.lifeguard.groups.GroupName;
+import dev.lifeguard.directory.PoolMirror;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.AccessStore;
+import dev.lifeguard.grant.Decision;
+import dev.lifeguard.grant.Grant;
+import dev.lifeguard.grant.RequestId;
+import dev.lifeguard.grant.RequestKind;
+import dev.lifeguard.grant.Term;
+import dev.lifeguard.grant.Wish;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Paging;
-import dev.lifeguard.people.PersonId;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -41,6 +42,9 @@ public class StoreProbe {
 
     @Inject
     private AccessStore store;
+
+    @Inject
+    private PoolMirror mirror;
 
     @Inject
     private AuditLog log;
@@ -70,7 +74,7 @@ public class StoreProbe {
 
     /** As a service: reads whom to lock, locks, reads again, stores. Says whether the person could be locked. */
     public boolean approve(RequestId id) {
-        boolean locked = store.lockPerson(store.find(id).orElseThrow().subject());
+        boolean locked = mirror.lockPresent(store.find(id).orElseThrow().subject());
         AccessRequest approved = store.find(id).orElseThrow().approved(new Decision(APPROVER, true, "", Instant.now()));
         store.replace(approved);
         store.add(Grant.of(approved, Instant.now()));

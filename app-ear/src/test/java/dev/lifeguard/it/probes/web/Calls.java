@@ -1,9 +1,9 @@
 package dev.lifeguard.it.probes.web;
 
-import dev.lifeguard.groups.RoleService;
 import dev.lifeguard.it.probes.ejb.GuardedEjb;
-import dev.lifeguard.people.RefusedSignInService;
-import dev.lifeguard.pool.PoolCheckService;
+import dev.lifeguard.policy.load.RoleService;
+import dev.lifeguard.setup.PoolCheckService;
+import dev.lifeguard.setup.RefusedSignInService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.lang.reflect.InvocationTargetException;

@@ -1,0 +1,92 @@
+package dev.lifeguard.cluster;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.RollbackException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+
+/**
+ * Short transactions between long calls. What the work throws rolls it back and arrives as it is.
+ *
+ * <p>When the commit itself fails, WildFly throws a checked exception that no method declares, and that nobody would catch:
+ * it arrives as the unchecked one that says so.
+ *
+ * <p>Work in the background goes on while a server undeploys the application, and Payara takes away under its hands what a
+ * transaction needs: one was seen to be stored by half (docs/servers.md). So the application waits for those that are under
+ * way before it lets itself be stopped, and begins no others.
+ */
+@ApplicationScoped
+public class Transactions {
+
+    private static final Logger LOG = System.getLogger("dev.lifeguard.pool");
+
+    /** No transaction of ours takes so long; a server should not wait for one that hangs. */
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    private final NewTransaction transaction;
+    private final ReadWriteLock underWay = new ReentrantReadWriteLock();
+    private volatile boolean stopping;
+
+    @Inject
+    public Transactions(NewTransaction transaction) {
+        this.transaction = transaction;
+    }
+
+    /** For the container's proxy only. */
+    public Transactions() {
+        this(null);
+    }
+
+    /**
+     * Runs the work in a transaction of its own, which is committed when this returns.
+     *
+     * @throws StoppingException if the application is being stopped
+     * @throws RollbackException if it could not be committed
+     */
+    public <T> T inNew(Supplier<T> work) {
+        underWay.readLock().lock();
+        try {
+            if (stopping) {
+                throw new StoppingException();
+            }
+            return transaction.run(work);
+        } catch (RuntimeException failed) {
+            throw failed;
+        } catch (Exception undeclared) {
+            throw new RollbackException("the transaction was not committed", undeclared);
+        } finally {
+            underWay.readLock().unlock();
+        }
+    }
+
+    /** The same for work without a result. */
+    public void inNew(Runnable work) {
+        inNew(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    /** Waits for those that are under way; no other one begins. */
+    public void stop() {
+        stopping = true;
+        try {
+            if (underWay.writeLock().tryLock(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+                underWay.writeLock().unlock();
+            } else {
+                LOG.log(
+                        Level.WARNING,
+                        "a transaction is still under way {0} after the application was stopped",
+                        LONGEST);
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

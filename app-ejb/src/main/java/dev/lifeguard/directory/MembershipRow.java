@@ -1,0 +1,71 @@
+package dev.lifeguard.directory;
+
+import dev.lifeguard.database.StoredTime;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
+/** A membership that the pool has, as far as is known. */
+@Entity
+@Table(name = "membership")
+@IdClass(PersonAndGroupId.class)
+class MembershipRow {
+
+    @Id
+    private String sub;
+
+    @Id
+    @Column(name = "group_name")
+    private String groupName;
+
+    @Column(name = "observed_at")
+    private OffsetDateTime observedAt;
+
+    private String source;
+
+    @Column(name = "first_seen_at")
+    private OffsetDateTime firstSeenAt;
+
+    @Column(name = "left_alone")
+    private boolean leftAlone;
+
+    MembershipRow() {}
+
+    MembershipRow(PersonAndGroup key, Observation source, Instant at) {
+        this.sub = key.person().value();
+        this.groupName = key.group().value();
+        this.source = source.name();
+        this.firstSeenAt = StoredTime.of(at);
+        this.observedAt = firstSeenAt;
+    }
+
+    PersonAndGroup key() {
+        return new PersonAndGroup(new PersonId(sub), new GroupName(groupName));
+    }
+
+    Instant observed() {
+        return observedAt.toInstant();
+    }
+
+    Observation source() {
+        return Observation.valueOf(source);
+    }
+
+    /** Seen again. A pass sees everything each time; writing that down would write every row each time. */
+    void seen(Observation how, Instant at) {
+        if (how != Observation.PASS && at.isAfter(observed())) {
+            observedAt = StoredTime.of(at);
+            source = how.name();
+        }
+    }
+
+    void leaveAlone() {
+        leftAlone = true;
+    }
+}

@@ -1,0 +1,217 @@
+package dev.lifeguard.directory;
+
+import dev.lifeguard.database.LifeguardUnit;
+import dev.lifeguard.database.StoredTime;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.pool.PoolGroup;
+import dev.lifeguard.pool.PoolPerson;
+import dev.lifeguard.session.LiveChanges;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Writes down what was seen of the pool, in the caller's transaction. Only differences are written. Whenever somebody's
+ * groups change, the running sessions are told ({@link LiveChanges}); for that the person's row is locked first.
+ */
+@ApplicationScoped
+public class MirrorWriter {
+
+    private final EntityManager entityManager;
+    private final LiveChanges liveChanges;
+
+    @Inject
+    public MirrorWriter(@LifeguardUnit EntityManager entityManager, LiveChanges liveChanges) {
+        this.entityManager = entityManager;
+        this.liveChanges = liveChanges;
+    }
+
+    /** For the container's proxy only. */
+    public MirrorWriter() {
+        this(null, null);
+    }
+
+    /** People as the pool listed them. */
+    public void people(Collection<PoolPerson> people, Instant asked) {
+        Map<PersonId, PersonRow> known = known(people);
+        for (PoolPerson person : people) {
+            PersonRow row = known.get(person.id());
+            if (row == null) {
+                PersonRow first = new PersonRow(person.id());
+                first.show(person, asked);
+                entityManager.persist(first);
+                known.put(person.id(), first);
+            } else if (!row.shows(person) && !row.isObservedAfter(asked)) {
+                change(row, person, asked);
+            }
+        }
+    }
+
+    /** Whoever was disabled elsewhere is signed out here too. */
+    private void change(PersonRow row, PoolPerson person, Instant asked) {
+        if (row.person().isActive() && !person.enabled()) {
+            lock(person.id());
+            liveChanges.signedOut(person.id(), asked);
+        }
+        row.show(person, asked);
+    }
+
+    private Map<PersonId, PersonRow> known(Collection<PoolPerson> people) {
+        Map<PersonId, PersonRow> known = new HashMap<>();
+        if (!people.isEmpty()) {
+            entityManager
+                    .createQuery("select p from PersonRow p where p.sub in :subs", PersonRow.class)
+                    .setParameter(
+                            "subs",
+                            people.stream().map(person -> person.id().value()).toList())
+                    .getResultList()
+                    .forEach(row -> known.put(row.id(), row));
+        }
+        return known;
+    }
+
+    /** A group as the pool listed it. */
+    public void group(PoolGroup group, Instant asked) {
+        GroupRow row = entityManager.find(GroupRow.class, group.name().value());
+        if (row == null) {
+            row = new GroupRow(group.name());
+            row.show(group, asked);
+            entityManager.persist(row);
+        } else if (!row.shows(group) && !row.isObservedAfter(asked)) {
+            row.show(group, asked);
+        }
+    }
+
+    /** Some of the members of a group as the pool listed them; all of them must be known as people. */
+    public void members(GroupName group, Collection<PersonId> people, Instant asked) {
+        Set<PersonId> news = new TreeSet<>(people);
+        news.removeAll(knownMembers(group, people));
+        news.forEach(person -> seen(new PersonAndGroup(person, group), Observation.PASS, asked));
+    }
+
+    private Set<PersonId> knownMembers(GroupName group, Collection<PersonId> people) {
+        Set<PersonId> known = new HashSet<>();
+        if (!people.isEmpty()) {
+            entityManager
+                    .createQuery(
+                            "select m.sub from MembershipRow m where m.groupName = :name and m.sub in :subs",
+                            String.class)
+                    .setParameter("name", group.value())
+                    .setParameter("subs", people.stream().map(PersonId::value).toList())
+                    .getResultList()
+                    .forEach(sub -> known.add(new PersonId(sub)));
+        }
+        return known;
+    }
+
+    /** A membership was seen. */
+    public void seen(PersonAndGroup key, Observation how, Instant at) {
+        lock(key.person());
+        if (new Memberships(entityManager).seen(key, how, at)) {
+            liveChanges.groupsAre(key.person(), groupsOf(key.person()), at);
+        }
+    }
+
+    /** A membership was seen not to be there (any more). */
+    public void missing(PersonAndGroup key, Observation how, Instant at) {
+        lock(key.person());
+        if (new Memberships(entityManager).missing(key, how, at)) {
+            liveChanges.groupsAre(key.person(), groupsOf(key.person()), at);
+        }
+    }
+
+    /** All groups of a person, as a token of Cognito names them. */
+    public void signedIn(PersonId person, Set<GroupName> groups, Instant issued) {
+        if (!lock(person)) {
+            return;
+        }
+        Memberships memberships = new Memberships(entityManager);
+        boolean news = false;
+        for (GroupName group : new TreeSet<>(groups)) {
+            news |= memberships.seen(new PersonAndGroup(person, group), Observation.SIGN_IN, issued);
+        }
+        for (GroupName group : new TreeSet<>(groupsOf(person))) {
+            news |= !groups.contains(group)
+                    && memberships.missing(new PersonAndGroup(person, group), Observation.SIGN_IN, issued);
+        }
+        if (news) {
+            liveChanges.groupsAre(person, groupsOf(person), issued);
+        }
+    }
+
+    /** The pool does not list this person any more, and did not when it was asked. */
+    public void personGone(PersonId person, Instant asked) {
+        PersonRow row = entityManager.find(PersonRow.class, person.value(), LockModeType.PESSIMISTIC_WRITE);
+        if (row == null || row.isGone() || row.isObservedAfter(asked)) {
+            return;
+        }
+        row.gone(asked);
+        groupsOf(person).forEach(group -> missing(new PersonAndGroup(person, group), Observation.PASS, asked));
+        liveChanges.signedOut(person, asked);
+    }
+
+    /** The pool does not list this group any more, and did not when it was asked. */
+    public void groupGone(GroupName group, Instant asked) {
+        GroupRow row = entityManager.find(GroupRow.class, group.value(), LockModeType.PESSIMISTIC_WRITE);
+        if (row != null && !row.isGone() && !row.isObservedAfter(asked)) {
+            row.gone(asked);
+        }
+    }
+
+    /**
+     * Says that a membership made elsewhere may stay as it is.
+     *
+     * @return false if there is no such membership (any more)
+     */
+    public boolean leaveAlone(PersonAndGroup key) {
+        MembershipRow row =
+                entityManager.find(MembershipRow.class, new PersonAndGroupId(key), LockModeType.PESSIMISTIC_WRITE);
+        if (row == null) {
+            return false;
+        }
+        row.leaveAlone();
+        return true;
+    }
+
+    /**
+     * Forgets memberships that were gone before a moment, unless something still asks for them.
+     *
+     * @param asking what asks for them, as JPQL that joins {@code g} to {@code f}, the former membership
+     * @param most how many at most
+     */
+    public void forgetFormer(Instant before, String asking, int most) {
+        entityManager
+                .createQuery(
+                        "select f from FormerMembershipRow f left join " + asking
+                                + " where g.id is null and f.observedAt < :before",
+                        FormerMembershipRow.class)
+                .setParameter("before", StoredTime.of(before))
+                .setMaxResults(most)
+                .getResultList()
+                .forEach(entityManager::remove);
+    }
+
+    private boolean lock(PersonId person) {
+        return entityManager.find(PersonRow.class, person.value(), LockModeType.PESSIMISTIC_WRITE) != null;
+    }
+
+    private List<GroupName> groupsOf(PersonId person) {
+        return entityManager
+                .createQuery("select m.groupName from MembershipRow m where m.sub = :sub", String.class)
+                .setParameter("sub", person.value())
+                .getResultList()
+                .stream()
+                .map(GroupName::new)
+                .toList();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.lifeguard.directory;
+
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.policy.load.KnownGroups;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Which groups the pool has, by its copy; not known before the first complete pass. */
+@ApplicationScoped
+public class MirroredGroups implements KnownGroups {
+
+    private final PoolMirror mirror;
+
+    @Inject
+    MirroredGroups(PoolMirror mirror) {
+        this.mirror = mirror;
+    }
+
+    /** For the container's proxy only. */
+    MirroredGroups() {
+        this(null);
+    }
+
+    @Override
+    public Optional<Set<GroupName>> names() {
+        return mirror.age().asOf().map(complete -> mirror.groups().stream()
+                .map(GroupInPool::name)
+                .collect(Collectors.toUnmodifiableSet()));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.lifeguard.directory;
+
+import dev.lifeguard.identity.PersonId;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** What to call people, looked up once for all who stand on a page. */
+public final class Names {
+
+    private final Map<PersonId, Person> known;
+
+    private Names(Map<PersonId, Person> known) {
+        this.known = known;
+    }
+
+    public static Names of(Collection<PersonId> people, PoolMirror mirror) {
+        return new Names(mirror.people(people));
+    }
+
+    public PersonCard card(PersonId id) {
+        Person person = known.get(id);
+        return person == null ? PersonCard.unknown(id) : PersonCard.of(person);
+    }
+
+    public List<PersonCard> sorted(Collection<PersonId> people) {
+        return people.stream()
+                .map(this::card)
+                .sorted(Comparator.comparing(PersonCard::name, String.CASE_INSENSITIVE_ORDER)
+                        .thenComparing(PersonCard::id))
+                .toList();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.lifeguard.directory;
+
+import dev.lifeguard.database.StoredTime;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/** A pass over the pool, under way or over. */
+@Entity
+@Table(name = "mirror_pass")
+class PassRow {
+
+    private static final int LONGEST_DETAIL = 1000;
+
+    @Id
+    private long number;
+
+    @Column(name = "started_at")
+    private OffsetDateTime startedAt;
+
+    @Column(name = "finished_at")
+    private OffsetDateTime finishedAt;
+
+    private String outcome;
+    private int people;
+    private int memberships;
+
+    @Column(name = "people_gone")
+    private int peopleGone;
+
+    @Column(name = "memberships_gone")
+    private int membershipsGone;
+
+    private String detail;
+
+    PassRow() {}
+
+    PassRow(long number, Instant started) {
+        this.number = number;
+        this.startedAt = StoredTime.of(started);
+        this.outcome = PassOutcome.RUNNING.name();
+        this.detail = "";
+    }
+
+    void ends(PassOutcome how, Instant now, Census census, String why) {
+        outcome = how.name();
+        finishedAt = StoredTime.of(now);
+        people = census.people();
+        memberships = census.memberships();
+        peopleGone = census.peopleGone();
+        membershipsGone = census.membershipsGone();
+        detail = why.length() > LONGEST_DETAIL ? why.substring(0, LONGEST_DETAIL) : why;
+    }
+
+    void confirm() {
+        outcome = PassOutcome.CONFIRMED.name();
+    }
+
+    boolean asks() {
+        return outcome.equals(PassOutcome.ASKS.name());
+    }
+
+    Census census() {
+        return new Census(people, memberships, peopleGone, membershipsGone);
+    }
+
+    MirrorPass report() {
+        return new MirrorPass(
+                number,
+                startedAt.toInstant(),
+                Optional.ofNullable(finishedAt).map(OffsetDateTime::toInstant),
+                PassOutcome.valueOf(outcome),
+                census(),
+                detail);
+    }
+
+    Instant started() {
+        return startedAt.toInstant();
+    }
+}

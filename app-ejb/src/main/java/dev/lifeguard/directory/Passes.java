@@ -1,0 +1,100 @@
+package dev.lifeguard.directory;
+
+import dev.lifeguard.cluster.Lease;
+import dev.lifeguard.cluster.Leases;
+import dev.lifeguard.database.LifeguardUnit;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps account of the passes over the pool. Each method is the whole of a transaction of the node that has the lease. */
+@ApplicationScoped
+public class Passes {
+
+    /** Longer than any single page can take. */
+    public static final Duration LEASE = Duration.ofSeconds(60);
+
+    private static final String DIED = "The node that made this pass ended before it.";
+
+    private final EntityManager entityManager;
+    private final Leases leases;
+    private final Clock clock;
+
+    @Inject
+    public Passes(@LifeguardUnit EntityManager entityManager, Leases leases, Clock clock) {
+        this.entityManager = entityManager;
+        this.leases = leases;
+        this.clock = clock;
+    }
+
+    /** For the container's proxy only. */
+    Passes() {
+        this(null, null, null);
+    }
+
+    /** A new one begins; if another seems to be under way, its node is gone. */
+    public long begin(Lease lease) {
+        leases.keep(lease, LEASE);
+        with(PassOutcome.RUNNING).forEach(row -> row.ends(PassOutcome.BROKEN, clock.instant(), Census.NOTHING, DIED));
+        long number = last() + 1;
+        entityManager.persist(new PassRow(number, clock.instant()));
+        return number;
+    }
+
+    private long last() {
+        Long last = entityManager
+                .createQuery("select max(p.number) from PassRow p", Long.class)
+                .getSingleResult();
+        return last == null ? 0 : last;
+    }
+
+    public void end(Lease lease, long number, PassOutcome outcome, Census census, String detail) {
+        leases.keep(lease, LEASE);
+        entityManager.find(PassRow.class, number).ends(outcome, clock.instant(), census, detail);
+    }
+
+    /** Whether what would vanish may vanish: because it is little, or because somebody has agreed since the last pass. */
+    public boolean mayVanish(Census census, long peopleBefore, long membershipsBefore) {
+        return !census.isAlarming(peopleBefore, membershipsBefore)
+                || with(PassOutcome.CONFIRMED).stream().anyMatch(row -> census.isWithin(row.census()));
+    }
+
+    /** What was agreed to has happened, and stands for nothing any more. */
+    public void forgetAgreements() {
+        with(PassOutcome.CONFIRMED)
+                .forEach(
+                        row -> row.ends(PassOutcome.ASKS, clock.instant(), row.census(), "Agreed to, and done since."));
+    }
+
+    /** Somebody has looked at what this pass asks, and agrees; false if it asks nothing. */
+    public boolean confirm(long number) {
+        PassRow row = entityManager.find(PassRow.class, number);
+        if (row == null || !row.asks()) {
+            return false;
+        }
+        row.confirm();
+        return true;
+    }
+
+    /** What a pass asks, or asked. */
+    public String question(long number) {
+        return entityManager.find(PassRow.class, number).report().detail();
+    }
+
+    /** When the last complete pass began. */
+    public Optional<Instant> lastComplete() {
+        return with(PassOutcome.COMPLETE).stream().map(PassRow::started).max(Instant::compareTo);
+    }
+
+    private List<PassRow> with(PassOutcome outcome) {
+        return entityManager
+                .createQuery("select p from PassRow p where p.outcome = :outcome", PassRow.class)
+                .setParameter("outcome", outcome.name())
+                .getResultList();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.lifeguard.directory;
+
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.pool.PoolStatus;
+
+/**
+ * Somebody in the pool, as the copy of the pool knows them.
+ *
+ * @param id who they are
+ * @param username what the pool's calls name them by; for display, never an identity
+ * @param name their name, perhaps empty
+ * @param email their address, perhaps empty
+ * @param emailVerified whether the pool has seen that the address is theirs
+ * @param enabled whether they may sign in at all
+ * @param status how far their account is
+ * @param gone whether the pool does not know them any more
+ */
+public record Person(
+        PersonId id,
+        String username,
+        String name,
+        String email,
+        boolean emailVerified,
+        boolean enabled,
+        PoolStatus status,
+        boolean gone) {
+
+    /** What to call them: the name, else the address, else the username. */
+    public String label() {
+        if (!name.isBlank()) {
+            return name;
+        }
+        return email.isBlank() ? username : email;
+    }
+
+    /** Whether it is somebody who can use what they are given: in the pool and enabled. */
+    public boolean isActive() {
+        return enabled && !gone;
+    }
+
+    /** Whether the account is one that was invited, confirmed or comes from elsewhere, rather than only signed up. */
+    public boolean isConfirmed() {
+        return switch (status) {
+            case CONFIRMED, EXTERNAL_PROVIDER, RESET_REQUIRED, FORCE_CHANGE_PASSWORD -> true;
+            case UNCONFIRMED, ARCHIVED, COMPROMISED, UNKNOWN -> false;
+        };
+    }
+}

@@ -1,0 +1,116 @@
+package dev.lifeguard.directory;
+
+import dev.lifeguard.database.StoredTime;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.pool.PoolPerson;
+import dev.lifeguard.pool.PoolStatus;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+
+/** A person in the copy of the pool. */
+@Entity
+@Table(name = "person")
+class PersonRow {
+
+    private static final int LONGEST_SEARCH_TEXT = 4400;
+
+    @Id
+    private String sub;
+
+    private String username;
+    private String name;
+    private String email;
+
+    @Column(name = "email_lower")
+    private String emailLower;
+
+    @Column(name = "email_verified")
+    private boolean emailVerified;
+
+    private boolean enabled;
+    private String status;
+
+    @Column(name = "created_at")
+    private OffsetDateTime createdAt;
+
+    @Column(name = "observed_at")
+    private OffsetDateTime observedAt;
+
+    @Column(name = "gone_at")
+    private OffsetDateTime goneAt;
+
+    @Column(name = "search_text")
+    private String searchText;
+
+    PersonRow() {}
+
+    PersonRow(PersonId id) {
+        this.sub = id.value();
+    }
+
+    PersonId id() {
+        return new PersonId(sub);
+    }
+
+    boolean isObservedAfter(Instant moment) {
+        return observedAt.toInstant().isAfter(moment);
+    }
+
+    boolean isGone() {
+        return goneAt != null;
+    }
+
+    /** Takes over what the pool says. */
+    void show(PoolPerson person, Instant asked) {
+        username = person.username();
+        name = person.name();
+        email = person.email();
+        emailLower = person.email().toLowerCase(Locale.ROOT);
+        emailVerified = person.emailVerified();
+        enabled = person.enabled();
+        status = person.status().name();
+        createdAt = StoredTime.of(person.created());
+        observedAt = StoredTime.of(asked);
+        goneAt = null;
+        searchText = searchText(person);
+    }
+
+    /** Whether the row says the same already, so that nothing needs to be written. */
+    boolean shows(PoolPerson person) {
+        return person().equals(seen(person));
+    }
+
+    /** The pool has no such person any more. */
+    void gone(Instant at) {
+        goneAt = StoredTime.of(at);
+        observedAt = goneAt;
+        enabled = false;
+    }
+
+    Person person() {
+        return new Person(id(), username, name, email, emailVerified, enabled, PoolStatus.of(status), goneAt != null);
+    }
+
+    private static Person seen(PoolPerson person) {
+        return new Person(
+                person.id(),
+                person.username(),
+                person.name(),
+                person.email(),
+                person.emailVerified(),
+                person.enabled(),
+                person.status(),
+                false);
+    }
+
+    private static String searchText(PoolPerson person) {
+        String text = String.join("\n", person.name(), person.email(), person.username())
+                .toLowerCase(Locale.ROOT);
+        return text.length() > LONGEST_SEARCH_TEXT ? text.substring(0, LONGEST_SEARCH_TEXT) : text;
+    }
+}

@@ -1,0 +1,256 @@
+package dev.lifeguard.directory;
+
+import dev.lifeguard.database.LifeguardUnit;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.paging.Page;
+import dev.lifeguard.paging.Paging;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The copy of the pool: who there is and who is in which group, {@linkplain #age() as of} the last complete pass and with
+ * our own changes since. Reading it asks nobody and bills nobody. Reads in the caller's transaction, if there is one.
+ */
+@ApplicationScoped
+public class PoolMirror {
+
+    private static final int IN_LIST = 500;
+
+    private final EntityManager entityManager;
+
+    @Inject
+    public PoolMirror(@LifeguardUnit EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    /** For the container's proxy only. */
+    public PoolMirror() {
+        this(null);
+    }
+
+    /**
+     * Locks a person's row until the transaction ends: whoever changes a person's requests or grants does so first.
+     *
+     * @return whether there is such a row; without one nothing is locked, and nothing may be given
+     */
+    public boolean lock(PersonId person) {
+        return entityManager.find(PersonRow.class, person.value(), LockModeType.PESSIMISTIC_WRITE) != null;
+    }
+
+    /**
+     * Lets nobody else judge or change what this person has, until the transaction ends.
+     *
+     * @return false when there is no such person in the pool; nothing is locked then
+     */
+    public boolean lockPresent(PersonId person) {
+        return lock("select sub from person where sub = ?1 and gone_at is null for update", person.value());
+    }
+
+    /**
+     * The same for who belongs to a group as a whole; after the person's, never before.
+     *
+     * @return false when there is no such group in the pool; nothing is locked then
+     */
+    public boolean lockPresent(GroupName group) {
+        return lock("select name from pool_group where name = ?1 and gone_at is null for update", group.value());
+    }
+
+    /** Forgets what the transaction has read: it may be older than the lock, and would be served again. */
+    private boolean lock(String sql, String id) {
+        entityManager.flush();
+        entityManager.clear();
+        return !entityManager
+                .createNativeQuery(sql)
+                .setParameter(1, id)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Somebody the pool has or had; {@link Person#gone()} tells. */
+    public Optional<Person> person(PersonId id) {
+        return Optional.ofNullable(entityManager.find(PersonRow.class, id.value()))
+                .map(PersonRow::person);
+    }
+
+    /** Those of them that are known, the ones that are gone too: for showing names. */
+    public Map<PersonId, Person> people(Collection<PersonId> ids) {
+        Map<PersonId, Person> found = new HashMap<>();
+        for (List<String> some :
+                inParts(ids.stream().map(PersonId::value).distinct().toList())) {
+            entityManager
+                    .createQuery("select p from PersonRow p where p.sub in :subs", PersonRow.class)
+                    .setParameter("subs", some)
+                    .getResultList()
+                    .forEach(row -> found.put(row.id(), row.person()));
+        }
+        return found;
+    }
+
+    /** Everybody in the pool with this address, in any case, verified or not. */
+    public List<Person> byEmail(String email) {
+        return people(entityManager
+                .createQuery(
+                        "select p from PersonRow p where p.emailLower = :email and p.goneAt is null order by p.sub",
+                        PersonRow.class)
+                .setParameter("email", email.toLowerCase(Locale.ROOT)));
+    }
+
+    /** The groups that the pool has the person in. */
+    public Set<GroupName> groupsOf(PersonId person) {
+        return groupNames(entityManager
+                .createQuery("select m.groupName from MembershipRow m where m.sub = :sub", String.class)
+                .setParameter("sub", person.value())
+                .getResultList());
+    }
+
+    /** The members of a group by name, the disabled too. */
+    public Page<Person> members(GroupName group, Paging paging) {
+        return members(group, "", paging);
+    }
+
+    /** Those of them whose name, address or username holds the text, in any case. */
+    public Page<Person> members(GroupName group, String text, Paging paging) {
+        String where = " from MembershipRow m join PersonRow p on p.sub = m.sub"
+                + " where m.groupName = :name and p.searchText like :pattern escape '!'";
+        List<Person> rows = people(entityManager
+                .createQuery("select p" + where + " order by p.searchText, p.sub", PersonRow.class)
+                .setParameter("name", group.value())
+                .setParameter("pattern", pattern(text))
+                .setFirstResult(paging.first())
+                .setMaxResults(paging.size()));
+        long total = entityManager
+                .createQuery("select count(m)" + where, Long.class)
+                .setParameter("name", group.value())
+                .setParameter("pattern", pattern(text))
+                .getSingleResult();
+        return new Page<>(rows, total, paging);
+    }
+
+    /** Everybody enabled who is in at least one of the groups. */
+    public Set<PersonId> membersOf(Collection<GroupName> groups) {
+        Set<PersonId> members = new HashSet<>();
+        for (List<String> some :
+                inParts(groups.stream().map(GroupName::value).distinct().toList())) {
+            entityManager
+                    .createQuery(
+                            "select distinct m.sub from MembershipRow m join PersonRow p on p.sub = m.sub"
+                                    + " where m.groupName in :names and p.enabled = true and p.goneAt is null",
+                            String.class)
+                    .setParameter("names", some)
+                    .getResultList()
+                    .forEach(sub -> members.add(new PersonId(sub)));
+        }
+        return members;
+    }
+
+    /** The groups of the pool by name, with how many people are in them. */
+    public List<GroupInPool> groups() {
+        Map<String, Long> members = new HashMap<>();
+        entityManager
+                .createQuery("select m.groupName, count(m) from MembershipRow m group by m.groupName", Object[].class)
+                .getResultList()
+                .forEach(row -> members.put((String) row[0], (Long) row[1]));
+        return entityManager
+                .createQuery("select g from GroupRow g where g.goneAt is null order by g.name", GroupRow.class)
+                .getResultList()
+                .stream()
+                .map(row -> new GroupInPool(
+                        row.name(),
+                        row.description(),
+                        members.getOrDefault(row.name().value(), 0L)))
+                .toList();
+    }
+
+    /** A group of the pool, with how many people are in it. */
+    public Optional<GroupInPool> group(GroupName group) {
+        return Optional.ofNullable(entityManager.find(GroupRow.class, group.value()))
+                .filter(row -> !row.isGone())
+                .map(row -> new GroupInPool(
+                        row.name(),
+                        row.description(),
+                        members(group, new Paging(0, 1)).total()));
+    }
+
+    /** Whether the pool has this group. */
+    public boolean has(GroupName group) {
+        GroupRow row = entityManager.find(GroupRow.class, group.value());
+        return row != null && !row.isGone();
+    }
+
+    /** People in the pool whose name, address or username holds the text, in any case, by name. */
+    public Page<Person> search(String text, Paging paging) {
+        String where = " from PersonRow p where p.goneAt is null and p.searchText like :pattern escape '!'";
+        List<Person> rows = people(entityManager
+                .createQuery("select p" + where + " order by p.searchText, p.sub", PersonRow.class)
+                .setParameter("pattern", pattern(text))
+                .setFirstResult(paging.first())
+                .setMaxResults(paging.size()));
+        long total = entityManager
+                .createQuery("select count(p)" + where, Long.class)
+                .setParameter("pattern", pattern(text))
+                .getSingleResult();
+        return new Page<>(rows, total, paging);
+    }
+
+    /** How old the copy is. */
+    public MirrorAge age() {
+        return new MirrorAge(entityManager
+                .createQuery(
+                        "select p from PassRow p where p.outcome = :complete order by p.number desc", PassRow.class)
+                .setParameter("complete", PassOutcome.COMPLETE.name())
+                .setMaxResults(1)
+                .getResultList()
+                .stream()
+                .map(PassRow::started)
+                .findFirst());
+    }
+
+    /** How the last pass over the pool went, if there was one. */
+    public Optional<MirrorPass> lastPass() {
+        return entityManager
+                .createQuery("select p from PassRow p order by p.number desc", PassRow.class)
+                .setMaxResults(1)
+                .getResultList()
+                .stream()
+                .map(PassRow::report)
+                .findFirst();
+    }
+
+    private static List<Person> people(TypedQuery<PersonRow> query) {
+        return query.getResultList().stream().map(PersonRow::person).toList();
+    }
+
+    private static Set<GroupName> groupNames(List<String> names) {
+        Set<GroupName> groups = new TreeSet<>();
+        names.forEach(name -> groups.add(new GroupName(name)));
+        return groups;
+    }
+
+    /** Anything that holds the text; what has a meaning in a pattern stands for itself. */
+    private static String pattern(String text) {
+        String plain = text.strip().toLowerCase(Locale.ROOT);
+        return "%" + plain.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+    }
+
+    private static <T> List<List<T>> inParts(List<T> all) {
+        List<List<T>> parts = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += IN_LIST) {
+            parts.add(all.subList(from, Math.min(from + IN_LIST, all.size())));
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,133 @@
+package dev.lifeguard.grant;
+
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A wish for membership: {@code WAITING}, then once and for all {@code APPROVED}, {@code DENIED}, {@code WITHDRAWN} or
+ * {@code LAPSED}. A value: each step gives a new one, and a step that its life does not allow throws
+ * {@link IllegalMoveException}. Whether somebody may take a step is not known here; the rules say that.
+ *
+ * @param id which request
+ * @param kind how it came about
+ * @param requester who made it
+ * @param subject whom it is for
+ * @param group the group
+ * @param term for how long, counted from the approval
+ * @param reason why, in the requester's words; may be empty
+ * @param asked when it was made
+ * @param lapses when it is closed if nobody has decided
+ * @param state where it is in its life
+ * @param closing why it is closed
+ * @param decisions who has decided, in order
+ */
+public record AccessRequest(
+        RequestId id,
+        RequestKind kind,
+        PersonId requester,
+        PersonId subject,
+        GroupName group,
+        Term term,
+        String reason,
+        Instant asked,
+        Instant lapses,
+        RequestState state,
+        Closing closing,
+        List<Decision> decisions) {
+
+    /** Keeps a copy. */
+    public AccessRequest {
+        decisions = List.copyOf(decisions);
+    }
+
+    /** A wish that now waits for its decisions. */
+    public static AccessRequest waiting(
+            RequestKind kind, PersonId requester, PersonId subject, Wish wish, Instant now, Instant lapses) {
+        return new AccessRequest(
+                RequestId.random(),
+                kind,
+                requester,
+                subject,
+                wish.group(),
+                wish.term(),
+                wish.reason(),
+                now,
+                lapses,
+                RequestState.WAITING,
+                Closing.NOT_YET,
+                List.of());
+    }
+
+    /** What was wished. */
+    public Wish wish() {
+        return new Wish(group, term, reason);
+    }
+
+    /** Whether a decision is still awaited. */
+    public boolean isOpen() {
+        return state.isOpen();
+    }
+
+    /** Whether its time is up although nobody closed it yet. */
+    public boolean isOverdueAt(Instant now) {
+        return isOpen() && !now.isBefore(lapses);
+    }
+
+    /** Those who have said yes so far. */
+    public Set<PersonId> approvers() {
+        return decisions.stream().filter(Decision::yes).map(Decision::approver).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** One more yes; the request still waits, because more are needed. */
+    public AccessRequest with(Decision yes) {
+        if (!isOpen() || !yes.yes()) {
+            throw new IllegalMoveException("only a yes to a waiting request leaves it waiting");
+        }
+        return decided(yes, state, closing);
+    }
+
+    /** The last yes that was needed. */
+    public AccessRequest approved(Decision yes) {
+        return decided(yes, state.to(RequestState.APPROVED), Closing.DECIDED);
+    }
+
+    /** Approved by the yes that it already carries: an addition that needs no second one. */
+    public AccessRequest approved() {
+        return closed(RequestState.APPROVED, Closing.DECIDED);
+    }
+
+    /** One no is enough. */
+    public AccessRequest denied(Decision no) {
+        return decided(no, state.to(RequestState.DENIED), Closing.DECIDED);
+    }
+
+    /** Taken back by whoever made it. */
+    public AccessRequest withdrawn() {
+        return closed(RequestState.WITHDRAWN, Closing.TAKEN_BACK);
+    }
+
+    /** Closed without anybody deciding. */
+    public AccessRequest lapsed(Closing because) {
+        return closed(RequestState.LAPSED, because);
+    }
+
+    private AccessRequest closed(RequestState next, Closing because) {
+        return copy(state.to(next), because, decisions);
+    }
+
+    private AccessRequest decided(Decision decision, RequestState next, Closing because) {
+        return copy(
+                next,
+                because,
+                Stream.concat(decisions.stream(), Stream.of(decision)).toList());
+    }
+
+    private AccessRequest copy(RequestState next, Closing because, List<Decision> made) {
+        return new AccessRequest(id, kind, requester, subject, group, term, reason, asked, lapses, next, because, made);
+    }
+}

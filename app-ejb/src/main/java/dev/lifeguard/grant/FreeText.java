@@ -1,0 +1,39 @@
+package dev.lifeguard.grant;
+
+import java.util.regex.Pattern;
+
+/** What people write in their own words: reasons and remarks. Anything may stand in it that a database can keep. */
+public final class FreeText {
+
+    /** The longest text, in UTF-16 units, as browsers count for {@code maxlength}. */
+    public static final int LONGEST = 1000;
+
+    /** Control characters but tab and line break, NUL among them, which PostgreSQL refuses; halves of characters. */
+    private static final Pattern UNFIT = Pattern.compile("[\\p{Cc}&&[^\\t\\n]]|\\p{Cs}");
+
+    private FreeText() {}
+
+    /** The text without what cannot be kept, with plain line breaks, and without space around it; empty for null. */
+    public static String clean(String text) {
+        String lines = text == null ? "" : text.replace("\r\n", "\n").replace('\r', '\n');
+        return UNFIT.matcher(lines).replaceAll("").strip();
+    }
+
+    /** Whether a text is short enough; to be asked of a cleaned one. */
+    public static boolean fits(String text) {
+        return text.length() <= LONGEST;
+    }
+
+    /**
+     * The last check before a text is stored.
+     *
+     * @throws IllegalArgumentException for a text that was not cleaned or is too long: a mistake in the program, because
+     *     whoever takes the text from a person cleans it and refuses a long one in words
+     */
+    public static String checked(String text) {
+        if (!fits(text) || UNFIT.matcher(text).find()) {
+            throw new IllegalArgumentException("a text that cannot be kept");
+        }
+        return text;
+    }
+}

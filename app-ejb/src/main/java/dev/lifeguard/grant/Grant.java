@@ -1,0 +1,78 @@
+package dev.lifeguard.grant;
+
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A membership with a beginning and an end that Lifeguard gave: {@code STARTING → ACTIVE → ENDING → ENDED}. A value: each
+ * step gives a new one, and a step that its life does not allow throws {@link IllegalMoveException}.
+ *
+ * @param id which grant
+ * @param person who holds it
+ * @param group the group
+ * @param request the request it came from; none for a membership that was made elsewhere and adopted
+ * @param begins when it was given
+ * @param end when it ends by itself
+ * @param state where it is in its life
+ * @param ending how it came to its end
+ */
+public record Grant(
+        GrantId id,
+        PersonId person,
+        GroupName group,
+        Optional<RequestId> request,
+        Instant begins,
+        End end,
+        GrantState state,
+        Ending ending) {
+
+    /** What an approved request gives, from now on. */
+    public static Grant of(AccessRequest approved, Instant now) {
+        return new Grant(
+                GrantId.random(),
+                approved.subject(),
+                approved.group(),
+                Optional.of(approved.id()),
+                now,
+                approved.term().from(now),
+                GrantState.STARTING,
+                Ending.NOT_YET);
+    }
+
+    /** A membership that was made elsewhere: the pool has it already, and from now on it is looked after here. */
+    public static Grant adopted(PersonId person, GroupName group, End end, Instant now) {
+        return new Grant(
+                GrantId.random(), person, group, Optional.empty(), now, end, GrantState.ACTIVE, Ending.NOT_YET);
+    }
+
+    /** Whether the person shall be a member because of it at this moment. */
+    public boolean wantsMembershipAt(Instant now) {
+        return state.wantsMembership() && !end.hasComeAt(now);
+    }
+
+    /** Whether its time is up and nobody has noticed yet. */
+    public boolean isDueAt(Instant now) {
+        return state.wantsMembership() && end.hasComeAt(now);
+    }
+
+    /** The pool has it now. */
+    public Grant active() {
+        return copy(state.to(GrantState.ACTIVE), ending);
+    }
+
+    /** It is over; the pool is told next. */
+    public Grant ending(Ending how) {
+        return copy(state.to(GrantState.ENDING), how);
+    }
+
+    /** It is over and the pool knows. */
+    public Grant ended() {
+        return copy(state.to(GrantState.ENDED), ending);
+    }
+
+    private Grant copy(GrantState next, Ending how) {
+        return new Grant(id, person, group, request, begins, end, next, how);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.lifeguard.grant;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The life of a grant, which only goes forward: a grant once ended never returns, whatever a clock does. */
+public enum GrantState {
+
+    /** Decided; the pool may not know it yet. */
+    STARTING,
+
+    /** The pool has it. */
+    ACTIVE,
+
+    /** Over; the pool may still have it. */
+    ENDING,
+
+    /** Over, and the pool knows. */
+    ENDED;
+
+    /** Whether the person shall be a member because of it. */
+    public boolean wantsMembership() {
+        return this == STARTING || this == ACTIVE;
+    }
+
+    private Set<GrantState> next() {
+        return switch (this) {
+            case STARTING -> EnumSet.of(ACTIVE, ENDING);
+            case ACTIVE -> EnumSet.of(ENDING);
+            case ENDING -> EnumSet.of(ENDED);
+            case ENDED -> EnumSet.noneOf(GrantState.class);
+        };
+    }
+
+    /** @throws IllegalMoveException unless the move is one that a grant may make */
+    GrantState to(GrantState other) {
+        if (!next().contains(other)) {
+            throw new IllegalMoveException("a grant cannot go from " + this + " to " + other);
+        }
+        return other;
+    }
+}

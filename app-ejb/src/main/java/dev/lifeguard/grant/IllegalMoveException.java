@@ -1,0 +1,11 @@
+package dev.lifeguard.grant;
+
+/** A request or a grant was asked to do what its life does not allow: always a mistake in the program. */
+public class IllegalMoveException extends IllegalStateException {
+
+    private static final long serialVersionUID = 1L;
+
+    IllegalMoveException(String message) {
+        super(message);
+    }
+}

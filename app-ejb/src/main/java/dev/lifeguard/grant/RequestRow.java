@@ -1,0 +1,109 @@
+package dev.lifeguard.grant;
+
+import dev.lifeguard.database.StoredTime;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/** A request as a row; its decisions are rows of their own. */
+@Entity
+@Table(name = "access_request")
+class RequestRow {
+
+    @Id
+    @Column(name = "id")
+    private String id;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "kind")
+    private RequestKind kind;
+
+    @Column(name = "requester")
+    private String requester;
+
+    @Column(name = "subject")
+    private String subject;
+
+    @Column(name = "group_name")
+    private String groupName;
+
+    @Column(name = "term_millis")
+    private Long termMillis;
+
+    @Column(name = "reason")
+    private String reason;
+
+    @Column(name = "asked_at")
+    private OffsetDateTime askedAt;
+
+    @Column(name = "lapses_at")
+    private OffsetDateTime lapsesAt;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "state")
+    private RequestState state;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "closing")
+    private Closing closing;
+
+    @Column(name = "open_key")
+    private String openKey;
+
+    @Version
+    @Column(name = "version")
+    private long version;
+
+    protected RequestRow() {}
+
+    RequestRow(AccessRequest request) {
+        id = request.id().toString();
+        kind = request.kind();
+        requester = request.requester().value();
+        subject = request.subject().value();
+        groupName = request.group().value();
+        termMillis = request.term() instanceof Term.Limited limited
+                ? limited.length().toMillis()
+                : null;
+        reason = FreeText.checked(request.reason());
+        askedAt = StoredTime.of(request.asked());
+        lapsesAt = StoredTime.of(request.lapses());
+        take(request);
+    }
+
+    /** What can change in a request's life. */
+    final void take(AccessRequest request) {
+        state = request.state();
+        closing = request.closing();
+        openKey = PairKey.of(request.subject(), request.group(), request.isOpen());
+    }
+
+    String id() {
+        return id;
+    }
+
+    AccessRequest toRequest(List<Decision> decisions) {
+        return new AccessRequest(
+                RequestId.of(id),
+                kind,
+                new PersonId(requester),
+                new PersonId(subject),
+                new GroupName(groupName),
+                termMillis == null ? Term.endless() : Term.of(Duration.ofMillis(termMillis)),
+                reason,
+                StoredTime.from(askedAt),
+                StoredTime.from(lapsesAt),
+                state,
+                closing,
+                decisions);
+    }
+}

@@ -1,2 +1,0 @@
-/** Groups of the pool and what they mean to Lifeguard. */
-package dev.lifeguard.groups;

@@ -1,2 +1,0 @@
-/** What the help desk does for people. */
-package dev.lifeguard.people;

@@ -1,0 +1,62 @@
+package dev.lifeguard.policy;
+
+import dev.lifeguard.identity.GroupName;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * What the company decided about one group.
+ *
+ * @param group the group
+ * @param purpose what it opens, in words for those who may ask; empty for a group without a policy
+ * @param written whether it stands in {@code policies.yaml}; if not, this is {@link #unwritten}
+ * @param owners who decides, beside the admins
+ * @param audience who may ask
+ * @param reasonRequired whether a request must say why
+ * @param limits for how long
+ * @param privileged whether two different people must agree
+ * @param incompatible groups that must not be held together with this one, as declared here; the other side's declaration
+ *     counts as well, see {@link Policies#areIncompatible}
+ * @param requestTimeToLive after how long an undecided request lapses
+ */
+public record GroupPolicy(
+        GroupName group,
+        String purpose,
+        boolean written,
+        Owners owners,
+        Audience audience,
+        boolean reasonRequired,
+        TermLimits limits,
+        boolean privileged,
+        Set<GroupName> incompatible,
+        Duration requestTimeToLive) {
+
+    private static final TermLimits ANY_TERM =
+            new TermLimits(Duration.ofMinutes(1), Duration.ofDays(36_500), Duration.ofDays(90), true);
+
+    /** Keeps a copy. */
+    public GroupPolicy {
+        incompatible = Set.copyOf(incompatible);
+    }
+
+    /** What holds for a group that no policy names: nobody may ask, admins decide, no privilege, any time. */
+    public static GroupPolicy unwritten(GroupName group) {
+        return new GroupPolicy(
+                group, "", false, Owners.NONE, Audience.NOBODY, false, ANY_TERM, false, Set.of(), Duration.ofDays(14));
+    }
+
+    /** The same policy for a group that is privileged whatever the file says. */
+    public GroupPolicy asPrivileged() {
+        return new GroupPolicy(
+                group,
+                purpose,
+                written,
+                owners,
+                audience,
+                reasonRequired,
+                limits,
+                true,
+                incompatible,
+                requestTimeToLive);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.lifeguard.policy.file;
+
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.policy.Audience;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/** Reads who owns a group, who may ask, and what it excludes; and remembers every group that is named there. */
+final class PeopleAndGroupsReader {
+
+    private static final Map<String, WrittenOwners> OWNERS = Map.of("admins", WrittenOwners.ADMINS);
+    private static final Map<String, Audience> AUDIENCE =
+            Map.of("everybody", Audience.EVERYBODY, "nobody", Audience.NOBODY);
+
+    private final PolicyErrors errors;
+    private final Values values;
+    private final Set<Mention<GroupName>> named = new LinkedHashSet<>();
+
+    PeopleAndGroupsReader(PolicyErrors errors) {
+        this.errors = errors;
+        this.values = new Values(errors);
+    }
+
+    /** Where groups were named so far. */
+    Set<Mention<GroupName>> named() {
+        return named;
+    }
+
+    Optional<WrittenOwners> owners(Node node) {
+        if (!(node instanceof MappingNode)) {
+            return word(node, OWNERS, "owners");
+        }
+        Fields fields = Fields.of(node, Section.OWNERS, errors);
+        Layers layer = new Layers(fields, Fields.NONE);
+        Optional<List<Mention<String>>> people =
+                layer.read("people", List.of(), list -> values.list(list, values::email));
+        Optional<Set<GroupName>> groups = layer.read("groups", Set.of(), this::groups);
+        boolean somebody = fields.has("people") || fields.has("groups");
+        return somebody && people.isPresent() && groups.isPresent()
+                ? Optional.of(new WrittenOwners(people.get(), groups.get()))
+                : Optional.empty();
+    }
+
+    Optional<Audience> audience(Node node) {
+        if (!(node instanceof MappingNode)) {
+            return word(node, AUDIENCE, "may-ask");
+        }
+        Fields fields = Fields.of(node, Section.MAY_ASK, errors);
+        return fields.find("groups").flatMap(this::groups).map(groups -> new Audience(false, groups));
+    }
+
+    /** The groups that the group with this policy excludes; itself is an error. */
+    Optional<Set<GroupName>> incompatible(Node node, GroupName with) {
+        return values.list(node, one -> values.group(one).filter(group -> !isItself(group, with, one)))
+                .map(this::remember);
+    }
+
+    private boolean isItself(GroupName group, GroupName with, Node place) {
+        if (group.equals(with)) {
+            errors.at(place, "A group cannot be incompatible with itself. Remove it here.");
+        }
+        return group.equals(with);
+    }
+
+    private Optional<Set<GroupName>> groups(Node node) {
+        return values.list(node, values::group).map(this::remember);
+    }
+
+    private Set<GroupName> remember(List<Mention<GroupName>> groups) {
+        named.addAll(groups);
+        return groups.stream().map(Mention::value).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private <T> Optional<T> word(Node node, Map<String, T> words, String key) {
+        if (node instanceof ScalarNode scalar && words.containsKey(scalar.getValue())) {
+            return Optional.of(words.get(scalar.getValue()));
+        }
+        errors.at(node, "This is not possible for `" + key + "`. Write " + Section.GROUP.hint(key) + ".");
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.lifeguard.policy.file;
+
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.policy.Policies;
+import dev.lifeguard.policy.RoleGroupNames;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A policy file without an error in itself; its format is described in {@code docs/policies.md}. The people in it are still
+ * e-mail addresses: reading needs no pool, {@link #resolve} does. So a file can be checked anywhere.
+ */
+public final class PolicyFile {
+
+    private final List<PolicyDraft> drafts;
+    private final List<Mention<GroupName>> named;
+
+    PolicyFile(Collection<PolicyDraft> drafts, Collection<Mention<GroupName>> named) {
+        this.drafts = List.copyOf(drafts);
+        this.named = List.copyOf(named);
+    }
+
+    /** Reads a file, which may be any bytes at all: either all policies or all errors. Never throws. */
+    public static PolicyReading read(byte[] file) {
+        return new PolicyReader().read(file);
+    }
+
+    /** How many groups have a policy. */
+    public int size() {
+        return drafts.size();
+    }
+
+    /** Finds the people behind the addresses. */
+    public ResolvedPeople resolve(PeopleByEmail people) {
+        return ResolvedPeople.of(
+                drafts.stream().flatMap(draft -> draft.emails().stream()).toList(), people);
+    }
+
+    /** Whether these are all the people that the file names. */
+    public boolean isResolvedBy(Map<String, PersonId> people) {
+        return drafts.stream()
+                .flatMap(draft -> draft.emails().stream())
+                .allMatch(email -> people.containsKey(email.value()));
+    }
+
+    /**
+     * The policies.
+     *
+     * @param people everybody whom the file names, by address in lower case
+     * @throws IllegalArgumentException when somebody is missing
+     */
+    public Policies policies(Map<String, PersonId> people, RoleGroupNames roles) {
+        if (!isResolvedBy(people)) {
+            throw new IllegalArgumentException("not everybody whom the policies name is known");
+        }
+        return new Policies(drafts.stream().map(draft -> draft.with(people)).toList(), roles);
+    }
+
+    /** Groups that the file names and the pool does not have: warnings, since a group may be made later. */
+    public List<PolicyError> unknownGroups(Set<GroupName> pool) {
+        List<String> names = pool.stream().map(GroupName::value).toList();
+        PolicyErrors warnings = new PolicyErrors();
+        Stream.concat(drafts.stream().map(PolicyDraft::name), named.stream())
+                .filter(mention -> !pool.contains(mention.value()))
+                .forEach(mention ->
+                        warnings.add(mention.wrong(unknown(mention.value().value(), names))));
+        return warnings.list();
+    }
+
+    /** Policies that say of one of Lifeguard's own groups that it is not privileged: it is. */
+    public List<PolicyError> alwaysPrivileged(RoleGroupNames roles) {
+        return drafts.stream()
+                .filter(draft -> roles.all().contains(draft.policy().group())
+                        && !draft.policy().privileged())
+                .map(draft -> draft.name()
+                        .wrong("This group gives a role in Lifeguard and is privileged whatever is written. Write "
+                                + "`privileged: true`, so that nobody is misled."))
+                .toList();
+    }
+
+    /** A remark about the policy of a group, at the line where that policy begins. */
+    public PolicyError remark(GroupName group, String message) {
+        Optional<Mention<GroupName>> place = drafts.stream()
+                .map(PolicyDraft::name)
+                .filter(name -> name.value().equals(group))
+                .findFirst();
+        return place.map(name -> name.wrong(message)).orElseGet(() -> PolicyError.ofFile(message));
+    }
+
+    /** The addresses of everybody named, in lower case. */
+    public Set<String> emails() {
+        return drafts.stream()
+                .flatMap(draft -> draft.emails().stream())
+                .map(Mention::value)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String unknown(String name, List<String> known) {
+        return "The pool has no group `" + Values.shortened(name) + "`." + Spelling.didYouMean(name, known);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.lifeguard.policy.load;
+
+import dev.lifeguard.policy.Policies;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The policies that count at one moment, with the hash of the file they come from: whoever decides takes both from here,
+ * once, so that they belong together.
+ *
+ * @param policies the policies; every group has one
+ * @param hash the SHA-256 of the file's bytes in lower-case hexadecimal, as {@code sha256sum} prints it; nothing without a
+ *     file
+ * @param since when this file was loaded; nothing without a file
+ * @param missing whether a file is configured and none without errors was ever loaded since the start. Every group then
+ *     counts as unwritten, which is less than what the company decided: nothing should be decided
+ */
+public record PoliciesInForce(Policies policies, Optional<String> hash, Optional<Instant> since, boolean missing) {}

@@ -1,0 +1,119 @@
+package dev.lifeguard.policy.load;
+
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.policy.Policies;
+import dev.lifeguard.policy.RoleGroupNames;
+import dev.lifeguard.policy.file.PeopleByEmail;
+import dev.lifeguard.policy.file.PolicyError;
+import dev.lifeguard.policy.file.PolicyFile;
+import dev.lifeguard.signin.CognitoSettings;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What policies need to know of the world around them: roles, people, groups, and who reviews them. */
+@Dependent
+class PolicySurroundings {
+
+    private static final PeopleByEmail NOBODY_YET = new NobodyYet();
+
+    private final RoleGroupNames roles;
+    private final Iterable<PeopleByEmail> people;
+    private final Iterable<KnownGroups> groups;
+    private final Iterable<PolicyReview> reviews;
+    private final Iterable<ResolutionMemory> memories;
+    private final Iterable<PolicyRecord> records;
+
+    @Inject
+    PolicySurroundings(
+            CognitoSettings settings,
+            Instance<PeopleByEmail> people,
+            Instance<KnownGroups> groups,
+            Instance<PolicyReview> reviews,
+            Instance<ResolutionMemory> memories,
+            Instance<PolicyRecord> records) {
+        this(rolesIn(settings), people, groups, reviews, memories, records);
+    }
+
+    PolicySurroundings(
+            RoleGroupNames roles,
+            Iterable<PeopleByEmail> people,
+            Iterable<KnownGroups> groups,
+            Iterable<PolicyReview> reviews,
+            Iterable<ResolutionMemory> memories,
+            Iterable<PolicyRecord> records) {
+        this.roles = roles;
+        this.people = people;
+        this.groups = groups;
+        this.reviews = reviews;
+        this.memories = memories;
+        this.records = records;
+    }
+
+    RoleGroupNames roles() {
+        return roles;
+    }
+
+    /** Whoever knows the people of the pool; as long as nobody does, nobody is known yet. */
+    PeopleByEmail people() {
+        return people.iterator().hasNext() ? people.iterator().next() : NOBODY_YET;
+    }
+
+    /** All that is doubtful about a file and its policies, in the order of the file. */
+    List<PolicyError> warnings(PolicyFile file, Policies policies) {
+        List<PolicyError> warnings = new ArrayList<>(file.alwaysPrivileged(roles));
+        groups.forEach(known -> known.names().ifPresent(names -> warnings.addAll(file.unknownGroups(names))));
+        reviews.forEach(review ->
+                review.doubts(policies).forEach(doubt -> warnings.add(file.remark(doubt.group(), doubt.sentence()))));
+        return warnings.stream().sorted().toList();
+    }
+
+    Optional<Map<String, PersonId>> remembered(String hash) {
+        List<Map<String, PersonId>> found = new ArrayList<>();
+        memories.forEach(memory -> memory.find(hash).ifPresent(found::add));
+        return found.stream().findFirst();
+    }
+
+    /** Remembers whom the addresses belong to, and gives what is to count: on another node it may be known already. */
+    Map<String, PersonId> remember(String hash, Map<String, PersonId> resolved) {
+        memories.forEach(memory -> memory.keep(hash, resolved));
+        return remembered(hash).orElse(resolved);
+    }
+
+    /** This node lets the file with this hash count; nothing: there is no file. */
+    void loaded(Optional<String> hash) {
+        records.forEach(kept -> kept.loaded(hash));
+    }
+
+    private static RoleGroupNames rolesIn(CognitoSettings settings) {
+        return new RoleGroupNames(groups(settings, "admin"), groups(settings, "helpdesk"), groups(settings, "auditor"));
+    }
+
+    private static Set<GroupName> groups(CognitoSettings settings, String role) {
+        try {
+            return settings.groupsGiving(role).stream().map(GroupName::new).collect(Collectors.toSet());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("lifeguard.groups." + role + " names a group that no pool can have", e);
+        }
+    }
+
+    private static final class NobodyYet implements PeopleByEmail {
+
+        @Override
+        public boolean isComplete() {
+            return false;
+        }
+
+        @Override
+        public List<Holder> holders(String email) {
+            return List.of();
+        }
+    }
+}

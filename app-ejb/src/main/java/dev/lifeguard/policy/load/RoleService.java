@@ -1,0 +1,46 @@
+package dev.lifeguard.policy.load;
+
+import dev.lifeguard.signin.CognitoSettings;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/**
+ * Tells administrators what the configuration makes of the pool's groups: which of them give a role, and which of them
+ * let people in at all. Only names that stand in the configuration appear here; a pool group of any other name gives
+ * nothing, even if it is called {@code admin}.
+ */
+@Stateless
+@RolesAllowed("admin")
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class RoleService {
+
+    private static final List<String> ROLES = List.of("admin", "helpdesk", "auditor");
+
+    private final CognitoSettings settings;
+
+    @Inject
+    RoleService(CognitoSettings settings) {
+        this.settings = settings;
+    }
+
+    /** For the container only. */
+    public RoleService() {
+        this(null);
+    }
+
+    /** Every role of Lifeguard with the groups that give it, the mightiest first. */
+    public List<RoleGroups> roles() {
+        return ROLES.stream()
+                .map(role -> new RoleGroups(role, settings.groupsGiving(role)))
+                .toList();
+    }
+
+    /** The groups whose members may come in at all; empty when everybody in the pool may. */
+    public List<String> entryGroups() {
+        return settings.entryGroups();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.lifeguard.reconcile;
+
+import dev.lifeguard.database.LifeguardUnit;
+import dev.lifeguard.directory.PersonAndGroup;
+import dev.lifeguard.directory.PersonAndGroupId;
+import dev.lifeguard.directory.PoolMirror;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.Instant;
+
+/**
+ * Says that a membership may have to change at the pool. Whoever changes a grant marks its key in the same transaction;
+ * what has to be done is found out later from the grants, so marking twice, or for nothing, does no harm.
+ *
+ * <p>The person's row must be locked by the transaction ({@link PoolMirror#lock(PersonId)}).
+ */
+@ApplicationScoped
+public class DirtyKeys {
+
+    private final EntityManager entityManager;
+    private final Clock clock;
+    private final Bell bell;
+
+    @Inject
+    public DirtyKeys(@LifeguardUnit EntityManager entityManager, Clock clock, Bell bell) {
+        this.entityManager = entityManager;
+        this.clock = clock;
+        this.bell = bell;
+    }
+
+    /** For the container's proxy only. */
+    public DirtyKeys() {
+        this(null, null, null);
+    }
+
+    /** Part of the caller's transaction; the work begins as soon as that is committed. */
+    public void mark(PersonId person, GroupName group, Lane lane) {
+        PersonAndGroup key = new PersonAndGroup(person, group);
+        Instant now = clock.instant();
+        DirtyKeyRow row =
+                entityManager.find(DirtyKeyRow.class, new PersonAndGroupId(key), LockModeType.PESSIMISTIC_WRITE);
+        if (row == null) {
+            entityManager.persist(new DirtyKeyRow(key, lane, now));
+        } else {
+            row.markedAgain(lane, now);
+        }
+        bell.ringAfterCommit();
+    }
+
+    /**
+     * What other packages' queries join to rows with {@code sub} and {@code groupName}: {@code k}, the mark that a change of that
+     * membership is under way.
+     */
+    public static String markOf(String row) {
+        return "DirtyKeyRow k on k.sub = %1$s.sub and k.groupName = %1$s.groupName".formatted(row);
+    }
+}

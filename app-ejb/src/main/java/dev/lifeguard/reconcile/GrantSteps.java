@@ -1,0 +1,105 @@
+package dev.lifeguard.reconcile;
+
+import dev.lifeguard.directory.PersonAndGroup;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.AccessStore;
+import dev.lifeguard.grant.Closing;
+import dev.lifeguard.grant.Ending;
+import dev.lifeguard.grant.Grant;
+import dev.lifeguard.grant.GrantState;
+import dev.lifeguard.grant.RequestKind;
+import dev.lifeguard.pool.PoolReceipt;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The steps of grants and requests that nobody decides: what time brings, and what the pool answers. Each is written to the
+ * audit log in the same transaction, the caller's, which holds the lock of the person.
+ */
+@ApplicationScoped
+public class GrantSteps {
+
+    private final AccessStore access;
+    private final PoolRecords records;
+    private final Clock clock;
+
+    @Inject
+    public GrantSteps(AccessStore access, PoolRecords records, Clock clock) {
+        this.access = access;
+        this.records = records;
+        this.clock = clock;
+    }
+
+    /** For the container's proxy only. */
+    public GrantSteps() {
+        this(null, null, null);
+    }
+
+    /** The grants that the pool may still show, after those whose time is up have come to their end. */
+    List<Grant> upToDate(PersonAndGroup key) {
+        return access.unfinished(key.person(), key.group()).stream()
+                .map(grant -> grant.isDueAt(clock.instant()) ? ended(grant) : grant)
+                .toList();
+    }
+
+    private Grant ended(Grant grant) {
+        Grant ending = grant.ending(Ending.EXPIRED);
+        access.replace(ending);
+        records.expired(ending, clock.instant());
+        return ending;
+    }
+
+    /**
+     * The pool has carried an errand out: the grants that it was about take their step. One that came to its end while the
+     * pool was told to add keeps waiting for the pool to be told to remove.
+     */
+    void carriedOut(Errand errand, PoolReceipt receipt) {
+        for (Grant grant : access.unfinished(errand.key().person(), errand.key().group())) {
+            if (grant.state() == GrantState.STARTING && errand.starting().contains(grant.id())) {
+                access.replace(grant.active());
+                records.began(grant, receipt, clock.instant());
+            } else if (grant.state() == GrantState.ENDING && errand.ending().contains(grant.id())) {
+                access.replace(grant.ended());
+                records.ended(grant, receipt, clock.instant());
+            }
+        }
+    }
+
+    /** Nobody decided in time. */
+    void lapse(AccessRequest request) {
+        close(request, Closing.TIME_IS_UP);
+    }
+
+    /** The person or the group is not in the pool any more: nothing is left to be told. */
+    public void gone(PersonAndGroup key, Closing because) {
+        for (Grant grant : access.unfinished(key.person(), key.group())) {
+            Grant ending = grant.state() == GrantState.ENDING ? grant : grant.ending(Ending.REMOVED);
+            if (ending != grant) {
+                access.replace(ending);
+            }
+            access.replace(ending.ended());
+            records.gone(ending, because, clock.instant());
+        }
+        open(key).forEach(request -> close(request, because));
+    }
+
+    /** The membership that was asked for was made elsewhere. Whoever wants more time in it asks anew. */
+    public void cameAbout(PersonAndGroup key) {
+        open(key)
+                .filter(request -> request.kind() != RequestKind.EXTENSION)
+                .forEach(request -> close(request, Closing.ALREADY_MEMBER));
+    }
+
+    private Stream<AccessRequest> open(PersonAndGroup key) {
+        return access.openFor(key.person()).stream()
+                .filter(request -> request.group().equals(key.group()));
+    }
+
+    private void close(AccessRequest request, Closing because) {
+        access.replace(request.lapsed(because));
+        records.closed(request, because, clock.instant());
+    }
+}

@@ -1,0 +1,82 @@
+package dev.lifeguard.reconcile;
+
+import dev.lifeguard.audit.AuditAction;
+import dev.lifeguard.audit.AuditEntry;
+import dev.lifeguard.audit.AuditLog;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.Closing;
+import dev.lifeguard.grant.Grant;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.pool.PoolReceipt;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+
+/** What Lifeguard itself does to grants and requests, as entries of the audit log. One method for each event. */
+@ApplicationScoped
+public class PoolRecords {
+
+    private final AuditLog log;
+
+    @Inject
+    public PoolRecords(AuditLog log) {
+        this.log = log;
+    }
+
+    /** For the container's proxy only. */
+    public PoolRecords() {
+        this(null);
+    }
+
+    /** A grant's time is up. */
+    void expired(Grant grant, Instant at) {
+        log.write(entry(AuditAction.EXPIRED, grant, at));
+    }
+
+    /** The pool has the membership now. */
+    void began(Grant grant, PoolReceipt receipt, Instant at) {
+        log.write(entry(AuditAction.MEMBERSHIP_STARTED, grant, at).awsRequest(receipt.requestId()));
+    }
+
+    /** The grant is over, and the pool knows. */
+    void ended(Grant grant, PoolReceipt receipt, Instant at) {
+        log.write(entry(AuditAction.MEMBERSHIP_ENDED, grant, at).awsRequest(receipt.requestId()));
+    }
+
+    /** The grant is over because one side of it is gone. */
+    void gone(Grant grant, Closing because, Instant at) {
+        log.write(entry(AuditAction.MEMBERSHIP_ENDED, grant, at).because(words(because)));
+    }
+
+    /** A request is closed, and nobody decided. */
+    void closed(AccessRequest request, Closing because, Instant at) {
+        log.write(AuditEntry.of(at, AuditAction.LAPSED)
+                .on(request.subject())
+                .about(request.group())
+                .because(words(because))
+                .in(request.id()));
+    }
+
+    /** An administrator has agreed that so much is gone. */
+    public void shrinks(PersonId admin, String question, Instant at) {
+        log.write(AuditEntry.of(at, AuditAction.COPY_SHRUNK).by(admin).because(question));
+    }
+
+    private static AuditEntry entry(AuditAction action, Grant grant, Instant at) {
+        AuditEntry entry = AuditEntry.of(at, action)
+                .on(grant.person())
+                .about(grant.group())
+                .until(grant.end());
+        return grant.request().map(entry::in).orElse(entry);
+    }
+
+    private static String words(Closing because) {
+        return switch (because) {
+            case PERSON_GONE -> "The person is not in the pool any more.";
+            case GROUP_GONE -> "The group is not in the pool any more.";
+            case ALREADY_MEMBER -> "The membership came about another way.";
+            case TIME_IS_UP -> "Nobody decided in time.";
+            case NOT_YET, DECIDED, TAKEN_BACK -> throw new IllegalArgumentException("not a reason of ours: " + because);
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package dev.lifeguard.reconcile;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.Timer;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Duration;
+
+/**
+ * Has a look every second: for changes that other nodes have committed, for ends that have come, and for the lease of a
+ * node that is gone. Each look orders the next one, so that two never overlap.
+ */
+@Singleton
+@Startup
+@DependsOn("Schema")
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class PoolWorkTimer {
+
+    private static final long PAUSE = Duration.ofSeconds(1).toMillis();
+
+    @Resource
+    private TimerService timers;
+
+    @Inject
+    private PoolWork work;
+
+    @PostConstruct
+    void soon() {
+        timers.createSingleActionTimer(PAUSE, new TimerConfig(null, false));
+    }
+
+    @Timeout
+    void look(Timer timer) {
+        try {
+            work.work();
+        } finally {
+            soon();
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        work.stop();
+    }
+}

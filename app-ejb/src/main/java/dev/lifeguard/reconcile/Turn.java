@@ -1,0 +1,75 @@
+package dev.lifeguard.reconcile;
+
+import dev.lifeguard.cluster.Hands;
+import dev.lifeguard.cluster.Lease;
+import dev.lifeguard.cluster.LeaseLostException;
+import dev.lifeguard.cluster.Transactions;
+import dev.lifeguard.directory.PersonAndGroup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * What the worker does when it is woken: ends what is due and works off the marked keys, several at the same time. How fast
+ * in all is bounded by our share of the pool's quota, so the end of many memberships at once keeps its pace; and since keys
+ * that people wait for are always the next to be taken in hand, they never wait for all of the rest.
+ */
+@ApplicationScoped
+public class Turn {
+
+    /** Enough to use the whole quota of 25 calls a second at 100 ms and a look-up each, with something to spare. */
+    static final int HANDS = 8;
+
+    private final Transactions transactions;
+    private final WorkQueue queue;
+    private final DueEnds dueEnds;
+    private final Reconciler reconciler;
+    private final Hands hands;
+    private final Clock clock;
+
+    @Inject
+    Turn(Transactions transactions, WorkQueue queue, DueEnds dueEnds, Reconciler reconciler, Hands hands, Clock clock) {
+        this.transactions = transactions;
+        this.queue = queue;
+        this.dueEnds = dueEnds;
+        this.reconciler = reconciler;
+        this.hands = hands;
+        this.clock = clock;
+    }
+
+    /** For the container's proxy only. */
+    Turn() {
+        this(null, null, null, null, null, null);
+    }
+
+    /**
+     * Does what waits, and what comes meanwhile.
+     *
+     * @return whether there may be more to do at once; not while the pool does not answer
+     * @throws LeaseLostException if another node has taken over
+     */
+    boolean take(Lease lease) {
+        AtomicBoolean any = new AtomicBoolean();
+        boolean answers = hands.work(
+                HANDS,
+                (Set<PersonAndGroup> inHand, int free) -> {
+                    // No more at a time than there are hands to tell the pool: people who wait need not wait for all.
+                    boolean ended = dueEnds.end(lease, free);
+                    List<PersonAndGroup> next = next(inHand, free);
+                    any.compareAndSet(false, ended || !next.isEmpty());
+                    return next;
+                },
+                key -> reconciler.reconcile(lease, key));
+        return answers && any.get();
+    }
+
+    private List<PersonAndGroup> next(Set<PersonAndGroup> inHand, int free) {
+        return transactions.inNew(() -> queue.due(clock.instant(), inHand.size() + free)).stream()
+                .filter(key -> !inHand.contains(key))
+                .limit(free)
+                .toList();
+    }
+}

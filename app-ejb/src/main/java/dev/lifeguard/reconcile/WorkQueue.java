@@ -1,0 +1,97 @@
+package dev.lifeguard.reconcile;
+
+import dev.lifeguard.database.LifeguardUnit;
+import dev.lifeguard.database.StoredTime;
+import dev.lifeguard.directory.PersonAndGroup;
+import dev.lifeguard.directory.PersonAndGroupId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/** The marked keys, as whoever works them off sees them. In the caller's transaction. */
+@ApplicationScoped
+public class WorkQueue {
+
+    private final EntityManager entityManager;
+
+    @Inject
+    WorkQueue(@LifeguardUnit EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    /** For the container's proxy only. */
+    WorkQueue() {
+        this(null);
+    }
+
+    /**
+     * What may be done now: those that people wait for first, then those that wait longest. A key that waits for longer than
+     * any pause was written before the clock was set back.
+     */
+    List<PersonAndGroup> due(Instant now, int most) {
+        return entityManager
+                .createQuery(
+                        "select k from DirtyKeyRow k where k.notBefore <= :now or k.notBefore > :never"
+                                + " order by k.lane, k.notBefore, k.sub, k.groupName",
+                        DirtyKeyRow.class)
+                .setParameter("now", StoredTime.of(now))
+                .setParameter("never", StoredTime.of(now.plus(Pauses.LONGEST)))
+                .setMaxResults(most)
+                .getResultList()
+                .stream()
+                .map(DirtyKeyRow::key)
+                .toList();
+    }
+
+    /** The key, if it is still marked, locked until the transaction ends. */
+    Optional<DirtyKeyRow> locked(PersonAndGroup key) {
+        return Optional.ofNullable(
+                entityManager.find(DirtyKeyRow.class, new PersonAndGroupId(key), LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    void clear(DirtyKeyRow row) {
+        entityManager.remove(row);
+    }
+
+    /** A call of this key came too late, and nobody knows which came last; whoever works now does it again. */
+    void inDoubt(PersonAndGroup key, Instant now) {
+        DirtyKeyRow row = locked(key).orElseGet(() -> {
+            DirtyKeyRow fresh = new DirtyKeyRow(key, Lane.MASS, now);
+            entityManager.persist(fresh);
+            return fresh;
+        });
+        row.inDoubt(now);
+    }
+
+    /** How many keys wait. */
+    long waiting() {
+        return entityManager
+                .createQuery("select count(k) from DirtyKeyRow k", Long.class)
+                .getSingleResult();
+    }
+
+    /** Since when the oldest of them waits. */
+    Optional<Instant> oldest() {
+        return Optional.ofNullable(entityManager
+                        .createQuery("select min(k.since) from DirtyKeyRow k", OffsetDateTime.class)
+                        .getSingleResult())
+                .map(OffsetDateTime::toInstant);
+    }
+
+    /** What went wrong last with the key that has failed most often. */
+    Optional<String> worstError() {
+        return entityManager
+                .createQuery(
+                        "select k.lastError from DirtyKeyRow k where k.attempts > 0 order by k.attempts desc, k.since",
+                        String.class)
+                .setMaxResults(1)
+                .getResultList()
+                .stream()
+                .findFirst();
+    }
+}

@@ -1,0 +1,14 @@
+package dev.lifeguard.session;
+
+/** What a running session is told. */
+enum LiveChangeKind {
+
+    /** The person's groups are now these. */
+    GROUPS,
+
+    /** The person was signed out everywhere. */
+    SIGNED_OUT,
+
+    /** One of the person's sessions has ended: they signed out there. */
+    SESSION_ENDED
+}

@@ -1,0 +1,66 @@
+package dev.lifeguard.session;
+
+import dev.lifeguard.cluster.StoppingException;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.Timer;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** Looks every second, on every node, for what running sessions must be told, and clears up once in a while. */
+@Singleton
+@Startup
+@DependsOn("Schema")
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class LiveChangeTimer {
+
+    private static final Logger LOG = System.getLogger("dev.lifeguard.pool");
+    /** Whoever signs out on one node is signed out on the others within a second. */
+    private static final long PAUSE = 400;
+
+    private static final int LOOKS_BETWEEN_CLEARING_UP = 1500;
+
+    @Resource
+    private TimerService timers;
+
+    @Inject
+    private LiveChangeFeed feed;
+
+    private int looks;
+
+    /** Sessions outlive a restart: the first request must meet them with all that has become known since. */
+    @PostConstruct
+    void begin() {
+        feed.poll();
+        soon();
+    }
+
+    private void soon() {
+        timers.createSingleActionTimer(PAUSE, new TimerConfig(null, false));
+    }
+
+    @Timeout
+    void look(Timer timer) {
+        try {
+            feed.poll();
+            if (looks++ % LOOKS_BETWEEN_CLEARING_UP == 0) {
+                feed.forget();
+            }
+        } catch (StoppingException stopping) {
+            LOG.log(Level.DEBUG, stopping.getMessage());
+        } catch (RuntimeException failed) {
+            LOG.log(Level.WARNING, "running sessions are not told of changes for now", failed);
+        } finally {
+            soon();
+        }
+    }
+}

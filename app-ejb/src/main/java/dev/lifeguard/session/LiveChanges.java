@@ -1,0 +1,77 @@
+package dev.lifeguard.session;
+
+import dev.lifeguard.database.LifeguardUnit;
+import dev.lifeguard.database.StoredTime;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/**
+ * Writes down, in the caller's transaction, what the running sessions of a person must be told on every node. The caller
+ * has locked the person's row: what is told about one person is then in order, each word later than the one before, and
+ * {@code at} is never before what it overrides.
+ */
+@ApplicationScoped
+public class LiveChanges {
+
+    private static final Duration ONE_AFTER_THE_OTHER = Duration.ofMillis(1);
+
+    private final EntityManager entityManager;
+
+    @Inject
+    public LiveChanges(@LifeguardUnit EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    /** For the container's proxy only. */
+    public LiveChanges() {
+        this(null);
+    }
+
+    /** These are all the groups of the person, by what was seen at this moment. */
+    public void groupsAre(PersonId person, Collection<GroupName> groups, Instant at) {
+        write(
+                person,
+                LiveChangeKind.GROUPS,
+                at,
+                groups.stream().map(GroupName::value).sorted().collect(Collectors.joining("\n")));
+    }
+
+    /** The person was signed out everywhere: sessions that began before this moment end. */
+    public void signedOut(PersonId person, Instant at) {
+        write(person, LiveChangeKind.SIGNED_OUT, at, "");
+    }
+
+    /** The person signed out of one session, which is over at this moment. */
+    public void sessionEnded(PersonId person, String session, Instant at) {
+        write(person, LiveChangeKind.SESSION_ENDED, at, session);
+    }
+
+    private void write(PersonId person, LiveChangeKind kind, Instant at, String content) {
+        entityManager
+                .createNativeQuery("insert into live_change (sub, kind, happened_at, written_at, group_names)"
+                        + " values (?1, ?2, ?3, current_timestamp, ?4)")
+                .setParameter(1, person.value())
+                .setParameter(2, kind.name())
+                .setParameter(3, StoredTime.of(afterTheLast(person, at)))
+                .setParameter(4, content)
+                .executeUpdate();
+    }
+
+    private Instant afterTheLast(PersonId person, Instant at) {
+        OffsetDateTime last = entityManager
+                .createQuery("select max(c.happenedAt) from LiveChangeRow c where c.sub = :sub", OffsetDateTime.class)
+                .setParameter("sub", person.value())
+                .getSingleResult();
+        return last == null || last.toInstant().isBefore(at)
+                ? at
+                : last.toInstant().plus(ONE_AFTER_THE_OTHER);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.lifeguard.sync;
+
+import dev.lifeguard.cluster.Lease;
+import dev.lifeguard.cluster.Leases;
+import dev.lifeguard.cluster.Transactions;
+import dev.lifeguard.directory.MirrorComparison;
+import dev.lifeguard.directory.MirrorWriter;
+import dev.lifeguard.directory.Observation;
+import dev.lifeguard.directory.Passes;
+import dev.lifeguard.directory.PersonAndGroup;
+import dev.lifeguard.grant.GrantJpql;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.pool.PoolGroup;
+import dev.lifeguard.pool.PoolPerson;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** What a pass does with the copy, each step a short transaction of the node that has the lease. */
+final class CopyKeeper {
+
+    private static final int FORGOTTEN_AT_ONCE = 1000;
+
+    private final Transactions transactions;
+    private final Leases leases;
+    private final MirrorWriter writer;
+    private final Lease lease;
+    private final MirrorComparison comparison;
+
+    CopyKeeper(
+            EntityManager entityManager, Transactions transactions, Leases leases, MirrorWriter writer, Lease lease) {
+        this.transactions = transactions;
+        this.leases = leases;
+        this.writer = writer;
+        this.lease = lease;
+        this.comparison = new MirrorComparison(entityManager);
+    }
+
+    void people(List<PoolPerson> people, Instant asked) {
+        step(() -> writer.people(people, asked));
+    }
+
+    void groups(List<PoolGroup> groups, Instant asked) {
+        step(() -> groups.forEach(group -> writer.group(group, asked)));
+    }
+
+    void members(GroupName group, List<PersonId> people, Instant asked) {
+        step(() -> writer.members(group, people, asked));
+    }
+
+    List<PersonAndGroup> notAmong(GroupName group, Set<PersonId> listed, Instant asked) {
+        return transactions.inNew(() -> comparison.membersNotAmong(listed, group, asked));
+    }
+
+    List<PersonAndGroup> inOtherGroups(Set<GroupName> listed) {
+        return transactions.inNew(() -> comparison.inOtherGroups(listed));
+    }
+
+    List<PersonId> peopleNotAmong(Set<PersonId> listed, Instant asked) {
+        return transactions.inNew(() -> comparison.peopleNotAmong(listed, asked));
+    }
+
+    List<GroupName> groupsNotAmong(Set<GroupName> listed, Instant asked) {
+        return transactions.inNew(() -> comparison.groupsNotAmong(listed, asked));
+    }
+
+    long countPeople() {
+        return transactions.inNew(comparison::countPeople);
+    }
+
+    long countMemberships() {
+        return transactions.inNew(comparison::countMemberships);
+    }
+
+    void peopleGone(Collection<PersonId> people, Instant asked) {
+        people.forEach(person -> step(() -> writer.personGone(person, asked)));
+    }
+
+    void groupsGone(Collection<GroupName> groups, Instant asked) {
+        groups.forEach(group -> step(() -> writer.groupGone(group, asked)));
+    }
+
+    void missing(Collection<PersonAndGroup> memberships, Instant asked) {
+        memberships.forEach(key -> step(() -> writer.missing(key, Observation.PASS, asked)));
+    }
+
+    /** Forgets some of what nothing older can speak against any more, and what no grant misses. */
+    void forgetFormer(Instant before) {
+        step(() -> writer.forgetFormer(before, GrantJpql.currentGrantOf("f"), FORGOTTEN_AT_ONCE));
+    }
+
+    private void step(Runnable change) {
+        transactions.inNew(() -> {
+            leases.keep(lease, Passes.LEASE);
+            change.run();
+        });
+    }
+}

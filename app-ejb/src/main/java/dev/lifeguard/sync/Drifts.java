@@ -1,0 +1,112 @@
+package dev.lifeguard.sync;
+
+import dev.lifeguard.database.LifeguardUnit;
+import dev.lifeguard.database.StoredTime;
+import dev.lifeguard.directory.MirrorJpql;
+import dev.lifeguard.directory.MirrorWriter;
+import dev.lifeguard.directory.PoolMirror;
+import dev.lifeguard.grant.GrantJpql;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.reconcile.DirtyKeys;
+import dev.lifeguard.signin.CognitoSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What was changed in the pool elsewhere, for somebody to decide about. Only what two complete passes have seen, and where
+ * no change of ours is under way, counts. Cognito's own groups of an identity provider are nobody's business here.
+ *
+ * <p>A membership made elsewhere stays as it is until it is adopted: kept or given an end (a grant,
+ * {@code Grant.adopted}), or {@linkplain MirrorWriter#leaveAlone left alone}. A membership that was given here and removed elsewhere is
+ * <em>not</em> made again by itself, because whoever removed it had a reason that is not known here: its grant stays active
+ * until somebody decides, its end comes as ever, and nothing is told to the pool meanwhile. Deciding is marking the key
+ * again ({@link DirtyKeys#mark}), so that the membership is made anew, or ending the grant.
+ */
+@ApplicationScoped
+public class Drifts {
+
+    // A grant that starts or ends has a marked key, so that without one it is active or over.
+    private static final String MADE = MirrorJpql.memberships()
+            + " left join " + GrantJpql.currentGrantOf("m")
+            + " left join " + DirtyKeys.markOf("m")
+            + " where g.id is null and k.sub is null and m.leftAlone = false and m.firstSeenAt < :pass";
+
+    private static final String REMOVED = MirrorJpql.formerMemberships()
+            + " join " + GrantJpql.currentGrantOf("f")
+            + " left join " + DirtyKeys.markOf("f")
+            + " where k.sub is null and f.observedAt < :pass";
+
+    private static final String IN_GROUP = " and %s.groupName = :name";
+    private static final String IN_ORDER = " order by %1$s.groupName, %1$s.sub";
+
+    private final EntityManager entityManager;
+    private final PoolMirror mirror;
+    private final String poolId;
+
+    @Inject
+    public Drifts(@LifeguardUnit EntityManager entityManager, PoolMirror mirror, CognitoSettings settings) {
+        this(entityManager, mirror, settings.getUserPoolId());
+    }
+
+    public Drifts(EntityManager entityManager, PoolMirror mirror, String poolId) {
+        this.entityManager = entityManager;
+        this.mirror = mirror;
+        this.poolId = poolId;
+    }
+
+    /** For the container's proxy only. */
+    public Drifts() {
+        this(null, null, "");
+    }
+
+    /** All of it, by group and person. */
+    public List<Drift> all() {
+        return find(Optional.empty());
+    }
+
+    /** Those of one group. */
+    public List<Drift> in(GroupName group) {
+        return find(Optional.of(group));
+    }
+
+    private List<Drift> find(Optional<GroupName> group) {
+        return mirror.age()
+                .asOf()
+                .map(pass -> Stream.of(DriftKind.values())
+                        .flatMap(kind -> find(kind, pass, group))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private Stream<Drift> find(DriftKind kind, Instant pass, Optional<GroupName> group) {
+        boolean made = kind == DriftKind.MADE_ELSEWHERE;
+        String row = made ? "m" : "f";
+        TypedQuery<Object[]> query = entityManager
+                .createQuery(
+                        (made ? MADE : REMOVED)
+                                + group.map(name -> IN_GROUP.formatted(row)).orElse("")
+                                + IN_ORDER.formatted(row),
+                        Object[].class)
+                .setParameter("pass", StoredTime.of(pass));
+        group.ifPresent(name -> query.setParameter("name", name.value()));
+        return query.getResultList().stream()
+                .map(found -> drift(kind, found))
+                .filter(drift -> !drift.group().value().startsWith(poolId + "_"));
+    }
+
+    private static Drift drift(DriftKind kind, Object[] row) {
+        return new Drift(
+                new PersonId((String) row[0]),
+                new GroupName((String) row[1]),
+                kind,
+                ((OffsetDateTime) row[2]).toInstant());
+    }
+}

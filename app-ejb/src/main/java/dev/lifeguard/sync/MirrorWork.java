@@ -1,0 +1,104 @@
+package dev.lifeguard.sync;
+
+import dev.lifeguard.cluster.Lease;
+import dev.lifeguard.cluster.LeaseLostException;
+import dev.lifeguard.cluster.Leases;
+import dev.lifeguard.cluster.NodeName;
+import dev.lifeguard.cluster.Transactions;
+import dev.lifeguard.directory.PassOutcome;
+import dev.lifeguard.directory.Passes;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Sees to it that the copy of the pool is fresh: one node at a time makes a pass when the last one is old enough. */
+@ApplicationScoped
+public class MirrorWork {
+
+    private static final Logger LOG = System.getLogger("dev.lifeguard.pool");
+
+    private final Transactions transactions;
+    private final Leases leases;
+    private final Passes passes;
+    private final MirrorRefresh refresh;
+    private final NodeName node;
+    private final Clock clock;
+    private final Event<MirrorPassed> passed;
+    private final Duration interval;
+
+    @Inject
+    MirrorWork(
+            Transactions transactions,
+            Leases leases,
+            Passes passes,
+            MirrorRefresh refresh,
+            NodeName node,
+            Clock clock,
+            Event<MirrorPassed> passed,
+            @ConfigProperty(name = "lifeguard.mirror-refresh", defaultValue = "PT5M") Duration interval) {
+        this.transactions = transactions;
+        this.leases = leases;
+        this.passes = passes;
+        this.refresh = refresh;
+        this.node = node;
+        this.clock = clock;
+        this.passed = passed;
+        this.interval = interval;
+    }
+
+    /** For the container's proxy only. */
+    MirrorWork() {
+        this(null, null, null, null, null, null, null, null);
+    }
+
+    /** How old the copy may become. */
+    Duration interval() {
+        return interval;
+    }
+
+    /**
+     * Makes a pass if it is time for one, whichever node made the last.
+     *
+     * @return false if the pool did not let itself be read; then it should be tried again soon
+     */
+    boolean refreshIfOld() {
+        return isFresh() || refresh();
+    }
+
+    private boolean isFresh() {
+        Instant now = clock.instant();
+        return transactions
+                .inNew(passes::lastComplete)
+                .filter(last -> !last.isAfter(now) && last.plus(interval).isAfter(now))
+                .isPresent();
+    }
+
+    /** Makes a pass now, unless one is under way. */
+    synchronized boolean refresh() {
+        Optional<Lease> lease = transactions.inNew(() -> leases.take(Lease.MIRROR, node.value(), Passes.LEASE));
+        return lease.isEmpty() || pass(lease.get());
+    }
+
+    private boolean pass(Lease lease) {
+        Instant began = clock.instant();
+        try {
+            PassOutcome outcome = refresh.run(lease);
+            if (outcome == PassOutcome.COMPLETE) {
+                passed.fire(new MirrorPassed(began));
+            }
+            return outcome != PassOutcome.BROKEN;
+        } catch (LeaseLostException lost) {
+            LOG.log(Level.INFO, "mirror pass: {0}", lost.getMessage());
+            return true;
+        } finally {
+            transactions.inNew(() -> leases.release(lease));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.lifeguard.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class TogetherTest {
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Together together = new Together(threads);
+    private final List<Integer> waiting =
+            new ArrayList<>(IntStream.rangeClosed(1, 20).boxed().toList());
+    private final List<Integer> done = Collections.synchronizedList(new ArrayList<>());
+
+    @AfterEach
+    void end() {
+        threads.shutdownNow();
+    }
+
+    @Test
+    void work_doesEachOnceAndNoMoreThanHandsAtATime() {
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+
+        boolean all = together.work(3, this::next, number -> {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            now.decrementAndGet();
+            return done.add(number);
+        });
+
+        assertThat(all).isTrue();
+        assertThat(done).hasSize(20).doesNotHaveDuplicates();
+        assertThat(most.get()).isBetween(1, 3);
+    }
+
+    @Test
+    void work_givesAFreeHandTheNextWhileOthersAreBusy() {
+        CyclicBarrier meeting = new CyclicBarrier(2);
+
+        // The first is done only when the last has begun: if hands waited for each other, it never would.
+        together.work(2, this::next, number -> {
+            if (number == 1 || number == 20) {
+                meet(meeting);
+            }
+            return done.add(number);
+        });
+
+        assertThat(done).hasSize(20);
+    }
+
+    @Test
+    void work_whenOneSaysNo_beginsNoOther() {
+        boolean all = together.work(1, this::next, number -> done.add(number) && number < 3);
+
+        assertThat(all).isFalse();
+        assertThat(done).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void work_whenOneThrows_beginsNoOtherAndThrowsThat() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> together.work(1, this::next, number -> {
+                    if (number == 3) {
+                        throw new IllegalStateException("broken");
+                    }
+                    return done.add(number);
+                }))
+                .withMessage("broken");
+        assertThat(done).containsExactly(1, 2);
+    }
+
+    @Test
+    void work_whenTheSupplyThrows_waitsForThoseInHand() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> together.work(
+                        2,
+                        (Set<Integer> inHand, int free) -> {
+                            if (waiting.isEmpty()) {
+                                throw new IllegalStateException("nothing left");
+                            }
+                            return next(inHand, free);
+                        },
+                        done::add));
+        assertThat(done).hasSize(20);
+    }
+
+    private List<Integer> next(Set<Integer> inHand, int free) {
+        assertThat(inHand.size() + free).isLessThanOrEqualTo(3);
+        List<Integer> next = List.copyOf(waiting.subList(0, Math.min(free, waiting.size())));
+        waiting.removeAll(next);
+        return next;
+    }
+
+    private static void meet(CyclicBarrier meeting) {
+        try {
+            meeting.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException never) {
+            throw new AssertionError(never);
+        }
+    }
+}

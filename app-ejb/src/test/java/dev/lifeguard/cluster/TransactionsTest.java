@@ -1,0 +1,78 @@
+package dev.lifeguard.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import jakarta.persistence.RollbackException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class TransactionsTest {
+
+    private final Transactions transactions = new Transactions(new NewTransaction());
+
+    @Test
+    void stop_whenOneIsUnderWay_waitsForIt() throws Exception {
+        CountDownLatch began = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        CompletableFuture<String> underWay = CompletableFuture.supplyAsync(() -> transactions.inNew(() -> {
+            began.countDown();
+            await(mayEnd);
+            return "stored";
+        }));
+        await(began);
+
+        CompletableFuture<Void> stop = CompletableFuture.runAsync(transactions::stop);
+        assertThat(stop).isNotDone();
+        mayEnd.countDown();
+
+        stop.get(20, TimeUnit.SECONDS);
+        assertThat(underWay.get(20, TimeUnit.SECONDS)).isEqualTo("stored");
+    }
+
+    @Test
+    void inNew_whenStopped_beginsNothing() {
+        transactions.stop();
+
+        assertThatExceptionOfType(StoppingException.class)
+                .isThrownBy(() -> transactions.inNew(() -> {
+                    throw new AssertionError("begun");
+                }));
+    }
+
+    @Test
+    void inNew_whenTheCommitThrowsWhatNobodyDeclares_throwsWhatCallersCatch() {
+        Exception undeclared = new jakarta.transaction.RollbackException("as WildFly throws it");
+        Transactions failing = new Transactions(new NewTransaction() {
+            @Override
+            public <T> T run(Supplier<T> work) {
+                work.get();
+                throw TransactionsTest.<RuntimeException>unchecked(undeclared);
+            }
+        });
+
+        assertThatExceptionOfType(RollbackException.class)
+                .isThrownBy(() -> failing.inNew(() -> "work"))
+                .withCause(undeclared);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Exception> E unchecked(Exception any) throws E {
+        throw (E) any;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            if (!latch.await(20, TimeUnit.SECONDS)) {
+                throw new AssertionError("never");
+            }
+        } catch (InterruptedException stop) {
+            throw new AssertionError(stop);
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package dev.lifeguard.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.database.DatabaseTest;
+import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.paging.Page;
+import dev.lifeguard.paging.Paging;
+import dev.lifeguard.pool.PoolPeople;
+import dev.lifeguard.pool.PoolPerson;
+import dev.lifeguard.pool.PoolStatus;
+import dev.lifeguard.reconcile.Node;
+import dev.lifeguard.session.LiveChanges;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+class PoolMirrorTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+    private static final GroupName BILLING = new GroupName("billing");
+    private static final GroupName TRAVEL = new GroupName("travel");
+    private static final PoolPerson ANNA = PoolPeople.person("anna", "Anna Adler");
+    private static final PoolPerson BERT = PoolPeople.disabled("bert", "Bert Braun");
+
+    @DatabaseTest
+    void person_whenKnown_tellsAllOfIt(TestDatabase database) {
+        Node node = given(database);
+
+        Person anna = node.inNew(() -> mirror(node).person(ANNA.id()).orElseThrow());
+
+        assertThat(anna)
+                .isEqualTo(new Person(
+                        ANNA.id(), "anna", "Anna Adler", "anna@example.com", true, true, PoolStatus.CONFIRMED, false));
+    }
+
+    @DatabaseTest
+    void person_whenUnknown_isNobody(TestDatabase database) {
+        Node node = given(database);
+
+        assertThat(node.inNew(() -> mirror(node).person(new PersonId("nobody"))))
+                .isEmpty();
+        assertThat(node.inNew(() -> mirror(node).lock(new PersonId("nobody")))).isFalse();
+        assertThat(node.inNew(() -> mirror(node).lock(ANNA.id()))).isTrue();
+    }
+
+    @DatabaseTest
+    void people_whenManyAreAskedFor_findsThemAll(TestDatabase database) {
+        Node node = new Node(database);
+        List<PoolPerson> many = IntStream.range(0, 1203)
+                .mapToObj(number -> PoolPeople.person("p" + number, "Person " + number))
+                .toList();
+        node.inNew(() -> writer(node).people(many, NOW));
+
+        assertThat(node.inNew(() ->
+                        mirror(node).people(many.stream().map(PoolPerson::id).toList())))
+                .hasSize(1203);
+    }
+
+    @DatabaseTest
+    void byEmail_whenInAnotherCase_findsThePerson(TestDatabase database) {
+        Node node = given(database);
+
+        assertThat(node.inNew(() -> mirror(node).byEmail("ANNA@Example.COM")))
+                .extracting(Person::id)
+                .containsExactly(ANNA.id());
+    }
+
+    @DatabaseTest
+    void membersOf_whenSomebodyIsDisabled_leavesThemOut(TestDatabase database) {
+        Node node = given(database);
+
+        assertThat(node.inNew(() -> mirror(node).membersOf(Set.of(BILLING, TRAVEL))))
+                .containsExactly(ANNA.id());
+        assertThat(node.inNew(() -> mirror(node).members(BILLING, new Paging(0, 10))))
+                .extracting(Page::total)
+                .isEqualTo(2L);
+    }
+
+    @DatabaseTest
+    void members_whenOneByOne_comeInOrder(TestDatabase database) {
+        Node node = given(database);
+
+        assertThat(node.inNew(() -> mirror(node).members(BILLING, new Paging(0, 1)))
+                        .items())
+                .extracting(Person::label)
+                .containsExactly("Anna Adler");
+        assertThat(node.inNew(() -> mirror(node).members(BILLING, new Paging(1, 1)))
+                        .items())
+                .extracting(Person::label)
+                .containsExactly("Bert Braun");
+    }
+
+    @DatabaseTest
+    void groups_whenAsked_countsTheirMembers(TestDatabase database) {
+        Node node = given(database);
+
+        assertThat(node.inNew(() -> mirror(node).groups()))
+                .containsExactly(new GroupInPool(BILLING, "Invoices", 2), new GroupInPool(TRAVEL, "Tickets", 0));
+        assertThat(node.inNew(() -> mirror(node).groupsOf(BERT.id()))).containsExactly(BILLING);
+    }
+
+    @DatabaseTest
+    void search_whenAPartOfAnything_findsThePerson(TestDatabase database) {
+        Node node = given(database);
+
+        assertThat(labels(node, "NNA AD")).containsExactly("Anna Adler");
+        assertThat(labels(node, "bert@ex")).containsExactly("Bert Braun");
+        assertThat(labels(node, "r")).containsExactly("Anna Adler", "Bert Braun");
+    }
+
+    @DatabaseTest
+    void search_whenTheTextIsAPattern_takesItAsItIs(TestDatabase database) {
+        Node node = given(database);
+        node.inNew(() -> writer(node).people(List.of(PoolPeople.person("c_d", "100% Real!")), NOW));
+
+        assertThat(labels(node, "%")).containsExactly("100% Real!");
+        assertThat(labels(node, "_")).containsExactly("100% Real!");
+        assertThat(labels(node, "l!")).containsExactly("100% Real!");
+        assertThat(labels(node, "' or 1=1 --")).isEmpty();
+        assertThat(labels(node, "")).hasSize(3);
+    }
+
+    @DatabaseTest
+    void age_whenThereWasNoPassYet_isUnknown(TestDatabase database) {
+        Node node = given(database);
+
+        assertThat(node.inNew(() -> mirror(node).age()).at(NOW)).isEmpty();
+    }
+
+    @DatabaseTest
+    void members_whenOurOwnChangeIsNewerThanThePage_keepsOurs(TestDatabase database) {
+        Node node = given(database);
+        PersonAndGroup key = new PersonAndGroup(ANNA.id(), BILLING);
+        node.inNew(() -> writer(node).missing(key, Observation.OURS, NOW.plusSeconds(10)));
+
+        node.inNew(() -> writer(node).members(BILLING, List.of(ANNA.id()), NOW.plusSeconds(5)));
+        assertThat(node.inNew(() -> mirror(node).groupsOf(ANNA.id()))).isEmpty();
+
+        Instant later = NOW.plusSeconds(11).plus(Memberships.LISTS_ARE_BEHIND);
+        node.inNew(() -> writer(node).members(BILLING, List.of(ANNA.id()), later));
+        assertThat(node.inNew(() -> mirror(node).groupsOf(ANNA.id()))).containsExactly(BILLING);
+    }
+
+    @DatabaseTest
+    void missing_whenThePageIsOlderThanOurAddition_keepsOurs(TestDatabase database) {
+        Node node = given(database);
+        PersonAndGroup key = new PersonAndGroup(ANNA.id(), TRAVEL);
+        node.inNew(() -> writer(node).seen(key, Observation.OURS, NOW.plusSeconds(10)));
+
+        node.inNew(() -> writer(node).missing(key, Observation.PASS, NOW.plusSeconds(20)));
+
+        assertThat(node.inNew(() -> mirror(node).groupsOf(ANNA.id()))).contains(TRAVEL);
+    }
+
+    @DatabaseTest
+    void signedIn_whenTheTokenIsNewer_countsMoreThanAnOlderPage(TestDatabase database) {
+        Node node = given(database);
+        Instant issued = NOW.plusSeconds(30);
+        node.inNew(() -> writer(node).signedIn(ANNA.id(), Set.of(TRAVEL), issued));
+
+        node.inNew(() -> writer(node).members(BILLING, List.of(ANNA.id()), NOW.plusSeconds(29)));
+
+        assertThat(node.inNew(() -> mirror(node).groupsOf(ANNA.id()))).containsExactly(TRAVEL);
+    }
+
+    @DatabaseTest
+    void signedIn_whenTheTokenIsOlder_changesNothing(TestDatabase database) {
+        Node node = given(database);
+
+        node.inNew(() -> writer(node).signedIn(ANNA.id(), Set.of(), NOW.minusSeconds(1)));
+
+        assertThat(node.inNew(() -> mirror(node).groupsOf(ANNA.id()))).containsExactly(BILLING);
+    }
+
+    @DatabaseTest
+    void seen_whenGroupsChange_tellsTheSessionsInOrder(TestDatabase database) {
+        Node node = given(database);
+
+        node.inNew(() -> writer(node).seen(new PersonAndGroup(ANNA.id(), TRAVEL), Observation.OURS, NOW));
+
+        List<Object[]> told = node.inNew(() -> node.entityManager()
+                .createQuery(
+                        "select c.groupNames, c.happenedAt from LiveChangeRow c where c.sub = :sub order by c.number",
+                        Object[].class)
+                .setParameter("sub", ANNA.id().value())
+                .getResultList());
+        assertThat(told).extracting(row -> row[0]).containsExactly("billing", "billing\ntravel");
+        assertThat(told)
+                .extracting(row -> ((OffsetDateTime) row[1]).toInstant())
+                .containsExactly(NOW, NOW.plus(Duration.ofMillis(1)));
+    }
+
+    private static Node given(TestDatabase database) {
+        Node node = new Node(database);
+        node.inNew(() -> {
+            writer(node).people(List.of(ANNA, BERT), NOW);
+            writer(node).group(PoolPeople.group(BILLING, "Invoices"), NOW);
+            writer(node).group(PoolPeople.group(TRAVEL, "Tickets"), NOW);
+            writer(node).members(BILLING, List.of(ANNA.id(), BERT.id()), NOW);
+        });
+        return node;
+    }
+
+    private static List<String> labels(Node node, String text) {
+        return node.inNew(() -> mirror(node).search(text, new Paging(0, 10))).items().stream()
+                .map(Person::label)
+                .toList();
+    }
+
+    private static PoolMirror mirror(Node node) {
+        return new PoolMirror(node.entityManager());
+    }
+
+    private static MirrorWriter writer(Node node) {
+        return new MirrorWriter(node.entityManager(), new LiveChanges(node.entityManager()));
+    }
+}

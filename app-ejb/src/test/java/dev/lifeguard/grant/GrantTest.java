@@ -1,0 +1,82 @@
+package dev.lifeguard.grant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class GrantTest {
+
+    private static final Instant NOW = Instant.parse("2026-05-03T12:00:00Z");
+    private static final Instant END = NOW.plus(Duration.ofHours(1));
+    private static final Map<GrantState, Set<GrantState>> ALLOWED = Map.of(
+            GrantState.STARTING, Set.of(GrantState.ACTIVE, GrantState.ENDING),
+            GrantState.ACTIVE, Set.of(GrantState.ENDING),
+            GrantState.ENDING, Set.of(GrantState.ENDED),
+            GrantState.ENDED, Set.of());
+
+    @ParameterizedTest
+    @EnumSource
+    void to_goesOnlyForward(GrantState from) {
+        for (GrantState next : GrantState.values()) {
+            if (ALLOWED.get(from).contains(next)) {
+                assertThat(from.to(next)).isEqualTo(next);
+            } else {
+                assertThatThrownBy(() -> from.to(next)).isInstanceOf(IllegalMoveException.class);
+            }
+        }
+    }
+
+    @Test
+    void wantsMembershipAt_whenTheEndHasCome_doesNot() {
+        assertThat(grant().wantsMembershipAt(END.minusNanos(1))).isTrue();
+        assertThat(grant().wantsMembershipAt(END)).isFalse();
+        assertThat(grant().isDueAt(END)).isTrue();
+    }
+
+    @Test
+    void wantsMembershipAt_whenEndedAndTheClockStepsBack_staysEnded() {
+        Grant ended = grant().ending(Ending.EXPIRED).ended();
+
+        assertThat(ended.wantsMembershipAt(NOW.minus(Duration.ofDays(1)))).isFalse();
+        assertThat(ended.isDueAt(END)).isFalse();
+        assertThat(ended.ending()).isEqualTo(Ending.EXPIRED);
+    }
+
+    @Test
+    void anyStep_whenEnded_throws() {
+        Grant ended = grant().ending(Ending.LEFT).ended();
+
+        assertThatThrownBy(ended::active).isInstanceOf(IllegalMoveException.class);
+        assertThatThrownBy(() -> ended.ending(Ending.REMOVED)).isInstanceOf(IllegalMoveException.class);
+        assertThatThrownBy(ended::ended).isInstanceOf(IllegalMoveException.class);
+    }
+
+    @Test
+    void ending_whenThePoolNeverHadIt_isPossible() {
+        Grant given = grant();
+        Grant starting = new Grant(
+                given.id(),
+                given.person(),
+                given.group(),
+                given.request(),
+                NOW,
+                given.end(),
+                GrantState.STARTING,
+                Ending.NOT_YET);
+
+        assertThat(starting.ending(Ending.REMOVED).ended().state()).isEqualTo(GrantState.ENDED);
+    }
+
+    private static Grant grant() {
+        return Grant.adopted(new PersonId("cleo"), new GroupName("tools"), End.at(END), NOW);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.lifeguard.grant;
+
+import static dev.lifeguard.grant.Samples.ANNA;
+import static dev.lifeguard.grant.Samples.FINANCE;
+import static dev.lifeguard.grant.Samples.NOW;
+import static dev.lifeguard.grant.Samples.OLGA;
+import static dev.lifeguard.grant.Samples.PETER;
+import static dev.lifeguard.grant.Samples.request;
+import static dev.lifeguard.grant.Samples.yes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.lifeguard.database.DatabaseTest;
+import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.directory.PoolMirror;
+import dev.lifeguard.identity.PersonId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+
+/** Several at the same moment, each in a transaction of its own, as on several nodes. */
+class LockTest {
+
+    @DatabaseTest
+    void lockPresent_whenUnknownOrGone_saysSo(TestDatabase database) {
+        Samples.addPerson(database, PETER);
+        Samples.addPerson(database, OLGA);
+        gone(database, OLGA);
+
+        database.inTransaction(entityManager -> {
+            PoolMirror mirror = new PoolMirror(entityManager);
+            assertThat(mirror.lockPresent(PETER)).isTrue();
+            assertThat(mirror.lockPresent(OLGA)).isFalse();
+            assertThat(mirror.lockPresent(ANNA)).isFalse();
+            assertThat(mirror.lockPresent(FINANCE)).isFalse();
+        });
+    }
+
+    @DatabaseTest
+    void lockPresent_whenAGroupIsKnown_saysSo(TestDatabase database) {
+        database.inTransaction(entityManager -> entityManager
+                .createNativeQuery("insert into pool_group (name, description, created_at, observed_at)"
+                        + " values ('finance', '', current_timestamp, current_timestamp)")
+                .executeUpdate());
+
+        database.inTransaction(entityManager ->
+                assertThat(new PoolMirror(entityManager).lockPresent(FINANCE)).isTrue());
+    }
+
+    @DatabaseTest
+    void lockPresent_whenFiftyAskAtOnce_letsOneAsk(TestDatabase database) throws Exception {
+        Samples.addPerson(database, PETER);
+        Callable<Boolean> ask = () -> database.fromTransaction(entityManager -> {
+            AccessStore store = new AccessStore(entityManager);
+            new PoolMirror(entityManager).lockPresent(PETER);
+            boolean first = store.openFor(PETER).isEmpty();
+            if (first) {
+                store.add(request(PETER, FINANCE, NOW));
+            }
+            return first;
+        });
+
+        assertThat(results(TestDatabase.atOnce(Collections.nCopies(50, ask)))).containsOnlyOnce(true);
+    }
+
+    @DatabaseTest
+    void lockPresent_whenTwoDecideAtOnce_showsTheSecondWhatTheFirstDid(TestDatabase database) throws Exception {
+        Samples.addPerson(database, PETER);
+        AccessRequest asked = request(PETER, FINANCE, NOW);
+        database.inTransaction(entityManager -> new AccessStore(entityManager).add(asked));
+
+        List<Boolean> decided = results(TestDatabase.atOnce(
+                List.of(approval(database, asked.id(), OLGA), approval(database, asked.id(), ANNA))));
+
+        assertThat(decided).containsExactlyInAnyOrder(true, false);
+        assertThat(stored(database, asked.id()))
+                .hasValueSatisfying(stored -> assertThat(stored.decisions()).hasSize(1));
+    }
+
+    /** As a service does: it must read the request to learn whom to lock, and then read it again. */
+    private static Callable<Boolean> approval(TestDatabase database, RequestId id, PersonId approver) {
+        return () -> database.fromTransaction(entityManager -> {
+            AccessStore store = new AccessStore(entityManager);
+            new PoolMirror(entityManager)
+                    .lockPresent(store.find(id).orElseThrow().subject());
+            AccessRequest request = store.find(id).orElseThrow();
+            if (request.isOpen()) {
+                store.replace(request.approved(yes(approver)));
+            }
+            return request.isOpen();
+        });
+    }
+
+    @DatabaseTest
+    void replace_whenAnotherTransactionWasFasterWithoutALock_isAConflict(TestDatabase database) {
+        AccessRequest asked = request(PETER, FINANCE, NOW);
+        database.inTransaction(entityManager -> new AccessStore(entityManager).add(asked));
+
+        assertThatExceptionOfType(ConflictException.class)
+                .isThrownBy(() -> database.inTransaction(slow -> {
+                    AccessStore store = new AccessStore(slow);
+                    AccessRequest read = store.find(asked.id()).orElseThrow();
+                    database.inTransaction(fast -> new AccessStore(fast).replace(asked.withdrawn()));
+                    store.replace(read.lapsed(Closing.TIME_IS_UP));
+                }));
+    }
+
+    @DatabaseTest
+    void find_whenAnotherNodeHasChangedTheRow_givesItAsItIsNow(TestDatabase database) {
+        AccessRequest asked = request(PETER, FINANCE, NOW);
+        database.inTransaction(entityManager -> new AccessStore(entityManager).add(asked));
+        database.inTransaction(entityManager -> new AccessStore(entityManager).find(asked.id()));
+
+        database.inSql("update access_request set reason = 'changed elsewhere', version = version + 1");
+
+        assertThat(stored(database, asked.id()))
+                .hasValueSatisfying(stored -> assertThat(stored.reason()).isEqualTo("changed elsewhere"));
+    }
+
+    private static Optional<AccessRequest> stored(TestDatabase database, RequestId id) {
+        return database.fromTransaction(entityManager -> new AccessStore(entityManager).find(id));
+    }
+
+    private static void gone(TestDatabase database, PersonId person) {
+        database.inSql("update person set gone_at = current_timestamp where sub = '" + person + "'");
+    }
+
+    private static <T> List<T> results(List<Future<T>> futures) throws Exception {
+        List<T> results = new ArrayList<>();
+        for (Future<T> future : futures) {
+            results.add(future.get());
+        }
+        return results;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.lifeguard.policy.file;
+
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.policy.Audience;
+import dev.lifeguard.policy.GroupPolicy;
+import dev.lifeguard.policy.Owners;
+import dev.lifeguard.policy.TermLimits;
+import java.time.Duration;
+import java.util.Set;
+
+/** A policy for tests: everybody may ask, one hour to thirty days, no reason, no privilege, unless said otherwise. */
+public final class PolicyDraft {
+
+    private final GroupName group;
+    private Owners owners = Owners.NONE;
+    private Audience audience = Audience.EVERYBODY;
+    private boolean reasonRequired;
+    private TermLimits limits = new TermLimits(Duration.ofHours(1), Duration.ofDays(30), Duration.ofDays(1), false);
+    private boolean privileged;
+    private Set<GroupName> incompatible = Set.of();
+
+    private PolicyDraft(GroupName group) {
+        this.group = group;
+    }
+
+    public static PolicyDraft of(GroupName group) {
+        return new PolicyDraft(group);
+    }
+
+    public PolicyDraft ownedBy(Owners some) {
+        owners = some;
+        return this;
+    }
+
+    public PolicyDraft inviting(Audience some) {
+        audience = some;
+        return this;
+    }
+
+    public PolicyDraft reasonRequired() {
+        reasonRequired = true;
+        return this;
+    }
+
+    public PolicyDraft lasting(TermLimits some) {
+        limits = some;
+        return this;
+    }
+
+    public PolicyDraft endless() {
+        limits = new TermLimits(limits.shortest(), limits.longest(), limits.standard(), true);
+        return this;
+    }
+
+    public PolicyDraft privileged() {
+        privileged = true;
+        return this;
+    }
+
+    public PolicyDraft apartFrom(GroupName... others) {
+        incompatible = Set.of(others);
+        return this;
+    }
+
+    public GroupPolicy done() {
+        return new GroupPolicy(
+                group,
+                "for tests",
+                true,
+                owners,
+                audience,
+                reasonRequired,
+                limits,
+                privileged,
+                incompatible,
+                Duration.ofDays(14));
+    }
+}

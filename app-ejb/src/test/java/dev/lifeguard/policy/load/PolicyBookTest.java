@@ -1,0 +1,323 @@
+package dev.lifeguard.policy.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.policy.GroupPolicy;
+import dev.lifeguard.policy.RoleGroupNames;
+import dev.lifeguard.policy.file.PeopleByEmail;
+import dev.lifeguard.policy.file.PolicyError;
+import dev.lifeguard.policy.load.PolicyStatus.State;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PolicyBookTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-02T10:00:00Z");
+    private static final RoleGroupNames ROLES =
+            new RoleGroupNames(Set.of(new GroupName("lifeguard-admin")), Set.of(), Set.of());
+    private static final GroupName PAY = new GroupName("pay");
+    private static final PersonId OLGA = new PersonId("sub-olga");
+    private static final String GOOD = """
+            version: 1
+            groups:
+              pay:
+                purpose: Pay
+                owners: {people: [olga@example.com]}
+                may-ask: everybody
+                duration: {longest: 90d, default: 14d}
+            """;
+
+    private final Pool pool = new Pool();
+    private final Memory memory = new Memory();
+    private final Loaded loaded = new Loaded();
+    private final List<PolicyReview> reviews = new ArrayList<>();
+    private final Optional<Set<GroupName>> poolGroups = Optional.of(Set.of(PAY));
+
+    @TempDir
+    Path folder;
+
+    private Path path;
+
+    @BeforeEach
+    void olgaIsInThePool() {
+        path = folder.resolve("policies.yaml");
+        pool.verified.put("olga@example.com", List.of(OLGA));
+    }
+
+    @Test
+    void reload_whenNoFileIsConfigured_leavesEveryGroupUnwritten() {
+        PolicyBook book = book(Optional.empty());
+
+        assertThat(book.status().state()).isEqualTo(State.NONE);
+        assertThat(book.inForce().missing()).isFalse();
+        assertThat(book.inForce().hash()).isEmpty();
+        assertThat(book.inForce().policies().of(PAY)).isEqualTo(GroupPolicy.unwritten(PAY));
+    }
+
+    @Test
+    void reload_whenTheFileIsGood_countsWithItsHash() throws IOException {
+        Files.writeString(path, GOOD);
+        PolicyBook book = book();
+
+        assertThat(book.status())
+                .isEqualTo(new PolicyStatus(
+                        Optional.of(path.toString()),
+                        1,
+                        Optional.of("d7b168302a23b1b1ed551655f4f862025b94fcb6167aeb7fe3c88b0694427576"),
+                        Optional.of(NOW),
+                        NOW,
+                        List.of(),
+                        List.of()));
+        assertThat(book.inForce().policies().of(PAY).owners().people()).containsExactly(OLGA);
+    }
+
+    @Test
+    void reload_whenReadTwice_hasTheSameHashAndTime() throws IOException {
+        Files.writeString(path, GOOD);
+        PolicyBook book = book();
+        PoliciesInForce before = book.inForce();
+        book.reload();
+
+        assertThat(book.inForce()).isEqualTo(before);
+        Files.writeString(path, GOOD + "# changed\n");
+        assertThat(book.reload().hash()).isNotEqualTo(before.hash());
+    }
+
+    @Test
+    void reload_whenTheFileHasAnErrorNow_keepsTheLastGoodOne() throws IOException {
+        Files.writeString(path, GOOD);
+        PolicyBook book = book();
+        PoliciesInForce before = book.inForce();
+        Files.writeString(path, GOOD.replace("everybody", ""));
+
+        PolicyStatus status = book.reload();
+
+        assertThat(status.state()).isEqualTo(State.LAST_GOOD_KEPT);
+        assertThat(status.errors()).extracting(PolicyError::line).containsExactly(6);
+        assertThat(status.policies()).isEqualTo(1);
+        assertThat(book.inForce()).isEqualTo(before);
+        Files.writeString(path, GOOD);
+        assertThat(book.reload().state()).isEqualTo(State.IN_FORCE);
+    }
+
+    @Test
+    void reload_whenTheFileIsGone_keepsTheLastGoodOne() throws IOException {
+        Files.writeString(path, GOOD);
+        PolicyBook book = book();
+        Files.delete(path);
+
+        assertThat(book.reload().state()).isEqualTo(State.LAST_GOOD_KEPT);
+        assertThat(book.status().errors().get(0).message()).startsWith("There is no such file.");
+        assertThat(book.inForce().policies().of(PAY).written()).isTrue();
+    }
+
+    @Test
+    void reload_whenItIsAFolder_saysSo() {
+        PolicyBook book = book(Optional.of(folder.toString()));
+
+        assertThat(book.status().state()).isEqualTo(State.MISSING);
+        assertThat(book.status().errors().get(0).message()).startsWith("This is not a file.");
+    }
+
+    @Test
+    void reload_whenTheFirstFileHasAnError_saysThatPoliciesAreMissing() throws IOException {
+        Files.writeString(path, GOOD.replace("version: 1", "version: 9"));
+        PolicyBook book = book();
+
+        assertThat(book.status().state()).isEqualTo(State.MISSING);
+        assertThat(book.inForce().missing()).isTrue();
+        assertThat(book.inForce().policies().of(PAY)).isEqualTo(GroupPolicy.unwritten(PAY));
+        Files.writeString(path, GOOD);
+        assertThat(book.reload().state()).isEqualTo(State.IN_FORCE);
+        assertThat(book.inForce().missing()).isFalse();
+    }
+
+    @Test
+    void resolveAgain_whenTheCopyOfThePoolIsCompleteNow_letsTheFileCount() throws IOException {
+        Files.writeString(path, GOOD);
+        pool.complete = false;
+        PolicyBook book = book();
+        assertThat(book.status().state()).isEqualTo(State.WAITING);
+        assertThat(book.resolveAgain().errors()).containsExactly(PolicyError.COPY_INCOMPLETE);
+        assertThat(book.inForce().missing()).isTrue();
+
+        pool.complete = true;
+
+        assertThat(book.resolveAgain().state()).isEqualTo(State.IN_FORCE);
+        assertThat(book.inForce().policies().of(PAY).owners().people()).containsExactly(OLGA);
+    }
+
+    @Test
+    void resolveAgain_whenTheErrorsAreInTheFile_keepsThem() throws IOException {
+        Files.writeString(path, GOOD.replace("everybody", "x"));
+        PolicyBook book = book();
+
+        assertThat(book.resolveAgain().errors()).extracting(PolicyError::line).containsExactly(6);
+    }
+
+    @Test
+    void resolveAgain_whenAnAddressHasMovedSince_changesNothing() throws IOException {
+        Files.writeString(path, GOOD);
+        PolicyBook book = book();
+        pool.verified.put("olga@example.com", List.of(new PersonId("sub-other")));
+
+        book.resolveAgain();
+        book.reload();
+
+        assertThat(book.inForce().policies().of(PAY).owners().people()).containsExactly(OLGA);
+    }
+
+    @Test
+    void reload_whenTheServerStartsAgainAndTheOwnerHasLeft_remembersWhoItWas() throws IOException {
+        Files.writeString(path, GOOD);
+        book();
+        pool.verified.clear();
+
+        PolicyBook afterRestart = book();
+
+        assertThat(afterRestart.status().state()).isEqualTo(State.IN_FORCE);
+        assertThat(afterRestart.inForce().policies().of(PAY).owners().people()).containsExactly(OLGA);
+    }
+
+    @Test
+    void reload_whenTheFileChanged_asksAnew() throws IOException {
+        Files.writeString(path, GOOD);
+        PolicyBook book = book();
+        pool.verified.clear();
+        Files.writeString(path, GOOD.replace("Pay", "Pay out"));
+
+        assertThat(book.reload().state()).isEqualTo(State.LAST_GOOD_KEPT);
+        assertThat(book.inForce().policies().of(PAY).purpose()).isEqualTo("Pay");
+    }
+
+    @Test
+    void reload_whenNobodyKnowsThePool_waits() throws IOException {
+        Files.writeString(path, GOOD);
+        PolicySurroundings alone = new PolicySurroundings(ROLES, List.of(), List.of(), List.of(), List.of(), List.of());
+        PolicyBook book = new PolicyBook(Optional.of(path.toString()), alone, Clock.fixed(NOW, ZoneOffset.UTC));
+
+        assertThat(book.reload().state()).isEqualTo(State.WAITING);
+    }
+
+    @Test
+    void status_whenSomethingIsDoubtful_warnsAtItsLineAndStillCounts() throws IOException {
+        Files.writeString(path, GOOD.replace("everybody", "{groups: [pays]}"));
+        reviews.add(policies -> List.of(new PolicyReview.Doubt(PAY, "Nobody could approve.")));
+
+        PolicyStatus status = book().status();
+
+        assertThat(status.state()).isEqualTo(State.IN_FORCE);
+        assertThat(status.warnings())
+                .containsExactly(
+                        new PolicyError(3, 3, "Nobody could approve."),
+                        new PolicyError(6, 24, "The pool has no group `pays`. Did you mean `pay`?"));
+    }
+
+    @Test
+    void reload_tellsTheHashEachTimeAFileCounts() throws IOException {
+        Files.writeString(path, GOOD);
+        PolicyBook book = book();
+        Optional<String> first = book.inForce().hash();
+        book.reload();
+        Files.writeString(path, GOOD.replace("everybody", ""));
+        book.reload();
+
+        assertThat(loaded.hashes).containsExactly(first, first);
+    }
+
+    @Test
+    void resolveAgain_whenTheFileWaited_tellsItsHashOnceItCounts() throws IOException {
+        Files.writeString(path, GOOD);
+        pool.complete = false;
+        PolicyBook book = book();
+        assertThat(loaded.hashes).isEmpty();
+
+        pool.complete = true;
+        book.resolveAgain();
+        book.resolveAgain();
+
+        assertThat(loaded.hashes).containsExactly(book.inForce().hash());
+    }
+
+    @Test
+    void reload_whenNoFileIsConfigured_tellsThat() {
+        book(Optional.empty());
+
+        assertThat(loaded.hashes).containsExactly(Optional.empty());
+    }
+
+    private PolicyBook book() {
+        return book(Optional.of(path.toString()));
+    }
+
+    private PolicyBook book(Optional<String> file) {
+        PolicySurroundings surroundings = new PolicySurroundings(
+                ROLES, List.of(pool), List.of(() -> poolGroups), reviews, List.of(memory), List.of(loaded));
+        PolicyBook book = new PolicyBook(file, surroundings, Clock.fixed(NOW, ZoneOffset.UTC));
+        book.first();
+        return book;
+    }
+
+    private static final class Pool implements PeopleByEmail {
+
+        private final Map<String, List<PersonId>> verified = new HashMap<>();
+        private boolean complete = true;
+
+        @Override
+        public boolean isComplete() {
+            return complete;
+        }
+
+        @Override
+        public List<Holder> holders(String email) {
+            return verified.getOrDefault(email, List.of()).stream()
+                    .map(person -> new Holder(person, true))
+                    .toList();
+        }
+    }
+
+    private static final class Loaded implements PolicyRecord {
+
+        private final List<Optional<String>> hashes = new ArrayList<>();
+
+        @Override
+        public void loaded(Optional<String> hash) {
+            hashes.add(hash);
+        }
+
+        @Override
+        public void readAgain(PersonId by, PolicyStatus outcome) {
+            throw new IllegalStateException("a book does not know who has it read again");
+        }
+    }
+
+    private static final class Memory implements ResolutionMemory {
+
+        private final Map<String, Map<String, PersonId>> kept = new HashMap<>();
+
+        @Override
+        public Optional<Map<String, PersonId>> find(String hash) {
+            return Optional.ofNullable(kept.get(hash));
+        }
+
+        @Override
+        public void keep(String hash, Map<String, PersonId> people) {
+            kept.putIfAbsent(hash, people);
+        }
+    }
+}

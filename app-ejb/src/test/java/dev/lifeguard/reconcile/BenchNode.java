@@ -1,0 +1,69 @@
+package dev.lifeguard.reconcile;
+
+import dev.lifeguard.audit.AuditLog;
+import dev.lifeguard.cluster.DatabaseTime;
+import dev.lifeguard.cluster.Leases;
+import dev.lifeguard.cluster.ManagedThreads;
+import dev.lifeguard.cluster.NodeName;
+import dev.lifeguard.cluster.Together;
+import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.directory.MirrorWriter;
+import dev.lifeguard.directory.PoolMirror;
+import dev.lifeguard.grant.AccessStore;
+import dev.lifeguard.pool.UserPool;
+import dev.lifeguard.pool.cognito.CrowdedPool;
+import dev.lifeguard.session.LiveChanges;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** All of a node that has to do with telling the pool, with a name, an adapter and threads of its own. */
+final class BenchNode implements AutoCloseable {
+
+    private final UserPool pool;
+    private final PoolWork work;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+
+    BenchNode(TestDatabase database, CrowdedPool crowded) {
+        Node node = new Node(database);
+        Clock clock = Clock.systemUTC();
+        EntityManager entityManager = node.entityManager();
+        Leases leases = new Leases(entityManager, new DatabaseTime(entityManager));
+        PoolMirror mirror = new PoolMirror(entityManager);
+        AccessStore access = new AccessStore(entityManager);
+        WorkQueue queue = new WorkQueue(entityManager);
+        GrantSteps steps = new GrantSteps(access, new PoolRecords(new AuditLog(entityManager)), clock);
+        MirrorWriter writer = new MirrorWriter(entityManager, new LiveChanges(entityManager));
+        DirtyKeys keys = new DirtyKeys(entityManager, clock, () -> {});
+        this.pool = crowded.open();
+        DueEnds dueEnds = new DueEnds(node, leases, mirror, access, steps, keys, clock);
+        Errands errands = new Errands(leases, mirror, queue, steps, writer, clock);
+        Reconciler reconciler = new Reconciler(node, errands, pool, new NoMilestones(), clock);
+        Turn turn = new Turn(node, queue, dueEnds, reconciler, new Together(threads), clock);
+        this.work = new PoolWork(node, leases, turn, new ManagedThreads(), new NodeName(), new NoMilestones());
+    }
+
+    /** Looks every second, as {@link PoolWorkTimer} does. */
+    void start() {
+        timer.scheduleWithFixedDelay(work::work, 0, 1, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        work.stop();
+        timer.shutdown();
+        try {
+            if (!timer.awaitTermination(1, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("a node does not stop");
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+        threads.shutdown();
+        CrowdedPool.close(pool);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.lifeguard.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.directory.PersonAndGroup;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class DirtyKeyRowTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final DirtyKeyRow row =
+            new DirtyKeyRow(new PersonAndGroup(new PersonId("peter"), new GroupName("finance")), Lane.PEOPLE, NOW);
+
+    @Test
+    void markedAgain_whenARepetitionWasToCome_isInDoubtAgain() {
+        row.onceMore(NOW.plus(Errands.LATEST_ARRIVAL));
+
+        row.markedAgain(Lane.PEOPLE, NOW);
+
+        assertThat(row.isInDoubt())
+                .as("the late call that the repetition was for may still be under way")
+                .isTrue();
+    }
+
+    @Test
+    void markedAgain_whenNothingWasUnderWay_isNotInDoubt() {
+        row.markedAgain(Lane.PEOPLE, NOW);
+
+        assertThat(row.isInDoubt()).isFalse();
+    }
+}

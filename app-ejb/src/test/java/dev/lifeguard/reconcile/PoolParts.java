@@ -1,0 +1,65 @@
+package dev.lifeguard.reconcile;
+
+import dev.lifeguard.directory.MirrorWriter;
+import dev.lifeguard.directory.Observation;
+import dev.lifeguard.directory.PersonAndGroup;
+import dev.lifeguard.directory.PersonAndGroupId;
+import dev.lifeguard.directory.PoolMirror;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.pool.PoolGroup;
+import dev.lifeguard.pool.PoolPerson;
+import dev.lifeguard.pool.PoolStatus;
+import dev.lifeguard.session.LiveChanges;
+import dev.lifeguard.sync.Drifts;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** The copy of the pool for tests of other packages: its parts, and a way to fill it. */
+public final class PoolParts {
+
+    private PoolParts() {}
+
+    public static PoolMirror mirror(EntityManager entityManager) {
+        return new PoolMirror(entityManager);
+    }
+
+    public static Drifts drifts(EntityManager entityManager) {
+        return new Drifts(entityManager, mirror(entityManager), "eu-west-1_AAAAAAAAA");
+    }
+
+    /** Nobody is woken. */
+    public static DirtyKeys dirtyKeys(EntityManager entityManager, Clock clock) {
+        return new DirtyKeys(entityManager, clock, () -> {});
+    }
+
+    /** Lets the copy know a person, as a complete pass would. */
+    public static void person(EntityManager entityManager, PersonId id, boolean enabled, PoolStatus status) {
+        PoolPerson person = new PoolPerson(
+                id, id.value(), "", id.value() + "@example.com", true, enabled, status, Instant.EPOCH, Instant.EPOCH);
+        writer(entityManager).people(List.of(person), Instant.EPOCH);
+    }
+
+    /** Lets the copy know a group. */
+    public static void group(EntityManager entityManager, GroupName name) {
+        writer(entityManager).group(new PoolGroup(name, "", OptionalInt.empty(), Instant.EPOCH), Instant.EPOCH);
+    }
+
+    /** Lets the copy know a membership, as one that was made elsewhere. */
+    public static void member(EntityManager entityManager, PersonId person, GroupName group) {
+        writer(entityManager).seen(new PersonAndGroup(person, group), Observation.PASS, Instant.EPOCH);
+    }
+
+    /** Whether the membership waits to be changed at the pool. */
+    public static boolean isDirty(EntityManager entityManager, PersonId person, GroupName group) {
+        PersonAndGroup key = new PersonAndGroup(person, group);
+        return entityManager.find(DirtyKeyRow.class, new PersonAndGroupId(key)) != null;
+    }
+
+    public static MirrorWriter writer(EntityManager entityManager) {
+        return new MirrorWriter(entityManager, new LiveChanges(entityManager));
+    }
+}

@@ -1,0 +1,383 @@
+package dev.lifeguard.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.lifeguard.cluster.LeaseLostException;
+import dev.lifeguard.database.DatabaseTest;
+import dev.lifeguard.database.FileSource;
+import dev.lifeguard.database.SetClock;
+import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.directory.MirrorWriter;
+import dev.lifeguard.directory.PersonAndGroup;
+import dev.lifeguard.grant.End;
+import dev.lifeguard.grant.Ending;
+import dev.lifeguard.grant.Grant;
+import dev.lifeguard.grant.GrantId;
+import dev.lifeguard.grant.GrantState;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.pool.BrokenPool;
+import dev.lifeguard.pool.PoolInMemory;
+import dev.lifeguard.pool.PoolPeople;
+import dev.lifeguard.pool.PoolPerson;
+import dev.lifeguard.pool.PoolRefused;
+import dev.lifeguard.pool.PoolStatus;
+import dev.lifeguard.pool.PoolUnavailable;
+import dev.lifeguard.pool.UserPool;
+import dev.lifeguard.session.LiveChanges;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReconcilerTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+    private static final GroupName BILLING = new GroupName("billing");
+    private static final PoolPerson ANNA = PoolPeople.person("anna", "Anna Adler");
+    private static final PersonAndGroup KEY = new PersonAndGroup(ANNA.id(), BILLING);
+
+    private final SetClock clock = new SetClock(NOW);
+    private final PoolInMemory pool = new PoolInMemory();
+
+    @DatabaseTest
+    void work_whenAGrantBegins_tellsThePoolOnceAndTheSessions(TestDatabase database) {
+        Node node = given(database);
+        Worker worker = worker(node, "a", pool);
+        Grant grant = give(node, worker, ANNA.id(), End.at(NOW.plusSeconds(60)));
+
+        worker.workOff();
+
+        assertThat(pool.changes()).containsExactly("add anna billing");
+        assertThat(state(node, worker, grant)).isEqualTo(GrantState.ACTIVE);
+        assertThat(node.inNew(() -> worker.mirror().groupsOf(ANNA.id()))).containsExactly(BILLING);
+        assertThat(node.inNew(() -> worker.queue().waiting())).isZero();
+        assertThat(told(node)).containsExactly("billing");
+    }
+
+    @DatabaseTest
+    void work_whenTheEndHasCome_removesOnceAndLogsIt(TestDatabase database) {
+        Node node = given(database);
+        Worker worker = worker(node, "a", pool);
+        Grant grant = give(node, worker, ANNA.id(), End.at(NOW.plusSeconds(60)));
+        worker.workOff();
+
+        clock.forward(Duration.ofSeconds(60));
+        worker.workOff();
+        worker.workOff();
+
+        assertThat(pool.changes()).containsExactly("add anna billing", "remove anna billing");
+        assertThat(state(node, worker, grant)).isEqualTo(GrantState.ENDED);
+        assertThat(log(node)).containsExactly("MEMBERSHIP_STARTED aws-1", "EXPIRED null", "MEMBERSHIP_ENDED aws-2");
+        assertThat(told(node)).containsExactly("billing", "");
+    }
+
+    @DatabaseTest
+    void work_whenThePoolWasDownForLongerThanTheGrant_neverAdds(TestDatabase database) {
+        Node node = given(database);
+        BrokenPool down = new BrokenPool(pool, new PoolUnavailable("down", false, null));
+        Worker worker = worker(node, "a", down);
+        Grant grant = give(node, worker, ANNA.id(), End.at(NOW.plusSeconds(60)));
+        worker.workOff();
+
+        down.repair();
+        clock.forward(Duration.ofSeconds(61));
+        worker.workOff();
+
+        assertThat(pool.changes()).containsExactly("remove anna billing");
+        assertThat(state(node, worker, grant)).isEqualTo(GrantState.ENDED);
+    }
+
+    @DatabaseTest
+    void work_whenAnAnswerWasLost_tellsOnceMoreLater(TestDatabase database) {
+        Node node = given(database);
+        BrokenPool lossy = new BrokenPool(pool, new PoolUnavailable("no answer", true, null));
+        Worker worker = worker(node, "a", lossy);
+        give(node, worker, ANNA.id(), End.never());
+        worker.workOff();
+        lossy.repair();
+
+        clock.forward(Duration.ofSeconds(5));
+        worker.workOff();
+        assertThat(pool.changes()).hasSize(1);
+        assertThat(node.inNew(() -> worker.queue().waiting())).isEqualTo(1);
+
+        clock.forward(Errands.LATEST_ARRIVAL);
+        worker.workOff();
+        assertThat(pool.changes()).containsExactly("add anna billing", "add anna billing");
+        assertThat(node.inNew(() -> worker.queue().waiting())).isZero();
+    }
+
+    @Test
+    void work_whenTheDatabaseRestartsDuringACall_goesOnWhereItWas(@TempDir Path folder) {
+        FileSource source = new FileSource(folder);
+        Node node = given(TestDatabase.of(source));
+        AtomicBoolean dies = new AtomicBoolean(true);
+        Milestones milestones = reached -> {
+            if (reached == Milestones.Milestone.ANSWER_RECEIVED && dies.getAndSet(false)) {
+                source.kill();
+            }
+        };
+        Worker worker = new Worker("a", node, node.entityManager(), pool, clock, clock, milestones, new Random(1));
+        Grant grant = give(node, worker, ANNA.id(), End.at(NOW.plusSeconds(60)));
+
+        assertThatException().isThrownBy(worker::work);
+        source.start();
+        worker.workOff();
+        assertThat(pool.changes()).containsExactly("add anna billing", "add anna billing");
+        assertThat(state(node, worker, grant)).isEqualTo(GrantState.ACTIVE);
+
+        clock.forward(Duration.ofSeconds(60));
+        dies.set(true);
+        assertThatException().isThrownBy(worker::work);
+        source.start();
+        worker.workOff();
+        assertThat(pool.has(KEY)).isFalse();
+        assertThat(state(node, worker, grant)).isEqualTo(GrantState.ENDED);
+        assertThat(log(node)).containsExactly("MEMBERSHIP_STARTED aws-2", "EXPIRED null", "MEMBERSHIP_ENDED aws-4");
+    }
+
+    @DatabaseTest
+    void work_whenRefused_triesSeldomAndSaysWhy(TestDatabase database) {
+        Node node = given(database);
+        BrokenPool refusing = new BrokenPool(pool, new PoolRefused("not authorized", null));
+        Worker worker = worker(node, "a", refusing);
+        give(node, worker, ANNA.id(), End.never());
+
+        worker.workOff();
+        clock.forward(Duration.ofSeconds(29));
+        worker.workOff();
+        assertThat(refusing.calls()).isEqualTo(1);
+        assertThat(node.inNew(() -> worker.queue().worstError())).contains("not authorized");
+
+        refusing.repair();
+        clock.forward(Duration.ofSeconds(31));
+        worker.workOff();
+        assertThat(pool.has(KEY)).isTrue();
+    }
+
+    @DatabaseTest
+    void work_whenThePersonIsGone_endsTheGrant(TestDatabase database) {
+        Node node = given(database);
+        Worker worker = worker(node, "a", pool);
+        Grant grant = give(node, worker, ANNA.id(), End.never());
+        pool.delete(ANNA.id());
+
+        for (int tries = 0; tries < Reconciler.TRIES_UNTIL_GONE; tries++) {
+            worker.workOff();
+            clock.forward(Duration.ofMinutes(1));
+        }
+
+        assertThat(state(node, worker, grant)).isEqualTo(GrantState.ENDED);
+        assertThat(node.inNew(() -> worker.queue().waiting())).isZero();
+        assertThat(log(node)).containsExactly("MEMBERSHIP_ENDED null");
+    }
+
+    @DatabaseTest
+    void work_whenTheUsernameIsSomebodyElsesNow_addsNobody(TestDatabase database) {
+        Node node = given(database);
+        Worker worker = worker(node, "a", pool);
+        give(node, worker, ANNA.id(), End.never());
+        pool.delete(ANNA.id());
+        pool.put(new PoolPerson(
+                new PersonId("sub-other"), "anna", "Another Anna", "", false, true, PoolStatus.CONFIRMED, NOW, NOW));
+
+        for (int tries = 0; tries < Reconciler.TRIES_UNTIL_GONE; tries++) {
+            worker.workOff();
+            clock.forward(Duration.ofMinutes(1));
+        }
+
+        assertThat(pool.changes()).isEmpty();
+    }
+
+    @DatabaseTest
+    void work_whenTheGroupIsGone_endsTheGrant(TestDatabase database) {
+        Node node = given(database);
+        Worker worker = worker(node, "a", pool);
+        Grant grant = give(node, worker, ANNA.id(), End.never());
+        pool.delete(BILLING);
+
+        for (int tries = 0; tries < Reconciler.TRIES_UNTIL_GONE; tries++) {
+            worker.workOff();
+            clock.forward(Duration.ofMinutes(1));
+        }
+
+        assertThat(state(node, worker, grant)).isEqualTo(GrantState.ENDED);
+    }
+
+    @DatabaseTest
+    void work_whenThereIsNoGrant_touchesNothing(TestDatabase database) {
+        Node node = given(database);
+        Worker worker = worker(node, "a", pool);
+        pool.put(KEY);
+        node.inNew(() -> worker.keys().mark(ANNA.id(), BILLING, Lane.PEOPLE));
+
+        worker.workOff();
+
+        assertThat(pool.changes()).isEmpty();
+        assertThat(pool.has(KEY)).isTrue();
+        assertThat(node.inNew(() -> worker.queue().waiting())).isZero();
+    }
+
+    @DatabaseTest
+    void work_whenAnotherNodeHasTheLease_waitsForItsEnd(TestDatabase database) {
+        Node node = given(database);
+        Worker first = worker(node, "a", pool);
+        Worker second = worker(new Node(database), "b", pool);
+        assertThat(first.lease()).isPresent();
+        give(node, first, ANNA.id(), End.never());
+
+        second.workOff();
+        assertThat(pool.changes()).isEmpty();
+
+        clock.forward(Errands.LEASE);
+        second.workOff();
+        assertThat(pool.changes()).hasSize(1);
+    }
+
+    @DatabaseTest
+    void work_whenTheLeaseWasLostDuringTheCall_asksForASecondLook(TestDatabase database) {
+        Node node = given(database);
+        Worker second = worker(new Node(database), "b", pool);
+        List<Runnable> duringTheCall = new ArrayList<>();
+        Worker first = new Worker(
+                "a",
+                node,
+                node.entityManager(),
+                pool,
+                clock,
+                clock,
+                milestone -> {
+                    if (milestone == Milestones.Milestone.CALL_SENT && !duringTheCall.isEmpty()) {
+                        duringTheCall.remove(0).run();
+                    }
+                },
+                new Random(1));
+        Grant grant = give(node, first, ANNA.id(), End.at(NOW.plusSeconds(20)));
+        duringTheCall.add(() -> {
+            clock.forward(Duration.ofSeconds(20));
+            second.workOff();
+        });
+
+        assertThat(catchThrowable(first::workOff)).isInstanceOf(LeaseLostException.class);
+        assertThat(pool.has(KEY)).as("the late call has undone the removal").isTrue();
+
+        clock.forward(Errands.LATEST_ARRIVAL);
+        second.workOff();
+        assertThat(pool.has(KEY)).isFalse();
+        assertThat(state(node, first, grant)).isEqualTo(GrantState.ENDED);
+    }
+
+    @DatabaseTest
+    void work_whenManyEndsAreDue_servesPeopleFirst(TestDatabase database) {
+        Node node = given(database);
+        Worker worker = worker(node, "a", pool);
+        List<PoolPerson> many = IntStream.range(0, 61)
+                .mapToObj(number -> PoolPeople.person("p" + number, "Person " + number))
+                .toList();
+        many.forEach(pool::put);
+        node.inNew(() -> worker.writer().people(many, NOW));
+        many.forEach(person -> {
+            give(node, worker, person.id(), End.at(NOW.plusSeconds(60)));
+        });
+        worker.workOff();
+        clock.forward(Duration.ofSeconds(60));
+        worker.work();
+        give(node, worker, ANNA.id(), End.never());
+        int before = pool.changes().size();
+
+        worker.work();
+        assertThat(pool.changes().subList(before, pool.changes().size()))
+                .hasSize(Turn.HANDS)
+                .startsWith("add anna billing");
+
+        worker.workOff();
+        assertThat(pool.changes().stream().filter(change -> change.startsWith("remove")))
+                .hasSize(61)
+                .doesNotHaveDuplicates();
+    }
+
+    @DatabaseTest
+    void work_whenTheClockWasSetBack_stillDoesWhatWaits(TestDatabase database) {
+        Node node = given(database);
+        Worker worker = worker(node, "a", pool);
+        give(node, worker, ANNA.id(), End.never());
+
+        clock.forward(Duration.ofHours(-2));
+        worker.workOff();
+
+        assertThat(pool.has(KEY)).isTrue();
+    }
+
+    @DatabaseTest
+    void lease_whenAnotherNodesTransactionBeganEarlier_staysWithItsHolder(TestDatabase database) {
+        Node node = given(database);
+        SetClock earlier = new SetClock(NOW.minusMillis(20));
+        Worker other =
+                new Worker("b", node, node.entityManager(), pool, earlier, earlier, new NoMilestones(), new Random());
+
+        assertThat(worker(node, "a", pool).lease()).isPresent();
+        assertThat(other.lease()).isEmpty();
+    }
+
+    private Node given(TestDatabase database) {
+        Node node = new Node(database);
+        pool.put(ANNA);
+        pool.put(PoolPeople.group(BILLING, ""));
+        node.inNew(() -> {
+            MirrorWriter writer = new MirrorWriter(node.entityManager(), new LiveChanges(node.entityManager()));
+            writer.people(List.of(ANNA), NOW);
+            writer.group(PoolPeople.group(BILLING, ""), NOW);
+        });
+        return node;
+    }
+
+    private Worker worker(Node node, String name, UserPool at) {
+        return new Worker(name, node, node.entityManager(), at, clock, clock, new NoMilestones(), new Random(1));
+    }
+
+    private Grant give(Node node, Worker worker, PersonId person, End end) {
+        Grant grant = new Grant(
+                GrantId.random(),
+                person,
+                BILLING,
+                Optional.empty(),
+                clock.instant(),
+                end,
+                GrantState.STARTING,
+                Ending.NOT_YET);
+        node.inNew(() -> {
+            worker.mirror().lockPresent(person);
+            worker.access().add(grant);
+            worker.keys().mark(person, BILLING, Lane.PEOPLE);
+        });
+        return grant;
+    }
+
+    private static GrantState state(Node node, Worker worker, Grant grant) {
+        return node.inNew(() -> worker.access().find(grant.id()).orElseThrow().state());
+    }
+
+    private static List<String> log(Node node) {
+        List<?> rows = node.inNew(() -> node.entityManager()
+                .createNativeQuery(
+                        "select concat(action, ' ', coalesce(aws_request_id, 'null')) from audit_entry order by number")
+                .getResultList());
+        return rows.stream().map(String::valueOf).toList();
+    }
+
+    private static List<String> told(Node node) {
+        return node.inNew(() -> node.entityManager()
+                .createQuery("select c.groupNames from LiveChangeRow c order by c.number", String.class)
+                .getResultList());
+    }
+}

@@ -1,0 +1,440 @@
+package dev.lifeguard.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.audit.AuditLog;
+import dev.lifeguard.cluster.DatabaseTime;
+import dev.lifeguard.cluster.Lease;
+import dev.lifeguard.cluster.Leases;
+import dev.lifeguard.database.DatabaseTest;
+import dev.lifeguard.database.SetClock;
+import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.directory.Census;
+import dev.lifeguard.directory.MirrorPass;
+import dev.lifeguard.directory.MirrorWriter;
+import dev.lifeguard.directory.Observation;
+import dev.lifeguard.directory.PassOutcome;
+import dev.lifeguard.directory.Passes;
+import dev.lifeguard.directory.PersonAndGroup;
+import dev.lifeguard.directory.PoolMirror;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.AccessStore;
+import dev.lifeguard.grant.Closing;
+import dev.lifeguard.grant.End;
+import dev.lifeguard.grant.Grant;
+import dev.lifeguard.grant.GrantState;
+import dev.lifeguard.grant.RequestId;
+import dev.lifeguard.grant.RequestKind;
+import dev.lifeguard.grant.RequestState;
+import dev.lifeguard.grant.Term;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.paging.Paging;
+import dev.lifeguard.pool.PageToken;
+import dev.lifeguard.pool.PoolGroup;
+import dev.lifeguard.pool.PoolInMemory;
+import dev.lifeguard.pool.PoolPage;
+import dev.lifeguard.pool.PoolPeople;
+import dev.lifeguard.pool.PoolPerson;
+import dev.lifeguard.pool.PoolUnavailable;
+import dev.lifeguard.pool.UserPool;
+import dev.lifeguard.reconcile.DirtyKeys;
+import dev.lifeguard.reconcile.GrantSteps;
+import dev.lifeguard.reconcile.Lane;
+import dev.lifeguard.reconcile.Node;
+import dev.lifeguard.reconcile.PoolRecords;
+import dev.lifeguard.session.LiveChanges;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+class MirrorRefreshTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+    private static final GroupName BILLING = new GroupName("billing");
+    private static final GroupName TRAVEL = new GroupName("travel");
+    private static final String POOL_ID = "eu-west-1_AbC";
+    private static final GroupName PROVIDER = new GroupName(POOL_ID + "_Google");
+    private static final PoolPerson ANNA = PoolPeople.person("anna", "Anna Adler");
+
+    private final SetClock clock = new SetClock(NOW);
+    private final PoolInMemory pool = new PoolInMemory();
+    private final List<Duration> pauses = new ArrayList<>();
+
+    @DatabaseTest
+    void run_whenThereAreSixtyOneOfEverything_readsBeyondTheFirstPage(TestDatabase database) {
+        Node node = given(database, 61);
+        IntStream.range(0, 60).forEach(number -> pool.put(PoolPeople.group(new GroupName("g" + number), "")));
+
+        assertThat(run(node, pool)).isEqualTo(PassOutcome.COMPLETE);
+
+        assertThat(mirrored(node, BILLING)).isEqualTo(61);
+        assertThat(node.inNew(() -> mirror(node).groups())).hasSize(62);
+        assertThat(node.inNew(() -> mirror(node).age()).at(NOW.plusSeconds(60))).contains(Duration.ofSeconds(60));
+    }
+
+    @DatabaseTest
+    void run_whenNothingChanged_writesNothingTwice(TestDatabase database) {
+        Node node = given(database, 3);
+        run(node, pool);
+        long told = told(node);
+
+        clock.forward(Duration.ofMinutes(5));
+        run(node, pool);
+
+        assertThat(told(node)).isEqualTo(told);
+    }
+
+    @DatabaseTest
+    void run_whenThePoolBreaksOff_takesNothingOut(TestDatabase database) {
+        Node node = given(database, 61);
+        run(node, pool);
+        pool.delete(PoolPeople.person("p1", "").id());
+        clock.forward(Duration.ofMinutes(5));
+
+        assertThat(run(node, new TruncatedPool(pool, 1, Patience.TRIES))).isEqualTo(PassOutcome.BROKEN);
+
+        assertThat(mirrored(node, BILLING)).isEqualTo(61);
+        assertThat(node.inNew(() -> mirror(node).lastPass().orElseThrow()).detail())
+                .contains("breaks off");
+        assertThat(node.inNew(() -> mirror(node).age()).asOf()).contains(NOW);
+    }
+
+    @DatabaseTest
+    void run_whenAPageFails_asksForItAgain(TestDatabase database) {
+        Node node = given(database, 61);
+
+        assertThat(run(node, new TruncatedPool(pool, 1, Patience.TRIES - 1))).isEqualTo(PassOutcome.COMPLETE);
+
+        assertThat(mirrored(node, BILLING)).isEqualTo(61);
+        assertThat(pauses).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
+    }
+
+    @DatabaseTest
+    void run_whenMoreThanATenthWouldVanish_asksFirst(TestDatabase database) {
+        Node node = given(database, 61);
+        run(node, pool);
+        IntStream.range(0, 11)
+                .forEach(number ->
+                        pool.delete(PoolPeople.person("p" + number, "").id()));
+        clock.forward(Duration.ofMinutes(5));
+
+        assertThat(run(node, pool)).isEqualTo(PassOutcome.ASKS);
+        assertThat(mirrored(node, BILLING)).isEqualTo(61);
+
+        MirrorPass asking = node.inNew(() -> mirror(node).lastPass().orElseThrow());
+        assertThat(asking.census()).isEqualTo(new Census(51, 50, 11, 11));
+        assertThat(node.inNew(() -> passes(node).confirm(asking.number()))).isTrue();
+        assertThat(run(node, pool)).isEqualTo(PassOutcome.COMPLETE);
+        assertThat(mirrored(node, BILLING)).isEqualTo(50);
+    }
+
+    @DatabaseTest
+    void run_whenMoreVanishesThanWasAgreedTo_asksAgain(TestDatabase database) {
+        Node node = given(database, 61);
+        run(node, pool);
+        clock.forward(Duration.ofMinutes(5));
+        IntStream.range(0, 11)
+                .forEach(number ->
+                        pool.delete(PoolPeople.person("p" + number, "").id()));
+        run(node, pool);
+        long number = node.inNew(() -> mirror(node).lastPass().orElseThrow()).number();
+        node.inNew(() -> passes(node).confirm(number));
+        pool.delete(PoolPeople.person("p20", "").id());
+
+        assertThat(run(node, pool)).isEqualTo(PassOutcome.ASKS);
+    }
+
+    @DatabaseTest
+    void run_whenEverybodySeemsGoneFromASmallPool_asksFirst(TestDatabase database) {
+        Node node = given(database, 2);
+        run(node, pool);
+        clock.forward(Duration.ofMinutes(5));
+        PoolInMemory empty = new PoolInMemory();
+
+        assertThat(run(node, empty)).isEqualTo(PassOutcome.ASKS);
+    }
+
+    @DatabaseTest
+    void run_whenAPersonIsGone_endsWhatTheyHadAndSignsThemOut(TestDatabase database) {
+        Node node = given(database, 3);
+        Grant grant = Grant.adopted(ANNA.id(), TRAVEL, End.never(), NOW);
+        run(node, pool);
+        node.inNew(() -> store(node).add(grant));
+        AccessRequest request = request(BILLING);
+        node.inNew(() -> store(node).add(request));
+        pool.delete(ANNA.id());
+        clock.forward(Duration.ofMinutes(5));
+
+        assertThat(run(node, pool)).isEqualTo(PassOutcome.COMPLETE);
+
+        assertThat(node.inNew(() -> mirror(node).person(ANNA.id()).orElseThrow().gone()))
+                .isTrue();
+        assertThat(node.inNew(() -> store(node).find(grant.id()).orElseThrow().state()))
+                .isEqualTo(GrantState.ENDED);
+        assertThat(node.inNew(() -> store(node).find(request.id()).orElseThrow().closing()))
+                .isEqualTo(Closing.PERSON_GONE);
+    }
+
+    @DatabaseTest
+    void run_whenTheMembershipWasMadeElsewhere_closesTheRequestForIt(TestDatabase database) {
+        Node node = given(database, 3);
+        run(node, pool);
+        AccessRequest travel = request(TRAVEL);
+        AccessRequest billing = request(BILLING);
+        node.inNew(() -> store(node).add(travel));
+        node.inNew(() -> store(node).add(billing));
+        pool.put(new PersonAndGroup(ANNA.id(), TRAVEL));
+        clock.forward(Duration.ofMinutes(5));
+
+        run(node, pool);
+
+        assertThat(node.inNew(() -> store(node).find(travel.id()).orElseThrow().closing()))
+                .isEqualTo(Closing.ALREADY_MEMBER);
+        assertThat(node.inNew(() -> store(node).find(billing.id()).orElseThrow().isOpen()))
+                .isTrue();
+    }
+
+    @DatabaseTest
+    void run_whenAGroupIsGone_endsItsGrantsAndClosesItsRequests(TestDatabase database) {
+        Node node = given(database, 3);
+        run(node, pool);
+        Grant grant = Grant.adopted(ANNA.id(), TRAVEL, End.never(), NOW);
+        AccessRequest request = request(TRAVEL);
+        node.inNew(() -> store(node).add(grant));
+        node.inNew(() -> store(node).add(request));
+        pool.delete(TRAVEL);
+        clock.forward(Duration.ofMinutes(5));
+
+        run(node, pool);
+
+        assertThat(node.inNew(() -> store(node).find(grant.id()).orElseThrow().state()))
+                .isEqualTo(GrantState.ENDED);
+        assertThat(node.inNew(() -> store(node).find(request.id()).orElseThrow().closing()))
+                .isEqualTo(Closing.GROUP_GONE);
+        assertThat(node.inNew(() -> mirror(node).has(TRAVEL))).isFalse();
+    }
+
+    @DatabaseTest
+    void run_whenAGroupWasMadeAgain_startsBlank(TestDatabase database) {
+        Node node = given(database, 3);
+        run(node, pool);
+        Grant grant = Grant.adopted(ANNA.id(), TRAVEL, End.never(), NOW);
+        node.inNew(() -> store(node).add(grant));
+        pool.delete(TRAVEL);
+        clock.forward(Duration.ofMinutes(5));
+        pool.put(new PoolGroup(TRAVEL, "", OptionalInt.empty(), clock.instant().minusSeconds(60)));
+
+        run(node, pool);
+
+        assertThat(node.inNew(() -> store(node).find(grant.id()).orElseThrow().state()))
+                .isEqualTo(GrantState.ENDED);
+        assertThat(node.inNew(() -> mirror(node).has(TRAVEL))).isTrue();
+    }
+
+    @DatabaseTest
+    void run_whenWeAddedDuringThePass_keepsOurs(TestDatabase database) {
+        Node node = given(database, 3);
+        run(node, pool);
+        clock.forward(Duration.ofMinutes(5));
+        PersonAndGroup ours = new PersonAndGroup(ANNA.id(), TRAVEL);
+        TruncatedPool meanwhile = new TruncatedPool(
+                pool, 1, () -> node.inNew(() -> writer(node).seen(ours, Observation.OURS, clock.instant())));
+
+        assertThat(run(node, meanwhile)).isEqualTo(PassOutcome.COMPLETE);
+
+        assertThat(node.inNew(() -> mirror(node).groupsOf(ANNA.id()))).contains(TRAVEL);
+    }
+
+    @DatabaseTest
+    void drifts_whenAMembershipWasMadeElsewhere_showsItAfterTwoPasses(TestDatabase database) {
+        Node node = given(database, 1);
+        pool.put(PoolPeople.group(PROVIDER, ""));
+        pool.put(new PersonAndGroup(ANNA.id(), PROVIDER));
+        run(node, pool);
+        assertThat(drifts(node)).isEmpty();
+
+        clock.forward(Duration.ofMinutes(5));
+        run(node, pool);
+
+        Drift drift = new Drift(PoolPeople.person("p0", "").id(), BILLING, DriftKind.MADE_ELSEWHERE, NOW);
+        assertThat(drifts(node)).containsExactly(drift);
+        assertThat(node.inNew(() -> drifts(node, POOL_ID).in(TRAVEL))).isEmpty();
+
+        node.inNew(() -> writer(node).leaveAlone(new PersonAndGroup(drift.person(), BILLING)));
+        assertThat(drifts(node)).isEmpty();
+    }
+
+    @DatabaseTest
+    void drifts_whenAMembershipWasRemovedElsewhere_showsItAndAddsNothing(TestDatabase database) {
+        Node node = given(database, 1);
+        pool.put(new PersonAndGroup(ANNA.id(), TRAVEL));
+        run(node, pool);
+        Grant grant = Grant.adopted(ANNA.id(), TRAVEL, End.never(), NOW);
+        node.inNew(() -> store(node).add(grant));
+        node.inNew(
+                () -> store(node).add(Grant.adopted(PoolPeople.person("p0", "").id(), BILLING, End.never(), NOW)));
+        pool.take(new PersonAndGroup(ANNA.id(), TRAVEL));
+        clock.forward(Duration.ofMinutes(5));
+        Instant missed = clock.instant();
+        run(node, pool);
+        assertThat(drifts(node)).isEmpty();
+
+        clock.forward(Duration.ofDays(2));
+        run(node, pool);
+
+        assertThat(drifts(node)).containsExactly(new Drift(ANNA.id(), TRAVEL, DriftKind.REMOVED_ELSEWHERE, missed));
+        assertThat(node.inNew(() -> store(node).find(grant.id()).orElseThrow().state()))
+                .isEqualTo(GrantState.ACTIVE);
+        assertThat(pool.changes()).isEmpty();
+    }
+
+    @DatabaseTest
+    void drifts_whenAChangeOfOursIsUnderWay_waits(TestDatabase database) {
+        Node node = given(database, 1);
+        run(node, pool);
+        clock.forward(Duration.ofMinutes(5));
+        run(node, pool);
+        PersonAndGroup key = new PersonAndGroup(PoolPeople.person("p0", "").id(), BILLING);
+
+        node.inNew(() -> new DirtyKeys(node.entityManager(), clock, () -> {}).mark(key.person(), BILLING, Lane.PEOPLE));
+
+        assertThat(drifts(node)).isEmpty();
+    }
+
+    private static List<Drift> drifts(Node node) {
+        return node.inNew(() -> drifts(node, POOL_ID).all());
+    }
+
+    private static Drifts drifts(Node node, String poolId) {
+        return new Drifts(node.entityManager(), mirror(node), poolId);
+    }
+
+    private Node given(TestDatabase database, int people) {
+        Node node = new Node(database);
+        pool.put(PoolPeople.group(BILLING, ""));
+        pool.put(PoolPeople.group(TRAVEL, ""));
+        pool.put(ANNA);
+        IntStream.range(0, people).forEach(number -> {
+            PoolPerson person = PoolPeople.person("p" + number, "Person " + number);
+            pool.put(person);
+            pool.put(new PersonAndGroup(person.id(), BILLING));
+        });
+        return node;
+    }
+
+    private PassOutcome run(Node node, UserPool from) {
+        EntityManager entityManager = node.entityManager();
+        Leases leases = leases(node);
+        GrantSteps steps = new GrantSteps(store(node), new PoolRecords(new AuditLog(entityManager)), clock);
+        MirrorRefresh refresh = new MirrorRefresh(
+                entityManager,
+                node,
+                leases,
+                passes(node),
+                writer(node),
+                new Departures(entityManager, node, leases, mirror(node), steps),
+                from,
+                clock,
+                new Patience(pauses::add));
+        Lease lease =
+                node.inNew(() -> leases.take(Lease.MIRROR, "a", Passes.LEASE).orElseThrow());
+        return refresh.run(lease);
+    }
+
+    private Leases leases(Node node) {
+        return new Leases(node.entityManager(), new DatabaseTime(node.entityManager()));
+    }
+
+    private Passes passes(Node node) {
+        return new Passes(node.entityManager(), leases(node), clock);
+    }
+
+    private static AccessStore store(Node node) {
+        return new AccessStore(node.entityManager());
+    }
+
+    private static PoolMirror mirror(Node node) {
+        return new PoolMirror(node.entityManager());
+    }
+
+    private static MirrorWriter writer(Node node) {
+        return new MirrorWriter(node.entityManager(), new LiveChanges(node.entityManager()));
+    }
+
+    private static long mirrored(Node node, GroupName group) {
+        return node.inNew(() -> mirror(node).members(group, new Paging(0, 1))).total();
+    }
+
+    private static long told(Node node) {
+        return node.inNew(() -> node.entityManager()
+                .createQuery("select count(c) from LiveChangeRow c", Long.class)
+                .getSingleResult());
+    }
+
+    private static AccessRequest request(GroupName group) {
+        return new AccessRequest(
+                RequestId.random(),
+                RequestKind.ENTRY,
+                ANNA.id(),
+                ANNA.id(),
+                group,
+                Term.endless(),
+                "",
+                NOW,
+                NOW.plusSeconds(86_400),
+                RequestState.WAITING,
+                Closing.NOT_YET,
+                List.of());
+    }
+
+    /** A pool whose lists of members break off, or during whose reading something happens. */
+    private static final class TruncatedPool extends PoolInMemory {
+
+        private final PoolInMemory behind;
+        private final Optional<Runnable> meanwhile;
+        private int calls;
+        private final int good;
+        private final int failures;
+
+        TruncatedPool(PoolInMemory behind, int good, int failures) {
+            this.behind = behind;
+            this.good = good;
+            this.failures = failures;
+            this.meanwhile = Optional.empty();
+        }
+
+        TruncatedPool(PoolInMemory behind, int good, Runnable meanwhile) {
+            this.behind = behind;
+            this.good = good;
+            this.failures = 1;
+            this.meanwhile = Optional.of(meanwhile);
+        }
+
+        @Override
+        public PoolPage<PoolPerson> people(Optional<PageToken> from) {
+            return behind.people(from);
+        }
+
+        @Override
+        public PoolPage<PoolGroup> groups(Optional<PageToken> from) {
+            return behind.groups(from);
+        }
+
+        @Override
+        public PoolPage<PoolPerson> members(GroupName group, Optional<PageToken> from) {
+            PoolPage<PoolPerson> page = behind.members(group, from);
+            calls++;
+            if (calls > good && calls <= good + failures) {
+                meanwhile.ifPresentOrElse(Runnable::run, () -> {
+                    throw new PoolUnavailable("the list breaks off", false, null);
+                });
+            }
+            return page;
+        }
+    }
+}
