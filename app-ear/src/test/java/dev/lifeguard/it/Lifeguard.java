@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -22,6 +23,9 @@ final class Lifeguard implements ProtectedApplication, AutoCloseable {
 
     /** Every demo person's; made up for each run. */
     static final String PASSWORD = "Aa1!" + Story.secret();
+
+    /** A server that lives for minutes spends half of its processor time on making code fast; arquillian.xml has the same. */
+    static final List<String> SHORT_LIFE = List.of("-XX:TieredStopAtLevel=1");
 
     private static final Duration LONGEST_END = Duration.ofSeconds(60);
     private static final Duration LONGEST_COPY = Duration.ofSeconds(120);
@@ -77,6 +81,7 @@ final class Lifeguard implements ProtectedApplication, AutoCloseable {
         try {
             Path work = Files.createDirectories(Path.of("target", "it-servers").toAbsolutePath());
             return Story.plan(kind(), home(), root(), Files.createTempDirectory(work, "server"), port)
+                    .onJvmWith(SHORT_LIFE)
                     .with("local-cognito.demo-password", PASSWORD)
                     .with("local-cognito.misbehave", "true");
         } catch (IOException failed) {

@@ -54,7 +54,8 @@ final class ManagedServer {
     /** With a secret of this run, and the local pool alone: Lifeguard is deployed by Arquillian, with the tests in it. */
     private static ServerPlan plan() {
         ServerPlan plan = Story.plan(Lifeguard.kind(), Lifeguard.home(), Lifeguard.root(), folder(), port());
-        return plan.managedAt(Integer.getInteger("lifeguard.arquillian.management.port"))
+        return plan.onJvmWith(Lifeguard.SHORT_LIFE)
+                .managedAt(Integer.getInteger("lifeguard.arquillian.management.port"))
                 .deploying(Map.of(POOL, plan.archives().get(POOL)))
                 .with("local-cognito.demo-password", Lifeguard.PASSWORD)
                 .with("local-cognito.misbehave", "true");

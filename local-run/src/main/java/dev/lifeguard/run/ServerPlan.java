@@ -59,6 +59,14 @@ public record ServerPlan(
                 kind, home, work, port, managementPort, archives, settings, jvmOptions, options, libraries);
     }
 
+    /** The same with these options for the server's JVM too. */
+    public ServerPlan onJvmWith(List<String> more) {
+        List<String> options = new ArrayList<>(jvmOptions);
+        options.addAll(more);
+        return new ServerPlan(
+                kind, home, work, port, managementPort, archives, settings, options, serverOptions, libraries);
+    }
+
     /** The same with other archives. */
     public ServerPlan deploying(Map<String, Path> others) {
         return new ServerPlan(
