@@ -14,10 +14,13 @@ import java.util.Optional;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A real browser: the system's Chromium with its driver. */
@@ -106,33 +109,50 @@ final class Browser implements AutoCloseable {
 
     /** Fills in the Hosted UI's form. */
     void signIn(String username) {
-        driver.findElement(By.name("username")).sendKeys(username);
-        driver.findElement(By.name("password")).sendKeys(Lifeguard.PASSWORD);
-        driver.findElement(By.name("signInSubmitButton")).click();
+        await("[name=username]").sendKeys(username);
+        await("[name=password]").sendKeys(Lifeguard.PASSWORD);
+        await("[name=signInSubmitButton]").click();
     }
 
     /** Does so without a mouse. */
     void signInByKeyboard(String username) {
+        await("[name=username]");
         tabTo("[name=username]").sendKeys(username);
         tabTo("[name=password]").sendKeys(Lifeguard.PASSWORD, Keys.ENTER);
     }
 
     void awaitUrl(String url) {
-        new WebDriverWait(driver, LONGEST).until(d -> url.equals(d.getCurrentUrl()));
+        patience().until(d -> url.equals(d.getCurrentUrl()));
     }
 
-    /** Waits until there is something where a CSS selector says. */
-    void await(String selector) {
-        new WebDriverWait(driver, LONGEST)
-                .until(d -> !d.findElements(By.cssSelector(selector)).isEmpty());
+    /** The same for an address of which only the beginning is known. */
+    void awaitUrlThatBegins(String url) {
+        patience().until(d -> d.getCurrentUrl().startsWith(url));
+    }
+
+    /** Waits until there is something where a CSS selector says, and gives it. */
+    WebElement await(String selector) {
+        return patience().until(d -> d.findElement(By.cssSelector(selector)));
     }
 
     String text() {
-        return driver.findElement(By.tagName("body")).getText();
+        return patience().until(d -> d.findElement(By.tagName("body")).getText());
     }
 
-    /** Presses the tab key until the focus is where a CSS selector says, as somebody without a mouse does. */
+    /** What is not there yet may come; what was found may be gone, because the page was just replaced by the next one. */
+    private FluentWait<WebDriver> patience() {
+        return new WebDriverWait(driver, LONGEST).ignoring(StaleElementReferenceException.class);
+    }
+
+    /**
+     * Presses the tab key until the focus is where a CSS selector says, as somebody without a mouse does; from the beginning, where
+     * the page is replaced meanwhile.
+     */
     WebElement tabTo(String selector) {
+        return patience().until(d -> tabbedTo(selector));
+    }
+
+    private WebElement tabbedTo(String selector) {
         for (int i = 0; i < MOST_TABS; i++) {
             WebElement focused = driver.switchTo().activeElement();
             if ((Boolean) driver.executeScript("return arguments[0].matches(arguments[1])", focused, selector)) {

@@ -20,6 +20,8 @@ class BrowserIT {
     /** The set-up check with an answer of the pool. */
     private static final String CHECKED = "#findings table";
 
+    private static final String SIGN_OUT = "form[action$='/logout'] button";
+
     private final Lifeguard lifeguard = Lifeguard.shared();
     private final LocalPool pool = lifeguard.pool();
     private Browser browser;
@@ -49,7 +51,7 @@ class BrowserIT {
         browser.awaitUrl(lifeguard.url("/postlogout"));
 
         browser.get(lifeguard.url("/account"));
-        assertThat(browser.driver().findElements(By.name("password"))).isNotEmpty();
+        browser.await("[name=password]");
     }
 
     @Test
@@ -62,6 +64,7 @@ class BrowserIT {
 
         browser.driver().navigate().back();
 
+        browser.await("[name=password]");
         assertThat(browser.driver().getPageSource()).doesNotContain("anna@example.com");
     }
 
@@ -69,15 +72,11 @@ class BrowserIT {
     void journey_worksByKeyboardAlone() {
         browser.get(lifeguard.url("/"));
         browser.tabTo("a[href^='/login']").sendKeys(Keys.ENTER);
-        browser.driver().findElement(By.name("username")).sendKeys("peter", Keys.TAB);
+        browser.await("[name=username]").sendKeys("peter", Keys.TAB);
         browser.driver().switchTo().activeElement().sendKeys(Lifeguard.PASSWORD, Keys.ENTER);
         browser.awaitUrl(lifeguard.url("/account"));
 
-        WebElement signOut = signOutButton();
-        for (int i = 0; i < 40 && !browser.driver().switchTo().activeElement().equals(signOut); i++) {
-            browser.driver().switchTo().activeElement().sendKeys(Keys.TAB);
-        }
-        browser.driver().switchTo().activeElement().sendKeys(Keys.ENTER);
+        browser.tabTo(SIGN_OUT).sendKeys(Keys.ENTER);
         browser.awaitUrl(lifeguard.url("/postlogout"));
     }
 
@@ -103,12 +102,10 @@ class BrowserIT {
         browser.get(lifeguard.url("/account?x=1"));
         pool.misbehave("{\"idToken\":{\"alg\":\"none\"}}");
         browser.signIn("anna");
-        assertThat(browser.driver().getCurrentUrl()).startsWith(lifeguard.url("/refused?"));
+        browser.awaitUrlThatBegins(lifeguard.url("/refused?"));
 
         pool.behave();
-        browser.driver()
-                .findElement(By.cssSelector("main a[href*='/login?to=']"))
-                .click();
+        browser.await("main a[href*='/login?to=']").click();
         browser.awaitUrl(lifeguard.url("/account?x=1"));
     }
 
@@ -131,6 +128,6 @@ class BrowserIT {
     }
 
     private WebElement signOutButton() {
-        return browser.driver().findElement(By.cssSelector("form[action$='/logout'] button"));
+        return browser.await(SIGN_OUT);
     }
 }

@@ -118,10 +118,7 @@ class LooksIT {
     void pageAboutAPerson_isUsableInEveryLook(String name, String from, String address) {
         Browser browser = browserOf("anna");
         browser.get(LIFEGUARD.url(from));
-        browser.await("main a[href^='" + address + "']");
-        browser.get(browser.driver()
-                .findElement(By.cssSelector("main a[href^='" + address + "']"))
-                .getAttribute("href"));
+        browser.get(browser.await("main a[href^='" + address + "']").getAttribute("href"));
         Looks.check(browser, name);
     }
 
