@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What can be done with a request and a membership besides waiting for its end. */
+@ResourceLock(AccessStory.SERVER)
 class AccessActsIT {
 
     private static final Duration SOON = Duration.ofSeconds(5);

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people type and send, kindly and otherwise: nothing typed is lost, and nothing is done that was not meant. */
+@ResourceLock(AccessStory.SERVER)
 class AccessFormsIT {
 
     private static final String MARKUP =

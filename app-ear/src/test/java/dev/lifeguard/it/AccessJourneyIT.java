@@ -6,25 +6,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** From asking to the end: what the pages, the running session, the pool and the audit log say on the way. */
+@ResourceLock(AccessStory.SERVER)
 class AccessJourneyIT {
 
     private static final Duration SOON = Duration.ofSeconds(5);
 
     private static final Lifeguard LIFEGUARD = AccessStory.server();
     private static final LocalPool POOL = LIFEGUARD.pool();
-
-    /** Given first, so that its minute passes while the other tests run. */
-    private static String minute;
-
-    @BeforeAll
-    static void giveTheMinute() {
-        minute = new Somebody(LIFEGUARD, "peter").request("for-a-minute", "1", "minutes", "To see it end");
-        new Somebody(LIFEGUARD, "olga").approve(minute, "Have a look");
-    }
 
     @Test
     void ask_thenTwoApprovals_isInTheSessionWithinSeconds() {
@@ -88,7 +80,7 @@ class AccessJourneyIT {
         Somebody peter = new Somebody(LIFEGUARD, "peter");
         Await.until(Duration.ofSeconds(90), peter::groups, groups -> !groups.contains("for-a-minute"));
         Await.until(SOON, () -> POOL.groups("peter"), groups -> !groups.contains("for-a-minute"));
-        Page page = Await.until(SOON, () -> peter.open(minute), seen -> seen.text("[data-test=grant]")
+        Page page = Await.until(SOON, () -> peter.open(AccessStory.minute()), seen -> seen.text("[data-test=grant]")
                 .contains("The membership is over."));
 
         assertThat(page.find("[data-test=grant]").attr("data-grant")).isEqualTo("ENDED");

@@ -9,12 +9,18 @@ import java.time.Duration;
  */
 final class AccessStory {
 
+    /** What tests lock. */
+    static final String SERVER = "server of the tests about access";
+
     private static Lifeguard lifeguard;
+
+    private static String minute;
 
     private AccessStory() {}
 
     /** Started when first asked for; ends with the run. */
     static synchronized Lifeguard server() {
+        Lanes.demand(SERVER);
         if (lifeguard == null) {
             Lifeguard started = Lifeguard.start(plan -> plan.with("local-cognito.people", file("people.yaml"))
                     .with("lifeguard.policies", file("policies.yaml"))
@@ -23,6 +29,7 @@ final class AccessStory {
                     // One pass over the pool, at the start: later calls are then about memberships.
                     .with("lifeguard.mirror-refresh", "PT1H"));
             awaitPolicies(started);
+            minute = givenForAMinute(started);
             lifeguard = started;
         }
         return lifeguard;
@@ -38,6 +45,18 @@ final class AccessStory {
             started.close();
             throw new AssertionError("the policies never counted; the server says:\n" + started.complaints(), never);
         }
+    }
+
+    /** The address of a request that gave peter a group for a minute, which passes while the tests run. */
+    static String minute() {
+        server();
+        return minute;
+    }
+
+    private static String givenForAMinute(Lifeguard started) {
+        String request = new Somebody(started, "peter").request("for-a-minute", "1", "minutes", "To see it end");
+        new Somebody(started, "olga").approve(request, "Have a look");
+        return request;
     }
 
     private static String file(String name) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The audit log and the policies for those who read everything, and that nobody else gets a line of them. */
+@ResourceLock(AccessStory.SERVER)
 class AuditPageIT {
 
     private final Lifeguard lifeguard = AccessStory.server();

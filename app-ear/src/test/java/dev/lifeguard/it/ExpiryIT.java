@@ -15,10 +15,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A session ends with its tokens; what a person was about to do goes on after a new sign-in. */
+@ResourceLock(Lifeguard.SHARED)
 class ExpiryIT {
 
     private final Lifeguard lifeguard = Lifeguard.shared();

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The groups that somebody looks after: what they see, whom they add and remove, and what is kept from everybody else. */
+@ResourceLock(AccessStory.SERVER)
 class GroupPagesIT {
 
     private static final Duration SOON = Duration.ofSeconds(10);

@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 /** The server under test. Most tests share one; those that need another configuration start their own. */
 final class Lifeguard implements ProtectedApplication, AutoCloseable {
 
+    /** The server that all tests of this run share, for the tests that use it one after the other. */
+    static final String SHARED = "shared server";
+
     /** Every demo person's; made up for each run. */
     static final String PASSWORD = "Aa1!" + Story.secret();
 
@@ -42,6 +45,7 @@ final class Lifeguard implements ProtectedApplication, AutoCloseable {
 
     /** The server of all tests of this run; ends with the run. */
     static synchronized Lifeguard shared() {
+        Lanes.demand(SHARED);
         if (shared == null) {
             // One pass over the pool, at the start: tests that count calls must not count those of another one.
             shared = start(plan -> plan.with("lifeguard.mirror-refresh", "PT1H"));

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
@@ -16,6 +17,7 @@ import org.openqa.selenium.Keys;
 
 /** Every page in every {@linkplain Looks look}, with something to show on it. */
 @EnabledIf(value = "dev.lifeguard.it.Browser#isInstalled", disabledReason = "no chromium and chromium-driver here")
+@ResourceLock(AccessStory.SERVER)
 class LooksIT {
 
     private static final Lifeguard LIFEGUARD = AccessStory.server();

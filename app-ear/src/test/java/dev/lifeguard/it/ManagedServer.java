@@ -18,6 +18,9 @@ import java.util.Properties;
  */
 final class ManagedServer {
 
+    /** What tests lock. */
+    static final String NAME = "Arquillian's server";
+
     private static final String POOL = "local-cognito";
 
     private ManagedServer() {}
@@ -67,6 +70,11 @@ final class ManagedServer {
 
     private static Path folder() {
         return Path.of(System.getProperty("lifeguard.arquillian.folder"));
+    }
+
+    /** Where Payara Micro, which a deployment starts, keeps what it has; stands in its command line and in no other one. */
+    static String micro() {
+        return folder().resolve("payara-micro").toString();
     }
 
     /** A file of system properties, which an adapter can name, so that no secret stands in a command line. */

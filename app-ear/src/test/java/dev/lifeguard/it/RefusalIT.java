@@ -1,6 +1,9 @@
 package dev.lifeguard.it;
 
+import org.junit.jupiter.api.parallel.ResourceLock;
+
 /** What Lifeguard refuses. */
+@ResourceLock(Lifeguard.SHARED)
 class RefusalIT extends RefusalSuite {
 
     RefusalIT() {

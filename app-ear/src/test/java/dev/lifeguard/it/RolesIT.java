@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who may open which page, and that the menu shows exactly what may be opened. */
+@ResourceLock(Lifeguard.SHARED)
 class RolesIT {
 
     private static final List<String> GUARDED = List.of("/roles", "/people", "/pool", "/copy", "/audit", "/policies");

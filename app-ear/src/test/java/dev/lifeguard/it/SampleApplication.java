@@ -10,9 +10,14 @@ import java.util.Map;
  * The application of {@code docs/protect-your-app.md}, which knows the sign-in jar and nothing else of Lifeguard, on a
  * server of its own. It lives below a context path, where Lifeguard does not.
  */
-final class SampleApplication implements ProtectedApplication, AutoCloseable {
+final class SampleApplication implements ProtectedApplication {
+
+    /** What tests lock. */
+    static final String NAME = "sample application";
 
     private static final String CONTEXT = "orders";
+
+    private static SampleApplication shared;
 
     private final LocalServer server;
 
@@ -20,8 +25,13 @@ final class SampleApplication implements ProtectedApplication, AutoCloseable {
         this.server = server;
     }
 
-    static SampleApplication start() {
-        return new SampleApplication(LocalServer.start(plan(), "/" + CONTEXT + "/"));
+    /** The one of all tests of this run; ends with the run. */
+    static synchronized SampleApplication shared() {
+        Lanes.demand(NAME);
+        if (shared == null) {
+            shared = new SampleApplication(LocalServer.start(plan(), "/" + CONTEXT + "/"));
+        }
+        return shared;
     }
 
     /** Lifeguard's plan with the other application in its place, and none of the keys that only Lifeguard reads. */
@@ -77,10 +87,5 @@ final class SampleApplication implements ProtectedApplication, AutoCloseable {
     @Override
     public String groupOfTheRole() {
         return "finance-read";
-    }
-
-    @Override
-    public void close() {
-        server.close();
     }
 }

@@ -6,29 +6,18 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** How people come into an application of somebody else, which has one dependency, one annotation and the keys. */
+@ResourceLock(SampleApplication.NAME)
 class SampleApplicationIT extends SignInSuite {
 
-    private static SampleApplication orders;
-
+    private final SampleApplication orders = SampleApplication.shared();
     private final Visitor visitor = orders.visitor();
 
     SampleApplicationIT() {
-        super(orders);
-    }
-
-    @BeforeAll
-    static void start() {
-        orders = SampleApplication.start();
-    }
-
-    @AfterAll
-    static void end() {
-        orders.close();
+        super(SampleApplication.shared());
     }
 
     @Test

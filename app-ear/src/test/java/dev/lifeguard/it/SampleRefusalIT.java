@@ -1,24 +1,12 @@
 package dev.lifeguard.it;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What an application of somebody else refuses that has one dependency, one annotation and the keys: all of it. */
+@ResourceLock(SampleApplication.NAME)
 class SampleRefusalIT extends RefusalSuite {
 
-    private static SampleApplication orders;
-
     SampleRefusalIT() {
-        super(orders);
-    }
-
-    @BeforeAll
-    static void start() {
-        orders = SampleApplication.start();
-    }
-
-    @AfterAll
-    static void end() {
-        orders.close();
+        super(SampleApplication.shared());
     }
 }

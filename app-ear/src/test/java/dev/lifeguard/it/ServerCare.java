@@ -1,18 +1,14 @@
 package dev.lifeguard.it;
 
 import dev.lifeguard.run.LocalServer;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
-import org.jboss.arquillian.container.spi.event.container.AfterDeploy;
 import org.jboss.arquillian.container.spi.event.container.AfterStop;
 import org.jboss.arquillian.container.spi.event.container.AfterUnDeploy;
-import org.jboss.arquillian.container.spi.event.container.BeforeDeploy;
 import org.jboss.arquillian.container.spi.event.container.BeforeStart;
 import org.jboss.arquillian.core.api.annotation.Observes;
 import org.jboss.arquillian.core.spi.LoadableExtension;
@@ -40,8 +36,6 @@ public final class ServerCare implements LoadableExtension {
         private static final boolean ADAPTER_ONLY_DEPLOYS = Boolean.getBoolean("lifeguard.arquillian.only-deploys");
 
         private LocalServer ours;
-        private final Set<ProcessHandle> others = new HashSet<>();
-        private final Set<ProcessHandle> started = new HashSet<>();
 
         public void prepare(@Observes BeforeStart event) {
             ADAPTER.setLevel(Level.WARNING);
@@ -58,17 +52,8 @@ public final class ServerCare implements LoadableExtension {
             }
         }
 
-        public void noteOthers(@Observes BeforeDeploy event) {
-            others.addAll(children());
-        }
-
-        public void noteServer(@Observes AfterDeploy event) {
-            started.addAll(children());
-            started.removeAll(others);
-        }
-
         public void awaitEnd(@Observes AfterUnDeploy event) throws InterruptedException {
-            for (ProcessHandle server : started) {
+            for (ProcessHandle server : startedByDeployment()) {
                 try {
                     server.onExit().get(LONGEST_END_SECONDS, TimeUnit.SECONDS);
                 } catch (TimeoutException | ExecutionException stubborn) {
@@ -77,8 +62,12 @@ public final class ServerCare implements LoadableExtension {
             }
         }
 
-        private static Set<ProcessHandle> children() {
-            return ProcessHandle.current().children().collect(Collectors.toSet());
+        /** Other tests run at the same time and have servers of their own. */
+        private static List<ProcessHandle> startedByDeployment() {
+            return ProcessHandle.current()
+                    .children()
+                    .filter(child -> child.info().commandLine().orElse("").contains(ManagedServer.micro()))
+                    .toList();
         }
     }
 }

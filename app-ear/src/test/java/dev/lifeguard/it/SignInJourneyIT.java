@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** How people come into Lifeguard and leave it. */
+@ResourceLock(Lifeguard.SHARED)
 class SignInJourneyIT extends SignInSuite {
 
     SignInJourneyIT() {

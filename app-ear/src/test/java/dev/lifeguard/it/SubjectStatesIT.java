@@ -13,6 +13,7 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.Archive;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * What becomes known about a person takes effect in the session they have. Each test has a person of its own, since what
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
  */
 @ArquillianTest
 @RunAsClient
+@ResourceLock(ManagedServer.NAME)
 class SubjectStatesIT {
 
     @Deployment(testable = false)

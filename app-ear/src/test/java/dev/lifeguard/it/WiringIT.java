@@ -43,6 +43,7 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.Archive;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +56,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * server too. One class, because each is a deployment of its own.
  */
 @ArquillianTest
+@ResourceLock(ManagedServer.NAME)
 class WiringIT {
 
     private static final String REFUSED = "EJBAccessException";
