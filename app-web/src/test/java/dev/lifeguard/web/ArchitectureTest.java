@@ -2,6 +2,7 @@ package dev.lifeguard.web;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -17,6 +18,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule packagesAreNamedAfterWhatTheyAreAbout =
             noClasses().should().resideInAnyPackage("..util..", "..common..", "..impl..", "..helper..", "..manager..");
+
+    @ArchTest
+    static final ArchRule packagesFormNoRing =
+            slices().matching("dev.lifeguard.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule pagesKnowOnlyServicesTheirRecordsAndTheSignIn = classes()
