@@ -46,15 +46,6 @@ public class DecisionService {
     }
 
     /**
-     * What would come of a yes. Changes nothing.
-     *
-     * @throws UnknownException when there is no request with this id that the caller may see
-     */
-    public Forecast forecast(RequestId id) {
-        return judge.forecast(situations.about(Act.APPROVE, caller.id(), requests.visible(id, caller.id())));
-    }
-
-    /**
      * Says yes; the last yes that is needed makes the membership.
      *
      * @throws UnknownException when there is no request with this id that the caller may see

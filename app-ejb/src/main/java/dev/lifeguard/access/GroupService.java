@@ -10,7 +10,6 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
-import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.policy.Policies;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
@@ -57,13 +56,6 @@ public class GroupService {
     /** For the container only. */
     public GroupService() {
         this(null, null, null, null, null, null);
-    }
-
-    /** Whether the caller looks after any group. */
-    public boolean isForCaller() {
-        Rights rights = situations.rightsOf(caller.id());
-        return rights.readsEverything()
-                || rights.policies().written().stream().map(GroupPolicy::group).anyMatch(rights::owns);
     }
 
     /** The groups that the caller may look into, by name: those of the pool, and those that only a policy knows. */

@@ -2,7 +2,6 @@ package dev.lifeguard.access;
 
 import dev.lifeguard.grant.AccessLists;
 import dev.lifeguard.grant.AccessRequest;
-import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.identity.CallingPerson;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.paging.Page;
@@ -14,7 +13,7 @@ import jakarta.inject.Inject;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What waits for somebody's decision, and single requests for those who may see them. */
+/** What waits for somebody's decision. */
 @Stateless
 @PermitAll
 public class InboxService {
@@ -22,28 +21,19 @@ public class InboxService {
     private final CallingPerson caller;
     private final AccessLists lists;
     private final SituationLoader situations;
-    private final RequestDesk requests;
     private final Cards cards;
 
     @Inject
-    InboxService(
-            CallingPerson caller, AccessLists lists, SituationLoader situations, RequestDesk requests, Cards cards) {
+    InboxService(CallingPerson caller, AccessLists lists, SituationLoader situations, Cards cards) {
         this.caller = caller;
         this.lists = lists;
         this.situations = situations;
-        this.requests = requests;
         this.cards = cards;
     }
 
     /** For the container only. */
     public InboxService() {
-        this(null, null, null, null, null);
-    }
-
-    /** Whether the caller decides about any group at all. */
-    public boolean isForCaller() {
-        Rights rights = situations.rightsOf(caller.id());
-        return rights.isAdmin() || !ownedBy(rights).isEmpty();
+        this(null, null, null, null);
     }
 
     /** Requests that wait for the caller or for somebody else who may decide as well; the oldest first. */
@@ -52,15 +42,6 @@ public class InboxService {
         Page<AccessRequest> waiting =
                 rights.isAdmin() ? lists.waitingAll(paging) : lists.waitingIn(ownedBy(rights), paging);
         return waiting.mapAll(cards::of);
-    }
-
-    /**
-     * One request.
-     *
-     * @throws UnknownException when there is none with this id that the caller may see
-     */
-    public RequestCard request(RequestId id) {
-        return cards.of(requests.visible(id, caller.id()));
     }
 
     private static Set<GroupName> ownedBy(Rights rights) {

@@ -42,18 +42,7 @@ public class Leases {
     }
 
     /**
-     * To be said first in every transaction of the work.
-     *
-     * @throws LeaseLostException if another node has taken over
-     */
-    void demand(Lease lease) {
-        if (!locked(lease.name()).isHeld(lease)) {
-            throw new LeaseLostException(lease);
-        }
-    }
-
-    /**
-     * The same, and the lease runs for so long from now.
+     * To be said first in every transaction of the work: the lease runs for so long from now.
      *
      * @throws LeaseLostException if another node has taken over
      */

@@ -73,33 +73,11 @@ public class AccessLists {
         return requests("r.groupName = :group", NEWEST_FIRST, Map.of("group", group.value()), paging);
     }
 
-    /** The grants of this group that are not over in the pool yet, the next to end first, those without an end last. */
-    public Page<Grant> grantsIn(GroupName group, Paging paging) {
-        return grants(
-                "g.groupName = :group and g.state <> :ended",
-                " order by case when g.endsAt is null then 1 else 0 end, g.endsAt, g.id",
-                Map.of("group", group.value(), "ended", GrantState.ENDED),
-                paging);
-    }
-
-    /** All grants there ever were in this group, the newest first. */
-    public Page<Grant> historyOf(GroupName group, Paging paging) {
-        return grants(
-                "g.groupName = :group", " order by g.beginsAt desc, g.id", Map.of("group", group.value()), paging);
-    }
-
     private Page<AccessRequest> requests(String condition, String order, Map<String, Object> values, Paging paging) {
         String source = " from RequestRow r where " + condition;
         List<RequestRow> rows = rows("select r" + source + order, RequestRow.class, values, paging);
         return new Page<>(
                 RequestRows.toRequests(entityManager, rows), count("select count(r)" + source, values), paging);
-    }
-
-    private Page<Grant> grants(String condition, String order, Map<String, Object> values, Paging paging) {
-        String source = " from GrantRow g where " + condition;
-        List<GrantRow> rows = rows("select g" + source + order, GrantRow.class, values, paging);
-        return new Page<>(
-                rows.stream().map(GrantRow::toGrant).toList(), count("select count(g)" + source, values), paging);
     }
 
     private <T> List<T> rows(String query, Class<T> type, Map<String, Object> values, Paging paging) {

@@ -54,12 +54,4 @@ public interface UserPool {
      * @throws PersonNotFound if the pool has no such person
      */
     PoolReceipt remove(String username, GroupName group);
-
-    /**
-     * Ends a person's sessions at Cognito: refresh tokens work no more. ID tokens that are out keep until they end.
-     *
-     * @param username as {@link PoolPerson#username()} gives it
-     * @throws PersonNotFound if the pool has no such person
-     */
-    PoolReceipt signOutEverywhere(String username);
 }

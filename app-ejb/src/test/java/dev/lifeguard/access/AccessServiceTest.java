@@ -169,11 +169,13 @@ class AccessServiceTest {
         Office office = new Office(database);
         RequestId id = asked(office, PETER, FINANCE_FOR_TWO_DAYS);
 
-        assertThat(office.<RequestCard>as(OLGA, desk -> desk.inbox.request(id)).waitsFor())
+        assertThat(office.<RequestView>as(OLGA, desk -> desk.request.view(id))
+                        .card()
+                        .waitsFor())
                 .extracting(card -> card.id())
                 .containsExactly(ANNA, ARNE, OLGA, OSCAR);
         assertThatExceptionOfType(UnknownException.class)
-                .isThrownBy(() -> office.as(PAULA, desk -> desk.inbox.request(id)));
+                .isThrownBy(() -> office.as(PAULA, desk -> desk.request.view(id)));
         assertThatExceptionOfType(UnknownException.class)
                 .isThrownBy(() -> office.as(PAULA, desk -> desk.decisions.deny(id, "")));
     }

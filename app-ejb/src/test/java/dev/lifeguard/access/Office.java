@@ -105,6 +105,7 @@ final class Office {
         final AccessStore store;
         final AccessService access;
         final DecisionService decisions;
+        final RequestService request;
         final MembershipService memberships;
         final MyAccessService mine;
         final InboxService inbox;
@@ -128,9 +129,10 @@ final class Office {
             Judge judge = new Judge(rules, journal, hindrances(), cards);
             access = new AccessService(() -> caller, situations, judge, requests, grants, journal);
             decisions = new DecisionService(() -> caller, situations, judge, requests, journal);
+            request = new RequestService(() -> caller, requests, situations, rules, store, cards);
             memberships = new MembershipService(() -> caller, situations, judge, requests, grants, journal);
             mine = new MyAccessService(() -> caller, mirror, store, lists, situations, rules, cards, membershipCards);
-            inbox = new InboxService(() -> caller, lists, situations, requests, cards);
+            inbox = new InboxService(() -> caller, lists, situations, cards);
             drift = new DriftService(
                     () -> caller,
                     situations,

@@ -5,7 +5,6 @@ import static dev.lifeguard.grant.Samples.NOW;
 import static dev.lifeguard.grant.Samples.OLGA;
 import static dev.lifeguard.grant.Samples.PAYROLL;
 import static dev.lifeguard.grant.Samples.PETER;
-import static dev.lifeguard.grant.Samples.grant;
 import static dev.lifeguard.grant.Samples.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -78,22 +77,6 @@ class AccessListsTest {
                 .containsExactly(byOlga);
         assertThat(read(database, lists -> lists.requestsAbout(FINANCE, FIRST)).items())
                 .containsExactly(own);
-    }
-
-    @DatabaseTest
-    void grantsIn_whenSomeHaveNoEnd_givesThemLast(TestDatabase database) {
-        Grant endless = grant(PETER, FINANCE, End.never());
-        Grant soon = grant(OLGA, FINANCE, End.at(NOW));
-        Grant over = grant(new PersonId("zoe"), FINANCE, End.at(NOW))
-                .ending(Ending.EXPIRED)
-                .ended();
-        database.inTransaction(entityManager -> List.of(endless, soon, over, grant(PETER, PAYROLL, End.never()))
-                .forEach(new AccessStore(entityManager)::add));
-
-        assertThat(read(database, lists -> lists.grantsIn(FINANCE, FIRST)).items())
-                .containsExactly(soon, endless);
-        assertThat(read(database, lists -> lists.historyOf(FINANCE, FIRST)).items())
-                .containsExactlyInAnyOrder(soon, endless, over);
     }
 
     private static AccessRequest madeBy(PersonId requester, AccessRequest request) {

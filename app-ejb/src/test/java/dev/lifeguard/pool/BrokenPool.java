@@ -63,10 +63,4 @@ public final class BrokenPool implements UserPool {
         call();
         return behind.remove(username, group);
     }
-
-    @Override
-    public PoolReceipt signOutEverywhere(String username) {
-        call();
-        return behind.signOutEverywhere(username);
-    }
 }

@@ -117,12 +117,6 @@ public class PoolInMemory implements UserPool {
         return receipt("remove", username, group);
     }
 
-    @Override
-    public PoolReceipt signOutEverywhere(String username) {
-        called(username);
-        return new PoolReceipt("out");
-    }
-
     private PoolReceipt receipt(String change, String username, GroupName group) {
         changes.add(change + " " + username + " " + group);
         return new PoolReceipt("aws-" + changes.size());

@@ -18,7 +18,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminAddUserToGroupRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminRemoveUserFromGroupRequest;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminUserGlobalSignOutRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ListGroupsRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ListGroupsResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUsersInGroupRequest;
@@ -105,15 +104,6 @@ final class CognitoUserPool implements UserPool, AutoCloseable {
         return change(
                 Call.of("AdminRemoveUserFromGroup").about(username).about(group),
                 () -> client.adminRemoveUserFromGroup(request));
-    }
-
-    @Override
-    public PoolReceipt signOutEverywhere(String username) {
-        AdminUserGlobalSignOutRequest request = AdminUserGlobalSignOutRequest.builder()
-                .userPoolId(poolId)
-                .username(username)
-                .build();
-        return change(Call.of("AdminUserGlobalSignOut").about(username), () -> client.adminUserGlobalSignOut(request));
     }
 
     @Override

@@ -178,19 +178,15 @@ class CognitoUserPoolTest {
 
     @Test
     void changes_whenDone_giveTheRequestId() {
-        api.then("{}").then(200, "").then("{}");
+        api.then("{}").then(200, "");
 
-        assertThat(List.of(pool.add("olga", GROUP), pool.remove("olga", GROUP), pool.signOutEverywhere("olga")))
+        assertThat(List.of(pool.add("olga", GROUP), pool.remove("olga", GROUP)))
                 .containsOnly(new PoolReceipt("request-200"));
         String membership = "{\"UserPoolId\":\"eu-west-1_Pool\",\"Username\":\"olga\",\"GroupName\":\"deployers\"}";
         assertThat(api.asked())
                 .containsExactly(
                         new Asked("AdminAddUserToGroup", membership, "/local-cognito/"),
-                        new Asked("AdminRemoveUserFromGroup", membership, "/local-cognito/"),
-                        new Asked(
-                                "AdminUserGlobalSignOut",
-                                "{\"UserPoolId\":\"eu-west-1_Pool\",\"Username\":\"olga\"}",
-                                "/local-cognito/"));
+                        new Asked("AdminRemoveUserFromGroup", membership, "/local-cognito/"));
     }
 
     @ParameterizedTest
@@ -227,7 +223,7 @@ class CognitoUserPoolTest {
         api.thenError(400, "UserNotFoundException", "User does not exist.")
                 .thenError(400, "ResourceNotFoundException", "Group not found.");
 
-        assertThat((PersonNotFound) failure(() -> pool.signOutEverywhere("olga")))
+        assertThat((PersonNotFound) failure(() -> pool.remove("olga", GROUP)))
                 .extracting(PersonNotFound::username)
                 .isEqualTo("olga");
         assertThat((GroupNotFound) failure(() -> pool.members(GROUP, START)))

@@ -236,17 +236,6 @@ abstract class UserPoolContract {
     }
 
     @Test
-    void signOutEverywhere_whenThere_isDone() {
-        assertThat(pool.signOutEverywhere(test.person("signed-out").username()).requestId())
-                .isNotEmpty();
-    }
-
-    @Test
-    void signOutEverywhere_whenPersonIsMissing_saysSo() {
-        assertThatThrownBy(() -> pool.signOutEverywhere(test.unused("nobody"))).isInstanceOf(PersonNotFound.class);
-    }
-
-    @Test
     void anything_whenPoolIsWrong_isRefusedAndNeverAMissingGroup() {
         GroupName group = test.group("elsewhere");
         Made made = test.person("elsewhere");
@@ -257,8 +246,7 @@ abstract class UserPoolContract {
                     () -> wrong.members(group, Optional.empty()),
                     () -> wrong.person(made.id()),
                     () -> wrong.add(made.username(), group),
-                    () -> wrong.remove(made.username(), group),
-                    () -> wrong.signOutEverywhere(made.username()));
+                    () -> wrong.remove(made.username(), group));
 
             assertThat(calls).allSatisfy(call -> assertThatThrownBy(call::run).isInstanceOf(PoolRefused.class));
         }
