@@ -7,6 +7,8 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,39 @@ abstract class RefusalSuite extends ApplicationSuite {
 
         assertThat(visitor.get(application.url(application.whoAmI())).body()).contains("\"groups\":[]");
         assertThat(visitor.open(application.pageOfTheRole()).status()).isEqualTo(403);
+    }
+
+    static Stream<String> oddGroups() {
+        return Stream.of(
+                "Domain Users", "", "x".repeat(129), "CN=App Admins, OU=Groups", "two\\nlines", "\\u0000");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.lifeguard.it.RefusalSuite#oddGroups")
+    void nameThatNoGroupCanHave_givesNothingAndHarmsNothing(String odd) {
+        pool.misbehave("{\"idToken\":{\"claims\":{\"cognito:groups\":[\"" + odd + "\"]}}}");
+
+        Page page = visitor.open(application.page(), "peter");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(visitor.get(application.url(application.whoAmI())).body()).contains("\"groups\":[]");
+        assertThat(visitor.open(application.pageOfTheRole()).status()).isEqualTo(403);
+        assertThat(visitor.signOut(page).url()).isEqualTo(application.url("/postlogout"));
+    }
+
+    @Test
+    void moreNamesThanASessionCanHold_areCutAndSaid() {
+        List<String> names = new ArrayList<>(List.of("\"" + application.groupOfTheRole() + "\""));
+        for (int i = 0; i < 100; i++) {
+            names.add("\"" + i + "\\\"".repeat(126) + "\"");
+        }
+        pool.misbehave("{\"idToken\":{\"claims\":{\"cognito:groups\":" + names + "}}}");
+
+        Page page = visitor.open(application.page(), "peter");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(visitor.open(application.pageOfTheRole()).status()).isEqualTo(200);
+        assertThat(application.log()).contains("a token names more groups than a session can hold");
     }
 
     @Test

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -56,8 +57,13 @@ public class SignInsInMirror {
         if (mirror.person(person).isEmpty()) {
             writer.people(Set.of(asPoolPerson(person, event)), event.begunAt());
         }
-        Set<GroupName> groups = event.groups().stream().map(GroupName::new).collect(Collectors.toSet());
-        writer.signedIn(person, groups, event.begunAt());
+        if (event.groupsLeftOut() == 0) {
+            Set<GroupName> groups = event.groups().stream()
+                    .map(GroupName::of)
+                    .flatMap(Optional::stream)
+                    .collect(Collectors.toSet());
+            writer.signedIn(person, groups, event.begunAt());
+        }
     }
 
     /** Whether the address is verified is not known here, and taken as no until a pass says yes. */

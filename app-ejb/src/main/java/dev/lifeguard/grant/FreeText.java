@@ -16,7 +16,12 @@ public final class FreeText {
     /** The text without what cannot be kept, with plain line breaks, and without space around it; empty for null. */
     public static String clean(String text) {
         String lines = text == null ? "" : text.replace("\r\n", "\n").replace('\r', '\n');
-        return UNFIT.matcher(lines).replaceAll("").strip();
+        return fit(lines).strip();
+    }
+
+    /** The text as it is but for what no database can keep; nor can one be asked for it. */
+    public static String fit(String text) {
+        return UNFIT.matcher(text).replaceAll("");
     }
 
     /** Whether a text is short enough; to be asked of a cleaned one. */

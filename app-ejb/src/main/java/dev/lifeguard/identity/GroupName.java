@@ -1,5 +1,6 @@
 package dev.lifeguard.identity;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -9,13 +10,30 @@ import java.util.regex.Pattern;
  */
 public record GroupName(String value) implements Comparable<GroupName> {
 
-    private static final Pattern ALLOWED = Pattern.compile("[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]{1,128}");
+    /** In UTF-16 units, as some databases count what a column holds. */
+    private static final int LONGEST = 128;
+
+    private static final Pattern ALLOWED = Pattern.compile("[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+");
 
     /** @throws IllegalArgumentException for a name that no group of a pool can have */
     public GroupName {
-        if (value == null || !ALLOWED.matcher(value).matches()) {
+        if (!isName(value)) {
             throw new IllegalArgumentException("not the name of a pool group");
         }
+    }
+
+    /**
+     * Reads a text from outside, such as a token or an address.
+     *
+     * @param text anything, or null
+     * @return the name, if a group of a pool can have it
+     */
+    public static Optional<GroupName> of(String text) {
+        return isName(text) ? Optional.of(new GroupName(text)) : Optional.empty();
+    }
+
+    private static boolean isName(String text) {
+        return text != null && text.length() <= LONGEST && ALLOWED.matcher(text).matches();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.lifeguard.identity;
 
+import java.util.Optional;
+
 /**
  * Who somebody is: Cognito's {@code sub}. It never changes, unlike usernames, names and addresses, which are for display.
  *
@@ -11,12 +13,26 @@ public record PersonId(String value) implements Comparable<PersonId> {
 
     /** @throws IllegalArgumentException for a text that cannot be a {@code sub} */
     public PersonId {
-        if (value == null
-                || value.isEmpty()
-                || value.length() > LONGEST
-                || value.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c))) {
+        if (!isId(value)) {
             throw new IllegalArgumentException("not a sub");
         }
+    }
+
+    /**
+     * Reads a text from outside, such as an address.
+     *
+     * @param text anything, or null
+     * @return the id, if somebody can have it
+     */
+    public static Optional<PersonId> of(String text) {
+        return isId(text) ? Optional.of(new PersonId(text)) : Optional.empty();
+    }
+
+    private static boolean isId(String text) {
+        return text != null
+                && !text.isEmpty()
+                && text.length() <= LONGEST
+                && text.chars().noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c));
     }
 
     @Override

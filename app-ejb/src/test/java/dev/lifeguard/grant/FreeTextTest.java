@@ -8,6 +8,11 @@ import org.junit.jupiter.api.Test;
 class FreeTextTest {
 
     @Test
+    void fit_takesOutWhatNoDatabaseKeepsAndNothingElse() {
+        assertThat(FreeText.fit(" a\u0000b\ud83d\tc\n ")).isEqualTo(" ab\tc\n ");
+    }
+
+    @Test
     void clean_whenThereIsWhatNoDatabaseKeeps_leavesItOut() {
         assertThat(FreeText.clean("a\0b\u0007c\ud83dd\u0085e")).isEqualTo("abcde");
     }

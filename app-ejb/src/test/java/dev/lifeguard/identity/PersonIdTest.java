@@ -15,6 +15,7 @@ class PersonIdTest {
     @ValueSource(strings = {" ", "a b", "a\n", "a\u0000"})
     void new_whenNoSub_throws(String text) {
         assertThatThrownBy(() -> new PersonId(text)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(PersonId.of(text)).isEmpty();
     }
 
     @Test

@@ -123,7 +123,9 @@ public class Frame {
 
     /** By the policies and groups in memory, because every page asks. */
     private boolean ownsGroups() {
-        return ownership.ownsAny(new PersonId(getPerson().subject()), getGroups());
+        return PersonId.of(getPerson().subject())
+                .filter(person -> ownership.ownsAny(person, getGroups()))
+                .isPresent();
     }
 
     /** What the container was told for this request. The request itself denies every role on an error page. */

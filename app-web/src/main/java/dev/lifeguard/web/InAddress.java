@@ -11,11 +11,7 @@ public final class InAddress {
 
     /** @throws UnknownException when no group can have this name */
     public static GroupName group(Posted posted, String parameter) {
-        try {
-            return new GroupName(posted.parameter(parameter));
-        } catch (IllegalArgumentException noNameOfAGroup) {
-            throw new UnknownException("group");
-        }
+        return GroupName.of(posted.parameter(parameter)).orElseThrow(() -> new UnknownException("group"));
     }
 
     /** @throws UnknownException when nobody can have this id */
@@ -25,10 +21,6 @@ public final class InAddress {
 
     /** @throws UnknownException when nobody can have this id */
     public static PersonId person(String id) {
-        try {
-            return new PersonId(id);
-        } catch (IllegalArgumentException noId) {
-            throw new UnknownException("person");
-        }
+        return PersonId.of(id).orElseThrow(() -> new UnknownException("person"));
     }
 }

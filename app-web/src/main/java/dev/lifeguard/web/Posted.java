@@ -45,10 +45,16 @@ public class Posted {
         return parameter(ACT);
     }
 
-    /** A field or a part of the address, as it came; an empty text when there is none. */
+    /** A field or a part of the address, without what no database can be asked for; an empty text when there is none. */
     public String parameter(String name) {
         String value = request.getParameter(name);
-        return value == null ? "" : value;
+        return value == null ? "" : FreeText.fit(value);
+    }
+
+    /** What was typed to find something, no more of it than the field takes, and no half of a character. */
+    public String typed(String name, int longest) {
+        String typed = parameter(name);
+        return FreeText.fit(typed.substring(0, Math.min(longest, typed.length())));
     }
 
     /** All values of a field that may be there several times, such as ticked boxes. */

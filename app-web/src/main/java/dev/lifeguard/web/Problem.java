@@ -1,5 +1,7 @@
 package dev.lifeguard.web;
 
+import dev.lifeguard.signin.Caller;
+import dev.lifeguard.signin.SignedIn;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
@@ -11,7 +13,10 @@ import java.lang.System.Logger.Level;
 import java.util.Locale;
 import java.util.UUID;
 
-/** What the error pages tell. None of them shows what happened inside; a reference leads from the page to the log. */
+/**
+ * What the error pages tell. None of them shows what happened inside; a reference leads from the page to the log. It asks no
+ * service: what failed may be the service, and then the error page would fail too.
+ */
 @Named
 @RequestScoped
 public class Problem {
@@ -42,6 +47,11 @@ public class Problem {
         reference = UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
         LOG.log(Level.ERROR, "page failed: reference=" + reference, (Throwable)
                 request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
+    }
+
+    /** The sign-in of whoever looks at the page, so that they can sign out, or null. */
+    public SignedIn getPerson() {
+        return request.getUserPrincipal() instanceof Caller caller ? caller.signedIn() : null;
     }
 
     /** What to read out to the help desk. */

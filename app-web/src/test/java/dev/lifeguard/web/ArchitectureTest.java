@@ -8,6 +8,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
 import jakarta.enterprise.context.SessionScoped;
 import jakarta.faces.view.ViewScoped;
 
@@ -54,6 +56,14 @@ class ArchitectureTest {
                     "jakarta.json..",
                     "jakarta.security..",
                     "jakarta.servlet..");
+
+    /** What a browser or a token says may be anything, and a constructor throws: {@code of} gives nothing instead. */
+    @ArchTest
+    static final ArchRule textFromOutsideIsReadNotConstructed = noClasses()
+            .should()
+            .callConstructor(GroupName.class, String.class)
+            .orShould()
+            .callConstructor(PersonId.class, String.class);
 
     @ArchTest
     static final ArchRule pagesKeepNothingBetweenRequests =

@@ -3,6 +3,7 @@ package dev.lifeguard.signin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -214,6 +215,13 @@ public class CognitoSettings {
     /** {@return the pool groups whose members may come in at all; empty when everybody may} */
     public List<String> entryGroups() {
         return keys.list(SettingsReader.ENTRY_GROUPS);
+    }
+
+    /** Every pool group that the configuration names. */
+    Set<String> groupsWithMeaning() {
+        Set<String> names = new HashSet<>(rolesByGroup.keySet());
+        names.addAll(entryGroups);
+        return names;
     }
 
     /**

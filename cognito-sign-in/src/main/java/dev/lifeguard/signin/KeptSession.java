@@ -8,7 +8,11 @@ import java.time.Instant;
  *
  * @param id 64 hexadecimal digits: the SHA-256 hash of the secret in the browser's cookie
  * @param subject whose it is: Cognito's {@code sub}
- * @param signedIn what is remembered of the sign-in, as JSON of this library's own; as long as a hundred groups' names
+ * @param signedIn what is remembered of the sign-in, as JSON of this library's own, of at most {@link #LONGEST} characters
  * @param expiresAt when it ends, at the latest
  */
-public record KeptSession(String id, String subject, String signedIn, Instant expiresAt) {}
+public record KeptSession(String id, String subject, String signedIn, Instant expiresAt) {
+
+    /** The greatest length of {@link #signedIn()}, for the column that keeps it. */
+    public static final int LONGEST = 20_000;
+}

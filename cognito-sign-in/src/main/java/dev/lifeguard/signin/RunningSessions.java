@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,6 +17,8 @@ import java.util.concurrent.ThreadFactory;
  */
 @ApplicationScoped
 public class RunningSessions {
+
+    private static final Logger LOG = System.getLogger("dev.lifeguard.signin");
 
     private final CognitoSettings settings;
     private final SubjectStates live;
@@ -108,6 +112,13 @@ public class RunningSessions {
      */
     void begin(HttpServletRequest request, HttpServletResponse response, SignedIn signedIn) {
         sessions.begin(request, response, signedIn, now());
+        if (signedIn.groupsLeftOut() > 0) {
+            LOG.log(
+                    Level.WARNING,
+                    "a token names more groups than a session can hold: left out {0}, subject {1}",
+                    signedIn.groupsLeftOut(),
+                    signedIn.subject());
+        }
         news.tell(signedIn);
     }
 

@@ -19,7 +19,6 @@ final class SettingsCheck {
     private static final Pattern SECRET = Pattern.compile("\\S+");
     private static final Pattern SHARE = Pattern.compile("\\d(?:\\.\\d{1,9})?");
     private static final BigDecimal SMALLEST_SHARE = new BigDecimal("0.05");
-    private static final Pattern GROUP = Pattern.compile("[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]{1,128}");
 
     private final SettingsReader keys;
     private final List<String> problems = new ArrayList<>();
@@ -61,9 +60,7 @@ final class SettingsCheck {
             problem(SettingsReader.SCOPES, "must contain openid");
         }
         for (String key : keys.groupKeys()) {
-            if (keys.namesNothing(key)
-                    || !keys.list(key).stream()
-                            .allMatch(group -> GROUP.matcher(group).matches())) {
+            if (keys.namesNothing(key) || !keys.list(key).stream().allMatch(PoolGroupNames::isName)) {
                 problem(key, "must be names of pool groups, separated by commas, without spaces inside");
             }
         }

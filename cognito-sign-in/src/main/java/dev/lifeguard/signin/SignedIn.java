@@ -24,24 +24,40 @@ public final class SignedIn implements Serializable {
     private static final int VERSION = 2;
     private static final long serialVersionUID = 1L;
 
+    /** Cognito allows 2,048 characters for each part of a name. */
+    private static final int LONGEST_NAME = 300;
+
+    private static final int LONGEST_EMAIL = 320;
+
     private final int version;
     private final String subject;
     private final String username;
     private final String email;
     private final String displayName;
     private final String[] groups;
+    private final int groupsLeftOut;
     private final long begunAt;
     private final long signedInAt;
     private final long expiresAt;
     private final String formToken;
 
+    /** Of the groups, those that fit are kept, the first ones first. */
     SignedIn(TokenCheck.Verified tokens, Times times, String formToken) {
+        this(tokens, times, formToken, 0);
+    }
+
+    /** One that was kept, from which as many groups were left out when it began. */
+    SignedIn(TokenCheck.Verified tokens, Times times, String formToken, int leftOutBefore) {
+        List<String> names =
+                tokens.groups().stream().filter(PoolGroupNames::isName).toList();
+        List<String> fitting = PoolGroupNames.fitting(names);
         this.version = VERSION;
         this.subject = tokens.subject();
         this.username = tokens.username();
-        this.email = tokens.email();
-        this.displayName = tokens.displayName();
-        this.groups = tokens.groups().stream().sorted().toArray(String[]::new);
+        this.email = tokens.email().length() <= LONGEST_EMAIL ? tokens.email() : "";
+        this.displayName = shortened(tokens.displayName());
+        this.groups = fitting.stream().sorted().toArray(String[]::new);
+        this.groupsLeftOut = leftOutBefore + names.size() - fitting.size();
         this.begunAt = times.begunAt().toEpochMilli();
         this.signedInAt = times.signedInAt().toEpochMilli();
         this.expiresAt = times.expiresAt().toEpochMilli();
@@ -101,6 +117,11 @@ public final class SignedIn implements Serializable {
         return Collections.unmodifiableList(Arrays.asList(groups));
     }
 
+    /** {@return how many groups of the token are not among those of the session, because all of them would not fit} */
+    public int groupsLeftOut() {
+        return groupsLeftOut;
+    }
+
     /** {@return when the sign-in began, before the browser went to Cognito; all that counts in the session is newer} */
     public Instant begunAt() {
         return Instant.ofEpochMilli(begunAt);
@@ -134,6 +155,14 @@ public final class SignedIn implements Serializable {
      */
     public boolean isFormToken(String token) {
         return token != null && MessageDigest.isEqual(bytes(token), bytes(formToken));
+    }
+
+    /** Cut between characters, not inside one. */
+    private static String shortened(String name) {
+        return name.length() <= LONGEST_NAME
+                ? name
+                : name.substring(
+                        0, Character.isHighSurrogate(name.charAt(LONGEST_NAME - 1)) ? LONGEST_NAME - 1 : LONGEST_NAME);
     }
 
     private static byte[] bytes(String text) {

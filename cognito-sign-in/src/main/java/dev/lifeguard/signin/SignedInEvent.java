@@ -15,11 +15,18 @@ import java.util.Set;
  * @param username Cognito's {@code cognito:username}
  * @param email the e-mail address, or an empty string
  * @param name what to call the person
- * @param groups all pool groups in the verified ID token, in order
+ * @param groups the pool groups in the verified ID token, in order
+ * @param groupsLeftOut how many more groups the token names, which a session cannot hold
  * @param begunAt when the sign-in began, by the clock of {@link SubjectStates#follow}: all this was true some time after it
  */
 public record SignedInEvent(
-        String subject, String username, String email, String name, Set<String> groups, Instant begunAt) {
+        String subject,
+        String username,
+        String email,
+        String name,
+        Set<String> groups,
+        int groupsLeftOut,
+        Instant begunAt) {
 
     static SignedInEvent of(SignedIn signedIn) {
         return new SignedInEvent(
@@ -28,6 +35,7 @@ public record SignedInEvent(
                 signedIn.email(),
                 signedIn.displayName(),
                 Collections.unmodifiableSet(new LinkedHashSet<>(signedIn.groups())),
+                signedIn.groupsLeftOut(),
                 signedIn.begunAt());
     }
 }

@@ -23,6 +23,7 @@ final class SignedInText {
         members.put("email", signedIn.email());
         members.put("name", signedIn.displayName());
         members.put("groups", signedIn.groups());
+        members.put("leftOut", signedIn.groupsLeftOut());
         members.put("begun", signedIn.begunAt().toEpochMilli());
         members.put("from", signedIn.signedInAt().toEpochMilli());
         members.put("until", signedIn.expiresAt().toEpochMilli());
@@ -55,7 +56,8 @@ final class SignedInText {
                         times.signedInAt(),
                         times.expiresAt()),
                 times,
-                text(members, "form"));
+                text(members, "form"),
+                JSONObjectUtils.getInt(members, "leftOut"));
     }
 
     private static Instant moment(Map<String, Object> members, String name) throws ParseException {

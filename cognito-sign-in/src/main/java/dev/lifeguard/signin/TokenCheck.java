@@ -13,6 +13,8 @@ import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.text.ParseException;
@@ -25,7 +27,6 @@ import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +42,7 @@ public class TokenCheck {
     static final Duration AHEAD = Duration.ofSeconds(60);
 
     private static final int LONGEST_NAME = 128;
+    private static final Logger LOG = System.getLogger("dev.lifeguard.signin");
 
     private final CognitoSettings settings;
     private final PoolKeys keys;
@@ -265,10 +267,17 @@ public class TokenCheck {
                 && MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Set<String> groups(JWTClaimsSet id) {
+    /** A name that no group of a pool can have gives nothing and harms nothing: it is left out, and the log says so. */
+    private Set<String> groups(JWTClaimsSet id) {
         try {
-            List<String> groups = id.getStringListClaim("cognito:groups");
-            return groups == null ? Set.of() : new TreeSet<>(groups);
+            List<String> claim = id.getStringListClaim("cognito:groups");
+            List<String> texts = claim == null ? List.of() : claim;
+            long odd =
+                    texts.stream().filter(text -> !PoolGroupNames.isName(text)).count();
+            if (odd > 0) {
+                LOG.log(Level.WARNING, "names that no group of a pool can have were left out of a token: {0}", odd);
+            }
+            return PoolGroupNames.among(texts, settings.groupsWithMeaning());
         } catch (ParseException noListOfNames) {
             throw new SignInRefusedException(
                     Refusal.TOKEN_NOT_ACCEPTED, "ID token: cognito:groups is no list of names");

@@ -64,7 +64,7 @@ class SignInNewsTest {
 
         assertThat(fired)
                 .containsExactly(new SignedInEvent(
-                        "anna", "user-anna", "anna@example.com", "Name of anna", Set.of("a", "b"), T));
+                        "anna", "user-anna", "anna@example.com", "Name of anna", Set.of("a", "b"), 0, T));
         assertThat(logged).isEmpty();
     }
 

@@ -3,8 +3,13 @@ package dev.lifeguard.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SignedInTextTest {
@@ -12,14 +17,56 @@ class SignedInTextTest {
     private static final Instant AT = Instant.parse("2026-03-01T12:00:00Z");
 
     private final SignedIn signedIn =
-            People.session("form \"token\"", "subject\\1", AT, "b ü", "a\"]", "lifeguard-admin");
+            People.session("form \"token\"", "subject\\1", AT, "bü", "a\"]", "lifeguard-admin");
 
     @Test
     void read_ofWhatWasWritten_isTheSame() {
         SignedIn read = SignedInText.read(SignedInText.of(signedIn)).orElseThrow();
 
         assertThat(read).usingRecursiveComparison().isEqualTo(signedIn);
-        assertThat(read.groups()).containsExactly("a\"]", "b ü", "lifeguard-admin");
+        assertThat(read.groups()).containsExactly("a\"]", "bü", "lifeguard-admin");
+    }
+
+    static Stream<String> longestNames() {
+        return Stream.of("\"".repeat(126), "\u2028".repeat(126), "\ud83d\ude00".repeat(63), "x".repeat(126));
+    }
+
+    @ParameterizedTest
+    @MethodSource("longestNames")
+    void of_whenNamesAreManyAndLong_isNoLongerThanARow(String name) {
+        Set<String> groups = new LinkedHashSet<>(Set.of("lifeguard-admin"));
+        for (int i = 10; i < 110; i++) {
+            groups.add(i % 100 + name);
+        }
+        SignedIn most = People.session(
+                "form",
+                new TokenCheck.Verified(
+                        "s".repeat(128), "u".repeat(128), "\"".repeat(2048), name.repeat(33), groups, AT, AT),
+                AT);
+
+        String text = SignedInText.of(most);
+
+        assertThat(text).hasSizeLessThanOrEqualTo(KeptSession.LONGEST);
+        SignedIn read = SignedInText.read(text).orElseThrow();
+        assertThat(read).usingRecursiveComparison().isEqualTo(most);
+        assertThat(read.groups()).contains("lifeguard-admin");
+        assertThat(read.groups().size() + read.groupsLeftOut())
+                .isEqualTo((int) groups.stream().filter(PoolGroupNames::isName).count());
+    }
+
+    @Test
+    void of_aHundredPlainNamesOfTheGreatestLength_leavesNoneOut() {
+        String[] groups =
+                IntStream.range(100, 200).mapToObj(i -> i + "x".repeat(125)).toArray(String[]::new);
+
+        assertThat(People.signedIn("anna", AT, groups).groupsLeftOut()).isZero();
+    }
+
+    @Test
+    void read_ofARowWithANameThatNoGroupCanHave_isWithoutIt() {
+        String text = SignedInText.of(signedIn).replace("bü", "Domain Users");
+
+        assertThat(SignedInText.read(text).orElseThrow().groups()).containsExactly("a\"]", "lifeguard-admin");
     }
 
     @Test

@@ -63,7 +63,7 @@ class TokenCheckTest {
         assertThat(verified.subject()).isEqualTo("11111111-2222-3333-4444-555555555555");
         assertThat(verified.username()).isEqualTo("anna");
         assertThat(verified.email()).isEqualTo("anna@example.com");
-        assertThat(verified.groups()).containsExactly("finance", "lifeguard-admin");
+        assertThat(verified.groups()).containsExactlyInAnyOrder("finance", "lifeguard-admin");
     }
 
     @Test
@@ -85,6 +85,27 @@ class TokenCheckTest {
                 pool.accessToken(c -> c.claim("cognito:groups", List.of("lifeguard-admin"))));
 
         assertThat(verified.groups()).isEmpty();
+    }
+
+    @Test
+    void verify_whenNoGroupCanHaveAName_leavesItOut() {
+        List<String> named = Arrays.asList(
+                "finance", "Domain Users", "", "x".repeat(129), "CN=App Admins, OU=Groups", "a\nb", null);
+
+        TokenCheck.Verified verified =
+                verify(pool.idToken(c -> c.claim("cognito:groups", named)), pool.accessToken(AS_IT_IS));
+
+        assertThat(verified.groups()).containsExactly("finance");
+    }
+
+    @Test
+    void verify_putsGroupsThatMeanSomethingHereFirst() {
+        TokenCheck.Verified verified = verify(
+                pool.idToken(
+                        c -> c.claim("cognito:groups", List.of("a", "lifeguard-helpdesk", "lifeguard-admin", "b"))),
+                pool.accessToken(AS_IT_IS));
+
+        assertThat(verified.groups()).containsExactly("lifeguard-admin", "lifeguard-helpdesk", "a", "b");
     }
 
     @Test

@@ -102,14 +102,12 @@ final class Values {
         if (name.isEmpty()) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(new GroupName(name.get()));
-        } catch (IllegalArgumentException e) {
-            return wrong(
-                    node,
-                    "`" + shortened(name.get()) + "` cannot be the name of a group. Write 1 to 128 characters without "
-                            + "spaces, exactly as in the pool.");
-        }
+        return GroupName.of(name.get())
+                .or(() -> wrong(
+                        node,
+                        "`" + shortened(name.get())
+                                + "` cannot be the name of a group. Write 1 to 128 characters without "
+                                + "spaces, exactly as in the pool."));
     }
 
     /** An e-mail address in the form in which addresses are compared: without capitals. The message does not repeat it. */

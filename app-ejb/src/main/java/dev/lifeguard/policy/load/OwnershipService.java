@@ -8,6 +8,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +36,11 @@ public class OwnershipService {
     public boolean ownsAny(PersonId person, Collection<String> theirGroups) {
         return book.inForce()
                 .policies()
-                .owns(person, theirGroups.stream().map(GroupName::new).collect(Collectors.toUnmodifiableSet()));
+                .owns(
+                        person,
+                        theirGroups.stream()
+                                .map(GroupName::of)
+                                .flatMap(Optional::stream)
+                                .collect(Collectors.toUnmodifiableSet()));
     }
 }

@@ -77,8 +77,7 @@ public class AuditForm {
 
     /** What stands in a field, no more of it than the field takes. */
     public String typed(String field) {
-        String typed = posted.parameter(field).strip();
-        return typed.substring(0, Math.min(LONGEST_TYPED, typed.length()));
+        return posted.typed(field, LONGEST_TYPED).strip();
     }
 
     /** What is wrong with what stands in a field, or an empty text. */
@@ -129,7 +128,7 @@ public class AuditForm {
         if (typed.isEmpty()) {
             return Optional.empty();
         }
-        chosen = id(typed).flatMap(service::person);
+        chosen = PersonId.of(typed).flatMap(service::person);
         if (chosen.isEmpty()) {
             look(typed);
         }
@@ -141,19 +140,11 @@ public class AuditForm {
         if (found.size() == 1) {
             chosen = Optional.of(found.get(0));
         } else if (found.isEmpty() && looksLikeAnId(typed)) {
-            chosen = Optional.of(PersonCard.unknown(new PersonId(typed)));
+            chosen = PersonId.of(typed).map(PersonCard::unknown);
         } else if (found.isEmpty()) {
             messages.put("person", words.of("audit.nobody"));
         } else {
             choice = found;
-        }
-    }
-
-    private static Optional<PersonId> id(String typed) {
-        try {
-            return Optional.of(new PersonId(typed));
-        } catch (IllegalArgumentException noId) {
-            return Optional.empty();
         }
     }
 
@@ -163,12 +154,11 @@ public class AuditForm {
 
     private Optional<GroupName> group() {
         String typed = typed("group");
-        try {
-            return typed.isEmpty() ? Optional.empty() : Optional.of(new GroupName(typed));
-        } catch (IllegalArgumentException noNameOfAGroup) {
+        Optional<GroupName> group = GroupName.of(typed);
+        if (group.isEmpty() && !typed.isEmpty()) {
             messages.put("group", words.of("audit.no-group"));
-            return Optional.empty();
         }
+        return group;
     }
 
     private <E extends Enum<E>> Optional<E> oneOf(List<E> all, String field) {

@@ -98,8 +98,7 @@ public class AddPage {
 
     /** What was typed to find somebody, no more of it than the field takes. */
     public String getTyped() {
-        String typed = posted.parameter("q");
-        return typed.substring(0, Math.min(LONGEST_TYPED, typed.length()));
+        return posted.typed("q", LONGEST_TYPED);
     }
 
     /** Those who were found, or null when nothing was looked for. */

@@ -113,7 +113,6 @@ public class GroupPage {
 
     /** What was typed to find a member, no more of it than the field takes. */
     public String getTyped() {
-        String typed = posted.parameter("q");
-        return typed.substring(0, Math.min(LONGEST_TYPED, typed.length()));
+        return posted.typed("q", LONGEST_TYPED);
     }
 }

@@ -42,8 +42,7 @@ public class Groups {
 
     /** What was typed to find a group, no more of it than the field takes. */
     public String getTyped() {
-        String typed = posted.parameter("q");
-        return typed.substring(0, Math.min(LONGEST_TYPED, typed.length()));
+        return posted.typed("q", LONGEST_TYPED);
     }
 
     /** The groups with what was typed in their name, purpose or description. */

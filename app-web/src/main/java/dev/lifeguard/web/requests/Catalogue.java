@@ -45,8 +45,7 @@ public class Catalogue {
 
     /** What was typed to find a group, no more of it than the field takes. */
     public String getTyped() {
-        String typed = posted.parameter("q");
-        return typed.substring(0, Math.min(LONGEST_TYPED, typed.length()));
+        return posted.typed("q", LONGEST_TYPED);
     }
 
     /** The groups with what was typed in their name or purpose. */
