@@ -15,6 +15,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Lifeguard behind HAProxy, which ends TLS; the servers have no setting for that. On Payara Micro two nodes are behind it;
@@ -80,6 +83,34 @@ class BehindProxyIT {
 
         assertThat(refused.way()).allMatch(url -> url.startsWith(proxy.url() + "/"));
         assertThat(refused.url()).startsWith(proxy.url() + "/refused?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/", "/account", "/login", "/postlogin", "/whoami", "/no/such/page", "/assets", "/account.xhtml"
+            })
+    void everyAnswer_hasHsts(String path) {
+        Page answer = proxy.visitor().get(proxy.url() + path);
+
+        assertThat(answer.response().headers().allValues("Strict-Transport-Security"))
+                .containsExactly("max-age=31536000; includeSubDomains");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'POST /logout', 'Content-Length: 1~Content-Length: 5', 400",
+        "'POST /logout', 'Content-Length: 1, 5', 400",
+        "'GET /', 'Host: evil.example.com', 400",
+        "'GET https://evil.example.com/', '', 400"
+    })
+    void requestThatTwoReadersUnderstandInTwoWays_doesNotArrive(String line, String headers, int status) {
+        assertThat(proxy.raw(line, proxy.host(), headers.replace("~", "\r\n"))).startsWith("HTTP/1.1 " + status + " ");
+    }
+
+    @Test
+    void requestForAnotherHost_doesNotArrive() {
+        assertThat(proxy.raw("GET /", "evil.example.com", "")).startsWith("HTTP/1.1 421 ");
+        assertThat(proxy.raw("GET /", proxy.host(), "")).startsWith("HTTP/1.1 200 ");
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.lifeguard.it;
 import dev.lifeguard.run.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,6 +94,24 @@ final class Haproxy implements AutoCloseable {
     /** Where it sends browsers on from. */
     String plainUrl() {
         return "http://localhost:" + http;
+    }
+
+    /** Its host and port, as browsers name it. */
+    String host() {
+        return "localhost:" + https;
+    }
+
+    /** The whole answer to a request that no client would send: a method with its address, a host, and other headers. */
+    String raw(String line, String host, String headers) {
+        try (Socket socket = certificate.trusted().getSocketFactory().createSocket("localhost", https)) {
+            socket.setSoTimeout((int) LONGEST_START.toMillis());
+            String request = line + " HTTP/1.1\r\nHost: " + host + "\r\n" + (headers.isEmpty() ? "" : headers + "\r\n")
+                    + "Connection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** A new browser that trusts its certificate. */

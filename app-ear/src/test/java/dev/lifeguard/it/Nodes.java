@@ -31,6 +31,7 @@ final class Nodes implements AutoCloseable {
     private static ServerPlan reachedAt(String url, ServerPlan plan) {
         return plan.with("lifeguard.base-url", url)
                 .with("local-cognito.parameter.BaseUrl", url)
+                .with("lifeguard.hsts-subdomains", "true")
                 .with("lifeguard.pool-quota-share", "1");
     }
 

@@ -104,8 +104,7 @@ abstract class RefusalSuite extends ApplicationSuite {
     }
 
     static Stream<String> oddGroups() {
-        return Stream.of(
-                "Domain Users", "", "x".repeat(129), "CN=App Admins, OU=Groups", "two\\nlines", "\\u0000");
+        return Stream.of("Domain Users", "", "x".repeat(129), "CN=App Admins, OU=Groups", "two\\nlines", "\\u0000");
     }
 
     @ParameterizedTest
@@ -263,6 +262,57 @@ abstract class RefusalSuite extends ApplicationSuite {
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.body()).contains("login_required");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"cross-site, -", "same-site, -", "-, https://evil.example.com", "-, null", "-, -"})
+    void changeThatRidesOnASession_fromElsewhere_isRefused(String site, String origin) {
+        visitor.open(application.page(), "anna");
+
+        Page form =
+                visitor.send(change(application.page(), "POST", site, origin).setHeader("Accept", "text/html"));
+        Page script = visitor.send(change(application.whoAmI(), "DELETE", site, origin));
+
+        assertThat(form.status()).isEqualTo(403);
+        assertThat(form.text()).contains("Nothing was done");
+        assertThat(script.status()).isEqualTo(403);
+        assertThat(script.body()).contains("sent_from_elsewhere");
+        assertThat(visitor.get(application.url(application.whoAmI())).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"same-origin, -", "none, -", "-, ours"})
+    void changeThatRidesOnASession_fromHere_arrives(String site, String origin) {
+        visitor.open(application.page(), "anna");
+
+        Page answer =
+                visitor.send(change(application.whoAmI(), "POST", site, origin == null ? null : application.url("")));
+
+        assertThat(answer.status()).isEqualTo(405);
+    }
+
+    @Test
+    void changeThatRidesOnNoSession_isTheApplicationsOwnConcern() {
+        Page hook = visitor.send(change("/", "POST", "cross-site", "https://evil.example.com"));
+        visitor.open(application.page(), "anna");
+        Page bearer = visitor.send(change("/", "POST", "cross-site", null).header("Authorization", "Bearer x"));
+
+        assertThat(hook.body()).doesNotContain("sent_from_elsewhere");
+        assertThat(bearer.body()).doesNotContain("sent_from_elsewhere");
+    }
+
+    private HttpRequest.Builder change(String path, String method, String site, String origin) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(application.url(path)))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .method(method, HttpRequest.BodyPublishers.ofString("x=1"));
+        if (site != null) {
+            request.header("Sec-Fetch-Site", site);
+        }
+        return origin == null ? request : request.header("Origin", origin);
     }
 
     /** Refused, and nobody is signed in. */

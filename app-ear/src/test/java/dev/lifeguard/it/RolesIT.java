@@ -2,9 +2,14 @@ package dev.lifeguard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +60,29 @@ class RolesIT {
     }
 
     @Test
+    void folders_areOur404_andLeadNowhere() throws IOException {
+        assertThat(folders()).contains("/assets", "/WEB-INF/classes/dev/lifeguard");
+        for (String folder : folders()) {
+            String answer = RawHttp.get(lifeguard.url(folder), "evil.example.com");
+
+            assertThat(answer).as(folder).startsWith("HTTP/1.1 404 ").doesNotContain("evil.example.com");
+        }
+    }
+
+    /** Those of the archive, as one would ask for them without a slash at the end. */
+    private static Set<String> folders() throws IOException {
+        Set<String> folders = new TreeSet<>();
+        try (ZipFile archive = new ZipFile(
+                Lifeguard.root().resolve("app-web/target/app-web.war").toFile())) {
+            archive.stream()
+                    .map(ZipEntry::getName)
+                    .filter(name -> name.contains("/"))
+                    .forEach(name -> folders.add("/" + name.substring(0, name.lastIndexOf('/'))));
+        }
+        return folders;
+    }
+
+    @Test
     void unknownPage_isOur404() {
         Page page = lifeguard.visitor().open("/no/such/page");
 
@@ -78,22 +106,67 @@ class RolesIT {
         assertThat(page.url()).startsWith(lifeguard.pool().url("/login"));
     }
 
-    @Test
-    void securityHeaders_areOnEveryAnswer() {
-        Visitor visitor = lifeguard.visitor();
-        for (String path : List.of("/", "/account", "/no/such/page", "/health", "/postlogout")) {
-            Page page = visitor.get(lifeguard.url(path));
-            if (page.redirect().isPresent()) {
-                continue;
-            }
-            assertThat(page.header("Content-Security-Policy").orElse(""))
-                    .as(path)
-                    .contains("frame-ancestors 'none'")
-                    .contains("form-action 'self' http://127.0.0.1:")
-                    .doesNotContain("'unsafe-inline' 'self'; script");
-            assertThat(page.header("X-Content-Type-Options")).as(path).contains("nosniff");
-            assertThat(page.header("Referrer-Policy")).as(path).isPresent();
-        }
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /, 200",
+        "GET, /account, 302",
+        "GET, /login, 302",
+        "GET, /postlogin, 302",
+        "GET, /postlogin?code=x&state=y, 302",
+        "GET, /refused?reason=not-admitted, 403",
+        "GET, /postlogout, 200",
+        "POST, /logout, 302",
+        "GET, /logout, 405",
+        "GET, /no/such/page, 404",
+        "GET, /assets, 404",
+        "GET, /assets/lifeguard.css, 200",
+        "GET, /WEB-INF, 404",
+        "GET, /account.xhtml, 403",
+        "GET, /health, 200",
+        "POST, /health, 405"
+    })
+    void securityHeaders_areOnEveryAnswer(String method, String path, int status) {
+        assertSecurityHeaders(lifeguard.visitor(), method, path, status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /login, 302",
+        "GET, /account, 200",
+        "GET, /pool, 403",
+        "GET, /request?id=none, 404",
+        "GET, /whoami, 200",
+        "POST, /whoami, 405",
+        "POST, /account, 200",
+        "POST, /ask?group=audit-read, 409",
+        "GET, /audit.csv, 403"
+    })
+    void securityHeaders_areOnEveryAnswerToSomebody(String method, String path, int status) {
+        Visitor peter = lifeguard.visitor();
+        peter.open("/account", "peter");
+
+        assertSecurityHeaders(peter, method, path, status);
+    }
+
+    private void assertSecurityHeaders(Visitor visitor, String method, String path, int status) {
+        String url = lifeguard.url(path);
+
+        Page page = method.equals("POST") ? visitor.post(url, Map.of()) : visitor.get(url);
+
+        assertThat(page.status()).as(page.body()).isEqualTo(status);
+        assertThat(page.response().headers().allValues("Content-Security-Policy"))
+                .singleElement()
+                .asString()
+                .contains("default-src '")
+                .contains("frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(page.response().headers().allValues("X-Content-Type-Options"))
+                .containsExactly("nosniff");
+        assertThat(page.response().headers().allValues("Referrer-Policy")).containsExactly("same-origin");
+        assertThat(page.response().headers().allValues("Cache-Control"))
+                .containsExactly(path.startsWith("/assets/") ? "public, max-age=3600" : "no-store");
+        assertThat(page.header("Strict-Transport-Security")).isEmpty();
+        assertThat(page.text()).doesNotContain("Exception").doesNotContain("dev.lifeguard.");
     }
 
     @Test

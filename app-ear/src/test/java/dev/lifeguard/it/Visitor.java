@@ -108,8 +108,10 @@ final class Visitor {
         return HttpRequest.newBuilder(URI.create(url)).header("Accept", "text/html,*/*;q=0.8");
     }
 
+    /** A form of the site's own page, as its browser says. */
     Page post(String url, Map<String, String> fields) {
         return send(navigation(url)
+                .header("Sec-Fetch-Site", "same-origin")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(encode(fields))));
     }

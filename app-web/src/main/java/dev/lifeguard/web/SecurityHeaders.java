@@ -1,6 +1,7 @@
 package dev.lifeguard.web;
 
 import dev.lifeguard.signin.CognitoSettings;
+import dev.lifeguard.signin.GuardAnswers;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -10,7 +11,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Puts the security headers on every answer, error pages and files included. It is mapped to error dispatches too,
+ * Puts the security headers on every answer, error pages and files included, but those of the guard, which come before any
+ * filter and have them too. It is mapped to error dispatches too,
  * because a server that turns to an error page may have thrown away the headers set before.
  */
 public class SecurityHeaders extends HttpFilter {
@@ -20,6 +22,9 @@ public class SecurityHeaders extends HttpFilter {
 
     @Inject
     private transient CognitoSettings settings;
+
+    @Inject
+    private transient GuardAnswers guard;
 
     private transient PagePolicy policy;
 
@@ -35,12 +40,7 @@ public class SecurityHeaders extends HttpFilter {
     }
 
     private void write(HttpServletRequest request, HttpServletResponse response) {
-        response.setHeader(PagePolicy.HEADER, policy.header());
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Referrer-Policy", "same-origin");
-        if (settings.isSecure()) {
-            response.setHeader("Strict-Transport-Security", "max-age=31536000");
-        }
+        guard.harden(response, policy.header());
         response.setHeader(CACHE_CONTROL, cacheControl(request));
     }
 

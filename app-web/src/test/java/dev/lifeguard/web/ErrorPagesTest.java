@@ -32,7 +32,7 @@ class ErrorPagesTest {
             beans.addAll(beansOf(page));
         }
 
-        assertThat(beans).containsExactly("assets", "problem", "request");
+        assertThat(beans).containsExactly("assets", "errorPage", "request");
         noClasses()
                 .should()
                 .dependOnClassesThat(DescribedPredicate.describe(
@@ -40,7 +40,7 @@ class ErrorPagesTest {
                         type -> type.getPackageName().startsWith("dev.lifeguard.")
                                 && !type.getPackageName().startsWith("dev.lifeguard.signin")
                                 && !type.getPackageName().equals("dev.lifeguard.web")))
-                .check(new ClassFileImporter().importClasses(Assets.class, Problem.class));
+                .check(new ClassFileImporter().importClasses(Assets.class, ErrorPage.class));
     }
 
     @Test

@@ -83,6 +83,16 @@ public class CognitoSettings {
         return getBaseUrl().startsWith("https:");
     }
 
+    /** {@return the header by which browsers come by https alone for a year, where they come by https at all} */
+    public Optional<String> getStrictTransportSecurity() {
+        boolean subdomains = keys.optional(SettingsReader.HSTS_SUBDOMAINS)
+                .filter("true"::equals)
+                .isPresent();
+        return isSecure()
+                ? Optional.of("max-age=31536000" + (subdomains ? "; includeSubDomains" : ""))
+                : Optional.empty();
+    }
+
     /** {@return the issuer: where the discovery document is found, and what {@code iss} must say} */
     public String getProviderUri() {
         return keys.optional(SettingsReader.PROVIDER_URI)

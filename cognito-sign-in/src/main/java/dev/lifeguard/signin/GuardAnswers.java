@@ -86,8 +86,8 @@ public class GuardAnswers {
         switch (RequestKind.of(request)) {
             case PAGE -> login(request, response);
             case FORM -> {
-                if (comesFromAnotherSite(request)) {
-                    forbidden(response);
+                if (SentFrom.of(request, settings) == SentFrom.ELSEWHERE) {
+                    sentFromElsewhere(request, response);
                 } else {
                     noteThatNothingWasDone(response);
                     login(request, response);
@@ -103,11 +103,6 @@ public class GuardAnswers {
         redirect(
                 response,
                 Urls.withQuery(login, List.of("to", DeepLink.of(request).path())));
-    }
-
-    private boolean comesFromAnotherSite(HttpServletRequest request) {
-        String origin = request.getHeader("Origin");
-        return origin != null && !origin.equals(settings.getOrigin());
     }
 
     /**
@@ -139,9 +134,14 @@ public class GuardAnswers {
         return AuthenticationStatus.SEND_FAILURE;
     }
 
-    /** A form that another site's page sent. */
-    AuthenticationStatus forbidden(HttpServletResponse response) {
-        write(response, HttpServletResponse.SC_FORBIDDEN, "text/plain", "This form was sent from another site.");
+    /** What another site's page sent, or nobody knows who. */
+    AuthenticationStatus sentFromElsewhere(HttpServletRequest request, HttpServletResponse response) {
+        if (RequestKind.of(request) == RequestKind.FORM) {
+            show(response, GuardPage.sentFromElsewhere(settings));
+        } else {
+            int status = HttpServletResponse.SC_FORBIDDEN;
+            write(response, status, "application/json", "{\"error\":\"sent_from_elsewhere\"}");
+        }
         return AuthenticationStatus.SEND_FAILURE;
     }
 
@@ -164,23 +164,32 @@ public class GuardAnswers {
         response.addCookie(note);
     }
 
-    private static AuthenticationStatus show(HttpServletResponse response, GuardPage page) {
+    private AuthenticationStatus show(HttpServletResponse response, GuardPage page) {
         write(response, page.status(), "text/html", page.policy(), page.html());
         return AuthenticationStatus.SEND_CONTINUE;
     }
 
-    /** These answers come before any filter of the application. */
-    private static void harden(HttpServletResponse response, String policy) {
+    /**
+     * Sets the security headers of an answer. The guard's own answers come before any filter of the application; a filter
+     * that wants the same for all others calls this.
+     *
+     * @param response an answer that has not begun
+     * @param policy its Content-Security-Policy
+     */
+    public void harden(HttpServletResponse response, String policy) {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader("Content-Security-Policy", policy);
+        settings.getStrictTransportSecurity()
+                .ifPresent(value -> response.setHeader("Strict-Transport-Security", value));
     }
 
-    private static void write(HttpServletResponse response, int status, String type, String body) {
+    private void write(HttpServletResponse response, int status, String type, String body) {
         write(response, status, type, NO_CONTENT, body);
     }
 
-    private static void write(HttpServletResponse response, int status, String type, String policy, String body) {
+    private void write(HttpServletResponse response, int status, String type, String policy, String body) {
         response.setStatus(status);
         response.setContentType(type);
         response.setCharacterEncoding("UTF-8");

@@ -16,25 +16,25 @@ import java.util.Optional;
 record GuardPage(int status, String html, String policy) {
 
     private static final String FRAME = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="UTF-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>%1$s</title>
-            <style nonce="%2$s">
-            :root { color-scheme: light dark; font-family: system-ui, sans-serif; line-height: 1.5 }
-            main { margin: 10vh auto; max-width: 36rem; padding: 0 1rem }
-            button { font: inherit }
-            </style>
-            </head>
-            <body>
-            <main>
-            <h1>%1$s</h1>
-            %3$s</main>
-            </body>
-            </html>
-            """;
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="UTF-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>%1$s</title>
+        <style nonce="%2$s">
+        :root { color-scheme: light dark; font-family: system-ui, sans-serif; line-height: 1.5 }
+        main { margin: 10vh auto; max-width: 36rem; padding: 0 1rem }
+        button { font: inherit }
+        </style>
+        </head>
+        <body>
+        <main>
+        <h1>%1$s</h1>
+        %3$s</main>
+        </body>
+        </html>
+        """;
 
     /**
      * Tells why a sign-in was refused. Anybody can make up the page's address, so nothing in it is believed: the reason
@@ -83,6 +83,18 @@ record GuardPage(int status, String html, String policy) {
                 HttpServletResponse.SC_SERVICE_UNAVAILABLE,
                 "Your session cannot be looked up at the moment",
                 why + todo);
+    }
+
+    /** Tells that what was sent was not taken, because it did not come from a page of the application. */
+    static GuardPage sentFromElsewhere(CognitoSettings settings) {
+        return page(
+                settings,
+                403,
+                "Nothing was done",
+                paragraph("What was sent came from a page of another site, or the browser did not say from where"
+                                + " it came.")
+                        + paragraph("Open the application's own page, and send it from there.")
+                        + link(settings.pageUrl("/"), "To the start page"));
     }
 
     private static GuardPage page(CognitoSettings settings, int status, String title, String body) {

@@ -36,7 +36,7 @@ final class OwnAddresses {
             return answers.onlyByPost(response);
         }
         if (caller.isPresent() && !SignOutForm.isOurs(request, caller.get(), settings)) {
-            return answers.forbidden(response);
+            return answers.sentFromElsewhere(request, response);
         }
         sessions.signOut(request, response);
         return answers.redirect(response, settings.getLogoutUrl());

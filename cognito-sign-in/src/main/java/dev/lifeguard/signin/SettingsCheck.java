@@ -33,6 +33,7 @@ final class SettingsCheck {
         check.pool();
         check.problems.addAll(AddressCheck.problems(keys));
         check.scopesAndGroups();
+        check.subdomains();
         check.quotaShare();
         check.problems.addAll(Misspellings.in(keys));
         return List.copyOf(check.problems);
@@ -73,6 +74,12 @@ final class SettingsCheck {
         } else if (!form.matcher(value.get()).matches()) {
             problem(key, sentence);
         }
+    }
+
+    private void subdomains() {
+        keys.optional(SettingsReader.HSTS_SUBDOMAINS)
+                .filter(value -> !value.equals("true") && !value.equals("false"))
+                .ifPresent(value -> problem(SettingsReader.HSTS_SUBDOMAINS, "must be true or false"));
     }
 
     private void quotaShare() {

@@ -30,6 +30,7 @@ final class SettingsReader {
     static final String SIGN_OUT_URL = "cognito.sign-out-url";
     static final String SCOPES = "cognito.scopes";
     static final String ENDPOINT = "cognito.endpoint";
+    static final String HSTS_SUBDOMAINS = "lifeguard.hsts-subdomains";
     static final String POOL_QUOTA_SHARE = "lifeguard.pool-quota-share";
 
     private static final String DEFAULT_CALLBACK = "/postlogin";
@@ -47,6 +48,7 @@ final class SettingsReader {
             SIGN_OUT_URL,
             SCOPES,
             ENDPOINT,
+            HSTS_SUBDOMAINS,
             POOL_QUOTA_SHARE);
 
     /** Keys of Lifeguard itself, which are read elsewhere; here they only tell a misspelt key from a right one. */

@@ -118,6 +118,9 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
 
     private AuthenticationStatus letIn(
             Caller caller, HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        if (!SentFrom.mayRideOnASession(request, settings)) {
+            return answers.sentFromElsewhere(request, response);
+        }
         if (context.isProtected()) {
             // What it shows belongs to this person; the application may say otherwise.
             response.setHeader("Cache-Control", "no-store");
@@ -151,9 +154,9 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
         return switch (RequestKind.of(request)) {
             case PAGE -> begin(request, response, context, Attempt.begin(DeepLink.of(request), clock.instant()));
             case FORM -> {
-                if (comesFromAnotherSite(request)) {
+                if (SentFrom.of(request, settings) == SentFrom.ELSEWHERE) {
                     // It came without our cookie; a sign-in begun now would replace the session behind it.
-                    yield answers.forbidden(response);
+                    yield answers.sentFromElsewhere(request, response);
                 }
                 answers.noteThatNothingWasDone(response);
                 yield begin(request, response, context, Attempt.begin(DeepLink.of(request), clock.instant()));
@@ -161,11 +164,6 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
             case FACES_AJAX -> answers.reloadFacesPage(request, response);
             case SCRIPT -> answers.unauthorized(response);
         };
-    }
-
-    private boolean comesFromAnotherSite(HttpServletRequest request) {
-        String origin = request.getHeader("Origin");
-        return origin != null && !origin.equals(settings.getOrigin());
     }
 
     /** Lets the mechanism build its redirect to Cognito, adds PKCE to it, and remembers the attempt by its state. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,24 @@ class CognitoSettingsTest {
         assertThat(settings.rolesOf(Set.of("admin", "helpdesk", "finance"))).isEmpty();
         assertThat(settings.rolesOf(Set.of("support"))).containsExactly("helpdesk");
         assertThat(settings.rolesOf(Set.of("lifeguard-admin", "support"))).containsExactly("admin", "helpdesk");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "https://example.com, -, max-age=31536000",
+                "https://example.com, false, max-age=31536000",
+                "https://example.com, true, max-age=31536000; includeSubDomains",
+                "http://localhost:8080, true, -"
+            })
+    void strictTransportSecurity_isForHttpsAlone(String baseUrl, String subdomains, String header) {
+        Settings settings = Settings.complete().with(SettingsReader.BASE_URL, baseUrl);
+
+        assertThat(settings.with(SettingsReader.HSTS_SUBDOMAINS, subdomains)
+                        .settings()
+                        .getStrictTransportSecurity())
+                .isEqualTo(Optional.ofNullable(header));
     }
 
     @Test

@@ -85,6 +85,17 @@ class OwnAddressesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"same-origin, 302", "none, 302", "same-site, 403", "cross-site, 403"})
+    void signOut_isJudgedByWhatTheBrowserSaysOfItself(String site, int status) {
+        signOut(
+                Optional.of(anna),
+                logout().with("token", anna.signedIn().formToken()).saying("Sec-Fetch-Site", site));
+
+        assertThat(ended).isEqualTo(status == 302);
+        assertThat(response.redirect.isEmpty()).isEqualTo(status != 302);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"https://evil.example.com", "null", "https://example.com.evil.example.com"})
     void signOut_fromAnotherSite_isForbidden(String origin) {
         signOut(Optional.of(anna), logout().with("token", "guess").saying("Origin", origin));

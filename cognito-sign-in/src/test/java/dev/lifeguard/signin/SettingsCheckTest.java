@@ -81,6 +81,15 @@ class SettingsCheckTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"yes", "TRUE", "1", "on"})
+    void problems_whenSubdomainsAreNeitherTrueNorFalse_nameIt(String subdomains) {
+        assertThat(SettingsCheck.problems(Settings.complete()
+                        .with("lifeguard.hsts-subdomains", subdomains)
+                        .reader()))
+                .containsExactly("lifeguard.hsts-subdomains must be true or false");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"0.05", "0.2", "1", "1.0"})
     void problems_whenQuotaShareIsAPart_areNone(String share) {
         Settings settings = Settings.complete().with("lifeguard.pool-quota-share", share);

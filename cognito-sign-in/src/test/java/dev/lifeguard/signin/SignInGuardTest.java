@@ -15,6 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the guard tells the container about a session that is running; the handshake is tested on the servers. */
 class SignInGuardTest {
@@ -97,6 +98,58 @@ class SignInGuardTest {
                 .startsWith("https://example.com/orders/refused?reason=container-refused&ref=")
                 .endsWith("&to=%2Forders%2Faccount");
         assertThat(ended).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "POST, same-origin, -, true",
+                "POST, none, -, true",
+                "POST, same-site, https://example.com, false",
+                "POST, cross-site, https://example.com, false",
+                "DELETE, cross-site, -, false",
+                "PATCH, anything, -, false",
+                "POST, -, https://example.com, true",
+                "POST, -, https://evil.example.com, false",
+                "POST, -, https://example.com.evil.example.com, false",
+                "POST, -, null, false",
+                "POST, -, -, false",
+                "PUT, -, -, false",
+                "GET, cross-site, https://evil.example.com, true",
+                "HEAD, cross-site, -, true",
+                "OPTIONS, cross-site, https://evil.example.com, true"
+            })
+    void change_thatRidesOnASession_mustComeFromHere(String method, String site, String origin, boolean letIn)
+            throws Exception {
+        signIn("staff");
+
+        AuthenticationStatus status = request(FakeRequest.to("/account")
+                .by(method)
+                .saying("Sec-Fetch-Site", site)
+                .saying("Origin", origin));
+
+        assertThat(told != null).isEqualTo(letIn);
+        assertThat(status).isEqualTo(letIn ? AuthenticationStatus.SUCCESS : AuthenticationStatus.SEND_FAILURE);
+        assertThat(response.status).isEqualTo(letIn ? 0 : 403);
+        assertThat(ended).isFalse();
+    }
+
+    @Test
+    void change_withABearerToken_isNotConcerned() throws Exception {
+        signIn("staff");
+
+        request(FakeRequest.to("/account").by("POST").saying("Authorization", "bearer abc"));
+
+        assertThat(told).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE"})
+    void change_withoutASession_isNotConcerned(String method) throws Exception {
+        assertThat(request(FakeRequest.to("/hooks").by(method).saying("Sec-Fetch-Site", "cross-site")))
+                .isEqualTo(AuthenticationStatus.NOT_DONE);
+        assertThat(response.status).isZero();
     }
 
     @Test

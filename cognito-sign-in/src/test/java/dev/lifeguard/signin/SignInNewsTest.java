@@ -94,7 +94,8 @@ class SignInNewsTest {
         assertThat(logged)
                 .containsExactly(
                         "an observer of a sign-in or sign-out failed: java.lang.IllegalStateException",
-                        "an observer of a sign-in or sign-out failed: java.lang.RuntimeException, caused by java.lang.IllegalArgumentException");
+                        "an observer of a sign-in or sign-out failed: java.lang.RuntimeException, caused by"
+                                + " java.lang.IllegalArgumentException");
     }
 
     @Test

@@ -89,8 +89,8 @@ class TokenCheckTest {
 
     @Test
     void verify_whenNoGroupCanHaveAName_leavesItOut() {
-        List<String> named = Arrays.asList(
-                "finance", "Domain Users", "", "x".repeat(129), "CN=App Admins, OU=Groups", "a\nb", null);
+        List<String> named =
+                Arrays.asList("finance", "Domain Users", "", "x".repeat(129), "CN=App Admins, OU=Groups", "a\nb", null);
 
         TokenCheck.Verified verified =
                 verify(pool.idToken(c -> c.claim("cognito:groups", named)), pool.accessToken(AS_IT_IS));

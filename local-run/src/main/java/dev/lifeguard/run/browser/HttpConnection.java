@@ -34,7 +34,8 @@ public final class HttpConnection implements Closeable {
     /** A form as a browser sends it. */
     public static byte[] post(String host, String path, String cookies, String form) {
         String head = head("POST", host, path, cookies)
-                + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + form.length();
+                + "Sec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+                + form.length();
         return (head + "\r\n\r\n" + form).getBytes(StandardCharsets.ISO_8859_1);
     }
 

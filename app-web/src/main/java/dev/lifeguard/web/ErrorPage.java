@@ -19,7 +19,7 @@ import java.util.UUID;
  */
 @Named
 @RequestScoped
-public class Problem {
+public class ErrorPage {
 
     private static final Logger LOG = System.getLogger("dev.lifeguard.web");
 
@@ -27,12 +27,12 @@ public class Problem {
     private String reference;
 
     @Inject
-    Problem(HttpServletRequest request) {
+    ErrorPage(HttpServletRequest request) {
         this.request = request;
     }
 
     /** For the container's proxy only. */
-    Problem() {
+    ErrorPage() {
         this(null);
     }
 
