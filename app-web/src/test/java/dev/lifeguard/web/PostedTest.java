@@ -23,7 +23,9 @@ class PostedTest {
 
     private static Posted sending(String value) {
         return new Posted((HttpServletRequest) Proxy.newProxyInstance(
-                PostedTest.class.getClassLoader(), new Class<?>[] {HttpServletRequest.class}, (proxy, method, names) -> {
+                PostedTest.class.getClassLoader(),
+                new Class<?>[] {HttpServletRequest.class},
+                (proxy, method, names) -> {
                     assertThat(method.getName()).isEqualTo("getParameter");
                     return value;
                 }));

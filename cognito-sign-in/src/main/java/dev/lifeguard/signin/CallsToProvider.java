@@ -79,8 +79,8 @@ public class CallsToProvider {
     /** Cognito answers a refused code with 400 and JSON; anything else is a fault of its own or of the network. */
     private static SignInRefusedException notExchanged(ProviderHttp.Answer answer) {
         String error =
-                Json.text(answer.body(), "error").map(ProviderError::clean).orElse("none");
-        String detail = "token endpoint answered " + answer.status() + ", error " + error;
+                ProviderError.inWords(Json.text(answer.body(), "error"), Json.text(answer.body(), "error_description"));
+        String detail = "token endpoint answered " + answer.status() + ", " + error;
         boolean refused = answer.status() == 400 || answer.status() == 401;
         return refused ? new SignInRefusedException(Refusal.CODE_NOT_ACCEPTED, detail) : unavailable(detail, null);
     }

@@ -74,9 +74,8 @@ record GuardPage(int status, String html, String policy) {
         String why = paragraph("The place where this application keeps its sessions does not answer."
                 + " You have not been signed out, and need not sign in again.");
         String todo = RequestKind.of(request) == RequestKind.FORM
-                ? paragraph(
-                        "Nothing of what you sent was done. Wait a few seconds, then reload this page: your browser asks"
-                                + " whether to send the same form again, and it then counts once.")
+                ? paragraph("Nothing of what you sent was done. Wait a few seconds, then reload this page: your browser"
+                        + " asks whether to send the same form again, and it then counts once.")
                 : link(settings.urlOf(DeepLink.of(request)), "Try again");
         return page(
                 settings,

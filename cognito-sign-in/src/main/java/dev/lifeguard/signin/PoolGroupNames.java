@@ -30,7 +30,9 @@ final class PoolGroupNames {
     private PoolGroupNames() {}
 
     static boolean isName(String text) {
-        return text != null && text.length() <= LONGEST_NAME && NAME.matcher(text).matches();
+        return text != null
+                && text.length() <= LONGEST_NAME
+                && NAME.matcher(text).matches();
     }
 
     /** The names among these texts, those first that mean something to this application, so that they are cut last. */

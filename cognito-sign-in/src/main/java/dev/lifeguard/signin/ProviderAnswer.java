@@ -5,9 +5,10 @@ import java.util.Optional;
 
 /**
  * What Cognito sent the browser back with, in so far as it has the form of an answer: one {@code state}, and one
- * {@code code} or {@code error}, none of them longer than any that Cognito makes.
+ * {@code code} or {@code error}, none of them longer than any that Cognito makes. What describes the error may be
+ * anything.
  */
-record ProviderAnswer(String state, Optional<String> code, Optional<String> error) {
+record ProviderAnswer(String state, Optional<String> code, Optional<String> error, Optional<String> description) {
 
     private static final int LONGEST = 2048;
 
@@ -20,10 +21,19 @@ record ProviderAnswer(String state, Optional<String> code, Optional<String> erro
         Optional<String> state = single(request, "state");
         Optional<String> code = single(request, "code");
         Optional<String> error = single(request, "error");
+        if (state.isEmpty() && code.isPresent() && error.isEmpty()) {
+            throw new SignInRefusedException(Refusal.BEGUN_ELSEWHERE, "a code without a state");
+        }
         if (state.isEmpty() || code.isPresent() == error.isPresent()) {
             throw malformed("state, code or error missing, or both code and error");
         }
-        return new ProviderAnswer(state.get(), code, error);
+        return new ProviderAnswer(
+                state.get(), code, error, Optional.ofNullable(request.getParameter("error_description")));
+    }
+
+    /** The error in words for the log and the help desk. */
+    String errorInWords() {
+        return ProviderError.inWords(error, description);
     }
 
     private static Optional<String> single(HttpServletRequest request, String name) {

@@ -9,6 +9,8 @@ public enum Refusal {
     UNKNOWN_ATTEMPT(400),
     /** The answer is not one that Cognito sends: parameters missing, doubled or far too long. */
     MALFORMED_ANSWER(400),
+    /** The sign-in was begun at the provider, not here: a code came without a state. */
+    BEGUN_ELSEWHERE(400),
     /** Cognito said no ({@code error=}). */
     REFUSED_BY_PROVIDER(403),
     /** The code could not be exchanged: used, expired, or client id, secret, PKCE verifier not accepted. */

@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Writes refused sign-ins to the log, and keeps this node's latest ones so that the help desk can look one up. */
@@ -20,6 +22,8 @@ public class RefusalLog {
     public static final int MOST = 200;
 
     private static final Logger LOG = System.getLogger("dev.lifeguard.signin");
+    private static final Set<Refusal> STRAY =
+            EnumSet.of(Refusal.UNKNOWN_ATTEMPT, Refusal.MALFORMED_ANSWER, Refusal.BEGUN_ELSEWHERE);
     private static final int LONGEST_DETAIL = 300;
 
     private final Deque<RefusedSignIn> latest = new ArrayDeque<>();
@@ -56,7 +60,7 @@ public class RefusalLog {
     }
 
     private void keep(RefusedSignIn entry) {
-        boolean stray = entry.refusal() == Refusal.UNKNOWN_ATTEMPT || entry.refusal() == Refusal.MALFORMED_ANSWER;
+        boolean stray = STRAY.contains(entry.refusal());
         synchronized (latest) {
             Deque<RefusedSignIn> ring = stray ? strayAnswers : latest;
             ring.addFirst(entry);

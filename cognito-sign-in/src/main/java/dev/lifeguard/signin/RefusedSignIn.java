@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * @param reference what the person was shown, to read out to the help desk
  * @param at when
  * @param refusal why, in one word
- * @param detail why, for somebody who knows the set-up; never a token or what Cognito's description said
+ * @param detail why, for somebody who knows the set-up; never a token; may hold what Cognito said of it, so it is not for
+ *     the person who was refused
  */
 public record RefusedSignIn(String reference, Instant at, Refusal refusal, String detail) {
 

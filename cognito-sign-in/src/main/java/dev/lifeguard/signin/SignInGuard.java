@@ -287,8 +287,7 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
     }
 
     private static SignInRefusedException refusedBy(ProviderAnswer answer) {
-        String error = ProviderError.clean(answer.error().orElse(""));
-        return new SignInRefusedException(Refusal.REFUSED_BY_PROVIDER, "Cognito answered error " + error);
+        return new SignInRefusedException(Refusal.REFUSED_BY_PROVIDER, "Cognito answered " + answer.errorInWords());
     }
 
     @Override
