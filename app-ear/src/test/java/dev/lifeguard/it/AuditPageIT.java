@@ -41,6 +41,21 @@ class AuditPageIT {
     }
 
     @Test
+    void filter_offersWhatCanStandInTheLog_andKeepsWhatWasChosen() {
+        Page log = ada.open("/audit?action=ADDED&outcome=REFUSED&part=actor");
+
+        for (String list : List.of("#action", "#outcome", "#part")) {
+            assertThat(log.find(list + " option").eachText())
+                    .as(list)
+                    .hasSizeGreaterThan(2)
+                    .doesNotHaveDuplicates();
+        }
+        assertThat(log.find("#action option").eachAttr("value"))
+                .contains("", "ASKED", "ADDED", "POLICIES_LOADED", "COPY_SHRUNK");
+        assertThat(log.find("option[selected]").eachAttr("value")).containsExactly("actor", "ADDED", "REFUSED");
+    }
+
+    @Test
     void export_isTheSameSelectionAsTextForSpreadsheets() {
         tryToAddThemselves("anna", "to-read-about", "=cmd,\"x\"");
 

@@ -195,6 +195,13 @@ final class Browser implements AutoCloseable {
         return violations.stream().map(AxeFinding::of).toList();
     }
 
+    /** The names of the lists that offer nothing, or nothing but "any". */
+    @SuppressWarnings("unchecked")
+    List<String> emptyLists() {
+        return (List<String>) driver.executeScript("return [...document.querySelectorAll('select')]"
+                + ".filter(list => list.options.length < 2).map(list => list.name)");
+    }
+
     /** Whether the page is wider than the window. */
     boolean scrollsSideways() {
         return (Boolean) driver.executeScript(

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 /**
  * Judges the page that a browser shows at desktop and phone width, light and dark, and keeps a picture of each in
  * {@code target/screenshots}: nothing is wider than the window; axe finds nothing serious or critical, and of the rest only
- * what {@code src/test/resources/axe-accepted.txt} lists with a reason.
+ * what {@code src/test/resources/axe-accepted.txt} lists with a reason. What the page should have filled in is filled in:
+ * every list has something to choose, and no expression or object of ours stands in a text.
  */
 final class Looks {
 
@@ -24,6 +25,10 @@ final class Looks {
     private Looks() {}
 
     static void check(Browser browser, String name) {
+        assertThat(browser.emptyLists()).as(name).isEmpty();
+        assertThat(browser.text())
+                .as(name)
+                .doesNotContain("#{", "Optional[", "Optional.empty", "dev.lifeguard.", "???");
         for (String scheme : SCHEMES) {
             HEIGHTS.forEach((width, height) -> {
                 browser.looks(width, height, scheme);

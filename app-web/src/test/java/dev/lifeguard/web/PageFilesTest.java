@@ -18,6 +18,9 @@ class PageFilesTest {
     private static final Pattern INLINE = Pattern.compile(
             "<script(?![^>]*\\ssrc=)|<style|\\sstyle=|\\son[a-z]+\\s*=|javascript:|<f:ajax|<h:commandLink|<h:body|<h:head");
 
+    /** Tags that run while the view is built: before the page's bean has read anything. */
+    private static final Pattern TOO_EARLY = Pattern.compile("jakarta\\.tags\\.core|xmlns:c=|<c:");
+
     private static List<Path> pages;
 
     @BeforeAll
@@ -31,5 +34,10 @@ class PageFilesTest {
     @Test
     void pages_haveNothingInline() {
         assertThat(pages).allSatisfy(page -> assertThat(Files.readString(page)).doesNotContainPattern(INLINE));
+    }
+
+    @Test
+    void pages_haveNoTagThatRunsBeforeTheirBean() {
+        assertThat(pages).allSatisfy(page -> assertThat(Files.readString(page)).doesNotContainPattern(TOO_EARLY));
     }
 }
