@@ -90,6 +90,15 @@ class AuditPageIT {
     }
 
     @Test
+    void person_isFoundWhateverCaseAndAccents() {
+        for (String typed : List.of("noel", "NO%C3%8BL", "ren%C3%A9e")) {
+            assertThat(ada.open("/audit?person=" + typed).text("[data-test=chosen]"))
+                    .as(typed)
+                    .contains("Renée Noël");
+        }
+    }
+
+    @Test
     void policies_areReadAgainByAdminsOnly() {
         Page seen = ada.open("/policies");
         assertThat(seen.text("tr[data-group=finance-write]")).contains("privileged", "Olga Owner");

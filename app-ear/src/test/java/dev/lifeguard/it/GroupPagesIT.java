@@ -80,6 +80,15 @@ class GroupPagesIT {
     }
 
     @Test
+    void add_findsPeopleWhateverCaseAndAccents() {
+        for (String typed : List.of("noel", "NO%C3%8BL", "renee%40")) {
+            assertThat(olga.open("/add?group=to-not-add&q=" + typed).text("[data-test=hits] tbody"))
+                    .as(typed)
+                    .contains("Renée Noël");
+        }
+    }
+
+    @Test
     void add_whenPrivileged_waitsForSomebodyElse() {
         Page form = choose("to-add-by-two", "paula");
         assertThat(form.text("[data-test=forecast]")).contains("Needs one approval, from", "Otto Owner");

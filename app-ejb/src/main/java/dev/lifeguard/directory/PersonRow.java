@@ -2,6 +2,7 @@ package dev.lifeguard.directory;
 
 import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.paging.SearchText;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolStatus;
 import jakarta.persistence.Column;
@@ -80,9 +81,9 @@ class PersonRow {
         searchText = searchText(person);
     }
 
-    /** Whether the row says the same already, so that nothing needs to be written. */
+    /** Whether the row says the same already, and is found by it as this release finds, so that nothing needs to be written. */
     boolean shows(PoolPerson person) {
-        return person().equals(seen(person));
+        return person().equals(seen(person)) && searchText(person).equals(searchText);
     }
 
     /** The pool has no such person any more. */
@@ -109,8 +110,9 @@ class PersonRow {
     }
 
     private static String searchText(PoolPerson person) {
-        String text = String.join("\n", person.name(), person.email(), person.username())
-                .toLowerCase(Locale.ROOT);
-        return text.length() > LONGEST_SEARCH_TEXT ? text.substring(0, LONGEST_SEARCH_TEXT) : text;
+        String text = SearchText.folded(String.join("\n", person.name(), person.email(), person.username()));
+        int end = Math.min(text.length(), LONGEST_SEARCH_TEXT);
+        boolean splits = end < text.length() && Character.isLowSurrogate(text.charAt(end));
+        return text.substring(0, splits ? end - 1 : end);
     }
 }

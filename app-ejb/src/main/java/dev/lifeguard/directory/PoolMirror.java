@@ -5,6 +5,7 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
+import dev.lifeguard.paging.SearchText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -122,7 +123,7 @@ public class PoolMirror {
         return members(group, "", paging);
     }
 
-    /** Those of them whose name, address or username holds the text, in any case. */
+    /** Those of them whose name, address or username holds the text, whatever case and accents. */
     public Page<Person> members(GroupName group, String text, Paging paging) {
         String where = " from MembershipRow m join PersonRow p on p.sub = m.sub"
                 + " where m.groupName = :name and p.searchText like :pattern escape '!'";
@@ -191,7 +192,7 @@ public class PoolMirror {
         return row != null && !row.isGone();
     }
 
-    /** People in the pool whose name, address or username holds the text, in any case, by name. */
+    /** People in the pool whose name, address or username holds the text, whatever case and accents, by name. */
     public Page<Person> search(String text, Paging paging) {
         String where = " from PersonRow p where p.goneAt is null and p.searchText like :pattern escape '!'";
         List<Person> rows = people(entityManager
@@ -242,7 +243,7 @@ public class PoolMirror {
 
     /** Anything that holds the text; what has a meaning in a pattern stands for itself. */
     private static String pattern(String text) {
-        String plain = text.strip().toLowerCase(Locale.ROOT);
+        String plain = SearchText.folded(text.strip());
         return "%" + plain.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
     }
 

@@ -1,2 +1,2 @@
-/** Lists that are too long for one page. */
+/** Lists that are too long for one page, and how something in them is found. */
 package dev.lifeguard.paging;

@@ -115,6 +115,38 @@ class PoolMirrorTest {
     }
 
     @DatabaseTest
+    void search_whateverCaseAndAccents_findsThePerson(TestDatabase database) {
+        Node node = given(database);
+        PoolPerson renee = PoolPeople.person("renée", "Renée Noël");
+        node.inNew(() -> {
+            writer(node).people(List.of(renee), NOW);
+            writer(node).members(BILLING, List.of(renee.id()), NOW);
+        });
+
+        for (String typed : List.of("noel", "NOËL", "Noe\u0308l", "rené")) {
+            assertThat(labels(node, typed)).as(typed).containsExactly("Renée Noël");
+            assertThat(node.inNew(() -> mirror(node).members(BILLING, typed, new Paging(0, 10)))
+                            .items())
+                    .as(typed)
+                    .hasSize(1);
+        }
+    }
+
+    @DatabaseTest
+    void people_whenTheRowIsFoundAsAnOlderReleaseFound_writesItAgain(TestDatabase database) {
+        Node node = given(database);
+        node.inNew(() -> {
+            node.entityManager()
+                    .createQuery("update PersonRow p set p.searchText = 'ANNA'")
+                    .executeUpdate();
+        });
+
+        node.inNew(() -> writer(node).people(List.of(ANNA, BERT), NOW.plusSeconds(1)));
+
+        assertThat(labels(node, "adler")).containsExactly("Anna Adler");
+    }
+
+    @DatabaseTest
     void search_whenTheTextIsAPattern_takesItAsItIs(TestDatabase database) {
         Node node = given(database);
         node.inNew(() -> writer(node).people(List.of(PoolPeople.person("c_d", "100% Real!")), NOW));

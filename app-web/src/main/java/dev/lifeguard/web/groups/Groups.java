@@ -2,12 +2,12 @@ package dev.lifeguard.web.groups;
 
 import dev.lifeguard.access.GroupService;
 import dev.lifeguard.directory.GroupCard;
+import dev.lifeguard.paging.SearchText;
 import dev.lifeguard.web.Posted;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import java.util.Locale;
 
 /** The page with the groups that somebody looks after; for everybody else it says how one comes to look after one. */
 @Named
@@ -36,8 +36,7 @@ public class Groups {
     /** Asks the service before anything is written. */
     public void open() {
         all = service.groups();
-        String wanted = getTyped().strip().toLowerCase(Locale.ROOT);
-        shown = all.stream().filter(card -> speaksOf(wanted, card)).toList();
+        shown = all.stream().filter(card -> speaksOf(getTyped(), card)).toList();
     }
 
     /** What was typed to find a group, no more of it than the field takes. */
@@ -55,8 +54,8 @@ public class Groups {
         return all.size();
     }
 
-    private static boolean speaksOf(String wanted, GroupCard card) {
+    private static boolean speaksOf(String typed, GroupCard card) {
         String text = card.policy().group().value() + " " + card.policy().purpose() + " " + card.description();
-        return text.toLowerCase(Locale.ROOT).contains(wanted);
+        return SearchText.holds(text, typed);
     }
 }

@@ -2,12 +2,12 @@ package dev.lifeguard.web.requests;
 
 import dev.lifeguard.access.CatalogueEntry;
 import dev.lifeguard.access.MyAccessService;
+import dev.lifeguard.paging.SearchText;
 import dev.lifeguard.web.Posted;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import java.util.Locale;
 
 /** The page with the groups that somebody may ask for. */
 @Named
@@ -39,8 +39,7 @@ public class Catalogue {
     /** Asks the service before anything is written. */
     public void open() {
         all = service.catalogue();
-        String wanted = getTyped().strip().toLowerCase(Locale.ROOT);
-        shown = all.stream().filter(entry -> speaksOf(wanted, entry)).toList();
+        shown = all.stream().filter(entry -> speaksOf(getTyped(), entry)).toList();
     }
 
     /** What was typed to find a group, no more of it than the field takes. */
@@ -63,8 +62,8 @@ public class Catalogue {
         return all.size() > FEW;
     }
 
-    private static boolean speaksOf(String wanted, CatalogueEntry entry) {
+    private static boolean speaksOf(String typed, CatalogueEntry entry) {
         String text = entry.policy().group().value() + " " + entry.policy().purpose();
-        return text.toLowerCase(Locale.ROOT).contains(wanted);
+        return SearchText.holds(text, typed);
     }
 }
