@@ -48,7 +48,7 @@ class AccessBrowserIT {
                 .contains("This request is for you, so somebody else decides on it. Who can:");
         Looks.check(asks, "request-own");
 
-        approve("otto", request, "Needs one approval, from Anna Admin");
+        approve("otto", request, "Needs one approval. Who can approve: Anna Admin");
         approve("anna", request, "Approved");
 
         // The page looks again by itself while the membership is on its way; nobody signs in again for it.

@@ -25,7 +25,7 @@ class AccessJourneyIT {
         assertThat(asked.text("[data-test=done]"))
                 .isEqualTo("Your request was made. Those who decide see it in their inbox.");
         assertThat(asked.text("[data-test=state]"))
-                .contains("Waiting", "Needs two approvals, from Anna Admin and Otto Owner.");
+                .contains("Waiting", "Needs two approvals. Who can approve: Anna Admin or Otto Owner.");
         String request = Somebody.requestOf(asked);
 
         assertOwnApprovalIsRefused(olga, request);
@@ -33,7 +33,7 @@ class AccessJourneyIT {
         Somebody otto = new Somebody(LIFEGUARD, "otto");
         assertThat(otto.open("/inbox").links()).contains(request);
         assertThat(otto.approve(request, "She pays this week").text("[data-test=state]"))
-                .contains("Waiting", "Needs one approval, from Anna Admin");
+                .contains("Waiting", "Needs one approval. Who can approve: Anna Admin");
         assertThat(olga.groups()).doesNotContain("finance-write");
         assertThat(new Somebody(LIFEGUARD, "anna").approve(request, "").text("[data-test=state]"))
                 .contains("Approved", "Otto Owner approved it", "She pays this week", "Anna Admin approved it");

@@ -91,7 +91,7 @@ class GroupPagesIT {
     @Test
     void add_whenPrivileged_waitsForSomebodyElse() {
         Page form = choose("to-add-by-two", "paula");
-        assertThat(form.text("[data-test=forecast]")).contains("Needs one approval, from", "Otto Owner");
+        assertThat(form.text("[data-test=forecast]")).contains("Needs one approval. Who can approve:", "Otto Owner");
 
         Page request = olga.press(form, "form#ask", "add", Somebody.wish("1", "hours", "The month ends"));
         assertThat(request.text("[data-test=state]")).contains("Waiting");

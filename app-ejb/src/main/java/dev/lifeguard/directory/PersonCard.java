@@ -1,6 +1,7 @@
 package dev.lifeguard.directory;
 
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.pool.PoolStatus;
 
 /**
  * How a page shows somebody.
@@ -9,16 +10,17 @@ import dev.lifeguard.identity.PersonId;
  * @param name what to call them: their name, else e-mail address, else username, else the id
  * @param email their address, or an empty text
  * @param active whether the pool has them and lets them sign in
+ * @param status how far their account is
  */
-public record PersonCard(PersonId id, String name, String email, boolean active) {
+public record PersonCard(PersonId id, String name, String email, boolean active, PoolStatus status) {
 
     /** Somebody whom the copy of the pool knows. */
     public static PersonCard of(Person person) {
-        return new PersonCard(person.id(), person.label(), person.email(), person.isActive());
+        return new PersonCard(person.id(), person.label(), person.email(), person.isActive(), person.status());
     }
 
     /** Somebody of whom nothing but the id is known: not in the pool any more, and forgotten. */
     public static PersonCard unknown(PersonId id) {
-        return new PersonCard(id, id.value(), "", false);
+        return new PersonCard(id, id.value(), "", false, PoolStatus.UNKNOWN);
     }
 }

@@ -68,7 +68,7 @@ final class NoDuplicate implements AccessRule {
 
     private static Reason decided(AccessRequest request, Value subject, Value group) {
         boolean yes = request.state() == RequestState.APPROVED;
-        Value.People by = Value.People.of(request.decisions().stream()
+        Value.People by = Value.People.allOf(request.decisions().stream()
                 .filter(decision -> decision.yes() == yes)
                 .map(Decision::approver)
                 .toList());

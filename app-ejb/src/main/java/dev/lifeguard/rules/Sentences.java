@@ -1,6 +1,7 @@
 package dev.lifeguard.rules;
 
 import java.text.MessageFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -49,10 +50,10 @@ public final class Sentences {
 
     private static Object say(Value value, Naming naming) {
         if (value instanceof Value.People people) {
-            return list(people.people(), naming::person);
+            return list(people.people(), naming::person, people.together() ? "list.all" : "list.any");
         }
         if (value instanceof Value.Groups groups) {
-            return list(groups.groups(), naming::group);
+            return list(groups.groups(), naming::group, "list.any");
         }
         if (value instanceof Value.Group group) {
             return naming.group(group.group());
@@ -63,18 +64,17 @@ public final class Sentences {
         return value instanceof Value.Moment moment ? naming.moment(moment.at()) : ((Value.Count) value).number();
     }
 
-    private static <T> String list(List<T> things, Function<T, String> name) {
-        List<String> names = things.stream().limit(MOST).map(name).toList();
+    private static <T> String list(List<T> things, Function<T, String> name, String two) {
+        List<String> names =
+                new ArrayList<>(things.stream().limit(MOST).map(name).toList());
         if (names.isEmpty()) {
             return BUNDLE.getString("list.nobody");
         }
         if (things.size() > MOST) {
-            return format("list.more", String.join(", ", names), things.size() - MOST);
+            names.add(format("list.more", things.size() - MOST));
         }
         int last = names.size() - 1;
-        return last == 0
-                ? names.get(0)
-                : format("list.two", String.join(", ", names.subList(0, last)), names.get(last));
+        return last == 0 ? names.get(0) : format(two, String.join(", ", names.subList(0, last)), names.get(last));
     }
 
     private static String format(String key, Object... places) {

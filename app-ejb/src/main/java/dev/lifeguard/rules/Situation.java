@@ -111,7 +111,7 @@ public record Situation(
     /** Those who could do it instead: they decide about the group, and have no part in the matter yet. */
     public Value.People whoElse() {
         Set<PersonId> approvers = request.map(AccessRequest::approvers).orElse(Set.of());
-        return Value.People.of(deciders.stream()
+        return Value.People.anyOf(deciders.stream()
                 .filter(person -> !person.equals(actor.id()))
                 .filter(person -> !person.equals(subject.id()))
                 .filter(person -> !person.equals(requester()))

@@ -12,15 +12,24 @@ public sealed interface Value {
 
     /** One person. */
     static Value person(PersonId person) {
-        return new People(List.of(person));
+        return new People(List.of(person), false);
     }
 
-    /** People, whom a page calls by their names. None: there is nobody who could. */
-    record People(List<PersonId> people) implements Value {
+    /**
+     * People, whom a page calls by their names. None: there is nobody who could.
+     *
+     * @param together whether all of them are meant, and not any one of them
+     */
+    record People(List<PersonId> people, boolean together) implements Value {
 
-        /** These people, in an order that is always the same. */
-        public static People of(Collection<PersonId> people) {
-            return new People(people.stream().sorted().toList());
+        /** Any of these people, in an order that is always the same. */
+        public static People anyOf(Collection<PersonId> people) {
+            return new People(people.stream().sorted().toList(), false);
+        }
+
+        /** All of these people, in an order that is always the same. */
+        public static People allOf(Collection<PersonId> people) {
+            return new People(people.stream().sorted().toList(), true);
         }
 
         /** Keeps a copy. */

@@ -56,7 +56,8 @@ class EligibilityTest {
     void judge_whenNoPolicy_nobodyMayAsk() {
         assertThat(Situations.of(Act.ASK).about(PAYROLL).sentences(rule))
                 .containsExactly(
-                        "Nobody can ask for payroll, because no policy says who may. Who can add somebody: Ada and Ben.");
+                        "Nobody can ask for payroll, because no policy says who may. Who can add somebody: Ada or"
+                                + " Ben.");
     }
 
     @Test

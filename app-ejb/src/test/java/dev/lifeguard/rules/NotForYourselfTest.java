@@ -42,7 +42,7 @@ class NotForYourselfTest {
                         .on(ADA)
                         .decidedBy(ADA, BEN, DORA)
                         .sentences(rule))
-                .containsExactly("This request is for you, so somebody else decides on it. Who can: Ben and Dora.");
+                .containsExactly("This request is for you, so somebody else decides on it. Who can: Ben or Dora.");
     }
 
     @Test

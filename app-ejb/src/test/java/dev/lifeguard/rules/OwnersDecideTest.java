@@ -73,7 +73,7 @@ class OwnersDecideTest {
     @Test
     void judge_whenRefused_saysWhoCould() {
         assertThat(Situations.of(Act.APPROVE).by(DORA).decidedBy(ADA, BEN, CLEO).sentences(rule))
-                .containsExactly("You do not decide about tools. Who can: Ada and Ben.");
+                .containsExactly("You do not decide about tools. Who can: Ada or Ben.");
     }
 
     @ParameterizedTest

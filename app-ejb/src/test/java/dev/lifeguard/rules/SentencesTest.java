@@ -60,7 +60,15 @@ class SentencesTest {
     @Test
     void of_whenThreeCould_namesAll() {
         assertThat(sentence(NotForYourself.DECIDE, people("cleo", "ada", "ben")))
-                .endsWith("Who can: Ada, Ben and Cleo.");
+                .endsWith("Who can: Ada, Ben or Cleo.");
+    }
+
+    @Test
+    void of_whenTwoHaveDoneIt_namesBoth() {
+        Value both = Value.People.allOf(List.of(new PersonId("ben"), new PersonId("ada")));
+
+        assertThat(sentence(NoDuplicate.APPROVED, people("cleo"), group("payroll"), both))
+                .endsWith("Who approved: Ada and Ben.");
     }
 
     @Test
@@ -69,13 +77,13 @@ class SentencesTest {
                 IntStream.range(0, 1_007).mapToObj(n -> "p%04d".formatted(n)).toArray(String[]::new);
 
         assertThat(sentence(NotForYourself.DECIDE, people(many)))
-                .endsWith("Who can: P0000, P0001, P0002, P0003, P0004, P0005 and 1,001 more.");
+                .endsWith("Who can: P0000, P0001, P0002, P0003, P0004, P0005 or 1,001 more.");
     }
 
     @Test
     void of_whenOneMoreThanIsNamed_countsOne() {
         assertThat(sentence(NotForYourself.DECIDE, people("a", "b", "c", "d", "e", "f", "g")))
-                .endsWith("Who can: A, B, C, D, E, F and one more.");
+                .endsWith("Who can: A, B, C, D, E, F or one more.");
     }
 
     @Test
@@ -99,7 +107,7 @@ class SentencesTest {
         Value groups = new Value.Groups(List.of(new GroupName("one"), new GroupName("two")));
 
         assertThat(sentence(Eligibility.NOT_INVITED, group("payroll"), groups, people("ada")))
-                .startsWith("Only members of one and two may ask for payroll.");
+                .startsWith("Only members of one or two may ask for payroll.");
     }
 
     @Test
@@ -143,6 +151,6 @@ class SentencesTest {
     }
 
     private static Value people(String... names) {
-        return Value.People.of(Stream.of(names).map(PersonId::new).toList());
+        return Value.People.anyOf(Stream.of(names).map(PersonId::new).toList());
     }
 }

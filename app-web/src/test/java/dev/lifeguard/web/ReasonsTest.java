@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeguard.directory.PersonCard;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.rules.Reason;
 import dev.lifeguard.rules.Value;
 import dev.lifeguard.rules.Verdict;
@@ -14,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class ReasonsTest {
 
-    private final PersonCard peter = new PersonCard(new PersonId("sub-peter"), "Peter Plain", "", true);
+    private final PersonCard peter =
+            new PersonCard(new PersonId("sub-peter"), "Peter Plain", "", true, PoolStatus.CONFIRMED);
     private final Reasons reasons = KnownPeople.reasons(peter);
 
     @Test

@@ -9,6 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pages: sign-in, the new password, errors. */
 class HostedUiTest {
@@ -51,6 +53,28 @@ class HostedUiTest {
     void disabledPerson_isToldOnlyWithTheRightPassword() {
         assertThat(browser.signIn(query, "dora", PoolServer.PASSWORD).body()).contains("User is disabled.");
         assertThat(browser.signIn(query, "dora", "nonsense").body()).contains("Incorrect username or password.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EXTERNAL_PROVIDER, Incorrect username or password.",
+        "ARCHIVED, User is disabled.",
+        "COMPROMISED, User is disabled.",
+        "UNKNOWN, User is disabled.",
+        "UNCONFIRMED, User is not confirmed.",
+        "RESET_REQUIRED, Password reset required for the user"
+    })
+    void personOfAnotherStatus_isListedWithItAndDoesNotComeIn(String status, String words) {
+        Admin admin = new Admin(server);
+        admin.elsewhere("POST", "people", "{people: [{username: odd, status: " + status + "}]}");
+
+        assertThat(admin.done("AdminGetUser", "Username", "odd")).containsEntry("UserStatus", status);
+        assertThat(Admin.column(
+                        admin.done("ListUsers", "Filter", "cognito:user_status = \"" + status + "\""),
+                        "Users",
+                        "Username"))
+                .containsExactly("odd");
+        assertThat(browser.signIn(query, "odd", PoolServer.PASSWORD).body()).contains(words);
     }
 
     @Test

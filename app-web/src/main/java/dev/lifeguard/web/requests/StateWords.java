@@ -71,15 +71,6 @@ public class StateWords {
 
     /** People by their names, one of whom is enough: "Anna Admin or Olga Owner". */
     public String either(List<PersonCard> people) {
-        return joined(people, "or");
-    }
-
-    /** How many must still agree, and who could: "Needs two approvals, from …"; "and" where all of them must. */
-    public String needs(int approvals, List<PersonCard> people) {
-        return words.with("needs", approvals, joined(people, people.size() > approvals ? "or" : "and"));
-    }
-
-    private String joined(List<PersonCard> people, String conjunction) {
         List<String> names =
                 people.stream().limit(MOST_NAMES).map(PersonCard::name).collect(Collectors.toList());
         if (names.isEmpty()) {
@@ -92,7 +83,12 @@ public class StateWords {
         int last = names.size() - 1;
         return last == 0
                 ? names.get(0)
-                : String.join(", ", names.subList(0, last)) + " " + words.of(conjunction) + " " + names.get(last);
+                : String.join(", ", names.subList(0, last)) + " " + words.of("or") + " " + names.get(last);
+    }
+
+    /** How many must still agree, and who could. */
+    public String needs(int approvals, List<PersonCard> people) {
+        return words.with("needs", approvals, either(people));
     }
 
     private static String key(Enum<?> value) {

@@ -8,6 +8,7 @@ import dev.lifeguard.directory.PersonCard;
 import dev.lifeguard.grant.FreeText;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.rules.Reason;
 import dev.lifeguard.rules.Value;
 import dev.lifeguard.rules.Verdict;
@@ -25,7 +26,8 @@ class AskMessagesTest {
     private static final TermFields TWO_DAYS = new TermFields("2", Unit.DAYS, false);
     private static final Value GROUP = new Value.Group(new GroupName("books"));
 
-    private final PersonCard olga = new PersonCard(new PersonId("sub-olga"), "Olga <Owner>", "", true);
+    private final PersonCard olga =
+            new PersonCard(new PersonId("sub-olga"), "Olga <Owner>", "", true, PoolStatus.CONFIRMED);
     private final AskMessages messages = new AskMessages(KnownPeople.reasons(olga), new Words());
 
     @Test

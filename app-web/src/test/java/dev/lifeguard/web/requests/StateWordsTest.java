@@ -10,6 +10,7 @@ import dev.lifeguard.grant.GrantState;
 import dev.lifeguard.grant.RequestKind;
 import dev.lifeguard.grant.RequestState;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.web.Words;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -58,10 +59,10 @@ class StateWordsTest {
 
     @Test
     void needs_saysHowManyAndFromWhom() {
-        assertThat(states.needs(1, people(2))).isEqualTo("Needs one approval, from Person 1 or Person 2.");
-        assertThat(states.needs(2, people(2))).isEqualTo("Needs two approvals, from Person 1 and Person 2.");
-        assertThat(states.needs(1, people(1))).isEqualTo("Needs one approval, from Person 1.");
-        assertThat(states.needs(1, List.of())).isEqualTo("Needs one approval, from nobody at the moment.");
+        assertThat(states.needs(1, people(2))).isEqualTo("Needs one approval. Who can approve: Person 1 or Person 2.");
+        assertThat(states.needs(2, people(2))).isEqualTo("Needs two approvals. Who can approve: Person 1 or Person 2.");
+        assertThat(states.needs(1, people(1))).isEqualTo("Needs one approval. Who can approve: Person 1.");
+        assertThat(states.needs(1, List.of())).isEqualTo("Needs one approval. Who can approve: nobody at the moment.");
     }
 
     @Test
@@ -72,7 +73,7 @@ class StateWordsTest {
 
     private static List<PersonCard> people(int number) {
         return IntStream.rangeClosed(1, number)
-                .mapToObj(i -> new PersonCard(new PersonId("p" + i), "Person " + i, "", true))
+                .mapToObj(i -> new PersonCard(new PersonId("p" + i), "Person " + i, "", true, PoolStatus.CONFIRMED))
                 .toList();
     }
 }

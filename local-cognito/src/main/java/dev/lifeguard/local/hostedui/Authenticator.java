@@ -54,6 +54,9 @@ public final class Authenticator {
             case FORCE_CHANGE_PASSWORD -> temporary(person, kept);
             case RESET_REQUIRED -> refused("Password reset required for the user");
             case UNCONFIRMED -> refused("User is not confirmed.");
+            // Signs in by the other provider, and has no password here.
+            case EXTERNAL_PROVIDER -> refused(WRONG);
+            case ARCHIVED, COMPROMISED, UNKNOWN -> refused("User is disabled.");
         };
     }
 

@@ -1,9 +1,13 @@
 package dev.lifeguard.local.people;
 
-/** The user statuses of Cognito that this pool knows ({@code UserStatusType} in its API reference). */
+/** The user statuses of Cognito ({@code UserStatusType} in its API reference). */
 public enum PersonStatus {
     UNCONFIRMED,
     CONFIRMED,
+    ARCHIVED,
+    COMPROMISED,
+    UNKNOWN,
+    RESET_REQUIRED,
     FORCE_CHANGE_PASSWORD,
-    RESET_REQUIRED
+    EXTERNAL_PROVIDER
 }

@@ -1,0 +1,45 @@
+package dev.lifeguard.web.people;
+
+import dev.lifeguard.directory.PersonCard;
+import dev.lifeguard.pool.PoolStatus;
+import dev.lifeguard.web.Words;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Locale;
+
+/** How far somebody's account is, in words: what Cognito calls the status of a user. */
+@Named
+@ApplicationScoped
+public class AccountWords {
+
+    private final Words words;
+
+    @Inject
+    AccountWords(Words words) {
+        this.words = words;
+    }
+
+    /** For the container's proxy only. */
+    AccountWords() {
+        this(null);
+    }
+
+    /** What there is to say about an account; an empty text for one that is in use like any other. */
+    public String of(PersonCard person) {
+        if (!person.active()) {
+            return words.of("account.disabled");
+        }
+        return person.status() == PoolStatus.CONFIRMED
+                ? ""
+                : words.of("account." + person.status().name().toLowerCase(Locale.ROOT));
+    }
+
+    /** The same as a style is named. */
+    public String style(PersonCard person) {
+        return switch (person.status()) {
+            case ARCHIVED, COMPROMISED, UNKNOWN -> "ending";
+            default -> person.active() ? "" : "ending";
+        };
+    }
+}

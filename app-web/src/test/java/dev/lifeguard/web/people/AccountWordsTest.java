@@ -1,0 +1,36 @@
+package dev.lifeguard.web.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.directory.PersonCard;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.pool.PoolStatus;
+import dev.lifeguard.web.Words;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AccountWordsTest {
+
+    private final AccountWords words = new AccountWords(new Words());
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CONFIRMED")
+    void of_everyStatusButTheUsualOne_isInWords(PoolStatus status) {
+        assertThat(words.of(person(status, true))).isNotBlank().doesNotContain("account.", status.name());
+    }
+
+    @Test
+    void of_whenInUse_saysNothing() {
+        assertThat(words.of(person(PoolStatus.CONFIRMED, true))).isEmpty();
+    }
+
+    @Test
+    void of_whenDisabled_saysThatAlone() {
+        assertThat(words.of(person(PoolStatus.FORCE_CHANGE_PASSWORD, false))).isEqualTo("disabled");
+    }
+
+    private static PersonCard person(PoolStatus status, boolean active) {
+        return new PersonCard(new PersonId("sub-anna"), "Anna", "", active, status);
+    }
+}
