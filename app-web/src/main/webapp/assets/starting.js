@@ -1,35 +1,40 @@
-// While a membership is on its way to the pool, looks again by itself: it arrives within seconds. Gives up after a minute;
-// the link "Look again" stays.
+// While something is on its way (a membership to the pool, a reading of the pool), looks again by itself, for ten minutes at
+// most; a link or a reload does the same. The part of the page that tells it has data-starting="true" until it is over.
 (function () {
   'use strict';
-  var EVERY = 2000;
-  var left = 30;
+  var OFTEN = 2000;
+  var SELDOM = 10000;
+  var left = 84;
 
-  function starting() {
-    var state = document.getElementById('state');
-    return state && state.dataset.starting === 'true';
+  function starting(page) {
+    return page.querySelector('[data-starting="true"]');
+  }
+
+  function again() {
+    left -= 1;
+    if (left > 0 && starting(document)) {
+      window.setTimeout(look, left > 54 ? OFTEN : SELDOM);
+    }
   }
 
   function look() {
-    if (!starting() || left-- === 0) {
-      return;
-    }
     window.fetch(window.location.href, { credentials: 'same-origin', redirect: 'error' })
       .then(function (answer) { return answer.ok ? answer.text() : Promise.reject(new Error()); })
       .then(function (text) {
-        var fresh = new DOMParser().parseFromString(text, 'text/html').getElementById('state');
-        var old = document.getElementById('state');
-        if (fresh && fresh.dataset.starting !== 'true') {
+        var old = starting(document);
+        var page = new DOMParser().parseFromString(text, 'text/html');
+        var fresh = old && page.getElementById(old.id);
+        if (fresh && !starting(page)) {
           old.innerHTML = fresh.innerHTML;
           old.dataset.starting = 'false';
           window.lifeguard.localise(old);
         }
       })
       .catch(function () { /* the next look may succeed */ })
-      .finally(function () { window.setTimeout(look, EVERY); });
+      .finally(again);
   }
 
-  if (starting() && window.fetch) {
-    window.setTimeout(look, EVERY);
+  if (window.fetch) {
+    again();
   }
 })();

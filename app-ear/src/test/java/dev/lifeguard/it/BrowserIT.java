@@ -129,6 +129,21 @@ class BrowserIT {
         assertThat(browser.driver().switchTo().activeElement().getText()).isEqualTo("Check again");
     }
 
+    @Test
+    void copyOfThePool_tellsByItselfHowItsReadingWent() {
+        browser.get(lifeguard.url("/copy"));
+        browser.signIn("anna");
+        browser.awaitUrl(lifeguard.url("/copy"));
+        pool.misbehave("{\"apiCalls\":{\"hold\":\"before\",\"operations\":[\"ListUsers\"]}}");
+
+        browser.driver().findElement(By.id("read")).click();
+        browser.await("#pass[data-starting=true]");
+        pool.behave();
+
+        browser.await("#pass[data-starting=false] [data-state=COMPLETE]");
+        assertThat(browser.text()).doesNotContain("Look again");
+    }
+
     private WebElement signOutButton() {
         return browser.await(SIGN_OUT);
     }

@@ -49,10 +49,20 @@ public class CopyPage {
         work = mirror.work();
         if (act.equals("read")) {
             mirror.refreshNow();
-            redirects.to("/copy?done=copy-read");
+            redirects.to(waitingFor(next()) + "&done=copy-read");
         } else if (act.equals("agree")) {
-            redirects.to("/copy?done=" + (agrees() ? "copy-agreed" : "copy-asks-no-more"));
+            redirects.to(agrees() ? waitingFor(next()) + "&done=copy-agreed" : "/copy?done=copy-asks-no-more");
         }
+    }
+
+    /** Whether a reading is under way, or was asked for and has not begun yet. */
+    public boolean isStarting() {
+        return isRunning() || waitedFor() > (last == null ? 0 : last.number());
+    }
+
+    /** Where the same is to be seen again. */
+    public String getAddress() {
+        return waitingFor(waitedFor());
     }
 
     /** The last reading of the pool, or null before the first. */
@@ -96,6 +106,25 @@ public class CopyPage {
     private boolean agrees() {
         return posted.parameter("pass").matches("[0-9]{1,18}")
                 && mirror.confirmShrinking(Long.parseLong(posted.parameter("pass")));
+    }
+
+    private boolean isRunning() {
+        return last != null && last.outcome() == PassOutcome.RUNNING;
+    }
+
+    /** The number of the reading that a button asks for: of the one under way, or else of the next. */
+    private long next() {
+        return last == null ? 1 : last.number() + (isRunning() ? 0 : 1);
+    }
+
+    /** The number of the reading that somebody waits for by the address, or 0. */
+    private long waitedFor() {
+        String number = posted.parameter("reading");
+        return number.matches("[0-9]{1,18}") ? Long.parseLong(number) : 0;
+    }
+
+    private static String waitingFor(long number) {
+        return number == 0 ? "/copy" : "/copy?reading=" + number;
     }
 
     private String outcome() {
