@@ -126,8 +126,8 @@ public class TokenCheck {
         return new Verified(
                 id.getSubject(),
                 text(id, Kind.ID.username),
-                text(id, "email"),
-                displayName(id),
+                PlainText.of(text(id, "email")),
+                PlainText.of(displayName(id)),
                 groups(id),
                 id.getIssueTime().toInstant(),
                 earlier(id, access));

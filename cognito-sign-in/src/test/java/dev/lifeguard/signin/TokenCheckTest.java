@@ -67,6 +67,16 @@ class TokenCheckTest {
     }
 
     @Test
+    void verify_whenANameTurnsTheDirectionOfWriting_takesThatOut() {
+        TokenCheck.Verified verified = verify(
+                pool.idToken(c -> c.claim("name", "Anna \u202EnimdA\n").claim("email", "anna\u2066@example.com")),
+                pool.accessToken(AS_IT_IS));
+
+        assertThat(verified.displayName()).isEqualTo("Anna \uFFFDnimdA\uFFFD");
+        assertThat(verified.email()).isEqualTo("anna\uFFFD@example.com");
+    }
+
+    @Test
     void verify_endsWithTheShorterToken() {
         Instant soon = Instant.ofEpochSecond(Instant.now().getEpochSecond() + 300);
 

@@ -6,6 +6,7 @@ import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.PoolRefused;
 import dev.lifeguard.pool.PoolThrottled;
 import dev.lifeguard.pool.PoolUnavailable;
+import dev.lifeguard.signin.PlainText;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;

@@ -7,6 +7,7 @@ import dev.lifeguard.pool.PoolGroup;
 import dev.lifeguard.pool.PoolPage;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolStatus;
+import dev.lifeguard.signin.PlainText;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;

@@ -1,11 +1,11 @@
-package dev.lifeguard.pool.cognito;
+package dev.lifeguard.signin;
 
 /**
- * Texts of the pool that people typed, made fit for pages, logs and the database. Control characters could forge a line of
+ * Texts of the pool that people typed, from its tokens and its API alike, made fit for pages, logs and the database. Control characters could forge a line of
  * a log, those that turn the direction of writing could make a name look like another one, and half a character cannot be
  * stored.
  */
-final class PlainText {
+public final class PlainText {
 
     private static final int LONGEST = 2048;
     private static final int REPLACEMENT = 0xFFFD;
@@ -13,7 +13,7 @@ final class PlainText {
     private PlainText() {}
 
     /** The text with a replacement character for each that is not to be shown; empty for null. */
-    static String of(String text) {
+    public static String of(String text) {
         if (text == null) {
             return "";
         }
