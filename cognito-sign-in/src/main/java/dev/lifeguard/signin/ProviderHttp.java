@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -98,7 +99,9 @@ public class ProviderHttp {
     }
 
     private static IOException failure(Throwable cause, boolean answered) {
-        String message = String.valueOf(cause.getMessage());
+        // A connection that nobody took has no message of its own.
+        String message =
+                Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
         boolean neverThere = cause instanceof ConnectException || cause instanceof HttpTimeoutException;
         return cause instanceof IOException && !neverThere && !answered
                 ? new UnansweredException(message, cause)

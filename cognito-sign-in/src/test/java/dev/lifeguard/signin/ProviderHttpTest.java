@@ -56,6 +56,18 @@ class ProviderHttpTest {
     }
 
     @Test
+    void get_whenNobodyListens_saysMoreThanNull() throws IOException {
+        String url = "http://127.0.0.1:" + pool.getAddress().getPort() + "/";
+        pool.stop(0);
+
+        assertThatThrownBy(() -> new ProviderHttp().get(url))
+                .isInstanceOf(IOException.class)
+                .message()
+                .isNotBlank()
+                .doesNotContain("null");
+    }
+
+    @Test
     void postForm_whenTheKeptConnectionWasCut_isSentOnAnotherOne() throws Exception {
         try (CuttingServer gateway = new CuttingServer()) {
             ProviderHttp http = new ProviderHttp();

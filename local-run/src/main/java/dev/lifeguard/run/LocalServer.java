@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +53,10 @@ public final class LocalServer implements AutoCloseable {
      *     {@code healthPath}
      */
     public static LocalServer start(ServerPlan plan, String healthPath) {
+        return start(plan, healthPath, LONGEST_START);
+    }
+
+    static LocalServer start(ServerPlan plan, String healthPath, Duration longest) {
         try {
             requireFree(plan);
             Files.createDirectories(plan.work());
@@ -63,7 +68,7 @@ public final class LocalServer implements AutoCloseable {
             Thread reader = new Thread(server::copyOutput, "server-log");
             reader.setDaemon(true);
             reader.start();
-            server.awaitReady(healthPath);
+            server.awaitReady(healthPath, longest);
             return server;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -177,16 +182,22 @@ public final class LocalServer implements AutoCloseable {
         }
     }
 
-    private void awaitReady(String healthPath) {
+    private void awaitReady(String healthPath, Duration longest) {
         try {
-            ready.get(LONGEST_START.toSeconds(), TimeUnit.SECONDS);
+            ready.get(longest.toMillis(), TimeUnit.MILLISECONDS);
             int status = statusOf(healthPath);
             if (status != 200) {
                 throw new ServerFailedException(healthPath + " answers " + status, log);
             }
-        } catch (ExecutionException | TimeoutException | IOException failed) {
+        } catch (TimeoutException late) {
             close();
-            throw new ServerFailedException(String.valueOf(failed.getMessage()), log);
+            throw new ServerFailedException(
+                    "it was not ready after " + longest.toSeconds()
+                            + " seconds; the machine may be too slow or too busy",
+                    log);
+        } catch (ExecutionException | IOException failed) {
+            close();
+            throw new ServerFailedException(Objects.requireNonNullElse(failed.getMessage(), failed.toString()), log);
         } catch (InterruptedException stopping) {
             close();
             Thread.currentThread().interrupt();

@@ -47,7 +47,7 @@ final class StoryTeller {
             ask("renée", "finance-read", "14", "days", "I keep the books while Grace is away");
             Files.createFile(told);
         } catch (IOException failed) {
-            System.out.println("The demo story could not be told: " + failed.getMessage());
+            System.out.println("The demo story could not be told: " + failed);
         }
     }
 

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,16 @@ class LocalServerTest {
     @Test
     void start_whenTheServerEndsInsteadOfAnAnswer_saysSo() throws IOException {
         assertEndsWhileStarting("end when asked");
+    }
+
+    @Test
+    void start_whenTheServerIsTooSlow_saysSo() throws IOException {
+        ServerPlan plan = plan("say nothing");
+
+        assertThatExceptionOfType(ServerFailedException.class)
+                .isThrownBy(() -> LocalServer.start(plan, "/", Duration.ofSeconds(2)))
+                .withMessageContaining("it was not ready after 2 seconds")
+                .withMessageNotContaining("null");
     }
 
     @Test
@@ -118,7 +129,7 @@ class LocalServerTest {
             }
             try (ServerSocket port =
                     new ServerSocket(Integer.parseInt(arguments[1]), 1, InetAddress.getLoopbackAddress())) {
-                System.out.println("ready");
+                System.out.println(arguments[0].equals("say nothing") ? "slow" : "ready");
                 while (true) {
                     answer(port, arguments[0]);
                 }

@@ -63,7 +63,7 @@ final class Load {
                     keep(System.nanoTime() - begin);
                 } catch (IOException | RuntimeException wrong) {
                     errors++;
-                    firstError = firstError.isEmpty() ? String.valueOf(wrong.getMessage()) : firstError;
+                    firstError = firstError.isEmpty() ? wrong.toString() : firstError;
                 }
                 begin = System.nanoTime();
             } while (begin < end);
