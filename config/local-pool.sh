@@ -11,7 +11,7 @@ export COGNITO_REGION=eu-west-1
 export COGNITO_USER_POOL_ID=eu-west-1_LocalPool
 export COGNITO_DOMAIN="http://127.0.0.1:${LIFEGUARD_BASE_URL##*:}/local-cognito"
 export COGNITO_PROVIDER_URI="$COGNITO_DOMAIN/$COGNITO_USER_POOL_ID"
-export COGNITO_ENDPOINT="$COGNITO_DOMAIN"
+export COGNITO_ENDPOINT="$COGNITO_DOMAIN/api"
 export COGNITO_CLIENT_ID=localclient
 export COGNITO_CLIENT_SECRET="${COGNITO_CLIENT_SECRET:-$(od -An -N24 -tx1 /dev/urandom | tr -d ' \n')}"
 

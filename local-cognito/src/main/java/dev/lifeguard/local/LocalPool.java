@@ -7,6 +7,7 @@ import dev.lifeguard.local.misbehave.Elsewhere;
 import dev.lifeguard.local.misbehave.MisbehaveEndpoint;
 import dev.lifeguard.local.people.DataFolder;
 import dev.lifeguard.local.people.DemoPeople;
+import dev.lifeguard.local.people.PeopleList;
 import dev.lifeguard.local.template.PoolSettings;
 import dev.lifeguard.local.template.Template;
 import java.time.Clock;
@@ -55,8 +56,10 @@ public final class LocalPool implements Endpoint, AutoCloseable {
         new PageRoutes(core).addTo(routes);
         new TokenRoutes(core).addTo(routes);
         new ApiRoutes(core, settings).addTo(routes);
+        DemoPeople demoPeople = new DemoPeople(PoolSettings.of(template), core.clock());
+        PeopleList list = new PeopleList(demoPeople, core.directory(), TemplateSource.people(settings));
+        routes.put("/demo-people", Route.get("demoPeople", list));
         if (settings.misbehave()) {
-            DemoPeople demoPeople = new DemoPeople(PoolSettings.of(template), core.clock());
             Elsewhere elsewhere = new Elsewhere(core.directory(), demoPeople, core.clock());
             MisbehaveEndpoint endpoint = new MisbehaveEndpoint(core.faults(), core.keys(), core.sessions(), elsewhere);
             routes.put("/_misbehave", Route.any("misbehave", endpoint));

@@ -42,8 +42,12 @@ final class Admin {
     }
 
     HttpResponse<String> send(Map<String, String> headers, String body) {
+        return sendTo("/", headers, body);
+    }
+
+    HttpResponse<String> sendTo(String path, Map<String, String> headers, String body) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(base + "/")).POST(BodyPublishers.ofString(body));
+                HttpRequest.newBuilder(URI.create(base + path)).POST(BodyPublishers.ofString(body));
         headers.forEach(request::header);
         return browser.send(request);
     }

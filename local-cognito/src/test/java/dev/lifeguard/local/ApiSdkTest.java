@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -173,9 +175,10 @@ class ApiSdkTest {
                 .isInstanceOf(InternalErrorException.class);
     }
 
-    @Test
-    void endpoint_withoutASlash_isTheSame() {
-        try (CognitoIdentityProviderClient same = client("", Region.EU_WEST_1)) {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/api", "/api/"})
+    void endpoint_withAndWithoutASlash_isTheSame(String path) {
+        try (CognitoIdentityProviderClient same = client(path, Region.EU_WEST_1)) {
             assertThat(same.listGroups(in -> in.userPoolId(Admin.POOL)).groups())
                     .isNotEmpty();
         }

@@ -44,6 +44,15 @@ class ApiWireTest {
         assertThat(response.headers().firstValue("x-amzn-requestid")).isPresent();
     }
 
+    /** The AWS CLI adds no slash to an address that has a path. */
+    @ParameterizedTest
+    @CsvSource({"/api", "/api/", "/"})
+    void address_isTakenWithAndWithoutASlash(String path) {
+        assertThat(admin.sendTo(path, Admin.headers("ListGroups"), "{\"UserPoolId\":\"" + Admin.POOL + "\"}")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
     @Test
     void error_isInTheBodyAndInHeaders() {
         HttpResponse<String> response = admin.call("AdminGetUser", "Username", "nobody");

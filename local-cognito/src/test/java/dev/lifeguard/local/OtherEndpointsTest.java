@@ -57,6 +57,24 @@ class OtherEndpointsTest {
     }
 
     @Test
+    void demoPeople_areToldWithHowItIsWithThemNow() {
+        String before = browser.get("/demo-people").body();
+        assertThat(before.lines().map(line -> line.split(" ")[0]))
+                .contains("anna", "peter", "renée", "nina", "dora", "mallory");
+        assertThat(before.lines().map(line -> line.replaceAll(" +", " ")))
+                .contains(
+                        "anna in lifeguard-admin",
+                        "peter in no group",
+                        "nina in no group; must choose a new password",
+                        "dora in no group; disabled",
+                        "olga in team-leads; owns groups, by the policies");
+
+        new Admin(server).done("AdminAddUserToGroup", "Username", "peter", "GroupName", "finance-read");
+
+        assertThat(browser.get("/demo-people").body()).containsPattern("peter +in finance-read");
+    }
+
+    @Test
     void otherPool_isResourceNotFound() {
         HttpResponse<String> answer = browser.get("/eu-west-1_Other/.well-known/openid-configuration");
         assertThat(answer.statusCode()).isEqualTo(400);

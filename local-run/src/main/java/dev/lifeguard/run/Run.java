@@ -1,9 +1,14 @@
 package dev.lifeguard.run;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 
 /** What {@code ./mvnw -Prun} starts: Lifeguard and the local pool, to look at in a browser, until Ctrl-C. */
 public final class Run {
@@ -42,7 +47,7 @@ public final class Run {
         System.out.println("Starting " + kind + " …");
         try (LocalServer server = LocalServer.start(plan, Story.READY)) {
             new StoryTeller(server.url("localhost"), port, password, data).tell();
-            System.out.println(greeting(server, password));
+            System.out.println(greeting(server, password, people(server)));
             int code = server.join();
             System.exit(code == 0 ? 0 : 1);
         }
@@ -72,26 +77,36 @@ public final class Run {
         return Files.readString(file);
     }
 
-    private static String greeting(LocalServer server, String password) {
+    /** Whom the local pool has, as it says itself. */
+    private static String people(LocalServer server) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.url("127.0.0.1") + "/local-cognito/demo-people"))
+                .timeout(Duration.ofSeconds(30))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body()
+                .indent(2)
+                .stripTrailing();
+    }
+
+    private static String greeting(LocalServer server, String password, String people) {
         return """
 
-                Lifeguard is running:  %s/
-                The local pool:        %s/local-cognito  (a stand-in for Amazon Cognito)
+            Lifeguard is running:  %s/
+            The local pool:        %s/local-cognito  (a stand-in for Amazon Cognito)
+            Its API:               %s/local-cognito/api  (as aws --endpoint-url)
 
-                People to sign in as, all with the password  %s
-                  anna     admin
-                  henk     help desk
-                  ada      auditor
-                  olga     team lead, owns groups
-                  otto     team lead, owns groups
-                  peter    in no group
-                  grace    in two groups of the company
-                  mallory  in a pool group that happens to be called "admin"
-                  nina     must choose a new password
-                  dora     disabled
+            People to sign in as, all with the password  %s
+            %s
 
-                Log: %s
-                Stop with Ctrl-C. Data stays in .lifeguard/; delete that folder to begin anew.
-                """.formatted(server.url("localhost"), server.url("127.0.0.1"), password, server.log());
+            Log: %s
+            Stop with Ctrl-C. Data stays in .lifeguard/; delete that folder to begin anew.
+            """.formatted(
+                        server.url("localhost"),
+                        server.url("127.0.0.1"),
+                        server.url("127.0.0.1"),
+                        password,
+                        people,
+                        server.log());
     }
 }

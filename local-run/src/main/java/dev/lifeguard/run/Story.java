@@ -49,7 +49,7 @@ public final class Story {
         settings.put("cognito.user-pool-id", POOL_ID);
         settings.put("cognito.domain", pool);
         settings.put("cognito.provider-uri", pool + "/" + POOL_ID);
-        settings.put("cognito.endpoint", pool);
+        settings.put("cognito.endpoint", pool + "/api");
         settings.put("cognito.client-id", clientId);
         settings.put("cognito.client-secret", secret);
         settings.put("local-cognito.base-url", pool);

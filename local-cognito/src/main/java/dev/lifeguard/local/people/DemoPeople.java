@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -36,8 +37,7 @@ public final class DemoPeople {
 
     /** Puts the people of a file, and the groups they are in, into a directory; a null password lets nobody sign in. */
     public void into(Directory directory, String yaml, Password common, boolean forTests) {
-        Object root = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
-        for (Map<?, ?> entry : entries(root)) {
+        for (Map<?, ?> entry : entries(load(yaml))) {
             if (forTests || !Boolean.TRUE.equals(entry.get("onlyForTests"))) {
                 Set<String> groups = groups(entry);
                 directory.putGroups(groups.stream()
@@ -47,6 +47,42 @@ public final class DemoPeople {
                 directory.put(person(entry, groups, common));
             }
         }
+    }
+
+    /** The people of a file who are in the directory, a line each: their name, and how it is with them now. */
+    public String told(Directory directory, String yaml) {
+        return entries(load(yaml)).stream()
+                .flatMap(entry -> directory.byUsername(username(entry)).map(person -> line(entry, person)).stream())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String line(Map<?, ?> entry, Person person) {
+        List<String> parts = new ArrayList<>();
+        parts.add(person.groups().isEmpty() ? "in no group" : "in " + String.join(", ", person.groups()));
+        if (!person.enabled()) {
+            parts.add("disabled");
+        }
+        if (person.status() == PersonStatus.FORCE_CHANGE_PASSWORD) {
+            parts.add("must choose a new password");
+        }
+        if (entry.get("about") instanceof String about) {
+            parts.add(about);
+        }
+        String name = settings.emailIsUsername() ? person.attribute("email") : person.username();
+        return String.format("%-9s %s", name, String.join("; ", parts));
+    }
+
+    private String username(Map<?, ?> entry) {
+        String name = String.valueOf(entry.get("username"));
+        return settings.emailIsUsername() ? sub(entry, name) : name;
+    }
+
+    private static String sub(Map<?, ?> entry, String name) {
+        return entry.get("sub") instanceof String given ? given : sub(name);
+    }
+
+    private static Object load(String yaml) {
+        return new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
     }
 
     private static List<Map<?, ?>> entries(Object root) {
@@ -61,8 +97,6 @@ public final class DemoPeople {
     }
 
     private Person person(Map<?, ?> entry, Set<String> groups, Password password) {
-        String name = String.valueOf(entry.get("username"));
-        String sub = entry.get("sub") instanceof String given ? given : sub(name);
         Map<String, String> attributes = new LinkedHashMap<>();
         if (entry.get("attributes") instanceof Map<?, ?> map) {
             map.forEach((key, value) -> attributes.put(String.valueOf(key), String.valueOf(value)));
@@ -70,8 +104,8 @@ public final class DemoPeople {
         Object status = entry.get("status");
         Instant now = clock.instant();
         return new Person(
-                settings.emailIsUsername() ? sub : name,
-                sub,
+                username(entry),
+                sub(entry, String.valueOf(entry.get("username"))),
                 attributes,
                 status == null ? PersonStatus.CONFIRMED : PersonStatus.valueOf(String.valueOf(status)),
                 !Boolean.FALSE.equals(entry.get("enabled")),
