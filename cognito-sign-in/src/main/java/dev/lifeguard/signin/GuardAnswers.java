@@ -83,6 +83,10 @@ public class GuardAnswers {
 
     /** Sends to {@link GuardAddress#LOGIN} who can sign in, in an application that finds out by itself that they must. */
     void signInFirst(HttpServletRequest request, HttpServletResponse response) {
+        if (Boolean.TRUE.equals(request.getAttribute(SESSION_UNKNOWN))) {
+            sessionUnknown(request, response);
+            return;
+        }
         switch (RequestKind.of(request)) {
             case PAGE -> login(request, response);
             case FORM -> {

@@ -92,6 +92,7 @@ final class FakeRequest {
             case "getSession" -> session;
             case "getCookies" -> cookies.isEmpty() ? null : cookies.toArray(Cookie[]::new);
             case "getServletContext" -> Fakes.as(ServletContext.class, (name, none) -> withoutSession);
+            case "getAttribute" -> attributes.get(arguments[0]);
             case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
             case "getHttpServletMapping" -> Fakes.as(HttpServletMapping.class, (name, none) -> match);
             default -> throw new UnsupportedOperationException(asked);

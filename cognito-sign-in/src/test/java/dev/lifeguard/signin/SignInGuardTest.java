@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.MappingMatch;
 import java.time.Instant;
@@ -192,6 +193,19 @@ class SignInGuardTest {
         assertThat(response.status).isEqualTo(status);
         assertThat(response.redirect).isEqualTo(redirect);
         assertThat(response.cookies).hasSize(cookies);
+    }
+
+    /** They may well be signed in, and lose what they sent. */
+    @Test
+    void signInFirst_whileTheStoreDoesNotAnswer_sendsNobodyAway() {
+        HttpServletRequest request =
+                FakeRequest.to("/report").saying("Sec-Fetch-Mode", "navigate").request();
+        request.setAttribute(GuardAnswers.SESSION_UNKNOWN, true);
+
+        new GuardAnswers(settings, new RefusalLog()).signInFirst(request, response.response());
+
+        assertThat(response.status).isEqualTo(503);
+        assertThat(response.redirect).isEmpty();
     }
 
     @Test
