@@ -94,7 +94,7 @@ final class Lifeguard implements ProtectedApplication, AutoCloseable {
     }
 
     static ServerKind kind() {
-        return ServerKind.of(System.getProperty("lifeguard.server", ""));
+        return ServerKind.of(System.getProperty("lifeguard.server"));
     }
 
     static Path home() {

@@ -64,24 +64,29 @@ final class JdkSearch {
      * @throws IllegalArgumentException if there is none, or if one was named that is none or too old
      */
     Jdk atLeast(int version, ServerKind server) {
-        String named = environment.getOrDefault(VARIABLE, "");
-        if (!named.isBlank()) {
-            return Jdk.at(Path.of(named))
-                    .filter(jdk -> jdk.version() >= version)
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "%s needs a JDK %d or newer, and %s, which -D%s or %s names, is none."
-                                    .formatted(server, version, named, PROPERTY, VARIABLE)));
+        return find(version)
+                .orElseThrow(() -> new IllegalArgumentException(named().map(
+                                named -> "%s needs a JDK %d or newer, and %s, which -D%s or %s names, is none."
+                                        .formatted(server, version, named, PROPERTY, VARIABLE))
+                        .orElseGet(() -> ("%s needs a JDK %d or newer; Java %d runs here, and no other was found."
+                                        + " Install one, or say where it is: -D%s=<its folder>, or the environment"
+                                        + " variable %s.")
+                                .formatted(server, version, running.version(), PROPERTY, VARIABLE))));
+    }
+
+    /** The same, if there is one. */
+    Optional<Jdk> find(int version) {
+        if (named().isPresent()) {
+            return named().map(Path::of).flatMap(Jdk::at).filter(jdk -> jdk.version() >= version);
         }
         if (running.version() >= version) {
-            return running;
+            return Optional.of(running);
         }
-        return candidates()
-                .filter(jdk -> jdk.version() >= version)
-                .min(Comparator.comparingInt(Jdk::version))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        ("%s needs a JDK %d or newer; Java %d runs here, and no other was found. Install one, or say where"
-                                        + " it is: -D%s=<its folder>, or the environment variable %s.")
-                                .formatted(server, version, running.version(), PROPERTY, VARIABLE)));
+        return candidates().filter(jdk -> jdk.version() >= version).min(Comparator.comparingInt(Jdk::version));
+    }
+
+    private Optional<String> named() {
+        return Optional.of(environment.getOrDefault(VARIABLE, "")).filter(named -> !named.isBlank());
     }
 
     private Stream<Jdk> candidates() {

@@ -19,9 +19,30 @@ final class PayaraMicro implements ServerKind {
 
     private static final Pattern READY = Pattern.compile("Payara Micro .* ready in \\d+");
 
+    private final String title;
+    private final int oldestJdk;
+
+    private PayaraMicro(String title, int oldestJdk) {
+        this.title = title;
+        this.oldestJdk = oldestJdk;
+    }
+
+    static PayaraMicro six() {
+        return new PayaraMicro("Payara Micro 6", OLDEST_JDK);
+    }
+
+    static PayaraMicro seven() {
+        return new PayaraMicro("Payara Micro 7", 21);
+    }
+
     @Override
     public String toString() {
-        return "Payara Micro";
+        return title;
+    }
+
+    @Override
+    public int oldestJdk() {
+        return oldestJdk;
     }
 
     @Override
@@ -68,7 +89,7 @@ final class PayaraMicro implements ServerKind {
         Path bind = Files.writeString(
                 plan.work().resolve("bind-to-loopback.asadmin"),
                 "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1\n");
-        List<String> command = new ArrayList<>(List.of(Jdk.running().java()));
+        List<String> command = new ArrayList<>(List.of(jdk().java()));
         command.addAll(plan.jvmOptions());
         command.addAll(List.of("-jar", plan.home().toString(), "--port", String.valueOf(plan.port())));
         command.addAll(List.of("--rootDir", root.toString()));

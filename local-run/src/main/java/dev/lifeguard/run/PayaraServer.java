@@ -31,7 +31,7 @@ final class PayaraServer implements ServerKind {
     }
 
     static PayaraServer six() {
-        return new PayaraServer("Payara Server 6", 17);
+        return new PayaraServer("Payara Server 6", OLDEST_JDK);
     }
 
     static PayaraServer seven() {
@@ -41,6 +41,11 @@ final class PayaraServer implements ServerKind {
     @Override
     public String toString() {
         return title;
+    }
+
+    @Override
+    public int oldestJdk() {
+        return oldestJdk;
     }
 
     @Override
@@ -93,11 +98,6 @@ final class PayaraServer implements ServerKind {
                         AFTER_BOOT,
                         afterBoot(plan).toString(),
                         DOMAIN));
-    }
-
-    /** The JDK that it runs with. */
-    Jdk jdk() {
-        return JdkSearch.here().atLeast(oldestJdk, this);
     }
 
     private static void renew(Path template, Path domain) throws IOException {

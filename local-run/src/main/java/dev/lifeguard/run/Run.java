@@ -15,19 +15,22 @@ public final class Run {
 
     private final Path root;
     private final Path data;
+    private final Path work;
 
-    private Run(Path root) {
+    /** Each server has a folder of its own: what one has written, another may not be able to read. */
+    private Run(Path root, String server) {
         this.root = root;
         this.data = root.resolve(".lifeguard");
+        this.work = data.resolve(server);
     }
 
-    /** Arguments: the project's folder, the server's name (may be empty), the server's home, the port. */
+    /** Arguments: the project's folder, the server's name, the server's home, the port. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         endWithParent();
         Path root = Path.of(arguments[0]);
         int port = Integer.parseInt(arguments[3]);
         try {
-            new Run(root).run(ServerKind.of(arguments[1]), Path.of(arguments[2]), port);
+            new Run(root, arguments[1]).run(ServerKind.of(arguments[1]), Path.of(arguments[2]), port);
         } catch (ServerFailedException | IllegalArgumentException failed) {
             System.err.println("\n" + failed.getMessage());
             System.exit(1);
@@ -41,12 +44,12 @@ public final class Run {
 
     private void run(ServerKind kind, Path home, int port) throws IOException, InterruptedException {
         String password = demoPassword();
-        ServerPlan plan = withEnvironment(Story.plan(kind, home, root, data, port)
+        ServerPlan plan = withEnvironment(Story.plan(kind, home, root, work, port)
                 .with("local-cognito.demo-password", password)
-                .with("local-cognito.data", data.resolve("pool").toString()));
+                .with("local-cognito.data", work.resolve("pool").toString()));
         System.out.println("Starting " + kind + " …");
         try (LocalServer server = LocalServer.start(plan, Story.READY)) {
-            new StoryTeller(server.url("localhost"), port, password, data).tell();
+            new StoryTeller(server.url("localhost"), port, password, work).tell();
             System.out.println(greeting(server, password, people(server)));
             int code = server.join();
             System.exit(code == 0 ? 0 : 1);
@@ -89,7 +92,7 @@ public final class Run {
                 .stripTrailing();
     }
 
-    private static String greeting(LocalServer server, String password, String people) {
+    private String greeting(LocalServer server, String password, String people) {
         return """
 
             Lifeguard is running:  %s/
@@ -100,13 +103,14 @@ public final class Run {
             %s
 
             Log: %s
-            Stop with Ctrl-C. Data stays in .lifeguard/; delete that folder to begin anew.
+            Stop with Ctrl-C. Data stays in %s; delete that folder to begin anew.
             """.formatted(
                         server.url("localhost"),
                         server.url("127.0.0.1"),
                         server.url("127.0.0.1"),
                         password,
                         people,
-                        server.log());
+                        server.log(),
+                        work);
     }
 }

@@ -13,17 +13,35 @@ public interface ServerKind {
      */
     String LANGUAGE = "-Duser.language=en";
 
-    /** The kind that {@code -Dserver=} names; empty means Payara Micro. */
+    /** The oldest JDK that the build runs with; servers that need no newer one run with that of the build. */
+    int OLDEST_JDK = 17;
+
+    /** The kind that {@code -Dserver=} names. */
     static ServerKind of(String name) {
         return switch (name) {
-            case "", "micro" -> new PayaraMicro();
+            case "micro7" -> PayaraMicro.seven();
+            case "micro6" -> PayaraMicro.six();
             case "wildfly" -> new WildFly();
             case "payara" -> PayaraServer.six();
             case "payara7" -> PayaraServer.seven();
             default ->
-                throw new IllegalArgumentException("-Dserver=" + name
-                        + " is not known; known are wildfly, payara and payara7, and Payara Micro without -Dserver");
+                throw new IllegalArgumentException(
+                        "-Dserver=" + name + " is not known; known are micro7, micro6, wildfly, payara and payara7");
         };
+    }
+
+    /** The oldest JDK that it runs with. */
+    default int oldestJdk() {
+        return OLDEST_JDK;
+    }
+
+    /**
+     * The JDK that it is started with here.
+     *
+     * @throws IllegalArgumentException if there is none on this machine
+     */
+    default Jdk jdk() {
+        return oldestJdk() <= OLDEST_JDK ? Jdk.running() : JdkSearch.here().atLeast(oldestJdk(), this);
     }
 
     /** Whether it takes the EAR; otherwise it gets the WAR, which is complete in itself. */

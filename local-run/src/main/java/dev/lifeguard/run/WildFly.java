@@ -51,7 +51,7 @@ final class WildFly implements ServerKind {
         plan.copyArchives(base.resolve("deployments"));
         plan.copyLibraries(base.resolve("deployments"));
         ProcessBuilder server = new ProcessBuilder(command(plan, base));
-        server.environment().put("JAVA_HOME", Jdk.running().home().toString());
+        server.environment().put("JAVA_HOME", jdk().home().toString());
         server.environment().put("JAVA_OPTS", String.join(" ", withIpv4(plan.jvmOptions())));
         return server;
     }

@@ -9,7 +9,7 @@ class ServerKindTest {
 
     /** Nothing that is started here talks to anybody outside. */
     @ParameterizedTest
-    @ValueSource(strings = {"", "payara", "payara7"})
+    @ValueSource(strings = {"micro7", "micro6", "payara", "payara7"})
     void jvmOptions_ofAServerWithADataGrid_forbidItToCallItsMaker(String server) {
         assertThat(ServerKind.of(server).jvmOptions()).contains("-Dhazelcast.phone.home.enabled=false");
     }

@@ -37,7 +37,7 @@ public final class StartMeasure {
         this.root = root;
     }
 
-    /** Arguments: the project's folder, the server's name (may be empty), the server's home. */
+    /** Arguments: the project's folder, the server's name, the server's home. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         TimeLimit.set(LIMIT);
         Path root = Path.of(arguments[0]).toAbsolutePath();
