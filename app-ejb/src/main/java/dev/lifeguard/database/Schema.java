@@ -32,8 +32,11 @@ public class Schema {
 
     @PostConstruct
     void prepare() {
+        H2Release release = new H2Release(dataSource);
+        release.refuseNewer();
         new CommitsAtOnce(dataSource).demand();
         new SchemaUpgrade(dataSource).run();
+        release.remember();
         new PoolOfDatabase(dataSource).claim(settings.getUserPoolId());
         entityManagers.findUnit();
     }

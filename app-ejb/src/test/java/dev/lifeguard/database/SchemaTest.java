@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
@@ -13,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SchemaTest {
 
@@ -50,6 +55,69 @@ class SchemaTest {
         assertThatExceptionOfType(UnfitDatabaseException.class)
                 .isThrownBy(new SchemaUpgrade(dataSource)::run)
                 .withMessageContaining("one of its own");
+    }
+
+    @Test
+    void refuseNewer_whenTheServerIsTheSame_isContent() {
+        H2Release release = new H2Release(dataSource);
+        release.refuseNewer();
+        new SchemaUpgrade(dataSource).run();
+        release.remember();
+        release.refuseNewer();
+        release.remember();
+    }
+
+    @Test
+    void refuseNewer_whenANewerServerWroteTheDatabase_refusesInWords() throws SQLException {
+        new SchemaUpgrade(dataSource).run();
+        new H2Release(dataSource).remember();
+        keepRelease("2.10.1");
+
+        assertThatExceptionOfType(UnfitDatabaseException.class)
+                .isThrownBy(new H2Release(dataSource)::refuseNewer)
+                .withMessageContaining("last written by H2 2.10.1")
+                .withMessageContaining("this server has the older H2 2.")
+                .withMessageContaining("docs/operations.md");
+    }
+
+    @Test
+    void refuseNewer_whenAnOlderServerWroteTheDatabase_remembersTheNewerOne() throws SQLException {
+        new SchemaUpgrade(dataSource).run();
+        H2Release release = new H2Release(dataSource);
+        release.remember();
+        String ours = keptRelease();
+        keepRelease("1.4.200");
+
+        release.refuseNewer();
+        release.remember();
+
+        assertThat(keptRelease()).isEqualTo(ours);
+    }
+
+    @Test
+    void refuseNewer_whenTheFileCannotBeOpened_saysWhatMayBeWrong(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("lifeguard.mv.db"), "H:3,format:99".repeat(1000));
+        DataSource unreadable = new FileSource(folder).open();
+
+        assertThatExceptionOfType(UnfitDatabaseException.class)
+                .isThrownBy(new H2Release(unreadable)::refuseNewer)
+                .withMessageContaining("a newer server wrote");
+    }
+
+    private void keepRelease(String release) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("update setting set content = '" + release + "' where name = 'h2-release'");
+        }
+    }
+
+    private String keptRelease() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select content from setting where name = 'h2-release'")) {
+            assertThat(row.next()).isTrue();
+            return row.getString(1);
+        }
     }
 
     @DatabaseTest

@@ -16,7 +16,7 @@ class ServerKindTest {
 
     /** Or none of our keys is found in the environment of somebody whose language has another capital of i. */
     @ParameterizedTest
-    @ValueSource(strings = {"", "wildfly", "payara", "payara7"})
+    @ValueSource(strings = {"micro7", "micro6", "wildfly", "payara", "payara7"})
     void jvmOptions_ofEveryServer_fixTheLanguage(String server) {
         assertThat(ServerKind.of(server).jvmOptions()).contains("-Duser.language=en");
     }
