@@ -41,7 +41,7 @@ class RoundTest {
         Round round = Load.run(List.of(good, bad), Duration.ofMillis(30), OURSELVES);
         assertThat(round.sorted()).isNotEmpty();
         assertThat(round.errors()).isPositive();
-        assertThat(round.firstError()).isEqualTo("/page answers 500");
+        assertThat(round.firstError()).isEqualTo("java.io.IOException: /page answers 500");
     }
 
     @Test
