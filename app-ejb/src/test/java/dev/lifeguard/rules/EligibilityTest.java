@@ -16,7 +16,6 @@ import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.End;
 import dev.lifeguard.grant.RequestKind;
 import dev.lifeguard.policy.Audience;
-import dev.lifeguard.policy.file.PolicyDraft;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +110,6 @@ class EligibilityTest {
     }
 
     private static Situations inviting(Act act, Audience audience) {
-        return Situations.of(act).under(PolicyDraft.of(TOOLS).inviting(audience));
+        return Situations.of(act).under(PolicyBuilder.of(TOOLS).inviting(audience));
     }
 }

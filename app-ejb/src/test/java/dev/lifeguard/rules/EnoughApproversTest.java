@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.Policies;
-import dev.lifeguard.policy.file.PolicyDraft;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,8 +62,8 @@ class EnoughApproversTest {
     void unapprovable_whenNobodyCouldEverApprove_namesThePolicies() {
         Policies policies = new Policies(
                 List.of(
-                        PolicyDraft.of(PAYROLL).privileged().done(),
-                        PolicyDraft.of(TOOLS).done()),
+                        PolicyBuilder.of(PAYROLL).privileged().done(),
+                        PolicyBuilder.of(TOOLS).done()),
                 Situations.ROLES);
         Map<GroupName, Set<PersonId>> deciders = Map.of(PAYROLL, Set.of(ADA), ADMINS, Set.of(ADA, BEN));
 
@@ -85,6 +84,6 @@ class EnoughApproversTest {
     }
 
     private static Situations payroll(Act act) {
-        return Situations.of(act).about(PAYROLL).under(PolicyDraft.of(PAYROLL).privileged());
+        return Situations.of(act).about(PAYROLL).under(PolicyBuilder.of(PAYROLL).privileged());
     }
 }

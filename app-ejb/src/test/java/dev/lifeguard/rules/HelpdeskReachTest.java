@@ -12,7 +12,6 @@ import static dev.lifeguard.rules.Situations.leaving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.policy.Owners;
-import dev.lifeguard.policy.file.PolicyDraft;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -55,7 +54,7 @@ class HelpdeskReachTest {
     @EnumSource(names = {"LOOK_AFTER", "DISABLE"})
     void judge_whenAnOwnerByNameOrByGroup_refuses(Act act) {
         Owners owners = new Owners(Set.of(CLEO), Set.of(AUDIT));
-        PolicyDraft owned = PolicyDraft.of(TOOLS).ownedBy(owners);
+        PolicyBuilder owned = PolicyBuilder.of(TOOLS).ownedBy(owners);
 
         assertThat(Situations.of(act).under(owned).byHelpdesk(DORA).on(CLEO).codes(rule))
                 .containsExactly(HelpdeskReach.OWNER);
@@ -77,7 +76,7 @@ class HelpdeskReachTest {
     @Test
     void judge_whenBoth_saysBoth() {
         assertThat(Situations.of(Act.DISABLE)
-                        .under(PolicyDraft.of(TOOLS).ownedBy(new Owners(Set.of(CLEO), Set.of())))
+                        .under(PolicyBuilder.of(TOOLS).ownedBy(new Owners(Set.of(CLEO), Set.of())))
                         .byHelpdesk(DORA)
                         .holding(foreign(ADMINS))
                         .sentences(rule))
@@ -96,6 +95,6 @@ class HelpdeskReachTest {
     }
 
     private static Situations strict(Act act) {
-        return Situations.of(act).under(PolicyDraft.of(PAYROLL).privileged()).byHelpdesk(DORA);
+        return Situations.of(act).under(PolicyBuilder.of(PAYROLL).privileged()).byHelpdesk(DORA);
     }
 }

@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.grant.End;
 import dev.lifeguard.identity.GroupName;
-import dev.lifeguard.policy.file.PolicyDraft;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +37,7 @@ class IncompatibleGroupsTest {
     @Test
     void judge_whenDeclaredOnTheOtherSide_refuses() {
         assertThat(Situations.of(Act.ASK)
-                        .under(PolicyDraft.of(TOOLS), PolicyDraft.of(AUDIT).apartFrom(TOOLS))
+                        .under(PolicyBuilder.of(TOOLS), PolicyBuilder.of(AUDIT).apartFrom(TOOLS))
                         .holding(foreign(AUDIT))
                         .codes(rule))
                 .containsExactly(IncompatibleGroups.HELD);
@@ -72,7 +71,7 @@ class IncompatibleGroupsTest {
     @Test
     void judge_whenTheSameGroupIsHeld_isNotApartFromItself() {
         assertThat(Situations.of(Act.EXTEND)
-                        .under(PolicyDraft.of(TOOLS).apartFrom(TOOLS))
+                        .under(PolicyBuilder.of(TOOLS).apartFrom(TOOLS))
                         .codes(rule))
                 .isEmpty();
     }
@@ -85,6 +84,6 @@ class IncompatibleGroupsTest {
     }
 
     private static Situations apart(Act act) {
-        return Situations.of(act).under(PolicyDraft.of(TOOLS).apartFrom(AUDIT));
+        return Situations.of(act).under(PolicyBuilder.of(TOOLS).apartFrom(AUDIT));
     }
 }

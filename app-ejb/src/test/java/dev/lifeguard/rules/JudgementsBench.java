@@ -9,7 +9,6 @@ import static dev.lifeguard.rules.Situations.foreign;
 import dev.lifeguard.bench.Figure;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
-import dev.lifeguard.policy.file.PolicyDraft;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Comparator;
@@ -80,11 +79,11 @@ public final class JudgementsBench {
         return Situations.of(act)
                 .about(PAYROLL)
                 .under(
-                        PolicyDraft.of(PAYROLL)
+                        PolicyBuilder.of(PAYROLL)
                                 .privileged()
                                 .apartFrom(AUDIT, ADMINS)
                                 .reasonRequired(),
-                        PolicyDraft.of(AUDIT).apartFrom(PAYROLL))
+                        PolicyBuilder.of(AUDIT).apartFrom(PAYROLL))
                 .holding(many)
                 .decidedBy(deciders)
                 .alsoOpen(asked(AUDIT));

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.grant.RequestKind;
 import dev.lifeguard.grant.Term;
-import dev.lifeguard.policy.file.PolicyDraft;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +52,6 @@ class ReasonRequiredTest {
     }
 
     private static Situations strict(Act act) {
-        return Situations.of(act).under(PolicyDraft.of(TOOLS).reasonRequired());
+        return Situations.of(act).under(PolicyBuilder.of(TOOLS).reasonRequired());
     }
 }

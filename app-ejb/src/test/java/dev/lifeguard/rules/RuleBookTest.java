@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.grant.Term;
 import dev.lifeguard.policy.GroupPolicy;
-import dev.lifeguard.policy.file.PolicyDraft;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +30,7 @@ class RuleBookTest {
     void judge_whenSeveralReasons_givesAllInTheOrderOfTheRules() {
         Situation situation = Situations.of(Act.ADD)
                 .by(CLEO)
-                .under(PolicyDraft.of(TOOLS).reasonRequired())
+                .under(PolicyBuilder.of(TOOLS).reasonRequired())
                 .lasting(Term.endless())
                 .because(" ")
                 .disabled()
@@ -71,7 +70,7 @@ class RuleBookTest {
 
     @Test
     void approvalsNeeded_whenPrivileged_isTwo() {
-        GroupPolicy plain = PolicyDraft.of(PAYROLL).done();
+        GroupPolicy plain = PolicyBuilder.of(PAYROLL).done();
 
         assertThat(book.approvalsNeeded(plain)).isEqualTo(1);
         assertThat(book.approvalsNeeded(plain.asPrivileged())).isEqualTo(2);

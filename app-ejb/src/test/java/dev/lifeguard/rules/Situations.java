@@ -13,7 +13,6 @@ import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.policy.Policies;
 import dev.lifeguard.policy.RoleGroupNames;
-import dev.lifeguard.policy.file.PolicyDraft;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -109,8 +108,8 @@ final class Situations {
         return this;
     }
 
-    Situations under(PolicyDraft... drafts) {
-        Stream.of(drafts).map(PolicyDraft::done).forEach(policies::add);
+    Situations under(PolicyBuilder... drafts) {
+        Stream.of(drafts).map(PolicyBuilder::done).forEach(policies::add);
         return this;
     }
 
@@ -165,7 +164,8 @@ final class Situations {
                 actor,
                 new Situation.Subject(subject, enabled, confirmed, held()),
                 group,
-                new Policies(policies.isEmpty() ? List.of(PolicyDraft.of(TOOLS).done()) : policies, roles),
+                new Policies(
+                        policies.isEmpty() ? List.of(PolicyBuilder.of(TOOLS).done()) : policies, roles),
                 act.isAboutARequest() ? request.or(() -> Optional.of(usualRequest())) : request,
                 open,
                 term,

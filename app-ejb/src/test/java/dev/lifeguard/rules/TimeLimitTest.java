@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.RequestKind;
 import dev.lifeguard.grant.Term;
-import dev.lifeguard.policy.file.PolicyDraft;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,7 +38,7 @@ class TimeLimitTest {
         Situations endless = Situations.of(act).lasting(Term.endless());
 
         assertThat(endless.codes(rule)).containsExactly(TimeLimit.ENDLESS);
-        assertThat(endless.under(PolicyDraft.of(TOOLS).endless()).codes(rule)).isEmpty();
+        assertThat(endless.under(PolicyBuilder.of(TOOLS).endless()).codes(rule)).isEmpty();
     }
 
     @ParameterizedTest

@@ -20,7 +20,6 @@ import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.Owners;
 import dev.lifeguard.policy.Policies;
 import dev.lifeguard.policy.TermLimits;
-import dev.lifeguard.policy.file.PolicyDraft;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -50,13 +49,13 @@ final class Town {
 
     static final Policies POLICIES = new Policies(
             List.of(
-                    PolicyDraft.of(PAYROLL)
+                    PolicyBuilder.of(PAYROLL)
                             .privileged()
                             .apartFrom(AUDIT)
                             .ownedBy(new Owners(Set.of(BEN), Set.of()))
                             .lasting(limits(false))
                             .done(),
-                    PolicyDraft.of(AUDIT)
+                    PolicyBuilder.of(AUDIT)
                             .ownedBy(new Owners(Set.of(), Set.of(PAYROLL)))
                             .lasting(limits(true))
                             .done()),

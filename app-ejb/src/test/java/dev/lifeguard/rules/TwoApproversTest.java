@@ -15,7 +15,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.RequestKind;
-import dev.lifeguard.policy.file.PolicyDraft;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -107,7 +106,7 @@ class TwoApproversTest {
                         .decidedBy(ADA, BEN, CLEO, DORA)
                         .sentences(rule))
                 .containsExactly(
-                        "This needs 2 approvals, and has one that counts now. Who else can approve: Ben and Dora.");
+                        "This needs 2 approvals, and has one that counts now. Who else can approve: Ben or Dora.");
     }
 
     @ParameterizedTest
@@ -117,7 +116,7 @@ class TwoApproversTest {
     void judge_whenOtherActs_hasNothingToSay(Act act) {
         assertThat(Situations.of(act)
                         .about(PAYROLL)
-                        .under(PolicyDraft.of(PAYROLL).privileged())
+                        .under(PolicyBuilder.of(PAYROLL).privileged())
                         .codes(rule))
                 .isEmpty();
     }
@@ -125,14 +124,14 @@ class TwoApproversTest {
     private static Situations approve(AccessRequest request) {
         return Situations.of(Act.APPROVE)
                 .about(PAYROLL)
-                .under(PolicyDraft.of(PAYROLL).privileged())
+                .under(PolicyBuilder.of(PAYROLL).privileged())
                 .request(request);
     }
 
     private static Situations grant(AccessRequest request) {
         return Situations.of(Act.GRANT)
                 .about(PAYROLL)
-                .under(PolicyDraft.of(PAYROLL).privileged())
+                .under(PolicyBuilder.of(PAYROLL).privileged())
                 .request(request);
     }
 }

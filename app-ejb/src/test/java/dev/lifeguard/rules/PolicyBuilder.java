@@ -1,4 +1,4 @@
-package dev.lifeguard.policy.file;
+package dev.lifeguard.rules;
 
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.policy.Audience;
@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Set;
 
 /** A policy for tests: everybody may ask, one hour to thirty days, no reason, no privilege, unless said otherwise. */
-public final class PolicyDraft {
+final class PolicyBuilder {
 
     private final GroupName group;
     private Owners owners = Owners.NONE;
@@ -19,50 +19,50 @@ public final class PolicyDraft {
     private boolean privileged;
     private Set<GroupName> incompatible = Set.of();
 
-    private PolicyDraft(GroupName group) {
+    private PolicyBuilder(GroupName group) {
         this.group = group;
     }
 
-    public static PolicyDraft of(GroupName group) {
-        return new PolicyDraft(group);
+    static PolicyBuilder of(GroupName group) {
+        return new PolicyBuilder(group);
     }
 
-    public PolicyDraft ownedBy(Owners some) {
+    PolicyBuilder ownedBy(Owners some) {
         owners = some;
         return this;
     }
 
-    public PolicyDraft inviting(Audience some) {
+    PolicyBuilder inviting(Audience some) {
         audience = some;
         return this;
     }
 
-    public PolicyDraft reasonRequired() {
+    PolicyBuilder reasonRequired() {
         reasonRequired = true;
         return this;
     }
 
-    public PolicyDraft lasting(TermLimits some) {
+    PolicyBuilder lasting(TermLimits some) {
         limits = some;
         return this;
     }
 
-    public PolicyDraft endless() {
+    PolicyBuilder endless() {
         limits = new TermLimits(limits.shortest(), limits.longest(), limits.standard(), true);
         return this;
     }
 
-    public PolicyDraft privileged() {
+    PolicyBuilder privileged() {
         privileged = true;
         return this;
     }
 
-    public PolicyDraft apartFrom(GroupName... others) {
+    PolicyBuilder apartFrom(GroupName... others) {
         incompatible = Set.of(others);
         return this;
     }
 
-    public GroupPolicy done() {
+    GroupPolicy done() {
         return new GroupPolicy(
                 group,
                 "for tests",
