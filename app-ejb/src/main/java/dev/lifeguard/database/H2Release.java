@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 final class H2Release {
 
     private static final String NAME = "h2-release";
-    private static final String UNKNOWN_TABLE = "42S0";
+    private static final String TABLE = "SETTING";
 
     private final DataSource dataSource;
 
@@ -76,18 +76,21 @@ final class H2Release {
         return Version.parse(database.getDatabaseProductVersion().split(" ", 2)[0]);
     }
 
-    /** Empty in a new database, which has no such table yet. */
+    /**
+     * Empty in a new database, which has no such table yet. That is asked first: a pool that watches its statements hides of
+     * which kind an exception was.
+     */
     private static Optional<Version> kept(Connection connection) throws SQLException {
+        try (ResultSet table = connection.getMetaData().getTables(null, null, TABLE, null)) {
+            if (!table.next()) {
+                return Optional.empty();
+            }
+        }
         try (PreparedStatement select = connection.prepareStatement("select content from setting where name = ?")) {
             select.setString(1, NAME);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(Version.parse(row.getString(1))) : Optional.empty();
             }
-        } catch (SQLException problem) {
-            if (String.valueOf(problem.getSQLState()).startsWith(UNKNOWN_TABLE)) {
-                return Optional.empty();
-            }
-            throw problem;
         }
     }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -92,6 +95,36 @@ class SchemaTest {
         release.remember();
 
         assertThat(keptRelease()).isEqualTo(ours);
+    }
+
+    /** As Payara's pools do that watch their statements. */
+    @Test
+    void refuseNewer_whenTheDatabaseIsNewAndThePoolHidesKindsOfExceptions_refusesNothing() {
+        new H2Release(hidingKinds(dataSource)).refuseNewer();
+    }
+
+    private static DataSource hidingKinds(DataSource source) {
+        return proxy(DataSource.class, (method, arguments) -> {
+            Connection connection = source.getConnection();
+            return proxy(Connection.class, (asked, values) -> {
+                try {
+                    return asked.invoke(connection, values);
+                } catch (InvocationTargetException failed) {
+                    throw new SQLException(failed.toString());
+                }
+            });
+        });
+    }
+
+    private interface Answer {
+        Object to(Method method, Object[] arguments) throws Exception;
+    }
+
+    private static <T> T proxy(Class<T> type, Answer answer) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (itself, method, arguments) -> answer.to(method, arguments)));
     }
 
     @Test
