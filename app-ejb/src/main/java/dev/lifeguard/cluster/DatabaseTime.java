@@ -1,5 +1,6 @@
 package dev.lifeguard.cluster;
 
+import dev.lifeguard.database.DatabaseClock;
 import dev.lifeguard.database.LifeguardUnit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,15 +15,30 @@ import java.time.ZonedDateTime;
 public class DatabaseTime {
 
     private final EntityManager entityManager;
+    private final DatabaseClock clock;
 
     @Inject
-    public DatabaseTime(@LifeguardUnit EntityManager entityManager) {
+    public DatabaseTime(@LifeguardUnit EntityManager entityManager, DatabaseClock clock) {
         this.entityManager = entityManager;
+        this.clock = clock;
+    }
+
+    /** One that nobody's clock follows. */
+    public DatabaseTime(EntityManager entityManager) {
+        this(entityManager, new DatabaseClock());
     }
 
     /** For the container's proxy only. */
     public DatabaseTime() {
-        this(null);
+        this(null, null);
+    }
+
+    /** The same, and this node's clock goes by it. To be asked first of all in a transaction, or it is not now any more. */
+    public Instant agree() {
+        long asking = clock.asking();
+        Instant now = now();
+        clock.agree(asking, now);
+        return now;
     }
 
     /** When the running transaction began, more or less. */

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -29,13 +30,17 @@ public class Leases {
         this(null, null);
     }
 
-    /** Takes the work or keeps it for so long; nothing while another node has it. Those that wait lock nothing. */
+    /**
+     * Takes the work or keeps it for so long; nothing while another node has it. Those that wait lock nothing. As every node
+     * looks again and again, this is where it learns what time it is by the database.
+     */
     public Optional<Lease> take(String name, String node, Duration length) {
+        Instant now = time.agree();
         LeaseRow seen = entityManager.find(LeaseRow.class, name);
         if (seen == null) {
             entityManager.persist(new LeaseRow(name));
             entityManager.flush();
-        } else if (!seen.holder().equals(node) && !seen.isFreeAt(time.now(), length)) {
+        } else if (!seen.holder().equals(node) && !seen.isFreeAt(now, length)) {
             return Optional.empty();
         }
         return locked(name).takenBy(node, time.now(), length);

@@ -1,5 +1,6 @@
 package dev.lifeguard.directory;
 
+import dev.lifeguard.cluster.DatabaseTime;
 import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.identity.GroupName;
@@ -12,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,18 +24,21 @@ import java.util.TreeSet;
 
 /**
  * Writes down what was seen of the pool, in the caller's transaction. Only differences are written. Whenever somebody's
- * groups change, the running sessions are told ({@link LiveChanges}); for that the person's row is locked first.
+ * groups change, the running sessions are told ({@link LiveChanges}); for that the person's row is locked first. Nothing
+ * is stored as seen later than the database's now, or it would count against all that is seen until then.
  */
 @ApplicationScoped
 public class MirrorWriter {
 
     private final EntityManager entityManager;
     private final LiveChanges liveChanges;
+    private final DatabaseTime time;
 
     @Inject
     public MirrorWriter(@LifeguardUnit EntityManager entityManager, LiveChanges liveChanges) {
         this.entityManager = entityManager;
         this.liveChanges = liveChanges;
+        this.time = new DatabaseTime(entityManager);
     }
 
     /** For the container's proxy only. */
@@ -48,7 +53,7 @@ public class MirrorWriter {
             PersonRow row = known.get(person.id());
             if (row == null) {
                 PersonRow first = new PersonRow(person.id());
-                first.show(person, asked);
+                first.show(person, notLater(asked));
                 entityManager.persist(first);
                 known.put(person.id(), first);
             } else if (!row.shows(person) && !row.isObservedAfter(asked)) {
@@ -63,7 +68,7 @@ public class MirrorWriter {
             lock(person.id());
             liveChanges.signedOut(person.id(), asked);
         }
-        row.show(person, asked);
+        row.show(person, notLater(asked));
     }
 
     private Map<PersonId, PersonRow> known(Collection<PoolPerson> people) {
@@ -85,10 +90,10 @@ public class MirrorWriter {
         GroupRow row = entityManager.find(GroupRow.class, group.name().value());
         if (row == null) {
             row = new GroupRow(group.name());
-            row.show(group, asked);
+            row.show(group, notLater(asked));
             entityManager.persist(row);
         } else if (!row.shows(group) && !row.isObservedAfter(asked)) {
-            row.show(group, asked);
+            row.show(group, notLater(asked));
         }
     }
 
@@ -115,26 +120,29 @@ public class MirrorWriter {
     }
 
     /** A membership was seen. */
-    public void seen(PersonAndGroup key, Observation how, Instant at) {
+    public void seen(PersonAndGroup key, Observation how, Instant asked) {
         lock(key.person());
+        Instant at = notLater(asked);
         if (new Memberships(entityManager).seen(key, how, at)) {
             liveChanges.groupsAre(key.person(), groupsOf(key.person()), at);
         }
     }
 
     /** A membership was seen not to be there (any more). */
-    public void missing(PersonAndGroup key, Observation how, Instant at) {
+    public void missing(PersonAndGroup key, Observation how, Instant asked) {
         lock(key.person());
+        Instant at = notLater(asked);
         if (new Memberships(entityManager).missing(key, how, at)) {
             liveChanges.groupsAre(key.person(), groupsOf(key.person()), at);
         }
     }
 
     /** All groups of a person, as a token of Cognito names them. */
-    public void signedIn(PersonId person, Set<GroupName> groups, Instant issued) {
+    public void signedIn(PersonId person, Set<GroupName> groups, Instant begun) {
         if (!lock(person)) {
             return;
         }
+        Instant issued = notLater(begun);
         Memberships memberships = new Memberships(entityManager);
         boolean news = false;
         for (GroupName group : new TreeSet<>(groups)) {
@@ -155,7 +163,7 @@ public class MirrorWriter {
         if (row == null || row.isGone() || row.isObservedAfter(asked)) {
             return;
         }
-        row.gone(asked);
+        row.gone(notLater(asked));
         groupsOf(person).forEach(group -> missing(new PersonAndGroup(person, group), Observation.PASS, asked));
         liveChanges.signedOut(person, asked);
     }
@@ -164,7 +172,7 @@ public class MirrorWriter {
     public void groupGone(GroupName group, Instant asked) {
         GroupRow row = entityManager.find(GroupRow.class, group.value(), LockModeType.PESSIMISTIC_WRITE);
         if (row != null && !row.isGone() && !row.isObservedAfter(asked)) {
-            row.gone(asked);
+            row.gone(notLater(asked));
         }
     }
 
@@ -199,6 +207,25 @@ public class MirrorWriter {
                 .setMaxResults(most)
                 .getResultList()
                 .forEach(entityManager::remove);
+    }
+
+    /**
+     * What was seen before the database's clock was set back counts as seen now: otherwise nothing would count against it
+     * until that time has come again.
+     */
+    public void forgetTheFuture() {
+        OffsetDateTime now = StoredTime.of(time.now());
+        for (String row : List.of("PersonRow", "GroupRow", "MembershipRow", "FormerMembershipRow")) {
+            entityManager
+                    .createQuery("update " + row + " r set r.observedAt = :now where r.observedAt > :now")
+                    .setParameter("now", now)
+                    .executeUpdate();
+        }
+    }
+
+    private Instant notLater(Instant seen) {
+        Instant now = time.now();
+        return seen.isAfter(now) ? now : seen;
     }
 
     private boolean lock(PersonId person) {

@@ -17,23 +17,25 @@ public class HealthService {
 
     private final PoolHealth pool;
     private final PoolMirror mirror;
+    private final Clocks clocks;
     private final Hindrances hindrances;
 
     @Inject
-    HealthService(PoolHealth pool, PoolMirror mirror, Hindrances hindrances) {
+    HealthService(PoolHealth pool, PoolMirror mirror, Clocks clocks, Hindrances hindrances) {
         this.pool = pool;
         this.mirror = mirror;
+        this.clocks = clocks;
         this.hindrances = hindrances;
     }
 
     /** For the container only. */
     public HealthService() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /** How it is now, as soon as the database has told. */
     @Asynchronous
     public Future<HealthReport> report() {
-        return new AsyncResult<>(new HealthReport(pool.reconciler(), mirror.age(), hindrances.now()));
+        return new AsyncResult<>(new HealthReport(pool.reconciler(), mirror.age(), clocks.differences(), hindrances.now()));
     }
 }

@@ -2,6 +2,7 @@ package dev.lifeguard.session;
 
 import dev.lifeguard.cluster.DatabaseTime;
 import dev.lifeguard.cluster.Transactions;
+import dev.lifeguard.database.DatabaseClock;
 import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.signin.SubjectStates;
@@ -10,12 +11,14 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Brings what was written down for the running sessions to this node's sign-in guard. Two transactions may become visible
- * in another order than that of their numbers, so the last seconds are read again each time; hearing something twice
- * changes nothing. A node that begins hears all that any session can still need.
+ * in another order than that of their numbers, so the last seconds are read again each time, and what was told already is
+ * not told twice. A node that begins hears all that any session can still need.
  */
 @ApplicationScoped
 public class LiveChangeFeed {
@@ -23,7 +26,7 @@ public class LiveChangeFeed {
     /** Longer than a transaction that writes such a row can take. */
     private static final Duration MAY_STILL_APPEAR = Duration.ofSeconds(20);
 
-    /** A session lives for 24 hours at most. */
+    /** A session lives so long after the beginning of its sign-in, whatever its tokens say. */
     private static final Duration KEPT = Duration.ofHours(25);
 
     private static final int AT_ONCE = 5000;
@@ -32,6 +35,7 @@ public class LiveChangeFeed {
     private final Transactions transactions;
     private final DatabaseTime time;
     private final SubjectStates sessions;
+    private final Set<Long> told = new HashSet<>();
     private long settled;
 
     @Inject
@@ -51,6 +55,13 @@ public class LiveChangeFeed {
         this(null, null, null, null);
     }
 
+    /** From now on the guard goes by the clock by which all this is stamped; then tells it all that there is. */
+    void begin(DatabaseClock clock) {
+        transactions.inNew(time::agree);
+        sessions.follow(clock.shared());
+        poll();
+    }
+
     /** Tells the guard what is new. */
     synchronized void poll() {
         long from = settled;
@@ -58,10 +69,11 @@ public class LiveChangeFeed {
         while (more) {
             long after = from;
             List<LiveChangeRow> rows = transactions.inNew(() -> rows(after));
-            rows.forEach(this::tell);
+            rows.stream().filter(row -> !told.contains(row.number())).forEach(this::tell);
             more = rows.size() == AT_ONCE;
             from = rows.isEmpty() ? from : rows.get(rows.size() - 1).number();
         }
+        told.removeIf(number -> number <= settled);
     }
 
     private List<LiveChangeRow> rows(long after) {
@@ -75,11 +87,15 @@ public class LiveChangeFeed {
         return rows;
     }
 
-    /** Everything before the first row that is still young has been seen for good. */
+    /**
+     * Everything before the first row that is still young has been seen for good. One that was written later than now is not
+     * young: the clock has been set back since.
+     */
     private void settle(List<LiveChangeRow> rows) {
-        Instant young = time.now().minus(MAY_STILL_APPEAR);
+        Instant now = time.now();
         for (LiveChangeRow row : rows) {
-            if (!row.written().isBefore(young)) {
+            Duration age = Duration.between(row.written(), now).abs();
+            if (age.compareTo(MAY_STILL_APPEAR) < 0) {
                 return;
             }
             settled = Math.max(settled, row.number());
@@ -87,6 +103,7 @@ public class LiveChangeFeed {
     }
 
     private void tell(LiveChangeRow row) {
+        told.add(row.number());
         switch (row.kind()) {
             case SIGNED_OUT -> sessions.signedOut(row.person().value(), row.happened());
             case SESSION_ENDED -> sessions.sessionEnded(row.person().value(), row.session(), row.happened());

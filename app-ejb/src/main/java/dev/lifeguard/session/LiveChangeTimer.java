@@ -1,6 +1,7 @@
 package dev.lifeguard.session;
 
 import dev.lifeguard.cluster.StoppingException;
+import dev.lifeguard.database.DatabaseClock;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
@@ -35,12 +36,15 @@ public class LiveChangeTimer {
     @Inject
     private LiveChangeFeed feed;
 
+    @Inject
+    private DatabaseClock clock;
+
     private int looks;
 
     /** Sessions outlive a restart: the first request must meet them with all that has become known since. */
     @PostConstruct
     void begin() {
-        feed.poll();
+        feed.begin(clock);
         soon();
     }
 

@@ -1,5 +1,6 @@
 package dev.lifeguard.session;
 
+import dev.lifeguard.cluster.DatabaseTime;
 import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.identity.GroupName;
@@ -17,17 +18,25 @@ import java.util.stream.Collectors;
  * Writes down, in the caller's transaction, what the running sessions of a person must be told on every node. The caller
  * has locked the person's row: what is told about one person is then in order, each word later than the one before, and
  * {@code at} is never before what it overrides.
+ *
+ * <p>No word is later than the database's now. If the database's clock was set back, those that it wrote before count as of
+ * now, or nothing that is told after them would be heard until their time has come.
  */
 @ApplicationScoped
 public class LiveChanges {
 
     private static final Duration ONE_AFTER_THE_OTHER = Duration.ofMillis(1);
 
+    /** A word of another transaction that began after ours and was quicker is no word of the future. */
+    private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(20);
+
     private final EntityManager entityManager;
+    private final DatabaseTime time;
 
     @Inject
     public LiveChanges(@LifeguardUnit EntityManager entityManager) {
         this.entityManager = entityManager;
+        this.time = new DatabaseTime(entityManager);
     }
 
     /** For the container's proxy only. */
@@ -60,9 +69,25 @@ public class LiveChanges {
                         + " values (?1, ?2, ?3, current_timestamp, ?4)")
                 .setParameter(1, person.value())
                 .setParameter(2, kind.name())
-                .setParameter(3, StoredTime.of(afterTheLast(person, at)))
+                .setParameter(3, StoredTime.of(inOrder(person, at)))
                 .setParameter(4, content)
                 .executeUpdate();
+    }
+
+    /** Later than the last word and never later than now. */
+    private Instant inOrder(PersonId person, Instant at) {
+        Instant now = time.now();
+        Instant next = afterTheLast(person, at.isAfter(now) ? now : at);
+        if (!next.isAfter(now.plus(LONGEST_TRANSACTION))) {
+            return next;
+        }
+        entityManager
+                .createQuery("update LiveChangeRow c set c.happenedAt = :before"
+                        + " where c.sub = :sub and c.happenedAt > :before")
+                .setParameter("before", StoredTime.of(now.minus(ONE_AFTER_THE_OTHER)))
+                .setParameter("sub", person.value())
+                .executeUpdate();
+        return now;
     }
 
     private Instant afterTheLast(PersonId person, Instant at) {

@@ -1,5 +1,6 @@
 package dev.lifeguard.setup;
 
+import dev.lifeguard.health.Clocks;
 import dev.lifeguard.signin.CognitoSettings;
 import dev.lifeguard.signin.PoolProbe;
 import jakarta.annotation.security.RolesAllowed;
@@ -20,16 +21,18 @@ public class PoolCheckService {
 
     private final CognitoSettings settings;
     private final PoolProbe probe;
+    private final Clocks clocks;
 
     @Inject
-    PoolCheckService(CognitoSettings settings, PoolProbe probe) {
+    PoolCheckService(CognitoSettings settings, PoolProbe probe, Clocks clocks) {
         this.settings = settings;
         this.probe = probe;
+        this.clocks = clocks;
     }
 
     /** For the container only. */
     public PoolCheckService() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /** The values in force, without the secret. Asks nobody. */
@@ -43,6 +46,11 @@ public class PoolCheckService {
                 new Setting("cognito.callback-url", settings.getCallbackUrl()),
                 new Setting("cognito.sign-out-url", settings.getSignOutUrl()),
                 new Setting("cognito.scopes", settings.getScopes()));
+    }
+
+    /** How far the clocks of the database and the pool are from this node's. Asks nobody. */
+    public Clocks.Differences clocks() {
+        return clocks.differences();
     }
 
     /** Asks the pool; may take half a minute when it does not answer. */

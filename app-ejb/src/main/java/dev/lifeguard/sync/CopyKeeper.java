@@ -39,6 +39,11 @@ final class CopyKeeper {
         this.comparison = new MirrorComparison(entityManager);
     }
 
+    /** Before anything is read. */
+    void begin() {
+        step(writer::forgetTheFuture);
+    }
+
     void people(List<PoolPerson> people, Instant asked) {
         step(() -> writer.people(people, asked));
     }

@@ -90,6 +90,7 @@ public class MirrorRefresh {
         long number = transactions.inNew(() -> passes.begin(lease));
         CopyKeeper copy = new CopyKeeper(entityManager, transactions, leases, writer, lease);
         PoolReading reading = new PoolReading(pool, patience, clock, copy);
+        copy.begin();
         try {
             reading.readAll();
         } catch (PoolException problem) {

@@ -228,6 +228,50 @@ class PoolMirrorTest {
                 .containsExactly(NOW, NOW.plus(Duration.ofMillis(1)));
     }
 
+    /** By a clock that was ahead: what is seen afterwards counts, whatever that clock said. */
+    @DatabaseTest
+    void nothing_isStoredAsSeenLaterThanNow(TestDatabase database) {
+        Node node = given(database);
+        Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
+        PersonAndGroup travel = new PersonAndGroup(ANNA.id(), TRAVEL);
+
+        node.inNew(() -> {
+            writer(node).people(List.of(PoolPeople.person("anna", "Another name")), tomorrow);
+            writer(node).group(PoolPeople.group(TRAVEL, "Other words"), tomorrow);
+            writer(node).seen(travel, Observation.PASS, tomorrow);
+            writer(node).missing(new PersonAndGroup(BERT.id(), BILLING), Observation.OURS, tomorrow);
+        });
+
+        for (String row : List.of("PersonRow", "GroupRow", "MembershipRow", "FormerMembershipRow")) {
+            assertThat(node.inNew(() -> node.entityManager()
+                            .createQuery("select max(r.observedAt) from " + row + " r", OffsetDateTime.class)
+                            .getSingleResult()
+                            .toInstant()))
+                    .as(row)
+                    .isBeforeOrEqualTo(Instant.now().plusSeconds(5));
+        }
+    }
+
+    @DatabaseTest
+    void forgetTheFuture_afterTheDatabasesClockWasSetBack_letsWhatIsSeenCount(TestDatabase database) {
+        Node node = given(database);
+        database.inSql("update person set observed_at = current_timestamp + interval '1' day");
+        database.inSql("update membership set observed_at = current_timestamp + interval '1' day");
+
+        node.inNew(() -> writer(node).forgetTheFuture());
+
+        Instant asked = Instant.now().plusSeconds(1);
+        node.inNew(() -> {
+            writer(node).people(List.of(PoolPeople.disabled("anna", "Anna")), asked);
+            writer(node).missing(new PersonAndGroup(BERT.id(), BILLING), Observation.PASS, asked);
+        });
+        assertThat(node.inNew(() -> mirror(node).person(ANNA.id()))
+                        .orElseThrow()
+                        .isActive())
+                .isFalse();
+        assertThat(node.inNew(() -> mirror(node).groupsOf(BERT.id()))).isEmpty();
+    }
+
     private static Node given(TestDatabase database) {
         Node node = new Node(database);
         node.inNew(() -> {

@@ -144,7 +144,7 @@ public class SubjectStates {
         if (isSetBack(now)) {
             holdNothingLaterThan(now);
         }
-        Instant at = earlier(told, now);
+        Instant at = told.isAfter(now.plus(TOLERANCE)) ? now : told;
         SubjectState known = bySubject.get(subject);
         if (known == null && !at.isAfter(forgottenUpTo)) {
             // Something newer may have been forgotten; sessions from before it sign in again anyway.

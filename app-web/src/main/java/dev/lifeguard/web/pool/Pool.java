@@ -1,7 +1,9 @@
 package dev.lifeguard.web.pool;
 
+import dev.lifeguard.health.Clocks;
 import dev.lifeguard.setup.PoolCheckService;
 import dev.lifeguard.setup.Setting;
+import dev.lifeguard.signin.PoolClock;
 import dev.lifeguard.signin.PoolProbe.Finding;
 import dev.lifeguard.signin.PoolProbe.State;
 import dev.lifeguard.web.Posted;
@@ -9,9 +11,11 @@ import dev.lifeguard.web.Words;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The set-up check. The pool is asked by a form, which the page's script sends as soon as the page is there: asking may
@@ -26,6 +30,7 @@ public class Pool {
     private final Words words;
 
     private List<Setting> settings = List.of();
+    private Clocks.Differences clocks = new Clocks.Differences(Optional.empty(), Optional.empty());
     private List<Finding> findings = List.of();
     private Instant checkedAt;
 
@@ -45,6 +50,7 @@ public class Pool {
     public void open() {
         String act = posted.act();
         settings = service.settings();
+        clocks = service.clocks();
         if (act.equals("check")) {
             findings = service.check();
             checkedAt = Instant.now();
@@ -53,6 +59,32 @@ public class Pool {
 
     public List<Setting> getSettings() {
         return settings;
+    }
+
+    /** How far this server's clock is from the database's, in words. */
+    public String getDatabaseClock() {
+        return clock(clocks.database());
+    }
+
+    /** The same of Cognito's, at the last sign-in here. */
+    public String getCognitoClock() {
+        return clock(clocks.pool().map(PoolClock.Difference::ahead));
+    }
+
+    /** When somebody signed in here for the last time, or null. */
+    public Instant getCognitoClockAt() {
+        return clocks.pool().map(PoolClock.Difference::at).orElse(null);
+    }
+
+    private String clock(Optional<Duration> theirsAhead) {
+        if (theirsAhead.isEmpty()) {
+            return words.of("clock.unknown");
+        }
+        long seconds = theirsAhead.get().abs().toSeconds();
+        if (seconds < 2) {
+            return words.of("clock.together");
+        }
+        return words.with(theirsAhead.get().isNegative() ? "clock.ahead" : "clock.behind", seconds);
     }
 
     public List<Finding> getFindings() {

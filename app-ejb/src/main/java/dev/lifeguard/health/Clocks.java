@@ -1,0 +1,40 @@
+package dev.lifeguard.health;
+
+import dev.lifeguard.database.DatabaseClock;
+import dev.lifeguard.signin.PoolClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How far the clocks are apart that this node has to do with, for whoever looks after it. */
+@ApplicationScoped
+public class Clocks {
+
+    private final DatabaseClock database;
+    private final PoolClock pool;
+
+    @Inject
+    Clocks(DatabaseClock database, PoolClock pool) {
+        this.database = database;
+        this.pool = pool;
+    }
+
+    /** For the container's proxy only. */
+    Clocks() {
+        this(null, null);
+    }
+
+    /**
+     * How far others are ahead of this node's own clock; negative where they are behind.
+     *
+     * @param database the database's, by which everything goes
+     * @param pool Cognito's, as the last sign-in on this node showed it
+     */
+    public record Differences(Optional<Duration> database, Optional<PoolClock.Difference> pool) {}
+
+    /** As far as anything was measured. */
+    public Differences differences() {
+        return new Differences(database.difference(), pool.latest());
+    }
+}

@@ -1,0 +1,124 @@
+package dev.lifeguard.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.cluster.DatabaseTime;
+import dev.lifeguard.database.DatabaseClock;
+import dev.lifeguard.database.DatabaseTest;
+import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.reconcile.Node;
+import dev.lifeguard.signin.SubjectStates;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What sessions are told, by the database's clock, which can be set too. */
+class LiveChangesTest {
+
+    private static final PersonId ANNA = new PersonId("sub-anna");
+    private static final String A_DAY_AHEAD =
+            "update live_change set happened_at = current_timestamp + interval '1' day,"
+                    + " written_at = current_timestamp + interval '1' day";
+
+    @DatabaseTest
+    void write_neverTellsAnythingLaterThanNow(TestDatabase database) {
+        Node node = new Node(database);
+        Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
+
+        node.inNew(() -> changes(node).signedOut(ANNA, tomorrow));
+        node.inNew(() -> changes(node).signedOut(ANNA, tomorrow));
+
+        List<Heard> heard = new Ears(node).hear();
+        assertThat(heard).hasSize(2);
+        assertThat(heard.get(0).at()).isBefore(heard.get(1).at());
+        assertThat(heard.get(1).at()).isBeforeOrEqualTo(now(node));
+    }
+
+    @DatabaseTest
+    void write_whatOverridesAnother_isLater(TestDatabase database) {
+        Node node = new Node(database);
+        Instant seen = now(node).minusSeconds(60);
+
+        node.inNew(() -> changes(node).signedOut(ANNA, seen));
+        node.inNew(() -> changes(node).signedOut(ANNA, seen.minusSeconds(5)));
+
+        assertThat(new Ears(node).hear())
+                .extracting(Heard::at)
+                .containsExactly(
+                        seen.truncatedTo(ChronoUnit.MICROS),
+                        seen.truncatedTo(ChronoUnit.MICROS).plusMillis(1));
+    }
+
+    /** On a node that starts, and so hears all of it: the newer word is the one that counts. */
+    @DatabaseTest
+    void write_afterTheDatabasesClockWasSetBack_isHeardLast(TestDatabase database) {
+        Node node = new Node(database);
+        node.inNew(() -> changes(node).signedOut(ANNA, Instant.EPOCH));
+        database.inSql(A_DAY_AHEAD);
+
+        node.inNew(() -> changes(node).groupsAre(ANNA, Set.of(), now(node)));
+
+        List<Heard> heard = new Ears(node).hear();
+        assertThat(heard).extracting(Heard::what).containsExactly("signed out", "groups");
+        assertThat(heard.get(0).at()).isBefore(heard.get(1).at());
+        assertThat(heard.get(1).at()).isBeforeOrEqualTo(now(node));
+    }
+
+    @DatabaseTest
+    void poll_tellsNothingTwice_andSettlesWhatWasWrittenByAClockThatWasAhead(TestDatabase database) {
+        Node node = new Node(database);
+        node.inNew(() -> changes(node).signedOut(ANNA, Instant.EPOCH));
+        database.inSql(A_DAY_AHEAD);
+        Ears ears = new Ears(node);
+
+        assertThat(ears.hear()).hasSize(1);
+        assertThat(ears.hear()).isEmpty();
+        node.inNew(() -> changes(node).signedOut(ANNA, now(node)));
+        assertThat(ears.hear()).hasSize(1);
+        assertThat(ears.hear()).isEmpty();
+    }
+
+    private record Heard(String what, Instant at) {}
+
+    /** A node that listens. */
+    private static final class Ears {
+
+        private final List<Heard> heard = new ArrayList<>();
+        private final LiveChangeFeed feed;
+
+        Ears(Node node) {
+            feed = new LiveChangeFeed(
+                    node.entityManager(), node, new DatabaseTime(node.entityManager()), new SubjectStates() {
+                        @Override
+                        public synchronized void observed(String subject, Set<String> groups, Instant at) {
+                            heard.add(new Heard("groups", at));
+                        }
+
+                        @Override
+                        public synchronized void signedOut(String subject, Instant at) {
+                            heard.add(new Heard("signed out", at));
+                        }
+                    });
+            feed.begin(new DatabaseClock());
+        }
+
+        List<Heard> hear() {
+            feed.poll();
+            List<Heard> news = List.copyOf(heard);
+            heard.clear();
+            return news;
+        }
+    }
+
+    private static LiveChanges changes(Node node) {
+        return new LiveChanges(node.entityManager());
+    }
+
+    private static Instant now(Node node) {
+        return node.inNew(() -> new DatabaseTime(node.entityManager()).now());
+    }
+}
