@@ -102,6 +102,22 @@ class TwoNodesIT {
     }
 
     @Test
+    void secondSignIn_endsTheFirstSessionAtBoth() {
+        Visitor ada = new Visitor(both.url(0, ""));
+        Page oneTab = ada.open("/account");
+        Page anotherTab = ada.open("/account?tab=2");
+        ada.signIn(oneTab, "ada");
+        Visitor sameBrowser = ada.withSameCookies();
+        assertThat(sameBrowser.get(both.url(1, "/whoami")).status()).isEqualTo(200);
+
+        assertThat(ada.signIn(anotherTab, "ada").path()).isEqualTo("/account?tab=2");
+
+        assertThat(ada.session()).isNotEqualTo(sameBrowser.session());
+        Await.until(LIVE, () -> sameBrowser.get(both.url(1, "/whoami")).status(), status -> status != 200);
+        assertThat(ada.get(both.url(1, "/whoami")).status()).isEqualTo(200);
+    }
+
+    @Test
     void groupTakenAwayAtOne_isGoneFromTheSessionAtTheOther() {
         Visitor olga = signedIn(0, "olga");
         Visitor grace = signedIn(1, "grace");

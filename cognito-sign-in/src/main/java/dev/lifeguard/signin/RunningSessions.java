@@ -106,12 +106,15 @@ public class RunningSessions {
     }
 
     /**
-     * Begins a session in place of the one before, and tells the application.
+     * Begins a session in place of the one before, which ends on every node, and tells the application.
      *
      * @throws SignInRefusedException if it cannot be kept
      */
     void begin(HttpServletRequest request, HttpServletResponse response, SignedIn signedIn) {
-        sessions.begin(request, response, signedIn, now());
+        Instant now = now();
+        Optional<SignedIn> before = known(request, now);
+        sessions.begin(request, response, signedIn, now);
+        before.ifPresent(ended -> tellEnd(ended, now));
         if (signedIn.groupsLeftOut() > 0) {
             LOG.log(
                     Level.WARNING,
@@ -122,18 +125,31 @@ public class RunningSessions {
         news.tell(signedIn);
     }
 
-    /** Ends the browser's session, if there is one. */
+    /** Ends the browser's session, if there is one, on every node. */
     void end(HttpServletRequest request, HttpServletResponse response) {
+        Instant now = now();
+        Optional<SignedIn> before = known(request, now);
         sessions.end(request, response);
+        before.ifPresent(ended -> tellEnd(ended, now));
     }
 
-    /** The same on every node, which may remember the session and does not hear of its end by itself. */
+    /** The person wants it to end. */
     void signOut(HttpServletRequest request, HttpServletResponse response) {
-        Instant now = now();
-        sessions.find(request, now).ifPresent(signedIn -> {
-            live.sessionEnded(signedIn.subject(), signedIn.session(), now);
-            news.tellSignOut(signedIn, now);
-        });
         end(request, response);
+    }
+
+    /** Other nodes may remember the session too, and do not hear of its end by themselves. */
+    private void tellEnd(SignedIn ended, Instant now) {
+        live.sessionEnded(ended.subject(), ended.session(), now);
+        news.tellSignOut(ended, now);
+    }
+
+    /** A store that does not answer keeps no session from ending where it is remembered. */
+    private Optional<SignedIn> known(HttpServletRequest request, Instant now) {
+        try {
+            return sessions.find(request, now);
+        } catch (StoreUnavailableException unavailable) {
+            return sessions.findRemembered(request, now);
+        }
     }
 }

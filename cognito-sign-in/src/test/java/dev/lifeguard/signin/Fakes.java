@@ -1,6 +1,9 @@
 package dev.lifeguard.signin;
 
+import jakarta.enterprise.event.Event;
 import java.lang.reflect.Proxy;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** The container's interfaces, answering what a test says and nothing else. */
 final class Fakes {
@@ -10,6 +13,20 @@ final class Fakes {
     /** What a fake answers. */
     interface Answers {
         Object to(String method, Object[] arguments);
+    }
+
+    /** Nobody listens to what becomes of sessions. */
+    static SignInNews noNews() {
+        return new SignInNews(event(news -> {}), event(news -> {}));
+    }
+
+    /** An event whose observers do this. */
+    @SuppressWarnings("unchecked")
+    static <T> Event<T> event(Consumer<T> observer) {
+        return as(Event.class, (method, arguments) -> {
+            observer.accept((T) arguments[0]);
+            return new CompletableFuture<>();
+        });
     }
 
     static <T> T as(Class<T> type, Answers answers) {

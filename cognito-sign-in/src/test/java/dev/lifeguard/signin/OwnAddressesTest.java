@@ -22,7 +22,7 @@ class OwnAddressesTest {
     private final OwnAddresses addresses = new OwnAddresses(
             settings,
             new GuardAnswers(settings, new RefusalLog()),
-            new RunningSessions(settings, new SubjectStates(), null));
+            new RunningSessions(settings, new SubjectStates(), Fakes.noNews()));
     private final Caller anna = new Caller(People.signedIn("anna", Instant.now()));
     private final FakeResponse response = new FakeResponse();
     private boolean ended;

@@ -20,7 +20,7 @@ class SessionUnknownTest {
             .with(SettingsReader.BASE_URL, "https://example.com/orders")
             .with(SettingsReader.CALLBACK_URL, "https://example.com/orders/postlogin")
             .settings();
-    private final RunningSessions sessions = new RunningSessions(settings, new SubjectStates(), null);
+    private final RunningSessions sessions = new RunningSessions(settings, new SubjectStates(), Fakes.noNews());
     private final SignInGuard guard = new SignInGuardTest.Guard(settings, sessions);
     private final FakeResponse response = new FakeResponse();
     private boolean isProtected;

@@ -32,7 +32,7 @@ class SignInGuardTest {
             .with(SettingsReader.ENTRY_GROUPS, "staff")
             .settings();
     private final SubjectStates live = new SubjectStates();
-    private final SignInGuard guard = new Guard(settings, new RunningSessions(settings, live, null));
+    private final SignInGuard guard = new Guard(settings, new RunningSessions(settings, live, Fakes.noNews()));
 
     private final Map<String, Object> attributes = new HashMap<>();
     private final HttpSession session = Fakes.as(HttpSession.class, this::session);

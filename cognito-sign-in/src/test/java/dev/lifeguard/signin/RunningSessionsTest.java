@@ -1,0 +1,133 @@
+package dev.lifeguard.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpSession;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Two nodes with one store: whoever ends a session tells the other, which may remember it. */
+class RunningSessionsTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final Map<String, KeptSession> store = new HashMap<>();
+    private final SetClock clock = new SetClock(NOW);
+    private final Node here = new Node();
+    private final Node there = new Node();
+
+    @Test
+    void begin_inPlaceOfAnother_endsThatOneOnEveryNode() {
+        Cookie first = begin("anna");
+        assertThat(there.sees(first)).isTrue();
+
+        begin("anna", first);
+        assertThat(here.sees(first)).isFalse();
+        assertThat(there.sees(first)).as("before it is told").isTrue();
+        there.hearsOf(here);
+
+        assertThat(there.sees(first)).isFalse();
+    }
+
+    @Test
+    void begin_ofAnotherPerson_endsTheFirstOnesOnEveryNode() {
+        Cookie first = begin("anna");
+        assertThat(there.sees(first)).isTrue();
+
+        Cookie second = begin("otto", first);
+        there.hearsOf(here);
+
+        assertThat(there.sees(first)).isFalse();
+        assertThat(there.sees(second)).isTrue();
+    }
+
+    @Test
+    void begin_withoutAnother_endsNothing() {
+        begin("anna");
+        begin("anna");
+
+        assertThat(here.ended).isEmpty();
+    }
+
+    /** Because the container takes nobody, because somebody lost the entry groups: whatever the reason. */
+    @Test
+    void end_isToldToEveryNode() {
+        Cookie session = begin("anna");
+        assertThat(there.sees(session)).isTrue();
+
+        here.sessions.end(here.asking(session).request(), new FakeResponse().response());
+        there.hearsOf(here);
+
+        assertThat(there.sees(session)).isFalse();
+    }
+
+    @Test
+    void end_ofASessionThatIsNone_tellsNobody() {
+        here.sessions.end(
+                here.asking(new Cookie(SessionCookie.NAME, "m".repeat(43))).request(), new FakeResponse().response());
+
+        assertThat(here.ended).isEmpty();
+    }
+
+    private Cookie begin(String subject, Cookie... shown) {
+        FakeResponse response = new FakeResponse();
+        SignedIn signedIn = People.session(RandomText.urlSafe(16), subject, NOW.minusSeconds(1), "staff");
+        here.sessions.begin(here.asking(shown).request(), response.response(), signedIn);
+        return response.cookies.get(0);
+    }
+
+    private final class Node {
+
+        private final SubjectStates states = new SubjectStates(clock, 100);
+        private final List<SignedOutEvent> ended = new ArrayList<>();
+        private final RunningSessions sessions = new RunningSessions(
+                Settings.complete().settings(),
+                states,
+                new SignInNews(Fakes.event(news -> {}), Fakes.event(ended::add)));
+
+        Node() {
+            sessions.keepIn(new MapStore(), Thread::new);
+        }
+
+        boolean sees(Cookie cookie) {
+            return sessions.caller(asking(cookie).request(), new FakeResponse().response())
+                    .isPresent();
+        }
+
+        void hearsOf(Node other) {
+            other.ended.forEach(event -> states.sessionEnded(event.subject(), event.session(), event.at()));
+        }
+
+        FakeRequest asking(Cookie... cookies) {
+            FakeRequest request = FakeRequest.to("/desk").of(Fakes.as(HttpSession.class, (method, values) -> null));
+            for (Cookie cookie : cookies) {
+                request.showing(cookie);
+            }
+            return request;
+        }
+    }
+
+    private final class MapStore implements SessionStore {
+
+        @Override
+        public void keep(KeptSession session) {
+            store.put(session.id(), session);
+        }
+
+        @Override
+        public Optional<KeptSession> find(String id) {
+            return Optional.ofNullable(store.get(id));
+        }
+
+        @Override
+        public void forget(String id) {
+            store.remove(id);
+        }
+    }
+}
