@@ -3,7 +3,7 @@ package dev.lifeguard.policy.file;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.yaml.snakeyaml.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
  * What a group says itself, before what the file says for all groups. Errors under {@code defaults} are noted at their own

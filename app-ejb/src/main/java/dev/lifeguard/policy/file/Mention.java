@@ -1,6 +1,7 @@
 package dev.lifeguard.policy.file;
 
-import org.yaml.snakeyaml.nodes.Node;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
  * A value and where it stands in the file, so that a later step can still name the line.
@@ -12,8 +13,8 @@ import org.yaml.snakeyaml.nodes.Node;
 record Mention<T>(T value, int line, int column) {
 
     static <T> Mention<T> of(T value, Node at) {
-        return new Mention<>(
-                value, at.getStartMark().getLine() + 1, at.getStartMark().getColumn() + 1);
+        Mark place = at.getStartMark().orElseThrow();
+        return new Mention<>(value, place.getLine() + 1, place.getColumn() + 1);
     }
 
     PolicyError wrong(String message) {

@@ -1,30 +1,36 @@
 package dev.lifeguard.policy.file;
 
-import java.io.StringReader;
 import java.util.Optional;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.events.AliasEvent;
-import org.yaml.snakeyaml.events.CollectionStartEvent;
-import org.yaml.snakeyaml.events.Event;
-import org.yaml.snakeyaml.events.Event.ID;
-import org.yaml.snakeyaml.events.NodeEvent;
-import org.yaml.snakeyaml.events.ScalarEvent;
-import org.yaml.snakeyaml.nodes.Node;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event.ID;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
  * YAML as a tree of texts, lists and mappings with their places, and nothing else of YAML: no anchors and aliases (a few
  * lines of them can stand for billions of nodes), no tags (no class is ever named by the file), one document, little
  * depth. The stream of events is looked at first, so that nothing grows before it is known to be harmless. Nothing is
  * constructed from the tree: its nodes are read as texts, so that a group may be called {@code no} or {@code 007}.
- *
- * <p>Only calls that SnakeYAML has kept since 1.32 are used: on Payara the server's own copy comes first.
  */
 final class PlainYaml {
 
     static final int MOST_DEPTH = 8;
+
+    private static final LoadSettings LIMITS = LoadSettings.builder()
+            .setMaxAliasesForCollections(0)
+            // Nothing is made of a key: a strange one gets its error at its place.
+            .setAllowNonScalarKeys(true)
+            .setCodePointLimit(PolicyText.MOST_BYTES)
+            .build();
 
     private final PolicyErrors errors;
     private int depth;
@@ -41,31 +47,23 @@ final class PlainYaml {
             if (!errors.none()) {
                 return Optional.empty();
             }
-            Optional<Node> root = Optional.ofNullable(yaml().compose(new StringReader(text)));
+            Optional<Node> root = new Compose(LIMITS).composeString(text);
             if (root.isEmpty()) {
                 errors.add(PolicyError.ofFile(
                         "The file is empty. Write `version: 1` and, under `groups:`, the policies."));
             }
             return root;
-        } catch (MarkedYAMLException e) {
+        } catch (MarkedYamlEngineException e) {
             errors.at(e.getProblemMark(), YamlProblem.inPlainWords(e, text));
             return Optional.empty();
-        } catch (YAMLException e) {
+        } catch (YamlEngineException e) {
             errors.add(PolicyError.ofFile("This cannot be read as YAML: " + e.getMessage()));
             return Optional.empty();
         }
     }
 
-    private static Yaml yaml() {
-        LoaderOptions limits = new LoaderOptions();
-        limits.setMaxAliasesForCollections(0);
-        limits.setNestingDepthLimit(MOST_DEPTH + 1);
-        limits.setCodePointLimit(PolicyText.MOST_BYTES);
-        return new Yaml(limits);
-    }
-
     private void look(String text) {
-        for (Event event : yaml().parse(new StringReader(text))) {
+        for (Event event : new Parse(LIMITS).parseString(text)) {
             look(event);
             if (depth > MOST_DEPTH || documents > 1) {
                 return;
@@ -74,23 +72,23 @@ final class PlainYaml {
     }
 
     private void look(Event event) {
-        if (event.is(ID.DocumentStart) && ++documents > 1) {
+        if (event.getEventId() == ID.DocumentStart && ++documents > 1) {
             errors.at(
                     event.getStartMark(), "A second document begins here. Remove the `---`: the file is one document.");
         } else if (event instanceof AliasEvent) {
             errors.at(event.getStartMark(), "An alias (`*name`) is not read here. Write the values out.");
         } else if (event instanceof NodeEvent node) {
             lookAtNode(node);
-        } else if (event.is(ID.SequenceEnd) || event.is(ID.MappingEnd)) {
+        } else if (event instanceof CollectionEndEvent) {
             depth--;
         }
     }
 
     private void lookAtNode(NodeEvent node) {
-        if (node.getAnchor() != null) {
+        if (node.getAnchor().isPresent()) {
             errors.at(node.getStartMark(), "An anchor (`&name`) is not read here. Remove it, or use `defaults:`.");
         }
-        if (tagOf(node) != null) {
+        if (tagOf(node).isPresent()) {
             errors.at(node.getStartMark(), "A tag (`!name`) is not read here. Write the plain value.");
         }
         if (node instanceof CollectionStartEvent && ++depth > MOST_DEPTH) {
@@ -98,10 +96,10 @@ final class PlainYaml {
         }
     }
 
-    private static String tagOf(NodeEvent node) {
+    private static Optional<String> tagOf(NodeEvent node) {
         if (node instanceof ScalarEvent scalar) {
             return scalar.getTag();
         }
-        return node instanceof CollectionStartEvent collection ? collection.getTag() : null;
+        return node instanceof CollectionStartEvent collection ? collection.getTag() : Optional.empty();
     }
 }

@@ -2,9 +2,10 @@ package dev.lifeguard.policy.file;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
-import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.nodes.Node;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
  * The errors of one reading, in the order of the file and each only once: what stands under {@code defaults} is read again
@@ -29,8 +30,9 @@ final class PolicyErrors {
         at(node.getStartMark(), message);
     }
 
-    void at(Mark mark, String message) {
-        add(new PolicyError(mark.getLine() + 1, mark.getColumn() + 1, message));
+    void at(Optional<Mark> mark, String message) {
+        add(mark.map(place -> new PolicyError(place.getLine() + 1, place.getColumn() + 1, message))
+                .orElseGet(() -> PolicyError.ofFile(message)));
     }
 
     boolean none() {

@@ -2,7 +2,7 @@ package dev.lifeguard.policy.file;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /**
  * What the YAML parser dislikes, in words for somebody who does not know its inside. What is not in the table is told in
@@ -37,8 +37,10 @@ final class YamlProblem {
 
     private YamlProblem() {}
 
-    static String inPlainWords(MarkedYAMLException problem, String text) {
-        if (isIndentedByTab(text, problem.getProblemMark().getLine())) {
+    static String inPlainWords(MarkedYamlEngineException problem, String text) {
+        if (problem.getProblemMark()
+                .filter(mark -> isIndentedByTab(text, mark.getLine()))
+                .isPresent()) {
             return NOT_YAML + "the line is indented with a tab. Use spaces.";
         }
         String said = String.valueOf(problem.getProblem());

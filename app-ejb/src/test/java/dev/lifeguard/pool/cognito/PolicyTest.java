@@ -15,12 +15,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderAsyncClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
@@ -58,7 +59,8 @@ class PolicyTest {
     private static Set<String> allowed() throws IOException {
         try (Reader template = Files.newBufferedReader(TEMPLATE)) {
             Node policy = Stream.of("Resources", "LifeguardAccess", "Properties", "PolicyDocument", "Statement")
-                    .reduce(new Yaml().compose(template), PolicyTest::value, (one, other) -> other);
+                    .reduce(
+                            new Compose(LoadSettings.builder().build()).composeReader(template).orElseThrow(), PolicyTest::value, (one, other) -> other);
             Set<String> actions = new TreeSet<>();
             for (Node statement : ((SequenceNode) policy).getValue()) {
                 assertThat(text(value(statement, "Effect"))).isEqualTo("Allow");

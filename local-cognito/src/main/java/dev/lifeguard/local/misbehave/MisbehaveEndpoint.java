@@ -7,7 +7,7 @@ import dev.lifeguard.local.http.Request;
 import dev.lifeguard.local.sessions.HostedSessions;
 import dev.lifeguard.local.tokens.SigningKeys;
 import java.util.Map;
-import org.yaml.snakeyaml.error.YAMLException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * {@code /_misbehave} and what is below it: how tests tell the pool what to do wrong. No page may call it: a request
@@ -37,7 +37,7 @@ public final class MisbehaveEndpoint implements Endpoint {
             return below.matches("(people|groups)(/.*)?")
                     ? elsewhere.act(request.method(), below, request.text())
                     : act(request.method() + " " + below, request);
-        } catch (IllegalArgumentException | YAMLException wrong) {
+        } catch (IllegalArgumentException | YamlEngineException wrong) {
             return Reply.json(400, Map.of("error", String.valueOf(wrong.getMessage())));
         }
     }

@@ -12,9 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * The people who are in a new local pool, from a YAML file without passwords: they all share the one that the
@@ -82,7 +81,7 @@ public final class DemoPeople {
     }
 
     private static Object load(String yaml) {
-        return new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
+        return new Load(LoadSettings.builder().build()).loadFromString(yaml);
     }
 
     private static List<Map<?, ?>> entries(Object root) {

@@ -2,55 +2,61 @@ package dev.lifeguard.local.template;
 
 import java.util.List;
 import java.util.Map;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.AbstractConstruct;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.ConstructNode;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.constructor.StandardConstructor;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads YAML with CloudFormation's short forms: {@code !Ref X} becomes {@code {"Ref": X}}, {@code !Sub} {@code {"Fn::Sub": …}}. */
 final class TemplateYaml {
+    private static final LoadSettings SETTINGS = LoadSettings.builder().build();
+
     private TemplateYaml() {}
 
     static Map<String, Object> read(String text) {
         try {
-            Object root = new Yaml(new ShortForms()).load(text);
+            Object root = new Load(SETTINGS, new ShortForms()).loadFromString(text);
             return Tree.map(root, "the template");
-        } catch (YAMLException malformed) {
+        } catch (YamlEngineException malformed) {
             throw new TemplateError("The template is not YAML: " + malformed.getMessage(), malformed);
         }
     }
 
-    private static final class ShortForms extends SafeConstructor {
+    private static final class ShortForms extends StandardConstructor {
         ShortForms() {
-            super(new LoaderOptions());
-            yamlMultiConstructors.put("!", new Intrinsic());
+            super(SETTINGS);
         }
 
-        private final class Intrinsic extends AbstractConstruct {
-            @Override
-            public Object construct(Node node) {
-                String name = node.getTag().getValue().substring(1);
-                Object argument = argument(node);
-                if (name.equals("GetAtt") && argument instanceof String path) {
-                    argument = List.of(path.split("\\.", 2));
-                }
-                boolean plain = name.equals("Ref") || name.equals("Condition");
-                return Map.of(plain ? name : "Fn::" + name, argument);
-            }
+        @Override
+        protected Optional<ConstructNode> findConstructorFor(Node node) {
+            return node.getTag().getValue().startsWith("!")
+                    ? Optional.of(this::intrinsic)
+                    : super.findConstructorFor(node);
+        }
 
-            private Object argument(Node node) {
-                if (node instanceof ScalarNode scalar) {
-                    return constructScalar(scalar);
-                }
-                return node instanceof SequenceNode sequence
-                        ? constructSequence(sequence)
-                        : constructMapping((MappingNode) node);
+        private Object intrinsic(Node node) {
+            String name = node.getTag().getValue().substring(1);
+            Object argument = argument(node);
+            if (name.equals("GetAtt") && argument instanceof String path) {
+                argument = List.of(path.split("\\.", 2));
             }
+            boolean plain = name.equals("Ref") || name.equals("Condition");
+            return Map.of(plain ? name : "Fn::" + name, argument);
+        }
+
+        private Object argument(Node node) {
+            if (node instanceof ScalarNode scalar) {
+                return constructScalar(scalar);
+            }
+            return node instanceof SequenceNode sequence
+                    ? constructSequence(sequence)
+                    : constructMapping((MappingNode) node);
         }
     }
 }
