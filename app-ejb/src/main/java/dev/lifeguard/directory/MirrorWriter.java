@@ -56,7 +56,7 @@ public class MirrorWriter {
                 first.show(person, notLater(asked));
                 entityManager.persist(first);
                 known.put(person.id(), first);
-            } else if (!row.shows(person) && !row.isObservedAfter(asked)) {
+            } else if (!row.shows(person) && (!row.isObservedAfter(asked) || row.isKnownFromSignInAlone())) {
                 change(row, person, asked);
             }
         }

@@ -62,6 +62,14 @@ class PersonRow {
         return observedAt.toInstant().isAfter(moment);
     }
 
+    /**
+     * Whether only a sign-in has told of this person, which does not know when the account was made. A token knows less than a list of the pool, and not whether the address is
+     * verified: what any list says of them counts more, even one that was asked for before the sign-in.
+     */
+    boolean isKnownFromSignInAlone() {
+        return createdAt.toInstant().equals(Instant.EPOCH);
+    }
+
     boolean isGone() {
         return goneAt != null;
     }

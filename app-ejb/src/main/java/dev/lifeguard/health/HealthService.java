@@ -36,6 +36,7 @@ public class HealthService {
     /** How it is now, as soon as the database has told. */
     @Asynchronous
     public Future<HealthReport> report() {
-        return new AsyncResult<>(new HealthReport(pool.reconciler(), mirror.age(), clocks.differences(), hindrances.now()));
+        return new AsyncResult<>(
+                new HealthReport(pool.reconciler(), mirror.age(), clocks.differences(), hindrances.now()));
     }
 }

@@ -49,6 +49,33 @@ class PoolMirrorTest {
         assertThat(node.inNew(() -> mirror(node).lock(ANNA.id()))).isTrue();
     }
 
+    /** Somebody signs in while the pool is read: the list was asked for before, and knows more. */
+    @DatabaseTest
+    void people_whenOnlyASignInHasToldOfThem_takesWhatAnEarlierListSays(TestDatabase database) {
+        Node node = new Node(database);
+        PoolPerson byToken = new PoolPerson(
+                ANNA.id(),
+                "anna",
+                "Anna",
+                "anna@example.com",
+                false,
+                true,
+                ANNA.status(),
+                Instant.EPOCH,
+                Instant.EPOCH);
+
+        node.inNew(() -> writer(node).people(List.of(byToken), NOW));
+        node.inNew(() -> writer(node).people(List.of(ANNA), NOW.minusSeconds(1)));
+        assertThat(node.inNew(() -> mirror(node).person(ANNA.id()).orElseThrow())
+                        .emailVerified())
+                .isTrue();
+
+        node.inNew(() -> writer(node).people(List.of(byToken), NOW.minusSeconds(2)));
+        assertThat(node.inNew(() -> mirror(node).person(ANNA.id()).orElseThrow())
+                        .emailVerified())
+                .isTrue();
+    }
+
     @DatabaseTest
     void people_whenManyAreAskedFor_findsThemAll(TestDatabase database) {
         Node node = new Node(database);

@@ -8,6 +8,8 @@ import java.util.OptionalInt;
 /** People and groups as a pool lists them, for tests. */
 public final class PoolPeople {
 
+    private static final Instant CREATED = Instant.parse("2026-01-01T00:00:00Z");
+
     private PoolPeople() {}
 
     public static PoolPerson person(String username, String name) {
@@ -27,8 +29,8 @@ public final class PoolPeople {
                 true,
                 enabled,
                 PoolStatus.CONFIRMED,
-                Instant.EPOCH,
-                Instant.EPOCH);
+                CREATED,
+                CREATED);
     }
 
     public static PoolGroup group(GroupName name, String description) {
