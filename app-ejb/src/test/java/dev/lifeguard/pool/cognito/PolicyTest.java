@@ -60,7 +60,11 @@ class PolicyTest {
         try (Reader template = Files.newBufferedReader(TEMPLATE)) {
             Node policy = Stream.of("Resources", "LifeguardAccess", "Properties", "PolicyDocument", "Statement")
                     .reduce(
-                            new Compose(LoadSettings.builder().build()).composeReader(template).orElseThrow(), PolicyTest::value, (one, other) -> other);
+                            new Compose(LoadSettings.builder().build())
+                                    .composeReader(template)
+                                    .orElseThrow(),
+                            PolicyTest::value,
+                            (one, other) -> other);
             Set<String> actions = new TreeSet<>();
             for (Node statement : ((SequenceNode) policy).getValue()) {
                 assertThat(text(value(statement, "Effect"))).isEqualTo("Allow");
