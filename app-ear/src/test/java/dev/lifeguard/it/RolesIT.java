@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may open which page, and that the menu shows exactly what may be opened. */
 @ResourceLock(Lifeguard.SHARED)
@@ -56,6 +57,31 @@ class RolesIT {
 
         for (String path : List.of("/account.xhtml", "/pool.xhtml", "/WEB-INF/web.xml", "/index.xhtml")) {
             assertThat(visitor.open(path).status()).as(path).isIn(403, 404);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/catalogue?q=\u00ff",
+                "/account?\u00ff",
+                "/login?to=\u00ff",
+                "/refused?reason=\u00ff",
+                "/postlogin?code=\u00ff&state=x",
+                "/logout?\u00ff",
+                "/whoami?x=\u00ff",
+                "/catalogue?q=%ff",
+                "/catalogue?q=%zz",
+                "/catalogue?q=%00"
+            })
+    void byteThatIsNoText_isNoFailureOfOurs(String path) throws IOException {
+        Visitor peter = lifeguard.visitor();
+        peter.open("/account", "peter");
+
+        for (String cookies : List.of("", peter.cookiesFor(lifeguard.url("/")))) {
+            String answer = RawHttp.get(lifeguard.url(path), "localhost", cookies);
+
+            assertThat(answer).matches("(?s)HTTP/1.1 (200|302|400|405) .*").doesNotContain("Exception");
         }
     }
 

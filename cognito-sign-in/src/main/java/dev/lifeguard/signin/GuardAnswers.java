@@ -138,6 +138,12 @@ public class GuardAnswers {
         return AuthenticationStatus.SEND_FAILURE;
     }
 
+    /** A request whose parameters cannot be decoded. */
+    AuthenticationStatus unreadable(HttpServletResponse response) {
+        write(response, HttpServletResponse.SC_BAD_REQUEST, "text/plain", "This request could not be read.");
+        return AuthenticationStatus.SEND_FAILURE;
+    }
+
     /** What another site's page sent, or nobody knows who. */
     AuthenticationStatus sentFromElsewhere(HttpServletRequest request, HttpServletResponse response) {
         if (RequestKind.of(request) == RequestKind.FORM) {

@@ -18,6 +18,9 @@ record ProviderAnswer(String state, Optional<String> code, Optional<String> erro
      * @throws SignInRefusedException if they are no answer
      */
     static ProviderAnswer of(HttpServletRequest request) {
+        if (!RequestKind.isReadable(request)) {
+            throw malformed("the parameters cannot be decoded");
+        }
         Optional<String> state = single(request, "state");
         Optional<String> code = single(request, "code");
         Optional<String> error = single(request, "error");

@@ -87,6 +87,7 @@ final class FakeRequest {
             case "getContextPath" -> "/orders";
             case "getRequestURI" -> "/orders" + path;
             case "getQueryString" -> null;
+            case "getParameterMap" -> parameters;
             case "getParameter" -> parameters.get(arguments[0]);
             case "getHeader" -> headers.get(arguments[0]);
             case "getSession" -> session;

@@ -8,29 +8,29 @@ import jakarta.faces.application.ViewExpiredException;
 import jakarta.servlet.ServletException;
 import org.junit.jupiter.api.Test;
 
-class DenialsTest {
+class ErrorStatusFilterTest {
 
     @Test
     void statusOf_whenADenialIsWrappedByFaces_is403() {
-        assertThat(Denials.statusOf(new ServletException(new RuntimeException(new EJBAccessException("no")))))
+        assertThat(ErrorStatusFilter.statusOf(new ServletException(new RuntimeException(new EJBAccessException("no")))))
                 .hasValue(403);
     }
 
     @Test
     void statusOf_whenThereIsNoSuchThing_is404() {
-        assertThat(Denials.statusOf(new ServletException(new UnknownException("request"))))
+        assertThat(ErrorStatusFilter.statusOf(new ServletException(new UnknownException("request"))))
                 .hasValue(404);
     }
 
     @Test
     void statusOf_whenAFormIsOutOfDate_is409() {
-        assertThat(Denials.statusOf(new RuntimeException(new ViewExpiredException("/ask"))))
+        assertThat(ErrorStatusFilter.statusOf(new RuntimeException(new ViewExpiredException("/ask"))))
                 .hasValue(409);
     }
 
     @Test
     void statusOf_whenAnythingElse_isAFailure() {
-        assertThat(Denials.statusOf(new ServletException(new IllegalStateException("broken"))))
+        assertThat(ErrorStatusFilter.statusOf(new ServletException(new IllegalStateException("broken"))))
                 .isEmpty();
     }
 }

@@ -15,14 +15,21 @@ import java.util.OptionalInt;
  * Turns a service's "not you" into the page for 403, its "no such thing" into that for 404, and a form that is out of date
  * into that for 409. Roles are judged by the EJBs alone; what they throw arrives here wrapped by Faces, and no server would
  * find the right error page for that.
+ *
+ * <p>A request whose parameters cannot be read at all (a byte that is no UTF-8, as a raw one in the query may be) gets the page
+ * for 400 before anybody asks for one of them: Payara throws then, whoever asks.
  */
-public class Denials extends HttpFilter {
+public class ErrorStatusFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (!isReadable(request)) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            return;
+        }
         try {
             chain.doFilter(request, response);
         } catch (ServletException | RuntimeException failed) {
@@ -31,6 +38,16 @@ public class Denials extends HttpFilter {
                 throw failed;
             }
             response.sendError(status.getAsInt());
+        }
+    }
+
+    /** What a server throws for such a request is its own affair. */
+    private static boolean isReadable(HttpServletRequest request) {
+        try {
+            request.getParameterMap();
+            return true;
+        } catch (RuntimeException notDecodable) {
+            return false;
         }
     }
 
