@@ -26,6 +26,10 @@ final class Misspellings {
         known.forEach(key -> variables.add(variable(key)));
         List<String> problems = new ArrayList<>();
         for (String name : keys.given()) {
+            if (variables.contains(variable(name))) {
+                // Right; or on WildFly what it makes of a variable, in which it cannot tell a dot from a hyphen.
+                continue;
+            }
             if (name.contains(".")) {
                 sentence(name, known).ifPresent(problems::add);
             } else {

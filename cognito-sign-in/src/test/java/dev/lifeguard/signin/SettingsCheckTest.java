@@ -209,6 +209,8 @@ class SettingsCheckTest {
         "cognito.sign-out-url, http://localhost:8080/",
         "cognito.sign-out-url, http://localhost:8080/good.bye",
         "cognito.own-key-of-an-application, x",
+        "cognito.client.id, what WildFly makes of COGNITO_CLIENT_ID",
+        "cognito.user.pool.id, what WildFly makes of COGNITO_USER_POOL_ID",
         "lifeguard.policies, x"
     })
     void problems_whenItWorks_areNone(String key, String value) {
