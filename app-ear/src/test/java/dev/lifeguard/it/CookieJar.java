@@ -39,7 +39,8 @@ final class CookieJar {
         response.headers().allValues("Set-Cookie").forEach(header -> keep(response.uri(), header));
     }
 
-    private void keep(URI uri, String header) {
+    /** Keeps one as if it had come from this address. */
+    synchronized void keep(URI uri, String header) {
         String[] parts = header.split(";\\s*");
         String[] pair = parts[0].split("=", 2);
         String path = "/";

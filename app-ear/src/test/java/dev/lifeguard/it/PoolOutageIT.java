@@ -124,6 +124,25 @@ class PoolOutageIT {
                 .isEqualTo(List.of("ASKED", "APPROVED", "GRANTED", "MEMBERSHIP_STARTED", "LEFT", "MEMBERSHIP_ENDED"));
     }
 
+    /** A call that is not answered takes the worker's time and nobody else's. */
+    @Test
+    void hangs_holdsUpNobody_andArrivesAsSoonAsItAnswers() {
+        String request = ask("desk-7");
+        town.pool().misbehave("{\"apiCalls\":{\"hold\":\"before\"}}");
+        olga.approve(request, "");
+
+        for (String page : List.of("/", "/health", "/catalogue", "/access", request)) {
+            long begun = System.nanoTime();
+            assertThat(peter.open(page).status()).isEqualTo(200);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).as(page).isLessThan(Duration.ofSeconds(3));
+        }
+        assertThat(peter.open(request).find("[data-grant]").attr("data-grant")).isEqualTo("STARTING");
+        town.pool().behave();
+
+        awaitGrant(request, "ACTIVE");
+        assertThat(town.pool().groups("peter")).contains("desk-7");
+    }
+
     private static void lose(String operation) {
         town.pool()
                 .misbehave("{\"apiCalls\":{\"loseAnswer\":true,\"times\":1,\"operations\":[\"" + operation + "\"]}}");

@@ -14,7 +14,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.postgresql.Driver;
 
 /** A PostgreSQL on this machine, for servers that are set up with the files in {@code config}. */
@@ -68,6 +70,38 @@ final class PostgreSql implements AutoCloseable {
         }
     }
 
+    /** Stops it as it stands: connections stay open, new ones are taken, and nothing is answered. */
+    void hang() {
+        signal("STOP");
+    }
+
+    /** Lets it go on where it was stopped. */
+    void goOn() {
+        signal("CONT");
+    }
+
+    private void signal(String signal) {
+        try {
+            long first = Long.parseLong(
+                    Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+            ProcessHandle postmaster = ProcessHandle.of(first).orElseThrow();
+            send(signal, Stream.of(postmaster));
+            send(signal, postmaster.descendants());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static void send(String signal, Stream<ProcessHandle> processes) throws IOException {
+        List<String> command = new ArrayList<>(List.of("kill", "-" + signal));
+        processes.map(process -> String.valueOf(process.pid())).forEach(command::add);
+        try {
+            new ProcessBuilder(command).inheritIO().start().waitFor();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** A server whose default data source is this database. */
     ServerPlan connect(ServerPlan plan) {
         return connect(plan, port);
@@ -114,6 +148,19 @@ final class PostgreSql implements AutoCloseable {
                 ResultSet rows = statement.executeQuery("select count(*) from " + from)) {
             rows.next();
             return rows.getInt(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Does something while all rows of a table are locked. */
+    void whileLocked(String table, Runnable meanwhile) {
+        try (Connection connection = running.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.executeQuery("select * from " + table + " for update").close();
+            meanwhile.run();
+            connection.rollback();
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }

@@ -14,6 +14,9 @@ class PostgreSqlIT {
 
     private static final Duration START = Duration.ofSeconds(90);
 
+    /** As the files of settings have it. */
+    private static final Duration LOCK = Duration.ofSeconds(10);
+
     /** Connections that break at once; each that is not tried before its use spoils a page. */
     private static final int SEVERAL = 4;
 
@@ -66,6 +69,23 @@ class PostgreSqlIT {
 
         assertThat(peter.open("/account").text()).contains("Peter Plain");
         assertThat(lifeguard.visitor().open("/account", "grace").text()).contains("Grace Groups");
+    }
+
+    /** Both limits for what holds locks stand in one option of the connection; this one shows that it has arrived. */
+    @Test
+    void lock_thatSomebodyKeeps_holdsUpWhoWaitsForTenSecondsOnly() {
+        Somebody olga = new Somebody(lifeguard, "olga");
+        Page form = olga.open("/ask?group=audit-read");
+
+        database.whileLocked("person", () -> {
+            long begun = System.nanoTime();
+            Page refused = olga.press(form, "form#ask", "ask", Somebody.wish("2", "days", "To look at the books"));
+            assertThat(refused.status()).isEqualTo(500);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                    .isBetween(LOCK.minusSeconds(2), LOCK.plusSeconds(8));
+        });
+
+        assertThat(olga.open("/ask?group=audit-read").find("form#ask")).isNotEmpty();
     }
 
     /** Pages that are asked for at the same time make the server open connections, which it keeps. */

@@ -49,6 +49,12 @@ final class Visitor {
                 base, new CookieJar(), client().sslContext(certificates).build());
     }
 
+    /** This one with a cookie that the application did not give. */
+    Visitor bringing(String cookie) {
+        cookies.keep(URI.create(base + "/"), cookie);
+        return this;
+    }
+
     private static HttpClient.Builder client() {
         return HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)

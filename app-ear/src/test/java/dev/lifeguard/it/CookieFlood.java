@@ -1,0 +1,156 @@
+package dev.lifeguard.it;
+
+import dev.lifeguard.run.Story;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Three hundred at a time who bring cookies that were never a session, again and again, and beside them somebody who looks at
+ * what is open to all.
+ */
+final class CookieFlood {
+
+    static final int VISITORS = 300;
+
+    private static final List<String> OPEN =
+            List.of("/", "/postlogout", "/assets/lifeguard.css", "/assets/lifeguard.svg");
+    private static final String HEALTH = "/health";
+    private static final String PROTECTED = "/account";
+    private static final Duration PATIENCE = Duration.ofSeconds(100);
+
+    private final Lifeguard lifeguard;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
+
+    private record Answer(String path, int status, Duration took) {}
+
+    private CookieFlood(Lifeguard lifeguard) {
+        this.lifeguard = lifeguard;
+    }
+
+    static CookieFlood at(Lifeguard lifeguard) {
+        return new CookieFlood(lifeguard);
+    }
+
+    /** One who brings such a cookie. */
+    static Visitor stranger(Lifeguard lifeguard) {
+        return lifeguard.visitor().bringing(cookie());
+    }
+
+    private static String cookie() {
+        return "lifeguard-session=" + (Story.secret() + "m".repeat(43)).substring(0, 43);
+    }
+
+    /** Goes on for so long, and waits for every answer. */
+    Seen during(Duration time) {
+        Instant end = Instant.now().plus(time);
+        List<CompletableFuture<Void>> all = new ArrayList<>();
+        for (int visitor = 0; visitor < VISITORS; visitor++) {
+            all.add(again(PROTECTED, true, end));
+        }
+        for (String path : OPEN) {
+            all.add(again(path, false, end));
+        }
+        all.add(again(HEALTH, false, end));
+        all.add(again(HEALTH, true, end));
+        all.add(again(OPEN.get(2), true, end));
+        CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new)).join();
+        return new Seen(List.copyOf(answers));
+    }
+
+    private CompletableFuture<Void> again(String path, boolean withCookie, Instant end) {
+        if (Instant.now().isAfter(end)) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return ask(path, withCookie).thenComposeAsync(done -> again(path, withCookie, end), pause());
+    }
+
+    /** Some of a second: three hundred who never pause would measure the test's own machine. */
+    private static Executor pause() {
+        return CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS);
+    }
+
+    private CompletableFuture<Void> ask(String path, boolean withCookie) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(lifeguard.url(path)))
+                .header("Accept", "text/html,*/*;q=0.8")
+                .timeout(PATIENCE);
+        if (withCookie) {
+            request.header("Cookie", cookie());
+        }
+        long begun = System.nanoTime();
+        return http.sendAsync(request.build(), HttpResponse.BodyHandlers.discarding())
+                .handle((response, failed) -> {
+                    int status = failed == null ? response.statusCode() : 0;
+                    answers.add(new Answer(path, status, Duration.ofNanos(System.nanoTime() - begun)));
+                    return null;
+                });
+    }
+
+    /** What came of it; status 0 stands for no answer. */
+    record Seen(List<Answer> answers) {
+
+        Duration slowestOpen() {
+            return slowest(answer -> !answer.path().equals(PROTECTED));
+        }
+
+        Map<Integer, Long> openStatuses() {
+            return statuses(answer -> OPEN.contains(answer.path()));
+        }
+
+        Map<Integer, Long> healthStatuses() {
+            return statuses(answer -> answer.path().equals(HEALTH));
+        }
+
+        Duration slowestLookedUp() {
+            return slowest(answer -> answer.path().equals(PROTECTED));
+        }
+
+        Map<Integer, Long> lookedUpStatuses() {
+            return statuses(answer -> answer.path().equals(PROTECTED));
+        }
+
+        long lookedUp() {
+            return answers.stream()
+                    .filter(answer -> answer.path().equals(PROTECTED))
+                    .count();
+        }
+
+        private Duration slowest(Predicate<Answer> which) {
+            return answers.stream()
+                    .filter(which)
+                    .map(Answer::took)
+                    .max(Duration::compareTo)
+                    .orElseThrow();
+        }
+
+        private Map<Integer, Long> statuses(Predicate<Answer> which) {
+            return answers.stream()
+                    .filter(which)
+                    .collect(Collectors.groupingBy(Answer::status, TreeMap::new, Collectors.counting()));
+        }
+
+        @Override
+        public String toString() {
+            return "open " + openStatuses() + ", /health " + healthStatuses() + ", slowest of these "
+                    + slowestOpen().toMillis() + " ms; with made-up cookies " + lookedUpStatuses() + ", slowest "
+                    + slowestLookedUp().toMillis() + " ms";
+        }
+    }
+}

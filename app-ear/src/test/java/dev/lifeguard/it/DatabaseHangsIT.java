@@ -1,0 +1,153 @@
+package dev.lifeguard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The database hangs, or is down, while strangers bring cookies that have to be looked up in it: who does not need it is
+ * answered, nobody is taken for somebody who is not signed in, and all goes on by itself. It hangs for half a minute, or for
+ * as many seconds as {@code -Dlifeguard.hang-seconds} says.
+ */
+class DatabaseHangsIT {
+
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration HANGS_FOR = Duration.ofSeconds(Integer.getInteger("lifeguard.hang-seconds", 25));
+    private static final Duration MOST = Duration.ofSeconds(3);
+    private static final Duration BACK = Duration.ofSeconds(10);
+    private static final String REASON = "To look at the books";
+
+    private static PostgreSql database;
+    private static Lifeguard lifeguard;
+
+    @BeforeAll
+    static void start() {
+        database = PostgreSql.start();
+        lifeguard = Lifeguard.start(plan -> database.connect(plan).with("lifeguard.pool-quota-share", "1"));
+        Somebody peter = new Somebody(lifeguard, "peter");
+        Await.until(START, () -> peter.open("/catalogue"), page -> !page.find("[data-group=audit-read]")
+                .isEmpty());
+    }
+
+    @AfterAll
+    static void end() {
+        database.goOn();
+        lifeguard.close();
+        database.close();
+    }
+
+    @AfterEach
+    void goOn() {
+        database.goOn();
+    }
+
+    @Test
+    void hang_holdsUpNobodyWhoDoesNotNeedTheDatabase() {
+        Visitor grace = signedIn("grace");
+        database.hang();
+
+        CookieFlood.Seen seen = CookieFlood.at(lifeguard).during(HANGS_FOR);
+        System.out.printf("Database stopped for %d s: %s%n", HANGS_FOR.toSeconds(), seen);
+        assertThat(grace.get(lifeguard.url("/whoami")).status()).isEqualTo(200);
+        database.goOn();
+
+        assertThat(seen.slowestOpen()).isLessThan(MOST);
+        assertThat(seen.openStatuses()).containsOnlyKeys(200);
+        assertThat(seen.healthStatuses().keySet()).contains(503).isSubsetOf(200, 503);
+        assertThat(seen.lookedUp()).isGreaterThanOrEqualTo(CookieFlood.VISITORS);
+        assertThat(seen.lookedUpStatuses()).containsOnlyKeys(503);
+        assertThat(seen.slowestLookedUp()).isLessThan(MOST);
+        assertAllIsWell(grace);
+    }
+
+    @Test
+    void down_isToldAtOnceAndSendsNobodyToSignIn() {
+        Visitor grace = signedIn("grace");
+
+        database.restart(() -> {
+            Visitor stranger = CookieFlood.stranger(lifeguard);
+            long begun = System.nanoTime();
+            assertUnknown(stranger.get(lifeguard.url("/account")));
+            assertThat(stranger.get(lifeguard.url("/")).text("[data-test=session-unknown]"))
+                    .contains("cannot be looked up");
+            assertThat(stranger.get(lifeguard.url("/assets/lifeguard.css")).status())
+                    .isEqualTo(200);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(MOST);
+            Await.until(MOST, () -> lifeguard.visitor().open("/health").status(), status -> status == 503);
+        });
+
+        assertAllIsWell(grace);
+    }
+
+    /** The node has not seen the session, as after a restart of the node or behind a proxy that goes to another one. */
+    @Test
+    void form_isNotCarriedOutWhileNobodyKnowsWhose_andCountsOnceWhenItIsSentAgain() {
+        Visitor peter = signedIn("peter");
+        Page form = peter.open("/ask?group=audit-read");
+        Map<String, String> fields = Map.of("act", "ask", "amount", "2", "unit", "days", "reason", REASON);
+        lifeguard.kill();
+        lifeguard.startAgain();
+        database.hang();
+
+        Page refused = peter.submit(form, "form#ask", fields);
+
+        assertUnknown(refused);
+        assertThat(refused.text())
+                .contains("Nothing of what you sent was done", "reload this page", "the same form again");
+        database.goOn();
+        Page sent = Await.until(BACK, () -> peter.submit(form, "form#ask", fields), page -> page.status() != 503);
+        assertThat(sent.redirect().orElse("")).contains("/request?id=", "done=asked");
+        assertThat(database.count("access_request where group_name = 'audit-read'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void script_isToldToTryAgain() {
+        database.hang();
+
+        Page answer = CookieFlood.stranger(lifeguard)
+                .send(HttpRequest.newBuilder(URI.create(lifeguard.url("/whoami")))
+                        .header("Accept", "application/json")
+                        .GET());
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isPresent();
+        assertThat(answer.body()).contains("session_unknown");
+    }
+
+    private static void assertUnknown(Page page) {
+        assertThat(page.status()).isEqualTo(503);
+        assertThat(page.header("Retry-After")).isPresent();
+        assertThat(page.header("Location")).isEmpty();
+        assertThat(page.text()).contains("Your session cannot be looked up at the moment");
+    }
+
+    /** By itself, and soon: who was signed in, who comes anew, and who brings what was never a session. */
+    private static void assertAllIsWell(Visitor signedIn) {
+        Await.until(BACK, () -> lifeguard.visitor().open("/health").status(), status -> status == 200);
+        Await.until(
+                BACK,
+                () -> CookieFlood.stranger(lifeguard)
+                        .get(lifeguard.url("/account"))
+                        .status(),
+                status -> status == 302);
+        for (String page : List.of("/account", "/catalogue", "/access")) {
+            Await.until(BACK, () -> signedIn.open(page).status(), status -> status == 200);
+        }
+        assertThat(signedIn("ada").open("/account").text()).contains("Ada");
+    }
+
+    private static Visitor signedIn(String username) {
+        Visitor visitor = lifeguard.visitor();
+        visitor.open("/account", username);
+        return visitor;
+    }
+}
