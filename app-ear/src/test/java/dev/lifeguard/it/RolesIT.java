@@ -85,6 +85,16 @@ class RolesIT {
         }
     }
 
+    /** Payara has pages of its own inside an application at the root; elsewhere there is nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/metrics", "/metrics/base", "/openapi", "/openapi/", "/health/ready", "/health/live"})
+    void pagesOfTheServer_areNotThereForStrangers(String path) {
+        Page page = lifeguard.visitor().get(lifeguard.url(path));
+
+        assertThat(page.status()).isIn(403, 404);
+        assertThat(page.body()).doesNotContain("cpu", "openapi:", "\"checks\"");
+    }
+
     @Test
     void folders_areOur404_andLeadNowhere() throws IOException {
         assertThat(folders()).contains("/assets", "/WEB-INF/classes/dev/lifeguard");
