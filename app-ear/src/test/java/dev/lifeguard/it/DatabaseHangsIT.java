@@ -57,6 +57,7 @@ class DatabaseHangsIT {
         CookieFlood.Seen seen = CookieFlood.at(lifeguard).during(HANGS_FOR);
         System.out.printf("Database stopped for %d s: %s%n", HANGS_FOR.toSeconds(), seen);
         assertThat(grace.get(lifeguard.url("/whoami")).status()).isEqualTo(200);
+        assertBegunByNobody(grace);
         database.goOn();
 
         assertThat(seen.slowestOpen()).isLessThan(MOST);
@@ -121,6 +122,21 @@ class DatabaseHangsIT {
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.header("Retry-After")).isPresent();
         assertThat(answer.body()).contains("session_unknown");
+    }
+
+    /** Whom the node has seen stays signed in; their pages need the database, and would hold what others need. */
+    private static void assertBegunByNobody(Visitor signedIn) {
+        long begun = System.nanoTime();
+        Page page = signedIn.get(lifeguard.url("/catalogue"));
+        Page form = signedIn.post(lifeguard.url("/ask?group=audit-read"), Map.of("act", "ask"));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(MOST);
+        assertThat(List.of(page.status(), form.status())).containsOnly(503);
+        assertThat(page.header("Retry-After")).isPresent();
+        assertThat(page.text())
+                .contains("database does not answer", "Grace Groups")
+                .doesNotContain("what you sent");
+        assertThat(form.text()).contains("Nothing of what you sent was done", "reload this page");
     }
 
     private static void assertUnknown(Page page) {

@@ -1,5 +1,6 @@
 package dev.lifeguard.health;
 
+import dev.lifeguard.database.DatabaseHeartbeat;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,6 +35,7 @@ public class DatabaseProbe {
 
     private ThreadFactory threads;
 
+    private final DatabaseHeartbeat heartbeat;
     private final Clock clock;
     /** At first it is up: the application would not have started without it. */
     private volatile Answer last = new Answer(true, Instant.MIN);
@@ -43,24 +45,30 @@ public class DatabaseProbe {
     private record Answer(boolean up, Instant until) {}
 
     @Inject
-    DatabaseProbe(Clock clock) {
+    DatabaseProbe(DatabaseHeartbeat heartbeat, Clock clock) {
+        this.heartbeat = heartbeat;
         this.clock = clock;
     }
 
-    DatabaseProbe(DataSource dataSource, ThreadFactory threads, Clock clock) {
-        this(clock);
+    DatabaseProbe(DataSource dataSource, ThreadFactory threads, DatabaseHeartbeat heartbeat, Clock clock) {
+        this(heartbeat, clock);
         this.dataSource = dataSource;
         this.threads = threads;
     }
 
     /** For the container's proxy only. */
     DatabaseProbe() {
-        this(null);
+        this(null, null);
     }
 
     @Resource
     void setThreads(ManagedThreadFactory threads) {
         this.threads = threads;
+    }
+
+    /** Whether it is not worth while to begin anything that needs the database: it would only hang too. */
+    public boolean hangs() {
+        return heartbeat.hangs();
     }
 
     /** As of a few seconds ago at most. */

@@ -2,6 +2,7 @@ package dev.lifeguard.session;
 
 import dev.lifeguard.cluster.StoppingException;
 import dev.lifeguard.database.DatabaseClock;
+import dev.lifeguard.database.DatabaseHeartbeat;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
@@ -39,6 +40,9 @@ public class LiveChangeTimer {
     @Inject
     private DatabaseClock clock;
 
+    @Inject
+    private DatabaseHeartbeat database;
+
     private int looks;
 
     /** Sessions outlive a restart: the first request must meet them with all that has become known since. */
@@ -55,7 +59,7 @@ public class LiveChangeTimer {
     @Timeout
     void look(Timer timer) {
         try {
-            feed.poll();
+            database.listen(feed::poll);
             if (looks++ % LOOKS_BETWEEN_CLEARING_UP == 0) {
                 feed.forget();
             }

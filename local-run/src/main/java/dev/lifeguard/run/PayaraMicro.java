@@ -86,14 +86,16 @@ final class PayaraMicro implements ServerKind {
     public ProcessBuilder prepare(ServerPlan plan) throws IOException {
         Path root = plan.work().resolve("payara-micro");
         forgetDeployments(root);
-        Path bind = Files.writeString(
-                plan.work().resolve("bind-to-loopback.asadmin"),
-                "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1\n");
+        Path beforeBoot = Files.write(
+                plan.work().resolve("before-boot.asadmin"),
+                List.of(
+                        "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1",
+                        "set resources.jdbc-connection-pool.H2Pool.max-wait-time-in-millis=3000"));
         List<String> command = new ArrayList<>(List.of(jdk().java()));
         command.addAll(plan.jvmOptions());
         command.addAll(List.of("-jar", plan.home().toString(), "--port", String.valueOf(plan.port())));
         command.addAll(List.of("--rootDir", root.toString()));
-        command.addAll(List.of("--prebootcommandfile", bind.toString(), "--nohostaware", "--disablephonehome"));
+        command.addAll(List.of("--prebootcommandfile", beforeBoot.toString(), "--nohostaware", "--disablephonehome"));
         command.addAll(plan.serverOptions());
         for (Path library : plan.libraries()) {
             command.addAll(List.of("--addlibs", library.toString()));
