@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -32,7 +34,7 @@ final class Browser implements AutoCloseable {
             List.of("/usr/bin/chromedriver", "/usr/lib/chromium-browser/chromedriver");
 
     private static final int MOST_TABS = 80;
-    private static final Duration LONGEST = Duration.ofSeconds(20);
+    static final Duration LONGEST = Duration.ofSeconds(20);
 
     /** One rule that a page breaks. */
     record AxeFinding(String rule, String impact, String places) {
@@ -79,6 +81,10 @@ final class Browser implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
+                // Tabs that nobody looks at go on as fast as the one in front.
+                "--disable-background-timer-throttling",
+                "--disable-backgrounding-occluded-windows",
+                "--disable-renderer-backgrounding",
                 "--no-first-run",
                 "--lang=en");
         ChromeDriverService service = new ChromeDriverService.Builder()
@@ -133,6 +139,79 @@ final class Browser implements AutoCloseable {
     /** Waits until there is something where a CSS selector says, and gives it. */
     WebElement await(String selector) {
         return patience().until(d -> d.findElement(By.cssSelector(selector)));
+    }
+
+    /** As many empty tabs beside the first, each this far from every server. */
+    List<String> tabs(int number, int latencyMillis) {
+        List<String> tabs = new ArrayList<>();
+        for (int tab = 0; tab < number; tab++) {
+            driver.switchTo().newWindow(WindowType.TAB);
+            driver.executeCdpCommand("Network.enable", Map.of());
+            driver.executeCdpCommand(
+                    "Network.emulateNetworkConditions",
+                    Map.of(
+                            "offline",
+                            false,
+                            "latency",
+                            latencyMillis,
+                            "downloadThroughput",
+                            -1,
+                            "uploadThroughput",
+                            -1));
+            tabs.add(driver.getWindowHandle());
+        }
+        first();
+        return tabs;
+    }
+
+    /** The tab that the browser began with. */
+    void first() {
+        driver.switchTo().window(driver.getWindowHandles().iterator().next());
+    }
+
+    /** Sends every tab to its address in the same instant. */
+    void openAtOnce(List<String> tabs, List<String> urls) {
+        for (String tab : tabs) {
+            driver.switchTo().window(tab);
+            driver.get("about:blank");
+        }
+        long start = System.currentTimeMillis() + 40L * tabs.size() + 200;
+        for (int tab = 0; tab < tabs.size(); tab++) {
+            driver.switchTo().window(tabs.get(tab));
+            driver.executeScript(
+                    "setTimeout(() => location.href = arguments[0], arguments[1] - Date.now())", urls.get(tab), start);
+        }
+    }
+
+    /** Where a tab has come to rest on a site: the address of a whole page, and what it says if that is no page of ours. */
+    String awaitEnd(String tab, String site) {
+        driver.switchTo().window(tab);
+        new WebDriverWait(driver, LONGEST)
+                .until(d -> d.getCurrentUrl().startsWith(site)
+                        && "complete".equals(driver.executeScript("return document.readyState")));
+        boolean ours = !driver.findElements(By.tagName("main")).isEmpty();
+        return driver.getCurrentUrl() + (ours ? "" : " says: " + text());
+    }
+
+    void forgetCookiesOf(String url) {
+        first();
+        driver.executeCdpCommand("Network.enable", Map.of());
+        cookiesOf(url)
+                .forEach(name -> driver.executeCdpCommand("Network.deleteCookies", Map.of("name", name, "url", url)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> cookiesOf(String url) {
+        List<Map<String, Object>> shown =
+                (List<Map<String, Object>>) driver.executeCdpCommand("Network.getCookies", Map.of("urls", List.of(url)))
+                        .get("cookies");
+        return shown.stream().map(cookie -> (String) cookie.get("name")).toList();
+    }
+
+    /** What a script of the page in front is answered at an address. */
+    long statusOf(String path) {
+        return (Long)
+                driver.executeAsyncScript("fetch(arguments[0]).then(answer => arguments[1](answer.status))", path);
     }
 
     String text() {

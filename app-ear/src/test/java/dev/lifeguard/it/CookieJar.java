@@ -5,6 +5,7 @@ import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Cookies as browsers keep them (RFC 6265); the JDK's own manager sends those with a Max-Age in the form of 1997. */
@@ -59,6 +60,10 @@ final class CookieJar {
         } else {
             cookies.put(key, cookie);
         }
+    }
+
+    synchronized void forget(Predicate<String> names) {
+        cookies.values().removeIf(cookie -> names.test(cookie.name()));
     }
 
     /** The values of a host's cookies, by name. */

@@ -110,6 +110,11 @@ final class Lifeguard implements ProtectedApplication, AutoCloseable {
         return server.url("localhost") + path;
     }
 
+    /** The server's process. */
+    long pid() {
+        return server.pid();
+    }
+
     /** The configuration keys that were given to the server. */
     Map<String, String> settings() {
         return plan.settings();

@@ -12,12 +12,43 @@ final class Probes {
 
     private Probes() {}
 
+    /** Who has not signed in yet. */
+    static Probes somebody() {
+        return new Probes();
+    }
+
     /** Signs in by way of a page, so that the session has seen Faces too. */
     static Probes signedInAs(String username) {
         Probes probes = new Probes();
-        Page account = probes.visitor.open("/account", username);
-        assertThat(account.status()).as(account.url()).isEqualTo(200);
+        probes.signIn(username);
         return probes;
+    }
+
+    void signIn(String username) {
+        Page account = visitor.open("/account", username);
+        assertThat(account.status()).as(account.url()).isEqualTo(200);
+    }
+
+    void signOut() {
+        visitor.signOut(visitor.open("/account"));
+    }
+
+    /** As when the tokens have ended, here and at the pool: the container's session is all that is left. */
+    void loseSignIn() {
+        visitor.forgetCookies(name -> !name.equals("JSESSIONID"));
+    }
+
+    /** Keeps something in the container's session, as an application does. */
+    void fillBasket(String content) {
+        visitor.post(ManagedServer.url() + "/basket", Map.of("content", content));
+    }
+
+    String basket() {
+        return visitor.get(ManagedServer.url() + "/basket").body();
+    }
+
+    String containerSession() {
+        return visitor.containerSession();
     }
 
     Map<String, String> ask(String probe) {

@@ -19,6 +19,25 @@ class SignInJourneyIT extends SignInSuite {
         Lifeguard.shared().awaitCopyOfThePool();
     }
 
+    @Test
+    void linkThatIsTooLong_isToldOnce_onTheStartPage() {
+        Page start = visitor.open("/catalogue?x=" + "a".repeat(600), "peter");
+
+        assertThat(start.path()).isEqualTo("/");
+        assertThat(start.text("[data-test=link-too-long]")).contains("too long to come back to");
+        assertThat(visitor.open("/account").find("[data-test=link-too-long]")).isEmpty();
+    }
+
+    @Test
+    void loginTo_whatIsTooLong_saysSoToo() {
+        visitor.open("/account", "peter");
+
+        Page page = visitor.open("/login?to=/catalogue?x=" + "a".repeat(600));
+
+        assertThat(page.path()).isEqualTo("/account");
+        assertThat(page.text("[data-test=link-too-long]")).contains("too long to come back to");
+    }
+
     /** Of Lifeguard alone, which says so in its {@code web.xml}. */
     @Test
     void signIn_leavesTheContainerNothingToWarnOf() {

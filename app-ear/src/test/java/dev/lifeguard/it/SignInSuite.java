@@ -47,15 +47,79 @@ abstract class SignInSuite extends ApplicationSuite {
     }
 
     @Test
-    void signIn_renewsTheSession() {
-        visitor.open(application.page());
-        String before = visitor.containerSession();
+    void session_beginsWithTheSignInAndNotBefore() {
+        Page login = visitor.open(application.page());
+        assertThat(visitor.session()).isEmpty();
 
+        visitor.signIn(login, "anna");
+        assertThat(visitor.session()).isNotEmpty();
+    }
+
+    @Test
+    void reloadedCallback_ofSomebodySignedIn_goesToTheStartPage() {
+        Page page = visitor.open(application.page(), "anna");
+        String callback = callbackOf(page);
+        pool.resetCalls();
+
+        Page reloaded = visitor.follow(visitor.get(callback));
+
+        assertThat(reloaded.url()).isEqualTo(application.url("/"));
+        assertThat(reloaded.status()).isEqualTo(200);
+        assertThat(pool.calls("token")).isZero();
+        assertThat(visitor.get(application.url(application.whoAmI())).status()).isEqualTo(200);
+    }
+
+    @Test
+    void backToTheSignInPage_andSignedInOnceMore_goesToTheStartPage() {
+        Page login = visitor.open(application.page());
+        visitor.signIn(login, "anna");
+
+        Page again = visitor.signIn(login, "anna");
+
+        assertThat(again.url()).isEqualTo(application.url("/"));
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(visitor.get(application.url(application.whoAmI())).status()).isEqualTo(200);
+    }
+
+    @Test
+    void bookmarkedCallback_ofSomebodySignedIn_goesToTheStartPage() {
         visitor.open(application.page(), "anna");
 
-        assertThat(before).isNotEmpty();
-        assertThat(visitor.containerSession()).isNotEmpty().isNotEqualTo(before);
-        assertThat(visitor.session()).isNotEqualTo(before);
+        assertThat(visitor.open("/postlogin").url()).isEqualTo(application.url("/"));
+    }
+
+    @Test
+    void signInThatFails_endsNothingButItself() {
+        Page other = visitor.open(application.page() + "?tab=2");
+        visitor.open(application.page(), "anna");
+        pool.misbehave("{\"token\":{\"status\":400}}");
+
+        Page failed = visitor.signIn(other, "anna");
+
+        assertThat(failed.url()).contains("reason=code-not-accepted");
+        assertThat(visitor.get(application.url(application.whoAmI())).status()).isEqualTo(200);
+    }
+
+    @Test
+    void linkThatIsTooLong_comesBackToTheStartPage() {
+        Page page = visitor.open(application.page() + "?x=" + "a".repeat(600), "anna");
+
+        assertThat(page.url()).isEqualTo(application.url("/"));
+        assertThat(page.status()).isEqualTo(200);
+    }
+
+    @Test
+    void longestLink_comesBackByteForByte() {
+        String link = application.page() + "?x=" + "a".repeat(560);
+
+        assertThat(visitor.open(link, "anna").url()).isEqualTo(application.url(link));
+    }
+
+    private static String callbackOf(Page page) {
+        return page.way().stream()
+                .filter(url -> url.contains("/postlogin?"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.jsoup.Jsoup;
@@ -174,6 +175,11 @@ final class Visitor {
     /** The id of the container's session at the application, or nothing. */
     String containerSession() {
         return cookies.of("localhost").getOrDefault("JSESSIONID", "");
+    }
+
+    /** Loses some of its cookies, of every site. */
+    void forgetCookies(Predicate<String> names) {
+        cookies.forget(names);
     }
 
     private static String encode(Map<String, String> fields) {

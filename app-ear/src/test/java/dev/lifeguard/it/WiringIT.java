@@ -244,18 +244,79 @@ class WiringIT {
         assertThat(Probes.signedInAs(username).ask("guarded")).isEqualTo(expected);
     }
 
-    /** What the servers' own Faces and Weld note there is theirs, and counts all the same. */
+    @Test
+    @RunAsClient
+    void signIn_beginsNoSessionInTheContainer() {
+        assertThat(Probes.signedInAs("anna").ask("session")).isEmpty();
+    }
+
+    /** One that was there before. What the servers' own Faces and Weld note there is theirs, and counts all the same. */
     @Test
     @RunAsClient
     void containersSession_holdsNothingOfTheSignIn() {
-        Map<String, String> attributes = Probes.signedInAs("anna").ask("session");
+        Probes anna = Probes.somebody();
+        anna.fillBasket("apples");
+        anna.signIn("anna");
 
-        assertThat(attributes.keySet()).allMatch(name -> name.matches("com\\.sun\\.faces\\..*|.*(?i:weld).*"));
+        Map<String, String> attributes = anna.ask("session");
+
+        assertThat(attributes.keySet())
+                .contains("basket", "lifeguard.owner")
+                .allMatch(name -> name.matches("basket|lifeguard\\.owner|com\\.sun\\.faces\\..*|.*(?i:weld).*"));
         StringBuilder session = new StringBuilder();
         attributes.values().forEach(bytes -> session.append(decode(bytes)));
         assertThat(session.toString())
                 .doesNotContain("eyJ", "anna", subject("anna"))
                 .hasSizeLessThan(2048);
+    }
+
+    @Test
+    @RunAsClient
+    void containersSession_isKeptByAVisitorsSignIn_underAnotherId() {
+        Probes anna = Probes.somebody();
+        anna.fillBasket("apples");
+        String before = anna.containerSession();
+        anna.signIn("anna");
+
+        assertThat(anna.basket()).isEqualTo("apples");
+        assertThat(before).isNotEmpty();
+        assertThat(anna.containerSession()).isNotEmpty().isNotEqualTo(before);
+    }
+
+    @Test
+    @RunAsClient
+    void containersSession_endsWithTheSignOut() {
+        Probes anna = Probes.signedInAs("anna");
+        anna.fillBasket("apples");
+        assertThat(anna.basket()).isEqualTo("apples");
+        anna.signOut();
+
+        assertThat(anna.basket()).isEmpty();
+    }
+
+    /** The first one's session has ended by itself; what the application kept in their last request is not the second one's. */
+    @Test
+    @RunAsClient
+    void containersSession_isNotHandedToAnotherPerson() {
+        Probes browser = Probes.signedInAs("anna");
+        browser.fillBasket("apples");
+        browser.loseSignIn();
+        assertThat(browser.basket()).isEqualTo("apples");
+        browser.signIn("peter");
+
+        assertThat(browser.basket()).isEmpty();
+    }
+
+    @Test
+    @RunAsClient
+    void containersSession_isKeptByANewSignInOfTheSamePerson() {
+        Probes browser = Probes.signedInAs("anna");
+        browser.fillBasket("apples");
+        assertThat(browser.basket()).isEqualTo("apples");
+        browser.loseSignIn();
+        browser.signIn("anna");
+
+        assertThat(browser.basket()).isEqualTo("apples");
     }
 
     /** The last person is in a hundred groups, as many as Cognito allows. */

@@ -27,6 +27,7 @@ public class Frame {
     private final CognitoSettings settings;
     private final OwnershipService ownership;
     private boolean nothingDone;
+    private boolean linkTooLong;
     private List<MenuItem> menu;
 
     @Inject
@@ -43,17 +44,18 @@ public class Frame {
 
     /** Takes the note that a sign-in left for the next page; the headers can still be written now. */
     public void open() {
-        nothingDone = isSignedIn() && hasCookie(GuardAnswers.NOTHING_DONE_COOKIE);
-        if (nothingDone) {
-            FacesContext.getCurrentInstance()
-                    .getExternalContext()
-                    .addResponseCookie(GuardAnswers.NOTHING_DONE_COOKIE, "", Map.of("maxAge", 0, "path", "/"));
-        }
+        nothingDone = isSignedIn() && takeCookie(GuardAnswers.NOTHING_DONE_COOKIE);
+        linkTooLong = isSignedIn() && takeCookie(GuardAnswers.LINK_TOO_LONG_COOKIE);
     }
 
     /** Whether what the person sent was lost to a sign-in, and they have not been told yet. */
     public boolean isNothingDone() {
         return nothingDone;
+    }
+
+    /** Whether this page stands for one that was too long an address to come back to, and they have not been told yet. */
+    public boolean isLinkTooLong() {
+        return linkTooLong;
     }
 
     public boolean isSignedIn() {
@@ -137,9 +139,15 @@ public class Frame {
         return new MenuItem(path, label, path.equals(request.getServletPath()));
     }
 
-    private boolean hasCookie(String name) {
+    private boolean takeCookie(String name) {
         Cookie[] cookies = request.getCookies();
-        return cookies != null
+        boolean there = cookies != null
                 && Arrays.stream(cookies).anyMatch(cookie -> cookie.getName().equals(name));
+        if (there) {
+            FacesContext.getCurrentInstance()
+                    .getExternalContext()
+                    .addResponseCookie(name, "", Map.of("maxAge", 0, "path", "/"));
+        }
+        return there;
     }
 }

@@ -36,26 +36,26 @@ public class CallsToProvider {
     /** An answer for the mechanism. */
     record Reply(int status, String json) {}
 
-    Reply get(Handshake handshake, String url) {
+    Reply get(CodeExchange exchange, String url) {
         if (url.equals(settings.getProviderUri() + DISCOVERY)) {
             return discovery(url);
         }
-        if (url.equals(settings.getUserInfoEndpoint()) && handshake.verified().isPresent()) {
-            return new Reply(200, Json.object("sub", handshake.verified().get().subject()));
+        if (url.equals(settings.getUserInfoEndpoint()) && exchange.verified().isPresent()) {
+            return new Reply(200, Json.object("sub", exchange.verified().get().subject()));
         }
         throw new SignInRefusedException(Refusal.MECHANISM_REFUSED, "the mechanism asked for an unknown address");
     }
 
-    Reply post(Handshake handshake, String url, MultivaluedMap<String, String> form) {
+    Reply post(CodeExchange exchange, String url, MultivaluedMap<String, String> form) {
         if (!url.equals(settings.getTokenEndpoint())) {
             throw new SignInRefusedException(Refusal.MECHANISM_REFUSED, "the mechanism posted to an unknown address");
         }
-        handshake.sendingCode();
-        ProviderHttp.Answer answer = call("token endpoint", () -> http.postForm(url, withVerifier(form, handshake)));
+        exchange.sendingCode();
+        ProviderHttp.Answer answer = call("token endpoint", () -> http.postForm(url, withVerifier(form, exchange)));
         if (answer.status() != 200) {
             throw notExchanged(answer);
         }
-        handshake.accept(tokenCheck.verify(answer.body(), handshake.attempt().nonce()));
+        exchange.accept(tokenCheck.verify(answer.body(), exchange.pending().nonce()));
         return new Reply(200, answer.body());
     }
 
@@ -68,11 +68,11 @@ public class CallsToProvider {
         return new Reply(200, answer.body());
     }
 
-    private static String withVerifier(MultivaluedMap<String, String> form, Handshake handshake) {
+    private static String withVerifier(MultivaluedMap<String, String> form, CodeExchange exchange) {
         List<String> pairs = new ArrayList<>();
         form.forEach(
                 (name, values) -> values.forEach(value -> pairs.add(Urls.encode(name) + "=" + Urls.encode(value))));
-        pairs.add("code_verifier=" + Urls.encode(handshake.attempt().verifier()));
+        pairs.add("code_verifier=" + Urls.encode(exchange.pending().verifier()));
         return String.join("&", pairs);
     }
 

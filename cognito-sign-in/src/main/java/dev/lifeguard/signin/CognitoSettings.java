@@ -72,7 +72,7 @@ public class CognitoSettings {
      *     that is not below the application's own
      * @return the whole address
      */
-    public String urlOf(DeepLink page) {
+    public String urlOf(ReturnPath page) {
         String folder = getBaseUrl().substring(getOrigin().length());
         boolean ours = folder.isEmpty() || page.isBelow(folder);
         return page.isStart() || !ours ? getBaseUrl() + "/" : getOrigin() + page.path();

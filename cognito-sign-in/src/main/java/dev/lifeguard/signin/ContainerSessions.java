@@ -25,6 +25,10 @@ final class ContainerSessions implements Sessions {
         }
     }
 
+    /**
+     * {@link SignedIn} ends with the tokens; the container's session lives a little longer, so that what the application
+     * keeps there is still there after a new sign-in.
+     */
     @Override
     public Optional<SignedIn> findRemembered(HttpServletRequest request, Instant now) {
         return find(request, now);
@@ -32,34 +36,19 @@ final class ContainerSessions implements Sessions {
 
     @Override
     public void begin(HttpServletRequest request, HttpServletResponse response, SignedIn signedIn, Instant now) {
-        renew(request, signedIn, now).setAttribute(SignedIn.ATTRIBUTE, signedIn);
+        HttpSession session = request.getSession(true);
+        long left = signedIn.expiresAt().getEpochSecond() - now.getEpochSecond();
+        session.setMaxInactiveInterval((int) Math.min(left + AFTERWARDS.toSeconds(), Integer.MAX_VALUE));
+        session.setAttribute(SignedIn.ATTRIBUTE, signedIn);
+        ContainerSession.belongsTo(signedIn, request);
     }
 
     @Override
     public void end(HttpServletRequest request, HttpServletResponse response) {
-        end(request);
-    }
-
-    /**
-     * A new session of the container's. {@link SignedIn} ends with the tokens; this shell lives a little longer, so that tabs
-     * which sign in again share it.
-     */
-    static HttpSession renew(HttpServletRequest request, SignedIn signedIn, Instant now) {
-        end(request);
-        HttpSession renewed = request.getSession(true);
-        long left = signedIn.expiresAt().getEpochSecond() - now.getEpochSecond();
-        renewed.setMaxInactiveInterval((int) Math.min(left + AFTERWARDS.toSeconds(), Integer.MAX_VALUE));
-        return renewed;
-    }
-
-    /** Ends the container's session, if there is one. What other tabs have under way goes into a new one. */
-    static void end(HttpServletRequest request) {
         try {
             HttpSession session = request.getSession(false);
             if (session != null) {
-                Optional<Attempts> others = Attempts.of(session).filter(attempts -> !attempts.isEmpty());
-                session.invalidate();
-                others.ifPresent(attempts -> attempts.store(request.getSession(true)));
+                session.removeAttribute(SignedIn.ATTRIBUTE);
             }
         } catch (IllegalStateException endedByAnotherTab) {
             // and that is what was wanted

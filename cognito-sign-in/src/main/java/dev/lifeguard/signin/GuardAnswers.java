@@ -19,6 +19,9 @@ public class GuardAnswers {
     /** A cookie that tells the next page that what was sent before the sign-in was not done. */
     public static final String NOTHING_DONE_COOKIE = "lifeguard-nothing-done";
 
+    /** A cookie that tells the start page that it stands for a page whose address was too long to come back to. */
+    public static final String LINK_TOO_LONG_COOKIE = "lifeguard-link-too-long";
+
     /**
      * A request attribute that is {@code true} while nobody can say whose session the browser shows, because the
      * {@link SessionStore} does not answer. An open page then has no caller, and should not say that nobody is signed in.
@@ -54,7 +57,7 @@ public class GuardAnswers {
     }
 
     /** Notes the reason, and shows it with its reference on our page, with a way to try again. */
-    AuthenticationStatus refuse(HttpServletResponse response, SignInRefusedException refused, DeepLink back) {
+    AuthenticationStatus refuse(HttpServletResponse response, SignInRefusedException refused, ReturnPath back) {
         RefusedSignIn noted = refusals.add(refused, Instant.now());
         return redirect(
                 response,
@@ -106,7 +109,7 @@ public class GuardAnswers {
         String login = settings.pageUrl(GuardAddress.LOGIN.path());
         redirect(
                 response,
-                Urls.withQuery(login, List.of("to", DeepLink.of(request).path())));
+                Urls.withQuery(login, List.of("to", ReturnPath.of(request).path())));
     }
 
     /**
@@ -158,7 +161,7 @@ public class GuardAnswers {
     /** Faces Ajax loads the page anew, which then signs in as any page does. */
     AuthenticationStatus reloadFacesPage(HttpServletRequest request, HttpServletResponse response) {
         noteThatNothingWasDone(response);
-        String url = (settings.getOrigin() + DeepLink.of(request).path()).replace("&", "&amp;");
+        String url = (settings.getOrigin() + ReturnPath.of(request).path()).replace("&", "&amp;");
         write(
                 response,
                 HttpServletResponse.SC_OK,
@@ -169,8 +172,29 @@ public class GuardAnswers {
     }
 
     void noteThatNothingWasDone(HttpServletResponse response) {
-        Cookie note = GuardCookie.of(NOTHING_DONE_COOKIE, "1", "/", settings);
-        note.setMaxAge((int) Attempts.LIFE.toSeconds());
+        note(NOTHING_DONE_COOKIE, response);
+    }
+
+    /** Leads to a page that was to be returned to, or to the start page, which can say why it is that one. */
+    AuthenticationStatus comeBack(HttpServletResponse response, ReturnPath back) {
+        if (back.wasTooLong()) {
+            noteThatLinkWasTooLong(response);
+        }
+        return redirect(response, settings.urlOf(back));
+    }
+
+    /**
+     * Notes for the next page that it stands for one whose address was too long to come back to.
+     *
+     * @param response the redirect to that page
+     */
+    public void noteThatLinkWasTooLong(HttpServletResponse response) {
+        note(LINK_TOO_LONG_COOKIE, response);
+    }
+
+    private void note(String name, HttpServletResponse response) {
+        Cookie note = GuardCookie.of(name, "1", "/", settings);
+        note.setMaxAge((int) PendingSignIns.LIFE.toSeconds());
         response.addCookie(note);
     }
 

@@ -1,11 +1,26 @@
 package dev.lifeguard.signin;
 
 import jakarta.servlet.http.Cookie;
+import java.net.URI;
+import java.util.Optional;
 
 /** A cookie of the guard's own: not seen by scripts, not sent with other sites' forms, by https alone where browsers come so. */
 final class GuardCookie {
 
+    /** Browsers take a cookie of such a name from the very host alone, by https, for all of its paths. */
+    private static final String OF_ONE_HOST = "__Host-";
+
     private GuardCookie() {}
+
+    /** The name in this application, where the site allows it one that no other host can set. */
+    static String name(String name, CognitoSettings settings) {
+        return settings.isSecure() && path(settings).equals("/") ? OF_ONE_HOST + name : name;
+    }
+
+    /** For all pages of the application and no others. */
+    static Cookie of(String name, String value, CognitoSettings settings) {
+        return of(name, value, path(settings), settings);
+    }
 
     static Cookie of(String name, String value, String path, CognitoSettings settings) {
         Cookie cookie = new Cookie(name, value);
@@ -14,5 +29,11 @@ final class GuardCookie {
         cookie.setSecure(settings.isSecure());
         cookie.setAttribute("SameSite", "Lax");
         return cookie;
+    }
+
+    private static String path(CognitoSettings settings) {
+        return Optional.ofNullable(URI.create(settings.getBaseUrl()).getRawPath())
+                .filter(base -> !base.isEmpty())
+                .orElse("/");
     }
 }

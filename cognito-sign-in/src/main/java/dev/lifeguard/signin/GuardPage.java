@@ -49,7 +49,7 @@ record GuardPage(int status, String html, String policy) {
         if (refusal.filter(Refusal.NOT_ADMITTED::equals).isPresent()) {
             body.append(signOut(settings, "", "Sign in as somebody else"));
         }
-        String to = DeepLink.of(request.getParameter("to")).path();
+        String to = ReturnPath.of(request.getParameter("to")).path();
         body.append(link(Urls.withQuery(settings.pageUrl(GuardAddress.LOGIN.path()), List.of("to", to)), "Try again"));
         int status = refusal.map(Refusal::status).orElse(HttpServletResponse.SC_BAD_REQUEST);
         return page(settings, status, text.title(), body.toString());
@@ -76,7 +76,7 @@ record GuardPage(int status, String html, String policy) {
         String todo = RequestKind.of(request) == RequestKind.FORM
                 ? paragraph("Nothing of what you sent was done. Wait a few seconds, then reload this page: your browser"
                         + " asks whether to send the same form again, and it then counts once.")
-                : link(settings.urlOf(DeepLink.of(request)), "Try again");
+                : link(settings.urlOf(ReturnPath.of(request)), "Try again");
         return page(
                 settings,
                 HttpServletResponse.SC_SERVICE_UNAVAILABLE,

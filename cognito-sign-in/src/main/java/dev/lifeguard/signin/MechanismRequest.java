@@ -11,32 +11,35 @@ import java.util.Map;
 
 /**
  * The request as the server's mechanism may see it: always at the callback URL (never at what a Host header claims),
- * by nobody yet, with the parameters we chose, and with the attempt's memory in place of the session, so that attempts
- * in several tabs do not meet.
+ * by nobody yet, with the parameters we chose, and with the sign-in's own memory in place of the session.
  */
 final class MechanismRequest extends HttpServletRequestWrapper {
 
     private final String callbackUrl;
     private final Map<String, String> parameters;
-    private final HttpSession memory;
+    private final HttpSession session;
 
     private MechanismRequest(
-            HttpServletRequest request, String callbackUrl, Map<String, String> parameters, Attempt attempt) {
+            HttpServletRequest request,
+            String callbackUrl,
+            Map<String, String> parameters,
+            Map<String, String> memory) {
         super(request);
         this.callbackUrl = callbackUrl;
         this.parameters = parameters;
-        this.memory = MechanismMemory.in(request, attempt.memory());
+        this.session = IsolatedSession.of(request, memory);
     }
 
     /** To begin a sign-in: without parameters, or a stray {@code state} would be taken for an answer. */
-    static MechanismRequest toBegin(HttpServletRequest request, String callbackUrl, Attempt attempt) {
-        return new MechanismRequest(request, callbackUrl, Map.of(), attempt);
+    static MechanismRequest toBegin(HttpServletRequest request, String callbackUrl, Map<String, String> memory) {
+        return new MechanismRequest(request, callbackUrl, Map.of(), memory);
     }
 
     /** To answer one: with {@code state} and {@code code} and nothing else. */
     static MechanismRequest toAnswer(
-            HttpServletRequest request, String callbackUrl, Attempt attempt, String state, String code) {
-        return new MechanismRequest(request, callbackUrl, Map.of("state", state, "code", code), attempt);
+            HttpServletRequest request, String callbackUrl, PendingSignIn pending, String code) {
+        Map<String, String> memory = new HashMap<>(pending.memory());
+        return new MechanismRequest(request, callbackUrl, Map.of("state", pending.state(), "code", code), memory);
     }
 
     @Override
@@ -83,12 +86,17 @@ final class MechanismRequest extends HttpServletRequestWrapper {
     }
 
     @Override
+    public String changeSessionId() {
+        throw new UnsupportedOperationException("a sign-in under way has no session");
+    }
+
+    @Override
     public HttpSession getSession() {
-        return memory;
+        return session;
     }
 
     @Override
     public HttpSession getSession(boolean create) {
-        return memory;
+        return session;
     }
 }

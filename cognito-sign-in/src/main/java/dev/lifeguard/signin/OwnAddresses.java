@@ -25,7 +25,7 @@ final class OwnAddresses {
             return answers.unreadable(response);
         }
         return switch (address) {
-            case LOGIN -> answers.redirect(response, settings.urlOf(DeepLink.of(request.getParameter("to"))));
+            case LOGIN -> answers.comeBack(response, ReturnPath.of(request.getParameter("to")));
             case LOGOUT -> signOut(caller, request, response);
             case REFUSED -> answers.refusedPage(request, response);
             case SIGNED_OUT -> answers.signedOutPage(response, caller);

@@ -18,26 +18,26 @@ public class ProviderCalls implements ClientRequestFilter {
 
     /** For RESTEasy and Jersey, which make it. */
     public ProviderCalls() {
-        // has nothing of its own: all is found by the thread's handshake
+        // has nothing of its own: all is found by the thread's exchange
     }
 
     @Override
     public void filter(ClientRequestContext call) {
-        Handshake.current().ifPresent(handshake -> call.abortWith(answer(handshake, call)));
+        CodeExchange.current().ifPresent(exchange -> call.abortWith(answer(exchange, call)));
     }
 
-    private static Response answer(Handshake handshake, ClientRequestContext call) {
+    private static Response answer(CodeExchange exchange, ClientRequestContext call) {
         String url = call.getUri().toString();
         try {
             CallsToProvider.Reply reply = call.getMethod().equals("POST")
-                    ? handshake.calls().post(handshake, url, form(call))
-                    : handshake.calls().get(handshake, url);
+                    ? exchange.calls().post(exchange, url, form(call))
+                    : exchange.calls().get(exchange, url);
             return Response.status(reply.status())
                     .type(MediaType.APPLICATION_JSON_TYPE)
                     .entity(reply.json())
                     .build();
         } catch (SignInRefusedException refused) {
-            handshake.refuse(refused);
+            exchange.refuse(refused);
             return Response.status(Response.Status.BAD_REQUEST)
                     .type(MediaType.APPLICATION_JSON_TYPE)
                     .entity("{\"error\":\"refused\"}")

@@ -11,6 +11,8 @@ public enum Refusal {
     MALFORMED_ANSWER(400),
     /** The sign-in was begun at the provider, not here: a code came without a state. */
     BEGUN_ELSEWHERE(400),
+    /** More answers fail to be exchanged at the moment than this node tries. */
+    TOO_MANY(503),
     /** Cognito said no ({@code error=}). */
     REFUSED_BY_PROVIDER(403),
     /** The code could not be exchanged: used, expired, or client id, secret, PKCE verifier not accepted. */

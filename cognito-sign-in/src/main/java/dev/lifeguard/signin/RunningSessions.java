@@ -77,6 +77,7 @@ public class RunningSessions {
         if (signedIn.isPresent() && caller.isEmpty()) {
             end(request, response);
         }
+        caller.ifPresent(known -> ContainerSession.belongsTo(known.signedIn(), request));
         return caller;
     }
 
@@ -111,6 +112,7 @@ public class RunningSessions {
      * @throws SignInRefusedException if it cannot be kept
      */
     void begin(HttpServletRequest request, HttpServletResponse response, SignedIn signedIn) {
+        ContainerSession.passTo(signedIn, request);
         Instant now = now();
         Optional<SignedIn> before = known(request, now);
         sessions.begin(request, response, signedIn, now);
@@ -133,9 +135,10 @@ public class RunningSessions {
         before.ifPresent(ended -> tellEnd(ended, now));
     }
 
-    /** The person wants it to end. */
+    /** The person wants it to end, and with it what the application keeps in the container's session. */
     void signOut(HttpServletRequest request, HttpServletResponse response) {
         end(request, response);
+        ContainerSession.end(request);
     }
 
     /** Other nodes may remember the session too, and do not hear of its end by themselves. */

@@ -3,10 +3,8 @@ package dev.lifeguard.signin;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URI;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -22,19 +20,12 @@ final class SessionCookie {
     /** A browser may hold another one of a wider path or domain, from elsewhere; it cannot push ours aside. */
     private static final int MOST = 3;
 
-    /** Browsers take a cookie of this name from the very host alone, by https, for all of its paths. */
-    static final String NAME_OF_ONE_HOST = "__Host-" + NAME;
-
     private final String name;
-    private final String path;
     private final CognitoSettings settings;
 
     SessionCookie(CognitoSettings settings) {
-        this.path = Optional.ofNullable(URI.create(settings.getBaseUrl()).getRawPath())
-                .filter(base -> !base.isEmpty())
-                .orElse("/");
         this.settings = settings;
-        this.name = settings.isSecure() && path.equals("/") ? NAME_OF_ONE_HOST : NAME;
+        this.name = GuardCookie.name(NAME, settings);
     }
 
     /** The id of the session that a secret opens. */
@@ -73,6 +64,6 @@ final class SessionCookie {
     }
 
     private Cookie cookie(String value) {
-        return GuardCookie.of(name, value, path, settings);
+        return GuardCookie.of(name, value, settings);
     }
 }

@@ -19,12 +19,12 @@ interface Sessions {
     Optional<SignedIn> findRemembered(HttpServletRequest request, Instant now);
 
     /**
-     * Begins a session in place of the one before, with a new secret and nothing of the mechanism in it.
+     * Begins a session in place of the one before, with a new secret.
      *
      * @throws SignInRefusedException if it cannot be kept
      */
     void begin(HttpServletRequest request, HttpServletResponse response, SignedIn signedIn, Instant now);
 
-    /** Ends the browser's session, if there is one. Sign-ins that other tabs have under way go on. */
+    /** Ends the browser's session, if there is one. */
     void end(HttpServletRequest request, HttpServletResponse response);
 }

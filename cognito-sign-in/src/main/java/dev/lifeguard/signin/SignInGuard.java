@@ -13,9 +13,12 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageCont
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Stands around the server's own OpenID mechanism, which does the handshake and nothing else. The guard decides when one
@@ -29,12 +32,23 @@ import java.util.Optional;
 @Priority(Interceptor.Priority.LIBRARY_BEFORE)
 public abstract class SignInGuard implements HttpAuthenticationMechanism {
 
+    /** What comes to the callback's address and belongs to no sign-in under way. */
+    private static final Set<Refusal> NO_ANSWER_TO_US =
+            EnumSet.of(Refusal.UNKNOWN_ATTEMPT, Refusal.MALFORMED_ANSWER, Refusal.BEGUN_ELSEWHERE);
+
+    /** Failed ones, at once and a second in the long run. */
+    private static final int EXCHANGES_AT_ONCE = 40;
+
+    private static final double EXCHANGES_A_SECOND = 10;
+
     private final HttpAuthenticationMechanism mechanism;
     private final CognitoSettings settings;
     private final CallsToProvider calls;
     private final GuardAnswers answers;
     private final OwnAddresses ownAddresses;
     private final RunningSessions sessions;
+    private final PendingSignIns pendingSignIns;
+    private final RateLimit exchanges;
     private final Clock clock;
 
     /**
@@ -53,12 +67,24 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
             CallsToProvider calls,
             GuardAnswers answers,
             RunningSessions sessions) {
+        this(mechanism, settings, calls, answers, sessions, new RateLimit(EXCHANGES_AT_ONCE, EXCHANGES_A_SECOND));
+    }
+
+    SignInGuard(
+            HttpAuthenticationMechanism mechanism,
+            CognitoSettings settings,
+            CallsToProvider calls,
+            GuardAnswers answers,
+            RunningSessions sessions,
+            RateLimit exchanges) {
         this.mechanism = mechanism;
         this.settings = settings;
         this.calls = calls;
         this.answers = answers;
         this.sessions = sessions;
         this.ownAddresses = new OwnAddresses(settings, answers, sessions);
+        this.exchanges = exchanges;
+        this.pendingSignIns = new PendingSignIns(settings, List.of(settings.getClientSecret()));
         this.clock = sessions.clock();
     }
 
@@ -66,6 +92,7 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
             throws AuthenticationException {
+        pendingSignIns.clearBeyondSum(request, response, clock.instant());
         if (request.getRequestURI().equals(settings.getCallbackPath())) {
             return callback(request, response, context);
         }
@@ -129,7 +156,7 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
             return tell(context, caller);
         } catch (SignInRefusedException refused) {
             sessions.end(request, response);
-            return answers.refuse(response, refused, DeepLink.of(request));
+            return answers.refuse(response, refused, ReturnPath.of(request));
         }
     }
 
@@ -143,63 +170,100 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
         }
     }
 
+    /** What the application has begun in this very request is the caller's too. */
     @Override
     public AuthenticationStatus secureResponse(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        if (request.getUserPrincipal() instanceof Caller caller) {
+            ContainerSession.belongsTo(caller.signedIn(), request);
+        }
         return AuthenticationStatus.SUCCESS;
     }
 
     private AuthenticationStatus signInFirst(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         return switch (RequestKind.of(request)) {
-            case PAGE -> begin(request, response, context, Attempt.begin(DeepLink.of(request), clock.instant()));
+            case PAGE -> begin(request, response, context, journeyTo(request));
             case FORM -> {
                 if (SentFrom.of(request, settings) == SentFrom.ELSEWHERE) {
                     // It came without our cookie; a sign-in begun now would replace the session behind it.
                     yield answers.sentFromElsewhere(request, response);
                 }
                 answers.noteThatNothingWasDone(response);
-                yield begin(request, response, context, Attempt.begin(DeepLink.of(request), clock.instant()));
+                yield begin(request, response, context, journeyTo(request));
             }
             case FACES_AJAX -> answers.reloadFacesPage(request, response);
             case SCRIPT -> answers.unauthorized(response);
         };
     }
 
-    /** Lets the mechanism build its redirect to Cognito, adds PKCE to it, and remembers the attempt by its state. */
+    private PendingSignIn.Journey journeyTo(HttpServletRequest request) {
+        return PendingSignIn.Journey.to(ReturnPath.of(request), clock.instant());
+    }
+
+    /** Lets the mechanism build its redirect to Cognito, adds PKCE to it, and gives the browser what to remember of it. */
     private AuthenticationStatus begin(
-            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context, Attempt attempt) {
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HttpMessageContext context,
+            PendingSignIn.Journey journey) {
         MechanismResponse caught = new MechanismResponse(response);
-        HttpServletRequest shown = MechanismRequest.toBegin(request, settings.getCallbackUrl(), attempt);
-        Handshake handshake = new Handshake(calls, attempt);
+        Map<String, String> memory = new TreeMap<>();
+        HttpServletRequest shown = MechanismRequest.toBegin(request, settings.getCallbackUrl(), memory);
         try {
-            handshake.around(() -> mechanism.validateRequest(shown, caught, new HeldBackLogin(context, shown, caught)));
+            CodeExchange.none(calls)
+                    .around(() -> mechanism.validateRequest(shown, caught, new HeldBackLogin(context, shown, caught)));
             String authorize = caught.redirect().orElseThrow(() -> mechanismFailed("it began no sign-in", null));
-            attempt.sentWithNonce(Urls.parameter(authorize, "nonce").orElse(null));
-            String state = Urls.parameter(authorize, "state").orElseThrow(() -> mechanismFailed("no state", null));
-            Attempts.remember(request, state, attempt, clock.instant());
-            return answers.redirect(response, AuthorizeUrl.withChallenge(authorize, attempt));
+            PendingSignIn pending = pending(authorize, memory, journey);
+            pendingSignIns.remember(request, response, pending);
+            return answers.redirect(
+                    response,
+                    Urls.withQuery(
+                            authorize,
+                            List.of("code_challenge", pending.challenge(), "code_challenge_method", "S256")));
+        } catch (SignInRefusedException refused) {
+            return answers.refuse(response, refused, journey.back());
         } catch (Exception failed) {
-            return answers.refuse(response, reasonOf(handshake, failed), attempt.deepLink());
+            return answers.refuse(response, mechanismFailed("it began no sign-in", failed), journey.back());
         }
+    }
+
+    private PendingSignIn pending(String authorize, Map<String, String> memory, PendingSignIn.Journey journey) {
+        String state = Urls.parameter(authorize, "state").orElseThrow(() -> mechanismFailed("no state", null));
+        return Urls.parameter(authorize, "nonce")
+                .flatMap(nonce -> PendingSignIn.nonceFirst(memory, nonce))
+                .map(sorted -> pendingSignIns.begun(state, sorted, journey))
+                .orElseThrow(() -> mechanismFailed("it remembers its nonce in a way of its own", null));
     }
 
     private AuthenticationStatus callback(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-        DeepLink back = DeepLink.of("/");
+        ReturnPath back = ReturnPath.START;
         try {
             ProviderAnswer answer = ProviderAnswer.of(request);
-            Attempt attempt = Attempts.take(request, answer.state(), clock.instant())
+            PendingSignIn pending = pendingSignIns
+                    .take(request, response, answer.state(), clock.instant())
                     .orElseThrow(() -> new SignInRefusedException(
-                            Refusal.UNKNOWN_ATTEMPT, "no attempt with this state in this browser"));
-            back = attempt.deepLink();
+                            Refusal.UNKNOWN_ATTEMPT, "no sign-in under way with this state in this browser"));
+            back = pending.back();
             String code = answer.code().orElseThrow(() -> refusedBy(answer));
-            return complete(request, response, context, attempt, answer.state(), code);
+            return complete(request, response, context, pending, code);
         } catch (SignInRefusedException refused) {
-            return answers.refuse(response, refused, back);
-        } catch (IllegalStateException endedByAnotherTab) {
-            return answers.refuse(
-                    response, new SignInRefusedException(Refusal.UNKNOWN_ATTEMPT, "the session ended meanwhile"), back);
+            return NO_ANSWER_TO_US.contains(refused.refusal())
+                    ? stray(request, response, refused)
+                    : answers.refuse(response, refused, back);
+        }
+    }
+
+    /** By the back button, by reloading, by a bookmark: whoever is signed in need not hear of it. */
+    private AuthenticationStatus stray(
+            HttpServletRequest request, HttpServletResponse response, SignInRefusedException refused) {
+        try {
+            return sessions.caller(request, response).isPresent()
+                    ? answers.comeBack(response, ReturnPath.START)
+                    : answers.refuse(response, refused, ReturnPath.START);
+        } catch (StoreUnavailableException unavailable) {
+            return answers.sessionUnknown(request, response);
         }
     }
 
@@ -207,71 +271,65 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
             HttpServletRequest request,
             HttpServletResponse response,
             HttpMessageContext context,
-            Attempt attempt,
-            String state,
+            PendingSignIn pending,
             String code) {
-        Handshake handshake = new Handshake(calls, attempt);
-        boolean accepted = exchange(request, response, context, handshake, state, code);
-        if (!handshake.codeWasSent() && !attempt.isSecondTry()) {
-            return begin(request, response, context, attempt.again(clock.instant()));
+        CodeExchange exchange = CodeExchange.of(pending, calls);
+        boolean accepted = exchange(request, response, context, exchange, code);
+        if (!exchange.codeWasSent() && !pending.journey().isSecondTry()) {
+            return begin(request, response, context, pending.journey().again(clock.instant()));
         }
-        TokenCheck.Verified tokens = handshake
-                .verified()
+        TokenCheck.Verified tokens = exchange.verified()
                 .filter(verified -> accepted)
                 .orElseThrow(() -> mechanismFailed("it did not accept the answer", null));
         SignedIn signedIn = new SignedIn(
-                tokens, SignedIn.Times.of(tokens, attempt.begunAt(), clock.instant()), RandomText.urlSafe(16));
-        if (!attempt.isSecondTry() && sessions.isOutdated(signedIn)) {
+                tokens, SignedIn.Times.of(tokens, pending.begunAt(), clock.instant()), RandomText.urlSafe(16));
+        if (!pending.journey().isSecondTry() && sessions.isOutdated(signedIn)) {
             // They were signed out, or disabled and enabled again, while this sign-in was under way: Cognito decides
             // anew.
-            return begin(request, response, context, attempt.again(clock.instant()));
+            return begin(request, response, context, pending.journey().again(clock.instant()));
         }
-        admit(request, response, context, signedIn);
+        tell(context, sessions.admit(signedIn));
         sessions.begin(request, response, signedIn);
-        return answers.redirect(response, settings.urlOf(attempt.deepLink()));
+        return answers.comeBack(response, pending.back());
     }
 
-    private void admit(
-            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context, SignedIn signedIn) {
-        try {
-            tell(context, sessions.admit(signedIn));
-        } catch (SignInRefusedException refused) {
-            sessions.end(request, response);
-            throw refused;
-        }
-    }
-
-    /** Whether the mechanism said yes. If anybody said no, the session is gone and the reason is thrown. */
+    /**
+     * Whether the mechanism said yes. Only so many may fail: each costs a call to Cognito, whose rate is limited for everybody,
+     * and anybody can begin a sign-in and come back with a code that they made up.
+     *
+     * @throws SignInRefusedException if anybody said no; the session that the browser may have is not concerned
+     */
     private boolean exchange(
             HttpServletRequest request,
             HttpServletResponse response,
             HttpMessageContext context,
-            Handshake handshake,
-            String state,
+            CodeExchange exchange,
             String code) {
+        if (!exchanges.take()) {
+            throw new SignInRefusedException(Refusal.TOO_MANY, "too many codes could not be exchanged lately");
+        }
         MechanismResponse silenced = new MechanismResponse(response);
         HttpServletRequest shown =
-                MechanismRequest.toAnswer(request, settings.getCallbackUrl(), handshake.attempt(), state, code);
+                MechanismRequest.toAnswer(request, settings.getCallbackUrl(), exchange.pending(), code);
         AuthenticationStatus status = null;
         Exception thrown = null;
         try {
-            status = handshake.around(
+            status = exchange.around(
                     () -> mechanism.validateRequest(shown, silenced, new HeldBackLogin(context, shown, silenced)));
         } catch (Exception failed) {
             thrown = failed;
         }
         boolean accepted = status == AuthenticationStatus.SUCCESS;
-        if (thrown != null || handshake.refused().isPresent() || (handshake.codeWasSent() && !accepted)) {
-            sessions.end(request, response);
-            throw reasonOf(handshake, thrown);
+        if (thrown != null || exchange.refused().isPresent() || (exchange.codeWasSent() && !accepted)) {
+            throw reasonOf(exchange, thrown);
         }
+        exchanges.giveBack();
         return accepted;
     }
 
     /** The reason we found ourselves goes before what the mechanism made of it. */
-    private static SignInRefusedException reasonOf(Handshake handshake, Exception failed) {
-        return handshake
-                .refused()
+    private static SignInRefusedException reasonOf(CodeExchange exchange, Exception failed) {
+        return exchange.refused()
                 .orElseGet(() -> failed instanceof SignInRefusedException refused
                         ? refused
                         : mechanismFailed("it did not accept the answer", failed));
@@ -293,9 +351,8 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
     @Override
     public void cleanSubject(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         sessions.signOut(request, response);
-        Attempt none = Attempt.begin(DeepLink.of("/"), Instant.EPOCH);
         try {
-            new Handshake(calls, none).around(() -> {
+            CodeExchange.none(calls).around(() -> {
                 mechanism.cleanSubject(request, response, context);
                 return null;
             });

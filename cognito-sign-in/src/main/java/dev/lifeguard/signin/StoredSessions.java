@@ -12,8 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Sign-ins in the application's {@link SessionStore}, found by a cookie of their own. The container's session is there for
- * sign-ins under way alone, and need not leave its node.
+ * Sign-ins in the application's {@link SessionStore}, found by a cookie of their own.
  *
  * <p>A node remembers the sessions it has seen, so a request costs no look into the store. That another node ended one
  * shows by {@link SubjectStates}. What must be looked up goes by {@link StoreCalls}, because a store may hang.
@@ -90,7 +89,6 @@ final class StoredSessions implements Sessions {
         keep(SessionCookie.id(secret), signedIn);
         forget(cookie.ids(request).toList());
         cookie.give(response, secret);
-        ContainerSessions.renew(request, signedIn, now);
     }
 
     private void keep(String id, SignedIn signedIn) {
@@ -109,7 +107,6 @@ final class StoredSessions implements Sessions {
         if (cookie.isIn(request)) {
             cookie.takeBack(response);
         }
-        ContainerSessions.end(request);
     }
 
     /** Where the store fails, the browser has lost its secret all the same, and this node knows of the end. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +18,7 @@ class CallsToProviderTest {
 
     private FakePool pool;
     private CallsToProvider calls;
-    private Handshake handshake;
+    private CodeExchange exchange;
 
     @BeforeEach
     void start() {
@@ -26,9 +27,12 @@ class CallsToProviderTest {
         ProviderHttp http = new ProviderHttp();
         calls = new CallsToProvider(
                 settings, http, new TokenCheck(settings, new PoolKeys(settings, http), new PoolClock()));
-        Attempt attempt = Attempt.begin(DeepLink.of("/"), Instant.now());
-        attempt.sentWithNonce(FakePool.NONCE);
-        handshake = new Handshake(calls, attempt);
+        PendingSignIn pending = new PendingSignIn(
+                "a state",
+                PendingSignIn.Journey.to(ReturnPath.START, Instant.now()),
+                Map.of("nonce", FakePool.REMEMBERED_NONCE),
+                "a verifier");
+        exchange = CodeExchange.of(pending, calls);
     }
 
     @AfterEach
@@ -40,13 +44,11 @@ class CallsToProviderTest {
     void post_addsTheVerifierAndKeepsTheMechanismsForm() {
         pool.answer("/oauth2/token", 200, FakePool.tokens(pool.idToken(c -> c), pool.accessToken(c -> c)));
 
-        calls.post(handshake, pool.domain() + "/oauth2/token", form());
+        calls.post(exchange, pool.domain() + "/oauth2/token", form());
 
-        assertThat(pool.lastBody("/oauth2/token"))
-                .contains("code=a%26b")
-                .contains("code_verifier=" + handshake.attempt().verifier());
-        assertThat(handshake.verified()).isPresent();
-        assertThat(handshake.codeWasSent()).isTrue();
+        assertThat(pool.lastBody("/oauth2/token")).contains("code=a%26b").contains("code_verifier=a+verifier");
+        assertThat(exchange.verified()).isPresent();
+        assertThat(exchange.codeWasSent()).isTrue();
     }
 
     @Test
@@ -56,15 +58,15 @@ class CallsToProviderTest {
                 200,
                 FakePool.tokens(pool.idToken(c -> c.claim("nonce", "another")), pool.accessToken(c -> c)));
 
-        assertRefused(Refusal.TOKEN_NOT_ACCEPTED, () -> calls.post(handshake, pool.domain() + "/oauth2/token", form()));
-        assertThat(handshake.verified()).isEmpty();
+        assertRefused(Refusal.TOKEN_NOT_ACCEPTED, () -> calls.post(exchange, pool.domain() + "/oauth2/token", form()));
+        assertThat(exchange.verified()).isEmpty();
     }
 
     @Test
     void post_whenCodeIsRefused_saysSo() {
         pool.answer("/oauth2/token", 400, "{\"error\":\"invalid_grant\"}");
 
-        assertRefused(Refusal.CODE_NOT_ACCEPTED, () -> calls.post(handshake, pool.domain() + "/oauth2/token", form()));
+        assertRefused(Refusal.CODE_NOT_ACCEPTED, () -> calls.post(exchange, pool.domain() + "/oauth2/token", form()));
     }
 
     @Test
@@ -72,7 +74,7 @@ class CallsToProviderTest {
         pool.answer("/oauth2/token", 429, "{\"error\":\"too_many\"}");
 
         assertRefused(
-                Refusal.PROVIDER_UNAVAILABLE, () -> calls.post(handshake, pool.domain() + "/oauth2/token", form()));
+                Refusal.PROVIDER_UNAVAILABLE, () -> calls.post(exchange, pool.domain() + "/oauth2/token", form()));
     }
 
     @Test
@@ -80,7 +82,7 @@ class CallsToProviderTest {
         pool.answer("/oauth2/token", 500, "oops");
 
         assertRefused(
-                Refusal.PROVIDER_UNAVAILABLE, () -> calls.post(handshake, pool.domain() + "/oauth2/token", form()));
+                Refusal.PROVIDER_UNAVAILABLE, () -> calls.post(exchange, pool.domain() + "/oauth2/token", form()));
     }
 
     @Test
@@ -88,28 +90,28 @@ class CallsToProviderTest {
         pool.answer("/oauth2/token", 200, "x".repeat(ProviderHttp.LARGEST_BODY + 1));
 
         assertRefused(
-                Refusal.PROVIDER_UNAVAILABLE, () -> calls.post(handshake, pool.domain() + "/oauth2/token", form()));
+                Refusal.PROVIDER_UNAVAILABLE, () -> calls.post(exchange, pool.domain() + "/oauth2/token", form()));
     }
 
     @Test
     void post_whenAddressIsNotTheTokenEndpoint_sendsNothing() {
-        assertRefused(Refusal.MECHANISM_REFUSED, () -> calls.post(handshake, pool.domain() + "/elsewhere", form()));
+        assertRefused(Refusal.MECHANISM_REFUSED, () -> calls.post(exchange, pool.domain() + "/elsewhere", form()));
         assertThat(pool.lastBody("/elsewhere")).isNull();
     }
 
     @Test
     void get_answersUserInfoItself() {
         pool.answer("/oauth2/token", 200, FakePool.tokens(pool.idToken(c -> c), pool.accessToken(c -> c)));
-        calls.post(handshake, pool.domain() + "/oauth2/token", form());
+        calls.post(exchange, pool.domain() + "/oauth2/token", form());
 
-        assertThat(calls.get(handshake, pool.domain() + "/oauth2/userInfo").json())
+        assertThat(calls.get(exchange, pool.domain() + "/oauth2/userInfo").json())
                 .isEqualTo("{\"sub\":\"11111111-2222-3333-4444-555555555555\"}");
         assertThat(pool.lastBody("/oauth2/userInfo")).isNull();
     }
 
     @Test
     void get_whenUserInfoBeforeTokens_isRefused() {
-        assertRefused(Refusal.MECHANISM_REFUSED, () -> calls.get(handshake, pool.domain() + "/oauth2/userInfo"));
+        assertRefused(Refusal.MECHANISM_REFUSED, () -> calls.get(exchange, pool.domain() + "/oauth2/userInfo"));
     }
 
     @Test
@@ -117,10 +119,10 @@ class CallsToProviderTest {
         pool.answer(DISCOVERY, 503, "");
         assertRefused(
                 Refusal.PROVIDER_UNAVAILABLE,
-                () -> calls.get(handshake, pool.issuer() + "/.well-known/openid-configuration"));
+                () -> calls.get(exchange, pool.issuer() + "/.well-known/openid-configuration"));
 
         pool.answer(DISCOVERY, 200, pool.discovery());
-        assertThat(calls.get(handshake, pool.issuer() + "/.well-known/openid-configuration")
+        assertThat(calls.get(exchange, pool.issuer() + "/.well-known/openid-configuration")
                         .status())
                 .isEqualTo(200);
     }
@@ -131,7 +133,7 @@ class CallsToProviderTest {
 
         assertRefused(
                 Refusal.TOKEN_NOT_ACCEPTED,
-                () -> calls.get(handshake, pool.issuer() + "/.well-known/openid-configuration"));
+                () -> calls.get(exchange, pool.issuer() + "/.well-known/openid-configuration"));
     }
 
     private static void assertRefused(Refusal refusal, ThrowingCallable call) {

@@ -150,7 +150,8 @@ class CognitoSettingsTest {
                 .with(SettingsReader.BASE_URL, "https://example.com/lifeguard")
                 .settings();
 
-        assertThat(settings.urlOf(DeepLink.of(path))).isEqualTo("https://example.com" + (below ? path : "/lifeguard/"));
+        assertThat(settings.urlOf(ReturnPath.of(path)))
+                .isEqualTo("https://example.com" + (below ? path : "/lifeguard/"));
     }
 
     @Test
@@ -159,8 +160,8 @@ class CognitoSettingsTest {
                 .with(SettingsReader.BASE_URL, "https://example.com/lifeguard")
                 .settings();
 
-        assertThat(settings.urlOf(DeepLink.of("//evil"))).isEqualTo("https://example.com/lifeguard/");
-        assertThat(settings.urlOf(DeepLink.of("/lifeguard/a?b"))).isEqualTo("https://example.com/lifeguard/a?b");
+        assertThat(settings.urlOf(ReturnPath.of("//evil"))).isEqualTo("https://example.com/lifeguard/");
+        assertThat(settings.urlOf(ReturnPath.of("/lifeguard/a?b"))).isEqualTo("https://example.com/lifeguard/a?b");
 
         assertThat(settings.getBaseUrl()).isEqualTo("https://example.com/lifeguard");
         assertThat(settings.getOrigin()).isEqualTo("https://example.com");

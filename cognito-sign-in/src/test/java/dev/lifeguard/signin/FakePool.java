@@ -31,7 +31,8 @@ import java.util.function.UnaryOperator;
 final class FakePool implements AutoCloseable {
 
     static final String POOL_ID = "eu-west-1_AbCdEfGhI";
-    static final String NONCE = "the-nonce";
+    static final String REMEMBERED_NONCE = "the-nonce";
+    static final String NONCE = PendingSignIn.hash(REMEMBERED_NONCE);
 
     /** An answer: status, where to (or empty), body. */
     record Answer(int status, String location, String body) {}

@@ -89,8 +89,11 @@ final class FakeRequest {
             case "getQueryString" -> null;
             case "getParameterMap" -> parameters;
             case "getParameter" -> parameters.get(arguments[0]);
+            case "getParameterValues" ->
+                parameters.containsKey(arguments[0]) ? new String[] {parameters.get(arguments[0])} : null;
             case "getHeader" -> headers.get(arguments[0]);
             case "getSession" -> session;
+            case "changeSessionId" -> "another";
             case "getCookies" -> cookies.isEmpty() ? null : cookies.toArray(Cookie[]::new);
             case "getServletContext" -> Fakes.as(ServletContext.class, (name, none) -> withoutSession);
             case "getAttribute" -> attributes.get(arguments[0]);

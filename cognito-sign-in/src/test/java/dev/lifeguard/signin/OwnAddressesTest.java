@@ -126,7 +126,7 @@ class OwnAddressesTest {
 
     private void signOut(Optional<Caller> caller, FakeRequest request) {
         HttpSession session = Fakes.as(HttpSession.class, (asked, arguments) -> switch (asked) {
-            case "getAttribute" -> null;
+            case "getAttribute", "removeAttribute" -> null;
             case "invalidate" -> {
                 ended = true;
                 yield null;

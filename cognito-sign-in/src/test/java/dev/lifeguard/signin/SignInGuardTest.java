@@ -250,9 +250,10 @@ class SignInGuardTest {
     private Object session(String method, Object[] arguments) {
         return switch (method) {
             case "getAttribute" -> attributes.get(arguments[0]);
-            case "invalidate" -> {
-                ended = true;
-                yield null;
+            case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
+            case "removeAttribute" -> {
+                ended |= arguments[0].equals(SignedIn.ATTRIBUTE);
+                yield attributes.remove(arguments[0]);
             }
             default -> throw new UnsupportedOperationException(method);
         };

@@ -1,7 +1,8 @@
 package dev.lifeguard.web.signin;
 
 import dev.lifeguard.signin.CognitoSettings;
-import dev.lifeguard.signin.DeepLink;
+import dev.lifeguard.signin.GuardAnswers;
+import dev.lifeguard.signin.ReturnPath;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -21,9 +22,15 @@ public class Login extends HttpServlet {
     @Inject
     private transient CognitoSettings settings;
 
+    @Inject
+    private transient GuardAnswers answers;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        DeepLink to = DeepLink.of(request.getParameter("to"));
+        ReturnPath to = ReturnPath.of(request.getParameter("to"));
+        if (to.wasTooLong()) {
+            answers.noteThatLinkWasTooLong(response);
+        }
         response.setHeader("Cache-Control", "no-store");
         response.sendRedirect(to.isStart() ? settings.pageUrl("/account") : settings.urlOf(to));
     }

@@ -1,8 +1,8 @@
 package dev.lifeguard.web.signin;
 
-import dev.lifeguard.signin.DeepLink;
 import dev.lifeguard.signin.Refusal;
 import dev.lifeguard.signin.RefusedSignIn;
+import dev.lifeguard.signin.ReturnPath;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
@@ -52,7 +52,7 @@ public class Refused {
 
     /** Signs in again, and comes back to where the person wanted to go. */
     public String getTryAgain() {
-        String to = DeepLink.of(request.getParameter("to")).path();
+        String to = ReturnPath.of(request.getParameter("to")).path();
         return request.getContextPath() + "/login?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8);
     }
 

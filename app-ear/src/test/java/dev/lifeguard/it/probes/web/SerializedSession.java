@@ -14,9 +14,12 @@ final class SerializedSession {
 
     private SerializedSession() {}
 
-    /** Each attribute's bytes in Base64, by name. */
+    /** Each attribute's bytes in Base64, by name; nothing of no session. */
     static Map<String, String> of(HttpSession session) throws IOException {
         Map<String, String> attributes = new TreeMap<>();
+        if (session == null) {
+            return attributes;
+        }
         for (String name : Collections.list(session.getAttributeNames())) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {

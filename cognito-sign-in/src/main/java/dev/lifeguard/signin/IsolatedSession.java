@@ -2,34 +2,35 @@ package dev.lifeguard.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import java.io.Serializable;
 import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Collections;
 import java.util.Map;
 
-/** A session whose attributes are a map of ours, and which is the browser's real session for everything else. */
-final class MechanismMemory implements InvocationHandler {
+/**
+ * What the server's mechanism takes for the session: a map of one sign-in's own, so that sign-ins in several tabs do not meet,
+ * and that none begins a session in the container.
+ */
+final class IsolatedSession implements InvocationHandler {
 
     private final HttpServletRequest request;
-    private final Map<String, Serializable> attributes;
+    private final Map<String, String> attributes;
 
-    private MechanismMemory(HttpServletRequest request, Map<String, Serializable> attributes) {
+    private IsolatedSession(HttpServletRequest request, Map<String, String> attributes) {
         this.request = request;
         this.attributes = attributes;
     }
 
-    static HttpSession in(HttpServletRequest request, Map<String, Serializable> attributes) {
+    static HttpSession of(HttpServletRequest request, Map<String, String> attributes) {
         return (HttpSession) Proxy.newProxyInstance(
                 HttpSession.class.getClassLoader(),
                 new Class<?>[] {HttpSession.class},
-                new MechanismMemory(request, attributes));
+                new IsolatedSession(request, attributes));
     }
 
     @Override
-    public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+    public Object invoke(Object proxy, Method method, Object[] arguments) {
         switch (method.getName()) {
             case "getAttribute":
                 return attributes.get(arguments[0]);
@@ -44,26 +45,21 @@ final class MechanismMemory implements InvocationHandler {
             case "invalidate":
                 attributes.clear();
                 return null;
+            case "getServletContext":
+                return request.getServletContext();
             default:
-                return onRealSession(method, arguments);
+                throw new UnsupportedOperationException(
+                        "a sign-in under way has no " + method.getName() + " of a session");
         }
     }
 
     private void put(String name, Object value) {
         if (value == null) {
             attributes.remove(name);
-        } else if (value instanceof Serializable serializable) {
-            attributes.put(name, serializable);
+        } else if (value instanceof String text) {
+            attributes.put(name, text);
         } else {
-            throw new IllegalArgumentException(name + " cannot be kept in a distributable session");
-        }
-    }
-
-    private Object onRealSession(Method method, Object[] arguments) throws Throwable {
-        try {
-            return method.invoke(request.getSession(), arguments);
-        } catch (InvocationTargetException thrown) {
-            throw thrown.getCause();
+            throw new IllegalArgumentException(name + " cannot be kept in a cookie");
         }
     }
 }

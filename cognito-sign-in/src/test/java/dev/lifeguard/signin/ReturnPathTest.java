@@ -8,12 +8,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DeepLinkTest {
+class ReturnPathTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/account", "/account?x=1%2B2&y=%C3%A9", "/a//b?to=//evil.example.com"})
     void of_whenOwnPath_keepsItByteForByte(String path) {
-        assertThat(DeepLink.of(path).path()).isEqualTo(path);
+        assertThat(ReturnPath.of(path).path()).isEqualTo(path);
     }
 
     @ParameterizedTest
@@ -31,13 +31,24 @@ class DeepLinkTest {
                 "/a\u007f"
             })
     void of_whenAnythingElse_isTheStartPage(String path) {
-        assertThat(DeepLink.of(path).path()).isEqualTo("/");
+        assertThat(ReturnPath.of(path).path()).isEqualTo("/");
+        assertThat(ReturnPath.of(path).wasTooLong()).isFalse();
     }
 
     @Test
-    void of_whenTooLong_isTheStartPage() {
-        assertThat(DeepLink.of("/" + "a".repeat(DeepLink.LONGEST)).path()).isEqualTo("/");
-        assertThat(DeepLink.of("/" + "a".repeat(DeepLink.LONGEST - 1)).path()).hasSize(DeepLink.LONGEST);
+    void of_whenSomebodyElsesAndTooLong_isTheStartPageWithoutAWord() {
+        assertThat(ReturnPath.of("//evil.example.com/" + "a".repeat(ReturnPath.LONGEST))
+                        .wasTooLong())
+                .isFalse();
+    }
+
+    @Test
+    void of_whenTooLong_isTheStartPage_andSaysSo() {
+        ReturnPath tooLong = ReturnPath.of("/" + "a".repeat(ReturnPath.LONGEST));
+        assertThat(tooLong.path()).isEqualTo("/");
+        assertThat(tooLong.wasTooLong()).isTrue();
+        assertThat(ReturnPath.of("/" + "a".repeat(ReturnPath.LONGEST - 1)).path())
+                .hasSize(ReturnPath.LONGEST);
     }
 
     /** As somebody writes a link to {@code /login?to=}, who encodes it once. */
@@ -49,7 +60,7 @@ class DeepLinkTest {
         "/kept%20as%C3%A9?it=is+so, /kept%20as%C3%A9?it=is+so"
     })
     void of_whenItHasSignsThatAnAddressCannotHave_encodesThem(String path, String encoded) {
-        assertThat(DeepLink.of(path).path()).isEqualTo(encoded);
+        assertThat(ReturnPath.of(path).path()).isEqualTo(encoded);
     }
 
     /** Encoded twice, it would be over the limit though the page's own address is far below it. */
@@ -57,9 +68,9 @@ class DeepLinkTest {
     void of_whenASignInIsAskedFor_isThePageItself() {
         String page = "/orders/search?name=" + "%C3%A9".repeat(60);
 
-        assertThat(DeepLink.of(FakeRequest.to("/login").with("to", page).request())
+        assertThat(ReturnPath.of(FakeRequest.to("/login").with("to", page).request())
                         .path())
                 .isEqualTo(page);
-        assertThat(DeepLink.of(FakeRequest.to("/login").request()).isStart()).isTrue();
+        assertThat(ReturnPath.of(FakeRequest.to("/login").request()).isStart()).isTrue();
     }
 }

@@ -9,12 +9,16 @@ import java.util.stream.Stream;
  * could take for another site ({@code //evil}, {@code /\evil}, control characters) becomes the start page. Letters that an
  * address cannot have as they are become encoded.
  */
-public final class DeepLink {
+public final class ReturnPath {
 
-    /** Longer ones are not kept; they would have to travel in the session. */
-    static final int LONGEST = 1000;
+    /** Longer ones are not kept, because they travel in a cookie; whoever comes back to the start page is told. */
+    static final int LONGEST = 600;
 
-    private static final DeepLink START = new DeepLink("/");
+    /** The start page, which also stands for everything that is no page of ours. */
+    static final ReturnPath START = new ReturnPath("/", false);
+
+    /** The start page in place of one whose address was too long. */
+    static final ReturnPath TOO_LONG = new ReturnPath("/", true);
 
     /** A part of a path that leads up, plain or encoded, with or without a parameter. */
     private static final Pattern UP = Pattern.compile("(?i)(?:\\.|%2e){2}(?:(?:;|%3b).*)?");
@@ -22,24 +26,29 @@ public final class DeepLink {
     private static final Pattern OTHER_SLASH = Pattern.compile("(?i)%2f|%5c");
 
     private final String path;
+    private final boolean tooLong;
 
-    private DeepLink(String path) {
+    private ReturnPath(String path, boolean tooLong) {
         this.path = path;
+        this.tooLong = tooLong;
     }
 
     /**
      * Judges what may come from anywhere: a parameter, a request line.
      *
      * @param path a path with its query, or anything else
-     * @return that page; the start page, if it is no path of ours
+     * @return that page; the start page, if it is no path of ours, or too long
      */
-    public static DeepLink of(String path) {
+    public static ReturnPath of(String path) {
         String encoded = path == null ? "" : encoded(path);
-        return isOwnPath(encoded) ? new DeepLink(encoded) : START;
+        if (!isOwnPath(encoded)) {
+            return START;
+        }
+        return encoded.length() <= LONGEST ? new ReturnPath(encoded, false) : TOO_LONG;
     }
 
     /** The page that a request asks for; where it asks to sign in first, the one that it names. */
-    static DeepLink of(HttpServletRequest request) {
+    static ReturnPath of(HttpServletRequest request) {
         if (GuardAddress.of(request).filter(GuardAddress.LOGIN::equals).isPresent()) {
             // Kept inside the address of /login it would be encoded twice, and three times as long.
             return of(request.getParameter("to"));
@@ -48,9 +57,14 @@ public final class DeepLink {
         return of(query == null ? request.getRequestURI() : request.getRequestURI() + '?' + query);
     }
 
-    /** {@return whether it is what stands for everything that is no page of ours} */
+    /** {@return whether it is the start page, or stands for what is no page of ours} */
     public boolean isStart() {
         return path.equals(START.path);
+    }
+
+    /** {@return whether it is the start page because the address of a page of ours was too long to be kept} */
+    public boolean wasTooLong() {
+        return tooLong;
     }
 
     /** {@return path and query; begins with exactly one slash} */
@@ -81,8 +95,7 @@ public final class DeepLink {
     }
 
     private static boolean isOwnPath(String path) {
-        return path.length() <= LONGEST
-                && path.startsWith("/")
+        return path.startsWith("/")
                 && !path.startsWith("//")
                 && path.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '\\' && c != '"' && c != '<' && c != '>');
     }
