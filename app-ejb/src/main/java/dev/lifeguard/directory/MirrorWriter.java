@@ -7,7 +7,7 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.PoolGroup;
 import dev.lifeguard.pool.PoolPerson;
-import dev.lifeguard.session.LiveChanges;
+import dev.lifeguard.session.SessionUpdates;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -24,20 +24,20 @@ import java.util.TreeSet;
 
 /**
  * Writes down what was seen of the pool, in the caller's transaction. Only differences are written. Whenever somebody's
- * groups change, the running sessions are told ({@link LiveChanges}); for that the person's row is locked first. Nothing
+ * groups change, the running sessions are told ({@link SessionUpdates}); for that the person's row is locked first. Nothing
  * is stored as seen later than the database's now, or it would count against all that is seen until then.
  */
 @ApplicationScoped
 public class MirrorWriter {
 
     private final EntityManager entityManager;
-    private final LiveChanges liveChanges;
+    private final SessionUpdates sessionUpdates;
     private final DatabaseTime time;
 
     @Inject
-    public MirrorWriter(@LifeguardUnit EntityManager entityManager, LiveChanges liveChanges) {
+    public MirrorWriter(@LifeguardUnit EntityManager entityManager, SessionUpdates sessionUpdates) {
         this.entityManager = entityManager;
-        this.liveChanges = liveChanges;
+        this.sessionUpdates = sessionUpdates;
         this.time = new DatabaseTime(entityManager);
     }
 
@@ -66,7 +66,7 @@ public class MirrorWriter {
     private void change(PersonRow row, PoolPerson person, Instant asked) {
         if (row.person().isActive() && !person.enabled()) {
             lock(person.id());
-            liveChanges.signedOut(person.id(), asked);
+            sessionUpdates.signedOut(person.id(), asked);
         }
         row.show(person, notLater(asked));
     }
@@ -124,7 +124,7 @@ public class MirrorWriter {
         lock(key.person());
         Instant at = notLater(asked);
         if (new Memberships(entityManager).seen(key, how, at)) {
-            liveChanges.groupsAre(key.person(), groupsOf(key.person()), at);
+            sessionUpdates.groupsAre(key.person(), groupsOf(key.person()), at);
         }
     }
 
@@ -133,7 +133,7 @@ public class MirrorWriter {
         lock(key.person());
         Instant at = notLater(asked);
         if (new Memberships(entityManager).missing(key, how, at)) {
-            liveChanges.groupsAre(key.person(), groupsOf(key.person()), at);
+            sessionUpdates.groupsAre(key.person(), groupsOf(key.person()), at);
         }
     }
 
@@ -153,7 +153,7 @@ public class MirrorWriter {
                     && memberships.missing(new PersonAndGroup(person, group), Observation.SIGN_IN, issued);
         }
         if (news) {
-            liveChanges.groupsAre(person, groupsOf(person), issued);
+            sessionUpdates.groupsAre(person, groupsOf(person), issued);
         }
     }
 
@@ -165,7 +165,7 @@ public class MirrorWriter {
         }
         row.gone(notLater(asked));
         groupsOf(person).forEach(group -> missing(new PersonAndGroup(person, group), Observation.PASS, asked));
-        liveChanges.signedOut(person, asked);
+        sessionUpdates.signedOut(person, asked);
     }
 
     /** The pool does not list this group any more, and did not when it was asked. */

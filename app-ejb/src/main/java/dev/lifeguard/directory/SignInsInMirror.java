@@ -5,7 +5,7 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolStatus;
-import dev.lifeguard.session.LiveChanges;
+import dev.lifeguard.session.SessionUpdates;
 import dev.lifeguard.signin.SignedInEvent;
 import dev.lifeguard.signin.SignedOutEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,14 +23,14 @@ public class SignInsInMirror {
     private final Transactions transactions;
     private final PoolMirror mirror;
     private final MirrorWriter writer;
-    private final LiveChanges liveChanges;
+    private final SessionUpdates sessionUpdates;
 
     @Inject
-    SignInsInMirror(Transactions transactions, PoolMirror mirror, MirrorWriter writer, LiveChanges liveChanges) {
+    SignInsInMirror(Transactions transactions, PoolMirror mirror, MirrorWriter writer, SessionUpdates sessionUpdates) {
         this.transactions = transactions;
         this.mirror = mirror;
         this.writer = writer;
-        this.liveChanges = liveChanges;
+        this.sessionUpdates = sessionUpdates;
     }
 
     /** For the container's proxy only. */
@@ -47,7 +47,7 @@ public class SignInsInMirror {
         transactions.inNew(() -> {
             PersonId person = new PersonId(event.subject());
             mirror.lock(person);
-            liveChanges.sessionEnded(person, event.session(), event.at());
+            sessionUpdates.sessionEnded(person, event.session(), event.at());
         });
     }
 

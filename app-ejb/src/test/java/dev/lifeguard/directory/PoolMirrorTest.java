@@ -12,7 +12,7 @@ import dev.lifeguard.pool.PoolPeople;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.Node;
-import dev.lifeguard.session.LiveChanges;
+import dev.lifeguard.session.SessionUpdates;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -245,7 +245,8 @@ class PoolMirrorTest {
 
         List<Object[]> told = node.inNew(() -> node.entityManager()
                 .createQuery(
-                        "select c.groupNames, c.happenedAt from LiveChangeRow c where c.sub = :sub order by c.number",
+                        "select c.groupNames, c.happenedAt from SessionUpdateRow c where c.sub = :sub order by"
+                                + " c.number",
                         Object[].class)
                 .setParameter("sub", ANNA.id().value())
                 .getResultList());
@@ -321,6 +322,6 @@ class PoolMirrorTest {
     }
 
     private static MirrorWriter writer(Node node) {
-        return new MirrorWriter(node.entityManager(), new LiveChanges(node.entityManager()));
+        return new MirrorWriter(node.entityManager(), new SessionUpdates(node.entityManager()));
     }
 }

@@ -12,7 +12,7 @@ import dev.lifeguard.directory.PoolMirror;
 import dev.lifeguard.grant.AccessStore;
 import dev.lifeguard.pool.UserPool;
 import dev.lifeguard.pool.cognito.CrowdedPool;
-import dev.lifeguard.session.LiveChanges;
+import dev.lifeguard.session.SessionUpdates;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
@@ -37,7 +37,7 @@ final class BenchNode implements AutoCloseable {
         AccessStore access = new AccessStore(entityManager);
         WorkQueue queue = new WorkQueue(entityManager);
         GrantSteps steps = new GrantSteps(access, new PoolRecords(new AuditLog(entityManager)), clock);
-        MirrorWriter writer = new MirrorWriter(entityManager, new LiveChanges(entityManager));
+        MirrorWriter writer = new MirrorWriter(entityManager, new SessionUpdates(entityManager));
         DirtyKeys keys = new DirtyKeys(entityManager, clock, () -> {});
         this.pool = crowded.open();
         DueEnds dueEnds = new DueEnds(node, leases, mirror, access, steps, keys, clock);

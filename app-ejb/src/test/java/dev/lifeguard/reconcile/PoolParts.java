@@ -10,7 +10,7 @@ import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.PoolGroup;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolStatus;
-import dev.lifeguard.session.LiveChanges;
+import dev.lifeguard.session.SessionUpdates;
 import dev.lifeguard.sync.Drifts;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -60,6 +60,6 @@ public final class PoolParts {
     }
 
     public static MirrorWriter writer(EntityManager entityManager) {
-        return new MirrorWriter(entityManager, new LiveChanges(entityManager));
+        return new MirrorWriter(entityManager, new SessionUpdates(entityManager));
     }
 }

@@ -26,7 +26,7 @@ import dev.lifeguard.pool.PoolRefused;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.pool.PoolUnavailable;
 import dev.lifeguard.pool.UserPool;
-import dev.lifeguard.session.LiveChanges;
+import dev.lifeguard.session.SessionUpdates;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -334,7 +334,7 @@ class ReconcilerTest {
         pool.put(ANNA);
         pool.put(PoolPeople.group(BILLING, ""));
         node.inNew(() -> {
-            MirrorWriter writer = new MirrorWriter(node.entityManager(), new LiveChanges(node.entityManager()));
+            MirrorWriter writer = new MirrorWriter(node.entityManager(), new SessionUpdates(node.entityManager()));
             writer.people(List.of(ANNA), NOW);
             writer.group(PoolPeople.group(BILLING, ""), NOW);
         });
@@ -377,7 +377,7 @@ class ReconcilerTest {
 
     private static List<String> told(Node node) {
         return node.inNew(() -> node.entityManager()
-                .createQuery("select c.groupNames from LiveChangeRow c order by c.number", String.class)
+                .createQuery("select c.groupNames from SessionUpdateRow c order by c.number", String.class)
                 .getResultList());
     }
 }

@@ -10,7 +10,7 @@ import dev.lifeguard.directory.MirrorWriter;
 import dev.lifeguard.directory.PoolMirror;
 import dev.lifeguard.grant.AccessStore;
 import dev.lifeguard.pool.UserPool;
-import dev.lifeguard.session.LiveChanges;
+import dev.lifeguard.session.SessionUpdates;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
@@ -45,7 +45,7 @@ final class Worker {
         this.transactions = transactions;
         this.access = new AccessStore(entityManager);
         this.mirror = new PoolMirror(entityManager);
-        this.writer = new MirrorWriter(entityManager, new LiveChanges(entityManager));
+        this.writer = new MirrorWriter(entityManager, new SessionUpdates(entityManager));
         this.queue = new WorkQueue(entityManager);
         this.leases = new Leases(entityManager, new DatabaseTime(entityManager) {
             @Override

@@ -42,7 +42,7 @@ import dev.lifeguard.reconcile.GrantSteps;
 import dev.lifeguard.reconcile.Lane;
 import dev.lifeguard.reconcile.Node;
 import dev.lifeguard.reconcile.PoolRecords;
-import dev.lifeguard.session.LiveChanges;
+import dev.lifeguard.session.SessionUpdates;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
@@ -363,7 +363,7 @@ class MirrorRefreshTest {
     }
 
     private static MirrorWriter writer(Node node) {
-        return new MirrorWriter(node.entityManager(), new LiveChanges(node.entityManager()));
+        return new MirrorWriter(node.entityManager(), new SessionUpdates(node.entityManager()));
     }
 
     private static long mirrored(Node node, GroupName group) {
@@ -372,7 +372,7 @@ class MirrorRefreshTest {
 
     private static long told(Node node) {
         return node.inNew(() -> node.entityManager()
-                .createQuery("select count(c) from LiveChangeRow c", Long.class)
+                .createQuery("select count(c) from SessionUpdateRow c", Long.class)
                 .getSingleResult());
     }
 

@@ -1,7 +1,7 @@
 package dev.lifeguard.session;
 
 /** What a running session is told. */
-enum LiveChangeKind {
+enum SessionUpdateKind {
 
     /** The person's groups are now these. */
     GROUPS,

@@ -21,7 +21,7 @@ import java.util.Set;
  * not told twice. A node that begins hears all that any session can still need.
  */
 @ApplicationScoped
-public class LiveChangeFeed {
+public class SessionUpdateFeed {
 
     /** Longer than a transaction that writes such a row can take. */
     private static final Duration MAY_STILL_APPEAR = Duration.ofSeconds(20);
@@ -39,7 +39,7 @@ public class LiveChangeFeed {
     private long settled;
 
     @Inject
-    LiveChangeFeed(
+    SessionUpdateFeed(
             @LifeguardUnit EntityManager entityManager,
             Transactions transactions,
             DatabaseTime time,
@@ -51,7 +51,7 @@ public class LiveChangeFeed {
     }
 
     /** For the container's proxy only. */
-    LiveChangeFeed() {
+    SessionUpdateFeed() {
         this(null, null, null, null);
     }
 
@@ -68,7 +68,7 @@ public class LiveChangeFeed {
         boolean more = true;
         while (more) {
             long after = from;
-            List<LiveChangeRow> rows = transactions.inNew(() -> rows(after));
+            List<SessionUpdateRow> rows = transactions.inNew(() -> rows(after));
             rows.stream().filter(row -> !told.contains(row.number())).forEach(this::tell);
             more = rows.size() == AT_ONCE;
             from = rows.isEmpty() ? from : rows.get(rows.size() - 1).number();
@@ -76,10 +76,11 @@ public class LiveChangeFeed {
         told.removeIf(number -> number <= settled);
     }
 
-    private List<LiveChangeRow> rows(long after) {
-        List<LiveChangeRow> rows = entityManager
+    private List<SessionUpdateRow> rows(long after) {
+        List<SessionUpdateRow> rows = entityManager
                 .createQuery(
-                        "select c from LiveChangeRow c where c.number > :after order by c.number", LiveChangeRow.class)
+                        "select c from SessionUpdateRow c where c.number > :after order by c.number",
+                        SessionUpdateRow.class)
                 .setParameter("after", after)
                 .setMaxResults(AT_ONCE)
                 .getResultList();
@@ -91,9 +92,9 @@ public class LiveChangeFeed {
      * Everything before the first row that is still young has been seen for good. One that was written later than now is not
      * young: the clock has been set back since.
      */
-    private void settle(List<LiveChangeRow> rows) {
+    private void settle(List<SessionUpdateRow> rows) {
         Instant now = time.now();
-        for (LiveChangeRow row : rows) {
+        for (SessionUpdateRow row : rows) {
             Duration age = Duration.between(row.written(), now).abs();
             if (age.compareTo(MAY_STILL_APPEAR) < 0) {
                 return;
@@ -102,7 +103,7 @@ public class LiveChangeFeed {
         }
     }
 
-    private void tell(LiveChangeRow row) {
+    private void tell(SessionUpdateRow row) {
         told.add(row.number());
         switch (row.kind()) {
             case SIGNED_OUT -> sessions.signedOut(row.person().value(), row.happened());
@@ -114,7 +115,7 @@ public class LiveChangeFeed {
     /** Forgets what no session can need any more. */
     void forget() {
         transactions.inNew(() -> entityManager
-                .createQuery("delete from LiveChangeRow c where c.writtenAt < :before")
+                .createQuery("delete from SessionUpdateRow c where c.writtenAt < :before")
                 .setParameter("before", StoredTime.of(time.now().minus(KEPT)))
                 .executeUpdate());
     }

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * now, or nothing that is told after them would be heard until their time has come.
  */
 @ApplicationScoped
-public class LiveChanges {
+public class SessionUpdates {
 
     private static final Duration ONE_AFTER_THE_OTHER = Duration.ofMillis(1);
 
@@ -34,13 +34,13 @@ public class LiveChanges {
     private final DatabaseTime time;
 
     @Inject
-    public LiveChanges(@LifeguardUnit EntityManager entityManager) {
+    public SessionUpdates(@LifeguardUnit EntityManager entityManager) {
         this.entityManager = entityManager;
         this.time = new DatabaseTime(entityManager);
     }
 
     /** For the container's proxy only. */
-    public LiveChanges() {
+    public SessionUpdates() {
         this(null);
     }
 
@@ -48,22 +48,22 @@ public class LiveChanges {
     public void groupsAre(PersonId person, Collection<GroupName> groups, Instant at) {
         write(
                 person,
-                LiveChangeKind.GROUPS,
+                SessionUpdateKind.GROUPS,
                 at,
                 groups.stream().map(GroupName::value).sorted().collect(Collectors.joining("\n")));
     }
 
     /** The person was signed out everywhere: sessions that began before this moment end. */
     public void signedOut(PersonId person, Instant at) {
-        write(person, LiveChangeKind.SIGNED_OUT, at, "");
+        write(person, SessionUpdateKind.SIGNED_OUT, at, "");
     }
 
     /** The person signed out of one session, which is over at this moment. */
     public void sessionEnded(PersonId person, String session, Instant at) {
-        write(person, LiveChangeKind.SESSION_ENDED, at, session);
+        write(person, SessionUpdateKind.SESSION_ENDED, at, session);
     }
 
-    private void write(PersonId person, LiveChangeKind kind, Instant at, String content) {
+    private void write(PersonId person, SessionUpdateKind kind, Instant at, String content) {
         entityManager
                 .createNativeQuery("insert into live_change (sub, kind, happened_at, written_at, group_names)"
                         + " values (?1, ?2, ?3, current_timestamp, ?4)")
@@ -82,7 +82,7 @@ public class LiveChanges {
             return next;
         }
         entityManager
-                .createQuery("update LiveChangeRow c set c.happenedAt = :before"
+                .createQuery("update SessionUpdateRow c set c.happenedAt = :before"
                         + " where c.sub = :sub and c.happenedAt > :before")
                 .setParameter("before", StoredTime.of(now.minus(ONE_AFTER_THE_OTHER)))
                 .setParameter("sub", person.value())
@@ -92,7 +92,8 @@ public class LiveChanges {
 
     private Instant afterTheLast(PersonId person, Instant at) {
         OffsetDateTime last = entityManager
-                .createQuery("select max(c.happenedAt) from LiveChangeRow c where c.sub = :sub", OffsetDateTime.class)
+                .createQuery(
+                        "select max(c.happenedAt) from SessionUpdateRow c where c.sub = :sub", OffsetDateTime.class)
                 .setParameter("sub", person.value())
                 .getSingleResult();
         return last == null || last.toInstant().isBefore(at)

@@ -23,7 +23,7 @@ import java.lang.System.Logger.Level;
 @Startup
 @DependsOn("Schema")
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class LiveChangeTimer {
+public class SessionUpdateTimer {
 
     private static final Logger LOG = System.getLogger("dev.lifeguard.pool");
     /** Whoever signs out on one node is signed out on the others within a second. */
@@ -35,7 +35,7 @@ public class LiveChangeTimer {
     private TimerService timers;
 
     @Inject
-    private LiveChangeFeed feed;
+    private SessionUpdateFeed feed;
 
     @Inject
     private DatabaseClock clock;

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What sessions are told, by the database's clock, which can be set too. */
-class LiveChangesTest {
+class SessionUpdatesTest {
 
     private static final PersonId ANNA = new PersonId("sub-anna");
     private static final String A_DAY_AHEAD =
@@ -88,10 +88,10 @@ class LiveChangesTest {
     private static final class Ears {
 
         private final List<Heard> heard = new ArrayList<>();
-        private final LiveChangeFeed feed;
+        private final SessionUpdateFeed feed;
 
         Ears(Node node) {
-            feed = new LiveChangeFeed(
+            feed = new SessionUpdateFeed(
                     node.entityManager(), node, new DatabaseTime(node.entityManager()), new SubjectStates() {
                         @Override
                         public synchronized void observed(String subject, Set<String> groups, Instant at) {
@@ -114,8 +114,8 @@ class LiveChangesTest {
         }
     }
 
-    private static LiveChanges changes(Node node) {
-        return new LiveChanges(node.entityManager());
+    private static SessionUpdates changes(Node node) {
+        return new SessionUpdates(node.entityManager());
     }
 
     private static Instant now(Node node) {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** Something that running sessions are to be told; only ever read this way, because the database gives the number. */
 @Entity
 @Table(name = "live_change")
-class LiveChangeRow {
+class SessionUpdateRow {
 
     @Id
     private long number;
@@ -30,7 +30,7 @@ class LiveChangeRow {
     @Column(name = "group_names")
     private String groupNames;
 
-    LiveChangeRow() {}
+    SessionUpdateRow() {}
 
     long number() {
         return number;
@@ -40,8 +40,8 @@ class LiveChangeRow {
         return new PersonId(sub);
     }
 
-    LiveChangeKind kind() {
-        return LiveChangeKind.valueOf(kind);
+    SessionUpdateKind kind() {
+        return SessionUpdateKind.valueOf(kind);
     }
 
     Instant happened() {
