@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -72,15 +73,34 @@ class SampleApplicationIT extends SignInSuite {
         }
     }
 
+    /** The container is asked for no session, whatever its ids and its cookie are like. */
     @Test
-    void sessionCookie_isHttpOnlyAndLax() {
-        Page redirect = visitor.get(orders.url("/desk/orders.xhtml"));
+    void cookieOfTheSignIn_isHttpOnlyAndLax_andTheOnlyOne() {
+        Page login = visitor.open("/desk/orders.xhtml");
+        Page answer = visitor.submit(
+                login, "form[name=cognitoSignInForm]", Map.of("username", "grace", "password", Lifeguard.PASSWORD));
+        Page back = visitor.get(answer.redirect().orElseThrow());
 
-        assertThat(redirect.response().headers().allValues("Set-Cookie"))
+        assertThat(back.response().headers().allValues("Set-Cookie"))
                 .anySatisfy(cookie -> assertThat(cookie.toLowerCase(Locale.ROOT))
-                        .startsWith("jsessionid=")
-                        .contains("httponly")
-                        .contains("samesite=lax"));
+                        .startsWith("lifeguard-session=")
+                        .contains("path=/orders", "httponly", "samesite=lax"));
+        assertThat(visitor.follow(back).status()).isEqualTo(200);
+        assertThat(visitor.session()).matches("[\\w-]{43}");
+        assertThat(visitor.containerSession()).isEmpty();
+    }
+
+    @Test
+    void sessions_areNotSharedByBrowsers_andEndWithTheSignOut() {
+        visitor.open("/desk/orders.xhtml", "grace");
+        Visitor other = orders.visitor();
+        other.open("/desk/orders.xhtml", "peter");
+        Visitor copy = visitor.withSameCookies();
+
+        visitor.signOut(visitor.open("/desk/orders.xhtml"));
+
+        assertThat(copy.open("/desk/orders.xhtml").url()).contains("/local-cognito/login");
+        assertThat(other.open("/me").body()).contains("\"peter\"");
     }
 
     @Test

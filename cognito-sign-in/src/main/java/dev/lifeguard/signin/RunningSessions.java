@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * The sessions of those who are signed in, and who they are by what is known now. They are the container's, until the
+ * The sessions of those who are signed in, and who they are by what is known now. They are in this node's memory, until the
  * application says where else to keep them.
  */
 @ApplicationScoped
@@ -23,18 +23,21 @@ public class RunningSessions {
     private final CognitoSettings settings;
     private final SubjectStates live;
     private final SignInNews news;
-    private volatile Sessions sessions = new ContainerSessions();
+    private volatile StoredSessions sessions;
 
     @Inject
     RunningSessions(CognitoSettings settings, SubjectStates live, SignInNews news) {
         this.settings = settings;
         this.live = live;
         this.news = news;
+        this.sessions = new StoredSessions(new SessionsInMemory(), StoreCalls.atOnce(), new SessionCookie(settings));
     }
 
     /** For the container's proxy only. */
     RunningSessions() {
-        this(null, null, null);
+        this.settings = null;
+        this.live = null;
+        this.news = null;
     }
 
     /**
@@ -115,7 +118,7 @@ public class RunningSessions {
         ContainerSession.passTo(signedIn, request);
         Instant now = now();
         Optional<SignedIn> before = known(request, now);
-        sessions.begin(request, response, signedIn, now);
+        sessions.begin(request, response, signedIn);
         before.ifPresent(ended -> tellEnd(ended, now));
         if (signedIn.groupsLeftOut() > 0) {
             LOG.log(

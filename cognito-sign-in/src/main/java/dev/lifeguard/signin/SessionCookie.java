@@ -17,8 +17,11 @@ final class SessionCookie {
     static final String NAME = "lifeguard-session";
 
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{43}");
-    /** A browser may hold another one of a wider path or domain, from elsewhere; it cannot push ours aside. */
-    private static final int MOST = 3;
+    /**
+     * Pages elsewhere on the host or in the domain may give a browser cookies of this name that look like ours, and the browser
+     * may show them first. So many are looked at; with more of them, each being asked for, nobody gets far for other reasons.
+     */
+    private static final int MOST = 10;
 
     private final String name;
     private final CognitoSettings settings;
@@ -33,13 +36,18 @@ final class SessionCookie {
         return HexFormat.of().formatHex(Sha256.of(secret));
     }
 
-    /** The ids of what the browser shows and could be a secret. */
-    Stream<String> ids(HttpServletRequest request) {
+    /** What the browser shows and could be a secret. */
+    Stream<String> secrets(HttpServletRequest request) {
         return shown(request)
                 .map(Cookie::getValue)
                 .filter(value -> SECRET.matcher(value).matches())
-                .limit(MOST)
-                .map(SessionCookie::id);
+                .distinct()
+                .limit(MOST);
+    }
+
+    /** The ids of the sessions that these open. */
+    Stream<String> ids(HttpServletRequest request) {
+        return secrets(request).map(SessionCookie::id);
     }
 
     boolean isIn(HttpServletRequest request) {

@@ -3,9 +3,9 @@ package dev.lifeguard.signin;
 import java.util.Optional;
 
 /**
- * Where an application keeps the sessions of those who signed in, in place of the container's own sessions: in its database,
- * say. Then any node goes on with them, a restart ends none, and no server copies a session about that has not changed.
- * An application that has one hands it to {@link RunningSessions#keepIn}; without it sessions are the container's.
+ * Where an application keeps the sessions of those who signed in, in place of a node's memory: in its database,
+ * say. Then any node goes on with them, and a restart ends none.
+ * An application that has one hands it to {@link RunningSessions#keepIn}.
  *
  * <p>Called on the threads that were handed over with it, at most eight calls at a time. A request waits two seconds for a
  * look-up, so a method may hang without harm to other requests, but should not for ever: its place is taken until it returns.

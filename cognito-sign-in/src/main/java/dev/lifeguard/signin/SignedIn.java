@@ -9,19 +9,13 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * All that a session remembers of a sign-in: plain values of the verified ID token, and never the token itself. It is
- * serializable, so that any node can go on with it, and carries a version, so that one written by an older release is
- * not misread but asks for a new sign-in.
+ * serializable, as the principal of a container is, which has it ({@link Caller}).
  */
 public final class SignedIn implements Serializable {
 
-    /** The session attribute that holds it. */
-    static final String ATTRIBUTE = "lifeguard.signed-in";
-
-    private static final int VERSION = 2;
     private static final long serialVersionUID = 1L;
 
     /** Cognito allows 2,048 characters for each part of a name. */
@@ -29,7 +23,6 @@ public final class SignedIn implements Serializable {
 
     private static final int LONGEST_EMAIL = 320;
 
-    private final int version;
     private final String subject;
     private final String username;
     private final String email;
@@ -51,7 +44,6 @@ public final class SignedIn implements Serializable {
         List<String> names =
                 tokens.groups().stream().filter(PoolGroupNames::isName).toList();
         List<String> fitting = PoolGroupNames.fitting(names);
-        this.version = VERSION;
         this.subject = tokens.subject();
         this.username = tokens.username();
         this.email = tokens.email().length() <= LONGEST_EMAIL ? tokens.email() : "";
@@ -79,13 +71,6 @@ public final class SignedIn implements Serializable {
             Instant atTheLatest = begunAt.plus(SubjectStates.LONGEST_SESSION);
             return new Times(begunAt, now, byTokens.isBefore(atTheLatest) ? byTokens : atTheLatest);
         }
-    }
-
-    /** The sign-in that a session attribute holds, if it is one of this release that has not ended. */
-    static Optional<SignedIn> from(Object attribute, Instant now) {
-        return attribute instanceof SignedIn signedIn && signedIn.version == VERSION && signedIn.isValidAt(now)
-                ? Optional.of(signedIn)
-                : Optional.empty();
     }
 
     boolean isValidAt(Instant now) {

@@ -1,19 +1,79 @@
 package dev.lifeguard.signin;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
 
-/** {@link SignedIn} as text for a {@link SessionStore}: JSON with a version, so that no other release's is misread. */
+/**
+ * {@link SignedIn} as text for a {@link SessionStore}: JSON with a version, so that no other release's is misread; packed, and
+ * sealed by the secret in the browser's cookie, which the store does not have. So whoever reads the store, or a backup of it,
+ * learns neither who the people are nor what would pass for their forms.
+ */
 final class SignedInText {
 
     private static final long VERSION = 2;
 
     private SignedInText() {}
+
+    /** @param secret that of the session's cookie */
+    static String seal(SignedIn signedIn, String secret) {
+        byte[] sealed = key(secret).seal(packed(of(signedIn)), bytes(SessionCookie.id(secret)));
+        return Base64.getEncoder().withoutPadding().encodeToString(sealed);
+    }
+
+    /** The sign-in, if this secret's session was kept with it, by this release or one that writes the same. */
+    static Optional<SignedIn> open(String text, String secret) {
+        try {
+            return key(secret)
+                    .open(Base64.getDecoder().decode(text), bytes(SessionCookie.id(secret)))
+                    .map(SignedInText::unpacked)
+                    .flatMap(SignedInText::read);
+        } catch (IllegalArgumentException anotherRelease) {
+            return Optional.empty();
+        }
+    }
+
+    private static SealingKey key(String secret) {
+        return SealingKey.of(List.of(secret), "lifeguard-session").get(0);
+    }
+
+    private static byte[] packed(String text) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream packing = new DeflaterOutputStream(packed)) {
+            packing.write(bytes(text));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return packed.toByteArray();
+    }
+
+    /** What we have sealed ourselves, and nobody else could. */
+    private static String unpacked(byte[] packed) {
+        try (InputStream unpacking = new InflaterInputStream(new ByteArrayInputStream(packed))) {
+            return new String(unpacking.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException notPacked) {
+            throw new IllegalArgumentException(notPacked);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
 
     static String of(SignedIn signedIn) {
         Map<String, Object> members = new LinkedHashMap<>();

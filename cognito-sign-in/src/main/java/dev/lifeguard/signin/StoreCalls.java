@@ -2,6 +2,7 @@ package dev.lifeguard.signin;
 
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -34,9 +35,9 @@ final class StoreCalls {
     private static final Duration LONGEST_FOR_A_PLACE = Duration.ofMillis(200);
     private static final long IDLE_SECONDS = 30;
 
-    private final ThreadPoolExecutor threads;
+    private final Executor threads;
     private final LongSupplier nanos;
-    private final Semaphore places = new Semaphore(MOST);
+    private final Semaphore places;
     private volatile boolean failing;
     private volatile long pausedUntil;
 
@@ -46,10 +47,25 @@ final class StoreCalls {
     }
 
     StoreCalls(ThreadFactory threads, LongSupplier nanos) {
-        this.threads = new ThreadPoolExecutor(
-                MOST, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
-        this.threads.allowCoreThreadTimeOut(true);
+        this(pool(threads), MOST, nanos);
+    }
+
+    private StoreCalls(Executor threads, int most, LongSupplier nanos) {
+        this.threads = threads;
+        this.places = new Semaphore(most);
         this.nanos = nanos;
+    }
+
+    /** For a store that only looks into this node's memory: on the request's own thread, as many as there are. */
+    static StoreCalls atOnce() {
+        return new StoreCalls(Runnable::run, Integer.MAX_VALUE, System::nanoTime);
+    }
+
+    private static Executor pool(ThreadFactory threads) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                MOST, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
     }
 
     /**

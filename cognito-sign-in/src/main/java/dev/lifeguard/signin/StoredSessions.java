@@ -12,12 +12,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Sign-ins in the application's {@link SessionStore}, found by a cookie of their own.
+ * The sessions of those who signed in, in a {@link SessionStore}, found by a cookie of their own.
  *
  * <p>A node remembers the sessions it has seen, so a request costs no look into the store. That another node ended one
  * shows by {@link SubjectStates}. What must be looked up goes by {@link StoreCalls}, because a store may hang.
  */
-final class StoredSessions implements Sessions {
+final class StoredSessions {
 
     /** Then all are forgotten and read again; with ten groups each about 20 MB. */
     static final int MOST_REMEMBERED = 20_000;
@@ -38,15 +38,19 @@ final class StoredSessions implements Sessions {
         this.cookie = cookie;
     }
 
-    @Override
-    public Optional<SignedIn> find(HttpServletRequest request, Instant now) {
+    /**
+     * The sign-in of the session that the browser shows, if it has not ended.
+     *
+     * @throws StoreUnavailableException if that cannot be known at the moment
+     */
+    Optional<SignedIn> find(HttpServletRequest request, Instant now) {
         return findRemembered(request, now).or(() -> lookUp(request).stream()
                 .filter(signedIn -> signedIn.isValidAt(now))
                 .findFirst());
     }
 
-    @Override
-    public Optional<SignedIn> findRemembered(HttpServletRequest request, Instant now) {
+    /** The same as far as it is known without asking the store. */
+    Optional<SignedIn> findRemembered(HttpServletRequest request, Instant now) {
         return cookie.ids(request)
                 .flatMap(id -> Stream.ofNullable(remembered.get(id)))
                 .filter(signedIn -> signedIn.isValidAt(now))
@@ -55,20 +59,22 @@ final class StoredSessions implements Sessions {
 
     /** All that the browser shows and this node has not seen, by one call: a browser may show more than one. */
     private List<SignedIn> lookUp(HttpServletRequest request) {
-        List<String> unseen =
-                cookie.ids(request).filter(id -> !remembered.containsKey(id)).toList();
+        List<String> unseen = cookie.secrets(request)
+                .filter(secret -> !remembered.containsKey(SessionCookie.id(secret)))
+                .toList();
         if (unseen.isEmpty()) {
             return List.of();
         }
         List<Found> found = calls.lookUp(
-                () -> unseen.stream().flatMap(id -> find(id).stream()).toList());
+                () -> unseen.stream().flatMap(secret -> find(secret).stream()).toList());
         found.forEach(session -> remember(session.id(), session.signedIn()));
         return found.stream().map(Found::signedIn).toList();
     }
 
-    private Optional<Found> find(String id) {
+    private Optional<Found> find(String secret) {
+        String id = SessionCookie.id(secret);
         return store.find(id)
-                .flatMap(kept -> SignedInText.read(kept.signedIn()))
+                .flatMap(kept -> SignedInText.open(kept.signedIn(), secret))
                 .map(signedIn -> new Found(id, signedIn));
     }
 
@@ -83,16 +89,22 @@ final class StoredSessions implements Sessions {
         return remembered.size();
     }
 
-    @Override
-    public void begin(HttpServletRequest request, HttpServletResponse response, SignedIn signedIn, Instant now) {
+    /**
+     * Begins a session in place of the one before, with a new secret.
+     *
+     * @throws SignInRefusedException if it cannot be kept
+     */
+    void begin(HttpServletRequest request, HttpServletResponse response, SignedIn signedIn) {
         String secret = RandomText.urlSafe(SECRET_BYTES);
-        keep(SessionCookie.id(secret), signedIn);
+        keep(secret, signedIn);
         forget(cookie.ids(request).toList());
         cookie.give(response, secret);
     }
 
-    private void keep(String id, SignedIn signedIn) {
-        KeptSession session = new KeptSession(id, signedIn.subject(), SignedInText.of(signedIn), signedIn.expiresAt());
+    private void keep(String secret, SignedIn signedIn) {
+        String id = SessionCookie.id(secret);
+        KeptSession session =
+                new KeptSession(id, signedIn.subject(), SignedInText.seal(signedIn, secret), signedIn.expiresAt());
         try {
             calls.write(() -> store.keep(session), StoreCalls.LONGEST_SIGN_IN);
         } catch (RuntimeException failed) {
@@ -101,8 +113,8 @@ final class StoredSessions implements Sessions {
         remember(id, signedIn);
     }
 
-    @Override
-    public void end(HttpServletRequest request, HttpServletResponse response) {
+    /** Ends the browser's session, if there is one. */
+    void end(HttpServletRequest request, HttpServletResponse response) {
         forget(cookie.ids(request).toList());
         if (cookie.isIn(request)) {
             cookie.takeBack(response);

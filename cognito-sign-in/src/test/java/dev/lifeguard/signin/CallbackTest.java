@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -41,7 +42,10 @@ class CallbackTest {
             .with(SettingsReader.CALLBACK_URL, "https://example.com/orders/postlogin")
             .settings();
     private final Mechanism mechanism = new Mechanism();
-    private final SignInGuard guard = new Guard(mechanism, settings, new RateLimit(MOST_AT_ONCE, 1, () -> nanos));
+    private final RunningSessions sessions =
+            new RunningSessions(settings, new SubjectStates(), new SignInNews(nobody(), nobody()));
+    private final SignInGuard guard =
+            new Guard(mechanism, settings, sessions, new RateLimit(MOST_AT_ONCE, 1, () -> nanos));
     private final List<Cookie> browser = new ArrayList<>();
     private final Map<String, Object> session = new HashMap<>();
 
@@ -54,7 +58,7 @@ class CallbackTest {
         assertThat(answer(three, "code")).isEqualTo("https://example.com/orders/desk/3");
         assertThat(answer(one, "code")).isEqualTo("https://example.com/orders/desk/1");
         assertThat(answer(two, "code")).isEqualTo("https://example.com/orders/desk/2");
-        assertThat(browser).isEmpty();
+        assertThat(browser).extracting(Cookie::getName).containsExactly(SessionCookie.NAME);
     }
 
     @Test
@@ -151,7 +155,7 @@ class CallbackTest {
     void codesThatAreGood_areAllExchanged() {
         for (int i = 0; i < 2 * MOST_AT_ONCE; i++) {
             assertThat(answer(state(open("/desk/1")), "code")).isEqualTo("https://example.com/orders/desk/1");
-            session.clear();
+            browser.clear();
         }
     }
 
@@ -160,7 +164,9 @@ class CallbackTest {
         String state = state(open("/" + "a".repeat(ReturnPath.LONGEST)));
 
         assertThat(answer(state, "code")).isEqualTo(START_PAGE);
-        assertThat(browser).extracting(Cookie::getName).containsExactly(GuardAnswers.LINK_TOO_LONG_COOKIE);
+        assertThat(browser)
+                .extracting(Cookie::getName)
+                .containsExactlyInAnyOrder(SessionCookie.NAME, GuardAnswers.LINK_TOO_LONG_COOKIE);
     }
 
     @Test
@@ -179,11 +185,17 @@ class CallbackTest {
     }
 
     private boolean isSignedIn() {
-        return SignedIn.from(session.get(SignedIn.ATTRIBUTE), Instant.now()).isPresent();
+        return caller().isPresent();
     }
 
     private SignedIn signedIn() {
-        return SignedIn.from(session.get(SignedIn.ATTRIBUTE), Instant.now()).orElseThrow();
+        return caller().orElseThrow().signedIn();
+    }
+
+    private Optional<Caller> caller() {
+        FakeRequest request = FakeRequest.to("/desk");
+        browser.forEach(request::showing);
+        return sessions.rememberedCaller(request.request(), new FakeResponse().response());
     }
 
     private String open(String path) {
@@ -303,21 +315,19 @@ class CallbackTest {
         }
     }
 
+    @SuppressWarnings("unchecked")
+    private static <T> Event<T> nobody() {
+        return Fakes.as(Event.class, (method, arguments) -> new CompletableFuture<T>());
+    }
+
     private static final class Guard extends SignInGuard {
 
-        Guard(HttpAuthenticationMechanism mechanism, CognitoSettings settings, RateLimit exchanges) {
-            super(
-                    mechanism,
-                    settings,
-                    null,
-                    new GuardAnswers(settings, new RefusalLog()),
-                    new RunningSessions(settings, new SubjectStates(), new SignInNews(nobody(), nobody())),
-                    exchanges);
-        }
-
-        @SuppressWarnings("unchecked")
-        private static <T> Event<T> nobody() {
-            return Fakes.as(Event.class, (method, arguments) -> new CompletableFuture<T>());
+        Guard(
+                HttpAuthenticationMechanism mechanism,
+                CognitoSettings settings,
+                RunningSessions sessions,
+                RateLimit exchanges) {
+            super(mechanism, settings, null, new GuardAnswers(settings, new RefusalLog()), sessions, exchanges);
         }
     }
 }

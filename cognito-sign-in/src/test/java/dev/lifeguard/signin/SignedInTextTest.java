@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SignedInTextTest {
 
+    private static final String SECRET = "s".repeat(43);
     private static final Instant AT = Instant.parse("2026-03-01T12:00:00Z");
 
     private final SignedIn signedIn =
@@ -67,6 +70,44 @@ class SignedInTextTest {
         String text = SignedInText.of(signedIn).replace("bü", "Domain Users");
 
         assertThat(SignedInText.read(text).orElseThrow().groups()).containsExactly("a\"]", "lifeguard-admin");
+    }
+
+    @Test
+    void open_ofWhatWasSealed_isTheSame() {
+        String sealed = SignedInText.seal(signedIn, SECRET);
+
+        assertThat(sealed).doesNotContain("subject", "form", "lifeguard-admin", SECRET);
+        assertThat(SignedInText.open(sealed, SECRET))
+                .get()
+                .usingRecursiveComparison()
+                .isEqualTo(signedIn);
+        assertThat(SignedInText.seal(signedIn, SECRET)).isNotEqualTo(sealed);
+    }
+
+    @Test
+    void open_byAnotherSecret_isNothing() {
+        assertThat(SignedInText.open(SignedInText.seal(signedIn, SECRET), "t".repeat(43)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "no base 64", "AAAA", "{\"version\":1,\"sub\":\"anna\"}"})
+    void open_ofSomethingElse_isNothing(String text) {
+        assertThat(SignedInText.open(text, SECRET)).isEmpty();
+    }
+
+    /** A hundred groups of the longest names that can be, none like another, in letters of three bytes. */
+    @Test
+    void seal_ofTheLargestThereIs_fitsTheRow() {
+        Random random = new Random(1);
+        String[] groups = IntStream.range(0, 100)
+                .mapToObj(group -> random.ints(128, 0x4e00, 0x9fa5)
+                        .mapToObj(Character::toString)
+                        .collect(Collectors.joining()))
+                .toArray(String[]::new);
+
+        assertThat(SignedInText.seal(People.signedIn("anna", AT, groups), SECRET))
+                .hasSizeLessThan(KeptSession.LONGEST);
     }
 
     @Test

@@ -98,6 +98,34 @@ class StoredSessionsTest {
                 .contains(anna);
     }
 
+    /** As many as pages elsewhere on the host may have given the browser before ours, and each could be a secret. */
+    @Test
+    void find_besideManyForeignCookies_isTheSignIn() {
+        Cookie cookie = begin(anna);
+        FakeRequest request = asking();
+        for (char sign = 'a'; sign < 'j'; sign++) {
+            String junk = String.valueOf(sign).repeat(43);
+            request.showing(new Cookie(SessionCookie.NAME, junk)).showing(new Cookie(SessionCookie.NAME, junk));
+        }
+
+        assertThat(onAnotherNode().find(request.showing(cookie).request(), NOW))
+                .map(SignedIn::subject)
+                .contains("anna");
+    }
+
+    /** A row that somebody changed, or moved to another session, is no session. */
+    @Test
+    void find_ofWhatWasSealedForAnother_isNothing() {
+        Cookie annas = begin(anna);
+        Cookie ottos = begin(People.signedIn("otto", NOW));
+        KeptSession hers = store.kept.get(SessionCookie.id(annas.getValue()));
+        String id = SessionCookie.id(ottos.getValue());
+        store.kept.put(id, new KeptSession(id, hers.subject(), hers.signedIn(), hers.expiresAt()));
+
+        assertThat(find(onAnotherNode(), ottos)).isEmpty();
+        assertThat(find(onAnotherNode(), annas)).isPresent();
+    }
+
     @Test
     void find_byTheIdOfASession_isNothing() {
         begin(anna);
@@ -119,14 +147,15 @@ class StoredSessionsTest {
         assertThat(cookie.getMaxAge()).isEqualTo(-1);
         assertThat(store.kept.values()).singleElement().satisfies(kept -> assertThat(kept.toString())
                 .doesNotContain(cookie.getValue())
-                .contains("anna"));
+                .doesNotContain("Name of anna", "anna@example.com", anna.formToken(), "staff")
+                .contains("subject=anna"));
     }
 
     @Test
     void begin_ofAWholeSiteByHttps_givesACookieThatNoOtherSiteCanSet() {
         StoredSessions ofAWholeSite = at("https://example.com");
         FakeResponse response = new FakeResponse();
-        ofAWholeSite.begin(asking().request(), response.response(), anna, NOW);
+        ofAWholeSite.begin(asking().request(), response.response(), anna);
         Cookie cookie = response.cookies.get(0);
 
         assertThat(cookie.getName()).isEqualTo("__Host-lifeguard-session");
@@ -141,7 +170,7 @@ class StoredSessionsTest {
     void begin_inPlaceOfAnother_endsThatOne() {
         Cookie first = begin(anna);
         FakeResponse response = new FakeResponse();
-        sessions.begin(asking(first).request(), response.response(), People.signedIn("otto", NOW), NOW);
+        sessions.begin(asking(first).request(), response.response(), People.signedIn("otto", NOW));
 
         assertThat(find(sessions, first)).isEmpty();
         assertThat(response.cookies).singleElement().satisfies(second -> assertThat(find(sessions, second))
@@ -156,7 +185,7 @@ class StoredSessionsTest {
         FakeResponse response = new FakeResponse();
 
         assertThatExceptionOfType(SignInRefusedException.class)
-                .isThrownBy(() -> sessions.begin(asking().request(), response.response(), anna, NOW))
+                .isThrownBy(() -> sessions.begin(asking().request(), response.response(), anna))
                 .satisfies(refused -> assertThat(refused.refusal()).isEqualTo(Refusal.NOT_KEPT));
         assertThat(response.cookies).isEmpty();
     }
@@ -201,7 +230,7 @@ class StoredSessionsTest {
 
     private Cookie begin(SignedIn signedIn) {
         FakeResponse response = new FakeResponse();
-        sessions.begin(asking().request(), response.response(), signedIn, NOW);
+        sessions.begin(asking().request(), response.response(), signedIn);
         return response.cookies.get(0);
     }
 
