@@ -46,7 +46,7 @@ class ErrorPagesTest {
     @Test
     void everyStatusThatAnAddressAnswers_hasAPageOfOurs() {
         assertThat(text("/WEB-INF/web.xml"))
-                .contains(Stream.of(400, 403, 404, 405, 409, 413, 500)
+                .contains(Stream.of(400, 403, 404, 405, 409, 413, 500, 503)
                         .map(status -> "<error-code>" + status + "</error-code>")
                         .toList());
     }
