@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLIntegrityConstraintViolationException;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -15,7 +14,6 @@ import javax.sql.DataSource;
 final class PoolOfDatabase {
 
     private static final String NAME = "pool-id";
-    private static final String CONSTRAINT_VIOLATED = "23";
 
     private final DataSource dataSource;
 
@@ -33,7 +31,7 @@ final class PoolOfDatabase {
         }
     }
 
-    /** Another node may be faster; then its pool counts. */
+    /** Another node may be faster; then its pool counts, and what its row made of ours does not matter. */
     private String firstClaim(String poolId) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement insert =
@@ -41,12 +39,10 @@ final class PoolOfDatabase {
             insert.setString(1, NAME);
             insert.setString(2, poolId);
             insert.executeUpdate();
+            return poolId;
         } catch (SQLException problem) {
-            if (!isDuplicate(problem)) {
-                throw unreadable(problem);
-            }
+            return owner().orElseThrow(() -> unreadable(problem));
         }
-        return owner().orElseThrow(() -> new UnfitDatabaseException("The database does not keep its pool's id."));
     }
 
     private Optional<String> owner() {
@@ -59,12 +55,6 @@ final class PoolOfDatabase {
         } catch (SQLException problem) {
             throw unreadable(problem);
         }
-    }
-
-    /** PostgreSQL's driver has no exception class for it, only the standard's state. */
-    private static boolean isDuplicate(SQLException problem) {
-        return problem instanceof SQLIntegrityConstraintViolationException
-                || problem.getSQLState() != null && problem.getSQLState().startsWith(CONSTRAINT_VIOLATED);
     }
 
     private static UnfitDatabaseException unreadable(SQLException problem) {
