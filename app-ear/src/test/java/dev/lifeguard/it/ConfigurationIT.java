@@ -46,14 +46,14 @@ class ConfigurationIT {
 
     /** Two keys of one server: by HTTPS nobody can come in there, and with the wrong secret nobody could. */
     @Test
-    void wrongSecret_isNamedInTheLogAfterTheStart_andHttpsBaseUrl_marksTheSessionCookieSecure() {
+    void wrongSecret_isNamedInTheLogAfterTheStart_andHttpsBaseUrl_marksTheCookieSecure() {
         try (Lifeguard lifeguard = Lifeguard.start(plan -> plan.with("cognito.client-secret", "not-the-secret")
                 .with("lifeguard.base-url", "https://localhost:" + plan.port())
                 .with("local-cognito.parameter.BaseUrl", "https://localhost:" + plan.port()))) {
             Page redirect = lifeguard.visitor().get(lifeguard.url("/account"));
             assertThat(redirect.response().headers().allValues("Set-Cookie"))
                     .anySatisfy(cookie -> assertThat(cookie.toLowerCase(Locale.ROOT))
-                            .startsWith("jsessionid=")
+                            .startsWith("__host-lifeguard-sign-in-")
                             .contains("; secure"));
 
             Await.until(
@@ -76,7 +76,7 @@ class ConfigurationIT {
                 .hasMessageContaining("cognito.client-secret is missing")
                 .hasMessageContaining("cognito.client-id must be")
                 .hasMessageContaining("cognito.region must be")
-                .hasMessageContaining("cognito.scope is no key; cognito.scopes is one");
+                .hasMessageContaining("COGNITO_SCOPE is no key; COGNITO_SCOPES is one");
     }
 
     @Test

@@ -33,6 +33,8 @@ import java.util.TreeMap;
 public abstract class SignInGuard implements HttpAuthenticationMechanism {
 
     /** What comes to the callback's address and belongs to no sign-in under way. */
+    private static final String NOT_ACCEPTED = "it did not accept the answer";
+
     private static final Set<Refusal> NO_ANSWER_TO_US =
             EnumSet.of(Refusal.UNKNOWN_ATTEMPT, Refusal.MALFORMED_ANSWER, Refusal.BEGUN_ELSEWHERE);
 
@@ -210,9 +212,9 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
         MechanismResponse caught = new MechanismResponse(response);
         Map<String, String> memory = new TreeMap<>();
         HttpServletRequest shown = MechanismRequest.toBegin(request, settings.getCallbackUrl(), memory);
+        CodeExchange exchange = CodeExchange.none(calls);
         try {
-            CodeExchange.none(calls)
-                    .around(() -> mechanism.validateRequest(shown, caught, new HeldBackLogin(context, shown, caught)));
+            exchange.around(() -> mechanism.validateRequest(shown, caught, new HeldBackLogin(context, shown, caught)));
             String authorize = caught.redirect().orElseThrow(() -> mechanismFailed("it began no sign-in", null));
             PendingSignIn pending = pending(authorize, memory, journey);
             pendingSignIns.remember(request, response, pending);
@@ -221,10 +223,8 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
                     Urls.withQuery(
                             authorize,
                             List.of("code_challenge", pending.challenge(), "code_challenge_method", "S256")));
-        } catch (SignInRefusedException refused) {
-            return answers.refuse(response, refused, journey.back());
         } catch (Exception failed) {
-            return answers.refuse(response, mechanismFailed("it began no sign-in", failed), journey.back());
+            return answers.refuse(response, reasonOf(exchange, failed, "it began no sign-in"), journey.back());
         }
     }
 
@@ -278,9 +278,8 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
         if (!exchange.codeWasSent() && !pending.journey().isSecondTry()) {
             return begin(request, response, context, pending.journey().again(clock.instant()));
         }
-        TokenCheck.Verified tokens = exchange.verified()
-                .filter(verified -> accepted)
-                .orElseThrow(() -> mechanismFailed("it did not accept the answer", null));
+        TokenCheck.Verified tokens =
+                exchange.verified().filter(verified -> accepted).orElseThrow(() -> mechanismFailed(NOT_ACCEPTED, null));
         SignedIn signedIn = new SignedIn(
                 tokens, SignedIn.Times.of(tokens, pending.begunAt(), clock.instant()), RandomText.urlSafe(16));
         if (!pending.journey().isSecondTry() && sessions.isOutdated(signedIn)) {
@@ -321,18 +320,17 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
         }
         boolean accepted = status == AuthenticationStatus.SUCCESS;
         if (thrown != null || exchange.refused().isPresent() || (exchange.codeWasSent() && !accepted)) {
-            throw reasonOf(exchange, thrown);
+            throw reasonOf(exchange, thrown, NOT_ACCEPTED);
         }
         exchanges.giveBack();
         return accepted;
     }
 
     /** The reason we found ourselves goes before what the mechanism made of it. */
-    private static SignInRefusedException reasonOf(CodeExchange exchange, Exception failed) {
+    private static SignInRefusedException reasonOf(CodeExchange exchange, Exception failed, String what) {
         return exchange.refused()
-                .orElseGet(() -> failed instanceof SignInRefusedException refused
-                        ? refused
-                        : mechanismFailed("it did not accept the answer", failed));
+                .orElseGet(() ->
+                        failed instanceof SignInRefusedException refused ? refused : mechanismFailed(what, failed));
     }
 
     private static SignInRefusedException mechanismFailed(String what, Exception failed) {
