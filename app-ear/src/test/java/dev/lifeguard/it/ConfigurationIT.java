@@ -76,7 +76,7 @@ class ConfigurationIT {
                 .hasMessageContaining("cognito.client-secret is missing")
                 .hasMessageContaining("cognito.client-id must be")
                 .hasMessageContaining("cognito.region must be")
-                .hasMessageContaining("COGNITO_SCOPE is no key; COGNITO_SCOPES is one");
+                .hasMessageMatching("(?is).*cognito[._]scope is no key; cognito[._]scopes is one.*");
     }
 
     @Test

@@ -77,11 +77,15 @@ class TwoNodesIT {
         Visitor peter = signedIn(0, "peter");
         Page form = peter.get(both.url(0, "/ask?group=audit-read"));
 
-        Page sent = peter.submit(
-                both.url(1, "/ask"),
-                form,
-                "form#ask",
-                Map.of("act", "ask", "amount", "2", "unit", "days", "reason", "To look at the books"));
+        // Until the policies count at the other node too.
+        Page sent = Await.until(
+                Duration.ofMinutes(1),
+                () -> peter.submit(
+                        both.url(1, "/ask"),
+                        form,
+                        "form#ask",
+                        Map.of("act", "ask", "amount", "2", "unit", "days", "reason", "To look at the books")),
+                answer -> answer.redirect().isPresent());
 
         assertThat(sent.redirect().orElse("")).contains("/request?id=").contains("done=asked");
         assertThat(signedIn(1, "olga").get(both.url(1, "/inbox")).text()).contains("Peter");

@@ -23,8 +23,8 @@ import java.util.Set;
 @ApplicationScoped
 public class SessionUpdateFeed {
 
-    /** Longer than a transaction that writes such a row can take. */
-    private static final Duration MAY_STILL_APPEAR = Duration.ofSeconds(20);
+    /** Longer than a transaction that writes such a row can take: our settings of the database give up after a minute. */
+    private static final Duration MAY_STILL_APPEAR = Duration.ofMinutes(3);
 
     /** A session lives so long after the beginning of its sign-in, whatever its tokens say. */
     private static final Duration KEPT = Duration.ofHours(25);
@@ -62,14 +62,18 @@ public class SessionUpdateFeed {
         poll();
     }
 
+    private record Look(List<SessionUpdateRow> rows, Instant now) {}
+
     /** Tells the guard what is new. */
     synchronized void poll() {
         long from = settled;
         boolean more = true;
         while (more) {
             long after = from;
-            List<SessionUpdateRow> rows = transactions.inNew(() -> rows(after));
+            Look look = transactions.inNew(() -> new Look(rows(after), time.now()));
+            List<SessionUpdateRow> rows = look.rows();
             rows.stream().filter(row -> !told.contains(row.number())).forEach(this::tell);
+            settle(look);
             more = rows.size() == AT_ONCE;
             from = rows.isEmpty() ? from : rows.get(rows.size() - 1).number();
         }
@@ -77,25 +81,22 @@ public class SessionUpdateFeed {
     }
 
     private List<SessionUpdateRow> rows(long after) {
-        List<SessionUpdateRow> rows = entityManager
+        return entityManager
                 .createQuery(
                         "select c from SessionUpdateRow c where c.number > :after order by c.number",
                         SessionUpdateRow.class)
                 .setParameter("after", after)
                 .setMaxResults(AT_ONCE)
                 .getResultList();
-        settle(rows);
-        return rows;
     }
 
     /**
      * Everything before the first row that is still young has been seen for good. One that was written later than now is not
      * young: the clock has been set back since.
      */
-    private void settle(List<SessionUpdateRow> rows) {
-        Instant now = time.now();
-        for (SessionUpdateRow row : rows) {
-            Duration age = Duration.between(row.written(), now).abs();
+    private void settle(Look look) {
+        for (SessionUpdateRow row : look.rows()) {
+            Duration age = Duration.between(row.written(), look.now()).abs();
             if (age.compareTo(MAY_STILL_APPEAR) < 0) {
                 return;
             }

@@ -3,7 +3,7 @@ package dev.lifeguard.sync;
 import java.time.Instant;
 
 /**
- * The CDI event after each complete pass over the pool, on the node that made it: what depends on who is in the pool can be
+ * The CDI event after a complete pass over the pool, on the node that made it and soon on the others: what depends on who is in the pool can be
  * looked at again. Fired outside of transactions.
  *
  * @param asOf when the pass began

@@ -32,6 +32,7 @@ public class MirrorWork {
     private final Clock clock;
     private final Event<MirrorPassed> passed;
     private final Duration interval;
+    private volatile Instant heardOf = Instant.MIN;
 
     @Inject
     MirrorWork(
@@ -64,20 +65,25 @@ public class MirrorWork {
     }
 
     /**
-     * Makes a pass if it is time for one, whichever node made the last.
+     * Makes a pass if it is time for one, whichever node made the last; one of another node is heard of here.
      *
      * @return false if the pool did not let itself be read; then it should be tried again soon
      */
     boolean refreshIfOld() {
-        return isFresh() || refresh();
+        Optional<Instant> last = transactions.inNew(passes::lastComplete);
+        last.filter(began -> began.isAfter(heardOf)).ifPresent(this::tell);
+        return isFresh(last) || refresh();
     }
 
-    private boolean isFresh() {
+    private boolean isFresh(Optional<Instant> last) {
         Instant now = clock.instant();
-        return transactions
-                .inNew(passes::lastComplete)
-                .filter(last -> !last.isAfter(now) && last.plus(interval).isAfter(now))
+        return last.filter(began -> !began.isAfter(now) && began.plus(interval).isAfter(now))
                 .isPresent();
+    }
+
+    private void tell(Instant began) {
+        heardOf = began;
+        passed.fire(new MirrorPassed(began));
     }
 
     /** Makes a pass now, unless one is under way. */
@@ -91,7 +97,7 @@ public class MirrorWork {
         try {
             PassOutcome outcome = refresh.run(lease);
             if (outcome == PassOutcome.COMPLETE) {
-                passed.fire(new MirrorPassed(began));
+                tell(began);
             }
             return outcome != PassOutcome.BROKEN;
         } catch (LeaseLostException lost) {
