@@ -6,6 +6,7 @@ import dev.lifeguard.audit.AuditLog;
 import dev.lifeguard.cluster.DatabaseTime;
 import dev.lifeguard.cluster.Lease;
 import dev.lifeguard.cluster.Leases;
+import dev.lifeguard.cluster.NodeName;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.SetClock;
 import dev.lifeguard.database.TestDatabase;
@@ -43,7 +44,9 @@ import dev.lifeguard.reconcile.Lane;
 import dev.lifeguard.reconcile.Node;
 import dev.lifeguard.reconcile.PoolRecords;
 import dev.lifeguard.session.SessionUpdates;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -325,6 +328,31 @@ class MirrorRefreshTest {
             pool.put(new PersonAndGroup(person.id(), BILLING));
         });
         return node;
+    }
+
+    /** Its policies wait for it. */
+    @DatabaseTest
+    void refreshIfOld_whenAnotherNodeHasReadThePool_tellsOfItOnce(TestDatabase database) {
+        Node node = given(database, 1);
+        run(node, pool);
+        List<Object> told = new ArrayList<>();
+        MirrorWork other = new MirrorWork(
+                node, leases(node), passes(node), null, new NodeName(), clock, heardBy(told), Duration.ofMinutes(5));
+
+        assertThat(other.refreshIfOld()).isTrue();
+        assertThat(other.refreshIfOld()).isTrue();
+
+        assertThat(told).containsExactly(new MirrorPassed(NOW));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Event<MirrorPassed> heardBy(List<Object> told) {
+        return (Event<MirrorPassed>) Proxy.newProxyInstance(
+                Event.class.getClassLoader(), new Class<?>[] {Event.class}, (event, method, arguments) -> {
+                    assertThat(method.getName()).isEqualTo("fire");
+                    told.add(arguments[0]);
+                    return null;
+                });
     }
 
     private PassOutcome run(Node node, UserPool from) {
