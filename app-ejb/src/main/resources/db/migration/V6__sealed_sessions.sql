@@ -3,5 +3,5 @@
 
 delete from sign_in_session;
 
--- at most 100 groups of 128 characters each, packed and sealed (KeptSession.LONGEST); mostly under a thousand
+-- at most 100 groups of 128 characters each, packed and sealed (KeptSession.LONGEST)
 alter table sign_in_session alter column signed_in set data type varchar(66000);

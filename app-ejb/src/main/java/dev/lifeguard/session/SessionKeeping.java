@@ -26,7 +26,7 @@ public class SessionKeeping {
 
     private static final Logger LOG = System.getLogger("dev.lifeguard.session");
 
-    /** For nodes whose clocks differ. */
+    /** For a node whose look at the database's clock is a little old. */
     private static final Duration AFTERWARDS = Duration.ofMinutes(5);
 
     /** For look-ups that may hang: requests do not wait for them with threads of their own. */
