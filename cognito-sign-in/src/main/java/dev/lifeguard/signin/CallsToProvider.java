@@ -4,8 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The three calls that the mechanism makes, and no others: discovery and token go to the configured provider; userInfo
@@ -17,9 +20,16 @@ public class CallsToProvider {
 
     private static final String DISCOVERY = "/.well-known/openid-configuration";
 
+    /** So many requests of a node may wait for the discovery document; it is read once, and then known. */
+    static final int MOST_DISCOVERIES = 8;
+
+    private static final Duration LONGEST_FOR_A_PLACE = Duration.ofSeconds(2);
+
     private final CognitoSettings settings;
     private final ProviderHttp http;
     private final TokenCheck tokenCheck;
+    private final Semaphore discoveries = new Semaphore(MOST_DISCOVERIES);
+    private volatile boolean discoveryFails;
 
     @Inject
     CallsToProvider(CognitoSettings settings, ProviderHttp http, TokenCheck tokenCheck) {
@@ -59,7 +69,34 @@ public class CallsToProvider {
         return new Reply(200, answer.body());
     }
 
+    /** Anybody can begin a sign-in, and the mechanism remembers the document only when it has got it. */
     private Reply discovery(String url) {
+        takePlace();
+        try {
+            Reply reply = readDiscovery(url);
+            discoveryFails = false;
+            return reply;
+        } catch (SignInRefusedException failed) {
+            discoveryFails = true;
+            throw failed;
+        } finally {
+            discoveries.release();
+        }
+    }
+
+    private void takePlace() {
+        try {
+            long wait = discoveryFails ? 0 : LONGEST_FOR_A_PLACE.toMillis();
+            if (!discoveries.tryAcquire(wait, TimeUnit.MILLISECONDS)) {
+                throw unavailable("discovery: " + MOST_DISCOVERIES + " requests wait for it already", null);
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw unavailable("discovery: interrupted", stopping);
+        }
+    }
+
+    private Reply readDiscovery(String url) {
         ProviderHttp.Answer answer = call("discovery", () -> http.get(url));
         if (answer.status() != 200 || !Json.isObject(answer.body())) {
             throw unavailable("discovery answered " + answer.status() + ", or not with JSON", null);

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,5 +153,41 @@ class CallsToProviderTest {
         form.add("grant_type", "authorization_code");
         form.add("code", "a&b");
         return form;
+    }
+
+    @Test
+    void get_whenDiscoveryHangs_holdsUpAFewRequestsOnly() throws Exception {
+        CountDownLatch hangs = new CountDownLatch(1);
+        Semaphore inside = new Semaphore(0);
+        CognitoSettings settings = Settings.of(pool).settings();
+        CallsToProvider hanging = new CallsToProvider(
+                settings,
+                new ProviderHttp() {
+                    @Override
+                    Answer get(String url) throws IOException {
+                        inside.release();
+                        try {
+                            hangs.await();
+                        } catch (InterruptedException stopped) {
+                            throw new IOException(stopped);
+                        }
+                        return super.get(url);
+                    }
+                },
+                new TokenCheck(settings, new PoolKeys(settings, new ProviderHttp()), new PoolClock()));
+        pool.answer(DISCOVERY, 200, pool.discovery());
+        String url = pool.issuer() + "/.well-known/openid-configuration";
+        List<CompletableFuture<Integer>> waiting = Stream.generate(() -> CompletableFuture.supplyAsync(
+                        () -> hanging.get(exchange, url).status(), task -> new Thread(task).start()))
+                .limit(CallsToProvider.MOST_DISCOVERIES)
+                .toList();
+        inside.acquire(CallsToProvider.MOST_DISCOVERIES);
+
+        assertRefused(Refusal.PROVIDER_UNAVAILABLE, () -> hanging.get(exchange, url));
+        assertThat(inside.availablePermits()).isZero();
+
+        hangs.countDown();
+        assertThat(waiting).allSatisfy(request -> assertThat(request.join()).isEqualTo(200));
+        assertThat(hanging.get(exchange, url).status()).isEqualTo(200);
     }
 }
