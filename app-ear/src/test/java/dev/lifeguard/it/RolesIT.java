@@ -156,13 +156,19 @@ class RolesIT {
         "GET, /no/such/page, 404",
         "GET, /assets, 404",
         "GET, /assets/lifeguard.css, 200",
-        "GET, /WEB-INF, 404",
         "GET, /account.xhtml, 403",
         "GET, /health, 200",
         "POST, /health, 405"
     })
     void securityHeaders_areOnEveryAnswer(String method, String path, int status) {
         assertSecurityHeaders(lifeguard.visitor(), method, path, status);
+    }
+
+    /** WildFly answers it before any filter of ours, so without our headers. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/WEB-INF", "/WEB-INF/web.xml", "/META-INF/MANIFEST.MF"})
+    void filesOfTheApplication_areNotToBeHad(String path) {
+        assertThat(lifeguard.visitor().get(lifeguard.url(path)).status()).isEqualTo(404);
     }
 
     @ParameterizedTest

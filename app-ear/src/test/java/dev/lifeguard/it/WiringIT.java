@@ -226,6 +226,7 @@ class WiringIT {
                         "RoleService.entryGroups", roles,
                         "PoolCheckService.settings", poolCheck,
                         "PoolCheckService.check", poolCheck,
+                        "PoolCheckService.clocks", poolCheck,
                         "RefusedSignInService.latest", refusedSignIns,
                         "RefusedSignInService.find", refusedSignIns)));
     }
