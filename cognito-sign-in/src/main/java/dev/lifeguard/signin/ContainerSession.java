@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 
 /**
  * The session that the container gives an application, which the guard itself needs for nothing. What an application keeps in
- * it is one person's, so it ends with their sign-out, and when somebody else signs in. Nothing else ends it: another tab may
- * be using it.
+ * it is one person's, so it ends with their sign-out, and where somebody else comes with it. Nothing else ends it: another
+ * tab may be using it.
  */
 final class ContainerSession {
 
@@ -16,7 +16,7 @@ final class ContainerSession {
 
     private ContainerSession() {}
 
-    /** Notes whose it is, if the application has begun one. */
+    /** Notes whose it is, if the application has begun one while it answered them. */
     static void belongsTo(SignedIn signedIn, HttpServletRequest request) {
         ifPresent(request, session -> {
             if (session.getAttribute(OWNER) == null) {
@@ -26,20 +26,33 @@ final class ContainerSession {
     }
 
     /**
-     * Gives it to whoever has just signed in: under another id if it was nobody's, in case somebody else has planted it. One
-     * that is theirs already stays as it is, because tabs that sign in at the same instant share it; any other one ends.
-     * One at a time, or two of them would both find it nobody's.
+     * Gives it to whoever asks, before the application sees it: under another id if it was nobody's, in case somebody else
+     * has planted it. One that is theirs already stays as it is, because tabs share it. Any other one ends: a request of the
+     * person before may have begun it after this one signed in.
      */
-    static synchronized void passTo(SignedIn signedIn, HttpServletRequest request) {
+    static void passTo(SignedIn signedIn, HttpServletRequest request) {
         ifPresent(request, session -> {
-            Object before = session.getAttribute(OWNER);
-            if (before == null) {
-                request.changeSessionId();
-                session.setAttribute(OWNER, owner(signedIn));
-            } else if (!before.equals(owner(signedIn))) {
+            if (session.getAttribute(OWNER) == null) {
+                takeOver(session, signedIn, request);
+            }
+            if (!owner(signedIn).equals(session.getAttribute(OWNER))) {
                 session.invalidate();
             }
         });
+    }
+
+    /**
+     * One tab at a time, or each would change the id and the browser keep the wrong one. The lock is this session's alone,
+     * because the application's listeners run inside it, and hang on its id, because servers give each request another object.
+     * Whoever reads the new id finds it owned.
+     */
+    private static void takeOver(HttpSession session, SignedIn signedIn, HttpServletRequest request) {
+        synchronized ((OWNER + ' ' + session.getId()).intern()) {
+            if (session.getAttribute(OWNER) == null) {
+                session.setAttribute(OWNER, owner(signedIn));
+                request.changeSessionId();
+            }
+        }
     }
 
     /** Ends it, with everything that is in it. */

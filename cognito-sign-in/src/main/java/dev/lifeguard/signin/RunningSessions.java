@@ -80,7 +80,7 @@ public class RunningSessions {
         if (signedIn.isPresent() && caller.isEmpty()) {
             end(request, response);
         }
-        caller.ifPresent(known -> ContainerSession.belongsTo(known.signedIn(), request));
+        caller.ifPresent(known -> ContainerSession.passTo(known.signedIn(), request));
         return caller;
     }
 
@@ -115,10 +115,11 @@ public class RunningSessions {
      * @throws SignInRefusedException if it cannot be kept
      */
     void begin(HttpServletRequest request, HttpServletResponse response, SignedIn signedIn) {
-        ContainerSession.passTo(signedIn, request);
         Instant now = now();
         Optional<SignedIn> before = known(request, now);
         sessions.begin(request, response, signedIn);
+        // Not before: a sign-in that fails is no reason to end what is somebody else's.
+        ContainerSession.passTo(signedIn, request);
         before.ifPresent(ended -> tellEnd(ended, now));
         if (signedIn.groupsLeftOut() > 0) {
             LOG.log(

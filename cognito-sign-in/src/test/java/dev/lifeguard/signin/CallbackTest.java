@@ -248,6 +248,8 @@ class CallbackTest {
             case "invalidate":
                 session.clear();
                 return null;
+            case "getId":
+                return "id";
             case "setMaxInactiveInterval":
                 return null;
             default:

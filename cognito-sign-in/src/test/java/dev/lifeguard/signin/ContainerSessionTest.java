@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Whose is what an application keeps in the container's session. */
 class ContainerSessionTest {
@@ -16,11 +22,11 @@ class ContainerSessionTest {
 
     private final SignedIn anna = People.signedIn("anna", NOW);
     private final SignedIn otto = People.signedIn("otto", NOW);
-    private final Map<String, Object> attributes = new HashMap<>(Map.of("basket", "full"));
+    private final Map<String, Object> attributes = new ConcurrentHashMap<>(Map.of("basket", "full"));
     private final HttpSession session = Fakes.as(HttpSession.class, this::session);
     private final HttpServletRequest request = Fakes.as(HttpServletRequest.class, this::request);
-    private boolean ended;
-    private int otherIds;
+    private volatile boolean ended;
+    private volatile int otherIds;
 
     @Test
     void visitorsSession_isKeptAtTheirSignIn_underAnotherId() {
@@ -56,6 +62,63 @@ class ContainerSessionTest {
         assertThat(ended).isTrue();
     }
 
+    /** Its person was asked for something when another one signed in, and the answer comes later. */
+    @Test
+    void session_ofAnotherPerson_isNotEndedByAnAnswer_andStaysTheirs() {
+        ContainerSession.belongsTo(anna, request);
+        ContainerSession.belongsTo(otto, request);
+        assertThat(ended).isFalse();
+
+        ContainerSession.passTo(anna, request);
+        assertThat(ended).isFalse();
+    }
+
+    /** Listeners of an application may take their time. */
+    @Test
+    @Timeout(30)
+    void session_isPassedOn_whileAListenerKeepsAnotherOne() {
+        Map<String, Object> others = new HashMap<>();
+        HttpSession other = Fakes.as(HttpSession.class, (method, arguments) -> switch (method) {
+            case "getId" -> "other";
+            case "getAttribute" -> others.get(arguments[0]);
+            case "setAttribute" -> others.put((String) arguments[0], arguments[1]);
+            default -> throw new UnsupportedOperationException(method);
+        });
+        HttpServletRequest slow = Fakes.as(HttpServletRequest.class, (method, arguments) -> {
+            if (method.equals("changeSessionId")) {
+                CompletableFuture.runAsync(() -> ContainerSession.passTo(anna, request))
+                        .orTimeout(10, TimeUnit.SECONDS)
+                        .join();
+                return "id";
+            }
+            return other;
+        });
+
+        ContainerSession.passTo(otto, slow);
+
+        assertThat(otherIds).isEqualTo(1);
+    }
+
+    @Test
+    @Timeout(30)
+    void session_ofNobody_getsOneOtherId_whenTabsComeAtOnce() {
+        List<CompletableFuture<Void>> tabs = new ArrayList<>();
+        HttpServletRequest tab = Fakes.as(HttpServletRequest.class, (method, arguments) -> {
+            if (method.equals("changeSessionId")) {
+                for (int i = 0; i < 4; i++) {
+                    tabs.add(CompletableFuture.runAsync(() -> ContainerSession.passTo(anna, request)));
+                }
+            }
+            return request(method, arguments);
+        });
+
+        ContainerSession.passTo(anna, tab);
+        tabs.forEach(CompletableFuture::join);
+
+        assertThat(otherIds).isEqualTo(1);
+        assertThat(ended).isFalse();
+    }
+
     @Test
     void session_keepsNothingOfCognitos() {
         ContainerSession.passTo(anna, request);
@@ -80,6 +143,7 @@ class ContainerSessionTest {
 
     private Object session(String method, Object[] arguments) {
         return switch (method) {
+            case "getId" -> "id" + otherIds;
             case "getAttribute" -> attributes.get(arguments[0]);
             case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
             case "invalidate" -> {

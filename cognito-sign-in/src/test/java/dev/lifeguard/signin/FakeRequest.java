@@ -22,6 +22,7 @@ final class FakeRequest {
     private Principal caller;
     private MappingMatch match = MappingMatch.DEFAULT;
     private HttpSession session;
+    int sessionIds;
     private String withoutSession;
     final Map<String, Object> attributes = new HashMap<>();
     private final List<Cookie> cookies = new ArrayList<>();
@@ -93,7 +94,7 @@ final class FakeRequest {
                 parameters.containsKey(arguments[0]) ? new String[] {parameters.get(arguments[0])} : null;
             case "getHeader" -> headers.get(arguments[0]);
             case "getSession" -> session;
-            case "changeSessionId" -> "another";
+            case "changeSessionId" -> "another" + ++sessionIds;
             case "getCookies" -> cookies.isEmpty() ? null : cookies.toArray(Cookie[]::new);
             case "getServletContext" -> Fakes.as(ServletContext.class, (name, none) -> withoutSession);
             case "getAttribute" -> attributes.get(arguments[0]);

@@ -1,6 +1,7 @@
 package dev.lifeguard.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpSession;
@@ -19,6 +20,9 @@ class RunningSessionsTest {
 
     private final Map<String, KeptSession> store = new HashMap<>();
     private final SetClock clock = new SetClock(NOW);
+    private final Map<String, Object> container = new HashMap<>();
+    private boolean ended;
+    private boolean storeFails;
     private final Node here = new Node();
     private final Node there = new Node();
 
@@ -75,6 +79,66 @@ class RunningSessionsTest {
         assertThat(here.ended).isEmpty();
     }
 
+    /** As it was begun on another node, or by a request of the first person that was answered after the second signed in. */
+    @Test
+    void caller_withTheContainersSessionOfAnotherPerson_endsItBeforeTheApplicationSeesIt() {
+        Cookie otto = begin("otto");
+        ContainerSession.belongsTo(People.signedIn("anna", NOW), inContainer().request());
+
+        assertThat(isKnown(inContainer(otto))).isTrue();
+
+        assertThat(ended).isTrue();
+    }
+
+    @Test
+    void caller_withTheContainersSessionOfNobody_takesItUnderAnotherIdOnce() {
+        Cookie anna = begin("anna");
+        FakeRequest first = inContainer(anna);
+        FakeRequest second = inContainer(anna);
+
+        assertThat(isKnown(first) && isKnown(second)).isTrue();
+
+        assertThat(ended).isFalse();
+        assertThat(first.sessionIds).isEqualTo(1);
+        assertThat(second.sessionIds).isZero();
+    }
+
+    @Test
+    void begin_ofAnotherPerson_endsTheContainersSession() {
+        ContainerSession.belongsTo(People.signedIn("anna", NOW), inContainer().request());
+
+        beginInContainer();
+
+        assertThat(ended).isTrue();
+    }
+
+    @Test
+    void begin_thatFails_leavesTheContainersSessionToItsPerson() {
+        ContainerSession.belongsTo(People.signedIn("anna", NOW), inContainer().request());
+        storeFails = true;
+
+        assertThatExceptionOfType(SignInRefusedException.class).isThrownBy(this::beginInContainer);
+
+        assertThat(ended).isFalse();
+    }
+
+    private void beginInContainer() {
+        here.sessions.begin(
+                inContainer().request(),
+                new FakeResponse().response(),
+                People.signedIn("otto", NOW.minusSeconds(1), "staff"));
+    }
+
+    private FakeRequest inContainer(Cookie... cookies) {
+        return here.asking(cookies).of(Fakes.as(HttpSession.class, this::session));
+    }
+
+    private boolean isKnown(FakeRequest request) {
+        return here.sessions
+                .caller(request.request(), new FakeResponse().response())
+                .isPresent();
+    }
+
     private Cookie begin(String subject, Cookie... shown) {
         FakeResponse response = new FakeResponse();
         SignedIn signedIn = People.session(RandomText.urlSafe(16), subject, NOW.minusSeconds(1), "staff");
@@ -113,10 +177,23 @@ class RunningSessionsTest {
         }
     }
 
+    private Object session(String method, Object[] arguments) {
+        return switch (method) {
+            case "getId" -> "id";
+            case "getAttribute" -> container.get(arguments[0]);
+            case "setAttribute" -> container.put((String) arguments[0], arguments[1]);
+            case "invalidate" -> ended = true;
+            default -> throw new UnsupportedOperationException(method);
+        };
+    }
+
     private final class MapStore implements SessionStore {
 
         @Override
         public void keep(KeptSession session) {
+            if (storeFails) {
+                throw new IllegalStateException("down");
+            }
             store.put(session.id(), session);
         }
 
