@@ -4,6 +4,7 @@ import jakarta.enterprise.util.Nonbinding;
 import jakarta.interceptor.InterceptorBinding;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -13,6 +14,9 @@ import java.lang.annotation.Target;
  * and not groups. Who is not signed in, or in none or not all of the groups, gets a {@link NotInGroupException}, which
  * {@link GroupsAllowedFilter} answers where the application does not. Naming no group at all lets nobody in.
  *
+ * <p>What a method says goes before what its bean says, and that goes for all methods of the bean, inherited ones too. A bean
+ * that says nothing goes by the nearest class above it that does.
+ *
  * <pre>{@code
  * @GroupsAllowed(any = {"finance-read", "finance-write"})
  * public Report report() { … }
@@ -20,6 +24,7 @@ import java.lang.annotation.Target;
  */
 @InterceptorBinding
 @Documented
+@Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface GroupsAllowed {

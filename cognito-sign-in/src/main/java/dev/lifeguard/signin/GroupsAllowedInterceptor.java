@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** Judges {@link GroupsAllowed} by the groups of the {@link Caller}; an annotation on the method replaces the class's. */
+/** Judges {@link GroupsAllowed} by the groups of the {@link Caller}; an annotation on the method replaces the bean's. */
 @Interceptor
 @GroupsAllowed
 @Priority(Interceptor.Priority.LIBRARY_BEFORE)
@@ -27,15 +27,18 @@ public class GroupsAllowedInterceptor {
 
     @AroundInvoke
     Object judge(InvocationContext call) throws Exception {
-        GroupsAllowed allowed = call.getMethod().getAnnotation(GroupsAllowed.class);
-        if (allowed == null) {
-            allowed = call.getMethod().getDeclaringClass().getAnnotation(GroupsAllowed.class);
-        }
+        GroupsAllowed allowed = guarding(call);
         if (allowed == null || !allows(allowed, groups())) {
             throw new NotInGroupException("the caller is not in the groups this needs");
         }
         GroupsAllowedFilter.passed();
         return call.proceed();
+    }
+
+    /** Not by the class that declares the method, which may be above the bean. Proxies inherit what their bean's class says. */
+    static GroupsAllowed guarding(InvocationContext call) {
+        GroupsAllowed ofMethod = call.getMethod().getAnnotation(GroupsAllowed.class);
+        return ofMethod == null ? call.getTarget().getClass().getAnnotation(GroupsAllowed.class) : ofMethod;
     }
 
     /** Not by the security context's caller principal: on Payara 7 that is none of ours. */
