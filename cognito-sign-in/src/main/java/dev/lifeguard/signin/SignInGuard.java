@@ -32,13 +32,13 @@ import java.util.TreeMap;
 @Priority(Interceptor.Priority.LIBRARY_BEFORE)
 public abstract class SignInGuard implements HttpAuthenticationMechanism {
 
-    /** What comes to the callback's address and belongs to no sign-in under way. */
     private static final String NOT_ACCEPTED = "it did not accept the answer";
 
+    /** What comes to the callback's address and belongs to no sign-in under way. */
     private static final Set<Refusal> NO_ANSWER_TO_US =
             EnumSet.of(Refusal.UNKNOWN_ATTEMPT, Refusal.MALFORMED_ANSWER, Refusal.BEGUN_ELSEWHERE);
 
-    /** Failed ones, at once and a second in the long run. */
+    /** Those under way and those that failed, at once and a second in the long run. */
     private static final int EXCHANGES_AT_ONCE = 40;
 
     private static final double EXCHANGES_A_SECOND = 10;

@@ -63,9 +63,18 @@ final class StoreCalls {
 
     private static Executor pool(ThreadFactory threads) {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                MOST, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+                MOST, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> made(threads, work));
         pool.allowCoreThreadTimeOut(true);
         return pool;
+    }
+
+    /** A server's factory may say no by giving none, and the work would wait in the pool for ever. */
+    private static Thread made(ThreadFactory threads, Runnable work) {
+        Thread thread = threads.newThread(work);
+        if (thread == null) {
+            throw new RejectedExecutionException("the server gives no thread");
+        }
+        return thread;
     }
 
     /**
@@ -140,9 +149,12 @@ final class StoreCalls {
         try {
             threads.execute(call);
             return call;
-        } catch (RejectedExecutionException | IllegalStateException stopping) {
+        } catch (RuntimeException | Error noThread) {
             places.release();
-            throw new StoreUnavailableException("the server gives no thread", stopping);
+            if (noThread instanceof RejectedExecutionException || noThread instanceof IllegalStateException) {
+                throw new StoreUnavailableException("the server gives no thread", noThread);
+            }
+            throw noThread;
         }
     }
 

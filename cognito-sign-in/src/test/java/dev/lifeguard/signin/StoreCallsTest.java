@@ -3,6 +3,7 @@ package dev.lifeguard.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,11 +14,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(30)
 class StoreCallsTest {
@@ -130,6 +134,33 @@ class StoreCallsTest {
                     .isThrownBy(() -> without.lookUp(() -> "anna"))
                     .withMessageContaining("thread");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void lookUp_whenTheServerFailsToGiveAThread_takesNoPlace(Supplier<Thread> factory) {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        StoreCalls later = new StoreCalls(work -> broken.get() ? factory.get() : new Thread(work), () -> now);
+        for (int i = 0; i <= StoreCalls.MOST; i++) {
+            assertThatThrownBy(() -> later.lookUp(() -> "anna"))
+                    .hasMessageNotContaining("calls wait")
+                    .hasMessageNotContaining("no answer");
+            now += StoreCalls.PAUSE.toNanos();
+        }
+        broken.set(false);
+
+        assertThat(later.lookUp(() -> "anna")).isEqualTo("anna");
+    }
+
+    static List<Supplier<Thread>> lookUp_whenTheServerFailsToGiveAThread_takesNoPlace() {
+        return List.of(
+                () -> {
+                    throw new SecurityException("no");
+                },
+                () -> {
+                    throw new OutOfMemoryError("no thread");
+                },
+                () -> null);
     }
 
     @Test
