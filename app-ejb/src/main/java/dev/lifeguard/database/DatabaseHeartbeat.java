@@ -16,6 +16,9 @@ public class DatabaseHeartbeat {
     /** Longer than the question takes on a machine that is busy. */
     static final Duration LONGEST = Duration.ofSeconds(5);
 
+    /** A question that failed after so long was given up: our settings wait three seconds for a connection. */
+    static final Duration GIVEN_UP = Duration.ofSeconds(2);
+
     private final LongSupplier nanos;
     private volatile boolean asking;
     private volatile long askedAt;
@@ -41,13 +44,17 @@ public class DatabaseHeartbeat {
             question.run();
             answered = true;
         } finally {
-            silent = !answered && hangs();
+            silent = !answered && (hangs() || lasts(GIVEN_UP));
             asking = false;
         }
     }
 
     /** Whether an answer is overdue, or the last one never came. */
     public boolean hangs() {
-        return silent || (asking && nanos.getAsLong() - askedAt > LONGEST.toNanos());
+        return silent || (asking && lasts(LONGEST));
+    }
+
+    private boolean lasts(Duration time) {
+        return nanos.getAsLong() - askedAt > time.toNanos();
     }
 }

@@ -52,6 +52,16 @@ class DatabaseHeartbeatTest {
         assertThat(heartbeat.hangs()).isFalse();
     }
 
+    /** As on WildFly, where others that hang hold all connections. */
+    @Test
+    void hangs_afterNoConnectionWasToBeHad_isTrueUntilAnAnswerComes() {
+        assertThatIllegalStateException().isThrownBy(() -> heartbeat.listen(() -> fail(Duration.ofSeconds(3))));
+        assertThat(heartbeat.hangs()).isTrue();
+
+        heartbeat.listen(() -> {});
+        assertThat(heartbeat.hangs()).isFalse();
+    }
+
     @Test
     void hangs_afterAFailureThatCameAtOnce_isFalse() {
         assertThatIllegalStateException().isThrownBy(() -> heartbeat.listen(() -> fail(LITTLE)));
