@@ -161,7 +161,7 @@ public class GuardAnswers {
     /** Faces Ajax loads the page anew, which then signs in as any page does. */
     AuthenticationStatus reloadFacesPage(HttpServletRequest request, HttpServletResponse response) {
         noteThatNothingWasDone(response);
-        String url = (settings.getOrigin() + ReturnPath.of(request).path()).replace("&", "&amp;");
+        String url = addressOf(ReturnPath.of(request), response).replace("&", "&amp;");
         write(
                 response,
                 HttpServletResponse.SC_OK,
@@ -177,10 +177,14 @@ public class GuardAnswers {
 
     /** Leads to a page that was to be returned to, or to the start page, which can say why it is that one. */
     AuthenticationStatus comeBack(HttpServletResponse response, ReturnPath back) {
+        return redirect(response, addressOf(back, response));
+    }
+
+    private String addressOf(ReturnPath back, HttpServletResponse response) {
         if (back.wasTooLong()) {
             noteThatLinkWasTooLong(response);
         }
-        return redirect(response, settings.urlOf(back));
+        return settings.urlOf(back);
     }
 
     /**

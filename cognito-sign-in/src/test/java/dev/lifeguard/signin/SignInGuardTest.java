@@ -209,6 +209,16 @@ class SignInGuardTest {
         assertThat(response.redirect).isEmpty();
     }
 
+    /** The start page is the application's, not its host's, which may be somebody else's. */
+    @Test
+    void signInFirst_ofAFacesScriptWhoseAddressIsTooLong_reloadsTheStartOfTheApplication() {
+        FakeRequest request = FakeRequest.to("/" + "x".repeat(700)).saying("Faces-Request", "partial/ajax");
+
+        new GuardAnswers(settings, new RefusalLog()).signInFirst(request.request(), response.response());
+
+        assertThat(response.body()).contains("<redirect url=\"https://example.com/orders/\"/>");
+    }
+
     @Test
     void login_byAScript_isUnauthorized() throws Exception {
         assertThat(request(FakeRequest.to("/login"))).isEqualTo(AuthenticationStatus.SEND_FAILURE);
