@@ -257,6 +257,21 @@ abstract class RefusalSuite extends ApplicationSuite {
         assertThat(answer).contains("302").doesNotContain("evil.example.com");
     }
 
+    /** Payara throws at whoever asks for a parameter of such a request; WildFly takes the byte for another one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/login?to=/\u00e9",
+                "/refused?ref=\u00e9",
+                "/postlogout?x=\u00e9",
+                "/postlogin?state=\u00e9&code=c"
+            })
+    void addressOfTheGuard_withAByteThatIsNoUtf8_isNoFailure(String path) throws Exception {
+        String answer = RawHttp.get(application.url(path), "localhost");
+
+        assertThat(answer).containsPattern("\\AHTTP/1.1 (200|302|400) ");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"//evil.example.com", "/\\evil.example.com", "https://evil.example.com/", "javascript:alert(1)"})

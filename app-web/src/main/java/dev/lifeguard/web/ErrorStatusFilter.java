@@ -1,6 +1,7 @@
 package dev.lifeguard.web;
 
 import dev.lifeguard.access.UnknownException;
+import dev.lifeguard.signin.GuardAnswers;
 import jakarta.ejb.EJBAccessException;
 import jakarta.faces.application.ViewExpiredException;
 import jakarta.servlet.FilterChain;
@@ -26,7 +27,7 @@ public class ErrorStatusFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!isReadable(request)) {
+        if (!GuardAnswers.isReadable(request)) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
@@ -38,16 +39,6 @@ public class ErrorStatusFilter extends HttpFilter {
                 throw failed;
             }
             response.sendError(status.getAsInt());
-        }
-    }
-
-    /** What a server throws for such a request is its own affair. */
-    private static boolean isReadable(HttpServletRequest request) {
-        try {
-            request.getParameterMap();
-            return true;
-        } catch (RuntimeException notDecodable) {
-            return false;
         }
     }
 

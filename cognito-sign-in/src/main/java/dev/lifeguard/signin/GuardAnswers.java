@@ -46,6 +46,22 @@ public class GuardAnswers {
         this(null, null);
     }
 
+    /**
+     * Tells whether the parameters of a request can be asked for at all. Payara throws when one holds a byte that is no UTF-8,
+     * whoever asks for whichever.
+     *
+     * @param request what a browser sent
+     * @return false if it is to be answered with 400 before anybody asks
+     */
+    public static boolean isReadable(HttpServletRequest request) {
+        try {
+            request.getParameterMap();
+            return true;
+        } catch (RuntimeException notDecodable) {
+            return false;
+        }
+    }
+
     AuthenticationStatus redirect(HttpServletResponse response, String url) {
         harden(response, NO_CONTENT);
         try {
@@ -87,7 +103,7 @@ public class GuardAnswers {
     /** Sends to {@link GuardAddress#LOGIN} who can sign in, in an application that finds out by itself that they must. */
     void signInFirst(HttpServletRequest request, HttpServletResponse response) {
         if (Boolean.TRUE.equals(request.getAttribute(SESSION_UNKNOWN))) {
-            sessionUnknown(request, response);
+            sessionUnknown(request, response, "");
             return;
         }
         switch (RequestKind.of(request)) {
@@ -128,12 +144,14 @@ public class GuardAnswers {
     /**
      * Whose session it is cannot be looked up. At the same address, so that reloading asks for the same page again, or sends
      * the same form.
+     *
+     * @param again where "try again" leads, as seen from there
      */
-    AuthenticationStatus sessionUnknown(HttpServletRequest request, HttpServletResponse response) {
+    AuthenticationStatus sessionUnknown(HttpServletRequest request, HttpServletResponse response, String again) {
         response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
         RequestKind kind = RequestKind.of(request);
         if (kind == RequestKind.PAGE || kind == RequestKind.FORM) {
-            show(response, GuardPage.sessionUnknown(request, settings));
+            show(response, GuardPage.sessionUnknown(kind, again, settings));
         } else {
             int status = HttpServletResponse.SC_SERVICE_UNAVAILABLE;
             write(response, status, "application/json", "{\"error\":\"session_unknown\"}");

@@ -69,14 +69,18 @@ record GuardPage(int status, String html, String policy) {
                         + link(settings.pageUrl(GuardAddress.LOGIN.path()), "Sign in again"));
     }
 
-    /** Tells that nobody can say who it is, and whether anything was done. */
-    static GuardPage sessionUnknown(HttpServletRequest request, CognitoSettings settings) {
+    /**
+     * Tells that nobody can say who it is, and whether anything was done.
+     *
+     * @param again where "try again" leads; nothing for the very address of this page, however long, whatever is in it
+     */
+    static GuardPage sessionUnknown(RequestKind kind, String again, CognitoSettings settings) {
         String why = paragraph("The place where this application keeps its sessions does not answer."
                 + " You have not been signed out, and need not sign in again.");
-        String todo = RequestKind.of(request) == RequestKind.FORM
+        String todo = kind == RequestKind.FORM
                 ? paragraph("Nothing of what you sent was done. Wait a few seconds, then reload this page: your browser"
                         + " asks whether to send the same form again, and it then counts once.")
-                : link(settings.urlOf(ReturnPath.of(request)), "Try again");
+                : link(again, "Try again");
         return page(
                 settings,
                 HttpServletResponse.SC_SERVICE_UNAVAILABLE,

@@ -21,9 +21,6 @@ final class OwnAddresses {
     /** Who asks for {@link GuardAddress#LOGIN} has been signed in. */
     AuthenticationStatus answer(
             GuardAddress address, Optional<Caller> caller, HttpServletRequest request, HttpServletResponse response) {
-        if (!RequestKind.isReadable(request)) {
-            return answers.unreadable(response);
-        }
         return switch (address) {
             case LOGIN -> answers.comeBack(response, ReturnPath.of(request.getParameter("to")));
             case LOGOUT -> signOut(caller, request, response);

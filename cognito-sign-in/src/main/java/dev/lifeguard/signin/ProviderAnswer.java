@@ -18,7 +18,7 @@ record ProviderAnswer(String state, Optional<String> code, Optional<String> erro
      * @throws SignInRefusedException if they are no answer
      */
     static ProviderAnswer of(HttpServletRequest request) {
-        if (!RequestKind.isReadable(request)) {
+        if (!GuardAnswers.isReadable(request)) {
             throw malformed("the parameters cannot be decoded");
         }
         Optional<String> state = single(request, "state");

@@ -27,19 +27,6 @@ enum RequestKind {
         };
     }
 
-    /**
-     * Whether the parameters of a request can be asked for at all. Payara throws when one holds a byte that is no UTF-8, whoever
-     * asks for whichever.
-     */
-    static boolean isReadable(HttpServletRequest request) {
-        try {
-            request.getParameterMap();
-            return true;
-        } catch (RuntimeException notDecodable) {
-            return false;
-        }
-    }
-
     /** Browsers say so themselves (Fetch Metadata); for clients that do not, what they accept decides. */
     private static boolean isNavigation(HttpServletRequest request) {
         if ("XMLHttpRequest".equals(request.getHeader("X-Requested-With"))) {

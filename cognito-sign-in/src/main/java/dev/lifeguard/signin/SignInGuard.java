@@ -108,6 +108,9 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
     private AuthenticationStatus proceed(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         Optional<GuardAddress> ours = GuardAddress.of(request);
+        if (ours.isPresent() && !GuardAnswers.isReadable(request)) {
+            return answers.unreadable(response);
+        }
         Optional<Caller> caller = needsToKnow(ours, request, context)
                 ? sessions.caller(request, response)
                 : sessions.rememberedCaller(request, response);
@@ -139,7 +142,7 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         boolean looks = List.of("GET", "HEAD").contains(request.getMethod());
         if (!looks || context.isProtected() || GuardAddress.of(request).isPresent()) {
-            return answers.sessionUnknown(request, response);
+            return answers.sessionUnknown(request, response, "");
         }
         request.setAttribute(GuardAnswers.SESSION_UNKNOWN, Boolean.TRUE);
         return context.doNothing();
@@ -263,7 +266,7 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
                     ? answers.comeBack(response, ReturnPath.START)
                     : answers.refuse(response, refused, ReturnPath.START);
         } catch (StoreUnavailableException unavailable) {
-            return answers.sessionUnknown(request, response);
+            return answers.sessionUnknown(request, response, settings.pageUrl("/"));
         }
     }
 

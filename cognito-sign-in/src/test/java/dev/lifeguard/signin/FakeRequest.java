@@ -22,6 +22,7 @@ final class FakeRequest {
     private Principal caller;
     private MappingMatch match = MappingMatch.DEFAULT;
     private HttpSession session;
+    private boolean unreadable;
     int sessionIds;
     private String withoutSession;
     final Map<String, Object> attributes = new HashMap<>();
@@ -56,6 +57,12 @@ final class FakeRequest {
         return this;
     }
 
+    /** With a byte in its query that is no UTF-8, as Payara answers it. */
+    FakeRequest unreadable() {
+        unreadable = true;
+        return this;
+    }
+
     FakeRequest saying(String header, String value) {
         headers.put(header, value);
         return this;
@@ -82,6 +89,9 @@ final class FakeRequest {
     }
 
     private Object answer(String asked, Object[] arguments) {
+        if (unreadable && asked.startsWith("getParameter")) {
+            throw new IllegalArgumentException("no UTF-8");
+        }
         return switch (asked) {
             case "getMethod" -> method;
             case "getUserPrincipal" -> caller;

@@ -36,7 +36,7 @@ class SessionUnknownTest {
         assertThat(response.redirect).isEmpty();
         assertThat(response.cookies).isEmpty();
         assertThat(response.body())
-                .contains("You have not been signed out", "href=\"https://example.com/orders/account\"")
+                .contains("You have not been signed out", "href=\"\"")
                 .doesNotContain("sent");
     }
 
@@ -71,6 +71,25 @@ class SessionUnknownTest {
                 .isEqualTo(AuthenticationStatus.SEND_FAILURE);
         assertThat(response.status).isEqualTo(503);
         assertThat(response.redirect).isEmpty();
+    }
+
+    /** Asked for again with what is in its address, it would be refused in other words than these. */
+    @Test
+    void callback_thatBelongsToNoSignIn_leadsToTheStartPage() throws Exception {
+        request(page("/postlogin").with("code", "c").with("state", "s"));
+
+        assertThat(response.status).isEqualTo(503);
+        assertThat(response.body()).contains("href=\"https://example.com/orders/\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/account", "/login", "/postlogin"})
+    void addressWithAByteThatIsNoUtf8_isNoFailureOfOurs(String path) throws Exception {
+        isProtected = true;
+
+        request(page(path).unreadable());
+
+        assertThat(response.status).isEqualTo(path.equals("/login") ? 400 : 503);
     }
 
     @Test

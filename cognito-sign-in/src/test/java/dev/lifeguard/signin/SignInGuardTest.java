@@ -16,6 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the guard tells the container about a session that is running; the handshake is tested on the servers. */
@@ -217,6 +218,20 @@ class SignInGuardTest {
         new GuardAnswers(settings, new RefusalLog()).signInFirst(request.request(), response.response());
 
         assertThat(response.body()).contains("<redirect url=\"https://example.com/orders/\"/>");
+    }
+
+    /** On Payara: whoever asks for a parameter is thrown at. */
+    @ParameterizedTest
+    @EnumSource(GuardAddress.class)
+    void addressOfTheGuard_withAByteThatIsNoUtf8_cannotBeRead(GuardAddress address) throws Exception {
+        for (String kind : List.of("navigate", "cors")) {
+            request(FakeRequest.to(address.path())
+                    .saying("Sec-Fetch-Mode", kind)
+                    .unreadable());
+
+            assertThat(response.status).isEqualTo(400);
+            assertThat(response.redirect).isEmpty();
+        }
     }
 
     @Test
