@@ -10,12 +10,10 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** What stands around every page: who is signed in, the menu with what they may open, and a notice, once. */
@@ -24,6 +22,7 @@ import java.util.Set;
 public class Frame {
 
     private final HttpServletRequest request;
+    private final GuardAnswers answers;
     private final CognitoSettings settings;
     private final OwnershipService ownership;
     private boolean nothingDone;
@@ -31,21 +30,22 @@ public class Frame {
     private List<MenuItem> menu;
 
     @Inject
-    Frame(HttpServletRequest request, CognitoSettings settings, OwnershipService ownership) {
+    Frame(HttpServletRequest request, GuardAnswers answers, CognitoSettings settings, OwnershipService ownership) {
         this.request = request;
+        this.answers = answers;
         this.settings = settings;
         this.ownership = ownership;
     }
 
     /** For the container's proxy only. */
     Frame() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /** Takes the note that a sign-in left for the next page; the headers can still be written now. */
     public void open() {
-        nothingDone = isSignedIn() && takeCookie(GuardAnswers.NOTHING_DONE_COOKIE);
-        linkTooLong = isSignedIn() && takeCookie(GuardAnswers.LINK_TOO_LONG_COOKIE);
+        nothingDone = isSignedIn() && takeNote(GuardAnswers.NOTHING_DONE_COOKIE);
+        linkTooLong = isSignedIn() && takeNote(GuardAnswers.LINK_TOO_LONG_COOKIE);
     }
 
     /** Whether what the person sent was lost to a sign-in, and they have not been told yet. */
@@ -139,15 +139,8 @@ public class Frame {
         return new MenuItem(path, label, path.equals(request.getServletPath()));
     }
 
-    private boolean takeCookie(String name) {
-        Cookie[] cookies = request.getCookies();
-        boolean there = cookies != null
-                && Arrays.stream(cookies).anyMatch(cookie -> cookie.getName().equals(name));
-        if (there) {
-            FacesContext.getCurrentInstance()
-                    .getExternalContext()
-                    .addResponseCookie(name, "", Map.of("maxAge", 0, "path", "/"));
-        }
-        return there;
+    private boolean takeNote(String name) {
+        Object response = FacesContext.getCurrentInstance().getExternalContext().getResponse();
+        return answers.takeNote(name, request, (HttpServletResponse) response);
     }
 }

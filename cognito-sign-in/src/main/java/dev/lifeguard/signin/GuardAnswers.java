@@ -9,8 +9,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What the guard answers in place of the application: redirects, refusals, pages, and a 401 for scripts. */
 @ApplicationScoped
@@ -74,6 +76,7 @@ public class GuardAnswers {
 
     /** Notes the reason, and shows it with its reference on our page, with a way to try again. */
     AuthenticationStatus refuse(HttpServletResponse response, SignInRefusedException refused, ReturnPath back) {
+        noteIfTooLong(back, response);
         RefusedSignIn noted = refusals.add(refused, Instant.now());
         return redirect(
                 response,
@@ -101,38 +104,47 @@ public class GuardAnswers {
     }
 
     /** Sends to {@link GuardAddress#LOGIN} who can sign in, in an application that finds out by itself that they must. */
-    void signInFirst(HttpServletRequest request, HttpServletResponse response) {
+    void sendToSignIn(HttpServletRequest request, HttpServletResponse response) {
         if (Boolean.TRUE.equals(request.getAttribute(SESSION_UNKNOWN))) {
             sessionUnknown(request, response, "");
-            return;
-        }
-        switch (RequestKind.of(request)) {
-            case PAGE -> login(request, response);
-            case FORM -> {
-                if (SentFrom.of(request, settings) == SentFrom.ELSEWHERE) {
-                    sentFromElsewhere(request, response);
-                } else {
-                    noteThatNothingWasDone(response);
-                    login(request, response);
-                }
-            }
-            case FACES_AJAX -> reloadFacesPage(request, response);
-            case SCRIPT -> unauthorized(response);
+        } else {
+            signInFirst(request, response, () -> login(ReturnPath.of(request), response));
         }
     }
 
-    private void login(HttpServletRequest request, HttpServletResponse response) {
-        String login = settings.pageUrl(GuardAddress.LOGIN.path());
-        redirect(
-                response,
-                Urls.withQuery(login, List.of("to", ReturnPath.of(request).path())));
+    private AuthenticationStatus login(ReturnPath back, HttpServletResponse response) {
+        noteIfTooLong(back, response);
+        return redirect(
+                response, Urls.withQuery(settings.pageUrl(GuardAddress.LOGIN.path()), List.of("to", back.path())));
+    }
+
+    /**
+     * What whoever must sign in gets: the way there, if they can go it.
+     *
+     * @param way begins it
+     */
+    AuthenticationStatus signInFirst(
+            HttpServletRequest request, HttpServletResponse response, Supplier<AuthenticationStatus> way) {
+        return switch (RequestKind.of(request)) {
+            case PAGE -> way.get();
+            case FORM -> {
+                if (SentFrom.of(request, settings) == SentFrom.ELSEWHERE) {
+                    // It came without our cookie; a sign-in begun now would replace the session behind it.
+                    yield sentFromElsewhere(request, response);
+                }
+                note(NOTHING_DONE_COOKIE, response);
+                yield way.get();
+            }
+            case FACES_AJAX -> reloadFacesPage(request, response);
+            case SCRIPT -> unauthorized(response);
+        };
     }
 
     /**
      * A script cannot sign in. RFC 9110 asks for a challenge in every 401; no registered scheme is that of a session's cookie,
      * and none here makes a browser ask for a password.
      */
-    AuthenticationStatus unauthorized(HttpServletResponse response) {
+    private AuthenticationStatus unauthorized(HttpServletResponse response) {
         response.setHeader(
                 "WWW-Authenticate",
                 "Cookie realm=\"" + settings.getOrigin() + "\", login=\"" + settings.pageUrl(GuardAddress.LOGIN.path())
@@ -177,8 +189,8 @@ public class GuardAnswers {
     }
 
     /** Faces Ajax loads the page anew, which then signs in as any page does. */
-    AuthenticationStatus reloadFacesPage(HttpServletRequest request, HttpServletResponse response) {
-        noteThatNothingWasDone(response);
+    private AuthenticationStatus reloadFacesPage(HttpServletRequest request, HttpServletResponse response) {
+        note(NOTHING_DONE_COOKIE, response);
         String url = addressOf(ReturnPath.of(request), response).replace("&", "&amp;");
         write(
                 response,
@@ -189,35 +201,52 @@ public class GuardAnswers {
         return AuthenticationStatus.SEND_CONTINUE;
     }
 
-    void noteThatNothingWasDone(HttpServletResponse response) {
-        note(NOTHING_DONE_COOKIE, response);
-    }
-
     /** Leads to a page that was to be returned to, or to the start page, which can say why it is that one. */
     AuthenticationStatus comeBack(HttpServletResponse response, ReturnPath back) {
         return redirect(response, addressOf(back, response));
     }
 
     private String addressOf(ReturnPath back, HttpServletResponse response) {
-        if (back.wasTooLong()) {
-            noteThatLinkWasTooLong(response);
-        }
+        noteIfTooLong(back, response);
         return settings.urlOf(back);
     }
 
     /**
-     * Notes for the next page that it stands for one whose address was too long to come back to.
+     * Notes for the next page that it stands for one whose address was too long to come back to, if that is so.
      *
+     * @param back where somebody wanted to go
      * @param response the redirect to that page
      */
-    public void noteThatLinkWasTooLong(HttpServletResponse response) {
-        note(LINK_TOO_LONG_COOKIE, response);
+    public void noteIfTooLong(ReturnPath back, HttpServletResponse response) {
+        if (back.wasTooLong()) {
+            note(LINK_TOO_LONG_COOKIE, response);
+        }
     }
 
     private void note(String name, HttpServletResponse response) {
-        Cookie note = GuardCookie.of(name, "1", "/", settings);
+        Cookie note = GuardCookie.of(name, "1", settings);
         note.setMaxAge((int) PendingSignIns.LIFE.toSeconds());
         response.addCookie(note);
+    }
+
+    /**
+     * Takes a note out of the browser, so that it is told once.
+     *
+     * @param name {@link #NOTHING_DONE_COOKIE} or {@link #LINK_TOO_LONG_COOKIE}
+     * @param request asks for the page that can tell it
+     * @param response that page, which has not begun
+     * @return whether it was there
+     */
+    public boolean takeNote(String name, HttpServletRequest request, HttpServletResponse response) {
+        Cookie[] cookies = request.getCookies();
+        boolean there = cookies != null
+                && Arrays.stream(cookies).anyMatch(cookie -> cookie.getName().equals(name));
+        if (there) {
+            Cookie nothing = GuardCookie.of(name, "", settings);
+            nothing.setMaxAge(0);
+            response.addCookie(nothing);
+        }
+        return there;
     }
 
     private AuthenticationStatus show(HttpServletResponse response, GuardPage page) {

@@ -19,12 +19,8 @@ final class GuardCookie {
 
     /** For all pages of the application and no others. */
     static Cookie of(String name, String value, CognitoSettings settings) {
-        return of(name, value, path(settings), settings);
-    }
-
-    static Cookie of(String name, String value, String path, CognitoSettings settings) {
         Cookie cookie = new Cookie(name, value);
-        cookie.setPath(path);
+        cookie.setPath(path(settings));
         cookie.setHttpOnly(true);
         cookie.setSecure(settings.isSecure());
         cookie.setAttribute("SameSite", "Lax");

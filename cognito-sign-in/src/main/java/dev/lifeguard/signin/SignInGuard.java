@@ -187,23 +187,11 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
 
     private AuthenticationStatus signInFirst(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-        return switch (RequestKind.of(request)) {
-            case PAGE -> begin(request, response, context, journeyTo(request));
-            case FORM -> {
-                if (SentFrom.of(request, settings) == SentFrom.ELSEWHERE) {
-                    // It came without our cookie; a sign-in begun now would replace the session behind it.
-                    yield answers.sentFromElsewhere(request, response);
-                }
-                answers.noteThatNothingWasDone(response);
-                yield begin(request, response, context, journeyTo(request));
-            }
-            case FACES_AJAX -> answers.reloadFacesPage(request, response);
-            case SCRIPT -> answers.unauthorized(response);
-        };
-    }
-
-    private PendingSignIn.Journey journeyTo(HttpServletRequest request) {
-        return PendingSignIn.Journey.to(ReturnPath.of(request), clock.instant());
+        return answers.signInFirst(
+                request,
+                response,
+                () -> begin(
+                        request, response, context, PendingSignIn.Journey.to(ReturnPath.of(request), clock.instant())));
     }
 
     /** Lets the mechanism build its redirect to Cognito, adds PKCE to it, and gives the browser what to remember of it. */

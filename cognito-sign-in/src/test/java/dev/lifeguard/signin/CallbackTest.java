@@ -169,6 +169,18 @@ class CallbackTest {
                 .containsExactlyInAnyOrder(SessionCookie.NAME, GuardAnswers.LINK_TOO_LONG_COOKIE);
     }
 
+    /** "Try again" leads to the start page, which still says why it is that one. */
+    @Test
+    void linkThatWasTooLong_isNotForgottenByARefusal() {
+        String state = state(open("/" + "a".repeat(ReturnPath.LONGEST)));
+        mechanism.refuses = true;
+
+        assertThat(answer(state, "made-up"))
+                .contains("reason=code-not-accepted")
+                .endsWith("&to=%2F");
+        assertThat(browser).extracting(Cookie::getName).containsExactly(GuardAnswers.LINK_TOO_LONG_COOKIE);
+    }
+
     @Test
     void visitorsWhoNeverComeBack_leaveNothingOnTheServer() {
         open("/desk/1");

@@ -1,6 +1,7 @@
 package dev.lifeguard.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
@@ -183,28 +184,58 @@ class SignInGuardTest {
         "POST, navigate, https://evil.example.com, 403, '', 0",
         "GET, cors, , 401, '', 0"
     })
-    void signInFirst_isASignInWhereOneIsPossible(
+    void sendToSignIn_isASignInWhereOneIsPossible(
             String method, String mode, String origin, int status, String redirect, int cookies) {
         FakeRequest request = FakeRequest.to("/report").by(method).saying("Sec-Fetch-Mode", mode);
         if (origin != null) {
             request.saying("Origin", origin);
         }
 
-        new GuardAnswers(settings, new RefusalLog()).signInFirst(request.request(), response.response());
+        new GuardAnswers(settings, new RefusalLog()).sendToSignIn(request.request(), response.response());
 
         assertThat(response.status).isEqualTo(status);
         assertThat(response.redirect).isEqualTo(redirect);
         assertThat(response.cookies).hasSize(cookies);
     }
 
+    /** The address of /login cannot say it. */
+    @Test
+    void sendToSignIn_fromAnAddressThatIsTooLong_isNoted() {
+        FakeRequest request = FakeRequest.to("/" + "x".repeat(700)).saying("Sec-Fetch-Mode", "navigate");
+
+        new GuardAnswers(settings, new RefusalLog()).sendToSignIn(request.request(), response.response());
+
+        assertThat(response.redirect).isEqualTo("https://example.com/orders/login?to=%2F");
+        assertThat(response.cookies).extracting(Cookie::getName).containsExactly(GuardAnswers.LINK_TOO_LONG_COOKIE);
+    }
+
+    /** Other applications of the host have notes of their own. */
+    @Test
+    void notes_areForThePagesOfTheApplication_andTakenOnce() {
+        GuardAnswers answers = new GuardAnswers(settings, new RefusalLog());
+        answers.noteIfTooLong(ReturnPath.TOO_LONG, response.response());
+        FakeRequest next = FakeRequest.to("/report").showing(response.cookies.get(0));
+        FakeResponse shown = new FakeResponse();
+
+        assertThat(answers.takeNote(GuardAnswers.LINK_TOO_LONG_COOKIE, next.request(), shown.response()))
+                .isTrue();
+        assertThat(answers.takeNote(GuardAnswers.NOTHING_DONE_COOKIE, next.request(), shown.response()))
+                .isFalse();
+        assertThat(List.of(response.cookies.get(0), shown.cookies.get(0)))
+                .extracting(Cookie::getName, Cookie::getPath)
+                .containsOnly(tuple(GuardAnswers.LINK_TOO_LONG_COOKIE, "/orders"));
+        assertThat(shown.cookies).singleElement().satisfies(cookie -> assertThat(cookie.getMaxAge())
+                .isZero());
+    }
+
     /** They may well be signed in, and lose what they sent. */
     @Test
-    void signInFirst_whileTheStoreDoesNotAnswer_sendsNobodyAway() {
+    void sendToSignIn_whileTheStoreDoesNotAnswer_sendsNobodyAway() {
         HttpServletRequest request =
                 FakeRequest.to("/report").saying("Sec-Fetch-Mode", "navigate").request();
         request.setAttribute(GuardAnswers.SESSION_UNKNOWN, true);
 
-        new GuardAnswers(settings, new RefusalLog()).signInFirst(request, response.response());
+        new GuardAnswers(settings, new RefusalLog()).sendToSignIn(request, response.response());
 
         assertThat(response.status).isEqualTo(503);
         assertThat(response.redirect).isEmpty();
@@ -212,10 +243,10 @@ class SignInGuardTest {
 
     /** The start page is the application's, not its host's, which may be somebody else's. */
     @Test
-    void signInFirst_ofAFacesScriptWhoseAddressIsTooLong_reloadsTheStartOfTheApplication() {
+    void sendToSignIn_ofAFacesScriptWhoseAddressIsTooLong_reloadsTheStartOfTheApplication() {
         FakeRequest request = FakeRequest.to("/" + "x".repeat(700)).saying("Faces-Request", "partial/ajax");
 
-        new GuardAnswers(settings, new RefusalLog()).signInFirst(request.request(), response.response());
+        new GuardAnswers(settings, new RefusalLog()).sendToSignIn(request.request(), response.response());
 
         assertThat(response.body()).contains("<redirect url=\"https://example.com/orders/\"/>");
     }

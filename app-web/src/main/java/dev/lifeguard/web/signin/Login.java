@@ -28,9 +28,7 @@ public class Login extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ReturnPath to = ReturnPath.of(request.getParameter("to"));
-        if (to.wasTooLong()) {
-            answers.noteThatLinkWasTooLong(response);
-        }
+        answers.noteIfTooLong(to, response);
         response.setHeader("Cache-Control", "no-store");
         response.sendRedirect(to.isStart() ? settings.pageUrl("/account") : settings.urlOf(to));
     }
