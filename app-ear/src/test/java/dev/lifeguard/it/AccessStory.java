@@ -24,8 +24,6 @@ final class AccessStory {
         if (lifeguard == null) {
             Lifeguard started = Lifeguard.start(plan -> plan.with("local-cognito.people", file("people.yaml"))
                     .with("lifeguard.policies", file("policies.yaml"))
-                    // The whole of it: there are more than a hundred groups, and a pass should take seconds.
-                    .with("lifeguard.pool-quota-share", "1")
                     // One pass over the pool, at the start: later calls are then about memberships.
                     .with("lifeguard.mirror-refresh", "PT1H"));
             awaitPolicies(started);

@@ -79,8 +79,6 @@ final class FaultyTown implements AutoCloseable {
             changed.put("", Deployments.withFaults(plan.work()));
             return plan.deploying(changed)
                     .with("lifeguard.policies", policies.toString())
-                    // The whole of it: a reading should take seconds.
-                    .with("lifeguard.pool-quota-share", "1")
                     .with("lifeguard.test.orders", orders.toString());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -87,7 +87,10 @@ final class Lifeguard implements ProtectedApplication, AutoCloseable {
             return Story.plan(kind(), home(), root(), Files.createTempDirectory(work, "server"), port)
                     .onJvmWith(SHORT_LIFE)
                     .with("local-cognito.demo-password", PASSWORD)
-                    .with("local-cognito.misbehave", "true");
+                    .with("local-cognito.misbehave", "true")
+                    // The whole of it: the demo pool has more than a hundred groups, and reading it should take
+                    // seconds.
+                    .with("lifeguard.pool-quota-share", "1");
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

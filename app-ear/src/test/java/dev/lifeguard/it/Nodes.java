@@ -31,8 +31,7 @@ final class Nodes implements AutoCloseable {
     private static ServerPlan reachedAt(String url, ServerPlan plan) {
         return plan.with("lifeguard.base-url", url)
                 .with("local-cognito.parameter.BaseUrl", url)
-                .with("lifeguard.hsts-subdomains", "true")
-                .with("lifeguard.pool-quota-share", "1");
+                .with("lifeguard.hsts-subdomains", "true");
     }
 
     /** Both of them, where there are two. */

@@ -26,7 +26,7 @@ class PostgreSqlIT {
     @BeforeAll
     static void start() {
         database = PostgreSql.start();
-        lifeguard = Lifeguard.start(plan -> database.connect(plan).with("lifeguard.pool-quota-share", "1"));
+        lifeguard = Lifeguard.start(database::connect);
         Somebody peter = new Somebody(lifeguard, "peter");
         Await.until(START, () -> peter.open("/catalogue"), page -> !page.find("[data-group=audit-read]")
                 .isEmpty());

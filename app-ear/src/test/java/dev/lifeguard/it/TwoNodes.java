@@ -53,10 +53,7 @@ final class TwoNodes implements AutoCloseable {
         options.set(options.indexOf("--startport") + 1, String.valueOf(grid.get(number)));
         options.set(
                 options.indexOf("--clustermode") + 1, "tcpip:127.0.0.1:" + grid.get(0) + ",127.0.0.1:" + grid.get(1));
-        return plan.startedWith(options)
-                .with("lifeguard.base-url", baseUrl)
-                .with("lifeguard.hsts-subdomains", "true")
-                .with("lifeguard.pool-quota-share", "1");
+        return plan.startedWith(options).with("lifeguard.base-url", baseUrl).with("lifeguard.hsts-subdomains", "true");
     }
 
     /** What a node has written to its log. */
