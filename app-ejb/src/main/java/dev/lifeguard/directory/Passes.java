@@ -3,14 +3,17 @@ package dev.lifeguard.directory;
 import dev.lifeguard.cluster.Lease;
 import dev.lifeguard.cluster.Leases;
 import dev.lifeguard.database.LifeguardUnit;
+import dev.lifeguard.database.StoredTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Keeps account of the passes over the pool. Each method is the whole of a transaction of the node that has the lease. */
 @ApplicationScoped
@@ -24,26 +27,45 @@ public class Passes {
     private final EntityManager entityManager;
     private final Leases leases;
     private final Clock clock;
+    private final Duration remembered;
 
+    /** @param remembered how long it is known how a pass went; at least the last complete one is known for ever */
     @Inject
-    public Passes(@LifeguardUnit EntityManager entityManager, Leases leases, Clock clock) {
+    public Passes(
+            @LifeguardUnit EntityManager entityManager,
+            Leases leases,
+            Clock clock,
+            @ConfigProperty(name = "lifeguard.sync-history", defaultValue = "P30D") Duration remembered) {
         this.entityManager = entityManager;
         this.leases = leases;
         this.clock = clock;
+        this.remembered = remembered;
     }
 
     /** For the container's proxy only. */
     Passes() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
-    /** A new one begins; if another seems to be under way, its node is gone. */
+    /** A new one begins, and old ones are forgotten; if another seems to be under way, its node is gone. */
     public long begin(Lease lease) {
         leases.keep(lease, LEASE);
+        forgetOld();
         with(PassOutcome.RUNNING).forEach(row -> row.ends(PassOutcome.BROKEN, clock.instant(), Census.NOTHING, DIED));
         long number = last() + 1;
         entityManager.persist(new PassRow(number, clock.instant()));
         return number;
+    }
+
+    /** All but the last complete one, by which everybody tells how old the copy is, and what somebody agreed to. */
+    private void forgetOld() {
+        lastComplete().ifPresent(complete -> entityManager
+                .createQuery("delete from PassRow p where p.startedAt < :old and p.startedAt < :complete"
+                        + " and p.outcome <> :agreed")
+                .setParameter("old", StoredTime.of(clock.instant().minus(remembered)))
+                .setParameter("complete", StoredTime.of(complete))
+                .setParameter("agreed", PassOutcome.CONFIRMED.name())
+                .executeUpdate());
     }
 
     private long last() {
@@ -88,13 +110,25 @@ public class Passes {
 
     /** When the last complete pass began. */
     public Optional<Instant> lastComplete() {
-        return with(PassOutcome.COMPLETE).stream().map(PassRow::started).max(Instant::compareTo);
+        return lastComplete(entityManager);
+    }
+
+    static Optional<Instant> lastComplete(EntityManager entityManager) {
+        return with(PassOutcome.COMPLETE, entityManager)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .map(PassRow::started);
     }
 
     private List<PassRow> with(PassOutcome outcome) {
+        return with(outcome, entityManager).getResultList();
+    }
+
+    /** By the index, the newest first. */
+    private static TypedQuery<PassRow> with(PassOutcome outcome, EntityManager entityManager) {
         return entityManager
-                .createQuery("select p from PassRow p where p.outcome = :outcome", PassRow.class)
-                .setParameter("outcome", outcome.name())
-                .getResultList();
+                .createQuery("select p from PassRow p where p.outcome = :outcome order by p.number desc", PassRow.class)
+                .setParameter("outcome", outcome.name());
     }
 }

@@ -209,15 +209,7 @@ public class PoolMirror {
 
     /** How old the copy is. */
     public MirrorAge age() {
-        return new MirrorAge(entityManager
-                .createQuery(
-                        "select p from PassRow p where p.outcome = :complete order by p.number desc", PassRow.class)
-                .setParameter("complete", PassOutcome.COMPLETE.name())
-                .setMaxResults(1)
-                .getResultList()
-                .stream()
-                .map(PassRow::started)
-                .findFirst());
+        return new MirrorAge(Passes.lastComplete(entityManager));
     }
 
     /** How the last pass over the pool went, if there was one. */

@@ -93,6 +93,26 @@ class MirrorRefreshTest {
     }
 
     @DatabaseTest
+    void run_forgetsHowOldOnesWent_butNotTheLastCompleteOne(TestDatabase database) {
+        Node node = given(database, 1);
+        run(node, pool);
+        clock.forward(Duration.ofDays(1));
+        run(node, pool);
+        Instant complete = clock.instant();
+        clock.forward(Duration.ofDays(31));
+
+        run(node, new TruncatedPool(pool, 1, Patience.TRIES));
+
+        assertThat(database.<Long>fromTransaction(
+                        entities -> entities.createQuery("select count(p) from PassRow p", Long.class)
+                                .getSingleResult()))
+                .isEqualTo(2);
+        assertThat(node.inNew(() -> mirror(node).age()).asOf()).contains(complete);
+        assertThat(node.inNew(() -> mirror(node).lastPass().orElseThrow()).number())
+                .isEqualTo(3);
+    }
+
+    @DatabaseTest
     void run_whenThePoolBreaksOff_takesNothingOut(TestDatabase database) {
         Node node = given(database, 61);
         run(node, pool);
@@ -379,7 +399,7 @@ class MirrorRefreshTest {
     }
 
     private Passes passes(Node node) {
-        return new Passes(node.entityManager(), leases(node), clock);
+        return new Passes(node.entityManager(), leases(node), clock, Duration.ofDays(30));
     }
 
     private static AccessStore store(Node node) {
