@@ -64,6 +64,28 @@ class ConfigurationIT {
         }
     }
 
+    /** The pool, which takes one secret at a time, gets the new one in the same moment. */
+    @Test
+    void anotherSecret_whileSomebodySignsIn_isNoticedByNobody() {
+        try (Lifeguard lifeguard = Lifeguard.start(plan -> plan)) {
+            String old = lifeguard.settings().get("cognito.client-secret");
+            Visitor peter = lifeguard.visitor();
+            peter.open("/account", "peter");
+            Visitor anna = lifeguard.visitor();
+            String begun = anna.get(lifeguard.url("/account")).redirect().orElseThrow();
+
+            lifeguard.startAgain(plan -> plan.with("cognito.client-secret", "the-new-secret")
+                    .with("local-cognito.client-secret", "the-new-secret")
+                    .with("cognito.second-client-secret", old));
+
+            Page completed = anna.signIn(anna.follow(anna.get(begun)), "anna");
+            assertThat(completed.path()).isEqualTo("/account");
+            assertThat(completed.text("[data-test=display-name]")).startsWith("Anna");
+            assertThat(peter.open("/account").text("[data-test=display-name]")).startsWith("Peter");
+            assertThat(lifeguard.log()).doesNotContain("the-new-secret").doesNotContain(old);
+        }
+    }
+
     @Test
     void missingAndMalformedKeys_stopTheStartWithOneMessage() {
         assertThatThrownBy(() -> Lifeguard.start(

@@ -34,6 +34,7 @@ class PoolProbeIT {
         "cognito.user-pool-id, eu-west-1_Another",
         "cognito.client-id, anotherclient",
         "cognito.client-secret, not-the-secret",
+        "cognito.second-client-secret, not-the-secret",
         "cognito.callback-url, http://localhost:1/postlogin",
         "cognito.sign-out-url, http://localhost:1/postlogout",
         "cognito.scopes, openid phone"

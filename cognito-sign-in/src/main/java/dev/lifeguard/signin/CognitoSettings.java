@@ -155,6 +155,11 @@ public class CognitoSettings {
         return keys.value(SettingsReader.CLIENT_SECRET);
     }
 
+    /** The client's other secret, while one takes the place of the other: nobody is asked for tokens by it. */
+    Optional<String> secondClientSecret() {
+        return keys.optional(SettingsReader.SECOND_CLIENT_SECRET);
+    }
+
     /** {@return the scopes to ask for, separated by spaces} */
     public String getScopes() {
         return keys.value(SettingsReader.SCOPES);

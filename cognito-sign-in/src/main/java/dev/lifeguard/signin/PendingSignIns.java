@@ -44,9 +44,12 @@ final class PendingSignIns {
     private final List<SealingKey> keys;
     private final String prefix;
 
-    /** @param secrets the client's, the newest first: each opens what any of them has sealed */
-    PendingSignIns(CognitoSettings settings, List<String> secrets) {
+    /** While the client has two secrets, the first seals, and each opens what the other has sealed. */
+    PendingSignIns(CognitoSettings settings) {
         this.settings = settings;
+        List<String> secrets = Stream.concat(
+                        Stream.of(settings.getClientSecret()), settings.secondClientSecret().stream())
+                .toList();
         this.keys = SealingKey.of(secrets, "lifeguard pending sign-in 1 " + settings.getCallbackUrl());
         this.prefix = GuardCookie.name(NAME, settings);
     }

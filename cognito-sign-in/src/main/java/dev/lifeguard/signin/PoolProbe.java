@@ -53,7 +53,7 @@ public class PoolProbe {
     public record Finding(String key, State state, String sentence) {}
 
     /**
-     * Asks the pool four questions; takes at most half a minute, when it answers none of them.
+     * Asks the pool four questions, or five; takes at most half a minute, when it answers none of them.
      *
      * @return what is known of each key, in the order in which one would correct them
      */
@@ -64,7 +64,10 @@ public class PoolProbe {
         findings.addAll(authorize(discovery));
         boolean clientIsKnown = findings.contains(AuthorizeAnswer.CLIENT_IS_KNOWN);
         findings.add(clientIsKnown ? signOutUrl() : unknown(SettingsReader.SIGN_OUT_URL, AuthorizeAnswer.LATER));
-        findings.add(clientIsKnown ? secret() : unknown(SettingsReader.CLIENT_SECRET, AuthorizeAnswer.LATER));
+        findings.add(secret(clientIsKnown, SettingsReader.CLIENT_SECRET, settings.getClientSecret()));
+        settings.secondClientSecret()
+                .map(second -> secret(clientIsKnown, SettingsReader.SECOND_CLIENT_SECRET, second))
+                .ifPresent(findings::add);
         return List.copyOf(findings);
     }
 
@@ -129,20 +132,27 @@ public class PoolProbe {
         }
     }
 
-    private Finding secret() {
-        String key = SettingsReader.CLIENT_SECRET;
+    private Finding secret(boolean clientIsKnown, String key, String secret) {
+        if (!clientIsKnown) {
+            return unknown(key, AuthorizeAnswer.LATER);
+        }
         try {
             ProviderHttp.Answer answer = http.postForm(
                     settings.getTokenEndpoint(),
                     Urls.form(List.of(
-                            "grant_type", "authorization_code",
-                            "code", MADE_UP_CODE,
-                            "redirect_uri", settings.getCallbackUrl(),
-                            "client_id", settings.getClientId(),
-                            "client_secret", settings.getClientSecret())));
+                            "grant_type",
+                            "authorization_code",
+                            "code",
+                            MADE_UP_CODE,
+                            "redirect_uri",
+                            settings.getCallbackUrl(),
+                            "client_id",
+                            settings.getClientId(),
+                            "client_secret",
+                            secret)));
             return switch (Json.text(answer.body(), "error").orElse("")) {
-                case "invalid_grant" -> right(key, "The client's secret is accepted.");
-                case "invalid_client" -> wrong(key, "It is not the secret of this client.");
+                case "invalid_grant" -> right(key, "It is accepted as the client's secret.");
+                case "invalid_client" -> wrong(key, "It is no secret of this client.");
                 default -> unknown(key, "The token endpoint answered " + answer.status() + ", which says neither.");
             };
         } catch (IOException silent) {

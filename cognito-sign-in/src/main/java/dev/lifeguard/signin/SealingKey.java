@@ -35,7 +35,7 @@ final class SealingKey {
     /**
      * The keys of an application that has these secrets.
      *
-     * @param secrets the newest first: it seals, and each of them opens
+     * @param secrets the first seals, and each of them opens
      * @param purpose keys of different purposes have nothing to do with each other
      */
     static List<SealingKey> of(List<String> secrets, String purpose) {

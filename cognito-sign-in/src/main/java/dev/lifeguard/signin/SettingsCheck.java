@@ -31,6 +31,7 @@ final class SettingsCheck {
     static List<String> problems(SettingsReader keys) {
         SettingsCheck check = new SettingsCheck(keys);
         check.pool();
+        check.secondSecret();
         check.problems.addAll(AddressCheck.problems(keys));
         check.scopesAndGroups();
         check.subdomains();
@@ -53,6 +54,16 @@ final class SettingsCheck {
         if (wellFormed && !pool.get().startsWith(region.get() + "_")) {
             problem(SettingsReader.USER_POOL_ID, "must begin with the region of " + SettingsReader.REGION);
         }
+    }
+
+    private void secondSecret() {
+        keys.optional(SettingsReader.SECOND_CLIENT_SECRET).ifPresent(second -> {
+            if (!SECRET.matcher(second).matches()) {
+                problem(SettingsReader.SECOND_CLIENT_SECRET, "must be the client's other secret, without spaces");
+            } else if (second.equals(keys.optional(SettingsReader.CLIENT_SECRET).orElse(""))) {
+                problem(SettingsReader.SECOND_CLIENT_SECRET, "must be another than " + SettingsReader.CLIENT_SECRET);
+            }
+        });
     }
 
     private void scopesAndGroups() {

@@ -25,6 +25,7 @@ final class SettingsReader {
     static final String DOMAIN = "cognito.domain";
     static final String CLIENT_ID = "cognito.client-id";
     static final String CLIENT_SECRET = "cognito.client-secret";
+    static final String SECOND_CLIENT_SECRET = "cognito.second-client-secret";
     static final String PROVIDER_URI = "cognito.provider-uri";
     static final String CALLBACK_URL = "cognito.callback-url";
     static final String SIGN_OUT_URL = "cognito.sign-out-url";
@@ -43,6 +44,7 @@ final class SettingsReader {
             DOMAIN,
             CLIENT_ID,
             CLIENT_SECRET,
+            SECOND_CLIENT_SECRET,
             PROVIDER_URI,
             CALLBACK_URL,
             SIGN_OUT_URL,

@@ -86,7 +86,7 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
         this.sessions = sessions;
         this.ownAddresses = new OwnAddresses(settings, answers, sessions);
         this.exchanges = exchanges;
-        this.pendingSignIns = new PendingSignIns(settings, List.of(settings.getClientSecret()));
+        this.pendingSignIns = new PendingSignIns(settings);
         this.clock = sessions.clock();
     }
 

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PendingSignInsTest {
@@ -25,10 +26,6 @@ class PendingSignInsTest {
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00.123Z");
     private static final String NONCE = RandomText.urlSafe(32);
 
-    private final CognitoSettings settings = Settings.complete()
-            .with(SettingsReader.BASE_URL, "https://example.com")
-            .with(SettingsReader.CALLBACK_URL, "https://example.com/postlogin")
-            .settings();
     private final PendingSignIns pendingSignIns = with("a secret");
     private final List<Cookie> browser = new ArrayList<>();
 
@@ -91,6 +88,27 @@ class PendingSignInsTest {
         assertThat(taken.verifier()).isEqualTo(before.verifier());
         assertThat(with("a new secret").take(request(), new FakeResponse().response(), before.state(), NOW))
                 .isEmpty();
+    }
+
+    /** The three rounds of docs/operations.md, in each of which nodes of the round before are still there. */
+    @ParameterizedTest
+    @CsvSource({"old, old+new", "old+new, new+old", "new+old, new"})
+    void take_whileNodesGetAnotherSecretOneByOne_opensAtEachWhatTheOtherSealed(String before, String after) {
+        List<PendingSignIns> nodes = List.of(with(before.split("\\+")), with(after.split("\\+")));
+        for (PendingSignIns begins : nodes) {
+            for (PendingSignIns ends : nodes) {
+                String state = UUID.randomUUID().toString();
+                PendingSignIn begun =
+                        begins.begun(state, memory(state), PendingSignIn.Journey.to(ReturnPath.of("/1"), NOW));
+                FakeResponse response = new FakeResponse();
+                begins.remember(request(), response.response(), begun);
+                apply(response);
+
+                assertThat(ends.take(request(), new FakeResponse().response(), state, NOW))
+                        .hasValueSatisfying(taken ->
+                                assertThat(taken).usingRecursiveComparison().isEqualTo(begun));
+            }
+        }
     }
 
     @Test
@@ -238,8 +256,16 @@ class PendingSignInsTest {
                 .isEmpty();
     }
 
-    private PendingSignIns with(String... secrets) {
-        return new PendingSignIns(settings, List.of(secrets));
+    /** Those of a node that has this client secret, or these two. */
+    private static PendingSignIns with(String... secrets) {
+        Settings settings = Settings.complete()
+                .with(SettingsReader.BASE_URL, "https://example.com")
+                .with(SettingsReader.CALLBACK_URL, "https://example.com/postlogin")
+                .with(SettingsReader.CLIENT_SECRET, secrets[0]);
+        if (secrets.length > 1) {
+            settings.with(SettingsReader.SECOND_CLIENT_SECRET, secrets[1]);
+        }
+        return new PendingSignIns(settings.settings());
     }
 
     private String begin(String path) {

@@ -126,6 +126,16 @@ class PoolProbeTest {
     }
 
     @Test
+    void ask_whenTwoSecretsAreConfigured_asksForEach() {
+        settings.with(SettingsReader.SECOND_CLIENT_SECRET, "the-other-secret");
+
+        assertThat(states())
+                .containsEntry("cognito.client-secret", RIGHT)
+                .containsEntry("cognito.second-client-secret", RIGHT);
+        assertThat(pool.lastBody("/oauth2/token")).contains("client_secret=the-other-secret");
+    }
+
+    @Test
     void ask_whenAnswersAreNotInTheTable_neverSaysRight() {
         pool.answer("/" + FakePool.POOL_ID + "/.well-known/openid-configuration", 200, "<html>");
         pool.answer("/oauth2/authorize", 200, "<html>");

@@ -112,6 +112,8 @@ class SettingsCheckTest {
         "cognito.domain, somewhere.test",
         "cognito.client-id, with-hyphen",
         "cognito.client-secret, two words",
+        "cognito.second-client-secret, two words",
+        "cognito.second-client-secret, not-a-real-secret",
         "cognito.provider-uri, http://cognito-idp.eu-west-1.amazonaws.com/x",
         "cognito.callback-url, https://elsewhere.example.com/postlogin",
         "cognito.callback-url, http://localhost:8080.evil.example.com/postlogin",
