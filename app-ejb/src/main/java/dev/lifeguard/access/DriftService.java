@@ -64,15 +64,29 @@ public class DriftService {
      * @throws UnknownException when the caller does not look after the group
      */
     public List<DriftCard> in(GroupName group) {
-        Rights rights = situations.rightsOf(caller.id());
-        if (!rights.readsEverything() && !rights.decidesAbout(group)) {
-            throw new UnknownException("group");
-        }
+        demandLookingAfter(group);
         List<Drift> found = drifts.in(group);
         Names names = Names.of(found.stream().map(Drift::person).toList(), mirror);
         return found.stream()
                 .map(drift -> new DriftCard(names.card(drift.person()), drift.kind(), drift.since()))
                 .toList();
+    }
+
+    /**
+     * How much of it there is.
+     *
+     * @throws UnknownException when the caller does not look after the group
+     */
+    public long count(GroupName group) {
+        demandLookingAfter(group);
+        return drifts.count(group);
+    }
+
+    private void demandLookingAfter(GroupName group) {
+        Rights rights = situations.rightsOf(caller.id());
+        if (!rights.readsEverything() && !rights.decidesAbout(group)) {
+            throw new UnknownException("group");
+        }
     }
 
     /**

@@ -71,9 +71,13 @@ public class MembershipCards {
 
     /** Those whom the pool does not have in the group yet. */
     List<MembershipCard> startingIn(GroupName group) {
-        return cards(store.unfinishedIn(group).stream()
+        List<Grant> starting = store.unfinishedIn(group).stream()
                 .filter(grant -> grant.state() == GrantState.STARTING)
-                .filter(grant -> !mirror.groupsOf(grant.person()).contains(group))
+                .toList();
+        Set<PersonId> arrived =
+                mirror.membersAmong(starting.stream().map(Grant::person).toList(), group);
+        return cards(starting.stream()
+                .filter(grant -> !arrived.contains(grant.person()))
                 .map(grant -> new Key(grant.person(), group, Optional.of(grant)))
                 .toList());
     }

@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -94,9 +95,12 @@ public class MyAccessService {
     }
 
     private List<CatalogueEntry> entries(Rights rights, Predicate<GroupPolicy> wanted) {
-        List<GroupPolicy> policies = rights.policies().written().stream()
-                .filter(wanted)
-                .filter(policy -> mirror.has(policy.group()))
+        List<GroupPolicy> written =
+                rights.policies().written().stream().filter(wanted).toList();
+        Set<GroupName> present =
+                mirror.present(written.stream().map(GroupPolicy::group).toList());
+        List<GroupPolicy> policies = written.stream()
+                .filter(policy -> present.contains(policy.group()))
                 .sorted(Comparator.comparing(GroupPolicy::group))
                 .toList();
         if (policies.isEmpty()) {

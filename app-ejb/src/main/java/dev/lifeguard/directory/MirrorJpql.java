@@ -5,14 +5,14 @@ public final class MirrorJpql {
 
     private MirrorJpql() {}
 
-    /** Person, group and first sight of each membership; {@code m} is the membership. */
+    /** The memberships, to be selected from; {@code m} is one, {@code m.firstSeenAt} its first sight. */
     public static String memberships() {
-        return "select m.sub, m.groupName, m.firstSeenAt from MembershipRow m";
+        return "MembershipRow m";
     }
 
-    /** Person, group and last sight of each membership that is over; {@code f} is the former membership. */
+    /** The memberships that are over; {@code f} is one, {@code f.observedAt} when it was seen to be over. */
     public static String formerMemberships() {
-        return "select f.sub, f.groupName, f.observedAt from FormerMembershipRow f";
+        return "FormerMembershipRow f";
     }
 
     /** Whether the pool has the person no more. */

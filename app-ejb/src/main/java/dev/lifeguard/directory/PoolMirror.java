@@ -11,16 +11,18 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The copy of the pool: who there is and who is in which group, {@linkplain #age() as of} the last complete pass and with
@@ -89,16 +91,10 @@ public class PoolMirror {
 
     /** Those of them that are known, the ones that are gone too: for showing names. */
     public Map<PersonId, Person> people(Collection<PersonId> ids) {
-        Map<PersonId, Person> found = new HashMap<>();
-        for (List<String> some :
-                inParts(ids.stream().map(PersonId::value).distinct().toList())) {
-            entityManager
-                    .createQuery("select p from PersonRow p where p.sub in :subs", PersonRow.class)
-                    .setParameter("subs", some)
-                    .getResultList()
-                    .forEach(row -> found.put(row.id(), row.person()));
-        }
-        return found;
+        return inParts(ids.stream().map(PersonId::value), some -> entityManager
+                        .createQuery("select p from PersonRow p where p.sub in :subs", PersonRow.class)
+                        .setParameter("subs", some))
+                .collect(Collectors.toMap(PersonRow::id, PersonRow::person));
     }
 
     /** Everybody in the pool with this address, in any case, verified or not. */
@@ -143,19 +139,14 @@ public class PoolMirror {
 
     /** Everybody enabled who is in at least one of the groups. */
     public Set<PersonId> membersOf(Collection<GroupName> groups) {
-        Set<PersonId> members = new HashSet<>();
-        for (List<String> some :
-                inParts(groups.stream().map(GroupName::value).distinct().toList())) {
-            entityManager
-                    .createQuery(
-                            "select distinct m.sub from MembershipRow m join PersonRow p on p.sub = m.sub"
-                                    + " where m.groupName in :names and p.enabled = true and p.goneAt is null",
-                            String.class)
-                    .setParameter("names", some)
-                    .getResultList()
-                    .forEach(sub -> members.add(new PersonId(sub)));
-        }
-        return members;
+        return inParts(groups.stream().map(GroupName::value), some -> entityManager
+                        .createQuery(
+                                "select distinct m.sub from MembershipRow m join PersonRow p on p.sub = m.sub"
+                                        + " where m.groupName in :names and p.enabled = true and p.goneAt is null",
+                                String.class)
+                        .setParameter("names", some))
+                .map(PersonId::new)
+                .collect(Collectors.toSet());
     }
 
     /** The groups of the pool by name, with how many people are in them. */
@@ -190,6 +181,29 @@ public class PoolMirror {
     public boolean has(GroupName group) {
         GroupRow row = entityManager.find(GroupRow.class, group.value());
         return row != null && !row.isGone();
+    }
+
+    /** Those of the groups that the pool has. */
+    public Set<GroupName> present(Collection<GroupName> groups) {
+        return inParts(groups.stream().map(GroupName::value), some -> entityManager
+                        .createQuery(
+                                "select g.name from GroupRow g where g.name in :names and g.goneAt is null",
+                                String.class)
+                        .setParameter("names", some))
+                .map(GroupName::new)
+                .collect(Collectors.toSet());
+    }
+
+    /** Those of the people whom the pool has in the group. */
+    public Set<PersonId> membersAmong(Collection<PersonId> people, GroupName group) {
+        return inParts(people.stream().map(PersonId::value), some -> entityManager
+                        .createQuery(
+                                "select m.sub from MembershipRow m where m.groupName = :name and m.sub in :subs",
+                                String.class)
+                        .setParameter("name", group.value())
+                        .setParameter("subs", some))
+                .map(PersonId::new)
+                .collect(Collectors.toSet());
     }
 
     /** People in the pool whose name, address or username holds the text, whatever case and accents, by name. */
@@ -239,11 +253,11 @@ public class PoolMirror {
         return "%" + plain.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
     }
 
-    private static <T> List<List<T>> inParts(List<T> all) {
-        List<List<T>> parts = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += IN_LIST) {
-            parts.add(all.subList(from, Math.min(from + IN_LIST, all.size())));
-        }
-        return parts;
+    /** Asks about so many at a time as any database lets be listed in a question. */
+    private static <T> Stream<T> inParts(Stream<String> all, Function<List<String>, TypedQuery<T>> question) {
+        List<String> values = all.distinct().toList();
+        return IntStream.range(0, (values.size() + IN_LIST - 1) / IN_LIST)
+                .mapToObj(part -> values.subList(part * IN_LIST, Math.min((part + 1) * IN_LIST, values.size())))
+                .flatMap(some -> question.apply(some).getResultList().stream());
     }
 }

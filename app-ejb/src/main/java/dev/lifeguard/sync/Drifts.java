@@ -34,17 +34,17 @@ import java.util.stream.Stream;
 public class Drifts {
 
     // A grant that starts or ends has a marked key, so that without one it is active or over.
-    private static final String MADE = MirrorJpql.memberships()
+    private static final String MADE = " from " + MirrorJpql.memberships()
             + " left join " + GrantJpql.currentGrantOf("m")
             + " left join " + DirtyKeys.markOf("m")
             + " where g.id is null and k.sub is null and m.leftAlone = false and m.firstSeenAt < :pass";
 
-    private static final String REMOVED = MirrorJpql.formerMemberships()
+    private static final String REMOVED = " from " + MirrorJpql.formerMemberships()
             + " join " + GrantJpql.currentGrantOf("f")
             + " left join " + DirtyKeys.markOf("f")
             + " where k.sub is null and f.observedAt < :pass";
 
-    private static final String IN_GROUP = " and %s.groupName = :name";
+    private static final String IN_GROUP = " and %1$s.groupName = :name";
     private static final String IN_ORDER = " order by %1$s.groupName, %1$s.sub";
 
     private final EntityManager entityManager;
@@ -77,6 +77,20 @@ public class Drifts {
         return find(Optional.of(group));
     }
 
+    /** How much there is of one group. */
+    public long count(GroupName group) {
+        if (isProviders(group)) {
+            return 0;
+        }
+        return mirror.age()
+                .asOf()
+                .map(pass -> Stream.of(DriftKind.values())
+                        .mapToLong(kind -> query("count(%1$s.sub)", kind, pass, Optional.of(group), "", Long.class)
+                                .getSingleResult())
+                        .sum())
+                .orElse(0L);
+    }
+
     private List<Drift> find(Optional<GroupName> group) {
         return mirror.age()
                 .asOf()
@@ -87,19 +101,30 @@ public class Drifts {
     }
 
     private Stream<Drift> find(DriftKind kind, Instant pass, Optional<GroupName> group) {
-        boolean made = kind == DriftKind.MADE_ELSEWHERE;
-        String row = made ? "m" : "f";
-        TypedQuery<Object[]> query = entityManager
-                .createQuery(
-                        (made ? MADE : REMOVED)
-                                + group.map(name -> IN_GROUP.formatted(row)).orElse("")
-                                + IN_ORDER.formatted(row),
-                        Object[].class)
+        String columns = "%1$s.sub, %1$s.groupName, " + (isMade(kind) ? "m.firstSeenAt" : "f.observedAt");
+        return query(columns, kind, pass, group, IN_ORDER, Object[].class).getResultList().stream()
+                .map(found -> drift(kind, found))
+                .filter(drift -> !isProviders(drift.group()));
+    }
+
+    private <T> TypedQuery<T> query(
+            String columns, DriftKind kind, Instant pass, Optional<GroupName> group, String order, Class<T> type) {
+        String rows = isMade(kind) ? MADE : REMOVED;
+        String some = group.map(name -> IN_GROUP).orElse("");
+        TypedQuery<T> query = entityManager
+                .createQuery("select " + (columns + rows + some + order).formatted(isMade(kind) ? "m" : "f"), type)
                 .setParameter("pass", StoredTime.of(pass));
         group.ifPresent(name -> query.setParameter("name", name.value()));
-        return query.getResultList().stream()
-                .map(found -> drift(kind, found))
-                .filter(drift -> !drift.group().value().startsWith(poolId + "_"));
+        return query;
+    }
+
+    private static boolean isMade(DriftKind kind) {
+        return kind == DriftKind.MADE_ELSEWHERE;
+    }
+
+    /** Cognito's own group of the people of an identity provider. */
+    private boolean isProviders(GroupName group) {
+        return group.value().startsWith(poolId + "_");
     }
 
     private static Drift drift(DriftKind kind, Object[] row) {

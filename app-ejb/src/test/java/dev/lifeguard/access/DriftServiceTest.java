@@ -71,6 +71,17 @@ class DriftServiceTest {
         assertThat(people(office, REPORTS)).containsExactly(OLGA, PAULA, PETER);
     }
 
+    @DatabaseTest
+    void count_isAsManyAsAreListed(TestDatabase database) {
+        Office office = madeElsewhere(database);
+
+        assertThat(office.<Long>as(OLGA, desk -> desk.drift.count(REPORTS))).isEqualTo(2);
+        office.as(OLGA, desk -> desk.drift.leaveAlone(PAULA, REPORTS, ""));
+        assertThat(office.<Long>as(OLGA, desk -> desk.drift.count(REPORTS))).isEqualTo(1);
+        assertThatThrownBy(() -> office.as(PETER, desk -> desk.drift.count(REPORTS)))
+                .isInstanceOf(UnknownException.class);
+    }
+
     private static Office madeElsewhere(TestDatabase database) {
         Office office = new Office(database);
         office.elsewhere(entityManager ->

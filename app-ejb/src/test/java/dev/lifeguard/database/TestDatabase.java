@@ -27,17 +27,22 @@ public final class TestDatabase {
     private final String name;
     private final DataSource dataSource;
     private final EntityManagerFactory entityManagers;
+    private final StatementCount statements;
 
-    private TestDatabase(String name, DataSource dataSource, EntityManagerFactory entityManagers) {
+    private TestDatabase(
+            String name, DataSource dataSource, EntityManagerFactory entityManagers, StatementCount statements) {
         this.name = name;
         this.dataSource = dataSource;
         this.entityManagers = entityManagers;
+        this.statements = statements;
     }
 
     static TestDatabase of(String product, DataSource dataSource, PersistenceProvider provider) {
         new SchemaUpgrade(dataSource).run();
         Tables.remember(dataSource);
-        return new TestDatabase(product + " by " + provider, dataSource, provider.open(dataSource));
+        StatementCount statements = new StatementCount();
+        return new TestDatabase(
+                product + " by " + provider, dataSource, provider.open(statements.of(dataSource)), statements);
     }
 
     /** An H2 database in a file, as a small installation has it. It ends and begins again by the switch of its source. */
@@ -69,6 +74,13 @@ public final class TestDatabase {
             }
             entityManager.close();
         }
+    }
+
+    /** How many statements JPA carries out while something is done. */
+    public long statementsOf(Runnable work) {
+        long before = statements.now();
+        work.run();
+        return statements.now() - before;
     }
 
     /** Does all of it at the same moment, each in a thread of its own; what they return or throw is in the futures. */

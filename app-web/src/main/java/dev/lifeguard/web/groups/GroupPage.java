@@ -33,7 +33,7 @@ public class GroupPage {
     private boolean decider;
     private List<PersonCard> deciders = List.of();
     private Page<RequestCard> waiting;
-    private int changedElsewhere;
+    private long changedElsewhere;
     private List<MembershipCard> starting = List.of();
     private Page<MembershipCard> members;
     private Page<RequestCard> history;
@@ -56,7 +56,7 @@ public class GroupPage {
         card = service.group(name);
         decider = service.isDecidedByCaller(name);
         deciders = service.deciders(name);
-        changedElsewhere = drift.in(name).size();
+        changedElsewhere = drift.count(name);
         waiting = service.waiting(name, new Paging(0, PageNumber.SIZE));
         String page = posted.parameter("page");
         if (isHistoryShown()) {
@@ -87,7 +87,7 @@ public class GroupPage {
     }
 
     /** How many memberships were made or removed elsewhere, and nobody has decided about them. */
-    public int getChangedElsewhere() {
+    public long getChangedElsewhere() {
         return changedElsewhere;
     }
 
