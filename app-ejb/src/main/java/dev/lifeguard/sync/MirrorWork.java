@@ -16,6 +16,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Sees to it that the copy of the pool is fresh: one node at a time makes a pass when the last one is old enough. */
@@ -32,6 +34,7 @@ public class MirrorWork {
     private final Clock clock;
     private final Event<MirrorPassed> passed;
     private final Duration interval;
+    private final Lock underWay = new ReentrantLock();
     private volatile Instant heardOf = Instant.MIN;
 
     @Inject
@@ -86,10 +89,17 @@ public class MirrorWork {
         passed.fire(new MirrorPassed(began));
     }
 
-    /** Makes a pass now, unless one is under way. */
-    synchronized boolean refresh() {
-        Optional<Lease> lease = transactions.inNew(() -> leases.take(Lease.MIRROR, node.value(), Passes.LEASE));
-        return lease.isEmpty() || pass(lease.get());
+    /** Makes a pass now, unless one is under way, on this node or on another one; nobody waits for the end of that one. */
+    boolean refresh() {
+        if (!underWay.tryLock()) {
+            return true;
+        }
+        try {
+            Optional<Lease> lease = transactions.inNew(() -> leases.take(Lease.MIRROR, node.value(), Passes.LEASE));
+            return lease.isEmpty() || pass(lease.get());
+        } finally {
+            underWay.unlock();
+        }
     }
 
     private boolean pass(Lease lease) {

@@ -53,6 +53,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 class MirrorRefreshTest {
@@ -356,13 +359,33 @@ class MirrorRefreshTest {
         Node node = given(database, 1);
         run(node, pool);
         List<Object> told = new ArrayList<>();
-        MirrorWork other = new MirrorWork(
-                node, leases(node), passes(node), null, new NodeName(), clock, heardBy(told), Duration.ofMinutes(5));
+        MirrorWork other = work(node, pool, told);
 
         assertThat(other.refreshIfOld()).isTrue();
         assertThat(other.refreshIfOld()).isTrue();
 
         assertThat(told).containsExactly(new MirrorPassed(NOW));
+    }
+
+    /** Somebody presses the button again and again. */
+    @DatabaseTest
+    void refresh_whileThisNodeIsReading_beginsNothingAndWaitsForNothing(TestDatabase database) {
+        Node node = given(database, 1);
+        AtomicReference<MirrorWork> work = new AtomicReference<>();
+        List<Boolean> answers = new ArrayList<>();
+        UserPool busy = new TruncatedPool(
+                pool,
+                0,
+                () -> answers.add(CompletableFuture.supplyAsync(() -> work.get().refresh())
+                        .orTimeout(10, TimeUnit.SECONDS)
+                        .join()));
+        work.set(work(node, busy, new ArrayList<>()));
+
+        assertThat(work.get().refresh()).isTrue();
+
+        assertThat(answers).containsExactly(true);
+        assertThat(node.inNew(() -> mirror(node).lastPass().orElseThrow()).number())
+                .isEqualTo(1);
     }
 
     @SuppressWarnings("unchecked")
@@ -376,22 +399,36 @@ class MirrorRefreshTest {
     }
 
     private PassOutcome run(Node node, UserPool from) {
+        Lease lease = node.inNew(
+                () -> leases(node).take(Lease.MIRROR, "a", Passes.LEASE).orElseThrow());
+        return refresh(node, from).run(lease);
+    }
+
+    private MirrorRefresh refresh(Node node, UserPool from) {
         EntityManager entityManager = node.entityManager();
-        Leases leases = leases(node);
         GrantSteps steps = new GrantSteps(store(node), new PoolRecords(new AuditLog(entityManager)), clock);
-        MirrorRefresh refresh = new MirrorRefresh(
+        return new MirrorRefresh(
                 entityManager,
                 node,
-                leases,
+                leases(node),
                 passes(node),
                 writer(node),
-                new Departures(entityManager, node, leases, mirror(node), steps),
+                new Departures(entityManager, node, leases(node), mirror(node), steps),
                 from,
                 clock,
                 new Patience(pauses::add));
-        Lease lease =
-                node.inNew(() -> leases.take(Lease.MIRROR, "a", Passes.LEASE).orElseThrow());
-        return refresh.run(lease);
+    }
+
+    private MirrorWork work(Node node, UserPool from, List<Object> told) {
+        return new MirrorWork(
+                node,
+                leases(node),
+                passes(node),
+                refresh(node, from),
+                new NodeName(),
+                clock,
+                heardBy(told),
+                Duration.ofMinutes(5));
     }
 
     private Leases leases(Node node) {
