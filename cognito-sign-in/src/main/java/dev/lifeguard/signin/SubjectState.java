@@ -20,7 +20,7 @@ import java.util.TreeSet;
 record SubjectState(Set<String> groups, Instant observedAt, Instant signedOutAt, Map<String, Instant> ended) {
 
     /** How many single sessions are told apart; somebody who ends more of them in a day ends all that began before. */
-    static final int MOST_ENDED = 8;
+    static final int MOST_ENDED = 32;
 
     /** No observation yet of a person whose sessions up to a moment have ended. */
     static SubjectState nothing(Instant signedOutAt) {

@@ -33,7 +33,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class SubjectStates {
 
-    /** How many people are remembered at most; with ten groups each about 40 MB, at most twice that with ended sessions. */
+    /** How many people are remembered at most; with ten groups each about 40 MB, and 200 bytes for each single session that ended. */
     static final int MOST = 50_000;
 
     /** From the beginning of the sign-in: Cognito's longest token lives 24 hours, and somebody may take an hour to get it. */

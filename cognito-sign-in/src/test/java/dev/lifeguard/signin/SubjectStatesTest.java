@@ -79,6 +79,19 @@ class SubjectStatesTest {
                 .isPresent();
     }
 
+    /** As many as tabs that a browser restores may end, each the one before it: other devices stay signed in. */
+    @Test
+    void sessionEnded_whenManyTabsEndOneAnother_endsNoOtherSession() {
+        SignedIn onThePhone = People.session("phone", "anna", T);
+        for (int tab = 0; tab < SubjectState.MOST_ENDED; tab++) {
+            live.sessionEnded("anna", People.session("tab " + tab, "anna", T).session(), T.plusSeconds(tab));
+        }
+
+        assertThat(SubjectState.MOST_ENDED).isEqualTo(32);
+        assertThat(live.callerOf(onThePhone)).isPresent();
+        assertThat(live.callerOf(People.session("tab 0", "anna", T))).isEmpty();
+    }
+
     @Test
     void sessionEnded_whenThePersonIsForgotten_givesNothingBack() {
         SignedIn ended = signedIn("anna", T.minusSeconds(1));
