@@ -16,24 +16,48 @@ class SessionRow {
     @Id
     private String id;
 
+    private String session;
     private String sub;
+    private String browser;
 
     @Column(name = "signed_in")
     private String signedIn;
+
+    @Column(name = "signed_in_at")
+    private OffsetDateTime signedInAt;
+
+    @Column(name = "last_used_at")
+    private OffsetDateTime lastUsedAt;
 
     @Column(name = "expires_at")
     private OffsetDateTime expiresAt;
 
     SessionRow() {}
 
-    SessionRow(KeptSession session) {
-        this.id = session.id();
-        this.sub = session.subject();
-        this.signedIn = session.signedIn();
-        this.expiresAt = StoredTime.of(session.expiresAt());
+    SessionRow(KeptSession kept) {
+        this.id = kept.id();
+        this.session = kept.session();
+        this.sub = kept.subject();
+        this.browser = kept.browser();
+        this.signedIn = kept.signedIn();
+        this.signedInAt = StoredTime.of(kept.signedInAt());
+        this.lastUsedAt = StoredTime.of(kept.lastUsedAt());
+        this.expiresAt = StoredTime.of(kept.expiresAt());
     }
 
     KeptSession session() {
-        return new KeptSession(id, sub, signedIn, expiresAt.toInstant());
+        return new KeptSession(
+                id,
+                session,
+                sub,
+                browser,
+                signedIn,
+                signedInAt.toInstant(),
+                lastUsedAt.toInstant(),
+                expiresAt.toInstant());
+    }
+
+    SessionCard card() {
+        return new SessionCard(session, browser, signedInAt.toInstant(), lastUsedAt.toInstant(), expiresAt.toInstant());
     }
 }

@@ -53,14 +53,24 @@ public class SessionUpdates {
                 groups.stream().map(GroupName::value).sorted().collect(Collectors.joining("\n")));
     }
 
-    /** The person was signed out everywhere: sessions that began before this moment end. */
+    /** The person was signed out everywhere: sessions that began before this moment end, and none of them is kept. */
     public void signedOut(PersonId person, Instant at) {
         write(person, SessionUpdateKind.SIGNED_OUT, at, "");
+        entityManager
+                .createQuery("delete from SessionRow s where s.sub = :sub and s.signedInAt <= :at")
+                .setParameter("sub", person.value())
+                .setParameter("at", StoredTime.of(at))
+                .executeUpdate();
     }
 
-    /** The person signed out of one session, which is over at this moment. */
+    /** One session of the person is over at this moment, and not kept any more. */
     public void sessionEnded(PersonId person, String session, Instant at) {
         write(person, SessionUpdateKind.SESSION_ENDED, at, session);
+        entityManager
+                .createQuery("delete from SessionRow s where s.sub = :sub and s.session = :session")
+                .setParameter("sub", person.value())
+                .setParameter("session", session)
+                .executeUpdate();
     }
 
     private void write(PersonId person, SessionUpdateKind kind, Instant at, String content) {

@@ -10,10 +10,14 @@ import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.signin.KeptSession;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 class SessionsInDatabaseTest {
 
     private static final Instant END = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Instant BEGUN = END.minusSeconds(3600);
     private static final String ID = "ab".repeat(32);
     private static final String OTHER = "cd".repeat(32);
 
@@ -58,8 +62,37 @@ class SessionsInDatabaseTest {
         assertThat(find(database, OTHER)).isPresent();
     }
 
+    @DatabaseTest
+    void used_isOfThoseAloneAndNeverEarlier(TestDatabase database) {
+        keep(database, session(ID, END, "one"));
+        keep(database, session(OTHER, END, "other"));
+
+        used(database, Set.of(ID, "ef".repeat(32)), BEGUN.plusSeconds(90));
+        used(database, Set.of(ID), BEGUN.plusSeconds(60));
+
+        assertThat(find(database, ID)).map(KeptSession::lastUsedAt).contains(BEGUN.plusSeconds(90));
+        assertThat(find(database, OTHER)).map(KeptSession::lastUsedAt).contains(BEGUN);
+    }
+
+    @DatabaseTest
+    void used_ofMoreThanOneStatementTakes_isOfAllOfThem(TestDatabase database) {
+        keep(database, session(ID, END, "one"));
+        Set<String> many = IntStream.range(0, 1200)
+                .mapToObj(number -> String.format("%064d", number))
+                .collect(Collectors.toSet());
+        many.add(ID);
+
+        used(database, many, BEGUN.plusSeconds(90));
+
+        assertThat(find(database, ID)).map(KeptSession::lastUsedAt).contains(BEGUN.plusSeconds(90));
+    }
+
+    private static void used(TestDatabase database, Set<String> ids, Instant at) {
+        database.inTransaction(entityManager -> new SessionsInDatabase(entityManager, transactions()).used(ids, at));
+    }
+
     private static KeptSession session(String id, Instant end, String signedIn) {
-        return new KeptSession(id, "sub-anna", signedIn, end);
+        return new KeptSession(id, "name " + id.substring(0, 2), "sub-anna", "Firefox", signedIn, BEGUN, BEGUN, end);
     }
 
     private static void keep(TestDatabase database, KeptSession session) {

@@ -8,6 +8,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 
@@ -61,25 +63,42 @@ public class RunningSessions {
     }
 
     /**
-     * Who the session's person is now. A session of somebody who was signed out or lost the entry groups ends here.
+     * Who the session's person is now. A session of somebody who was signed out or lost the entry groups ends here. The browser
+     * keeps its cookie, which opens nothing any more: this answer may be late, and the cookie that it would clear a newer one.
      *
      * @throws StoreUnavailableException if that cannot be known at the moment
      */
-    Optional<Caller> caller(HttpServletRequest request, HttpServletResponse response) {
-        return caller(sessions.find(request, now()), request, response);
+    Optional<Caller> caller(HttpServletRequest request) {
+        Instant now = now();
+        Optional<Running> running = firstRunning(sessions.remembered(request, now), now)
+                .or(() -> firstRunning(sessions.lookUp(request, now), now));
+        running.ifPresent(found -> sessions.used(found.shown(), now));
+        return callerOf(running, request);
     }
 
     /** The same as far as it is known without looking anything up, for what need not know. */
-    Optional<Caller> rememberedCaller(HttpServletRequest request, HttpServletResponse response) {
-        return caller(sessions.findRemembered(request, now()), request, response);
+    Optional<Caller> rememberedCaller(HttpServletRequest request) {
+        Instant now = now();
+        return callerOf(firstRunning(sessions.remembered(request, now), now), request);
     }
 
-    private Optional<Caller> caller(
-            Optional<SignedIn> signedIn, HttpServletRequest request, HttpServletResponse response) {
-        Optional<Caller> caller = signedIn.flatMap(live::callerOf).filter(this::isAdmitted);
-        if (signedIn.isPresent() && caller.isEmpty()) {
-            end(request, response);
+    private record Running(StoredSessions.Shown shown, Caller caller) {}
+
+    /** The first that has not ended; those before it end for good. */
+    private Optional<Running> firstRunning(List<StoredSessions.Shown> all, Instant now) {
+        for (StoredSessions.Shown shown : all) {
+            Optional<Caller> caller = live.callerOf(shown.signedIn()).filter(this::isAdmitted);
+            if (caller.isPresent()) {
+                return Optional.of(new Running(shown, caller.get()));
+            }
+            sessions.end(shown);
+            tellEnd(shown.signedIn(), now);
         }
+        return Optional.empty();
+    }
+
+    private static Optional<Caller> callerOf(Optional<Running> running, HttpServletRequest request) {
+        Optional<Caller> caller = running.map(Running::caller);
         caller.ifPresent(known -> ContainerSession.passTo(known.signedIn(), request));
         return caller;
     }
@@ -110,17 +129,17 @@ public class RunningSessions {
     }
 
     /**
-     * Begins a session in place of the one before, which ends on every node, and tells the application.
+     * Begins a session in place of all that the browser shows, which end on every node, and tells the application.
      *
      * @throws SignInRefusedException if it cannot be kept
      */
     void begin(HttpServletRequest request, HttpServletResponse response, SignedIn signedIn) {
         Instant now = now();
-        Optional<SignedIn> before = known(request, now);
+        List<SignedIn> before = known(request, now);
         sessions.begin(request, response, signedIn);
         // Not before: a sign-in that fails is no reason to end what is somebody else's.
         ContainerSession.passTo(signedIn, request);
-        before.ifPresent(ended -> tellEnd(ended, now));
+        before.forEach(ended -> tellEnd(ended, now));
         if (signedIn.groupsLeftOut() > 0) {
             LOG.log(
                     Level.WARNING,
@@ -131,17 +150,18 @@ public class RunningSessions {
         news.tell(signedIn);
     }
 
-    /** Ends the browser's session, if there is one, on every node. */
-    void end(HttpServletRequest request, HttpServletResponse response) {
+    /** Ends all sessions that the browser shows, on every node. */
+    void end(HttpServletRequest request) {
         Instant now = now();
-        Optional<SignedIn> before = known(request, now);
-        sessions.end(request, response);
-        before.ifPresent(ended -> tellEnd(ended, now));
+        List<SignedIn> before = known(request, now);
+        sessions.end(request);
+        before.forEach(ended -> tellEnd(ended, now));
     }
 
     /** The person wants it to end, and with it what the application keeps in the container's session. */
     void signOut(HttpServletRequest request, HttpServletResponse response) {
-        end(request, response);
+        end(request);
+        sessions.takeBack(request, response);
         ContainerSession.end(request);
     }
 
@@ -152,11 +172,13 @@ public class RunningSessions {
     }
 
     /** A store that does not answer keeps no session from ending where it is remembered. */
-    private Optional<SignedIn> known(HttpServletRequest request, Instant now) {
+    private List<SignedIn> known(HttpServletRequest request, Instant now) {
+        List<StoredSessions.Shown> all = new ArrayList<>(sessions.remembered(request, now));
         try {
-            return sessions.find(request, now);
+            all.addAll(sessions.lookUp(request, now));
         } catch (StoreUnavailableException unavailable) {
-            return sessions.findRemembered(request, now);
+            LOG.log(Level.DEBUG, "only what this node remembers can be told of", unavailable);
         }
+        return all.stream().map(StoredSessions.Shown::signedIn).toList();
     }
 }

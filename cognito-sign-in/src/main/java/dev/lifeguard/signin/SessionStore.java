@@ -1,6 +1,8 @@
 package dev.lifeguard.signin;
 
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where an application keeps the sessions of those who signed in, in place of a node's memory: in its database,
@@ -28,6 +30,15 @@ public interface SessionStore {
      * @return what was kept, if it still is
      */
     Optional<KeptSession> find(String id);
+
+    /**
+     * Hears which sessions were used of late: all those of a node at once, about once a minute, while nobody waits. What cannot
+     * be stored is told again with the next ones.
+     *
+     * @param ids their {@link KeptSession#id()}; some may have ended meanwhile
+     * @param at when, or a little later; {@link KeptSession#lastUsedAt()} never goes back
+     */
+    void used(Set<String> ids, Instant at);
 
     /**
      * Forgets a session, if there is such a one.

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -46,6 +47,11 @@ final class SessionsInMemory implements SessionStore {
     @Override
     public Optional<KeptSession> find(String id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    @Override
+    public void used(Set<String> ids, Instant at) {
+        ids.forEach(id -> byId.computeIfPresent(id, (same, session) -> session.usedAt(at)));
     }
 
     @Override

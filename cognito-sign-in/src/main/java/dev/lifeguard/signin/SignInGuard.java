@@ -111,9 +111,8 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
         if (ours.isPresent() && !GuardAnswers.isReadable(request)) {
             return answers.unreadable(response);
         }
-        Optional<Caller> caller = needsToKnow(ours, request, context)
-                ? sessions.caller(request, response)
-                : sessions.rememberedCaller(request, response);
+        Optional<Caller> caller =
+                needsToKnow(ours, request, context) ? sessions.caller(request) : sessions.rememberedCaller(request);
         boolean signsIn =
                 caller.isEmpty() && ours.filter(GuardAddress.LOGIN::equals).isPresent();
         if (ours.isPresent() && !signsIn) {
@@ -160,7 +159,7 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
         try {
             return tell(context, caller);
         } catch (SignInRefusedException refused) {
-            sessions.end(request, response);
+            sessions.end(request);
             return answers.refuse(response, refused, ReturnPath.of(request));
         }
     }
@@ -250,7 +249,7 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
     private AuthenticationStatus stray(
             HttpServletRequest request, HttpServletResponse response, SignInRefusedException refused) {
         try {
-            return sessions.caller(request, response).isPresent()
+            return sessions.caller(request).isPresent()
                     ? answers.comeBack(response, ReturnPath.START)
                     : answers.refuse(response, refused, ReturnPath.START);
         } catch (StoreUnavailableException unavailable) {

@@ -122,8 +122,8 @@ public final class SignedIn implements Serializable {
         return Instant.ofEpochMilli(expiresAt);
     }
 
-    /** A name of this session for others to know it by: a hash, which opens nothing and is the same on every node. */
-    String session() {
+    /** {@return a name of this session for others to know it by: a hash, which opens nothing and is the same on every node} */
+    public String session() {
         return HexFormat.of().formatHex(Sha256.of(formToken));
     }
 

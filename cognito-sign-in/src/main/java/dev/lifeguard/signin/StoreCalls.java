@@ -38,6 +38,7 @@ final class StoreCalls {
     private final Executor threads;
     private final LongSupplier nanos;
     private final Semaphore places;
+    private final Semaphore background = new Semaphore(1);
     private volatile boolean failing;
     private volatile long pausedUntil;
 
@@ -83,7 +84,7 @@ final class StoreCalls {
      * @throws StoreUnavailableException if the store failed, now or a moment ago, or does not answer in time
      */
     <T> T lookUp(Supplier<T> work) {
-        if (failing && nanos.getAsLong() - pausedUntil < 0) {
+        if (isPaused()) {
             throw new StoreUnavailableException("it failed a moment ago", null);
         }
         try {
@@ -109,6 +110,46 @@ final class StoreCalls {
                     return null;
                 },
                 longest);
+    }
+
+    /**
+     * Does something that no request waits for: one such thing at a time, and only if there is a place for it now.
+     *
+     * @return whether it was begun
+     */
+    boolean inBackground(Runnable work) {
+        if (isPaused() || !background.tryAcquire()) {
+            return false;
+        }
+        boolean begun = false;
+        try {
+            begun = places.tryAcquire() && isBegun(work);
+        } finally {
+            if (!begun) {
+                background.release();
+            }
+        }
+        return begun;
+    }
+
+    private boolean isBegun(Runnable work) {
+        try {
+            begin(() -> {
+                try {
+                    work.run();
+                } finally {
+                    background.release();
+                }
+                return null;
+            });
+            return true;
+        } catch (StoreUnavailableException noThread) {
+            return false;
+        }
+    }
+
+    private boolean isPaused() {
+        return failing && nanos.getAsLong() - pausedUntil < 0;
     }
 
     private <T> T call(Supplier<T> work, Duration longest) {

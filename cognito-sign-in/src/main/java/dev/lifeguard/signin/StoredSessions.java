@@ -4,12 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * The sessions of those who signed in, in a {@link SessionStore}, found by a cookie of their own.
@@ -19,18 +18,22 @@ import java.util.stream.Stream;
  */
 final class StoredSessions {
 
-    /** Then all are forgotten and read again; with ten groups each about 20 MB. */
-    static final int MOST_REMEMBERED = 20_000;
-
     private static final Logger LOG = System.getLogger("dev.lifeguard.signin");
     private static final int SECRET_BYTES = 32;
+    private static final Duration BETWEEN_USES = Duration.ofMinutes(1);
 
     private final SessionStore store;
     private final StoreCalls calls;
     private final SessionCookie cookie;
-    private final Map<String, SignedIn> remembered = new ConcurrentHashMap<>();
+    private final RememberedSessions remembered = new RememberedSessions(BETWEEN_USES);
 
-    private record Found(String id, SignedIn signedIn) {}
+    /**
+     * One that the browser shows.
+     *
+     * @param id {@link KeptSession#id()}
+     * @param signedIn whose it is
+     */
+    record Shown(String id, SignedIn signedIn) {}
 
     StoredSessions(SessionStore store, StoreCalls calls, SessionCookie cookie) {
         this.store = store;
@@ -38,90 +41,119 @@ final class StoredSessions {
         this.cookie = cookie;
     }
 
-    /**
-     * The sign-in of the session that the browser shows, if it has not ended.
-     *
-     * @throws StoreUnavailableException if that cannot be known at the moment
-     */
-    Optional<SignedIn> find(HttpServletRequest request, Instant now) {
-        return findRemembered(request, now).or(() -> lookUp(request).stream()
-                .filter(signedIn -> signedIn.isValidAt(now))
-                .findFirst());
-    }
-
-    /** The same as far as it is known without asking the store. */
-    Optional<SignedIn> findRemembered(HttpServletRequest request, Instant now) {
+    /** Those that the browser shows and this node knows without asking the store; a browser may show more than one. */
+    List<Shown> remembered(HttpServletRequest request, Instant now) {
         return cookie.ids(request)
-                .flatMap(id -> Stream.ofNullable(remembered.get(id)))
-                .filter(signedIn -> signedIn.isValidAt(now))
-                .findFirst();
+                .flatMap(id -> known(id).map(signedIn -> new Shown(id, signedIn)).stream())
+                .filter(shown -> shown.signedIn().isValidAt(now))
+                .toList();
     }
 
-    /** All that the browser shows and this node has not seen, by one call: a browser may show more than one. */
-    private List<SignedIn> lookUp(HttpServletRequest request) {
+    private Optional<SignedIn> known(String id) {
+        return remembered.usedSince(Instant.MIN, id);
+    }
+
+    /**
+     * All others, by one call to the store.
+     *
+     * @throws StoreUnavailableException if they cannot be known at the moment
+     */
+    List<Shown> lookUp(HttpServletRequest request, Instant now) {
         List<String> unseen = cookie.secrets(request)
-                .filter(secret -> !remembered.containsKey(SessionCookie.id(secret)))
+                .filter(secret -> known(SessionCookie.id(secret)).isEmpty())
                 .toList();
         if (unseen.isEmpty()) {
             return List.of();
         }
         List<Found> found = calls.lookUp(
                 () -> unseen.stream().flatMap(secret -> find(secret).stream()).toList());
-        found.forEach(session -> remember(session.id(), session.signedIn()));
-        return found.stream().map(Found::signedIn).toList();
+        found.forEach(
+                session -> remembered.put(session.shown().id(), session.shown().signedIn(), session.lastUsedAt()));
+        return found.stream()
+                .map(Found::shown)
+                .filter(shown -> shown.signedIn().isValidAt(now))
+                .toList();
     }
+
+    private record Found(Shown shown, Instant lastUsedAt) {}
 
     private Optional<Found> find(String secret) {
         String id = SessionCookie.id(secret);
-        return store.find(id)
-                .flatMap(kept -> SignedInText.open(kept.signedIn(), secret))
-                .map(signedIn -> new Found(id, signedIn));
-    }
-
-    private void remember(String id, SignedIn signedIn) {
-        if (remembered.size() >= MOST_REMEMBERED) {
-            remembered.clear();
-        }
-        remembered.put(id, signedIn);
+        return store.find(id).flatMap(kept -> SignedInText.open(kept.signedIn(), secret)
+                .map(signedIn -> new Found(new Shown(id, signedIn), kept.lastUsedAt())));
     }
 
     int remembered() {
         return remembered.size();
     }
 
+    /** Notes that a session is used. The store hears of it later, together with others, while nobody waits. */
+    void used(Shown shown, Instant now) {
+        remembered.used(shown.id(), now);
+        Set<String> ids = remembered.toWrite(now);
+        if (!ids.isEmpty() && !calls.inBackground(() -> writeUses(ids, now))) {
+            remembered.notWritten(ids);
+        }
+    }
+
+    private void writeUses(Set<String> ids, Instant now) {
+        try {
+            store.used(ids, now);
+        } catch (RuntimeException failed) {
+            remembered.notWritten(ids);
+            LOG.log(Level.WARNING, "when sessions were last used could not be stored: {0}", kindOf(failed));
+        }
+    }
+
     /**
-     * Begins a session in place of the one before, with a new secret.
+     * Begins a session in place of all that the browser shows, with a new secret.
      *
      * @throws SignInRefusedException if it cannot be kept
      */
     void begin(HttpServletRequest request, HttpServletResponse response, SignedIn signedIn) {
         String secret = RandomText.urlSafe(SECRET_BYTES);
-        keep(secret, signedIn);
+        keep(secret, signedIn, BrowserName.of(request));
         forget(cookie.ids(request).toList());
         cookie.give(response, secret);
     }
 
-    private void keep(String secret, SignedIn signedIn) {
+    private void keep(String secret, SignedIn signedIn, String browser) {
         String id = SessionCookie.id(secret);
-        KeptSession session =
-                new KeptSession(id, signedIn.subject(), SignedInText.seal(signedIn, secret), signedIn.expiresAt());
+        KeptSession session = new KeptSession(
+                id,
+                signedIn.session(),
+                signedIn.subject(),
+                browser,
+                SignedInText.seal(signedIn, secret),
+                signedIn.signedInAt(),
+                signedIn.signedInAt(),
+                signedIn.expiresAt());
         try {
             calls.write(() -> store.keep(session), StoreCalls.LONGEST_SIGN_IN);
         } catch (RuntimeException failed) {
             throw new SignInRefusedException(Refusal.NOT_KEPT, "the store of sessions: " + kindOf(failed), failed);
         }
-        remember(id, signedIn);
+        remembered.put(id, signedIn, session.lastUsedAt());
     }
 
-    /** Ends the browser's session, if there is one. */
-    void end(HttpServletRequest request, HttpServletResponse response) {
-        forget(cookie.ids(request).toList());
+    /** Takes from the browser what it shows sessions by. */
+    void takeBack(HttpServletRequest request, HttpServletResponse response) {
         if (cookie.isIn(request)) {
             cookie.takeBack(response);
         }
     }
 
-    /** Where the store fails, the browser has lost its secret all the same, and this node knows of the end. */
+    /** Ends all that the browser shows. */
+    void end(HttpServletRequest request) {
+        forget(cookie.ids(request).toList());
+    }
+
+    /** Ends this one. */
+    void end(Shown shown) {
+        forget(List.of(shown.id()));
+    }
+
+    /** Where the store fails, this node knows of the end, and tells the others. */
     private void forget(List<String> ids) {
         if (ids.isEmpty()) {
             return;

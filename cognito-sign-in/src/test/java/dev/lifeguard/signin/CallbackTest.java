@@ -207,7 +207,7 @@ class CallbackTest {
     private Optional<Caller> caller() {
         FakeRequest request = FakeRequest.to("/desk");
         browser.forEach(request::showing);
-        return sessions.rememberedCaller(request.request(), new FakeResponse().response());
+        return sessions.rememberedCaller(request.request());
     }
 
     private String open(String path) {

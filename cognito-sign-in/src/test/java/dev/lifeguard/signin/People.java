@@ -34,4 +34,10 @@ final class People {
                 issuedAt,
                 issuedAt.plusSeconds(86_400));
     }
+
+    /** As a store keeps a session, whatever is sealed in it. */
+    static KeptSession kept(String id, String subject, String signedIn, Instant expiresAt) {
+        Instant begun = expiresAt.minusSeconds(3600);
+        return new KeptSession(id, "name of " + id, subject, "", signedIn, begun, begun, expiresAt);
+    }
 }

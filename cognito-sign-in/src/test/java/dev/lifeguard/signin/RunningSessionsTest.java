@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 /** Two nodes with one store: whoever ends a session tells the other, which may remember it. */
@@ -18,7 +20,7 @@ class RunningSessionsTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
-    private final Map<String, KeptSession> store = new HashMap<>();
+    private final Map<String, KeptSession> store = new ConcurrentHashMap<>();
     private final SetClock clock = new SetClock(NOW);
     private final Map<String, Object> container = new HashMap<>();
     private boolean ended;
@@ -59,13 +61,55 @@ class RunningSessionsTest {
         assertThat(here.ended).isEmpty();
     }
 
+    /** A browser may hold several that are good: of several paths, or because an answer was lost. */
+    @Test
+    void begin_inPlaceOfSeveral_endsAllOfThemOnEveryNode() {
+        Cookie first = begin("anna");
+        Cookie second = begin("anna");
+        assertThat(there.sees(first) && there.sees(second)).isTrue();
+
+        begin("anna", first, second);
+        there.hearsOf(here);
+
+        assertThat(here.sees(first) || here.sees(second)).isFalse();
+        assertThat(there.sees(first) || there.sees(second)).isFalse();
+    }
+
+    @Test
+    void signOut_ofSeveral_endsAllOfThemOnEveryNode_whicheverThisNodeKnows() {
+        Cookie first = begin("anna");
+        Cookie second = begin("anna");
+        assertThat(there.sees(first)).isTrue();
+        FakeResponse response = new FakeResponse();
+
+        there.sessions.signOut(there.asking(first, second).request(), response.response());
+        here.hearsOf(there);
+
+        assertThat(here.sees(first) || here.sees(second)).isFalse();
+        assertThat(store).isEmpty();
+        assertThat(response.cookies).singleElement().satisfies(back -> assertThat(back.getMaxAge())
+                .isZero());
+    }
+
+    @Test
+    void caller_withAnEndedSessionBesideAGoodOne_isThatOfTheGoodOne() {
+        Cookie ended = begin("anna");
+        Cookie good = begin("otto");
+        here.states.signedOut("anna", NOW);
+
+        assertThat(here.sessions.caller(here.asking(ended, good).request()))
+                .map(Caller::subject)
+                .contains("otto");
+        assertThat(store).hasSize(1);
+    }
+
     /** Because the container takes nobody, because somebody lost the entry groups: whatever the reason. */
     @Test
     void end_isToldToEveryNode() {
         Cookie session = begin("anna");
         assertThat(there.sees(session)).isTrue();
 
-        here.sessions.end(here.asking(session).request(), new FakeResponse().response());
+        here.sessions.end(here.asking(session).request());
         there.hearsOf(here);
 
         assertThat(there.sees(session)).isFalse();
@@ -74,7 +118,7 @@ class RunningSessionsTest {
     @Test
     void end_ofASessionThatIsNone_tellsNobody() {
         here.sessions.end(
-                here.asking(new Cookie(SessionCookie.NAME, "m".repeat(43))).request(), new FakeResponse().response());
+                here.asking(new Cookie(SessionCookie.NAME, "m".repeat(43))).request());
 
         assertThat(here.ended).isEmpty();
     }
@@ -134,9 +178,7 @@ class RunningSessionsTest {
     }
 
     private boolean isKnown(FakeRequest request) {
-        return here.sessions
-                .caller(request.request(), new FakeResponse().response())
-                .isPresent();
+        return here.sessions.caller(request.request()).isPresent();
     }
 
     private Cookie begin(String subject, Cookie... shown) {
@@ -160,8 +202,11 @@ class RunningSessionsTest {
         }
 
         boolean sees(Cookie cookie) {
-            return sessions.caller(asking(cookie).request(), new FakeResponse().response())
-                    .isPresent();
+            return sees(new Cookie[] {cookie});
+        }
+
+        boolean sees(Cookie... cookies) {
+            return sessions.caller(asking(cookies).request()).isPresent();
         }
 
         void hearsOf(Node other) {
@@ -200,6 +245,11 @@ class RunningSessionsTest {
         @Override
         public Optional<KeptSession> find(String id) {
             return Optional.ofNullable(store.get(id));
+        }
+
+        @Override
+        public void used(Set<String> ids, Instant at) {
+            ids.forEach(id -> store.computeIfPresent(id, (same, session) -> session.usedAt(at)));
         }
 
         @Override

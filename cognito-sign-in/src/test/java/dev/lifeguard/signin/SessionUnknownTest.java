@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.Cookie;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -178,6 +180,11 @@ class SessionUnknownTest {
         @Override
         public Optional<KeptSession> find(String id) {
             looks++;
+            throw new IllegalStateException("down");
+        }
+
+        @Override
+        public void used(Set<String> ids, Instant at) {
             throw new IllegalStateException("down");
         }
 

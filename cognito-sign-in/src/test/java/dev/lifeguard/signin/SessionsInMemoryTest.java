@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,6 +57,20 @@ class SessionsInMemoryTest {
     }
 
     @Test
+    void used_isNeverEarlierThanBefore() {
+        store.keep(session("one", 60));
+        store.keep(session("other", 60));
+        Instant begun = store.find("other").orElseThrow().lastUsedAt();
+
+        store.used(Set.of("one", "gone"), NOW.plusSeconds(5));
+        store.used(Set.of("one"), NOW.plusSeconds(4));
+
+        assertThat(store.find("one")).map(KeptSession::lastUsedAt).contains(NOW.plusSeconds(5));
+        assertThat(store.find("other")).map(KeptSession::lastUsedAt).contains(begun);
+        assertThat(store.find("gone")).isEmpty();
+    }
+
+    @Test
     void keep_byManyAtOnce_staysWithinItsBound() throws Exception {
         SessionsInMemory shared = new SessionsInMemory(Clock.systemUTC(), 100);
         ExecutorService threads = Executors.newFixedThreadPool(8);
@@ -64,8 +79,8 @@ class SessionsInMemoryTest {
             String thread = t + "-";
             threads.execute(() -> {
                 for (int i = 0; i < 500; i++) {
-                    shared.keep(new KeptSession(
-                            thread + i, "sub", "{}", Instant.now().plusSeconds(60 + i)));
+                    shared.keep(
+                            People.kept(thread + i, "sub", "{}", Instant.now().plusSeconds(60 + i)));
                 }
                 all.countDown();
             });
@@ -77,6 +92,6 @@ class SessionsInMemoryTest {
     }
 
     private static KeptSession session(String id, long seconds) {
-        return new KeptSession(id, "sub", "{}", NOW.plusSeconds(seconds));
+        return People.kept(id, "sub", "{}", NOW.plusSeconds(seconds));
     }
 }

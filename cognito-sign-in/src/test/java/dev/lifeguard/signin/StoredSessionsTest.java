@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.servlet.http.Cookie;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StoredSessionsTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    private static final String FIREFOX =
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:144.0) Gecko/20100101 Firefox/144.0";
 
     private final MapStore store = new MapStore();
     private final StoredSessions sessions = onAnotherNode();
@@ -42,7 +51,7 @@ class StoredSessionsTest {
     void find_afterTheTokensEnd_isNothing() {
         Cookie cookie = begin(anna);
 
-        assertThat(sessions.find(asking(cookie).request(), anna.expiresAt())).isEmpty();
+        assertThat(find(sessions, asking(cookie), anna.expiresAt())).isEmpty();
     }
 
     /** Neither the person nor nobody: "not signed in" would send them round by way of Cognito. */
@@ -63,22 +72,23 @@ class StoredSessionsTest {
                 new Cookie(SessionCookie.NAME, "f".repeat(43)), new Cookie(SessionCookie.NAME, "g".repeat(43)), cookie);
         StoredSessions other = onAnotherNode();
 
-        assertThat(other.find(request.request(), NOW)).isPresent();
+        assertThat(find(other, request, NOW)).isPresent();
         assertThat(store.looks).isEqualTo(3);
 
         StoredSessions third = onAnotherNode();
         store.broken = true;
-        assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> third.find(request.request(), NOW));
+        assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> find(third, request, NOW));
         assertThat(store.tries).isEqualTo(3 + 1);
     }
 
     @Test
-    void findRemembered_onAnotherNode_doesNotLook() {
+    void remembered_onAnotherNode_doesNotLook() {
         Cookie cookie = begin(anna);
 
-        assertThat(sessions.findRemembered(asking(cookie).request(), NOW)).contains(anna);
-        assertThat(onAnotherNode().findRemembered(asking(cookie).request(), NOW))
-                .isEmpty();
+        assertThat(sessions.remembered(asking(cookie).request(), NOW))
+                .extracting(StoredSessions.Shown::signedIn)
+                .containsExactly(anna);
+        assertThat(onAnotherNode().remembered(asking(cookie).request(), NOW)).isEmpty();
         assertThat(store.looks).isZero();
     }
 
@@ -94,8 +104,7 @@ class StoredSessionsTest {
         Cookie cookie = begin(anna);
         Cookie foreign = new Cookie(SessionCookie.NAME, "f".repeat(43));
 
-        assertThat(sessions.find(asking(foreign).showing(cookie).request(), NOW))
-                .contains(anna);
+        assertThat(find(sessions, asking(foreign).showing(cookie), NOW)).contains(anna);
     }
 
     /** As many as pages elsewhere on the host may have given the browser before ours, and each could be a secret. */
@@ -108,7 +117,7 @@ class StoredSessionsTest {
             request.showing(new Cookie(SessionCookie.NAME, junk)).showing(new Cookie(SessionCookie.NAME, junk));
         }
 
-        assertThat(onAnotherNode().find(request.showing(cookie).request(), NOW))
+        assertThat(find(onAnotherNode(), request.showing(cookie), NOW))
                 .map(SignedIn::subject)
                 .contains("anna");
     }
@@ -120,7 +129,7 @@ class StoredSessionsTest {
         Cookie ottos = begin(People.signedIn("otto", NOW));
         KeptSession hers = store.kept.get(SessionCookie.id(annas.getValue()));
         String id = SessionCookie.id(ottos.getValue());
-        store.kept.put(id, new KeptSession(id, hers.subject(), hers.signedIn(), hers.expiresAt()));
+        store.kept.put(id, People.kept(id, hers.subject(), hers.signedIn(), hers.expiresAt()));
 
         assertThat(find(onAnotherNode(), ottos)).isEmpty();
         assertThat(find(onAnotherNode(), annas)).isPresent();
@@ -148,7 +157,7 @@ class StoredSessionsTest {
         assertThat(store.kept.values()).singleElement().satisfies(kept -> assertThat(kept.toString())
                 .doesNotContain(cookie.getValue())
                 .doesNotContain("Name of anna", "anna@example.com", anna.formToken(), "staff")
-                .contains("subject=anna"));
+                .contains("subject=anna", "session=" + anna.session(), "browser=Firefox on Windows"));
     }
 
     @Test
@@ -191,10 +200,11 @@ class StoredSessionsTest {
     }
 
     @Test
-    void end_takesTheCookieBackAndForgetsTheSession() {
+    void takeBack_clearsTheCookieAndEndForgetsTheSession() {
         Cookie cookie = begin(anna);
         FakeResponse response = new FakeResponse();
-        sessions.end(asking(cookie).request(), response.response());
+        sessions.end(asking(cookie).request());
+        sessions.takeBack(asking(cookie).request(), response.response());
 
         assertThat(find(sessions, cookie)).isEmpty();
         assertThat(find(onAnotherNode(), cookie)).isEmpty();
@@ -207,19 +217,68 @@ class StoredSessionsTest {
     }
 
     @Test
-    void end_whenTheStoreFails_takesTheCookieBackAllTheSame() {
+    void end_whenTheStoreFails_isForgottenHere() {
         Cookie cookie = begin(anna);
         store.broken = true;
-        FakeResponse response = new FakeResponse();
-        sessions.end(asking(cookie).request(), response.response());
+        sessions.end(asking(cookie).request());
 
         assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> find(sessions, cookie));
-        assertThat(response.cookies).hasSize(1);
+    }
+
+    @Test
+    void used_isToldToTheStoreOnceAMinuteForAllAtOnce() {
+        StoredSessions node = inMemory();
+        StoredSessions.Shown first = shown(node, anna);
+        StoredSessions.Shown second = shown(node, People.signedIn("otto", NOW));
+        node.used(first, NOW.plusSeconds(1));
+        assertThat(store.told).containsExactly(Map.of(first.id(), NOW.plusSeconds(1)));
+
+        node.used(first, NOW.plusSeconds(20));
+        node.used(second, NOW.plusSeconds(40));
+        node.used(first, NOW.plusSeconds(60));
+        assertThat(store.told).hasSize(1);
+
+        node.used(first, NOW.plusSeconds(61));
+        assertThat(store.told.get(1))
+                .isEqualTo(Map.of(first.id(), NOW.plusSeconds(61), second.id(), NOW.plusSeconds(61)));
+        node.used(first, NOW.plusSeconds(121));
+        assertThat(store.told.get(2)).isEqualTo(Map.of(first.id(), NOW.plusSeconds(121)));
+    }
+
+    @Test
+    void used_whenTheStoreFails_isToldTheNextTime() {
+        StoredSessions node = inMemory();
+        StoredSessions.Shown first = shown(node, anna);
+        StoredSessions.Shown second = shown(node, People.signedIn("otto", NOW));
+        store.broken = true;
+        node.used(first, NOW.plusSeconds(1));
+        store.broken = false;
+
+        node.used(second, NOW.plusSeconds(61));
+
+        assertThat(store.told.get(0)).containsOnlyKeys(first.id(), second.id());
+    }
+
+    /** A hanging store must not cost anybody's request, nor a place for each minute that it hangs. */
+    @Test
+    void used_whenTheStoreHangs_waitsForNobody() throws Exception {
+        StoredSessions node = onAnotherNode();
+        StoredSessions.Shown shown = shown(node, anna);
+        store.hangs = new CountDownLatch(1);
+
+        for (int minute = 1; minute < 20; minute++) {
+            node.used(shown, NOW.plusSeconds(60L * minute));
+        }
+        assertThat(find(onAnotherNode(), begin(anna))).isPresent();
+        store.hangs.countDown();
+
+        store.uses.await();
+        assertThat(store.told).hasSize(1);
     }
 
     @Test
     void find_whenVeryMany_remembersNoMoreThanItMay() {
-        for (int i = 0; i <= StoredSessions.MOST_REMEMBERED; i++) {
+        for (int i = 0; i <= RememberedSessions.MOST; i++) {
             begin(anna);
         }
         Cookie last = begin(anna);
@@ -234,12 +293,33 @@ class StoredSessionsTest {
         return response.cookies.get(0);
     }
 
+    private StoredSessions.Shown shown(StoredSessions node, SignedIn signedIn) {
+        FakeResponse response = new FakeResponse();
+        node.begin(asking().request(), response.response(), signedIn);
+        return node.remembered(asking(response.cookies.get(0)).request(), NOW).get(0);
+    }
+
     private static Optional<SignedIn> find(StoredSessions node, Cookie cookie) {
-        return node.find(FakeRequest.to("/desk").showing(cookie).request(), NOW);
+        return find(node, FakeRequest.to("/desk").showing(cookie), NOW);
+    }
+
+    private static Optional<SignedIn> find(StoredSessions node, FakeRequest request, Instant now) {
+        return Stream.of(node.remembered(request.request(), now), node.lookUp(request.request(), now))
+                .flatMap(List::stream)
+                .map(StoredSessions.Shown::signedIn)
+                .findFirst();
+    }
+
+    /** On the threads that ask, so that what is done in the background is done at once. */
+    private StoredSessions inMemory() {
+        return new StoredSessions(
+                store,
+                StoreCalls.atOnce(),
+                new SessionCookie(Settings.complete().settings()));
     }
 
     private FakeRequest asking(Cookie... cookies) {
-        FakeRequest request = FakeRequest.to("/desk");
+        FakeRequest request = FakeRequest.to("/desk").saying("User-Agent", FIREFOX);
         for (Cookie cookie : cookies) {
             request.showing(cookie);
         }
@@ -264,6 +344,9 @@ class StoredSessionsTest {
     private static final class MapStore implements SessionStore {
 
         private final Map<String, KeptSession> kept = new ConcurrentHashMap<>();
+        private final List<Map<String, Instant>> told = new CopyOnWriteArrayList<>();
+        private final CountDownLatch uses = new CountDownLatch(1);
+        private CountDownLatch hangs = new CountDownLatch(0);
         private boolean broken;
         private int looks;
         private int tries;
@@ -280,6 +363,18 @@ class StoredSessionsTest {
             demandWhole();
             looks++;
             return Optional.ofNullable(kept.get(id));
+        }
+
+        @Override
+        public void used(Set<String> ids, Instant at) {
+            demandWhole();
+            try {
+                hangs.await();
+            } catch (InterruptedException stopping) {
+                throw new IllegalStateException(stopping);
+            }
+            told.add(ids.stream().collect(Collectors.toMap(id -> id, id -> at)));
+            uses.countDown();
         }
 
         @Override
