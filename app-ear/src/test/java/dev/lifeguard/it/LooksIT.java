@@ -40,6 +40,11 @@ class LooksIT {
                 REQUESTS.get("seen-denied"),
                 "The figures are public since Monday; you can read them without this group");
         otto.approve(REQUESTS.get("seen-waiting"), "Needed for the report");
+        LIFEGUARD
+                .visitor()
+                .with("Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:144.0) Gecko/20100101 Firefox/144.0")
+                .open("/account", "anna");
+        LIFEGUARD.visitor().with("somebody's own program").open("/account", "anna");
     }
 
     @AfterAll

@@ -179,7 +179,7 @@ class RolesIT {
         "GET, /request?id=none, 404",
         "GET, /whoami, 200",
         "POST, /whoami, 405",
-        "POST, /account, 200",
+        "POST, /account, 409",
         "POST, /ask?group=audit-read, 409",
         "GET, /audit.csv, 403"
     })

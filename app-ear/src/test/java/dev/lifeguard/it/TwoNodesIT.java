@@ -3,6 +3,7 @@ package dev.lifeguard.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,6 +104,29 @@ class TwoNodesIT {
                 Duration.ofSeconds(1),
                 () -> sameBrowser.get(both.url(1, "/whoami")).status(),
                 status -> status != 200);
+    }
+
+    @Test
+    void sessionEndedOnTheAccountPageOfOne_isEndedAtBoth() {
+        Visitor phone = signedIn(0, "mallory");
+        Visitor laptop = signedIn(1, "mallory");
+        String ofThePhone = nameOf(phone.get(both.url(0, "/account")));
+        Page account = laptop.get(both.url(1, "/account"));
+
+        Page done = laptop.submit(
+                both.url(1, "/account"), account, "tr[data-session=" + ofThePhone + "] form", Map.of("act", "end"));
+
+        assertThat(done.redirect().orElse("")).endsWith("/account?done=session-ended");
+        for (int node : List.of(0, 1)) {
+            Await.until(LIVE, () -> phone.get(both.url(node, "/whoami")).status(), status -> status != 200);
+            assertThat(laptop.get(both.url(node, "/whoami")).status()).isEqualTo(200);
+        }
+        assertThat(nameOf(laptop.get(both.url(0, "/account")))).isEqualTo(nameOf(account));
+    }
+
+    /** The first in the list is the session that looks at it. */
+    private static String nameOf(Page account) {
+        return account.find("[data-test=sessions] tr[data-session]").first().attr("data-session");
     }
 
     @Test

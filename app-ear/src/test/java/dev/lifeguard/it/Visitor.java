@@ -28,6 +28,7 @@ final class Visitor {
     private final CookieJar cookies;
     private final HttpClient http;
     private final String base;
+    private final String browser;
 
     Visitor(ProtectedApplication application) {
         this(application.url(""));
@@ -35,10 +36,11 @@ final class Visitor {
 
     /** Of an application at this address, which something else has started. */
     Visitor(String base) {
-        this(base, new CookieJar(), client().build());
+        this(base, new CookieJar(), client().build(), "");
     }
 
-    private Visitor(String base, CookieJar cookies, HttpClient http) {
+    private Visitor(String base, CookieJar cookies, HttpClient http, String browser) {
+        this.browser = browser;
         this.base = base;
         this.cookies = cookies;
         this.http = http;
@@ -47,7 +49,12 @@ final class Visitor {
     /** Of an application whose certificate is known to nobody else. */
     static Visitor trusting(String base, SSLContext certificates) {
         return new Visitor(
-                base, new CookieJar(), client().sslContext(certificates).build());
+                base, new CookieJar(), client().sslContext(certificates).build(), "");
+    }
+
+    /** One with no cookies yet whose {@code User-Agent} is this. */
+    Visitor with(String otherBrowser) {
+        return new Visitor(base, new CookieJar(), http, otherBrowser);
     }
 
     /** This one with a cookie that the application did not give. */
@@ -64,7 +71,7 @@ final class Visitor {
 
     /** One that has the same cookies now, and hears of no later ones. */
     Visitor withSameCookies() {
-        return new Visitor(base, cookies.copy(), http);
+        return new Visitor(base, cookies.copy(), http, browser);
     }
 
     /** Opens a page of the application and follows wherever it leads. */
@@ -97,7 +104,8 @@ final class Visitor {
     Page send(HttpRequest.Builder request) {
         try {
             String header = cookies.header(request.copy().build().uri());
-            HttpRequest built = (header.isEmpty() ? request : request.setHeader("Cookie", header))
+            HttpRequest.Builder named = browser.isEmpty() ? request : request.setHeader("User-Agent", browser);
+            HttpRequest built = (header.isEmpty() ? named : named.setHeader("Cookie", header))
                     .timeout(Duration.ofSeconds(90))
                     .build();
             HttpResponse<String> response = http.send(built, HttpResponse.BodyHandlers.ofString());

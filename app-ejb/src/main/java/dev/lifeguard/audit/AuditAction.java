@@ -52,5 +52,11 @@ public enum AuditAction {
     POLICIES_LOADED,
 
     /** An admin agreed that much may be taken out of the copy of the pool. */
-    COPY_SHRUNK
+    COPY_SHRUNK,
+
+    /** Somebody ended one of their own sessions from another one. */
+    SESSION_ENDED,
+
+    /** Somebody ended all of their own sessions but for one. */
+    OTHER_SESSIONS_ENDED
 }

@@ -33,6 +33,8 @@ class ArchitectureTest {
                     "dev.lifeguard.web..",
                     "dev.lifeguard.signin",
                     "dev.lifeguard.identity",
+                    "dev.lifeguard.account",
+                    "dev.lifeguard.session",
                     "dev.lifeguard.policy",
                     "dev.lifeguard.reconcile",
                     "dev.lifeguard.policy.load",

@@ -1,0 +1,123 @@
+package dev.lifeguard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/** People see where they are signed in, and end it; each test ends what it began. */
+@ResourceLock(Lifeguard.SHARED)
+class SessionsIT {
+
+    private static final String FIREFOX =
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:144.0) Gecko/20100101 Firefox/144.0";
+    private static final String SAFARI = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15"
+            + " (KHTML, like Gecko) Version/26.0 Mobile/15E148 Safari/604.1";
+    private static final Duration LIVE = Duration.ofSeconds(5);
+
+    private final Lifeguard lifeguard = Lifeguard.shared();
+    private final Visitor desk = lifeguard.visitor().with(FIREFOX);
+    private final Visitor phone = lifeguard.visitor().with(SAFARI);
+
+    @AfterEach
+    void endAll() {
+        for (Visitor visitor : List.of(phone, desk)) {
+            Page page = visitor.open("/account");
+            if (!page.find("#sign-out-form").isEmpty()) {
+                visitor.signOut(page);
+            }
+        }
+    }
+
+    @Test
+    void account_listsThisSessionAndTheOthers_andEndsOneOfThem() {
+        phone.open("/account", "mallory");
+        Page account = desk.open("/account", "mallory");
+        String ofThePhone = sessionOf(phone);
+
+        assertThat(account.text(row(sessionOf(desk)))).contains("This browser", "this session", "Now");
+        assertThat(account.find(row(sessionOf(desk)) + " button")).isEmpty();
+        assertThat(account.text(row(ofThePhone))).contains("Safari on iPhone");
+        assertThat(account.find(row(ofThePhone) + " time")).hasSize(2);
+
+        Page done = desk.follow(desk.submit(account, row(ofThePhone) + " form", Map.of("act", "end")));
+
+        assertThat(done.text()).contains("The session is ended.");
+        assertThat(done.find(row(ofThePhone))).isEmpty();
+        Await.until(LIVE, () -> whoAmI(phone), status -> status == 401);
+        assertThat(whoAmI(desk)).isEqualTo(200);
+        Visitor ada = lifeguard.visitor();
+        assertThat(ada.open("/audit?action=SESSION_ENDED", "ada").text())
+                .contains("Mallory Mallet ended one of their sessions in another browser.");
+    }
+
+    @Test
+    void account_endsAllOthers() {
+        phone.open("/account", "mallory");
+        Visitor third = lifeguard.visitor().with("<script>alert(1)</script>");
+        third.open("/account", "mallory");
+        Page account = desk.open("/account", "mallory");
+        assertThat(account.text(row(sessionOf(third)))).contains("Unknown browser");
+
+        Page done = desk.follow(desk.submit(account, "form#end-others", Map.of("act", "end-others")));
+
+        assertThat(done.text()).contains("All your other sessions are ended.");
+        assertThat(done.text("[data-test=session-count]")).isEqualTo("1");
+        assertThat(done.find("form#end-others")).isEmpty();
+        Await.until(LIVE, () -> whoAmI(phone), status -> status == 401);
+        Await.until(LIVE, () -> whoAmI(third), status -> status == 401);
+        assertThat(whoAmI(desk)).isEqualTo(200);
+    }
+
+    @Test
+    void account_endsNobodyElsesSession_andNothingForAFormOfAnotherSession() {
+        Visitor olga = lifeguard.visitor();
+        olga.open("/account", "olga");
+        phone.open("/account", "mallory");
+        Page account = desk.open("/account", "mallory");
+        String form = row(sessionOf(phone)) + " form";
+
+        Page others = desk.submit(account, form, Map.of("act", "end", "session", sessionOf(olga)));
+        Page forged = desk.submit(account, form, Map.of("act", "end", "token", "guess"));
+
+        assertThat(others.redirect().orElse("")).endsWith("/account?done=session-gone");
+        assertThat(forged.status()).isEqualTo(409);
+        assertThat(whoAmI(olga)).isEqualTo(200);
+        assertThat(whoAmI(phone)).isEqualTo(200);
+    }
+
+    /** Neither its name in the list nor anything else on the page opens a session. */
+    @Test
+    void nameOfASession_opensNothing() {
+        phone.open("/account", "mallory");
+        String name = sessionOf(phone);
+
+        for (String value : List.of(name, name.substring(0, 43))) {
+            Visitor thief = lifeguard.visitor().bringing("lifeguard-session=" + value + "; Path=/");
+            assertThat(whoAmI(thief)).isEqualTo(401);
+        }
+    }
+
+    private String sessionOf(Visitor visitor) {
+        return visitor.open("/account")
+                .find("[data-test=sessions] tr[data-session]")
+                .first()
+                .attr("data-session");
+    }
+
+    private static String row(String session) {
+        return "[data-test=sessions] tr[data-session=" + session + "]";
+    }
+
+    private int whoAmI(Visitor visitor) {
+        return visitor.send(HttpRequest.newBuilder(URI.create(lifeguard.url("/whoami")))
+                        .GET())
+                .status();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.lifeguard.account;
+
+import dev.lifeguard.audit.AuditAction;
+import dev.lifeguard.audit.AuditEntry;
+import dev.lifeguard.audit.AuditLog;
+import dev.lifeguard.directory.PoolMirror;
+import dev.lifeguard.identity.CallingPerson;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.paging.Page;
+import dev.lifeguard.paging.Paging;
+import dev.lifeguard.session.SessionCard;
+import dev.lifeguard.session.SessionUpdates;
+import dev.lifeguard.session.SessionsInDatabase;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Where else somebody is signed in, and the end of it, on every node. Open to everybody who is signed in, and about nobody
+ * else: a session is looked for among the caller's own.
+ */
+@Stateless
+@PermitAll
+public class SessionService {
+
+    private final CallingPerson caller;
+    private final SessionsInDatabase sessions;
+    private final SessionUpdates updates;
+    private final PoolMirror mirror;
+    private final AuditLog log;
+    private final Clock clock;
+
+    @Inject
+    SessionService(
+            CallingPerson caller,
+            SessionsInDatabase sessions,
+            SessionUpdates updates,
+            PoolMirror mirror,
+            AuditLog log,
+            Clock clock) {
+        this.caller = caller;
+        this.sessions = sessions;
+        this.updates = updates;
+        this.mirror = mirror;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** For the container only. */
+    public SessionService() {
+        this(null, null, null, null, null, null);
+    }
+
+    /**
+     * The caller's sessions but for one, the latest used first.
+     *
+     * @param current the name of the one that they look at it with
+     */
+    public Page<SessionCard> others(String current, Paging paging) {
+        return sessions.others(caller.id(), current, clock.instant(), paging);
+    }
+
+    /**
+     * Ends one of the caller's sessions.
+     *
+     * @return false when they have none of this name that still runs; nothing is done then
+     */
+    public boolean end(String session) {
+        PersonId me = locked();
+        Instant now = clock.instant();
+        if (!sessions.names(me, now).contains(session)) {
+            return false;
+        }
+        updates.sessionEnded(me, session, now);
+        log.write(AuditEntry.of(now, AuditAction.SESSION_ENDED).by(me).on(me));
+        return true;
+    }
+
+    /**
+     * Ends all of the caller's sessions but for one.
+     *
+     * @param current the name of the one that stays
+     * @return false when there was no other
+     */
+    public boolean endOthers(String current) {
+        PersonId me = locked();
+        Instant now = clock.instant();
+        List<String> others = sessions.names(me, now).stream()
+                .filter(session -> !session.equals(current))
+                .toList();
+        if (others.isEmpty()) {
+            return false;
+        }
+        others.forEach(session -> updates.sessionEnded(me, session, now));
+        log.write(AuditEntry.of(now, AuditAction.OTHER_SESSIONS_ENDED).by(me).on(me));
+        return true;
+    }
+
+    /** What sessions are told about one person is told in order. */
+    private PersonId locked() {
+        PersonId me = caller.id();
+        mirror.lock(me);
+        return me;
+    }
+}
