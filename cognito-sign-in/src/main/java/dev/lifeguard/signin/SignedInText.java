@@ -1,12 +1,6 @@
 package dev.lifeguard.signin;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Instant;
@@ -16,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
 
 /**
  * {@link SignedIn} as text for a {@link SessionStore}: JSON with a version, so that no other release's is misread; packed, and
@@ -28,11 +20,13 @@ final class SignedInText {
 
     private static final long VERSION = 2;
 
+    private static final String KNOWN = "";
+
     private SignedInText() {}
 
     /** @param secret that of the session's cookie */
     static String seal(SignedIn signedIn, String secret) {
-        byte[] sealed = key(secret).seal(packed(of(signedIn)), bytes(SessionCookie.id(secret)));
+        byte[] sealed = key(secret).seal(PackedText.pack(of(signedIn), KNOWN), bytes(SessionCookie.id(secret)));
         return Base64.getEncoder().withoutPadding().encodeToString(sealed);
     }
 
@@ -41,7 +35,7 @@ final class SignedInText {
         try {
             return key(secret)
                     .open(Base64.getDecoder().decode(text), bytes(SessionCookie.id(secret)))
-                    .map(SignedInText::unpacked)
+                    .flatMap(packed -> PackedText.unpack(packed, KNOWN))
                     .flatMap(SignedInText::read);
         } catch (IllegalArgumentException anotherRelease) {
             return Optional.empty();
@@ -50,25 +44,6 @@ final class SignedInText {
 
     private static SealingKey key(String secret) {
         return SealingKey.of(List.of(secret), "lifeguard-session").get(0);
-    }
-
-    private static byte[] packed(String text) {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (OutputStream packing = new DeflaterOutputStream(packed)) {
-            packing.write(bytes(text));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return packed.toByteArray();
-    }
-
-    /** What we have sealed ourselves, and nobody else could. */
-    private static String unpacked(byte[] packed) {
-        try (InputStream unpacking = new InflaterInputStream(new ByteArrayInputStream(packed))) {
-            return new String(unpacking.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException notPacked) {
-            throw new IllegalArgumentException(notPacked);
-        }
     }
 
     private static byte[] bytes(String text) {
