@@ -109,7 +109,7 @@ public class CallsToProvider {
         List<String> pairs = new ArrayList<>();
         form.forEach(
                 (name, values) -> values.forEach(value -> pairs.add(Urls.encode(name) + "=" + Urls.encode(value))));
-        pairs.add("code_verifier=" + Urls.encode(exchange.pending().verifier()));
+        pairs.add("code_verifier=" + Urls.encode(exchange.pending().secrets().verifier()));
         return String.join("&", pairs);
     }
 

@@ -38,7 +38,7 @@ final class MechanismRequest extends HttpServletRequestWrapper {
     /** To answer one: with {@code state} and {@code code} and nothing else. */
     static MechanismRequest toAnswer(
             HttpServletRequest request, String callbackUrl, PendingSignIn pending, String code) {
-        Map<String, String> memory = new HashMap<>(pending.memory());
+        Map<String, String> memory = pending.remembered();
         return new MechanismRequest(request, callbackUrl, Map.of("state", pending.state(), "code", code), memory);
     }
 

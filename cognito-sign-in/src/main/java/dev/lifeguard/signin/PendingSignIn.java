@@ -3,26 +3,45 @@ package dev.lifeguard.signin;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A sign-in under way in one browser tab: the journey that the person is on, what the server's mechanism wants to remember of
- * it, and the PKCE verifier (RFC 7636), which follows from our key and the state.
+ * it, and what follows from our key and the state.
  *
  * @param state what Cognito's answer names it by
  * @param journey where from and where to
- * @param memory the mechanism's session attributes, the nonce first
- * @param verifier what the code is worthless without
+ * @param memory the mechanism's session attributes; the first is its nonce, in whose place ours comes
+ * @param secrets what nobody else can know of it
  */
-record PendingSignIn(String state, Journey journey, Map<String, String> memory, String verifier) {
+record PendingSignIn(String state, Journey journey, Map<String, String> memory, Secrets secrets) {
 
     private static final String END = "\n";
     private static final char FIRST_TRY = '1';
     private static final char SECOND_TRY = '2';
     private static final String LINK_WAS_TOO_LONG = "!";
+
+    /**
+     * What follows from a key and the state, so that no cookie needs to hold it.
+     *
+     * @param nonce what the nonce is the hash of; the mechanism's own would be a quarter of a cookie
+     * @param verifier what the code is worthless without (PKCE, RFC 7636)
+     */
+    record Secrets(String nonce, String verifier) {
+
+        static Secrets of(SealingKey key, String state) {
+            return new Secrets(text(key.secretOf("nonce " + state)), text(key.secretOf("PKCE verifier " + state)));
+        }
+
+        private static String text(byte[] secret) {
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        }
+    }
 
     /**
      * What is the same when a sign-in has to start over.
@@ -51,14 +70,24 @@ record PendingSignIn(String state, Journey journey, Map<String, String> memory, 
         return journey.begunAt();
     }
 
-    /** The verifier's S256 challenge. */
-    String challenge() {
-        return hash(verifier);
+    /** The mechanism's redirect to Cognito, with our nonce in place of its own, and the verifier's S256 challenge. */
+    String authorize(String mechanisms) {
+        String own = Urls.parameter(mechanisms, "nonce").orElseThrow();
+        return Urls.withQuery(
+                mechanisms.replace("nonce=" + own, "nonce=" + nonce()),
+                List.of("code_challenge", hash(secrets.verifier()), "code_challenge_method", "S256"));
     }
 
     /** The nonce as it was sent, and as the ID token must have it: the hash of what the mechanism remembers. */
     String nonce() {
-        return hash(memory.values().iterator().next());
+        return hash(secrets.nonce());
+    }
+
+    /** What the mechanism is to find in its session. */
+    Map<String, String> remembered() {
+        Map<String, String> remembered = new HashMap<>(memory);
+        remembered.put(memory.keySet().iterator().next(), secrets.nonce());
+        return remembered;
     }
 
     static String hash(String text) {
@@ -66,14 +95,14 @@ record PendingSignIn(String state, Journey journey, Map<String, String> memory, 
     }
 
     /**
-     * Sorts the mechanism's memory so that the nonce comes first; nothing if it does not explain the nonce that was sent, or
-     * has lines of its own.
+     * Sorts the mechanism's memory so that the nonce comes first, without its value; nothing if it does not explain the nonce
+     * that was sent, or has lines of its own.
      */
     static Optional<Map<String, String>> nonceFirst(Map<String, String> memory, String sentNonce) {
         Map<String, String> sorted = new LinkedHashMap<>();
         memory.forEach((name, value) -> {
             if (hash(value).equals(sentNonce)) {
-                sorted.put(name, value);
+                sorted.put(name, "");
             }
         });
         if (sorted.size() != 1 || memory.toString().contains(END)) {
@@ -83,26 +112,40 @@ record PendingSignIn(String state, Journey journey, Map<String, String> memory, 
         return Optional.of(sorted);
     }
 
-    /** All but the state, the time and the verifier, as lines. */
-    String text() {
+    /** Where the person wanted to go. */
+    String link() {
+        return (back().wasTooLong() ? LINK_WAS_TOO_LONG : "") + back().path();
+    }
+
+    /**
+     * All but the state, the time and the secrets, as lines.
+     *
+     * @param link {@link #link}, or where that is kept
+     */
+    String text(String link) {
         List<String> lines = new ArrayList<>();
-        lines.add((journey.isSecondTry() ? SECOND_TRY : FIRST_TRY)
-                + (back().wasTooLong() ? LINK_WAS_TOO_LONG : "")
-                + back().path());
+        lines.add((journey.isSecondTry() ? SECOND_TRY : FIRST_TRY) + link);
         memory.forEach((name, value) -> lines.addAll(List.of(name, value)));
         return String.join(END, lines);
     }
 
-    /** Reads what {@link #text} wrote. */
-    static PendingSignIn of(String text, String state, Instant begunAt, String verifier) {
+    /**
+     * Reads what {@link #text} wrote.
+     *
+     * @param links gives the link for what was written in its place; nothing for one that is lost
+     */
+    static PendingSignIn of(
+            String text, String state, Instant begunAt, Secrets secrets, Function<String, Optional<String>> links) {
         String[] lines = text.split(END, -1);
         Map<String, String> memory = new LinkedHashMap<>();
         for (int i = 1; i + 1 < lines.length; i += 2) {
             memory.put(lines[i], lines[i + 1]);
         }
-        String link = lines[0].substring(1);
-        ReturnPath back = link.startsWith(LINK_WAS_TOO_LONG) ? ReturnPath.TOO_LONG : ReturnPath.of(link);
+        ReturnPath back = links.apply(lines[0].substring(1))
+                .filter(link -> !link.startsWith(LINK_WAS_TOO_LONG))
+                .map(ReturnPath::of)
+                .orElse(ReturnPath.TOO_LONG);
         Journey journey = new Journey(back, begunAt, lines[0].charAt(0) == SECOND_TRY);
-        return new PendingSignIn(state, journey, memory, verifier);
+        return new PendingSignIn(state, journey, memory, secrets);
     }
 }

@@ -3,16 +3,17 @@ package dev.lifeguard.signin;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +22,10 @@ import java.util.stream.Stream;
  * that they could take from each other.
  *
  * <p>A browser shows all of them with each request, and servers take only so much of headers (Payara 8,192 bytes, the request
- * line included) before any of our code runs. So each is packed, and what passes {@link #LARGEST_SUM} is cleared.
+ * line included) before any of our code runs. So each is packed, and what passes {@link #LARGEST_SUM} is cleared. That comes
+ * too late for tabs that are opened in the same instant, none of which knows of the others. A link that is not short therefore
+ * goes into one of {@link #PLACES} cookies with fixed names: a browser itself puts the newer one in the place of the older,
+ * whose tab then ends on the start page, signed in.
  */
 final class PendingSignIns {
 
@@ -30,19 +34,28 @@ final class PendingSignIns {
     /** Of all the cookies that a browser shows, names and separators included, in bytes. */
     static final int LARGEST_SUM = 4096;
 
+    /** Of one that holds its link itself. */
+    static final int LARGEST_WHOLE = 300;
+
+    /** So many of the longest links, each with its sign-in, have room in the sum. */
+    static final int PLACES = 5;
+
     static final String NAME = "lifeguard-sign-in-";
 
     /** Of what claims to come from a future that no other node's clock has. */
     private static final Duration OLDEST = Duration.ofMillis(Long.MAX_VALUE);
 
     private static final int ID_LENGTH = 8;
-    private static final int TIME_BYTES = Long.BYTES - 2;
     /** A browser may hold another one of the same name, of a wider path or domain; it cannot push ours aside. */
     private static final int MOST_OF_A_NAME = 3;
 
     private final CognitoSettings settings;
     private final List<SealingKey> keys;
+    private final SealedCookies sealed;
     private final String prefix;
+
+    /** Tabs in the same instant take different places, where one node answers them all. */
+    private final AtomicInteger begun = new AtomicInteger();
 
     /** While the client has two secrets, the first seals, and each opens what the other has sealed. */
     PendingSignIns(CognitoSettings settings) {
@@ -51,6 +64,7 @@ final class PendingSignIns {
                         Stream.of(settings.getClientSecret()), settings.secondClientSecret().stream())
                 .toList();
         this.keys = SealingKey.of(secrets, "lifeguard pending sign-in 1 " + settings.getCallbackUrl());
+        this.sealed = new SealedCookies(settings, keys);
         this.prefix = GuardCookie.name(NAME, settings);
     }
 
@@ -61,49 +75,98 @@ final class PendingSignIns {
      * @param memory what the mechanism wants to remember, the nonce first
      */
     PendingSignIn begun(String state, Map<String, String> memory, PendingSignIn.Journey journey) {
-        return new PendingSignIn(state, journey, memory, verifier(keys.get(0), state));
-    }
-
-    private static String verifier(SealingKey key, String state) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.secretOf("PKCE verifier " + state));
+        return new PendingSignIn(state, journey, memory, PendingSignIn.Secrets.of(keys.get(0), state));
     }
 
     /** Gives it to the browser, which loses the oldest ones if they would be too many together. */
     void remember(HttpServletRequest request, HttpServletResponse response, PendingSignIn pending) {
-        Cookie cookie = GuardCookie.of(nameOf(pending.state()), sealed(pending), settings);
-        cookie.setMaxAge((int) LIFE.toSeconds());
-        clearBeyond(LARGEST_SUM - size(cookie), request, response, pending.begunAt());
-        response.addCookie(cookie);
+        List<Cookie> cookies = cookies(request, pending);
+        clearBeyondSum(cookies, request, response, pending.begunAt());
+        for (Cookie cookie : cookies) {
+            cookie.setMaxAge((int) LIFE.toSeconds());
+            response.addCookie(cookie);
+        }
+    }
+
+    private List<Cookie> cookies(HttpServletRequest request, PendingSignIn pending) {
+        Cookie whole = cookie(pending, pending.link());
+        if (size(whole) <= LARGEST_WHOLE) {
+            return List.of(whole);
+        }
+        String place = place(request, pending.begunAt());
+        String known = known(pending.state());
+        Cookie link = sealed.sealed(prefix + place, pending.link(), pending.begunAt(), linkOf(pending.state()), known);
+        return List.of(link, cookie(pending, place));
+    }
+
+    private Cookie cookie(PendingSignIn pending, String link) {
+        String state = pending.state();
+        return sealed.sealed(nameOf(state), pending.text(link), pending.begunAt(), state, known(state));
+    }
+
+    /** One that is free as far as the browser shows, or that of the oldest link. */
+    private String place(HttpServletRequest request, Instant now) {
+        List<String> oldestFirst = shown(request)
+                .sorted(Comparator.<Cookie, Duration>comparing(cookie -> age(cookie, now))
+                        .reversed())
+                .map(cookie -> cookie.getName().substring(prefix.length()))
+                .filter(PendingSignIns::isPlace)
+                .toList();
+        List<String> free = IntStream.range(0, PLACES)
+                .mapToObj(String::valueOf)
+                .filter(place -> !oldestFirst.contains(place))
+                .toList();
+        return free.isEmpty() ? oldestFirst.get(0) : free.get(Math.floorMod(begun.getAndIncrement(), free.size()));
     }
 
     /** Takes one out of the browser, if it is there, can be opened and is not too old. */
     Optional<PendingSignIn> take(HttpServletRequest request, HttpServletResponse response, String state, Instant now) {
-        List<Cookie> cookies = shown(request)
-                .filter(cookie -> cookie.getName().equals(nameOf(state)))
-                .limit(MOST_OF_A_NAME)
-                .toList();
-        if (!cookies.isEmpty()) {
+        if (named(nameOf(state), request).findAny().isPresent()) {
             clear(nameOf(state), response);
         }
-        return cookies.stream()
-                .flatMap(cookie -> open(cookie.getValue(), state).stream())
-                .filter(pending -> !pending.begunAt().isBefore(now.minus(LIFE)))
+        return named(nameOf(state), request)
+                .flatMap(cookie -> sealed.opened(cookie, state, known(state)).stream())
+                .filter(opened -> !opened.at().isBefore(now.minus(LIFE)))
+                .findFirst()
+                .map(opened -> PendingSignIn.of(
+                        opened.text(),
+                        state,
+                        opened.at(),
+                        PendingSignIn.Secrets.of(opened.key(), state),
+                        link -> isPlace(link) ? takeLink(link, state, request, response) : Optional.of(link)));
+    }
+
+    /** Nothing if it is not in its place any more: what is there belongs to another tab. */
+    private Optional<String> takeLink(
+            String place, String state, HttpServletRequest request, HttpServletResponse response) {
+        Optional<String> link = named(prefix + place, request)
+                .flatMap(cookie -> sealed.opened(cookie, linkOf(state), known(state)).stream())
+                .map(SealedCookies.Opened::text)
                 .findFirst();
+        link.ifPresent(found -> clear(prefix + place, response));
+        return link;
+    }
+
+    private Stream<Cookie> named(String name, HttpServletRequest request) {
+        return shown(request).filter(cookie -> cookie.getName().equals(name)).limit(MOST_OF_A_NAME);
     }
 
     /** Takes from the browser what it shows beyond the largest sum, the oldest first; what is none of ours is the oldest. */
     void clearBeyondSum(HttpServletRequest request, HttpServletResponse response, Instant now) {
-        clearBeyond(LARGEST_SUM, request, response, now);
+        clearBeyondSum(List.of(), request, response, now);
     }
 
-    private void clearBeyond(int largest, HttpServletRequest request, HttpServletResponse response, Instant now) {
-        int sum = 0;
+    private void clearBeyondSum(
+            List<Cookie> given, HttpServletRequest request, HttpServletResponse response, Instant now) {
+        int sum = given.stream().mapToInt(PendingSignIns::size).sum();
+        Set<String> replaced = given.stream().map(Cookie::getName).collect(Collectors.toSet());
         List<Cookie> newestFirst = shown(request)
+                .filter(cookie -> !replaced.contains(cookie.getName()))
                 .sorted(Comparator.comparing(cookie -> age(cookie, now)))
                 .toList();
         for (Cookie cookie : newestFirst) {
             sum += size(cookie);
-            if (sum > largest) {
+            if (sum > LARGEST_SUM) {
                 clear(cookie.getName(), response);
             }
         }
@@ -131,68 +194,26 @@ final class PendingSignIns {
         return prefix + PendingSignIn.hash(state).substring(0, ID_LENGTH);
     }
 
-    private String sealed(PendingSignIn pending) {
-        byte[] time = ByteBuffer.allocate(Long.BYTES)
-                .putLong(pending.begunAt().toEpochMilli())
-                .array();
-        byte[] shortTime = Arrays.copyOfRange(time, Long.BYTES - TIME_BYTES, Long.BYTES);
-        byte[] sealed = keys.get(0)
-                .seal(PackedText.pack(pending.text(), known(pending.state())), boundTo(shortTime, pending.state()));
-        byte[] whole = ByteBuffer.allocate(TIME_BYTES + sealed.length)
-                .put(shortTime)
-                .put(sealed)
-                .array();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
+    private static boolean isPlace(String text) {
+        return text.length() == 1 && text.charAt(0) >= '0' && text.charAt(0) < '0' + PLACES;
     }
 
-    private Optional<PendingSignIn> open(String value, String state) {
-        byte[] whole = decode(value);
-        if (whole.length < TIME_BYTES) {
-            return Optional.empty();
-        }
-        byte[] time = Arrays.copyOf(whole, TIME_BYTES);
-        byte[] sealed = Arrays.copyOfRange(whole, TIME_BYTES, whole.length);
-        return keys.stream()
-                .flatMap(key -> key
-                        .open(sealed, boundTo(time, state))
-                        .flatMap(packed -> PackedText.unpack(packed, known(state)))
-                        .map(text -> PendingSignIn.of(text, state, claimedTime(whole), verifier(key, state)))
-                        .stream())
-                .findFirst();
+    /** What a link is bound to: a sign-in's own cookie cannot stand in its place. */
+    private static String linkOf(String state) {
+        return "link of " + state;
     }
 
     /** Where the text has the state and the callback's address, they cost nothing: whoever opens it has them. */
     private String known(String state) {
-        return "\noidc.nonce\noidc.original.request\n" + settings.getCallbackUrl() + "\noidc.state\n" + state;
+        return "\noidc.nonce\n\noidc.original.request\n" + settings.getCallbackUrl() + "\noidc.state\n" + state;
     }
 
-    private static byte[] boundTo(byte[] time, String state) {
-        byte[] name = state.getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(time.length + name.length)
-                .put(time)
-                .put(name)
-                .array();
-    }
-
-    private static Duration age(Cookie cookie, Instant now) {
-        Duration age = Duration.between(claimedTime(decode(cookie.getValue())), now);
-        return age.compareTo(LIFE.negated()) < 0 ? OLDEST : age;
-    }
-
-    /** When a cookie says that it was begun; only opening it proves that. */
-    private static Instant claimedTime(byte[] whole) {
-        if (whole.length < TIME_BYTES) {
-            return Instant.EPOCH;
+    /** A link counts as older than any sign-in, because who loses it is signed in all the same. */
+    private Duration age(Cookie cookie, Instant now) {
+        Duration age = Duration.between(SealedCookies.claimedTime(cookie), now);
+        if (age.compareTo(LIFE.negated()) < 0) {
+            return OLDEST;
         }
-        ByteBuffer millis = ByteBuffer.allocate(Long.BYTES).position(Long.BYTES - TIME_BYTES);
-        return Instant.ofEpochMilli(millis.put(whole, 0, TIME_BYTES).flip().getLong());
-    }
-
-    private static byte[] decode(String value) {
-        try {
-            return Base64.getUrlDecoder().decode(value);
-        } catch (IllegalArgumentException notOurs) {
-            return new byte[0];
-        }
+        return isPlace(cookie.getName().substring(prefix.length())) ? age.plus(LIFE) : age;
     }
 }

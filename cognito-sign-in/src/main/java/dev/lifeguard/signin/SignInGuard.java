@@ -208,11 +208,7 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
             String authorize = caught.redirect().orElseThrow(() -> mechanismFailed("it began no sign-in", null));
             PendingSignIn pending = pending(authorize, memory, journey);
             pendingSignIns.remember(request, response, pending);
-            return answers.redirect(
-                    response,
-                    Urls.withQuery(
-                            authorize,
-                            List.of("code_challenge", pending.challenge(), "code_challenge_method", "S256")));
+            return answers.redirect(response, pending.authorize(authorize));
         } catch (Exception failed) {
             return answers.refuse(response, reasonOf(exchange, failed, "it began no sign-in"), journey.back());
         }

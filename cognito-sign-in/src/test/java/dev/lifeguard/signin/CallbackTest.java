@@ -298,7 +298,8 @@ class CallbackTest {
             CodeExchange exchange = CodeExchange.current().orElseThrow();
             exchange.sendingCode();
             exchanged++;
-            if (refuses) {
+            String nonce = (String) request.getSession(false).getAttribute("oidc.nonce");
+            if (refuses || !PendingSignIn.hash(nonce).equals(exchange.pending().nonce())) {
                 exchange.refuse(new SignInRefusedException(Refusal.CODE_NOT_ACCEPTED, "invalid_grant"));
                 return AuthenticationStatus.SEND_FAILURE;
             }

@@ -36,8 +36,8 @@ class CallsToProviderTest {
         PendingSignIn pending = new PendingSignIn(
                 "a state",
                 PendingSignIn.Journey.to(ReturnPath.START, Instant.now()),
-                Map.of("nonce", FakePool.REMEMBERED_NONCE),
-                "a verifier");
+                Map.of("nonce", ""),
+                new PendingSignIn.Secrets(FakePool.REMEMBERED_NONCE, "a verifier"));
         exchange = CodeExchange.of(pending, calls);
     }
 
