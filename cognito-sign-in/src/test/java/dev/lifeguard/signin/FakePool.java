@@ -23,6 +23,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
@@ -41,6 +42,8 @@ final class FakePool implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final Map<String, String> lastBody = new ConcurrentHashMap<>();
+    private final Map<String, Integer> asked = new ConcurrentHashMap<>();
+    private volatile CountDownLatch answersAfter = new CountDownLatch(0);
     private volatile RSAKey key = newKey("key-1");
 
     FakePool() {
@@ -78,6 +81,16 @@ final class FakePool implements AutoCloseable {
 
     void forget(String path) {
         answers.remove(path);
+    }
+
+    /** How often it was asked for. */
+    int asked(String path) {
+        return asked.getOrDefault(path, 0);
+    }
+
+    /** Whatever is asked for from now on. */
+    void answerOnlyAfter(CountDownLatch released) {
+        answersAfter = released;
     }
 
     String lastBody(String path) {
@@ -164,7 +177,9 @@ final class FakePool implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
+        asked.merge(path, 1, Integer::sum);
         lastBody.put(path, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        awaitRelease();
         Answer answer = answers.getOrDefault(path, new Answer(404, "", "nothing here"));
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         if (!answer.location().isEmpty()) {
@@ -173,6 +188,14 @@ final class FakePool implements AutoCloseable {
         exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(body);
+        }
+    }
+
+    private void awaitRelease() throws IOException {
+        try {
+            answersAfter.await();
+        } catch (InterruptedException closing) {
+            throw new IOException(closing);
         }
     }
 
