@@ -49,26 +49,37 @@ public class MirrorWriter {
     /** People as the pool listed them. */
     public void people(Collection<PoolPerson> people, Instant asked) {
         Map<PersonId, PersonRow> known = known(people);
-        for (PoolPerson person : people) {
+        List<PoolPerson> news = people.stream()
+                .filter(person -> isNews(known.get(person.id()), person, asked))
+                .toList();
+        if (news.isEmpty()) {
+            return;
+        }
+        Instant at = notLater(asked);
+        for (PoolPerson person : news) {
             PersonRow row = known.get(person.id());
             if (row == null) {
                 PersonRow first = new PersonRow(person.id());
-                first.show(person, notLater(asked));
+                first.show(person, at);
                 entityManager.persist(first);
                 known.put(person.id(), first);
-            } else if (!row.shows(person) && (!row.isObservedAfter(asked) || row.isKnownFromSignInAlone())) {
-                change(row, person, asked);
+            } else {
+                change(row, person, at);
             }
         }
     }
 
+    private static boolean isNews(PersonRow row, PoolPerson person, Instant asked) {
+        return row == null || !row.shows(person) && (!row.isObservedAfter(asked) || row.isKnownFromSignInAlone());
+    }
+
     /** Whoever was disabled elsewhere is signed out here too. */
-    private void change(PersonRow row, PoolPerson person, Instant asked) {
+    private void change(PersonRow row, PoolPerson person, Instant at) {
         if (row.person().isActive() && !person.enabled()) {
             lock(person.id());
-            sessionUpdates.signedOut(person.id(), asked);
+            sessionUpdates.signedOut(person.id(), at);
         }
-        row.show(person, notLater(asked));
+        row.show(person, at);
     }
 
     private Map<PersonId, PersonRow> known(Collection<PoolPerson> people) {
@@ -101,7 +112,10 @@ public class MirrorWriter {
     public void members(GroupName group, Collection<PersonId> people, Instant asked) {
         Set<PersonId> news = new TreeSet<>(people);
         news.removeAll(knownMembers(group, people));
-        news.forEach(person -> seen(new PersonAndGroup(person, group), Observation.PASS, asked));
+        if (!news.isEmpty()) {
+            Instant at = notLater(asked);
+            news.forEach(person -> seenAt(new PersonAndGroup(person, group), Observation.PASS, at));
+        }
     }
 
     private Set<PersonId> knownMembers(GroupName group, Collection<PersonId> people) {
@@ -121,8 +135,11 @@ public class MirrorWriter {
 
     /** A membership was seen. */
     public void seen(PersonAndGroup key, Observation how, Instant asked) {
+        seenAt(key, how, notLater(asked));
+    }
+
+    private void seenAt(PersonAndGroup key, Observation how, Instant at) {
         lock(key.person());
-        Instant at = notLater(asked);
         if (new Memberships(entityManager).seen(key, how, at)) {
             sessionUpdates.groupsAre(key.person(), groupsOf(key.person()), at);
         }
@@ -130,8 +147,11 @@ public class MirrorWriter {
 
     /** A membership was seen not to be there (any more). */
     public void missing(PersonAndGroup key, Observation how, Instant asked) {
+        missingAt(key, how, notLater(asked));
+    }
+
+    private void missingAt(PersonAndGroup key, Observation how, Instant at) {
         lock(key.person());
-        Instant at = notLater(asked);
         if (new Memberships(entityManager).missing(key, how, at)) {
             sessionUpdates.groupsAre(key.person(), groupsOf(key.person()), at);
         }
@@ -163,9 +183,10 @@ public class MirrorWriter {
         if (row == null || row.isGone() || row.isObservedAfter(asked)) {
             return;
         }
-        row.gone(notLater(asked));
-        groupsOf(person).forEach(group -> missing(new PersonAndGroup(person, group), Observation.PASS, asked));
-        sessionUpdates.signedOut(person, asked);
+        Instant at = notLater(asked);
+        row.gone(at);
+        groupsOf(person).forEach(group -> missingAt(new PersonAndGroup(person, group), Observation.PASS, at));
+        sessionUpdates.signedOut(person, at);
     }
 
     /** The pool does not list this group any more, and did not when it was asked. */
@@ -223,6 +244,7 @@ public class MirrorWriter {
         }
     }
 
+    /** Asks the database: to be called once for all that was seen together. */
     private Instant notLater(Instant seen) {
         Instant now = time.now();
         return seen.isAfter(now) ? now : seen;

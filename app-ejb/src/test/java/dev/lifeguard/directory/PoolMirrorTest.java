@@ -13,11 +13,14 @@ import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.Node;
 import dev.lifeguard.session.SessionUpdates;
+import jakarta.persistence.EntityManager;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 class PoolMirrorTest {
@@ -280,6 +283,31 @@ class PoolMirrorTest {
         }
     }
 
+    /** A page has sixty people, and a thousand pages are read in a row. */
+    @DatabaseTest
+    void whatWasSeenTogether_asksTheDatabaseForItsTimeOnce(TestDatabase database) {
+        Node node = given(database);
+        AtomicInteger asked = new AtomicInteger();
+        List<PoolPerson> page = IntStream.range(0, 60)
+                .mapToObj(number -> PoolPeople.person("p" + number, "Person " + number))
+                .toList();
+
+        node.inNew(() -> writerOn(countingQuestionsForTheTime(node, asked)).people(page, NOW));
+        assertThat(asked.getAndSet(0)).isEqualTo(1);
+        node.inNew(() -> writerOn(countingQuestionsForTheTime(node, asked)).people(page, NOW));
+        assertThat(asked.getAndSet(0)).as("nothing new").isZero();
+    }
+
+    private static EntityManager countingQuestionsForTheTime(Node node, AtomicInteger asked) {
+        return (EntityManager) Proxy.newProxyInstance(
+                Node.class.getClassLoader(), new Class<?>[] {EntityManager.class}, (proxy, method, arguments) -> {
+                    if (arguments != null && "select current_timestamp".equals(arguments[0])) {
+                        asked.incrementAndGet();
+                    }
+                    return method.invoke(node.entityManager(), arguments);
+                });
+    }
+
     @DatabaseTest
     void forgetTheFuture_afterTheDatabasesClockWasSetBack_letsWhatIsSeenCount(TestDatabase database) {
         Node node = given(database);
@@ -322,6 +350,10 @@ class PoolMirrorTest {
     }
 
     private static MirrorWriter writer(Node node) {
-        return new MirrorWriter(node.entityManager(), new SessionUpdates(node.entityManager()));
+        return writerOn(node.entityManager());
+    }
+
+    private static MirrorWriter writerOn(EntityManager entityManager) {
+        return new MirrorWriter(entityManager, new SessionUpdates(entityManager));
     }
 }
