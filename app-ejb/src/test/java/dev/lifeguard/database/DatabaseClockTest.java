@@ -68,6 +68,19 @@ class DatabaseClockTest {
         assertThat(clock.clock().instant()).isEqualTo(NOW);
     }
 
+    /** The slowest answer that counts, at one of them: a session that begins at the other is from the future here. */
+    @Test
+    void agree_ofTwoNodes_leavesThemLessApartThanSessionsTolerate() {
+        DatabaseClock slow = new DatabaseClock(own, nanos::get);
+        long asking = slow.asking();
+        pass(Duration.ofSeconds(1));
+        slow.agree(asking, NOW);
+        clock.agree(clock.asking(), NOW.plusSeconds(1));
+
+        assertThat(Duration.between(slow.clock().instant(), clock.clock().instant()))
+                .isEqualTo(Duration.ofSeconds(1));
+    }
+
     @Test
     void agree_afterAMinute_noLongerTrustsAnOldAnswer() {
         clock.agree(clock.asking(), NOW);

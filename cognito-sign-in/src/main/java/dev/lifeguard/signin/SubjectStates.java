@@ -39,7 +39,12 @@ public class SubjectStates {
     /** From the beginning of the sign-in: Cognito's longest token lives 24 hours, and somebody may take an hour to get it. */
     static final Duration LONGEST_SESSION = Duration.ofHours(25);
 
-    /** By so much the clocks of nodes may differ that follow one; beyond that one of them was set back. */
+    /**
+     * By so much the clocks of nodes may differ that follow one; beyond that one of them was set back. Each is behind it by as
+     * long as an answer takes, or a reading more where it was just put forward, so that a session which began at one node may
+     * seem to begin later than now at the next, and must be good there at once. It hears all the same what is told from then
+     * on, because that has the time of the clock itself.
+     */
     static final Duration TOLERANCE = Duration.ofSeconds(5);
 
     private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(30);

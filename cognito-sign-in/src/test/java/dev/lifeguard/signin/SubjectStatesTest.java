@@ -141,6 +141,25 @@ class SubjectStatesTest {
         assertThat(groups(signedIn("anna", before.plusMillis(500)))).containsExactly("given");
     }
 
+    /** At another node, whose answer from the one clock came sooner; whoever has just signed in there may come here next. */
+    @ParameterizedTest
+    @CsvSource({"PT0.001S, true", "PT1S, true", "PT5S, true", "PT5.001S, false"})
+    void callerOf_whenTheSessionSeemsToBeginLater_isTheirs_ifNodesMayDifferByThat(Duration ahead, boolean theirs) {
+        Instant begun = clock.instant().plus(ahead);
+
+        assertThat(live.callerOf(signedIn("anna", begun, "token")).isPresent()).isEqualTo(theirs);
+    }
+
+    @Test
+    void callerOf_whenTheSessionSeemsToBeginLater_hearsWhatIsToldAfterIt() {
+        Instant begun = clock.instant().plusSeconds(1);
+        live.observed("anna", Set.of("observed"), begun.plusMillis(1));
+        live.signedOut("henk", begun.plusMillis(1));
+
+        assertThat(groups(signedIn("anna", begun, "token"))).containsExactly("observed");
+        assertThat(live.callerOf(signedIn("henk", begun, "token"))).isEmpty();
+    }
+
     @Test
     void callerOf_isOnlyAboutThatPerson() {
         live.observed("anna", Set.of(), T.plusSeconds(1));
