@@ -22,31 +22,26 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated("it measures seconds")
 class DatabaseHangsIT {
 
-    private static final Duration START = Duration.ofSeconds(90);
     private static final Duration HANGS_FOR = Duration.ofSeconds(Integer.getInteger("lifeguard.hang-seconds", 25));
     private static final Duration MOST = Duration.ofSeconds(3);
     private static final Duration BACK = Duration.ofSeconds(10);
     private static final String REASON = "To look at the books";
 
+    private static OnPostgreSql both;
     private static PostgreSql database;
     private static Lifeguard lifeguard;
 
     @BeforeAll
     static void start() {
-        database = PostgreSql.start();
-        lifeguard = Lifeguard.start(database::connect);
-        Somebody peter = new Somebody(lifeguard, "peter");
-        Await.until(START, () -> peter.open("/catalogue"), page -> !page.find("[data-group=audit-read]")
-                .isEmpty());
+        both = OnPostgreSql.start();
+        database = both.database();
+        lifeguard = both.lifeguard();
     }
 
     @AfterAll
     static void end() {
-        if (lifeguard != null) {
-            lifeguard.close();
-        }
-        if (database != null) {
-            database.close();
+        if (both != null) {
+            both.close();
         }
     }
 

@@ -12,30 +12,28 @@ import org.junit.jupiter.api.Test;
 /** Lifeguard on PostgreSQL, with the server's own file of settings for it. */
 class PostgreSqlIT {
 
-    private static final Duration START = Duration.ofSeconds(90);
-
     /** As the files of settings have it. */
     private static final Duration LOCK = Duration.ofSeconds(10);
 
     /** Connections that break at once; each that is not tried before its use spoils a page. */
     private static final int SEVERAL = 4;
 
+    private static OnPostgreSql both;
     private static PostgreSql database;
     private static Lifeguard lifeguard;
 
     @BeforeAll
     static void start() {
-        database = PostgreSql.start();
-        lifeguard = Lifeguard.start(database::connect);
-        Somebody peter = new Somebody(lifeguard, "peter");
-        Await.until(START, () -> peter.open("/catalogue"), page -> !page.find("[data-group=audit-read]")
-                .isEmpty());
+        both = OnPostgreSql.start();
+        database = both.database();
+        lifeguard = both.lifeguard();
     }
 
     @AfterAll
     static void end() {
-        lifeguard.close();
-        database.close();
+        if (both != null) {
+            both.close();
+        }
     }
 
     @Test
@@ -45,7 +43,8 @@ class PostgreSqlIT {
         assertThat(database.count("access_request where group_name = 'audit-read'"))
                 .isEqualTo(1);
 
-        Await.until(START, () -> connectionsAfterPagesAtOnce(peter), connections -> connections >= SEVERAL);
+        Await.until(
+                OnPostgreSql.START, () -> connectionsAfterPagesAtOnce(peter), connections -> connections >= SEVERAL);
 
         database.restart();
 
