@@ -130,6 +130,14 @@ class LooksIT {
     }
 
     @Test
+    void pageInPlaceOfOneWhoseLinkWasTooLong_isUsableInEveryLook() {
+        Browser browser = browserOf("anna");
+        browser.get(LIFEGUARD.url("/login?to=/" + "x".repeat(700)));
+        browser.await("[data-test=link-too-long]");
+        Looks.check(browser, "link-too-long");
+    }
+
+    @Test
     void askWithMistakes_isUsableInEveryLook() {
         Browser browser = browserOf("vera");
         browser.get(LIFEGUARD.url("/ask?group=seen-mistaken"));

@@ -23,7 +23,8 @@ record GuardPage(int status, String html, String policy) {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>%1$s</title>
         <style nonce="%2$s">
-        :root { color-scheme: light dark; font-family: system-ui, sans-serif; line-height: 1.5 }
+        :root { color-scheme: light dark; background: Canvas; font-family: system-ui, sans-serif; line-height: 1.5 }
+        h1 { font-size: clamp(1.5rem, 1.2rem + 1.5vw, 2rem); line-height: 1.2 }
         main { margin: 10vh auto; max-width: 36rem; padding: 0 1rem }
         button { font: inherit }
         </style>
@@ -80,7 +81,7 @@ record GuardPage(int status, String html, String policy) {
         String todo = kind == RequestKind.FORM
                 ? paragraph("Nothing of what you sent was done. Wait a few seconds, then reload this page: your browser"
                         + " asks whether to send the same form again, and it then counts once.")
-                : link(again, "Try again");
+                : paragraph("Wait a few seconds, then try again.") + link(again, "Try again");
         return page(
                 settings,
                 HttpServletResponse.SC_SERVICE_UNAVAILABLE,
