@@ -7,35 +7,45 @@ import dev.lifeguard.identity.PersonId;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
-/** The log as a table: the times as ISO 8601 in UTC, an empty cell for what does not apply. */
+/**
+ * The log as a table: the times as ISO 8601 in UTC, an empty cell for what does not apply. The last line says how many
+ * entries there are: without it the file is not whole.
+ */
 final class AuditCsv {
 
+    private static final List<String> COLUMNS = List.of(
+            "at",
+            "actor",
+            "actor name",
+            "action",
+            "subject",
+            "subject name",
+            "group",
+            "reason",
+            "until",
+            "outcome",
+            "rule",
+            "request",
+            "AWS request");
+
     private final Csv csv;
+    private long entries;
 
     AuditCsv(Writer writer) {
         this.csv = new Csv(writer);
     }
 
     void header() throws IOException {
-        csv.row(
-                "at",
-                "actor",
-                "actor name",
-                "action",
-                "subject",
-                "subject name",
-                "group",
-                "reason",
-                "until",
-                "outcome",
-                "rule",
-                "request",
-                "AWS request");
+        csv.byteOrderMark();
+        csv.row(COLUMNS.toArray(String[]::new));
     }
 
     void line(AuditLine line) throws IOException {
+        entries++;
         AuditEntry entry = line.entry();
         csv.row(
                 entry.at().toString(),
@@ -51,6 +61,15 @@ final class AuditCsv {
                 entry.rule().orElse(""),
                 entry.request().map(RequestId::toString).orElse(""),
                 entry.awsRequest().orElse(""));
+    }
+
+    /** As many cells as every line has, so that a reader of tables takes it too. */
+    void end() throws IOException {
+        String[] last = new String[COLUMNS.size()];
+        Arrays.fill(last, "");
+        last[0] = "end of the export";
+        last[1] = "entries: " + entries;
+        csv.row(last);
     }
 
     private static String until(Optional<End> until) {

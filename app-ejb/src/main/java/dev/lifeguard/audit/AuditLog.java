@@ -45,7 +45,7 @@ public class AuditLog {
 
     /**
      * Writes all that fits the filter as CSV, the newest first, a piece at a time, so that a log of any length needs little
-     * memory.
+     * memory. The last line says how many entries there are; a file without it broke off.
      *
      * @throws IOException when the writer cannot be written to
      */
@@ -61,6 +61,7 @@ public class AuditLog {
             entityManager.clear();
             rows = chunk(new AuditQuery(filter).olderThan(last));
         }
+        csv.end();
     }
 
     private List<AuditRow> chunk(AuditQuery query) {

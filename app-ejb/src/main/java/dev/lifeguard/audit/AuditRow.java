@@ -96,7 +96,7 @@ class AuditRow {
                 action,
                 Optional.ofNullable(subject).map(PersonId::new),
                 Optional.ofNullable(groupName).map(GroupName::new),
-                reason,
+                FreeText.fit(reason),
                 untilKind.end(StoredTime.from(untilAt)),
                 outcome,
                 Optional.ofNullable(ruleCode),

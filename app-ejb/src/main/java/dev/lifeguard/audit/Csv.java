@@ -2,20 +2,33 @@ package dev.lifeguard.audit;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.regex.Pattern;
 
 /**
- * Comma-separated values by RFC 4180: lines end in CR LF, and what needs it stands in quotes. A cell that a spreadsheet would
- * take for a formula gets an apostrophe before it, as OWASP advises ("CSV injection"): what people write is text.
+ * Comma-separated values by RFC 4180: lines end in CR LF, and what needs it stands in quotes. What a spreadsheet would take
+ * for a formula gets an apostrophe before it, as OWASP advises ("CSV injection"): what people write is text. Where a decimal
+ * comma is usual, spreadsheets part cells by semicolons and do not see the quotes of a cell that begins after a comma, so
+ * that a formula may begin inside a cell too: after a semicolon, a tab or the end of a line.
  */
 final class Csv {
 
-    private static final String BEGINS_A_FORMULA = "=+-@\t\r";
-    private static final String NEEDS_QUOTES = ",\"\r\n";
+    /** Places where a formula would begin; the wide forms are taken for the narrow ones in East Asian languages. */
+    private static final Pattern BEFORE_A_FORMULA =
+            Pattern.compile("(?:^|(?<=[;\\t\\r\\n]))(?=[\\s\\p{Z}]*[=+\\-@\uff1d\uff0b\uff0d\uff20])|^(?=[\\t\\r\\n])");
+
+    private static final String NEEDS_QUOTES = ",;\"\t\r\n";
+
+    private static final char BYTE_ORDER_MARK = '\ufeff';
 
     private final Writer writer;
 
     Csv(Writer writer) {
         this.writer = writer;
+    }
+
+    /** To be written first: without it spreadsheets do not take the file for UTF-8. */
+    void byteOrderMark() throws IOException {
+        writer.write(BYTE_ORDER_MARK);
     }
 
     void row(String... cells) throws IOException {
@@ -29,7 +42,7 @@ final class Csv {
     }
 
     private static String asText(String cell) {
-        return !cell.isEmpty() && BEGINS_A_FORMULA.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+        return BEFORE_A_FORMULA.matcher(cell).replaceAll("'");
     }
 
     private static String quoted(String cell) {

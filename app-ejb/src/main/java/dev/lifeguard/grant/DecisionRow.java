@@ -52,6 +52,6 @@ class DecisionRow {
     }
 
     Decision toDecision() {
-        return new Decision(new PersonId(approver), agreed, remark, StoredTime.from(decidedAt));
+        return new Decision(new PersonId(approver), agreed, FreeText.fit(remark), StoredTime.from(decidedAt));
     }
 }

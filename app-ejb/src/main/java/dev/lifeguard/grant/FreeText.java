@@ -2,14 +2,22 @@ package dev.lifeguard.grant;
 
 import java.util.regex.Pattern;
 
-/** What people write in their own words: reasons and remarks. Anything may stand in it that a database can keep. */
+/**
+ * What people write in their own words: reasons and remarks. Anything may stand in it that a database can keep and that does
+ * not change how the text around it is read.
+ */
 public final class FreeText {
 
     /** The longest text, in UTF-16 units, as browsers count for {@code maxlength}. */
     public static final int LONGEST = 1000;
 
-    /** Control characters but tab and line break, NUL among them, which PostgreSQL refuses; halves of characters. */
-    private static final Pattern UNFIT = Pattern.compile("[\\p{Cc}&&[^\\t\\n]]|\\p{Cs}");
+    /**
+     * Control characters but tab and line break, NUL among them, which PostgreSQL refuses; halves of characters; and what
+     * turns or marks the direction of writing (Unicode's {@code Bidi_Control}), with which a reason could show the words
+     * beside it as other words.
+     */
+    private static final Pattern UNFIT =
+            Pattern.compile("[\\p{Cc}&&[^\\t\\n]]|\\p{Cs}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]");
 
     private FreeText() {}
 
@@ -19,7 +27,10 @@ public final class FreeText {
         return fit(lines).strip();
     }
 
-    /** The text as it is but for what no database can keep; nor can one be asked for it. */
+    /**
+     * The text as it is but for what no database can keep; nor can one be asked for it. Also for what was kept before
+     * something of this list was refused.
+     */
     public static String fit(String text) {
         return UNFIT.matcher(text).replaceAll("");
     }

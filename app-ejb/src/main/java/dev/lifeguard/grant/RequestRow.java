@@ -99,7 +99,7 @@ class RequestRow {
                 new PersonId(subject),
                 new GroupName(groupName),
                 termMillis == null ? Term.endless() : Term.of(Duration.ofMillis(termMillis)),
-                reason,
+                FreeText.fit(reason),
                 StoredTime.from(askedAt),
                 StoredTime.from(lapsesAt),
                 state,

@@ -156,9 +156,10 @@ class AuditLogTest {
 
         List<String> lines = export(database, AuditFilter.EVERYTHING).lines().toList();
 
-        assertThat(lines).hasSize(1002);
+        assertThat(lines).hasSize(1003);
         assertThat(lines.get(1)).contains("no. 1000,");
         assertThat(lines.get(1001)).contains("no. 0,");
+        assertThat(lines.get(1002)).isEqualTo("end of the export,entries: 1001,,,,,,,,,,,");
     }
 
     @DatabaseTest
@@ -168,11 +169,29 @@ class AuditLogTest {
         write(database, hostile);
 
         assertThat(export(database, filter(OLGA, null, null, null, null, null, null)))
-                .isEqualTo("at,actor,actor name,action,subject,subject name,group,reason,until,outcome,rule,request,"
-                        + "AWS request\r\n"
-                        + "2026-03-01T12:00:00Z,olga-sub,'=cmd|' /C calc'!A0,APPROVED,peter-sub,,finance,"
-                        + "\"'@SUM(1)\n\"\"x\"\",<script>\",2026-03-01T13:00:00Z,DONE,,"
-                        + hostile.request().orElseThrow() + ",0f1e2d3c\r\n");
+                .isEqualTo(
+                        "\ufeffat,actor,actor name,action,subject,subject name,group,reason,until,outcome,rule,request,"
+                                + "AWS request\r\n"
+                                + "2026-03-01T12:00:00Z,olga-sub,'=cmd|' /C calc'!A0,APPROVED,peter-sub,,finance,"
+                                + "\"'@SUM(1)\n\"\"x\"\",<script>\",2026-03-01T13:00:00Z,DONE,,"
+                                + hostile.request().orElseThrow() + ",0f1e2d3c\r\n"
+                                + "end of the export,entries: 1,,,,,,,,,,,\r\n");
+    }
+
+    @DatabaseTest
+    void export_whenTheLogIsEmpty_saysSo(TestDatabase database) {
+        assertThat(export(database, AuditFilter.EVERYTHING).lines().skip(1))
+                .containsExactly("end of the export,entries: 0,,,,,,,,,,,");
+    }
+
+    @DatabaseTest
+    void search_whenAnEarlierReleaseKeptMarksOfDirection_showsThemNoMore(TestDatabase database) {
+        write(database, WHOLE.because("month end"));
+        database.inSql("update audit_entry set reason = 'month \u202edne'");
+
+        assertThat(entries(database, AuditFilter.EVERYTHING, FIRST))
+                .extracting(AuditEntry::reason)
+                .containsExactly("month dne");
     }
 
     private static AuditFilter filter(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +22,7 @@ class CsvTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\tx"})
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)"})
     void row_whenACellWouldBeAFormula_makesItText(String cell) throws IOException {
         assertThat(row("x", cell)).isEqualTo("x,'" + cell + "\r\n");
     }
@@ -30,7 +31,25 @@ class CsvTest {
     void row_whenAFormulaNeedsQuotesToo_getsBoth() throws IOException {
         assertThat(row("=HYPERLINK(\"http://evil\",\"x\")"))
                 .isEqualTo("\"'=HYPERLINK(\"\"http://evil\"\",\"\"x\"\")\"\r\n");
-        assertThat(row("\r=1")).isEqualTo("\"'\r=1\"\r\n");
+        assertThat(row("\r=1")).isEqualTo("\"'\r'=1\"\r\n");
+        assertThat(row("\tx")).isEqualTo("\"'\tx\"\r\n");
+    }
+
+    /** Parted by semicolons, as where a decimal comma is usual, a cell ends at each of them, whatever stands in quotes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"=", "+", "-", "@", " =", "\u00a0=", "\uff1d"})
+    void row_whenAFormulaWouldBeginInsideACell_makesItText(String beginning) throws IOException {
+        for (String separator : List.of(";", "\n", "\t")) {
+            assertThat(row("x", "a" + separator + beginning + "1;b"))
+                    .isEqualTo("x,\"a" + separator + "'" + beginning + "1;b\"\r\n");
+        }
+        assertThat(row(beginning + "1")).isEqualTo("'" + beginning + "1\r\n");
+    }
+
+    @Test
+    void row_whenACellBeginsWithWhatSpreadsheetsDrop_makesItText() throws IOException {
+        assertThat(row("\n=1")).isEqualTo("\"'\n'=1\"\r\n");
+        assertThat(row(";=1")).isEqualTo("\";'=1\"\r\n");
     }
 
     private static String row(String... cells) throws IOException {

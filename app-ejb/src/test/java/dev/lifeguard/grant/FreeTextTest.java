@@ -30,7 +30,17 @@ class FreeTextTest {
 
     @Test
     void clean_whenOtherwiseStrange_keepsIt() {
-        assertThat(FreeText.clean("<b>'\"; -- 😀 =1+1 \u202e")).isEqualTo("<b>'\"; -- 😀 =1+1 \u202e");
+        assertThat(FreeText.clean("<b>'\"; -- 😀 =1+1 \u200d שלום")).isEqualTo("<b>'\"; -- 😀 =1+1 \u200d שלום");
+    }
+
+    @Test
+    void clean_whenItTurnsOrMarksTheDirectionOfWriting_leavesThatOut() {
+        String directions = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069";
+
+        for (char direction : directions.toCharArray()) {
+            assertThat(FreeText.clean("pay " + direction + "yap")).isEqualTo("pay yap");
+            assertThatIllegalArgumentException().isThrownBy(() -> FreeText.checked("a" + direction));
+        }
     }
 
     @Test

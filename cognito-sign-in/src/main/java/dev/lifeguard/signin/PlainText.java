@@ -13,7 +13,7 @@ public final class PlainText {
     private PlainText() {}
 
     /**
-     * {@return the text with a replacement character for each that is not to be shown}
+     * {@return the text with a replacement character for each that is not to be shown, and without marks of direction}
      *
      * @param text what somebody typed; null counts as empty
      */
@@ -22,7 +22,11 @@ public final class PlainText {
             return "";
         }
         StringBuilder plain = new StringBuilder(text.length());
-        text.codePoints().limit(LONGEST).map(PlainText::shown).forEach(plain::appendCodePoint);
+        text.codePoints()
+                .filter(c -> !marksDirection(c))
+                .limit(LONGEST)
+                .map(PlainText::shown)
+                .forEach(plain::appendCodePoint);
         while (plain.length() > LONGEST) {
             plain.setLength(plain.offsetByCodePoints(plain.length(), -1));
         }
@@ -38,7 +42,12 @@ public final class PlainText {
         };
     }
 
-    /** Embeddings, overrides and isolates; the marks U+200E and U+200F only say what a text is. */
+    /** The marks that only say in which direction a text is read: nobody sees them, so nobody misses them. */
+    private static boolean marksDirection(int c) {
+        return c == 0x200E || c == 0x200F || c == 0x061C;
+    }
+
+    /** Embeddings, overrides and isolates. */
     private static boolean turnsDirection(int c) {
         return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
     }

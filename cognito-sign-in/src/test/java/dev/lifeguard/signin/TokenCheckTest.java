@@ -69,7 +69,8 @@ class TokenCheckTest {
     @Test
     void verify_whenANameTurnsTheDirectionOfWriting_takesThatOut() {
         TokenCheck.Verified verified = verify(
-                pool.idToken(c -> c.claim("name", "Anna \u202EnimdA\n").claim("email", "anna\u2066@example.com")),
+                pool.idToken(c -> c.claim("name", "Anna\u200E \u202EnimdA\n")
+                        .claim("email", "anna\u2066@example\u200F.com\u061C")),
                 pool.accessToken(AS_IT_IS));
 
         assertThat(verified.displayName()).isEqualTo("Anna \uFFFDnimdA\uFFFD");

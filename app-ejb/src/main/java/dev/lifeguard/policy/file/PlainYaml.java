@@ -91,6 +91,13 @@ final class PlainYaml {
         if (tagOf(node).isPresent()) {
             errors.at(node.getStartMark(), "A tag (`!name`) is not read here. Write the plain value.");
         }
+        if (node instanceof ScalarEvent scalar) {
+            PolicyText.invisibleIn(scalar.getValue())
+                    .ifPresent(c -> errors.at(
+                            node.getStartMark(),
+                            "This holds an invisible character, U+%04X, written as an escape. Remove it."
+                                    .formatted(c)));
+        }
         if (node instanceof CollectionStartEvent && ++depth > MOST_DEPTH) {
             errors.at(node.getStartMark(), "This is nested deeper than any policy. Compare with the format.");
         }

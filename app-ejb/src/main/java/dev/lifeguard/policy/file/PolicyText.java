@@ -8,6 +8,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The text of a file: UTF-8, of a bearable size, and without characters that nobody sees. Those would end lines where no
@@ -19,8 +20,9 @@ final class PolicyText {
 
     static final int LONGEST_LINE = 10_000;
 
-    private static final String INVISIBLE = "\u0085\u200b\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060"
-            + "\u2066\u2067\u2068\u2069\ufeff";
+    private static final String INVISIBLE =
+            "\u0085\u061c\u200b\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060"
+                    + "\u2066\u2067\u2068\u2069\ufeff";
 
     private PolicyText() {}
 
@@ -68,14 +70,23 @@ final class PolicyText {
     private static void refuseInvisible(String text, PolicyErrors errors) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean control = Character.isISOControl(c) && c != '\n' && c != '\t' && !endsLine(text, i);
-            if (control || INVISIBLE.indexOf(c) >= 0 || c >= '\ufffe') {
+            if (isInvisible(c) && !endsLine(text, i)) {
                 errors.add(at(text, i, "An invisible character, U+%04X, stands here. Remove it.".formatted((int) c)));
                 if (errors.isFull()) {
                     return;
                 }
             }
         }
+    }
+
+    private static boolean isInvisible(char c) {
+        boolean control = Character.isISOControl(c) && c != '\n' && c != '\t';
+        return control || INVISIBLE.indexOf(c) >= 0 || c >= '\ufffe';
+    }
+
+    /** The first character of a value that nobody sees; in double quotes it may be written as an escape. */
+    static OptionalInt invisibleIn(String value) {
+        return value.chars().filter(c -> isInvisible((char) c)).findFirst();
     }
 
     private static void refuseLongLines(String text, PolicyErrors errors) {

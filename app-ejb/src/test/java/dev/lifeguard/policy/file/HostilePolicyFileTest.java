@@ -49,6 +49,10 @@ class HostilePolicyFileTest {
                 arguments("groups: a!b\nx: !y!z a\n", 2, "a text cannot begin with `!`."),
                 arguments("version: 1\ngroups: a\u0000b\n", 2, "An invisible character, U+0000, stands here."),
                 arguments("version: 1\ngroups: a\u202eb\n", 2, "An invisible character, U+202E, stands here."),
+                arguments("version: 1\ngroups: a\u061cb\n", 2, "An invisible character, U+061C, stands here."),
+                arguments(
+                        "version: 1\ngroups: \"a\\u202eb\"\n", 2, "This holds an invisible character, U+202E, written"),
+                arguments("version: 1\n\"a\\0b\": x\n", 2, "This holds an invisible character, U+0000, written"),
                 arguments("version: 1\n\ngroups: a\u2028b\n", 3, "An invisible character, U+2028, stands here."),
                 arguments("[".repeat(9000), 1, "This is nested deeper than any policy."),
                 arguments("[\n".repeat(400_000), 9, "This is nested deeper than any policy."),
