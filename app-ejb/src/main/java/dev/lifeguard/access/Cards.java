@@ -9,6 +9,7 @@ import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.policy.Policies;
 import dev.lifeguard.policy.load.PolicyBook;
+import dev.lifeguard.rules.Accounts;
 import dev.lifeguard.rules.RuleBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -53,25 +54,31 @@ public class Cards {
 
     /** Requests, in their order. */
     List<RequestCard> of(List<AccessRequest> requests) {
-        Map<GroupName, Set<PersonId>> deciders = new HashMap<>();
+        Map<GroupName, Accounts> deciders = new HashMap<>();
         Set<PersonId> people = new HashSet<>();
         for (AccessRequest request : requests) {
             people.add(request.requester());
             people.add(request.subject());
             request.decisions().forEach(decision -> people.add(decision.approver()));
             if (request.isOpen()) {
-                people.addAll(deciders.computeIfAbsent(request.group(), situations::decidersOf));
+                people.addAll(deciders.computeIfAbsent(request.group(), situations::decidersOf)
+                        .known());
             }
         }
         Names names = Names.of(people, mirror);
         Policies policies = book.inForce().policies();
         return requests.stream()
                 .map(request -> card(
-                        request, policies.of(request.group()), deciders.getOrDefault(request.group(), Set.of()), names))
+                        request,
+                        policies.of(request.group()),
+                        deciders.getOrDefault(request.group(), Accounts.UNRELATED)
+                                .known(),
+                        names))
                 .toList();
     }
 
     private RequestCard card(AccessRequest request, GroupPolicy policy, Set<PersonId> deciders, Names names) {
+        Accounts accounts = new Accounts(names.addresses());
         return new RequestCard(
                 request,
                 names.card(request.requester()),
@@ -81,22 +88,9 @@ public class Cards {
                         .map(made ->
                                 new DecisionCard(names.card(made.approver()), made.yes(), made.remark(), made.at()))
                         .toList(),
-                missing(request, policy, deciders),
-                request.isOpen() ? names.sorted(nextApprovers(request, deciders)) : List.of());
-    }
-
-    private int missing(AccessRequest request, GroupPolicy policy, Set<PersonId> deciders) {
-        return request.isOpen()
-                ? rules.approvalsNeeded(policy)
-                        - rules.approvalsCounted(request, deciders).size()
-                : 0;
-    }
-
-    private static Set<PersonId> nextApprovers(AccessRequest request, Set<PersonId> deciders) {
-        Set<PersonId> next = new HashSet<>(deciders);
-        next.removeAll(request.approvers());
-        next.remove(request.requester());
-        next.remove(request.subject());
-        return next;
+                request.isOpen()
+                        ? rules.approvalsNeeded(policy) - rules.approvalsCounted(request, deciders, accounts)
+                        : 0,
+                request.isOpen() ? names.sorted(rules.nextApprovers(request, deciders, accounts)) : List.of());
     }
 }

@@ -94,7 +94,8 @@ public class RequestDesk {
     }
 
     private boolean misses(AccessRequest agreed, Situation situation) {
-        return rules.approvalsCounted(agreed, situation.deciders()).size() < rules.approvalsNeeded(situation.policy());
+        return rules.approvalsCounted(agreed, situation.deciders(), situation.accounts())
+                < rules.approvalsNeeded(situation.policy());
     }
 
     private boolean isVisible(AccessRequest request, PersonId viewer) {

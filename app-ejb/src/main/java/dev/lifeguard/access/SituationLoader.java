@@ -1,5 +1,6 @@
 package dev.lifeguard.access;
 
+import dev.lifeguard.directory.Names;
 import dev.lifeguard.directory.Person;
 import dev.lifeguard.directory.PoolMirror;
 import dev.lifeguard.grant.AccessRequest;
@@ -11,6 +12,7 @@ import dev.lifeguard.grant.Wish;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.load.PolicyBook;
+import dev.lifeguard.rules.Accounts;
 import dev.lifeguard.rules.Act;
 import dev.lifeguard.rules.Situation;
 import dev.lifeguard.rules.Situation.Actor;
@@ -28,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Brings together what the rules look at. For an act, {@link #lock} first: what was loaded then stays true until the
@@ -57,12 +61,15 @@ public class SituationLoader {
     }
 
     /**
-     * Locks the person's row and, where admins are touched, the admin groups', always in this order.
+     * Locks the person's row, with those of their other accounts, and, where admins are touched, the admin groups', always in
+     * this order.
      *
      * @throws UnknownException when the copy of the pool does not know the person
      */
     void lock(PersonId subject, GroupName group) {
-        if (!mirror.lockPresent(subject)) {
+        Set<PersonId> inPool =
+                mirror.accountsOf(subject).stream().filter(mirror::lockPresent).collect(Collectors.toSet());
+        if (!inPool.contains(subject)) {
             throw new UnknownException("person");
         }
         Set<GroupName> adminGroups = book.inForce().policies().roles().admin();
@@ -80,8 +87,8 @@ public class SituationLoader {
                 book.inForce().policies());
     }
 
-    /** Everybody who could decide about the group at this moment: enabled owners and admins. */
-    Set<PersonId> decidersOf(GroupName group) {
+    /** The accounts of everybody who could decide about the group at this moment: enabled owners and admins. */
+    Accounts decidersOf(GroupName group) {
         return deciders.of(group, book.inForce().policies());
     }
 
@@ -105,6 +112,7 @@ public class SituationLoader {
         return new Scene(
                 rights,
                 subject(subject),
+                involved(actor, subject, request),
                 request,
                 otherOpen(subject, request.map(AccessRequest::id)),
                 lastingAdmins(rights.policies().roles().admin()),
@@ -116,6 +124,7 @@ public class SituationLoader {
 
         private final Rights rights;
         private final Subject subject;
+        private final Accounts involved;
         private final Optional<AccessRequest> request;
         private final List<AccessRequest> otherOpen;
         private final Set<PersonId> lastingAdmins;
@@ -124,12 +133,14 @@ public class SituationLoader {
         private Scene(
                 Rights rights,
                 Subject subject,
+                Accounts involved,
                 Optional<AccessRequest> request,
                 List<AccessRequest> otherOpen,
                 Set<PersonId> lastingAdmins,
                 Instant now) {
             this.rights = rights;
             this.subject = subject;
+            this.involved = involved;
             this.request = request;
             this.otherOpen = otherOpen;
             this.lastingAdmins = lastingAdmins;
@@ -138,6 +149,7 @@ public class SituationLoader {
 
         /** What the rules look at when this is done now. */
         Situation situation(Act act, Wish wish) {
+            Accounts deciding = deciders.of(wish.group(), rights.policies());
             return new Situation(
                     act,
                     new Actor(rights.person(), rights.isAdmin(), rights.isHelpdesk()),
@@ -148,7 +160,8 @@ public class SituationLoader {
                     otherOpen,
                     wish.term(),
                     wish.reason(),
-                    deciders.of(wish.group(), rights.policies()),
+                    deciding.known(),
+                    deciding.and(involved),
                     lastingAdmins,
                     now);
         }
@@ -165,7 +178,26 @@ public class SituationLoader {
 
     private Subject subject(PersonId id) {
         Person person = mirror.person(id).orElseThrow(() -> new UnknownException("person"));
-        return new Subject(id, person.isActive(), person.isConfirmed(), memberships(id));
+        Map<PersonId, Set<GroupName>> others = new HashMap<>();
+        mirror.accountsOf(id).stream()
+                .filter(other -> !other.equals(id))
+                .forEach(other -> others.put(other, heldOrAsked(other)));
+        return new Subject(id, person.isActive(), person.isConfirmed(), memberships(id), others);
+    }
+
+    private Set<GroupName> heldOrAsked(PersonId account) {
+        Stream<GroupName> held = memberships(account).stream().map(Membership::group);
+        Stream<GroupName> asked = otherOpen(account, Optional.empty()).stream().map(AccessRequest::group);
+        return Stream.concat(held, asked).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Those who need not decide about the group now, and yet have a part in what is done. */
+    private Accounts involved(PersonId actor, PersonId subject, Optional<AccessRequest> request) {
+        Set<PersonId> people = new HashSet<>(Set.of(actor));
+        people.add(subject);
+        request.map(AccessRequest::requester).ifPresent(people::add);
+        request.map(AccessRequest::approvers).ifPresent(people::addAll);
+        return new Accounts(Names.of(people, mirror).addresses());
     }
 
     private Set<Membership> memberships(PersonId person) {
@@ -184,7 +216,8 @@ public class SituationLoader {
     private Set<PersonId> lastingAdmins(Collection<GroupName> adminGroups) {
         Set<PersonId> admins = new HashSet<>();
         for (GroupName group : adminGroups) {
-            Set<PersonId> members = new HashSet<>(mirror.membersOf(Set.of(group)));
+            Set<PersonId> members =
+                    new HashSet<>(mirror.membersOf(Set.of(group)).keySet());
             store.unfinishedIn(group).stream()
                     .filter(grant -> !lasts(grant))
                     .map(Grant::person)

@@ -42,7 +42,7 @@ public class UnapprovablePolicies implements PolicyReview {
             return List.of();
         }
         return rules.unapprovable(policies, group -> deciders.of(group, policies)).stream()
-                .map(reason -> new Doubt(group(reason), Sentences.of(reason, new GroupsAndCounts())))
+                .map(reason -> new Doubt(group(reason), Sentences.of(reason, new WithoutNames())))
                 .toList();
     }
 
@@ -54,12 +54,17 @@ public class UnapprovablePolicies implements PolicyReview {
                 .orElseThrow();
     }
 
-    /** These sentences are about groups and numbers alone, so that they can stand in a log. */
-    private record GroupsAndCounts() implements Naming {
+    /** No names, so that these sentences can stand in a log: accounts are told by their ids. */
+    private record WithoutNames() implements Naming {
 
         @Override
         public String person(PersonId person) {
             return person.value();
+        }
+
+        @Override
+        public String account(PersonId account) {
+            return account.value();
         }
 
         @Override

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What to call people, looked up once for all who stand on a page. */
 public final class Names {
@@ -22,6 +23,11 @@ public final class Names {
     public PersonCard card(PersonId id) {
         Person person = known.get(id);
         return person == null ? PersonCard.unknown(id) : PersonCard.of(person);
+    }
+
+    /** Their addresses, in the form in which they are compared; nothing for those who are not known. */
+    public Map<PersonId, String> addresses() {
+        return known.values().stream().collect(Collectors.toMap(Person::id, Person::address));
     }
 
     public List<PersonCard> sorted(Collection<PersonId> people) {

@@ -2,6 +2,7 @@ package dev.lifeguard.directory;
 
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.PoolStatus;
+import java.util.Locale;
 
 /**
  * Somebody in the pool, as the copy of the pool knows them.
@@ -31,6 +32,11 @@ public record Person(
             return name;
         }
         return email.isBlank() ? username : email;
+    }
+
+    /** The address in the form in which addresses are compared: without case. Empty for somebody who has none. */
+    public String address() {
+        return email.toLowerCase(Locale.ROOT);
     }
 
     /** Whether it is somebody who can use what they are given: in the pool and enabled. */

@@ -11,7 +11,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Locale;
 
 /** A person in the copy of the pool. */
 @Entity
@@ -79,7 +78,7 @@ class PersonRow {
         username = person.username();
         name = person.name();
         email = person.email();
-        emailLower = person.email().toLowerCase(Locale.ROOT);
+        emailLower = seen(person).address();
         emailVerified = person.emailVerified();
         enabled = person.enabled();
         status = person.status().name();

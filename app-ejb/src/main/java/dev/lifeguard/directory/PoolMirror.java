@@ -137,16 +137,25 @@ public class PoolMirror {
         return new Page<>(rows, total, paging);
     }
 
-    /** Everybody enabled who is in at least one of the groups. */
-    public Set<PersonId> membersOf(Collection<GroupName> groups) {
-        return inParts(groups.stream().map(GroupName::value), some -> entityManager
+    /** All accounts in the pool with the address that somebody has, verified or not, and their own. */
+    public Set<PersonId> accountsOf(PersonId id) {
+        Set<PersonId> accounts = new TreeSet<>(Set.of(id));
+        person(id).filter(person -> !person.email().isEmpty()).ifPresent(person -> byEmail(person.email())
+                .forEach(other -> accounts.add(other.id())));
+        return accounts;
+    }
+
+    /** Everybody enabled who is in at least one of the groups, with their address in the form in which it is compared. */
+    public Map<PersonId, String> membersOf(Collection<GroupName> groups) {
+        Map<PersonId, String> members = new HashMap<>();
+        inParts(groups.stream().map(GroupName::value), some -> entityManager
                         .createQuery(
-                                "select distinct m.sub from MembershipRow m join PersonRow p on p.sub = m.sub"
+                                "select distinct m.sub, p.emailLower from MembershipRow m join PersonRow p on p.sub = m.sub"
                                         + " where m.groupName in :names and p.enabled = true and p.goneAt is null",
-                                String.class)
+                                Object[].class)
                         .setParameter("names", some))
-                .map(PersonId::new)
-                .collect(Collectors.toSet());
+                .forEach(row -> members.put(new PersonId((String) row[0]), (String) row[1]));
+        return members;
     }
 
     /** The groups of the pool by name, with how many people are in them. */

@@ -1,12 +1,13 @@
 package dev.lifeguard.rules;
 
 import dev.lifeguard.grant.AccessRequest;
-import dev.lifeguard.grant.Decision;
 import dev.lifeguard.grant.RequestKind;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.GroupPolicy;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** How many people must agree, and whose yes counts. */
 final class Approvals {
@@ -18,26 +19,34 @@ final class Approvals {
         return policy.privileged() ? 2 : 1;
     }
 
-    /** Those who said yes and may decide at this moment. */
-    static Set<PersonId> counted(AccessRequest request, Set<PersonId> deciders) {
-        return request.decisions().stream()
-                .filter(Decision::yes)
-                .map(Decision::approver)
-                .filter(deciders::contains)
-                .filter(approver -> isIndependent(approver, request.kind(), request.requester(), request.subject()))
-                .collect(Collectors.toUnmodifiableSet());
+    /** How many people said yes and may decide at this moment. */
+    static int counted(AccessRequest request, Set<PersonId> deciders, Accounts accounts) {
+        Set<PersonId> yeses = new HashSet<>(request.approvers());
+        yeses.retainAll(deciders);
+        return accounts.people(
+                independent(yeses, request.kind(), List.of(request.subject(), request.requester()), accounts));
     }
 
-    /** How many people could agree to the request that this act makes. */
-    static int possible(Situation situation, RequestKind kind) {
-        return (int) situation.deciders().stream()
-                .filter(person -> isIndependent(
-                        person, kind, situation.requester(), situation.subject().id()))
-                .count();
+    /** How many people could agree to the request that this act makes, if these are the accounts that belong together. */
+    static int possible(Situation situation, RequestKind kind, Accounts accounts) {
+        List<PersonId> forAndBy = List.of(situation.subject().id(), situation.requester());
+        return accounts.people(independent(situation.deciders(), kind, forAndBy, accounts));
     }
 
     /** Whoever adds somebody else has agreed by doing so; whoever asks has not. */
-    private static boolean isIndependent(PersonId person, RequestKind kind, PersonId requester, PersonId subject) {
-        return !person.equals(subject) && (kind == RequestKind.ADDITION || !person.equals(requester));
+    private static Set<PersonId> independent(
+            Set<PersonId> people, RequestKind kind, List<PersonId> forAndBy, Accounts accounts) {
+        return without(kind == RequestKind.ADDITION ? forAndBy.subList(0, 1) : forAndBy, people, accounts);
+    }
+
+    /** Those of these accounts that are none of the people involved. Loops, because rules are asked very often. */
+    static Set<PersonId> without(Collection<PersonId> involved, Set<PersonId> accounts, Accounts people) {
+        Set<PersonId> others = new HashSet<>();
+        for (PersonId account : accounts) {
+            if (!people.isOneOf(account, involved)) {
+                others.add(account);
+            }
+        }
+        return others;
     }
 }

@@ -5,6 +5,7 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.policy.Policies;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,7 +18,9 @@ import java.util.function.Function;
 final class EnoughApprovers implements AccessRule {
 
     static final String TOO_FEW = "EnoughApprovers.tooFew";
+    static final String TOO_FEW_PEOPLE = "EnoughApprovers.tooFewPeople";
     static final String NEVER = "EnoughApprovers.never";
+    static final String NEVER_PEOPLE = "EnoughApprovers.neverPeople";
 
     @Override
     public Verdict judge(Situation situation) {
@@ -31,23 +34,48 @@ final class EnoughApprovers implements AccessRule {
 
     private static Verdict judge(Situation situation, RequestKind kind) {
         int needed = Approvals.needed(situation.policy());
-        int possible = Approvals.possible(situation, kind);
-        return Verdict.when(possible < needed, () -> reason(TOO_FEW, situation.group(), needed, possible));
+        int people = Approvals.possible(situation, kind, situation.accounts());
+        if (people >= needed) {
+            return Verdict.ALLOWED;
+        }
+        if (Approvals.possible(situation, kind, Accounts.UNRELATED) < needed) {
+            return Verdict.because(reason(TOO_FEW, situation.group(), needed, people));
+        }
+        Set<PersonId> involved = new HashSet<>(situation.deciders());
+        involved.addAll(List.of(situation.requester(), situation.subject().id()));
+        return Verdict.because(
+                reason(TOO_FEW_PEOPLE, situation.group(), needed, people, situation.accounts(), involved));
     }
 
     /** The policies under which no request could be approved, in the order of the groups' names. */
-    static List<Reason> named(Policies policies, Function<GroupName, Set<PersonId>> deciders) {
+    static List<Reason> named(Policies policies, Function<GroupName, Accounts> deciders) {
         Set<GroupName> groups = new TreeSet<>(policies.roles().all());
         policies.written().stream().map(GroupPolicy::group).forEach(groups::add);
         return groups.stream()
-                .map(group -> verdict(policies.of(group), deciders.apply(group).size()))
+                .map(group -> verdict(policies.of(group), deciders.apply(group)))
                 .flatMap(verdict -> verdict.reasons().stream())
                 .toList();
     }
 
-    private static Verdict verdict(GroupPolicy policy, int possible) {
+    private static Verdict verdict(GroupPolicy policy, Accounts deciders) {
         int needed = Approvals.needed(policy);
-        return Verdict.when(possible < needed, () -> reason(NEVER, policy.group(), needed, possible));
+        Set<PersonId> accounts = deciders.known();
+        int people = deciders.people(accounts);
+        return Verdict.when(
+                people < needed,
+                () -> accounts.size() >= needed
+                        ? reason(NEVER_PEOPLE, policy.group(), needed, people, deciders, accounts)
+                        : reason(NEVER, policy.group(), needed, people));
+    }
+
+    private static Reason reason(
+            String code, GroupName group, int needed, int people, Accounts accounts, Set<PersonId> involved) {
+        return Reason.of(
+                code,
+                new Value.Group(group),
+                new Value.Count(needed),
+                new Value.Count(people),
+                new Value.Accounts(accounts.sharing(involved)));
     }
 
     private static Reason reason(String code, GroupName group, int needed, int possible) {

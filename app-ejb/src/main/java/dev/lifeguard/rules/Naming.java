@@ -11,6 +11,9 @@ public interface Naming {
     /** Somebody's name. */
     String person(PersonId person);
 
+    /** An account, told from others of somebody of the same name. */
+    String account(PersonId account);
+
     /** A group; its own name unless it is dressed up. */
     default String group(GroupName group) {
         return group.value();

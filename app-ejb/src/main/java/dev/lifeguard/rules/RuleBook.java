@@ -5,6 +5,7 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.policy.Policies;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -52,18 +53,25 @@ public final class RuleBook {
 
     /**
      * The approvals that count: those who said yes, may decide at this moment, and are neither the one it is for nor, unless
-     * they add somebody else, the one who asked.
+     * they add somebody else, the one who asked. People are counted, not accounts.
      */
-    public Set<PersonId> approvalsCounted(AccessRequest request, Set<PersonId> deciders) {
-        return Approvals.counted(request, deciders);
+    public int approvalsCounted(AccessRequest request, Set<PersonId> deciders, Accounts accounts) {
+        return Approvals.counted(request, deciders, accounts);
+    }
+
+    /** Those whose yes would count next: they decide, and have neither a part in the request nor said yes to it. */
+    public Set<PersonId> nextApprovers(AccessRequest request, Set<PersonId> deciders, Accounts accounts) {
+        Set<PersonId> involved = new HashSet<>(request.approvers());
+        involved.addAll(List.of(request.requester(), request.subject()));
+        return Approvals.without(involved, deciders, accounts);
     }
 
     /**
      * One reason for each policy under which nobody could ever approve a request, to be shown when policies are loaded.
      *
-     * @param deciders for a group, everybody who could decide about it now
+     * @param deciders for a group, the accounts of everybody who could decide about it now
      */
-    public List<Reason> unapprovable(Policies policies, Function<GroupName, Set<PersonId>> deciders) {
+    public List<Reason> unapprovable(Policies policies, Function<GroupName, Accounts> deciders) {
         return EnoughApprovers.named(policies, deciders);
     }
 

@@ -52,6 +52,9 @@ public final class Sentences {
         if (value instanceof Value.People people) {
             return list(people.people(), naming::person, people.together() ? "list.all" : "list.any");
         }
+        if (value instanceof Value.Accounts accounts) {
+            return list(accounts.accounts(), naming::account, "list.all");
+        }
         if (value instanceof Value.Groups groups) {
             return list(groups.groups(), naming::group, "list.any");
         }

@@ -9,7 +9,9 @@ import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.policy.Policies;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,6 +30,8 @@ import java.util.stream.Collectors;
  * @param term for how long; for acts that give nothing, any
  * @param reason why, in the actor's words; may be empty
  * @param deciders everybody who could decide about the group at this moment: enabled owners and admins
+ * @param accounts which of the accounts that have a part in it belong to one person: the actor's, the subject's, those of
+ *     whoever decides or has decided, and the requester's
  * @param lastingAdmins the enabled members of the admin group whose membership has no end and no change pending that takes
  *     it. Only they count as the admins who stay: an end that comes by itself asks nobody
  * @param now the moment
@@ -43,6 +47,7 @@ public record Situation(
         Term term,
         String reason,
         Set<PersonId> deciders,
+        Accounts accounts,
         Set<PersonId> lastingAdmins,
         Instant now) {
 
@@ -98,9 +103,14 @@ public record Situation(
         return request.map(AccessRequest::reason).orElse(reason);
     }
 
-    /** Whether somebody acts on themselves. */
+    /** Whether somebody acts on themselves, by the same account. */
     public boolean isOnOneself() {
         return actor.id().equals(subject.id());
+    }
+
+    /** Whether an account is the actor's, or another one of the same person. */
+    boolean isActors(PersonId account) {
+        return accounts.areOfOnePerson(actor.id(), account);
     }
 
     /** The subject's membership of the group, unless it is over and only the pool still has it. */
@@ -110,13 +120,9 @@ public record Situation(
 
     /** Those who could do it instead: they decide about the group, and have no part in the matter yet. */
     public Value.People whoElse() {
-        Set<PersonId> approvers = request.map(AccessRequest::approvers).orElse(Set.of());
-        return Value.People.anyOf(deciders.stream()
-                .filter(person -> !person.equals(actor.id()))
-                .filter(person -> !person.equals(subject.id()))
-                .filter(person -> !person.equals(requester()))
-                .filter(person -> !approvers.contains(person))
-                .toList());
+        List<PersonId> involved = new ArrayList<>(List.of(actor.id(), subject.id(), requester()));
+        request.map(AccessRequest::approvers).ifPresent(involved::addAll);
+        return Value.People.anyOf(Approvals.without(involved, deciders, accounts));
     }
 
     /** The same, for another act: after the last yes, whether the membership may begin. */
@@ -132,6 +138,7 @@ public record Situation(
                 term,
                 reason,
                 deciders,
+                accounts,
                 lastingAdmins,
                 now);
     }
@@ -152,12 +159,19 @@ public record Situation(
      * @param enabled whether the pool lets them sign in
      * @param confirmed whether they have confirmed their account
      * @param memberships what they hold in the pool, and what is on its way there or from there
+     * @param otherAccounts all other accounts of the same person, with the groups that they hold or have asked for
      */
-    public record Subject(PersonId id, boolean enabled, boolean confirmed, Set<Membership> memberships) {
+    public record Subject(
+            PersonId id,
+            boolean enabled,
+            boolean confirmed,
+            Set<Membership> memberships,
+            Map<PersonId, Set<GroupName>> otherAccounts) {
 
-        /** Keeps a copy. */
+        /** Keeps copies. */
         public Subject {
             memberships = Set.copyOf(memberships);
+            otherAccounts = Map.copyOf(otherAccounts);
         }
 
         /** The groups they hold, or soon hold, or soon do not hold any more. */

@@ -1,15 +1,18 @@
 package dev.lifeguard.rules;
 
 import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.identity.PersonId;
 
 /**
- * A privileged group needs two different approvers (the four-eyes principle), every other group one. A yes counts as long
+ * A privileged group needs two different people who approve (the four-eyes principle), every other group one; two accounts
+ * of one person are one approver. A yes counts as long
  * as whoever said it may decide: one who has lost that right in the meantime is asked for no more, and another takes their
  * place.
  */
 final class TwoApprovers implements AccessRule {
 
     static final String AGAIN = "TwoApprovers.again";
+    static final String AGAIN_SAME_PERSON = "TwoApprovers.againSamePerson";
     static final String MISSING = "TwoApprovers.missing";
 
     @Override
@@ -25,13 +28,22 @@ final class TwoApprovers implements AccessRule {
     }
 
     private static Verdict again(Situation situation, AccessRequest request) {
-        boolean did = request.approvers().contains(situation.actor().id());
-        return Verdict.when(did, () -> Reason.of(AGAIN, situation.whoElse()));
+        PersonId actor = situation.actor().id();
+        if (request.approvers().contains(actor)) {
+            return Verdict.because(Reason.of(AGAIN, situation.whoElse()));
+        }
+        return request.approvers().stream()
+                .filter(situation::isActors)
+                .sorted()
+                .findFirst()
+                .map(other -> Verdict.because(
+                        Reason.of(AGAIN_SAME_PERSON, Value.account(other), Value.account(actor), situation.whoElse())))
+                .orElse(Verdict.ALLOWED);
     }
 
     private static Verdict missing(Situation situation, AccessRequest request) {
         int needed = Approvals.needed(situation.policy());
-        int counted = Approvals.counted(request, situation.deciders()).size();
+        int counted = Approvals.counted(request, situation.deciders(), situation.accounts());
         return Verdict.when(
                 counted < needed,
                 () -> Reason.of(MISSING, new Value.Count(needed), new Value.Count(counted), situation.whoElse()));

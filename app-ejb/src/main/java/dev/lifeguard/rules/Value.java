@@ -15,6 +15,11 @@ public sealed interface Value {
         return new People(List.of(person), false);
     }
 
+    /** One account, where it matters which of somebody's accounts is meant. */
+    static Value account(PersonId account) {
+        return new Accounts(List.of(account));
+    }
+
     /**
      * People, whom a page calls by their names. None: there is nobody who could.
      *
@@ -35,6 +40,15 @@ public sealed interface Value {
         /** Keeps a copy. */
         public People {
             people = List.copyOf(people);
+        }
+    }
+
+    /** Accounts, all of them, told from others of the same name. */
+    record Accounts(List<PersonId> accounts) implements Value {
+
+        /** Keeps a copy. */
+        public Accounts {
+            accounts = List.copyOf(accounts);
         }
     }
 

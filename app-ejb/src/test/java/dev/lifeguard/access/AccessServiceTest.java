@@ -41,6 +41,9 @@ import java.util.stream.IntStream;
 /** The services against a real database: asking, deciding, and what must not happen when several act at once. */
 class AccessServiceTest {
 
+    /** A second account of whoever has the same address. */
+    private static final PersonId OTHER = new PersonId("other");
+
     private static final Wish FINANCE_FOR_TWO_DAYS = new Wish(FINANCE, TWO_DAYS, "month end");
 
     @DatabaseTest
@@ -241,6 +244,81 @@ class AccessServiceTest {
     }
 
     @DatabaseTest
+    void approve_whenTheRequestIsForTheirOtherAccount_isRefused(TestDatabase database) {
+        Office office = new Office(database);
+        office.elsewhere(pool -> PoolParts.unverified(pool, OTHER, "OLGA@Example.COM"));
+        RequestId id = asked(office, OTHER, FINANCE_FOR_TWO_DAYS);
+
+        assertThat(fullCodes(office.as(OLGA, desk -> desk.decisions.approve(id, ""))))
+                .containsExactly("NotForYourself.decideSamePerson");
+        assertThat(fullCodes(office.as(OLGA, desk -> desk.memberships.add(OTHER, FINANCE_FOR_TWO_DAYS))))
+                .contains("NotForYourself.changeSamePerson");
+        RequestCard card = office.as(OTHER, desk -> desk.request.view(id)).card();
+        assertThat(card.waitsFor()).extracting(person -> person.id()).containsExactly(ANNA, ARNE, OSCAR);
+        assertThat(office.log().get(1).entry().rule()).hasValue("NotForYourself.decideSamePerson");
+    }
+
+    @DatabaseTest
+    void approve_whenTheirOtherAccountHasSaidYes_isRefused(TestDatabase database) {
+        Office office = new Office(database);
+        office.elsewhere(pool -> {
+            PoolParts.unverified(pool, OTHER, "oscar@example.com");
+            PoolParts.member(pool, OTHER, LEADS);
+        });
+        RequestId id = asked(office, PETER, FINANCE_FOR_TWO_DAYS);
+        done(office.as(OSCAR, desk -> desk.decisions.approve(id, "")));
+
+        assertThat(fullCodes(office.as(OTHER, desk -> desk.decisions.approve(id, ""))))
+                .containsExactly("TwoApprovers.againSamePerson");
+        assertThat(done(office.as(ANNA, desk -> desk.decisions.approve(id, ""))).state())
+                .isEqualTo(RequestState.APPROVED);
+    }
+
+    @DatabaseTest
+    void approve_whenNeitherHasAnAddress_areTwoPeople(TestDatabase database) {
+        Office office = new Office(database);
+        office.elsewhere(pool -> {
+            for (PersonId person : List.of(OTHER, OSCAR, PETER)) {
+                PoolParts.unverified(pool, person, "");
+                PoolParts.member(pool, person, LEADS);
+            }
+        });
+        RequestId id = asked(office, PETER, FINANCE_FOR_TWO_DAYS);
+        done(office.as(OSCAR, desk -> desk.decisions.approve(id, "")));
+
+        assertThat(done(office.as(OTHER, desk -> desk.decisions.approve(id, "")))
+                        .state())
+                .isEqualTo(RequestState.APPROVED);
+    }
+
+    @DatabaseTest
+    void ask_whenTheirOtherAccountHoldsWhatIsIncompatible_isRefused(TestDatabase database) {
+        Office office = new Office(database);
+        office.elsewhere(pool -> {
+            PoolParts.unverified(pool, OTHER, "peter@example.com");
+            PoolParts.member(pool, OTHER, PAYMENTS);
+        });
+
+        assertThat(fullCodes(office.as(PETER, desk -> desk.access.ask(FINANCE_FOR_TWO_DAYS))))
+                .containsExactly("IncompatibleGroups.samePerson");
+    }
+
+    @DatabaseTest
+    void approve_whenTwoAccountsOfOnePersonWouldGetIncompatibleGroupsAtOnce_oneWins(TestDatabase database)
+            throws Exception {
+        Office office = new Office(database);
+        office.elsewhere(pool -> PoolParts.unverified(pool, OTHER, "peter@example.com"));
+        Wish payments = new Wish(PAYMENTS, TWO_DAYS, "x");
+
+        List<Outcome> outcomes = outcomes(List.of(
+                () -> office.as(PETER, desk -> desk.access.ask(FINANCE_FOR_TWO_DAYS)),
+                () -> office.as(OTHER, desk -> desk.access.ask(payments))));
+
+        assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
+        assertThat(outcomes).filteredOn(Outcome.Denied.class::isInstance).hasSize(1);
+    }
+
+    @DatabaseTest
     void ask_whenDisabled_isRefusedAndWrittenDown(TestDatabase database) {
         Office office = new Office(database);
         office.elsewhere(pool -> PoolParts.person(pool, new PersonId("dora"), false, PoolStatus.CONFIRMED));
@@ -298,6 +376,12 @@ class AccessServiceTest {
                         .map(Reason::code)
                         .map(code -> code.replaceFirst("[.].*", ""))
                         .toList();
+    }
+
+    private static List<String> fullCodes(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Denied.class);
+        return ((Outcome.Denied) outcome)
+                .verdict().reasons().stream().map(Reason::code).toList();
     }
 
     private static List<Outcome> outcomes(List<Callable<Outcome>> acts) throws Exception {

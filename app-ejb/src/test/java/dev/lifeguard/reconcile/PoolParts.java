@@ -43,6 +43,13 @@ public final class PoolParts {
         writer(entityManager).people(List.of(person), Instant.EPOCH);
     }
 
+    /** Lets the copy know an account that somebody signed up with this address, which nobody has verified. */
+    public static void unverified(EntityManager entityManager, PersonId id, String email) {
+        PoolPerson person = new PoolPerson(
+                id, id.value(), "", email, false, true, PoolStatus.EXTERNAL_PROVIDER, Instant.EPOCH, Instant.EPOCH);
+        writer(entityManager).people(List.of(person), Instant.EPOCH);
+    }
+
     /** Lets the copy know a group. */
     public static void group(EntityManager entityManager, GroupName name) {
         writer(entityManager).group(new PoolGroup(name, "", OptionalInt.empty(), Instant.EPOCH), Instant.EPOCH);

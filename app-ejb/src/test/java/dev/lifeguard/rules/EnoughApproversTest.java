@@ -14,7 +14,8 @@ import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.Policies;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -50,6 +51,22 @@ class EnoughApproversTest {
                         + " An administrator can name more owners in the policies.");
     }
 
+    @Test
+    void judge_whenTwoOfThemAreAccountsOfOnePerson_countsPeopleAndNamesTheAccounts() {
+        assertThat(payroll(Act.ASK).decidedBy(ADA, BEN).onePerson(ADA, BEN).codes(rule))
+                .containsExactly(EnoughApprovers.TOO_FEW_PEOPLE);
+        assertThat(payroll(Act.ASK).decidedBy(ADA, BEN).onePerson(BEN, CLEO).sentences(rule))
+                .containsExactly(
+                        "payroll needs 2 approvals, and only one other person could give one: accounts with the"
+                                + " same e-mail address count as one person, here account ben and account cleo. An"
+                                + " administrator can name more owners in the policies.");
+        assertThat(payroll(Act.ASK)
+                        .decidedBy(ADA, BEN, DORA)
+                        .onePerson(ADA, BEN)
+                        .codes(rule))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
@@ -65,9 +82,9 @@ class EnoughApproversTest {
                         PolicyBuilder.of(PAYROLL).privileged().done(),
                         PolicyBuilder.of(TOOLS).done()),
                 Situations.ROLES);
-        Map<GroupName, Set<PersonId>> deciders = Map.of(PAYROLL, Set.of(ADA), ADMINS, Set.of(ADA, BEN));
+        Map<GroupName, Accounts> deciders = Map.of(PAYROLL, strangers(ADA), ADMINS, strangers(ADA, BEN));
 
-        assertThat(new RuleBook().unapprovable(policies, group -> deciders.getOrDefault(group, Set.of(CLEO, DORA))))
+        assertThat(new RuleBook().unapprovable(policies, group -> deciders.getOrDefault(group, strangers(CLEO, DORA))))
                 .extracting(reason -> Sentences.of(reason, new PlainNaming()))
                 .containsExactly("Nobody can be let into payroll: it needs 2 different approvers, and only one person"
                         + " decides about it. Name more owners, or make another administrator.");
@@ -75,12 +92,29 @@ class EnoughApproversTest {
 
     @Test
     void unapprovable_whenThereIsASingleAdmin_namesTheRoleGroups() {
-        assertThat(new RuleBook().unapprovable(new Policies(List.of(), Situations.ROLES), group -> Set.of(ADA)))
+        assertThat(new RuleBook().unapprovable(new Policies(List.of(), Situations.ROLES), group -> strangers(ADA)))
                 .extracting(reason -> reason.values().get(0))
                 .containsExactly(
                         new Value.Group(ADMINS),
                         new Value.Group(new GroupName("lifeguard-auditor")),
                         new Value.Group(Situations.HELPDESK));
+    }
+
+    @Test
+    void unapprovable_whenTheTwoAdminsAreAccountsOfOnePerson_namesThem() {
+        Accounts one = new Accounts(Map.of(ADA, "a@example.com", BEN, "a@example.com"));
+
+        assertThat(new RuleBook().unapprovable(new Policies(List.of(), Situations.ROLES), group -> one))
+                .extracting(reason -> Sentences.of(reason, new PlainNaming()))
+                .first()
+                .asString()
+                .isEqualTo("Nobody can be let into lifeguard-admin: it needs 2 different approvers, and only one person"
+                        + " decides about it, because accounts with the same e-mail address count as one person, here"
+                        + " account ada and account ben. Name more owners, or make another administrator.");
+    }
+
+    private static Accounts strangers(PersonId... people) {
+        return new Accounts(Stream.of(people).collect(Collectors.toMap(person -> person, person -> "")));
     }
 
     private static Situations payroll(Act act) {

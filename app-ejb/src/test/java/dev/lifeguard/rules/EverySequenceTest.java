@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Proved within a bound, not sampled: three people, three groups, three hours, and all that four acts can do. */
+/** Proved within a bound, not sampled: three accounts, three groups, three hours, and all that four acts can do. */
 class EverySequenceTest {
 
     static final int ACTS = 4;
@@ -54,6 +54,40 @@ class EverySequenceTest {
             })
     void walk_whenARuleIsMissing_findsACounterExample(Class<? extends AccessRule> missing) {
         assertThat(storyWithout(missing)).isPresent();
+    }
+
+    @Test
+    void walk_whenAccountsAreTakenForPeople_tellsHowOnePersonAgreedWithThemself() {
+        RuleBook broken = new RuleBook(new RuleBook()
+                .rules().stream()
+                        .map(EverySequenceTest::takingAccountsForPeople)
+                        .toList());
+
+        Optional<String> story = new Walk(broken)
+                .from(Town.starts().get("an admin whose second account is one too"), ACTS)
+                .map(Story::of);
+
+        assertThat(story).hasValue("""
+                At the beginning Ada is in lifeguard-admin, Ben is in lifeguard-admin, and Ada and Ben are accounts of one person.
+                08:00: Ada adds Ben to audit for 90 minutes.
+                And now Ben entered audit, and of those who decide about it only 0 other agreed.""");
+    }
+
+    private static AccessRule takingAccountsForPeople(AccessRule rule) {
+        return situation -> rule.judge(new Situation(
+                situation.act(),
+                situation.actor(),
+                situation.subject(),
+                situation.group(),
+                situation.policies(),
+                situation.request(),
+                situation.otherOpen(),
+                situation.term(),
+                situation.reason(),
+                situation.deciders(),
+                Accounts.UNRELATED,
+                situation.lastingAdmins(),
+                situation.now()));
     }
 
     /** The first story that is possible when one rule allows everything. */

@@ -77,6 +77,17 @@ class IncompatibleGroupsTest {
     }
 
     @Test
+    void judge_whenAnotherAccountOfTheSamePersonHasTheOther_refusesAndNamesBoth() {
+        assertThat(apart(Act.ASK).otherAccount(Situations.DORA, AUDIT, PAYROLL).sentences(rule))
+                .containsExactly(
+                        "tools and audit must not be held together. account dora is in audit or has asked for it,"
+                                + " and has the same e-mail address as account cleo, so both count as one person. It is possible"
+                                + " after that account leaves audit, or its request is withdrawn or denied.");
+        assertThat(apart(Act.ASK).otherAccount(Situations.DORA, TOOLS, PAYROLL).codes(rule))
+                .isEmpty();
+    }
+
+    @Test
     void judge_whenRefused_namesBothGroups() {
         assertThat(apart(Act.ASK).holding(foreign(AUDIT)).sentences(rule))
                 .containsExactly(

@@ -68,6 +68,7 @@ record Move(Act act, PersonId actor, PersonId subject, GroupName group, Term ter
                 term,
                 "because",
                 scene.deciders(group),
+                scene.accounts(),
                 scene.lastingAdmins(),
                 scene.now());
     }

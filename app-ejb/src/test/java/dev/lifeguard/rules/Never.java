@@ -10,10 +10,10 @@ import dev.lifeguard.grant.Grant;
 import dev.lifeguard.grant.RequestKind;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What must never be, said without any of the rules: they are what is tested. */
@@ -39,8 +39,10 @@ final class Never {
                 .filter(Decision::yes)
                 .map(Decision::approver)
                 .filter(deciders::contains)
-                .filter(approver -> !approver.equals(granted.subject()))
-                .filter(approver -> granted.kind() == RequestKind.ADDITION || !approver.equals(granted.requester()))
+                .map(approver -> person(approver, world))
+                .filter(approver -> !approver.equals(person(granted.subject(), world)))
+                .filter(approver ->
+                        granted.kind() == RequestKind.ADDITION || !approver.equals(person(granted.requester(), world)))
                 .distinct()
                 .count();
         int needed = List.of(ADMINS, PAYROLL).contains(granted.group()) ? 2 : 1;
@@ -50,13 +52,18 @@ final class Never {
                         .formatted(Story.name(granted.subject()), granted.group(), agreed));
     }
 
+    /** Whoever is behind an account: all accounts of that person. */
+    private static Set<PersonId> person(PersonId account, World world) {
+        return world.accountsOf(account).collect(Collectors.toSet());
+    }
+
     private static Stream<String> about(PersonId person, World world) {
-        Set<GroupName> together = new HashSet<>(world.groupsOf(person).toList());
+        Set<GroupName> together =
+                world.accountsOf(person).flatMap(world::heldOrAsked).collect(Collectors.toSet());
         List<GroupName> asked = world.openOf(person).map(AccessRequest::group).toList();
         Stream<String> twice = asked.size() == Set.copyOf(asked).size()
                 ? Stream.empty()
                 : Stream.of("two requests of " + Story.name(person) + " for the same group are open");
-        together.addAll(asked);
         return together.containsAll(Set.of(PAYROLL, AUDIT))
                 ? Stream.concat(
                         twice, Stream.of(Story.name(person) + " holds, or has asked for, payroll and audit together"))

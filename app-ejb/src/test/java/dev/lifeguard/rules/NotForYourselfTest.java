@@ -71,6 +71,49 @@ class NotForYourselfTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "APPROVE, NotForYourself.decideSamePerson",
+        "DENY, NotForYourself.decideSamePerson",
+        "ADD, NotForYourself.changeSamePerson",
+        "ADOPT, NotForYourself.changeSamePerson",
+        "REMOVE, NotForYourself.changeSamePerson",
+        "LOOK_AFTER, NotForYourself.accountSamePerson",
+        "DISABLE, NotForYourself.accountSamePerson",
+        "DELETE, NotForYourself.accountSamePerson"
+    })
+    void judge_whenActingOnAnotherAccountOfOneself_refuses(Act act, String code) {
+        assertThat(Situations.of(act).byAdmin(ADA).onePerson(ADA, CLEO).codes(rule))
+                .containsExactly(code);
+        assertThat(Situations.of(act).byAdmin(ADA).onePerson(ADA, BEN).codes(rule))
+                .isEmpty();
+    }
+
+    @Test
+    void judge_whenAnotherAccountOfOneselfMadeTheRequest_refuses() {
+        AccessRequest addition = Situations.request(RequestKind.ADDITION, BEN, CLEO, TOOLS);
+
+        assertThat(Situations.of(Act.APPROVE)
+                        .byAdmin(ADA)
+                        .onePerson(ADA, BEN)
+                        .request(addition)
+                        .codes(rule))
+                .containsExactly(NotForYourself.DECIDE_OWN_SAME_PERSON);
+    }
+
+    @Test
+    void judge_whenTheRequestIsForAnotherAccountOfOneself_namesBothAndNobodyOfTheSamePerson() {
+        assertThat(Situations.of(Act.APPROVE)
+                        .byAdmin(ADA)
+                        .decidedBy(ADA, BEN, DORA)
+                        .onePerson(ADA, CLEO)
+                        .onePerson(ADA, DORA)
+                        .sentences(rule))
+                .containsExactly(
+                        "This request is for account cleo, which has the same e-mail address as your account, account ada."
+                                + " Both count as one person, so somebody else decides on it. Who can: Ben.");
+    }
+
+    @ParameterizedTest
     @EnumSource(names = {"ASK", "EXTEND", "WITHDRAW", "LEAVE", "GRANT"})
     void judge_whenTheActIsForOneself_allows(Act act) {
         assertThat(Situations.of(act).by(CLEO).on(CLEO).codes(rule)).isEmpty();

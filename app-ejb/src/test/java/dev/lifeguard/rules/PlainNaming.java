@@ -15,6 +15,11 @@ final class PlainNaming implements Naming {
     }
 
     @Override
+    public String account(PersonId account) {
+        return "account " + account;
+    }
+
+    @Override
     public String moment(Instant moment) {
         return moment.toString();
     }

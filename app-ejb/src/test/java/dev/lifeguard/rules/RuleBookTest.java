@@ -3,14 +3,17 @@ package dev.lifeguard.rules;
 import static dev.lifeguard.rules.Situations.ADA;
 import static dev.lifeguard.rules.Situations.BEN;
 import static dev.lifeguard.rules.Situations.CLEO;
+import static dev.lifeguard.rules.Situations.DORA;
 import static dev.lifeguard.rules.Situations.PAYROLL;
 import static dev.lifeguard.rules.Situations.TOOLS;
 import static dev.lifeguard.rules.Situations.asked;
 import static dev.lifeguard.rules.Situations.yes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.Term;
 import dev.lifeguard.policy.GroupPolicy;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +81,18 @@ class RuleBookTest {
 
     @Test
     void approvalsCounted_whenOneHasLostTheRight_leavesThemOut() {
-        assertThat(book.approvalsCounted(asked(TOOLS).with(yes(ADA)).with(yes(BEN)), Set.of(BEN, CLEO)))
-                .containsExactly(BEN);
+        AccessRequest twice = asked(TOOLS).with(yes(ADA)).with(yes(BEN));
+
+        assertThat(book.approvalsCounted(twice, Set.of(BEN, CLEO), Accounts.UNRELATED))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void nextApprovers_areThosePeopleWhoHaveNoPartInIt() {
+        AccessRequest once = asked(TOOLS).with(yes(ADA));
+        Accounts accounts = new Accounts(Map.of(ADA, "a@example.com", BEN, "a@example.com", DORA, ""));
+
+        assertThat(book.nextApprovers(once, Set.of(ADA, BEN, CLEO, DORA), accounts))
+                .containsExactly(DORA);
     }
 }

@@ -18,6 +18,7 @@ final class Scene {
     private final Map<PersonId, Situation.Subject> subjects = new HashMap<>();
     private final Map<GroupName, Set<PersonId>> deciders = new HashMap<>();
     private final Set<PersonId> lastingAdmins;
+    private final Accounts accounts;
 
     Scene(World world) {
         this.world = world;
@@ -27,6 +28,7 @@ final class Scene {
         }
         Town.GROUPS.forEach(group -> deciders.put(group, Set.copyOf(Town.deciders(world, group))));
         lastingAdmins = Set.copyOf(Town.lastingAdmins(world));
+        accounts = world.accounts();
     }
 
     World world() {
@@ -47,6 +49,10 @@ final class Scene {
 
     Set<PersonId> deciders(GroupName group) {
         return deciders.get(group);
+    }
+
+    Accounts accounts() {
+        return accounts;
     }
 
     Set<PersonId> lastingAdmins() {

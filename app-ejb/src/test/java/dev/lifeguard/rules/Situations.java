@@ -16,8 +16,10 @@ import dev.lifeguard.policy.RoleGroupNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -56,6 +58,8 @@ final class Situations {
     private Term term = Term.of(Duration.ofDays(1));
     private String reason = "to help";
     private Set<PersonId> deciders = Set.of(ADA, BEN);
+    private final Map<PersonId, Set<GroupName>> otherAccounts = new HashMap<>();
+    private Accounts accounts = Accounts.UNRELATED;
     private Set<PersonId> lastingAdmins = Set.of(ADA, BEN);
     private boolean enabled = true;
     private boolean confirmed = true;
@@ -101,6 +105,19 @@ final class Situations {
     Situations decidedBy(PersonId... people) {
         deciders = Set.of(people);
         return this;
+    }
+
+    /** The two are accounts of one person. */
+    Situations onePerson(PersonId one, PersonId other) {
+        String address = one + "@example.com";
+        accounts = accounts.and(new Accounts(Map.of(one, address, other, address)));
+        return this;
+    }
+
+    /** Another account of the subject holds these groups, or has asked for them. */
+    Situations otherAccount(PersonId account, GroupName... groups) {
+        otherAccounts.put(account, Set.of(groups));
+        return onePerson(account, subject);
     }
 
     Situations lastingAdmins(PersonId... people) {
@@ -162,7 +179,7 @@ final class Situations {
         return new Situation(
                 act,
                 actor,
-                new Situation.Subject(subject, enabled, confirmed, held()),
+                new Situation.Subject(subject, enabled, confirmed, held(), otherAccounts),
                 group,
                 new Policies(
                         policies.isEmpty() ? List.of(PolicyBuilder.of(TOOLS).done()) : policies, roles),
@@ -171,6 +188,7 @@ final class Situations {
                 term,
                 reason,
                 deciders,
+                accounts,
                 lastingAdmins,
                 now);
     }

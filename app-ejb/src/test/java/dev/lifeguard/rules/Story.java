@@ -76,7 +76,8 @@ final class Story {
                                         .sorted()
                                         .collect(Collectors.joining(" and "))))
                 .collect(Collectors.joining());
-        return held + open;
+        String one = world.onePerson().stream().map(Story::name).sorted().collect(Collectors.joining(" and "));
+        return held + open + (one.isEmpty() ? "" : ", and " + one + " are accounts of one person");
     }
 
     private static String words(Term term) {

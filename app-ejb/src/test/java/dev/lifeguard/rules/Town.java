@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What never changes while the {@link Walk} goes on: three people, three groups, the policies, and the worlds that it sets
+ * What never changes while the {@link Walk} goes on: three people, or two of them with three accounts, three groups, the policies, and the worlds that it sets
  * out from. {@code payroll} is privileged, set apart from {@code audit}, owned by Ben and always ends; {@code audit} may be
  * endless and is owned by the members of {@code payroll}; nothing was written about the admins' group.
  */
@@ -80,6 +80,12 @@ final class Town {
         starts.put(
                 "a request that waits",
                 world(List.of(waits.with(Deeds.yes(ADA, waits))), admin(ADA), admin(BEN), given(BEN, PAYROLL)));
+        starts.put(
+                "an admin who has a second account, and a request that waits",
+                world(List.of(waits), admin(ADA), admin(BEN)).withOnePerson(BEN, CLEO));
+        starts.put(
+                "an admin whose second account is one too",
+                world(List.of(), admin(ADA), admin(BEN)).withOnePerson(ADA, BEN));
         return starts;
     }
 
@@ -103,7 +109,7 @@ final class Town {
     }
 
     private static World world(List<AccessRequest> open, World.Held... held) {
-        return new World(0, Set.of(), Stream.of(held).collect(Collectors.toSet()), open);
+        return new World(0, Set.of(), Stream.of(held).collect(Collectors.toSet()), open, Set.of());
     }
 
     private static World.Held admin(PersonId person) {

@@ -32,6 +32,28 @@ class TwoApproversTest {
     }
 
     @Test
+    void judge_whenAnotherAccountOfTheSamePersonHasApproved_refusesAndNamesBoth() {
+        AccessRequest once = asked(PAYROLL).with(yes(ADA));
+
+        assertThat(approve(once).byAdmin(BEN).onePerson(ADA, BEN).codes(rule))
+                .containsExactly(TwoApprovers.AGAIN_SAME_PERSON);
+        assertThat(approve(once).byAdmin(BEN).onePerson(ADA, BEN).sentences(rule))
+                .singleElement()
+                .asString()
+                .startsWith("account ada has said yes to this request before, and has the same e-mail address as your"
+                        + " account, account ben.");
+    }
+
+    @Test
+    void judge_whenBothYesesAreOfOnePerson_countsOne() {
+        AccessRequest twice = asked(PAYROLL).with(yes(ADA)).with(yes(BEN));
+
+        assertThat(grant(twice).onePerson(ADA, BEN).codes(rule)).containsExactly(TwoApprovers.MISSING);
+        assertThat(grant(twice).onePerson(ADA, CLEO).codes(rule)).containsExactly(TwoApprovers.MISSING);
+        assertThat(grant(twice).onePerson(ADA, DORA).codes(rule)).isEmpty();
+    }
+
+    @Test
     void judge_whenPrivileged_grantsOnlyWithTwo() {
         AccessRequest once = asked(PAYROLL).with(yes(ADA));
 

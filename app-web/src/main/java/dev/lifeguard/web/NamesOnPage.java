@@ -16,6 +16,12 @@ record NamesOnPage(Map<PersonId, PersonCard> people, Times times, Lengths length
     }
 
     @Override
+    public String account(PersonId account) {
+        PersonCard card = people.getOrDefault(account, PersonCard.unknown(account));
+        return card.name().equals(card.username()) ? card.name() : card.name() + " (" + card.username() + ")";
+    }
+
+    @Override
     public String moment(Instant moment) {
         return times.utc(moment);
     }

@@ -71,11 +71,17 @@ public class Reasons {
                 .toList();
     }
 
+    private static List<PersonId> peopleIn(Value value) {
+        if (value instanceof Value.Accounts accounts) {
+            return accounts.accounts();
+        }
+        return value instanceof Value.People people ? people.people() : List.of();
+    }
+
     private static Set<PersonId> peopleIn(List<Reason> reasons) {
         return reasons.stream()
                 .flatMap(reason -> reason.values().stream())
-                .filter(Value.People.class::isInstance)
-                .flatMap(value -> ((Value.People) value).people().stream())
+                .flatMap(value -> peopleIn(value).stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

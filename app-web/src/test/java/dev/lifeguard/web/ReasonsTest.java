@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ReasonsTest {
 
     private final PersonCard peter =
-            new PersonCard(new PersonId("sub-peter"), "Peter Plain", "", true, PoolStatus.CONFIRMED);
+            new PersonCard(new PersonId("sub-peter"), "Peter Plain", "", "peter", true, PoolStatus.CONFIRMED);
     private final Reasons reasons = KnownPeople.reasons(peter);
 
     @Test
@@ -29,6 +29,17 @@ class ReasonsTest {
 
         assertThat(reasons.of(Verdict.because(until)))
                 .containsExactly("Peter Plain is in books already, for at least as long: until 3 Nov 2026, 09:05 UTC.");
+    }
+
+    @Test
+    void of_whenItMattersWhichAccount_namesItToo() {
+        Reason same = Reason.of(
+                "NotForYourself.accountSamePerson", Value.account(peter.id()), Value.account(new PersonId("gone-1")));
+
+        assertThat(reasons.of(Verdict.because(same)))
+                .singleElement()
+                .asString()
+                .startsWith("Peter Plain (peter) has the same e-mail address as your account, gone-1. Both count");
     }
 
     @Test

@@ -31,6 +31,6 @@ class AccountWordsTest {
     }
 
     private static PersonCard person(PoolStatus status, boolean active) {
-        return new PersonCard(new PersonId("sub-anna"), "Anna", "", active, status);
+        return new PersonCard(new PersonId("sub-anna"), "Anna", "", "anna", active, status);
     }
 }

@@ -27,7 +27,7 @@ class AskMessagesTest {
     private static final Value GROUP = new Value.Group(new GroupName("books"));
 
     private final PersonCard olga =
-            new PersonCard(new PersonId("sub-olga"), "Olga <Owner>", "", true, PoolStatus.CONFIRMED);
+            new PersonCard(new PersonId("sub-olga"), "Olga <Owner>", "", "olga", true, PoolStatus.CONFIRMED);
     private final AskMessages messages = new AskMessages(KnownPeople.reasons(olga), new Words());
 
     @Test

@@ -73,7 +73,8 @@ class StateWordsTest {
 
     private static List<PersonCard> people(int number) {
         return IntStream.rangeClosed(1, number)
-                .mapToObj(i -> new PersonCard(new PersonId("p" + i), "Person " + i, "", true, PoolStatus.CONFIRMED))
+                .mapToObj(i ->
+                        new PersonCard(new PersonId("p" + i), "Person " + i, "", "p" + i, true, PoolStatus.CONFIRMED))
                 .toList();
     }
 }
