@@ -106,6 +106,17 @@ public class PoolMirror {
                 .setParameter("email", email.toLowerCase(Locale.ROOT)));
     }
 
+    /** Everybody in the pool with one of these usernames, exactly as they are written. No index: for policies, not for pages. */
+    public List<Person> byUsername(Collection<String> usernames) {
+        return inParts(usernames.stream(), some -> entityManager
+                        .createQuery(
+                                "select p from PersonRow p where p.username in :names and p.goneAt is null",
+                                PersonRow.class)
+                        .setParameter("names", some))
+                .map(PersonRow::person)
+                .toList();
+    }
+
     /** The groups that the pool has the person in. */
     public Set<GroupName> groupsOf(PersonId person) {
         return groupNames(entityManager

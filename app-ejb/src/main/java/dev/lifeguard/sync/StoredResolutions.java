@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Remembers in the database whom the addresses of a policy file belong to. The first node that resolves a file decides it
+ * Remembers in the database whom a policy file names. What the column calls an address may be another name, with its kind before
+ * it. The first node that resolves a file decides it
  * for all of them.
  */
 @ApplicationScoped

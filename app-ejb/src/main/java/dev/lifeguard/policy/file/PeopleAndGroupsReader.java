@@ -2,6 +2,7 @@ package dev.lifeguard.policy.file;
 
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.policy.Audience;
+import dev.lifeguard.policy.file.PersonReference.Kind;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +40,27 @@ final class PeopleAndGroupsReader {
         }
         Fields fields = Fields.of(node, Section.OWNERS, errors);
         Layers layer = new Layers(fields, Fields.NONE);
-        Optional<List<Mention<String>>> people =
-                layer.read("people", List.of(), list -> values.list(list, values::email));
+        Optional<List<Mention<PersonReference>>> people =
+                layer.read("people", List.of(), list -> values.list(list, this::person));
         Optional<Set<GroupName>> groups = layer.read("groups", Set.of(), this::groups);
         boolean somebody = fields.has("people") || fields.has("groups");
         return somebody && people.isPresent() && groups.isPresent()
                 ? Optional.of(new WrittenOwners(people.get(), groups.get()))
                 : Optional.empty();
+    }
+
+    /** An e-mail address, or keys that name an account in another way: a username may look like an address. */
+    private Optional<PersonReference> person(Node node) {
+        if (!(node instanceof MappingNode mapping)) {
+            return values.email(node).map(PersonReference::email);
+        }
+        Fields fields = Fields.of(node, Section.PERSON, errors);
+        if (fields.isUsable() && mapping.getValue().size() > 1) {
+            errors.at(node, "Two keys name somebody here. Keep one of them.");
+        }
+        return fields.find("sub")
+                .flatMap(sub -> values.nameInPool(sub, Kind.SUB))
+                .or(() -> fields.find("username").flatMap(name -> values.nameInPool(name, Kind.USERNAME)));
     }
 
     Optional<Audience> audience(Node node) {

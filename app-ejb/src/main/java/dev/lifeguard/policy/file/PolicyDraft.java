@@ -9,22 +9,22 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * One policy as it was written: its owners are still e-mail addresses.
+ * One policy as it was written: its owners are still names.
  *
  * @param name the group, and where its policy begins
- * @param emails the people among the owners, in the form in which addresses are compared
+ * @param people the people among the owners
  * @param policy everything else; its owners are only groups
  */
-record PolicyDraft(Mention<GroupName> name, List<Mention<String>> emails, GroupPolicy policy) {
+record PolicyDraft(Mention<GroupName> name, List<Mention<PersonReference>> people, GroupPolicy policy) {
 
     PolicyDraft {
-        emails = List.copyOf(emails);
+        people = List.copyOf(people);
     }
 
-    /** The policy with people in place of addresses. Every address must be known. */
-    GroupPolicy with(Map<String, PersonId> people) {
+    /** The policy with people in place of their names. Everybody must be known. */
+    GroupPolicy with(Map<String, PersonId> known) {
         Owners owners = new Owners(
-                emails.stream().map(email -> people.get(email.value())).collect(Collectors.toSet()),
+                people.stream().map(named -> known.get(named.value().key())).collect(Collectors.toSet()),
                 policy.owners().groups());
         return new GroupPolicy(
                 policy.group(),

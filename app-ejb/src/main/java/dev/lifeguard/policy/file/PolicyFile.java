@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * A policy file without an error in itself; its format is described in {@code docs/policies.md}. The people in it are still
- * e-mail addresses: reading needs no pool, {@link #resolve} does. So a file can be checked anywhere.
+ * names: reading needs no pool, {@link #resolve} does. So a file can be checked anywhere.
  */
 public final class PolicyFile {
 
@@ -36,23 +36,20 @@ public final class PolicyFile {
         return drafts.size();
     }
 
-    /** Finds the people behind the addresses. */
-    public ResolvedPeople resolve(PeopleByEmail people) {
-        return ResolvedPeople.of(
-                drafts.stream().flatMap(draft -> draft.emails().stream()).toList(), people);
+    /** Finds the people whom the file names. */
+    public ResolvedPeople resolve(PeopleInPool people) {
+        return ResolvedPeople.of(people().toList(), people);
     }
 
     /** Whether these are all the people that the file names. */
     public boolean isResolvedBy(Map<String, PersonId> people) {
-        return drafts.stream()
-                .flatMap(draft -> draft.emails().stream())
-                .allMatch(email -> people.containsKey(email.value()));
+        return people().allMatch(mention -> people.containsKey(mention.value().key()));
     }
 
     /**
      * The policies.
      *
-     * @param people everybody whom the file names, by address in lower case
+     * @param people everybody whom the file names, as {@link PersonReference#key} says it
      * @throws IllegalArgumentException when somebody is missing
      */
     public Policies policies(Map<String, PersonId> people, RoleGroupNames roles) {
@@ -93,12 +90,22 @@ public final class PolicyFile {
         return place.map(name -> name.wrong(message)).orElseGet(() -> PolicyError.ofFile(message));
     }
 
-    /** The addresses of everybody named, in lower case. */
-    public Set<String> emails() {
-        return drafts.stream()
-                .flatMap(draft -> draft.emails().stream())
-                .map(Mention::value)
-                .collect(Collectors.toUnmodifiableSet());
+    /**
+     * Owners who can decide nothing any more: warnings, since the file is not to blame for who leaves.
+     *
+     * @param known whom the file names
+     */
+    public List<PolicyError> inactiveOwners(Map<String, PersonId> known, PeopleInPool pool) {
+        Set<PersonId> inactive = pool.inactive(Set.copyOf(known.values()));
+        return people().filter(mention -> inactive.contains(known.get(mention.value().key())))
+                .map(mention -> mention.wrong("The account that is meant here is disabled, or not in the pool any more, and "
+                        + "decides nothing: `" + known.get(mention.value().key()) + "`. Name somebody else."))
+                .distinct()
+                .toList();
+    }
+
+    private Stream<Mention<PersonReference>> people() {
+        return drafts.stream().flatMap(draft -> draft.people().stream());
     }
 
     private static String unknown(String name, List<String> known) {

@@ -1,64 +1,90 @@
 package dev.lifeguard.policy.file;
 
 import dev.lifeguard.identity.PersonId;
-import dev.lifeguard.policy.file.PeopleByEmail.Holder;
+import dev.lifeguard.policy.file.PeopleInPool.Holder;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
- * Who the addresses of a policy file belong to. Decided once for a file: a later change of an address changes nothing.
+ * Whom a policy file names. Decided once for a file: a later change of an address changes nothing. A disabled account is
+ * never meant, and does not stand in the way of an enabled one with the same address.
  *
- * @param byEmail each address of the file, in lower case, with the one person who has it verified; without those that
- *     have errors
- * @param errors the lines with an address that does not belong to exactly one person
+ * @param byName each person named in the file, as {@link PersonReference#key} says it, with the one account that is meant;
+ *     without those that have errors
+ * @param errors the lines that do not name exactly one account
  */
-public record ResolvedPeople(Map<String, PersonId> byEmail, List<PolicyError> errors) {
+public record ResolvedPeople(Map<String, PersonId> byName, List<PolicyError> errors) {
+
+    /** So many accounts are told apart in a message; more help nobody. */
+    private static final int SHOWN = 5;
 
     /** Keeps copies. */
     public ResolvedPeople {
-        byEmail = Map.copyOf(byEmail);
+        byName = Map.copyOf(byName);
         errors = List.copyOf(errors);
     }
 
-    static ResolvedPeople of(List<Mention<String>> emails, PeopleByEmail people) {
+    static ResolvedPeople of(List<Mention<PersonReference>> named, PeopleInPool people) {
+        Set<PersonReference> references = named.stream().map(Mention::value).collect(Collectors.toSet());
+        Map<PersonReference, List<Holder>> holders = people.holders(references);
         Map<String, PersonId> found = new TreeMap<>();
         Map<String, String> wrong = new TreeMap<>();
-        for (String email : new TreeSet<>(emails.stream().map(Mention::value).toList())) {
-            List<Holder> holders = people.holders(email);
-            List<PersonId> verified = verified(holders);
-            if (verified.size() == 1) {
-                found.put(email, verified.get(0));
+        for (PersonReference reference : references) {
+            List<Holder> all = holders.getOrDefault(reference, List.of());
+            List<PersonId> meant =
+                    those(all, holder -> holder.active() && (holder.verified() || !isByEmail(reference)));
+            if (meant.size() == 1) {
+                found.put(reference.key(), meant.get(0));
             } else {
-                wrong.put(email, sentence(holders.size(), verified.size()));
+                wrong.put(reference.key(), sentence(reference, all, meant));
             }
         }
-        List<PolicyError> errors = emails.stream()
-                .filter(mention -> wrong.containsKey(mention.value()))
-                .map(mention -> mention.wrong(wrong.get(mention.value())))
+        List<PolicyError> errors = named.stream()
+                .filter(mention -> wrong.containsKey(mention.value().key()))
+                .map(mention -> mention.wrong(wrong.get(mention.value().key())))
                 .distinct()
                 .sorted()
                 .toList();
         return new ResolvedPeople(found, errors);
     }
 
-    private static List<PersonId> verified(List<Holder> holders) {
+    private static boolean isByEmail(PersonReference reference) {
+        return reference.kind() == PersonReference.Kind.EMAIL;
+    }
+
+    private static List<PersonId> those(List<Holder> holders, Predicate<Holder> which) {
         return holders.stream()
-                .filter(Holder::verified)
+                .filter(which)
                 .map(Holder::person)
                 .distinct()
+                .sorted()
                 .toList();
     }
 
-    private static String sentence(int holders, int verified) {
-        if (verified > 1) {
-            return verified
-                    + " people of the pool have this address, all verified. Name somebody whose address is theirs "
-                    + "alone, or a group.";
+    /** Accounts are told by their id, which no log needs to hide and which may be written in their place. */
+    private static String sentence(PersonReference reference, List<Holder> all, List<PersonId> meant) {
+        String what = reference.kind().word();
+        if (!meant.isEmpty()) {
+            return meant.size() + " people of the pool have this " + what + ", all verified: " + ids(meant)
+                    + ". Name the one you mean by `{sub: …}`, or name a group.";
         }
-        return holders > 0
-                ? "Somebody in the pool has this address but has not verified it. Have it verified, or name somebody else."
-                : "Nobody in the pool has this address. Correct it, or name somebody else.";
+        List<PersonId> active = those(all, Holder::active);
+        if (!active.isEmpty()) {
+            return "Somebody in the pool has this address but has not verified it: " + ids(active)
+                    + ". Have it verified, name the account by `{sub: …}`, or name somebody else.";
+        }
+        return all.isEmpty()
+                ? "Nobody in the pool has this " + what + ". Correct it, or name somebody else."
+                : "Whoever has this " + what + " in the pool is disabled: " + ids(those(all, holder -> true))
+                        + ". Have the account enabled, or name somebody else.";
+    }
+
+    private static String ids(List<PersonId> people) {
+        String shown = people.stream().limit(SHOWN).map(id -> "`" + id + "`").collect(Collectors.joining(", "));
+        return people.size() > SHOWN ? shown + " and more" : shown;
     }
 }

@@ -39,6 +39,12 @@ enum Section {
             "request-expires-after",
             "a length of time such as `14d`"),
     OWNERS("under `owners:`", "people", "a list of e-mail addresses", "groups", "a list of groups"),
+    PERSON(
+            "where somebody is named",
+            "username",
+            "a username, exactly as in the pool",
+            "sub",
+            "the id that never changes, Cognito's `sub`"),
     MAY_ASK("under `may-ask:`", "groups", "a list of groups"),
     DURATION(
             "under `duration:`",

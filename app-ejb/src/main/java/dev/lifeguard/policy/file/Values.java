@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +25,7 @@ final class Values {
     private static final int SHOWN = 40;
     private static final Pattern EMAIL =
             Pattern.compile("[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}&&[^@]]+@[\\p{L}\\p{M}\\p{N}.-]*[\\p{L}\\p{M}\\p{N}]");
+    private static final Pattern NAME_IN_POOL = Pattern.compile("[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]{1,128}");
     private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
 
     private final PolicyErrors errors;
@@ -110,15 +110,27 @@ final class Values {
                                 + "spaces, exactly as in the pool."));
     }
 
-    /** An e-mail address in the form in which addresses are compared: without capitals. The message does not repeat it. */
+    /** An e-mail address. The message does not repeat it. */
     Optional<String> email(Node node) {
         Optional<String> address = scalar(node);
         if (address.isPresent()
                 && (address.get().length() > LONGEST_EMAIL
                         || !EMAIL.matcher(address.get()).matches())) {
-            return wrong(node, "This is not an e-mail address. People are named by theirs, as in `anna@example.com`.");
+            return wrong(node, "This is not an e-mail address. People are named by theirs, as in `anna@example.com`, or by "
+                            + "`{username: …}` or `{sub: …}`.");
         }
-        return address.map(text -> text.toLowerCase(Locale.ROOT));
+        return address;
+    }
+
+    /** A username or a {@code sub}, exactly as the pool has it. The message does not repeat it. */
+    Optional<PersonReference> nameInPool(Node node, PersonReference.Kind kind) {
+        Optional<String> name = scalar(node);
+        if (name.isPresent() && !NAME_IN_POOL.matcher(name.get()).matches()) {
+            return wrong(
+                    node,
+                    "This is no " + kind.word() + ". Write 1 to 128 characters without spaces, exactly as in the pool.");
+        }
+        return name.map(text -> new PersonReference(kind, text));
     }
 
     /** A list of different things, at least one. If one of them is wrong there is no list. */

@@ -4,8 +4,8 @@ import dev.lifeguard.identity.GroupName;
 import java.util.List;
 import java.util.Set;
 
-/** Owners as the file names them: people by e-mail address, and groups. */
-record WrittenOwners(List<Mention<String>> people, Set<GroupName> groups) {
+/** Owners as the file names them: people, and groups. */
+record WrittenOwners(List<Mention<PersonReference>> people, Set<GroupName> groups) {
 
     static final WrittenOwners ADMINS = new WrittenOwners(List.of(), Set.of());
 

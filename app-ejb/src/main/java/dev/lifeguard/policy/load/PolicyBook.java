@@ -23,7 +23,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * Holds the policies that count on this node: those of the last file without an error. A file with errors changes nothing
  * and is told with its errors. The file is read when the application starts and when an admin says so, never by itself.
  *
- * <p>Whom an address belongs to is decided when a file comes into force, and stays so for the file with this hash: in
+ * <p>Whom the file names is decided when it comes into force, and stays so for the file with this hash: in
  * memory, and beyond the end of this node where a {@link ResolutionMemory} is there. A new file waits until the first
  * copy of the pool is complete, and is then looked at {@linkplain #resolveAgain() again}.
  *
@@ -108,10 +108,10 @@ public class PolicyBook {
         if (known.isEmpty() && !surroundings.people().isComplete()) {
             return List.of(PolicyError.COPY_INCOMPLETE);
         }
-        ResolvedPeople people = known.map(byEmail -> new ResolvedPeople(byEmail, List.of()))
+        ResolvedPeople people = known.map(byName -> new ResolvedPeople(byName, List.of()))
                 .orElseGet(() -> candidate.file().resolve(surroundings.people()));
         if (people.errors().isEmpty()) {
-            bringIntoForce(candidate, people.byEmail());
+            bringIntoForce(candidate, people.byName());
             surroundings.loaded(Optional.of(candidate.hash()));
         }
         return people.errors();
@@ -144,7 +144,7 @@ public class PolicyBook {
                 at,
                 clock.instant(),
                 errors,
-                loaded.map(last -> surroundings.warnings(last.from().file(), policies))
+                loaded.map(last -> surroundings.warnings(last.from().file(), last.people(), policies))
                         .orElse(List.of()));
         log.tell(status);
         return status;

@@ -4,7 +4,8 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.Policies;
 import dev.lifeguard.policy.RoleGroupNames;
-import dev.lifeguard.policy.file.PeopleByEmail;
+import dev.lifeguard.policy.file.PeopleInPool;
+import dev.lifeguard.policy.file.PersonReference;
 import dev.lifeguard.policy.file.PolicyError;
 import dev.lifeguard.policy.file.PolicyFile;
 import dev.lifeguard.signin.CognitoSettings;
@@ -12,6 +13,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +24,10 @@ import java.util.stream.Collectors;
 @Dependent
 class PolicySurroundings {
 
-    private static final PeopleByEmail NOBODY_YET = new NobodyYet();
+    private static final PeopleInPool NOBODY_YET = new NobodyYet();
 
     private final RoleGroupNames roles;
-    private final Iterable<PeopleByEmail> people;
+    private final Iterable<PeopleInPool> people;
     private final Iterable<KnownGroups> groups;
     private final Iterable<PolicyReview> reviews;
     private final Iterable<ResolutionMemory> memories;
@@ -34,7 +36,7 @@ class PolicySurroundings {
     @Inject
     PolicySurroundings(
             CognitoSettings settings,
-            Instance<PeopleByEmail> people,
+            Instance<PeopleInPool> people,
             Instance<KnownGroups> groups,
             Instance<PolicyReview> reviews,
             Instance<ResolutionMemory> memories,
@@ -44,7 +46,7 @@ class PolicySurroundings {
 
     PolicySurroundings(
             RoleGroupNames roles,
-            Iterable<PeopleByEmail> people,
+            Iterable<PeopleInPool> people,
             Iterable<KnownGroups> groups,
             Iterable<PolicyReview> reviews,
             Iterable<ResolutionMemory> memories,
@@ -62,14 +64,21 @@ class PolicySurroundings {
     }
 
     /** Whoever knows the people of the pool; as long as nobody does, nobody is known yet. */
-    PeopleByEmail people() {
+    PeopleInPool people() {
         return people.iterator().hasNext() ? people.iterator().next() : NOBODY_YET;
     }
 
-    /** All that is doubtful about a file and its policies, in the order of the file. */
-    List<PolicyError> warnings(PolicyFile file, Policies policies) {
+    /**
+     * All that is doubtful about a file and its policies, in the order of the file.
+     *
+     * @param known whom the file names
+     */
+    List<PolicyError> warnings(PolicyFile file, Map<String, PersonId> known, Policies policies) {
         List<PolicyError> warnings = new ArrayList<>(file.alwaysPrivileged(roles));
-        groups.forEach(known -> known.names().ifPresent(names -> warnings.addAll(file.unknownGroups(names))));
+        if (people().isComplete()) {
+            warnings.addAll(file.inactiveOwners(known, people()));
+        }
+        groups.forEach(inPool -> inPool.names().ifPresent(names -> warnings.addAll(file.unknownGroups(names))));
         reviews.forEach(review ->
                 review.doubts(policies).forEach(doubt -> warnings.add(file.remark(doubt.group(), doubt.sentence()))));
         return warnings.stream().sorted().toList();
@@ -81,7 +90,7 @@ class PolicySurroundings {
         return found.stream().findFirst();
     }
 
-    /** Remembers whom the addresses belong to, and gives what is to count: on another node it may be known already. */
+    /** Remembers whom the file names, and gives what is to count: on another node it may be known already. */
     Map<String, PersonId> remember(String hash, Map<String, PersonId> resolved) {
         memories.forEach(memory -> memory.keep(hash, resolved));
         return remembered(hash).orElse(resolved);
@@ -104,7 +113,7 @@ class PolicySurroundings {
         }
     }
 
-    private static final class NobodyYet implements PeopleByEmail {
+    private static final class NobodyYet implements PeopleInPool {
 
         @Override
         public boolean isComplete() {
@@ -112,8 +121,13 @@ class PolicySurroundings {
         }
 
         @Override
-        public List<Holder> holders(String email) {
-            return List.of();
+        public Map<PersonReference, List<Holder>> holders(Set<PersonReference> references) {
+            return Map.of();
+        }
+
+        @Override
+        public Set<PersonId> inactive(Collection<PersonId> some) {
+            return Set.of();
         }
     }
 }

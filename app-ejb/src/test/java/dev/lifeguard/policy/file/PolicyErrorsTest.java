@@ -63,6 +63,11 @@ class PolicyErrorsTest {
                 arguments("[a@example.com]", "[a@example.com, A@Example.COM]", 5, 38, "stands in the list twice"),
                 arguments("[a@example.com]", "[a@example.com, null]", 5, 38, "Nothing stands here."),
                 arguments("[a@example.com]", "[a@b@example.com]", 5, 23, "This is not an e-mail address."),
+                arguments("[a@example.com]", "[{sub: a b}]", 5, 29, "This is no sub."),
+                arguments("[a@example.com]", "[{username: a, sub: b}]", 5, 23, "Two keys name somebody here."),
+                arguments("[a@example.com]", "[{user: a}]", 5, 24, "is not known where somebody is named."),
+                arguments("[a@example.com]", "[{sub: }]", 5, 24, "`sub:` is empty."),
+                arguments("[a@example.com]", "[{sub: a}, {sub: a}]", 5, 33, "stands in the list twice"),
                 arguments("{people: [a@example.com]}", "{peple: [a@example.com]}", 5, 14, "Did you mean `people`?"),
                 arguments("{people: [a@example.com]}", "{groups: [a b]}", 5, 23, "cannot be the name of a group"),
                 // may-ask

@@ -57,6 +57,7 @@ class PolicySchemaTest {
             Section.DEFAULTS, "/properties/defaults/properties",
             Section.GROUP, "/definitions/policy/properties",
             Section.OWNERS, "/definitions/owners/oneOf/1/properties",
+            Section.PERSON, "/definitions/person/oneOf/1/properties",
             Section.MAY_ASK, "/definitions/may-ask/oneOf/1/properties",
             Section.DURATION, "/definitions/duration/properties");
 
@@ -117,6 +118,7 @@ class PolicySchemaTest {
                 "longest: 90d | longest: 520w, shortest: 1m",
                 "{people: [a@example.com]} | admins",
                 "{people: [a@example.com]} | {people: [a+b@sub.example.com], groups: [x]}",
+                "[a@example.com] | [b@example.com, {username: corp_a@example.com}, {sub: 1b-2}]",
                 "purpose: Pay | 'purpose: Pay\n    privileged: true\n    reason: optional\n    incompatible-with: [x]'"
             })
     void validate_whenTheReaderSeesNoMistake_seesNone(String piece, String instead) {

@@ -3,7 +3,13 @@ package dev.lifeguard.policy.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.identity.PersonId;
-import dev.lifeguard.policy.file.PeopleByEmail.Holder;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.policy.RoleGroupNames;
+import dev.lifeguard.policy.file.PeopleInPool.Holder;
+import dev.lifeguard.policy.file.PersonReference.Kind;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Set;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +35,9 @@ class ResolvedPeopleTest {
                         duration: {longest: 90d, default: 14d}
                     """.getBytes(StandardCharsets.UTF_8)).file().orElseThrow();
 
-    private static final List<Holder> ONE = List.of(new Holder(new PersonId("sub-1"), true));
+    private static final RoleGroupNames NO_ROLES = new RoleGroupNames(Set.of(), Set.of(), Set.of());
+
+    private static final List<Holder> ONE = List.of(new Holder(new PersonId("sub-1"), true, true));
 
     @Test
     void resolve_whenEveryAddressHasOneVerifiedHolder_knowsThem() {
@@ -37,9 +45,9 @@ class ResolvedPeopleTest {
                 resolve(Map.of("one@example.com", ONE, "two@example.com", List.of(holder("sub-2", true))));
 
         assertThat(resolved.errors()).isEmpty();
-        assertThat(resolved.byEmail())
+        assertThat(resolved.byName())
                 .isEqualTo(Map.of("one@example.com", new PersonId("sub-1"), "two@example.com", new PersonId("sub-2")));
-        assertThat(FILE.isResolvedBy(resolved.byEmail())).isTrue();
+        assertThat(FILE.isResolvedBy(resolved.byName())).isTrue();
     }
 
     @Test
@@ -47,7 +55,7 @@ class ResolvedPeopleTest {
         ResolvedPeople resolved = resolve(Map.of(
                 "one@example.com", ONE, "two@example.com", List.of(holder("sub-3", false), holder("sub-2", true))));
 
-        assertThat(resolved.byEmail()).containsEntry("two@example.com", new PersonId("sub-2"));
+        assertThat(resolved.byName()).containsEntry("two@example.com", new PersonId("sub-2"));
     }
 
     @Test
@@ -57,7 +65,7 @@ class ResolvedPeopleTest {
         assertThat(resolved.errors()).extracting(PolicyError::line).containsExactly(5, 12);
         assertThat(resolved.errors()).extracting(PolicyError::column).containsExactly(40, 11);
         assertThat(resolved.errors().get(0).message()).startsWith("Nobody in the pool has this address.");
-        assertThat(FILE.isResolvedBy(resolved.byEmail())).isFalse();
+        assertThat(FILE.isResolvedBy(resolved.byName())).isFalse();
     }
 
     @Test
@@ -77,20 +85,104 @@ class ResolvedPeopleTest {
     }
 
     private static Holder holder(String sub, boolean verified) {
-        return new Holder(new PersonId(sub), verified);
+        return new Holder(new PersonId(sub), verified, true);
     }
 
-    private static ResolvedPeople resolve(Map<String, List<Holder>> holders) {
-        return FILE.resolve(new PeopleByEmail() {
-            @Override
-            public boolean isComplete() {
-                return true;
-            }
+    /** A sign-in through a provider sets the mark back; the account of someone who left must not take their place. */
+    @Test
+    void resolve_whenOnlyADisabledAccountVerifiedIt_choosesNobodyAndSaysWho() {
+        ResolvedPeople resolved = resolve(Map.of(
+                "one@example.com", ONE, "two@example.com", List.of(disabled("sub-3"), holder("sub-2", false))));
 
-            @Override
-            public List<Holder> holders(String email) {
-                return holders.getOrDefault(email, List.of());
-            }
-        });
+        assertThat(resolved.errors().get(0).message())
+                .startsWith("Somebody in the pool has this address but has not verified it: `sub-2`.");
+        assertThat(resolved.byName()).doesNotContainKey("two@example.com");
+    }
+
+    @Test
+    void resolve_whenADisabledAccountHasTheSameAddress_takesTheEnabledOne() {
+        ResolvedPeople resolved = resolve(Map.of(
+                "one@example.com", ONE, "two@example.com", List.of(disabled("sub-3"), holder("sub-2", true))));
+
+        assertThat(resolved.errors()).isEmpty();
+        assertThat(resolved.byName()).containsEntry("two@example.com", new PersonId("sub-2"));
+    }
+
+    @Test
+    void resolve_whenEverybodyWithItIsDisabled_saysWho() {
+        ResolvedPeople resolved =
+                resolve(Map.of("one@example.com", ONE, "two@example.com", List.of(disabled("sub-3"))));
+
+        assertThat(resolved.errors().get(0).message())
+                .startsWith("Whoever has this address in the pool is disabled: `sub-3`.");
+    }
+
+    @Test
+    void resolve_whenNamedByUsernameOrSub_needsNoAddress() {
+        PolicyFile file = named("[{username: corp_Anna@example.com}, {sub: sub-4}]");
+        Map<PersonReference, List<Holder>> pool = Map.of(
+                new PersonReference(Kind.USERNAME, "corp_Anna@example.com"), List.of(holder("sub-2", false)),
+                new PersonReference(Kind.SUB, "sub-4"), List.of(holder("sub-4", false)));
+
+        ResolvedPeople resolved = file.resolve(new Pool(pool));
+
+        assertThat(resolved.errors()).isEmpty();
+        assertThat(file.policies(resolved.byName(), NO_ROLES).of(new GroupName("pay")).owners().people())
+                .containsExactlyInAnyOrder(new PersonId("sub-2"), new PersonId("sub-4"));
+        assertThat(file.resolve(new Pool(Map.of())).errors())
+                .extracting(PolicyError::message)
+                .anySatisfy(message -> assertThat(message).startsWith("Nobody in the pool has this username."))
+                .anySatisfy(message -> assertThat(message).startsWith("Nobody in the pool has this sub."));
+    }
+
+    @Test
+    void resolve_whenTheOneNamedIsDisabled_saysSo() {
+        PolicyFile file = named("[{sub: sub-4}]");
+
+        assertThat(file.resolve(new Pool(Map.of(new PersonReference(Kind.SUB, "sub-4"), List.of(disabled("sub-4")))))
+                        .errors())
+                .extracting(PolicyError::message)
+                .containsExactly("Whoever has this sub in the pool is disabled: `sub-4`. Have the account enabled, or name"
+                        + " somebody else.");
+    }
+
+    private static PolicyFile named(String people) {
+        return PolicyFile.read("""
+                version: 1
+                groups:
+                  pay:
+                    purpose: Pay
+                    owners: {people: %s}
+                    may-ask: everybody
+                    duration: {longest: 90d, default: 14d}
+                """.formatted(people).getBytes(StandardCharsets.UTF_8)).file().orElseThrow();
+    }
+
+    private static Holder disabled(String sub) {
+        return new Holder(new PersonId(sub), true, false);
+    }
+
+    private static ResolvedPeople resolve(Map<String, List<Holder>> byAddress) {
+        Map<PersonReference, List<Holder>> holders = new HashMap<>();
+        byAddress.forEach((email, accounts) -> holders.put(PersonReference.email(email), accounts));
+        return FILE.resolve(new Pool(holders));
+    }
+
+    private record Pool(Map<PersonReference, List<Holder>> all) implements PeopleInPool {
+
+        @Override
+        public boolean isComplete() {
+            return true;
+        }
+
+        @Override
+        public Map<PersonReference, List<Holder>> holders(Set<PersonReference> references) {
+            return all;
+        }
+
+        @Override
+        public Set<PersonId> inactive(Collection<PersonId> people) {
+            return Set.of();
+        }
     }
 }

@@ -6,7 +6,8 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.policy.RoleGroupNames;
-import dev.lifeguard.policy.file.PeopleByEmail;
+import dev.lifeguard.policy.file.PeopleInPool;
+import dev.lifeguard.policy.file.PersonReference;
 import dev.lifeguard.policy.file.PolicyError;
 import dev.lifeguard.policy.load.PolicyStatus.State;
 import java.io.IOException;
@@ -16,6 +17,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -229,6 +232,24 @@ class PolicyBookTest {
     }
 
     @Test
+    void resolveAgain_whenAnOwnerIsDisabledMeanwhile_warnsAtTheLineAndSaysWho() throws IOException {
+        Files.writeString(path, GOOD);
+        PolicyBook book = book();
+        assertThat(book.status().warnings()).isEmpty();
+        pool.disabled.add(OLGA);
+
+        book.resolveAgain();
+
+        assertThat(book.status().state()).isEqualTo(State.IN_FORCE);
+        assertThat(book.status().warnings()).singleElement().satisfies(warning -> {
+            assertThat(warning.line()).isEqualTo(5);
+            assertThat(warning.message())
+                    .isEqualTo("The account that is meant here is disabled, or not in the pool any more, and decides"
+                            + " nothing: `sub-olga`. Name somebody else.");
+        });
+    }
+
+    @Test
     void reload_tellsTheHashEachTimeAFileCounts() throws IOException {
         Files.writeString(path, GOOD);
         PolicyBook book = book();
@@ -273,9 +294,10 @@ class PolicyBookTest {
         return book;
     }
 
-    private static final class Pool implements PeopleByEmail {
+    private static final class Pool implements PeopleInPool {
 
         private final Map<String, List<PersonId>> verified = new HashMap<>();
+        private final Set<PersonId> disabled = new HashSet<>();
         private boolean complete = true;
 
         @Override
@@ -284,10 +306,19 @@ class PolicyBookTest {
         }
 
         @Override
-        public List<Holder> holders(String email) {
-            return verified.getOrDefault(email, List.of()).stream()
-                    .map(person -> new Holder(person, true))
-                    .toList();
+        public Map<PersonReference, List<Holder>> holders(Set<PersonReference> references) {
+            Map<PersonReference, List<Holder>> holders = new HashMap<>();
+            references.forEach(reference -> holders.put(
+                    reference,
+                    verified.getOrDefault(reference.value(), List.of()).stream()
+                            .map(person -> new Holder(person, true, !disabled.contains(person)))
+                            .toList()));
+            return holders;
+        }
+
+        @Override
+        public Set<PersonId> inactive(Collection<PersonId> people) {
+            return disabled;
         }
     }
 
