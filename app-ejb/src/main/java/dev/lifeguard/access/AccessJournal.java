@@ -110,6 +110,7 @@ public class AccessJournal {
             case ADD -> AuditAction.ADDED;
             case LEAVE -> AuditAction.LEFT;
             case ADOPT -> AuditAction.DRIFT_ADOPTED;
+            case LEAVE_ALONE -> AuditAction.DRIFT_LEFT_ALONE;
             case REMOVE -> AuditAction.REMOVED;
             case LOOK_AFTER, DISABLE, DELETE -> throw new IllegalArgumentException(act + " is not about access");
         };

@@ -1,8 +1,10 @@
 package dev.lifeguard.access;
 
 import dev.lifeguard.directory.PersonCard;
+import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.sync.DriftKind;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A membership that was made or removed elsewhere, as a page shows it.
@@ -10,8 +12,14 @@ import java.time.Instant;
  * @param person whose
  * @param kind which of the two
  * @param since when it was seen first
+ * @param conflicts the groups that they hold too and that must not be held together with this one
  */
-public record DriftCard(PersonCard person, DriftKind kind, Instant since) {
+public record DriftCard(PersonCard person, DriftKind kind, Instant since, List<GroupName> conflicts) {
+
+    /** Keeps a copy. */
+    public DriftCard {
+        conflicts = List.copyOf(conflicts);
+    }
 
     /** Whether the pool has it and nobody gave it here. */
     public boolean isMadeElsewhere() {

@@ -9,7 +9,6 @@ import dev.lifeguard.grant.Wish;
 import dev.lifeguard.identity.CallingPerson;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
-import dev.lifeguard.policy.TermLimits;
 import dev.lifeguard.rules.Act;
 import dev.lifeguard.rules.Situation;
 import dev.lifeguard.sync.Drift;
@@ -18,6 +17,8 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What was changed in the pool elsewhere, for those who look after a group. Open to everybody who is signed in: to everybody
@@ -64,11 +65,18 @@ public class DriftService {
      * @throws UnknownException when the caller does not look after the group
      */
     public List<DriftCard> in(GroupName group) {
-        demandLookingAfter(group);
+        Rights rights = lookingAfter(group);
         List<Drift> found = drifts.in(group);
-        Names names = Names.of(found.stream().map(Drift::person).toList(), mirror);
+        List<PersonId> people = found.stream().map(Drift::person).toList();
+        Names names = Names.of(people, mirror);
+        Map<PersonId, Set<GroupName>> conflicts =
+                mirror.groupsOf(people, rights.policies().incompatibleWith(group));
         return found.stream()
-                .map(drift -> new DriftCard(names.card(drift.person()), drift.kind(), drift.since()))
+                .map(drift -> new DriftCard(
+                        names.card(drift.person()),
+                        drift.kind(),
+                        drift.since(),
+                        List.copyOf(conflicts.getOrDefault(drift.person(), Set.of()))))
                 .toList();
     }
 
@@ -78,28 +86,27 @@ public class DriftService {
      * @throws UnknownException when the caller does not look after the group
      */
     public long count(GroupName group) {
-        demandLookingAfter(group);
+        lookingAfter(group);
         return drifts.count(group);
     }
 
-    private void demandLookingAfter(GroupName group) {
+    private Rights lookingAfter(GroupName group) {
         Rights rights = situations.rightsOf(caller.id());
         if (!rights.readsEverything() && !rights.decidesAbout(group)) {
             throw new UnknownException("group");
         }
+        return rights;
     }
 
     /**
      * Says that a membership made elsewhere may stay as it is, without an end and without anybody looking after it here.
-     * Judged as an adoption that no time limit speaks against, because no time is given.
      *
      * @throws UnknownException when the copy of the pool does not know the person, or not as a member any more
      */
     public Outcome leaveAlone(PersonId subject, GroupName group, String reason) {
         situations.lock(subject, group);
-        TermLimits limits = situations.rightsOf(subject).policies().of(group).limits();
-        Term allowed = limits.endless() ? Term.endless() : Term.of(limits.longest());
-        Situation situation = situations.about(Act.ADOPT, caller.id(), subject, new Wish(group, allowed, reason));
+        Wish asItIs = new Wish(group, Term.endless(), reason);
+        Situation situation = situations.about(Act.LEAVE_ALONE, caller.id(), subject, asItIs);
         return judge.ifAllowed(situation, () -> {
             if (!writer.leaveAlone(new PersonAndGroup(subject, group))) {
                 throw new UnknownException("membership");

@@ -56,6 +56,11 @@ public record MembershipCard(
         return !isLeaving() && end().moment().isPresent();
     }
 
+    /** Whether it can be left: not while it is over already, nor where Cognito itself keeps the group. */
+    public boolean isLeaveable() {
+        return !isLeaving() && !policy.group().isOfProvider();
+    }
+
     /** Whether the pool does not have it yet. */
     public boolean isStarting() {
         return grant.filter(given -> given.state() == GrantState.STARTING).isPresent();

@@ -85,12 +85,16 @@ public class MembershipService {
     }
 
     /**
-     * Looks after a membership that was made elsewhere, from now on, and gives it an end if the wish has one.
+     * Looks after a membership that was made elsewhere, from now on, and gives it an end if the wish has one. In a privileged
+     * group that is an addition like any other: it needs the same approvers, and then waits for one more.
      *
      * @throws UnknownException when the copy of the pool does not know the person
      */
     public Outcome adopt(PersonId subject, Wish wish) {
         Situation situation = locked(Act.ADOPT, subject, wish);
+        if (situation.policy().privileged() && situation.isUnmanaged()) {
+            return add(subject, wish);
+        }
         return judge.ifAllowedAndLasting(situation, () -> {
             journal.adopted(grants.adopt(subject, wish, situation.now()), situation);
             return Outcome.done();

@@ -125,6 +125,25 @@ public class PoolMirror {
                 .getResultList());
     }
 
+    /** Which of these groups the pool has these people in; nobody who is in none of them. */
+    public Map<PersonId, Set<GroupName>> groupsOf(Collection<PersonId> people, Collection<GroupName> groups) {
+        Map<PersonId, Set<GroupName>> held = new HashMap<>();
+        List<String> names = groups.stream().map(GroupName::value).toList();
+        if (names.isEmpty()) {
+            return held;
+        }
+        inParts(people.stream().map(PersonId::value), some -> entityManager
+                        .createQuery(
+                                "select m.sub, m.groupName from MembershipRow m"
+                                        + " where m.sub in :subs and m.groupName in :names",
+                                Object[].class)
+                        .setParameter("subs", some)
+                        .setParameter("names", names))
+                .forEach(row -> held.computeIfAbsent(new PersonId((String) row[0]), id -> new TreeSet<>())
+                        .add(new GroupName((String) row[1])));
+        return held;
+    }
+
     /** The members of a group by name, the disabled too. */
     public Page<Person> members(GroupName group, Paging paging) {
         return members(group, "", paging);

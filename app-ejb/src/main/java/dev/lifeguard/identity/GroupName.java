@@ -13,6 +13,9 @@ public record GroupName(String value) implements Comparable<GroupName> {
     /** In UTF-16 units, as some databases count what a column holds. */
     private static final int LONGEST = 128;
 
+    /** A pool's id, an underscore and the provider's name: {@code eu-west-1_AbCdEf123_Google}. */
+    private static final Pattern OF_PROVIDER = Pattern.compile("[a-z]+(-[a-z]+)+-\\d+_[0-9A-Za-z]+_.+");
+
     private static final Pattern ALLOWED = Pattern.compile("[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+");
 
     /** @throws IllegalArgumentException for a name that no group of a pool can have */
@@ -30,6 +33,14 @@ public record GroupName(String value) implements Comparable<GroupName> {
      */
     public static Optional<GroupName> of(String text) {
         return isName(text) ? Optional.of(new GroupName(text)) : Optional.empty();
+    }
+
+    /**
+     * Whether Cognito itself keeps this group: it puts everybody into it who signs in through an identity provider. Nobody
+     * decides about such a group here.
+     */
+    public boolean isOfProvider() {
+        return value.indexOf('_') > 0 && OF_PROVIDER.matcher(value).matches();
     }
 
     private static boolean isName(String text) {

@@ -30,8 +30,11 @@ public enum Act {
     /** Leave a group oneself. */
     LEAVE,
 
-    /** Give an end to a membership that was made elsewhere. */
+    /** Look after a membership that was made elsewhere, and perhaps give it an end. */
     ADOPT,
+
+    /** Say that a membership made elsewhere may stay as it is, and that nobody need be asked about it again. */
+    LEAVE_ALONE,
 
     /** Look after a person as the help desk: invite again, enable, reset password or second factor, sign out. */
     LOOK_AFTER,
@@ -48,6 +51,11 @@ public enum Act {
             case WITHDRAW, APPROVE, DENY, GRANT -> true;
             default -> false;
         };
+    }
+
+    /** Whether the act gives a membership, or says that one may stay. */
+    public boolean lets() {
+        return gives() || this == ADOPT || this == LEAVE_ALONE;
     }
 
     /** Whether the act gives a membership, or leads to one. */

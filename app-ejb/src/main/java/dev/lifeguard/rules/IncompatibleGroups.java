@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /**
  * Two groups set apart are never held together (separation of duties), whichever side it was declared on. Memberships that
  * are on their way count, those that the pool has not let go of count, and so do open requests: of two that exclude each
- * other only one can be asked for. What a person holds or has asked for by another account counts as well.
+ * other only one can be asked for, and what was made elsewhere is not kept beside the other. What a person holds or has asked for by another account counts as well.
  */
 final class IncompatibleGroups implements AccessRule {
 
@@ -18,7 +18,7 @@ final class IncompatibleGroups implements AccessRule {
 
     @Override
     public Verdict judge(Situation situation) {
-        if (!situation.act().gives()) {
+        if (!situation.act().lets()) {
             return Verdict.ALLOWED;
         }
         Stream<Reason> held = apart(situation, situation.subject().groups().stream(), HELD);

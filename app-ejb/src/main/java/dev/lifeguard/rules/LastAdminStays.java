@@ -23,7 +23,7 @@ final class LastAdminStays implements AccessRule {
             case REMOVE, LEAVE -> removed(situation);
             case ADOPT, EXTEND, ADD, APPROVE, GRANT -> getsAnEnd(situation);
             case DISABLE, DELETE -> account(situation);
-            case ASK, WITHDRAW, DENY, LOOK_AFTER -> Verdict.ALLOWED;
+            case ASK, WITHDRAW, DENY, LEAVE_ALONE, LOOK_AFTER -> Verdict.ALLOWED;
         };
     }
 

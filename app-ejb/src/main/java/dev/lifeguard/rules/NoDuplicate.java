@@ -3,6 +3,7 @@ package dev.lifeguard.rules;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.Decision;
 import dev.lifeguard.grant.End;
+import dev.lifeguard.grant.RequestKind;
 import dev.lifeguard.grant.RequestState;
 import java.time.Duration;
 
@@ -40,7 +41,8 @@ final class NoDuplicate implements AccessRule {
             case APPROVE, GRANT -> closed(situation).and(open(situation)).and(memberForAsLong(situation));
             case DENY, WITHDRAW -> closed(situation);
             case REMOVE, LEAVE -> notAMember(situation);
-            case ADOPT -> notAMember(situation).and(managed(situation));
+            case ADOPT, LEAVE_ALONE ->
+                notAMember(situation).and(managed(situation)).and(open(situation));
             case LOOK_AFTER, DISABLE, DELETE -> Verdict.ALLOWED;
         };
     }
@@ -91,10 +93,16 @@ final class NoDuplicate implements AccessRule {
         End wished = situation.wishedTerm().from(situation.now().minus(SAME));
         return situation
                 .standing()
+                .filter(membership -> membership.managed() || !isAddition(situation))
                 .map(Situation.Membership::end)
                 .filter(end -> end.isNotBefore(wished))
                 .map(end -> Verdict.because(member(situation, end)))
                 .orElse(Verdict.ALLOWED);
+    }
+
+    /** Whoever adds somebody whom the pool has already takes on that membership: nobody here has agreed to it before. */
+    private static boolean isAddition(Situation situation) {
+        return situation.kind().filter(RequestKind.ADDITION::equals).isPresent();
     }
 
     private static Reason member(Situation situation, End end) {

@@ -24,7 +24,7 @@ final class NotForYourself implements AccessRule {
         return switch (situation.act()) {
             case APPROVE, DENY -> decide(situation);
             case ADD -> change(situation, ADD);
-            case ADOPT -> change(situation, ADOPT);
+            case ADOPT, LEAVE_ALONE -> change(situation, ADOPT);
             case REMOVE -> change(situation, REMOVE);
             case LOOK_AFTER, DISABLE, DELETE -> account(situation);
             case ASK, EXTEND, WITHDRAW, GRANT, LEAVE -> Verdict.ALLOWED;

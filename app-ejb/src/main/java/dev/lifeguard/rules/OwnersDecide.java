@@ -1,22 +1,36 @@
 package dev.lifeguard.rules;
 
+import java.util.Set;
+
 /**
  * Only the group's owners, or an admin, decide about it; everybody else acts for themselves. Rights are those held at the
- * moment, not those when the request was made. Being a member, or being invited to ask, neither gives nor takes them.
+ * moment, not those when the request was made. Being a member, or being invited to ask, neither gives nor takes them. Nobody
+ * decides about the groups that Cognito itself keeps for the people of an identity provider.
  */
 final class OwnersDecide implements AccessRule {
 
     static final String DECIDE = "OwnersDecide.decide";
     static final String CHANGE = "OwnersDecide.change";
+    static final String LEAVE_ALONE = "OwnersDecide.leaveAlone";
+    static final String PROVIDER = "OwnersDecide.provider";
     static final String ASK = "OwnersDecide.ask";
     static final String LEAVE = "OwnersDecide.leave";
     static final String WITHDRAW = "OwnersDecide.withdraw";
 
     @Override
     public Verdict judge(Situation situation) {
+        boolean nobodyDecides = situation.group().isOfProvider()
+                && (situation.act().lets() || Set.of(Act.REMOVE, Act.LEAVE).contains(situation.act()));
+        return nobodyDecides
+                ? Verdict.because(Reason.of(PROVIDER, new Value.Group(situation.group())))
+                : decided(situation);
+    }
+
+    private static Verdict decided(Situation situation) {
         return switch (situation.act()) {
             case APPROVE, DENY -> decider(situation, DECIDE);
             case ADD, REMOVE, ADOPT -> decider(situation, CHANGE);
+            case LEAVE_ALONE -> decider(situation, CHANGE).and(adminIfPrivileged(situation));
             case ASK, EXTEND -> oneself(situation, ASK);
             case LEAVE -> oneself(situation, LEAVE);
             case WITHDRAW -> withdraw(situation);
@@ -27,6 +41,13 @@ final class OwnersDecide implements AccessRule {
     private static Verdict decider(Situation situation, String code) {
         boolean may = situation.deciders().contains(situation.actor().id());
         return Verdict.when(!may, () -> reason(situation, code));
+    }
+
+    /** Nobody is asked about it again, so that one owner alone could let it stay for ever. */
+    private static Verdict adminIfPrivileged(Situation situation) {
+        return Verdict.when(
+                situation.policy().privileged() && !situation.actor().admin(),
+                () -> Reason.of(LEAVE_ALONE, new Value.Group(situation.group())));
     }
 
     private static Verdict oneself(Situation situation, String code) {

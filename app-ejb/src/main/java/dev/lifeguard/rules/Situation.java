@@ -118,6 +118,11 @@ public record Situation(
         return subject.in(group).filter(membership -> !membership.leaving());
     }
 
+    /** Whether the subject holds the group by a membership that was made elsewhere and that nobody looks after here. */
+    public boolean isUnmanaged() {
+        return standing().filter(membership -> !membership.managed()).isPresent();
+    }
+
     /** Those who could do it instead: they decide about the group, and have no part in the matter yet. */
     public Value.People whoElse() {
         List<PersonId> involved = new ArrayList<>(List.of(actor.id(), subject.id(), requester()));

@@ -22,7 +22,7 @@ final class TimeLimit implements AccessRule {
             case APPROVE, GRANT -> inTime(situation).and(shortEnough(situation)).and(longEnough(situation));
             case DENY -> inTime(situation);
             case ADOPT -> shortEnough(situation);
-            case WITHDRAW, REMOVE, LEAVE, LOOK_AFTER, DISABLE, DELETE -> Verdict.ALLOWED;
+            case WITHDRAW, REMOVE, LEAVE, LEAVE_ALONE, LOOK_AFTER, DISABLE, DELETE -> Verdict.ALLOWED;
         };
     }
 

@@ -7,16 +7,26 @@ import dev.lifeguard.identity.PersonId;
  * A privileged group needs two different people who approve (the four-eyes principle), every other group one; two accounts
  * of one person are one approver. A yes counts as long
  * as whoever said it may decide: one who has lost that right in the meantime is asked for no more, and another takes their
- * place.
+ * place. What was made elsewhere is kept in a privileged group only by adding it, which
+ * needs the same two.
  */
 final class TwoApprovers implements AccessRule {
 
     static final String AGAIN = "TwoApprovers.again";
     static final String AGAIN_SAME_PERSON = "TwoApprovers.againSamePerson";
+    static final String ADOPT = "TwoApprovers.adopt";
     static final String MISSING = "TwoApprovers.missing";
 
     @Override
     public Verdict judge(Situation situation) {
+        if (situation.act() == Act.ADOPT) {
+            return Verdict.when(
+                    Approvals.needed(situation.policy()) > 1 && situation.isUnmanaged(),
+                    () -> Reason.of(
+                            ADOPT,
+                            new Value.Group(situation.group()),
+                            Value.person(situation.subject().id())));
+        }
         return situation
                 .request()
                 .map(request -> switch (situation.act()) {

@@ -9,7 +9,6 @@ import dev.lifeguard.grant.GrantJpql;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.reconcile.DirtyKeys;
-import dev.lifeguard.signin.CognitoSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -49,22 +48,16 @@ public class Drifts {
 
     private final EntityManager entityManager;
     private final PoolMirror mirror;
-    private final String poolId;
 
     @Inject
-    public Drifts(@LifeguardUnit EntityManager entityManager, PoolMirror mirror, CognitoSettings settings) {
-        this(entityManager, mirror, settings.getUserPoolId());
-    }
-
-    public Drifts(EntityManager entityManager, PoolMirror mirror, String poolId) {
+    public Drifts(@LifeguardUnit EntityManager entityManager, PoolMirror mirror) {
         this.entityManager = entityManager;
         this.mirror = mirror;
-        this.poolId = poolId;
     }
 
     /** For the container's proxy only. */
     public Drifts() {
-        this(null, null, "");
+        this(null, null);
     }
 
     /** All of it, by group and person. */
@@ -79,7 +72,7 @@ public class Drifts {
 
     /** How much there is of one group. */
     public long count(GroupName group) {
-        if (isProviders(group)) {
+        if (group.isOfProvider()) {
             return 0;
         }
         return mirror.age()
@@ -104,7 +97,7 @@ public class Drifts {
         String columns = "%1$s.sub, %1$s.groupName, " + (isMade(kind) ? "m.firstSeenAt" : "f.observedAt");
         return query(columns, kind, pass, group, IN_ORDER, Object[].class).getResultList().stream()
                 .map(found -> drift(kind, found))
-                .filter(drift -> !isProviders(drift.group()));
+                .filter(drift -> !drift.group().isOfProvider());
     }
 
     private <T> TypedQuery<T> query(
@@ -120,11 +113,6 @@ public class Drifts {
 
     private static boolean isMade(DriftKind kind) {
         return kind == DriftKind.MADE_ELSEWHERE;
-    }
-
-    /** Cognito's own group of the people of an identity provider. */
-    private boolean isProviders(GroupName group) {
-        return group.value().startsWith(poolId + "_");
     }
 
     private static Drift drift(DriftKind kind, Object[] row) {

@@ -3,12 +3,21 @@ package dev.lifeguard.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GroupNameTest {
+
+    @Test
+    void isOfProvider_whenCognitoMadeItForThoseWhoSignInThroughOne() {
+        assertThat(List.of("eu-west-1_AbCdEf123_Google", "us-gov-west-1_a1_corp_sso", "eusc-de-east-1_X_Okta"))
+                .allMatch(name -> new GroupName(name).isOfProvider());
+        assertThat(List.of("finance-read", "eu-west-1_AbCdEf123", "eu-west-1_AbCdEf123_", "_Google", "team_eu-west-1_a_b"))
+                .noneMatch(name -> new GroupName(name).isOfProvider());
+    }
 
     @ParameterizedTest
     @NullAndEmptySource

@@ -28,7 +28,7 @@ public final class PoolParts {
     }
 
     public static Drifts drifts(EntityManager entityManager) {
-        return new Drifts(entityManager, mirror(entityManager), "eu-west-1_AAAAAAAAA");
+        return new Drifts(entityManager, mirror(entityManager));
     }
 
     /** Nobody is woken. */

@@ -10,7 +10,7 @@ class ActivePersonTest {
     private final ActivePerson rule = new ActivePerson();
 
     @ParameterizedTest
-    @EnumSource(names = {"ASK", "EXTEND", "ADD", "APPROVE", "GRANT"})
+    @EnumSource(names = {"ASK", "EXTEND", "ADD", "APPROVE", "GRANT", "ADOPT"})
     void judge_whenDisabledOrUnconfirmed_refuses(Act act) {
         assertThat(Situations.of(act).disabled().codes(rule)).containsExactly(ActivePerson.DISABLED);
         assertThat(Situations.of(act).unconfirmed().codes(rule)).containsExactly(ActivePerson.UNCONFIRMED);
@@ -18,7 +18,7 @@ class ActivePersonTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"WITHDRAW", "DENY", "REMOVE", "LEAVE", "ADOPT", "LOOK_AFTER", "DISABLE", "DELETE"})
+    @EnumSource(names = {"WITHDRAW", "DENY", "REMOVE", "LEAVE", "LEAVE_ALONE", "LOOK_AFTER", "DISABLE", "DELETE"})
     void judge_whenTheActGivesNothing_allows(Act act) {
         assertThat(Situations.of(act).disabled().unconfirmed().codes(rule)).isEmpty();
     }

@@ -74,7 +74,7 @@ final class Deeds {
                         false)));
             case DISABLE -> Outcome.of(world.letting(move.subject(), false));
             case LOOK_AFTER -> Outcome.of(world.letting(move.subject(), true));
-            case GRANT, DELETE -> throw new IllegalArgumentException("nobody tries that here");
+            case LEAVE_ALONE, GRANT, DELETE -> throw new IllegalArgumentException("nobody tries that here");
         };
     }
 

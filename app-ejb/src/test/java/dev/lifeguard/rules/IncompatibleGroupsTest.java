@@ -22,13 +22,13 @@ class IncompatibleGroupsTest {
     private final IncompatibleGroups rule = new IncompatibleGroups();
 
     @ParameterizedTest
-    @EnumSource(names = {"ASK", "EXTEND", "ADD", "APPROVE", "GRANT"})
+    @EnumSource(names = {"ASK", "EXTEND", "ADD", "APPROVE", "GRANT", "ADOPT", "LEAVE_ALONE"})
     void judge_whenTheOtherIsHeld_refuses(Act act) {
         assertThat(apart(act).holding(foreign(AUDIT)).codes(rule)).containsExactly(IncompatibleGroups.HELD);
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"WITHDRAW", "DENY", "REMOVE", "LEAVE", "ADOPT", "LOOK_AFTER", "DISABLE", "DELETE"})
+    @EnumSource(names = {"WITHDRAW", "DENY", "REMOVE", "LEAVE", "LOOK_AFTER", "DISABLE", "DELETE"})
     void judge_whenTheActGivesNothing_allows(Act act) {
         assertThat(apart(act).holding(foreign(AUDIT)).alsoOpen(asked(AUDIT)).codes(rule))
                 .isEmpty();

@@ -18,7 +18,8 @@ record Move(Act act, PersonId actor, PersonId subject, GroupName group, Term ter
 
     /**
      * Everything that anybody could try, allowed or not, as long as there is something to try it on: a membership to take, a
-     * request to decide. Deleting is left out, since the rules treat it as disabling.
+     * request to decide. Deleting is left out, since the rules treat it as disabling,
+     * and leaving alone, which changes nothing in the world.
      */
     static List<Move> in(World world) {
         List<Move> moves = new ArrayList<>();

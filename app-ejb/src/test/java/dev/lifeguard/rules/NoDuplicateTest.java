@@ -2,6 +2,7 @@ package dev.lifeguard.rules;
 
 import static dev.lifeguard.rules.Situations.ADA;
 import static dev.lifeguard.rules.Situations.BEN;
+import static dev.lifeguard.rules.Situations.CLEO;
 import static dev.lifeguard.rules.Situations.LATER;
 import static dev.lifeguard.rules.Situations.NOW;
 import static dev.lifeguard.rules.Situations.PAYROLL;
@@ -18,6 +19,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.Closing;
 import dev.lifeguard.grant.End;
+import dev.lifeguard.grant.RequestKind;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,7 +46,32 @@ class NoDuplicateTest {
     void judge_whenAMemberForLonger_refuses(Act act) {
         assertThat(Situations.of(act).holding(member(TOOLS, IN_TWO_DAYS)).codes(rule))
                 .containsExactly(NoDuplicate.MEMBER_UNTIL);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ASK", "EXTEND", "APPROVE", "GRANT"})
+    void judge_whenAMemberByWhatWasMadeElsewhere_refuses(Act act) {
         assertThat(Situations.of(act).holding(foreign(TOOLS)).codes(rule)).containsExactly(NoDuplicate.MEMBER);
+    }
+
+    /** It is how what was made elsewhere is kept where two must agree. */
+    @Test
+    void judge_whenAddingWhomThePoolHasAlready_allows() {
+        AccessRequest addition = Situations.request(RequestKind.ADDITION, ADA, CLEO, TOOLS);
+
+        assertThat(Situations.of(Act.ADD).holding(foreign(TOOLS)).codes(rule)).isEmpty();
+        assertThat(Situations.of(Act.APPROVE)
+                        .byAdmin(BEN)
+                        .request(addition)
+                        .holding(foreign(TOOLS))
+                        .codes(rule))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ADOPT", "LEAVE_ALONE"})
+    void judge_whenSomebodyHasAskedToKeepIt_refusesToDecideOtherwise(Act act) {
+        assertThat(Situations.of(act).alsoOpen(asked(TOOLS)).codes(rule)).containsExactly(NoDuplicate.OPEN);
     }
 
     @ParameterizedTest
@@ -82,7 +109,7 @@ class NoDuplicateTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"REMOVE", "LEAVE", "ADOPT"})
+    @EnumSource(names = {"REMOVE", "LEAVE", "ADOPT", "LEAVE_ALONE"})
     void judge_whenThereIsNothingToTake_refuses(Act act) {
         assertThat(Situations.of(act).holding(leaving(TOOLS)).codes(rule)).containsExactly(NoDuplicate.NOT_A_MEMBER);
     }

@@ -61,6 +61,7 @@ class NotForYourselfTest {
     @CsvSource({
         "ADD, NotForYourself.add",
         "ADOPT, NotForYourself.adopt",
+        "LEAVE_ALONE, NotForYourself.adopt",
         "REMOVE, NotForYourself.remove",
         "LOOK_AFTER, NotForYourself.account",
         "DISABLE, NotForYourself.account",
@@ -76,6 +77,7 @@ class NotForYourselfTest {
         "DENY, NotForYourself.decideSamePerson",
         "ADD, NotForYourself.changeSamePerson",
         "ADOPT, NotForYourself.changeSamePerson",
+        "LEAVE_ALONE, NotForYourself.changeSamePerson",
         "REMOVE, NotForYourself.changeSamePerson",
         "LOOK_AFTER, NotForYourself.accountSamePerson",
         "DISABLE, NotForYourself.accountSamePerson",

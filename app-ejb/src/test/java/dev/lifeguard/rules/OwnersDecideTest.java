@@ -4,11 +4,13 @@ import static dev.lifeguard.rules.Situations.ADA;
 import static dev.lifeguard.rules.Situations.BEN;
 import static dev.lifeguard.rules.Situations.CLEO;
 import static dev.lifeguard.rules.Situations.DORA;
+import static dev.lifeguard.rules.Situations.PAYROLL;
 import static dev.lifeguard.rules.Situations.TOOLS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.grant.End;
 import dev.lifeguard.grant.RequestKind;
+import dev.lifeguard.identity.GroupName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +19,28 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OwnersDecideTest {
 
     private final OwnersDecide rule = new OwnersDecide();
+
+    @Test
+    void judge_whenLeavingAloneInAPrivilegedGroup_needsAnAdmin() {
+        Situations leaving =
+                Situations.of(Act.LEAVE_ALONE).about(PAYROLL).under(PolicyBuilder.of(PAYROLL).privileged());
+
+        assertThat(leaving.by(DORA).decidedBy(DORA).codes(rule)).containsExactly(OwnersDecide.LEAVE_ALONE);
+        assertThat(leaving.byAdmin(ADA).decidedBy(ADA).codes(rule)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {"ASK", "EXTEND", "APPROVE", "GRANT", "ADD", "REMOVE", "LEAVE", "ADOPT", "LEAVE_ALONE"})
+    void judge_whenCognitoItselfKeepsTheGroup_refusesEverybody(Act act) {
+        GroupName provider = new GroupName("eu-west-1_AbCdEf123_Google");
+
+        assertThat(Situations.of(act)
+                        .about(provider)
+                        .under(PolicyBuilder.of(provider))
+                        .codes(rule))
+                .containsExactly(OwnersDecide.PROVIDER);
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -32,7 +56,7 @@ class OwnersDecideTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"APPROVE", "DENY", "ADD", "REMOVE", "ADOPT"})
+    @EnumSource(names = {"APPROVE", "DENY", "ADD", "REMOVE", "ADOPT", "LEAVE_ALONE"})
     void judge_whenAnAdminIsNotAmongThoseWhoDecideNow_refuses(Act act) {
         assertThat(Situations.of(act).byAdmin(ADA).decidedBy(BEN).codes(rule)).hasSize(1);
     }

@@ -210,7 +210,7 @@ final class Situations {
         if (!given) {
             switch (act) {
                 case EXTEND, REMOVE, LEAVE -> all.add(member(group, End.at(LATER)));
-                case ADOPT -> all.add(foreign(group));
+                case ADOPT, LEAVE_ALONE -> all.add(foreign(group));
                 default -> {}
             }
         }

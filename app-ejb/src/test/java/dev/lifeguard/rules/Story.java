@@ -56,7 +56,7 @@ final class Story {
                 "%s adopts the membership of %s in %s %s".formatted(actor, subject, group, words(move.term()));
             case LOOK_AFTER -> "%s enables %s".formatted(actor, subject);
             case DISABLE -> "%s disables %s".formatted(actor, subject);
-            case GRANT, DELETE -> throw new IllegalArgumentException("nobody tries that here");
+            case LEAVE_ALONE, GRANT, DELETE -> throw new IllegalArgumentException("nobody tries that here");
         };
     }
 

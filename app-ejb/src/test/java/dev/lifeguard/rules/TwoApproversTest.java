@@ -54,6 +54,14 @@ class TwoApproversTest {
     }
 
     @Test
+    void judge_whenKeepingWhatWasMadeElsewhereInAPrivilegedGroup_asksForTwo() {
+        Situations adopting = Situations.of(Act.ADOPT).about(PAYROLL).under(PolicyBuilder.of(PAYROLL).privileged());
+
+        assertThat(adopting.codes(rule)).containsExactly(TwoApprovers.ADOPT);
+        assertThat(Situations.of(Act.ADOPT).codes(rule)).isEmpty();
+    }
+
+    @Test
     void judge_whenPrivileged_grantsOnlyWithTwo() {
         AccessRequest once = asked(PAYROLL).with(yes(ADA));
 
@@ -134,7 +142,7 @@ class TwoApproversTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"APPROVE", "GRANT"})
+            names = {"ADOPT", "APPROVE", "GRANT"})
     void judge_whenOtherActs_hasNothingToSay(Act act) {
         assertThat(Situations.of(act)
                         .about(PAYROLL)

@@ -289,7 +289,7 @@ class MirrorRefreshTest {
 
         Drift drift = new Drift(PoolPeople.person("p0", "").id(), BILLING, DriftKind.MADE_ELSEWHERE, NOW);
         assertThat(drifts(node)).containsExactly(drift);
-        assertThat(node.inNew(() -> drifts(node, POOL_ID).in(TRAVEL))).isEmpty();
+        assertThat(node.inNew(() -> drifting(node).in(TRAVEL))).isEmpty();
 
         node.inNew(() -> writer(node).leaveAlone(new PersonAndGroup(drift.person(), BILLING)));
         assertThat(drifts(node)).isEmpty();
@@ -333,11 +333,11 @@ class MirrorRefreshTest {
     }
 
     private static List<Drift> drifts(Node node) {
-        return node.inNew(() -> drifts(node, POOL_ID).all());
+        return node.inNew(() -> drifting(node).all());
     }
 
-    private static Drifts drifts(Node node, String poolId) {
-        return new Drifts(node.entityManager(), mirror(node), poolId);
+    private static Drifts drifting(Node node) {
+        return new Drifts(node.entityManager(), mirror(node));
     }
 
     private Node given(TestDatabase database, int people) {

@@ -2,6 +2,7 @@ package dev.lifeguard.policy.file;
 
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.policy.Policies;
 import dev.lifeguard.policy.RoleGroupNames;
 import java.util.Collection;
@@ -79,6 +80,36 @@ public final class PolicyFile {
                         .wrong("This group gives a role in Lifeguard and is privileged whatever is written. Write "
                                 + "`privileged: true`, so that nobody is misled."))
                 .toList();
+    }
+
+    /**
+     * Privileged groups whose owners are a group that is not: whoever decides alone about that one could make two people
+     * owners, who then agree. And policies of groups that Cognito itself keeps, which change nothing.
+     */
+    public List<PolicyError> undermined(Policies policies) {
+        return drafts.stream()
+                .flatMap(draft -> Stream.concat(fillableOwners(draft.policy(), policies), kept(draft.policy().group()))
+                        .map(draft.name()::wrong))
+                .toList();
+    }
+
+    private static Stream<String> fillableOwners(GroupPolicy policy, Policies policies) {
+        return policies.of(policy.group()).privileged()
+                ? policy.owners().groups().stream()
+                        .filter(owner -> !policies.of(owner).privileged())
+                        .sorted()
+                        .map(owner -> "Two people must agree to this group, and `" + Values.shortened(owner.value())
+                                + "`, which owns it, can be filled by one person alone: that one could make two others "
+                                + "owners. Write `privileged: true` for `" + Values.shortened(owner.value())
+                                + "` too, or name other owners here.")
+                : Stream.empty();
+    }
+
+    private static Stream<String> kept(GroupName group) {
+        return group.isOfProvider()
+                ? Stream.of("Cognito itself keeps this group, for everybody who signs in through an identity provider. "
+                        + "A policy changes nothing about it; remove it.")
+                : Stream.empty();
     }
 
     /** A remark about the policy of a group, at the line where that policy begins. */

@@ -75,6 +75,7 @@ class PolicySurroundings {
      */
     List<PolicyError> warnings(PolicyFile file, Map<String, PersonId> known, Policies policies) {
         List<PolicyError> warnings = new ArrayList<>(file.alwaysPrivileged(roles));
+        warnings.addAll(file.undermined(policies));
         if (people().isComplete()) {
             warnings.addAll(file.inactiveOwners(known, people()));
         }

@@ -13,6 +13,9 @@ import dev.lifeguard.policy.RoleGroupNames;
 import dev.lifeguard.policy.TermLimits;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -124,6 +127,51 @@ class PolicyFileTest {
                 .extracting(PolicyError::line)
                 .containsExactly(17);
         assertThat(file(FULL).alwaysPrivileged(ROLES)).isEmpty();
+    }
+
+    @Test
+    void undermined_whenOnePersonCanFillTheGroupThatOwnsAPrivilegedOne_warnsAtItsLine() {
+        String two = """
+                version: 1
+                defaults: {may-ask: everybody, duration: {longest: 90d, default: 14d}}
+                groups:
+                  pay:
+                    purpose: Pay
+                    owners: {groups: [leads, lifeguard-admin]}
+                    privileged: true
+                  leads:
+                    purpose: Lead
+                    owners: admins
+                """;
+
+        assertThat(undermined(two)).containsExactly(new PolicyError(4, 3, """
+                Two people must agree to this group, and `leads`, which owns it, can be filled by one person alone: that \
+                one could make two others owners. Write `privileged: true` for `leads` too, or name other owners here."""));
+        assertThat(undermined(two + "    privileged: true\n")).isEmpty();
+        assertThat(undermined(two.replace("    privileged: true\n", ""))).isEmpty();
+        assertThat(undermined(two.replace("  leads:", "  other:"))).hasSize(1);
+    }
+
+    @Test
+    void undermined_whenCognitoItselfKeepsTheGroup_warnsThatAPolicyChangesNothing() {
+        assertThat(undermined(FULL.replace("  audits:", "  eu-west-1_AbC_Google:")))
+                .anySatisfy(warning -> assertThat(warning.toString())
+                        .contains("line 17", "Cognito itself keeps this group"));
+    }
+
+    @Test
+    void undermined_inTheSample_isNothing() throws IOException {
+        PolicyFile sample = file(Files.readString(Path.of("../config/policies.yaml")));
+        Map<String, PersonId> people = Map.of(
+                "olga@example.com", new PersonId("olga"),
+                "otto@example.com", new PersonId("otto"),
+                "grace@example.com", new PersonId("grace"));
+
+        assertThat(sample.undermined(sample.policies(people, ROLES))).isEmpty();
+    }
+
+    private static List<PolicyError> undermined(String text) {
+        return file(text).undermined(policies(text));
     }
 
     @Test

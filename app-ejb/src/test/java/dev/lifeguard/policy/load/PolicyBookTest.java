@@ -232,6 +232,15 @@ class PolicyBookTest {
     }
 
     @Test
+    void status_whenAPrivilegedGroupIsOwnedByOneThatIsNot_warns() throws IOException {
+        Files.writeString(path, GOOD.replace("{people: [olga@example.com]}", "{groups: [pay, leads]}\n    privileged: true"));
+
+        assertThat(book().status().warnings())
+                .extracting(PolicyError::message)
+                .anySatisfy(message -> assertThat(message).startsWith("Two people must agree to this group, and `leads`"));
+    }
+
+    @Test
     void resolveAgain_whenAnOwnerIsDisabledMeanwhile_warnsAtTheLineAndSaysWho() throws IOException {
         Files.writeString(path, GOOD);
         PolicyBook book = book();

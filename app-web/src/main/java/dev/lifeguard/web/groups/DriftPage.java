@@ -7,6 +7,7 @@ import dev.lifeguard.access.MembershipService;
 import dev.lifeguard.access.Outcome;
 import dev.lifeguard.access.UnknownException;
 import dev.lifeguard.directory.GroupCard;
+import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.Term;
 import dev.lifeguard.grant.Wish;
 import dev.lifeguard.identity.GroupName;
@@ -50,6 +51,7 @@ public class DriftPage {
     private GroupCard card;
     private boolean decider;
     private boolean sent;
+    private boolean waits;
     private List<DriftCard> found = List.of();
     private String message = "";
     private final Set<String> refusal = new LinkedHashSet<>();
@@ -86,7 +88,8 @@ public class DriftPage {
         decider = groups.isDecidedByCaller(card.policy().group());
         sent = ACTS.contains(act);
         if (sent && isFilledIn() && isDone(act)) {
-            redirects.to("/group?name=" + links.encoded(card.policy().group()) + "&done=drift");
+            String done = waits ? "drift-waits" : "drift";
+            redirects.to("/group?name=" + links.encoded(card.policy().group()) + "&done=" + done);
             return;
         }
         found = drift.in(card.policy().group());
@@ -151,7 +154,12 @@ public class DriftPage {
 
     private void decide(String act, PersonId person) {
         try {
-            refusal.addAll(reasons.against(() -> outcome(act, person)));
+            refusal.addAll(reasons.against(() -> {
+                Outcome outcome = outcome(act, person);
+                waits |= outcome instanceof Outcome.Done done
+                        && done.request().filter(AccessRequest::isOpen).isPresent();
+                return outcome;
+            }));
         } catch (UnknownException changedMeanwhile) {
             refusal.add(words.of("conflict"));
         }
