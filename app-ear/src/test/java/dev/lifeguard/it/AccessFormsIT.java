@@ -37,7 +37,8 @@ class AccessFormsIT {
         assertShown(ada.open("/audit?group=to-escape"), "[data-action=ASKED] .typed");
         assertShown(ada.open("/audit?group=to-escape"), "[data-action=DENIED] .typed");
         assertShown(mara.open("/access"), "[data-test=requests]", "to-escape");
-        // Spreadsheets take no cell for a formula, nor what follows a semicolon; quotes inside are doubled, as RFC 4180 says.
+        // Spreadsheets take no cell for a formula, nor what follows a semicolon; quotes inside are doubled, as RFC 4180
+        // says.
         String inCell = MARKUP.replace("\"", "\"\"").replace("; --", ";' --");
         assertThat(ada.open("/audit.csv?group=to-escape").body())
                 .contains(",\"'" + inCell + "\",")

@@ -98,8 +98,7 @@ public class GroupService {
 
     /** Whether the caller may add and remove, or only look. */
     public boolean isDecidedByCaller(GroupName group) {
-        return !group.isOfProvider()
-                && situations.rightsOf(caller.id()).decidesAbout(group);
+        return !group.isOfProvider() && situations.rightsOf(caller.id()).decidesAbout(group);
     }
 
     /** Those whom the pool has in it and whose name, address or username holds the text, by name. */

@@ -49,8 +49,9 @@ public class MirroredPeople implements PeopleInPool {
                 .map(PersonId::of)
                 .flatMap(Optional::stream)
                 .toList();
-        present(subs).forEach(person ->
-                add(holders, new PersonReference(Kind.SUB, person.id().value()), person));
+        present(subs)
+                .forEach(person ->
+                        add(holders, new PersonReference(Kind.SUB, person.id().value()), person));
         return holders;
     }
 

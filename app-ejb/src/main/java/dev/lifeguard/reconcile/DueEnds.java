@@ -70,7 +70,7 @@ public class DueEnds {
     private void endGrant(Lease lease, PersonAndGroup key) {
         leases.keep(lease, Errands.LEASE);
         mirror.lock(key.person());
-        steps.upToDate(key);
+        steps.upToDate(key, false);
         keys.mark(key.person(), key.group(), Lane.MASS);
     }
 

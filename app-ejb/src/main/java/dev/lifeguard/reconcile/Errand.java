@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param call the number of this telling, by which it is known again; no other has it
  * @param task what to tell
  * @param username whom the pool's call must name, as far as the copy knows; empty if it does not
+ * @param gives whether it makes somebody a member who is none yet, as far as the copy knows
  * @param starting the grants that begin when the pool has carried it out
  * @param ending the grants that are over when the pool has carried it out
  * @param useless from when on the task is not wanted any more; {@link Instant#MAX} if always
@@ -31,6 +32,7 @@ record Errand(
         long call,
         Task task,
         String username,
+        boolean gives,
         Set<GrantId> starting,
         Set<GrantId> ending,
         Instant useless,
@@ -38,19 +40,35 @@ record Errand(
         boolean repetition,
         int attempts) {
 
-    static Errand of(DirtyKeyRow row, Task task, String username, List<Grant> grants) {
+    static Errand of(DirtyKeyRow row, Task task, Recipient recipient, List<Grant> grants) {
         return new Errand(
                 row.key(),
                 row.version(),
                 ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE),
                 task,
-                username,
+                recipient.username(),
+                task == Task.ADD && !recipient.member(),
                 task == Task.ADD ? in(GrantState.STARTING, grants) : Set.of(),
                 in(GrantState.ENDING, grants),
                 task == Task.ADD ? lastEnd(grants) : Instant.MAX,
                 row.isInDoubt(),
                 row.isRepetition(),
                 row.attempts());
+    }
+
+    /**
+     * Whom it is about, as the copy of the pool knows them.
+     *
+     * @param username the pool's name for them; empty for somebody whom the copy does not know
+     * @param disabled whether the pool does not let them sign in
+     * @param member whether the pool has them in the group already
+     */
+    record Recipient(String username, boolean disabled, boolean member) {
+
+        /** Whether what they were given may not begin any more: a disabled person gets nothing new. */
+        boolean isToGetNothing() {
+            return disabled && !member;
+        }
     }
 
     private static Set<GrantId> in(GrantState state, List<Grant> grants) {

@@ -4,13 +4,14 @@ import dev.lifeguard.cluster.Lease;
 import dev.lifeguard.cluster.Leases;
 import dev.lifeguard.directory.MirrorWriter;
 import dev.lifeguard.directory.Observation;
-import dev.lifeguard.directory.Person;
 import dev.lifeguard.directory.PersonAndGroup;
 import dev.lifeguard.directory.PoolMirror;
 import dev.lifeguard.grant.Closing;
 import dev.lifeguard.grant.Grant;
 import dev.lifeguard.pool.PoolException;
+import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolReceipt;
+import dev.lifeguard.reconcile.Errand.Recipient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -72,20 +73,24 @@ public class Errands {
     Optional<Errand> begin(Lease lease, PersonAndGroup key) {
         lock(lease, key);
         return queue.locked(key).flatMap(row -> {
-            List<Grant> grants = steps.upToDate(key);
+            Recipient recipient = recipient(key);
+            List<Grant> grants = steps.upToDate(key, recipient.isToGetNothing());
             Optional<Task> task = Task.of(grants, row.mustBeTold(), clock.instant());
             if (task.isEmpty()) {
                 queue.clear(row);
                 return Optional.empty();
             }
-            Errand errand = Errand.of(row, task.get(), username(key), grants);
+            Errand errand = Errand.of(row, task.get(), recipient, grants);
             row.telling(errand.call());
             return Optional.of(errand);
         });
     }
 
-    private String username(PersonAndGroup key) {
-        return mirror.person(key.person()).map(Person::username).orElse("");
+    private Recipient recipient(PersonAndGroup key) {
+        boolean member = mirror.groupsOf(key.person()).contains(key.group());
+        return mirror.person(key.person())
+                .map(person -> new Recipient(person.username(), !person.gone() && !person.enabled(), member))
+                .orElseGet(() -> new Recipient("", false, member));
     }
 
     /** The pool has carried it out. If somebody else has told it something since, nobody knows which came last. */
@@ -132,6 +137,15 @@ public class Errands {
     /** The pool was not told, because nobody wants it any more. */
     void dropped(Lease lease, Errand errand) {
         lock(lease, errand.key());
+        queue.locked(errand.key())
+                .filter(row -> row.isTelling(errand.call()))
+                .ifPresent(row -> row.goesOn(errand.inDoubt()));
+    }
+
+    /** The pool was not told, because it has just said that the person is disabled; what the grants want is looked at again. */
+    void disabled(Lease lease, Errand errand, PoolPerson person, Instant asked) {
+        lock(lease, errand.key());
+        writer.people(List.of(person), asked);
         queue.locked(errand.key())
                 .filter(row -> row.isTelling(errand.call()))
                 .ifPresent(row -> row.goesOn(errand.inDoubt()));

@@ -38,11 +38,23 @@ public class GrantSteps {
         this(null, null, null);
     }
 
-    /** The grants that the pool may still show, after those whose time is up have come to their end. */
-    List<Grant> upToDate(PersonAndGroup key) {
+    /**
+     * The grants that the pool may still show, after those whose time is up have come to their end.
+     *
+     * @param disabled whether the person gets nothing new: what has not begun then never begins
+     */
+    List<Grant> upToDate(PersonAndGroup key, boolean disabled) {
         return access.unfinished(key.person(), key.group()).stream()
                 .map(grant -> grant.isDueAt(clock.instant()) ? ended(grant) : grant)
+                .map(grant -> disabled && grant.state() == GrantState.STARTING ? neverBegan(grant) : grant)
                 .toList();
+    }
+
+    private Grant neverBegan(Grant grant) {
+        Grant ending = grant.ending(Ending.REMOVED);
+        access.replace(ending);
+        records.neverBegan(ending, clock.instant());
+        return ending;
     }
 
     private Grant ended(Grant grant) {

@@ -33,6 +33,11 @@ public class PoolRecords {
         log.write(entry(AuditAction.EXPIRED, grant, at));
     }
 
+    /** What was given has not begun, because the person is disabled. */
+    void neverBegan(Grant grant, Instant at) {
+        log.write(entry(AuditAction.REMOVED, grant, at).because("The account is disabled."));
+    }
+
     /** The pool has the membership now. */
     void began(Grant grant, PoolReceipt receipt, Instant at) {
         log.write(entry(AuditAction.MEMBERSHIP_STARTED, grant, at).awsRequest(receipt.requestId()));

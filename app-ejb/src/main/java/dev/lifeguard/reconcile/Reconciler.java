@@ -17,6 +17,7 @@ import dev.lifeguard.reconcile.Milestones.Milestone;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -81,6 +82,9 @@ public class Reconciler {
         } catch (UselessException nobodyWantsIt) {
             store(errand, false, () -> errands.dropped(lease, errand));
             return true;
+        } catch (DisabledException nothingNew) {
+            store(errand, false, () -> errands.disabled(lease, errand, nothingNew.person, nothingNew.asked));
+            return true;
         } catch (PoolException problem) {
             return failed(lease, errand, problem);
         }
@@ -121,9 +125,13 @@ public class Reconciler {
         if (errand.username().equals(errand.key().person().value())) {
             return errand.username();
         }
-        return pool.person(errand.key().person())
-                .map(PoolPerson::username)
-                .orElseThrow(() -> new PersonNotFound(errand.username(), null));
+        Instant asked = clock.instant();
+        PoolPerson person =
+                pool.person(errand.key().person()).orElseThrow(() -> new PersonNotFound(errand.username(), null));
+        if (errand.gives() && !person.enabled()) {
+            throw new DisabledException(person, asked);
+        }
+        return person.username();
     }
 
     private void store(Errand errand, boolean poolMayHaveHeard, Runnable result) {
@@ -134,6 +142,21 @@ public class Reconciler {
                 transactions.inNew(() -> errands.tooLate(errand));
             }
             throw lost;
+        }
+    }
+
+    /** The pool has just said that the person is disabled, so that they get nothing new. */
+    private static final class DisabledException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient PoolPerson person;
+        private final transient Instant asked;
+
+        DisabledException(PoolPerson person, Instant asked) {
+            super("disabled", null, false, false);
+            this.person = person;
+            this.asked = asked;
         }
     }
 

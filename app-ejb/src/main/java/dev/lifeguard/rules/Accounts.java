@@ -39,8 +39,7 @@ public record Accounts(Map<PersonId, String> addresses) {
 
     /** Whether the two are the same account, or two of one person. */
     boolean areOfOnePerson(PersonId one, PersonId other) {
-        return one.equals(other)
-                || !addressOf(one).isEmpty() && addressOf(one).equals(addressOf(other));
+        return one.equals(other) || !addressOf(one).isEmpty() && addressOf(one).equals(addressOf(other));
     }
 
     /** Whether an account belongs to one of the people behind these. */

@@ -59,7 +59,8 @@ class DriftServiceTest {
         AccessRequest waits = request(office.as(OLGA, desk -> desk.memberships.adopt(PETER, keep)));
 
         assertThat(waits.isOpen()).isTrue();
-        assertThat(office.<Boolean>as(OLGA, desk -> desk.store.current(PETER, FINANCE).isPresent()))
+        assertThat(office.<Boolean>as(
+                        OLGA, desk -> desk.store.current(PETER, FINANCE).isPresent()))
                 .isFalse();
         assertThat(codes(office.as(OLGA, desk -> desk.memberships.adopt(PETER, keep))))
                 .containsExactly("NoDuplicate.open");

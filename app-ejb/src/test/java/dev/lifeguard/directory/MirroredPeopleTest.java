@@ -43,8 +43,8 @@ class MirroredPeopleTest {
         given(database);
         List<PersonId> people = List.of(new PersonId("sub-1"), new PersonId("sub-2"), new PersonId("sub-3"));
 
-        Set<PersonId> inactive = database.fromTransaction(entityManager ->
-                new MirroredPeople(new PoolMirror(entityManager)).inactive(people));
+        Set<PersonId> inactive = database.fromTransaction(
+                entityManager -> new MirroredPeople(new PoolMirror(entityManager)).inactive(people));
 
         assertThat(inactive).containsExactlyInAnyOrder(new PersonId("sub-1"), new PersonId("sub-3"));
     }

@@ -15,7 +15,8 @@ class GroupNameTest {
     void isOfProvider_whenCognitoMadeItForThoseWhoSignInThroughOne() {
         assertThat(List.of("eu-west-1_AbCdEf123_Google", "us-gov-west-1_a1_corp_sso", "eusc-de-east-1_X_Okta"))
                 .allMatch(name -> new GroupName(name).isOfProvider());
-        assertThat(List.of("finance-read", "eu-west-1_AbCdEf123", "eu-west-1_AbCdEf123_", "_Google", "team_eu-west-1_a_b"))
+        assertThat(List.of(
+                        "finance-read", "eu-west-1_AbCdEf123", "eu-west-1_AbCdEf123_", "_Google", "team_eu-west-1_a_b"))
                 .noneMatch(name -> new GroupName(name).isOfProvider());
     }
 

@@ -199,6 +199,43 @@ class ReconcilerTest {
         assertThat(pool.changes()).isEmpty();
     }
 
+    /** Disabled after the approval, as the pool says when it is asked for the username. */
+    @DatabaseTest
+    void work_whenThePoolSaysThatThePersonIsDisabled_addsNobodyAndEndsTheGrant(TestDatabase database) {
+        Node node = given(database);
+        Worker worker = worker(node, "a", pool);
+        Grant grant = give(node, worker, ANNA.id(), End.never());
+        pool.put(disabled(ANNA));
+
+        worker.workOff();
+
+        assertThat(pool.changes()).containsExactly("remove anna billing");
+        assertThat(state(node, worker, grant)).isEqualTo(GrantState.ENDED);
+        assertThat(log(node)).hasSize(2).first().isEqualTo("REMOVED null");
+        assertThat(node.inNew(() -> worker.mirror().person(ANNA.id())))
+                .hasValueSatisfying(person -> assertThat(person.enabled()).isFalse());
+    }
+
+    /** Disabled after the approval, as a pass over the pool has seen. */
+    @DatabaseTest
+    void work_whenTheCopySaysThatThePersonIsDisabled_addsNobodyAndEndsTheGrant(TestDatabase database) {
+        Node node = given(database);
+        Worker worker = worker(node, "a", pool);
+        Grant grant = give(node, worker, ANNA.id(), End.never());
+        node.inNew(() -> PoolParts.writer(node.entityManager()).people(List.of(disabled(ANNA)), clock.instant()));
+
+        worker.workOff();
+
+        assertThat(pool.changes()).containsExactly("remove anna billing");
+        assertThat(state(node, worker, grant)).isEqualTo(GrantState.ENDED);
+        assertThat(log(node)).hasSize(2).first().isEqualTo("REMOVED null");
+    }
+
+    private static PoolPerson disabled(PoolPerson person) {
+        return new PoolPerson(
+                person.id(), person.username(), person.name(), person.email(), true, false, person.status(), NOW, NOW);
+    }
+
     @DatabaseTest
     void work_whenTheGroupIsGone_endsTheGrant(TestDatabase database) {
         Node node = given(database);

@@ -22,16 +22,16 @@ class OwnersDecideTest {
 
     @Test
     void judge_whenLeavingAloneInAPrivilegedGroup_needsAnAdmin() {
-        Situations leaving =
-                Situations.of(Act.LEAVE_ALONE).about(PAYROLL).under(PolicyBuilder.of(PAYROLL).privileged());
+        Situations leaving = Situations.of(Act.LEAVE_ALONE)
+                .about(PAYROLL)
+                .under(PolicyBuilder.of(PAYROLL).privileged());
 
         assertThat(leaving.by(DORA).decidedBy(DORA).codes(rule)).containsExactly(OwnersDecide.LEAVE_ALONE);
         assertThat(leaving.byAdmin(ADA).decidedBy(ADA).codes(rule)).isEmpty();
     }
 
     @ParameterizedTest
-    @EnumSource(
-            names = {"ASK", "EXTEND", "APPROVE", "GRANT", "ADD", "REMOVE", "LEAVE", "ADOPT", "LEAVE_ALONE"})
+    @EnumSource(names = {"ASK", "EXTEND", "APPROVE", "GRANT", "ADD", "REMOVE", "LEAVE", "ADOPT", "LEAVE_ALONE"})
     void judge_whenCognitoItselfKeepsTheGroup_refusesEverybody(Act act) {
         GroupName provider = new GroupName("eu-west-1_AbCdEf123_Google");
 

@@ -55,7 +55,9 @@ class TwoApproversTest {
 
     @Test
     void judge_whenKeepingWhatWasMadeElsewhereInAPrivilegedGroup_asksForTwo() {
-        Situations adopting = Situations.of(Act.ADOPT).about(PAYROLL).under(PolicyBuilder.of(PAYROLL).privileged());
+        Situations adopting = Situations.of(Act.ADOPT)
+                .about(PAYROLL)
+                .under(PolicyBuilder.of(PAYROLL).privileged());
 
         assertThat(adopting.codes(rule)).containsExactly(TwoApprovers.ADOPT);
         assertThat(Situations.of(Act.ADOPT).codes(rule)).isEmpty();

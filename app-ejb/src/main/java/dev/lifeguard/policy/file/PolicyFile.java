@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -88,7 +87,9 @@ public final class PolicyFile {
      */
     public List<PolicyError> undermined(Policies policies) {
         return drafts.stream()
-                .flatMap(draft -> Stream.concat(fillableOwners(draft.policy(), policies), kept(draft.policy().group()))
+                .flatMap(draft -> Stream.concat(
+                                fillableOwners(draft.policy(), policies),
+                                kept(draft.policy().group()))
                         .map(draft.name()::wrong))
                 .toList();
     }
@@ -128,9 +129,12 @@ public final class PolicyFile {
      */
     public List<PolicyError> inactiveOwners(Map<String, PersonId> known, PeopleInPool pool) {
         Set<PersonId> inactive = pool.inactive(Set.copyOf(known.values()));
-        return people().filter(mention -> inactive.contains(known.get(mention.value().key())))
-                .map(mention -> mention.wrong("The account that is meant here is disabled, or not in the pool any more, and "
-                        + "decides nothing: `" + known.get(mention.value().key()) + "`. Name somebody else."))
+        return people().filter(
+                        mention -> inactive.contains(known.get(mention.value().key())))
+                .map(mention ->
+                        mention.wrong("The account that is meant here is disabled, or not in the pool any more, and "
+                                + "decides nothing: `"
+                                + known.get(mention.value().key()) + "`. Name somebody else."))
                 .distinct()
                 .toList();
     }

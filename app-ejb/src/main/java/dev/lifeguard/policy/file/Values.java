@@ -116,7 +116,9 @@ final class Values {
         if (address.isPresent()
                 && (address.get().length() > LONGEST_EMAIL
                         || !EMAIL.matcher(address.get()).matches())) {
-            return wrong(node, "This is not an e-mail address. People are named by theirs, as in `anna@example.com`, or by "
+            return wrong(
+                    node,
+                    "This is not an e-mail address. People are named by theirs, as in `anna@example.com`, or by "
                             + "`{username: …}` or `{sub: …}`.");
         }
         return address;
@@ -128,7 +130,8 @@ final class Values {
         if (name.isPresent() && !NAME_IN_POOL.matcher(name.get()).matches()) {
             return wrong(
                     node,
-                    "This is no " + kind.word() + ". Write 1 to 128 characters without spaces, exactly as in the pool.");
+                    "This is no " + kind.word()
+                            + ". Write 1 to 128 characters without spaces, exactly as in the pool.");
         }
         return name.map(text -> new PersonReference(kind, text));
     }

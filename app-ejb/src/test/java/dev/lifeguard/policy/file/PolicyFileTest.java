@@ -11,11 +11,11 @@ import dev.lifeguard.policy.Owners;
 import dev.lifeguard.policy.Policies;
 import dev.lifeguard.policy.RoleGroupNames;
 import dev.lifeguard.policy.TermLimits;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -155,8 +155,8 @@ class PolicyFileTest {
     @Test
     void undermined_whenCognitoItselfKeepsTheGroup_warnsThatAPolicyChangesNothing() {
         assertThat(undermined(FULL.replace("  audits:", "  eu-west-1_AbC_Google:")))
-                .anySatisfy(warning -> assertThat(warning.toString())
-                        .contains("line 17", "Cognito itself keeps this group"));
+                .anySatisfy(warning ->
+                        assertThat(warning.toString()).contains("line 17", "Cognito itself keeps this group"));
     }
 
     @Test

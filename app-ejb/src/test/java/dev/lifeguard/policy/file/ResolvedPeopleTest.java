@@ -2,17 +2,17 @@ package dev.lifeguard.policy.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.RoleGroupNames;
 import dev.lifeguard.policy.file.PeopleInPool.Holder;
 import dev.lifeguard.policy.file.PersonReference.Kind;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Set;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ResolvedPeopleTest {
@@ -91,8 +91,8 @@ class ResolvedPeopleTest {
     /** A sign-in through a provider sets the mark back; the account of someone who left must not take their place. */
     @Test
     void resolve_whenOnlyADisabledAccountVerifiedIt_choosesNobodyAndSaysWho() {
-        ResolvedPeople resolved = resolve(Map.of(
-                "one@example.com", ONE, "two@example.com", List.of(disabled("sub-3"), holder("sub-2", false))));
+        ResolvedPeople resolved = resolve(
+                Map.of("one@example.com", ONE, "two@example.com", List.of(disabled("sub-3"), holder("sub-2", false))));
 
         assertThat(resolved.errors().get(0).message())
                 .startsWith("Somebody in the pool has this address but has not verified it: `sub-2`.");
@@ -101,8 +101,8 @@ class ResolvedPeopleTest {
 
     @Test
     void resolve_whenADisabledAccountHasTheSameAddress_takesTheEnabledOne() {
-        ResolvedPeople resolved = resolve(Map.of(
-                "one@example.com", ONE, "two@example.com", List.of(disabled("sub-3"), holder("sub-2", true))));
+        ResolvedPeople resolved = resolve(
+                Map.of("one@example.com", ONE, "two@example.com", List.of(disabled("sub-3"), holder("sub-2", true))));
 
         assertThat(resolved.errors()).isEmpty();
         assertThat(resolved.byName()).containsEntry("two@example.com", new PersonId("sub-2"));
@@ -127,7 +127,10 @@ class ResolvedPeopleTest {
         ResolvedPeople resolved = file.resolve(new Pool(pool));
 
         assertThat(resolved.errors()).isEmpty();
-        assertThat(file.policies(resolved.byName(), NO_ROLES).of(new GroupName("pay")).owners().people())
+        assertThat(file.policies(resolved.byName(), NO_ROLES)
+                        .of(new GroupName("pay"))
+                        .owners()
+                        .people())
                 .containsExactlyInAnyOrder(new PersonId("sub-2"), new PersonId("sub-4"));
         assertThat(file.resolve(new Pool(Map.of())).errors())
                 .extracting(PolicyError::message)
@@ -142,8 +145,9 @@ class ResolvedPeopleTest {
         assertThat(file.resolve(new Pool(Map.of(new PersonReference(Kind.SUB, "sub-4"), List.of(disabled("sub-4")))))
                         .errors())
                 .extracting(PolicyError::message)
-                .containsExactly("Whoever has this sub in the pool is disabled: `sub-4`. Have the account enabled, or name"
-                        + " somebody else.");
+                .containsExactly(
+                        "Whoever has this sub in the pool is disabled: `sub-4`. Have the account enabled, or name"
+                                + " somebody else.");
     }
 
     private static PolicyFile named(String people) {
@@ -155,7 +159,9 @@ class ResolvedPeopleTest {
                     owners: {people: %s}
                     may-ask: everybody
                     duration: {longest: 90d, default: 14d}
-                """.formatted(people).getBytes(StandardCharsets.UTF_8)).file().orElseThrow();
+                """.formatted(people).getBytes(StandardCharsets.UTF_8))
+                .file()
+                .orElseThrow();
     }
 
     private static Holder disabled(String sub) {

@@ -17,9 +17,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -233,11 +233,12 @@ class PolicyBookTest {
 
     @Test
     void status_whenAPrivilegedGroupIsOwnedByOneThatIsNot_warns() throws IOException {
-        Files.writeString(path, GOOD.replace("{people: [olga@example.com]}", "{groups: [pay, leads]}\n    privileged: true"));
+        Files.writeString(
+                path, GOOD.replace("{people: [olga@example.com]}", "{groups: [pay, leads]}\n    privileged: true"));
 
-        assertThat(book().status().warnings())
-                .extracting(PolicyError::message)
-                .anySatisfy(message -> assertThat(message).startsWith("Two people must agree to this group, and `leads`"));
+        assertThat(book().status().warnings()).extracting(PolicyError::message).anySatisfy(message -> assertThat(
+                        message)
+                .startsWith("Two people must agree to this group, and `leads`"));
     }
 
     @Test
