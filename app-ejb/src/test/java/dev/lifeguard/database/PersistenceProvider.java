@@ -8,13 +8,21 @@ import javax.sql.DataSource;
 
 /** Payara's and WildFly's implementation of JPA, with the unit of the application and transactions of their own. */
 enum PersistenceProvider {
-    ECLIPSELINK("org.eclipse.persistence.jpa.PersistenceProvider", "jakarta.persistence.nonJtaDataSource"),
-    HIBERNATE("org.hibernate.jpa.HibernatePersistenceProvider", "hibernate.connection.datasource");
+    ECLIPSELINK(
+            org.eclipse.persistence.Version.getVersion(),
+            "org.eclipse.persistence.jpa.PersistenceProvider",
+            "jakarta.persistence.nonJtaDataSource"),
+    HIBERNATE(
+            org.hibernate.Version.getVersionString(),
+            "org.hibernate.jpa.HibernatePersistenceProvider",
+            "hibernate.connection.datasource");
 
+    private final String version;
     private final String className;
     private final String dataSourceKey;
 
-    PersistenceProvider(String className, String dataSourceKey) {
+    PersistenceProvider(String version, String className, String dataSourceKey) {
+        this.version = version;
         this.className = className;
         this.dataSourceKey = dataSourceKey;
     }
@@ -28,5 +36,9 @@ enum PersistenceProvider {
         // EclipseLink shares what it made of a unit among all factories of the same name
         changes.put("eclipselink.session-name", "lifeguard-" + System.identityHashCode(dataSource));
         return Persistence.createEntityManagerFactory("lifeguard", changes);
+    }
+
+    String version() {
+        return version;
     }
 }
