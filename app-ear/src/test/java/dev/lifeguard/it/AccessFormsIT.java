@@ -54,8 +54,9 @@ class AccessFormsIT {
 
     private static void assertShown(Page page, String place, String text) {
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.find(place).eachText()).as(page.url()).anySatisfy(shown -> assertThat(shown)
-                .contains(text));
+        assertThat(page.find(place).eachText())
+                .as(page.url())
+                .anySatisfy(shown -> assertThat(shown).contains(text));
         assertThat(page.find("#injected, main script")).as(page.url()).isEmpty();
     }
 

@@ -80,8 +80,10 @@ class AccessJourneyIT {
         Somebody peter = new Somebody(LIFEGUARD, "peter");
         Await.until(Duration.ofSeconds(90), peter::groups, groups -> !groups.contains("for-a-minute"));
         Await.until(SOON, () -> POOL.groups("peter"), groups -> !groups.contains("for-a-minute"));
-        Page page = Await.until(SOON, () -> peter.open(AccessStory.minute()), seen -> seen.text("[data-test=grant]")
-                .contains("The membership is over."));
+        Page page = Await.until(
+                SOON,
+                () -> peter.open(AccessStory.minute()),
+                seen -> seen.text("[data-test=grant]").contains("The membership is over."));
 
         assertThat(page.find("[data-test=grant]").attr("data-grant")).isEqualTo("ENDED");
         assertThat(peter.open("/access").find("[data-group=for-a-minute]")).isEmpty();

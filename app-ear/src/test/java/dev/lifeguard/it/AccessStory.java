@@ -37,8 +37,10 @@ final class AccessStory {
     private static void awaitPolicies(Lifeguard started) {
         Somebody olga = new Somebody(started, "olga");
         try {
-            Await.until(Duration.ofSeconds(60), () -> olga.open("/catalogue"), page -> page.links().stream()
-                    .anyMatch(link -> link.endsWith("group=finance-write")));
+            Await.until(
+                    Duration.ofSeconds(60),
+                    () -> olga.open("/catalogue"),
+                    page -> page.links().stream().anyMatch(link -> link.endsWith("group=finance-write")));
         } catch (AssertionError never) {
             started.close();
             throw new AssertionError("the policies never counted; the server says:\n" + started.complaints(), never);

@@ -77,8 +77,9 @@ class BehindProxyIT {
                 "form#ask",
                 Map.of("act", "ask", "amount", "2", "unit", "days", "reason", "To look at the books"));
 
-        assertThat(sent.redirect()).as(sent.text()).hasValueSatisfying(address -> assertThat(address)
-                .startsWith(proxy.url() + "/request?id="));
+        assertThat(sent.redirect())
+                .as(sent.text())
+                .hasValueSatisfying(address -> assertThat(address).startsWith(proxy.url() + "/request?id="));
     }
 
     @Test

@@ -72,8 +72,10 @@ class GroupPagesIT {
         Page question = olga.open(member.find("tr[data-person] a").attr("href"));
         Page removed = olga.press(question, "form#removal", "remove", Map.of("reason", "done"));
         assertThat(removed.path()).isEqualTo("/group?name=to-add&done=removed");
-        Await.until(SOON, () -> olga.open("/group?name=to-add&q=mara"), page -> page.find("tr[data-person]")
-                .isEmpty());
+        Await.until(
+                SOON,
+                () -> olga.open("/group?name=to-add&q=mara"),
+                page -> page.find("tr[data-person]").isEmpty());
         assertThat(lifeguard.pool().groups("mara")).doesNotContain("to-add");
         assertThat(olga.open("/group?name=to-add&show=history").text("[data-test=history]"))
                 .contains("=1+1<b id='injected'>Mara</b>", "Approved", "3 hours");

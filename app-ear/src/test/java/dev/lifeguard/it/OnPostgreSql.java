@@ -12,8 +12,10 @@ record OnPostgreSql(PostgreSql database, Lifeguard lifeguard) implements AutoClo
         try {
             Lifeguard lifeguard = Lifeguard.start(database::connect);
             Somebody peter = new Somebody(lifeguard, "peter");
-            Await.until(START, () -> peter.open("/catalogue"), page -> !page.find("[data-group=audit-read]")
-                    .isEmpty());
+            Await.until(
+                    START,
+                    () -> peter.open("/catalogue"),
+                    page -> !page.find("[data-group=audit-read]").isEmpty());
             return new OnPostgreSql(database, lifeguard);
         } catch (RuntimeException | AssertionError failed) {
             database.close();

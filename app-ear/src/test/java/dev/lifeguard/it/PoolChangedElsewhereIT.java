@@ -106,9 +106,10 @@ class PoolChangedElsewhereIT {
                 .hasSize(1);
 
         town.pool().putGroups("henk", "[\"lifeguard-helpdesk\"]");
-        Page removed =
-                Await.until(SOON, () -> olga.open("/drift?group=desk-4"), page -> !page.find("[data-test=removed]")
-                        .isEmpty());
+        Page removed = Await.until(
+                SOON,
+                () -> olga.open("/drift?group=desk-4"),
+                page -> !page.find("[data-test=removed]").isEmpty());
         assertThat(removed.text("[data-test=removed]")).contains("Henk");
     }
 
@@ -141,8 +142,10 @@ class PoolChangedElsewhereIT {
     void passThatWouldTakeALotAway_asksAndTakesNothingUntilAnAdminAgrees() {
         awaitMembers("many-001", "1");
         town.pool().deletePerson("many");
-        Page asks = Await.until(SOON, () -> anna.open("/copy"), page -> !page.find("[data-test=question]")
-                .isEmpty());
+        Page asks = Await.until(
+                SOON,
+                () -> anna.open("/copy"),
+                page -> !page.find("[data-test=question]").isEmpty());
         assertThat(asks.text("[data-test=question]"))
                 .containsPattern("The pool does not list 1 of 1\\d people and 30 of [34]\\d memberships any more");
         assertThat(members("many-001")).isEqualTo("1");
@@ -164,8 +167,8 @@ class PoolChangedElsewhereIT {
         try (Lifeguard lifeguard = Lifeguard.start(plan -> plan)) {
             lifeguard.kill();
 
-            assertThatThrownBy(
-                            () -> lifeguard.startAgain(plan -> plan.with("cognito.user-pool-id", "eu-west-1_AnotherOne")
+            assertThatThrownBy(() ->
+                            lifeguard.startAgain(plan -> plan.with("cognito.user-pool-id", "eu-west-1_AnotherOne")
                                     .with(
                                             "cognito.provider-uri",
                                             plan.settings().get("cognito.domain") + "/eu-west-1_AnotherOne")

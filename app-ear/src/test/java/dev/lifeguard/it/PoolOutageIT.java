@@ -90,8 +90,10 @@ class PoolOutageIT {
 
         town.pass(Duration.ofMinutes(10));
         awaitGrant(request, "ENDING");
-        Page access = Await.until(SOON, () -> peter.open("/access"), page -> page.text("[data-group=desk-5]")
-                .contains("being taken away"));
+        Page access = Await.until(
+                SOON,
+                () -> peter.open("/access"),
+                page -> page.text("[data-group=desk-5]").contains("being taken away"));
         assertThat(access.status()).isEqualTo(200);
         assertThat(access.text()).containsPattern("Copy of the pool, 1[0-9] minutes old");
         assertThat(peter.open("/catalogue").status()).isEqualTo(200);

@@ -29,8 +29,10 @@ class TwoNodesIT {
         both = TwoNodes.start();
         Visitor olga = new Visitor(both.url(0, ""));
         olga.open("/account", "olga");
-        Await.until(START, () -> olga.open("/catalogue"), page -> !page.find("[data-group=audit-read]")
-                .isEmpty());
+        Await.until(
+                START,
+                () -> olga.open("/catalogue"),
+                page -> !page.find("[data-group=audit-read]").isEmpty());
     }
 
     @AfterAll

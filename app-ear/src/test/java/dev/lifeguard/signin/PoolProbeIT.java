@@ -24,9 +24,10 @@ class PoolProbeIT {
 
     @Test
     void ask_whenAllIsRight_saysSo() {
-        assertThat(ask(settings())).isNotEmpty().allSatisfy(finding -> assertThat(finding.state())
-                .as(finding.toString())
-                .isEqualTo(State.RIGHT));
+        assertThat(ask(settings()))
+                .isNotEmpty()
+                .allSatisfy(finding ->
+                        assertThat(finding.state()).as(finding.toString()).isEqualTo(State.RIGHT));
     }
 
     @ParameterizedTest

@@ -34,12 +34,11 @@ public class AccessJournal {
     }
 
     void asked(AccessRequest request) {
-        AuditAction action =
-                switch (request.kind()) {
-                    case ENTRY -> AuditAction.ASKED;
-                    case EXTENSION -> AuditAction.EXTENDED;
-                    case ADDITION -> AuditAction.ADDED;
-                };
+        AuditAction action = switch (request.kind()) {
+            case ENTRY -> AuditAction.ASKED;
+            case EXTENSION -> AuditAction.EXTENDED;
+            case ADDITION -> AuditAction.ADDED;
+        };
         log.write(about(action, request, request.requester()).because(request.reason()));
     }
 

@@ -26,8 +26,9 @@ public class MirroredGroups implements KnownGroups {
 
     @Override
     public Optional<Set<GroupName>> names() {
-        return mirror.age().asOf().map(complete -> mirror.groups().stream()
-                .map(GroupInPool::name)
-                .collect(Collectors.toUnmodifiableSet()));
+        return mirror.age()
+                .asOf()
+                .map(complete ->
+                        mirror.groups().stream().map(GroupInPool::name).collect(Collectors.toUnmodifiableSet()));
     }
 }

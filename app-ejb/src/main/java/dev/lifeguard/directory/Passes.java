@@ -59,13 +59,14 @@ public class Passes {
 
     /** All but the last complete one, by which everybody tells how old the copy is, and what somebody agreed to. */
     private void forgetOld() {
-        lastComplete().ifPresent(complete -> entityManager
-                .createQuery("delete from PassRow p where p.startedAt < :old and p.startedAt < :complete"
-                        + " and p.outcome <> :agreed")
-                .setParameter("old", StoredTime.of(clock.instant().minus(remembered)))
-                .setParameter("complete", StoredTime.of(complete))
-                .setParameter("agreed", PassOutcome.CONFIRMED.name())
-                .executeUpdate());
+        lastComplete()
+                .ifPresent(complete -> entityManager
+                        .createQuery("delete from PassRow p where p.startedAt < :old and p.startedAt < :complete"
+                                + " and p.outcome <> :agreed")
+                        .setParameter("old", StoredTime.of(clock.instant().minus(remembered)))
+                        .setParameter("complete", StoredTime.of(complete))
+                        .setParameter("agreed", PassOutcome.CONFIRMED.name())
+                        .executeUpdate());
     }
 
     private long last() {

@@ -91,9 +91,11 @@ public class PoolMirror {
 
     /** Those of them that are known, the ones that are gone too: for showing names. */
     public Map<PersonId, Person> people(Collection<PersonId> ids) {
-        return inParts(ids.stream().map(PersonId::value), some -> entityManager
-                        .createQuery("select p from PersonRow p where p.sub in :subs", PersonRow.class)
-                        .setParameter("subs", some))
+        return inParts(
+                        ids.stream().map(PersonId::value),
+                        some -> entityManager
+                                .createQuery("select p from PersonRow p where p.sub in :subs", PersonRow.class)
+                                .setParameter("subs", some))
                 .collect(Collectors.toMap(PersonRow::id, PersonRow::person));
     }
 
@@ -108,11 +110,13 @@ public class PoolMirror {
 
     /** Everybody in the pool with one of these usernames, exactly as they are written. No index: for policies, not for pages. */
     public List<Person> byUsername(Collection<String> usernames) {
-        return inParts(usernames.stream(), some -> entityManager
-                        .createQuery(
-                                "select p from PersonRow p where p.username in :names and p.goneAt is null",
-                                PersonRow.class)
-                        .setParameter("names", some))
+        return inParts(
+                        usernames.stream(),
+                        some -> entityManager
+                                .createQuery(
+                                        "select p from PersonRow p where p.username in :names and p.goneAt is null",
+                                        PersonRow.class)
+                                .setParameter("names", some))
                 .map(PersonRow::person)
                 .toList();
     }
@@ -132,13 +136,15 @@ public class PoolMirror {
         if (names.isEmpty()) {
             return held;
         }
-        inParts(people.stream().map(PersonId::value), some -> entityManager
-                        .createQuery(
-                                "select m.sub, m.groupName from MembershipRow m"
-                                        + " where m.sub in :subs and m.groupName in :names",
-                                Object[].class)
-                        .setParameter("subs", some)
-                        .setParameter("names", names))
+        inParts(
+                        people.stream().map(PersonId::value),
+                        some -> entityManager
+                                .createQuery(
+                                        "select m.sub, m.groupName from MembershipRow m"
+                                                + " where m.sub in :subs and m.groupName in :names",
+                                        Object[].class)
+                                .setParameter("subs", some)
+                                .setParameter("names", names))
                 .forEach(row -> held.computeIfAbsent(new PersonId((String) row[0]), id -> new TreeSet<>())
                         .add(new GroupName((String) row[1])));
         return held;
@@ -170,20 +176,23 @@ public class PoolMirror {
     /** All accounts in the pool with the address that somebody has, verified or not, and their own. */
     public Set<PersonId> accountsOf(PersonId id) {
         Set<PersonId> accounts = new TreeSet<>(Set.of(id));
-        person(id).filter(person -> !person.email().isEmpty()).ifPresent(person -> byEmail(person.email())
-                .forEach(other -> accounts.add(other.id())));
+        person(id)
+                .filter(person -> !person.email().isEmpty())
+                .ifPresent(person -> byEmail(person.email()).forEach(other -> accounts.add(other.id())));
         return accounts;
     }
 
     /** Everybody enabled who is in at least one of the groups, with their address in the form in which it is compared. */
     public Map<PersonId, String> membersOf(Collection<GroupName> groups) {
         Map<PersonId, String> members = new HashMap<>();
-        inParts(groups.stream().map(GroupName::value), some -> entityManager
-                        .createQuery(
-                                "select distinct m.sub, p.emailLower from MembershipRow m join PersonRow p on p.sub = m.sub"
-                                        + " where m.groupName in :names and p.enabled = true and p.goneAt is null",
-                                Object[].class)
-                        .setParameter("names", some))
+        inParts(
+                        groups.stream().map(GroupName::value),
+                        some -> entityManager
+                                .createQuery(
+                                        "select distinct m.sub, p.emailLower from MembershipRow m join PersonRow p on p.sub = m.sub"
+                                                + " where m.groupName in :names and p.enabled = true and p.goneAt is null",
+                                        Object[].class)
+                                .setParameter("names", some))
                 .forEach(row -> members.put(new PersonId((String) row[0]), (String) row[1]));
         return members;
     }
@@ -224,23 +233,27 @@ public class PoolMirror {
 
     /** Those of the groups that the pool has. */
     public Set<GroupName> present(Collection<GroupName> groups) {
-        return inParts(groups.stream().map(GroupName::value), some -> entityManager
-                        .createQuery(
-                                "select g.name from GroupRow g where g.name in :names and g.goneAt is null",
-                                String.class)
-                        .setParameter("names", some))
+        return inParts(
+                        groups.stream().map(GroupName::value),
+                        some -> entityManager
+                                .createQuery(
+                                        "select g.name from GroupRow g where g.name in :names and g.goneAt is null",
+                                        String.class)
+                                .setParameter("names", some))
                 .map(GroupName::new)
                 .collect(Collectors.toSet());
     }
 
     /** Those of the people whom the pool has in the group. */
     public Set<PersonId> membersAmong(Collection<PersonId> people, GroupName group) {
-        return inParts(people.stream().map(PersonId::value), some -> entityManager
-                        .createQuery(
-                                "select m.sub from MembershipRow m where m.groupName = :name and m.sub in :subs",
-                                String.class)
-                        .setParameter("name", group.value())
-                        .setParameter("subs", some))
+        return inParts(
+                        people.stream().map(PersonId::value),
+                        some -> entityManager
+                                .createQuery(
+                                        "select m.sub from MembershipRow m where m.groupName = :name and m.sub in :subs",
+                                        String.class)
+                                .setParameter("name", group.value())
+                                .setParameter("subs", some))
                 .map(PersonId::new)
                 .collect(Collectors.toSet());
     }

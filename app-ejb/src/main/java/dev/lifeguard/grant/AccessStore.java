@@ -161,10 +161,11 @@ public class AccessStore {
 
     /** Grants whose end has come and that nobody has ended yet, the longest overdue first, at most so many. */
     public List<Grant> due(Instant now, int most) {
-        return grants("g.state in :lasting and g.endsAt <= :now order by g.endsAt, g.id", query -> query.setParameter(
-                        "lasting", List.of(GrantState.STARTING, GrantState.ACTIVE))
-                .setParameter("now", StoredTime.of(now))
-                .setMaxResults(most));
+        return grants(
+                "g.state in :lasting and g.endsAt <= :now order by g.endsAt, g.id",
+                query -> query.setParameter("lasting", List.of(GrantState.STARTING, GrantState.ACTIVE))
+                        .setParameter("now", StoredTime.of(now))
+                        .setMaxResults(most));
     }
 
     /** @throws ConflictException when this person has another current grant for this group */

@@ -60,8 +60,8 @@ public class DueEnds {
      */
     boolean end(Lease lease, int most) {
         List<Grant> grants = transactions.inNew(() -> access.due(clock.instant(), most));
-        grants.forEach(
-                grant -> transactions.inNew(() -> endGrant(lease, new PersonAndGroup(grant.person(), grant.group()))));
+        grants.forEach(grant ->
+                transactions.inNew(() -> endGrant(lease, new PersonAndGroup(grant.person(), grant.group()))));
         List<AccessRequest> requests = transactions.inNew(() -> access.overdue(clock.instant(), most));
         requests.forEach(request -> transactions.inNew(() -> lapse(lease, request)));
         return !grants.isEmpty() || !requests.isEmpty();

@@ -37,8 +37,9 @@ public class PoolHealth {
         return transactions.inNew(() -> new ReconcilerHealth(
                 queue.waiting(),
                 queue.oldest(),
-                access.due(clock.instant(), 1).stream().findFirst().flatMap(grant -> grant.end()
-                        .moment()),
+                access.due(clock.instant(), 1).stream()
+                        .findFirst()
+                        .flatMap(grant -> grant.end().moment()),
                 leases.holder(Lease.RECONCILER, Errands.LEASE),
                 queue.worstError()));
     }

@@ -348,13 +348,17 @@ class AccessServiceTest {
     void group_isSeenByThoseWhoLookAfterIt(TestDatabase database) {
         Office office = new Office(database);
 
-        assertThat(office.<List<GroupName>>as(OLGA, desk -> desk.groups.groups().stream()
-                        .map(card -> card.policy().group())
-                        .toList()))
+        assertThat(office.<List<GroupName>>as(
+                        OLGA,
+                        desk -> desk.groups.groups().stream()
+                                .map(card -> card.policy().group())
+                                .toList()))
                 .containsExactly(FINANCE, PAYMENTS, REPORTS);
-        assertThat(office.<List<GroupName>>as(ANNA, desk -> desk.groups.groups().stream()
-                        .map(card -> card.policy().group())
-                        .toList()))
+        assertThat(office.<List<GroupName>>as(
+                        ANNA,
+                        desk -> desk.groups.groups().stream()
+                                .map(card -> card.policy().group())
+                                .toList()))
                 .contains(ADMINS, LEADS);
         assertThatExceptionOfType(UnknownException.class)
                 .isThrownBy(() -> office.as(PETER, desk -> desk.groups.group(FINANCE)));

@@ -79,11 +79,14 @@ class QueriesKnowTheirOwnTablesTest {
     private static List<String> namedIn(String source) {
         String joined = JOINED.matcher(source).replaceAll("");
         List<String> named = new ArrayList<>();
-        STRING.matcher(joined).results().map(MatchResult::group).forEach(string -> TABLE_IN_QUERY
-                .matcher(string)
+        STRING.matcher(joined)
                 .results()
-                .map(found -> found.group(1))
-                .forEach(named::add));
+                .map(MatchResult::group)
+                .forEach(string -> TABLE_IN_QUERY
+                        .matcher(string)
+                        .results()
+                        .map(found -> found.group(1))
+                        .forEach(named::add));
         return named;
     }
 

@@ -22,8 +22,8 @@ final class StatementCount {
     }
 
     private <T> T counted(Class<T> type, Object target) {
-        return type.cast(
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, values) -> {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, values) -> {
                     if (Statement.class.isAssignableFrom(type)
                             && method.getName().startsWith("execute")) {
                         carriedOut.incrementAndGet();

@@ -56,8 +56,9 @@ class AccessRequestTest {
                 AccessRequest::withdrawn,
                 request -> request.lapsed(Closing.TIME_IS_UP));
 
-        assertThat(steps).allSatisfy(step -> assertThatThrownBy(() -> step.apply(closed))
-                .isInstanceOf(IllegalMoveException.class));
+        assertThat(steps)
+                .allSatisfy(
+                        step -> assertThatThrownBy(() -> step.apply(closed)).isInstanceOf(IllegalMoveException.class));
     }
 
     static Stream<AccessRequest> anyStep_whenClosed_throws() {

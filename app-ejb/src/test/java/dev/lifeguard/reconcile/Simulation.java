@@ -166,8 +166,9 @@ final class Simulation {
         tell("give " + key + " until " + end);
         serve(worker -> {
             if (worker.mirror().lockPresent(key.person()) && pool.has(key.person()) && pool.has(key.group())) {
-                worker.access().current(key.person(), key.group()).ifPresent(current -> worker.access()
-                        .replace(current.ending(Ending.REPLACED)));
+                worker.access()
+                        .current(key.person(), key.group())
+                        .ifPresent(current -> worker.access().replace(current.ending(Ending.REPLACED)));
                 worker.access().add(grant);
                 worker.keys().mark(key.person(), key.group(), Lane.PEOPLE);
             }

@@ -43,8 +43,9 @@ record Move(Act act, PersonId actor, PersonId subject, GroupName group, Term ter
     }
 
     private static List<Move> about(World.Held held, PersonId actor) {
-        Stream<Move> longer = Stream.of(Act.EXTEND, Act.ADOPT).flatMap(act -> Town.TERMS.stream()
-                .map(term -> new Move(act, actor, held.person(), held.group(), term, Optional.empty())));
+        Stream<Move> longer = Stream.of(Act.EXTEND, Act.ADOPT)
+                .flatMap(act -> Town.TERMS.stream()
+                        .map(term -> new Move(act, actor, held.person(), held.group(), term, Optional.empty())));
         Stream<Move> over = Stream.of(Act.REMOVE, Act.LEAVE)
                 .map(act -> new Move(act, actor, held.person(), held.group(), Town.LIMITED, Optional.empty()));
         return Stream.concat(longer, over).toList();

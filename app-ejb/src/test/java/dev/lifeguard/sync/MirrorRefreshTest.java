@@ -302,8 +302,8 @@ class MirrorRefreshTest {
         run(node, pool);
         Grant grant = Grant.adopted(ANNA.id(), TRAVEL, End.never(), NOW);
         node.inNew(() -> store(node).add(grant));
-        node.inNew(
-                () -> store(node).add(Grant.adopted(PoolPeople.person("p0", "").id(), BILLING, End.never(), NOW)));
+        node.inNew(() ->
+                store(node).add(Grant.adopted(PoolPeople.person("p0", "").id(), BILLING, End.never(), NOW)));
         pool.take(new PersonAndGroup(ANNA.id(), TRAVEL));
         clock.forward(Duration.ofMinutes(5));
         Instant missed = clock.instant();

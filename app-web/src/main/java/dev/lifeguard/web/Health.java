@@ -88,9 +88,10 @@ public class Health extends HttpServlet {
         add(json, "lastError", report.changes().lastError());
         add(json, "copyOfThePoolAsOf", report.copy().asOf().map(Instant::toString));
         add(json, "databaseClockAheadBy", report.clocks().database().map(Duration::toString));
-        add(json, "cognitoClockAheadBy", report.clocks().pool().map(difference -> difference
-                .ahead()
-                .toString()));
+        add(
+                json,
+                "cognitoClockAheadBy",
+                report.clocks().pool().map(difference -> difference.ahead().toString()));
         add(json, "givesNothingBecause", report.hindrance().map(Enum::name));
         return json.build().toString();
     }

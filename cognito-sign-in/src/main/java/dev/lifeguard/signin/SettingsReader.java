@@ -148,9 +148,10 @@ final class SettingsReader {
     Map<String, Set<String>> rolesByGroup() {
         Map<String, Set<String>> rolesByGroup = new HashMap<>();
         for (String role : roles()) {
-            list(ROLE_PREFIX + role).forEach(group -> rolesByGroup
-                    .computeIfAbsent(group, none -> new TreeSet<>())
-                    .add(role));
+            list(ROLE_PREFIX + role)
+                    .forEach(group -> rolesByGroup
+                            .computeIfAbsent(group, none -> new TreeSet<>())
+                            .add(role));
         }
         return Map.copyOf(rolesByGroup);
     }

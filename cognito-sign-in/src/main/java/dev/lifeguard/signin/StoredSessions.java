@@ -79,8 +79,9 @@ final class StoredSessions {
 
     private Optional<Found> find(String secret) {
         String id = SessionCookie.id(secret);
-        return store.find(id).flatMap(kept -> SignedInText.open(kept.signedIn(), secret)
-                .map(signedIn -> new Found(new Shown(id, signedIn), kept.lastUsedAt())));
+        return store.find(id)
+                .flatMap(kept -> SignedInText.open(kept.signedIn(), secret)
+                        .map(signedIn -> new Found(new Shown(id, signedIn), kept.lastUsedAt())));
     }
 
     int remembered() {

@@ -144,8 +144,9 @@ class CallsToProviderTest {
 
     private static void assertRefused(Refusal refusal, ThrowingCallable call) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(SignInRefusedException.class, refused -> assertThat(refused.refusal())
-                        .isEqualTo(refusal));
+                .isInstanceOfSatisfying(
+                        SignInRefusedException.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(refusal));
     }
 
     private static MultivaluedMap<String, String> form() {

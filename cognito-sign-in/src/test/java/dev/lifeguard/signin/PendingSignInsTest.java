@@ -200,14 +200,16 @@ class PendingSignInsTest {
 
         tabs.forEach(this::remember);
         assertThat(sum()).isLessThanOrEqualTo(PendingSignIns.LARGEST_SUM);
-        assertThat(tabs).allSatisfy(tab -> assertThat(back(tab.state()))
-                .contains(tab.back().path()));
+        assertThat(tabs)
+                .allSatisfy(
+                        tab -> assertThat(back(tab.state())).contains(tab.back().path()));
         assertThat(browser).isEmpty();
 
         inTheSameInstant(tabs);
         assertThat(sum()).isLessThanOrEqualTo(PendingSignIns.LARGEST_SUM);
-        assertThat(tabs).allSatisfy(tab -> assertThat(back(tab.state()))
-                .contains(tab.back().path()));
+        assertThat(tabs)
+                .allSatisfy(
+                        tab -> assertThat(back(tab.state())).contains(tab.back().path()));
         assertThat(browser).isEmpty();
     }
 
@@ -264,10 +266,11 @@ class PendingSignInsTest {
         }
 
         assertThat(sum()).isLessThanOrEqualTo(PendingSignIns.LARGEST_SUM);
-        assertThat(tabs.stream().map(tab -> take(tab.state(), NOW.plusSeconds(9))
-                        .orElseThrow()
-                        .back()
-                        .wasTooLong()))
+        assertThat(tabs.stream()
+                        .map(tab -> take(tab.state(), NOW.plusSeconds(9))
+                                .orElseThrow()
+                                .back()
+                                .wasTooLong()))
                 .containsExactly(true, false, false, false, false, false);
     }
 

@@ -112,8 +112,9 @@ class PoolKeysTest {
 
     private static void awaitWaiting(List<Thread> threads) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
-        while (threads.stream().anyMatch(thread -> !List.of(Thread.State.WAITING, Thread.State.TIMED_WAITING)
-                .contains(thread.getState()))) {
+        while (threads.stream()
+                .anyMatch(thread -> !List.of(Thread.State.WAITING, Thread.State.TIMED_WAITING)
+                        .contains(thread.getState()))) {
             assertThat(System.nanoTime()).isLessThan(end);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }

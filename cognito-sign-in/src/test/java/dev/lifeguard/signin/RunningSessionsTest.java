@@ -87,8 +87,9 @@ class RunningSessionsTest {
 
         assertThat(here.sees(first) || here.sees(second)).isFalse();
         assertThat(store).isEmpty();
-        assertThat(response.cookies).singleElement().satisfies(back -> assertThat(back.getMaxAge())
-                .isZero());
+        assertThat(response.cookies)
+                .singleElement()
+                .satisfies(back -> assertThat(back.getMaxAge()).isZero());
     }
 
     @Test

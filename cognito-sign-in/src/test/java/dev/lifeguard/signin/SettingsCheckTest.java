@@ -137,8 +137,9 @@ class SettingsCheckTest {
         List<String> problems =
                 SettingsCheck.problems(Settings.complete().with(key, value).reader());
 
-        assertThat(problems).isNotEmpty().allSatisfy(problem -> assertThat(problem)
-                .doesNotContain(value));
+        assertThat(problems)
+                .isNotEmpty()
+                .allSatisfy(problem -> assertThat(problem).doesNotContain(value));
     }
 
     /** The two redirects follow from it, by our default or by that of Lifeguard's file, and nobody has set them. */

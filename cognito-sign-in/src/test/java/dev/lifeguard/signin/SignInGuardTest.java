@@ -224,8 +224,9 @@ class SignInGuardTest {
         assertThat(List.of(response.cookies.get(0), shown.cookies.get(0)))
                 .extracting(Cookie::getName, Cookie::getPath)
                 .containsOnly(tuple(GuardAnswers.LINK_TOO_LONG_COOKIE, "/orders"));
-        assertThat(shown.cookies).singleElement().satisfies(cookie -> assertThat(cookie.getMaxAge())
-                .isZero());
+        assertThat(shown.cookies)
+                .singleElement()
+                .satisfies(cookie -> assertThat(cookie.getMaxAge()).isZero());
     }
 
     /** They may well be signed in, and lose what they sent. */

@@ -154,10 +154,12 @@ class StoredSessionsTest {
         assertThat(cookie.getAttribute("SameSite")).isEqualTo("Lax");
         assertThat(cookie.getPath()).isEqualTo("/orders");
         assertThat(cookie.getMaxAge()).isEqualTo(-1);
-        assertThat(store.kept.values()).singleElement().satisfies(kept -> assertThat(kept.toString())
-                .doesNotContain(cookie.getValue())
-                .doesNotContain("Name of anna", "anna@example.com", anna.formToken(), "staff")
-                .contains("subject=anna", "session=" + anna.session(), "browser=Firefox on Windows"));
+        assertThat(store.kept.values())
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.toString())
+                        .doesNotContain(cookie.getValue())
+                        .doesNotContain("Name of anna", "anna@example.com", anna.formToken(), "staff")
+                        .contains("subject=anna", "session=" + anna.session(), "browser=Firefox on Windows"));
     }
 
     @Test
@@ -182,9 +184,11 @@ class StoredSessionsTest {
         sessions.begin(asking(first).request(), response.response(), People.signedIn("otto", NOW));
 
         assertThat(find(sessions, first)).isEmpty();
-        assertThat(response.cookies).singleElement().satisfies(second -> assertThat(find(sessions, second))
-                .map(SignedIn::subject)
-                .contains("otto"));
+        assertThat(response.cookies)
+                .singleElement()
+                .satisfies(second -> assertThat(find(sessions, second))
+                        .map(SignedIn::subject)
+                        .contains("otto"));
         assertThat(store.kept).hasSize(1);
     }
 

@@ -300,9 +300,10 @@ class SubjectStatesTest {
                     () -> always(rounds, i -> live.observed("anna", Set.of("token"), T.plusNanos(i))),
                     () -> always(rounds, i -> live.observed("anna", Set.of("taken"), T.minusNanos(i))),
                     () -> always(rounds, i -> live.observed("other-" + i, Set.of(), T.plusNanos(i))),
-                    () -> IntStream.range(0, rounds).allMatch(i -> live.callerOf(session)
-                            .map(caller -> caller.groups().equals(Set.of("token")))
-                            .orElse(true)));
+                    () -> IntStream.range(0, rounds)
+                            .allMatch(i -> live.callerOf(session)
+                                    .map(caller -> caller.groups().equals(Set.of("token")))
+                                    .orElse(true)));
             for (Future<Boolean> done : threads.invokeAll(work, 60, TimeUnit.SECONDS)) {
                 assertThat(done.get()).isTrue();
             }

@@ -179,8 +179,9 @@ class TokenCheckTest {
                         .build());
 
         assertThatThrownBy(() -> fresh.verify(FakePool.tokens(forged, pool.accessToken(AS_IT_IS)), FakePool.NONCE))
-                .isInstanceOfSatisfying(SignInRefusedException.class, refused -> assertThat(refused.refusal())
-                        .isEqualTo(Refusal.TOKEN_NOT_ACCEPTED));
+                .isInstanceOfSatisfying(
+                        SignInRefusedException.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(Refusal.TOKEN_NOT_ACCEPTED));
         assertThat(measured.latest()).isEmpty();
     }
 
@@ -387,8 +388,9 @@ class TokenCheckTest {
             })
     void verifyDiscovery_whenOfAnotherIssuer_refuses(String document) {
         assertThatThrownBy(() -> check.verifyDiscovery(document))
-                .isInstanceOfSatisfying(SignInRefusedException.class, refused -> assertThat(refused.refusal())
-                        .isEqualTo(Refusal.TOKEN_NOT_ACCEPTED));
+                .isInstanceOfSatisfying(
+                        SignInRefusedException.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(Refusal.TOKEN_NOT_ACCEPTED));
     }
 
     @Test
@@ -450,8 +452,9 @@ class TokenCheckTest {
             other.answer("/" + FakePool.POOL_ID + "/.well-known/jwks.json", 503, "");
 
             assertThatThrownBy(() -> fresh.verify(tokens, FakePool.NONCE))
-                    .isInstanceOfSatisfying(SignInRefusedException.class, refused -> assertThat(refused.refusal())
-                            .isEqualTo(Refusal.PROVIDER_UNAVAILABLE));
+                    .isInstanceOfSatisfying(
+                            SignInRefusedException.class,
+                            refused -> assertThat(refused.refusal()).isEqualTo(Refusal.PROVIDER_UNAVAILABLE));
 
             other.publishKeys();
             assertThat(fresh.verify(tokens, FakePool.NONCE).username()).isEqualTo("anna");

@@ -46,8 +46,9 @@ class SignInFlowTest {
         String location = Browser.location(answer);
         assertThat(location).matches("http://localhost:8080/postlogin\\?code=[0-9a-f-]{36}&state=.*");
         assertThat(Browser.parameter(location, "state")).isEqualTo("st&te /ü");
-        assertThat(answer.headers().allValues("Set-Cookie")).anySatisfy(cookie -> assertThat(cookie)
-                .matches("cognito=[\\w-]{43}; Path=/local-cognito; HttpOnly; SameSite=Lax; Max-Age=3600"));
+        assertThat(answer.headers().allValues("Set-Cookie"))
+                .anySatisfy(cookie -> assertThat(cookie)
+                        .matches("cognito=[\\w-]{43}; Path=/local-cognito; HttpOnly; SameSite=Lax; Max-Age=3600"));
     }
 
     @Test

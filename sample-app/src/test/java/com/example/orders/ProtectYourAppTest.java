@@ -55,8 +55,10 @@ class ProtectYourAppTest {
 
     @Test
     void everyKey_hasTheVariableThatMicroProfileConfigReads() {
-        assertThat(KEY.matcher(document).results()).hasSizeGreaterThan(10).allSatisfy(key -> assertThat(key.group(2))
-                .isEqualTo(key.group(1).replaceAll("[.-]", "_").toUpperCase(Locale.ROOT)));
+        assertThat(KEY.matcher(document).results())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(key -> assertThat(key.group(2))
+                        .isEqualTo(key.group(1).replaceAll("[.-]", "_").toUpperCase(Locale.ROOT)));
     }
 
     private static Map<String, String> application() throws IOException {

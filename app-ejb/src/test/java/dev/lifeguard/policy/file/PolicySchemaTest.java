@@ -73,9 +73,11 @@ class PolicySchemaTest {
     @Test
     void schema_whenAnyKeyIsLookedAt_describesIt() {
         for (String place : PLACES.values()) {
-            SCHEMA.at(place).properties().forEach(key -> assertThat(described(key.getValue()))
-                    .as(place + "/" + key.getKey())
-                    .isNotBlank());
+            SCHEMA.at(place)
+                    .properties()
+                    .forEach(key -> assertThat(described(key.getValue()))
+                            .as(place + "/" + key.getKey())
+                            .isNotBlank());
         }
     }
 
@@ -93,8 +95,9 @@ class PolicySchemaTest {
     void sample_whenRead_showsEveryKey() throws IOException {
         String sample = Files.readString(SAMPLE);
 
-        Stream.of(Section.values()).flatMap(section -> section.keys().stream()).forEach(key -> assertThat(sample)
-                .contains(key + ":"));
+        Stream.of(Section.values())
+                .flatMap(section -> section.keys().stream())
+                .forEach(key -> assertThat(sample).contains(key + ":"));
     }
 
     /** Only what a schema cannot see is left to the reader. */

@@ -236,9 +236,10 @@ class PolicyBookTest {
         Files.writeString(
                 path, GOOD.replace("{people: [olga@example.com]}", "{groups: [pay, leads]}\n    privileged: true"));
 
-        assertThat(book().status().warnings()).extracting(PolicyError::message).anySatisfy(message -> assertThat(
-                        message)
-                .startsWith("Two people must agree to this group, and `leads`"));
+        assertThat(book().status().warnings())
+                .extracting(PolicyError::message)
+                .anySatisfy(
+                        message -> assertThat(message).startsWith("Two people must agree to this group, and `leads`"));
     }
 
     @Test

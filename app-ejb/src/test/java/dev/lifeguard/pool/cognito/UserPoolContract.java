@@ -259,9 +259,12 @@ abstract class UserPoolContract {
         List<Runnable> calls =
                 List.of(() -> pool.people(wrong), () -> pool.groups(wrong), () -> pool.members(group, wrong));
 
-        assertThat(calls).allSatisfy(call -> assertThatThrownBy(call::run)
-                .isInstanceOfSatisfying(PoolRefused.class, refused -> assertThat(refused.mayHaveBeenCarriedOut())
-                        .isFalse()));
+        assertThat(calls)
+                .allSatisfy(call -> assertThatThrownBy(call::run)
+                        .isInstanceOfSatisfying(
+                                PoolRefused.class,
+                                refused -> assertThat(refused.mayHaveBeenCarriedOut())
+                                        .isFalse()));
     }
 
     final <T> List<T> everything(Function<Optional<PageToken>, PoolPage<T>> list) {

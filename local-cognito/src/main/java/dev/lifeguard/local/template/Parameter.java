@@ -24,9 +24,12 @@ record Parameter(String name, Map<String, Object> definition) {
     }
 
     private void check(String value) {
-        refuseUnless(value, "AllowedValues", allowed -> Tree.list(allowed, name + ".AllowedValues").stream()
-                .map(String::valueOf)
-                .anyMatch(value::equals));
+        refuseUnless(
+                value,
+                "AllowedValues",
+                allowed -> Tree.list(allowed, name + ".AllowedValues").stream()
+                        .map(String::valueOf)
+                        .anyMatch(value::equals));
         refuseUnless(value, "AllowedPattern", pattern -> Pattern.matches(String.valueOf(pattern), value));
         refuseUnless(value, "MinLength", least -> value.length() >= number(least));
         refuseUnless(value, "MaxLength", most -> value.length() <= number(most));

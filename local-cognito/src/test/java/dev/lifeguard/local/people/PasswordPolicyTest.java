@@ -28,9 +28,10 @@ class PasswordPolicyTest {
 
     @Test
     void everySymbol_counts() {
-        "^$*.[]{}()?\"!@#%&/\\,><':;|_~`=+-".chars().forEach(symbol -> assertThat(
-                        policy.complaint("Aa1x567" + (char) symbol))
-                .isEmpty());
+        "^$*.[]{}()?\"!@#%&/\\,><':;|_~`=+-"
+                .chars()
+                .forEach(symbol ->
+                        assertThat(policy.complaint("Aa1x567" + (char) symbol)).isEmpty());
     }
 
     @Test

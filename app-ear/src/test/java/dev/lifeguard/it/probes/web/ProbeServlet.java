@@ -39,15 +39,14 @@ public class ProbeServlet extends HttpServlet {
             request.logout();
             return;
         }
-        Map<String, String> answer =
-                switch (request.getPathInfo()) {
-                    case "/caller" -> callerProbe.caller();
-                    case "/services" -> calls.toServices();
-                    case "/guarded" -> calls.toGuardedBeans();
-                    case "/kept" -> stores.sessionsOf(callerProbe.caller().get("subject"));
-                    case "/session" -> SerializedSession.of(request.getSession(false));
-                    default -> throw new IllegalArgumentException(request.getPathInfo());
-                };
+        Map<String, String> answer = switch (request.getPathInfo()) {
+            case "/caller" -> callerProbe.caller();
+            case "/services" -> calls.toServices();
+            case "/guarded" -> calls.toGuardedBeans();
+            case "/kept" -> stores.sessionsOf(callerProbe.caller().get("subject"));
+            case "/session" -> SerializedSession.of(request.getSession(false));
+            default -> throw new IllegalArgumentException(request.getPathInfo());
+        };
         response.setContentType("text/plain");
         response.setCharacterEncoding("UTF-8");
         for (Map.Entry<String, String> line : answer.entrySet()) {
