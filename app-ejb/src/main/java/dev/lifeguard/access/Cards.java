@@ -66,19 +66,19 @@ public class Cards {
             }
         }
         Names names = Names.of(people, mirror);
-        Policies policies = book.inForce().policies();
-        return requests.stream()
-                .map(request -> card(
-                        request,
-                        policies.of(request.group()),
-                        deciders.getOrDefault(request.group(), Accounts.UNRELATED)
-                                .known(),
-                        names))
-                .toList();
+        Around around = new Around(book.inForce().policies(), deciders, names, new Accounts(names.addresses()));
+        return requests.stream().map(request -> card(request, around)).toList();
     }
 
-    private RequestCard card(AccessRequest request, GroupPolicy policy, Set<PersonId> deciders, Names names) {
-        Accounts accounts = new Accounts(names.addresses());
+    /** What the cards of a list have in common, looked up once. */
+    private record Around(Policies policies, Map<GroupName, Accounts> deciders, Names names, Accounts accounts) {}
+
+    private RequestCard card(AccessRequest request, Around around) {
+        GroupPolicy policy = around.policies().of(request.group());
+        Set<PersonId> deciders = around.deciders()
+                .getOrDefault(request.group(), Accounts.UNRELATED)
+                .known();
+        Names names = around.names();
         return new RequestCard(
                 request,
                 names.card(request.requester()),
@@ -89,8 +89,8 @@ public class Cards {
                                 new DecisionCard(names.card(made.approver()), made.yes(), made.remark(), made.at()))
                         .toList(),
                 request.isOpen()
-                        ? rules.approvalsNeeded(policy) - rules.approvalsCounted(request, deciders, accounts)
+                        ? rules.approvalsNeeded(policy) - rules.approvalsCounted(request, deciders, around.accounts())
                         : 0,
-                request.isOpen() ? names.sorted(rules.nextApprovers(request, deciders, accounts)) : List.of());
+                request.isOpen() ? names.sorted(rules.nextApprovers(request, deciders, around.accounts())) : List.of());
     }
 }

@@ -125,9 +125,10 @@ public class DriftPage {
         return List.copyOf(refusal);
     }
 
-    /** Whether somebody's box is ticked: everybody's at first, and then as it was sent. */
+    /** Whether somebody's box is ticked: at first unless something speaks against keeping it, and then as it was sent. */
     public boolean isTicked(DriftCard one) {
-        return !sent || posted.parameters("person").contains(one.person().id().value());
+        return !sent && one.person().active() && one.conflicts().isEmpty()
+                || posted.parameters("person").contains(one.person().id().value());
     }
 
     /** What is to be mended, or an empty text. */
