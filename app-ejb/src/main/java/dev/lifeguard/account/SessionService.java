@@ -11,12 +11,14 @@ import dev.lifeguard.paging.Paging;
 import dev.lifeguard.session.SessionCard;
 import dev.lifeguard.session.SessionUpdates;
 import dev.lifeguard.session.SessionsInDatabase;
+import dev.lifeguard.signin.CognitoSettings;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where else somebody is signed in, and the end of it, on every node. Open to everybody who is signed in, and about nobody
@@ -31,6 +33,7 @@ public class SessionService {
     private final SessionUpdates updates;
     private final PoolMirror mirror;
     private final AuditLog log;
+    private final CognitoSettings settings;
     private final Clock clock;
 
     @Inject
@@ -40,18 +43,20 @@ public class SessionService {
             SessionUpdates updates,
             PoolMirror mirror,
             AuditLog log,
+            CognitoSettings settings,
             Clock clock) {
         this.caller = caller;
         this.sessions = sessions;
         this.updates = updates;
         this.mirror = mirror;
         this.log = log;
+        this.settings = settings;
         this.clock = clock;
     }
 
     /** For the container only. */
     public SessionService() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /**
@@ -60,7 +65,9 @@ public class SessionService {
      * @param current the name of the one that they look at it with
      */
     public Page<SessionCard> others(String current, Paging paging) {
-        return sessions.others(caller.id(), current, clock.instant(), paging);
+        List<SessionCard> all = others(caller.id(), current, clock.instant());
+        int from = Math.min(paging.first(), all.size());
+        return new Page<>(all.subList(from, Math.min(from + paging.size(), all.size())), all.size(), paging);
     }
 
     /**
@@ -71,7 +78,7 @@ public class SessionService {
     public boolean end(String session) {
         PersonId me = locked();
         Instant now = clock.instant();
-        if (!sessions.names(me, now).contains(session)) {
+        if (running(me, now).noneMatch(one -> one.session().equals(session))) {
             return false;
         }
         updates.sessionEnded(me, session, now);
@@ -88,15 +95,23 @@ public class SessionService {
     public boolean endOthers(String current) {
         PersonId me = locked();
         Instant now = clock.instant();
-        List<String> others = sessions.names(me, now).stream()
-                .filter(session -> !session.equals(current))
-                .toList();
+        List<SessionCard> others = others(me, current, now);
         if (others.isEmpty()) {
             return false;
         }
-        others.forEach(session -> updates.sessionEnded(me, session, now));
+        others.forEach(other -> updates.sessionEnded(me, other.session(), now));
         log.write(AuditEntry.of(now, AuditAction.OTHER_SESSIONS_ENDED).by(me).on(me));
         return true;
+    }
+
+    private List<SessionCard> others(PersonId person, String current, Instant now) {
+        return running(person, now)
+                .filter(one -> !one.session().equals(current))
+                .toList();
+    }
+
+    private Stream<SessionCard> running(PersonId person, Instant now) {
+        return sessions.running(person, now, settings.sessionsAbandonedBefore(now)).stream();
     }
 
     /** What sessions are told about one person is told in order. */

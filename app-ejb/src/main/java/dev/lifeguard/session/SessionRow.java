@@ -56,8 +56,4 @@ class SessionRow {
                 lastUsedAt.toInstant(),
                 expiresAt.toInstant());
     }
-
-    SessionCard card() {
-        return new SessionCard(session, browser, signedInAt.toInstant(), lastUsedAt.toInstant(), expiresAt.toInstant());
-    }
 }

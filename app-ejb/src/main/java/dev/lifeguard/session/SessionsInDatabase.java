@@ -4,14 +4,11 @@ import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.identity.PersonId;
-import dev.lifeguard.paging.Page;
-import dev.lifeguard.paging.Paging;
 import dev.lifeguard.signin.KeptSession;
 import dev.lifeguard.signin.SessionStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -23,6 +20,9 @@ import java.util.Set;
 public class SessionsInDatabase implements SessionStore {
 
     private static final int IN_LIST = 500;
+
+    /** Of one person's. */
+    private static final int MOST_LISTED = 1000;
 
     private final EntityManager entityManager;
     private final Transactions transactions;
@@ -76,36 +76,35 @@ public class SessionsInDatabase implements SessionStore {
     }
 
     /**
-     * The sessions of a person that run at this moment, but for one, the latest used first. Reads in the caller's transaction.
+     * The sessions of a person that run, the latest used first. Reads in the caller's transaction.
+     *
+     * @param now those that end later
+     * @param unused those that were used then or later
      */
-    public Page<SessionCard> others(PersonId person, String but, Instant now, Paging paging) {
-        List<SessionCard> cards = running("select s", person, now, " and s.session <> :but", SessionRow.class)
-                .setParameter("but", but)
-                .setFirstResult(paging.first())
-                .setMaxResults(paging.size())
-                .getResultList()
-                .stream()
-                .map(SessionRow::card)
-                .toList();
-        long total = names(person, now).stream()
-                .filter(session -> !session.equals(but))
-                .count();
-        return new Page<>(cards, total, paging);
-    }
-
-    /** The names of all of them. Reads in the caller's transaction. */
-    public List<String> names(PersonId person, Instant now) {
-        return running("select s.session", person, now, "", String.class).getResultList();
-    }
-
-    private <T> TypedQuery<T> running(String what, PersonId person, Instant now, String which, Class<T> type) {
+    public List<SessionCard> running(PersonId person, Instant now, Instant unused) {
         return entityManager
                 .createQuery(
-                        what + " from SessionRow s where s.sub = :sub and s.expiresAt > :now" + which
+                        "select s.session, s.browser, s.signedInAt, s.lastUsedAt, s.expiresAt from SessionRow s"
+                                + " where s.sub = :sub and s.expiresAt > :now and s.lastUsedAt >= :unused"
                                 + " order by s.lastUsedAt desc, s.session",
-                        type)
+                        Object[].class)
                 .setParameter("sub", person.value())
-                .setParameter("now", StoredTime.of(now));
+                .setParameter("now", StoredTime.of(now))
+                .setParameter("unused", StoredTime.of(unused))
+                .setMaxResults(MOST_LISTED)
+                .getResultList()
+                .stream()
+                .map(SessionsInDatabase::card)
+                .toList();
+    }
+
+    /** Without what is sealed in it. */
+    private static SessionCard card(Object[] row) {
+        return new SessionCard((String) row[0], (String) row[1], moment(row[2]), moment(row[3]), moment(row[4]));
+    }
+
+    private static Instant moment(Object stored) {
+        return ((OffsetDateTime) stored).toInstant();
     }
 
     /** Forgets all that ended before this moment. */

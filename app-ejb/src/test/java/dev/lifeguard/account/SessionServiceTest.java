@@ -18,18 +18,28 @@ import dev.lifeguard.reconcile.PoolParts;
 import dev.lifeguard.session.SessionCard;
 import dev.lifeguard.session.SessionUpdates;
 import dev.lifeguard.session.SessionsInDatabase;
+import dev.lifeguard.signin.CognitoSettings;
 import dev.lifeguard.signin.KeptSession;
 import jakarta.persistence.EntityManager;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import org.eclipse.microprofile.config.Config;
 
-/** Anna has four sessions, of which one has ended by itself; Otto has one. */
+/** Anna has five sessions, of which one has expired and nobody has used one for too long; Otto has one. */
 class SessionServiceTest {
 
     private static final PersonId ANNA = new PersonId("sub-anna");
     private static final PersonId OTTO = new PersonId("sub-otto");
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final CognitoSettings TWO_HOURS = CognitoSettings.of((Config) Proxy.newProxyInstance(
+            SessionServiceTest.class.getClassLoader(),
+            new Class<?>[] {Config.class},
+            (proxy, method, arguments) -> arguments == null
+                    ? List.of()
+                    : Optional.of("PT2H").filter(value -> arguments[0].equals("lifeguard.session-inactivity"))));
     private static final Paging FIRST = new Paging(0, 60);
 
     private TestDatabase database;
@@ -58,7 +68,7 @@ class SessionServiceTest {
 
         assertThat(end("phone")).isTrue();
 
-        assertThat(kept()).containsExactlyInAnyOrder("laptop", "tablet", "ended", "desk");
+        assertThat(kept()).containsExactlyInAnyOrder("laptop", "tablet", "ended", "unused", "desk");
         assertThat(told()).containsExactly("sub-anna SESSION_ENDED phone");
         assertThat(logged()).containsExactly(AuditAction.SESSION_ENDED);
         assertThat(end("phone")).isFalse();
@@ -69,11 +79,11 @@ class SessionServiceTest {
     void end_ofSomebodyElsesOrNobodysSession_doesNothing(TestDatabase fresh) {
         begin(fresh);
 
-        for (String session : List.of("desk", "ended", "no such session", "")) {
+        for (String session : List.of("desk", "ended", "unused", "no such session", "")) {
             assertThat(end(session)).as(session).isFalse();
         }
 
-        assertThat(kept()).hasSize(5);
+        assertThat(kept()).hasSize(6);
         assertThat(told()).isEmpty();
         assertThat(logged()).isEmpty();
     }
@@ -84,7 +94,7 @@ class SessionServiceTest {
 
         assertThat(endOthers()).isTrue();
 
-        assertThat(kept()).containsExactlyInAnyOrder("laptop", "ended", "desk");
+        assertThat(kept()).containsExactlyInAnyOrder("laptop", "ended", "unused", "desk");
         assertThat(told()).containsExactlyInAnyOrder("sub-anna SESSION_ENDED phone", "sub-anna SESSION_ENDED tablet");
         assertThat(logged()).containsExactly(AuditAction.OTHER_SESSIONS_ENDED);
         assertThat(endOthers()).isFalse();
@@ -109,6 +119,7 @@ class SessionServiceTest {
             keep(entityManager, session("phone", ANNA, 900, 400, 60));
             keep(entityManager, session("tablet", ANNA, 600, 30, 60));
             keep(entityManager, session("ended", ANNA, 7200, 7000, 0));
+            keep(entityManager, session("unused", ANNA, 9000, 8000, 60));
             keep(entityManager, session("desk", OTTO, 300, 10, 60));
         });
     }
@@ -144,6 +155,7 @@ class SessionServiceTest {
                 new SessionUpdates(entityManager),
                 PoolParts.mirror(entityManager),
                 new AuditLog(entityManager),
+                TWO_HOURS,
                 new SetClock(NOW))));
     }
 

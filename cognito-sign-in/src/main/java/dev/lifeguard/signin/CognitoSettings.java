@@ -3,6 +3,7 @@ package dev.lifeguard.signin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.net.URI;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -208,6 +209,23 @@ public class CognitoSettings {
     /** {@return whether the API of the pool is on this very machine, wherever the issuer is} */
     public boolean isApiLocal() {
         return getEndpoint().filter(Urls::isLoopback).isPresent();
+    }
+
+    /** By how much inactivity a session ends, and how often its use is written down. */
+    Inactivity getSessionInactivity() {
+        return keys.optional(SettingsReader.SESSION_INACTIVITY)
+                .flatMap(Inactivity::of)
+                .orElse(Inactivity.NEVER_ENDS);
+    }
+
+    /**
+     * Tells which sessions have ended because nobody used them ({@code lifeguard.session-inactivity}).
+     *
+     * @param now the moment, by the clock by which their uses are told
+     * @return those that a store has not heard of since then
+     */
+    public Instant sessionsAbandonedBefore(Instant now) {
+        return getSessionInactivity().abandonedBefore(now);
     }
 
     /** {@return which part of Cognito's request rate quotas the application may use: more than nothing, at most 1} */

@@ -40,7 +40,11 @@ final class RememberedSessions {
         if (byId.size() >= MOST) {
             byId.clear();
         }
-        byId.put(id, new Remembered(signedIn, lastUsed));
+        // A request that came meanwhile may have used it later than the store knows.
+        byId.merge(
+                id,
+                new Remembered(signedIn, lastUsed),
+                (known, read) -> known.lastUsed.isAfter(read.lastUsed) ? known : read);
     }
 
     void remove(String id) {

@@ -13,6 +13,8 @@ enum RequestKind {
     /** Anything else: cannot sign in, gets a 401. */
     SCRIPT;
 
+    private static final String UNATTENDED = "Lifeguard-Unattended";
+
     static RequestKind of(HttpServletRequest request) {
         if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
             return FACES_AJAX;
@@ -25,6 +27,14 @@ enum RequestKind {
             case "POST" -> FORM;
             default -> SCRIPT;
         };
+    }
+
+    /**
+     * Whether a page asks by itself, with nobody there to want it; its script says so. That is no use of a session, or a page
+     * left open would keep it for ever.
+     */
+    static boolean isUnattended(HttpServletRequest request) {
+        return request.getHeader(UNATTENDED) != null;
     }
 
     /** Browsers say so themselves (Fetch Metadata); for clients that do not, what they accept decides. */

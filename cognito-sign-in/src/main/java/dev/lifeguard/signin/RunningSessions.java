@@ -32,7 +32,7 @@ public class RunningSessions {
         this.settings = settings;
         this.live = live;
         this.news = news;
-        this.sessions = new StoredSessions(new SessionsInMemory(), StoreCalls.atOnce(), new SessionCookie(settings));
+        this.sessions = sessionsIn(new SessionsInMemory(), StoreCalls.atOnce());
     }
 
     /** For the container's proxy only. */
@@ -50,7 +50,11 @@ public class RunningSessions {
      * @param threads makes the threads on which the store is called, such as the server's {@code ManagedThreadFactory}
      */
     public void keepIn(SessionStore store, ThreadFactory threads) {
-        sessions = new StoredSessions(store, new StoreCalls(threads), new SessionCookie(settings));
+        sessions = sessionsIn(store, new StoreCalls(threads));
+    }
+
+    private StoredSessions sessionsIn(SessionStore store, StoreCalls calls) {
+        return new StoredSessions(store, calls, new SessionCookie(settings), settings.getSessionInactivity());
     }
 
     /** The clock by which sign-ins begin and sessions end. */
@@ -63,7 +67,8 @@ public class RunningSessions {
     }
 
     /**
-     * Who the session's person is now. A session of somebody who was signed out or lost the entry groups ends here. The browser
+     * Who the session's person is now. A session of somebody who was signed out or lost the entry groups ends here, and so does one
+     * that nobody has used for too long. The browser
      * keeps its cookie, which opens nothing any more: this answer may be late, and the cookie that it would clear a newer one.
      *
      * @throws StoreUnavailableException if that cannot be known at the moment
@@ -72,7 +77,8 @@ public class RunningSessions {
         Instant now = now();
         Optional<Running> running = firstRunning(sessions.remembered(request, now), now)
                 .or(() -> firstRunning(sessions.lookUp(request, now), now));
-        running.ifPresent(found -> sessions.used(found.shown(), now));
+        running.filter(found -> !RequestKind.isUnattended(request))
+                .ifPresent(found -> sessions.used(found.shown(), now));
         return callerOf(running, request);
     }
 
@@ -87,7 +93,9 @@ public class RunningSessions {
     /** The first that has not ended; those before it end for good. */
     private Optional<Running> firstRunning(List<StoredSessions.Shown> all, Instant now) {
         for (StoredSessions.Shown shown : all) {
-            Optional<Caller> caller = live.callerOf(shown.signedIn()).filter(this::isAdmitted);
+            Optional<Caller> caller = shown.abandoned()
+                    ? Optional.empty()
+                    : live.callerOf(shown.signedIn()).filter(this::isAdmitted);
             if (caller.isPresent()) {
                 return Optional.of(new Running(shown, caller.get()));
             }

@@ -35,6 +35,7 @@ final class SettingsCheck {
         check.problems.addAll(AddressCheck.problems(keys));
         check.scopesAndGroups();
         check.subdomains();
+        check.inactivity();
         check.quotaShare();
         check.problems.addAll(Misspellings.in(keys));
         return List.copyOf(check.problems);
@@ -91,6 +92,13 @@ final class SettingsCheck {
         keys.optional(SettingsReader.HSTS_SUBDOMAINS)
                 .filter(value -> !value.equals("true") && !value.equals("false"))
                 .ifPresent(value -> problem(SettingsReader.HSTS_SUBDOMAINS, "must be true or false"));
+    }
+
+    private void inactivity() {
+        keys.optional(SettingsReader.SESSION_INACTIVITY)
+                .filter(value -> Inactivity.of(value).isEmpty())
+                .ifPresent(value -> problem(
+                        SettingsReader.SESSION_INACTIVITY, "must be a duration from PT10S to PT24H, such as PT30M"));
     }
 
     private void quotaShare() {

@@ -32,6 +32,7 @@ final class SettingsReader {
     static final String SCOPES = "cognito.scopes";
     static final String ENDPOINT = "cognito.endpoint";
     static final String HSTS_SUBDOMAINS = "lifeguard.hsts-subdomains";
+    static final String SESSION_INACTIVITY = "lifeguard.session-inactivity";
     static final String POOL_QUOTA_SHARE = "lifeguard.pool-quota-share";
 
     private static final String DEFAULT_CALLBACK = "/postlogin";
@@ -51,6 +52,7 @@ final class SettingsReader {
             SCOPES,
             ENDPOINT,
             HSTS_SUBDOMAINS,
+            SESSION_INACTIVITY,
             POOL_QUOTA_SHARE);
 
     /** Keys of Lifeguard itself, which are read elsewhere; here they only tell a misspelt key from a right one. */

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,37 +19,43 @@ final class StoredSessions {
 
     private static final Logger LOG = System.getLogger("dev.lifeguard.signin");
     private static final int SECRET_BYTES = 32;
-    private static final Duration BETWEEN_USES = Duration.ofMinutes(1);
 
     private final SessionStore store;
     private final StoreCalls calls;
     private final SessionCookie cookie;
-    private final RememberedSessions remembered = new RememberedSessions(BETWEEN_USES);
+    private final Inactivity inactivity;
+    private final RememberedSessions remembered;
 
     /**
      * One that the browser shows.
      *
      * @param id {@link KeptSession#id()}
      * @param signedIn whose it is
+     * @param abandoned whether nobody has used it for too long
      */
-    record Shown(String id, SignedIn signedIn) {}
+    record Shown(String id, SignedIn signedIn, boolean abandoned) {}
 
-    StoredSessions(SessionStore store, StoreCalls calls, SessionCookie cookie) {
+    StoredSessions(SessionStore store, StoreCalls calls, SessionCookie cookie, Inactivity inactivity) {
         this.store = store;
         this.calls = calls;
         this.cookie = cookie;
+        this.inactivity = inactivity;
+        this.remembered = new RememberedSessions(inactivity.betweenWritings());
     }
 
-    /** Those that the browser shows and this node knows without asking the store; a browser may show more than one. */
+    /**
+     * Those that the browser shows and this node knows without asking the store; a browser may show more than one. One that it has
+     * not seen used for long is not among them: another node may have.
+     */
     List<Shown> remembered(HttpServletRequest request, Instant now) {
         return cookie.ids(request)
-                .flatMap(id -> known(id).map(signedIn -> new Shown(id, signedIn)).stream())
+                .flatMap(id -> known(id, now).map(signedIn -> new Shown(id, signedIn, false)).stream())
                 .filter(shown -> shown.signedIn().isValidAt(now))
                 .toList();
     }
 
-    private Optional<SignedIn> known(String id) {
-        return remembered.usedSince(Instant.MIN, id);
+    private Optional<SignedIn> known(String id, Instant now) {
+        return remembered.usedSince(inactivity.unusedBefore(now), id);
     }
 
     /**
@@ -60,28 +65,28 @@ final class StoredSessions {
      */
     List<Shown> lookUp(HttpServletRequest request, Instant now) {
         List<String> unseen = cookie.secrets(request)
-                .filter(secret -> known(SessionCookie.id(secret)).isEmpty())
+                .filter(secret -> known(SessionCookie.id(secret), now).isEmpty())
                 .toList();
         if (unseen.isEmpty()) {
             return List.of();
         }
         List<Found> found = calls.lookUp(
                 () -> unseen.stream().flatMap(secret -> find(secret).stream()).toList());
-        found.forEach(
-                session -> remembered.put(session.shown().id(), session.shown().signedIn(), session.lastUsedAt()));
+        found.forEach(one -> remembered.put(one.id(), one.signedIn(), one.lastUsedAt()));
+        Instant abandoned = inactivity.abandonedBefore(now);
         return found.stream()
-                .map(Found::shown)
-                .filter(shown -> shown.signedIn().isValidAt(now))
+                .filter(one -> one.signedIn().isValidAt(now))
+                .map(one -> new Shown(one.id(), one.signedIn(), one.lastUsedAt().isBefore(abandoned)))
                 .toList();
     }
 
-    private record Found(Shown shown, Instant lastUsedAt) {}
+    private record Found(String id, SignedIn signedIn, Instant lastUsedAt) {}
 
     private Optional<Found> find(String secret) {
         String id = SessionCookie.id(secret);
         return store.find(id)
                 .flatMap(kept -> SignedInText.open(kept.signedIn(), secret)
-                        .map(signedIn -> new Found(new Shown(id, signedIn), kept.lastUsedAt())));
+                        .map(signedIn -> new Found(id, signedIn, kept.lastUsedAt())));
     }
 
     int remembered() {

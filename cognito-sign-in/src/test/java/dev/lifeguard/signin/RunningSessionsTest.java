@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,11 +21,18 @@ class RunningSessionsTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
+    private static final Duration LONGEST_UNUSED = Duration.ofMinutes(30);
+
+    /** How late a store may hear of uses, and so a node ends what it has not heard of. */
+    private static final Duration LATE = Duration.ofMinutes(1);
+
     private final Map<String, KeptSession> store = new ConcurrentHashMap<>();
     private final SetClock clock = new SetClock(NOW);
     private final Map<String, Object> container = new HashMap<>();
     private boolean ended;
     private boolean storeFails;
+    private final Settings settings =
+            Settings.complete().with(SettingsReader.SESSION_INACTIVITY, LONGEST_UNUSED.toString());
     private final Node here = new Node();
     private final Node there = new Node();
 
@@ -124,6 +132,102 @@ class RunningSessionsTest {
         assertThat(here.ended).isEmpty();
     }
 
+    @Test
+    void caller_ofASessionThatIsUsed_staysForever() {
+        Cookie session = begin("anna");
+
+        for (int i = 0; i < 10; i++) {
+            pass(LONGEST_UNUSED);
+            assertThat(here.sees(session)).isTrue();
+        }
+        assertThat(here.ended).isEmpty();
+    }
+
+    @Test
+    void caller_ofASessionThatNobodyUsed_isNobodyAndItEndsOnEveryNode() {
+        Cookie session = begin("anna");
+        assertThat(there.sees(session)).isTrue();
+        pass(LONGEST_UNUSED.plus(LATE).plusSeconds(1));
+
+        assertThat(here.sees(session)).isFalse();
+
+        assertThat(here.ended).hasSize(1);
+        assertThat(store).isEmpty();
+        there.hearsOf(here);
+        clock.set(NOW);
+        assertThat(there.sees(session)).isFalse();
+    }
+
+    /** A node reads the row before it ends a session: another node may have kept it young. */
+    @Test
+    void caller_ofASessionThatIsUsedOnAnotherNode_isKnownHereToo() {
+        Cookie session = begin("anna");
+        for (int minute = 0; minute < 60; minute += 10) {
+            pass(Duration.ofMinutes(10));
+            assertThat(there.sees(session)).isTrue();
+            there.awaitWritten(session);
+        }
+
+        assertThat(here.sees(session)).isTrue();
+        assertThat(here.looks).isEqualTo(1);
+        assertThat(here.sees(session)).isTrue();
+        assertThat(here.looks).as("without a look into the store").isEqualTo(1);
+    }
+
+    /** The other node has yet to tell: a use within its minute is not in the row. */
+    @Test
+    void caller_whenTheStoreMayNotHaveHeardYet_isNotEndedTooEarly() {
+        Cookie session = begin("anna");
+        pass(LONGEST_UNUSED.plus(LATE).minusSeconds(1));
+
+        assertThat(here.sees(session)).isTrue();
+    }
+
+    /** A page that is left open and refreshes itself does not keep its session. */
+    @Test
+    void caller_askedByAPageThatNobodyLooksAt_isNoUse() {
+        Cookie session = begin("anna");
+
+        for (int minute = 1; minute <= 30; minute++) {
+            pass(Duration.ofMinutes(1));
+            assertThat(here.sessions.caller(here.asking(session)
+                            .saying("Lifeguard-Unattended", "true")
+                            .request()))
+                    .isPresent();
+        }
+        pass(LATE.plusSeconds(1));
+
+        assertThat(here.sees(session)).isFalse();
+    }
+
+    @Test
+    void caller_whenTheStoreFailsWhereASessionIsUnused_isUnknownAndNotEnded() {
+        Cookie session = begin("anna");
+        pass(LONGEST_UNUSED.plus(LATE).plusSeconds(1));
+        storeFails = true;
+
+        assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> here.sees(session));
+        assertThat(here.sessions.rememberedCaller(here.asking(session).request()))
+                .isEmpty();
+
+        assertThat(here.ended).isEmpty();
+    }
+
+    @Test
+    void caller_withoutTheKey_isNeverEndedForWantOfUse() {
+        Node always = new Node(Settings.complete());
+        Cookie session = begin("anna");
+        assertThat(always.sees(session)).isTrue();
+        pass(Duration.ofHours(20));
+
+        assertThat(always.sees(session)).isTrue();
+        assertThat(always.looks).isEqualTo(1);
+    }
+
+    private void pass(Duration time) {
+        clock.set(clock.instant().plus(time));
+    }
+
     /** As it was begun on another node, or by a request of the first person that was answered after the second signed in. */
     @Test
     void caller_withTheContainersSessionOfAnotherPerson_endsItBeforeTheApplicationSeesIt() {
@@ -193,13 +297,28 @@ class RunningSessionsTest {
 
         private final SubjectStates states = new SubjectStates(clock, 100);
         private final List<SignedOutEvent> ended = new ArrayList<>();
-        private final RunningSessions sessions = new RunningSessions(
-                Settings.complete().settings(),
-                states,
-                new SignInNews(Fakes.event(news -> {}), Fakes.event(ended::add)));
+
+        private final RunningSessions sessions;
+        private int looks;
 
         Node() {
-            sessions.keepIn(new MapStore(), Thread::new);
+            this(settings);
+        }
+
+        Node(Settings configuration) {
+            sessions = new RunningSessions(
+                    configuration.settings(), states, new SignInNews(Fakes.event(news -> {}), Fakes.event(ended::add)));
+            sessions.keepIn(new MapStore(this), Thread::new);
+        }
+
+        /** It is written in the background. */
+        void awaitWritten(Cookie session) {
+            String id = SessionCookie.id(session.getValue());
+            long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            while (!store.get(id).lastUsedAt().equals(clock.instant())) {
+                assertThat(System.nanoTime()).isLessThan(deadline);
+                Thread.onSpinWait();
+            }
         }
 
         boolean sees(Cookie cookie) {
@@ -235,6 +354,12 @@ class RunningSessionsTest {
 
     private final class MapStore implements SessionStore {
 
+        private final Node node;
+
+        MapStore(Node node) {
+            this.node = node;
+        }
+
         @Override
         public void keep(KeptSession session) {
             if (storeFails) {
@@ -245,6 +370,10 @@ class RunningSessionsTest {
 
         @Override
         public Optional<KeptSession> find(String id) {
+            node.looks++;
+            if (storeFails) {
+                throw new IllegalStateException("down");
+            }
             return Optional.ofNullable(store.get(id));
         }
 

@@ -90,6 +90,24 @@ class SettingsCheckTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"30", "30m", "PT", "PT9S", "PT24H1S", "-PT30M", "P1M", "PT9999999999999999999S"})
+    void inactivity_thatIsNoSensibleDuration_isNamed(String duration) {
+        assertThat(SettingsCheck.problems(Settings.complete()
+                        .with(SettingsReader.SESSION_INACTIVITY, duration)
+                        .reader()))
+                .containsExactly("lifeguard.session-inactivity must be a duration from PT10S to PT24H, such as PT30M");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "PT10S", "PT30M", "PT24H", "P1D"})
+    void inactivity_thatIsOne_isFine(String duration) {
+        assertThat(SettingsCheck.problems(Settings.complete()
+                        .with(SettingsReader.SESSION_INACTIVITY, duration)
+                        .reader()))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"0.05", "0.2", "1", "1.0"})
     void problems_whenQuotaShareIsAPart_areNone(String share) {
         Settings settings = Settings.complete().with("lifeguard.pool-quota-share", share);

@@ -319,7 +319,8 @@ class StoredSessionsTest {
         return new StoredSessions(
                 store,
                 StoreCalls.atOnce(),
-                new SessionCookie(Settings.complete().settings()));
+                new SessionCookie(Settings.complete().settings()),
+                Inactivity.NEVER_ENDS);
     }
 
     private FakeRequest asking(Cookie... cookies) {
@@ -342,7 +343,8 @@ class StoredSessionsTest {
                         .with(SettingsReader.BASE_URL, baseUrl)
                         .without(SettingsReader.CALLBACK_URL)
                         .without(SettingsReader.SIGN_OUT_URL)
-                        .settings()));
+                        .settings()),
+                Inactivity.NEVER_ENDS);
     }
 
     private static final class MapStore implements SessionStore {

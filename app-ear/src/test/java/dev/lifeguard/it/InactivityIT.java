@@ -1,0 +1,96 @@
+package dev.lifeguard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A session that nobody uses ends, where the configuration says so. */
+class InactivityIT {
+
+    private static final Duration LONGEST = Duration.ofSeconds(12);
+
+    /** Half as long again at the latest; the rest is for a machine that is busy. */
+    private static final Duration SURELY_OVER = LONGEST.multipliedBy(10);
+
+    private static Lifeguard lifeguard;
+
+    @BeforeAll
+    static void start() {
+        lifeguard = Lifeguard.start(plan -> plan.with("lifeguard.session-inactivity", LONGEST.toString()));
+    }
+
+    @AfterAll
+    static void end() {
+        lifeguard.close();
+    }
+
+    @Test
+    void session_thatIsUsed_outlivesThatTime() {
+        Visitor anna = signedIn("anna");
+        Instant enough = Instant.now().plus(LONGEST.multipliedBy(2));
+
+        Await.until(
+                SURELY_OVER,
+                () -> {
+                    assertThat(whoAmI(anna)).isEqualTo(200);
+                    return Instant.now();
+                },
+                now -> now.isAfter(enough));
+
+        assertThat(anna.get(lifeguard.url("/account")).status()).isEqualTo(200);
+    }
+
+    /** Such as a page left open that looks again by itself. */
+    @Test
+    void session_thatNobodyUses_ends_whateverItsPagesDoByThemselves() {
+        Visitor henk = signedIn("henk");
+        Visitor sameBrowser = henk.withSameCookies();
+        Visitor elsewhere = signedIn("henk");
+        String ofHenk = sessionOf(henk);
+        Instant used = Instant.now();
+
+        Await.until(
+                SURELY_OVER,
+                () -> {
+                    assertThat(whoAmI(elsewhere)).isEqualTo(200);
+                    return henk.send(request("/whoami").header("Lifeguard-Unattended", "true"))
+                            .status();
+                },
+                status -> status == 401);
+
+        assertThat(Duration.between(used, Instant.now())).isGreaterThanOrEqualTo(LONGEST.minusSeconds(1));
+        assertThat(whoAmI(sameBrowser)).isEqualTo(401);
+        assertThat(elsewhere.open("/account").find("tr[data-session=" + ofHenk + "]"))
+                .isEmpty();
+        Page back = henk.open("/account?tab=2");
+        assertThat(back.path()).isEqualTo("/account?tab=2");
+        assertThat(back.way()).anyMatch(url -> url.contains("/oauth2/authorize"));
+    }
+
+    private static Visitor signedIn(String username) {
+        Visitor visitor = lifeguard.visitor();
+        assertThat(visitor.open("/account", username).status()).isEqualTo(200);
+        return visitor;
+    }
+
+    private static String sessionOf(Visitor visitor) {
+        return visitor.open("/account")
+                .find("[data-test=sessions] tr[data-session]")
+                .first()
+                .attr("data-session");
+    }
+
+    private static int whoAmI(Visitor visitor) {
+        return visitor.send(request("/whoami")).status();
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(lifeguard.url(path))).GET();
+    }
+}
