@@ -97,6 +97,7 @@ class LooksIT {
         "policies, anna, /policies",
         "roles, anna, /roles",
         "people, anna, /people",
+        "people-found, anna, /people?q=a",
         "pool, anna, /pool",
         "copy, anna, /copy",
         "drift, anna, /drift?group=to-read-about",

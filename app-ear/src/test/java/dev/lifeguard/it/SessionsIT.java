@@ -104,6 +104,35 @@ class SessionsIT {
         }
     }
 
+    @Test
+    void helpDesk_signsSomebodyOutEverywhere_butNobodyOutOfItsReach() {
+        phone.open("/account", "mallory");
+        desk.open("/account", "mallory");
+        Visitor anna = lifeguard.visitor();
+        anna.open("/account", "anna");
+        Visitor henk = lifeguard.visitor();
+        Page found = henk.open("/people?q=mallory", "henk");
+        assertThat(found.find("[data-test=hits] tr[data-person]")).hasSize(1);
+
+        Page done = henk.follow(henk.submit(found, "[data-test=hits] form", Map.of("act", "sign-out")));
+
+        assertThat(done.text()).contains("They are signed out everywhere");
+        Await.until(LIVE, () -> whoAmI(phone), status -> status == 401);
+        Await.until(LIVE, () -> whoAmI(desk), status -> status == 401);
+        assertThat(desk.open("/account").find("[data-test=session-count]").text())
+                .isEqualTo("1");
+
+        Page admin = henk.open("/people?q=anna%40example.com");
+        Page refused = henk.submit(admin, "[data-test=hits] form", Map.of("act", "sign-out"));
+        assertThat(refused.text()).contains("Nobody was signed out.", "privileged group lifeguard-admin");
+        assertThat(whoAmI(anna)).isEqualTo(200);
+        assertThat(lifeguard
+                        .visitor()
+                        .open("/audit?action=SIGNED_OUT_EVERYWHERE", "ada")
+                        .text())
+                .contains("Henk", "signed Mallory Mallet out everywhere");
+    }
+
     private String sessionOf(Visitor visitor) {
         return visitor.open("/account")
                 .find("[data-test=sessions] tr[data-session]")

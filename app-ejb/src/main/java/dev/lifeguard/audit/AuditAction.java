@@ -58,5 +58,8 @@ public enum AuditAction {
     SESSION_ENDED,
 
     /** Somebody ended all of their own sessions but for one. */
-    OTHER_SESSIONS_ENDED
+    OTHER_SESSIONS_ENDED,
+
+    /** The help desk or an admin ended all sessions of somebody. */
+    SIGNED_OUT_EVERYWHERE
 }

@@ -22,6 +22,7 @@ import dev.lifeguard.policy.load.PolicyBook;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.PoolParts;
 import dev.lifeguard.rules.RuleBook;
+import dev.lifeguard.session.SessionUpdates;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,7 @@ final class Office {
     static final PersonId PETER = new PersonId("peter");
     static final PersonId PAULA = new PersonId("paula");
     static final GroupName ADMINS = new GroupName("lifeguard-admin");
+    static final GroupName HELPDESK = new GroupName("lifeguard-helpdesk");
     static final GroupName LEADS = new GroupName("team-leads");
     static final GroupName REPORTS = new GroupName("reports");
     static final GroupName FINANCE = new GroupName("finance");
@@ -111,6 +113,7 @@ final class Office {
         final InboxService inbox;
         final GroupService groups;
         final DriftService drift;
+        final SignOutService signOut;
         final EntityManager entityManager;
 
         Desk(EntityManager entityManager, PersonId caller) {
@@ -141,6 +144,13 @@ final class Office {
                     PoolParts.drifts(entityManager),
                     mirror,
                     PoolParts.writer(entityManager));
+            signOut = new SignOutService(
+                    () -> caller,
+                    mirror,
+                    situations,
+                    rules,
+                    new SessionUpdates(entityManager),
+                    new AuditLog(entityManager));
             groups = new GroupService(() -> caller, mirror, lists, situations, cards, membershipCards);
         }
 
@@ -156,7 +166,7 @@ final class Office {
 
     private static PolicyBook policies() {
         return new FixedPolicies(
-                new RoleGroupNames(Set.of(ADMINS), Set.of(), Set.of()),
+                new RoleGroupNames(Set.of(ADMINS), Set.of(HELPDESK), Set.of()),
                 List.of(
                         policy(REPORTS, false, Set.of()),
                         policy(FINANCE, true, Set.of(PAYMENTS)),

@@ -1,0 +1,89 @@
+package dev.lifeguard.access;
+
+import dev.lifeguard.audit.AuditAction;
+import dev.lifeguard.audit.AuditEntry;
+import dev.lifeguard.audit.AuditLog;
+import dev.lifeguard.directory.PersonCard;
+import dev.lifeguard.directory.PoolMirror;
+import dev.lifeguard.grant.Term;
+import dev.lifeguard.grant.Wish;
+import dev.lifeguard.identity.CallingPerson;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.paging.Page;
+import dev.lifeguard.paging.Paging;
+import dev.lifeguard.rules.Act;
+import dev.lifeguard.rules.RuleBook;
+import dev.lifeguard.rules.Situation;
+import dev.lifeguard.rules.Verdict;
+import dev.lifeguard.session.SessionUpdates;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+
+/**
+ * Ends all sessions of somebody else, on every node: when a device is lost, or somebody else uses the account. Whom the help desk
+ * may do this to, the rules say. Cognito is not told; its own session lets the browser come back for up to an hour.
+ */
+@Stateless
+@RolesAllowed({"helpdesk", "admin"})
+public class SignOutService {
+
+    /** The rules ask for a group also where an act is about a person alone. */
+    private static final GroupName NO_GROUP = new GroupName("-");
+
+    private final CallingPerson caller;
+    private final PoolMirror mirror;
+    private final SituationLoader situations;
+    private final RuleBook rules;
+    private final SessionUpdates updates;
+    private final AuditLog log;
+
+    @Inject
+    SignOutService(
+            CallingPerson caller,
+            PoolMirror mirror,
+            SituationLoader situations,
+            RuleBook rules,
+            SessionUpdates updates,
+            AuditLog log) {
+        this.caller = caller;
+        this.mirror = mirror;
+        this.situations = situations;
+        this.rules = rules;
+        this.updates = updates;
+        this.log = log;
+    }
+
+    /** For the container only. */
+    public SignOutService() {
+        this(null, null, null, null, null, null);
+    }
+
+    /** People in the pool whose name, address or username holds the text, by name. */
+    public Page<PersonCard> find(String text, Paging paging) {
+        return mirror.search(text, paging).map(PersonCard::of);
+    }
+
+    /**
+     * Ends all sessions that somebody has now. They may sign in again.
+     *
+     * @throws UnknownException when the copy of the pool does not know the person
+     */
+    public Outcome everywhere(PersonId subject) {
+        situations.lock(subject, NO_GROUP);
+        Situation situation =
+                situations.about(Act.LOOK_AFTER, caller.id(), subject, new Wish(NO_GROUP, Term.endless(), ""));
+        AuditEntry entry = AuditEntry.of(situation.now(), AuditAction.SIGNED_OUT_EVERYWHERE)
+                .by(situation.actor().id())
+                .on(subject);
+        Verdict verdict = rules.judge(situation);
+        if (!verdict.isAllowed()) {
+            log.write(entry.refusedBy(verdict.reasons().get(0).code()));
+            return new Outcome.Denied(verdict);
+        }
+        updates.signedOut(subject, situation.now());
+        log.write(entry);
+        return Outcome.done();
+    }
+}
