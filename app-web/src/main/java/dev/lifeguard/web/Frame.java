@@ -44,8 +44,8 @@ public class Frame {
 
     /** Takes the note that a sign-in left for the next page; the headers can still be written now. */
     public void open() {
-        nothingDone = isSignedIn() && takeNote(GuardAnswers.NOTHING_DONE_COOKIE);
-        linkTooLong = isSignedIn() && takeNote(GuardAnswers.LINK_TOO_LONG_COOKIE);
+        nothingDone = isSignedIn() && takeNote(GuardAnswers.NOTHING_DONE_NOTE);
+        linkTooLong = isSignedIn() && takeNote(GuardAnswers.LINK_TOO_LONG_NOTE);
     }
 
     /** Whether what the person sent was lost to a sign-in, and they have not been told yet. */

@@ -18,11 +18,11 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class GuardAnswers {
 
-    /** A cookie that tells the next page that what was sent before the sign-in was not done. */
-    public static final String NOTHING_DONE_COOKIE = "lifeguard-nothing-done";
+    /** A note, in a cookie, that tells the next page that what was sent before the sign-in was not done. */
+    public static final String NOTHING_DONE_NOTE = "lifeguard-nothing-done";
 
-    /** A cookie that tells the start page that it stands for a page whose address was too long to come back to. */
-    public static final String LINK_TOO_LONG_COOKIE = "lifeguard-link-too-long";
+    /** A note, in a cookie, that tells the start page that it stands for a page whose address was too long to come back to. */
+    public static final String LINK_TOO_LONG_NOTE = "lifeguard-link-too-long";
 
     /**
      * A request attribute that is {@code true} while nobody can say whose session the browser shows, because the
@@ -132,7 +132,7 @@ public class GuardAnswers {
                     // It came without our cookie; a sign-in begun now would replace the session behind it.
                     yield sentFromElsewhere(request, response);
                 }
-                note(NOTHING_DONE_COOKIE, response);
+                note(NOTHING_DONE_NOTE, response);
                 yield way.get();
             }
             case FACES_AJAX -> reloadFacesPage(request, response);
@@ -190,7 +190,7 @@ public class GuardAnswers {
 
     /** Faces Ajax loads the page anew, which then signs in as any page does. */
     private AuthenticationStatus reloadFacesPage(HttpServletRequest request, HttpServletResponse response) {
-        note(NOTHING_DONE_COOKIE, response);
+        note(NOTHING_DONE_NOTE, response);
         String url = addressOf(ReturnPath.of(request), response).replace("&", "&amp;");
         write(
                 response,
@@ -219,12 +219,12 @@ public class GuardAnswers {
      */
     public void noteIfTooLong(ReturnPath back, HttpServletResponse response) {
         if (back.wasTooLong()) {
-            note(LINK_TOO_LONG_COOKIE, response);
+            note(LINK_TOO_LONG_NOTE, response);
         }
     }
 
     private void note(String name, HttpServletResponse response) {
-        Cookie note = GuardCookie.of(name, "1", settings);
+        Cookie note = GuardCookie.of(GuardCookie.name(name, settings), "1", settings);
         note.setMaxAge((int) PendingSignIns.LIFE.toSeconds());
         response.addCookie(note);
     }
@@ -232,17 +232,18 @@ public class GuardAnswers {
     /**
      * Takes a note out of the browser, so that it is told once.
      *
-     * @param name {@link #NOTHING_DONE_COOKIE} or {@link #LINK_TOO_LONG_COOKIE}
+     * @param name {@link #NOTHING_DONE_NOTE} or {@link #LINK_TOO_LONG_NOTE}
      * @param request asks for the page that can tell it
      * @param response that page, which has not begun
      * @return whether it was there
      */
     public boolean takeNote(String name, HttpServletRequest request, HttpServletResponse response) {
+        String shown = GuardCookie.name(name, settings);
         Cookie[] cookies = request.getCookies();
         boolean there = cookies != null
-                && Arrays.stream(cookies).anyMatch(cookie -> cookie.getName().equals(name));
+                && Arrays.stream(cookies).anyMatch(cookie -> cookie.getName().equals(shown));
         if (there) {
-            Cookie nothing = GuardCookie.of(name, "", settings);
+            Cookie nothing = GuardCookie.of(shown, "", settings);
             nothing.setMaxAge(0);
             response.addCookie(nothing);
         }

@@ -10,11 +10,17 @@ final class GuardCookie {
     /** Browsers take a cookie of such a name from the very host alone, by https, for all of its paths. */
     private static final String OF_ONE_HOST = "__Host-";
 
+    /** They take one of such a name by https alone, for whatever paths. */
+    private static final String BY_HTTPS = "__Secure-";
+
     private GuardCookie() {}
 
-    /** The name in this application, where the site allows it one that no other host can set. */
+    /** The name in this application, with the strongest prefix that browsers allow there. */
     static String name(String name, CognitoSettings settings) {
-        return settings.isSecure() && path(settings).equals("/") ? OF_ONE_HOST + name : name;
+        if (!settings.isSecure()) {
+            return name;
+        }
+        return (path(settings).equals("/") ? OF_ONE_HOST : BY_HTTPS) + name;
     }
 
     /** For all pages of the application and no others. */

@@ -58,7 +58,7 @@ class CallbackTest {
         assertThat(answer(three, "code")).isEqualTo("https://example.com/orders/desk/3");
         assertThat(answer(one, "code")).isEqualTo("https://example.com/orders/desk/1");
         assertThat(answer(two, "code")).isEqualTo("https://example.com/orders/desk/2");
-        assertThat(browser).extracting(Cookie::getName).containsExactly(SessionCookie.NAME);
+        assertThat(browser).extracting(Cookie::getName).containsExactly("__Secure-lifeguard-session");
     }
 
     @Test
@@ -166,7 +166,7 @@ class CallbackTest {
         assertThat(answer(state, "code")).isEqualTo(START_PAGE);
         assertThat(browser)
                 .extracting(Cookie::getName)
-                .containsExactlyInAnyOrder(SessionCookie.NAME, GuardAnswers.LINK_TOO_LONG_COOKIE);
+                .containsExactlyInAnyOrder("__Secure-lifeguard-session", "__Secure-lifeguard-link-too-long");
     }
 
     /** "Try again" leads to the start page, which still says why it is that one. */
@@ -178,7 +178,7 @@ class CallbackTest {
         assertThat(answer(state, "made-up"))
                 .contains("reason=code-not-accepted")
                 .endsWith("&to=%2F");
-        assertThat(browser).extracting(Cookie::getName).containsExactly(GuardAnswers.LINK_TOO_LONG_COOKIE);
+        assertThat(browser).extracting(Cookie::getName).containsExactly("__Secure-lifeguard-link-too-long");
     }
 
     @Test

@@ -158,7 +158,7 @@ class SessionUnknownTest {
 
     private AuthenticationStatus request(FakeRequest request) throws Exception {
         sessions.keepIn(new BrokenStore(), Thread::new);
-        Cookie madeUp = new Cookie(SessionCookie.NAME, "m".repeat(43));
+        Cookie madeUp = new Cookie("__Secure-lifeguard-session", "m".repeat(43));
         return guard.validateRequest(request.showing(madeUp).request(), response.response(), context());
     }
 

@@ -206,7 +206,7 @@ class SignInGuardTest {
         new GuardAnswers(settings, new RefusalLog()).sendToSignIn(request.request(), response.response());
 
         assertThat(response.redirect).isEqualTo("https://example.com/orders/login?to=%2F");
-        assertThat(response.cookies).extracting(Cookie::getName).containsExactly(GuardAnswers.LINK_TOO_LONG_COOKIE);
+        assertThat(response.cookies).extracting(Cookie::getName).containsExactly("__Secure-lifeguard-link-too-long");
     }
 
     /** Other applications of the host have notes of their own. */
@@ -217,13 +217,13 @@ class SignInGuardTest {
         FakeRequest next = FakeRequest.to("/report").showing(response.cookies.get(0));
         FakeResponse shown = new FakeResponse();
 
-        assertThat(answers.takeNote(GuardAnswers.LINK_TOO_LONG_COOKIE, next.request(), shown.response()))
+        assertThat(answers.takeNote(GuardAnswers.LINK_TOO_LONG_NOTE, next.request(), shown.response()))
                 .isTrue();
-        assertThat(answers.takeNote(GuardAnswers.NOTHING_DONE_COOKIE, next.request(), shown.response()))
+        assertThat(answers.takeNote(GuardAnswers.NOTHING_DONE_NOTE, next.request(), shown.response()))
                 .isFalse();
         assertThat(List.of(response.cookies.get(0), shown.cookies.get(0)))
                 .extracting(Cookie::getName, Cookie::getPath)
-                .containsOnly(tuple(GuardAnswers.LINK_TOO_LONG_COOKIE, "/orders"));
+                .containsOnly(tuple("__Secure-lifeguard-link-too-long", "/orders"));
         assertThat(shown.cookies)
                 .singleElement()
                 .satisfies(cookie -> assertThat(cookie.getMaxAge()).isZero());
@@ -297,12 +297,12 @@ class SignInGuardTest {
         store.keep(People.kept(
                 SessionCookie.id(SECRET), "anna", SignedInText.seal(signedIn, SECRET), signedIn.expiresAt()));
         sessions.keepIn(store, Thread::new);
-        browser.add(new Cookie(SessionCookie.NAME, SECRET));
+        browser.add(new Cookie("__Secure-lifeguard-session", SECRET));
     }
 
     /** In the store alone: an answer that is late must not clear the cookie of a newer session. */
     private boolean hasEnded() {
-        assertThat(response.cookies).noneMatch(cookie -> cookie.getName().equals(SessionCookie.NAME));
+        assertThat(response.cookies).noneMatch(cookie -> cookie.getName().equals("__Secure-lifeguard-session"));
         return !browser.isEmpty() && store.find(SessionCookie.id(SECRET)).isEmpty();
     }
 

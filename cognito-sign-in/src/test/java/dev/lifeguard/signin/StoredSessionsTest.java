@@ -22,6 +22,9 @@ class StoredSessionsTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
+    /** Below a path browsers allow no {@code __Host-}. */
+    private static final String NAME = "__Secure-lifeguard-session";
+
     private static final String FIREFOX =
             "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:144.0) Gecko/20100101 Firefox/144.0";
 
@@ -68,8 +71,7 @@ class StoredSessionsTest {
     @Test
     void find_ofThreeCookies_asksTheStoreByOneCall() {
         Cookie cookie = begin(anna);
-        FakeRequest request = asking(
-                new Cookie(SessionCookie.NAME, "f".repeat(43)), new Cookie(SessionCookie.NAME, "g".repeat(43)), cookie);
+        FakeRequest request = asking(new Cookie(NAME, "f".repeat(43)), new Cookie(NAME, "g".repeat(43)), cookie);
         StoredSessions other = onAnotherNode();
 
         assertThat(find(other, request, NOW)).isPresent();
@@ -95,14 +97,14 @@ class StoredSessionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "short", "0000000000000000000000000000000000000000000'", "%s%s"})
     void find_ofWhatIsNoSecret_doesNotEvenLook(String value) {
-        assertThat(find(sessions, new Cookie(SessionCookie.NAME, value))).isEmpty();
+        assertThat(find(sessions, new Cookie(NAME, value))).isEmpty();
         assertThat(store.looks).isZero();
     }
 
     @Test
     void find_besideAForeignCookieOfTheSameName_isTheSignIn() {
         Cookie cookie = begin(anna);
-        Cookie foreign = new Cookie(SessionCookie.NAME, "f".repeat(43));
+        Cookie foreign = new Cookie(NAME, "f".repeat(43));
 
         assertThat(find(sessions, asking(foreign).showing(cookie), NOW)).contains(anna);
     }
@@ -114,7 +116,7 @@ class StoredSessionsTest {
         FakeRequest request = asking();
         for (char sign = 'a'; sign < 'j'; sign++) {
             String junk = String.valueOf(sign).repeat(43);
-            request.showing(new Cookie(SessionCookie.NAME, junk)).showing(new Cookie(SessionCookie.NAME, junk));
+            request.showing(new Cookie(NAME, junk)).showing(new Cookie(NAME, junk));
         }
 
         assertThat(find(onAnotherNode(), request.showing(cookie), NOW))
@@ -140,15 +142,15 @@ class StoredSessionsTest {
         begin(anna);
         String id = store.kept.keySet().iterator().next();
 
-        assertThat(find(sessions, new Cookie(SessionCookie.NAME, id))).isEmpty();
-        assertThat(find(sessions, new Cookie(SessionCookie.NAME, id.substring(0, 43))))
-                .isEmpty();
+        assertThat(find(sessions, new Cookie(NAME, id))).isEmpty();
+        assertThat(find(sessions, new Cookie(NAME, id.substring(0, 43)))).isEmpty();
     }
 
     @Test
     void begin_givesACookieThatOnlyThisSiteSeesAndTheStoreDoesNot() {
         Cookie cookie = begin(anna);
 
+        assertThat(cookie.getName()).isEqualTo(NAME);
         assertThat(cookie.isHttpOnly()).isTrue();
         assertThat(cookie.getSecure()).isTrue();
         assertThat(cookie.getAttribute("SameSite")).isEqualTo("Lax");
