@@ -14,11 +14,11 @@ import dev.lifeguard.rules.RuleBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Puts names and policies to requests: one question to the copy of the pool for a whole list. */
 @ApplicationScoped
@@ -54,16 +54,16 @@ public class Cards {
 
     /** Requests, in their order. */
     List<RequestCard> of(List<AccessRequest> requests) {
-        Map<GroupName, Accounts> deciders = new HashMap<>();
+        Map<GroupName, Accounts> deciders = situations.decidersOf(requests.stream()
+                .filter(AccessRequest::isOpen)
+                .map(AccessRequest::group)
+                .collect(Collectors.toSet()));
         Set<PersonId> people = new HashSet<>();
+        deciders.values().forEach(accounts -> people.addAll(accounts.known()));
         for (AccessRequest request : requests) {
             people.add(request.requester());
             people.add(request.subject());
             request.decisions().forEach(decision -> people.add(decision.approver()));
-            if (request.isOpen()) {
-                people.addAll(deciders.computeIfAbsent(request.group(), situations::decidersOf)
-                        .known());
-            }
         }
         Names names = Names.of(people, mirror);
         Around around = new Around(book.inForce().policies(), deciders, names, new Accounts(names.addresses()));

@@ -9,10 +9,11 @@ import dev.lifeguard.policy.Policies;
 import dev.lifeguard.rules.Accounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds those who decide about a group. The policies are given, because they may be ones that are just being loaded. */
 @ApplicationScoped
@@ -30,15 +31,34 @@ public class Deciders {
         this(null);
     }
 
-    /** The accounts of everybody who could decide about the group at this moment: enabled owners and admins. */
-    Accounts of(GroupName group, Policies policies) {
-        Owners owners = policies.of(group).owners();
-        Set<GroupName> groups = new HashSet<>(owners.groups());
-        groups.addAll(policies.roles().admin());
-        Map<PersonId, String> deciders = new HashMap<>(mirror.membersOf(groups));
-        mirror.people(owners.people()).values().stream()
-                .filter(Person::isActive)
-                .forEach(person -> deciders.put(person.id(), person.address()));
-        return new Accounts(deciders);
+    /**
+     * The accounts of everybody who could decide about each of the groups at this moment: enabled owners and admins. Asks the
+     * database as often for many groups as for one.
+     */
+    Map<GroupName, Accounts> of(Collection<GroupName> groups, Policies policies) {
+        Set<GroupName> admins = policies.roles().admin();
+        Map<GroupName, Map<PersonId, String>> members = mirror.membersOf(
+                Stream.concat(owners(groups, policies).flatMap(owners -> owners.groups().stream()), admins.stream())
+                        .toList());
+        Map<PersonId, Person> named = mirror.people(owners(groups, policies)
+                .flatMap(owners -> owners.people().stream())
+                .toList());
+        Map<GroupName, Accounts> deciders = new HashMap<>();
+        for (GroupName group : groups) {
+            Owners owners = policies.of(group).owners();
+            Map<PersonId, String> accounts = new HashMap<>();
+            Stream.concat(owners.groups().stream(), admins.stream())
+                    .forEach(some -> accounts.putAll(members.getOrDefault(some, Map.of())));
+            owners.people().stream()
+                    .map(named::get)
+                    .filter(person -> person != null && person.isActive())
+                    .forEach(person -> accounts.put(person.id(), person.address()));
+            deciders.put(group, new Accounts(accounts));
+        }
+        return deciders;
+    }
+
+    private static Stream<Owners> owners(Collection<GroupName> groups, Policies policies) {
+        return groups.stream().map(group -> policies.of(group).owners());
     }
 }

@@ -93,7 +93,7 @@ public class GroupService {
     /** Who decides about it at this moment, by name. */
     public List<PersonCard> deciders(GroupName group) {
         seen(group);
-        return cards.people(situations.decidersOf(group).known());
+        return cards.people(situations.decidersOf(Set.of(group)).get(group).known());
     }
 
     /** Whether the caller may add and remove, or only look. */

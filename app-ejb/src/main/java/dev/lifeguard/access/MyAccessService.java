@@ -106,7 +106,7 @@ public class MyAccessService {
         if (policies.isEmpty()) {
             return List.of();
         }
-        Mine all = look();
+        Mine all = look(policies.stream().map(GroupPolicy::group).collect(Collectors.toSet()));
         return policies.stream().map(policy -> entry(policy, all)).toList();
     }
 
@@ -114,9 +114,9 @@ public class MyAccessService {
     private record Mine(
             Scene scene, Map<GroupName, MembershipCard> memberships, Map<GroupName, AccessRequest> waiting) {}
 
-    private Mine look() {
+    private Mine look(Set<GroupName> groups) {
         return new Mine(
-                situations.between(caller.id(), caller.id()),
+                situations.between(caller.id(), caller.id(), groups),
                 membershipCards.of(caller.id()).stream()
                         .collect(Collectors.toMap(card -> card.policy().group(), Function.identity())),
                 store.openFor(caller.id()).stream()

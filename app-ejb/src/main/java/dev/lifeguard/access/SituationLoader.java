@@ -87,27 +87,28 @@ public class SituationLoader {
                 book.inForce().policies());
     }
 
-    /** The accounts of everybody who could decide about the group at this moment: enabled owners and admins. */
-    Accounts decidersOf(GroupName group) {
-        return deciders.of(group, book.inForce().policies());
+    /** The accounts of everybody who could decide about each of the groups at this moment: enabled owners and admins. */
+    Map<GroupName, Accounts> decidersOf(Set<GroupName> groups) {
+        return deciders.of(groups, book.inForce().policies());
     }
 
     /** A situation without a request: asking, adding, removing, leaving. */
     Situation about(Act act, PersonId actor, PersonId subject, Wish wish) {
-        return between(actor, subject, Optional.empty()).situation(act, wish);
+        return between(actor, subject, Set.of(wish.group())).situation(act, wish);
     }
 
     /** A situation about a request as it is in the database now. */
     Situation about(Act act, PersonId actor, AccessRequest request) {
-        return between(actor, request.subject(), Optional.of(request)).situation(act, request.wish());
+        return between(actor, request.subject(), Set.of(request.group()), Optional.of(request))
+                .situation(act, request.wish());
     }
 
-    /** For looking at many groups at once: what does not depend on the group is loaded here, and only once. */
-    Scene between(PersonId actor, PersonId subject) {
-        return between(actor, subject, Optional.empty());
+    /** For looking at many groups at once: all is loaded here, and only once. */
+    Scene between(PersonId actor, PersonId subject, Set<GroupName> groups) {
+        return between(actor, subject, groups, Optional.empty());
     }
 
-    private Scene between(PersonId actor, PersonId subject, Optional<AccessRequest> request) {
+    private Scene between(PersonId actor, PersonId subject, Set<GroupName> groups, Optional<AccessRequest> request) {
         Rights rights = rightsOf(actor);
         return new Scene(
                 rights,
@@ -115,18 +116,20 @@ public class SituationLoader {
                 involved(actor, subject, request),
                 request,
                 otherOpen(subject, request.map(AccessRequest::id)),
+                deciders.of(groups, rights.policies()),
                 lastingAdmins(rights.policies().roles().admin()),
                 clock.instant());
     }
 
-    /** What is the same in every situation between two people at one moment. */
-    final class Scene {
+    /** What situations between two people have in common at one moment, whichever of some groups they are about. */
+    static final class Scene {
 
         private final Rights rights;
         private final Subject subject;
         private final Accounts involved;
         private final Optional<AccessRequest> request;
         private final List<AccessRequest> otherOpen;
+        private final Map<GroupName, Accounts> deciders;
         private final Set<PersonId> lastingAdmins;
         private final Instant now;
 
@@ -136,6 +139,7 @@ public class SituationLoader {
                 Accounts involved,
                 Optional<AccessRequest> request,
                 List<AccessRequest> otherOpen,
+                Map<GroupName, Accounts> deciders,
                 Set<PersonId> lastingAdmins,
                 Instant now) {
             this.rights = rights;
@@ -143,13 +147,14 @@ public class SituationLoader {
             this.involved = involved;
             this.request = request;
             this.otherOpen = otherOpen;
+            this.deciders = deciders;
             this.lastingAdmins = lastingAdmins;
             this.now = now;
         }
 
         /** What the rules look at when this is done now. */
         Situation situation(Act act, Wish wish) {
-            Accounts deciding = deciders.of(wish.group(), rights.policies());
+            Accounts deciding = deciders.get(wish.group());
             return new Situation(
                     act,
                     new Actor(rights.person(), rights.isAdmin(), rights.isHelpdesk()),
@@ -215,9 +220,10 @@ public class SituationLoader {
 
     private Set<PersonId> lastingAdmins(Collection<GroupName> adminGroups) {
         Set<PersonId> admins = new HashSet<>();
+        Map<GroupName, Map<PersonId, String>> all = mirror.membersOf(adminGroups);
         for (GroupName group : adminGroups) {
             Set<PersonId> members =
-                    new HashSet<>(mirror.membersOf(Set.of(group)).keySet());
+                    new HashSet<>(all.getOrDefault(group, Map.of()).keySet());
             store.unfinishedIn(group).stream()
                     .filter(grant -> !lasts(grant))
                     .map(Grant::person)

@@ -3,8 +3,10 @@ package dev.lifeguard.access;
 import dev.lifeguard.directory.PoolMirror;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.policy.Policies;
 import dev.lifeguard.policy.load.PolicyReview;
+import dev.lifeguard.rules.Accounts;
 import dev.lifeguard.rules.Naming;
 import dev.lifeguard.rules.Reason;
 import dev.lifeguard.rules.RuleBook;
@@ -14,7 +16,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Names the policies under which nobody could ever approve a request; silent until the copy of the pool is complete. */
 @ApplicationScoped
@@ -41,7 +46,10 @@ public class UnapprovablePolicies implements PolicyReview {
         if (mirror.age().asOf().isEmpty()) {
             return List.of();
         }
-        return rules.unapprovable(policies, group -> deciders.of(group, policies)).stream()
+        Set<GroupName> groups = new HashSet<>(policies.roles().all());
+        policies.written().stream().map(GroupPolicy::group).forEach(groups::add);
+        Map<GroupName, Accounts> all = deciders.of(groups, policies);
+        return rules.unapprovable(policies, all::get).stream()
                 .map(reason -> new Doubt(group(reason), Sentences.of(reason, new WithoutNames())))
                 .toList();
     }

@@ -182,18 +182,20 @@ public class PoolMirror {
         return accounts;
     }
 
-    /** Everybody enabled who is in at least one of the groups, with their address in the form in which it is compared. */
-    public Map<PersonId, String> membersOf(Collection<GroupName> groups) {
-        Map<PersonId, String> members = new HashMap<>();
+    /** Everybody enabled who is in each of the groups, with their address in the form in which it is compared. */
+    public Map<GroupName, Map<PersonId, String>> membersOf(Collection<GroupName> groups) {
+        Map<GroupName, Map<PersonId, String>> members = new HashMap<>();
         inParts(
                         groups.stream().map(GroupName::value),
                         some -> entityManager
                                 .createQuery(
-                                        "select distinct m.sub, p.emailLower from MembershipRow m join PersonRow p on p.sub = m.sub"
+                                        "select m.groupName, m.sub, p.emailLower from MembershipRow m join PersonRow p"
+                                                + " on p.sub = m.sub"
                                                 + " where m.groupName in :names and p.enabled = true and p.goneAt is null",
                                         Object[].class)
                                 .setParameter("names", some))
-                .forEach(row -> members.put(new PersonId((String) row[0]), (String) row[1]));
+                .forEach(row -> members.computeIfAbsent(new GroupName((String) row[0]), group -> new HashMap<>())
+                        .put(new PersonId((String) row[1]), (String) row[2]));
         return members;
     }
 

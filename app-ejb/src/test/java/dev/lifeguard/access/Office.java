@@ -26,10 +26,12 @@ import dev.lifeguard.session.SessionUpdates;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * The services as people use them, without a container: each act in a transaction of its own, by the person who does it.
@@ -54,17 +56,32 @@ final class Office {
 
     private final TestDatabase database;
     private final SetClock clock = new SetClock(Instant.parse("2026-03-01T12:00:00Z"));
+    private final List<GroupPolicy> more;
     private Optional<Hindrance> hindrance = Optional.empty();
 
     Office(TestDatabase database) {
+        this(database, 0);
+    }
+
+    /** @param more how many groups there are beside these three, with policies like the reports' */
+    Office(TestDatabase database, int more) {
         this.database = database;
+        this.more = IntStream.rangeClosed(1, more)
+                .mapToObj(number -> policy(more(number), false, Set.of()))
+                .toList();
         database.inTransaction(entityManager -> {
             List.of(ANNA, ARNE, OLGA, OSCAR, PETER, PAULA)
                     .forEach(person -> PoolParts.person(entityManager, person, true, PoolStatus.CONFIRMED));
             List.of(ADMINS, LEADS, REPORTS, FINANCE, PAYMENTS).forEach(group -> PoolParts.group(entityManager, group));
+            this.more.forEach(policy -> PoolParts.group(entityManager, policy.group()));
             List.of(ANNA, ARNE).forEach(admin -> PoolParts.member(entityManager, admin, ADMINS));
             PoolParts.member(entityManager, OSCAR, LEADS);
         });
+    }
+
+    /** One of the groups that there are beside the three. */
+    static GroupName more(int number) {
+        return new GroupName("more-" + number);
     }
 
     /** Somebody does something, in a transaction of its own. */
@@ -95,7 +112,7 @@ final class Office {
             List<AuditLine> newestFirst = new AuditLog(entityManager)
                     .search(AuditFilter.EVERYTHING, new Paging(0, Paging.MOST))
                     .items();
-            List<AuditLine> lines = new java.util.ArrayList<>(newestFirst);
+            List<AuditLine> lines = new ArrayList<>(newestFirst);
             java.util.Collections.reverse(lines);
             return lines;
         });
@@ -164,13 +181,12 @@ final class Office {
         }
     }
 
-    private static PolicyBook policies() {
-        return new FixedPolicies(
-                new RoleGroupNames(Set.of(ADMINS), Set.of(HELPDESK), Set.of()),
-                List.of(
-                        policy(REPORTS, false, Set.of()),
-                        policy(FINANCE, true, Set.of(PAYMENTS)),
-                        policy(PAYMENTS, false, Set.of())));
+    private PolicyBook policies() {
+        List<GroupPolicy> written = new ArrayList<>(more);
+        written.add(policy(REPORTS, false, Set.of()));
+        written.add(policy(FINANCE, true, Set.of(PAYMENTS)));
+        written.add(policy(PAYMENTS, false, Set.of()));
+        return new FixedPolicies(new RoleGroupNames(Set.of(ADMINS), Set.of(HELPDESK), Set.of()), written);
     }
 
     private static GroupPolicy policy(GroupName group, boolean privileged, Set<GroupName> incompatible) {
