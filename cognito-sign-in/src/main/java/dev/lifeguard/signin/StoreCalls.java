@@ -20,7 +20,8 @@ import java.util.function.Supplier;
  *
  * <p>At most eight calls are under way at a time, on threads of their own, and a request waits two seconds for one. A call
  * that hangs keeps its place until the store lets go of it. Who finds no place is answered at once; only while the store
- * does its work they wait a moment for one, since many may come at once to a node that has just started. After a look-up
+ * does its work they wait a moment for one, since many may come at once to a node that has just started. Once somebody has
+ * waited in vain, nobody else waits until the store has answered. After a look-up
  * that failed none is begun for two seconds, unless the store answers before.
  */
 final class StoreCalls {
@@ -173,7 +174,16 @@ final class StoreCalls {
     private void takePlace() throws InterruptedException {
         long wait = failing ? 0 : LONGEST_FOR_A_PLACE.toMillis();
         if (!places.tryAcquire(wait, TimeUnit.MILLISECONDS)) {
+            crowded();
             throw new StoreUnavailableException(MOST + " calls wait for it", null);
+        }
+    }
+
+    /** From now on nobody waits for a place, until the store has answered: those who wait hold the server's threads. */
+    private void crowded() {
+        if (!failing) {
+            pausedUntil = nanos.getAsLong();
+            failing = true;
         }
     }
 

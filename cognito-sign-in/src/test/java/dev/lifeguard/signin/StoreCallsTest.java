@@ -96,6 +96,26 @@ class StoreCallsTest {
         assertThat(asked).hasValue(StoreCalls.MOST);
     }
 
+    /** A server with thirty threads would be held for two seconds by three hundred who each wait a moment for a place. */
+    @Test
+    void lookUp_afterSomebodyWaitedForAPlaceInVain_letsNobodyElseWait() throws Exception {
+        for (int i = 0; i < StoreCalls.MOST; i++) {
+            requests.submit(() -> refused(this::hang));
+        }
+        while (asked.get() < StoreCalls.MOST) {
+            Thread.onSpinWait();
+        }
+        refused(this::hang);
+
+        long begun = System.nanoTime();
+        for (int i = 0; i < 20; i++) {
+            refused(this::hang);
+        }
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(AT_ONCE);
+        assertThat(asked).hasValue(StoreCalls.MOST);
+    }
+
     @Test
     void lookUp_whenTheStoreGoesOn_goesOnWithoutAPause() throws Exception {
         CompletableFuture<Void> goesOn = new CompletableFuture<>();
