@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -35,6 +36,7 @@ public class MirrorWork {
     private final Event<MirrorPassed> passed;
     private final Duration interval;
     private final Lock underWay = new ReentrantLock();
+    private final AtomicBoolean wanted = new AtomicBoolean();
     private volatile Instant heardOf = Instant.MIN;
 
     @Inject
@@ -89,32 +91,43 @@ public class MirrorWork {
         passed.fire(new MirrorPassed(began));
     }
 
-    /** Makes a pass now, unless one is under way, on this node or on another one; nobody waits for the end of that one. */
+    /**
+     * Makes a pass now; while one is under way on this node, one more after it, however often it is asked for. Nobody waits for
+     * that: what is asked for in the moment in which one ends must not be lost, and no thread be held by it.
+     */
     boolean refresh() {
-        if (!underWay.tryLock()) {
-            return true;
+        boolean well = true;
+        wanted.set(true);
+        while (wanted.get() && underWay.tryLock()) {
+            try {
+                wanted.set(false);
+                well = takeTurn();
+            } finally {
+                underWay.unlock();
+            }
         }
-        try {
-            Optional<Lease> lease = transactions.inNew(() -> leases.take(Lease.MIRROR, node.value(), Passes.LEASE));
-            return lease.isEmpty() || pass(lease.get());
-        } finally {
-            underWay.unlock();
-        }
+        return well;
+    }
+
+    private boolean takeTurn() {
+        Optional<Lease> lease = transactions.inNew(() -> leases.take(Lease.MIRROR, node.value(), Passes.LEASE));
+        return lease.isEmpty() || pass(lease.get());
     }
 
     private boolean pass(Lease lease) {
         Instant began = clock.instant();
+        PassOutcome outcome;
         try {
-            PassOutcome outcome = refresh.run(lease);
-            if (outcome == PassOutcome.COMPLETE) {
-                tell(began);
-            }
-            return outcome != PassOutcome.BROKEN;
+            outcome = refresh.run(lease);
         } catch (LeaseLostException lost) {
             LOG.log(Level.INFO, "mirror pass: {0}", lost.getMessage());
             return true;
         } finally {
             transactions.inNew(() -> leases.release(lease));
         }
+        if (outcome == PassOutcome.COMPLETE) {
+            tell(began);
+        }
+        return outcome != PassOutcome.BROKEN;
     }
 }

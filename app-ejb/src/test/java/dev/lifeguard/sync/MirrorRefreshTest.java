@@ -369,23 +369,49 @@ class MirrorRefreshTest {
 
     /** Somebody presses the button again and again. */
     @DatabaseTest
-    void refresh_whileThisNodeIsReading_beginsNothingAndWaitsForNothing(TestDatabase database) {
+    void refresh_whileThisNodeIsReading_waitsForNothingAndBeginsOneMore(TestDatabase database) {
         Node node = given(database, 1);
         AtomicReference<MirrorWork> work = new AtomicReference<>();
         List<Boolean> answers = new ArrayList<>();
         UserPool busy = new TruncatedPool(
                 pool,
                 0,
-                () -> answers.add(CompletableFuture.supplyAsync(() -> work.get().refresh())
-                        .orTimeout(10, TimeUnit.SECONDS)
-                        .join()));
+                () -> IntStream.range(0, 5)
+                        .forEach(press -> answers.add(
+                                CompletableFuture.supplyAsync(() -> work.get().refresh())
+                                        .orTimeout(10, TimeUnit.SECONDS)
+                                        .join())));
         work.set(work(node, busy, new ArrayList<>()));
 
         assertThat(work.get().refresh()).isTrue();
 
-        assertThat(answers).containsExactly(true);
+        assertThat(answers).containsExactly(true, true, true, true, true);
         assertThat(node.inNew(() -> mirror(node).lastPass().orElseThrow()).number())
-                .isEqualTo(1);
+                .isEqualTo(2);
+    }
+
+    /** A page shows that it is over, and somebody presses the button, while this node is still telling of it. */
+    @DatabaseTest
+    void refresh_inTheMomentInWhichAReadingHasEnded_isNotLost(TestDatabase database) {
+        Node node = given(database, 1);
+        AtomicReference<MirrorWork> work = new AtomicReference<>();
+        List<Object> told = new ArrayList<>() {
+            @Override
+            public boolean add(Object passed) {
+                boolean first = isEmpty();
+                super.add(passed);
+                return !first
+                        || CompletableFuture.supplyAsync(() -> work.get().refresh())
+                                .orTimeout(10, TimeUnit.SECONDS)
+                                .join();
+            }
+        };
+        work.set(work(node, pool, told));
+
+        work.get().refresh();
+
+        assertThat(node.inNew(() -> mirror(node).lastPass().orElseThrow()).number())
+                .isEqualTo(2);
     }
 
     @SuppressWarnings("unchecked")
