@@ -29,8 +29,7 @@ final class LocalPool {
         }
     }
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http = HttpClient.newHttpClient();
     private final String base;
 
     LocalPool(String base) {

@@ -63,13 +63,8 @@ final class Visitor {
         return this;
     }
 
-    /**
-     * Without TLS no browser speaks HTTP/2, and neither does this one: Payara 7 takes the offer, and was seen to leave a request on
-     * such a connection without an answer.
-     */
     private static HttpClient.Builder client() {
         return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(Duration.ofSeconds(10));
     }
