@@ -74,8 +74,8 @@ public class MembershipCards {
         List<Grant> starting = store.unfinishedIn(group).stream()
                 .filter(grant -> grant.state() == GrantState.STARTING)
                 .toList();
-        Set<PersonId> arrived =
-                mirror.membersAmong(starting.stream().map(Grant::person).toList(), group);
+        List<PersonId> people = starting.stream().map(Grant::person).toList();
+        Set<PersonId> arrived = mirror.groupsOf(people, Set.of(group)).keySet();
         return cards(starting.stream()
                 .filter(grant -> !arrived.contains(grant.person()))
                 .map(grant -> new Key(grant.person(), group, Optional.of(grant)))

@@ -246,20 +246,6 @@ public class PoolMirror {
                 .collect(Collectors.toSet());
     }
 
-    /** Those of the people whom the pool has in the group. */
-    public Set<PersonId> membersAmong(Collection<PersonId> people, GroupName group) {
-        return inParts(
-                        people.stream().map(PersonId::value),
-                        some -> entityManager
-                                .createQuery(
-                                        "select m.sub from MembershipRow m where m.groupName = :name and m.sub in :subs",
-                                        String.class)
-                                .setParameter("name", group.value())
-                                .setParameter("subs", some))
-                .map(PersonId::new)
-                .collect(Collectors.toSet());
-    }
-
     /** People in the pool whose name, address or username holds the text, whatever case and accents, by name. */
     public Page<Person> search(String text, Paging paging) {
         String where = " from PersonRow p where p.goneAt is null and p.searchText like :pattern escape '!'";

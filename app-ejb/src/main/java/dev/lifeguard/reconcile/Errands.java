@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * What is written down before and after the pool is told something. Each method is the whole of one transaction: it first
@@ -87,7 +88,8 @@ public class Errands {
     }
 
     private Recipient recipient(PersonAndGroup key) {
-        boolean member = mirror.groupsOf(key.person()).contains(key.group());
+        boolean member =
+                !mirror.groupsOf(Set.of(key.person()), Set.of(key.group())).isEmpty();
         return mirror.person(key.person())
                 .map(person -> new Recipient(person.username(), !person.gone() && !person.enabled(), member))
                 .orElseGet(() -> new Recipient("", false, member));

@@ -69,7 +69,7 @@ public class MirrorService {
         return transactions.inNew(mirror::lastPass);
     }
 
-    /** Begins a pass in the background, unless one is under way. */
+    /** Begins a pass in the background; while one is under way on this node, one more after it, however often it is asked for. */
     public void refreshNow() {
         threads.soon(work::refresh);
     }
