@@ -96,7 +96,7 @@ final class LoadRounds {
 
     private void print(List<Target> targets) {
         System.out.printf(
-                "%n%s, sessions distributable, %d processors for server, pool and client; medians of %d rounds of %d s%n%n",
+                "%n%s, %d processors for server, pool and client; medians of %d rounds of %d s%n%n",
                 kind, Runtime.getRuntime().availableProcessors(), ROUNDS, ROUND.toSeconds());
         System.out.printf("%-34s %10s %9s %9s %11s %7s%n", "", "a second", "p50 ms", "p99 ms", "server µs", "errors");
         targets.forEach(target -> System.out.println(target.row()));

@@ -13,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Puts Lifeguard under load beside a tiny open servlet on the same server, with sessions distributable: plain signed-in
- * views, signed-in pages, and sign-ins. The plain view must keep 0.8 of the tiny servlet's pace.
+ * Puts Lifeguard under load beside a tiny open servlet on the same server: plain signed-in views, signed-in pages, and
+ * sign-ins. The plain view must keep 0.8 of the tiny servlet's pace.
  */
 public final class LoadTest {
 
