@@ -35,6 +35,7 @@ public class Schema {
         H2Release release = new H2Release(dataSource);
         release.refuseNewer();
         new CommitsAtOnce(dataSource).demand();
+        new ReadCommitted(dataSource).demand();
         new SchemaUpgrade(dataSource).run();
         release.remember();
         new PoolOfDatabase(dataSource).claim(settings.getUserPoolId());

@@ -182,6 +182,27 @@ class SchemaTest {
     }
 
     @DatabaseTest
+    void demand_whenTransactionsSeeWhatOthersHaveCommitted_isContent(TestDatabase database) {
+        new ReadCommitted(database.dataSource()).demand();
+    }
+
+    @DatabaseTest
+    void demand_whenAnotherIsolationIsTheDefault_refusesInWords(TestDatabase database) {
+        DataSource repeatable = proxy(DataSource.class, (method, arguments) -> {
+            Connection connection = database.dataSource().getConnection();
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set session characteristics as transaction isolation level repeatable read");
+            }
+            return connection;
+        });
+
+        assertThatExceptionOfType(UnfitDatabaseException.class)
+                .isThrownBy(new ReadCommitted(repeatable)::demand)
+                .withMessageContaining("are REPEATABLE READ by default")
+                .withMessageContaining("needs READ COMMITTED");
+    }
+
+    @DatabaseTest
     void entityManager_whenAsked_reachesTheTables(TestDatabase database) {
         database.pool().claim("eu-west-1_AAAAAAAAA");
 

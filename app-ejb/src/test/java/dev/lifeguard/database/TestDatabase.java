@@ -115,6 +115,10 @@ public final class TestDatabase {
         }
     }
 
+    DataSource dataSource() {
+        return dataSource;
+    }
+
     CommitsAtOnce commitsAtOnce() {
         return new CommitsAtOnce(dataSource);
     }
