@@ -5,6 +5,7 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.policy.Policies;
+import dev.lifeguard.policy.file.PolicyFile;
 import dev.lifeguard.policy.load.PolicyReview;
 import dev.lifeguard.rules.Accounts;
 import dev.lifeguard.rules.Naming;
@@ -50,6 +51,7 @@ public class UnapprovablePolicies implements PolicyReview {
         policies.written().stream().map(GroupPolicy::group).forEach(groups::add);
         Map<GroupName, Accounts> all = deciders.of(groups, policies);
         return rules.unapprovable(policies, all::get).stream()
+                .limit(PolicyFile.MOST_WARNINGS + 1L)
                 .map(reason -> new Doubt(group(reason), Sentences.of(reason, new WithoutNames())))
                 .toList();
     }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +19,12 @@ import java.util.stream.Stream;
  * names: reading needs no pool, {@link #resolve} does. So a file can be checked anywhere.
  */
 public final class PolicyFile {
+
+    /** More warnings than so many help nobody. Each kind stops there, before it is worked out: it is, after each sync. */
+    public static final int MOST_WARNINGS = 200;
+
+    /** For so many names of groups that the pool does not have it is looked for what was probably meant, among all its groups. */
+    private static final int MOST_SPELLINGS = 20;
 
     private final List<PolicyDraft> drafts;
     private final List<Mention<GroupName>> named;
@@ -61,13 +69,24 @@ public final class PolicyFile {
 
     /** Groups that the file names and the pool does not have: warnings, since a group may be made later. */
     public List<PolicyError> unknownGroups(Set<GroupName> pool) {
-        List<String> names = pool.stream().map(GroupName::value).toList();
-        PolicyErrors warnings = new PolicyErrors();
-        Stream.concat(drafts.stream().map(PolicyDraft::name), named.stream())
+        List<Mention<GroupName>> unknown = Stream.concat(drafts.stream().map(PolicyDraft::name), named.stream())
                 .filter(mention -> !pool.contains(mention.value()))
-                .forEach(mention ->
-                        warnings.add(mention.wrong(unknown(mention.value().value(), names))));
-        return warnings.list();
+                .distinct()
+                .limit(MOST_WARNINGS + 1L)
+                .toList();
+        List<String> names = pool.stream().map(GroupName::value).toList();
+        Map<GroupName, String> meant = unknown.stream()
+                .map(Mention::value)
+                .distinct()
+                .limit(MOST_SPELLINGS)
+                .collect(Collectors.toMap(Function.identity(), name -> Spelling.didYouMean(name.value(), names)));
+        return unknown.stream()
+                .map(mention -> mention.wrong("The pool has no group `"
+                        + Values.shortened(mention.value().value()) + "`."
+                        + meant.getOrDefault(mention.value(), "")))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Policies that say of one of Lifeguard's own groups that it is not privileged: it is. */
@@ -91,6 +110,7 @@ public final class PolicyFile {
                                 fillableOwners(draft.policy(), policies),
                                 kept(draft.policy().group()))
                         .map(draft.name()::wrong))
+                .limit(MOST_WARNINGS + 1L)
                 .toList();
     }
 
@@ -136,14 +156,11 @@ public final class PolicyFile {
                                 + "decides nothing: `"
                                 + known.get(mention.value().key()) + "`. Name somebody else."))
                 .distinct()
+                .limit(MOST_WARNINGS + 1L)
                 .toList();
     }
 
     private Stream<Mention<PersonReference>> people() {
         return drafts.stream().flatMap(draft -> draft.people().stream());
-    }
-
-    private static String unknown(String name, List<String> known) {
-        return "The pool has no group `" + Values.shortened(name) + "`." + Spelling.didYouMean(name, known);
     }
 }

@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PolicyFileTest {
@@ -117,6 +119,25 @@ class PolicyFileTest {
                 .containsExactly(
                         new PolicyError(10, 16, "The pool has no group `cfo`."),
                         new PolicyError(11, 24, "The pool has no group `staff`. Did you mean `staf`?"));
+    }
+
+    @Test
+    void unknownGroups_whenThereAreThousands_areBoundedBeforeTheyAreWorkedOut() {
+        String policy =
+                "    purpose: Pay\n    owners: admins\n    may-ask: everybody\n    duration: {longest: 90d, default: 14d}\n";
+        String text = IntStream.range(0, 2_000)
+                .mapToObj(number -> "  group-nummer-%05d:\n%s".formatted(number, policy))
+                .collect(Collectors.joining("", "version: 1\ngroups:\n", ""));
+        Set<GroupName> pool = IntStream.range(0, 10_000)
+                .mapToObj(number -> group("group-number-%05d".formatted(number)))
+                .collect(Collectors.toSet());
+
+        List<PolicyError> warnings = file(text).unknownGroups(pool);
+
+        assertThat(warnings).hasSize(PolicyFile.MOST_WARNINGS + 1);
+        assertThat(warnings)
+                .filteredOn(warning -> warning.message().contains("Did you mean"))
+                .hasSize(20);
     }
 
     @Test
