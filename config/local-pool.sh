@@ -7,6 +7,8 @@
 # people's password are made up, once for each shell, and the password is printed.
 export LIFEGUARD_BASE_URL="${LIFEGUARD_BASE_URL:-http://localhost:8080}"
 export LIFEGUARD_POLICIES="$PWD/config/policies.yaml"
+# A changed file counts at the next start, without an administrator who activates it.
+export LIFEGUARD_POLICIES_HASH="$({ sha256sum "$LIFEGUARD_POLICIES" || shasum -a 256 "$LIFEGUARD_POLICIES"; } 2>/dev/null | cut -d ' ' -f 1)"
 export COGNITO_REGION=eu-west-1
 export COGNITO_USER_POOL_ID=eu-west-1_LocalPool
 export COGNITO_DOMAIN="http://127.0.0.1:${LIFEGUARD_BASE_URL##*:}/local-cognito"

@@ -9,9 +9,15 @@ public enum Hindrance {
     /** The first copy of the pool is not complete, so nobody knows yet whom the policies name and who is in which group. */
     COPY_INCOMPLETE,
 
-    /** A {@code policies.yaml} is configured, and none without errors was loaded since the start. */
+    /** This node's {@code policies.yaml} has errors, and the one that counts is not known. */
     POLICIES_MISSING,
 
-    /** This node has another {@code policies.yaml} than the rest. */
-    POLICIES_DIFFER
+    /** This node has another {@code policies.yaml} than the one that counts. */
+    POLICIES_DIFFER,
+
+    /** This node has no {@code policies.yaml}, and one counts. */
+    POLICIES_UNCONFIGURED,
+
+    /** Another {@code policies.yaml} has come to count since it was judged. */
+    POLICIES_CHANGED
 }

@@ -1,9 +1,10 @@
 package dev.lifeguard.access;
 
 import dev.lifeguard.database.Durability;
+import dev.lifeguard.policy.Policies;
+import dev.lifeguard.policy.load.ActiveFile;
 import dev.lifeguard.policy.load.PoliciesInForce;
 import dev.lifeguard.policy.load.PolicyBook;
-import dev.lifeguard.policy.load.PolicyStatus.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -14,13 +15,13 @@ public class Hindrances {
 
     private final Durability durability;
     private final PolicyBook book;
-    private final DeclaredPolicies declared;
+    private final ActiveFile active;
 
     @Inject
-    Hindrances(Durability durability, PolicyBook book, DeclaredPolicies declared) {
+    Hindrances(Durability durability, PolicyBook book, ActiveFile active) {
         this.durability = durability;
         this.book = book;
-        this.declared = declared;
+        this.active = active;
     }
 
     /** For the container's proxy only. */
@@ -28,16 +29,33 @@ public class Hindrances {
         this(null, null, null);
     }
 
-    /** The first thing in the way, or nothing. Cheap enough for every act: at most one row is read, by its key. */
+    /** The first thing in the way, or nothing. Cheap enough for every page: at most one row is read, by its key. */
     public Optional<Hindrance> now() {
+        return durability.outlivesRestart() ? by(book.inForce()) : Optional.of(Hindrance.DATABASE_FORGETS);
+    }
+
+    /**
+     * The same for an act. What it is judged by is what is compared with the database: by a file that has come to count in
+     * between it may need more.
+     *
+     * @param judged the policies that the act is judged by
+     */
+    Optional<Hindrance> now(Policies judged) {
         if (!durability.outlivesRestart()) {
             return Optional.of(Hindrance.DATABASE_FORGETS);
         }
         PoliciesInForce inForce = book.inForce();
-        if (inForce.missing()) {
-            return Optional.of(
-                    book.status().state() == State.WAITING ? Hindrance.COPY_INCOMPLETE : Hindrance.POLICIES_MISSING);
-        }
-        return declared.are(inForce.hash()) ? Optional.empty() : Optional.of(Hindrance.POLICIES_DIFFER);
+        return inForce.policies() == judged ? by(inForce) : Optional.of(Hindrance.POLICIES_CHANGED);
+    }
+
+    private Optional<Hindrance> by(PoliciesInForce inForce) {
+        return switch (inForce.state()) {
+            case WAITING -> Optional.of(Hindrance.COPY_INCOMPLETE);
+            case MISSING -> Optional.of(Hindrance.POLICIES_MISSING);
+            case DIFFERS -> Optional.of(Hindrance.POLICIES_DIFFER);
+            case NO_FILE -> Optional.of(Hindrance.POLICIES_UNCONFIGURED);
+            case NONE, IN_FORCE, LAST_GOOD_KEPT ->
+                active.hash().equals(inForce.hash()) ? Optional.empty() : Optional.of(Hindrance.POLICIES_CHANGED);
+        };
     }
 }

@@ -41,7 +41,10 @@ public class Judge {
 
     /** The same for an act that can give somebody a membership: that needs an installation that will remember its end. */
     Outcome ifAllowedAndLasting(Situation situation, Supplier<Outcome> act) {
-        return hindrances.now().<Outcome>map(Outcome.Hindered::new).orElseGet(() -> ifAllowed(situation, act));
+        return hindrances
+                .now(situation.policies())
+                .<Outcome>map(Outcome.Hindered::new)
+                .orElseGet(() -> ifAllowed(situation, act));
     }
 
     /** What the rules say, for a page that only shows it. */

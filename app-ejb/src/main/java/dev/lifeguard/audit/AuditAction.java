@@ -51,6 +51,12 @@ public enum AuditAction {
     /** The policies were read, or could not be. */
     POLICIES_LOADED,
 
+    /** An admin let another policy file count. */
+    POLICIES_ACTIVATED,
+
+    /** The configuration named another policy file by its hash, and it counts. */
+    POLICIES_CONFIGURED,
+
     /** An admin agreed that much may be taken out of the copy of the pool. */
     COPY_SHRUNK,
 

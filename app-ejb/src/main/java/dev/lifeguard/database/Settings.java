@@ -33,6 +33,17 @@ public class Settings {
         }
     }
 
+    /** Changes it from one content to another; false if it has become another one meanwhile. */
+    public boolean replace(String name, String before, String content) {
+        return entityManager
+                        .createNativeQuery("update setting set content = ?3 where name = ?1 and content = ?2")
+                        .setParameter(1, name)
+                        .setParameter(2, before)
+                        .setParameter(3, content)
+                        .executeUpdate()
+                == 1;
+    }
+
     private int write(String sql, String name, String content) {
         return entityManager
                 .createNativeQuery(sql)

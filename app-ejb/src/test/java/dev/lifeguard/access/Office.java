@@ -15,6 +15,7 @@ import dev.lifeguard.paging.Paging;
 import dev.lifeguard.policy.Audience;
 import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.policy.Owners;
+import dev.lifeguard.policy.Policies;
 import dev.lifeguard.policy.RoleGroupNames;
 import dev.lifeguard.policy.TermLimits;
 import dev.lifeguard.policy.load.FixedPolicies;
@@ -175,6 +176,11 @@ final class Office {
             return new Hindrances() {
                 @Override
                 public Optional<Hindrance> now() {
+                    return hindrance;
+                }
+
+                @Override
+                Optional<Hindrance> now(Policies judged) {
                     return hindrance;
                 }
             };

@@ -18,6 +18,7 @@ final class SettingsCheck {
     private static final Pattern CLIENT_ID = Pattern.compile("[\\w+]{1,128}");
     private static final Pattern SECRET = Pattern.compile("\\S+");
     private static final Pattern SHARE = Pattern.compile("\\d(?:\\.\\d{1,9})?");
+    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
     private static final BigDecimal SMALLEST_SHARE = new BigDecimal("0.05");
 
     private final SettingsReader keys;
@@ -37,6 +38,7 @@ final class SettingsCheck {
         check.subdomains();
         check.inactivity();
         check.quotaShare();
+        check.policiesHash();
         check.problems.addAll(Misspellings.in(keys));
         return List.copyOf(check.problems);
     }
@@ -109,6 +111,15 @@ final class SettingsCheck {
                 problem(SettingsReader.POOL_QUOTA_SHARE, "must be a number from 0.05 to 1, such as 0.2");
             }
         });
+    }
+
+    private void policiesHash() {
+        keys.optional(SettingsReader.POLICIES_HASH)
+                .filter(value -> !SHA_256.matcher(value).matches())
+                .ifPresent(value -> problem(
+                        SettingsReader.POLICIES_HASH,
+                        "must be the SHA-256 of the policy file, 64 digits and lower-case letters as sha256sum prints"
+                                + " them"));
     }
 
     private void problem(String key, String sentence) {

@@ -34,6 +34,7 @@ final class SettingsReader {
     static final String HSTS_SUBDOMAINS = "lifeguard.hsts-subdomains";
     static final String SESSION_INACTIVITY = "lifeguard.session-inactivity";
     static final String POOL_QUOTA_SHARE = "lifeguard.pool-quota-share";
+    static final String POLICIES_HASH = "lifeguard.policies-hash";
 
     private static final String DEFAULT_CALLBACK = "/postlogin";
 
@@ -53,7 +54,8 @@ final class SettingsReader {
             ENDPOINT,
             HSTS_SUBDOMAINS,
             SESSION_INACTIVITY,
-            POOL_QUOTA_SHARE);
+            POOL_QUOTA_SHARE,
+            POLICIES_HASH);
 
     /** Keys of Lifeguard itself, which are read elsewhere; here they only tell a misspelt key from a right one. */
     private static final List<String> ELSEWHERE =

@@ -90,6 +90,19 @@ class SettingsCheckTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"abc", "D7B168302A23B1B1ED551655F4F862025B94FCB6167AEB7FE3C88B0694427576", "d7b1  policies.yaml"
+            })
+    void policiesHash_thatIsNone_isNamed(String hash) {
+        assertThat(SettingsCheck.problems(Settings.complete()
+                        .with("lifeguard.policies-hash", hash)
+                        .reader()))
+                .containsExactly(
+                        "lifeguard.policies-hash must be the SHA-256 of the policy file, 64 digits and lower-case"
+                                + " letters as sha256sum prints them");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"30", "30m", "PT", "PT9S", "PT24H1S", "-PT30M", "P1M", "PT9999999999999999999S"})
     void inactivity_thatIsNoSensibleDuration_isNamed(String duration) {
         assertThat(SettingsCheck.problems(Settings.complete()

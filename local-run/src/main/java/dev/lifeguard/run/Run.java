@@ -8,7 +8,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 
 /** What {@code ./mvnw -Prun} starts: Lifeguard and the local pool, to look at in a browser, until Ctrl-C. */
 public final class Run {
@@ -47,6 +50,7 @@ public final class Run {
         ServerPlan plan = withEnvironment(Story.plan(kind, home, root, work, port)
                 .with("local-cognito.demo-password", password)
                 .with("local-cognito.data", work.resolve("pool").toString()));
+        plan = withHashOfPolicies(plan);
         System.out.println("Starting " + kind + " …");
         try (LocalServer server = LocalServer.start(plan, Story.READY)) {
             new StoryTeller(server.url("localhost"), port, password, work).tell();
@@ -64,6 +68,23 @@ public final class Run {
             changed = value == null ? changed : changed.with(key, value);
         }
         return changed;
+    }
+
+    /** Whoever edits the sample between two runs need not activate it each time; only an earlier content they do. */
+    private static ServerPlan withHashOfPolicies(ServerPlan plan) throws IOException {
+        Path policies = Path.of(plan.settings().get("lifeguard.policies"));
+        String key = "lifeguard.policies-hash";
+        return Files.isRegularFile(policies) && System.getenv(ServerPlan.variable(key)) == null
+                ? plan.with(key, sha256(Files.readAllBytes(policies)))
+                : plan;
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     /** Made up at the first start and kept, readable by this user only. */

@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param policies the policies; every group has one
  * @param hash the SHA-256 of the file's bytes in lower-case hexadecimal, as {@code sha256sum} prints it; nothing without a
  *     file
- * @param since when this file was loaded; nothing without a file
- * @param missing whether a file is configured and none without errors was ever loaded since the start. Every group then
- *     counts as unwritten, which is less than what the company decided: nothing should be decided
+ * @param since when this node began to go by it; nothing without a file
+ * @param state how this node's own file stands to it: only with some of them anything may be given here
  */
-public record PoliciesInForce(Policies policies, Optional<String> hash, Optional<Instant> since, boolean missing) {}
+public record PoliciesInForce(
+        Policies policies, Optional<String> hash, Optional<Instant> since, PolicyStatus.State state) {}

@@ -7,25 +7,29 @@ import dev.lifeguard.policy.file.PolicyFile;
 import dev.lifeguard.policy.file.PolicyReading;
 import dev.lifeguard.policy.file.PolicySource;
 import dev.lifeguard.policy.file.ResolvedPeople;
+import dev.lifeguard.policy.load.ActiveFile.PolicyText;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Holds the policies that count on this node: those of the last file without an error. A file with errors changes nothing
- * and is told with its errors. The file is read when the application starts and when an admin says so, never by itself.
+ * Holds the policies that this node goes by: those of the one file that counts for all nodes, which is kept in the database.
+ * This node's own file only confirms it. Where none has counted yet, the first file without an error does; another one counts
+ * when an admin {@linkplain #activate says so}, or when the configuration names its hash and it has never counted before.
  *
- * <p>Whom the file names is decided when it comes into force, and stays so for the file with this hash: in
- * memory, and beyond the end of this node where a {@link ResolutionMemory} is there. A new file waits until the first
- * copy of the pool is complete, and is then looked at {@linkplain #resolveAgain() again}.
+ * <p>The node's file is read when the application starts, when an admin says so, and when another file has come to count,
+ * never by itself. Whom a file names is decided when it comes to count, and stays so. A new file waits until the first copy of
+ * the pool is complete, and is then looked at {@linkplain #resolveAgain() again}.
  *
  * <p>Any number of threads may read at the same time; one loads.
  */
@@ -33,34 +37,65 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public class PolicyBook {
 
     private final Optional<PolicySource> source;
+    private final Optional<String> namedHash;
     private final PolicySurroundings surroundings;
     private final Clock clock;
     private final PolicyLog log = new PolicyLog();
 
-    private Optional<Candidate> waiting = Optional.empty();
+    private Optional<Candidate> file = Optional.empty();
+    private List<PolicyError> mistakes = List.of();
+    private Optional<String> counting = Optional.empty();
     private Optional<Loaded> loaded = Optional.empty();
+    private Policies unwritten;
     private volatile PolicyStatus status;
     private volatile PoliciesInForce inForce;
+    private volatile Optional<ProposedPolicies> proposed = Optional.empty();
 
     @Inject
     PolicyBook(PolicySurroundings surroundings, Clock clock) {
-        this(ConfigProvider.getConfig().getOptionalValue("lifeguard.policies", String.class), surroundings, clock);
+        this(ConfigProvider.getConfig(), surroundings, clock);
     }
 
-    PolicyBook(Optional<String> path, PolicySurroundings surroundings, Clock clock) {
+    private PolicyBook(Config config, PolicySurroundings surroundings, Clock clock) {
+        this(
+                config.getOptionalValue("lifeguard.policies", String.class),
+                config.getOptionalValue("lifeguard.policies-hash", String.class)
+                        .map(String::strip)
+                        .filter(hash -> !hash.isEmpty()),
+                surroundings,
+                clock);
+    }
+
+    PolicyBook(Optional<String> path, Optional<String> namedHash, PolicySurroundings surroundings, Clock clock) {
         this.source = path.map(text -> new PolicySource(Path.of(text).toAbsolutePath()));
+        this.namedHash = namedHash;
         this.surroundings = surroundings;
         this.clock = clock;
     }
 
     /** For the container's proxy only. */
     PolicyBook() {
-        this(Optional.empty(), null, null);
+        this(Optional.empty(), Optional.empty(), null, null);
     }
 
-    private record Candidate(PolicyFile file, String hash) {}
+    private record Candidate(PolicyFile file, PolicyText text) {
 
-    private record Loaded(Candidate from, Map<String, PersonId> people, Policies policies, Instant at) {}
+        static Optional<Candidate> of(PolicyReading reading, byte[] bytes) {
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            return reading.file().map(file -> new Candidate(file, new PolicyText(PolicySource.hash(bytes), text)));
+        }
+
+        String hash() {
+            return text.hash();
+        }
+    }
+
+    private record Loaded(Candidate from, Map<String, PersonId> people, Policies policies, Instant at) {
+
+        String hash() {
+            return from.hash();
+        }
+    }
 
     /** The policies that count now, and the file they come from. */
     public PoliciesInForce inForce() {
@@ -72,80 +107,179 @@ public class PolicyBook {
         return status;
     }
 
+    /** The file of this node, if it could count and does not. */
+    public Optional<ProposedPolicies> proposed() {
+        return proposed;
+    }
+
     @PostConstruct
     void first() {
         reload();
     }
 
-    /** Reads the file and lets it count if it has no error. */
+    /** Reads this node's file, and sees whether it counts. */
     public synchronized PolicyStatus reload() {
-        waiting = Optional.empty();
-        if (source.isEmpty()) {
-            surroundings.loaded(Optional.empty());
-            return tell(List.of());
-        }
+        file = Optional.empty();
+        mistakes = List.of();
+        source.ifPresent(this::read);
+        return settle();
+    }
+
+    private void read(PolicySource from) {
         try {
-            byte[] bytes = source.get().read();
+            byte[] bytes = from.read();
             PolicyReading reading = PolicyFile.read(bytes);
-            waiting = reading.file().map(file -> new Candidate(file, PolicySource.hash(bytes)));
-            return tell(waiting.map(this::resolve).orElse(reading.errors()));
+            file = Candidate.of(reading, bytes);
+            mistakes = reading.errors();
         } catch (IOException e) {
-            return tell(List.of(PolicyError.ofFile(e.getMessage())));
+            mistakes = List.of(PolicyError.ofFile(e.getMessage()));
         }
     }
 
     /**
-     * To be called when the copy of the pool has changed: looks up the addresses that had no answer, if there are such, and
-     * lets the file count if all have one now. Does not read the file. Renews the warnings.
+     * To be called when the copy of the pool has changed: looks up the people who were not known, if there are such, and lets
+     * the file count if it may. Does not read the file. Renews the warnings.
      */
     public synchronized PolicyStatus resolveAgain() {
-        return tell(waiting.map(this::resolve).orElse(status.errors()));
+        return settle();
     }
 
-    /** Lets the file count if everybody in it is known; otherwise says who is not. */
-    private List<PolicyError> resolve(Candidate candidate) {
+    /**
+     * To be called again and again: another file may have come to count, by another node. This node's is read again then, since
+     * it may have been put there before.
+     *
+     * @return whether another one counts
+     */
+    public boolean follow() {
+        if (surroundings.active().hash().equals(status.active())) {
+            return false;
+        }
+        reload();
+        return true;
+    }
+
+    /**
+     * An admin lets the file of this node count, for all nodes.
+     *
+     * @param confirmation what they were shown, see {@link ProposedPolicies#confirmation}
+     * @return false if it is not what they were shown any more
+     */
+    public synchronized boolean activate(String confirmation, PersonId by) {
+        settle();
+        Optional<ProposedPolicies> seen =
+                proposed.filter(shown -> shown.confirmation().equals(confirmation));
+        if (seen.isEmpty()) {
+            return false;
+        }
+        surroundings.remember(seen.get().hash(), seen.get().people());
+        boolean done = surroundings
+                .active()
+                .activate(seen.get().before(), file.orElseThrow().text(), by);
+        settle();
+        return done;
+    }
+
+    private PolicyStatus settle() {
+        Resolution mine = file.map(this::resolve).orElse(new Resolution(Optional.empty(), mistakes));
+        counting = surroundings.active().hash();
+        mine.loaded().ifPresent(this::takePart);
+        loaded = counting.flatMap(hash -> those(hash, mine));
+        return tell(mine);
+    }
+
+    /** Whom the file names, or who is not known. */
+    private Resolution resolve(Candidate candidate) {
         Optional<Map<String, PersonId>> known = known(candidate).filter(candidate.file()::isResolvedBy);
         if (known.isEmpty() && !surroundings.people().isComplete()) {
-            return List.of(PolicyError.COPY_INCOMPLETE);
+            return new Resolution(Optional.empty(), List.of(PolicyError.COPY_INCOMPLETE));
         }
         ResolvedPeople people = known.map(byName -> new ResolvedPeople(byName, List.of()))
                 .orElseGet(() -> candidate.file().resolve(surroundings.people()));
-        if (people.errors().isEmpty()) {
-            bringIntoForce(candidate, people.byName());
-            surroundings.loaded(Optional.of(candidate.hash()));
-        }
-        return people.errors();
+        return people.errors().isEmpty()
+                ? new Resolution(Optional.of(load(candidate, people.byName())), List.of())
+                : new Resolution(Optional.empty(), people.errors());
     }
 
+    private record Resolution(Optional<Loaded> loaded, List<PolicyError> errors) {}
+
     private Optional<Map<String, PersonId>> known(Candidate candidate) {
-        return loaded.filter(last -> last.from().hash().equals(candidate.hash()))
+        return loaded.filter(last -> last.hash().equals(candidate.hash()))
                 .map(Loaded::people)
                 .or(() -> surroundings.remembered(candidate.hash()));
     }
 
-    private void bringIntoForce(Candidate candidate, Map<String, PersonId> people) {
-        waiting = Optional.empty();
-        if (loaded.isEmpty() || !loaded.get().from().hash().equals(candidate.hash())) {
-            Map<String, PersonId> lasting = surroundings.remember(candidate.hash(), people);
-            Policies policies = candidate.file().policies(lasting, surroundings.roles());
-            loaded = Optional.of(new Loaded(candidate, lasting, policies, clock.instant()));
-        }
+    private Loaded load(Candidate candidate, Map<String, PersonId> people) {
+        return new Loaded(candidate, people, candidate.file().policies(people, surroundings.roles()), clock.instant());
     }
 
-    private PolicyStatus tell(List<PolicyError> errors) {
-        Policies policies = loaded.map(Loaded::policies).orElseGet(() -> new Policies(List.of(), surroundings.roles()));
-        Optional<String> hash = loaded.map(last -> last.from().hash());
+    /** Confirms what counts, or lets this file count where reading it may do that. */
+    private void takePart(Loaded mine) {
+        ActiveFile active = surroundings.active();
+        PolicyText text = mine.from().text();
+        if (counting.equals(Optional.of(mine.hash()))) {
+            active.confirm(text);
+        } else if (namedHash.isEmpty() && counting.isEmpty()) {
+            surroundings.remember(mine.hash(), mine.people());
+            active.begin(text);
+        } else if (namedHash.equals(Optional.of(mine.hash())) && isNew(mine)) {
+            surroundings.remember(mine.hash(), mine.people());
+            active.configure(counting, text);
+        }
+        counting = active.hash();
+    }
+
+    /** What counted before does not come back by itself: a node that still has it would undo what was decided since. */
+    private boolean isNew(Loaded mine) {
+        return counting.isEmpty() || !surroundings.active().hasEverCounted(mine.hash());
+    }
+
+    /** The policies of the file that counts: those this node goes by already, its own file's, or those from the database. */
+    private Optional<Loaded> those(String hash, Resolution mine) {
+        return loaded.filter(last -> last.hash().equals(hash))
+                .or(() -> mine.loaded().filter(own -> own.hash().equals(hash)).map(this::asRemembered))
+                .or(() -> surroundings.active().text(hash).flatMap(this::fromDatabase));
+    }
+
+    /** Another node may have been faster to say whom the file names. */
+    private Loaded asRemembered(Loaded own) {
+        return surroundings
+                .remembered(own.hash())
+                .filter(own.from().file()::isResolvedBy)
+                .map(people -> load(own.from(), people))
+                .orElse(own);
+    }
+
+    private Optional<Loaded> fromDatabase(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return Candidate.of(PolicyFile.read(bytes), bytes).map(this::resolve).flatMap(Resolution::loaded);
+    }
+
+    /** Always the same, so that whoever compares what was judged with what counts finds them the same. */
+    private Policies nothingWritten() {
+        if (unwritten == null) {
+            unwritten = new Policies(List.of(), surroundings.roles());
+        }
+        return unwritten;
+    }
+
+    private PolicyStatus tell(Resolution mine) {
+        Policies policies = loaded.map(Loaded::policies).orElseGet(this::nothingWritten);
         Optional<Instant> at = loaded.map(Loaded::at);
-        inForce = new PoliciesInForce(policies, hash, at, source.isPresent() && loaded.isEmpty());
         status = new PolicyStatus(
-                source.map(file -> file.path().toString()),
+                source.map(from -> from.path().toString()),
                 policies.written().size(),
-                hash,
+                counting,
+                loaded.isPresent(),
+                file.map(Candidate::hash),
                 at,
                 clock.instant(),
-                errors,
+                mine.errors(),
                 loaded.map(last -> surroundings.warnings(last.from().file(), last.people(), policies))
                         .orElse(List.of()));
+        inForce = new PoliciesInForce(policies, loaded.map(Loaded::hash), at, status.state());
+        proposed = mine.loaded()
+                .filter(own -> status.state() == PolicyStatus.State.DIFFERS)
+                .map(own -> new ProposedPolicies(own.hash(), counting, policies, own.policies(), own.people()));
         log.tell(status);
         return status;
     }

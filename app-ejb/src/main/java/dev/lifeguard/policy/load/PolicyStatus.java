@@ -6,20 +6,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of the policy file, for admins.
+ * What became of the policy file of this node, for admins, and how it stands to the one that counts for all nodes.
  *
  * @param path the file, absolute; nothing when none is configured
  * @param policies how many groups have a policy that counts
- * @param hash the hash of the file that counts; nothing when there is none
- * @param loadedAt when it was loaded
- * @param triedAt when the file was last read or its addresses looked up
- * @param errors why the file as it was last read does not count; empty when it does
+ * @param active the hash of the file that counts; nothing when there never was one
+ * @param known whether its policies are known here, so that this node goes by them
+ * @param fileHash the hash of this node's file, if it could be read and has no error in itself
+ * @param loadedAt when this node began to go by what counts
+ * @param triedAt when the file was last read or its people looked up
+ * @param errors why the file as it was last read could not count; empty when it could
  * @param warnings what is doubtful about the policies that count
  */
 public record PolicyStatus(
         Optional<String> path,
         int policies,
-        Optional<String> hash,
+        Optional<String> active,
+        boolean known,
+        Optional<String> fileHash,
         Optional<Instant> loadedAt,
         Instant triedAt,
         List<PolicyError> errors,
@@ -31,31 +35,40 @@ public record PolicyStatus(
         warnings = List.copyOf(warnings);
     }
 
-    /** What counts now. */
+    /** How it stands. */
     public State state() {
         if (path.isEmpty()) {
-            return State.NONE;
+            return active.isEmpty() ? State.NONE : State.NO_FILE;
         }
-        if (errors.isEmpty()) {
-            return State.IN_FORCE;
+        if (errors.equals(List.of(PolicyError.COPY_INCOMPLETE))) {
+            return State.WAITING;
         }
-        if (hash.isPresent()) {
-            return State.LAST_GOOD_KEPT;
+        if (!errors.isEmpty()) {
+            return known ? State.LAST_GOOD_KEPT : State.MISSING;
         }
-        return errors.equals(List.of(PolicyError.COPY_INCOMPLETE)) ? State.WAITING : State.MISSING;
+        return known && fileHash.equals(active) ? State.IN_FORCE : State.DIFFERS;
     }
 
-    /** What counts. */
+    /** How this node's file stands to the one that counts. */
     public enum State {
-        /** No file is configured: every group is unwritten. */
+        /** No file is configured, and none counts: every group is unwritten. */
         NONE,
-        /** The file counts. */
+        /** This node's file is the one that counts. */
         IN_FORCE,
-        /** The file has errors; the last one without errors counts. */
+        /** This node's file has errors; the one that counts is known from the database. */
         LAST_GOOD_KEPT,
-        /** Nothing counts until the first copy of the pool is complete; then the file is tried again. */
+        /** Nobody knows whom the file names until the first copy of the pool is complete; then it is tried again. */
         WAITING,
-        /** The file has errors and there was none without since the start: every group is unwritten. */
-        MISSING
+        /** This node's file has errors, and what counts is not known: every group is unwritten. */
+        MISSING,
+        /** This node's file is another one than the one that counts. */
+        DIFFERS,
+        /** No file is configured on this node, and one counts. */
+        NO_FILE;
+
+        /** Whether a node may give something by the policies that count, as far as its file is concerned. */
+        public boolean lets() {
+            return this == NONE || this == IN_FORCE || this == LAST_GOOD_KEPT;
+        }
     }
 }

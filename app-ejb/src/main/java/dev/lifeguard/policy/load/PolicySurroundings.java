@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What policies need to know of the world around them: roles, people, groups, and who reviews them. */
 @Dependent
@@ -31,7 +32,7 @@ class PolicySurroundings {
     private final Iterable<KnownGroups> groups;
     private final Iterable<PolicyReview> reviews;
     private final Iterable<ResolutionMemory> memories;
-    private final Iterable<PolicyRecord> records;
+    private final ActiveFile active;
 
     @Inject
     PolicySurroundings(
@@ -40,8 +41,8 @@ class PolicySurroundings {
             Instance<KnownGroups> groups,
             Instance<PolicyReview> reviews,
             Instance<ResolutionMemory> memories,
-            Instance<PolicyRecord> records) {
-        this(rolesIn(settings), people, groups, reviews, memories, records);
+            ActiveFile active) {
+        this(rolesIn(settings), people, groups, reviews, memories, active);
     }
 
     PolicySurroundings(
@@ -50,13 +51,13 @@ class PolicySurroundings {
             Iterable<KnownGroups> groups,
             Iterable<PolicyReview> reviews,
             Iterable<ResolutionMemory> memories,
-            Iterable<PolicyRecord> records) {
+            ActiveFile active) {
         this.roles = roles;
         this.people = people;
         this.groups = groups;
         this.reviews = reviews;
         this.memories = memories;
-        this.records = records;
+        this.active = active;
     }
 
     RoleGroupNames roles() {
@@ -80,9 +81,23 @@ class PolicySurroundings {
             warnings.addAll(file.inactiveOwners(known, people()));
         }
         groups.forEach(inPool -> inPool.names().ifPresent(names -> warnings.addAll(file.unknownGroups(names))));
-        reviews.forEach(review ->
-                review.doubts(policies).forEach(doubt -> warnings.add(file.remark(doubt.group(), doubt.sentence()))));
-        return warnings.stream().sorted().toList();
+        reviews.forEach(review -> review.doubts(policies).stream()
+                .limit(PolicyFile.MOST_WARNINGS + 1L)
+                .forEach(doubt -> warnings.add(file.remark(doubt.group(), doubt.sentence()))));
+        return bounded(warnings);
+    }
+
+    /** More than so many help nobody. */
+    private static List<PolicyError> bounded(List<PolicyError> warnings) {
+        List<PolicyError> shown =
+                warnings.stream().sorted().limit(PolicyFile.MOST_WARNINGS).toList();
+        return shown.size() == warnings.size()
+                ? shown
+                : Stream.concat(
+                                shown.stream(),
+                                Stream.of(PolicyError.ofFile("There are more warnings than these "
+                                        + PolicyFile.MOST_WARNINGS + ". Look at these first.")))
+                        .toList();
     }
 
     Optional<Map<String, PersonId>> remembered(String hash) {
@@ -91,15 +106,14 @@ class PolicySurroundings {
         return found.stream().findFirst();
     }
 
-    /** Remembers whom the file names, and gives what is to count: on another node it may be known already. */
-    Map<String, PersonId> remember(String hash, Map<String, PersonId> resolved) {
+    /** Remembers whom the file names; on another node it may be known already, and stays. */
+    void remember(String hash, Map<String, PersonId> resolved) {
         memories.forEach(memory -> memory.keep(hash, resolved));
-        return remembered(hash).orElse(resolved);
     }
 
-    /** This node lets the file with this hash count; nothing: there is no file. */
-    void loaded(Optional<String> hash) {
-        records.forEach(kept -> kept.loaded(hash));
+    /** Which file counts for all nodes. */
+    ActiveFile active() {
+        return active;
     }
 
     private static RoleGroupNames rolesIn(CognitoSettings settings) {

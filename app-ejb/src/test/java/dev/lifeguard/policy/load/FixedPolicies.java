@@ -10,13 +10,20 @@ import java.util.Optional;
 public final class FixedPolicies extends PolicyBook {
 
     private final Policies policies;
+    private PolicyStatus.State state = PolicyStatus.State.IN_FORCE;
 
     public FixedPolicies(RoleGroupNames roles, List<GroupPolicy> policies) {
         this.policies = new Policies(policies, roles);
     }
 
+    /** How the node's file stands to the one that counts. */
+    public void stands(PolicyStatus.State how) {
+        state = how;
+    }
+
     @Override
     public PoliciesInForce inForce() {
-        return new PoliciesInForce(policies, Optional.of("test"), Optional.empty(), false);
+        Optional<String> hash = state == PolicyStatus.State.NONE ? Optional.empty() : Optional.of("test");
+        return new PoliciesInForce(policies, hash, Optional.empty(), state);
     }
 }

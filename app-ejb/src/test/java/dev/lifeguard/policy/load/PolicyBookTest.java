@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.policy.Audience;
 import dev.lifeguard.policy.GroupPolicy;
+import dev.lifeguard.policy.PolicyDifference;
 import dev.lifeguard.policy.RoleGroupNames;
 import dev.lifeguard.policy.file.PeopleInPool;
 import dev.lifeguard.policy.file.PersonReference;
 import dev.lifeguard.policy.file.PolicyError;
+import dev.lifeguard.policy.file.PolicySource;
 import dev.lifeguard.policy.load.PolicyStatus.State;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,7 +51,7 @@ class PolicyBookTest {
 
     private final Pool pool = new Pool();
     private final Memory memory = new Memory();
-    private final Loaded loaded = new Loaded();
+    private final KnownFile active = new KnownFile();
     private final List<PolicyReview> reviews = new ArrayList<>();
     private final Optional<Set<GroupName>> poolGroups = Optional.of(Set.of(PAY));
 
@@ -64,11 +68,12 @@ class PolicyBookTest {
 
     @Test
     void reload_whenNoFileIsConfigured_leavesEveryGroupUnwritten() {
-        PolicyBook book = book(Optional.empty());
+        PolicyBook book = book(Optional.empty(), Optional.empty());
 
         assertThat(book.status().state()).isEqualTo(State.NONE);
-        assertThat(book.inForce().missing()).isFalse();
+        assertThat(book.inForce().state()).isEqualTo(State.NONE);
         assertThat(book.inForce().hash()).isEmpty();
+        assertThat(active.hash()).isEmpty();
         assertThat(book.inForce().policies().of(PAY)).isEqualTo(GroupPolicy.unwritten(PAY));
     }
 
@@ -81,6 +86,8 @@ class PolicyBookTest {
                 .isEqualTo(new PolicyStatus(
                         Optional.of(path.toString()),
                         1,
+                        Optional.of("d7b168302a23b1b1ed551655f4f862025b94fcb6167aeb7fe3c88b0694427576"),
+                        true,
                         Optional.of("d7b168302a23b1b1ed551655f4f862025b94fcb6167aeb7fe3c88b0694427576"),
                         Optional.of(NOW),
                         NOW,
@@ -97,8 +104,8 @@ class PolicyBookTest {
         book.reload();
 
         assertThat(book.inForce()).isEqualTo(before);
-        Files.writeString(path, GOOD + "# changed\n");
-        assertThat(book.reload().hash()).isNotEqualTo(before.hash());
+        assertThat(book.inForce().policies()).isSameAs(before.policies());
+        assertThat(active.changes()).containsExactly("begin");
     }
 
     @Test
@@ -113,7 +120,8 @@ class PolicyBookTest {
         assertThat(status.state()).isEqualTo(State.LAST_GOOD_KEPT);
         assertThat(status.errors()).extracting(PolicyError::line).containsExactly(6);
         assertThat(status.policies()).isEqualTo(1);
-        assertThat(book.inForce()).isEqualTo(before);
+        assertThat(book.inForce().policies()).isSameAs(before.policies());
+        assertThat(book.inForce().hash()).isEqualTo(before.hash());
         Files.writeString(path, GOOD);
         assertThat(book.reload().state()).isEqualTo(State.IN_FORCE);
     }
@@ -131,7 +139,7 @@ class PolicyBookTest {
 
     @Test
     void reload_whenItIsAFolder_saysSo() {
-        PolicyBook book = book(Optional.of(folder.toString()));
+        PolicyBook book = book(Optional.of(folder.toString()), Optional.empty());
 
         assertThat(book.status().state()).isEqualTo(State.MISSING);
         assertThat(book.status().errors().get(0).message()).startsWith("This is not a file.");
@@ -143,11 +151,11 @@ class PolicyBookTest {
         PolicyBook book = book();
 
         assertThat(book.status().state()).isEqualTo(State.MISSING);
-        assertThat(book.inForce().missing()).isTrue();
+        assertThat(book.inForce().state()).isEqualTo(State.MISSING);
         assertThat(book.inForce().policies().of(PAY)).isEqualTo(GroupPolicy.unwritten(PAY));
         Files.writeString(path, GOOD);
         assertThat(book.reload().state()).isEqualTo(State.IN_FORCE);
-        assertThat(book.inForce().missing()).isFalse();
+        assertThat(book.inForce().state()).isEqualTo(State.IN_FORCE);
     }
 
     @Test
@@ -157,7 +165,8 @@ class PolicyBookTest {
         PolicyBook book = book();
         assertThat(book.status().state()).isEqualTo(State.WAITING);
         assertThat(book.resolveAgain().errors()).containsExactly(PolicyError.COPY_INCOMPLETE);
-        assertThat(book.inForce().missing()).isTrue();
+        assertThat(book.inForce().state()).isEqualTo(State.WAITING);
+        assertThat(active.hash()).isEmpty();
 
         pool.complete = true;
 
@@ -211,8 +220,9 @@ class PolicyBookTest {
     @Test
     void reload_whenNobodyKnowsThePool_waits() throws IOException {
         Files.writeString(path, GOOD);
-        PolicySurroundings alone = new PolicySurroundings(ROLES, List.of(), List.of(), List.of(), List.of(), List.of());
-        PolicyBook book = new PolicyBook(Optional.of(path.toString()), alone, Clock.fixed(NOW, ZoneOffset.UTC));
+        PolicySurroundings alone = new PolicySurroundings(ROLES, List.of(), List.of(), List.of(), List.of(), active);
+        PolicyBook book =
+                new PolicyBook(Optional.of(path.toString()), Optional.empty(), alone, Clock.fixed(NOW, ZoneOffset.UTC));
 
         assertThat(book.reload().state()).isEqualTo(State.WAITING);
     }
@@ -260,47 +270,215 @@ class PolicyBookTest {
         });
     }
 
+    /** The kind of fault: a node's own file must not become what counts for all. */
     @Test
-    void reload_tellsTheHashEachTimeAFileCounts() throws IOException {
+    void first_whenAnotherFileCounts_changesNothingAndSaysSo() throws IOException {
+        String old = counts(GOOD);
+        Files.writeString(path, GOOD.replace("everybody", "nobody"));
+
+        PolicyBook node = book();
+
+        assertThat(active.hash()).contains(old);
+        assertThat(node.status().state()).isEqualTo(State.DIFFERS);
+        assertThat(node.status().active()).contains(old);
+        assertThat(node.status().fileHash()).isNotEmpty().isNotEqualTo(Optional.of(old));
+        assertThat(node.inForce().hash()).contains(old);
+        assertThat(node.inForce().state().lets()).isFalse();
+        assertThat(node.inForce().policies().of(PAY).audience()).isEqualTo(Audience.EVERYBODY);
+        assertThat(active.changes()).containsExactly("begin");
+    }
+
+    @Test
+    void first_whenNoFileIsConfiguredAndOneCounts_changesNothingAndSaysSo() throws IOException {
+        String old = counts(GOOD);
+
+        PolicyBook node = book(Optional.empty(), Optional.empty());
+
+        assertThat(active.hash()).contains(old);
+        assertThat(node.status().state()).isEqualTo(State.NO_FILE);
+        assertThat(node.inForce().state().lets()).isFalse();
+        assertThat(node.inForce().policies().of(PAY).written()).isTrue();
+    }
+
+    @Test
+    void first_whenTheFileIsBrokenAndOneCounts_goesByTheOneThatCounts() throws IOException {
+        String old = counts(GOOD);
+        Files.writeString(path, "rubbish");
+
+        PolicyBook restarted = book();
+
+        assertThat(restarted.status().state()).isEqualTo(State.LAST_GOOD_KEPT);
+        assertThat(restarted.inForce().hash()).contains(old);
+        assertThat(restarted.inForce().state().lets()).isTrue();
+        assertThat(restarted.inForce().policies().of(PAY).owners().people()).containsExactly(OLGA);
+    }
+
+    @Test
+    void first_whenTheTextOfWhatCountsIsNotKnown_givesNothing() throws IOException {
+        active.counts("0".repeat(64));
         Files.writeString(path, GOOD);
-        PolicyBook book = book();
-        Optional<String> first = book.inForce().hash();
-        book.reload();
+
+        PolicyBook node = book();
+
+        assertThat(node.status().state()).isEqualTo(State.DIFFERS);
+        assertThat(node.status().known()).isFalse();
+        assertThat(node.inForce().hash()).isEmpty();
+        assertThat(node.inForce().policies().of(PAY).written()).isFalse();
+    }
+
+    @Test
+    void first_whenTheConfigurationNamesTheFile_letsItCount() throws IOException {
+        counts(GOOD);
+        String changed = GOOD.replace("everybody", "nobody");
+        Files.writeString(path, changed);
+
+        PolicyBook node = withHash(hash(changed));
+
+        assertThat(active.hash()).contains(hash(changed));
+        assertThat(active.changes()).containsExactly("begin", "configure");
+        assertThat(node.status().state()).isEqualTo(State.IN_FORCE);
+        assertThat(node.inForce().policies().of(PAY).audience()).isEqualTo(Audience.NOBODY);
+    }
+
+    @Test
+    void first_whenTheConfigurationNamesAnotherFile_changesNothing() throws IOException {
+        Files.writeString(path, GOOD);
+
+        PolicyBook node = withHash(hash(GOOD + "#"));
+
+        assertThat(active.hash()).isEmpty();
+        assertThat(node.status().state()).isEqualTo(State.DIFFERS);
+        assertThat(node.inForce().state().lets()).isFalse();
+    }
+
+    /** A node of before a rolling update that starts again in its midst. */
+    @Test
+    void first_whenTheConfigurationNamesAFileOfBefore_changesNothing() throws IOException {
+        counts(GOOD);
+        String changed = GOOD.replace("everybody", "nobody");
+        Files.writeString(path, changed);
+        withHash(hash(changed));
+        Files.writeString(path, GOOD);
+
+        PolicyBook straggler = withHash(hash(GOOD));
+
+        assertThat(active.hash()).contains(hash(changed));
+        assertThat(straggler.status().state()).isEqualTo(State.DIFFERS);
+        assertThat(straggler.inForce().policies().of(PAY).audience()).isEqualTo(Audience.NOBODY);
+    }
+
+    @Test
+    void activate_whenItIsWhatWasSeen_letsItCountByName() throws IOException {
+        counts(GOOD);
+        Files.writeString(path, GOOD.replace("everybody", "nobody"));
+        PolicyBook node = book();
+        ProposedPolicies seen = node.proposed().orElseThrow();
+        assertThat(seen.differences())
+                .singleElement()
+                .satisfies(one -> assertThat(one.what()).isEqualTo(PolicyDifference.Part.AUDIENCE));
+
+        assertThat(node.activate(seen.confirmation(), new PersonId("anna"))).isTrue();
+
+        assertThat(active.hash()).contains(seen.hash());
+        assertThat(active.changes()).containsExactly("begin", "activate by anna");
+        assertThat(node.status().state()).isEqualTo(State.IN_FORCE);
+        assertThat(node.proposed()).isEmpty();
+        assertThat(node.inForce().policies().of(PAY).audience()).isEqualTo(Audience.NOBODY);
+    }
+
+    @Test
+    void activate_whenTheFileWasReadAgainSince_changesNothing() throws IOException {
+        String old = counts(GOOD);
+        Files.writeString(path, GOOD.replace("everybody", "nobody"));
+        PolicyBook node = book();
+        String seen = node.proposed().orElseThrow().confirmation();
+        Files.writeString(path, GOOD.replace("90d", "900d"));
+        node.reload();
+
+        assertThat(node.activate(seen, new PersonId("anna"))).isFalse();
+
+        assertThat(active.hash()).contains(old);
+    }
+
+    @Test
+    void activate_whenTheAddressBelongsToSomebodyElseSince_changesNothing() throws IOException {
+        String old = counts(GOOD);
+        Files.writeString(path, GOOD.replace("olga@", "otto@"));
+        pool.verified.put("otto@example.com", List.of(new PersonId("sub-otto")));
+        PolicyBook node = book();
+        String seen = node.proposed().orElseThrow().confirmation();
+        pool.verified.put("otto@example.com", List.of(new PersonId("sub-other")));
+
+        assertThat(node.activate(seen, new PersonId("anna"))).isFalse();
+
+        assertThat(active.hash()).contains(old);
+    }
+
+    @Test
+    void activate_whenAnotherFileCameToCountSince_changesNothing() throws IOException {
+        counts(GOOD);
+        Files.writeString(path, GOOD.replace("everybody", "nobody"));
+        PolicyBook node = book();
+        String seen = node.proposed().orElseThrow().confirmation();
+        active.counts("0".repeat(64));
+
+        assertThat(node.activate(seen, new PersonId("anna"))).isFalse();
+
+        assertThat(active.hash()).contains("0".repeat(64));
+    }
+
+    @Test
+    void follow_whenAnotherNodeLetItsFileCount_goesByThatAndConfirmsOnesOwn() throws IOException {
+        Files.writeString(path, GOOD);
+        PolicyBook one = book();
+        PolicyBook other = book();
+        assertThat(other.follow()).isFalse();
+        String changed = GOOD.replace("everybody", "nobody");
+        Files.writeString(path, changed);
+        one.reload();
+        one.activate(one.proposed().orElseThrow().confirmation(), new PersonId("anna"));
+        Files.writeString(path, GOOD);
+
+        assertThat(other.follow()).isTrue();
+        assertThat(other.status().state()).isEqualTo(State.DIFFERS);
+        assertThat(other.inForce().policies().of(PAY).audience()).isEqualTo(Audience.NOBODY);
+        assertThat(other.follow()).isFalse();
+
+        Files.writeString(path, changed);
+        assertThat(other.reload().state()).isEqualTo(State.IN_FORCE);
+    }
+
+    @Test
+    void reload_whenAChangedFileIsBroken_proposesNothing() throws IOException {
+        counts(GOOD);
         Files.writeString(path, GOOD.replace("everybody", ""));
-        book.reload();
 
-        assertThat(loaded.hashes).containsExactly(first, first);
+        assertThat(book().proposed()).isEmpty();
     }
 
-    @Test
-    void resolveAgain_whenTheFileWaited_tellsItsHashOnceItCounts() throws IOException {
-        Files.writeString(path, GOOD);
-        pool.complete = false;
-        PolicyBook book = book();
-        assertThat(loaded.hashes).isEmpty();
-
-        pool.complete = true;
-        book.resolveAgain();
-        book.resolveAgain();
-
-        assertThat(loaded.hashes).containsExactly(book.inForce().hash());
+    private String counts(String text) throws IOException {
+        Files.writeString(path, text);
+        book();
+        return hash(text);
     }
 
-    @Test
-    void reload_whenNoFileIsConfigured_tellsThat() {
-        book(Optional.empty());
-
-        assertThat(loaded.hashes).containsExactly(Optional.empty());
+    private static String hash(String text) {
+        return PolicySource.hash(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A node that starts, with what all nodes share. */
     private PolicyBook book() {
-        return book(Optional.of(path.toString()));
+        return book(Optional.of(path.toString()), Optional.empty());
     }
 
-    private PolicyBook book(Optional<String> file) {
+    private PolicyBook withHash(String named) {
+        return book(Optional.of(path.toString()), Optional.of(named));
+    }
+
+    private PolicyBook book(Optional<String> file, Optional<String> namedHash) {
         PolicySurroundings surroundings = new PolicySurroundings(
-                ROLES, List.of(pool), List.of(() -> poolGroups), reviews, List.of(memory), List.of(loaded));
-        PolicyBook book = new PolicyBook(file, surroundings, Clock.fixed(NOW, ZoneOffset.UTC));
+                ROLES, List.of(pool), List.of(() -> poolGroups), reviews, List.of(memory), active);
+        PolicyBook book = new PolicyBook(file, namedHash, surroundings, Clock.fixed(NOW, ZoneOffset.UTC));
         book.first();
         return book;
     }
@@ -330,21 +508,6 @@ class PolicyBookTest {
         @Override
         public Set<PersonId> inactive(Collection<PersonId> people) {
             return disabled;
-        }
-    }
-
-    private static final class Loaded implements PolicyRecord {
-
-        private final List<Optional<String>> hashes = new ArrayList<>();
-
-        @Override
-        public void loaded(Optional<String> hash) {
-            hashes.add(hash);
-        }
-
-        @Override
-        public void readAgain(PersonId by, PolicyStatus outcome) {
-            throw new IllegalStateException("a book does not know who has it read again");
         }
     }
 

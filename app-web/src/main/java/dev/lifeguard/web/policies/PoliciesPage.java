@@ -5,64 +5,101 @@ import dev.lifeguard.directory.PersonCard;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.GroupPolicy;
-import dev.lifeguard.policy.Owners;
 import dev.lifeguard.policy.Policies;
+import dev.lifeguard.policy.PolicyDifference;
 import dev.lifeguard.policy.load.PolicyService;
 import dev.lifeguard.policy.load.PolicyStatus;
+import dev.lifeguard.policy.load.ProposedPolicies;
 import dev.lifeguard.web.Posted;
 import dev.lifeguard.web.Redirects;
 import dev.lifeguard.web.Words;
+import dev.lifeguard.web.policies.ChangeWords.Change;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The page about the policy file: what counts on this node, what is wrong with the file, and the button that reads it again. */
+/**
+ * The page about the policy file: what counts, what is wrong with this node's file, what it would change, and the buttons that
+ * read it again and let it count.
+ */
 @Named
 @RequestScoped
 public class PoliciesPage {
+
+    /** So many changes are listed; whoever changes more compares the files. */
+    private static final int MOST_CHANGES = 1000;
 
     private final Posted posted;
     private final PolicyService service;
     private final PeopleNames names;
     private final Words words;
+    private final ChangeWords changeWords;
     private final Redirects redirects;
 
     private PolicyStatus status;
     private Policies policies;
+    private Optional<ProposedPolicies> proposed = Optional.empty();
+    private List<PolicyDifference> differences = List.of();
     private Map<PersonId, PersonCard> owners = Map.of();
 
     @Inject
-    PoliciesPage(Posted posted, PolicyService service, PeopleNames names, Words words, Redirects redirects) {
+    PoliciesPage(
+            Posted posted,
+            PolicyService service,
+            PeopleNames names,
+            Words words,
+            ChangeWords changeWords,
+            Redirects redirects) {
         this.posted = posted;
         this.service = service;
         this.names = names;
         this.words = words;
+        this.changeWords = changeWords;
         this.redirects = redirects;
     }
 
     /** For the container's proxy only. */
     PoliciesPage() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /** Does what was sent, before anything is written. */
     public void open() {
-        if (posted.act().equals("read")) {
-            boolean good = service.reload().errors().isEmpty();
-            redirects.to("/policies?done=" + (good ? "policies-read" : "policies-wrong"));
-            return;
+        switch (posted.act()) {
+            case "read" -> redirects.to("/policies?done=" + read(service.reload()));
+            case "activate" -> redirects.to("/policies?done=" + activated());
+            default -> look();
         }
+    }
+
+    private static String read(PolicyStatus outcome) {
+        return switch (outcome.state()) {
+            case DIFFERS -> "policies-new";
+            case IN_FORCE -> "policies-read";
+            case NONE, NO_FILE, WAITING, LAST_GOOD_KEPT, MISSING -> "policies-wrong";
+        };
+    }
+
+    private String activated() {
+        return service.activate(posted.parameter("confirmation")) ? "policies-active" : "policies-not-active";
+    }
+
+    private void look() {
         status = service.status();
         policies = service.policies();
-        owners = names.of(policies.written().stream()
-                .flatMap(policy -> policy.owners().people().stream())
-                .collect(Collectors.toUnmodifiableSet()));
+        proposed = service.proposed();
+        differences = proposed.map(ProposedPolicies::differences).orElse(List.of());
+        Stream<GroupPolicy> shown =
+                Stream.concat(policies.written().stream(), differences.stream().map(PolicyDifference::after));
+        owners = names.of(
+                shown.flatMap(policy -> policy.owners().people().stream()).collect(Collectors.toUnmodifiableSet()));
     }
 
     public PolicyStatus getStatus() {
@@ -72,6 +109,24 @@ public class PoliciesPage {
     /** Those that count, in the order of the file. */
     public List<GroupPolicy> getPolicies() {
         return policies.written();
+    }
+
+    /** The file of this server, if it could count and does not; null otherwise. */
+    public ProposedPolicies getProposed() {
+        return proposed.orElse(null);
+    }
+
+    /** What it would change. */
+    public List<Change> getChanges() {
+        return differences.stream()
+                .limit(MOST_CHANGES)
+                .map(difference -> changeWords.of(difference, this::name))
+                .toList();
+    }
+
+    /** How many more changes there are than are listed. */
+    public int getMoreChanges() {
+        return Math.max(0, differences.size() - MOST_CHANGES);
     }
 
     /** The groups that are never held together with this one, whichever side said so. */
@@ -89,21 +144,17 @@ public class PoliciesPage {
         return switch (status.state()) {
             case IN_FORCE -> "right";
             case NONE, WAITING -> "unknown";
-            case LAST_GOOD_KEPT, MISSING -> "wrong";
+            case LAST_GOOD_KEPT, MISSING, DIFFERS, NO_FILE -> "wrong";
         };
     }
 
     /** The owners of a group by name: people, then groups whose members are owners; administrators decide besides. */
     public String owners(GroupPolicy policy) {
-        if (policy.owners().equals(Owners.NONE)) {
-            return words.of("policy.admins");
-        }
-        Stream<String> people = policy.owners().people().stream()
-                .map(id -> owners.getOrDefault(id, PersonCard.unknown(id)).name())
-                .sorted(String.CASE_INSENSITIVE_ORDER);
-        Stream<String> groups =
-                policy.owners().groups().stream().sorted().map(group -> words.with("policy.members-of", group.value()));
-        return Stream.concat(people, groups).collect(Collectors.joining(", "));
+        return changeWords.owners(policy.owners(), this::name);
+    }
+
+    private String name(PersonId id) {
+        return owners.getOrDefault(id, PersonCard.unknown(id)).name();
     }
 
     private String key() {

@@ -1,0 +1,58 @@
+package dev.lifeguard.policy.load;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+
+/**
+ * Reads the policies while the application starts, so that the log says at once what became of them, and looks again and again
+ * whether another file has come to count: one read by primary key.
+ */
+@Singleton
+@Startup
+@DependsOn("Schema")
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class PolicyTimer {
+
+    private static final Logger LOG = System.getLogger("dev.lifeguard.groups");
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    @Resource
+    private TimerService timers;
+
+    @Inject
+    private PolicyBook book;
+
+    @Inject
+    private Event<PoliciesChanged> changed;
+
+    @PostConstruct
+    void read() {
+        book.status();
+        timers.createIntervalTimer(PAUSE.toMillis(), PAUSE.toMillis(), new TimerConfig(null, false));
+    }
+
+    @Timeout
+    void follow() {
+        try {
+            if (book.follow()) {
+                changed.fire(new PoliciesChanged());
+            }
+        } catch (RuntimeException failed) {
+            // The database is away, or the application is being stopped. What is given asks it anyway.
+            LOG.log(Level.DEBUG, "policies: not looked at for now", failed);
+        }
+    }
+}

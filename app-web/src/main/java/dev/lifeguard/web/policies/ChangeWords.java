@@ -1,0 +1,90 @@
+package dev.lifeguard.web.policies;
+
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.policy.GroupPolicy;
+import dev.lifeguard.policy.Owners;
+import dev.lifeguard.policy.PolicyDifference;
+import dev.lifeguard.web.Lengths;
+import dev.lifeguard.web.Words;
+import dev.lifeguard.web.groups.PolicyWords;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What other policies would change, in words. */
+@ApplicationScoped
+public class ChangeWords {
+
+    private final Words words;
+    private final PolicyWords policyWords;
+    private final Lengths lengths;
+
+    @Inject
+    ChangeWords(Words words, PolicyWords policyWords, Lengths lengths) {
+        this.words = words;
+        this.policyWords = policyWords;
+        this.lengths = lengths;
+    }
+
+    /** For the container's proxy only. */
+    ChangeWords() {
+        this(null, null, null);
+    }
+
+    /**
+     * One thing that changes about a group.
+     *
+     * @param group the group's name
+     * @param what which part of its policy
+     * @param now what it says now
+     * @param then what it would say
+     */
+    public record Change(String group, String what, String now, String then) {}
+
+    /** @param names what people are called */
+    Change of(PolicyDifference difference, Function<PersonId, String> names) {
+        String key = "policies.change." + difference.what().name().toLowerCase(Locale.ROOT);
+        return new Change(
+                difference.group().value(),
+                words.of(key),
+                value(difference, key, difference.before(), names),
+                value(difference, key, difference.after(), names));
+    }
+
+    private String value(
+            PolicyDifference difference, String key, GroupPolicy policy, Function<PersonId, String> names) {
+        return switch (difference.what()) {
+            case POLICY -> yesOrNo(key, policy.written());
+            case OWNERS -> owners(policy.owners(), names);
+            case PRIVILEGE -> yesOrNo(key, policy.privileged());
+            case LIMITS -> policyWords.limits(policy.limits());
+            case AUDIENCE -> policyWords.audience(policy.audience());
+            case CONFLICTS -> orNothing(policyWords.groups(policy.incompatible()));
+            case REASON -> yesOrNo(key, policy.reasonRequired());
+            case REQUEST_TIME -> lengths.of(policy.requestTimeToLive());
+            case PURPOSE -> orNothing(policy.purpose());
+        };
+    }
+
+    /** The owners of a group by name: people, then groups whose members are owners; administrators decide besides. */
+    String owners(Owners owners, Function<PersonId, String> names) {
+        if (owners.equals(Owners.NONE)) {
+            return words.of("policy.admins");
+        }
+        Stream<String> people = owners.people().stream().map(names).sorted(String.CASE_INSENSITIVE_ORDER);
+        Stream<String> groups =
+                owners.groups().stream().sorted().map(group -> words.with("policy.members-of", group.value()));
+        return Stream.concat(people, groups).collect(Collectors.joining(", "));
+    }
+
+    private String yesOrNo(String key, boolean yes) {
+        return words.of(key + (yes ? ".yes" : ".no"));
+    }
+
+    private String orNothing(String text) {
+        return text.isEmpty() ? words.of("policies.change.nothing") : text;
+    }
+}
