@@ -34,9 +34,4 @@ public record Census(int people, int memberships, int peopleGone, int membership
     private static boolean isMuch(int gone, long before) {
         return gone > FEW && (long) gone * A_TENTH > before;
     }
-
-    /** Whether no more would vanish than somebody has agreed to. */
-    public boolean isWithin(Census agreed) {
-        return peopleGone <= agreed.peopleGone && membershipsGone <= agreed.membershipsGone;
-    }
 }

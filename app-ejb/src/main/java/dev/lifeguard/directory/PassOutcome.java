@@ -15,6 +15,6 @@ public enum PassOutcome {
     /** Everything was read, and so much would be taken out that somebody has to look first. Nothing was taken out. */
     ASKS,
 
-    /** Somebody looked, and said that the next pass may take as much out. */
+    /** Somebody looked, and said that the next pass may take just that out. */
     CONFIRMED
 }

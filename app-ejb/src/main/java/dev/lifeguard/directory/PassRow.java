@@ -37,6 +37,9 @@ class PassRow {
 
     private String detail;
 
+    /** SHA-256 of the names of what it has not found; empty unless it asks, or asked. */
+    private String absent;
+
     PassRow() {}
 
     PassRow(long number, Instant started) {
@@ -44,6 +47,7 @@ class PassRow {
         this.startedAt = StoredTime.of(started);
         this.outcome = PassOutcome.RUNNING.name();
         this.detail = "";
+        this.absent = "";
     }
 
     void ends(PassOutcome how, Instant now, Census census, String why) {
@@ -58,6 +62,14 @@ class PassRow {
 
     void confirm() {
         outcome = PassOutcome.CONFIRMED.name();
+    }
+
+    void asksAbout(String names) {
+        absent = names;
+    }
+
+    boolean isAbout(String names) {
+        return !absent.isEmpty() && absent.equals(names);
     }
 
     boolean asks() {

@@ -81,10 +81,15 @@ public class Passes {
         entityManager.find(PassRow.class, number).ends(outcome, clock.instant(), census, detail);
     }
 
-    /** Whether what would vanish may vanish: because it is little, or because somebody has agreed since the last pass. */
-    public boolean mayVanish(Census census, long peopleBefore, long membershipsBefore) {
-        return !census.isAlarming(peopleBefore, membershipsBefore)
-                || with(PassOutcome.CONFIRMED).stream().anyMatch(row -> census.isWithin(row.census()));
+    /** A pass ends with a question: whether what has these names may vanish. */
+    public void ask(Lease lease, long number, Census census, String names, String question) {
+        end(lease, number, PassOutcome.ASKS, census, question);
+        entityManager.find(PassRow.class, number).asksAbout(names);
+    }
+
+    /** Whether somebody has agreed, since the last pass, that just these may vanish, and no others. */
+    public boolean mayVanish(String names) {
+        return with(PassOutcome.CONFIRMED).stream().anyMatch(row -> row.isAbout(names));
     }
 
     /** What was agreed to has happened, and stands for nothing any more. */

@@ -2,7 +2,13 @@ package dev.lifeguard.sync;
 
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is in the copy and was not in a complete reading of the pool.
@@ -16,6 +22,26 @@ record Absent(List<PersonId> people, List<GroupName> groups) {
         return new Absent(
                 copy.peopleNotAmong(reading.people(), reading.peopleAsked()),
                 copy.groupsNotAmong(reading.groups(), reading.groupsAsked()));
+    }
+
+    /** SHA-256 of the names of all of it, with the memberships that were missing: others have another one. */
+    String names(PoolReading reading) {
+        return Stream.of(
+                        people.stream().map(person -> "person " + person),
+                        groups.stream().map(group -> "group " + group),
+                        reading.missing().stream().map(key -> "member " + key.person() + " " + key.group()))
+                .flatMap(names -> names)
+                .sorted()
+                .collect(Collectors.collectingAndThen(Collectors.joining("\n"), Absent::sha256));
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     /** Takes it out of the copy. */

@@ -108,8 +108,11 @@ public class MirrorRefresh {
                 reading.missing().size());
         long people = copy.countPeople();
         long memberships = copy.countMemberships();
-        if (!transactions.inNew(() -> passes.mayVanish(census, people, memberships))) {
-            return end(lease, number, PassOutcome.ASKS, census, question(census, people, memberships));
+        if (census.isAlarming(people, memberships)) {
+            String names = absent.names(reading);
+            if (!transactions.inNew(() -> passes.mayVanish(names))) {
+                return ask(lease, number, census, names, question(census, people, memberships));
+            }
         }
         absent.leave(copy, reading);
         copy.forgetFormer(reading.peopleAsked().minus(REMEMBERED));
@@ -123,8 +126,17 @@ public class MirrorRefresh {
                 + census.membershipsGone() + " of " + memberships + " memberships any more. Is that right?";
     }
 
+    private PassOutcome ask(Lease lease, long number, Census census, String names, String question) {
+        transactions.inNew(() -> passes.ask(lease, number, census, names, question));
+        return told(number, PassOutcome.ASKS, question);
+    }
+
     private PassOutcome end(Lease lease, long number, PassOutcome outcome, Census census, String detail) {
         transactions.inNew(() -> passes.end(lease, number, outcome, census, detail));
+        return told(number, outcome, detail);
+    }
+
+    private static PassOutcome told(long number, PassOutcome outcome, String detail) {
         LOG.log(
                 outcome == PassOutcome.COMPLETE ? Level.DEBUG : Level.WARNING,
                 "mirror pass: number={0} outcome={1} {2}",

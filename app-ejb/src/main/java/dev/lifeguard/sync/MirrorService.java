@@ -75,7 +75,7 @@ public class MirrorService {
     }
 
     /**
-     * Agrees that what a pass asks about may vanish, and begins another pass, which takes out as much and no more.
+     * Agrees that what a pass asks about may vanish, and begins another pass, which takes out just that and asks again about anything else.
      *
      * @param passNumber the pass that was looked at
      * @return false if it does not ask anything (any more)

@@ -176,6 +176,26 @@ class MirrorRefreshTest {
     }
 
     @DatabaseTest
+    void run_whenAsManyOthersVanishAsWereAgreedTo_asksAgain(TestDatabase database) {
+        Node node = given(database, 61);
+        run(node, pool);
+        clock.forward(Duration.ofMinutes(5));
+        IntStream.range(0, 11)
+                .forEach(number ->
+                        pool.delete(PoolPeople.person("p" + number, "").id()));
+        run(node, pool);
+        long number = node.inNew(() -> mirror(node).lastPass().orElseThrow()).number();
+        node.inNew(() -> passes(node).confirm(number));
+        PoolPerson back = PoolPeople.person("p0", "Person 0");
+        pool.put(back);
+        pool.put(new PersonAndGroup(back.id(), BILLING));
+        pool.delete(PoolPeople.person("p20", "").id());
+
+        assertThat(run(node, pool)).isEqualTo(PassOutcome.ASKS);
+        assertThat(mirrored(node, BILLING)).isEqualTo(61);
+    }
+
+    @DatabaseTest
     void run_whenEverybodySeemsGoneFromASmallPool_asksFirst(TestDatabase database) {
         Node node = given(database, 2);
         run(node, pool);
