@@ -60,6 +60,16 @@ public class AccessJournal {
                 .until(grant.end()));
     }
 
+    /** The yeses that a request had already are enough: nobody did that. */
+    void completed(AccessRequest request, Grant grant) {
+        log.write(AuditEntry.of(clock.instant(), AuditAction.COMPLETED)
+                .on(request.subject())
+                .about(request.group())
+                .in(request.id())
+                .because(request.reason())
+                .until(grant.end()));
+    }
+
     void taken(Situation situation, Ending how) {
         AuditAction action = how == Ending.LEFT ? AuditAction.LEFT : AuditAction.REMOVED;
         log.write(about(action, situation).because(situation.reason()));

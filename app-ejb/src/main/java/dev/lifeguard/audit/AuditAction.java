@@ -33,6 +33,9 @@ public enum AuditAction {
     /** A request became a grant. */
     GRANTED,
 
+    /** A request became a grant by the yeses that it had already, because they are enough now. */
+    COMPLETED,
+
     /** A grant's time was up. */
     EXPIRED,
 

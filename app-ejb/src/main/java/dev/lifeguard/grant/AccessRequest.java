@@ -96,7 +96,7 @@ public record AccessRequest(
         return decided(yes, state.to(RequestState.APPROVED), Closing.DECIDED);
     }
 
-    /** Approved by the yes that it already carries: an addition that needs no second one. */
+    /** Approved by the yeses that it already carries. */
     public AccessRequest approved() {
         return closed(RequestState.APPROVED, Closing.DECIDED);
     }

@@ -80,6 +80,20 @@ public class AccessStore {
                 .getResultList());
     }
 
+    /** Open requests that somebody has said yes to (one no would have ended them), in the order of their ids from after this one, at most so many. */
+    public List<AccessRequest> agreedTo(Optional<RequestId> after, int most) {
+        return requests(entityManager
+                .createQuery(
+                        "select r from RequestRow r where r.state = :waiting and r.id > :after"
+                                + " and exists (select d.id from DecisionRow d where d.requestId = r.id)"
+                                + " order by r.id",
+                        RequestRow.class)
+                .setParameter("waiting", RequestState.WAITING)
+                .setParameter("after", after.map(RequestId::toString).orElse(""))
+                .setMaxResults(most)
+                .getResultList());
+    }
+
     /** @throws ConflictException when another request of this person for this group is open */
     public void add(AccessRequest request) {
         writes.now(() -> entityManager.persist(new RequestRow(request)));

@@ -3,6 +3,8 @@ package dev.lifeguard.access;
 import dev.lifeguard.audit.AuditFilter;
 import dev.lifeguard.audit.AuditLine;
 import dev.lifeguard.audit.AuditLog;
+import dev.lifeguard.cluster.NewTransaction;
+import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.database.SetClock;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.directory.PoolMirror;
@@ -59,6 +61,7 @@ final class Office {
     private final SetClock clock = new SetClock(Instant.parse("2026-03-01T12:00:00Z"));
     private final List<GroupPolicy> more;
     private Optional<Hindrance> hindrance = Optional.empty();
+    private boolean financePrivileged = true;
 
     Office(TestDatabase database) {
         this(database, 0);
@@ -107,6 +110,20 @@ final class Office {
         hindrance = Optional.of(by);
     }
 
+    void hinderedNoMore() {
+        hindrance = Optional.empty();
+    }
+
+    /** Other policies count: one yes is enough for finance. */
+    void relaxFinance() {
+        financePrivileged = false;
+    }
+
+    /** What the yeses that there are complete, as after a sync. */
+    void complete() {
+        database.inTransaction(entityManager -> new Desk(entityManager, ANNA).completion.lookAtAll());
+    }
+
     /** The audit log, the oldest line first. */
     List<AuditLine> log() {
         return database.fromTransaction(entityManager -> {
@@ -132,6 +149,7 @@ final class Office {
         final GroupService groups;
         final DriftService drift;
         final SignOutService signOut;
+        final Completion completion;
         final EntityManager entityManager;
 
         Desk(EntityManager entityManager, PersonId caller) {
@@ -170,6 +188,8 @@ final class Office {
                     new SessionUpdates(entityManager),
                     new AuditLog(entityManager));
             groups = new GroupService(() -> caller, mirror, lists, situations, cards, membershipCards);
+            completion = new Completion(
+                    new Transactions(new NewTransaction()), store, situations, requests, hindrances(), null);
         }
 
         private Hindrances hindrances() {
@@ -190,7 +210,7 @@ final class Office {
     private PolicyBook policies() {
         List<GroupPolicy> written = new ArrayList<>(more);
         written.add(policy(REPORTS, false, Set.of()));
-        written.add(policy(FINANCE, true, Set.of(PAYMENTS)));
+        written.add(policy(FINANCE, financePrivileged, Set.of(PAYMENTS)));
         written.add(policy(PAYMENTS, false, Set.of()));
         return new FixedPolicies(new RoleGroupNames(Set.of(ADMINS), Set.of(HELPDESK), Set.of()), written);
     }

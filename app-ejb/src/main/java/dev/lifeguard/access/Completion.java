@@ -1,0 +1,119 @@
+package dev.lifeguard.access;
+
+import dev.lifeguard.cluster.ManagedThreads;
+import dev.lifeguard.cluster.StoppingException;
+import dev.lifeguard.cluster.Transactions;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.AccessStore;
+import dev.lifeguard.grant.Decision;
+import dev.lifeguard.grant.RequestId;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.policy.load.PoliciesChanged;
+import dev.lifeguard.rules.Act;
+import dev.lifeguard.rules.Situation;
+import dev.lifeguard.sync.MirrorPassed;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Completes requests whose yeses have become enough: each decision looks at its own request, but what it depends on changes
+ * otherwise too. So it is looked at when other policies count, and after each complete sync of the directory, which brings who
+ * is enabled, who owns and who is an admin. Any number of nodes may do so at once: they meet at the person's lock.
+ */
+@ApplicationScoped
+public class Completion {
+
+    private static final Logger LOG = System.getLogger("dev.lifeguard.groups");
+
+    /** So many are read at once. */
+    private static final int SOME = 20;
+
+    /** After those who let the policies look at the directory. */
+    private static final int LATER = Interceptor.Priority.APPLICATION + 500;
+
+    private final Transactions transactions;
+    private final AccessStore store;
+    private final SituationLoader situations;
+    private final RequestDesk requests;
+    private final Hindrances hindrances;
+    private final ManagedThreads threads;
+
+    @Inject
+    Completion(
+            Transactions transactions,
+            AccessStore store,
+            SituationLoader situations,
+            RequestDesk requests,
+            Hindrances hindrances,
+            ManagedThreads threads) {
+        this.transactions = transactions;
+        this.store = store;
+        this.situations = situations;
+        this.requests = requests;
+        this.hindrances = hindrances;
+        this.threads = threads;
+    }
+
+    /** For the container's proxy only. */
+    Completion() {
+        this(null, null, null, null, null, null);
+    }
+
+    void passed(@Observes @Priority(LATER) MirrorPassed event) {
+        lookAtAll();
+    }
+
+    /** Whoever changed them need not wait for it. */
+    void changed(@Observes @Priority(LATER) PoliciesChanged event) {
+        threads.soon(this::lookAtAll);
+    }
+
+    /** Looks at each open request that somebody has said yes to, in a transaction of its own. */
+    void lookAtAll() {
+        Optional<RequestId> last = Optional.empty();
+        List<AccessRequest> some;
+        do {
+            Optional<RequestId> after = last;
+            some = transactions.inNew(() -> store.agreedTo(after, SOME));
+            some.forEach(this::lookAt);
+            last = some.isEmpty() ? last : Optional.of(some.get(some.size() - 1).id());
+        } while (some.size() == SOME);
+    }
+
+    /** One that cannot be looked at holds up no other; the next sync tries again. */
+    private void lookAt(AccessRequest seen) {
+        try {
+            transactions.inNew(() -> complete(seen));
+        } catch (StoppingException stopping) {
+            throw stopping;
+        } catch (RuntimeException failed) {
+            LOG.log(Level.WARNING, "request " + seen.id() + " is not completed for now", failed);
+        }
+    }
+
+    private void complete(AccessRequest seen) {
+        situations.lock(seen.subject(), seen.group());
+        store.find(seen.id()).filter(AccessRequest::isOpen).ifPresent(request -> {
+            Situation granting = situations.about(Act.GRANT, lastYes(request), request);
+            if (hindrances.now(granting.policies()).isEmpty()) {
+                requests.complete(granting, request);
+            }
+        });
+    }
+
+    /** The rules ask who acts, and nobody does: it is as if the last one had said yes just now. */
+    private static PersonId lastYes(AccessRequest request) {
+        return request.decisions().stream()
+                .filter(Decision::yes)
+                .reduce((earlier, later) -> later)
+                .map(Decision::approver)
+                .orElseThrow();
+    }
+}
