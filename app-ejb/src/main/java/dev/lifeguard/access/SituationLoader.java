@@ -116,6 +116,7 @@ public class SituationLoader {
                 involved(actor, subject, request),
                 request,
                 otherOpen(subject, request.map(AccessRequest::id)),
+                mirror.present(groups),
                 deciders.of(groups, rights.policies()),
                 lastingAdmins(rights.policies().roles().admin()),
                 clock.instant());
@@ -129,6 +130,7 @@ public class SituationLoader {
         private final Accounts involved;
         private final Optional<AccessRequest> request;
         private final List<AccessRequest> otherOpen;
+        private final Set<GroupName> present;
         private final Map<GroupName, Accounts> deciders;
         private final Set<PersonId> lastingAdmins;
         private final Instant now;
@@ -139,6 +141,7 @@ public class SituationLoader {
                 Accounts involved,
                 Optional<AccessRequest> request,
                 List<AccessRequest> otherOpen,
+                Set<GroupName> present,
                 Map<GroupName, Accounts> deciders,
                 Set<PersonId> lastingAdmins,
                 Instant now) {
@@ -147,6 +150,7 @@ public class SituationLoader {
             this.involved = involved;
             this.request = request;
             this.otherOpen = otherOpen;
+            this.present = present;
             this.deciders = deciders;
             this.lastingAdmins = lastingAdmins;
             this.now = now;
@@ -160,6 +164,7 @@ public class SituationLoader {
                     new Actor(rights.person(), rights.isAdmin(), rights.isHelpdesk()),
                     subject,
                     wish.group(),
+                    present.contains(wish.group()),
                     rights.policies(),
                     request,
                     otherOpen,

@@ -33,7 +33,8 @@ public final class RuleBook {
                 new EnoughApprovers(),
                 new LastAdminStays(),
                 new HelpdeskReach(),
-                new ActivePerson()));
+                new ActivePerson(),
+                new GroupExists()));
     }
 
     /** Other rules: what would happen if one of them were wrong. */

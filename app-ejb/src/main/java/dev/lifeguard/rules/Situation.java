@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  * @param actor who wants to do it
  * @param subject on whom
  * @param group about which group; for acts on a person alone, any
+ * @param groupExists whether the pool has the group
  * @param policies what the company decided
  * @param request the request that is decided, withdrawn or turned into a membership; empty for every other act
  * @param otherOpen all other open requests of the subject
@@ -41,6 +42,7 @@ public record Situation(
         Actor actor,
         Subject subject,
         GroupName group,
+        boolean groupExists,
         Policies policies,
         Optional<AccessRequest> request,
         List<AccessRequest> otherOpen,
@@ -137,6 +139,7 @@ public record Situation(
                 actor,
                 subject,
                 group,
+                groupExists,
                 policies,
                 Optional.of(with),
                 otherOpen,

@@ -167,6 +167,24 @@ class AccessServiceTest {
                 .isFalse();
     }
 
+    /** By a request that somebody made by hand: no page offers it. What comes under that name later is another group. */
+    @DatabaseTest
+    void ask_whenThePoolHasNoSuchGroup_isRefusedAndSoIsTheLastYes(TestDatabase database) {
+        Office office = new Office(database);
+        GroupName missing = new GroupName("missing");
+        Outcome asked = office.as(PETER, desk -> desk.access.ask(new Wish(missing, TWO_DAYS, "the audit")));
+        RequestId reports = asked(office, PETER, new Wish(REPORTS, TWO_DAYS, "the audit"));
+        office.elsewhere(pool -> PoolParts.writer(pool).groupGone(REPORTS, office.now()));
+
+        Outcome approved = office.as(OLGA, desk -> desk.decisions.approve(reports, ""));
+
+        assertThat(codes(asked)).contains("GroupExists");
+        assertThat(codes(approved)).containsExactly("GroupExists");
+        assertThat(office.<Boolean>as(
+                        OLGA, desk -> desk.store.current(PETER, REPORTS).isPresent()))
+                .isFalse();
+    }
+
     @DatabaseTest
     void request_whenSeenByAStranger_isUnknown(TestDatabase database) {
         Office office = new Office(database);

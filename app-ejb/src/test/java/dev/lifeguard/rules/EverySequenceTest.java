@@ -79,6 +79,7 @@ class EverySequenceTest {
                 situation.actor(),
                 situation.subject(),
                 situation.group(),
+                situation.groupExists(),
                 situation.policies(),
                 situation.request(),
                 situation.otherOpen(),

@@ -64,6 +64,7 @@ record Move(Act act, PersonId actor, PersonId subject, GroupName group, Term ter
                 scene.actor(actor),
                 scene.subject(subject),
                 group,
+                true,
                 Town.POLICIES,
                 request,
                 scene.openBeside(request, subject),

@@ -52,7 +52,7 @@ class RuleBookTest {
     }
 
     @Test
-    void rules_areThirteenAndInTheOrderOfTheirTable() {
+    void rules_areFourteenAndInTheOrderOfTheirTable() {
         assertThat(book.rules())
                 .extracting(rule -> rule.getClass().getSimpleName())
                 .containsExactly(
@@ -68,7 +68,8 @@ class RuleBookTest {
                         "EnoughApprovers",
                         "LastAdminStays",
                         "HelpdeskReach",
-                        "ActivePerson");
+                        "ActivePerson",
+                        "GroupExists");
     }
 
     @Test

@@ -62,6 +62,7 @@ final class Situations {
     private Accounts accounts = Accounts.UNRELATED;
     private Set<PersonId> lastingAdmins = Set.of(ADA, BEN);
     private boolean enabled = true;
+    private boolean groupExists = true;
     private boolean confirmed = true;
     private Instant now = NOW;
 
@@ -175,12 +176,18 @@ final class Situations {
         return this;
     }
 
+    Situations withoutTheGroup() {
+        groupExists = false;
+        return this;
+    }
+
     Situation done() {
         return new Situation(
                 act,
                 actor,
                 new Situation.Subject(subject, enabled, confirmed, held(), otherAccounts),
                 group,
+                groupExists,
                 new Policies(
                         policies.isEmpty() ? List.of(PolicyBuilder.of(TOOLS).done()) : policies, roles),
                 act.isAboutARequest() ? request.or(() -> Optional.of(usualRequest())) : request,

@@ -1,0 +1,26 @@
+package dev.lifeguard.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class GroupExistsTest {
+
+    private final AccessRule rule = new GroupExists();
+
+    @ParameterizedTest
+    @EnumSource(names = {"ASK", "EXTEND", "APPROVE", "GRANT", "ADD", "ADOPT", "LEAVE_ALONE"})
+    void judge_whenThePoolHasNoSuchGroup_letsNobodyIn(Act act) {
+        assertThat(Situations.of(act).withoutTheGroup().sentences(rule))
+                .containsExactly(
+                        "The user pool has no group tools, or not any more, so nobody gets into it. Whoever looks"
+                                + " after the pool can make it; then the next directory sync finds it.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"WITHDRAW", "DENY", "REMOVE", "LEAVE", "LOOK_AFTER", "DISABLE", "DELETE"})
+    void judge_whenNobodyIsLetIn_allows(Act act) {
+        assertThat(Situations.of(act).withoutTheGroup().codes(rule)).isEmpty();
+    }
+}
