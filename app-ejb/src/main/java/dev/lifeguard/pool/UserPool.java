@@ -50,7 +50,7 @@ public interface UserPool {
     /**
      * Takes a person out of a group; a person who is no member, or a group that is gone, is as good as done.
      *
-     * @param username as {@link PoolPerson#username()} gives it
+     * @param username as {@link PoolPerson#username()} gives it, or their {@code sub}
      * @throws PersonNotFound if the pool has no such person
      */
     PoolReceipt remove(String username, GroupName group);

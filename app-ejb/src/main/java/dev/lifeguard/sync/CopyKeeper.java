@@ -1,7 +1,9 @@
 package dev.lifeguard.sync;
 
 import dev.lifeguard.cluster.Lease;
+import dev.lifeguard.cluster.LeaseLostException;
 import dev.lifeguard.cluster.Leases;
+import dev.lifeguard.cluster.StoppingException;
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.directory.MirrorComparison;
 import dev.lifeguard.directory.MirrorWriter;
@@ -14,15 +16,20 @@ import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.PoolGroup;
 import dev.lifeguard.pool.PoolPerson;
 import jakarta.persistence.EntityManager;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** What a pass does with the copy, each step a short transaction of the node that has the lease. */
 final class CopyKeeper {
 
     private static final int FORGOTTEN_AT_ONCE = 1000;
+
+    private static final Logger LOG = System.getLogger("dev.lifeguard.pool");
 
     private final Transactions transactions;
     private final Leases leases;
@@ -45,15 +52,40 @@ final class CopyKeeper {
     }
 
     void people(List<PoolPerson> people, Instant asked) {
-        step(() -> writer.people(people, asked));
+        page(people, some -> writer.people(some, asked));
     }
 
     void groups(List<PoolGroup> groups, Instant asked) {
-        step(() -> groups.forEach(group -> writer.group(group, asked)));
+        page(groups, some -> some.forEach(group -> writer.group(group, asked)));
     }
 
     void members(GroupName group, List<PersonId> people, Instant asked) {
-        step(() -> writer.members(group, people, asked));
+        page(people, some -> writer.members(group, some, asked));
+    }
+
+    /** All of a page at once; if that cannot be, row by row, so that an odd one leaves out itself and nothing else. */
+    private <T> void page(List<T> rows, Consumer<List<T>> write) {
+        try {
+            step(() -> write.accept(rows));
+        } catch (LeaseLostException | StoppingException passing) {
+            throw passing;
+        } catch (RuntimeException odd) {
+            if (rows.stream().filter(row -> isWritten(row, write)).count() == 0 && rows.size() > 1) {
+                throw odd;
+            }
+        }
+    }
+
+    private <T> boolean isWritten(T row, Consumer<List<T>> write) {
+        try {
+            step(() -> write.accept(List.of(row)));
+            return true;
+        } catch (LeaseLostException | StoppingException passing) {
+            throw passing;
+        } catch (RuntimeException odd) {
+            LOG.log(Level.WARNING, "a row of the pool is left out, because it cannot be written down", odd);
+            return false;
+        }
     }
 
     List<PersonAndGroup> notAmong(GroupName group, Set<PersonId> listed, Instant asked) {

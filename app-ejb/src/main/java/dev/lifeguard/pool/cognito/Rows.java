@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -32,6 +33,11 @@ final class Rows {
     private static final Logger LOG = System.getLogger("dev.lifeguard.pool");
     /** Cognito's {@code UsernameType}. */
     private static final Pattern USERNAME = Pattern.compile("[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]{1,128}");
+
+    /** In UTF-16 units, as some databases count: a name of more than 64 emoji has more. */
+    private static final int LONGEST_USERNAME = 128;
+
+    private static final int LONGEST_ADDRESS = 2048;
 
     private Rows() {}
 
@@ -70,7 +76,7 @@ final class Rows {
                 new PersonId(attributes.get("sub")),
                 username(user.username()),
                 name(attributes),
-                PlainText.of(attributes.get("email")),
+                email(PlainText.of(attributes.get("email"))),
                 "true".equals(attributes.get("email_verified")),
                 Boolean.TRUE.equals(user.enabled()),
                 PoolStatus.of(user.userStatusAsString()),
@@ -90,7 +96,15 @@ final class Rows {
         if (username == null || !USERNAME.matcher(username).matches()) {
             throw new IllegalArgumentException("not a username");
         }
+        if (username.length() > LONGEST_USERNAME) {
+            throw new IllegalArgumentException("the username has more than 128 UTF-16 units");
+        }
         return username;
+    }
+
+    /** Addresses are compared in lower case, in which some letters are longer; one that is too long for that is none. */
+    private static String email(String given) {
+        return given.toLowerCase(Locale.ROOT).length() > LONGEST_ADDRESS ? "" : given;
     }
 
     /** The attribute {@code name}, or the two others that make one. */

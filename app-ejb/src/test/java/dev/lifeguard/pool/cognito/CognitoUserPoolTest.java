@@ -2,6 +2,7 @@ package dev.lifeguard.pool.cognito;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
@@ -134,6 +135,22 @@ class CognitoUserPoolTest {
                                 PoolStatus.UNKNOWN,
                                 Instant.EPOCH,
                                 Instant.EPOCH));
+    }
+
+    /** What a table counts in UTF-16 units or keeps in lower case may be longer than Cognito's own limits say. */
+    @Test
+    void people_whenARowIsOddInWaysThatNoTableCanHold_leavesOutThatRowOrItsAddress() {
+        api.then("""
+                {"Users":[
+                  {"Username":"%s","Attributes":[{"Name":"sub","Value":"s1"}]},
+                  {"Username":"grows","Attributes":[{"Name":"sub","Value":"s2"},{"Name":"email","Value":"%s"}]}]}""".formatted("\uD83D\uDE00".repeat(65), "\u0130".repeat(2048)));
+
+        PoolPage<PoolPerson> page = pool.people(START);
+
+        assertThat(page.unreadable()).isEqualTo(1);
+        assertThat(page.rows())
+                .extracting(PoolPerson::username, PoolPerson::email)
+                .containsExactly(tuple("grows", ""));
     }
 
     @Test
