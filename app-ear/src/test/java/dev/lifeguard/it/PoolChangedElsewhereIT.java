@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeguard.run.ServerFailedException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.select.Elements;
@@ -22,6 +23,9 @@ class PoolChangedElsewhereIT {
     private static final String MANY =
             "people: [{username: many, attributes: {email: many@example.com, email_verified: \"true\"},"
                     + " numberedGroups: {many-: 30}}]";
+
+    /** Two readings of the pool, a minute apart, must miss what is gone; then the pool is told. */
+    private static final Duration SEEN_TWICE = SOON.plusMinutes(2);
 
     private static FaultyTown town;
     private static Somebody olga;
@@ -194,11 +198,11 @@ class PoolChangedElsewhereIT {
     /** What the page of a request says when that is closed. */
     private static String closed(Somebody viewer, String request) {
         return Await.until(
-                SOON, () -> viewer.open(request).text("[data-test=state]"), state -> state.startsWith("Closed"));
+                SEEN_TWICE, () -> viewer.open(request).text("[data-test=state]"), state -> state.startsWith("Closed"));
     }
 
     private static void awaitGrant(Somebody viewer, String request, String state) {
-        Await.until(SOON, () -> grantOf(viewer, request), state::equals);
+        Await.until(SEEN_TWICE, () -> grantOf(viewer, request), state::equals);
     }
 
     private static String grantOf(Somebody viewer, String request) {

@@ -1,5 +1,6 @@
 package dev.lifeguard.access;
 
+import dev.lifeguard.directory.PoolMirror;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.AccessStore;
 import dev.lifeguard.grant.End;
@@ -24,23 +25,25 @@ public class GrantDesk {
 
     private final AccessStore store;
     private final DirtyKeys dirtyKeys;
+    private final PoolMirror mirror;
 
     @Inject
-    GrantDesk(AccessStore store, DirtyKeys dirtyKeys) {
+    GrantDesk(AccessStore store, DirtyKeys dirtyKeys, PoolMirror mirror) {
         this.store = store;
         this.dirtyKeys = dirtyKeys;
+        this.mirror = mirror;
     }
 
     /** For the container's proxy only. */
     GrantDesk() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /** What an approved request gives; a grant that the person has already is replaced. */
     Grant give(AccessRequest approved, Instant now) {
         store.current(approved.subject(), approved.group())
                 .ifPresent(old -> store.replace(old.ending(Ending.REPLACED).ended()));
-        Grant grant = Grant.of(approved, now);
+        Grant grant = Grant.of(approved, now).inGroupMade(mirror.made(approved.group()));
         store.add(grant);
         dirtyKeys.mark(grant.person(), grant.group(), Lane.PEOPLE);
         return grant;
@@ -50,7 +53,7 @@ public class GrantDesk {
     void take(PersonId person, GroupName group, Ending how, Instant now) {
         List<Grant> given = store.unfinished(person, group);
         if (given.isEmpty()) {
-            store.add(Grant.adopted(person, group, End.never(), now).ending(how));
+            store.add(adopted(person, group, End.never(), now).ending(how));
         }
         given.stream()
                 .filter(grant -> grant.state().wantsMembership())
@@ -60,8 +63,12 @@ public class GrantDesk {
 
     /** Looks after a membership that was made elsewhere. The pool has it already, so nothing is dirty. */
     Grant adopt(PersonId person, Wish wish, Instant now) {
-        Grant adopted = Grant.adopted(person, wish.group(), wish.term().from(now), now);
+        Grant adopted = adopted(person, wish.group(), wish.term().from(now), now);
         store.add(adopted);
         return adopted;
+    }
+
+    private Grant adopted(PersonId person, GroupName group, End end, Instant now) {
+        return Grant.adopted(person, group, end, now).inGroupMade(mirror.made(group));
     }
 }

@@ -1,5 +1,6 @@
 package dev.lifeguard.cluster;
 
+import dev.lifeguard.cluster.Looks.Look;
 import dev.lifeguard.database.LifeguardUnit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,16 +19,18 @@ public class Leases {
 
     private final EntityManager entityManager;
     private final DatabaseTime time;
+    private final Looks looks;
 
     @Inject
-    public Leases(@LifeguardUnit EntityManager entityManager, DatabaseTime time) {
+    public Leases(@LifeguardUnit EntityManager entityManager, DatabaseTime time, Looks looks) {
         this.entityManager = entityManager;
         this.time = time;
+        this.looks = looks;
     }
 
     /** For the container's proxy only. */
     public Leases() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /**
@@ -49,14 +52,18 @@ public class Leases {
     /**
      * To be said first in every transaction of the work: the lease runs for so long from now.
      *
+     * @return what time it is, by the database
      * @throws LeaseLostException if another node has taken over
      */
-    public void keep(Lease lease, Duration length) {
+    public Instant keep(Lease lease, Duration length) {
         LeaseRow row = locked(lease.name());
         if (!row.isHeld(lease)) {
             throw new LeaseLostException(lease);
         }
-        row.endsAt(time.now().plus(length));
+        Instant now = time.now();
+        row.endsAt(now.plus(length));
+        looks.goesOn(lease.name().equals(Lease.MIRROR) ? Look.SYNC : Look.WORKER);
+        return now;
     }
 
     /** Lets another node have it at once; nothing, if one has it already. */

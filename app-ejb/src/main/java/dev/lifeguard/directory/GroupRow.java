@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 
 /** A group in the copy of the pool. */
 @Entity
@@ -22,6 +23,12 @@ class GroupRow {
 
     @Column(name = "created_at")
     private OffsetDateTime createdAt;
+
+    @Column(name = "made_seen_at")
+    private OffsetDateTime madeSeenAt;
+
+    @Column(name = "former_seen_at")
+    private OffsetDateTime formerSeenAt;
 
     @Column(name = "observed_at")
     private OffsetDateTime observedAt;
@@ -49,24 +56,55 @@ class GroupRow {
 
     /** Whether the row says the same already, so that nothing needs to be written. */
     boolean shows(PoolGroup group) {
-        return goneAt == null
-                && description.equals(group.description())
-                && createdAt.toInstant().equals(group.created());
+        return goneAt == null && description.equals(group.description()) && !isOther(group);
     }
 
-    /** The pool has no such group any more. */
-    void gone(Instant at) {
-        goneAt = StoredTime.of(at);
-        observedAt = goneAt;
+    /** Whether it is another group than the one before, by what the pool says: each of its answers is compared with its last. */
+    boolean isOther(PoolGroup group) {
+        return !group.created().equals(Instant.EPOCH)
+                && !StoredTime.of(group.created()).toInstant().equals(createdAt.toInstant());
+    }
+
+    /** When the group was made, if the pool said so. */
+    Optional<Instant> made() {
+        return Optional.of(createdAt.toInstant()).filter(moment -> !moment.equals(Instant.EPOCH));
+    }
+
+    /**
+     * The pool has no such group any more.
+     *
+     * @param asked when it was asked
+     * @param now by the database
+     */
+    void gone(Instant asked, Instant now) {
+        goneAt = StoredTime.of(now);
+        observedAt = StoredTime.of(asked);
+    }
+
+    boolean isGoneBefore(Instant moment) {
+        return goneAt != null && goneAt.toInstant().isBefore(moment);
     }
 
     boolean isObservedAfter(Instant moment) {
         return observedAt.toInstant().isAfter(moment);
     }
 
-    void show(PoolGroup group, Instant asked) {
+    /** Whether something that was seen at this moment may be of the group that is there now, and not of the one before. */
+    boolean isSinceTheFormer(Instant moment) {
+        return formerSeenAt != null && !moment.isBefore(formerSeenAt.toInstant());
+    }
+
+    /** The pool has deleted the group and made another one of this name. */
+    void follows(Instant formerSeen) {
+        formerSeenAt = StoredTime.of(formerSeen);
+    }
+
+    void show(PoolGroup group, Instant asked, Instant now) {
         description = group.description();
-        createdAt = StoredTime.of(group.created());
+        if (createdAt == null || isOther(group)) {
+            createdAt = StoredTime.of(group.created());
+            madeSeenAt = StoredTime.of(now);
+        }
         observedAt = StoredTime.of(asked);
         goneAt = null;
     }

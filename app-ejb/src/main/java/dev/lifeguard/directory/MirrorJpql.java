@@ -15,15 +15,30 @@ public final class MirrorJpql {
         return "FormerMembershipRow f";
     }
 
-    /** Whether the pool has the person no more. */
-    public static String isPersonGone(String sub) {
-        return "exists (select p.sub from PersonRow p where p.sub = " + sub + " and p.goneAt is not null)";
+    /** Whether the pool has had the person no more since before a moment. */
+    public static String isPersonGone(String sub, String before) {
+        return "exists (select p.sub from PersonRow p where p.sub = " + sub + " and p.goneAt < " + before + ")";
     }
 
-    /** Whether the pool has the group no more, or a younger one of this name. */
-    public static String isGroupGone(String name, String since) {
+    /** Whether the pool has had the group no more since before a moment. */
+    public static String isGroupGone(String name, String before) {
+        return "exists (select q.name from GroupRow q where q.name = " + name + " and q.goneAt < " + before + ")";
+    }
+
+    /**
+     * Whether the pool has had another group of this name since before a moment.
+     *
+     * @param made when the group was made that is meant, as the pool said
+     */
+    public static String isAnotherGroup(String name, String made, String before) {
         return "exists (select q.name from GroupRow q where q.name = " + name
-                + " and (q.goneAt is not null or q.createdAt > " + since + "))";
+                + " and q.goneAt is null and q.createdAt <> " + made + " and q.madeSeenAt < " + before + ")";
+    }
+
+    /** Whether the pool has had another group of this name since before a moment, and not yet at an earlier one. */
+    public static String isAnotherGroupSince(String name, String earlier, String before) {
+        return "exists (select q.name from GroupRow q where q.name = " + name
+                + " and q.goneAt is null and q.madeSeenAt > " + earlier + " and q.madeSeenAt < " + before + ")";
     }
 
     /** Whether a membership was first seen after a moment. */

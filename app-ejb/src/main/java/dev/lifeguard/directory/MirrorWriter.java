@@ -35,15 +35,15 @@ public class MirrorWriter {
     private final DatabaseTime time;
 
     @Inject
-    public MirrorWriter(@LifeguardUnit EntityManager entityManager, SessionUpdates sessionUpdates) {
+    public MirrorWriter(@LifeguardUnit EntityManager entityManager, SessionUpdates sessionUpdates, DatabaseTime time) {
         this.entityManager = entityManager;
         this.sessionUpdates = sessionUpdates;
-        this.time = new DatabaseTime(entityManager);
+        this.time = time;
     }
 
     /** For the container's proxy only. */
     public MirrorWriter() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /** People as the pool listed them. */
@@ -101,11 +101,19 @@ public class MirrorWriter {
         GroupRow row = entityManager.find(GroupRow.class, group.name().value());
         if (row == null) {
             row = new GroupRow(group.name());
-            row.show(group, notLater(asked));
+            show(row, group, asked);
             entityManager.persist(row);
         } else if (!row.shows(group) && !row.isObservedAfter(asked)) {
-            row.show(group, notLater(asked));
+            if (row.isOther(group)) {
+                row.follows(Passes.lastComplete(entityManager).orElse(Instant.EPOCH));
+            }
+            show(row, group, asked);
         }
+    }
+
+    private void show(GroupRow row, PoolGroup group, Instant asked) {
+        Instant now = time.now();
+        row.show(group, earlier(asked, now), now);
     }
 
     /** Some of the members of a group as the pool listed them; all of them must be known as people. */
@@ -140,9 +148,14 @@ public class MirrorWriter {
 
     private void seenAt(PersonAndGroup key, Observation how, Instant at) {
         lock(key.person());
-        if (new Memberships(entityManager).seen(key, how, at)) {
+        if (new Memberships(entityManager).seen(key, how, how == Observation.OURS ? afterTheLastPass(at) : at)) {
             sessionUpdates.groupsAre(key.person(), groupsOf(key.person()), at);
         }
+    }
+
+    /** What the pool has just answered came after the last complete pass began, even if the clock was set back meanwhile. */
+    private Instant afterTheLastPass(Instant at) {
+        return Passes.lastComplete(entityManager).filter(at::isBefore).orElse(at);
     }
 
     /** A membership was seen not to be there (any more). */
@@ -183,8 +196,9 @@ public class MirrorWriter {
         if (row == null || row.isGone() || row.isObservedAfter(asked)) {
             return;
         }
-        Instant at = notLater(asked);
-        row.gone(at);
+        Instant now = time.now();
+        Instant at = earlier(asked, now);
+        row.gone(at, now);
         groupsOf(person).forEach(group -> missingAt(new PersonAndGroup(person, group), Observation.PASS, at));
         sessionUpdates.signedOut(person, at);
     }
@@ -193,7 +207,8 @@ public class MirrorWriter {
     public void groupGone(GroupName group, Instant asked) {
         GroupRow row = entityManager.find(GroupRow.class, group.value(), LockModeType.PESSIMISTIC_WRITE);
         if (row != null && !row.isGone() && !row.isObservedAfter(asked)) {
-            row.gone(notLater(asked));
+            Instant now = time.now();
+            row.gone(earlier(asked, now), now);
         }
     }
 
@@ -237,17 +252,29 @@ public class MirrorWriter {
     public void forgetTheFuture() {
         OffsetDateTime now = StoredTime.of(time.now());
         for (String row : List.of("PersonRow", "GroupRow", "MembershipRow", "FormerMembershipRow")) {
-            entityManager
-                    .createQuery("update " + row + " r set r.observedAt = :now where r.observedAt > :now")
-                    .setParameter("now", now)
-                    .executeUpdate();
+            forgetTheFuture(row, "observedAt", now);
         }
+        forgetTheFuture("PersonRow", "goneAt", now);
+        forgetTheFuture("GroupRow", "goneAt", now);
+        forgetTheFuture("GroupRow", "madeSeenAt", now);
+        forgetTheFuture("GroupRow", "formerSeenAt", now);
+        forgetTheFuture("PassRow", "startedAt", now);
+    }
+
+    private void forgetTheFuture(String row, String column, OffsetDateTime now) {
+        entityManager
+                .createQuery("update %1$s r set r.%2$s = :now where r.%2$s > :now".formatted(row, column))
+                .setParameter("now", now)
+                .executeUpdate();
     }
 
     /** Asks the database: to be called once for all that was seen together. */
     private Instant notLater(Instant seen) {
-        Instant now = time.now();
-        return seen.isAfter(now) ? now : seen;
+        return earlier(seen, time.now());
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isAfter(other) ? other : one;
     }
 
     private boolean lock(PersonId person) {

@@ -22,6 +22,9 @@ public class Passes {
     /** Longer than any single page can take. */
     public static final Duration LEASE = Duration.ofSeconds(60);
 
+    /** How long the pool's lists may be behind: what two passes have seen in less time they have seen once. */
+    public static final Duration APART = Memberships.LISTS_ARE_BEHIND;
+
     private static final String DIED = "The node that made this pass ended before it.";
 
     private final EntityManager entityManager;
@@ -49,11 +52,11 @@ public class Passes {
 
     /** A new one begins, and old ones are forgotten; if another seems to be under way, its node is gone. */
     public long begin(Lease lease) {
-        leases.keep(lease, LEASE);
+        Instant now = leases.keep(lease, LEASE);
         forgetOld();
         with(PassOutcome.RUNNING).forEach(row -> row.ends(PassOutcome.BROKEN, clock.instant(), Census.NOTHING, DIED));
         long number = last() + 1;
-        entityManager.persist(new PassRow(number, clock.instant()));
+        entityManager.persist(new PassRow(number, now));
         return number;
     }
 

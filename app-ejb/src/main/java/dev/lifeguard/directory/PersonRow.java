@@ -93,11 +93,20 @@ class PersonRow {
         return person().equals(seen(person)) && searchText(person).equals(searchText);
     }
 
-    /** The pool has no such person any more. */
-    void gone(Instant at) {
-        goneAt = StoredTime.of(at);
-        observedAt = goneAt;
+    /**
+     * The pool has no such person any more.
+     *
+     * @param asked when it was asked
+     * @param now by the database
+     */
+    void gone(Instant asked, Instant now) {
+        goneAt = StoredTime.of(now);
+        observedAt = StoredTime.of(asked);
         enabled = false;
+    }
+
+    boolean isGoneBefore(Instant moment) {
+        return goneAt != null && goneAt.toInstant().isBefore(moment);
     }
 
     Person person() {

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -225,6 +226,46 @@ public class PoolMirror {
                         row.name(),
                         row.description(),
                         members(group, new Paging(0, 1)).total()));
+    }
+
+    /** When the group was made, as the pool says; nothing if it does not say, or has no such group. */
+    public Optional<Instant> made(GroupName group) {
+        return Optional.ofNullable(entityManager.find(GroupRow.class, group.value()))
+                .filter(row -> !row.isGone())
+                .flatMap(GroupRow::made);
+    }
+
+    /**
+     * Whether the pool was told here to let somebody in, and did, since the group before this one was last known to be there: so
+     * that nobody knows into which of the two.
+     */
+    public boolean isLetInSinceAnother(PersonAndGroup key) {
+        MembershipRow row = entityManager.find(MembershipRow.class, new PersonAndGroupId(key));
+        GroupRow group = entityManager.find(GroupRow.class, key.group().value());
+        return row != null
+                && group != null
+                && row.source() == Observation.OURS
+                && group.isSinceTheFormer(row.observed());
+    }
+
+    /** Whether complete passes, one of them some time after another, have missed the person: one list alone proves nothing. */
+    public boolean isGone(PersonId person) {
+        PersonRow row = entityManager.find(PersonRow.class, person.value());
+        return row != null
+                && row.isGone()
+                && beforeTheLastPass().filter(row::isGoneBefore).isPresent();
+    }
+
+    /** The same of a group. */
+    public boolean isGone(GroupName group) {
+        GroupRow row = entityManager.find(GroupRow.class, group.value());
+        return row != null
+                && row.isGone()
+                && beforeTheLastPass().filter(row::isGoneBefore).isPresent();
+    }
+
+    private Optional<Instant> beforeTheLastPass() {
+        return age().asOf().map(pass -> pass.minus(Memberships.LISTS_ARE_BEHIND));
     }
 
     /** Whether the pool has this group. */

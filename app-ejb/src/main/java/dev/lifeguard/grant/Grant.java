@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param end when it ends by itself
  * @param state where it is in its life
  * @param ending how it came to its end
+ * @param groupMade when the group was made that it is about, as the pool said; nothing if it did not say. To be compared with
+ *     what the pool says later, and with no other clock
  */
 public record Grant(
         GrantId id,
@@ -26,7 +28,21 @@ public record Grant(
         Instant begins,
         End end,
         GrantState state,
-        Ending ending) {
+        Ending ending,
+        Optional<Instant> groupMade) {
+
+    /** One of a group of which the pool has not said when it was made. */
+    public Grant(
+            GrantId id,
+            PersonId person,
+            GroupName group,
+            Optional<RequestId> request,
+            Instant begins,
+            End end,
+            GrantState state,
+            Ending ending) {
+        this(id, person, group, request, begins, end, state, ending, Optional.empty());
+    }
 
     /** What an approved request gives, from now on. */
     public static Grant of(AccessRequest approved, Instant now) {
@@ -45,6 +61,16 @@ public record Grant(
     public static Grant adopted(PersonId person, GroupName group, End end, Instant now) {
         return new Grant(
                 GrantId.random(), person, group, Optional.empty(), now, end, GrantState.ACTIVE, Ending.NOT_YET);
+    }
+
+    /** The same, in the group that was made at a moment, as the pool says. */
+    public Grant inGroupMade(Optional<Instant> made) {
+        return new Grant(id, person, group, request, begins, end, state, ending, made);
+    }
+
+    /** Whether the pool has deleted the group that it is about and made another one of this name. */
+    public boolean isOfAnotherGroup(Instant made) {
+        return groupMade.filter(other -> !other.equals(made)).isPresent();
     }
 
     /** Whether the person shall be a member because of it at this moment. */
@@ -73,6 +99,6 @@ public record Grant(
     }
 
     private Grant copy(GrantState next, Ending how) {
-        return new Grant(id, person, group, request, begins, end, next, how);
+        return new Grant(id, person, group, request, begins, end, next, how, groupMade);
     }
 }

@@ -10,6 +10,17 @@ public final class GrantJpql {
         return "select g.person, g.groupName from GrantRow g where g.currentKey is not null";
     }
 
+    /** Person and group of each grant that the pool may still show; {@code g} is the grant, and a condition may follow. */
+    public static String unfinishedGrants() {
+        return "select g.person, g.groupName from GrantRow g where g.state <> dev.lifeguard.grant.GrantState.ENDED";
+    }
+
+    /** Whether nothing was given here that the pool may still show, so that a membership was made elsewhere. */
+    public static String isNotGivenHere(String person, String group) {
+        return "not exists (select h.id from GrantRow h where h.person = " + person + " and h.groupName = " + group
+                + " and h.state <> dev.lifeguard.grant.GrantState.ENDED)";
+    }
+
     /** Person and group of each open request; {@code r} is the request, and a condition may follow. */
     public static String openRequests() {
         return "select r.subject, r.groupName from RequestRow r where r.openKey is not null";

@@ -45,6 +45,9 @@ class GrantRow {
     @Column(name = "ending")
     private Ending ending;
 
+    @Column(name = "group_made_at")
+    private OffsetDateTime groupMadeAt;
+
     @Column(name = "current_key")
     private String currentKey;
 
@@ -61,6 +64,7 @@ class GrantRow {
         requestId = grant.request().map(RequestId::toString).orElse(null);
         beginsAt = StoredTime.of(grant.begins());
         endsAt = StoredTime.of(grant.end().moment().orElse(null));
+        groupMadeAt = StoredTime.of(grant.groupMade().orElse(null));
         take(grant);
     }
 
@@ -80,6 +84,7 @@ class GrantRow {
                 StoredTime.from(beginsAt),
                 endsAt == null ? End.never() : End.at(StoredTime.from(endsAt)),
                 state,
-                ending);
+                ending,
+                Optional.ofNullable(StoredTime.from(groupMadeAt)));
     }
 }

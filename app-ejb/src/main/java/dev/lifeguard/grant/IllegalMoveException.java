@@ -1,11 +1,11 @@
 package dev.lifeguard.grant;
 
-/** A request or a grant was asked to do what its life does not allow: always a mistake in the program. */
+/** A request, a grant or a marked key was asked to do what its life does not allow: always a mistake in the program. */
 public class IllegalMoveException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
 
-    IllegalMoveException(String message) {
+    public IllegalMoveException(String message) {
         super(message);
     }
 }

@@ -7,6 +7,8 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
@@ -20,9 +22,6 @@ import java.time.OffsetDateTime;
 class DirtyKeyRow {
 
     private static final int LONGEST_ERROR = 200;
-    private static final long NOBODY = 0;
-    private static final long IN_DOUBT = -1;
-    private static final long ONCE_MORE = -2;
 
     @Id
     private String sub;
@@ -39,7 +38,15 @@ class DirtyKeyRow {
     private OffsetDateTime notBefore;
 
     private int attempts;
-    private long telling;
+
+    @Column(name = "not_found")
+    private int notFound;
+
+    @Enumerated(EnumType.STRING)
+    private KeyState state;
+
+    @Column(name = "call_number")
+    private long callNumber;
 
     @Column(name = "last_error")
     private String lastError;
@@ -53,6 +60,7 @@ class DirtyKeyRow {
         this.since = StoredTime.of(now);
         this.notBefore = since;
         this.version = 1;
+        this.state = KeyState.WAITING;
         this.lastError = "";
     }
 
@@ -65,11 +73,16 @@ class DirtyKeyRow {
     }
 
     boolean isRepetition() {
-        return telling == ONCE_MORE;
+        return state == KeyState.ONCE_MORE;
     }
 
     int attempts() {
         return attempts;
+    }
+
+    /** How often the pool has answered that there is no such person or group; what else went wrong does not count. */
+    int notFound() {
+        return notFound;
     }
 
     /**
@@ -78,41 +91,66 @@ class DirtyKeyRow {
      */
     void markedAgain(Lane again, Instant now) {
         if (isRepetition()) {
-            telling = IN_DOUBT;
+            state = state.to(KeyState.IN_DOUBT);
         }
         version++;
         lane = (short) Math.min(lane, again.number());
         notBefore = StoredTime.of(now);
+        nothingFailed();
+    }
+
+    private void nothingFailed() {
         attempts = 0;
+        notFound = 0;
+        lastError = "";
     }
 
     /** Whether an earlier call may still be under way, and reach the pool after a later one. */
     boolean isInDoubt() {
-        return telling > NOBODY || telling == IN_DOUBT;
+        return state == KeyState.TELLING || state == KeyState.IN_DOUBT;
     }
 
     /** Whether the pool must be told although all grants are over: a late call may have undone what was told before. */
     boolean mustBeTold() {
-        return telling != NOBODY;
+        return state != KeyState.WAITING;
     }
 
     /** A worker begins to tell the pool; until it has written down what came of it, that is in doubt. */
     void telling(long call) {
-        telling = call;
+        state = state.to(KeyState.TELLING);
+        callNumber = call;
     }
 
     /** Whether nobody else has begun to tell the pool since. */
     boolean isTelling(long call) {
-        return telling == call;
+        return state == KeyState.TELLING && callNumber == call;
+    }
+
+    /** Nothing can be done about it yet. */
+    void waits(Instant later) {
+        notBefore = StoredTime.of(later);
     }
 
     /** Not done; once more later. */
-    void again(Instant later, boolean inDoubt, boolean repeated, String error) {
-        if (inDoubt) {
-            telling = IN_DOUBT;
-        } else {
-            telling = repeated ? ONCE_MORE : NOBODY;
+    void again(KeyState next, Instant later, String error) {
+        state = state.to(next);
+        fails(later, error);
+    }
+
+    /** The pool knows no such person or group. */
+    void notFoundAgain() {
+        notFound++;
+    }
+
+    /** It was not even found out what is to be done, or the answer could not be written down. */
+    void stumbled(Instant later, String error) {
+        if (state == KeyState.TELLING) {
+            state = state.to(KeyState.IN_DOUBT);
         }
+        fails(later, error);
+    }
+
+    private void fails(Instant later, String error) {
         attempts++;
         notBefore = StoredTime.of(later);
         lastError = error.length() > LONGEST_ERROR ? error.substring(0, LONGEST_ERROR) : error;
@@ -120,22 +158,20 @@ class DirtyKeyRow {
 
     /** Done, and done once more when no late call can be under way any more. */
     void onceMore(Instant then) {
-        telling = ONCE_MORE;
-        attempts = 0;
-        lastError = "";
+        state = state.to(KeyState.ONCE_MORE);
+        nothingFailed();
         notBefore = StoredTime.of(then);
     }
 
     /** Done, but something changed meanwhile. */
     void goesOn(boolean inDoubt) {
-        telling = inDoubt ? IN_DOUBT : NOBODY;
-        attempts = 0;
-        lastError = "";
+        state = state.to(inDoubt ? KeyState.IN_DOUBT : KeyState.WAITING);
+        nothingFailed();
     }
 
     /** A call of this key was made by somebody who had no right to it any more. */
     void inDoubt(Instant now) {
-        telling = IN_DOUBT;
+        state = state.to(KeyState.IN_DOUBT);
         version++;
         notBefore = StoredTime.of(now);
     }

@@ -52,6 +52,11 @@ public class DirtyKeys {
         bell.ringAfterCommit();
     }
 
+    /** Whether a change of it is under way. */
+    public boolean isMarked(PersonAndGroup key) {
+        return entityManager.find(DirtyKeyRow.class, new PersonAndGroupId(key)) != null;
+    }
+
     /**
      * What other packages' queries join to rows with {@code sub} and {@code groupName}: {@code k}, the mark that a change of that
      * membership is under way.

@@ -1,7 +1,10 @@
 package dev.lifeguard.reconcile;
 
+import dev.lifeguard.cluster.DatabaseTime;
 import dev.lifeguard.cluster.Lease;
+import dev.lifeguard.cluster.LeaseLostException;
 import dev.lifeguard.cluster.Leases;
+import dev.lifeguard.cluster.StoppingException;
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.directory.PersonAndGroup;
 import dev.lifeguard.directory.PoolMirror;
@@ -11,8 +14,15 @@ import dev.lifeguard.grant.Grant;
 import dev.lifeguard.grant.RequestId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Ends what time has ended: grants whose end has come, requests that nobody decided in time. A few at a time, each in a
@@ -21,63 +31,101 @@ import java.util.List;
 @ApplicationScoped
 public class DueEnds {
 
+    /** One that could not be ended is for the marked key to end, which waits longer each time, and not looked at here for so long. */
+    private static final Duration REST = Pauses.LONGEST;
+
+    private static final Logger LOG = System.getLogger("dev.lifeguard.pool");
+
     private final Transactions transactions;
     private final Leases leases;
+    private final DatabaseTime time;
     private final PoolMirror mirror;
     private final AccessStore access;
     private final GrantSteps steps;
     private final DirtyKeys keys;
-    private final Clock clock;
+    private final WorkQueue queue;
+    private final Map<Record, Instant> resting = new ConcurrentHashMap<>();
 
     @Inject
     DueEnds(
             Transactions transactions,
             Leases leases,
+            DatabaseTime time,
             PoolMirror mirror,
             AccessStore access,
             GrantSteps steps,
             DirtyKeys keys,
-            Clock clock) {
+            WorkQueue queue) {
         this.transactions = transactions;
         this.leases = leases;
+        this.time = time;
         this.mirror = mirror;
         this.access = access;
         this.steps = steps;
         this.keys = keys;
-        this.clock = clock;
+        this.queue = queue;
     }
 
     /** For the container's proxy only. */
     DueEnds() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     /**
-     * Ends some of what is due.
+     * Ends some of what is due, by the database's time: a node whose clock is ahead would end what nothing brings back.
      *
      * @param most how many grants at most, and how many requests
      * @return whether there was anything
      */
     boolean end(Lease lease, int most) {
-        List<Grant> grants = transactions.inNew(() -> access.due(clock.instant(), most));
-        grants.forEach(grant ->
-                transactions.inNew(() -> endGrant(lease, new PersonAndGroup(grant.person(), grant.group()))));
-        List<AccessRequest> requests = transactions.inNew(() -> access.overdue(clock.instant(), most));
-        requests.forEach(request -> transactions.inNew(() -> lapse(lease, request)));
+        Instant now = transactions.inNew(time::now);
+        resting.values().removeIf(until -> !until.isAfter(now) || until.isAfter(now.plus(REST)));
+        int among = most + resting.size();
+        List<Grant> grants = awake(transactions.inNew(() -> access.due(now, among)), Grant::id);
+        grants.forEach(grant -> {
+            PersonAndGroup key = new PersonAndGroup(grant.person(), grant.group());
+            attempt(lease, key, grant.id(), now, () -> endGrant(lease, key));
+        });
+        List<AccessRequest> requests = awake(transactions.inNew(() -> access.overdue(now, among)), AccessRequest::id);
+        requests.forEach(request -> {
+            PersonAndGroup key = new PersonAndGroup(request.subject(), request.group());
+            attempt(lease, key, request.id(), now, () -> lapse(lease, request));
+        });
         return !grants.isEmpty() || !requests.isEmpty();
     }
 
+    private <T> List<T> awake(List<T> due, Function<T, Record> id) {
+        return due.stream().filter(one -> !resting.containsKey(id.apply(one))).toList();
+    }
+
+    /** One that cannot be ended holds up neither the others nor any other change. */
+    private void attempt(Lease lease, PersonAndGroup key, Record id, Instant now, Runnable end) {
+        try {
+            transactions.inNew(end);
+        } catch (LeaseLostException | StoppingException passing) {
+            throw passing;
+        } catch (RuntimeException unforeseen) {
+            LOG.log(Level.WARNING, "pool work: an end cannot be written down for now, and others go on", unforeseen);
+            transactions.inNew(() -> {
+                leases.keep(lease, Errands.LEASE);
+                mirror.lock(key.person());
+                queue.stumbled(key, now, new Pauses(new Random()), unforeseen);
+            });
+            resting.put(id, now.plus(REST));
+        }
+    }
+
     private void endGrant(Lease lease, PersonAndGroup key) {
-        leases.keep(lease, Errands.LEASE);
+        Instant now = leases.keep(lease, Errands.LEASE);
         mirror.lock(key.person());
-        steps.upToDate(key, false);
+        steps.upToDate(key, false, now);
         keys.mark(key.person(), key.group(), Lane.MASS);
     }
 
     private void lapse(Lease lease, AccessRequest seen) {
-        leases.keep(lease, Errands.LEASE);
+        Instant now = leases.keep(lease, Errands.LEASE);
         mirror.lock(seen.subject());
         RequestId id = seen.id();
-        access.find(id).filter(request -> request.isOverdueAt(clock.instant())).ifPresent(steps::lapse);
+        access.find(id).filter(request -> request.isOverdueAt(now)).ifPresent(steps::lapse);
     }
 }

@@ -1,11 +1,16 @@
 package dev.lifeguard.reconcile;
 
 import dev.lifeguard.directory.PersonAndGroup;
+import dev.lifeguard.grant.Closing;
 import dev.lifeguard.grant.Grant;
 import dev.lifeguard.grant.GrantId;
 import dev.lifeguard.grant.GrantState;
+import dev.lifeguard.pool.GroupNotFound;
+import dev.lifeguard.pool.PersonNotFound;
+import dev.lifeguard.pool.PoolException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
@@ -24,7 +29,8 @@ import java.util.stream.Collectors;
  * @param useless from when on the task is not wanted any more; {@link Instant#MAX} if always
  * @param inDoubt whether an earlier call may still be under way
  * @param repetition whether this is told once more because one was
- * @param attempts how often it was tried before
+ * @param notFound how often the pool has said before that there is no such person or group
+ * @param gone which of the two the pool has no more, as complete passes have seen again and again
  */
 record Errand(
         PersonAndGroup key,
@@ -38,9 +44,14 @@ record Errand(
         Instant useless,
         boolean inDoubt,
         boolean repetition,
-        int attempts) {
+        int notFound,
+        Optional<Closing> gone) {
 
-    static Errand of(DirtyKeyRow row, Task task, Recipient recipient, List<Grant> grants) {
+    /** The pool's lists may be behind: nothing is gone because it was not found once or twice. */
+    static final int TRIES_UNTIL_GONE = 3;
+
+    /** @param useless from when on adding is not wanted any more, by the clock that is looked at before the call */
+    static Errand of(DirtyKeyRow row, Task task, Recipient recipient, List<Grant> grants, Instant useless) {
         return new Errand(
                 row.key(),
                 row.version(),
@@ -50,10 +61,11 @@ record Errand(
                 task == Task.ADD && !recipient.member(),
                 task == Task.ADD ? in(GrantState.STARTING, grants) : Set.of(),
                 in(GrantState.ENDING, grants),
-                task == Task.ADD ? lastEnd(grants) : Instant.MAX,
+                task == Task.ADD ? useless : Instant.MAX,
                 row.isInDoubt(),
                 row.isRepetition(),
-                row.attempts());
+                row.notFound(),
+                recipient.gone());
     }
 
     /**
@@ -62,8 +74,9 @@ record Errand(
      * @param username the pool's name for them; empty for somebody whom the copy does not know
      * @param disabled whether the pool does not let them sign in
      * @param member whether the pool has them in the group already
+     * @param gone whether the pool has the person or the group no more, as complete passes have seen again and again
      */
-    record Recipient(String username, boolean disabled, boolean member) {
+    record Recipient(String username, boolean disabled, boolean member, Optional<Closing> gone) {
 
         /** Whether what they were given may not begin any more: a disabled person gets nothing new. */
         boolean isToGetNothing() {
@@ -78,7 +91,8 @@ record Errand(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Instant lastEnd(List<Grant> grants) {
+    /** When the last of the grants ends that want the membership. */
+    static Instant lastEnd(List<Grant> grants) {
         return grants.stream()
                 .filter(grant -> grant.state().wantsMembership())
                 .map(grant -> grant.end().moment().orElse(Instant.MAX))
@@ -88,5 +102,23 @@ record Errand(
 
     boolean isUselessAt(Instant now) {
         return !now.isBefore(useless);
+    }
+
+    /**
+     * Whether nothing is left to be told. Only the answer to a call that takes the membership away says so, after others like
+     * it, and only of somebody or something that complete passes have missed as well.
+     */
+    boolean isOver(PoolException answer) {
+        return task == Task.REMOVE
+                && notFound + 1 >= TRIES_UNTIL_GONE
+                && gone.isPresent()
+                && gone.equals(missing(answer));
+    }
+
+    private static Optional<Closing> missing(PoolException answer) {
+        if (answer instanceof PersonNotFound) {
+            return Optional.of(Closing.PERSON_GONE);
+        }
+        return Optional.of(Closing.GROUP_GONE).filter(group -> answer instanceof GroupNotFound);
     }
 }

@@ -8,6 +8,9 @@ import dev.lifeguard.directory.PersonAndGroup;
 import dev.lifeguard.directory.PoolMirror;
 import dev.lifeguard.grant.Closing;
 import dev.lifeguard.grant.Grant;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.pool.GroupNotFound;
+import dev.lifeguard.pool.PersonNotFound;
 import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolReceipt;
@@ -72,38 +75,61 @@ public class Errands {
 
     /** What the pool must be told about a key; nothing if that is not needed, and the key is then cleared. */
     Optional<Errand> begin(Lease lease, PersonAndGroup key) {
-        lock(lease, key);
+        Instant now = lock(lease, key);
         return queue.locked(key).flatMap(row -> {
             Recipient recipient = recipient(key);
-            List<Grant> grants = steps.upToDate(key, recipient.isToGetNothing());
-            Optional<Task> task = Task.of(grants, row.mustBeTold(), clock.instant());
+            List<Grant> grants = steps.upToDate(key, recipient.isToGetNothing(), now);
+            Optional<Task> task = Task.of(grants, row.mustBeTold(), now);
             if (task.isEmpty()) {
                 queue.clear(row);
                 return Optional.empty();
             }
-            Errand errand = Errand.of(row, task.get(), recipient, grants);
+            if (task.get() == Task.ADD && isForAnother(key.group(), grants)) {
+                row.waits(clock.instant().plus(pauses.afterTheUnforeseen(row.attempts())));
+                return Optional.empty();
+            }
+            Errand errand = Errand.of(row, task.get(), recipient, grants, hence(now, Errand.lastEnd(grants)));
             row.telling(errand.call());
             return Optional.of(errand);
         });
     }
 
+    /** Whether the pool seems to have deleted the group and made another one of its name: the next complete pass says more. */
+    private boolean isForAnother(GroupName group, List<Grant> grants) {
+        return mirror.made(group)
+                .filter(made -> grants.stream()
+                        .filter(grant -> grant.state().wantsMembership())
+                        .allMatch(grant -> grant.isOfAnotherGroup(made)))
+                .isPresent();
+    }
+
+    /** What is a moment of the database's clock by the one that is looked at outside of transactions: two are never compared. */
+    private Instant hence(Instant now, Instant moment) {
+        return moment.equals(Instant.MAX) || moment.equals(Instant.MIN)
+                ? moment
+                : clock.instant().plus(Duration.between(now, moment));
+    }
+
     private Recipient recipient(PersonAndGroup key) {
         boolean member =
                 !mirror.groupsOf(Set.of(key.person()), Set.of(key.group())).isEmpty();
+        Optional<Closing> gone = mirror.isGone(key.person())
+                ? Optional.of(Closing.PERSON_GONE)
+                : Optional.of(Closing.GROUP_GONE).filter(group -> mirror.isGone(key.group()));
         return mirror.person(key.person())
-                .map(person -> new Recipient(person.username(), !person.gone() && !person.enabled(), member))
-                .orElseGet(() -> new Recipient("", false, member));
+                .map(person -> new Recipient(person.username(), !person.gone() && !person.enabled(), member, gone))
+                .orElseGet(() -> new Recipient("", false, member, gone));
     }
 
     /** The pool has carried it out. If somebody else has told it something since, nobody knows which came last. */
     void done(Lease lease, Errand errand, PoolReceipt receipt) {
-        lock(lease, errand.key());
+        Instant seen = lock(lease, errand.key());
         Instant now = clock.instant();
         steps.carriedOut(errand, receipt);
         if (errand.task() == Task.ADD) {
-            writer.seen(errand.key(), Observation.OURS, now);
+            writer.seen(errand.key(), Observation.OURS, seen);
         } else {
-            writer.missing(errand.key(), Observation.OURS, now);
+            writer.missing(errand.key(), Observation.OURS, seen);
         }
         queue.locked(errand.key())
                 .filter(row -> row.isTelling(errand.call()))
@@ -125,15 +151,31 @@ public class Errands {
         lock(lease, errand.key());
         Optional<DirtyKeyRow> row = queue.locked(errand.key()).filter(known -> known.isTelling(errand.call()));
         if (row.isPresent()) {
-            row.get()
-                    .again(
-                            clock.instant().plus(pauses.after(row.get().attempts(), problem)),
-                            errand.inDoubt() || problem.mayHaveBeenCarriedOut(),
-                            errand.repetition(),
-                            problem.getMessage());
+            again(row.get(), errand, problem);
         } else if (problem.mayHaveBeenCarriedOut()) {
             queue.inDoubt(errand.key(), clock.instant());
         }
+    }
+
+    private void again(DirtyKeyRow row, Errand errand, PoolException problem) {
+        Instant later = clock.instant().plus(pauses.after(row.attempts(), problem));
+        if (problem instanceof PersonNotFound || problem instanceof GroupNotFound) {
+            row.notFoundAgain();
+        }
+        if (errand.inDoubt() || problem.mayHaveBeenCarriedOut()) {
+            row.again(KeyState.IN_DOUBT, later, problem.getMessage());
+        } else {
+            row.again(errand.repetition() ? KeyState.ONCE_MORE : KeyState.WAITING, later, problem.getMessage());
+        }
+    }
+
+    /**
+     * Something went wrong that nobody foresaw, before the pool was told, with its answer, or after it. That counts like every
+     * other failure, so that this key is tried less and less often and holds up nobody else.
+     */
+    void stumbled(Lease lease, PersonAndGroup key, RuntimeException problem) {
+        lock(lease, key);
+        queue.stumbled(key, clock.instant(), pauses, problem);
     }
 
     /** The pool was not told, because nobody wants it any more. */
@@ -153,12 +195,15 @@ public class Errands {
                 .ifPresent(row -> row.goesOn(errand.inDoubt()));
     }
 
-    /** The pool does not know the person or the group any more. */
-    void gone(Lease lease, Errand errand, Closing because) {
-        lock(lease, errand.key());
-        steps.gone(errand.key(), because);
-        writer.missing(errand.key(), Observation.OURS, clock.instant());
-        queue.locked(errand.key()).ifPresent(queue::clear);
+    /** The pool was told to take the membership away, and does not know the person or the group any more. */
+    void gone(Lease lease, Errand errand) {
+        Instant seen = lock(lease, errand.key());
+        Instant now = clock.instant();
+        steps.gone(errand);
+        writer.missing(errand.key(), Observation.OURS, seen);
+        queue.locked(errand.key())
+                .filter(row -> row.isTelling(errand.call()))
+                .ifPresent(row -> settle(row, errand, now));
     }
 
     /** This node told the pool something and had lost the lease meanwhile. Needs none: it only asks for a second look. */
@@ -167,8 +212,10 @@ public class Errands {
         queue.inDoubt(errand.key(), clock.instant());
     }
 
-    private void lock(Lease lease, PersonAndGroup key) {
-        leases.keep(lease, LEASE);
+    /** @return what time it is by the database: the clock of this node may be wrong, and an end does not come back */
+    private Instant lock(Lease lease, PersonAndGroup key) {
+        Instant now = leases.keep(lease, LEASE);
         mirror.lock(key.person());
+        return now;
     }
 }

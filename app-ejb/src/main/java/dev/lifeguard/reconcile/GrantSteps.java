@@ -12,6 +12,7 @@ import dev.lifeguard.pool.PoolReceipt;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -42,10 +43,11 @@ public class GrantSteps {
      * The grants that the pool may still show, after those whose time is up have come to their end.
      *
      * @param disabled whether the person gets nothing new: what has not begun then never begins
+     * @param now by the database, which all nodes share: an end does not come back
      */
-    List<Grant> upToDate(PersonAndGroup key, boolean disabled) {
+    List<Grant> upToDate(PersonAndGroup key, boolean disabled, Instant now) {
         return access.unfinished(key.person(), key.group()).stream()
-                .map(grant -> grant.isDueAt(clock.instant()) ? ended(grant) : grant)
+                .map(grant -> grant.isDueAt(now) ? ended(grant) : grant)
                 .map(grant -> disabled && grant.state() == GrantState.STARTING ? neverBegan(grant) : grant)
                 .toList();
     }
@@ -85,24 +87,83 @@ public class GrantSteps {
         close(request, Closing.TIME_IS_UP);
     }
 
-    /** The person or the group is not in the pool any more: nothing is left to be told. */
-    public void gone(PersonAndGroup key, Closing because) {
-        for (Grant grant : access.unfinished(key.person(), key.group())) {
-            Grant ending = grant.state() == GrantState.ENDING ? grant : grant.ending(Ending.REMOVED);
-            if (ending != grant) {
-                access.replace(ending);
+    /** The pool was told to take the membership away, and has nobody or nothing to take it from. */
+    void gone(Errand errand) {
+        for (Grant grant : access.unfinished(errand.key().person(), errand.key().group())) {
+            if (grant.state() == GrantState.ENDING && errand.ending().contains(grant.id())) {
+                access.replace(grant.ended());
+                records.gone(grant, errand.gone().orElseThrow(), clock.instant());
             }
-            access.replace(ending.ended());
-            records.gone(ending, because, clock.instant());
         }
-        open(key).forEach(request -> close(request, because));
     }
 
-    /** The membership that was asked for was made elsewhere. Whoever wants more time in it asks anew. */
+    /**
+     * Complete passes have missed the person or the group: what was given is over, and nobody need decide about a request.
+     *
+     * @return whether the pool must be told, because a list alone proves nothing
+     */
+    public boolean departs(PersonAndGroup key, Closing because) {
+        open(key).forEach(request -> close(request, because));
+        List<Grant> lasting = access.unfinished(key.person(), key.group()).stream()
+                .filter(grant -> grant.state().wantsMembership())
+                .toList();
+        lasting.forEach(grant -> departs(grant, because));
+        return !lasting.isEmpty();
+    }
+
+    private void departs(Grant grant, Closing because) {
+        Grant ending = grant.ending(Ending.REMOVED);
+        access.replace(ending);
+        records.departed(ending, because, clock.instant());
+    }
+
+    /**
+     * The group was deleted and made again, which is another group: what was given in the one before it is over with it. The
+     * pool is told nothing, because whoever is in the new one was put there by somebody else.
+     *
+     * @param made when the group was made that the pool has now, as the pool says
+     */
+    public void replacedByAnother(PersonAndGroup key, Instant made) {
+        access.unfinished(key.person(), key.group()).stream()
+                .filter(grant -> grant.isOfAnotherGroup(made))
+                .forEach(grant -> {
+                    Grant ending = grant.state() == GrantState.ENDING ? grant : grant.ending(Ending.REMOVED);
+                    if (ending != grant) {
+                        access.replace(ending);
+                    }
+                    access.replace(ending.ended());
+                    records.replacedByAnother(ending, clock.instant());
+                });
+    }
+
+    /**
+     * The same, while nobody knows whether the pool has let somebody into the new group for it.
+     *
+     * @return whether the pool must be told to take them out
+     */
+    public boolean isTakenBack(PersonAndGroup key, Instant made) {
+        List<Grant> lasting = access.unfinished(key.person(), key.group()).stream()
+                .filter(grant -> grant.state().wantsMembership() && grant.isOfAnotherGroup(made))
+                .toList();
+        lasting.forEach(grant -> departs(grant, Closing.GROUP_GONE));
+        return !lasting.isEmpty();
+    }
+
+    /** The request was for a group that is not in the pool any more, although another one has its name. */
+    public void closeForAnother(PersonAndGroup key) {
+        open(key).forEach(request -> close(request, Closing.GROUP_GONE));
+    }
+
+    /**
+     * The membership that was asked for was made elsewhere. Whoever wants more time in it asks anew. One that was given here is
+     * what the request would make longer.
+     */
     public void cameAbout(PersonAndGroup key) {
-        open(key)
-                .filter(request -> request.kind() != RequestKind.EXTENSION)
-                .forEach(request -> close(request, Closing.ALREADY_MEMBER));
+        if (access.unfinished(key.person(), key.group()).isEmpty()) {
+            open(key)
+                    .filter(request -> request.kind() != RequestKind.EXTENSION)
+                    .forEach(request -> close(request, Closing.ALREADY_MEMBER));
+        }
     }
 
     private Stream<AccessRequest> open(PersonAndGroup key) {

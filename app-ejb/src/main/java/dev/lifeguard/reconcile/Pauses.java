@@ -1,5 +1,7 @@
 package dev.lifeguard.reconcile;
 
+import dev.lifeguard.pool.GroupNotFound;
+import dev.lifeguard.pool.PersonNotFound;
 import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.PoolRefused;
 import java.time.Duration;
@@ -26,9 +28,16 @@ final class Pauses {
     }
 
     Duration after(int attempts, PoolException problem) {
-        return problem instanceof PoolRefused
-                ? pause(SHORTEST_AFTER_REFUSAL, LONGEST, attempts)
-                : pause(SHORTEST, LONG, attempts);
+        if (problem instanceof PoolRefused) {
+            return pause(SHORTEST_AFTER_REFUSAL, LONGEST, attempts);
+        }
+        boolean missing = problem instanceof PersonNotFound || problem instanceof GroupNotFound;
+        return missing ? afterTheUnforeseen(attempts) : pause(SHORTEST, LONG, attempts);
+    }
+
+    /** Nobody knows whether it helps to wait. */
+    Duration afterTheUnforeseen(int attempts) {
+        return pause(SHORTEST, LONGEST, attempts);
     }
 
     private Duration pause(Duration shortest, Duration longest, int attempts) {

@@ -40,6 +40,7 @@ public class PoolHealth {
                 access.due(clock.instant(), 1).stream()
                         .findFirst()
                         .flatMap(grant -> grant.end().moment()),
+                queue.failing(),
                 leases.holder(Lease.RECONCILER, Errands.LEASE),
                 queue.worstError()));
     }

@@ -48,7 +48,18 @@ public class PoolRecords {
         log.write(entry(AuditAction.MEMBERSHIP_ENDED, grant, at).awsRequest(receipt.requestId()));
     }
 
-    /** The grant is over because one side of it is gone. */
+    /** Complete passes have missed the person or the group; the pool is told. */
+    void departed(Grant grant, Closing because, Instant at) {
+        log.write(entry(AuditAction.REMOVED, grant, at).because(words(because)));
+    }
+
+    /** The group that this was about is gone, and another one has its name. */
+    void replacedByAnother(Grant grant, Instant at) {
+        log.write(entry(AuditAction.MEMBERSHIP_ENDED, grant, at)
+                .because("The group was deleted in the pool and made again, as another one."));
+    }
+
+    /** The pool was told, and knows the person or the group no more. */
     void gone(Grant grant, Closing because, Instant at) {
         log.write(entry(AuditAction.MEMBERSHIP_ENDED, grant, at).because(words(because)));
     }

@@ -3,6 +3,8 @@ package dev.lifeguard.reconcile;
 import dev.lifeguard.cluster.Lease;
 import dev.lifeguard.cluster.LeaseLostException;
 import dev.lifeguard.cluster.Leases;
+import dev.lifeguard.cluster.Looks;
+import dev.lifeguard.cluster.Looks.Look;
 import dev.lifeguard.cluster.ManagedThreads;
 import dev.lifeguard.cluster.NodeName;
 import dev.lifeguard.cluster.StoppingException;
@@ -32,6 +34,7 @@ public class PoolWork {
     private final ManagedThreads threads;
     private final NodeName node;
     private final Milestones milestones;
+    private final Looks looks;
     private final AtomicBoolean working = new AtomicBoolean();
     private final AtomicBoolean wanted = new AtomicBoolean();
     private volatile boolean stopped;
@@ -43,18 +46,20 @@ public class PoolWork {
             Turn turn,
             ManagedThreads threads,
             NodeName node,
-            Milestones milestones) {
+            Milestones milestones,
+            Looks looks) {
         this.transactions = transactions;
         this.leases = leases;
         this.turn = turn;
         this.threads = threads;
         this.node = node;
         this.milestones = milestones;
+        this.looks = looks;
     }
 
     /** For the container's proxy only. */
     PoolWork() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) PoolWorkWaits waits) {
@@ -69,6 +74,7 @@ public class PoolWork {
         while (!stopped && working.compareAndSet(false, true)) {
             try {
                 wanted.set(false);
+                looks.goesOn(Look.WORKER);
                 workOff();
             } catch (LeaseLostException lost) {
                 LOG.log(Level.INFO, "pool work: {0}", lost.getMessage());
@@ -78,6 +84,7 @@ public class PoolWork {
                 tell(failed);
                 return;
             } finally {
+                looks.rests(Look.WORKER);
                 working.set(false);
             }
             if (!wanted.get()) {

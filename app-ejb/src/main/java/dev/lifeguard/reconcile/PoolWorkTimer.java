@@ -1,5 +1,7 @@
 package dev.lifeguard.reconcile;
 
+import dev.lifeguard.cluster.Looks;
+import dev.lifeguard.cluster.Looks.Look;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -25,7 +27,7 @@ import java.time.Duration;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class PoolWorkTimer {
 
-    private static final long PAUSE = Duration.ofSeconds(1).toMillis();
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     @Resource
     private TimerService timers;
@@ -33,9 +35,13 @@ public class PoolWorkTimer {
     @Inject
     private PoolWork work;
 
+    @Inject
+    private Looks looks;
+
     @PostConstruct
     void soon() {
-        timers.createSingleActionTimer(PAUSE, new TimerConfig(null, false));
+        looks.expect(Look.WORKER, PAUSE);
+        timers.createSingleActionTimer(PAUSE.toMillis(), new TimerConfig(null, false));
     }
 
     @Timeout

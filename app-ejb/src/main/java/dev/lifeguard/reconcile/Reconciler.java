@@ -2,10 +2,9 @@ package dev.lifeguard.reconcile;
 
 import dev.lifeguard.cluster.Lease;
 import dev.lifeguard.cluster.LeaseLostException;
+import dev.lifeguard.cluster.StoppingException;
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.directory.PersonAndGroup;
-import dev.lifeguard.grant.Closing;
-import dev.lifeguard.pool.GroupNotFound;
 import dev.lifeguard.pool.PersonNotFound;
 import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.PoolPerson;
@@ -16,6 +15,8 @@ import dev.lifeguard.pool.UserPool;
 import dev.lifeguard.reconcile.Milestones.Milestone;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,8 +35,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class Reconciler {
 
-    /** The pool's lists may be behind: somebody or something is gone only if it is not found so many times. */
-    static final int TRIES_UNTIL_GONE = 3;
+    private static final Logger LOG = System.getLogger("dev.lifeguard.pool");
 
     private final Transactions transactions;
     private final Errands errands;
@@ -64,12 +64,33 @@ public class Reconciler {
      * @throws LeaseLostException if another node has taken over
      */
     boolean reconcile(Lease lease, PersonAndGroup key) {
-        Optional<Errand> errand = transactions.inNew(() -> errands.begin(lease, key));
+        Optional<Errand> errand;
+        try {
+            errand = transactions.inNew(() -> errands.begin(lease, key));
+        } catch (RuntimeException unforeseen) {
+            isOfThisKeyAlone(unforeseen);
+            transactions.inNew(() -> errands.stumbled(lease, key, unforeseen));
+            return true;
+        }
         if (errand.isEmpty()) {
             return true;
         }
         milestones.reached(Milestone.LEASE_TAKEN);
-        return run(lease, errand.get());
+        try {
+            return run(lease, errand.get());
+        } catch (RuntimeException unforeseen) {
+            isOfThisKeyAlone(unforeseen);
+            store(errand.get(), true, () -> errands.stumbled(lease, key, unforeseen));
+            return true;
+        }
+    }
+
+    /** A key that nobody can do anything about must not hold up all others: what is thrown further ends the whole turn. */
+    private static void isOfThisKeyAlone(RuntimeException unforeseen) {
+        if (unforeseen instanceof LeaseLostException || unforeseen instanceof StoppingException) {
+            throw unforeseen;
+        }
+        LOG.log(Level.WARNING, "pool work: a change cannot be made for now, and others go on", unforeseen);
     }
 
     private boolean run(Lease lease, Errand errand) {
@@ -91,23 +112,12 @@ public class Reconciler {
     }
 
     private boolean failed(Lease lease, Errand errand, PoolException problem) {
-        Optional<Closing> gone = gone(errand, problem);
-        if (gone.isPresent()) {
-            store(errand, false, () -> errands.gone(lease, errand, gone.get()));
+        if (errand.isOver(problem)) {
+            store(errand, false, () -> errands.gone(lease, errand));
         } else {
             store(errand, problem.mayHaveBeenCarriedOut(), () -> errands.failed(lease, errand, problem));
         }
         return !(problem instanceof PoolUnavailable || problem instanceof PoolThrottled);
-    }
-
-    private static Optional<Closing> gone(Errand errand, PoolException problem) {
-        if (errand.attempts() + 1 < TRIES_UNTIL_GONE) {
-            return Optional.empty();
-        }
-        if (problem instanceof PersonNotFound) {
-            return Optional.of(Closing.PERSON_GONE);
-        }
-        return problem instanceof GroupNotFound ? Optional.of(Closing.GROUP_GONE) : Optional.empty();
     }
 
     private PoolReceipt tell(Errand errand) {
@@ -126,8 +136,13 @@ public class Reconciler {
             return errand.username();
         }
         Instant asked = clock.instant();
-        PoolPerson person =
-                pool.person(errand.key().person()).orElseThrow(() -> new PersonNotFound(errand.username(), null));
+        Optional<PoolPerson> found = pool.person(errand.key().person());
+        if (found.isEmpty() && errand.task() == Task.REMOVE) {
+            // A list may be behind: only the answer to the call itself says that there is nobody. Cognito knows people
+            // by their sub too.
+            return errand.key().person().value();
+        }
+        PoolPerson person = found.orElseThrow(() -> new PersonNotFound(errand.username(), null));
         if (errand.gives() && !person.enabled()) {
             throw new DisabledException(person, asked);
         }

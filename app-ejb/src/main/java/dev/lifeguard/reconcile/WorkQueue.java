@@ -60,12 +60,23 @@ public class WorkQueue {
 
     /** A call of this key came too late, and nobody knows which came last; whoever works now does it again. */
     void inDoubt(PersonAndGroup key, Instant now) {
-        DirtyKeyRow row = locked(key).orElseGet(() -> {
+        marked(key, now).inDoubt(now);
+    }
+
+    /** Something went wrong with this key that nobody foresaw. What it was stands in the log: it may hold anything. */
+    void stumbled(PersonAndGroup key, Instant now, Pauses pauses, RuntimeException problem) {
+        DirtyKeyRow row = marked(key, now);
+        row.stumbled(
+                now.plus(pauses.afterTheUnforeseen(row.attempts())),
+                problem.getClass().getSimpleName() + ": the log of the node says more");
+    }
+
+    private DirtyKeyRow marked(PersonAndGroup key, Instant now) {
+        return locked(key).orElseGet(() -> {
             DirtyKeyRow fresh = new DirtyKeyRow(key, Lane.MASS, now);
             entityManager.persist(fresh);
             return fresh;
         });
-        row.inDoubt(now);
     }
 
     /** How many keys wait. */
@@ -81,6 +92,13 @@ public class WorkQueue {
                         .createQuery("select min(k.since) from DirtyKeyRow k", OffsetDateTime.class)
                         .getSingleResult())
                 .map(OffsetDateTime::toInstant);
+    }
+
+    /** How many keys have failed, each as often as it may be, since something about them changed. */
+    long failing() {
+        return entityManager
+                .createQuery("select count(k) from DirtyKeyRow k where k.attempts > 0", Long.class)
+                .getSingleResult();
     }
 
     /** What went wrong last with the key that has failed most often. */

@@ -1,5 +1,7 @@
 package dev.lifeguard.session;
 
+import dev.lifeguard.cluster.Looks;
+import dev.lifeguard.cluster.Looks.Look;
 import dev.lifeguard.cluster.StoppingException;
 import dev.lifeguard.database.DatabaseClock;
 import dev.lifeguard.database.DatabaseHeartbeat;
@@ -17,6 +19,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 
 /** Looks every 400 ms, on every node, for what running sessions must be told, and clears up once in a while. */
 @Singleton
@@ -27,7 +30,7 @@ public class SessionUpdateTimer {
 
     private static final Logger LOG = System.getLogger("dev.lifeguard.pool");
     /** Whoever signs out on one node is signed out on the others within a second. */
-    private static final long PAUSE = 400;
+    private static final Duration PAUSE = Duration.ofMillis(400);
 
     private static final int LOOKS_BETWEEN_CLEARING_UP = 1500;
 
@@ -43,7 +46,10 @@ public class SessionUpdateTimer {
     @Inject
     private DatabaseHeartbeat database;
 
-    private int looks;
+    @Inject
+    private Looks looks;
+
+    private int looked;
 
     /** Sessions outlive a restart: the first request must meet them with all that has become known since. */
     @PostConstruct
@@ -53,14 +59,15 @@ public class SessionUpdateTimer {
     }
 
     private void soon() {
-        timers.createSingleActionTimer(PAUSE, new TimerConfig(null, false));
+        looks.expect(Look.LIVE_CHANGES, PAUSE);
+        timers.createSingleActionTimer(PAUSE.toMillis(), new TimerConfig(null, false));
     }
 
     @Timeout
     void look(Timer timer) {
         try {
             database.listen(feed::poll);
-            if (looks++ % LOOKS_BETWEEN_CLEARING_UP == 0) {
+            if (looked++ % LOOKS_BETWEEN_CLEARING_UP == 0) {
                 database.listen(feed::forget);
             }
         } catch (StoppingException stopping) {

@@ -4,6 +4,7 @@ import dev.lifeguard.cluster.Lease;
 import dev.lifeguard.cluster.Leases;
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.database.LifeguardUnit;
+import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.directory.MirrorJpql;
 import dev.lifeguard.directory.Passes;
 import dev.lifeguard.directory.PersonAndGroup;
@@ -12,19 +13,24 @@ import dev.lifeguard.grant.Closing;
 import dev.lifeguard.grant.GrantJpql;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.reconcile.DirtyKeys;
 import dev.lifeguard.reconcile.GrantSteps;
+import dev.lifeguard.reconcile.Lane;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.util.LinkedHashMap;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What follows from a pass: the grants of people and groups that are not in the pool any more end, and their requests are
- * closed; so is a request for a membership that has since been made elsewhere. A group that was deleted and made again is
- * another group: what was given before it began ends too. It looks at what is, not at what a pass has just done, so that a
- * pass that was killed in between is made up for by the next one.
+ * closed; so is a request for a membership that has since been made elsewhere. A list may be behind, or be wrong for once: it
+ * takes two complete passes, some time apart, and then the pool is told to take the memberships away, so that only its own
+ * answer ends anything. A group that was deleted and made again is another group, which the pool's own word on when it was made
+ * tells: what was given in the one before ends with it. It looks at what is, not at what a pass has just done, so that a pass
+ * that was killed in between is made up for by the next one.
  */
 @ApplicationScoped
 public class Departures {
@@ -34,6 +40,7 @@ public class Departures {
     private final Leases leases;
     private final PoolMirror mirror;
     private final GrantSteps steps;
+    private final DirtyKeys keys;
 
     @Inject
     Departures(
@@ -41,57 +48,123 @@ public class Departures {
             Transactions transactions,
             Leases leases,
             PoolMirror mirror,
-            GrantSteps steps) {
+            GrantSteps steps,
+            DirtyKeys keys) {
         this.entityManager = entityManager;
         this.transactions = transactions;
         this.leases = leases;
         this.mirror = mirror;
         this.steps = steps;
+        this.keys = keys;
     }
 
     /** For the container's proxy only. */
     Departures() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
-    /** Does so for all of them, each in a transaction of its own. */
-    void followUp(Lease lease) {
-        transactions
-                .inNew(this::found)
-                .forEach((key, because) -> transactions.inNew(() -> {
+    /**
+     * Does so for all of them, each in a transaction of its own.
+     *
+     * @param began when the pass began, by the database: what it has missed was missed by an earlier one some time before
+     * @param reading what the pool has listed in this one
+     */
+    void followUp(Lease lease, Instant began, PoolReading reading) {
+        transactions.inNew(() -> found(began.minus(Passes.APART))).stream()
+                .filter(departure -> !departure.isListed(reading))
+                .forEach(departure -> transactions.inNew(() -> {
                     leases.keep(lease, Passes.LEASE);
-                    mirror.lock(key.person());
-                    follow(key, because);
+                    mirror.lock(departure.key().person());
+                    follow(departure);
                 }));
     }
 
-    private void follow(PersonAndGroup key, Closing because) {
-        if (because == Closing.ALREADY_MEMBER) {
-            steps.cameAbout(key);
-        } else {
-            steps.gone(key, because);
+    private void follow(Departure departure) {
+        PersonAndGroup key = departure.key();
+        switch (departure.kind()) {
+            case CAME_ABOUT -> steps.cameAbout(key);
+            case ANOTHER_GROUP -> mirror.made(key.group()).ifPresent(made -> isAnother(key, made));
+            case ANOTHER_GROUP_WAS_ASKED_FOR -> steps.closeForAnother(key);
+            case GROUP_GONE -> departs(key, Closing.GROUP_GONE);
+            case PERSON_GONE -> departs(key, Closing.PERSON_GONE);
         }
     }
 
-    private Map<PersonAndGroup, Closing> found() {
-        Map<PersonAndGroup, Closing> found = new LinkedHashMap<>();
-        String grants = GrantJpql.currentGrants() + " and ";
+    /** What we have told the pool lately may have let somebody into the new group: that is taken back. */
+    private void isAnother(PersonAndGroup key, Instant made) {
+        if (!keys.isMarked(key) && !mirror.isLetInSinceAnother(key)) {
+            steps.replacedByAnother(key, made);
+        } else if (steps.isTakenBack(key, made)) {
+            keys.mark(key.person(), key.group(), Lane.MASS);
+        }
+    }
+
+    private void departs(PersonAndGroup key, Closing because) {
+        if (steps.departs(key, because)) {
+            keys.mark(key.person(), key.group(), Lane.MASS);
+        }
+    }
+
+    private enum Kind {
+        CAME_ABOUT,
+        ANOTHER_GROUP,
+        ANOTHER_GROUP_WAS_ASKED_FOR,
+        GROUP_GONE,
+        PERSON_GONE
+    }
+
+    private record Departure(PersonAndGroup key, Kind kind) {
+
+        /** Whether the pool has just listed what the copy misses. */
+        boolean isListed(PoolReading reading) {
+            return switch (kind) {
+                case CAME_ABOUT, ANOTHER_GROUP, ANOTHER_GROUP_WAS_ASKED_FOR -> false;
+                case GROUP_GONE -> reading.groups().contains(key.group());
+                case PERSON_GONE -> reading.people().contains(key.person());
+            };
+        }
+    }
+
+    private List<Departure> found(Instant before) {
+        String lasting = GrantJpql.currentGrants() + " and ";
         String requests = GrantJpql.openRequests() + " and ";
-        add(
-                requests + GrantJpql.isNoExtension() + " and "
-                        + MirrorJpql.isMemberSince("r.subject", "r.groupName", "r.askedAt"),
-                Closing.ALREADY_MEMBER,
-                found);
-        add(grants + MirrorJpql.isGroupGone("g.groupName", "g.beginsAt"), Closing.GROUP_GONE, found);
-        add(requests + MirrorJpql.isGroupGone("r.groupName", "r.askedAt"), Closing.GROUP_GONE, found);
-        add(grants + MirrorJpql.isPersonGone("g.person"), Closing.PERSON_GONE, found);
-        add(requests + MirrorJpql.isPersonGone("r.subject"), Closing.PERSON_GONE, found);
+        List<Departure> found = new ArrayList<>();
+        found.addAll(cameAbout(requests));
+        found.addAll(find(
+                Kind.ANOTHER_GROUP,
+                GrantJpql.unfinishedGrants() + " and "
+                        + MirrorJpql.isAnotherGroup("g.groupName", "g.groupMadeAt", ":before"),
+                before));
+        found.addAll(find(
+                Kind.ANOTHER_GROUP_WAS_ASKED_FOR,
+                requests + MirrorJpql.isAnotherGroupSince("r.groupName", "r.askedAt", ":before"),
+                before));
+        found.addAll(find(Kind.GROUP_GONE, lasting + MirrorJpql.isGroupGone("g.groupName", ":before"), before));
+        found.addAll(find(Kind.GROUP_GONE, requests + MirrorJpql.isGroupGone("r.groupName", ":before"), before));
+        found.addAll(find(Kind.PERSON_GONE, lasting + MirrorJpql.isPersonGone("g.person", ":before"), before));
+        found.addAll(find(Kind.PERSON_GONE, requests + MirrorJpql.isPersonGone("r.subject", ":before"), before));
         return found;
     }
 
-    private void add(String query, Closing because, Map<PersonAndGroup, Closing> found) {
-        List<Object[]> rows = entityManager.createQuery(query, Object[].class).getResultList();
-        rows.forEach(row ->
-                found.put(new PersonAndGroup(new PersonId((String) row[0]), new GroupName((String) row[1])), because));
+    private List<Departure> cameAbout(String requests) {
+        return departures(
+                Kind.CAME_ABOUT,
+                entityManager.createQuery(
+                        requests + GrantJpql.isNoExtension() + " and "
+                                + GrantJpql.isNotGivenHere("r.subject", "r.groupName") + " and "
+                                + MirrorJpql.isMemberSince("r.subject", "r.groupName", "r.askedAt"),
+                        Object[].class));
+    }
+
+    private List<Departure> find(Kind kind, String query, Instant before) {
+        return departures(
+                kind, entityManager.createQuery(query, Object[].class).setParameter("before", StoredTime.of(before)));
+    }
+
+    private static List<Departure> departures(Kind kind, TypedQuery<Object[]> query) {
+        return query.getResultList().stream()
+                .map(row -> new PersonAndGroup(new PersonId((String) row[0]), new GroupName((String) row[1])))
+                .map(key -> new Departure(key, kind))
+                .toList();
     }
 }

@@ -19,6 +19,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * One pass over the pool. It reads all of it outside of transactions and writes page by page; rows vanish from the copy
@@ -87,6 +88,7 @@ public class MirrorRefresh {
      * @throws LeaseLostException if another node has taken over
      */
     PassOutcome run(Lease lease) {
+        Instant began = transactions.inNew(() -> leases.keep(lease, Passes.LEASE));
         long number = transactions.inNew(() -> passes.begin(lease));
         CopyKeeper copy = new CopyKeeper(entityManager, transactions, leases, writer, lease);
         PoolReading reading = new PoolReading(pool, patience, clock, copy);
@@ -96,10 +98,10 @@ public class MirrorRefresh {
         } catch (PoolException problem) {
             return end(lease, number, PassOutcome.BROKEN, Census.NOTHING, problem.getMessage());
         }
-        return conclude(lease, number, copy, reading);
+        return conclude(lease, number, began, copy, reading);
     }
 
-    private PassOutcome conclude(Lease lease, long number, CopyKeeper copy, PoolReading reading) {
+    private PassOutcome conclude(Lease lease, long number, Instant began, CopyKeeper copy, PoolReading reading) {
         Absent absent = Absent.from(copy, reading);
         Census census = new Census(
                 reading.people().size(),
@@ -116,7 +118,7 @@ public class MirrorRefresh {
         }
         absent.leave(copy, reading);
         copy.forgetFormer(reading.peopleAsked().minus(REMEMBERED));
-        departures.followUp(lease);
+        departures.followUp(lease, began, reading);
         transactions.inNew(passes::forgetAgreements);
         return end(lease, number, PassOutcome.COMPLETE, census, "");
     }

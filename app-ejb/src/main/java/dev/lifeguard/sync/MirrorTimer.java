@@ -1,5 +1,7 @@
 package dev.lifeguard.sync;
 
+import dev.lifeguard.cluster.Looks;
+import dev.lifeguard.cluster.Looks.Look;
 import dev.lifeguard.cluster.StoppingException;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -37,6 +39,9 @@ public class MirrorTimer {
     @Inject
     private MirrorWork work;
 
+    @Inject
+    private Looks looks;
+
     private Duration pause = FIRST;
 
     @PostConstruct
@@ -45,6 +50,7 @@ public class MirrorTimer {
     }
 
     private void again(Duration later) {
+        looks.expect(Look.SYNC, later);
         timers.createSingleActionTimer(later.toMillis(), new TimerConfig(null, false));
     }
 

@@ -3,6 +3,8 @@ package dev.lifeguard.sync;
 import dev.lifeguard.cluster.Lease;
 import dev.lifeguard.cluster.LeaseLostException;
 import dev.lifeguard.cluster.Leases;
+import dev.lifeguard.cluster.Looks;
+import dev.lifeguard.cluster.Looks.Look;
 import dev.lifeguard.cluster.NodeName;
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.directory.PassOutcome;
@@ -35,6 +37,7 @@ public class MirrorWork {
     private final Clock clock;
     private final Event<MirrorPassed> passed;
     private final Duration interval;
+    private final Looks looks;
     private final Lock underWay = new ReentrantLock();
     private final AtomicBoolean wanted = new AtomicBoolean();
     private volatile Instant heardOf = Instant.MIN;
@@ -48,7 +51,8 @@ public class MirrorWork {
             NodeName node,
             Clock clock,
             Event<MirrorPassed> passed,
-            @ConfigProperty(name = "lifeguard.mirror-refresh", defaultValue = "PT5M") Duration interval) {
+            @ConfigProperty(name = "lifeguard.mirror-refresh", defaultValue = "PT5M") Duration interval,
+            Looks looks) {
         this.transactions = transactions;
         this.leases = leases;
         this.passes = passes;
@@ -57,11 +61,12 @@ public class MirrorWork {
         this.clock = clock;
         this.passed = passed;
         this.interval = interval;
+        this.looks = looks;
     }
 
     /** For the container's proxy only. */
     MirrorWork() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     /** How old the copy may become. */
@@ -101,8 +106,10 @@ public class MirrorWork {
         while (wanted.get() && underWay.tryLock()) {
             try {
                 wanted.set(false);
+                looks.goesOn(Look.SYNC);
                 well = takeTurn();
             } finally {
+                looks.rests(Look.SYNC);
                 underWay.unlock();
             }
         }

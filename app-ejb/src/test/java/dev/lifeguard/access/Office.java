@@ -161,7 +161,7 @@ final class Office {
             store = new AccessStore(entityManager);
             SituationLoader situations = new SituationLoader(store, mirror, book, new Deciders(mirror), clock);
             AccessJournal journal = new AccessJournal(new AuditLog(entityManager), clock);
-            GrantDesk grants = new GrantDesk(store, PoolParts.dirtyKeys(entityManager, clock));
+            GrantDesk grants = new GrantDesk(store, PoolParts.dirtyKeys(entityManager, clock), mirror);
             RequestDesk requests = new RequestDesk(situations, rules, store, grants, journal);
             Cards cards = new Cards(mirror, book, situations, rules);
             MembershipCards membershipCards = new MembershipCards(mirror, book, store);

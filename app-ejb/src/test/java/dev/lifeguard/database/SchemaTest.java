@@ -14,13 +14,18 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SchemaTest {
 
@@ -30,6 +35,49 @@ class SchemaTest {
     void run_whenAnotherNodeWasFaster_changesNothing() {
         new SchemaUpgrade(dataSource).run();
         new SchemaUpgrade(dataSource).run();
+    }
+
+    /** What waits while Lifeguard is replaced goes on afterwards. */
+    @ParameterizedTest
+    @MethodSource("databases")
+    void run_whenKeysAreMarked_carriesOverWhatTheyAreIn(DataSource before) throws SQLException {
+        Flyway.configure(SchemaUpgrade.class.getClassLoader())
+                .dataSource(before)
+                .locations("classpath:db/migration")
+                .table(SchemaUpgrade.HISTORY)
+                .target("8")
+                .load()
+                .migrate();
+        try (Connection connection = before.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (long telling : List.of(0L, 42L, -1L, -2L)) {
+                statement.execute("insert into dirty_key (sub, group_name, version, lane, since, not_before, attempts,"
+                        + " telling, last_error) values ('p" + telling + "', 'g', 7, 1, current_timestamp,"
+                        + " current_timestamp, 3, " + telling + ", 'no')");
+            }
+        }
+
+        new SchemaUpgrade(before).run();
+
+        try (Connection connection = before.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select sub, state, call_number, not_found, version, attempts"
+                        + " from dirty_key order by sub")) {
+            List<String> keys = new ArrayList<>();
+            while (row.next()) {
+                keys.add(row.getString(1) + " " + row.getString(2) + " " + row.getLong(3));
+                assertThat(row.getInt(4)).isZero();
+                assertThat(row.getLong(5)).isEqualTo(7);
+                assertThat(row.getInt(6)).isEqualTo(3);
+            }
+            assertThat(keys)
+                    .containsExactlyInAnyOrder("p0 WAITING 0", "p42 TELLING 42", "p-1 IN_DOUBT 0", "p-2 ONCE_MORE 0");
+        }
+    }
+
+    static Stream<DataSource> databases() {
+        return Stream.concat(
+                Stream.of(new H2InMemory().open()), EmbeddedPostgreSql.start().map(EmbeddedPostgreSql::open).stream());
     }
 
     @Test

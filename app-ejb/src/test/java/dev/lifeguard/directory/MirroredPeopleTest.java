@@ -2,6 +2,7 @@ package dev.lifeguard.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.cluster.DatabaseTime;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.identity.PersonId;
@@ -50,7 +51,8 @@ class MirroredPeopleTest {
     }
 
     private static void given(TestDatabase database) {
-        database.inTransaction(entityManager -> new MirrorWriter(entityManager, new SessionUpdates(entityManager))
+        database.inTransaction(entityManager -> new MirrorWriter(
+                        entityManager, new SessionUpdates(entityManager), new DatabaseTime(entityManager))
                 .people(
                         List.of(
                                 person("sub-1", "anna", true, false, PoolStatus.CONFIRMED),

@@ -2,6 +2,7 @@ package dev.lifeguard.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.cluster.DatabaseTime;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.identity.GroupName;
@@ -355,6 +356,6 @@ class PoolMirrorTest {
     }
 
     private static MirrorWriter writerOn(EntityManager entityManager) {
-        return new MirrorWriter(entityManager, new SessionUpdates(entityManager));
+        return new MirrorWriter(entityManager, new SessionUpdates(entityManager), new DatabaseTime(entityManager));
     }
 }

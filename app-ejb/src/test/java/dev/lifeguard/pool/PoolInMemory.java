@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /** A user pool that keeps its word: idempotent changes, short pages, people found by their username. */
 public class PoolInMemory implements UserPool {
@@ -122,12 +121,16 @@ public class PoolInMemory implements UserPool {
         return new PoolReceipt("aws-" + changes.size());
     }
 
+    /** By username or, as Cognito does, by {@code sub}. */
     public final PersonId called(String username) {
-        Function<PoolPerson, String> name = PoolPerson::username;
         return people.values().stream()
-                .filter(person -> name.apply(person).equals(username))
+                .filter(person -> person.username().equals(username))
                 .map(PoolPerson::id)
                 .findFirst()
+                .or(() -> Optional.of(username)
+                        .filter(name -> people.keySet().stream()
+                                .anyMatch(id -> id.value().equals(name)))
+                        .map(PersonId::new))
                 .orElseThrow(() -> new PersonNotFound(username, null));
     }
 }

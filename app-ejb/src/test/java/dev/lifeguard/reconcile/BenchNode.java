@@ -3,6 +3,7 @@ package dev.lifeguard.reconcile;
 import dev.lifeguard.audit.AuditLog;
 import dev.lifeguard.cluster.DatabaseTime;
 import dev.lifeguard.cluster.Leases;
+import dev.lifeguard.cluster.Looks;
 import dev.lifeguard.cluster.ManagedThreads;
 import dev.lifeguard.cluster.NodeName;
 import dev.lifeguard.cluster.Together;
@@ -12,7 +13,6 @@ import dev.lifeguard.directory.PoolMirror;
 import dev.lifeguard.grant.AccessStore;
 import dev.lifeguard.pool.UserPool;
 import dev.lifeguard.pool.cognito.CrowdedPool;
-import dev.lifeguard.session.SessionUpdates;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
@@ -32,19 +32,21 @@ final class BenchNode implements AutoCloseable {
         Node node = new Node(database);
         Clock clock = Clock.systemUTC();
         EntityManager entityManager = node.entityManager();
-        Leases leases = new Leases(entityManager, new DatabaseTime(entityManager));
+        DatabaseTime time = new DatabaseTime(entityManager);
+        Looks looks = new Looks();
+        Leases leases = new Leases(entityManager, time, looks);
         PoolMirror mirror = new PoolMirror(entityManager);
         AccessStore access = new AccessStore(entityManager);
         WorkQueue queue = new WorkQueue(entityManager);
         GrantSteps steps = new GrantSteps(access, new PoolRecords(new AuditLog(entityManager)), clock);
-        MirrorWriter writer = new MirrorWriter(entityManager, new SessionUpdates(entityManager));
+        MirrorWriter writer = PoolParts.writer(entityManager);
         DirtyKeys keys = new DirtyKeys(entityManager, clock, () -> {});
         this.pool = crowded.open();
-        DueEnds dueEnds = new DueEnds(node, leases, mirror, access, steps, keys, clock);
+        DueEnds dueEnds = new DueEnds(node, leases, time, mirror, access, steps, keys, queue);
         Errands errands = new Errands(leases, mirror, queue, steps, writer, clock);
         Reconciler reconciler = new Reconciler(node, errands, pool, new NoMilestones(), clock);
         Turn turn = new Turn(node, queue, dueEnds, reconciler, new Together(threads), clock);
-        this.work = new PoolWork(node, leases, turn, new ManagedThreads(), new NodeName(), new NoMilestones());
+        this.work = new PoolWork(node, leases, turn, new ManagedThreads(), new NodeName(), new NoMilestones(), looks);
     }
 
     /** Looks every second, as {@link PoolWorkTimer} does. */

@@ -17,6 +17,7 @@ class DirtyKeyRowTest {
 
     @Test
     void markedAgain_whenARepetitionWasToCome_isInDoubtAgain() {
+        row.telling(1);
         row.onceMore(NOW.plus(Errands.LATEST_ARRIVAL));
 
         row.markedAgain(Lane.PEOPLE, NOW);

@@ -12,7 +12,6 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.pool.PoolPeople;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.cognito.CrowdedPool;
-import dev.lifeguard.session.SessionUpdates;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -67,7 +66,7 @@ public final class DueEndsBench {
     private void fill() {
         Instant now = Instant.now();
         database.inTransaction(entityManager -> {
-            MirrorWriter writer = new MirrorWriter(entityManager, new SessionUpdates(entityManager));
+            MirrorWriter writer = PoolParts.writer(entityManager);
             writer.people(people, now);
             writer.group(PoolPeople.group(GROUP, ""), now);
             people.forEach(person -> writer.seen(new PersonAndGroup(person.id(), GROUP), Observation.PASS, now));

@@ -4,7 +4,12 @@ import dev.lifeguard.database.SetClock;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.GroupNotFound;
+import dev.lifeguard.pool.PageToken;
+import dev.lifeguard.pool.PersonNotFound;
+import dev.lifeguard.pool.PoolException;
+import dev.lifeguard.pool.PoolGroup;
 import dev.lifeguard.pool.PoolInMemory;
+import dev.lifeguard.pool.PoolPage;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolReceipt;
 import dev.lifeguard.pool.PoolRefused;
@@ -12,18 +17,24 @@ import dev.lifeguard.pool.PoolThrottled;
 import dev.lifeguard.pool.PoolUnavailable;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 
 /** A pool that fails in every way a real one can, by a seed: refuses, forgets to answer, and hears some calls late. */
 final class FaultyPool extends PoolInMemory {
 
-    private static final int KINDS_OF_FAULTS = 6;
+    private static final Duration LISTS_ARE_BEHIND = Duration.ofSeconds(59);
+    private static final Duration REST_OF_A_ROW = Duration.ofHours(1);
+    private static final int KINDS_OF_FAULTS = 9;
 
     private final Random random;
     private final SetClock clock;
     private final List<Late> late = new ArrayList<>();
+    private final Map<Record, Duration> missedSince = new HashMap<>();
     private double faults;
 
     FaultyPool(Random random, SetClock clock) {
@@ -38,15 +49,15 @@ final class FaultyPool extends PoolInMemory {
 
     @Override
     public PoolReceipt add(String username, GroupName group) {
-        return perhaps(username, () -> super.add(username, group));
+        return perhaps(username, group, () -> super.add(username, group));
     }
 
     @Override
     public PoolReceipt remove(String username, GroupName group) {
-        return perhaps(username, () -> super.remove(username, group));
+        return perhaps(username, group, () -> super.remove(username, group));
     }
 
-    private PoolReceipt perhaps(String username, Change change) {
+    private PoolReceipt perhaps(String username, GroupName group, Change change) {
         hearLateCalls();
         if (random.nextDouble() >= faults) {
             return change.make();
@@ -64,8 +75,19 @@ final class FaultyPool extends PoolInMemory {
                 late.add(new Late(clock.elapsed().plus(delay), called(username), change));
                 throw new PoolUnavailable("no answer, heard later", true, null);
             }
+            case 5 -> throw new IllegalArgumentException("nobody foresaw this, not heard");
+            case 6 -> {
+                change.make();
+                throw new IllegalStateException("nobody foresaw this, heard");
+            }
+            case 7 -> throw notFoundForAMoment(username, group);
             default -> throw new PoolRefused("not authorized", null);
         }
+    }
+
+    /** The pool's copies of itself are behind each other. */
+    private PoolException notFoundForAMoment(String username, GroupName group) {
+        return random.nextBoolean() ? new PersonNotFound(username, null) : new GroupNotFound(group, null);
     }
 
     /** Calls that were on their way for a while; those to whom they belong may be gone by now. */
@@ -92,6 +114,39 @@ final class FaultyPool extends PoolInMemory {
             throw new PoolThrottled("too many requests", null);
         }
         return super.person(id);
+    }
+
+    @Override
+    public PoolPage<PoolPerson> people(Optional<PageToken> from) {
+        return listed(super.people(from), person -> person.id());
+    }
+
+    @Override
+    public PoolPage<PoolGroup> groups(Optional<PageToken> from) {
+        return listed(super.groups(from), group -> group.name());
+    }
+
+    /** A list may break off; and it may be behind by less than a minute, which does not happen to the same row again and again. */
+    private <T> PoolPage<T> listed(PoolPage<T> page, Function<T, Record> identity) {
+        if (random.nextDouble() < faults / 3) {
+            throw new PoolUnavailable("the list breaks off", false, null);
+        }
+        List<T> rows = page.rows().stream()
+                .filter(row -> !isMissed(identity.apply(row)))
+                .toList();
+        return new PoolPage<>(rows, 0, page.next());
+    }
+
+    private boolean isMissed(Record row) {
+        Duration since = missedSince.get(row);
+        if (since != null && clock.elapsed().minus(since).compareTo(REST_OF_A_ROW) < 0) {
+            return clock.elapsed().minus(since).compareTo(LISTS_ARE_BEHIND) < 0;
+        }
+        boolean missed = random.nextDouble() < faults / 3;
+        if (missed) {
+            missedSince.put(row, clock.elapsed());
+        }
+        return missed;
     }
 
     private interface Change {

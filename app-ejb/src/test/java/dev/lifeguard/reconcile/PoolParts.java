@@ -1,5 +1,6 @@
 package dev.lifeguard.reconcile;
 
+import dev.lifeguard.cluster.DatabaseTime;
 import dev.lifeguard.directory.MirrorWriter;
 import dev.lifeguard.directory.Observation;
 import dev.lifeguard.directory.PersonAndGroup;
@@ -67,6 +68,6 @@ public final class PoolParts {
     }
 
     public static MirrorWriter writer(EntityManager entityManager) {
-        return new MirrorWriter(entityManager, new SessionUpdates(entityManager));
+        return new MirrorWriter(entityManager, new SessionUpdates(entityManager), new DatabaseTime(entityManager));
     }
 }

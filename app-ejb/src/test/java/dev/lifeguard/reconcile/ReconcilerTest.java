@@ -19,22 +19,29 @@ import dev.lifeguard.grant.GrantState;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.BrokenPool;
+import dev.lifeguard.pool.GroupNotFound;
+import dev.lifeguard.pool.PersonNotFound;
+import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.PoolInMemory;
 import dev.lifeguard.pool.PoolPeople;
 import dev.lifeguard.pool.PoolPerson;
+import dev.lifeguard.pool.PoolReceipt;
 import dev.lifeguard.pool.PoolRefused;
 import dev.lifeguard.pool.PoolStatus;
+import dev.lifeguard.pool.PoolThrottled;
 import dev.lifeguard.pool.PoolUnavailable;
 import dev.lifeguard.pool.UserPool;
-import dev.lifeguard.session.SessionUpdates;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,21 +172,218 @@ class ReconcilerTest {
         assertThat(pool.has(KEY)).isTrue();
     }
 
+    /** Not found once is nothing, and neither is a list; only both again and again, and the answer to the removal itself. */
     @DatabaseTest
-    void work_whenThePersonIsGone_endsTheGrant(TestDatabase database) {
+    void work_whenThePersonIsGone_endsTheGrantAfterTwoPassesAndTheRemoval(TestDatabase database) {
         Node node = given(database);
         Worker worker = worker(node, "a", pool);
         Grant grant = give(node, worker, ANNA.id(), End.never());
         pool.delete(ANNA.id());
+        workForMinutes(worker, 5);
+        worker.pass();
+        clock.forward(Duration.ofSeconds(30));
+        worker.pass();
+        workForMinutes(worker, 5);
+        assertThat(state(node, worker, grant)).isEqualTo(GrantState.STARTING);
 
-        for (int tries = 0; tries < Reconciler.TRIES_UNTIL_GONE; tries++) {
-            worker.workOff();
-            clock.forward(Duration.ofMinutes(1));
-        }
+        worker.pass();
+        assertThat(state(node, worker, grant)).isEqualTo(GrantState.ENDING);
+        workForMinutes(worker, 5);
 
         assertThat(state(node, worker, grant)).isEqualTo(GrantState.ENDED);
         assertThat(node.inNew(() -> worker.queue().waiting())).isZero();
-        assertThat(log(node)).containsExactly("MEMBERSHIP_ENDED null");
+        assertThat(log(node)).containsExactly("REMOVED null", "MEMBERSHIP_ENDED null");
+    }
+
+    private void workForMinutes(Worker worker, int minutes) {
+        for (int minute = 0; minute < minutes; minute++) {
+            worker.workOff();
+            clock.forward(Duration.ofMinutes(1));
+        }
+    }
+
+    /** The pool's lists are a minute behind, and so may its answers be. */
+    @DatabaseTest
+    void work_whenNobodyIsFoundForAWhile_keepsTheGrantAndTriesAgain(TestDatabase database) {
+        Node node = given(database);
+        ScriptedPool behind = new ScriptedPool(
+                new PersonNotFound("anna", null),
+                new PersonNotFound("anna", null),
+                new GroupNotFound(BILLING, null),
+                new PersonNotFound("anna", null));
+        Worker worker = worker(node, "a", behind);
+        Grant grant = give(node, worker, ANNA.id(), End.never());
+
+        workForSeconds(worker, 60);
+
+        assertThat(behind.changes()).containsExactly("add anna billing");
+        assertThat(state(node, worker, grant)).isEqualTo(GrantState.ACTIVE);
+    }
+
+    /** What was not carried out for another reason is not "not found" three times. */
+    @DatabaseTest
+    void work_whenThrottledTwiceAndNotFoundOnce_endsNothing(TestDatabase database) {
+        Node node = given(database);
+        ScriptedPool pool = new ScriptedPool(
+                new PoolThrottled("slower", null), new PoolThrottled("slower", null), new PersonNotFound("anna", null));
+        Worker worker = worker(node, "a", pool);
+        give(node, worker, ANNA.id(), End.never());
+        node.inNew(() -> worker.access().current(ANNA.id(), BILLING).ifPresent(grant -> {
+            worker.access().replace(grant.ending(Ending.REMOVED));
+            worker.keys().mark(ANNA.id(), BILLING, Lane.PEOPLE);
+        }));
+
+        workForSeconds(worker, 60);
+
+        assertThat(pool.changes()).containsExactly("remove anna billing");
+        assertThat(log(node)).containsExactly("MEMBERSHIP_ENDED aws-1");
+    }
+
+    private void workForSeconds(Worker worker, int seconds) {
+        for (int second = 0; second < seconds; second++) {
+            worker.workOff();
+            clock.forward(Duration.ofSeconds(1));
+        }
+    }
+
+    /** The key's version is looked at, as with every other answer. */
+    @DatabaseTest
+    void work_whenSomethingIsMarkedDuringTheCallThatFindsNobody_keepsTheMark(TestDatabase database) {
+        Node node = given(database);
+        List<Runnable> duringTheCall = new ArrayList<>();
+        Worker worker = new Worker(
+                "a",
+                node,
+                node.entityManager(),
+                pool,
+                clock,
+                clock,
+                milestone -> {
+                    if (milestone == Milestones.Milestone.CALL_SENT) {
+                        duringTheCall.forEach(Runnable::run);
+                    }
+                },
+                new Random(1));
+        Grant grant = give(node, worker, ANNA.id(), End.never());
+        pool.delete(ANNA.id());
+        clock.forward(Duration.ofMinutes(2));
+        worker.pass();
+        clock.forward(Duration.ofMinutes(2));
+        worker.pass();
+        worker.workOff();
+        clock.forward(Duration.ofSeconds(10));
+        worker.workOff();
+        clock.forward(Duration.ofSeconds(10));
+        duringTheCall.add(() -> node.inNew(() -> worker.keys().mark(ANNA.id(), BILLING, Lane.PEOPLE)));
+
+        worker.work();
+
+        assertThat(state(node, worker, grant)).isEqualTo(GrantState.ENDED);
+        assertThat(node.inNew(() -> worker.queue().waiting())).isEqualTo(1);
+    }
+
+    /** What went wrong that nobody foresaw is tried less and less often, shown, and in nobody's way. */
+    @DatabaseTest
+    void work_whenManyAnswersAreUnforeseen_waitsLongerAndServesTheOthers(TestDatabase database) {
+        Node node = given(database);
+        AtomicInteger calls = new AtomicInteger();
+        PoolInMemory odd = new PoolInMemory() {
+            @Override
+            public PoolReceipt add(String username, GroupName group) {
+                if (!username.equals("anna")) {
+                    calls.incrementAndGet();
+                    throw new IllegalArgumentException("nobody foresaw this");
+                }
+                return super.add(username, group);
+            }
+        };
+        fill(odd);
+        Worker worker = worker(node, "a", odd);
+        many(node, odd, Turn.HANDS).forEach(person -> give(node, worker, person.id(), End.never()));
+        worker.workOff();
+        Grant grant = give(node, worker, ANNA.id(), End.never());
+
+        workForSeconds(worker, 30);
+
+        assertThat(state(node, worker, grant)).isEqualTo(GrantState.ACTIVE);
+        assertThat(calls.get()).isBetween(2 * Turn.HANDS, 7 * Turn.HANDS);
+        assertThat(node.inNew(() -> worker.queue().failing())).isEqualTo(Turn.HANDS);
+        assertThat(node.inNew(() -> worker.queue().worstError()))
+                .hasValue("IllegalArgumentException: the log of the node says more");
+    }
+
+    @DatabaseTest
+    void work_whenTheReceiptIsLongerThanTheLogKeeps_writesItsBeginningDown(TestDatabase database) {
+        Node node = given(database);
+        PoolInMemory wordy = new PoolInMemory() {
+            @Override
+            public PoolReceipt add(String username, GroupName group) {
+                super.add(username, group);
+                return new PoolReceipt("r".repeat(500));
+            }
+        };
+        fill(wordy);
+        Worker worker = worker(node, "a", wordy);
+        Grant grant = give(node, worker, ANNA.id(), End.never());
+
+        worker.workOff();
+
+        assertThat(wordy.changes()).containsExactly("add anna billing");
+        assertThat(state(node, worker, grant)).isEqualTo(GrantState.ACTIVE);
+        assertThat(log(node)).containsExactly("MEMBERSHIP_STARTED " + "r".repeat(128));
+    }
+
+    /** Neither the other ends nor any other change wait for those that cannot be written down. */
+    @DatabaseTest
+    void work_whenSomeEndsCannotBeWrittenDown_endsTheOthers(TestDatabase database) {
+        Node node = given(database);
+        Worker worker = worker(node, "a", pool);
+        List<PoolPerson> poisoned = many(node, pool, 2 * Turn.HANDS);
+        poisoned.forEach(person -> give(node, worker, person.id(), End.at(NOW.plusSeconds(60))));
+        Grant grant = give(node, worker, ANNA.id(), End.at(NOW.plusSeconds(61)));
+        worker.workOff();
+        clock.forward(Duration.ofSeconds(61));
+        database.inSql(
+                "alter table audit_entry add constraint poison check (action <> 'EXPIRED' or subject = 'sub-anna')");
+        try {
+            workForSeconds(worker, 30);
+
+            assertThat(state(node, worker, grant)).isEqualTo(GrantState.ENDED);
+            assertThat(node.inNew(() -> worker.queue().failing())).isEqualTo(poisoned.size());
+        } finally {
+            database.inSql("alter table audit_entry drop constraint poison");
+        }
+        workForMinutes(worker, 30);
+        assertThat(pool.changes().stream().filter(change -> change.startsWith("remove")))
+                .hasSize(poisoned.size() + 1)
+                .doesNotHaveDuplicates();
+    }
+
+    /** Ends go by the clock that all nodes share: nothing brings back what one node has ended too early. */
+    @DatabaseTest
+    void work_whenTheNodesClockIsADayAhead_endsNothingBeforeItsTime(TestDatabase database) {
+        Node node = given(database);
+        SetClock ahead = new SetClock(NOW.plus(Duration.ofDays(1)));
+        Worker worker =
+                new Worker("a", node, node.entityManager(), pool, ahead, clock, new NoMilestones(), new Random(1));
+        Grant grant = give(node, worker, ANNA.id(), End.at(NOW.plus(Duration.ofHours(2))));
+
+        worker.workOff();
+        assertThat(state(node, worker, grant)).isEqualTo(GrantState.ACTIVE);
+
+        clock.forward(Duration.ofHours(2));
+        worker.workOff();
+        assertThat(state(node, worker, grant)).isEqualTo(GrantState.ENDED);
+        assertThat(pool.changes()).containsExactly("add anna billing", "remove anna billing");
+    }
+
+    private List<PoolPerson> many(Node node, PoolInMemory at, int count) {
+        List<PoolPerson> many = IntStream.range(0, count)
+                .mapToObj(number -> PoolPeople.person("p" + number, "Person " + number))
+                .toList();
+        many.forEach(at::put);
+        node.inNew(() -> PoolParts.writer(node.entityManager()).people(many, NOW));
+        return many;
     }
 
     @DatabaseTest
@@ -191,10 +395,11 @@ class ReconcilerTest {
         pool.put(new PoolPerson(
                 new PersonId("sub-other"), "anna", "Another Anna", "", false, true, PoolStatus.CONFIRMED, NOW, NOW));
 
-        for (int tries = 0; tries < Reconciler.TRIES_UNTIL_GONE; tries++) {
-            worker.workOff();
-            clock.forward(Duration.ofMinutes(1));
-        }
+        workForMinutes(worker, 5);
+        worker.pass();
+        clock.forward(Duration.ofMinutes(2));
+        worker.pass();
+        workForMinutes(worker, 5);
 
         assertThat(pool.changes()).isEmpty();
     }
@@ -237,17 +442,20 @@ class ReconcilerTest {
     }
 
     @DatabaseTest
-    void work_whenTheGroupIsGone_endsTheGrant(TestDatabase database) {
+    void work_whenTheGroupIsGone_endsTheGrantByTheRemoval(TestDatabase database) {
         Node node = given(database);
         Worker worker = worker(node, "a", pool);
         Grant grant = give(node, worker, ANNA.id(), End.never());
         pool.delete(BILLING);
+        workForMinutes(worker, 5);
+        worker.pass();
+        workForMinutes(worker, 2);
+        assertThat(state(node, worker, grant)).isEqualTo(GrantState.STARTING);
 
-        for (int tries = 0; tries < Reconciler.TRIES_UNTIL_GONE; tries++) {
-            worker.workOff();
-            clock.forward(Duration.ofMinutes(1));
-        }
+        worker.pass();
+        workForMinutes(worker, 2);
 
+        assertThat(pool.changes()).containsExactly("remove anna billing");
         assertThat(state(node, worker, grant)).isEqualTo(GrantState.ENDED);
     }
 
@@ -368,14 +576,19 @@ class ReconcilerTest {
 
     private Node given(TestDatabase database) {
         Node node = new Node(database);
-        pool.put(ANNA);
-        pool.put(PoolPeople.group(BILLING, ""));
+        fill(pool);
         node.inNew(() -> {
-            MirrorWriter writer = new MirrorWriter(node.entityManager(), new SessionUpdates(node.entityManager()));
+            MirrorWriter writer = PoolParts.writer(node.entityManager());
             writer.people(List.of(ANNA), NOW);
             writer.group(PoolPeople.group(BILLING, ""), NOW);
         });
         return node;
+    }
+
+    private static void fill(PoolInMemory at) {
+        at.put(ANNA);
+        at.put(PoolPeople.person("bob", "Bob, so that the pool is never empty"));
+        at.put(PoolPeople.group(BILLING, ""));
     }
 
     private Worker worker(Node node, String name, UserPool at) {
@@ -416,5 +629,34 @@ class ReconcilerTest {
         return node.inNew(() -> node.entityManager()
                 .createQuery("select c.groupNames from SessionUpdateRow c order by c.number", String.class)
                 .getResultList());
+    }
+
+    /** Anna and her group, in a pool whose first changes fail in this order. */
+    private static final class ScriptedPool extends PoolInMemory {
+
+        private final Deque<PoolException> script;
+
+        ScriptedPool(PoolException... script) {
+            this.script = new ArrayDeque<>(List.of(script));
+            fill(this);
+        }
+
+        @Override
+        public PoolReceipt add(String username, GroupName group) {
+            fail();
+            return super.add(username, group);
+        }
+
+        @Override
+        public PoolReceipt remove(String username, GroupName group) {
+            fail();
+            return super.remove(username, group);
+        }
+
+        private void fail() {
+            if (!script.isEmpty()) {
+                throw script.remove();
+            }
+        }
     }
 }

@@ -14,6 +14,7 @@ import dev.lifeguard.grant.GrantId;
 import dev.lifeguard.grant.GrantState;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.pool.PoolGroup;
 import dev.lifeguard.pool.PoolPeople;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolStatus;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -34,14 +36,17 @@ import java.util.stream.IntStream;
 
 /**
  * One made-up stretch of time, by a seed: people are given memberships, leave and are given more, their ends come, two
- * nodes take turns at the work and die at any step, the pool fails in every way it can, clocks are set back, people and
- * groups are deleted. Then everything is left alone for a while, and what must be true is looked at.
+ * nodes take turns at the work and die at any step, the pool fails in every way it can and misses some rows of its lists for
+ * a while, clocks are set back, people and groups are deleted and groups are made again. Then everything is left alone for a
+ * while, and what must be true is looked at.
  */
 final class Simulation {
 
     private static final int PEOPLE = 5;
     private static final int GROUPS = 3;
     private static final int MOST_QUIET_TURNS = 400;
+    private static final int TURNS_BETWEEN_PASSES = 4;
+    private static final int TURNS_UNTIL_ALL_IS_KNOWN = 4 * TURNS_BETWEEN_PASSES;
     private static final Instant BEGIN = Instant.parse("2026-11-23T10:00:00Z");
 
     private final Random random;
@@ -84,16 +89,36 @@ final class Simulation {
                 .mapToObj(number -> new GroupName("g" + number + "-" + seed))
                 .toList();
         people.forEach(pool::put);
-        groups.forEach(group -> pool.put(PoolPeople.group(group, "")));
+        groups.forEach(this::make);
+        forgetOtherStretches();
         nodes.get(0).inNew(() -> {
             workers.get(0).writer().people(people, BEGIN);
-            groups.forEach(group -> workers.get(0).writer().group(PoolPeople.group(group, ""), BEGIN));
+            pool.groups(Optional.empty())
+                    .rows()
+                    .forEach(group -> workers.get(0).writer().group(group, BEGIN));
         });
         for (PoolPerson person : people.subList(0, PEOPLE - 1)) {
             groups.forEach(group -> managed.add(new PersonAndGroup(person.id(), group)));
         }
         PersonId stranger = people.get(PEOPLE - 1).id();
         groups.forEach(group -> elsewhere.put(new PersonAndGroup(stranger, group), false));
+    }
+
+    /** Cognito's clock says anything: it is compared with nothing but itself. */
+    private void make(GroupName group) {
+        Instant made = BEGIN.plusSeconds(random.nextInt(20_000_000) - 10_000_000L);
+        pool.put(new PoolGroup(group, "", OptionalInt.empty(), made));
+    }
+
+    /** They share a database, and this one's pool has none of their people. */
+    private void forgetOtherStretches() {
+        nodes.get(0)
+                .inNew(() -> List.of(
+                                "membership", "former_membership", "person", "pool_group", "dirty_key", "mirror_pass")
+                        .forEach(table -> nodes.get(0)
+                                .entityManager()
+                                .createNativeQuery("delete from " + table)
+                                .executeUpdate()));
     }
 
     /** Lives through so many steps and the quiet after them. */
@@ -122,13 +147,14 @@ final class Simulation {
     }
 
     private void step() {
-        switch (random.nextInt(16)) {
+        switch (random.nextInt(17)) {
             case 0, 1, 2 -> give();
             case 3 -> leave();
             case 4, 5, 6, 7, 8, 9 -> work();
             case 10, 11, 12 -> time(Duration.ofMillis(random.nextInt(5_000)));
             case 13 -> time(Duration.ofSeconds(random.nextInt(90)));
             case 14 -> rare();
+            case 15 -> pass(random.nextInt(workers.size()));
             default -> elsewhere();
         }
     }
@@ -154,7 +180,7 @@ final class Simulation {
     private void give() {
         PersonAndGroup key = pick(managed);
         End end = random.nextInt(8) == 0 ? End.never() : End.at(clock.instant().plusSeconds(1 + random.nextInt(120)));
-        Grant grant = new Grant(
+        Grant given = new Grant(
                 new GrantId(new UUID(random.nextLong(), random.nextLong())),
                 key.person(),
                 key.group(),
@@ -165,7 +191,11 @@ final class Simulation {
                 Ending.NOT_YET);
         tell("give " + key + " until " + end);
         serve(worker -> {
-            if (worker.mirror().lockPresent(key.person()) && pool.has(key.person()) && pool.has(key.group())) {
+            if (worker.mirror().lockPresent(key.person())
+                    && worker.mirror().has(key.group())
+                    && pool.has(key.person())
+                    && pool.has(key.group())) {
+                Grant grant = given.inGroupMade(worker.mirror().made(key.group()));
                 worker.access()
                         .current(key.person(), key.group())
                         .ifPresent(current -> worker.access().replace(current.ending(Ending.REPLACED)));
@@ -201,11 +231,21 @@ final class Simulation {
         workers.get(which).work();
     }
 
+    private void pass(int which) {
+        tell("pass of " + which);
+        workers.get(which).pass();
+    }
+
     private void delete() {
         if (random.nextInt(4) == 0) {
             GroupName group = pick(managed).group();
-            tell("delete group " + group);
+            boolean again = random.nextBoolean() && pool.has(group);
+            tell("delete group " + group + (again ? " and make it again" : ""));
             pool.delete(group);
+            if (again) {
+                make(group);
+                elsewhere.replaceAll((key, member) -> member && !key.group().equals(group));
+            }
         } else if (random.nextInt(2) == 0) {
             PersonId person = pick(managed).person();
             Optional<PoolPerson> gone = pool.find(person);
@@ -251,7 +291,11 @@ final class Simulation {
             tell(node + " sleeps at " + milestone);
             clock.forward(Errands.LEASE);
             int other = node.equals("a") ? 1 : 0;
-            survive(random.nextBoolean() ? () -> work(other) : this::leave);
+            switch (random.nextInt(3)) {
+                case 0 -> survive(() -> work(other));
+                case 1 -> survive(() -> pass(other));
+                default -> survive(this::leave);
+            }
             survive(() -> work(other));
         } finally {
             interleaved = false;
@@ -271,7 +315,11 @@ final class Simulation {
                 more[0] = false;
                 survive(() -> more[0] = worker.work());
             }
-            if (isAtRest(worker)) {
+            if (turn % TURNS_BETWEEN_PASSES == 0) {
+                int reader = turn / TURNS_BETWEEN_PASSES % workers.size();
+                survive(() -> pass(reader));
+            }
+            if (turn > TURNS_UNTIL_ALL_IS_KNOWN && isAtRest(worker)) {
                 return;
             }
         }
@@ -298,6 +346,9 @@ final class Simulation {
         Optional<Grant> current = workers.get(0).access().current(key.person(), key.group());
         if (!pool.has(key.person()) || !pool.has(key.group())) {
             assertThat(pool.has(key)).isFalse();
+            assertThat(workers.get(0).access().unfinished(key.person(), key.group()))
+                    .as("nothing is left of what was given in what is gone: %s", key)
+                    .isEmpty();
             return;
         }
         assertThat(pool.has(key)).as("the pool is as the grants say: %s", key).isEqualTo(current.isPresent());

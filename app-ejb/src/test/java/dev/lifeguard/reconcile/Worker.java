@@ -5,18 +5,22 @@ import dev.lifeguard.cluster.DatabaseTime;
 import dev.lifeguard.cluster.Hands;
 import dev.lifeguard.cluster.Lease;
 import dev.lifeguard.cluster.Leases;
+import dev.lifeguard.cluster.Looks;
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.directory.MirrorWriter;
+import dev.lifeguard.directory.Passes;
 import dev.lifeguard.directory.PoolMirror;
 import dev.lifeguard.grant.AccessStore;
 import dev.lifeguard.pool.UserPool;
 import dev.lifeguard.session.SessionUpdates;
+import dev.lifeguard.sync.SyncParts;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** The reconciler of one node, put together as the container would, with one thread. */
@@ -31,6 +35,7 @@ final class Worker {
     private final PoolMirror mirror;
     private final MirrorWriter writer;
     private final WorkQueue queue;
+    private final Consumer<Lease> passes;
 
     Worker(
             String name,
@@ -45,21 +50,23 @@ final class Worker {
         this.transactions = transactions;
         this.access = new AccessStore(entityManager);
         this.mirror = new PoolMirror(entityManager);
-        this.writer = new MirrorWriter(entityManager, new SessionUpdates(entityManager));
-        this.queue = new WorkQueue(entityManager);
-        this.leases = new Leases(entityManager, new DatabaseTime(entityManager) {
+        DatabaseTime time = new DatabaseTime(entityManager) {
             @Override
             public Instant now() {
                 return databaseClock.instant();
             }
-        });
+        };
+        this.writer = new MirrorWriter(entityManager, new SessionUpdates(entityManager), time);
+        this.queue = new WorkQueue(entityManager);
+        this.leases = new Leases(entityManager, time, new Looks());
         this.keys = new DirtyKeys(entityManager, clock, () -> {});
         GrantSteps steps = new GrantSteps(access, new PoolRecords(new AuditLog(entityManager)), clock);
         Errands errands = new Errands(leases, mirror, queue, steps, writer, clock, new Pauses(random));
+        this.passes = SyncParts.passes(transactions, entityManager, leases, writer, steps, keys, pool, clock);
         this.turn = new Turn(
                 transactions,
                 queue,
-                new DueEnds(transactions, leases, mirror, access, steps, keys, clock),
+                new DueEnds(transactions, leases, time, mirror, access, steps, keys, queue),
                 new Reconciler(transactions, errands, pool, milestones, clock),
                 new OneByOne(),
                 clock);
@@ -89,6 +96,14 @@ final class Worker {
     boolean work() {
         Optional<Lease> lease = lease();
         return lease.isPresent() && turn.take(lease.get());
+    }
+
+    /** One pass over the pool, if this node can have the lease. */
+    void pass() {
+        transactions.inNew(() -> leases.take(Lease.MIRROR, name, Passes.LEASE)).ifPresent(lease -> {
+            passes.accept(lease);
+            transactions.inNew(() -> leases.release(lease));
+        });
     }
 
     Optional<Lease> lease() {

@@ -3,6 +3,7 @@ package dev.lifeguard.web;
 import dev.lifeguard.health.DatabaseProbe;
 import dev.lifeguard.health.HealthReport;
 import dev.lifeguard.health.HealthService;
+import dev.lifeguard.health.Watchdog;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonBuilderFactory;
@@ -45,16 +46,20 @@ public class Health extends HttpServlet {
     @Inject
     private transient HealthService service;
 
+    @Inject
+    private transient Watchdog watchdog;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         long end = System.nanoTime() + LONGEST.toNanos();
         boolean up = database.isUp();
-        Optional<HealthReport> report = up && request.isUserInRole("admin") ? report(end) : Optional.empty();
+        boolean details = request.isUserInRole("admin");
+        Optional<HealthReport> report = up && details ? report(end) : Optional.empty();
         response.setStatus(up ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         response.setContentType("application/json");
         response.setCharacterEncoding("UTF-8");
         response.setHeader("Cache-Control", "no-store");
-        response.getWriter().write(report.map(Health::details).orElse(status(up)));
+        response.getWriter().write(details ? details(up, report) : status(up));
     }
 
     /** Nothing, when the database has stopped since it was asked whether it is there: the next request hears of that. */
@@ -78,10 +83,18 @@ public class Health extends HttpServlet {
         return up ? "{\"status\":\"UP\"}" : "{\"status\":\"DOWN\"}";
     }
 
-    private static String details(HealthReport report) {
+    /** What has stopped with the database is told even when the database tells nothing. */
+    private String details(boolean up, Optional<HealthReport> report) {
         JsonObjectBuilder json = JSON.createObjectBuilder()
-                .add("status", "UP")
-                .add("waitingChanges", report.changes().waiting());
+                .add("status", up ? "UP" : "DOWN")
+                .add("overdue", JSON.createArrayBuilder(watchdog.overdue()));
+        report.ifPresent(known -> add(json, known));
+        return json.build().toString();
+    }
+
+    private static void add(JsonObjectBuilder json, HealthReport report) {
+        json.add("waitingChanges", report.changes().waiting());
+        json.add("failingChanges", report.changes().failing());
         add(json, "oldestWaitingSince", report.changes().oldest().map(Instant::toString));
         add(json, "oldestOverdueEnd", report.changes().overdue().map(Instant::toString));
         add(json, "worker", report.changes().worker());
@@ -93,7 +106,6 @@ public class Health extends HttpServlet {
                 "cognitoClockAheadBy",
                 report.clocks().pool().map(difference -> difference.ahead().toString()));
         add(json, "givesNothingBecause", report.hindrance().map(Enum::name));
-        return json.build().toString();
     }
 
     private static void add(JsonObjectBuilder json, String name, Optional<String> value) {

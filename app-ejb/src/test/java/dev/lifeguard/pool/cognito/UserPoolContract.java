@@ -228,6 +228,16 @@ abstract class UserPoolContract {
                 .isNotEmpty();
     }
 
+    /** Whoever is not found by a list, which may be behind, is told about by their sub. */
+    @Test
+    void remove_whenNamedByTheirSub_isDone() {
+        Made made = test.person("unlisted");
+        GroupName group = test.group("of-the-unlisted");
+        pool.add(made.username(), group);
+
+        assertThat(pool.remove(made.id().value(), group).requestId()).isNotEmpty();
+    }
+
     @Test
     void remove_whenPersonIsMissing_saysSo() {
         GroupName group = test.group("of-others");

@@ -1,0 +1,77 @@
+package dev.lifeguard.cluster;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/**
+ * Watches whether this node still looks for what it must look for again and again. A database that falls silent, because
+ * something between it and the node drops everything, stops a look for ever and says nothing; so what is expected is noted
+ * here, in memory alone and by a count of time that nobody can set. {@code /health} shows what is overdue.
+ */
+@ApplicationScoped
+public class Looks {
+
+    /** What is looked for. */
+    public enum Look {
+
+        /** Changes for the pool, and ends that have come. */
+        WORKER,
+
+        /** Whether the copy of the pool is old. */
+        SYNC,
+
+        /** What the running sessions must hear. */
+        LIVE_CHANGES
+    }
+
+    /** More than any single step of a look takes. */
+    static final Duration OVERDUE = Duration.ofMinutes(1);
+
+    private final LongSupplier nanos;
+    private final Map<Look, Long> expected = new EnumMap<>(Look.class);
+    private final Map<Look, Long> underWay = new EnumMap<>(Look.class);
+
+    /** By this machine's count. */
+    public Looks() {
+        this(System::nanoTime);
+    }
+
+    Looks(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
+
+    /** The next look comes in so long. */
+    public synchronized void expect(Look look, Duration in) {
+        expected.put(look, nanos.getAsLong() + in.toNanos());
+    }
+
+    /** What a look has found is being done, and has come a step further: it may take long, its steps may not. */
+    public synchronized void goesOn(Look look) {
+        underWay.put(look, nanos.getAsLong());
+    }
+
+    /** It is done. */
+    public synchronized void rests(Look look) {
+        underWay.remove(look);
+    }
+
+    /** What should have come, or come a step further, more than a minute ago. */
+    public synchronized Set<Look> overdue() {
+        long latest = nanos.getAsLong() - OVERDUE.toNanos();
+        Set<Look> overdue = EnumSet.noneOf(Look.class);
+        for (Map<Look, Long> moments : List.of(expected, underWay)) {
+            moments.forEach((look, moment) -> {
+                if (moment - latest < 0) {
+                    overdue.add(look);
+                }
+            });
+        }
+        return overdue;
+    }
+}

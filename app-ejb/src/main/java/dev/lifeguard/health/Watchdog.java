@@ -1,0 +1,34 @@
+package dev.lifeguard.health;
+
+import dev.lifeguard.cluster.Looks;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** Tells what this node should have looked for a minute ago. Asks nobody: what it watches may have stopped with the database. */
+@ApplicationScoped
+public class Watchdog {
+
+    private final Looks looks;
+
+    @Inject
+    Watchdog(Looks looks) {
+        this.looks = looks;
+    }
+
+    /** For the container's proxy only. */
+    Watchdog() {
+        this(null);
+    }
+
+    /** In the words of {@code /health}; nothing while all is well. */
+    public List<String> overdue() {
+        return looks.overdue().stream()
+                .map(look -> switch (look) {
+                    case WORKER -> "worker";
+                    case SYNC -> "sync";
+                    case LIVE_CHANGES -> "liveChanges";
+                })
+                .toList();
+    }
+}
