@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -73,6 +74,26 @@ class SessionsIT {
         Await.until(LIVE, () -> whoAmI(phone), status -> status == 401);
         Await.until(LIVE, () -> whoAmI(third), status -> status == 401);
         assertThat(whoAmI(desk)).isEqualTo(200);
+    }
+
+    /** More than the single ends that are told apart, and each of these browsers comes once more. */
+    @Test
+    void account_endsAllOthers_howeverManyTheyAre_andStaysSignedIn() {
+        desk.open("/account", "mallory");
+        List<Visitor> others =
+                IntStream.range(0, 34).mapToObj(browser -> lifeguard.visitor()).toList();
+        others.forEach(other -> other.open("/account", "mallory"));
+
+        desk.submit(desk.open("/account"), "form#end-others", Map.of("act", "end-others"));
+
+        for (Visitor other : others) {
+            Await.until(LIVE, () -> whoAmI(other), status -> status == 401);
+        }
+        phone.open("/account", "mallory");
+        Page account = desk.open("/account");
+        desk.submit(account, row(sessionOf(phone)) + " form", Map.of("act", "end"));
+        Await.until(LIVE, () -> whoAmI(phone), status -> status == 401);
+        assertThat(whoAmI(desk)).as("after all of that was told").isEqualTo(200);
     }
 
     @Test

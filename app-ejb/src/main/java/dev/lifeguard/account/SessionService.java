@@ -95,11 +95,10 @@ public class SessionService {
     public boolean endOthers(String current) {
         PersonId me = locked();
         Instant now = clock.instant();
-        List<SessionCard> others = others(me, current, now);
-        if (others.isEmpty()) {
+        if (others(me, current, now).isEmpty()) {
             return false;
         }
-        others.forEach(other -> updates.sessionEnded(me, other.session(), now));
+        updates.othersEnded(me, current, now);
         log.write(AuditEntry.of(now, AuditAction.OTHER_SESSIONS_ENDED).by(me).on(me));
         return true;
     }

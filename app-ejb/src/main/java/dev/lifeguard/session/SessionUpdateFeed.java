@@ -109,6 +109,7 @@ public class SessionUpdateFeed {
         switch (row.kind()) {
             case SIGNED_OUT -> sessions.signedOut(row.person().value(), row.happened());
             case SESSION_ENDED -> sessions.sessionEnded(row.person().value(), row.session(), row.happened());
+            case OTHERS_ENDED -> sessions.othersEnded(row.person().value(), row.session(), row.happened());
             case GROUPS -> sessions.observed(row.person().value(), row.groups(), row.happened());
         }
     }

@@ -10,5 +10,8 @@ enum SessionUpdateKind {
     SIGNED_OUT,
 
     /** One of the person's sessions has ended: they signed out there. */
-    SESSION_ENDED
+    SESSION_ENDED,
+
+    /** All of the person's sessions but one have ended: they ended the others there. */
+    OTHERS_ENDED
 }

@@ -52,7 +52,7 @@ class SessionUpdateRow {
         return writtenAt.toInstant();
     }
 
-    /** Which session has ended, where one has. */
+    /** Which session has ended, where one has, or which goes on, where all others have. */
     String session() {
         return groupNames;
     }

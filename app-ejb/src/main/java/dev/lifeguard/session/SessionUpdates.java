@@ -73,6 +73,18 @@ public class SessionUpdates {
                 .executeUpdate();
     }
 
+    /** All sessions of the person but one that began before this moment are over, and not kept any more. */
+    public void othersEnded(PersonId person, String session, Instant at) {
+        write(person, SessionUpdateKind.OTHERS_ENDED, at, session);
+        entityManager
+                .createQuery(
+                        "delete from SessionRow s where s.sub = :sub and s.session <> :session and s.signedInAt <= :at")
+                .setParameter("sub", person.value())
+                .setParameter("session", session)
+                .setParameter("at", StoredTime.of(at))
+                .executeUpdate();
+    }
+
     private void write(PersonId person, SessionUpdateKind kind, Instant at, String content) {
         entityManager
                 .createNativeQuery("insert into live_change (sub, kind, happened_at, written_at, group_names)"

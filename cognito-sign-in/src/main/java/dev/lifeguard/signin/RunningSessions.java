@@ -100,7 +100,9 @@ public class RunningSessions {
                 return Optional.of(new Running(shown, caller.get()));
             }
             sessions.end(shown);
-            tellEnd(shown.signedIn(), now);
+            if (!live.isToldEnded(shown.signedIn())) {
+                tellEnd(shown.signedIn(), now);
+            }
         }
         return Optional.empty();
     }

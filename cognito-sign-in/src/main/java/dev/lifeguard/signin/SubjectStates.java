@@ -119,6 +119,17 @@ public class SubjectStates {
         learn(subject, at, (known, moment) -> known.sessionEnded(session, moment));
     }
 
+    /**
+     * Ends all sessions of a person whose sign-in began at that moment or before it, but for one: they ended all others.
+     *
+     * @param subject Cognito's {@code sub}
+     * @param session the one that goes on, as {@link SignedOutEvent#session()} names it
+     * @param at when, by the clock of {@link #follow}; later than now counts as now
+     */
+    public synchronized void othersEnded(String subject, String session, Instant at) {
+        learn(subject, at, (known, moment) -> known.othersEnded(session, moment));
+    }
+
     /** Who the caller of a session is, by all that is known now; nobody if they must sign in again. */
     Optional<Caller> callerOf(SignedIn signedIn) {
         Instant now = clock.instant();
@@ -134,6 +145,12 @@ public class SubjectStates {
         }
         boolean tokenIsNewest = known == null || known.observedAt().isBefore(since);
         return Optional.of(tokenIsNewest ? new Caller(signedIn) : new Caller(signedIn, known.groups()));
+    }
+
+    /** Whether this session is known to have ended by what was told: then every node hears of it, and nobody needs to say it again. */
+    boolean isToldEnded(SignedIn signedIn) {
+        SubjectState known = bySubject.get(signedIn.subject());
+        return known != null && known.isEnded(signedIn);
     }
 
     int size() {

@@ -124,6 +124,18 @@ class RunningSessionsTest {
         assertThat(there.sees(session)).isFalse();
     }
 
+    /** Or so many words about single sessions that the next one, in which all others were ended, would end too. */
+    @Test
+    void caller_ofASessionThatIsKnownToHaveEnded_isNoNews() {
+        Cookie session = begin("anna");
+        here.states.signedOut("anna", NOW);
+
+        assertThat(here.sees(session)).isFalse();
+
+        assertThat(here.ended).isEmpty();
+        assertThat(store).isEmpty();
+    }
+
     @Test
     void end_ofASessionThatIsNone_tellsNobody() {
         here.sessions.end(

@@ -92,6 +92,53 @@ class SubjectStatesTest {
         assertThat(live.callerOf(People.session("tab 0", "anna", T))).isEmpty();
     }
 
+    /** However many they are, and whatever becomes known of them afterwards. */
+    @Test
+    void othersEnded_endsAllThatBeganBeforeButOne() {
+        SignedIn current = People.session("desk", "anna", T);
+        live.othersEnded("anna", current.session(), T.plusSeconds(1));
+
+        assertThat(live.callerOf(current)).isPresent();
+        for (int i = 0; i < 100; i++) {
+            SignedIn other = People.session("phone " + i, "anna", T.plusSeconds(1));
+            assertThat(live.callerOf(other)).isEmpty();
+            assertThat(live.isToldEnded(other)).isTrue();
+        }
+        assertThat(live.callerOf(
+                        People.session("the next", "anna", T.plusSeconds(1).plusMillis(1))))
+                .isPresent();
+        assertThat(live.callerOf(signedIn("otto", T))).isPresent();
+    }
+
+    /** On a node that has not heard yet that somebody else who has the account ended the session by which it is done. */
+    @Test
+    void othersEnded_byTwoSessions_endsBothWhateverTheOrder() {
+        SignedIn one = People.session("one", "anna", T);
+        SignedIn two = People.session("two", "anna", T);
+        live.othersEnded("anna", one.session(), T.plusSeconds(1));
+        live.othersEnded("anna", two.session(), T.plusSeconds(2));
+        live.othersEnded("anna", two.session(), T.plusSeconds(3));
+        SubjectStates other = new SubjectStates(clock, 100);
+        other.othersEnded("anna", two.session(), T.plusSeconds(3));
+        other.othersEnded("anna", one.session(), T.plusSeconds(1));
+
+        for (SubjectStates states : List.of(live, other)) {
+            assertThat(states.callerOf(one)).isEmpty();
+            assertThat(states.callerOf(two)).isEmpty();
+            assertThat(states.callerOf(People.session("three", "anna", T.plusSeconds(2))))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void othersEnded_thenSignedOut_endsThatOneToo() {
+        SignedIn current = People.session("desk", "anna", T);
+        live.othersEnded("anna", current.session(), T.plusSeconds(1));
+        live.signedOut("anna", T);
+
+        assertThat(live.callerOf(current)).isEmpty();
+    }
+
     @Test
     void sessionEnded_whenThePersonIsForgotten_givesNothingBack() {
         SignedIn ended = signedIn("anna", T.minusSeconds(1));
