@@ -23,6 +23,9 @@ import java.util.function.Supplier;
  * does its work they wait a moment for one, since many may come at once to a node that has just started. Once somebody has
  * waited in vain, nobody else waits until the store has answered. After a look-up
  * that failed none is begun for two seconds, unless the store answers before.
+ *
+ * <p>A sign-in that is to be stored waits longer for its place while the store works: it comes after everything else was done, and
+ * strangers' look-ups, however many, must not keep people from signing in.
  */
 final class StoreCalls {
 
@@ -41,6 +44,10 @@ final class StoreCalls {
     private final Semaphore places;
     private final Semaphore background = new Semaphore(1);
     private volatile boolean failing;
+
+    /** Whether the only sign of failing is that there are more calls than places. */
+    private volatile boolean crowded;
+
     private volatile long pausedUntil;
 
     /** @param threads makes threads in which the store can do its work */
@@ -89,7 +96,7 @@ final class StoreCalls {
             throw new StoreUnavailableException("it failed a moment ago", null);
         }
         try {
-            return call(work, LONGEST);
+            return call(work, LONGEST, failing ? Duration.ZERO : LONGEST_FOR_A_PLACE);
         } catch (StoreUnavailableException unavailable) {
             throw unavailable;
         } catch (RuntimeException failed) {
@@ -99,22 +106,30 @@ final class StoreCalls {
     }
 
     /**
-     * Stores something, or forgets it. When that takes too long it may still be done later.
+     * Changes something, or forgets it. When that takes too long it may still be done later.
      *
      * @throws StoreUnavailableException if the store does not answer in time
      * @throws RuntimeException what the store throws
      */
-    void write(Runnable work, Duration longest) {
-        call(
-                () -> {
-                    work.run();
-                    return null;
-                },
-                longest);
+    void write(Runnable work) {
+        call(withoutAnswer(work), LONGEST, failing ? Duration.ZERO : LONGEST_FOR_A_PLACE);
+    }
+
+    /** The same for a sign-in. */
+    void writeSignIn(Runnable work) {
+        call(withoutAnswer(work), LONGEST_SIGN_IN, failing && !crowded ? Duration.ZERO : LONGEST_SIGN_IN);
+    }
+
+    private static Supplier<Void> withoutAnswer(Runnable work) {
+        return () -> {
+            work.run();
+            return null;
+        };
     }
 
     /**
-     * Does something that no request waits for: one such thing at a time, and only if there is a place for it now.
+     * Does something that no request waits for: one such thing at a time, and only if there is a place for it now. What it throws
+     * reaches nobody; but if it throws nothing, the store has answered.
      *
      * @return whether it was begun
      */
@@ -153,10 +168,10 @@ final class StoreCalls {
         return failing && nanos.getAsLong() - pausedUntil < 0;
     }
 
-    private <T> T call(Supplier<T> work, Duration longest) {
+    private <T> T call(Supplier<T> work, Duration longest, Duration longestForAPlace) {
         long end = System.nanoTime() + longest.toNanos();
         try {
-            takePlace();
+            takePlace(longestForAPlace);
             return begin(work).get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException hangs) {
             fails();
@@ -171,9 +186,8 @@ final class StoreCalls {
         }
     }
 
-    private void takePlace() throws InterruptedException {
-        long wait = failing ? 0 : LONGEST_FOR_A_PLACE.toMillis();
-        if (!places.tryAcquire(wait, TimeUnit.MILLISECONDS)) {
+    private void takePlace(Duration longest) throws InterruptedException {
+        if (!places.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
             crowded();
             throw new StoreUnavailableException(MOST + " calls wait for it", null);
         }
@@ -183,6 +197,7 @@ final class StoreCalls {
     private void crowded() {
         if (!failing) {
             pausedUntil = nanos.getAsLong();
+            crowded = true;
             failing = true;
         }
     }
@@ -211,6 +226,7 @@ final class StoreCalls {
 
     private void fails() {
         pausedUntil = nanos.getAsLong() + PAUSE.toNanos();
+        crowded = false;
         failing = true;
     }
 }

@@ -108,6 +108,7 @@ final class StoredSessions {
         } catch (RuntimeException failed) {
             remembered.notWritten(ids);
             LOG.log(Level.WARNING, "when sessions were last used could not be stored: {0}", kindOf(failed));
+            throw failed;
         }
     }
 
@@ -135,7 +136,7 @@ final class StoredSessions {
                 signedIn.signedInAt(),
                 signedIn.expiresAt());
         try {
-            calls.write(() -> store.keep(session), StoreCalls.LONGEST_SIGN_IN);
+            calls.writeSignIn(() -> store.keep(session));
         } catch (RuntimeException failed) {
             throw new SignInRefusedException(Refusal.NOT_KEPT, "the store of sessions: " + kindOf(failed), failed);
         }
@@ -166,7 +167,7 @@ final class StoredSessions {
         }
         ids.forEach(remembered::remove);
         try {
-            calls.write(() -> ids.forEach(store::forget), StoreCalls.LONGEST);
+            calls.write(() -> ids.forEach(store::forget));
         } catch (RuntimeException failed) {
             LOG.log(Level.WARNING, "a session that ended could not be forgotten: {0}", kindOf(failed));
         }

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -99,12 +100,7 @@ class StoreCallsTest {
     /** A server with thirty threads would be held for two seconds by three hundred who each wait a moment for a place. */
     @Test
     void lookUp_afterSomebodyWaitedForAPlaceInVain_letsNobodyElseWait() throws Exception {
-        for (int i = 0; i < StoreCalls.MOST; i++) {
-            requests.submit(() -> refused(this::hang));
-        }
-        while (asked.get() < StoreCalls.MOST) {
-            Thread.onSpinWait();
-        }
+        takeAllPlaces();
         refused(this::hang);
 
         long begun = System.nanoTime();
@@ -186,15 +182,48 @@ class StoreCallsTest {
     @Test
     void write_whenTheStoreFails_throwsWhatTheStoreThrows_andLookUpsGoOn() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> calls.write(this::fail, StoreCalls.LONGEST))
+                .isThrownBy(() -> calls.write(this::fail))
                 .withMessage("secret");
         assertThat(calls.lookUp(() -> "anna")).isEqualTo("anna");
     }
 
     @Test
     void write_whenTheStoreHangs_givesUp() {
-        assertThatExceptionOfType(StoreUnavailableException.class)
-                .isThrownBy(() -> calls.write(this::hang, Duration.ofMillis(50)));
+        assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> calls.write(this::hang));
+    }
+
+    /** Made-up cookies that are looked up, one after the other, at a store that works. */
+    @Test
+    void writeSignIn_whileStrangersTakeAllPlaces_waitsForItsOwn() throws Exception {
+        takeAllPlaces();
+        assertThat(refused(this::hang)).as("a stranger more").isLessThan(AT_ONCE);
+        AtomicBoolean stored = new AtomicBoolean();
+        Future<?> signIn = requests.submit(() -> calls.writeSignIn(() -> stored.set(true)));
+
+        assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> signIn.get(300, TimeUnit.MILLISECONDS));
+        stopped.countDown();
+        signIn.get();
+
+        assertThat(stored).isTrue();
+    }
+
+    @Test
+    void writeSignIn_whileTheStoreHangs_isRefusedAtOnce() throws Exception {
+        lookUp_whenTheStoreHangsUnderManyRequests_makesEightWaitAndAnswersTheOthersAtOnce();
+        long begun = System.nanoTime();
+
+        assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> calls.writeSignIn(this::hang));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(AT_ONCE);
+    }
+
+    private void takeAllPlaces() {
+        for (int i = 0; i < StoreCalls.MOST; i++) {
+            requests.submit(() -> refused(this::hang));
+        }
+        while (asked.get() < StoreCalls.MOST) {
+            Thread.onSpinWait();
+        }
     }
 
     private Duration refused(Supplier<?> work) {

@@ -265,6 +265,30 @@ class StoredSessionsTest {
         assertThat(store.told.get(0)).containsOnlyKeys(first.id(), second.id());
     }
 
+    /** A write that fails in the background is no answer of the store, by which look-ups would go on. */
+    @Test
+    void used_whenTheStoreHasFailedMeanwhile_endsNoPause() {
+        StoredSessions node = inMemory();
+        StoredSessions.Shown shown = shown(node, anna);
+        FakeResponse elsewhere = new FakeResponse();
+        inMemory().begin(asking().request(), elsewhere.response(), anna);
+        Cookie unseen = elsewhere.cookies.get(0);
+        store.whileItIsTold = () -> {
+            store.broken = true;
+            assertUnavailable(node, unseen);
+        };
+        node.used(shown, NOW.plusSeconds(1));
+        int tries = store.tries;
+
+        assertUnavailable(node, unseen);
+
+        assertThat(store.tries).isEqualTo(tries);
+    }
+
+    private static void assertUnavailable(StoredSessions node, Cookie cookie) {
+        assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> find(node, cookie));
+    }
+
     /** A hanging store must not cost anybody's request, nor a place for each minute that it hangs. */
     @Test
     void used_whenTheStoreHangs_waitsForNobody() throws Exception {
@@ -355,6 +379,7 @@ class StoredSessionsTest {
         private final List<Map<String, Instant>> told = new CopyOnWriteArrayList<>();
         private final CountDownLatch uses = new CountDownLatch(1);
         private CountDownLatch hangs = new CountDownLatch(0);
+        private Runnable whileItIsTold = () -> {};
         private boolean broken;
         private int looks;
         private int tries;
@@ -375,6 +400,8 @@ class StoredSessionsTest {
 
         @Override
         public void used(Set<String> ids, Instant at) {
+            demandWhole();
+            whileItIsTold.run();
             demandWhole();
             try {
                 hangs.await();
