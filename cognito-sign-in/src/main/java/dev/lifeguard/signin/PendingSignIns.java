@@ -5,8 +5,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +26,8 @@ import java.util.stream.Stream;
  * that they could take from each other.
  *
  * <p>A browser shows all of them with each request, and servers take only so much of headers (Payara 8,192 bytes, the request
- * line included) before any of our code runs. So each is packed, and what passes {@link #LARGEST_SUM} is cleared. That comes
+ * line included) before any of our code runs. So each is packed, and what passes {@link #LARGEST_SUM} is cleared, a few with each
+ * answer, because servers and proxies give only so much of headers, too. That comes
  * too late for tabs that are opened in the same instant, none of which knows of the others. A link that is not short therefore
  * goes into one of {@link #PLACES} cookies with fixed names: a browser itself puts the newer one in the place of the older,
  * whose tab then ends on the start page, signed in.
@@ -33,6 +38,12 @@ final class PendingSignIns {
 
     /** Of all the cookies that a browser shows, names and separators included, in bytes. */
     static final int LARGEST_SUM = 4096;
+
+    /** So many cookies are cleared by one answer, which takes less than 3 KB of it. */
+    static final int MOST_CLEARED = 24;
+
+    /** A request's attribute: the names that its answer clears. */
+    private static final String CLEARED = "lifeguard.cleared";
 
     /** Of one that holds its link itself. */
     static final int LARGEST_WHOLE = 300;
@@ -151,7 +162,10 @@ final class PendingSignIns {
         return shown(request).filter(cookie -> cookie.getName().equals(name)).limit(MOST_OF_A_NAME);
     }
 
-    /** Takes from the browser what it shows beyond the largest sum, the oldest first; what is none of ours is the oldest. */
+    /**
+     * Takes from the browser what it shows beyond the largest sum, the oldest first; what is none of ours is the oldest. What is left
+     * for want of place in the answer goes with the next one.
+     */
     void clearBeyondSum(HttpServletRequest request, HttpServletResponse response, Instant now) {
         clearBeyondSum(List.of(), request, response, now);
     }
@@ -164,13 +178,31 @@ final class PendingSignIns {
                 .filter(cookie -> !replaced.contains(cookie.getName()))
                 .sorted(Comparator.comparing(cookie -> age(cookie, now)))
                 .toList();
+        Deque<String> oldestFirst = new ArrayDeque<>();
         for (Cookie cookie : newestFirst) {
             sum += size(cookie);
             if (sum > LARGEST_SUM) {
-                clear(cookie.getName(), response);
+                oldestFirst.addFirst(cookie.getName());
             }
         }
+        if (!oldestFirst.isEmpty()) {
+            clear(oldestFirst, request, response);
+        }
     }
+
+    private void clear(Collection<String> names, HttpServletRequest request, HttpServletResponse response) {
+        Set<String> cleared =
+                request.getAttribute(CLEARED) instanceof Cleared before ? before.names() : new HashSet<>();
+        for (String name : names) {
+            if (cleared.size() < MOST_CLEARED && cleared.add(name)) {
+                clear(name, response);
+            }
+        }
+        request.setAttribute(CLEARED, new Cleared(cleared));
+    }
+
+    /** By this request's answer, so far. */
+    private record Cleared(Set<String> names) {}
 
     private void clear(String name, HttpServletResponse response) {
         Cookie nothing = GuardCookie.of(name, "", settings);
