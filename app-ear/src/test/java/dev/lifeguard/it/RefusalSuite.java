@@ -292,6 +292,25 @@ abstract class RefusalSuite extends ApplicationSuite {
         assertThat(answer.body()).contains("login_required");
     }
 
+    /** WildFly noted each of them as a failure of its own, sixty lines long. */
+    @Test
+    void refusedRequests_areNoFailuresOfTheServer() {
+        for (String path : List.of(application.whoAmI(), "/logout")) {
+            visitor.get(application.url(path));
+            visitor.send(HttpRequest.newBuilder(URI.create(application.url(path)))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString("{}")));
+            visitor.send(
+                    HttpRequest.newBuilder(URI.create(application.url(path))).GET());
+        }
+        visitor.open(application.page(), "anna");
+        visitor.send(Visitor.navigation(application.url(application.page()))
+                .header("Sec-Fetch-Site", "cross-site")
+                .POST(HttpRequest.BodyPublishers.ofString("x=y")));
+
+        assertThat(application.log()).doesNotContain("UT010019");
+    }
+
     @ParameterizedTest
     @CsvSource(
             nullValues = "-",

@@ -32,6 +32,9 @@ public class GuardAnswers {
 
     private static final String RETRY_AFTER_SECONDS = "5";
 
+    /** In bytes; what is longer is the server's to do away with. */
+    private static final int LONGEST_UNREAD = 64 * 1024;
+
     private static final String NO_CONTENT = "default-src 'none'; frame-ancestors 'none'";
 
     private final CognitoSettings settings;
@@ -169,6 +172,22 @@ public class GuardAnswers {
             write(response, status, "application/json", "{\"error\":\"session_unknown\"}");
         }
         return AuthenticationStatus.SEND_FAILURE;
+    }
+
+    /**
+     * Leaves nothing to be read of a request that was refused, and nothing to be written. WildFly takes it else for one that nobody
+     * has answered, fails to answer it, and writes a page of that into its log, each time that a stranger asks.
+     */
+    void finish(HttpServletRequest request, HttpServletResponse response) {
+        if (response.getStatus() < HttpServletResponse.SC_BAD_REQUEST) {
+            return;
+        }
+        try {
+            request.getInputStream().skip(LONGEST_UNREAD);
+            response.getWriter().close();
+        } catch (IOException browserGone) {
+            // it has been answered all the same
+        }
     }
 
     /** A request whose parameters cannot be decoded. */

@@ -94,6 +94,15 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
             throws AuthenticationException {
+        AuthenticationStatus status = judge(request, response, context);
+        if (status == AuthenticationStatus.SEND_FAILURE || status == AuthenticationStatus.SEND_CONTINUE) {
+            answers.finish(request, response);
+        }
+        return status;
+    }
+
+    private AuthenticationStatus judge(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         pendingSignIns.clearBeyondSum(request, response, clock.instant());
         if (request.getRequestURI().equals(settings.getCallbackPath())) {
             return callback(request, response, context);

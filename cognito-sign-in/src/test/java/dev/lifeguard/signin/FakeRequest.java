@@ -1,11 +1,15 @@
 package dev.lifeguard.signin;
 
+import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.MappingMatch;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +27,10 @@ final class FakeRequest {
     private MappingMatch match = MappingMatch.DEFAULT;
     private HttpSession session;
     private boolean unreadable;
+
+    /** What nobody has read of what was sent. */
+    final ByteArrayInputStream body = new ByteArrayInputStream("what was sent".getBytes(StandardCharsets.US_ASCII));
+
     int sessionIds;
     private String withoutSession;
     final Map<String, Object> attributes = new HashMap<>();
@@ -102,6 +110,7 @@ final class FakeRequest {
             case "getParameter" -> parameters.get(arguments[0]);
             case "getParameterValues" ->
                 parameters.containsKey(arguments[0]) ? new String[] {parameters.get(arguments[0])} : null;
+            case "getInputStream" -> new Body();
             case "getHeader" -> headers.get(arguments[0]);
             case "getSession" -> session;
             case "changeSessionId" -> "another" + ++sessionIds;
@@ -112,5 +121,28 @@ final class FakeRequest {
             case "getHttpServletMapping" -> Fakes.as(HttpServletMapping.class, (name, none) -> match);
             default -> throw new UnsupportedOperationException(asked);
         };
+    }
+
+    private final class Body extends ServletInputStream {
+
+        @Override
+        public int read() {
+            return body.read();
+        }
+
+        @Override
+        public boolean isFinished() {
+            return body.available() == 0;
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            throw new UnsupportedOperationException();
+        }
     }
 }

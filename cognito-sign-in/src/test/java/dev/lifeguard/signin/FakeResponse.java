@@ -17,8 +17,14 @@ final class FakeResponse {
     String redirect = "";
     int status;
     boolean committed;
+    boolean closed;
 
-    private final StringWriter body = new StringWriter();
+    private final StringWriter body = new StringWriter() {
+        @Override
+        public void close() {
+            closed = true;
+        }
+    };
 
     String body() {
         return body.toString();
@@ -36,6 +42,9 @@ final class FakeResponse {
             case "sendError" -> status = (int) arguments[0];
             case "isCommitted" -> {
                 return committed;
+            }
+            case "getStatus" -> {
+                return status;
             }
             case "containsHeader" -> {
                 return headers.containsKey(arguments[0]);

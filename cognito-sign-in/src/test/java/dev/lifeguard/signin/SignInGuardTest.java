@@ -128,14 +128,20 @@ class SignInGuardTest {
             throws Exception {
         signIn("staff");
 
-        AuthenticationStatus status = request(FakeRequest.to("/account")
+        FakeRequest request = FakeRequest.to("/account")
                 .by(method)
                 .saying("Sec-Fetch-Site", site)
-                .saying("Origin", origin));
+                .saying("Origin", origin);
+
+        AuthenticationStatus status = request(request);
 
         assertThat(told != null).isEqualTo(letIn);
         assertThat(status).isEqualTo(letIn ? AuthenticationStatus.SUCCESS : AuthenticationStatus.SEND_FAILURE);
         assertThat(response.status).isEqualTo(letIn ? 0 : 403);
+        assertThat(response.closed).isEqualTo(!letIn);
+        assertThat(request.body.available() == 0)
+                .as("what a refused request brought is read away")
+                .isEqualTo(!letIn);
         assertThat(hasEnded()).isFalse();
     }
 
