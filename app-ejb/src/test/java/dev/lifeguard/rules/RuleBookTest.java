@@ -1,18 +1,21 @@
 package dev.lifeguard.rules;
 
 import static dev.lifeguard.rules.Situations.ADA;
+import static dev.lifeguard.rules.Situations.ADMINS;
 import static dev.lifeguard.rules.Situations.BEN;
 import static dev.lifeguard.rules.Situations.CLEO;
 import static dev.lifeguard.rules.Situations.DORA;
 import static dev.lifeguard.rules.Situations.PAYROLL;
 import static dev.lifeguard.rules.Situations.TOOLS;
 import static dev.lifeguard.rules.Situations.asked;
+import static dev.lifeguard.rules.Situations.foreign;
 import static dev.lifeguard.rules.Situations.yes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.Term;
 import dev.lifeguard.policy.GroupPolicy;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,32 @@ class RuleBookTest {
                         ReasonRequired.MISSING,
                         ActivePerson.DISABLED,
                         ActivePerson.UNCONFIRMED);
+    }
+
+    /** The membership with which all began was made in the pool; it is kept as any other in a privileged group. */
+    @Test
+    void judge_whenTheOnlyAdminIsKept_needsAPolicyThatAllowsNoEnd() {
+        assertThat(book.judge(kept(PolicyBuilder.of(ADMINS).endless(), Term.endless())))
+                .isEqualTo(Verdict.ALLOWED);
+        assertThat(book.judge(kept(PolicyBuilder.of(ADMINS), Term.endless())).reasons())
+                .extracting(Reason::code)
+                .containsExactly(TimeLimit.ENDLESS);
+        assertThat(book.judge(kept(PolicyBuilder.of(ADMINS), Term.of(Duration.ofDays(1))))
+                        .reasons())
+                .extracting(Reason::code)
+                .containsExactly(LastAdminStays.GETS_AN_END);
+    }
+
+    private static Situation kept(PolicyBuilder policy, Term term) {
+        return Situations.of(Act.ADD)
+                .on(BEN)
+                .about(ADMINS)
+                .under(policy)
+                .holding(foreign(ADMINS))
+                .decidedBy(ADA, CLEO, DORA)
+                .lastingAdmins(BEN)
+                .lasting(term)
+                .done();
     }
 
     @Test

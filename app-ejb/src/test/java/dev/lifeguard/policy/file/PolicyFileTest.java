@@ -28,6 +28,11 @@ class PolicyFileTest {
     private static final RoleGroupNames ROLES =
             new RoleGroupNames(Set.of(group("lifeguard-admin")), Set.of(), Set.of());
 
+    private static final Map<String, PersonId> PEOPLE_OF_THE_SAMPLE = Map.of(
+            "olga@example.com", new PersonId("olga"),
+            "otto@example.com", new PersonId("otto"),
+            "grace@example.com", new PersonId("grace"));
+
     private static final String FULL = """
             version: 1
             defaults:
@@ -183,12 +188,21 @@ class PolicyFileTest {
     @Test
     void undermined_inTheSample_isNothing() throws IOException {
         PolicyFile sample = file(Files.readString(Path.of("../config/policies.yaml")));
-        Map<String, PersonId> people = Map.of(
-                "olga@example.com", new PersonId("olga"),
-                "otto@example.com", new PersonId("otto"),
-                "grace@example.com", new PersonId("grace"));
 
-        assertThat(sample.undermined(sample.policies(people, ROLES))).isEmpty();
+        assertThat(sample.undermined(sample.policies(PEOPLE_OF_THE_SAMPLE, ROLES)))
+                .isEmpty();
+    }
+
+    /** With an end the last administrator's could not be kept, and without one only where the policy says so. */
+    @Test
+    void read_theSample_letsTheFirstAdministratorsMembershipBeKept() throws IOException {
+        PolicyFile sample = file(Files.readString(Path.of("../config/policies.yaml")));
+
+        assertThat(sample.policies(PEOPLE_OF_THE_SAMPLE, ROLES)
+                        .of(group("lifeguard-admin"))
+                        .limits()
+                        .endless())
+                .isTrue();
     }
 
     private static List<PolicyError> undermined(String text) {
