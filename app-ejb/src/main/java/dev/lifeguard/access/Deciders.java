@@ -2,6 +2,9 @@ package dev.lifeguard.access;
 
 import dev.lifeguard.directory.Person;
 import dev.lifeguard.directory.PoolMirror;
+import dev.lifeguard.grant.AccessStore;
+import dev.lifeguard.grant.Grant;
+import dev.lifeguard.grant.Membership;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.Owners;
@@ -9,26 +12,38 @@ import dev.lifeguard.policy.Policies;
 import dev.lifeguard.rules.Accounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds those who decide about a group. The policies are given, because they may be ones that are just being loaded. */
+/**
+ * Finds those who decide about a group: by memberships that {@linkplain Membership#counts count} at this moment, whatever the
+ * pool still has. The policies are given, because they may be ones that are just being
+ * loaded.
+ */
 @ApplicationScoped
 public class Deciders {
 
     private final PoolMirror mirror;
+    private final AccessStore store;
+    private final Clock clock;
 
     @Inject
-    Deciders(PoolMirror mirror) {
+    Deciders(PoolMirror mirror, AccessStore store, Clock clock) {
         this.mirror = mirror;
+        this.store = store;
+        this.clock = clock;
     }
 
     /** For the container's proxy only. */
     Deciders() {
-        this(null);
+        this(null, null, null);
     }
 
     /**
@@ -37,7 +52,7 @@ public class Deciders {
      */
     Map<GroupName, Accounts> of(Collection<GroupName> groups, Policies policies) {
         Set<GroupName> admins = policies.roles().admin();
-        Map<GroupName, Map<PersonId, String>> members = mirror.membersOf(
+        Map<GroupName, Map<PersonId, String>> members = counting(
                 Stream.concat(owners(groups, policies).flatMap(owners -> owners.groups().stream()), admins.stream())
                         .toList());
         Map<PersonId, Person> named = mirror.people(owners(groups, policies)
@@ -56,6 +71,35 @@ public class Deciders {
             deciders.put(group, new Accounts(accounts));
         }
         return deciders;
+    }
+
+    /** Everybody enabled whose membership of one of the groups counts, with their address. */
+    private Map<GroupName, Map<PersonId, String>> counting(Collection<GroupName> groups) {
+        Instant now = clock.instant();
+        Map<GroupName, Map<PersonId, String>> members = mirror.membersOf(groups);
+        List<Grant> over = store.overIn(members.keySet(), now);
+        members.forEach((group, people) -> Membership.inGroup(group, people.keySet(), over, now)
+                .forEach((person, membership) -> {
+                    if (!membership.counts()) {
+                        people.remove(person);
+                    }
+                }));
+        return members;
+    }
+
+    /** The enabled members of these groups whose membership counts, and does not end by itself. */
+    Set<PersonId> lasting(Collection<GroupName> groups) {
+        Instant now = clock.instant();
+        List<Grant> grants = store.unfinishedIn(groups);
+        Set<PersonId> lasting = new HashSet<>();
+        mirror.membersOf(groups)
+                .forEach((group, people) -> Membership.inGroup(group, people.keySet(), grants, now)
+                        .forEach((person, membership) -> {
+                            if (membership.lasts()) {
+                                lasting.add(person);
+                            }
+                        }));
+        return lasting;
     }
 
     private static Stream<Owners> owners(Collection<GroupName> groups, Policies policies) {

@@ -70,7 +70,7 @@ public class DriftService {
         List<PersonId> people = found.stream().map(Drift::person).toList();
         Names names = Names.of(people, mirror);
         Map<PersonId, Set<GroupName>> conflicts =
-                mirror.groupsOf(people, rights.policies().incompatibleWith(group));
+                situations.held(people, rights.policies().incompatibleWith(group));
         return found.stream()
                 .map(drift -> new DriftCard(
                         names.card(drift.person()),

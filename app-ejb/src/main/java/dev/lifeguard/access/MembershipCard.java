@@ -5,6 +5,7 @@ import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.End;
 import dev.lifeguard.grant.Grant;
 import dev.lifeguard.grant.GrantState;
+import dev.lifeguard.grant.Membership;
 import dev.lifeguard.policy.GroupPolicy;
 import java.time.Instant;
 import java.util.List;
@@ -15,14 +16,14 @@ import java.util.Optional;
  *
  * @param person who holds it
  * @param policy the policy of its group
- * @param grant the grant behind it; none for a membership that was made elsewhere
+ * @param membership how far it is, and the grant behind it
  * @param request the request behind the grant, if there is one
  * @param approvers who agreed to it
  */
 public record MembershipCard(
         PersonCard person,
         GroupPolicy policy,
-        Optional<Grant> grant,
+        Membership membership,
         Optional<AccessRequest> request,
         List<PersonCard> approvers) {
 
@@ -33,17 +34,17 @@ public record MembershipCard(
 
     /** Whether Lifeguard gave it or looks after it. */
     public boolean isManaged() {
-        return grant.isPresent();
+        return membership.isManaged();
     }
 
     /** When it ends by itself. */
     public End end() {
-        return grant.map(Grant::end).orElseGet(End::never);
+        return membership.end();
     }
 
     /** Since when Lifeguard knows of it as its own; nothing for a membership that was made elsewhere. */
     public Optional<Instant> since() {
-        return grant.map(Grant::begins);
+        return membership.grant().map(Grant::begins);
     }
 
     /** Why it was asked for, or an empty text. */
@@ -61,13 +62,17 @@ public record MembershipCard(
         return !isLeaving() && !policy.group().isOfProvider();
     }
 
-    /** Whether the pool does not have it yet. */
+    /** Whether the pool does not have it yet; one that is extended it has. */
     public boolean isStarting() {
-        return grant.filter(given -> given.state() == GrantState.STARTING).isPresent();
+        return membership.isBeingAdded()
+                && membership
+                        .grant()
+                        .filter(given -> given.state() == GrantState.STARTING)
+                        .isPresent();
     }
 
-    /** Whether it is over and the pool still has it. */
+    /** Whether it is over and the pool has not confirmed that. */
     public boolean isLeaving() {
-        return grant.filter(given -> !given.state().wantsMembership()).isPresent();
+        return membership.isBeingRemoved();
     }
 }

@@ -7,10 +7,11 @@ import java.util.Collections;
 import java.util.Set;
 
 /**
- * What somebody is at this moment by the groups they hold: the copy of the pool says so, not what a token once said.
+ * What somebody may do at this moment: by the memberships that {@linkplain dev.lifeguard.grant.Membership#counts count}, not by
+ * what a token once said, nor by what was taken and the pool does not know yet.
  *
  * @param person who
- * @param groups the groups they hold; none for a disabled person
+ * @param groups the groups by which they may do something; none for a disabled person
  * @param policies what the company decided
  */
 public record Rights(PersonId person, Set<GroupName> groups, Policies policies) {

@@ -5,8 +5,8 @@ import dev.lifeguard.directory.Person;
 import dev.lifeguard.directory.PoolMirror;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.AccessStore;
-import dev.lifeguard.grant.End;
 import dev.lifeguard.grant.Grant;
+import dev.lifeguard.grant.Membership;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.grant.Wish;
 import dev.lifeguard.identity.GroupName;
@@ -16,20 +16,19 @@ import dev.lifeguard.rules.Accounts;
 import dev.lifeguard.rules.Act;
 import dev.lifeguard.rules.Situation;
 import dev.lifeguard.rules.Situation.Actor;
-import dev.lifeguard.rules.Situation.Membership;
 import dev.lifeguard.rules.Situation.Subject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -78,12 +77,12 @@ public class SituationLoader {
         }
     }
 
-    /** What somebody holds and is at this moment. */
+    /** What somebody may do and is at this moment. */
     Rights rightsOf(PersonId person) {
         boolean enabled = mirror.person(person).map(Person::isActive).orElse(false);
         return new Rights(
                 person,
-                enabled ? mirror.groupsOf(person) : Set.of(),
+                enabled ? Membership.counting(memberships(person)) : Set.of(),
                 book.inForce().policies());
     }
 
@@ -118,7 +117,7 @@ public class SituationLoader {
                 otherOpen(subject, request.map(AccessRequest::id)),
                 mirror.present(groups),
                 deciders.of(groups, rights.policies()),
-                lastingAdmins(rights.policies().roles().admin()),
+                deciders.lasting(rights.policies().roles().admin()),
                 clock.instant());
     }
 
@@ -210,35 +209,23 @@ public class SituationLoader {
         return new Accounts(Names.of(people, mirror).addresses());
     }
 
-    private Set<Membership> memberships(PersonId person) {
-        Map<GroupName, Membership> held = new HashMap<>();
-        mirror.groupsOf(person).forEach(group -> held.put(group, new Membership(group, End.never(), false, false)));
-        store.unfinished(person).stream()
-                .sorted(Comparator.comparing(grant -> grant.state().wantsMembership()))
-                .forEach(grant -> held.put(grant.group(), membership(grant)));
-        return new HashSet<>(held.values());
-    }
-
-    private static Membership membership(Grant grant) {
-        return new Membership(grant.group(), grant.end(), true, !grant.state().wantsMembership());
-    }
-
-    private Set<PersonId> lastingAdmins(Collection<GroupName> adminGroups) {
-        Set<PersonId> admins = new HashSet<>();
-        Map<GroupName, Map<PersonId, String>> all = mirror.membersOf(adminGroups);
-        for (GroupName group : adminGroups) {
-            Set<PersonId> members =
-                    new HashSet<>(all.getOrDefault(group, Map.of()).keySet());
-            store.unfinishedIn(group).stream()
-                    .filter(grant -> !lasts(grant))
-                    .map(Grant::person)
-                    .forEach(members::remove);
-            admins.addAll(members);
+    /** Which of these groups these people hold, what is being added and removed included; nobody who holds none of them. */
+    Map<PersonId, Set<GroupName>> held(Collection<PersonId> people, Set<GroupName> groups) {
+        Instant now = clock.instant();
+        Map<PersonId, Set<GroupName>> inDirectory = mirror.groupsOf(people, groups);
+        Map<PersonId, List<Grant>> given = store.unfinishedIn(groups).stream()
+                .filter(grant -> people.contains(grant.person()))
+                .collect(Collectors.groupingBy(Grant::person));
+        Map<PersonId, Set<GroupName>> held = new HashMap<>();
+        for (PersonId person : people) {
+            Membership.ofPerson(inDirectory.getOrDefault(person, Set.of()), given.getOrDefault(person, List.of()), now)
+                    .forEach(membership ->
+                            held.computeIfAbsent(person, id -> new TreeSet<>()).add(membership.group()));
         }
-        return admins;
+        return held;
     }
 
-    private static boolean lasts(Grant grant) {
-        return grant.state().wantsMembership() && grant.end().moment().isEmpty();
+    private Set<Membership> memberships(PersonId person) {
+        return Membership.ofPerson(mirror.groupsOf(person), store.unfinished(person), clock.instant());
     }
 }

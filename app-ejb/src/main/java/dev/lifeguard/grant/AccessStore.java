@@ -166,6 +166,35 @@ public class AccessStore {
                 query -> query.setParameter("group", group.value()).setParameter("ended", GrantState.ENDED));
     }
 
+    /** The same for several groups. */
+    public List<Grant> unfinishedIn(Collection<GroupName> groups) {
+        return inGroups("g.state <> :ended", groups, query -> query.setParameter("ended", GrantState.ENDED));
+    }
+
+    /**
+     * Those of them that are over, because of which a membership that the directory has does not {@link Membership#counts
+     * count}. The others change nothing in that, and may be thousands.
+     */
+    public List<Grant> overIn(Collection<GroupName> groups, Instant now) {
+        return inGroups(
+                "(g.state = :ending or g.state <> :ended and g.endsAt <= :now)",
+                groups,
+                query -> query.setParameter("ending", GrantState.ENDING)
+                        .setParameter("ended", GrantState.ENDED)
+                        .setParameter("now", StoredTime.of(now)));
+    }
+
+    private List<Grant> inGroups(
+            String condition, Collection<GroupName> groups, UnaryOperator<TypedQuery<GrantRow>> values) {
+        return groups.isEmpty()
+                ? List.of()
+                : grants(
+                        "g.groupName in :groups and " + condition,
+                        query -> values.apply(query.setParameter(
+                                "groups",
+                                groups.stream().map(GroupName::value).distinct().toList())));
+    }
+
     /** The one grant by which this person shall be in this group, be it starting or active. */
     public Optional<Grant> current(PersonId person, GroupName group) {
         return grants("g.currentKey = :key", query -> query.setParameter("key", PairKey.of(person, group, true)))

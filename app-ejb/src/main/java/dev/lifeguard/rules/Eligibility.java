@@ -1,11 +1,9 @@
 package dev.lifeguard.rules;
 
+import dev.lifeguard.grant.Membership;
 import dev.lifeguard.grant.RequestKind;
-import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.policy.Audience;
 import dev.lifeguard.policy.GroupPolicy;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Only those whom the policy invites may ask; only members whose membership Lifeguard gave, with an end, may ask for more
@@ -32,7 +30,7 @@ final class Eligibility implements AccessRule {
     private static Verdict invited(Situation situation) {
         GroupPolicy policy = situation.policy();
         Value group = new Value.Group(situation.group());
-        if (policy.audience().includes(groupsThatStay(situation.subject()))) {
+        if (policy.audience().includes(situation.subject().countingGroups())) {
             return Verdict.ALLOWED;
         }
         if (policy.audience().equals(Audience.NOBODY)) {
@@ -43,13 +41,6 @@ final class Eligibility implements AccessRule {
         return Verdict.because(Reason.of(NOT_INVITED, group, invited, situation.whoElse()));
     }
 
-    private static Set<GroupName> groupsThatStay(Situation.Subject subject) {
-        return subject.memberships().stream()
-                .filter(membership -> !membership.leaving())
-                .map(Situation.Membership::group)
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
     private static Verdict extendable(Situation situation) {
         return situation
                 .standing()
@@ -57,8 +48,8 @@ final class Eligibility implements AccessRule {
                 .orElseGet(() -> because(situation, NOT_A_MEMBER));
     }
 
-    private static Verdict extendable(Situation situation, Situation.Membership membership) {
-        if (!membership.managed()) {
+    private static Verdict extendable(Situation situation, Membership membership) {
+        if (!membership.isManaged()) {
             return because(situation, MADE_ELSEWHERE);
         }
         return membership.end().moment().isPresent() ? Verdict.ALLOWED : because(situation, NO_END);

@@ -1,5 +1,6 @@
 package dev.lifeguard.rules;
 
+import dev.lifeguard.grant.Membership;
 import dev.lifeguard.grant.Term;
 import dev.lifeguard.identity.GroupName;
 import java.util.Set;
@@ -39,7 +40,7 @@ final class LastAdminStays implements AccessRule {
 
     private static Verdict getsAnEnd(Situation situation) {
         boolean ends = isAdminGroup(situation)
-                && situation.standing().filter(LastAdminStays::lasts).isPresent()
+                && situation.standing().filter(Membership::lasts).isPresent()
                 && situation.wishedTerm() instanceof Term.Limited
                 && !staysByAnotherGroup(situation);
         return Verdict.when(ends, () -> reason(situation, GETS_AN_END));
@@ -48,7 +49,7 @@ final class LastAdminStays implements AccessRule {
     private static Verdict account(Situation situation) {
         Set<GroupName> admin = situation.policies().roles().admin();
         boolean isAdmin = situation.subject().memberships().stream()
-                .anyMatch(membership -> admin.contains(membership.group()) && !membership.leaving());
+                .anyMatch(membership -> admin.contains(membership.group()) && !membership.isBeingRemoved());
         return Verdict.when(
                 isAdmin,
                 () -> Reason.of(ACCOUNT, Value.person(situation.subject().id())));
@@ -58,16 +59,12 @@ final class LastAdminStays implements AccessRule {
         return situation.policies().roles().admin().contains(situation.group());
     }
 
-    /** There may be several admin groups; whoever holds another one for good stays an admin. */
+    /** There may be several admin groups; whoever is in another one for good, and not only on the way there, stays an admin. */
     private static boolean staysByAnotherGroup(Situation situation) {
         Set<GroupName> admin = situation.policies().roles().admin();
         return situation.subject().memberships().stream()
                 .filter(membership -> !membership.group().equals(situation.group()))
-                .anyMatch(membership -> admin.contains(membership.group()) && lasts(membership));
-    }
-
-    private static boolean lasts(Situation.Membership membership) {
-        return !membership.leaving() && membership.end().moment().isEmpty();
+                .anyMatch(membership -> admin.contains(membership.group()) && membership.lasts());
     }
 
     private static Reason reason(Situation situation, String code) {

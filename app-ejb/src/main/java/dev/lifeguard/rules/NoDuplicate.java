@@ -3,13 +3,14 @@ package dev.lifeguard.rules;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.Decision;
 import dev.lifeguard.grant.End;
+import dev.lifeguard.grant.Membership;
 import dev.lifeguard.grant.RequestKind;
 import dev.lifeguard.grant.RequestState;
 import java.time.Duration;
 
 /**
  * Nothing is done twice: not already a member for as long, one open request for a person and a group, one decision for a
- * request, no taking away of what somebody does not hold. The second click of a double click ends here.
+ * request, no taking away of what somebody does not hold, and no giving anew of what is still being removed. The second click of a double click ends here.
  */
 final class NoDuplicate implements AccessRule {
 
@@ -23,6 +24,7 @@ final class NoDuplicate implements AccessRule {
     static final String MEMBER = "NoDuplicate.member";
     static final String MEMBER_UNTIL = "NoDuplicate.memberUntil";
     static final String EXTEND = "NoDuplicate.extend";
+    static final String BEING_REMOVED = "NoDuplicate.beingRemoved";
     static final String NOT_A_MEMBER = "NoDuplicate.notAMember";
     static final String MANAGED = "NoDuplicate.managed";
     static final String APPROVED = "NoDuplicate.approved";
@@ -36,9 +38,13 @@ final class NoDuplicate implements AccessRule {
     @Override
     public Verdict judge(Situation situation) {
         return switch (situation.act()) {
-            case ASK -> open(situation).and(memberAtAll(situation));
-            case EXTEND, ADD -> open(situation).and(memberForAsLong(situation));
-            case APPROVE, GRANT -> closed(situation).and(open(situation)).and(memberForAsLong(situation));
+            case ASK -> open(situation).and(memberAtAll(situation)).and(beingRemoved(situation));
+            case EXTEND, ADD -> open(situation).and(memberForAsLong(situation)).and(beingRemoved(situation));
+            case APPROVE, GRANT ->
+                closed(situation)
+                        .and(open(situation))
+                        .and(memberForAsLong(situation))
+                        .and(beingRemoved(situation));
             case DENY, WITHDRAW -> closed(situation);
             case REMOVE, LEAVE -> notAMember(situation);
             case ADOPT, LEAVE_ALONE ->
@@ -93,8 +99,8 @@ final class NoDuplicate implements AccessRule {
         End wished = situation.wishedTerm().from(situation.now().minus(SAME));
         return situation
                 .standing()
-                .filter(membership -> membership.managed() || !isAddition(situation))
-                .map(Situation.Membership::end)
+                .filter(membership -> membership.isManaged() || !isAddition(situation))
+                .map(Membership::end)
                 .filter(end -> end.isNotBefore(wished))
                 .map(end -> Verdict.because(member(situation, end)))
                 .orElse(Verdict.ALLOWED);
@@ -115,12 +121,22 @@ final class NoDuplicate implements AccessRule {
                 .orElseGet(() -> reason(situation, MEMBER));
     }
 
+    /** Held until the pool itself has answered: what is given meanwhile could be taken by an answer that comes late. */
+    private static Verdict beingRemoved(Situation situation) {
+        boolean over = situation
+                .subject()
+                .in(situation.group())
+                .filter(Membership::isBeingRemoved)
+                .isPresent();
+        return Verdict.when(over, () -> reason(situation, BEING_REMOVED));
+    }
+
     private static Verdict notAMember(Situation situation) {
         return Verdict.when(situation.standing().isEmpty(), () -> reason(situation, NOT_A_MEMBER));
     }
 
     private static Verdict managed(Situation situation) {
-        boolean ours = situation.standing().map(Situation.Membership::managed).orElse(false);
+        boolean ours = situation.standing().map(Membership::isManaged).orElse(false);
         return Verdict.when(ours, () -> reason(situation, MANAGED));
     }
 

@@ -1,7 +1,7 @@
 package dev.lifeguard.rules;
 
 import dev.lifeguard.grant.AccessRequest;
-import dev.lifeguard.grant.End;
+import dev.lifeguard.grant.Membership;
 import dev.lifeguard.grant.RequestKind;
 import dev.lifeguard.grant.Term;
 import dev.lifeguard.identity.GroupName;
@@ -33,8 +33,7 @@ import java.util.stream.Collectors;
  * @param deciders everybody who could decide about the group at this moment: enabled owners and admins
  * @param accounts which of the accounts that have a part in it belong to one person: the actor's, the subject's, those of
  *     whoever decides or has decided, and the requester's
- * @param lastingAdmins the enabled members of the admin group whose membership has no end and no change pending that takes
- *     it. Only they count as the admins who stay: an end that comes by itself asks nobody
+ * @param lastingAdmins the enabled members of the admin group whose membership counts and has no end. Only they count as the admins who stay: an end that comes by itself asks nobody
  * @param now the moment
  */
 public record Situation(
@@ -115,14 +114,14 @@ public record Situation(
         return accounts.areOfOnePerson(actor.id(), account);
     }
 
-    /** The subject's membership of the group, unless it is over and only the pool still has it. */
+    /** The subject's membership of the group, unless it is being removed. */
     public Optional<Membership> standing() {
-        return subject.in(group).filter(membership -> !membership.leaving());
+        return subject.in(group).filter(membership -> !membership.isBeingRemoved());
     }
 
     /** Whether the subject holds the group by a membership that was made elsewhere and that nobody looks after here. */
     public boolean isUnmanaged() {
-        return standing().filter(membership -> !membership.managed()).isPresent();
+        return standing().filter(membership -> !membership.isManaged()).isPresent();
     }
 
     /** Those who could do it instead: they decide about the group, and have no part in the matter yet. */
@@ -166,7 +165,7 @@ public record Situation(
      * @param id who they are
      * @param enabled whether the pool lets them sign in
      * @param confirmed whether they have confirmed their account
-     * @param memberships what they hold in the pool, and what is on its way there or from there
+     * @param memberships what they have of groups, what is being added and removed included
      * @param otherAccounts all other accounts of the same person, with the groups that they hold or have asked for
      */
     public record Subject(
@@ -182,9 +181,14 @@ public record Situation(
             otherAccounts = Map.copyOf(otherAccounts);
         }
 
-        /** The groups they hold, or soon hold, or soon do not hold any more. */
+        /** The groups they hold: also those that are only being added, or still being removed. */
         public Set<GroupName> groups() {
             return memberships.stream().map(Membership::group).collect(Collectors.toUnmodifiableSet());
+        }
+
+        /** The groups by which they may do something. */
+        public Set<GroupName> countingGroups() {
+            return Membership.counting(memberships);
         }
 
         /** Their membership of this group. */
@@ -194,14 +198,4 @@ public record Situation(
                     .findFirst();
         }
     }
-
-    /**
-     * One membership; a person has at most one of each group.
-     *
-     * @param group the group
-     * @param end when it ends by itself; never, for one that was made elsewhere
-     * @param managed whether Lifeguard gave it
-     * @param leaving whether it is over and only the pool still has it
-     */
-    public record Membership(GroupName group, End end, boolean managed, boolean leaving) {}
 }

@@ -140,6 +140,7 @@ final class Office {
     final class Desk {
 
         final AccessStore store;
+        final SituationLoader situations;
         final AccessService access;
         final DecisionService decisions;
         final RequestService request;
@@ -159,12 +160,12 @@ final class Office {
             AccessLists lists = new AccessLists(entityManager);
             RuleBook rules = new RuleBook();
             store = new AccessStore(entityManager);
-            SituationLoader situations = new SituationLoader(store, mirror, book, new Deciders(mirror), clock);
+            situations = new SituationLoader(store, mirror, book, new Deciders(mirror, store, clock), clock);
             AccessJournal journal = new AccessJournal(new AuditLog(entityManager), clock);
             GrantDesk grants = new GrantDesk(store, PoolParts.dirtyKeys(entityManager, clock), mirror);
             RequestDesk requests = new RequestDesk(situations, rules, store, grants, journal);
             Cards cards = new Cards(mirror, book, situations, rules);
-            MembershipCards membershipCards = new MembershipCards(mirror, book, store);
+            MembershipCards membershipCards = new MembershipCards(mirror, book, store, clock);
             Judge judge = new Judge(rules, journal, hindrances(), cards);
             access = new AccessService(() -> caller, situations, judge, requests, grants, journal);
             decisions = new DecisionService(() -> caller, situations, judge, requests, journal);

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.directory.PoolMirror;
+import dev.lifeguard.grant.AccessStore;
 import dev.lifeguard.policy.Policies;
 import dev.lifeguard.policy.RoleGroupNames;
 import dev.lifeguard.policy.load.PolicyReview.Doubt;
 import dev.lifeguard.reconcile.PoolParts;
 import dev.lifeguard.rules.RuleBook;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 
@@ -61,7 +63,11 @@ class UnapprovablePoliciesTest {
     private static List<Doubt> doubts(TestDatabase database) {
         return database.fromTransaction(entityManager -> {
             PoolMirror mirror = PoolParts.mirror(entityManager);
-            return new UnapprovablePolicies(mirror, new Deciders(mirror), new RuleBook()).doubts(POLICIES);
+            return new UnapprovablePolicies(
+                            mirror,
+                            new Deciders(mirror, new AccessStore(entityManager), Clock.systemUTC()),
+                            new RuleBook())
+                    .doubts(POLICIES);
         });
     }
 }

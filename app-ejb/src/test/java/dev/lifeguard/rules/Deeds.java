@@ -3,15 +3,18 @@ package dev.lifeguard.rules;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.Closing;
 import dev.lifeguard.grant.Decision;
+import dev.lifeguard.grant.End;
 import dev.lifeguard.grant.Ending;
 import dev.lifeguard.grant.Grant;
 import dev.lifeguard.grant.GrantId;
+import dev.lifeguard.grant.GrantState;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.grant.RequestKind;
 import dev.lifeguard.grant.RequestState;
 import dev.lifeguard.grant.Term;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +24,8 @@ import java.util.stream.Stream;
 /**
  * Does what the rules allow, as the services do it: judged, then done; after every yes it is judged whether the membership
  * may begin. What no rule looks at is made the same (ids, when a grant began, when somebody decided, a time to live that
- * passes after the last hour), so that worlds that differ in nothing else are equal.
+ * passes after the last hour). What the database keeps is what the services would leave in it: the directory's rows change only
+ * when the pool has answered.
  */
 final class Deeds {
 
@@ -62,16 +66,7 @@ final class Deeds {
             case WITHDRAW -> Outcome.of(closed(world, move, request(move).withdrawn()));
             case REMOVE -> Outcome.of(taken(move, world, Ending.REMOVED));
             case LEAVE -> Outcome.of(taken(move, world, Ending.LEFT));
-            case ADOPT ->
-                Outcome.of(world.with(new World.Held(
-                        move.subject(),
-                        move.group(),
-                        Optional.of(plain(Grant.adopted(
-                                move.subject(),
-                                move.group(),
-                                move.term().from(Town.at(world.hour())),
-                                Town.at(world.hour())))),
-                        false)));
+            case ADOPT -> Outcome.of(adopted(move, world));
             case DISABLE -> Outcome.of(world.letting(move.subject(), false));
             case LOOK_AFTER -> Outcome.of(world.letting(move.subject(), true));
             case LEAVE_ALONE, GRANT, DELETE -> throw new IllegalArgumentException("nobody tries that here");
@@ -103,30 +98,68 @@ final class Deeds {
         return granted ? given(rest, before.approved(yes)) : Outcome.of(open(rest, before.with(yes)));
     }
 
+    /** The pool is told afterwards; who is in the group already stays in it meanwhile. */
     private static Outcome given(World world, AccessRequest approved) {
-        Grant grant = plain(Grant.of(approved, Town.at(world.hour())).active());
-        world.standing(approved.subject(), approved.group())
-                .flatMap(World.Held::grant)
+        Optional<World.Kept> before = world.kept(approved.subject(), approved.group());
+        before.flatMap(World.Kept::grant)
+                .filter(old -> old.state().wantsMembership())
                 .ifPresent(old -> old.ending(Ending.REPLACED).ended());
-        World.Held held = new World.Held(approved.subject(), approved.group(), Optional.of(grant), false);
-        return new Outcome(world.with(held), Optional.of(approved));
+        boolean inDirectory = before.filter(World.Kept::inDirectory).isPresent();
+        Grant grant = Grant.of(approved, Town.at(world.hour()));
+        World.Kept kept = new World.Kept(
+                approved.subject(),
+                approved.group(),
+                inDirectory,
+                Optional.of(plain(inDirectory ? grant.active() : grant)));
+        return new Outcome(world.with(kept), Optional.of(approved));
+    }
+
+    private static World adopted(Move move, World world) {
+        Instant now = Town.at(world.hour());
+        Grant grant = Grant.adopted(move.subject(), move.group(), move.term().from(now), now);
+        return world.with(new World.Kept(move.subject(), move.group(), true, Optional.of(plain(grant))));
     }
 
     /** Nothing happens when there is nothing to take; the rules should not have let it come to that. */
     private static World taken(Move move, World world, Ending how) {
-        return world.standing(move.subject(), move.group())
-                .map(held -> held.grant().map(grant -> grant.ending(how)))
-                .map(ending -> world.with(new World.Held(move.subject(), move.group(), ending, true)))
+        return world.kept(move.subject(), move.group())
+                .filter(kept -> kept.grant()
+                        .filter(grant -> !grant.state().wantsMembership())
+                        .isEmpty())
+                .map(kept -> world.with(ending(kept, how)))
                 .orElse(world);
     }
 
-    /** What nobody decides: requests lapse, due grants end, and the pool lets go of what was taken. */
+    private static World.Kept ending(World.Kept kept, Ending how) {
+        Grant grant = kept.grant().orElseGet(() -> Grant.adopted(kept.person(), kept.group(), End.never(), Town.at(0)));
+        return new World.Kept(kept.person(), kept.group(), kept.inDirectory(), Optional.of(plain(grant.ending(how))));
+    }
+
+    /** What nobody decides: requests lapse, and due grants end. */
     static World tidied(World world) {
-        Stream<World.Held> stay = world.held().stream().filter(held -> !held.isOverAt(world.hour()));
         List<AccessRequest> wait = world.open().stream()
                 .filter(request -> !request.isOverdueAt(Town.at(world.hour())))
                 .toList();
-        return world.keeping(stay).withOpen(wait);
+        return world.keeping(world.kept().stream()
+                        .map(kept -> kept.grant()
+                                        .filter(grant -> grant.isDueAt(Town.at(world.hour())))
+                                        .isPresent()
+                                ? ending(kept, Ending.EXPIRED)
+                                : kept))
+                .withOpen(wait);
+    }
+
+    /** The pool answers at last: it lets go of what is over, and has what was given, but for somebody who is disabled by now. */
+    static World answered(World world) {
+        return world.keeping(world.kept().stream()
+                .filter(kept -> !kept.isOverAt(world.hour()))
+                .filter(kept -> kept.inDirectory() || !world.shut().contains(kept.person()))
+                .map(kept -> new World.Kept(
+                        kept.person(),
+                        kept.group(),
+                        true,
+                        kept.grant()
+                                .map(grant -> grant.state() == GrantState.STARTING ? plain(grant.active()) : grant))));
     }
 
     static AccessRequest request(
@@ -163,7 +196,7 @@ final class Deeds {
         return move.request().orElseThrow();
     }
 
-    private static Grant plain(Grant grant) {
+    static Grant plain(Grant grant) {
         return new Grant(
                 GRANT,
                 grant.person(),

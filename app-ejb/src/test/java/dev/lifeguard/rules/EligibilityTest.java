@@ -6,6 +6,7 @@ import static dev.lifeguard.rules.Situations.CLEO;
 import static dev.lifeguard.rules.Situations.LATER;
 import static dev.lifeguard.rules.Situations.PAYROLL;
 import static dev.lifeguard.rules.Situations.TOOLS;
+import static dev.lifeguard.rules.Situations.arriving;
 import static dev.lifeguard.rules.Situations.foreign;
 import static dev.lifeguard.rules.Situations.leaving;
 import static dev.lifeguard.rules.Situations.member;
@@ -41,8 +42,10 @@ class EligibilityTest {
     }
 
     @Test
-    void judge_whenTheInvitingMembershipIsOver_refuses() {
+    void judge_whenTheInvitingMembershipIsOverOrStillBeingAdded_refuses() {
         assertThat(onlyAuditors(Act.ASK).holding(leaving(AUDIT)).codes(rule)).containsExactly(Eligibility.NOT_INVITED);
+        assertThat(onlyAuditors(Act.ASK).holding(arriving(AUDIT, End.never())).codes(rule))
+                .containsExactly(Eligibility.NOT_INVITED);
     }
 
     @Test

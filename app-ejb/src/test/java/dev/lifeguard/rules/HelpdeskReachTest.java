@@ -11,6 +11,7 @@ import static dev.lifeguard.rules.Situations.foreign;
 import static dev.lifeguard.rules.Situations.leaving;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.grant.Membership;
 import dev.lifeguard.policy.Owners;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -40,13 +41,13 @@ class HelpdeskReachTest {
 
     @ParameterizedTest
     @MethodSource
-    void judge_whenPrivileged_refusesTheHelpdeskOnly(Situation.Membership held) {
+    void judge_whenPrivileged_refusesTheHelpdeskOnly(Membership held) {
         assertThat(strict(Act.LOOK_AFTER).holding(held).codes(rule)).containsExactly(HelpdeskReach.PRIVILEGED);
         assertThat(strict(Act.LOOK_AFTER).holding(held).byAdmin(DORA).codes(rule))
                 .isEmpty();
     }
 
-    static Stream<Situation.Membership> judge_whenPrivileged_refusesTheHelpdeskOnly() {
+    static Stream<Membership> judge_whenPrivileged_refusesTheHelpdeskOnly() {
         return Stream.of(foreign(PAYROLL), leaving(PAYROLL), foreign(ADMINS), foreign(HELPDESK));
     }
 

@@ -10,6 +10,7 @@ import static dev.lifeguard.rules.Situations.member;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.grant.End;
+import dev.lifeguard.grant.Membership;
 import dev.lifeguard.identity.GroupName;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,11 +46,11 @@ class IncompatibleGroupsTest {
 
     @ParameterizedTest
     @MethodSource
-    void judge_whenHeldInWhateverWay_refuses(Situation.Membership held) {
+    void judge_whenHeldInWhateverWay_refuses(Membership held) {
         assertThat(apart(Act.ASK).holding(held).codes(rule)).containsExactly(IncompatibleGroups.HELD);
     }
 
-    static Stream<Situation.Membership> judge_whenHeldInWhateverWay_refuses() {
+    static Stream<Membership> judge_whenHeldInWhateverWay_refuses() {
         return Stream.of(
                 foreign(AUDIT), member(AUDIT, End.at(Situations.LATER)), member(AUDIT, End.never()), leaving(AUDIT));
     }

@@ -7,6 +7,7 @@ import static dev.lifeguard.rules.Situations.asked;
 import static dev.lifeguard.rules.Situations.foreign;
 
 import dev.lifeguard.bench.Figure;
+import dev.lifeguard.grant.Membership;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import java.lang.management.ManagementFactory;
@@ -69,9 +70,9 @@ public final class JudgementsBench {
     }
 
     private static Situations usual(Act act) {
-        Situation.Membership[] many = IntStream.range(0, 50)
+        Membership[] many = IntStream.range(0, 50)
                 .mapToObj(n -> foreign(new GroupName("group-" + n)))
-                .toArray(Situation.Membership[]::new);
+                .toArray(Membership[]::new);
         PersonId[] deciders = Stream.concat(
                         Stream.of(Situations.ADA, Situations.BEN),
                         IntStream.range(0, 18).mapToObj(n -> new PersonId("owner-" + n)))

@@ -6,6 +6,7 @@ import static dev.lifeguard.rules.Situations.BEN;
 import static dev.lifeguard.rules.Situations.CLEO;
 import static dev.lifeguard.rules.Situations.LATER;
 import static dev.lifeguard.rules.Situations.TOOLS;
+import static dev.lifeguard.rules.Situations.arriving;
 import static dev.lifeguard.rules.Situations.foreign;
 import static dev.lifeguard.rules.Situations.leaving;
 import static dev.lifeguard.rules.Situations.member;
@@ -13,17 +14,22 @@ import static dev.lifeguard.rules.Situations.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.grant.End;
+import dev.lifeguard.grant.Membership;
 import dev.lifeguard.grant.RequestKind;
 import dev.lifeguard.grant.Term;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.policy.RoleGroupNames;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class LastAdminStaysTest {
+
+    private static final GroupName OPERATORS = new GroupName("operators");
 
     private final LastAdminStays rule = new LastAdminStays();
 
@@ -101,25 +107,27 @@ class LastAdminStaysTest {
     @ParameterizedTest
     @EnumSource(names = {"LEAVE", "ADOPT"})
     void judge_whenStayingByAnotherAdminGroup_allows(Act act) {
-        GroupName second = new GroupName("operators");
         Situations twice = onBen(act)
-                .withRoles(new RoleGroupNames(Set.of(ADMINS, second), Set.of(), Set.of()))
+                .withRoles(new RoleGroupNames(Set.of(ADMINS, OPERATORS), Set.of(), Set.of()))
                 .lastingAdmins(BEN);
 
         assertThat(twice.codes(rule)).hasSize(1);
-        assertThat(twice.holding(foreign(second)).codes(rule)).isEmpty();
+        assertThat(twice.holding(foreign(OPERATORS)).codes(rule)).isEmpty();
     }
 
-    @Test
-    void judge_whenTheOtherAdminGroupIsBeingLeft_refuses() {
-        GroupName second = new GroupName("operators");
-
+    @ParameterizedTest
+    @MethodSource
+    void judge_whenTheOtherAdminGroupDoesNotCount_refuses(Membership other) {
         assertThat(onBen(Act.LEAVE)
-                        .withRoles(new RoleGroupNames(Set.of(ADMINS, second), Set.of(), Set.of()))
-                        .holding(leaving(second))
+                        .withRoles(new RoleGroupNames(Set.of(ADMINS, OPERATORS), Set.of(), Set.of()))
+                        .holding(other)
                         .lastingAdmins(BEN)
                         .codes(rule))
                 .containsExactly(LastAdminStays.REMOVED);
+    }
+
+    static Stream<Membership> judge_whenTheOtherAdminGroupDoesNotCount_refuses() {
+        return Stream.of(leaving(OPERATORS), arriving(OPERATORS, End.never()));
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import static dev.lifeguard.rules.Situations.leaving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.Membership;
 import dev.lifeguard.identity.GroupName;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -73,10 +74,10 @@ class MembershipCapTest {
         assertThat(Situations.of(act).holding(groups(120)).codes(rule)).isEmpty();
     }
 
-    private static Situation.Membership[] groups(int count) {
+    private static Membership[] groups(int count) {
         return IntStream.range(0, count)
                 .mapToObj(n -> foreign(new GroupName("g" + n)))
-                .toArray(Situation.Membership[]::new);
+                .toArray(Membership[]::new);
     }
 
     private static AccessRequest[] requests(int from, int count) {

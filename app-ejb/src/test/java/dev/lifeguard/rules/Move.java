@@ -25,7 +25,7 @@ record Move(Act act, PersonId actor, PersonId subject, GroupName group, Term ter
         List<Move> moves = new ArrayList<>();
         for (PersonId actor : Town.PEOPLE) {
             world.open().forEach(request -> moves.addAll(about(request, actor)));
-            world.held().forEach(held -> moves.addAll(about(held, actor)));
+            world.kept().forEach(kept -> moves.addAll(about(kept, actor)));
             for (PersonId subject : Town.PEOPLE) {
                 Act act = world.shut().contains(subject) ? Act.LOOK_AFTER : Act.DISABLE;
                 moves.add(new Move(act, actor, subject, Town.GROUPS.get(0), Town.LIMITED, Optional.empty()));
@@ -42,12 +42,12 @@ record Move(Act act, PersonId actor, PersonId subject, GroupName group, Term ter
                 .toList();
     }
 
-    private static List<Move> about(World.Held held, PersonId actor) {
+    private static List<Move> about(World.Kept kept, PersonId actor) {
         Stream<Move> longer = Stream.of(Act.EXTEND, Act.ADOPT)
                 .flatMap(act -> Town.TERMS.stream()
-                        .map(term -> new Move(act, actor, held.person(), held.group(), term, Optional.empty())));
+                        .map(term -> new Move(act, actor, kept.person(), kept.group(), term, Optional.empty())));
         Stream<Move> over = Stream.of(Act.REMOVE, Act.LEAVE)
-                .map(act -> new Move(act, actor, held.person(), held.group(), Town.LIMITED, Optional.empty()));
+                .map(act -> new Move(act, actor, kept.person(), kept.group(), Town.LIMITED, Optional.empty()));
         return Stream.concat(longer, over).toList();
     }
 
@@ -65,7 +65,7 @@ record Move(Act act, PersonId actor, PersonId subject, GroupName group, Term ter
                 scene.subject(subject),
                 group,
                 true,
-                Town.POLICIES,
+                scene.policies(),
                 request,
                 scene.openBeside(request, subject),
                 term,

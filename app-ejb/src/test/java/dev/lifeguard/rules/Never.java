@@ -1,12 +1,10 @@
 package dev.lifeguard.rules;
 
-import static dev.lifeguard.rules.Situations.ADMINS;
 import static dev.lifeguard.rules.Situations.AUDIT;
 import static dev.lifeguard.rules.Situations.PAYROLL;
 
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.Decision;
-import dev.lifeguard.grant.Grant;
 import dev.lifeguard.grant.RequestKind;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
@@ -23,12 +21,12 @@ final class Never {
 
     /** What is wrong with a world, in words. */
     static Optional<String> in(World world) {
-        if (Town.lastingAdmins(world).isEmpty()) {
+        if (!Town.anAdminStays(world)) {
             return Optional.of("no administrator is left who stays");
         }
         return Stream.concat(
                         Town.PEOPLE.stream().flatMap(person -> about(person, world)),
-                        world.held().stream().flatMap(held -> endOf(held, world)))
+                        world.kept().stream().flatMap(kept -> endOf(kept, world)))
                 .findFirst();
     }
 
@@ -45,8 +43,7 @@ final class Never {
                         granted.kind() == RequestKind.ADDITION || !approver.equals(person(granted.requester(), world)))
                 .distinct()
                 .count();
-        int needed = List.of(ADMINS, PAYROLL).contains(granted.group()) ? 2 : 1;
-        return agreed >= needed
+        return agreed >= Town.approvalsNeeded(world, granted.group())
                 ? Optional.empty()
                 : Optional.of("%s entered %s, and of those who decide about it only %d other agreed"
                         .formatted(Story.name(granted.subject()), granted.group(), agreed));
@@ -70,16 +67,18 @@ final class Never {
                 : twice;
     }
 
-    private static Stream<String> endOf(World.Held held, World world) {
-        Optional<Grant> grant = held.grant();
-        boolean endless = grant.isPresent()
-                && held.end().moment().isEmpty()
-                && held.group().equals(PAYROLL);
-        boolean outlived = grant.filter(given -> given.wantsMembershipAt(Town.at(world.hour())))
+    private static Stream<String> endOf(World.Kept kept, World world) {
+        boolean endless = kept.group().equals(PAYROLL)
+                && kept.grant()
+                        .filter(given -> given.state().wantsMembership()
+                                && given.end().moment().isEmpty())
+                        .isPresent();
+        boolean outlived = kept.grant()
+                .filter(given -> given.wantsMembershipAt(Town.at(world.hour())))
                 .filter(given -> given.end().hasComeAt(Town.at(world.hour())))
                 .isPresent();
         return endless || outlived
-                ? Stream.of(Story.name(held.person()) + " is in " + held.group() + ", and that does not end in time")
+                ? Stream.of(Story.name(kept.person()) + " is in " + kept.group() + ", and that does not end in time")
                 : Stream.empty();
     }
 }

@@ -103,9 +103,10 @@ class NoDuplicateTest {
                 .containsExactly(NoDuplicate.EXTEND);
     }
 
-    @Test
-    void judge_whenTheOldMembershipIsOver_allowsToAskAnew() {
-        assertThat(Situations.of(Act.ASK).holding(leaving(TOOLS)).codes(rule)).isEmpty();
+    @ParameterizedTest
+    @EnumSource(names = {"ASK", "EXTEND", "ADD", "APPROVE", "GRANT"})
+    void judge_whenTheOldMembershipIsStillBeingRemoved_waitsForThePool(Act act) {
+        assertThat(Situations.of(act).holding(leaving(TOOLS)).codes(rule)).containsExactly(NoDuplicate.BEING_REMOVED);
     }
 
     @ParameterizedTest

@@ -27,6 +27,12 @@ class RulesPageTest {
             `app-ejb/src/main/resources/dev/lifeguard/rules/reasons.properties`; `{0}` and the like are places for names, groups,
             times and numbers, and where a sentence depends on a number, this page shows what it says of many.
 
+            Memberships are read from the directory, the grants and the time, by one function (`Membership`), and asked one of two
+            questions. **What somebody may do**, as an administrator, an owner, somebody invited, an approver whose yes counts or an
+            administrator who lasts: only by what the directory has and no grant has ended, nor is ending, nor has come to its end.
+            **What somebody holds**, where groups conflict, are counted, or are given twice: also what is only being added, and what
+            is being removed until the pool itself has answered.
+
             Beside each rule's own test, `EverySequenceTest` walks through all sequences of acts within a bound and looks for what
             must never be.
 

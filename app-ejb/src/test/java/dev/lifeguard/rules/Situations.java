@@ -4,6 +4,11 @@ import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.Closing;
 import dev.lifeguard.grant.Decision;
 import dev.lifeguard.grant.End;
+import dev.lifeguard.grant.Ending;
+import dev.lifeguard.grant.Grant;
+import dev.lifeguard.grant.GrantId;
+import dev.lifeguard.grant.GrantState;
+import dev.lifeguard.grant.Membership;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.grant.RequestKind;
 import dev.lifeguard.grant.RequestState;
@@ -22,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -47,7 +53,7 @@ final class Situations {
             new RoleGroupNames(Set.of(ADMINS), Set.of(HELPDESK), Set.of(new GroupName("lifeguard-auditor")));
 
     private final Act act;
-    private final Set<Situation.Membership> memberships = new HashSet<>();
+    private final Set<Membership> memberships = new HashSet<>();
     private final List<GroupPolicy> policies = new ArrayList<>();
     private RoleGroupNames roles = ROLES;
     private List<AccessRequest> open = List.of();
@@ -146,7 +152,7 @@ final class Situations {
         return this;
     }
 
-    Situations holding(Situation.Membership... some) {
+    Situations holding(Membership... some) {
         memberships.addAll(List.of(some));
         return this;
     }
@@ -210,10 +216,10 @@ final class Situations {
         return Sentences.of(rule.judge(done()), new PlainNaming());
     }
 
-    private Set<Situation.Membership> held() {
+    private Set<Membership> held() {
         boolean given =
                 memberships.stream().anyMatch(membership -> membership.group().equals(group));
-        Set<Situation.Membership> all = new HashSet<>(memberships);
+        Set<Membership> all = new HashSet<>(memberships);
         if (!given) {
             switch (act) {
                 case EXTEND, REMOVE, LEAVE -> all.add(member(group, End.at(LATER)));
@@ -230,18 +236,32 @@ final class Situations {
     }
 
     /** A membership that Lifeguard gave. */
-    static Situation.Membership member(GroupName group, End end) {
-        return new Situation.Membership(group, end, true, false);
+    static Membership member(GroupName group, End end) {
+        return managed(group, end, GrantState.ACTIVE, Membership.State.HELD);
     }
 
     /** A membership that was made elsewhere. */
-    static Situation.Membership foreign(GroupName group) {
-        return new Situation.Membership(group, End.never(), false, false);
+    static Membership foreign(GroupName group) {
+        return new Membership(group, Optional.empty(), Membership.State.HELD);
     }
 
     /** A membership that is over and that the pool still has. */
-    static Situation.Membership leaving(GroupName group) {
-        return new Situation.Membership(group, End.at(NOW), true, true);
+    static Membership leaving(GroupName group) {
+        return managed(group, End.at(NOW), GrantState.ENDING, Membership.State.BEING_REMOVED);
+    }
+
+    /** A membership that was given and that the directory does not have yet. */
+    static Membership arriving(GroupName group, End end) {
+        return managed(group, end, GrantState.STARTING, Membership.State.BEING_ADDED);
+    }
+
+    private static Membership managed(GroupName group, End end, GrantState state, Membership.State how) {
+        Ending ending = state == GrantState.ENDING ? Ending.EXPIRED : Ending.NOT_YET;
+        GrantId id = new GrantId(new UUID(0, 0));
+        return new Membership(
+                group,
+                Optional.of(new Grant(id, CLEO, group, Optional.empty(), NOW.minusSeconds(60), end, state, ending)),
+                how);
     }
 
     /** Cleo's open request for this group. */

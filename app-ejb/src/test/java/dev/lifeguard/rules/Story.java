@@ -61,20 +61,20 @@ final class Story {
     }
 
     private static String of(World world) {
-        String held = world.held().stream()
+        String held = world.kept().stream()
                 .map(one -> name(one.person()) + " is in " + one.group()
-                        + one.end().moment().map(end -> " for a while").orElse(""))
+                        + one.grant()
+                                .flatMap(grant -> grant.end().moment())
+                                .map(end -> " for a while")
+                                .orElse(""))
                 .sorted()
                 .collect(Collectors.joining(", "));
         String open = world.open().stream()
-                .map(one -> ", and %s has asked for %s and has the yes of %s"
-                        .formatted(
-                                name(one.subject()),
-                                one.group(),
-                                one.approvers().stream()
-                                        .map(Story::name)
-                                        .sorted()
-                                        .collect(Collectors.joining(" and "))))
+                .map(one -> ", and %s has asked for %s".formatted(name(one.subject()), one.group())
+                        + one.approvers().stream()
+                                .map(approver -> " and has the yes of " + name(approver))
+                                .sorted()
+                                .collect(Collectors.joining()))
                 .collect(Collectors.joining());
         String one = world.onePerson().stream().map(Story::name).sorted().collect(Collectors.joining(" and "));
         return held + open + (one.isEmpty() ? "" : ", and " + one + " are accounts of one person");

@@ -1,8 +1,7 @@
 package dev.lifeguard.rules;
 
-import java.util.ArrayDeque;
+import dev.lifeguard.grant.Membership;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,17 +12,25 @@ import java.util.stream.Stream;
 
 /**
  * All sequences of acts within a bound, from one world: every act that anybody could try, at every hour, with what nobody
- * decides (time, and tidying up, at once or late) happening anywhere in between. Breadth first, each world once, so that the
+ * decides (time, tidying up and the pool's answers, at once or late) happening anywhere in between. Breadth first, each world once,
+ * and of those that only the names of people tell apart one, so that the
  * first counter-example is also one of the shortest.
  */
 final class Walk {
 
     private final Deeds deeds;
-    private final Set<World> seen = new HashSet<>();
+    private final Scene.Reading reading;
+    private final Set<String> seen = new HashSet<>();
     private final LongAdder judgements = new LongAdder();
 
     Walk(RuleBook book) {
-        deeds = new Deeds(book);
+        this(book, Membership::ofPerson);
+    }
+
+    /** Another reading of rows and grants: what would happen if it were wrong. */
+    Walk(RuleBook book, Scene.Reading reading) {
+        this.deeds = new Deeds(book);
+        this.reading = reading;
     }
 
     /**
@@ -32,17 +39,22 @@ final class Walk {
      * @param before the step before; empty at the beginning
      * @param deed what was done, in words
      * @param wrong what must never be, and is, in words
+     * @param key {@link World#key()}
      */
-    record Step(Optional<Step> before, Supplier<String> deed, World world, Optional<String> wrong) {
+    record Step(Optional<Step> before, Supplier<String> deed, World world, Optional<String> wrong, String key) {
+
+        private static Step of(Optional<Step> before, Supplier<String> deed, World world, Optional<String> wrong) {
+            return new Step(before, deed, world, wrong, world.key());
+        }
 
         private Step checked() {
-            return wrong.isPresent() ? this : new Step(before, deed, world, Never.in(world));
+            return wrong.isPresent() ? this : new Step(before, deed, world, Never.in(world), key);
         }
     }
 
     /** The first step after which something is wrong; nothing when all is well. */
     Optional<Step> from(World start, int acts) {
-        List<Step> layer = withTime(List.of(new Step(Optional.empty(), () -> "", start, Optional.empty())));
+        List<Step> layer = withTime(List.of(Step.of(Optional.empty(), () -> "", start, Optional.empty())));
         for (int act = 0; act < acts; act++) {
             Optional<Step> wrong = firstWrong(layer);
             if (wrong.isPresent()) {
@@ -66,40 +78,57 @@ final class Walk {
     }
 
     private Stream<Step> next(Step step) {
-        Scene scene = new Scene(step.world());
-        return Move.in(step.world()).stream().flatMap(move -> after(step, move, scene).stream());
+        Scene scene = new Scene(step.world(), reading);
+        return Stream.concat(
+                Move.in(step.world()).stream().flatMap(move -> after(step, move, scene).stream()), otherLaw(step));
+    }
+
+    /** Somebody loads another policy file. */
+    private static Stream<Step> otherLaw(Step step) {
+        return Stream.of(free(
+                step,
+                "other policies are loaded",
+                step.world().under(Town.other(step.world().law()))));
     }
 
     private Optional<Step> after(Step step, Move move, Scene scene) {
         judgements.increment();
         return deeds.tried(move, scene).map(outcome -> {
             Optional<String> wrong = outcome.granted().flatMap(granted -> Never.in(granted, step.world()));
-            return new Step(Optional.of(step), () -> Story.of(move), outcome.world(), wrong);
+            return Step.of(Optional.of(step), () -> Story.of(move), outcome.world(), wrong);
         });
     }
 
     /** These worlds that nobody has seen yet, and those that come of them while nobody does anything. */
     private List<Step> withTime(List<Step> steps) {
-        Deque<Step> waiting = new ArrayDeque<>(steps);
         List<Step> all = new ArrayList<>();
-        while (!waiting.isEmpty()) {
-            Step reached = waiting.poll();
-            if (reached.wrong().isEmpty() && !seen.add(reached.world())) {
-                continue;
-            }
-            Step step = reached.checked();
-            all.add(step);
-            if (step.wrong().isEmpty()) {
-                waiting.add(free(step, "Lifeguard tidies up", Deeds.tidied(step.world())));
-            }
-            if (step.wrong().isEmpty() && step.world().hour() < Town.LAST_HOUR) {
-                waiting.add(free(step, "an hour passes", step.world().later()));
-            }
+        List<Step> reached = steps;
+        while (!reached.isEmpty()) {
+            List<Step> unseen = reached.stream()
+                    .filter(step -> step.wrong().isPresent() || seen.add(step.key()))
+                    .toList();
+            List<Step> fresh = unseen.parallelStream().map(Step::checked).toList();
+            all.addAll(fresh);
+            reached = fresh.parallelStream().flatMap(Walk::byItself).toList();
         }
         return all;
     }
 
+    /** What may come next while nobody does anything. */
+    private static Stream<Step> byItself(Step step) {
+        World world = step.world();
+        if (step.wrong().isPresent()) {
+            return Stream.empty();
+        }
+        Stream<Step> now = Stream.of(
+                free(step, "Lifeguard tidies up", Deeds.tidied(world)),
+                free(step, "Cognito answers", Deeds.answered(world)));
+        return world.hour() < Town.LAST_HOUR
+                ? Stream.concat(now, Stream.of(free(step, "an hour passes", world.later())))
+                : now;
+    }
+
     private static Step free(Step step, String deed, World world) {
-        return new Step(Optional.of(step), () -> deed, world, Optional.empty());
+        return Step.of(Optional.of(step), () -> deed, world, Optional.empty());
     }
 }

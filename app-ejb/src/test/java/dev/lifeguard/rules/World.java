@@ -1,79 +1,82 @@
 package dev.lifeguard.rules;
 
 import dev.lifeguard.grant.AccessRequest;
-import dev.lifeguard.grant.End;
 import dev.lifeguard.grant.Grant;
+import dev.lifeguard.grant.GrantState;
+import dev.lifeguard.grant.Term;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One state of the small world that the {@link Walk} walks through. Two worlds are equal when nothing that any rule can see
- * differs, so that each is looked at once, however many ways lead to it.
+ * One state of the small world that the {@link Walk} walks through, as the database has it: the directory's rows, the grants
+ * that the pool may still show, and the open requests. What they mean is for a {@link Scene} to read.
  *
  * @param hour how much time has passed
+ * @param law which of {@link Town#LAWS} is in force
  * @param shut whom the pool does not let in
- * @param held what the pool has
+ * @param kept what there is of memberships, at most one of each person and group
  * @param open the requests that wait
  * @param onePerson accounts that all belong to one person; every other account is a person of its own
  */
-record World(int hour, Set<PersonId> shut, Set<Held> held, List<AccessRequest> open, Set<PersonId> onePerson) {
+record World(int hour, int law, Set<PersonId> shut, Set<Kept> kept, List<AccessRequest> open, Set<PersonId> onePerson) {
 
     /**
-     * One membership in the pool.
+     * What is kept of one membership.
      *
-     * @param grant why, if it was given here
-     * @param taken whether it was taken away and the pool does not know yet
+     * @param inDirectory whether the directory has it
+     * @param grant what was given or taken, unless the pool had it from elsewhere, or has confirmed the end
      */
-    record Held(PersonId person, GroupName group, Optional<Grant> grant, boolean taken) {
+    record Kept(PersonId person, GroupName group, boolean inDirectory, Optional<Grant> grant) {
 
-        End end() {
-            return grant.map(Grant::end).orElse(End.never());
-        }
-
+        /** Whether it was taken or its time is up. */
         boolean isOverAt(int hour) {
-            return taken || end().hasComeAt(Town.at(hour));
+            return grant.filter(given -> given.state() == GrantState.ENDING || hasEndedBy(hour))
+                    .isPresent();
         }
 
-        private Situation.Membership seenAt(int hour) {
-            return new Situation.Membership(group, end(), grant.isPresent(), isOverAt(hour));
+        private boolean hasEndedBy(int hour) {
+            return grant.filter(given -> given.end().hasComeAt(Town.at(hour))).isPresent();
+        }
+
+        /** Whether somebody may do something by it. */
+        boolean countsAt(int hour) {
+            return inDirectory && !isOverAt(hour);
+        }
+
+        /** All that a rule can see of it, as a number: over is over, by whatever. */
+        private int code(int hour) {
+            int row = inDirectory ? 1 : 0;
+            if (isOverAt(hour)) {
+                return 2 + row;
+            }
+            return grant.map(given -> 4
+                                    + 2 * given.end().moment().map(Town::hourOf).orElse(0))
+                            .orElse(0)
+                    + row;
         }
     }
 
-    boolean isIn(PersonId person, GroupName group) {
-        return !shut.contains(person) && standing(person, group).isPresent();
-    }
-
-    Optional<Held> standing(PersonId person, GroupName group) {
-        return held.stream()
-                .filter(one -> one.person().equals(person) && one.group().equals(group) && !one.isOverAt(hour))
+    Optional<Kept> kept(PersonId person, GroupName group) {
+        return kept.stream()
+                .filter(one -> one.person().equals(person) && one.group().equals(group))
                 .findFirst();
     }
 
-    Stream<GroupName> groupsOf(PersonId person) {
-        return held.stream().filter(one -> one.person().equals(person)).map(Held::group);
+    /** Whether somebody is let in, and may do something by this group. */
+    boolean counts(PersonId person, GroupName group) {
+        return !shut.contains(person)
+                && kept(person, group).filter(one -> one.countsAt(hour)).isPresent();
     }
 
     Stream<AccessRequest> openOf(PersonId person) {
         return open.stream().filter(request -> request.subject().equals(person));
-    }
-
-    Situation.Subject subject(PersonId person) {
-        Set<Situation.Membership> memberships = held.stream()
-                .filter(one -> one.person().equals(person))
-                .map(one -> one.seenAt(hour))
-                .collect(Collectors.toSet());
-        Map<PersonId, Set<GroupName>> others = accountsOf(person)
-                .filter(other -> !other.equals(person))
-                .collect(Collectors.toMap(
-                        other -> other, other -> heldOrAsked(other).collect(Collectors.toSet())));
-        return new Situation.Subject(person, !shut.contains(person), true, memberships, others);
     }
 
     /** This account, and the others of the same person. */
@@ -81,9 +84,11 @@ record World(int hour, Set<PersonId> shut, Set<Held> held, List<AccessRequest> o
         return onePerson.contains(account) ? onePerson.stream() : Stream.of(account);
     }
 
-    /** What the account has, and what it may soon have. */
+    /** What the account has, is on its way to or from, and what it may soon have. */
     Stream<GroupName> heldOrAsked(PersonId account) {
-        return Stream.concat(groupsOf(account), openOf(account).map(AccessRequest::group));
+        Stream<GroupName> held =
+                kept.stream().filter(one -> one.person().equals(account)).map(Kept::group);
+        return Stream.concat(held, openOf(account).map(AccessRequest::group));
     }
 
     Accounts accounts() {
@@ -91,37 +96,88 @@ record World(int hour, Set<PersonId> shut, Set<Held> held, List<AccessRequest> o
     }
 
     World withOnePerson(PersonId... accounts) {
-        return new World(hour, shut, held, open, Set.of(accounts));
+        return new World(hour, law, shut, kept, open, Set.of(accounts));
     }
 
     World later() {
-        return new World(hour + 1, shut, held, open, onePerson);
+        return new World(hour + 1, law, shut, kept, open, onePerson);
+    }
+
+    World under(int otherLaw) {
+        return new World(hour, otherLaw, shut, kept, open, onePerson);
     }
 
     World letting(PersonId person, boolean in) {
         Set<PersonId> others = new HashSet<>(shut);
         boolean changed = in ? others.remove(person) : others.add(person);
-        return changed ? new World(hour, others, held, open, onePerson) : this;
+        return changed ? new World(hour, law, others, kept, open, onePerson) : this;
     }
 
     World withOpen(List<AccessRequest> requests) {
-        return new World(hour, shut, held, requests, onePerson);
+        return new World(hour, law, shut, kept, requests, onePerson);
     }
 
-    /** The pool has one membership of a person in a group, whatever it came from. */
-    World with(Held one) {
-        Set<Held> others = without(one.person(), one.group());
-        others.add(one);
-        return new World(hour, shut, others, open, onePerson);
-    }
-
-    World keeping(Stream<Held> some) {
-        return new World(hour, shut, some.collect(Collectors.toSet()), open, onePerson);
-    }
-
-    private Set<Held> without(PersonId person, GroupName group) {
-        return held.stream()
-                .filter(one -> !one.person().equals(person) || !one.group().equals(group))
+    /** With this in place of what was kept of the same person and group. */
+    World with(Kept one) {
+        Set<Kept> others = kept.stream()
+                .filter(other ->
+                        !other.person().equals(one.person()) || !other.group().equals(one.group()))
                 .collect(Collectors.toCollection(HashSet::new));
+        others.add(one);
+        return keeping(others.stream());
+    }
+
+    World keeping(Stream<Kept> some) {
+        return new World(hour, law, shut, some.collect(Collectors.toSet()), open, onePerson);
+    }
+
+    /**
+     * The same for two worlds in which no rule could see a difference, but for the names of people who differ in nothing: each
+     * is walked through once, however many ways lead to it.
+     */
+    String key() {
+        return Town.sameButForNames(law).stream()
+                .map(this::keyOf)
+                .min(String::compareTo)
+                .orElseThrow();
+    }
+
+    private String keyOf(List<PersonId> people) {
+        char[] pairs = new char[Town.PEOPLE.size() * Town.GROUPS.size()];
+        for (Kept one : kept) {
+            int place = people.indexOf(one.person()) * Town.GROUPS.size() + Town.GROUPS.indexOf(one.group());
+            pairs[place] = (char) (1 + one.code(hour));
+        }
+        StringBuilder key = new StringBuilder(pairs.length + 2 + 2 * open.size())
+                .append((char) (hour * Town.LAWS.size() + law))
+                .append((char) (bits(shut, people) << 3 | bits(onePerson, people)))
+                .append(pairs);
+        if (open.isEmpty()) {
+            return key.toString();
+        }
+        int[] requests = open.stream()
+                .mapToInt(request -> code(request, people))
+                .sorted()
+                .toArray();
+        Arrays.stream(requests).forEach(code -> key.append((char) code));
+        return key.toString();
+    }
+
+    private static int bits(Set<PersonId> some, List<PersonId> people) {
+        int bits = 0;
+        for (PersonId one : some) {
+            bits |= 1 << people.indexOf(one);
+        }
+        return bits;
+    }
+
+    private static int code(AccessRequest request, List<PersonId> people) {
+        int code = people.indexOf(request.subject());
+        code = code << 2 | people.indexOf(request.requester());
+        code = code << 2 | Town.GROUPS.indexOf(request.group());
+        code = code << 2 | request.kind().ordinal();
+        code = code << 1 | (request.term() instanceof Term.Limited ? 1 : 0);
+        code = code << 2 | Town.hourOf(request.asked());
+        return code << 3 | bits(request.approvers(), people);
     }
 }

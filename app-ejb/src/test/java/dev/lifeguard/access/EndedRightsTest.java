@@ -1,0 +1,191 @@
+package dev.lifeguard.access;
+
+import static dev.lifeguard.access.Office.ADMINS;
+import static dev.lifeguard.access.Office.ANNA;
+import static dev.lifeguard.access.Office.ARNE;
+import static dev.lifeguard.access.Office.FINANCE;
+import static dev.lifeguard.access.Office.LEADS;
+import static dev.lifeguard.access.Office.OLGA;
+import static dev.lifeguard.access.Office.OSCAR;
+import static dev.lifeguard.access.Office.PAULA;
+import static dev.lifeguard.access.Office.PAYMENTS;
+import static dev.lifeguard.access.Office.PETER;
+import static dev.lifeguard.access.Office.REPORTS;
+import static dev.lifeguard.access.Office.TWO_DAYS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.lifeguard.database.DatabaseTest;
+import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.RequestId;
+import dev.lifeguard.grant.RequestState;
+import dev.lifeguard.grant.Wish;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.paging.Paging;
+import dev.lifeguard.reconcile.PoolParts;
+import dev.lifeguard.rules.Reason;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The pool is away, and its copy shows what it last had: whoever was removed or whose time is up decides nothing any more. */
+class EndedRightsTest {
+
+    private static final Wish FINANCE_FOR_TWO_DAYS = new Wish(FINANCE, TWO_DAYS, "month end");
+    private static final Wish LEAD_FOR_TWO_DAYS = new Wish(LEADS, TWO_DAYS, "a stand-in");
+
+    @DatabaseTest
+    void approve_whenTheOwnerWasRemoved_isRefusedAtOnce(TestDatabase database) {
+        Office office = new Office(database);
+        RequestId agreed = asked(office, PETER, FINANCE_FOR_TWO_DAYS);
+        RequestId untouched = asked(office, PAULA, FINANCE_FOR_TWO_DAYS);
+        done(office.as(OSCAR, desk -> desk.decisions.approve(agreed, "")));
+
+        taken(office.as(ANNA, desk -> desk.memberships.remove(OSCAR, LEADS, "left the company")));
+
+        assertThatExceptionOfType(UnknownException.class)
+                .isThrownBy(() -> office.as(OSCAR, desk -> desk.decisions.approve(untouched, "")));
+        assertThat(office.<List<?>>as(
+                        OSCAR, desk -> desk.inbox.waiting(new Paging(0, 10)).items()))
+                .isEmpty();
+        assertThat(office.<List<?>>as(OSCAR, desk -> desk.groups.groups())).isEmpty();
+        assertThat(deciders(office, FINANCE)).containsExactly(ANNA, ARNE, OLGA);
+        assertThat(done(office.as(OLGA, desk -> desk.decisions.approve(agreed, "")))
+                        .state())
+                .as("the yes of whoever was removed does not count any more")
+                .isEqualTo(RequestState.WAITING);
+    }
+
+    /** Not even the worker has noticed: the end alone is enough. */
+    @DatabaseTest
+    void approve_whenTheTimeOfTwoOwnersWasUpTwoDaysAgo_isRefused(TestDatabase database) {
+        Office office = new Office(database);
+        List.of(PETER, PAULA).forEach(lead -> given(office, lead, LEAD_FOR_TWO_DAYS));
+        assertThat(deciders(office, FINANCE)).contains(PETER, PAULA);
+
+        office.pass(Duration.ofDays(4));
+        RequestId id = asked(office, OLGA, FINANCE_FOR_TWO_DAYS);
+
+        for (PersonId over : List.of(PETER, PAULA)) {
+            assertThatExceptionOfType(UnknownException.class)
+                    .isThrownBy(() -> office.as(over, desk -> desk.decisions.approve(id, "")));
+        }
+        assertThat(deciders(office, FINANCE)).containsExactly(ANNA, ARNE, OLGA, OSCAR);
+    }
+
+    @DatabaseTest
+    void approve_whenStillBeingAdded_isRefused(TestDatabase database) {
+        Office office = new Office(database);
+        done(office.as(ANNA, desk -> desk.memberships.add(PETER, LEAD_FOR_TWO_DAYS)));
+        RequestId id = asked(office, PAULA, FINANCE_FOR_TWO_DAYS);
+
+        assertThatExceptionOfType(UnknownException.class)
+                .isThrownBy(() -> office.as(PETER, desk -> desk.decisions.approve(id, "")));
+        assertThat(deciders(office, FINANCE)).doesNotContain(PETER);
+    }
+
+    @DatabaseTest
+    void admin_whenRemoved_isNoneAndCountsAsNone(TestDatabase database) {
+        Office office = new Office(database);
+        taken(office.as(ANNA, desk -> desk.memberships.remove(ARNE, ADMINS, "left the company")));
+
+        assertThat(codes(office.as(ARNE, desk -> desk.memberships.remove(OSCAR, LEADS, "revenge"))))
+                .containsExactly("OwnersDecide.change");
+        assertThat(office.<List<?>>as(ARNE, desk -> desk.groups.groups())).isEmpty();
+        assertThat(codes(office.as(ANNA, desk -> desk.access.leave(ADMINS)))).containsExactly("LastAdminStays.removed");
+    }
+
+    /** What is only asked whether it counts reads the grants that are over alone; all of one group are read here. */
+    @DatabaseTest
+    void leave_whenTheOtherAdminHasAnEnd_isRefused(TestDatabase database) {
+        Office office = new Office(database);
+        office.elsewhere(pool -> pool.createNativeQuery(
+                        "delete from membership where sub = 'arne' and group_name = 'lifeguard-admin'")
+                .executeUpdate());
+        office.elsewhere(pool -> PoolParts.member(pool, OLGA, ADMINS));
+        office.elsewhere(pool -> PoolParts.member(pool, ARNE, ADMINS));
+        RequestId id = done(office.as(ANNA, desk -> desk.memberships.add(ARNE, new Wish(ADMINS, TWO_DAYS, "x"))))
+                .id();
+        done(office.as(OLGA, desk -> desk.decisions.approve(id, "")));
+        taken(office.as(ANNA, desk -> desk.memberships.remove(OLGA, ADMINS, "x")));
+
+        assertThat(codes(office.as(ANNA, desk -> desk.access.leave(ADMINS)))).containsExactly("LastAdminStays.removed");
+    }
+
+    @DatabaseTest
+    void ask_whenStillBeingRemoved_isHeld(TestDatabase database) {
+        Office office = new Office(database);
+        office.elsewhere(pool -> PoolParts.member(pool, PETER, PAYMENTS));
+        taken(office.as(OLGA, desk -> desk.memberships.remove(PETER, PAYMENTS, "x")));
+
+        assertThat(codes(office.as(PETER, desk -> desk.access.ask(FINANCE_FOR_TWO_DAYS))))
+                .containsExactly("IncompatibleGroups.held");
+        assertThat(codes(office.as(PETER, desk -> desk.access.ask(new Wish(PAYMENTS, TWO_DAYS, "back")))))
+                .containsExactly("NoDuplicate.beingRemoved");
+        assertThat(office.<Map<PersonId, ?>>as(
+                        OLGA, desk -> desk.situations.held(List.of(PETER, PAULA), Set.of(PAYMENTS))))
+                .containsOnlyKeys(PETER);
+    }
+
+    @DatabaseTest
+    void extend_whenApproved_isNotBeingAddedAndKeepsItsRights(TestDatabase database) {
+        Office office = new Office(database);
+        given(office, PETER, new Wish(REPORTS, TWO_DAYS, "x"));
+        given(office, PETER, LEAD_FOR_TWO_DAYS);
+        office.pass(Duration.ofDays(1));
+
+        RequestId longer = done(office.as(PETER, desk -> desk.access.extend(new Wish(REPORTS, TWO_DAYS, "more"))))
+                .id();
+        done(office.as(OLGA, desk -> desk.decisions.approve(longer, "")));
+        done(office.as(ANNA, desk -> desk.memberships.add(PETER, LEAD_FOR_TWO_DAYS)));
+
+        assertThat(office.<List<MembershipCard>>as(PETER, desk -> desk.mine.memberships()))
+                .hasSize(2)
+                .noneMatch(MembershipCard::isStarting);
+        assertThat(office.<List<?>>as(OLGA, desk -> desk.groups.starting(REPORTS)))
+                .isEmpty();
+        assertThat(office.as(PETER, desk -> desk.mine.entry(REPORTS))
+                        .orElseThrow()
+                        .standing())
+                .isEqualTo(Standing.MEMBER);
+        assertThat(deciders(office, FINANCE)).contains(PETER);
+    }
+
+    /** Given, and the pool has carried it out. */
+    private static void given(Office office, PersonId person, Wish wish) {
+        done(office.as(ANNA, desk -> desk.memberships.add(person, wish)));
+        office.elsewhere(pool -> {
+            PoolParts.member(pool, person, wish.group());
+            pool.createNativeQuery("update access_grant set state = 'ACTIVE' where state = 'STARTING'")
+                    .executeUpdate();
+        });
+    }
+
+    private static List<PersonId> deciders(Office office, GroupName group) {
+        return office.as(ANNA, desk -> desk.groups.deciders(group)).stream()
+                .map(card -> card.id())
+                .toList();
+    }
+
+    private static RequestId asked(Office office, PersonId person, Wish wish) {
+        return done(office.as(person, desk -> desk.access.ask(wish))).id();
+    }
+
+    private static AccessRequest done(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        return ((Outcome.Done) outcome).request().orElseThrow();
+    }
+
+    private static void taken(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+    }
+
+    private static List<String> codes(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Denied.class);
+        return ((Outcome.Denied) outcome)
+                .verdict().reasons().stream().map(Reason::code).toList();
+    }
+}
