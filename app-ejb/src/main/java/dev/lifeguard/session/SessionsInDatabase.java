@@ -3,17 +3,24 @@ package dev.lifeguard.session;
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.database.StoredTime;
+import dev.lifeguard.grant.AccessStore;
+import dev.lifeguard.grant.Grant;
+import dev.lifeguard.grant.Membership;
+import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.signin.KeptSession;
 import dev.lifeguard.signin.SessionStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Keeps sessions in the database that all nodes share. */
 @ApplicationScoped
@@ -26,16 +33,20 @@ public class SessionsInDatabase implements SessionStore {
 
     private final EntityManager entityManager;
     private final Transactions transactions;
+    private final AccessStore access;
+    private final Clock clock;
 
     @Inject
-    public SessionsInDatabase(@LifeguardUnit EntityManager entityManager, Transactions transactions) {
+    public SessionsInDatabase(@LifeguardUnit EntityManager entityManager, Transactions transactions, Clock clock) {
         this.entityManager = entityManager;
         this.transactions = transactions;
+        this.access = new AccessStore(entityManager);
+        this.clock = clock;
     }
 
     /** For the container's proxy only. */
     SessionsInDatabase() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Override
@@ -47,6 +58,18 @@ public class SessionsInDatabase implements SessionStore {
     public Optional<KeptSession> find(String id) {
         return transactions.inNew(() ->
                 Optional.ofNullable(entityManager.find(SessionRow.class, id)).map(SessionRow::session));
+    }
+
+    /** A token is read as the directory's rows are: what a grant has ended does not count, whatever the pool still has. */
+    @Override
+    public Set<String> stillCounting(String subject, Set<String> groups) {
+        Set<GroupName> named =
+                groups.stream().map(GroupName::of).flatMap(Optional::stream).collect(Collectors.toSet());
+        List<Grant> grants = transactions.inNew(() -> access.unfinished(new PersonId(subject)));
+        Set<GroupName> counting = Membership.counting(Membership.ofPerson(named, grants, clock.instant()));
+        return groups.stream()
+                .filter(name -> GroupName.of(name).map(counting::contains).orElse(true))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     @Override

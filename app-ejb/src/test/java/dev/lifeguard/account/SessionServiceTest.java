@@ -22,6 +22,7 @@ import dev.lifeguard.signin.CognitoSettings;
 import dev.lifeguard.signin.KeptSession;
 import jakarta.persistence.EntityManager;
 import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -137,7 +138,7 @@ class SessionServiceTest {
     }
 
     private static void keep(EntityManager entityManager, KeptSession session) {
-        new SessionsInDatabase(entityManager, new Transactions(new NewTransaction())).keep(session);
+        new SessionsInDatabase(entityManager, new Transactions(new NewTransaction()), Clock.systemUTC()).keep(session);
     }
 
     private boolean end(String session) {
@@ -151,7 +152,7 @@ class SessionServiceTest {
     private <T> T as(PersonId caller, Function<SessionService, T> act) {
         return database.fromTransaction(entityManager -> act.apply(new SessionService(
                 () -> caller,
-                new SessionsInDatabase(entityManager, new Transactions(new NewTransaction())),
+                new SessionsInDatabase(entityManager, new Transactions(new NewTransaction()), Clock.systemUTC()),
                 new SessionUpdates(entityManager),
                 PoolParts.mirror(entityManager),
                 new AuditLog(entityManager),

@@ -7,7 +7,14 @@ import dev.lifeguard.cluster.NewTransaction;
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.grant.AccessStore;
+import dev.lifeguard.grant.End;
+import dev.lifeguard.grant.Ending;
+import dev.lifeguard.grant.Grant;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.signin.KeptSession;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -55,8 +62,8 @@ class SessionsInDatabaseTest {
         keep(database, session(ID, END, "ended"));
         keep(database, session(OTHER, END.plusSeconds(1), "running"));
 
-        database.inTransaction(
-                entityManager -> new SessionsInDatabase(entityManager, transactions()).forgetEnded(END.plusMillis(1)));
+        database.inTransaction(entityManager -> new SessionsInDatabase(entityManager, transactions(), Clock.systemUTC())
+                .forgetEnded(END.plusMillis(1)));
 
         assertThat(find(database, ID)).isEmpty();
         assertThat(find(database, OTHER)).isPresent();
@@ -87,8 +94,31 @@ class SessionsInDatabaseTest {
         assertThat(find(database, ID)).map(KeptSession::lastUsedAt).contains(BEGUN.plusSeconds(90));
     }
 
+    /** The pool is away, and its tokens name groups out of which somebody was taken, or in which their time is up. */
+    @DatabaseTest
+    void stillCounting_leavesOutWhatAGrantHasEnded(TestDatabase database) {
+        PersonId anna = new PersonId("sub-anna");
+        Instant now = Clock.systemUTC().instant();
+        database.inTransaction(entityManager -> {
+            AccessStore access = new AccessStore(entityManager);
+            access.add(Grant.adopted(anna, new GroupName("taken"), End.never(), BEGUN)
+                    .ending(Ending.REMOVED));
+            access.add(Grant.adopted(anna, new GroupName("over"), End.at(now.minusSeconds(1)), BEGUN));
+            access.add(Grant.adopted(anna, new GroupName("given"), End.at(now.plusSeconds(600)), BEGUN));
+            access.add(Grant.adopted(new PersonId("sub-otto"), new GroupName("staff"), End.never(), BEGUN)
+                    .ending(Ending.LEFT));
+        });
+
+        Set<String> counting = database.fromTransaction(
+                entityManager -> new SessionsInDatabase(entityManager, transactions(), Clock.systemUTC())
+                        .stillCounting("sub-anna", Set.of("taken", "over", "given", "staff", "Domain Users")));
+
+        assertThat(counting).containsExactlyInAnyOrder("given", "staff", "Domain Users");
+    }
+
     private static void used(TestDatabase database, Set<String> ids, Instant at) {
-        database.inTransaction(entityManager -> new SessionsInDatabase(entityManager, transactions()).used(ids, at));
+        database.inTransaction(entityManager ->
+                new SessionsInDatabase(entityManager, transactions(), Clock.systemUTC()).used(ids, at));
     }
 
     private static KeptSession session(String id, Instant end, String signedIn) {
@@ -96,16 +126,18 @@ class SessionsInDatabaseTest {
     }
 
     private static void keep(TestDatabase database, KeptSession session) {
-        database.inTransaction(entityManager -> new SessionsInDatabase(entityManager, transactions()).keep(session));
+        database.inTransaction(entityManager ->
+                new SessionsInDatabase(entityManager, transactions(), Clock.systemUTC()).keep(session));
     }
 
     private static Optional<KeptSession> find(TestDatabase database, String id) {
         return database.fromTransaction(
-                entityManager -> new SessionsInDatabase(entityManager, transactions()).find(id));
+                entityManager -> new SessionsInDatabase(entityManager, transactions(), Clock.systemUTC()).find(id));
     }
 
     private static void forget(TestDatabase database, String id) {
-        database.inTransaction(entityManager -> new SessionsInDatabase(entityManager, transactions()).forget(id));
+        database.inTransaction(
+                entityManager -> new SessionsInDatabase(entityManager, transactions(), Clock.systemUTC()).forget(id));
     }
 
     private static Transactions transactions() {

@@ -113,6 +113,17 @@ public class RunningSessions {
         return caller;
     }
 
+    /**
+     * What verified tokens say, without the groups that were taken from their owner and that the pool does not know of yet.
+     *
+     * @throws SignInRefusedException if that cannot be known at the moment
+     */
+    TokenCheck.Verified asItCounts(TokenCheck.Verified tokens) {
+        return tokens.groups().isEmpty()
+                ? tokens
+                : tokens.withGroups(sessions.stillCounting(tokens.subject(), tokens.groups()));
+    }
+
     /** Whether all sessions that began with this sign-in or before have been ended since it began. */
     boolean isOutdated(SignedIn signedIn) {
         return live.callerOf(signedIn).isEmpty();

@@ -41,6 +41,19 @@ public interface SessionStore {
     void used(Set<String> ids, Instant at);
 
     /**
+     * Says which of the groups that a new token names still count for its person. A pool that the application has not reached for
+     * a while has people in groups out of which they were taken here, and says so in tokens: whoever signs in meanwhile must
+     * not get back by that what was taken. Where nothing is ever taken, all of them count.
+     *
+     * @param subject Cognito's {@code sub}
+     * @param groups the pool groups in the token
+     * @return those with which the session begins
+     */
+    default Set<String> stillCounting(String subject, Set<String> groups) {
+        return groups;
+    }
+
+    /**
      * Forgets a session, if there is such a one.
      *
      * @param id its {@link KeptSession#id()}

@@ -276,7 +276,9 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
         TokenCheck.Verified tokens =
                 exchange.verified().filter(verified -> accepted).orElseThrow(() -> mechanismFailed(NOT_ACCEPTED, null));
         SignedIn signedIn = new SignedIn(
-                tokens, SignedIn.Times.of(tokens, pending.begunAt(), clock.instant()), RandomText.urlSafe(16));
+                sessions.asItCounts(tokens),
+                SignedIn.Times.of(tokens, pending.begunAt(), clock.instant()),
+                RandomText.urlSafe(16));
         if (!pending.journey().isSecondTry() && sessions.isOutdated(signedIn)) {
             // They were signed out, or disabled and enabled again, while this sign-in was under way: Cognito decides
             // anew.

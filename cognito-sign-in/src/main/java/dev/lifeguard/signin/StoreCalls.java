@@ -117,7 +117,12 @@ final class StoreCalls {
 
     /** The same for a sign-in. */
     void writeSignIn(Runnable work) {
-        call(withoutAnswer(work), LONGEST_SIGN_IN, failing && !crowded ? Duration.ZERO : LONGEST_SIGN_IN);
+        askForSignIn(withoutAnswer(work));
+    }
+
+    /** Asks what a sign-in must know; as little as storing it is this kept from them by look-ups of strangers. */
+    <T> T askForSignIn(Supplier<T> work) {
+        return call(work, LONGEST_SIGN_IN, failing && !crowded ? Duration.ZERO : LONGEST_SIGN_IN);
     }
 
     private static Supplier<Void> withoutAnswer(Runnable work) {

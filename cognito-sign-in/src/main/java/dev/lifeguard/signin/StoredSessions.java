@@ -113,6 +113,19 @@ final class StoredSessions {
     }
 
     /**
+     * Which of the groups in a new token still count.
+     *
+     * @throws SignInRefusedException if that cannot be known at the moment
+     */
+    Set<String> stillCounting(String subject, Set<String> groups) {
+        try {
+            return calls.askForSignIn(() -> store.stillCounting(subject, groups));
+        } catch (RuntimeException failed) {
+            throw new SignInRefusedException(Refusal.NOT_KEPT, "the store of sessions: " + kindOf(failed), failed);
+        }
+    }
+
+    /**
      * Begins a session in place of all that the browser shows, with a new secret.
      *
      * @throws SignInRefusedException if it cannot be kept

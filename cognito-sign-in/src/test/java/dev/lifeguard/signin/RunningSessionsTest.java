@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Two nodes with one store: whoever ends a session tells the other, which may remember it. */
@@ -31,6 +32,7 @@ class RunningSessionsTest {
     private final Map<String, Object> container = new HashMap<>();
     private boolean ended;
     private boolean storeFails;
+    private Set<String> notCounting = Set.of();
     private final Settings settings =
             Settings.complete().with(SettingsReader.SESSION_INACTIVITY, LONGEST_UNUSED.toString());
     private final Node here = new Node();
@@ -283,6 +285,26 @@ class RunningSessionsTest {
         assertThat(ended).isFalse();
     }
 
+    /** The pool does not know yet, and names them in each new token. */
+    @Test
+    void asItCounts_leavesOutTheGroupsThatWereTaken() {
+        notCounting = Set.of("leads");
+
+        assertThat(here.sessions
+                        .asItCounts(People.tokens("anna", NOW, "staff", "leads"))
+                        .groups())
+                .containsExactly("staff");
+    }
+
+    @Test
+    void asItCounts_whenTheStoreFails_refuses() {
+        storeFails = true;
+
+        assertThatExceptionOfType(SignInRefusedException.class)
+                .isThrownBy(() -> here.sessions.asItCounts(People.tokens("anna", NOW, "leads")))
+                .satisfies(refused -> assertThat(refused.refusal()).isEqualTo(Refusal.NOT_KEPT));
+    }
+
     private void beginInContainer() {
         here.sessions.begin(
                 inContainer().request(),
@@ -392,6 +414,14 @@ class RunningSessionsTest {
         @Override
         public void used(Set<String> ids, Instant at) {
             ids.forEach(id -> store.computeIfPresent(id, (same, session) -> session.usedAt(at)));
+        }
+
+        @Override
+        public Set<String> stillCounting(String subject, Set<String> groups) {
+            if (storeFails) {
+                throw new IllegalStateException("down");
+            }
+            return groups.stream().filter(group -> !notCounting.contains(group)).collect(Collectors.toSet());
         }
 
         @Override
