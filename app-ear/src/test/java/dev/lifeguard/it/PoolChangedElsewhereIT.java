@@ -127,19 +127,19 @@ class PoolChangedElsewhereIT {
 
     @Test
     void listThatBreaksOff_takesNothingAway() {
-        awaitMembers("finance-write", "1");
+        awaitMembers("finance-read", "1");
         town.pool()
                 .misbehave("{\"apiPages\":{\"rows\":3},"
                         + "\"apiCalls\":{\"down\":true,\"operations\":[\"ListUsersInGroup\"]}}");
-        town.pool().putGroups("grace", "[\"finance-read\"]");
+        town.pool().putGroups("grace", "[\"finance-write\"]");
         int before = passes("BROKEN");
 
         // The first of them may have begun before.
         Await.until(SOON, () -> passes("BROKEN"), broken -> broken >= before + 2);
 
-        awaitMembers("finance-write", "1");
+        awaitMembers("finance-read", "1");
         town.pool().behave();
-        awaitMembers("finance-write", "0");
+        awaitMembers("finance-read", "0");
     }
 
     @Test
@@ -164,6 +164,71 @@ class PoolChangedElsewhereIT {
                 .containsPattern("30 of [34]\\d");
         town.pool().putPeople(MANY);
         awaitMembers("many-001", "1");
+    }
+
+    /** A pre-token trigger hides a group and adds another: both hold in the session, and neither means anything to the rules. */
+    @Test
+    void tokenThatSaysOtherThanThePool_holdsInItsSessionAlone() {
+        town.pool().putGroups("nina", "[\"finance-write\"]");
+        Await.until(SOON, () -> anna.open("/group?name=finance-write").text(), text -> text.contains("Nina New"));
+        town.pool().misbehave("{\"idToken\":{\"claims\":{\"cognito:groups\":[\"lifeguard-auditor\"]}}}");
+        Somebody nina = town.somebody("nina");
+        town.pool().behave();
+
+        town.pool().putGroups("nina", "[\"finance-write\", \"desk-7\"]");
+        Await.until(SOON, nina::groups, List.of("desk-7", "lifeguard-auditor")::equals);
+        assertThat(nina.open("/audit").status()).isEqualTo(200);
+        Page account = nina.open("/account");
+        assertThat(account.text("[data-test=only-in-session] dd")).isEqualTo("lifeguard-auditor");
+        assertThat(account.text("[data-test=only-in-directory] dd")).isEqualTo("finance-write");
+
+        assertThat(nina.ask("desk-8", "1", "hours", "For a while").text()).contains("must not be held together");
+        assertThat(anna.open("/group?name=lifeguard-auditor").text()).doesNotContain("Nina New");
+
+        town.pool().putGroups("nina", "[\"finance-write\"]");
+        Await.until(SOON, nina::groups, List.of("lifeguard-auditor")::equals);
+        Somebody again = town.somebody("nina");
+        assertThat(again.groups()).containsExactly("finance-write");
+        assertThat(again.open("/account").find("[data-test=groups-differ]")).isEmpty();
+    }
+
+    @Test
+    void newcomer_getsNothingUntilThePoolHasSaidWhichGroupsTheyAreIn() {
+        town.pool()
+                .misbehave("{\"apiCalls\":{\"down\":true,"
+                        + "\"operations\":[\"AdminListGroupsForUser\",\"ListUsersInGroup\"]}}");
+        town.pool()
+                .putPeople("people: [{username: nova, attributes: {email: nova@example.com, email_verified: \"true\","
+                        + " name: Nova Newcomer}, groups: [finance-write]}]");
+        Somebody nova = town.somebody("nova");
+
+        Page account = Await.until(
+                SOON,
+                () -> nova.open("/account"),
+                page -> !page.find("[data-test=groups-unknown]").isEmpty());
+        assertThat(account.text("[data-test=groups]")).contains("finance-write");
+        assertThat(nova.ask("desk-6", "1", "hours", "For a while").text())
+                .contains("does not know yet which groups Amazon Cognito has them in");
+
+        town.pool().behave();
+        Await.until(SOON, () -> nova.open("/account").find("[data-test=groups-unknown]"), List::isEmpty);
+        assertThat(nova.ask("desk-8", "1", "hours", "For a while").text()).contains("must not be held together");
+        ask(nova, "desk-6");
+    }
+
+    /** Long before the next reading of the pool. */
+    @Test
+    void newcomer_isAskedForWithTheSignIn() {
+        town.pool().misbehave("{\"apiCalls\":{\"down\":true,\"operations\":[\"ListUsers\"]}}");
+        town.pool()
+                .putPeople("people: [{username: nora, attributes: {email: nora@example.com, email_verified: \"true\","
+                        + " name: Nora Newcomer}, groups: [finance-write]}]");
+        Somebody nora = town.somebody("nora");
+
+        Await.until(SOON, () -> anna.open("/group?name=finance-write").text(), text -> text.contains("Nora Newcomer"));
+        assertThat(nora.open("/account").find("[data-test=groups-unknown], [data-test=groups-differ]"))
+                .isEmpty();
+        assertThat(nora.ask("desk-8", "1", "hours", "For a while").text()).contains("must not be held together");
     }
 
     @Test

@@ -66,6 +66,16 @@ public class MyAccessService {
         this(null, null, null, null, null, null, null, null);
     }
 
+    /**
+     * Their groups by the directory, by which the rules judge; those of their session may be others, by a pre-token trigger. Nothing
+     * as long as the pool has not said which groups they are in.
+     */
+    public Optional<Set<GroupName>> groups() {
+        return mirror.knowsMembershipsOf(Set.of(caller.id()))
+                ? Optional.of(situations.rightsOf(caller.id()).groups())
+                : Optional.empty();
+    }
+
     /** What they hold, what is on its way to them, and what is on its way from them; what ends first comes first. */
     public List<MembershipCard> memberships() {
         return membershipCards.of(caller.id());

@@ -188,10 +188,15 @@ public class SituationLoader {
     private Subject subject(PersonId id) {
         Person person = mirror.person(id).orElseThrow(() -> new UnknownException("person"));
         Map<PersonId, Set<GroupName>> others = new HashMap<>();
-        mirror.accountsOf(id).stream()
-                .filter(other -> !other.equals(id))
-                .forEach(other -> others.put(other, heldOrAsked(other)));
-        return new Subject(id, person.isActive(), person.isConfirmed(), memberships(id), others);
+        Set<PersonId> accounts = mirror.accountsOf(id);
+        accounts.stream().filter(other -> !other.equals(id)).forEach(other -> others.put(other, heldOrAsked(other)));
+        return new Subject(
+                id,
+                person.isActive(),
+                person.isConfirmed(),
+                mirror.knowsMembershipsOf(accounts),
+                memberships(id),
+                others);
     }
 
     private Set<GroupName> heldOrAsked(PersonId account) {

@@ -19,12 +19,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * Writes down what was seen of the pool, in the caller's transaction. Only differences are written. Whenever somebody's
- * groups change, the running sessions are told ({@link SessionUpdates}); for that the person's row is locked first. Nothing
+ * groups change, the running sessions are told ({@link SessionUpdates}); for that the person's row is locked first. A membership
+ * that is merely new to the copy, of somebody whose groups were not known before, is no change. Nothing
  * is stored as seen later than the database's now, or it would count against all that is seen until then.
  */
 @ApplicationScoped
@@ -147,9 +149,10 @@ public class MirrorWriter {
     }
 
     private void seenAt(PersonAndGroup key, Observation how, Instant at) {
-        lock(key.person());
-        if (new Memberships(entityManager).seen(key, how, how == Observation.OURS ? afterTheLastPass(at) : at)) {
-            sessionUpdates.groupsAre(key.person(), groupsOf(key.person()), at);
+        boolean known = lock(key.person()).map(PersonRow::isMembershipsKnown).orElse(false);
+        boolean ours = how == Observation.OURS;
+        if (new Memberships(entityManager).seen(key, how, ours ? afterTheLastPass(at) : at) && (known || ours)) {
+            sessionUpdates.given(key.person(), key.group(), at);
         }
     }
 
@@ -166,28 +169,27 @@ public class MirrorWriter {
     private void missingAt(PersonAndGroup key, Observation how, Instant at) {
         lock(key.person());
         if (new Memberships(entityManager).missing(key, how, at)) {
-            sessionUpdates.groupsAre(key.person(), groupsOf(key.person()), at);
+            sessionUpdates.taken(key.person(), key.group(), at);
         }
     }
 
-    /** All groups of a person, as a token of Cognito names them. */
-    public void signedIn(PersonId person, Set<GroupName> groups, Instant begun) {
-        if (!lock(person)) {
-            return;
+    /** All groups of somebody whose groups were not known before, as the pool lists them. */
+    public void groupsOfNewcomer(PersonId person, Set<GroupName> groups, Instant asked) {
+        Optional<PersonRow> row = lock(person).filter(there -> !there.isGone() && !there.isMembershipsKnown());
+        if (row.isPresent()) {
+            Instant at = notLater(asked);
+            groups.forEach(group -> seenAt(new PersonAndGroup(person, group), Observation.PASS, at));
+            row.get().membershipsAreKnown();
         }
-        Instant issued = notLater(begun);
-        Memberships memberships = new Memberships(entityManager);
-        boolean news = false;
-        for (GroupName group : new TreeSet<>(groups)) {
-            news |= memberships.seen(new PersonAndGroup(person, group), Observation.SIGN_IN, issued);
-        }
-        for (GroupName group : new TreeSet<>(groupsOf(person))) {
-            news |= !groups.contains(group)
-                    && memberships.missing(new PersonAndGroup(person, group), Observation.SIGN_IN, issued);
-        }
-        if (news) {
-            sessionUpdates.groupsAre(person, groupsOf(person), issued);
-        }
+    }
+
+    /** The members of all groups were read, from a moment on: so it is known which groups everybody is in who was there by then. */
+    public void membershipsAreKnown(Instant asked) {
+        entityManager
+                .createQuery("update PersonRow p set p.membershipsKnown = true"
+                        + " where p.membershipsKnown = false and p.goneAt is null and p.observedAt <= :asked")
+                .setParameter("asked", StoredTime.of(asked))
+                .executeUpdate();
     }
 
     /** The pool does not list this person any more, and did not when it was asked. */
@@ -199,7 +201,8 @@ public class MirrorWriter {
         Instant now = time.now();
         Instant at = earlier(asked, now);
         row.gone(at, now);
-        groupsOf(person).forEach(group -> missingAt(new PersonAndGroup(person, group), Observation.PASS, at));
+        Memberships memberships = new Memberships(entityManager);
+        groupsOf(person).forEach(group -> memberships.missing(new PersonAndGroup(person, group), Observation.PASS, at));
         sessionUpdates.signedOut(person, at);
     }
 
@@ -277,8 +280,8 @@ public class MirrorWriter {
         return one.isAfter(other) ? other : one;
     }
 
-    private boolean lock(PersonId person) {
-        return entityManager.find(PersonRow.class, person.value(), LockModeType.PESSIMISTIC_WRITE) != null;
+    private Optional<PersonRow> lock(PersonId person) {
+        return Optional.ofNullable(entityManager.find(PersonRow.class, person.value(), LockModeType.PESSIMISTIC_WRITE));
     }
 
     private List<GroupName> groupsOf(PersonId person) {

@@ -5,14 +5,11 @@ import java.time.Instant;
 /** How something about the pool came to be known. */
 public enum Observation {
 
-    /** By reading the whole pool. */
+    /** By one of the pool's lists. */
     PASS,
 
     /** We made the change ourselves, and the pool said yes. */
-    OURS,
-
-    /** A token that Cognito issued said so. */
-    SIGN_IN;
+    OURS;
 
     /**
      * Whether what is seen this way and at this moment is newer than what was seen before and says the opposite. The answer
@@ -21,7 +18,6 @@ public enum Observation {
     public boolean countsAgainst(Observation before, Instant then, Instant at) {
         return switch (this) {
             case OURS -> true;
-            case SIGN_IN -> at.isAfter(then);
             case PASS -> at.isAfter(before == OURS ? then.plus(Memberships.LISTS_ARE_BEHIND) : then);
         };
     }

@@ -41,6 +41,9 @@ class PersonRow {
     @Column(name = "observed_at")
     private OffsetDateTime observedAt;
 
+    @Column(name = "memberships_known")
+    private boolean membershipsKnown;
+
     @Column(name = "gone_at")
     private OffsetDateTime goneAt;
 
@@ -67,6 +70,15 @@ class PersonRow {
      */
     boolean isKnownFromSignInAlone() {
         return createdAt.toInstant().equals(Instant.EPOCH);
+    }
+
+    /** Whether the pool has said since they came which groups they are in; their memberships stand for all of them only then. */
+    boolean isMembershipsKnown() {
+        return membershipsKnown;
+    }
+
+    void membershipsAreKnown() {
+        membershipsKnown = true;
     }
 
     boolean isGone() {
@@ -103,6 +115,7 @@ class PersonRow {
         goneAt = StoredTime.of(now);
         observedAt = StoredTime.of(asked);
         enabled = false;
+        membershipsKnown = false;
     }
 
     boolean isGoneBefore(Instant moment) {

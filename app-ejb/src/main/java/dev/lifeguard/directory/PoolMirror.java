@@ -100,6 +100,16 @@ public class PoolMirror {
                 .collect(Collectors.toMap(PersonRow::id, PersonRow::person));
     }
 
+    /**
+     * Whether the pool has said of all of them which groups they are in. Of somebody who has just come it has not: then what is
+     * found of them here may be too little, and nothing may be given to them.
+     */
+    public boolean knowsMembershipsOf(Collection<PersonId> people) {
+        return people.stream()
+                .map(person -> entityManager.find(PersonRow.class, person.value()))
+                .allMatch(row -> row != null && row.isMembershipsKnown());
+    }
+
     /** Everybody in the pool with this address, in any case, verified or not. */
     public List<Person> byEmail(String email) {
         return people(entityManager

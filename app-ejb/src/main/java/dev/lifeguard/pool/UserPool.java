@@ -8,7 +8,8 @@ import java.util.Optional;
  * The user pool: who is in which group now. Each method is one question or one change, asked at once and never inside a
  * transaction; nothing is tried twice here, so that whoever calls decides when to try again.
  *
- * <p>Nothing here makes a person a monthly active user by being read. Changes do: those of a membership, and a sign-out.
+ * <p>Nothing here makes a person a monthly active user by being read, but for {@link #groupsOf}, which is for somebody who has just
+ * signed in and is one anyway. Changes do: those of a membership, and a sign-out.
  *
  * <p>Lists come in pages of at most {@link #PAGE_SIZE} rows. A page may be short, even empty, before the end: only a page
  * without a next token is the last. {@link WholeList} goes through all of them.
@@ -37,6 +38,14 @@ public interface UserPool {
      * @throws GroupNotFound if the pool has no such group
      */
     PoolPage<PoolPerson> members(GroupName group, Optional<PageToken> from);
+
+    /**
+     * A page of the groups that a person is in.
+     *
+     * @param username as {@link PoolPerson#username()} gives it
+     * @throws PersonNotFound if the pool has no such person
+     */
+    PoolPage<PoolGroup> groupsOf(String username, Optional<PageToken> from);
 
     /**
      * Makes a person a member of a group; one who is a member stays one.

@@ -165,6 +165,7 @@ public record Situation(
      * @param id who they are
      * @param enabled whether the pool lets them sign in
      * @param confirmed whether they have confirmed their account
+     * @param known whether the pool has said which groups they are in, and all their other accounts
      * @param memberships what they have of groups, what is being added and removed included
      * @param otherAccounts all other accounts of the same person, with the groups that they hold or have asked for
      */
@@ -172,6 +173,7 @@ public record Situation(
             PersonId id,
             boolean enabled,
             boolean confirmed,
+            boolean known,
             Set<Membership> memberships,
             Map<PersonId, Set<GroupName>> otherAccounts) {
 

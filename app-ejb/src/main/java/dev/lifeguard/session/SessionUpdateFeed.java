@@ -110,7 +110,8 @@ public class SessionUpdateFeed {
             case SIGNED_OUT -> sessions.signedOut(row.person().value(), row.happened());
             case SESSION_ENDED -> sessions.sessionEnded(row.person().value(), row.session(), row.happened());
             case OTHERS_ENDED -> sessions.othersEnded(row.person().value(), row.session(), row.happened());
-            case GROUPS -> sessions.observed(row.person().value(), row.groups(), row.happened());
+            case GIVEN -> sessions.given(row.person().value(), row.group(), row.happened());
+            case TAKEN -> sessions.taken(row.person().value(), row.group(), row.happened());
         }
     }
 

@@ -1,10 +1,15 @@
 package dev.lifeguard.session;
 
+import java.util.Arrays;
+
 /** What a running session is told. */
 enum SessionUpdateKind {
 
-    /** The person's groups are now these. */
-    GROUPS,
+    /** The person was made a member of a group. */
+    GIVEN,
+
+    /** The person was taken out of a group. */
+    TAKEN,
 
     /** The person was signed out everywhere. */
     SIGNED_OUT,
@@ -13,5 +18,13 @@ enum SessionUpdateKind {
     SESSION_ENDED,
 
     /** All of the person's sessions but one have ended: they ended the others there. */
-    OTHERS_ENDED
+    OTHERS_ENDED;
+
+    /** What another release wrote and this one does not know may have taken something: the sessions end, and begin anew. */
+    static SessionUpdateKind of(String stored) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.name().equals(stored))
+                .findFirst()
+                .orElse(SIGNED_OUT);
+    }
 }

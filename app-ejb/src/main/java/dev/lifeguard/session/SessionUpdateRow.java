@@ -7,8 +7,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Something that running sessions are to be told; only ever read this way, because the database gives the number. */
 @Entity
@@ -41,7 +39,7 @@ class SessionUpdateRow {
     }
 
     SessionUpdateKind kind() {
-        return SessionUpdateKind.valueOf(kind);
+        return SessionUpdateKind.of(kind);
     }
 
     Instant happened() {
@@ -57,7 +55,8 @@ class SessionUpdateRow {
         return groupNames;
     }
 
-    Set<String> groups() {
-        return groupNames.lines().collect(Collectors.toUnmodifiableSet());
+    /** Which group was given or taken, where one was. */
+    String group() {
+        return groupNames;
     }
 }

@@ -11,13 +11,12 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Collection;
-import java.util.stream.Collectors;
 
 /**
  * Writes down, in the caller's transaction, what the running sessions of a person must be told on every node. The caller
  * has locked the person's row: what is told about one person is then in order, each word later than the one before, and
- * {@code at} is never before what it overrides.
+ * {@code at} is never before what it overrides. A session has the groups of its token, so what it hears are changes, never a
+ * list of all groups: that would take what a pre-token trigger added, and bring back what it hid.
  *
  * <p>No word is later than the database's now. If the database's clock was set back, those that it wrote before count as of
  * now, or nothing that is told after them would be heard until their time has come.
@@ -44,13 +43,14 @@ public class SessionUpdates {
         this(null);
     }
 
-    /** These are all the groups of the person, by what was seen at this moment. */
-    public void groupsAre(PersonId person, Collection<GroupName> groups, Instant at) {
-        write(
-                person,
-                SessionUpdateKind.GROUPS,
-                at,
-                groups.stream().map(GroupName::value).sorted().collect(Collectors.joining("\n")));
+    /** The person is a member of the group since this moment or a little before. */
+    public void given(PersonId person, GroupName group, Instant at) {
+        write(person, SessionUpdateKind.GIVEN, at, group.value());
+    }
+
+    /** The person is no member of the group any more since this moment or a little before, or must not count as one. */
+    public void taken(PersonId person, GroupName group, Instant at) {
+        write(person, SessionUpdateKind.TAKEN, at, group.value());
     }
 
     /** The person was signed out everywhere: sessions that began before this moment end, and none of them is kept. */

@@ -120,6 +120,11 @@ final class CopyKeeper {
         groups.forEach(group -> step(() -> writer.groupGone(group, asked)));
     }
 
+    /** All groups were read from this moment on. */
+    void membershipsAreKnown(Instant asked) {
+        step(() -> writer.membershipsAreKnown(asked));
+    }
+
     void missing(Collection<PersonAndGroup> memberships, Instant asked) {
         memberships.forEach(key -> step(() -> writer.missing(key, Observation.PASS, asked)));
     }

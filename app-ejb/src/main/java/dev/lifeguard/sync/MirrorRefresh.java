@@ -117,6 +117,7 @@ public class MirrorRefresh {
             }
         }
         absent.leave(copy, reading);
+        copy.membershipsAreKnown(reading.groupsAsked());
         copy.forgetFormer(reading.peopleAsked().minus(REMEMBERED));
         departures.followUp(lease, began, reading);
         transactions.inNew(passes::forgetAgreements);

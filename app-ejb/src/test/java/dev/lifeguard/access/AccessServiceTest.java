@@ -33,7 +33,10 @@ import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.PoolParts;
 import dev.lifeguard.rules.Reason;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -346,6 +349,29 @@ class AccessServiceTest {
         assertThat(office.log())
                 .singleElement()
                 .satisfies(line -> assertThat(line.entry().rule()).isPresent());
+    }
+
+    /** They have just signed in, and the pool has not said yet what they hold. */
+    @DatabaseTest
+    void ask_whenTheirGroupsAreNotKnownYet_isRefusedByAllTheirAccounts(TestDatabase database) {
+        Office office = new Office(database);
+        PersonId nova = new PersonId("nova");
+        office.elsewhere(pool -> PoolParts.newcomer(pool, nova));
+
+        assertThat(fullCodes(office.as(nova, desk -> desk.access.ask(FINANCE_FOR_TWO_DAYS))))
+                .containsExactly("ActivePerson.groupsUnknown");
+        assertThat(office.<Optional<Set<GroupName>>>as(nova, desk -> desk.mine.groups()))
+                .isEmpty();
+
+        office.elsewhere(pool -> PoolParts.unverified(pool, OTHER, "nova@example.com"));
+        assertThat(fullCodes(office.as(OTHER, desk -> desk.access.ask(FINANCE_FOR_TWO_DAYS))))
+                .containsExactly("ActivePerson.groupsUnknown");
+
+        office.elsewhere(pool -> PoolParts.writer(pool).groupsOfNewcomer(nova, Set.of(PAYMENTS), Instant.now()));
+        assertThat(fullCodes(office.as(nova, desk -> desk.access.ask(FINANCE_FOR_TWO_DAYS))))
+                .containsExactly("IncompatibleGroups.held");
+        assertThat(office.<Optional<Set<GroupName>>>as(nova, desk -> desk.mine.groups()))
+                .contains(Set.of(PAYMENTS));
     }
 
     @DatabaseTest

@@ -223,42 +223,65 @@ class PoolMirrorTest {
     }
 
     @DatabaseTest
-    void signedIn_whenTheTokenIsNewer_countsMoreThanAnOlderPage(TestDatabase database) {
-        Node node = given(database);
-        Instant issued = NOW.plusSeconds(30);
-        node.inNew(() -> writer(node).signedIn(ANNA.id(), Set.of(TRAVEL), issued));
-
-        node.inNew(() -> writer(node).members(BILLING, List.of(ANNA.id()), NOW.plusSeconds(29)));
-
-        assertThat(node.inNew(() -> mirror(node).groupsOf(ANNA.id()))).containsExactly(TRAVEL);
-    }
-
-    @DatabaseTest
-    void signedIn_whenTheTokenIsOlder_changesNothing(TestDatabase database) {
-        Node node = given(database);
-
-        node.inNew(() -> writer(node).signedIn(ANNA.id(), Set.of(), NOW.minusSeconds(1)));
-
-        assertThat(node.inNew(() -> mirror(node).groupsOf(ANNA.id()))).containsExactly(BILLING);
-    }
-
-    @DatabaseTest
     void seen_whenGroupsChange_tellsTheSessionsInOrder(TestDatabase database) {
         Node node = given(database);
+        PersonAndGroup travel = new PersonAndGroup(ANNA.id(), TRAVEL);
+        node.inNew(() -> writer(node).membershipsAreKnown(NOW));
+
+        node.inNew(() -> writer(node).seen(travel, Observation.PASS, NOW));
+        node.inNew(() -> writer(node).missing(travel, Observation.OURS, NOW));
+
+        assertThat(told(node)).containsExactly("GIVEN travel", "TAKEN travel");
+        assertThat(node.inNew(() -> node.entityManager()
+                        .createQuery(
+                                "select c.happenedAt from SessionUpdateRow c order by c.number", OffsetDateTime.class)
+                        .getResultList()))
+                .extracting(OffsetDateTime::toInstant)
+                .containsExactly(NOW, NOW.plus(Duration.ofMillis(1)));
+    }
+
+    /** Of somebody whose groups were not known before. */
+    @DatabaseTest
+    void seen_whenMerelyNewToTheCopy_tellsTheSessionsNothing(TestDatabase database) {
+        Node node = given(database);
+        assertThat(told(node)).isEmpty();
 
         node.inNew(() -> writer(node).seen(new PersonAndGroup(ANNA.id(), TRAVEL), Observation.OURS, NOW));
+        node.inNew(() ->
+                writer(node).missing(new PersonAndGroup(ANNA.id(), BILLING), Observation.PASS, NOW.plusSeconds(1)));
 
-        List<Object[]> told = node.inNew(() -> node.entityManager()
+        assertThat(told(node)).as("our own change, and what is taken").containsExactly("GIVEN travel", "TAKEN billing");
+    }
+
+    @DatabaseTest
+    void knowsMembershipsOf_whenAReadingBeganBeforeTheyCame_doesNot(TestDatabase database) {
+        Node node = given(database);
+        assertThat(node.inNew(() -> mirror(node).knowsMembershipsOf(Set.of(ANNA.id()))))
+                .isFalse();
+
+        node.inNew(() -> writer(node).membershipsAreKnown(NOW.minusSeconds(1)));
+        assertThat(node.inNew(() -> mirror(node).knowsMembershipsOf(Set.of(ANNA.id()))))
+                .isFalse();
+
+        node.inNew(() -> writer(node).membershipsAreKnown(NOW));
+        assertThat(node.inNew(() -> mirror(node).knowsMembershipsOf(Set.of(ANNA.id(), BERT.id()))))
+                .isTrue();
+        assertThat(node.inNew(() -> mirror(node).knowsMembershipsOf(Set.of(ANNA.id(), new PersonId("nobody")))))
+                .isFalse();
+
+        node.inNew(() -> writer(node).personGone(ANNA.id(), NOW.plusSeconds(1)));
+        node.inNew(() -> writer(node).people(List.of(ANNA), NOW.plusSeconds(2)));
+        assertThat(node.inNew(() -> mirror(node).knowsMembershipsOf(Set.of(ANNA.id()))))
+                .as("back again")
+                .isFalse();
+    }
+
+    private static List<String> told(Node node) {
+        return node.inNew(() -> node.entityManager()
                 .createQuery(
-                        "select c.groupNames, c.happenedAt from SessionUpdateRow c where c.sub = :sub order by"
-                                + " c.number",
-                        Object[].class)
-                .setParameter("sub", ANNA.id().value())
+                        "select concat(c.kind, ' ', c.groupNames) from SessionUpdateRow c order by c.number",
+                        String.class)
                 .getResultList());
-        assertThat(told).extracting(row -> row[0]).containsExactly("billing", "billing\ntravel");
-        assertThat(told)
-                .extracting(row -> ((OffsetDateTime) row[1]).toInstant())
-                .containsExactly(NOW, NOW.plus(Duration.ofMillis(1)));
     }
 
     /** By a clock that was ahead: what is seen afterwards counts, whatever that clock said. */

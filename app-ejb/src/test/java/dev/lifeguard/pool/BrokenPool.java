@@ -53,6 +53,12 @@ public final class BrokenPool implements UserPool {
     }
 
     @Override
+    public PoolPage<PoolGroup> groupsOf(String username, Optional<PageToken> from) {
+        call();
+        return behind.groupsOf(username, from);
+    }
+
+    @Override
     public PoolReceipt add(String username, GroupName group) {
         call();
         return behind.add(username, group);

@@ -90,6 +90,16 @@ public class PoolInMemory implements UserPool {
         return page(members.get(group).stream().map(people::get).toList(), from);
     }
 
+    @Override
+    public PoolPage<PoolGroup> groupsOf(String username, Optional<PageToken> from) {
+        PersonId person = called(username);
+        return page(
+                groups.values().stream()
+                        .filter(group -> members.get(group.name()).contains(person))
+                        .toList(),
+                from);
+    }
+
     private <T> PoolPage<T> page(List<T> all, Optional<PageToken> from) {
         int start = from.map(PageToken::value).map(Integer::valueOf).orElse(0);
         int end = Math.min(all.size(), start + PAGE_SIZE);

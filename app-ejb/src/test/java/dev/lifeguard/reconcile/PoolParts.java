@@ -39,16 +39,29 @@ public final class PoolParts {
 
     /** Lets the copy know a person, as a complete pass would. */
     public static void person(EntityManager entityManager, PersonId id, boolean enabled, PoolStatus status) {
-        PoolPerson person = new PoolPerson(
-                id, id.value(), "", id.value() + "@example.com", true, enabled, status, Instant.EPOCH, Instant.EPOCH);
-        writer(entityManager).people(List.of(person), Instant.EPOCH);
+        known(entityManager, verified(id, enabled, status));
+    }
+
+    /** Lets the copy know somebody by a sign-in alone: nobody knows yet which groups they are in. */
+    public static void newcomer(EntityManager entityManager, PersonId id) {
+        writer(entityManager).people(List.of(verified(id, true, PoolStatus.CONFIRMED)), Instant.now());
     }
 
     /** Lets the copy know an account that somebody signed up with this address, which nobody has verified. */
     public static void unverified(EntityManager entityManager, PersonId id, String email) {
         PoolPerson person = new PoolPerson(
                 id, id.value(), "", email, false, true, PoolStatus.EXTERNAL_PROVIDER, Instant.EPOCH, Instant.EPOCH);
+        known(entityManager, person);
+    }
+
+    private static PoolPerson verified(PersonId id, boolean enabled, PoolStatus status) {
+        return new PoolPerson(
+                id, id.value(), "", id.value() + "@example.com", true, enabled, status, Instant.EPOCH, Instant.EPOCH);
+    }
+
+    private static void known(EntityManager entityManager, PoolPerson person) {
         writer(entityManager).people(List.of(person), Instant.EPOCH);
+        writer(entityManager).membershipsAreKnown(Instant.EPOCH);
     }
 
     /** Lets the copy know a group. */

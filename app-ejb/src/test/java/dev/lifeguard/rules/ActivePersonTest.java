@@ -11,15 +11,18 @@ class ActivePersonTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ASK", "EXTEND", "ADD", "APPROVE", "GRANT", "ADOPT"})
-    void judge_whenDisabledOrUnconfirmed_refuses(Act act) {
+    void judge_whenDisabledUnconfirmedOrNotKnownYet_refuses(Act act) {
         assertThat(Situations.of(act).disabled().codes(rule)).containsExactly(ActivePerson.DISABLED);
         assertThat(Situations.of(act).unconfirmed().codes(rule)).containsExactly(ActivePerson.UNCONFIRMED);
-        assertThat(Situations.of(act).disabled().unconfirmed().codes(rule)).hasSize(2);
+        assertThat(Situations.of(act).newcomer().codes(rule)).containsExactly(ActivePerson.UNKNOWN);
+        assertThat(Situations.of(act).disabled().unconfirmed().newcomer().codes(rule))
+                .hasSize(3);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"WITHDRAW", "DENY", "REMOVE", "LEAVE", "LEAVE_ALONE", "LOOK_AFTER", "DISABLE", "DELETE"})
     void judge_whenTheActGivesNothing_allows(Act act) {
-        assertThat(Situations.of(act).disabled().unconfirmed().codes(rule)).isEmpty();
+        assertThat(Situations.of(act).disabled().unconfirmed().newcomer().codes(rule))
+                .isEmpty();
     }
 }

@@ -70,6 +70,7 @@ final class Situations {
     private boolean enabled = true;
     private boolean groupExists = true;
     private boolean confirmed = true;
+    private boolean known = true;
     private Instant now = NOW;
 
     private Situations(Act act) {
@@ -187,11 +188,17 @@ final class Situations {
         return this;
     }
 
+    /** It is not known yet which groups they are in. */
+    Situations newcomer() {
+        known = false;
+        return this;
+    }
+
     Situation done() {
         return new Situation(
                 act,
                 actor,
-                new Situation.Subject(subject, enabled, confirmed, held(), otherAccounts),
+                new Situation.Subject(subject, enabled, confirmed, known, held(), otherAccounts),
                 group,
                 groupExists,
                 new Policies(

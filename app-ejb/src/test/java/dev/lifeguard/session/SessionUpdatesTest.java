@@ -6,6 +6,7 @@ import dev.lifeguard.cluster.DatabaseTime;
 import dev.lifeguard.database.DatabaseClock;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.reconcile.Node;
 import dev.lifeguard.signin.SubjectStates;
@@ -14,12 +15,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** What sessions are told, by the database's clock, which can be set too. */
 class SessionUpdatesTest {
 
     private static final PersonId ANNA = new PersonId("sub-anna");
+    private static final GroupName STAFF = new GroupName("staff");
     private static final String A_DAY_AHEAD =
             "update live_change set happened_at = current_timestamp + interval '1' day,"
                     + " written_at = current_timestamp + interval '1' day";
@@ -60,10 +61,10 @@ class SessionUpdatesTest {
         node.inNew(() -> changes(node).signedOut(ANNA, Instant.EPOCH));
         database.inSql(A_DAY_AHEAD);
 
-        node.inNew(() -> changes(node).groupsAre(ANNA, Set.of(), now(node)));
+        node.inNew(() -> changes(node).taken(ANNA, STAFF, now(node)));
 
         List<Heard> heard = new Ears(node).hear();
-        assertThat(heard).extracting(Heard::what).containsExactly("signed out", "groups");
+        assertThat(heard).extracting(Heard::what).containsExactly("signed out", "taken staff");
         assertThat(heard.get(0).at()).isBefore(heard.get(1).at());
         assertThat(heard.get(1).at()).isBeforeOrEqualTo(now(node));
     }
@@ -82,6 +83,28 @@ class SessionUpdatesTest {
         assertThat(ears.hear()).isEmpty();
     }
 
+    @DatabaseTest
+    void poll_tellsEachChangeOfAGroup(TestDatabase database) {
+        Node node = new Node(database);
+        node.inNew(() -> {
+            changes(node).given(ANNA, STAFF, now(node));
+            changes(node).taken(ANNA, STAFF, now(node));
+        });
+
+        List<Heard> heard = new Ears(node).hear();
+        assertThat(heard).extracting(Heard::what).containsExactly("given staff", "taken staff");
+        assertThat(heard.get(0).at()).isBefore(heard.get(1).at());
+    }
+
+    @DatabaseTest
+    void poll_whenTheKindIsOfAnotherRelease_signsOut(TestDatabase database) {
+        Node node = new Node(database);
+        node.inNew(() -> changes(node).given(ANNA, STAFF, Instant.EPOCH));
+        database.inSql("update live_change set kind = 'GROUPS', group_names = 'a'");
+
+        assertThat(new Ears(node).hear()).extracting(Heard::what).containsExactly("signed out");
+    }
+
     private record Heard(String what, Instant at) {}
 
     /** A node that listens. */
@@ -94,8 +117,13 @@ class SessionUpdatesTest {
             feed = new SessionUpdateFeed(
                     node.entityManager(), node, new DatabaseTime(node.entityManager()), new SubjectStates() {
                         @Override
-                        public synchronized void observed(String subject, Set<String> groups, Instant at) {
-                            heard.add(new Heard("groups", at));
+                        public synchronized void given(String subject, String group, Instant at) {
+                            heard.add(new Heard("given " + group, at));
+                        }
+
+                        @Override
+                        public synchronized void taken(String subject, String group, Instant at) {
+                            heard.add(new Heard("taken " + group, at));
                         }
 
                         @Override

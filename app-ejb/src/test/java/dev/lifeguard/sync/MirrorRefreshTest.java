@@ -57,6 +57,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -98,6 +99,35 @@ class MirrorRefreshTest {
         run(node, pool);
 
         assertThat(told(node)).isEqualTo(told);
+    }
+
+    /** Everybody has signed in before, and their tokens say what they say. */
+    @DatabaseTest
+    void run_whenItIsTheFirst_tellsSessionsNothing(TestDatabase database) {
+        Node node = given(database, 61);
+
+        run(node, pool);
+        assertThat(told(node)).isZero();
+
+        pool.put(new PersonAndGroup(PoolPeople.person("p1", "").id(), TRAVEL));
+        clock.forward(Duration.ofMinutes(5));
+        run(node, pool);
+        assertThat(told(node)).as("a change").isEqualTo(1);
+    }
+
+    @DatabaseTest
+    void run_whenThePoolBreaksOff_knowsNobodysGroupsYet(TestDatabase database) {
+        Node node = given(database, 61);
+        run(node, new TruncatedPool(pool, 1, Patience.TRIES));
+        PersonId somebody = PoolPeople.person("p1", "").id();
+        assertThat(node.inNew(() -> mirror(node).knowsMembershipsOf(Set.of(somebody))))
+                .isFalse();
+
+        clock.forward(Duration.ofMinutes(5));
+        run(node, pool);
+
+        assertThat(node.inNew(() -> mirror(node).knowsMembershipsOf(Set.of(somebody))))
+                .isTrue();
     }
 
     @DatabaseTest

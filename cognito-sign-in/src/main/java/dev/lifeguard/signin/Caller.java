@@ -22,7 +22,7 @@ public class Caller extends CallerPrincipal {
         this(signedIn, signedIn.groups());
     }
 
-    /** With the groups that have been observed since. */
+    /** With the groups that its session has by now. */
     Caller(SignedIn signedIn, Collection<String> groups) {
         super(signedIn.username());
         this.signedIn = signedIn;
@@ -34,7 +34,7 @@ public class Caller extends CallerPrincipal {
         return signedIn.subject();
     }
 
-    /** {@return all groups of the pool that the person is in by the newest that is known ({@link SubjectStates}), in order} */
+    /** {@return the pool groups of the session, in order: those of its token, with what has changed since ({@link SubjectStates})} */
     public Set<String> groups() {
         return Collections.unmodifiableSet(groups);
     }

@@ -6,7 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Somebody has signed in: the CDI event for applications that keep a copy of the pool, fired after the session was begun.
+ * Somebody has signed in: the CDI event for applications that know people, fired after the session was begun. The groups are
+ * those of the session and no list of the pool's: a pre-token trigger may have hidden some or added others.
  * It is fired asynchronously, so only an observer with {@code @ObservesAsync} hears it; whatever the observer does or
  * throws, and however long it takes, the sign-in goes on. It is told on the node of the sign-in, and lost if that node
  * ends at this moment.

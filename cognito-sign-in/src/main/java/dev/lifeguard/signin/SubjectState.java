@@ -4,53 +4,73 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The newest that is known of one person.
+ * What has become known of one person since they signed in.
  *
- * @param groups the pool groups they were in when last observed, in order
- * @param observedAt when that was; {@link Instant#MIN} if never
+ * @param changes the newest that happened to their membership of each group
  * @param signedOutAt sessions whose sign-in began then or before have ended; {@link Instant#MIN} if none has
  * @param others which have ended together, but for one
  * @param ended single sessions that have ended, and when
  */
 record SubjectState(
-        Set<String> groups, Instant observedAt, Instant signedOutAt, OthersEnded others, Map<String, Instant> ended) {
+        Map<String, Change> changes, Instant signedOutAt, OthersEnded others, Map<String, Instant> ended) {
+
+    /** How many groups are told apart; somebody of whom more changes in a day ends what began before the oldest change. */
+    static final int MOST_CHANGES = 200;
 
     /** How many single sessions are told apart; somebody who ends more of them in a day ends all that began before. */
     static final int MOST_ENDED = 32;
 
-    /** No observation yet of a person whose sessions up to a moment have ended. */
-    static SubjectState nothing(Instant signedOutAt) {
-        return new SubjectState(Set.of(), Instant.MIN, signedOutAt, OthersEnded.NONE, Map.of());
+    /**
+     * A group was given or taken.
+     *
+     * @param given whether it was given
+     * @param at when
+     */
+    record Change(boolean given, Instant at) {
+
+        /** Of the same moment, what takes counts more, so that the order in which they are told does not matter. */
+        boolean countsMoreThan(Change known) {
+            return known == null || at.isAfter(known.at) || at.equals(known.at) && !given;
+        }
     }
 
-    SubjectState observed(Set<String> groupsThen, Instant at) {
-        if (at.isBefore(observedAt)) {
+    /** Nothing has changed yet for a person whose sessions up to a moment have ended. */
+    static SubjectState nothing(Instant signedOutAt) {
+        return new SubjectState(Map.of(), signedOutAt, OthersEnded.NONE, Map.of());
+    }
+
+    SubjectState changed(String group, Change told) {
+        if (!told.countsMoreThan(changes.get(group))) {
             return this;
         }
-        TreeSet<String> held = new TreeSet<>();
+        Map<String, Change> all = new HashMap<>(changes);
         // A pool has few groups and many people: their names are kept once.
-        groupsThen.forEach(group -> held.add(group.intern()));
-        if (at.equals(observedAt)) {
-            held.retainAll(groups);
+        all.put(group.intern(), told);
+        if (all.size() <= MOST_CHANGES) {
+            return new SubjectState(Map.copyOf(all), signedOutAt, others, ended);
         }
-        return new SubjectState(inOrder(held), at, signedOutAt, others, ended);
+        Map.Entry<String, Change> oldest = Collections.min(
+                all.entrySet(),
+                Map.Entry.comparingByValue((one, other) -> one.at().compareTo(other.at())));
+        all.remove(oldest.getKey());
+        return new SubjectState(Map.copyOf(all), signedOutAt, others, ended)
+                .signedOut(oldest.getValue().at());
     }
 
     SubjectState signedOut(Instant at) {
-        return at.isAfter(signedOutAt) ? new SubjectState(groups, observedAt, at, others, ended) : this;
+        return at.isAfter(signedOutAt) ? new SubjectState(changes, at, others, ended) : this;
     }
 
     /** Whoever ended all others by one session, and before that by another one, has ended both. */
     SubjectState othersEnded(String session, Instant at) {
         OthersEnded told = new OthersEnded(session, at);
         OthersEnded newest = at.isAfter(others.at()) ? told : others;
-        SubjectState known = new SubjectState(groups, observedAt, signedOutAt, newest, ended);
+        SubjectState known = new SubjectState(changes, signedOutAt, newest, ended);
         return session.equals(others.session()) ? known : known.signedOut(earlier(others.at(), at));
     }
 
@@ -58,11 +78,11 @@ record SubjectState(
         Map<String, Instant> all = new HashMap<>(ended);
         all.put(session, at);
         if (all.size() <= MOST_ENDED) {
-            return new SubjectState(groups, observedAt, signedOutAt, others, Map.copyOf(all));
+            return new SubjectState(changes, signedOutAt, others, Map.copyOf(all));
         }
         Map.Entry<String, Instant> oldest = Collections.min(all.entrySet(), Map.Entry.comparingByValue());
         all.remove(oldest.getKey());
-        return new SubjectState(groups, observedAt, signedOutAt, others, Map.copyOf(all)).signedOut(oldest.getValue());
+        return new SubjectState(changes, signedOutAt, others, Map.copyOf(all)).signedOut(oldest.getValue());
     }
 
     boolean isEnded(SignedIn signedIn) {
@@ -71,11 +91,33 @@ record SubjectState(
                 || !ended.isEmpty() && ended.containsKey(signedIn.session());
     }
 
+    /** The groups of a session, in order: those of its token, with what has changed since it began. */
+    Collection<String> groupsOf(SignedIn signedIn) {
+        if (changes.values().stream().noneMatch(change -> isNews(change, signedIn))) {
+            return signedIn.groups();
+        }
+        Set<String> groups = new TreeSet<>(signedIn.groups());
+        changes.forEach((group, change) -> {
+            if (isNews(change, signedIn) && change.given()) {
+                groups.add(group);
+            } else if (isNews(change, signedIn)) {
+                groups.remove(group);
+            }
+        });
+        return groups;
+    }
+
+    private static boolean isNews(Change change, SignedIn signedIn) {
+        return !change.at().isBefore(signedIn.begunAt());
+    }
+
     /** The newest moment that it tells of: whoever signs in later learns nothing from it. */
     Instant latest() {
-        Instant told = observedAt.isAfter(signedOutAt) ? observedAt : signedOutAt;
-        Instant all = others.at().isAfter(told) ? others.at() : told;
-        return ended.values().stream().reduce(all, (one, other) -> one.isAfter(other) ? one : other);
+        Instant latest = later(signedOutAt, others.at());
+        for (Change change : changes.values()) {
+            latest = later(latest, change.at());
+        }
+        return ended.values().stream().reduce(latest, SubjectState::later);
     }
 
     /** The same, as if what is later had been told at this moment. */
@@ -83,21 +125,19 @@ record SubjectState(
         if (!latest().isAfter(now)) {
             return this;
         }
+        Map<String, Change> changesThen = new HashMap<>(changes);
+        changesThen.replaceAll((group, change) -> new Change(change.given(), earlier(change.at(), now)));
         Map<String, Instant> endedThen = new HashMap<>(ended);
         endedThen.replaceAll((session, at) -> earlier(at, now));
         return new SubjectState(
-                groups,
-                earlier(observedAt, now),
-                earlier(signedOutAt, now),
-                others.notAfter(now),
-                Map.copyOf(endedThen));
+                Map.copyOf(changesThen), earlier(signedOutAt, now), others.notAfter(now), Map.copyOf(endedThen));
     }
 
-    private static Instant earlier(Instant one, Instant other) {
+    static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
     }
 
-    private static Set<String> inOrder(Collection<String> sorted) {
-        return Collections.unmodifiableSet(new LinkedHashSet<>(sorted));
+    static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 }

@@ -1,5 +1,9 @@
 package dev.lifeguard.signin;
 
+import static dev.lifeguard.signin.SubjectState.earlier;
+import static dev.lifeguard.signin.SubjectState.later;
+
+import dev.lifeguard.signin.SubjectState.Change;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,14 +13,16 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What has become known about people since they signed in, on this node, so that it takes effect in sessions that are
- * already running. An application that learns of a change calls {@link #observed} or {@link #signedOut}, on every node;
- * the guard asks at each request. Where nobody calls, it stays empty, and the token's groups count until the session
- * ends.
+ * already running. An application that learns of a change calls {@link #given}, {@link #taken} or {@link #signedOut}, on
+ * every node; the guard asks at each request. Where nobody calls, it stays empty, and the token's groups count until the
+ * session ends.
+ *
+ * <p>What the token says holds in its session to the end, and only changes are laid over it, each about one group: the pool's
+ * list of somebody's groups is another thing, because a pre-token trigger may have hidden groups from the token or added some.
  *
  * <p>The newest wins. What is told has a time, and a session is as old as the <em>beginning</em> of its sign-in: the
  * tokens were issued after it, so whatever happened before it cannot be missing in them. Both times must come from one
@@ -33,7 +39,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class SubjectStates {
 
-    /** How many people are remembered at most; with ten groups each about 40 MB, and 200 bytes for each single session that ended. */
+    /** How many people are remembered at most; with ten changes each about 40 MB, and 200 bytes for each single session that ended. */
     static final int MOST = 50_000;
 
     /** From the beginning of the sign-in: Cognito's longest token lives 24 hours, and somebody may take an hour to get it. */
@@ -86,15 +92,26 @@ public class SubjectStates {
     }
 
     /**
-     * Says which pool groups a person was in at some moment. Ignored when something newer is known; of two observations of
-     * the same moment, only the groups that are in both count. So the order of the calls does not matter.
+     * Says that a person was made a member of a pool group. Ignored when something newer is known of this person and this
+     * group. So the order of the calls does not matter.
      *
      * @param subject Cognito's {@code sub}
-     * @param groups all pool groups of the person, as at that moment
-     * @param at when they were so, by the clock of {@link #follow}; later than now counts as now
+     * @param group the group
+     * @param at when it was so, by the clock of {@link #follow}; later than now counts as now
      */
-    public synchronized void observed(String subject, Set<String> groups, Instant at) {
-        learn(subject, at, (known, moment) -> known.observed(groups, moment));
+    public synchronized void given(String subject, String group, Instant at) {
+        learn(subject, at, (known, moment) -> known.changed(group, new Change(true, moment)));
+    }
+
+    /**
+     * Says that a person was taken out of a pool group; of the same moment, this counts more than {@link #given}.
+     *
+     * @param subject Cognito's {@code sub}
+     * @param group the group
+     * @param at when it was so, by the clock of {@link #follow}; later than now counts as now
+     */
+    public synchronized void taken(String subject, String group, Instant at) {
+        learn(subject, at, (known, moment) -> known.changed(group, new Change(false, moment)));
     }
 
     /**
@@ -143,8 +160,7 @@ public class SubjectStates {
             // One that seems to begin in the future would not hear what is told from now on.
             return Optional.empty();
         }
-        boolean tokenIsNewest = known == null || known.observedAt().isBefore(since);
-        return Optional.of(tokenIsNewest ? new Caller(signedIn) : new Caller(signedIn, known.groups()));
+        return Optional.of(known == null ? new Caller(signedIn) : new Caller(signedIn, known.groupsOf(signedIn)));
     }
 
     /** Whether this session is known to have ended by what was told: then every node hears of it, and nobody needs to say it again. */
@@ -208,14 +224,6 @@ public class SubjectStates {
             forgottenUpTo = end;
             bySubject.values().removeIf(known -> !known.latest().isAfter(end));
         }
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 
     /** For those that are made before the application says which clock to follow. */

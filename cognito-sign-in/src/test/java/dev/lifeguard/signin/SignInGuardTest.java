@@ -58,7 +58,8 @@ class SignInGuardTest {
     @Test
     void request_whenAGroupWasTakenAndAnotherGiven_hasTheRolesOfNow() throws Exception {
         signIn("staff", "lifeguard-admin");
-        live.observed("anna", Set.of("staff", "lifeguard-helpdesk"), LATER);
+        live.given("anna", "lifeguard-helpdesk", LATER);
+        live.taken("anna", "lifeguard-admin", LATER);
 
         assertThat(request()).isEqualTo(AuthenticationStatus.SUCCESS);
         assertThat(told.groups()).containsExactly("lifeguard-helpdesk", "staff");
@@ -69,7 +70,7 @@ class SignInGuardTest {
     @Test
     void request_whenTheEntryGroupWasTaken_isNobodysAndEndsTheSession() throws Exception {
         signIn("staff", "lifeguard-admin");
-        live.observed("anna", Set.of("lifeguard-admin"), LATER);
+        live.taken("anna", "staff", LATER);
 
         assertThat(request()).isEqualTo(AuthenticationStatus.NOT_DONE);
         assertThat(told).isNull();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -32,17 +31,29 @@ class SubjectStatesTest {
         assertThat(groups(signedIn("anna", T, "b", "a"))).containsExactly("a", "b");
     }
 
-    @ParameterizedTest
-    @CsvSource({"-1, token", "0, observed", "1, observed", "3600, observed"})
-    void callerOf_whenObserved_hasTheGroupsOfTheNewer(long secondsAfterTheToken, String expected) {
-        live.observed("anna", Set.of("observed"), T.plusSeconds(secondsAfterTheToken));
+    /** What the token hides stays hidden, and what only the token has stays, whatever else changes. */
+    @Test
+    void callerOf_whenOneGroupChanges_keepsTheRestOfTheToken() {
+        live.given("anna", "given", T.plusSeconds(1));
+        live.taken("anna", "taken", T.plusSeconds(1));
+        live.taken("anna", "never-had", T.plusSeconds(1));
 
-        assertThat(groups(signedIn("anna", T, "token"))).containsExactly(expected);
+        assertThat(groups(signedIn("anna", T, "taken", "token", "trigger")))
+                .containsExactly("given", "token", "trigger");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, false", "0, true", "1, true", "3600, true"})
+    void callerOf_whenAGroupChanged_hearsOfItIfTheSessionIsNotNewer(long secondsAfterTheToken, boolean heard) {
+        live.given("anna", "given", T.plusSeconds(secondsAfterTheToken));
+        live.taken("anna", "taken", T.plusSeconds(secondsAfterTheToken));
+
+        assertThat(groups(signedIn("anna", T, "taken"))).containsExactly(heard ? "given" : "taken");
     }
 
     @Test
-    void callerOf_whenObservedWithinTheSecondOfTheToken_hasTheObservedGroups() {
-        live.observed("anna", Set.of(), T.plusMillis(1));
+    void callerOf_whenTakenWithinTheSecondOfTheToken_hasItNot() {
+        live.taken("anna", "token", T.plusMillis(1));
 
         assertThat(groups(signedIn("anna", T, "token"))).isEmpty();
     }
@@ -151,13 +162,13 @@ class SubjectStatesTest {
     @Test
     void told_laterThanNow_countsAsNow() {
         live.signedOut("anna", T.plus(Duration.ofDays(1)));
-        live.observed("henk", Set.of("observed"), T.plus(Duration.ofDays(1)));
+        live.given("henk", "given", T.plus(Duration.ofDays(1)));
         Instant now = clock.instant();
         clock.set(now.plusSeconds(1));
 
         assertThat(live.callerOf(signedIn("anna", now, "token"))).isEmpty();
         assertThat(groups(signedIn("anna", now.plusSeconds(1), "token"))).containsExactly("token");
-        assertThat(groups(signedIn("henk", now, "token"))).containsExactly("observed");
+        assertThat(groups(signedIn("henk", now, "token"))).containsExactly("given", "token");
         assertThat(groups(signedIn("henk", now.plusSeconds(1), "token"))).containsExactly("token");
     }
 
@@ -168,7 +179,7 @@ class SubjectStatesTest {
         Instant before = clock.instant();
         clock.set(before.plus(step));
         SignedIn ahead = signedIn("anna", clock.instant(), "taken");
-        live.observed("anna", Set.of(), clock.instant());
+        live.taken("anna", "taken", clock.instant());
         live.signedOut("henk", clock.instant());
         live.sessionEnded("otto", signedIn("otto", before).session(), clock.instant());
         assertThat(live.callerOf(signedIn("henk", before))).isEmpty();
@@ -184,7 +195,7 @@ class SubjectStatesTest {
 
         clock.set(before.plusSeconds(1));
         assertThat(groups(signedIn("henk", before.plusSeconds(1), "token"))).containsExactly("token");
-        live.observed("anna", Set.of("given"), before.plusSeconds(1));
+        live.given("anna", "given", before.plusSeconds(1));
         assertThat(groups(signedIn("anna", before.plusMillis(500)))).containsExactly("given");
     }
 
@@ -200,47 +211,51 @@ class SubjectStatesTest {
     @Test
     void callerOf_whenTheSessionSeemsToBeginLater_hearsWhatIsToldAfterIt() {
         Instant begun = clock.instant().plusSeconds(1);
-        live.observed("anna", Set.of("observed"), begun.plusMillis(1));
+        live.taken("anna", "token", begun.plusMillis(1));
         live.signedOut("henk", begun.plusMillis(1));
 
-        assertThat(groups(signedIn("anna", begun, "token"))).containsExactly("observed");
+        assertThat(groups(signedIn("anna", begun, "token"))).isEmpty();
         assertThat(live.callerOf(signedIn("henk", begun, "token"))).isEmpty();
     }
 
     @Test
     void callerOf_isOnlyAboutThatPerson() {
-        live.observed("anna", Set.of(), T.plusSeconds(1));
+        live.taken("anna", "token", T.plusSeconds(1));
         live.signedOut("henk", T.plusSeconds(1));
 
         assertThat(groups(signedIn("peter", T, "token"))).containsExactly("token");
     }
 
     @Test
-    void observed_whenOlder_givesNothingBack() {
-        live.observed("anna", Set.of(), T.plusSeconds(2));
-        live.observed("anna", Set.of("taken"), T.plusSeconds(1));
+    void given_whenOlder_givesNothingBack() {
+        live.taken("anna", "taken", T.plusSeconds(2));
+        live.given("anna", "taken", T.plusSeconds(1));
 
         assertThat(groups(signedIn("anna", T, "taken"))).isEmpty();
     }
 
     @Test
-    void observed_whenOfTheSameMoment_countsWhatIsInBothWhateverTheOrder() {
-        live.observed("anna", Set.of("a", "b"), T);
-        live.observed("anna", Set.of("b", "c"), T);
-        live.observed("henk", Set.of("b", "c"), T);
-        live.observed("henk", Set.of("a", "b"), T);
+    void given_atTheMomentOfTheTaking_givesNothingWhateverTheOrder() {
+        live.given("anna", "a", T);
+        live.taken("anna", "a", T);
+        live.taken("henk", "a", T);
+        live.given("henk", "a", T);
 
-        assertThat(groups(signedIn("anna", T))).containsExactly("b");
-        assertThat(groups(signedIn("henk", T))).containsExactly("b");
+        assertThat(groups(signedIn("anna", T, "a"))).isEmpty();
+        assertThat(groups(signedIn("henk", T, "a"))).isEmpty();
     }
 
+    /** More than can be told apart: what is forgotten gives nothing back, and who signs in later keeps all. */
     @Test
-    void observed_keepsACopyInOrder() {
-        Set<String> groups = new HashSet<>(Set.of("c", "a", "b"));
-        live.observed("anna", groups, T);
-        groups.clear();
+    void taken_whenVeryManyGroupsOfOnePersonChange_remembersFewAndGivesNoneBack() {
+        for (int i = 0; i <= SubjectState.MOST_CHANGES; i++) {
+            live.taken("anna", "g" + i, T.plusSeconds(i));
+        }
 
-        assertThat(groups(signedIn("anna", T))).containsExactly("a", "b", "c");
+        assertThat(live.callerOf(signedIn("anna", T, "g0"))).isEmpty();
+        assertThat(groups(signedIn("anna", T.plusSeconds(1), "g1", "token"))).containsExactly("token");
+        assertThat(groups(signedIn("anna", T.plusSeconds(2), "g0", "g1", "g2"))).containsExactly("g0", "g1");
+        assertThat(live.size()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -254,10 +269,10 @@ class SubjectStatesTest {
     }
 
     @Test
-    void signedOut_whenOlderOrObservedLater_staysSignedOut() {
+    void signedOut_whenOlderOrGivenLater_staysSignedOut() {
         live.signedOut("anna", T);
         live.signedOut("anna", T.minusSeconds(60));
-        live.observed("anna", Set.of("a"), T.plusSeconds(1));
+        live.given("anna", "a", T.plusSeconds(1));
 
         assertThat(live.callerOf(signedIn("anna", T, "a"))).isEmpty();
         assertThat(groups(signedIn("anna", T.plusSeconds(1)))).containsExactly("a");
@@ -266,21 +281,21 @@ class SubjectStatesTest {
     @Test
     void forgetting_whenTooMany_keepsTheNewestAndTheOthersSignInAgain() {
         for (int i = 0; i <= MOST; i++) {
-            live.observed("person-" + i, Set.of("observed"), T.plusSeconds(i));
+            live.taken("person-" + i, "taken", T.plusSeconds(i));
         }
 
         assertThat(live.size()).isLessThanOrEqualTo(MOST);
         assertThat(live.callerOf(signedIn("person-0", T.minusSeconds(1), "taken")))
                 .isEmpty();
-        assertThat(groups(signedIn("person-" + MOST, T.minusSeconds(1), "taken")))
-                .containsExactly("observed");
+        assertThat(groups(signedIn("person-" + MOST, T.minusSeconds(1), "taken", "token")))
+                .containsExactly("token");
         assertThat(groups(signedIn("person-0", T.plusSeconds(MOST), "token"))).containsExactly("token");
     }
 
     @Test
     void forgetting_whenEverythingIsOfTheSameMoment_forgetsItAllAndGivesNothingBack() {
         for (int i = 0; i <= MOST; i++) {
-            live.observed("person-" + i, Set.of(), T);
+            live.taken("person-" + i, "taken", T);
         }
 
         assertThat(live.size()).isZero();
@@ -288,25 +303,25 @@ class SubjectStatesTest {
     }
 
     @Test
-    void observed_whenItIsNewsOfSomebodyForgotten_givesNothingBack() {
-        live.observed("anna", Set.of(), T);
+    void given_whenItIsNewsOfSomebodyForgotten_givesNothingBack() {
+        live.taken("anna", "taken", T);
         live.signedOut("anna", T);
         pushOutUpTo(T);
 
-        live.observed("anna", Set.of("taken"), T.minusSeconds(1));
+        live.given("anna", "taken", T.minusSeconds(1));
         assertThat(live.callerOf(signedIn("anna", T.minusSeconds(2)))).isEmpty();
 
-        live.observed("anna", Set.of("a"), T.plusSeconds(9));
+        live.given("anna", "a", T.plusSeconds(9));
         assertThat(live.callerOf(signedIn("anna", T))).as("signed out").isEmpty();
         assertThat(groups(signedIn("anna", T.plusSeconds(8)))).containsExactly("a");
     }
 
     @Test
     void forgetting_whenOlderThanAnySession_happensByItself() {
-        live.observed("anna", Set.of("a"), T);
+        live.given("anna", "a", T);
         Instant now = T.plus(SubjectStates.LONGEST_SESSION).plus(Duration.ofHours(1));
         clock.set(now);
-        live.observed("henk", Set.of("h"), now);
+        live.given("henk", "h", now);
 
         assertThat(live.size()).isEqualTo(1);
         assertThat(groups(signedIn("anna", now, "token"))).containsExactly("token");
@@ -321,9 +336,9 @@ class SubjectStatesTest {
         try {
             for (int round = 0; round < 15_000; round++) {
                 SubjectStates full = new SubjectStates(clock, 100);
-                full.observed("anna", Set.of(), T);
-                IntStream.range(1, 100).forEach(i -> full.observed("person-" + i, Set.of(), T.plusNanos(i)));
-                Future<?> done = forgetting.submit(() -> full.observed("last", Set.of(), T.plusSeconds(2)));
+                full.taken("anna", "taken", T);
+                IntStream.range(1, 100).forEach(i -> full.taken("person-" + i, "taken", T.plusNanos(i)));
+                Future<?> done = forgetting.submit(() -> full.taken("last", "taken", T.plusSeconds(2)));
                 do {
                     assertThat(full.callerOf(session).map(Caller::groups).orElse(Set.of()))
                             .isEmpty();
@@ -340,13 +355,13 @@ class SubjectStatesTest {
     void callerOf_whileOthersWriteAndForget_neverGivesBack() throws Exception {
         int rounds = 20_000;
         SignedIn session = signedIn("anna", T, "taken", "token");
-        live.observed("anna", Set.of("token"), T.plusNanos(1));
+        live.taken("anna", "taken", T.plusNanos(1));
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             List<Callable<Boolean>> work = List.of(
-                    () -> always(rounds, i -> live.observed("anna", Set.of("token"), T.plusNanos(i))),
-                    () -> always(rounds, i -> live.observed("anna", Set.of("taken"), T.minusNanos(i))),
-                    () -> always(rounds, i -> live.observed("other-" + i, Set.of(), T.plusNanos(i))),
+                    () -> always(rounds, i -> live.taken("anna", "taken", T.plusNanos(i))),
+                    () -> always(rounds, i -> live.given("anna", "taken", T.minusNanos(i))),
+                    () -> always(rounds, i -> live.taken("other-" + i, "taken", T.plusNanos(i))),
                     () -> IntStream.range(0, rounds)
                             .allMatch(i -> live.callerOf(session)
                                     .map(caller -> caller.groups().equals(Set.of("token")))
@@ -361,13 +376,11 @@ class SubjectStatesTest {
     }
 
     @Test
-    void observed_byManyThreadsInAnyOrder_endsWithTheNewest() throws Exception {
+    void told_byManyThreadsInAnyOrder_endsWithTheNewestOfEachGroup() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             List<Callable<Boolean>> work = IntStream.range(0, 4)
-                    .<Callable<Boolean>>mapToObj(thread -> () -> always(
-                            1_000,
-                            i -> live.observed("anna", Set.of("g" + (4 * i + thread)), T.plusMillis(4L * i + thread))))
+                    .<Callable<Boolean>>mapToObj(thread -> () -> always(1_000, i -> tell(4 * i + thread)))
                     .toList();
             for (Future<Boolean> done : threads.invokeAll(work, 60, TimeUnit.SECONDS)) {
                 assertThat(done.get()).isTrue();
@@ -376,7 +389,17 @@ class SubjectStatesTest {
             threads.shutdownNow();
         }
 
-        assertThat(groups(signedIn("anna", T))).containsExactly("g3999");
+        assertThat(groups(signedIn("anna", T, "a", "b"))).containsExactly("b");
+    }
+
+    /** Each group is given and taken in turn; the last word takes a and gives b. */
+    private void tell(int number) {
+        String group = number % 2 == 0 ? "a" : "b";
+        if (number / 2 % 2 == (group.equals("a") ? 0 : 1)) {
+            live.given("anna", group, T.plusMillis(number));
+        } else {
+            live.taken("anna", group, T.plusMillis(number));
+        }
     }
 
     private interface Step {
@@ -390,7 +413,7 @@ class SubjectStatesTest {
 
     private void pushOutUpTo(Instant time) {
         for (int i = 0; i <= MOST; i++) {
-            live.observed("other-" + i, Set.of(), time);
+            live.taken("other-" + i, "taken", time);
         }
         assertThat(live.size()).isZero();
     }

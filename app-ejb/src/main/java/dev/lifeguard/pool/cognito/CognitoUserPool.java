@@ -17,6 +17,8 @@ import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminAddUserToGroupRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminListGroupsForUserRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminListGroupsForUserResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminRemoveUserFromGroupRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ListGroupsRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ListGroupsResponse;
@@ -81,6 +83,20 @@ final class CognitoUserPool implements UserPool, AutoCloseable {
                 .build();
         ListUsersInGroupResponse answer = ask(QuotaCategory.USER_LIST, call, () -> client.listUsersInGroup(request));
         return Rows.people(call, answer.users(), answer.nextToken());
+    }
+
+    @Override
+    public PoolPage<PoolGroup> groupsOf(String username, Optional<PageToken> from) {
+        Call call = Call.of("AdminListGroupsForUser").about(username);
+        AdminListGroupsForUserRequest request = AdminListGroupsForUserRequest.builder()
+                .userPoolId(poolId)
+                .username(username)
+                .limit(PAGE_SIZE)
+                .nextToken(text(from))
+                .build();
+        AdminListGroupsForUserResponse answer =
+                ask(QuotaCategory.USER_RESOURCE_READ, call, () -> client.adminListGroupsForUser(request));
+        return Rows.groups(call, answer.groups(), answer.nextToken());
     }
 
     @Override

@@ -9,6 +9,8 @@ enum QuotaCategory {
     USER_UPDATE(25),
     /** Lists of people. */
     USER_LIST(30),
+    /** The groups of one person. */
+    USER_RESOURCE_READ(50),
     /** Lists of groups: 20 a second in all, and of each pool and operation only 5. */
     USER_POOL_RESOURCE_READ(5);
 

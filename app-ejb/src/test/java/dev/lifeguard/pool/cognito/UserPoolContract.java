@@ -239,6 +239,32 @@ abstract class UserPoolContract {
     }
 
     @Test
+    void groupsOf_whenInMoreThanAPage_areAllThere() {
+        Made made = test.person("in-many");
+        List<GroupName> all = IntStream.rangeClosed(0, 60)
+                .mapToObj(i -> test.group("of-one-" + i))
+                .peek(group -> pool.add(made.username(), group))
+                .toList();
+
+        assertThat(eventually(() -> groupsOf(made), groups -> groups.size() == all.size()))
+                .containsExactlyInAnyOrderElementsOf(all);
+        assertThat(pool.groupsOf(made.username(), Optional.empty()).isLast()).isFalse();
+        assertThat(groupsOf(test.person("in-none"))).isEmpty();
+    }
+
+    @Test
+    void groupsOf_whenPersonIsMissing_saysSo() {
+        assertThatThrownBy(() -> pool.groupsOf(test.unused("nobody"), Optional.empty()))
+                .isInstanceOf(PersonNotFound.class);
+    }
+
+    private List<GroupName> groupsOf(Made made) {
+        return everything(from -> pool.groupsOf(made.username(), from)).stream()
+                .map(PoolGroup::name)
+                .toList();
+    }
+
+    @Test
     void remove_whenPersonIsMissing_saysSo() {
         GroupName group = test.group("of-others");
 
@@ -255,6 +281,7 @@ abstract class UserPoolContract {
                     () -> wrong.groups(Optional.empty()),
                     () -> wrong.members(group, Optional.empty()),
                     () -> wrong.person(made.id()),
+                    () -> wrong.groupsOf(made.username(), Optional.empty()),
                     () -> wrong.add(made.username(), group),
                     () -> wrong.remove(made.username(), group));
 

@@ -1,6 +1,8 @@
 package dev.lifeguard.web.account;
 
+import dev.lifeguard.access.MyAccessService;
 import dev.lifeguard.account.SessionService;
+import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.session.SessionCard;
 import dev.lifeguard.signin.CognitoSettings;
@@ -14,6 +16,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -29,10 +32,14 @@ public class Account {
     private final Words words;
     private final Posted posted;
     private final SessionService sessions;
+    private final MyAccessService access;
     private final Redirects redirects;
 
     private List<HeldRole> roles = List.of();
     private List<HeldGroup> groups = List.of();
+    private String onlyInSession = "";
+    private String onlyInDirectory = "";
+    private boolean groupsUnknown;
     private Page<SessionCard> otherSessions;
 
     @Inject
@@ -42,18 +49,20 @@ public class Account {
             Words words,
             Posted posted,
             SessionService sessions,
+            MyAccessService access,
             Redirects redirects) {
         this.frame = frame;
         this.settings = settings;
         this.words = words;
         this.posted = posted;
         this.sessions = sessions;
+        this.access = access;
         this.redirects = redirects;
     }
 
     /** For the container's proxy only. */
     Account() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /** Does what was sent, then works everything out once; a page asks for a list more often than it shows it. */
@@ -79,6 +88,17 @@ public class Account {
         groups = held.stream()
                 .map(group -> new HeldGroup(group, rolesFrom(group)))
                 .toList();
+        access.groups().ifPresentOrElse(known -> compare(held, known), () -> groupsUnknown = true);
+    }
+
+    private void compare(Set<String> held, Set<GroupName> known) {
+        Set<String> names = known.stream().map(GroupName::value).collect(Collectors.toCollection(TreeSet::new));
+        onlyInSession = missing(held, names);
+        onlyInDirectory = missing(names, held);
+    }
+
+    private static String missing(Set<String> some, Set<String> others) {
+        return some.stream().filter(group -> !others.contains(group)).collect(Collectors.joining(", "));
     }
 
     /** The person's roles in Lifeguard, with what each is for. */
@@ -89,6 +109,21 @@ public class Account {
     /** The person's pool groups, each with the roles that come from it. */
     public List<HeldGroup> getGroups() {
         return groups;
+    }
+
+    /** Groups that the session has and the directory does not: pages open by them, rules know nothing of them. */
+    public String getOnlyInSession() {
+        return onlyInSession;
+    }
+
+    /** Groups that the directory has and the session does not: rules judge by them, pages open by them from the next sign-in on. */
+    public String getOnlyInDirectory() {
+        return onlyInDirectory;
+    }
+
+    /** Whether the pool has not said yet which groups the person is in. */
+    public boolean isGroupsUnknown() {
+        return groupsUnknown;
     }
 
     /** Where else the person is signed in. */

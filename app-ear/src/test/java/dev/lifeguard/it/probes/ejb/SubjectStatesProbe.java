@@ -5,7 +5,6 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.Set;
 
 /** Tells the guard of changes, from where the application learns of them: the EJB module. */
 @Stateless
@@ -15,8 +14,12 @@ public class SubjectStatesProbe {
     @Inject
     private SubjectStates live;
 
-    public void observed(String subject, Set<String> groups, Instant at) {
-        live.observed(subject, groups, at);
+    public void given(String subject, String group, Instant at) {
+        live.given(subject, group, at);
+    }
+
+    public void taken(String subject, String group, Instant at) {
+        live.taken(subject, group, at);
     }
 
     public void signedOut(String subject, Instant at) {

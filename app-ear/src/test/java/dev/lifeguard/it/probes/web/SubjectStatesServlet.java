@@ -10,8 +10,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Takes news of other people from anybody, since the test is nobody; tells, as lines, which sign-ins were heard of. */
 @WebServlet("/subject-states")
@@ -28,13 +26,12 @@ public class SubjectStatesServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) {
         Instant at = Instant.parse(request.getParameter("at"));
-        String groups = request.getParameter("groups");
-        if (groups == null) {
-            live.signedOut(request.getParameter("subject"), at);
-        } else {
-            Set<String> names = new TreeSet<>(Set.of(groups.split(" ")));
-            names.remove("");
-            live.observed(request.getParameter("subject"), names, at);
+        String subject = request.getParameter("subject");
+        String group = request.getParameter("group");
+        switch (request.getParameter("what")) {
+            case "given" -> live.given(subject, group, at);
+            case "taken" -> live.taken(subject, group, at);
+            default -> live.signedOut(subject, at);
         }
     }
 
