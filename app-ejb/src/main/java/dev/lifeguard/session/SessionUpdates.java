@@ -1,6 +1,7 @@
 package dev.lifeguard.session;
 
 import dev.lifeguard.cluster.DatabaseTime;
+import dev.lifeguard.database.DatabaseClock;
 import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.identity.GroupName;
@@ -26,21 +27,31 @@ public class SessionUpdates {
 
     private static final Duration ONE_AFTER_THE_OTHER = Duration.ofMillis(1);
 
-    /** A word of another transaction that began after ours and was quicker is no word of the future. */
-    private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(20);
+    /** Further than nodes that follow one clock can be apart. */
+    private static final Duration SET_BACK = Duration.ofSeconds(20);
+
+    /** By a server's defaults; a node's clock that says more was not set by the database's yet. */
+    private static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(10);
 
     private final EntityManager entityManager;
     private final DatabaseTime time;
+    private final DatabaseClock clock;
 
     @Inject
-    public SessionUpdates(@LifeguardUnit EntityManager entityManager) {
+    public SessionUpdates(@LifeguardUnit EntityManager entityManager, DatabaseClock clock) {
         this.entityManager = entityManager;
         this.time = new DatabaseTime(entityManager);
+        this.clock = clock;
+    }
+
+    /** One of a node whose clock is the database's. */
+    public SessionUpdates(EntityManager entityManager) {
+        this(entityManager, new DatabaseClock());
     }
 
     /** For the container's proxy only. */
     public SessionUpdates() {
-        this(null);
+        this(null, null);
     }
 
     /** The person is a member of the group since this moment or a little before. */
@@ -86,21 +97,32 @@ public class SessionUpdates {
     }
 
     private void write(PersonId person, SessionUpdateKind kind, Instant at, String content) {
+        Instant now = now();
         entityManager
                 .createNativeQuery("insert into live_change (sub, kind, happened_at, written_at, group_names)"
-                        + " values (?1, ?2, ?3, current_timestamp, ?4)")
+                        + " values (?1, ?2, ?3, ?4, ?5)")
                 .setParameter(1, person.value())
                 .setParameter(2, kind.name())
-                .setParameter(3, StoredTime.of(inOrder(person, at)))
-                .setParameter(4, content)
+                .setParameter(3, StoredTime.of(inOrder(person, at, now)))
+                .setParameter(4, StoredTime.of(now))
+                .setParameter(5, content)
                 .executeUpdate();
     }
 
-    /** Later than the last word and never later than now. */
-    private Instant inOrder(PersonId person, Instant at) {
-        Instant now = time.now();
+    /**
+     * What time it is at the database. Inside a transaction it only says when that began, and this one may have waited for
+     * others that began later and wrote sooner: how long, this node's clock knows, which follows the database's.
+     */
+    private Instant now() {
+        Instant began = time.now();
+        Instant now = clock.shared().instant();
+        return now.isAfter(began) && now.isBefore(began.plus(LONGEST_TRANSACTION)) ? now : began;
+    }
+
+    /** Later than the last word and never later than now; a last word of the future is from before the clock was set back. */
+    private Instant inOrder(PersonId person, Instant at, Instant now) {
         Instant next = afterTheLast(person, at.isAfter(now) ? now : at);
-        if (!next.isAfter(now.plus(LONGEST_TRANSACTION))) {
+        if (!next.isAfter(now.plus(SET_BACK))) {
             return next;
         }
         entityManager

@@ -2,6 +2,7 @@ package dev.lifeguard.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.cluster.DatabaseTime;
 import dev.lifeguard.cluster.ManagedThreads;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
@@ -221,7 +222,8 @@ class SignInsInMirrorTest {
     }
 
     private static MirrorWriter writer(Node node) {
-        return new MirrorWriter(node.entityManager(), new SessionUpdates(node.entityManager()));
+        return new MirrorWriter(
+                node.entityManager(), new SessionUpdates(node.entityManager()), new DatabaseTime(node.entityManager()));
     }
 
     private static Set<GroupName> groups(Node node) {

@@ -96,6 +96,25 @@ class SessionUpdatesTest {
         assertThat(heard.get(0).at()).isBefore(heard.get(1).at());
     }
 
+    /** Another one that began later was quicker, and its word has been told already: that is no sign of a clock set back. */
+    @DatabaseTest
+    void write_inATransactionThatBeganLongAgo_isHeardLast(TestDatabase database) {
+        Node node = new Node(database);
+        node.inNew(() -> changes(node).given(ANNA, STAFF, Instant.EPOCH));
+        database.inSql("update live_change set happened_at = current_timestamp + interval '25' second,"
+                + " written_at = current_timestamp + interval '25' second");
+        Ears ears = new Ears(node);
+        Instant quicker = ears.hear().get(0).at();
+        DatabaseClock clock = new DatabaseClock();
+        clock.agree(clock.asking(), now(node).plusSeconds(26));
+
+        node.inNew(() -> new SessionUpdates(node.entityManager(), clock).taken(ANNA, STAFF, now(node)));
+
+        assertThat(ears.hear())
+                .singleElement()
+                .satisfies(heard -> assertThat(heard.at()).isAfter(quicker));
+    }
+
     @DatabaseTest
     void poll_whenTheKindIsOfAnotherRelease_signsOut(TestDatabase database) {
         Node node = new Node(database);

@@ -16,8 +16,7 @@ import java.util.TreeSet;
  * @param others which have ended together, but for one
  * @param ended single sessions that have ended, and when
  */
-record SubjectState(
-        Map<String, Change> changes, Instant signedOutAt, OthersEnded others, Map<String, Instant> ended) {
+record SubjectState(Map<String, Change> changes, Instant signedOutAt, OthersEnded others, Map<String, Instant> ended) {
 
     /** How many groups are told apart; somebody of whom more changes in a day ends what began before the oldest change. */
     static final int MOST_CHANGES = 200;
