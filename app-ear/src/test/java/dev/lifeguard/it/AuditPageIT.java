@@ -2,6 +2,7 @@ package dev.lifeguard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,31 @@ class AuditPageIT {
                 .allSatisfy(line -> assertThat(line).contains("to-read-about", "REFUSED"))
                 .anySatisfy(line -> assertThat(line).contains("\"'=cmd,\"\"x\"\"\""));
         assertThat(ada.open("/audit.csv?to=soon").status()).isEqualTo(400);
+    }
+
+    @Test
+    void seals_areCheckedOnThePage_andTheLastStandsInTheExport() {
+        tryToAddThemselves("anna", "to-read-about", "seals");
+        Await.until(
+                Duration.ofSeconds(20),
+                () -> ada.open("/audit"),
+                page -> page.find("[data-test=last-seal]").size() == 1);
+        List<String> lines =
+                ada.open("/audit.csv?outcome=REFUSED").body().lines().toList();
+        String kept = lines.get(lines.size() - 1).replaceAll(".*,seal: ([0-9]+:[0-9a-f]{64}),.*", "$1");
+
+        Page whole = ada.press(ada.open("/audit"), "form#check-seals", "check", Map.of("kept", kept));
+        Page wrong = ada.press(ada.open("/audit"), "form#check-seals", "check", Map.of("kept", "7:abc"));
+        Page other = ada.press(ada.open("/audit"), "form#check-seals", "check", Map.of("kept", "1:" + "0".repeat(64)));
+
+        assertThat(whole.find("[data-test=seal-check][data-whole=true]")).hasSize(1);
+        assertThat(whole.text("[data-test=seal-check]")).contains("is among them");
+        assertThat(wrong.find("#kept-hint.error")).hasSize(1);
+        assertThat(wrong.find("#kept").attr("value")).isEqualTo("7:abc");
+        assertThat(other.find("[data-test=seal-check][data-whole=false]")).hasSize(1);
+        assertThat(ada.open("/audit?action=EXPORTED&person=ada%40example.com&part=actor")
+                        .find("tr[data-action]"))
+                .isNotEmpty();
     }
 
     @Test

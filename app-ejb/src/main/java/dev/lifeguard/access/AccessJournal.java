@@ -1,5 +1,6 @@
 package dev.lifeguard.access;
 
+import dev.lifeguard.audit.AttemptLog;
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditEntry;
 import dev.lifeguard.audit.AuditLog;
@@ -7,6 +8,7 @@ import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.Decision;
 import dev.lifeguard.grant.Ending;
 import dev.lifeguard.grant.Grant;
+import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.rules.Act;
 import dev.lifeguard.rules.Situation;
@@ -20,17 +22,19 @@ import java.time.Clock;
 public class AccessJournal {
 
     private final AuditLog log;
+    private final AttemptLog attempts;
     private final Clock clock;
 
     @Inject
-    AccessJournal(AuditLog log, Clock clock) {
+    AccessJournal(AuditLog log, AttemptLog attempts, Clock clock) {
         this.log = log;
+        this.attempts = attempts;
         this.clock = clock;
     }
 
     /** For the container's proxy only. */
     AccessJournal() {
-        this(null, null);
+        this(null, null, null);
     }
 
     void asked(AccessRequest request) {
@@ -70,6 +74,15 @@ public class AccessJournal {
                 .until(grant.end()));
     }
 
+    /** The grant that this request's replaces. */
+    void replaced(Grant old, AccessRequest by) {
+        log.write(AuditEntry.of(clock.instant(), AuditAction.REPLACED)
+                .on(old.person())
+                .about(old.group())
+                .until(old.end())
+                .in(by.id()));
+    }
+
     void taken(Situation situation, Ending how) {
         AuditAction action = how == Ending.LEFT ? AuditAction.LEFT : AuditAction.REMOVED;
         log.write(about(action, situation).because(situation.reason()));
@@ -91,6 +104,27 @@ public class AccessJournal {
                 .because(situation.reason())
                 .refusedBy(verdict.reasons().get(0).code());
         log.write(situation.request().map(request -> entry.in(request.id())).orElse(entry));
+    }
+
+    /** The rules were not asked, because this installation gives nothing to anybody at the moment. */
+    void hindered(Situation situation, Hindrance hindrance) {
+        AuditEntry entry = about(actionOf(situation.act()), situation)
+                .because(situation.reason())
+                .hinderedBy("Hindrance." + hindrance.name());
+        log.write(situation.request().map(request -> entry.in(request.id())).orElse(entry));
+    }
+
+    /** Somebody asked for a request that is not theirs to see; what they do is taken back, and told as if there were none. */
+    void reachedFor(AccessRequest request, PersonId by) {
+        attempts.write(about(AuditAction.REACHED_FOR, request, by).with(dev.lifeguard.audit.Outcome.REFUSED));
+    }
+
+    /** The same for a group. */
+    void reachedFor(GroupName group, PersonId by) {
+        attempts.write(AuditEntry.of(clock.instant(), AuditAction.REACHED_FOR)
+                .by(by)
+                .about(group)
+                .with(dev.lifeguard.audit.Outcome.REFUSED));
     }
 
     private AuditEntry about(AuditAction action, AccessRequest request, PersonId by) {

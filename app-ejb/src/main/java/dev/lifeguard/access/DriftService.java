@@ -93,6 +93,7 @@ public class DriftService {
     private Rights lookingAfter(GroupName group) {
         Rights rights = situations.rightsOf(caller.id());
         if (!rights.readsEverything() && !rights.decidesAbout(group)) {
+            journal.reachedFor(group, caller.id());
             throw new UnknownException("group");
         }
         return rights;

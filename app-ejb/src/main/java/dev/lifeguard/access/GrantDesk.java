@@ -26,23 +26,27 @@ public class GrantDesk {
     private final AccessStore store;
     private final DirtyKeys dirtyKeys;
     private final PoolMirror mirror;
+    private final AccessJournal journal;
 
     @Inject
-    GrantDesk(AccessStore store, DirtyKeys dirtyKeys, PoolMirror mirror) {
+    GrantDesk(AccessStore store, DirtyKeys dirtyKeys, PoolMirror mirror, AccessJournal journal) {
         this.store = store;
         this.dirtyKeys = dirtyKeys;
         this.mirror = mirror;
+        this.journal = journal;
     }
 
     /** For the container's proxy only. */
     GrantDesk() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /** What an approved request gives; a grant that the person has already is replaced. */
     Grant give(AccessRequest approved, Instant now) {
-        store.current(approved.subject(), approved.group())
-                .ifPresent(old -> store.replace(old.ending(Ending.REPLACED).ended()));
+        store.current(approved.subject(), approved.group()).ifPresent(old -> {
+            store.replace(old.ending(Ending.REPLACED).ended());
+            journal.replaced(old, approved);
+        });
         Grant grant = Grant.of(approved, now).inGroupMade(mirror.made(approved.group()));
         store.add(grant);
         dirtyKeys.mark(grant.person(), grant.group(), Lane.PEOPLE);

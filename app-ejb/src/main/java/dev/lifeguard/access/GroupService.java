@@ -36,6 +36,7 @@ public class GroupService {
     private final SituationLoader situations;
     private final Cards cards;
     private final MembershipCards membershipCards;
+    private final AccessJournal journal;
 
     @Inject
     GroupService(
@@ -44,18 +45,20 @@ public class GroupService {
             AccessLists lists,
             SituationLoader situations,
             Cards cards,
-            MembershipCards membershipCards) {
+            MembershipCards membershipCards,
+            AccessJournal journal) {
         this.caller = caller;
         this.mirror = mirror;
         this.lists = lists;
         this.situations = situations;
         this.cards = cards;
         this.membershipCards = membershipCards;
+        this.journal = journal;
     }
 
     /** For the container only. */
     public GroupService() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /** The groups that the caller may look into, by name: those of the pool, and those that only a policy knows. */
@@ -113,9 +116,7 @@ public class GroupService {
      * @throws UnknownException for everybody who does not decide about the group: the pool is no telephone book
      */
     public Page<PersonCard> findPeople(GroupName group, String text, Paging paging) {
-        if (!isDecidedByCaller(group)) {
-            throw new UnknownException("group");
-        }
+        decided(group);
         return mirror.search(text, paging).map(PersonCard::of);
     }
 
@@ -125,9 +126,7 @@ public class GroupService {
      * @throws UnknownException for everybody who does not decide about the group, and for somebody who is not in the pool
      */
     public PersonCard person(GroupName group, PersonId id) {
-        if (!isDecidedByCaller(group)) {
-            throw new UnknownException("group");
-        }
+        decided(group);
         return mirror.person(id).map(PersonCard::of).orElseThrow(() -> new UnknownException("person"));
     }
 
@@ -162,11 +161,28 @@ public class GroupService {
     /** What the caller is, if they may look into the group and there is one. */
     private Rights seen(GroupName group) {
         Rights rights = situations.rightsOf(caller.id());
-        boolean exists = rights.policies().of(group).written() || mirror.has(group);
-        if (!exists || !maySee(rights, group)) {
+        if (!exists(rights, group)) {
+            throw new UnknownException("group");
+        }
+        if (!maySee(rights, group)) {
+            journal.reachedFor(group, caller.id());
             throw new UnknownException("group");
         }
         return rights;
+    }
+
+    private void decided(GroupName group) {
+        if (isDecidedByCaller(group)) {
+            return;
+        }
+        if (exists(situations.rightsOf(caller.id()), group)) {
+            journal.reachedFor(group, caller.id());
+        }
+        throw new UnknownException("group");
+    }
+
+    private boolean exists(Rights rights, GroupName group) {
+        return rights.policies().of(group).written() || mirror.has(group);
     }
 
     private static boolean maySee(Rights rights, GroupName group) {

@@ -43,8 +43,13 @@ public class Judge {
     Outcome ifAllowedAndLasting(Situation situation, Supplier<Outcome> act) {
         return hindrances
                 .now(situation.policies())
-                .<Outcome>map(Outcome.Hindered::new)
+                .map(hindrance -> hindered(situation, hindrance))
                 .orElseGet(() -> ifAllowed(situation, act));
+    }
+
+    private Outcome hindered(Situation situation, Hindrance hindrance) {
+        journal.hindered(situation, hindrance);
+        return new Outcome.Hindered(hindrance);
     }
 
     /** What the rules say, for a page that only shows it. */

@@ -42,12 +42,15 @@ public class RequestDesk {
     /**
      * A request as somebody may see it: who made it, whom it is for, who decides about it, and who reads everything.
      *
-     * @throws UnknownException for everybody else too, so that nobody learns which ids exist
+     * @throws UnknownException for everybody else too, so that nobody learns which ids exist; the log knows who tried
      */
     AccessRequest visible(RequestId id, PersonId viewer) {
-        return store.find(id)
-                .filter(request -> isVisible(request, viewer))
-                .orElseThrow(() -> new UnknownException("request"));
+        AccessRequest request = store.find(id).orElseThrow(() -> new UnknownException("request"));
+        if (!isVisible(request, viewer)) {
+            journal.reachedFor(request, viewer);
+            throw new UnknownException("request");
+        }
+        return request;
     }
 
     /** The same, read again under its locks: what it says stays true until the transaction ends. */

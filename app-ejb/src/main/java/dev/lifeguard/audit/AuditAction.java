@@ -36,6 +36,9 @@ public enum AuditAction {
     /** A request became a grant by the yeses that it had already, because they are enough now. */
     COMPLETED,
 
+    /** A grant was replaced by a longer one. */
+    REPLACED,
+
     /** A grant's time was up. */
     EXPIRED,
 
@@ -69,6 +72,15 @@ public enum AuditAction {
     /** Somebody ended all of their own sessions but for one. */
     OTHER_SESSIONS_ENDED,
 
-    /** The help desk or an admin ended all sessions of somebody. */
-    SIGNED_OUT_EVERYWHERE
+    /** All sessions of somebody were ended: by the help desk or an admin, or because the pool disabled or lost the account. */
+    SIGNED_OUT_EVERYWHERE,
+
+    /** Somebody tried to see or decide a request, or to look into a group, that is not theirs. */
+    REACHED_FOR,
+
+    /** Somebody took the log, or a part of it, away as a file. */
+    EXPORTED,
+
+    /** The beginning of the log was dropped, because it is not kept for longer. */
+    LOG_SHORTENED
 }

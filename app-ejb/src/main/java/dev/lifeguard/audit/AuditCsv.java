@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * The log as a table: the times as ISO 8601 in UTC, an empty cell for what does not apply. The last line says how many
- * entries there are: without it the file is not whole.
+ * entries there are, and the last seal of the log: without it the file is not whole.
  */
 final class AuditCsv {
 
@@ -55,7 +55,7 @@ final class AuditCsv {
                 entry.subject().map(PersonId::value).orElse(""),
                 line.subjectName().orElse(""),
                 entry.group().map(GroupName::value).orElse(""),
-                entry.reason(),
+                line.textErased() ? "(erased)" : entry.reason(),
                 until(entry.until()),
                 entry.outcome().name(),
                 entry.rule().orElse(""),
@@ -63,12 +63,13 @@ final class AuditCsv {
                 entry.awsRequest().orElse(""));
     }
 
-    /** As many cells as every line has, so that a reader of tables takes it too. */
-    void end() throws IOException {
+    /** As many cells as every line has, so that a reader of tables takes it too. Whoever keeps the seal can check the log by it. */
+    void end(Optional<Seal> lastOfTheLog) throws IOException {
         String[] last = new String[COLUMNS.size()];
         Arrays.fill(last, "");
         last[0] = "end of the export";
         last[1] = "entries: " + entries;
+        last[2] = lastOfTheLog.map(seal -> "seal: " + seal).orElse("");
         csv.row(last);
     }
 

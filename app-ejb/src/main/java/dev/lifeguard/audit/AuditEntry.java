@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param reason why, in the actor's words; may be empty
  * @param until when what was given ends
  * @param outcome what came of it
- * @param rule the code of the first rule that refused, such as {@code NotForYourself.decide}
+ * @param rule the code of the first rule that refused, such as {@code NotForYourself.decide}, or of what hindered
  * @param request the request it belongs to
  * @param awsRequest the id under which AWS knows the call
  */
@@ -91,6 +91,11 @@ public record AuditEntry(
                 Optional.of(code),
                 request,
                 awsRequest);
+    }
+
+    /** It did not work, whoever had tried it, because of this. */
+    public AuditEntry hinderedBy(String code) {
+        return refusedBy(code).with(Outcome.FAILED);
     }
 
     /** It did not work, or nobody knows whether it did. */

@@ -3,6 +3,8 @@ package dev.lifeguard.audit;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,4 +39,19 @@ public record AuditFilter(
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
+
+    /** The entry with what this selects: the person and the group stand in their own places. */
+    AuditEntry describe(AuditEntry entry) {
+        List<String> words = new ArrayList<>();
+        actor.ifPresent(any -> words.add("who did it"));
+        subject.ifPresent(any -> words.add("on whom"));
+        action.ifPresent(what -> words.add("what: " + what));
+        outcome.ifPresent(what -> words.add("outcome: " + what));
+        from.ifPresent(moment -> words.add("from: " + moment));
+        to.ifPresent(moment -> words.add("to: " + moment));
+        AuditEntry described = entry.because(equals(EVERYTHING) ? "everything" : String.join("; ", words));
+        described =
+                involved.or(() -> actor).or(() -> subject).map(described::on).orElse(described);
+        return group.map(described::about).orElse(described);
+    }
 }

@@ -10,10 +10,13 @@ import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The audit log. It is written in the transaction of what it tells about, so that both are stored or neither; nothing here
- * changes or deletes an entry. The order is that of writing, which no clock can change.
+ * changes or deletes an entry. What people wrote stands beside the entry, where it can be erased. The order is that of writing,
+ * which no clock can change.
  */
 @Dependent
 public class AuditLog {
@@ -29,14 +32,19 @@ public class AuditLog {
 
     /** Adds an entry, at once: entries of one transaction keep their order. */
     public void write(AuditEntry entry) {
-        entityManager.persist(new AuditRow(entry));
+        String id = UUID.randomUUID().toString();
+        Optional<TextRow> text =
+                Optional.of(entry.reason()).filter(reason -> !reason.isEmpty()).map(reason -> new TextRow(id, reason));
+        text.ifPresent(entityManager::persist);
+        entityManager.persist(new AuditRow(id, entry, text));
+        entityManager.persist(new UnsealedRow(id));
         entityManager.flush();
     }
 
     /** One page of what fits the filter, the newest first. */
     public Page<AuditLine> search(AuditFilter filter, Paging paging) {
         AuditQuery query = new AuditQuery(filter);
-        List<AuditRow> rows = query.newestFirst(entityManager)
+        List<Object[]> rows = query.newestFirst(entityManager)
                 .setFirstResult(paging.first())
                 .setMaxResults(paging.size())
                 .getResultList();
@@ -45,32 +53,30 @@ public class AuditLog {
 
     /**
      * Writes all that fits the filter as CSV, the newest first, a piece at a time, so that a log of any length needs little
-     * memory. The last line says how many entries there are; a file without it broke off.
+     * memory. The last line says how many entries there are, and the last seal of the whole log; a file without it broke off.
      *
      * @throws IOException when the writer cannot be written to
      */
     public void export(AuditFilter filter, Writer writer) throws IOException {
         AuditCsv csv = new AuditCsv(writer);
         csv.header();
-        List<AuditRow> rows = chunk(new AuditQuery(filter));
+        List<Object[]> rows = chunk(new AuditQuery(filter));
         while (!rows.isEmpty()) {
             for (AuditLine line : lines(rows)) {
                 csv.line(line);
             }
-            long last = rows.get(rows.size() - 1).number();
+            long last = ((AuditRow) rows.get(rows.size() - 1)[0]).number();
             entityManager.clear();
             rows = chunk(new AuditQuery(filter).olderThan(last));
         }
-        csv.end();
+        csv.end(AuditSeals.newest(entityManager));
     }
 
-    private List<AuditRow> chunk(AuditQuery query) {
+    private List<Object[]> chunk(AuditQuery query) {
         return query.newestFirst(entityManager).setMaxResults(CHUNK).getResultList();
     }
 
-    private List<AuditLine> lines(List<AuditRow> rows) {
-        return NamesInLog.lines(
-                new PoolMirror(entityManager),
-                rows.stream().map(AuditRow::toEntry).toList());
+    private List<AuditLine> lines(List<Object[]> rows) {
+        return NamesInLog.lines(new PoolMirror(entityManager), rows);
     }
 }

@@ -44,17 +44,21 @@ final class AuditQuery {
         });
     }
 
-    TypedQuery<AuditRow> newestFirst(EntityManager entityManager) {
-        return with(entityManager.createQuery("select a" + source() + " order by a.number desc", AuditRow.class));
+    /** Each an {@link AuditRow} and its text, null for none. */
+    TypedQuery<Object[]> newestFirst(EntityManager entityManager) {
+        return with(entityManager.createQuery(
+                "select a, t.content from AuditRow a left join TextRow t on t.entryId = a.id" + conditions()
+                        + " order by a.number desc",
+                Object[].class));
     }
 
     long count(EntityManager entityManager) {
-        return with(entityManager.createQuery("select count(a)" + source(), Long.class))
+        return with(entityManager.createQuery("select count(a) from AuditRow a" + conditions(), Long.class))
                 .getSingleResult();
     }
 
-    private String source() {
-        return " from AuditRow a where " + String.join(" and ", conditions);
+    private String conditions() {
+        return " where " + String.join(" and ", conditions);
     }
 
     private <T> TypedQuery<T> with(TypedQuery<T> query) {

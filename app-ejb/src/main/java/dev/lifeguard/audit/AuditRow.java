@@ -13,8 +13,9 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** A line of the log as a row. It has no way to change. The database numbers the rows in the order of their writing. */
 @Entity
@@ -44,8 +45,8 @@ class AuditRow {
     @Column(name = "group_name", updatable = false)
     private String groupName;
 
-    @Column(name = "reason", updatable = false)
-    private String reason;
+    @Column(name = "text_hash", updatable = false)
+    private String textHash;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "until_kind", updatable = false)
@@ -67,16 +68,21 @@ class AuditRow {
     @Column(name = "aws_request_id", updatable = false)
     private String awsRequestId;
 
+    @Column(name = "format", updatable = false)
+    private short format;
+
     protected AuditRow() {}
 
-    AuditRow(AuditEntry entry) {
-        id = UUID.randomUUID().toString();
+    /** @param text what its text became, if it has one */
+    AuditRow(String id, AuditEntry entry, Optional<TextRow> text) {
+        this.id = id;
+        format = Seal.FORMAT;
         happenedAt = StoredTime.of(entry.at());
         actor = entry.actor().map(PersonId::value).orElse(null);
         action = entry.action();
         subject = entry.subject().map(PersonId::value).orElse(null);
         groupName = entry.group().map(GroupName::value).orElse(null);
-        reason = FreeText.checked(entry.reason());
+        textHash = text.map(TextRow::hash).orElse(null);
         untilKind = UntilKind.of(entry.until());
         untilAt = StoredTime.of(entry.until().flatMap(End::moment).orElse(null));
         outcome = entry.outcome();
@@ -89,14 +95,44 @@ class AuditRow {
         return number;
     }
 
-    AuditEntry toEntry() {
+    String id() {
+        return id;
+    }
+
+    /** Whether there was a text that is not there any more. */
+    boolean isErased(String text) {
+        return textHash != null && text == null;
+    }
+
+    /** All columns, in the order in which they are sealed: that of {@link SealCheck#COLUMNS}. */
+    List<String> columns() {
+        return Arrays.asList(
+                Short.toString(format),
+                id,
+                Long.toString(number),
+                Seal.moment(happenedAt),
+                actor,
+                action.name(),
+                subject,
+                groupName,
+                textHash,
+                untilKind.name(),
+                Seal.moment(untilAt),
+                outcome.name(),
+                ruleCode,
+                requestId,
+                awsRequestId);
+    }
+
+    /** @param text what was written to it; null when nothing was, and when it was erased */
+    AuditEntry toEntry(String text) {
         return new AuditEntry(
                 StoredTime.from(happenedAt),
                 Optional.ofNullable(actor).map(PersonId::new),
                 action,
                 Optional.ofNullable(subject).map(PersonId::new),
                 Optional.ofNullable(groupName).map(GroupName::new),
-                FreeText.fit(reason),
+                text == null ? "" : FreeText.fit(text),
                 untilKind.end(StoredTime.from(untilAt)),
                 outcome,
                 Optional.ofNullable(ruleCode),

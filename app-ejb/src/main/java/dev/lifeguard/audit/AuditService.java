@@ -2,18 +2,26 @@ package dev.lifeguard.audit;
 
 import dev.lifeguard.directory.PersonCard;
 import dev.lifeguard.directory.PoolMirror;
+import dev.lifeguard.identity.CallingPerson;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
+import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.Writer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import javax.sql.DataSource;
 
 /** The audit log for those who read everything. */
 @Stateless
@@ -23,18 +31,33 @@ public class AuditService {
     /** So many people to choose from; more say nothing to anybody. */
     private static final Paging SOME = new Paging(0, 20);
 
+    /** A check reads the whole log: one at a time on each node. */
+    private static final Semaphore CHECKS = new Semaphore(1);
+
+    @Resource(lookup = "java:comp/DefaultDataSource")
+    private DataSource dataSource;
+
+    private final CallingPerson caller;
     private final AuditLog log;
+    private final AuditSeals seals;
+    private final AttemptLog alone;
     private final PoolMirror mirror;
+    private final Clock clock;
 
     @Inject
-    AuditService(AuditLog log, PoolMirror mirror) {
+    AuditService(
+            CallingPerson caller, AuditLog log, AuditSeals seals, AttemptLog alone, PoolMirror mirror, Clock clock) {
+        this.caller = caller;
         this.log = log;
+        this.seals = seals;
+        this.alone = alone;
         this.mirror = mirror;
+        this.clock = clock;
     }
 
     /** For the container only. */
     public AuditService() {
-        this(null, null);
+        this(null, null, null, null, null, null);
     }
 
     /** What can stand in the log, for choosing. */
@@ -50,13 +73,40 @@ public class AuditService {
     /**
      * Writes all that fits the filter as CSV, the newest first, while it is being read. Without a transaction, which would
      * last as long as the slowest reader and be ended by the server: the log is only ever added to, and each piece is read
-     * by itself.
+     * by itself. That somebody takes it away is written down before they get a line.
      *
      * @throws IOException when the writer cannot be written to
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void export(AuditFilter filter, Writer writer) throws IOException {
+        alone.write(filter.describe(
+                AuditEntry.of(clock.instant(), AuditAction.EXPORTED).by(caller.id())));
         log.export(filter, writer);
+    }
+
+    /** The newest seal. */
+    public Optional<Seal> lastSeal() {
+        return seals.last();
+    }
+
+    /**
+     * Checks the seals of the whole log.
+     *
+     * @param kept a seal from another place, if the caller has one
+     * @return nothing while somebody else's check is under way on this node
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public Optional<SealCheck.Result> check(Optional<Seal> kept) {
+        if (!CHECKS.tryAcquire()) {
+            return Optional.empty();
+        }
+        try (Connection connection = dataSource.getConnection()) {
+            return Optional.of(SealCheck.of(connection, kept));
+        } catch (SQLException problem) {
+            throw new EJBException("the seals cannot be read", problem);
+        } finally {
+            CHECKS.release();
+        }
     }
 
     /** Somebody by their id; nothing when the copy of the pool never knew them. */

@@ -14,14 +14,26 @@ final class NamesInLog {
 
     private NamesInLog() {}
 
-    static List<AuditLine> lines(PoolMirror mirror, List<AuditEntry> entries) {
-        List<PersonId> people = entries.stream()
+    /** @param rows each an {@link AuditRow} and its text */
+    static List<AuditLine> lines(PoolMirror mirror, List<Object[]> rows) {
+        List<AuditLine> nameless = rows.stream()
+                .map(row -> line((AuditRow) row[0], (String) row[1], Map.of()))
+                .toList();
+        List<PersonId> people = nameless.stream()
+                .map(AuditLine::entry)
                 .flatMap(entry -> Stream.of(entry.actor(), entry.subject()))
                 .flatMap(Optional::stream)
+                .distinct()
                 .toList();
         Map<PersonId, String> names = new HashMap<>();
         mirror.people(people)
                 .forEach((id, person) -> names.put(id, PersonCard.of(person).name()));
-        return entries.stream().map(entry -> AuditLine.of(entry, names)).toList();
+        return rows.stream()
+                .map(row -> line((AuditRow) row[0], (String) row[1], names))
+                .toList();
+    }
+
+    private static AuditLine line(AuditRow row, String text, Map<PersonId, String> names) {
+        return AuditLine.of(row.toEntry(text), row.isErased(text), names);
     }
 }

@@ -1,6 +1,9 @@
 package dev.lifeguard.database;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -8,25 +11,27 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 
 /**
- * Brings the tables to what this release needs, by the scripts in {@code db/migration}. Two nodes may try at once; Flyway
+ * Brings the tables to what this release needs, by the scripts in {@code db/migration}, and by those for its kind
+ * in the folder beside it. Two nodes may try at once; Flyway
  * lets one of them wait. Tables that a newer release has changed are left alone.
  */
 final class SchemaUpgrade {
 
     static final String HISTORY = "lifeguard_schema";
 
-    private final Flyway flyway;
+    private final DataSource dataSource;
 
     SchemaUpgrade(DataSource dataSource) {
-        this.flyway = Flyway.configure(SchemaUpgrade.class.getClassLoader())
-                .dataSource(dataSource)
-                .locations("classpath:db/migration")
-                .table(HISTORY)
-                .load();
+        this.dataSource = dataSource;
     }
 
     /** @throws UnfitDatabaseException when the database is newer, or not Lifeguard's, or a script was changed */
     void run() {
+        Flyway flyway = Flyway.configure(SchemaUpgrade.class.getClassLoader())
+                .dataSource(dataSource)
+                .locations("classpath:db/migration", "classpath:db/" + product())
+                .table(HISTORY)
+                .load();
         try {
             refuseNewer(flyway.info());
             flyway.migrate();
@@ -35,6 +40,15 @@ final class SchemaUpgrade {
                     "The database cannot be used. It must be one of its own for Lifeguard, empty at first: "
                             + problem.getMessage(),
                     problem);
+        }
+    }
+
+    /** As the folder is called with what this kind of database alone can do. */
+    private String product() {
+        try (Connection connection = dataSource.getConnection()) {
+            return connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
+        } catch (SQLException problem) {
+            throw new UnfitDatabaseException("The database does not say what it is.", problem);
         }
     }
 

@@ -34,18 +34,24 @@ public class MirrorWriter {
 
     private final EntityManager entityManager;
     private final SessionUpdates sessionUpdates;
+    private final SignOutRecord record;
     private final DatabaseTime time;
 
     @Inject
-    public MirrorWriter(@LifeguardUnit EntityManager entityManager, SessionUpdates sessionUpdates, DatabaseTime time) {
+    public MirrorWriter(
+            @LifeguardUnit EntityManager entityManager,
+            SessionUpdates sessionUpdates,
+            DatabaseTime time,
+            SignOutRecord record) {
         this.entityManager = entityManager;
         this.sessionUpdates = sessionUpdates;
         this.time = time;
+        this.record = record;
     }
 
     /** For the container's proxy only. */
     public MirrorWriter() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /** People as the pool listed them. */
@@ -80,6 +86,7 @@ public class MirrorWriter {
         if (row.person().isActive() && !person.enabled()) {
             lock(person.id());
             sessionUpdates.signedOut(person.id(), at);
+            record.disabled(person.id(), at);
         }
         row.show(person, at);
     }
@@ -204,6 +211,7 @@ public class MirrorWriter {
         Memberships memberships = new Memberships(entityManager);
         groupsOf(person).forEach(group -> memberships.missing(new PersonAndGroup(person, group), Observation.PASS, at));
         sessionUpdates.signedOut(person, at);
+        record.gone(person, at);
     }
 
     /** The pool does not list this group any more, and did not when it was asked. */

@@ -35,6 +35,12 @@ public final class FreeText {
         return UNFIT.matcher(text).replaceAll("");
     }
 
+    /** What others say, such as a pool that refuses: as much of it as can be kept. */
+    public static String cut(String text) {
+        String clean = clean(text);
+        return fits(clean) ? clean : clean(clean.substring(0, LONGEST));
+    }
+
     /** Whether a text is short enough; to be asked of a cleaned one. */
     public static boolean fits(String text) {
         return text.length() <= LONGEST;

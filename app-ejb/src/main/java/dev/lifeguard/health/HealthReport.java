@@ -3,6 +3,7 @@ package dev.lifeguard.health;
 import dev.lifeguard.access.Hindrance;
 import dev.lifeguard.directory.MirrorAge;
 import dev.lifeguard.reconcile.ReconcilerHealth;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -11,7 +12,13 @@ import java.util.Optional;
  * @param changes the work at the pool
  * @param copy how old the copy of the pool is
  * @param clocks how far the clocks of the database and the pool are from this node's
+ * @param auditUnsealedSince when the oldest entry of the audit log was written that has waited for its seal for more than a
+ *     minute; the worker seals each within seconds
  * @param hindrance what keeps this node from giving anything, if something does
  */
 public record HealthReport(
-        ReconcilerHealth changes, MirrorAge copy, Clocks.Differences clocks, Optional<Hindrance> hindrance) {}
+        ReconcilerHealth changes,
+        MirrorAge copy,
+        Clocks.Differences clocks,
+        Optional<Instant> auditUnsealedSince,
+        Optional<Hindrance> hindrance) {}

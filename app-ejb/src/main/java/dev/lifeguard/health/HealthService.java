@@ -1,6 +1,7 @@
 package dev.lifeguard.health;
 
 import dev.lifeguard.access.Hindrances;
+import dev.lifeguard.audit.AuditSeals;
 import dev.lifeguard.directory.PoolMirror;
 import dev.lifeguard.reconcile.PoolHealth;
 import jakarta.annotation.security.RolesAllowed;
@@ -8,6 +9,9 @@ import jakarta.ejb.AsyncResult;
 import jakarta.ejb.Asynchronous;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Future;
 
 /** Tells administrators how Lifeguard does. Asks the database and nobody else, in a thread of the server: it may hang. */
@@ -15,28 +19,40 @@ import java.util.concurrent.Future;
 @RolesAllowed("admin")
 public class HealthService {
 
+    private static final Duration SEALED_WITHIN = Duration.ofMinutes(1);
+
     private final PoolHealth pool;
     private final PoolMirror mirror;
     private final Clocks clocks;
+    private final AuditSeals seals;
     private final Hindrances hindrances;
+    private final Clock clock;
 
     @Inject
-    HealthService(PoolHealth pool, PoolMirror mirror, Clocks clocks, Hindrances hindrances) {
+    HealthService(
+            PoolHealth pool, PoolMirror mirror, Clocks clocks, AuditSeals seals, Hindrances hindrances, Clock clock) {
         this.pool = pool;
         this.mirror = mirror;
         this.clocks = clocks;
+        this.seals = seals;
         this.hindrances = hindrances;
+        this.clock = clock;
     }
 
     /** For the container only. */
     public HealthService() {
-        this(null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /** How it is now, as soon as the database has told. */
     @Asynchronous
     public Future<HealthReport> report() {
-        return new AsyncResult<>(
-                new HealthReport(pool.reconciler(), mirror.age(), clocks.differences(), hindrances.now()));
+        Instant late = clock.instant().minus(SEALED_WITHIN);
+        return new AsyncResult<>(new HealthReport(
+                pool.reconciler(),
+                mirror.age(),
+                clocks.differences(),
+                seals.missingSince().filter(since -> since.isBefore(late)),
+                hindrances.now()));
     }
 }

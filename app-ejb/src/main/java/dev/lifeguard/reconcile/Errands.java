@@ -14,6 +14,7 @@ import dev.lifeguard.pool.PersonNotFound;
 import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolReceipt;
+import dev.lifeguard.pool.PoolRefused;
 import dev.lifeguard.reconcile.Errand.Recipient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -152,6 +153,9 @@ public class Errands {
         Optional<DirtyKeyRow> row = queue.locked(errand.key()).filter(known -> known.isTelling(errand.call()));
         if (row.isPresent()) {
             again(row.get(), errand, problem);
+            if (problem instanceof PoolRefused && lasts(row.get().attempts())) {
+                steps.refused(errand, problem);
+            }
         } else if (problem.mayHaveBeenCarriedOut()) {
             queue.inDoubt(errand.key(), clock.instant());
         }
@@ -176,6 +180,11 @@ public class Errands {
     void stumbled(Lease lease, PersonAndGroup key, RuntimeException problem) {
         lock(lease, key);
         queue.stumbled(key, clock.instant(), pauses, problem);
+    }
+
+    /** From the fourth time on, and then ever more seldom, as refusals are repeated for ever. */
+    private static boolean lasts(int attempts) {
+        return attempts >= 4 && Integer.bitCount(attempts) == 1;
     }
 
     /** The pool was not told, because nobody wants it any more. */

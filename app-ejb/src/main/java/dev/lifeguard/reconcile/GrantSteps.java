@@ -8,6 +8,7 @@ import dev.lifeguard.grant.Ending;
 import dev.lifeguard.grant.Grant;
 import dev.lifeguard.grant.GrantState;
 import dev.lifeguard.grant.RequestKind;
+import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.PoolReceipt;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -80,6 +81,11 @@ public class GrantSteps {
                 records.ended(grant, receipt, clock.instant());
             }
         }
+    }
+
+    /** The pool goes on refusing an errand; no grant takes a step. */
+    void refused(Errand errand, PoolException answer) {
+        records.refused(errand.key(), errand.task() == Task.ADD, answer.getMessage(), clock.instant());
     }
 
     /** Nobody decided in time. */

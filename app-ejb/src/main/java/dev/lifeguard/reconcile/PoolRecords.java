@@ -3,8 +3,12 @@ package dev.lifeguard.reconcile;
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditEntry;
 import dev.lifeguard.audit.AuditLog;
+import dev.lifeguard.audit.Outcome;
+import dev.lifeguard.directory.PersonAndGroup;
+import dev.lifeguard.directory.SignOutRecord;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.Closing;
+import dev.lifeguard.grant.FreeText;
 import dev.lifeguard.grant.Grant;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.PoolReceipt;
@@ -14,7 +18,7 @@ import java.time.Instant;
 
 /** What Lifeguard itself does to grants and requests, as entries of the audit log. One method for each event. */
 @ApplicationScoped
-public class PoolRecords {
+public class PoolRecords implements SignOutRecord {
 
     private final AuditLog log;
 
@@ -76,6 +80,30 @@ public class PoolRecords {
     /** An administrator has agreed that so much is gone. */
     public void shrinks(PersonId admin, String question, Instant at) {
         log.write(AuditEntry.of(at, AuditAction.COPY_SHRUNK).by(admin).because(question));
+    }
+
+    @Override
+    public void disabled(PersonId person, Instant at) {
+        log.write(signedOut(person, at).because("The account was disabled in the pool."));
+    }
+
+    @Override
+    public void gone(PersonId person, Instant at) {
+        log.write(signedOut(person, at).because(words(Closing.PERSON_GONE)));
+    }
+
+    private static AuditEntry signedOut(PersonId person, Instant at) {
+        return AuditEntry.of(at, AuditAction.SIGNED_OUT_EVERYWHERE).on(person);
+    }
+
+    /** The pool refuses, and goes on refusing, what the grants want. */
+    void refused(PersonAndGroup key, boolean gives, String answer, Instant at) {
+        AuditAction wanted = gives ? AuditAction.MEMBERSHIP_STARTED : AuditAction.MEMBERSHIP_ENDED;
+        log.write(AuditEntry.of(at, wanted)
+                .on(key.person())
+                .about(key.group())
+                .because(FreeText.cut(answer))
+                .with(Outcome.FAILED));
     }
 
     private static AuditEntry entry(AuditAction action, Grant grant, Instant at) {

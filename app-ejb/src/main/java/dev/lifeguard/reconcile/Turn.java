@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * What the worker does when it is woken: ends what is due and works off the marked keys, several at the same time. How fast
+ * What the worker does when it is woken: seals the audit log, ends what is due and works off the marked keys, several at the same time. How fast
  * in all is bounded by our share of the pool's quota, so the end of many memberships at once keeps its pace; and since keys
  * that people wait for are always the next to be taken in hand, they never wait for all of the rest.
  */
@@ -24,6 +24,7 @@ public class Turn {
     static final int HANDS = 8;
 
     private final Transactions transactions;
+    private final Sealing sealing;
     private final WorkQueue queue;
     private final DueEnds dueEnds;
     private final Reconciler reconciler;
@@ -31,8 +32,16 @@ public class Turn {
     private final Clock clock;
 
     @Inject
-    Turn(Transactions transactions, WorkQueue queue, DueEnds dueEnds, Reconciler reconciler, Hands hands, Clock clock) {
+    Turn(
+            Transactions transactions,
+            Sealing sealing,
+            WorkQueue queue,
+            DueEnds dueEnds,
+            Reconciler reconciler,
+            Hands hands,
+            Clock clock) {
         this.transactions = transactions;
+        this.sealing = sealing;
         this.queue = queue;
         this.dueEnds = dueEnds;
         this.reconciler = reconciler;
@@ -42,7 +51,7 @@ public class Turn {
 
     /** For the container's proxy only. */
     Turn() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /**
@@ -57,9 +66,10 @@ public class Turn {
                 HANDS,
                 (Set<PersonAndGroup> inHand, int free) -> {
                     // No more at a time than there are hands to tell the pool: people who wait need not wait for all.
+                    boolean sealed = sealing.seal(lease, !inHand.isEmpty());
                     boolean ended = dueEnds.end(lease, free);
                     List<PersonAndGroup> next = next(inHand, free);
-                    any.compareAndSet(false, ended || !next.isEmpty());
+                    any.compareAndSet(false, sealed || ended || !next.isEmpty());
                     return next;
                 },
                 key -> reconciler.reconcile(lease, key));

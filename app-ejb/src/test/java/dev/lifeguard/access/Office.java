@@ -1,5 +1,6 @@
 package dev.lifeguard.access;
 
+import dev.lifeguard.audit.AttemptLog;
 import dev.lifeguard.audit.AuditFilter;
 import dev.lifeguard.audit.AuditLine;
 import dev.lifeguard.audit.AuditLog;
@@ -23,6 +24,7 @@ import dev.lifeguard.policy.TermLimits;
 import dev.lifeguard.policy.load.FixedPolicies;
 import dev.lifeguard.policy.load.PolicyBook;
 import dev.lifeguard.pool.PoolStatus;
+import dev.lifeguard.reconcile.Node;
 import dev.lifeguard.reconcile.PoolParts;
 import dev.lifeguard.rules.RuleBook;
 import dev.lifeguard.session.SessionUpdates;
@@ -58,6 +60,7 @@ final class Office {
     static final Term TWO_DAYS = Term.of(Duration.ofDays(2));
 
     private final TestDatabase database;
+    private final AttemptLog attempts;
     private final SetClock clock = new SetClock(Instant.parse("2026-03-01T12:00:00Z"));
     private final List<GroupPolicy> more;
     private Optional<Hindrance> hindrance = Optional.empty();
@@ -70,6 +73,8 @@ final class Office {
     /** @param more how many groups there are beside these three, with policies like the reports' */
     Office(TestDatabase database, int more) {
         this.database = database;
+        Node alone = new Node(database);
+        this.attempts = new AttemptLog(new AuditLog(alone.entityManager()), alone);
         this.more = IntStream.rangeClosed(1, more)
                 .mapToObj(number -> policy(more(number), false, Set.of()))
                 .toList();
@@ -161,8 +166,8 @@ final class Office {
             RuleBook rules = new RuleBook();
             store = new AccessStore(entityManager);
             situations = new SituationLoader(store, mirror, book, new Deciders(mirror, store, clock), clock);
-            AccessJournal journal = new AccessJournal(new AuditLog(entityManager), clock);
-            GrantDesk grants = new GrantDesk(store, PoolParts.dirtyKeys(entityManager, clock), mirror);
+            AccessJournal journal = new AccessJournal(new AuditLog(entityManager), attempts, clock);
+            GrantDesk grants = new GrantDesk(store, PoolParts.dirtyKeys(entityManager, clock), mirror, journal);
             RequestDesk requests = new RequestDesk(situations, rules, store, grants, journal);
             Cards cards = new Cards(mirror, book, situations, rules);
             MembershipCards membershipCards = new MembershipCards(mirror, book, store, clock);
@@ -188,7 +193,7 @@ final class Office {
                     rules,
                     new SessionUpdates(entityManager),
                     new AuditLog(entityManager));
-            groups = new GroupService(() -> caller, mirror, lists, situations, cards, membershipCards);
+            groups = new GroupService(() -> caller, mirror, lists, situations, cards, membershipCards, journal);
             completion = new Completion(
                     new Transactions(new NewTransaction()), store, situations, requests, hindrances(), null);
         }

@@ -115,7 +115,8 @@ public final class TestDatabase {
         }
     }
 
-    DataSource dataSource() {
+    /** Its connections, for what goes past JPA in the application too. */
+    public DataSource dataSource() {
         return dataSource;
     }
 

@@ -2,6 +2,7 @@ package dev.lifeguard.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.audit.AuditLog;
 import dev.lifeguard.cluster.DatabaseTime;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
@@ -11,6 +12,7 @@ import dev.lifeguard.policy.file.PersonReference;
 import dev.lifeguard.policy.file.PersonReference.Kind;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolStatus;
+import dev.lifeguard.reconcile.PoolRecords;
 import dev.lifeguard.session.SessionUpdates;
 import java.time.Instant;
 import java.util.List;
@@ -52,7 +54,10 @@ class MirroredPeopleTest {
 
     private static void given(TestDatabase database) {
         database.inTransaction(entityManager -> new MirrorWriter(
-                        entityManager, new SessionUpdates(entityManager), new DatabaseTime(entityManager))
+                        entityManager,
+                        new SessionUpdates(entityManager),
+                        new DatabaseTime(entityManager),
+                        new PoolRecords(new AuditLog(entityManager)))
                 .people(
                         List.of(
                                 person("sub-1", "anna", true, false, PoolStatus.CONFIRMED),

@@ -1,7 +1,12 @@
 package dev.lifeguard.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.lifeguard.audit.AuditAction;
+import dev.lifeguard.audit.AuditFilter;
+import dev.lifeguard.audit.AuditLine;
+import dev.lifeguard.audit.AuditLog;
 import dev.lifeguard.cluster.DatabaseTime;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
@@ -13,6 +18,7 @@ import dev.lifeguard.pool.PoolPeople;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.Node;
+import dev.lifeguard.reconcile.PoolRecords;
 import dev.lifeguard.session.SessionUpdates;
 import jakarta.persistence.EntityManager;
 import java.lang.reflect.Proxy;
@@ -334,6 +340,30 @@ class PoolMirrorTest {
     }
 
     @DatabaseTest
+    void people_whoseSessionsEndByAChangeElsewhere_standInTheLog(TestDatabase database) {
+        Node node = given(database);
+        Instant asked = Instant.now();
+
+        node.inNew(() -> {
+            writer(node).people(List.of(PoolPeople.disabled("anna", "Anna")), asked);
+            writer(node).people(List.of(PoolPeople.disabled("anna", "Anna")), asked);
+            writer(node).personGone(BERT.id(), asked);
+            writer(node).personGone(BERT.id(), asked);
+        });
+
+        assertThat(node.<List<AuditLine>>inNew(() -> new AuditLog(node.entityManager())
+                        .search(AuditFilter.EVERYTHING, new Paging(0, 10))
+                        .items()))
+                .extracting(
+                        line -> line.entry().action(),
+                        line -> line.entry().subject().orElseThrow(),
+                        line -> line.entry().reason())
+                .containsExactly(
+                        tuple(AuditAction.SIGNED_OUT_EVERYWHERE, BERT.id(), "The person is not in the pool any more."),
+                        tuple(AuditAction.SIGNED_OUT_EVERYWHERE, ANNA.id(), "The account was disabled in the pool."));
+    }
+
+    @DatabaseTest
     void forgetTheFuture_afterTheDatabasesClockWasSetBack_letsWhatIsSeenCount(TestDatabase database) {
         Node node = given(database);
         database.inSql("update person set observed_at = current_timestamp + interval '1' day");
@@ -379,6 +409,10 @@ class PoolMirrorTest {
     }
 
     private static MirrorWriter writerOn(EntityManager entityManager) {
-        return new MirrorWriter(entityManager, new SessionUpdates(entityManager), new DatabaseTime(entityManager));
+        return new MirrorWriter(
+                entityManager,
+                new SessionUpdates(entityManager),
+                new DatabaseTime(entityManager),
+                new PoolRecords(new AuditLog(entityManager)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.lifeguard.reconcile;
 
 import dev.lifeguard.audit.AuditLog;
+import dev.lifeguard.audit.AuditSeals;
 import dev.lifeguard.cluster.DatabaseTime;
 import dev.lifeguard.cluster.Leases;
 import dev.lifeguard.cluster.Looks;
@@ -45,7 +46,8 @@ final class BenchNode implements AutoCloseable {
         DueEnds dueEnds = new DueEnds(node, leases, time, mirror, access, steps, keys, queue);
         Errands errands = new Errands(leases, mirror, queue, steps, writer, clock);
         Reconciler reconciler = new Reconciler(node, errands, pool, new NoMilestones(), clock);
-        Turn turn = new Turn(node, queue, dueEnds, reconciler, new Together(threads), clock);
+        Sealing sealing = new Sealing(node, leases, new AuditSeals(entityManager));
+        Turn turn = new Turn(node, sealing, queue, dueEnds, reconciler, new Together(threads), clock);
         this.work = new PoolWork(node, leases, turn, new ManagedThreads(), new NodeName(), new NoMilestones(), looks);
     }
 

@@ -1,5 +1,6 @@
 package dev.lifeguard.reconcile;
 
+import dev.lifeguard.audit.AuditLog;
 import dev.lifeguard.cluster.DatabaseTime;
 import dev.lifeguard.directory.MirrorWriter;
 import dev.lifeguard.directory.Observation;
@@ -74,6 +75,18 @@ public final class PoolParts {
         writer(entityManager).seen(new PersonAndGroup(person, group), Observation.PASS, Instant.EPOCH);
     }
 
+    /** The marked keys. */
+    public static WorkQueue queue(EntityManager entityManager) {
+        return new WorkQueue(entityManager);
+    }
+
+    /** Lets a membership wait about which the pool has said this. */
+    public static void failed(EntityManager entityManager, PersonId person, GroupName group, String answer) {
+        DirtyKeyRow row = new DirtyKeyRow(new PersonAndGroup(person, group), Lane.MASS, Instant.EPOCH);
+        row.again(KeyState.IN_DOUBT, Instant.EPOCH, answer);
+        entityManager.persist(row);
+    }
+
     /** Whether the membership waits to be changed at the pool. */
     public static boolean isDirty(EntityManager entityManager, PersonId person, GroupName group) {
         PersonAndGroup key = new PersonAndGroup(person, group);
@@ -81,6 +94,10 @@ public final class PoolParts {
     }
 
     public static MirrorWriter writer(EntityManager entityManager) {
-        return new MirrorWriter(entityManager, new SessionUpdates(entityManager), new DatabaseTime(entityManager));
+        return new MirrorWriter(
+                entityManager,
+                new SessionUpdates(entityManager),
+                new DatabaseTime(entityManager),
+                new PoolRecords(new AuditLog(entityManager)));
     }
 }

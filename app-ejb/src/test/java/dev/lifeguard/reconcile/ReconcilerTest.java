@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.lifeguard.audit.AuditAction;
+import dev.lifeguard.audit.AuditEntry;
+import dev.lifeguard.audit.AuditFilter;
+import dev.lifeguard.audit.AuditLine;
+import dev.lifeguard.audit.AuditLog;
+import dev.lifeguard.audit.AuditSeals;
+import dev.lifeguard.audit.Outcome;
 import dev.lifeguard.cluster.LeaseLostException;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.FileSource;
@@ -18,6 +25,7 @@ import dev.lifeguard.grant.GrantId;
 import dev.lifeguard.grant.GrantState;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.paging.Paging;
 import dev.lifeguard.pool.BrokenPool;
 import dev.lifeguard.pool.GroupNotFound;
 import dev.lifeguard.pool.PersonNotFound;
@@ -174,6 +182,64 @@ class ReconcilerTest {
 
     /** Not found once is nothing, and neither is a list; only both again and again, and the answer to the removal itself. */
     @DatabaseTest
+    void work_whenThePoolGoesOnRefusing_logsItEverMoreSeldom(TestDatabase database) {
+        Node node = given(database);
+        BrokenPool refusing = new BrokenPool(pool, new PoolRefused("not authorized", null));
+        Worker worker = worker(node, "a", refusing);
+        give(node, worker, ANNA.id(), End.never());
+
+        while (refusing.calls() < 9) {
+            assertThat(log(node)).hasSize(refusing.calls() < 4 ? 0 : refusing.calls() < 8 ? 1 : 2);
+            worker.workOff();
+            clock.forward(Duration.ofHours(1));
+        }
+
+        assertThat(node.<List<AuditLine>>inNew(() -> new AuditLog(node.entityManager())
+                        .search(AuditFilter.EVERYTHING, new Paging(0, 10))
+                        .items()))
+                .extracting(AuditLine::entry)
+                .hasSize(2)
+                .allSatisfy(entry -> {
+                    assertThat(entry.action()).isEqualTo(AuditAction.MEMBERSHIP_STARTED);
+                    assertThat(entry.outcome()).isEqualTo(Outcome.FAILED);
+                    assertThat(entry.subject()).contains(ANNA.id());
+                    assertThat(entry.reason()).isEqualTo("not authorized");
+                });
+    }
+
+    @DatabaseTest
+    void work_sealsTheLog_whateverThePoolDoes(TestDatabase database) {
+        Node node = given(database);
+        Worker worker = worker(node, "a", new BrokenPool(pool, new PoolUnavailable("down", false, null)));
+        give(node, worker, ANNA.id(), End.at(NOW.plusSeconds(60)));
+        clock.forward(Duration.ofSeconds(61));
+        worker.workOff();
+        assertThat(log(node)).containsExactly("EXPIRED null");
+
+        worker.workOff();
+
+        AuditSeals seals = new AuditSeals(node.entityManager());
+        assertThat(node.inNew(seals::missingSince)).isEmpty();
+        assertThat(node.inNew(seals::last).orElseThrow().position()).isEqualTo(1);
+    }
+
+    @DatabaseTest
+    void work_whenTheLogCannotBeSealed_tellsThePoolAllTheSame(TestDatabase database) {
+        Node node = given(database);
+        Worker worker = worker(node, "a", pool);
+        node.inNew(
+                () -> new AuditLog(node.entityManager()).write(AuditEntry.of(NOW.minusSeconds(90), AuditAction.LEFT)));
+        database.inSql("insert into audit_seal (place, entry_id, seal) select 9, entry_id, 'x' from audit_unsealed");
+        give(node, worker, ANNA.id(), End.never());
+
+        worker.workOff();
+
+        assertThat(pool.changes()).containsExactly("add anna billing");
+        AuditSeals seals = new AuditSeals(node.entityManager());
+        assertThat(node.inNew(seals::missingSince)).contains(NOW.minusSeconds(90));
+    }
+
+    @DatabaseTest
     void work_whenThePersonIsGone_endsTheGrantAfterTwoPassesAndTheRemoval(TestDatabase database) {
         Node node = given(database);
         Worker worker = worker(node, "a", pool);
@@ -192,7 +258,7 @@ class ReconcilerTest {
 
         assertThat(state(node, worker, grant)).isEqualTo(GrantState.ENDED);
         assertThat(node.inNew(() -> worker.queue().waiting())).isZero();
-        assertThat(log(node)).containsExactly("REMOVED null", "MEMBERSHIP_ENDED null");
+        assertThat(log(node)).containsExactly("SIGNED_OUT_EVERYWHERE null", "REMOVED null", "MEMBERSHIP_ENDED null");
     }
 
     private void workForMinutes(Worker worker, int minutes) {
@@ -416,7 +482,7 @@ class ReconcilerTest {
 
         assertThat(pool.changes()).containsExactly("remove anna billing");
         assertThat(state(node, worker, grant)).isEqualTo(GrantState.ENDED);
-        assertThat(log(node)).hasSize(2).first().isEqualTo("REMOVED null");
+        assertThat(log(node)).hasSize(3).startsWith("SIGNED_OUT_EVERYWHERE null", "REMOVED null");
         assertThat(node.inNew(() -> worker.mirror().person(ANNA.id())))
                 .hasValueSatisfying(person -> assertThat(person.enabled()).isFalse());
     }
@@ -433,7 +499,7 @@ class ReconcilerTest {
 
         assertThat(pool.changes()).containsExactly("remove anna billing");
         assertThat(state(node, worker, grant)).isEqualTo(GrantState.ENDED);
-        assertThat(log(node)).hasSize(2).first().isEqualTo("REMOVED null");
+        assertThat(log(node)).hasSize(3).startsWith("SIGNED_OUT_EVERYWHERE null", "REMOVED null");
     }
 
     private static PoolPerson disabled(PoolPerson person) {

@@ -362,15 +362,16 @@ final class Simulation {
 
     private void checkGrants() {
         long ended = count("select count(*) from access_grant where state = 'ENDED' and person in (:people)");
-        long logged =
-                count("select count(*) from audit_entry where action = 'MEMBERSHIP_ENDED' and subject in (:people)");
+        long logged = count(
+                "select count(*) from audit_entry where action = 'MEMBERSHIP_ENDED' and outcome = 'DONE' and subject in (:people)");
         assertThat(logged).as("the log tells every end once").isEqualTo(ended);
         long expired = count("select count(*) from access_grant where ending = 'EXPIRED' and person in (:people)");
-        long due = count("select count(*) from audit_entry where action = 'EXPIRED' and subject in (:people)");
+        long due = count(
+                "select count(*) from audit_entry where action = 'EXPIRED' and outcome = 'DONE' and subject in (:people)");
         assertThat(due).as("the log tells every expiry once").isEqualTo(expired);
         long active = count("select count(*) from access_grant where state = 'ACTIVE' and person in (:people)");
-        long started =
-                count("select count(*) from audit_entry where action = 'MEMBERSHIP_STARTED' and subject in (:people)");
+        long started = count(
+                "select count(*) from audit_entry where action = 'MEMBERSHIP_STARTED' and outcome = 'DONE' and subject in (:people)");
         assertThat(started).as("the log tells every beginning").isBetween(active, active + ended);
     }
 

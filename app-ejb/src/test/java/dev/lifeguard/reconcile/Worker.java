@@ -1,6 +1,7 @@
 package dev.lifeguard.reconcile;
 
 import dev.lifeguard.audit.AuditLog;
+import dev.lifeguard.audit.AuditSeals;
 import dev.lifeguard.cluster.DatabaseTime;
 import dev.lifeguard.cluster.Hands;
 import dev.lifeguard.cluster.Lease;
@@ -56,7 +57,8 @@ final class Worker {
                 return databaseClock.instant();
             }
         };
-        this.writer = new MirrorWriter(entityManager, new SessionUpdates(entityManager), time);
+        this.writer = new MirrorWriter(
+                entityManager, new SessionUpdates(entityManager), time, new PoolRecords(new AuditLog(entityManager)));
         this.queue = new WorkQueue(entityManager);
         this.leases = new Leases(entityManager, time, new Looks());
         this.keys = new DirtyKeys(entityManager, clock, () -> {});
@@ -65,6 +67,7 @@ final class Worker {
         this.passes = SyncParts.passes(transactions, entityManager, leases, writer, steps, keys, pool, clock);
         this.turn = new Turn(
                 transactions,
+                new Sealing(transactions, leases, new AuditSeals(entityManager)),
                 queue,
                 new DueEnds(transactions, leases, time, mirror, access, steps, keys, queue),
                 new Reconciler(transactions, errands, pool, milestones, clock),

@@ -713,7 +713,11 @@ class MirrorRefreshTest {
     }
 
     private MirrorWriter writer(Node node) {
-        return new MirrorWriter(node.entityManager(), new SessionUpdates(node.entityManager()), time(node));
+        return new MirrorWriter(
+                node.entityManager(),
+                new SessionUpdates(node.entityManager()),
+                time(node),
+                new PoolRecords(new AuditLog(node.entityManager())));
     }
 
     private static long mirrored(Node node, GroupName group) {

@@ -105,6 +105,7 @@ public class Health extends HttpServlet {
                 json,
                 "cognitoClockAheadBy",
                 report.clocks().pool().map(difference -> difference.ahead().toString()));
+        add(json, "auditUnsealedSince", report.auditUnsealedSince().map(Instant::toString));
         add(json, "givesNothingBecause", report.hindrance().map(Enum::name));
     }
 

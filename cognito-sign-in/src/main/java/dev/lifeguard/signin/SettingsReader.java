@@ -58,8 +58,11 @@ final class SettingsReader {
             POLICIES_HASH);
 
     /** Keys of Lifeguard itself, which are read elsewhere; here they only tell a misspelt key from a right one. */
-    private static final List<String> ELSEWHERE =
-            List.of("lifeguard.mirror-refresh", "lifeguard.sync-history", "lifeguard.policies");
+    private static final List<String> ELSEWHERE = List.of(
+            "lifeguard.mirror-refresh",
+            "lifeguard.sync-history",
+            "lifeguard.audit-retention",
+            "lifeguard.policies");
 
     private static final Pattern OURS = Pattern.compile("(?i)(?:lifeguard|cognito)[._].*");
 

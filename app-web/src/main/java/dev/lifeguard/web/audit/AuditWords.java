@@ -4,6 +4,8 @@ import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditEntry;
 import dev.lifeguard.audit.AuditLine;
 import dev.lifeguard.audit.Outcome;
+import dev.lifeguard.audit.Seal;
+import dev.lifeguard.audit.SealCheck;
 import dev.lifeguard.grant.End;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
@@ -56,9 +58,25 @@ public class AuditWords {
         return words.of("audit.outcome." + key(outcome));
     }
 
-    /** What the rule that refused says, or an empty text. */
+    /** What the rule that refused says, or what hindered, or an empty text. */
     public String rule(AuditEntry entry) {
-        return entry.rule().map(Sentences::headlineOf).orElse("");
+        return entry.rule().map(this::rule).orElse("");
+    }
+
+    /** Codes that are no rule's, such as {@code Hindrance.POLICIES_MISSING}, have words of ours. */
+    private String rule(String code) {
+        String key = "audit.rule." + code;
+        return words.has(key) ? words.of(key) : Sentences.headlineOf(code);
+    }
+
+    /** What came of a look at the seals, and of a comparison with one that was kept; not of one that was dropped since. */
+    String seals(SealCheck.Result result, Optional<Seal> kept) {
+        boolean compared = kept.filter(
+                        seal -> seal.position() >= result.beginning().position())
+                .isPresent();
+        return result.broken()
+                .map(what -> words.with("audit.seal." + key(what), result.at()))
+                .orElseGet(() -> words.with("audit.seal.whole" + (compared ? ".kept" : ""), result.sealed()));
     }
 
     /** When what was given ends, or null. */

@@ -2,10 +2,13 @@ package dev.lifeguard.web.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.access.Hindrance;
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditEntry;
 import dev.lifeguard.audit.AuditLine;
 import dev.lifeguard.audit.Outcome;
+import dev.lifeguard.audit.Seal;
+import dev.lifeguard.audit.SealCheck;
 import dev.lifeguard.grant.End;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
@@ -43,11 +46,43 @@ class AuditWordsTest {
     }
 
     @Test
+    void rule_ofWhatIsNoRule_hasItsWords() {
+        for (Hindrance hindrance : Hindrance.values()) {
+            assertThat(audit.rule(entry("Hindrance." + hindrance))).startsWith("Nothing was given");
+        }
+    }
+
+    private static AuditEntry entry(String code) {
+        return AuditEntry.of(NOW, AuditAction.ADDED).refusedBy(code);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyBreakOfASeal_hasItsWords(SealCheck.Break broken) {
+        Seal last = new Seal(7, "ab");
+        assertThat(audit.seals(result(Optional.of(broken), last), Optional.empty()))
+                .doesNotContain("audit.")
+                .contains("7");
+    }
+
+    @Test
+    void seals_whenOneWasDroppedThatWasKept_doesNotSayThatItIsThere() {
+        SealCheck.Result whole = result(Optional.empty(), new Seal(7, "ab"));
+
+        assertThat(audit.seals(whole, Optional.of(new Seal(3, "ab")))).contains("among them");
+        assertThat(audit.seals(whole, Optional.of(new Seal(2, "ab")))).doesNotContain("among them");
+    }
+
+    private static SealCheck.Result result(Optional<SealCheck.Break> broken, Seal last) {
+        return new SealCheck.Result(new Seal(3, "ab"), last, 0, 0, 0, broken, 7, Optional.empty());
+    }
+
+    @Test
     void sentence_whenForSomebodyElse_namesBoth() {
         AuditEntry added =
                 AuditEntry.of(NOW, AuditAction.ADDED).by(OLGA).on(PETER).about(FINANCE);
 
-        assertThat(audit.sentence(new AuditLine(added, Optional.of("Olga {1}"), Optional.of("Peter <b>"))))
+        assertThat(audit.sentence(new AuditLine(added, Optional.of("Olga {1}"), Optional.of("Peter <b>"), false)))
                 .isEqualTo("Olga {1} added Peter <b> to finance.");
     }
 
@@ -56,7 +91,7 @@ class AuditWordsTest {
         AuditEntry asked =
                 AuditEntry.of(NOW, AuditAction.ASKED).by(PETER).on(PETER).about(FINANCE);
 
-        assertThat(audit.sentence(new AuditLine(asked, Optional.of("Peter"), Optional.of("Peter"))))
+        assertThat(audit.sentence(new AuditLine(asked, Optional.of("Peter"), Optional.of("Peter"), false)))
                 .isEqualTo("Peter asked for finance.");
     }
 
@@ -65,7 +100,7 @@ class AuditWordsTest {
         AuditEntry started =
                 AuditEntry.of(NOW, AuditAction.MEMBERSHIP_STARTED).on(PETER).about(FINANCE);
 
-        assertThat(audit.sentence(new AuditLine(started, Optional.empty(), Optional.empty())))
+        assertThat(audit.sentence(new AuditLine(started, Optional.empty(), Optional.empty(), false)))
                 .isEqualTo("The pool has sub-peter in finance now.");
     }
 
@@ -73,7 +108,7 @@ class AuditWordsTest {
     void sentence_whenNobodyActed_namesLifeguard() {
         AuditEntry read = AuditEntry.of(NOW, AuditAction.POLICIES_LOADED);
 
-        assertThat(audit.sentence(new AuditLine(read, Optional.empty(), Optional.empty())))
+        assertThat(audit.sentence(new AuditLine(read, Optional.empty(), Optional.empty(), false)))
                 .isEqualTo("Lifeguard read the policies.");
     }
 

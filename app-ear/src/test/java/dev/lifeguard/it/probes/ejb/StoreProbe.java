@@ -120,10 +120,9 @@ public class StoreProbe {
                 (String) row[1]));
     }
 
-    /** Takes all of it away again. */
+    /** Takes it away again, but for the log, from which nothing is taken. */
     public void forget(PersonId person) {
         for (String sql : List.of(
-                "delete from audit_entry where subject = ?1",
                 "delete from access_grant where person = ?1",
                 "delete from access_decision where request_id in (select id from access_request where subject = ?1)",
                 "delete from access_request where subject = ?1",

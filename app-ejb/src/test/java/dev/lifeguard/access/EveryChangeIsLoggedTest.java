@@ -1,0 +1,294 @@
+package dev.lifeguard.access;
+
+import static dev.lifeguard.access.Office.ANNA;
+import static dev.lifeguard.access.Office.FINANCE;
+import static dev.lifeguard.access.Office.OLGA;
+import static dev.lifeguard.access.Office.OSCAR;
+import static dev.lifeguard.access.Office.PAULA;
+import static dev.lifeguard.access.Office.PAYMENTS;
+import static dev.lifeguard.access.Office.PETER;
+import static dev.lifeguard.access.Office.REPORTS;
+import static dev.lifeguard.access.Office.TWO_DAYS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.lifeguard.audit.AuditAction;
+import dev.lifeguard.audit.AuditEntry;
+import dev.lifeguard.audit.AuditLine;
+import dev.lifeguard.database.DatabaseTest;
+import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.grant.RequestId;
+import dev.lifeguard.grant.Term;
+import dev.lifeguard.grant.Wish;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.reconcile.PoolParts;
+import jakarta.ejb.Stateless;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Walks through the services: what changes anything leaves an entry in the audit log, and docs/audit.md says which. */
+class EveryChangeIsLoggedTest {
+
+    private static final Path GUIDE = Path.of("..", "docs", "audit.md");
+
+    /** What the services' methods are that change nothing; for all others the guide has a row. */
+    private static final Map<String, Set<String>> READS = Map.ofEntries(
+            Map.entry("AccessService", Set.of("forecast", "forecastExtension")),
+            Map.entry("MembershipService", Set.of("forecast")),
+            Map.entry("DriftService", Set.of("in", "count")),
+            Map.entry("RequestService", Set.of("view")),
+            Map.entry("InboxService", Set.of("waiting")),
+            Map.entry("MyAccessService", Set.of("memberships", "requests", "catalogue", "entry")),
+            Map.entry(
+                    "GroupService",
+                    Set.of(
+                            "groups",
+                            "group",
+                            "deciders",
+                            "isDecidedByCaller",
+                            "members",
+                            "findPeople",
+                            "person",
+                            "starting",
+                            "waiting",
+                            "history")),
+            Map.entry("SignOutService", Set.of("find")),
+            Map.entry("SessionService", Set.of("others")),
+            Map.entry("AuditService", Set.of("actions", "search", "person", "people", "lastSeal", "check")),
+            Map.entry("PolicyService", Set.of("status", "proposed", "policies")),
+            // refreshNow reads the pool; what follows from a reading has entries of its own
+            Map.entry("MirrorService", Set.of("lastPass", "refreshNow", "node", "work")),
+            Map.entry("PoolCopyService", Set.of("age")),
+            Map.entry("PeopleNames", Set.of("of")),
+            Map.entry("RoleService", Set.of("roles", "entryGroups")),
+            Map.entry("OwnershipService", Set.of("ownsAny")),
+            Map.entry("HealthService", Set.of("report")),
+            Map.entry("PoolCheckService", Set.of("settings", "clocks", "check")),
+            Map.entry("RefusedSignInService", Set.of("latest", "find")));
+
+    @Test
+    void guide_hasARowForEveryMethodOfAServiceThatChangesSomething() throws IOException {
+        JavaClasses classes = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("dev.lifeguard");
+        Set<String> changing = classes.stream()
+                .filter(type -> type.isAnnotatedWith(Stateless.class))
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
+                .filter(method -> !method.getModifiers().contains(JavaModifier.SYNTHETIC))
+                .filter(method -> !reads(method))
+                .map(method -> method.getOwner().getSimpleName() + "." + method.getName())
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        Set<String> told = Pattern.compile("`(\\w+Service\\.\\w+)`")
+                .matcher(Files.readString(GUIDE))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(told).isEqualTo(changing).hasSizeGreaterThan(10);
+    }
+
+    private static boolean reads(JavaMethod method) {
+        return READS.getOrDefault(method.getOwner().getSimpleName(), Set.of()).contains(method.getName());
+    }
+
+    @Test
+    void guide_namesEveryAction() throws IOException {
+        Set<String> told = Pattern.compile("`([A-Z_]+)`")
+                .matcher(Files.readString(GUIDE))
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .collect(Collectors.toSet());
+
+        assertThat(told)
+                .containsAll(Arrays.stream(AuditAction.values()).map(Enum::name).toList());
+    }
+
+    @DatabaseTest
+    void acts_thatChangeAnything_leaveTheirEntries(TestDatabase database) {
+        Walk walk = new Walk(database);
+        Wish reports = new Wish(REPORTS, TWO_DAYS, "the audit");
+
+        RequestId asked = walk.request(PETER, desk -> desk.access.ask(reports), AuditAction.ASKED);
+        walk.step(OLGA, desk -> desk.decisions.approve(asked, ""), AuditAction.APPROVED, AuditAction.GRANTED);
+        walk.office.pass(Duration.ofDays(1));
+        RequestId longer = walk.request(
+                PETER,
+                desk -> desk.access.extend(new Wish(REPORTS, Term.of(Duration.ofDays(30)), "more")),
+                AuditAction.EXTENDED);
+        walk.step(
+                OLGA,
+                desk -> desk.decisions.approve(longer, ""),
+                AuditAction.APPROVED,
+                AuditAction.REPLACED,
+                AuditAction.GRANTED);
+        walk.step(PETER, desk -> desk.access.leave(REPORTS), AuditAction.LEFT);
+        RequestId second =
+                walk.request(PAULA, desk -> desk.access.ask(new Wish(FINANCE, TWO_DAYS, "x")), AuditAction.ASKED);
+        walk.step(PAULA, desk -> desk.access.withdraw(second), AuditAction.WITHDRAWN);
+        RequestId third =
+                walk.request(PAULA, desk -> desk.access.ask(new Wish(FINANCE, TWO_DAYS, "x")), AuditAction.ASKED);
+        walk.step(OLGA, desk -> desk.decisions.deny(third, "no"), AuditAction.DENIED);
+        walk.step(
+                OLGA,
+                desk -> desk.memberships.add(PAULA, reports),
+                AuditAction.ADDED,
+                AuditAction.APPROVED,
+                AuditAction.GRANTED);
+        walk.step(OLGA, desk -> desk.memberships.remove(PAULA, REPORTS, "enough"), AuditAction.REMOVED);
+        walk.office.elsewhere(entityManager -> {
+            PoolParts.member(entityManager, PAULA, PAYMENTS);
+            PoolParts.member(entityManager, PETER, PAYMENTS);
+        });
+        walk.step(
+                OLGA,
+                desk -> desk.memberships.adopt(PAULA, new Wish(PAYMENTS, TWO_DAYS, "known")),
+                AuditAction.DRIFT_ADOPTED);
+        walk.step(OLGA, desk -> desk.drift.leaveAlone(PETER, PAYMENTS, "known"), AuditAction.DRIFT_LEFT_ALONE);
+        walk.step(ANNA, desk -> desk.signOut.everywhere(PETER), AuditAction.SIGNED_OUT_EVERYWHERE);
+    }
+
+    @DatabaseTest
+    void actsThatAreHindered_leaveTheirEntries(TestDatabase database) {
+        Walk walk = new Walk(database);
+        RequestId asked =
+                walk.request(PETER, desk -> desk.access.ask(new Wish(REPORTS, TWO_DAYS, "x")), AuditAction.ASKED);
+        walk.office.elsewhere(entityManager -> PoolParts.member(entityManager, PAULA, PAYMENTS));
+        walk.office.hindered(Hindrance.POLICIES_DIFFER);
+
+        walk.step(OLGA, desk -> desk.decisions.approve(asked, ""), AuditAction.APPROVED);
+        walk.step(OLGA, desk -> desk.memberships.add(PAULA, new Wish(REPORTS, TWO_DAYS, "x")), AuditAction.ADDED);
+        walk.step(
+                OLGA,
+                desk -> desk.memberships.adopt(PAULA, new Wish(PAYMENTS, TWO_DAYS, "x")),
+                AuditAction.DRIFT_ADOPTED);
+
+        assertThat(walk.office.log().stream().map(AuditLine::entry).skip(1))
+                .hasSize(3)
+                .allSatisfy(entry -> {
+                    assertThat(entry.outcome()).isEqualTo(dev.lifeguard.audit.Outcome.FAILED);
+                    assertThat(entry.rule()).contains("Hindrance.POLICIES_DIFFER");
+                    assertThat(entry.actor()).contains(OLGA);
+                });
+    }
+
+    /** Told as if there were no such thing, and what the service did is taken back; the entry stays. */
+    @DatabaseTest
+    void whatIsNotOnesOwn_whenReachedFor_leavesAnEntry(TestDatabase database) {
+        Walk walk = new Walk(database);
+        RequestId asked =
+                walk.request(PETER, desk -> desk.access.ask(new Wish(REPORTS, TWO_DAYS, "x")), AuditAction.ASKED);
+
+        walk.unknown(desk -> desk.request.view(asked), 1);
+        walk.unknown(desk -> desk.decisions.approve(asked, ""), 1);
+        walk.unknown(desk -> desk.decisions.deny(asked, ""), 1);
+        walk.unknown(desk -> desk.access.withdraw(asked), 1);
+        walk.unknown(desk -> desk.groups.group(REPORTS), 1);
+        walk.unknown(desk -> desk.groups.findPeople(REPORTS, "x", new dev.lifeguard.paging.Paging(0, 1)), 1);
+        walk.unknown(desk -> desk.drift.in(REPORTS), 1);
+        walk.unknown(desk -> desk.request.view(RequestId.random()), 0);
+        walk.unknown(desk -> desk.groups.group(new dev.lifeguard.identity.GroupName("nowhere")), 0);
+
+        List<AuditEntry> reached = walk.office.log().stream()
+                .map(AuditLine::entry)
+                .filter(entry -> entry.action() == AuditAction.REACHED_FOR)
+                .toList();
+        assertThat(reached)
+                .allSatisfy(entry -> assertThat(entry.outcome()).isEqualTo(dev.lifeguard.audit.Outcome.REFUSED))
+                .extracting(entry -> entry.actor().orElseThrow())
+                .containsOnly(PAULA);
+        assertThat(reached.get(0).request()).contains(asked);
+        assertThat(reached.get(4).group()).contains(REPORTS);
+        assertThat(walk.office.<Outcome>as(OSCAR, desk -> desk.decisions.deny(asked, "")))
+                .isInstanceOf(Outcome.Done.class);
+    }
+
+    /** An office in which nothing changes unseen. */
+    private static final class Walk {
+
+        private final TestDatabase database;
+        private final Office office;
+
+        Walk(TestDatabase database) {
+            this.database = database;
+            this.office = new Office(database);
+        }
+
+        RequestId request(PersonId who, Function<Office.Desk, Outcome> act, AuditAction... expected) {
+            return ((Outcome.Done) step(who, act, expected))
+                    .request()
+                    .orElseThrow()
+                    .id();
+        }
+
+        Outcome step(PersonId who, Function<Office.Desk, Outcome> act, AuditAction... expected) {
+            int entries = office.log().size();
+            String before = state();
+            Outcome outcome = office.as(who, act);
+            assertThat(office.log().stream().skip(entries))
+                    .extracting(line -> line.entry().action())
+                    .as(outcome.toString())
+                    .containsExactly(expected);
+            if (outcome instanceof Outcome.Done && expected[0] != AuditAction.SIGNED_OUT_EVERYWHERE) {
+                assertThat(state()).as("something changed").isNotEqualTo(before);
+            } else {
+                assertThat(state()).as("nothing changed").isEqualTo(before);
+            }
+            return outcome;
+        }
+
+        void unknown(Function<Office.Desk, Object> act, int entries) {
+            int before = office.log().size();
+            String state = state();
+            assertThatExceptionOfType(UnknownException.class).isThrownBy(() -> office.as(PAULA, act));
+            assertThat(office.log()).hasSize(before + entries);
+            assertThat(state()).isEqualTo(state);
+        }
+
+        /** All that is stored, but for what is derived and the log. */
+        private String state() {
+            return Stream.of(
+                            "access_request",
+                            "access_decision",
+                            "access_grant",
+                            "membership",
+                            "person",
+                            "pool_group",
+                            "policy_resolution",
+                            "sign_in_session",
+                            "setting")
+                    .map(table -> table + rows(table))
+                    .collect(Collectors.joining("\n"));
+        }
+
+        private String rows(String table) {
+            return database
+                    .<List<?>>fromTransaction(entityManager -> entityManager
+                            .createNativeQuery("select * from " + table)
+                            .getResultList())
+                    .stream()
+                    .map(row -> Arrays.toString((Object[]) row))
+                    .sorted()
+                    .toList()
+                    .toString();
+        }
+    }
+}
