@@ -81,6 +81,9 @@ public enum AuditAction {
     /** Somebody took the log, or a part of it, away as a file. */
     EXPORTED,
 
+    /** Names, addresses and texts of somebody who is gone were erased. */
+    ERASED,
+
     /** The beginning of the log was dropped, because it is not kept for longer. */
     LOG_SHORTENED
 }

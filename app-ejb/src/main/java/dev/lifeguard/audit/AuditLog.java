@@ -2,6 +2,7 @@ package dev.lifeguard.audit;
 
 import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.directory.PoolMirror;
+import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
 import jakarta.enterprise.context.Dependent;
@@ -70,6 +71,18 @@ public class AuditLog {
             rows = chunk(new AuditQuery(filter).olderThan(last));
         }
         csv.end(AuditSeals.newest(entityManager));
+    }
+
+    /**
+     * Erases the texts of what was done to somebody, by themselves and by others. Those of what they did to others stay, and so do
+     * all entries.
+     */
+    public void eraseTexts(PersonId person) {
+        entityManager
+                .createQuery("delete from TextRow t where t.entryId in"
+                        + " (select a.id from AuditRow a where a.subject = :person)")
+                .setParameter("person", person.value())
+                .executeUpdate();
     }
 
     private List<Object[]> chunk(AuditQuery query) {

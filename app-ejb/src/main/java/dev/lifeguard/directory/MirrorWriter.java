@@ -214,6 +214,15 @@ public class MirrorWriter {
         record.gone(person, at);
     }
 
+    /** Forgets what somebody was called who is gone; the row stays, because requests and grants are locked by it. */
+    public void erase(PersonId person) {
+        PersonRow row = entityManager.find(PersonRow.class, person.value(), LockModeType.PESSIMISTIC_WRITE);
+        if (row == null || !row.isGone()) {
+            throw new IllegalStateException("not gone");
+        }
+        row.erase();
+    }
+
     /** The pool does not list this group any more, and did not when it was asked. */
     public void groupGone(GroupName group, Instant asked) {
         GroupRow row = entityManager.find(GroupRow.class, group.value(), LockModeType.PESSIMISTIC_WRITE);

@@ -26,8 +26,16 @@ public record Person(
         PoolStatus status,
         boolean gone) {
 
+    /** Whether nothing is known of them any more but that they were there; nobody else is without a username. */
+    public boolean isErased() {
+        return username.isEmpty();
+    }
+
     /** What to call them: the name, else the address, else the username. */
     public String label() {
+        if (isErased()) {
+            return "a former user";
+        }
         if (!name.isBlank()) {
             return name;
         }

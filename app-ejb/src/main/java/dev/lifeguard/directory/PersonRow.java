@@ -122,6 +122,16 @@ class PersonRow {
         return goneAt != null && goneAt.toInstant().isBefore(moment);
     }
 
+    /** Only somebody who is gone: whom the pool has, it shows again. */
+    void erase() {
+        username = "";
+        name = "";
+        email = "";
+        emailLower = "";
+        emailVerified = false;
+        searchText = "";
+    }
+
     Person person() {
         return new Person(id(), username, name, email, emailVerified, enabled, PoolStatus.of(status), goneAt != null);
     }

@@ -1,6 +1,7 @@
 package dev.lifeguard.directory;
 
 import dev.lifeguard.database.LifeguardUnit;
+import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Page;
@@ -108,6 +109,19 @@ public class PoolMirror {
         return people.stream()
                 .map(person -> entityManager.find(PersonRow.class, person.value()))
                 .allMatch(row -> row != null && row.isMembershipsKnown());
+    }
+
+    /** Those who were gone before this moment and of whom more than that is known. No index: once a day. */
+    public List<PersonId> goneBefore(Instant moment) {
+        return entityManager
+                .createQuery(
+                        "select p.sub from PersonRow p where p.goneAt < :moment and p.username <> '' order by p.goneAt",
+                        String.class)
+                .setParameter("moment", StoredTime.of(moment))
+                .getResultList()
+                .stream()
+                .map(PersonId::new)
+                .toList();
     }
 
     /** Everybody in the pool with this address, in any case, verified or not. */

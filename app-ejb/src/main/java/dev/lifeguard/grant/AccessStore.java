@@ -132,6 +132,19 @@ public class AccessStore {
                 .map(GrantRow::toGrant);
     }
 
+    /** Erases why somebody wanted what they asked for or were given, and what approvers said to it. */
+    public void eraseTexts(PersonId subject) {
+        for (String update : List.of(
+                "update RequestRow r set r.reason = '' where r.subject = :subject",
+                "update DecisionRow d set d.remark = '' where d.requestId in"
+                        + " (select r.id from RequestRow r where r.subject = :subject)")) {
+            entityManager
+                    .createQuery(update)
+                    .setParameter("subject", subject.value())
+                    .executeUpdate();
+        }
+    }
+
     /** The grants of this person that the pool may still show, in the order of their beginning. */
     public List<Grant> unfinished(PersonId person) {
         return grants(

@@ -4,6 +4,7 @@ import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.directory.PersonAndGroup;
 import dev.lifeguard.directory.PersonAndGroupId;
+import dev.lifeguard.identity.PersonId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -77,6 +78,14 @@ public class WorkQueue {
             entityManager.persist(fresh);
             return fresh;
         });
+    }
+
+    /** Forgets what the pool said about somebody, which may name them. */
+    public void eraseErrors(PersonId person) {
+        entityManager
+                .createQuery("update DirtyKeyRow k set k.lastError = '' where k.sub = :sub")
+                .setParameter("sub", person.value())
+                .executeUpdate();
     }
 
     /** How many keys wait. */

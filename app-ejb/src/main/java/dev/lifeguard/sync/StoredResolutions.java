@@ -64,6 +64,14 @@ public class StoredResolutions implements ResolutionMemory {
         }
     }
 
+    /** Forgets by what any file named somebody, in the caller's transaction. Such a file names nobody then. */
+    public void forget(PersonId person) {
+        entityManager
+                .createNativeQuery("delete from policy_resolution where sub = ?1")
+                .setParameter(1, person.value())
+                .executeUpdate();
+    }
+
     private void insert(String hash, String email, PersonId person) {
         entityManager
                 .createNativeQuery("insert into policy_resolution (file_hash, email, sub) values (?1, ?2, ?3)")

@@ -2,7 +2,6 @@ package dev.lifeguard.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.cluster.DatabaseTime;
 import dev.lifeguard.cluster.ManagedThreads;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
@@ -17,6 +16,7 @@ import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolUnavailable;
 import dev.lifeguard.pool.UserPool;
 import dev.lifeguard.reconcile.Node;
+import dev.lifeguard.reconcile.PoolParts;
 import dev.lifeguard.session.SessionUpdates;
 import dev.lifeguard.signin.SignedInEvent;
 import java.time.Clock;
@@ -222,8 +222,7 @@ class SignInsInMirrorTest {
     }
 
     private static MirrorWriter writer(Node node) {
-        return new MirrorWriter(
-                node.entityManager(), new SessionUpdates(node.entityManager()), new DatabaseTime(node.entityManager()));
+        return PoolParts.writer(node.entityManager());
     }
 
     private static Set<GroupName> groups(Node node) {

@@ -62,6 +62,7 @@ final class SettingsReader {
             "lifeguard.mirror-refresh",
             "lifeguard.sync-history",
             "lifeguard.audit-retention",
+            "lifeguard.erase-gone-after",
             "lifeguard.policies");
 
     private static final Pattern OURS = Pattern.compile("(?i)(?:lifeguard|cognito)[._].*");

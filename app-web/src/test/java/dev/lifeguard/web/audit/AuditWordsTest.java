@@ -9,6 +9,7 @@ import dev.lifeguard.audit.AuditLine;
 import dev.lifeguard.audit.Outcome;
 import dev.lifeguard.audit.Seal;
 import dev.lifeguard.audit.SealCheck;
+import dev.lifeguard.erasure.Erasure;
 import dev.lifeguard.grant.End;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
@@ -49,6 +50,11 @@ class AuditWordsTest {
     void rule_ofWhatIsNoRule_hasItsWords() {
         for (Hindrance hindrance : Hindrance.values()) {
             assertThat(audit.rule(entry("Hindrance." + hindrance))).startsWith("Nothing was given");
+        }
+        for (Erasure.Outcome outcome : Erasure.Outcome.values()) {
+            if (outcome != Erasure.Outcome.ERASED) {
+                assertThat(audit.rule(entry("Erasure." + outcome))).endsWith(".");
+            }
         }
     }
 

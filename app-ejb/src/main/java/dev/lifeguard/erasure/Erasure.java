@@ -1,0 +1,137 @@
+package dev.lifeguard.erasure;
+
+import dev.lifeguard.audit.AuditAction;
+import dev.lifeguard.audit.AuditEntry;
+import dev.lifeguard.audit.AuditLog;
+import dev.lifeguard.directory.MirrorWriter;
+import dev.lifeguard.directory.Person;
+import dev.lifeguard.directory.PoolMirror;
+import dev.lifeguard.grant.AccessStore;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.policy.load.PolicyBook;
+import dev.lifeguard.reconcile.WorkQueue;
+import dev.lifeguard.session.SessionUpdates;
+import dev.lifeguard.sync.StoredResolutions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Erases a person: name, username, addresses, sessions, whom policy files named by them, and the texts that they wrote for
+ * themselves or that others wrote about them, in requests, decisions and the audit log. What they wrote as an approver about
+ * others stays, and so does what happened, under "a former user": the entries of the log know people by their {@code sub} alone.
+ *
+ * <p>Only somebody who is gone from the pool can be erased; the next sync would bring everybody else back.
+ */
+@ApplicationScoped
+public class Erasure {
+
+    /** What came of it. */
+    public enum Outcome {
+
+        /** Nothing but the {@code sub} is left. */
+        ERASED,
+
+        /** There was nothing left to erase. */
+        ERASED_BEFORE,
+
+        /** The pool has them. */
+        IN_POOL,
+
+        /** The pool has not confirmed the end of all that they held; until then it is told their username. */
+        MEMBERSHIPS_ENDING,
+
+        /** The policies in force name them: they would stand in the file, and it could not be read again. */
+        IN_POLICIES,
+
+        /** Nobody ever heard of them. */
+        UNKNOWN
+    }
+
+    private final PoolMirror mirror;
+    private final MirrorWriter writer;
+    private final AccessStore access;
+    private final WorkQueue queue;
+    private final StoredResolutions resolutions;
+    private final PolicyBook policies;
+    private final SessionUpdates sessions;
+    private final AuditLog log;
+    private final Clock clock;
+
+    @Inject
+    Erasure(
+            PoolMirror mirror,
+            MirrorWriter writer,
+            AccessStore access,
+            WorkQueue queue,
+            StoredResolutions resolutions,
+            PolicyBook policies,
+            SessionUpdates sessions,
+            AuditLog log,
+            Clock clock) {
+        this.mirror = mirror;
+        this.writer = writer;
+        this.access = access;
+        this.queue = queue;
+        this.resolutions = resolutions;
+        this.policies = policies;
+        this.sessions = sessions;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** For the container's proxy only. */
+    Erasure() {
+        this(null, null, null, null, null, null, null, null, null);
+    }
+
+    /**
+     * Erases somebody, in the caller's transaction. What an administrator tries stands in the log, whatever comes of it.
+     *
+     * @param by nobody when it is the configuration that says so
+     */
+    Outcome erase(PersonId person, Optional<PersonId> by) {
+        mirror.lock(person);
+        Outcome outcome = judge(person);
+        AuditEntry entry = AuditEntry.of(clock.instant(), AuditAction.ERASED).on(person);
+        AuditEntry signed = by.map(entry::by).orElse(entry);
+        if (outcome == Outcome.ERASED) {
+            forget(person);
+            log.write(signed);
+        } else if (by.isPresent()) {
+            log.write(signed.refusedBy("Erasure." + outcome));
+        }
+        return outcome;
+    }
+
+    private Outcome judge(PersonId id) {
+        Optional<Person> person = mirror.person(id);
+        if (person.isEmpty()) {
+            return Outcome.UNKNOWN;
+        }
+        if (!person.get().gone()) {
+            return Outcome.IN_POOL;
+        }
+        if (person.get().isErased()) {
+            return Outcome.ERASED_BEFORE;
+        }
+        if (!access.unfinished(id).isEmpty()) {
+            return Outcome.MEMBERSHIPS_ENDING;
+        }
+        boolean named = policies.inForce().policies().written().stream()
+                .anyMatch(policy -> policy.owners().people().contains(id));
+        return named ? Outcome.IN_POLICIES : Outcome.ERASED;
+    }
+
+    private void forget(PersonId person) {
+        Instant now = clock.instant();
+        sessions.signedOut(person, now);
+        access.eraseTexts(person);
+        log.eraseTexts(person);
+        queue.eraseErrors(person);
+        resolutions.forget(person);
+        writer.erase(person);
+    }
+}
