@@ -22,12 +22,16 @@ public class SetClock {
         return new Ahead();
     }
 
+    /** By how much the test says. */
+    static Duration ahead() {
+        return Orders.read("clock-ahead").map(Duration::parse).orElse(Duration.ZERO);
+    }
+
     private static final class Ahead extends Clock {
 
         @Override
         public Instant instant() {
-            Duration ahead = Orders.read("clock-ahead").map(Duration::parse).orElse(Duration.ZERO);
-            return Clock.systemUTC().instant().plus(ahead);
+            return Clock.systemUTC().instant().plus(ahead());
         }
 
         @Override
