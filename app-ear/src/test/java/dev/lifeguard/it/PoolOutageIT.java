@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,6 +106,39 @@ class PoolOutageIT {
         Await.until(SOON, () -> town.pool().groups("peter"), groups -> !groups.contains("desk-5"));
         awaitGrant(request, "ENDED");
         assertThat(Collections.frequency(tries(REMOVE, "desk-5"), "done")).isOne();
+    }
+
+    /** The pool has them as an owner and says so in each new token; here they are none from the moment of the decision. */
+    @Test
+    void downWhenAnOwnerIsRemoved_theyDecideNothing_norAfterSigningInAgain() {
+        String request = ask("desk-8");
+        Somebody otto = town.somebody("otto");
+        assertThat(otto.groups()).contains("team-leads");
+        assertThat(otto.open(request).find("#approve")).isNotEmpty();
+        town.pool().misbehave(DOWN);
+
+        remove("Otto", "team-leads");
+
+        Await.until(SOON, otto::groups, groups -> !groups.contains("team-leads"));
+        assertThat(otto.open(request).status()).isEqualTo(404);
+        Somebody again = town.somebody("otto");
+        assertThat(again.groups()).doesNotContain("team-leads");
+        assertThat(again.open(request).status()).isEqualTo(404);
+        assertThat(town.pool().groups("otto")).contains("team-leads");
+        assertThat(peter.open(request).text()).contains("Olga").doesNotContain("Otto");
+        town.pool().behave();
+
+        Await.until(SOON, () -> town.pool().groups("otto"), groups -> !groups.contains("team-leads"));
+        assertThat(again.groups()).doesNotContain("team-leads");
+    }
+
+    private static void remove(String name, String group) {
+        Somebody anna = town.somebody("anna");
+        String member = anna.open("/group?name=" + group)
+                .find("[data-test=members] tr[data-person]:contains(" + name + ")")
+                .attr("data-person");
+        Page sure = anna.open("/remove?group=" + group + "&person=" + member);
+        anna.press(sure, "form#removal", "remove", Map.of("reason", "Left the company"));
     }
 
     @Test

@@ -11,13 +11,15 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.reconcile.DirtyKeys;
 import dev.lifeguard.reconcile.Lane;
+import dev.lifeguard.session.SessionUpdates;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * Gives and takes memberships, in the database. The pool is told afterwards by the reconciler, which finds the dirty key
+ * Gives and takes memberships, in the database. What is taken the running sessions hear of from the same transaction, and what
+ * is given when the pool has it. The pool is told afterwards by the reconciler, which finds the dirty key
  * that each of these steps leaves in the same transaction.
  */
 @ApplicationScoped
@@ -26,19 +28,22 @@ public class GrantDesk {
     private final AccessStore store;
     private final DirtyKeys dirtyKeys;
     private final PoolMirror mirror;
+    private final SessionUpdates sessions;
     private final AccessJournal journal;
 
     @Inject
-    GrantDesk(AccessStore store, DirtyKeys dirtyKeys, PoolMirror mirror, AccessJournal journal) {
+    GrantDesk(
+            AccessStore store, DirtyKeys dirtyKeys, PoolMirror mirror, SessionUpdates sessions, AccessJournal journal) {
         this.store = store;
         this.dirtyKeys = dirtyKeys;
         this.mirror = mirror;
+        this.sessions = sessions;
         this.journal = journal;
     }
 
     /** For the container's proxy only. */
     GrantDesk() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** What an approved request gives; a grant that the person has already is replaced. */
@@ -62,6 +67,7 @@ public class GrantDesk {
         given.stream()
                 .filter(grant -> grant.state().wantsMembership())
                 .forEach(grant -> store.replace(grant.ending(how)));
+        sessions.taken(person, group, now);
         dirtyKeys.mark(person, group, Lane.PEOPLE);
     }
 

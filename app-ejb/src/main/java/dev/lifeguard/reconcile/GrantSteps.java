@@ -10,6 +10,7 @@ import dev.lifeguard.grant.GrantState;
 import dev.lifeguard.grant.RequestKind;
 import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.PoolReceipt;
+import dev.lifeguard.session.SessionUpdates;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -26,18 +27,20 @@ public class GrantSteps {
 
     private final AccessStore access;
     private final PoolRecords records;
+    private final SessionUpdates sessions;
     private final Clock clock;
 
     @Inject
-    public GrantSteps(AccessStore access, PoolRecords records, Clock clock) {
+    public GrantSteps(AccessStore access, PoolRecords records, SessionUpdates sessions, Clock clock) {
         this.access = access;
         this.records = records;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
     /** For the container's proxy only. */
     public GrantSteps() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /**
@@ -63,6 +66,7 @@ public class GrantSteps {
     private Grant ended(Grant grant) {
         Grant ending = grant.ending(Ending.EXPIRED);
         access.replace(ending);
+        sessions.taken(ending.person(), ending.group(), clock.instant());
         records.expired(ending, clock.instant());
         return ending;
     }

@@ -4,6 +4,8 @@ import dev.lifeguard.cluster.DatabaseTime;
 import dev.lifeguard.database.DatabaseClock;
 import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.database.StoredTime;
+import dev.lifeguard.grant.AccessStore;
+import dev.lifeguard.grant.Membership;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,12 +38,14 @@ public class SessionUpdates {
     private final EntityManager entityManager;
     private final DatabaseTime time;
     private final DatabaseClock clock;
+    private final AccessStore access;
 
     @Inject
     public SessionUpdates(@LifeguardUnit EntityManager entityManager, DatabaseClock clock) {
         this.entityManager = entityManager;
         this.time = new DatabaseTime(entityManager);
         this.clock = clock;
+        this.access = new AccessStore(entityManager);
     }
 
     /** One of a node whose clock is the database's. */
@@ -54,9 +58,16 @@ public class SessionUpdates {
         this(null, null);
     }
 
-    /** The person is a member of the group since this moment or a little before. */
+    /**
+     * The person is a member of the group since this moment or a little before. Nothing is told where a grant has ended that by
+     * then: the pool did not know yet.
+     */
     public void given(PersonId person, GroupName group, Instant at) {
-        write(person, SessionUpdateKind.GIVEN, at, group.value());
+        if (Membership.of(group, true, access.unfinished(person, group), at)
+                .filter(Membership::counts)
+                .isPresent()) {
+            write(person, SessionUpdateKind.GIVEN, at, group.value());
+        }
     }
 
     /** The person is no member of the group any more since this moment or a little before, or must not count as one. */

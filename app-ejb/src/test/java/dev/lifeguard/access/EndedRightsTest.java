@@ -26,6 +26,7 @@ import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.reconcile.PoolParts;
 import dev.lifeguard.rules.Reason;
+import dev.lifeguard.session.SessionUpdates;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,26 @@ class EndedRightsTest {
                         .state())
                 .as("the yes of whoever was removed does not count any more")
                 .isEqualTo(RequestState.WAITING);
+    }
+
+    /** In the transaction that takes, and not when the pool has answered; what is seen of the pool meanwhile gives nothing back. */
+    @DatabaseTest
+    void remove_tellsTheRunningSessions_andNothingGivesItBackUntilThePoolHasAnswered(TestDatabase database) {
+        Office office = new Office(database);
+
+        taken(office.as(ANNA, desk -> desk.memberships.remove(OSCAR, LEADS, "left the company")));
+        office.elsewhere(pool -> new SessionUpdates(pool).given(OSCAR, LEADS, office.now()));
+
+        assertThat(told(office)).containsExactly("oscar TAKEN team-leads");
+    }
+
+    @DatabaseTest
+    void leave_tellsTheRunningSessions(TestDatabase database) {
+        Office office = new Office(database);
+
+        taken(office.as(OSCAR, desk -> desk.access.leave(LEADS)));
+
+        assertThat(told(office)).containsExactly("oscar TAKEN team-leads");
     }
 
     /** Not even the worker has noticed: the end alone is enough. */
@@ -162,6 +183,20 @@ class EndedRightsTest {
             pool.createNativeQuery("update access_grant set state = 'ACTIVE' where state = 'STARTING'")
                     .executeUpdate();
         });
+    }
+
+    private static List<String> told(Office office) {
+        return office
+                .<List<?>>as(
+                        ANNA,
+                        desk -> desk.entityManager
+                                .createNativeQuery("select sub || ' ' || kind || ' ' || group_names from live_change"
+                                        + " where kind in ('GIVEN', 'TAKEN') and happened_at > timestamp with time zone '2026-01-01 00:00:00+00:00'"
+                                        + " order by number")
+                                .getResultList())
+                .stream()
+                .map(String::valueOf)
+                .toList();
     }
 
     private static List<PersonId> deciders(Office office, GroupName group) {

@@ -167,7 +167,12 @@ final class Office {
             store = new AccessStore(entityManager);
             situations = new SituationLoader(store, mirror, book, new Deciders(mirror, store, clock), clock);
             AccessJournal journal = new AccessJournal(new AuditLog(entityManager), attempts, clock);
-            GrantDesk grants = new GrantDesk(store, PoolParts.dirtyKeys(entityManager, clock), mirror, journal);
+            GrantDesk grants = new GrantDesk(
+                    store,
+                    PoolParts.dirtyKeys(entityManager, clock),
+                    mirror,
+                    new SessionUpdates(entityManager),
+                    journal);
             RequestDesk requests = new RequestDesk(situations, rules, store, grants, journal);
             Cards cards = new Cards(mirror, book, situations, rules);
             MembershipCards membershipCards = new MembershipCards(mirror, book, store, clock);

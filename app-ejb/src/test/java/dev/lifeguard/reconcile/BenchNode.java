@@ -14,6 +14,7 @@ import dev.lifeguard.directory.PoolMirror;
 import dev.lifeguard.grant.AccessStore;
 import dev.lifeguard.pool.UserPool;
 import dev.lifeguard.pool.cognito.CrowdedPool;
+import dev.lifeguard.session.SessionUpdates;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
@@ -39,7 +40,8 @@ final class BenchNode implements AutoCloseable {
         PoolMirror mirror = new PoolMirror(entityManager);
         AccessStore access = new AccessStore(entityManager);
         WorkQueue queue = new WorkQueue(entityManager);
-        GrantSteps steps = new GrantSteps(access, new PoolRecords(new AuditLog(entityManager)), clock);
+        GrantSteps steps = new GrantSteps(
+                access, new PoolRecords(new AuditLog(entityManager)), new SessionUpdates(entityManager), clock);
         MirrorWriter writer = PoolParts.writer(entityManager);
         DirtyKeys keys = new DirtyKeys(entityManager, clock, () -> {});
         this.pool = crowded.open();

@@ -76,7 +76,7 @@ class ReconcilerTest {
         assertThat(state(node, worker, grant)).isEqualTo(GrantState.ACTIVE);
         assertThat(node.inNew(() -> worker.mirror().groupsOf(ANNA.id()))).containsExactly(BILLING);
         assertThat(node.inNew(() -> worker.queue().waiting())).isZero();
-        assertThat(told(node)).containsExactly("billing");
+        assertThat(told(node)).containsExactly("GIVEN billing");
     }
 
     @DatabaseTest
@@ -93,7 +93,22 @@ class ReconcilerTest {
         assertThat(pool.changes()).containsExactly("add anna billing", "remove anna billing");
         assertThat(state(node, worker, grant)).isEqualTo(GrantState.ENDED);
         assertThat(log(node)).containsExactly("MEMBERSHIP_STARTED aws-1", "EXPIRED null", "MEMBERSHIP_ENDED aws-2");
-        assertThat(told(node)).containsExactly("billing", "");
+        assertThat(told(node)).containsExactly("GIVEN billing", "TAKEN billing", "TAKEN billing");
+    }
+
+    @DatabaseTest
+    void work_whenTheEndHasComeAndThePoolIsDown_tellsTheSessionsAtOnce(TestDatabase database) {
+        Node node = given(database);
+        Worker first = worker(node, "a", pool);
+        Grant grant = give(node, first, ANNA.id(), End.at(NOW.plusSeconds(60)));
+        first.workOff();
+        Worker worker = worker(node, "a", new BrokenPool(pool, new PoolUnavailable("down", false, null)));
+
+        clock.forward(Duration.ofSeconds(60));
+        worker.workOff();
+
+        assertThat(state(node, worker, grant)).isEqualTo(GrantState.ENDING);
+        assertThat(told(node)).containsExactly("GIVEN billing", "TAKEN billing");
     }
 
     @DatabaseTest
@@ -693,7 +708,9 @@ class ReconcilerTest {
 
     private static List<String> told(Node node) {
         return node.inNew(() -> node.entityManager()
-                .createQuery("select c.groupNames from SessionUpdateRow c order by c.number", String.class)
+                .createQuery(
+                        "select concat(c.kind, concat(' ', c.groupNames)) from SessionUpdateRow c order by c.number",
+                        String.class)
                 .getResultList());
     }
 

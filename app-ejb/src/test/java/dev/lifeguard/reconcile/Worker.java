@@ -62,7 +62,8 @@ final class Worker {
         this.queue = new WorkQueue(entityManager);
         this.leases = new Leases(entityManager, time, new Looks());
         this.keys = new DirtyKeys(entityManager, clock, () -> {});
-        GrantSteps steps = new GrantSteps(access, new PoolRecords(new AuditLog(entityManager)), clock);
+        GrantSteps steps = new GrantSteps(
+                access, new PoolRecords(new AuditLog(entityManager)), new SessionUpdates(entityManager), clock);
         Errands errands = new Errands(leases, mirror, queue, steps, writer, clock, new Pauses(random));
         this.passes = SyncParts.passes(transactions, entityManager, leases, writer, steps, keys, pool, clock);
         this.turn = new Turn(

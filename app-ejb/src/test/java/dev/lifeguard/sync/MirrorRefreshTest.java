@@ -656,7 +656,8 @@ class MirrorRefreshTest {
 
     private MirrorRefresh refresh(Node node, UserPool from) {
         EntityManager entityManager = node.entityManager();
-        GrantSteps steps = new GrantSteps(store(node), new PoolRecords(new AuditLog(entityManager)), clock);
+        GrantSteps steps = new GrantSteps(
+                store(node), new PoolRecords(new AuditLog(entityManager)), new SessionUpdates(entityManager), clock);
         return new MirrorRefresh(
                 entityManager,
                 node,
