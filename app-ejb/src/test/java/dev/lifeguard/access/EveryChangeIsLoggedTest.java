@@ -56,7 +56,7 @@ class EveryChangeIsLoggedTest {
             Map.entry("DriftService", Set.of("in", "count")),
             Map.entry("RequestService", Set.of("view")),
             Map.entry("InboxService", Set.of("waiting")),
-            Map.entry("MyAccessService", Set.of("memberships", "requests", "catalogue", "entry")),
+            Map.entry("MyAccessService", Set.of("groups", "memberships", "requests", "catalogue", "entry")),
             Map.entry(
                     "GroupService",
                     Set.of(

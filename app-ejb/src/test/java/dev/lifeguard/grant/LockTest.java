@@ -42,8 +42,9 @@ class LockTest {
     @DatabaseTest
     void lockPresent_whenAGroupIsKnown_saysSo(TestDatabase database) {
         database.inTransaction(entityManager -> entityManager
-                .createNativeQuery("insert into pool_group (name, description, created_at, observed_at)"
-                        + " values ('finance', '', current_timestamp, current_timestamp)")
+                .createNativeQuery("insert into pool_group"
+                        + " (name, description, created_at, made_seen_at, observed_at)"
+                        + " values ('finance', '', current_timestamp, current_timestamp, current_timestamp)")
                 .executeUpdate());
 
         database.inTransaction(entityManager ->
