@@ -35,12 +35,13 @@ public class Settings {
 
     /** Changes it from one content to another; false if it has become another one meanwhile. */
     public boolean replace(String name, String before, String content) {
-        // Locked first: several conditional updates of one row at once are a deadlock to H2, though there is none.
-        List<?> locked = entityManager
-                .createNativeQuery("select content from setting where name = ?1 for update")
-                .setParameter(1, name)
-                .getResultList();
-        return locked.contains(before) && write("update setting set content = ?2 where name = ?1", name, content) == 1;
+        return entityManager
+                        .createNativeQuery("update setting set content = ?3 where name = ?1 and content = ?2")
+                        .setParameter(1, name)
+                        .setParameter(2, before)
+                        .setParameter(3, content)
+                        .executeUpdate()
+                == 1;
     }
 
     private int write(String sql, String name, String content) {
