@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -43,7 +42,7 @@ public class DueEnds {
     private final AccessStore access;
     private final GrantSteps steps;
     private final DirtyKeys keys;
-    private final WorkQueue queue;
+    private final Errands errands;
     private final Map<Record, Instant> resting = new ConcurrentHashMap<>();
 
     @Inject
@@ -55,7 +54,7 @@ public class DueEnds {
             AccessStore access,
             GrantSteps steps,
             DirtyKeys keys,
-            WorkQueue queue) {
+            Errands errands) {
         this.transactions = transactions;
         this.leases = leases;
         this.time = time;
@@ -63,7 +62,7 @@ public class DueEnds {
         this.access = access;
         this.steps = steps;
         this.keys = keys;
-        this.queue = queue;
+        this.errands = errands;
     }
 
     /** For the container's proxy only. */
@@ -78,20 +77,27 @@ public class DueEnds {
      * @return whether there was anything
      */
     boolean end(Lease lease, int most) {
-        Instant now = transactions.inNew(time::now);
+        Due due = transactions.inNew(() -> due(most));
+        due.grants().forEach(grant -> {
+            PersonAndGroup key = new PersonAndGroup(grant.person(), grant.group());
+            attempt(lease, key, grant.id(), due.now(), () -> endGrant(lease, key));
+        });
+        due.requests().forEach(request -> {
+            PersonAndGroup key = new PersonAndGroup(request.subject(), request.group());
+            attempt(lease, key, request.id(), due.now(), () -> lapse(lease, request));
+        });
+        return !due.grants().isEmpty() || !due.requests().isEmpty();
+    }
+
+    /** What time has ended by this moment of the database's. */
+    private record Due(Instant now, List<Grant> grants, List<AccessRequest> requests) {}
+
+    private Due due(int most) {
+        Instant now = time.now();
         resting.values().removeIf(until -> !until.isAfter(now) || until.isAfter(now.plus(REST)));
         int among = most + resting.size();
-        List<Grant> grants = awake(transactions.inNew(() -> access.due(now, among)), Grant::id);
-        grants.forEach(grant -> {
-            PersonAndGroup key = new PersonAndGroup(grant.person(), grant.group());
-            attempt(lease, key, grant.id(), now, () -> endGrant(lease, key));
-        });
-        List<AccessRequest> requests = awake(transactions.inNew(() -> access.overdue(now, among)), AccessRequest::id);
-        requests.forEach(request -> {
-            PersonAndGroup key = new PersonAndGroup(request.subject(), request.group());
-            attempt(lease, key, request.id(), now, () -> lapse(lease, request));
-        });
-        return !grants.isEmpty() || !requests.isEmpty();
+        return new Due(
+                now, awake(access.due(now, among), Grant::id), awake(access.overdue(now, among), AccessRequest::id));
     }
 
     private <T> List<T> awake(List<T> due, Function<T, Record> id) {
@@ -106,11 +112,7 @@ public class DueEnds {
             throw passing;
         } catch (RuntimeException unforeseen) {
             LOG.log(Level.WARNING, "pool work: an end cannot be written down for now, and others go on", unforeseen);
-            transactions.inNew(() -> {
-                leases.keep(lease, Errands.LEASE);
-                mirror.lock(key.person());
-                queue.stumbled(key, now, new Pauses(new Random()), unforeseen);
-            });
+            transactions.inNew(() -> errands.stumbled(lease, key, unforeseen));
             resting.put(id, now.plus(REST));
         }
     }

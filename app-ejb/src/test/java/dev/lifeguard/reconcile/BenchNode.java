@@ -45,8 +45,8 @@ final class BenchNode implements AutoCloseable {
         MirrorWriter writer = PoolParts.writer(entityManager);
         DirtyKeys keys = new DirtyKeys(entityManager, clock, () -> {});
         this.pool = crowded.open();
-        DueEnds dueEnds = new DueEnds(node, leases, time, mirror, access, steps, keys, queue);
         Errands errands = new Errands(leases, mirror, queue, steps, writer, clock);
+        DueEnds dueEnds = new DueEnds(node, leases, time, mirror, access, steps, keys, errands);
         Reconciler reconciler = new Reconciler(node, errands, pool, new NoMilestones(), clock);
         Sealing sealing = new Sealing(node, leases, new AuditSeals(entityManager));
         Turn turn = new Turn(node, sealing, queue, dueEnds, reconciler, new Together(threads), clock);

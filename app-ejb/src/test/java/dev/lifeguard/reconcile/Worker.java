@@ -70,7 +70,7 @@ final class Worker {
                 transactions,
                 new Sealing(transactions, leases, new AuditSeals(entityManager)),
                 queue,
-                new DueEnds(transactions, leases, time, mirror, access, steps, keys, queue),
+                new DueEnds(transactions, leases, time, mirror, access, steps, keys, errands),
                 new Reconciler(transactions, errands, pool, milestones, clock),
                 new OneByOne(),
                 clock);
