@@ -1,13 +1,11 @@
 package dev.lifeguard.audit;
 
+import dev.lifeguard.database.StoredHash;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -47,7 +45,7 @@ public record Seal(long position, String hash) {
         hashed.add(hash);
         hashed.add(Long.toString(position + 1));
         hashed.addAll(columns);
-        return new Seal(position + 1, hashOf(encoded(hashed)));
+        return new Seal(position + 1, StoredHash.of(encoded(hashed)));
     }
 
     private static String encoded(List<String> texts) {
@@ -67,15 +65,6 @@ public record Seal(long position, String hash) {
     /** A moment as it is hashed: microseconds since 1970, which is what both databases keep. */
     static String moment(OffsetDateTime moment) {
         return moment == null ? null : Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, moment.toInstant()));
-    }
-
-    static String hashOf(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     @Override

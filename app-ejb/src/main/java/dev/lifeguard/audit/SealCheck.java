@@ -1,5 +1,6 @@
 package dev.lifeguard.audit;
 
+import dev.lifeguard.database.StoredHash;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -223,7 +224,7 @@ public final class SealCheck {
 
     private static boolean textIsRight(ResultSet row) throws SQLException {
         String content = row.getString("content");
-        return content == null || Seal.hashOf(row.getString("salt") + content).equals(row.getString("text_hash"));
+        return content == null || StoredHash.of(row.getString("salt") + content).equals(row.getString("text_hash"));
     }
 
     private static List<String> columns(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.lifeguard.audit;
 
+import dev.lifeguard.database.StoredHash;
 import dev.lifeguard.grant.FreeText;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -38,6 +39,6 @@ class TextRow {
     }
 
     String hash() {
-        return Seal.hashOf(salt + content);
+        return StoredHash.of(salt + content);
     }
 }

@@ -1,11 +1,8 @@
 package dev.lifeguard.sync;
 
+import dev.lifeguard.database.StoredHash;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,16 +29,7 @@ record Absent(List<PersonId> people, List<GroupName> groups) {
                         reading.missing().stream().map(key -> "member " + key.person() + " " + key.group()))
                 .flatMap(names -> names)
                 .sorted()
-                .collect(Collectors.collectingAndThen(Collectors.joining("\n"), Absent::sha256));
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+                .collect(Collectors.collectingAndThen(Collectors.joining("\n"), StoredHash::of));
     }
 
     /** Takes it out of the copy. */

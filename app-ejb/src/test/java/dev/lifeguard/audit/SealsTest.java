@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.lifeguard.audit.SealCheck.Break;
 import dev.lifeguard.audit.SealCheck.Result;
 import dev.lifeguard.database.DatabaseTest;
+import dev.lifeguard.database.StoredHash;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.grant.End;
 import dev.lifeguard.grant.RequestId;
@@ -264,7 +265,7 @@ class SealsTest {
     void next_isTheHashOfWhatTheDocumentationSays() {
         Seal next = new Seal(6, "ab").next(java.util.Arrays.asList("1", null, "ü"));
 
-        assertThat(next).isEqualTo(new Seal(7, Seal.hashOf("2:ab1:71:1-2:ü")));
+        assertThat(next).isEqualTo(new Seal(7, StoredHash.of("2:ab1:71:1-2:ü")));
     }
 
     private static AuditEntry old(Instant now, int days) {
