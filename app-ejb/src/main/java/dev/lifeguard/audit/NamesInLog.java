@@ -17,7 +17,7 @@ final class NamesInLog {
     /** @param rows each an {@link AuditRow} and its text */
     static List<AuditLine> lines(PoolMirror mirror, List<Object[]> rows) {
         List<AuditLine> nameless = rows.stream()
-                .map(row -> line((AuditRow) row[0], (String) row[1], Map.of()))
+                .map(row -> nameless((AuditRow) row[0], (String) row[1]))
                 .toList();
         List<PersonId> people = nameless.stream()
                 .map(AuditLine::entry)
@@ -28,12 +28,12 @@ final class NamesInLog {
         Map<PersonId, String> names = new HashMap<>();
         mirror.people(people)
                 .forEach((id, person) -> names.put(id, PersonCard.of(person).name()));
-        return rows.stream()
-                .map(row -> line((AuditRow) row[0], (String) row[1], names))
+        return nameless.stream()
+                .map(line -> AuditLine.of(line.entry(), line.textErased(), names))
                 .toList();
     }
 
-    private static AuditLine line(AuditRow row, String text, Map<PersonId, String> names) {
-        return AuditLine.of(row.toEntry(text), row.isErased(text), names);
+    private static AuditLine nameless(AuditRow row, String text) {
+        return AuditLine.of(row.toEntry(text), row.isErased(text), Map.of());
     }
 }
