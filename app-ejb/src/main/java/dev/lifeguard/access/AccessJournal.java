@@ -100,18 +100,17 @@ public class AccessJournal {
 
     /** The first reason stands for the refusal; a person was told all of them. */
     void refused(Situation situation, Verdict verdict) {
-        AuditEntry entry = about(actionOf(situation.act()), situation)
-                .because(situation.reason())
-                .refusedBy(verdict.reasons().get(0).code());
-        log.write(situation.request().map(request -> entry.in(request.id())).orElse(entry));
+        log.write(tried(situation).refusedBy(verdict.reasons().get(0).code()));
     }
 
     /** The rules were not asked, because this installation gives nothing to anybody at the moment. */
     void hindered(Situation situation, Hindrance hindrance) {
-        AuditEntry entry = about(actionOf(situation.act()), situation)
-                .because(situation.reason())
-                .hinderedBy("Hindrance." + hindrance.name());
-        log.write(situation.request().map(request -> entry.in(request.id())).orElse(entry));
+        log.write(tried(situation).hinderedBy("Hindrance." + hindrance.name()));
+    }
+
+    private static AuditEntry tried(Situation situation) {
+        AuditEntry entry = about(actionOf(situation.act()), situation).because(situation.reason());
+        return situation.request().map(request -> entry.in(request.id())).orElse(entry);
     }
 
     /** Somebody asked for a request that is not theirs to see; what they do is taken back, and told as if there were none. */
