@@ -64,11 +64,6 @@ public record PolicyStatus(
         /** This node's file is another one than the one that counts. */
         DIFFERS,
         /** No file is configured on this node, and one counts. */
-        NO_FILE;
-
-        /** Whether a node may give something by the policies that count, as far as its file is concerned. */
-        public boolean lets() {
-            return this == NONE || this == IN_FORCE || this == LAST_GOOD_KEPT;
-        }
+        NO_FILE
     }
 }

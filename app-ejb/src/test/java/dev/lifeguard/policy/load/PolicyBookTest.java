@@ -283,7 +283,7 @@ class PolicyBookTest {
         assertThat(node.status().active()).contains(old);
         assertThat(node.status().fileHash()).isNotEmpty().isNotEqualTo(Optional.of(old));
         assertThat(node.inForce().hash()).contains(old);
-        assertThat(node.inForce().state().lets()).isFalse();
+        assertThat(node.inForce().state()).isEqualTo(State.DIFFERS);
         assertThat(node.inForce().policies().of(PAY).audience()).isEqualTo(Audience.EVERYBODY);
         assertThat(active.changes()).containsExactly("begin");
     }
@@ -296,7 +296,7 @@ class PolicyBookTest {
 
         assertThat(active.hash()).contains(old);
         assertThat(node.status().state()).isEqualTo(State.NO_FILE);
-        assertThat(node.inForce().state().lets()).isFalse();
+        assertThat(node.inForce().state()).isEqualTo(State.NO_FILE);
         assertThat(node.inForce().policies().of(PAY).written()).isTrue();
     }
 
@@ -309,7 +309,7 @@ class PolicyBookTest {
 
         assertThat(restarted.status().state()).isEqualTo(State.LAST_GOOD_KEPT);
         assertThat(restarted.inForce().hash()).contains(old);
-        assertThat(restarted.inForce().state().lets()).isTrue();
+        assertThat(restarted.inForce().state()).isEqualTo(State.LAST_GOOD_KEPT);
         assertThat(restarted.inForce().policies().of(PAY).owners().people()).containsExactly(OLGA);
     }
 
@@ -348,7 +348,7 @@ class PolicyBookTest {
 
         assertThat(active.hash()).isEmpty();
         assertThat(node.status().state()).isEqualTo(State.DIFFERS);
-        assertThat(node.inForce().state().lets()).isFalse();
+        assertThat(node.inForce().state()).isEqualTo(State.DIFFERS);
     }
 
     /** A node of before a rolling update that starts again in its midst. */
