@@ -3,10 +3,12 @@ package dev.lifeguard.signin;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * What has become known of one person since they signed in.
@@ -50,15 +52,19 @@ record SubjectState(Map<String, Change> changes, Instant signedOutAt, OthersEnde
         Map<String, Change> all = new HashMap<>(changes);
         // A pool has few groups and many people: their names are kept once.
         all.put(group.intern(), told);
-        if (all.size() <= MOST_CHANGES) {
-            return new SubjectState(Map.copyOf(all), signedOutAt, others, ended);
+        Instant dropped = dropOldest(all, MOST_CHANGES, Change::at);
+        return new SubjectState(Map.copyOf(all), signedOutAt, others, ended).signedOut(dropped);
+    }
+
+    /** Of more than so many, one is told apart no longer: when that was, or {@link Instant#MIN}. */
+    private static <T> Instant dropOldest(Map<String, T> all, int most, Function<T, Instant> at) {
+        if (all.size() <= most) {
+            return Instant.MIN;
         }
-        Map.Entry<String, Change> oldest = Collections.min(
-                all.entrySet(),
-                Map.Entry.comparingByValue((one, other) -> one.at().compareTo(other.at())));
+        Map.Entry<String, T> oldest =
+                Collections.min(all.entrySet(), Comparator.comparing(entry -> at.apply(entry.getValue())));
         all.remove(oldest.getKey());
-        return new SubjectState(Map.copyOf(all), signedOutAt, others, ended)
-                .signedOut(oldest.getValue().at());
+        return at.apply(oldest.getValue());
     }
 
     SubjectState signedOut(Instant at) {
@@ -76,12 +82,8 @@ record SubjectState(Map<String, Change> changes, Instant signedOutAt, OthersEnde
     SubjectState sessionEnded(String session, Instant at) {
         Map<String, Instant> all = new HashMap<>(ended);
         all.put(session, at);
-        if (all.size() <= MOST_ENDED) {
-            return new SubjectState(changes, signedOutAt, others, Map.copyOf(all));
-        }
-        Map.Entry<String, Instant> oldest = Collections.min(all.entrySet(), Map.Entry.comparingByValue());
-        all.remove(oldest.getKey());
-        return new SubjectState(changes, signedOutAt, others, Map.copyOf(all)).signedOut(oldest.getValue());
+        Instant dropped = dropOldest(all, MOST_ENDED, Function.identity());
+        return new SubjectState(changes, signedOutAt, others, Map.copyOf(all)).signedOut(dropped);
     }
 
     boolean isEnded(SignedIn signedIn) {
