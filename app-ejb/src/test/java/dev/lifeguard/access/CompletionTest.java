@@ -99,9 +99,7 @@ class CompletionTest {
     @DatabaseTest
     void lookAtAll_whenARuleSpeaksAgainstIt_givesNothingAndWritesNothing(TestDatabase database) {
         Office office = new Office(database);
-        RequestId id = asked(office);
-        approve(office, OLGA, id);
-        office.relaxFinance();
+        RequestId id = agreedToByEnough(office);
         office.elsewhere(pool -> PoolParts.member(pool, PETER, PAYMENTS));
         int before = office.log().size();
 
@@ -114,9 +112,7 @@ class CompletionTest {
     @DatabaseTest
     void lookAtAll_whenTheSubjectIsDisabled_givesNothing(TestDatabase database) {
         Office office = new Office(database);
-        RequestId id = asked(office);
-        approve(office, OLGA, id);
-        office.relaxFinance();
+        RequestId id = agreedToByEnough(office);
         enabled(office, PETER, false);
 
         office.complete();
@@ -127,9 +123,7 @@ class CompletionTest {
     @DatabaseTest
     void lookAtAll_whenItsTimeIsUp_givesNothing(TestDatabase database) {
         Office office = new Office(database);
-        RequestId id = asked(office);
-        approve(office, OLGA, id);
-        office.relaxFinance();
+        RequestId id = agreedToByEnough(office);
         office.pass(Duration.ofDays(8));
 
         office.complete();
@@ -140,9 +134,7 @@ class CompletionTest {
     @DatabaseTest
     void lookAtAll_whileTheInstallationIsHindered_givesNothing(TestDatabase database) {
         Office office = new Office(database);
-        RequestId id = asked(office);
-        approve(office, OLGA, id);
-        office.relaxFinance();
+        RequestId id = agreedToByEnough(office);
         office.hindered(Hindrance.POLICIES_DIFFER);
 
         office.complete();
@@ -179,6 +171,14 @@ class CompletionTest {
     private static RequestId asked(Office office) {
         Outcome outcome = office.as(PETER, desk -> desk.access.ask(new Wish(FINANCE, TWO_DAYS, "figures")));
         return ((Outcome.Done) outcome).request().orElseThrow().id();
+    }
+
+    /** One yes, which was not enough when it was said. */
+    private static RequestId agreedToByEnough(Office office) {
+        RequestId id = asked(office);
+        approve(office, OLGA, id);
+        office.relaxFinance();
+        return id;
     }
 
     private static void approve(Office office, PersonId by, RequestId id) {

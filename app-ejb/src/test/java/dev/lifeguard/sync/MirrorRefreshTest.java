@@ -179,9 +179,7 @@ class MirrorRefreshTest {
     void run_whenMoreThanATenthWouldVanish_asksFirst(TestDatabase database) {
         Node node = given(database, 61);
         run(node, pool);
-        IntStream.range(0, 11)
-                .forEach(number ->
-                        pool.delete(PoolPeople.person("p" + number, "").id()));
+        deleteEleven();
         clock.forward(Duration.ofMinutes(5));
 
         assertThat(run(node, pool)).isEqualTo(PassOutcome.ASKS);
@@ -197,14 +195,7 @@ class MirrorRefreshTest {
     @DatabaseTest
     void run_whenMoreVanishesThanWasAgreedTo_asksAgain(TestDatabase database) {
         Node node = given(database, 61);
-        run(node, pool);
-        clock.forward(Duration.ofMinutes(5));
-        IntStream.range(0, 11)
-                .forEach(number ->
-                        pool.delete(PoolPeople.person("p" + number, "").id()));
-        run(node, pool);
-        long number = node.inNew(() -> mirror(node).lastPass().orElseThrow()).number();
-        node.inNew(() -> passes(node).confirm(number));
+        agreeThatElevenVanish(node);
         pool.delete(PoolPeople.person("p20", "").id());
 
         assertThat(run(node, pool)).isEqualTo(PassOutcome.ASKS);
@@ -213,14 +204,7 @@ class MirrorRefreshTest {
     @DatabaseTest
     void run_whenAsManyOthersVanishAsWereAgreedTo_asksAgain(TestDatabase database) {
         Node node = given(database, 61);
-        run(node, pool);
-        clock.forward(Duration.ofMinutes(5));
-        IntStream.range(0, 11)
-                .forEach(number ->
-                        pool.delete(PoolPeople.person("p" + number, "").id()));
-        run(node, pool);
-        long number = node.inNew(() -> mirror(node).lastPass().orElseThrow()).number();
-        node.inNew(() -> passes(node).confirm(number));
+        agreeThatElevenVanish(node);
         PoolPerson back = PoolPeople.person("p0", "Person 0");
         pool.put(back);
         pool.put(new PersonAndGroup(back.id(), BILLING));
@@ -228,6 +212,21 @@ class MirrorRefreshTest {
 
         assertThat(run(node, pool)).isEqualTo(PassOutcome.ASKS);
         assertThat(mirrored(node, BILLING)).isEqualTo(61);
+    }
+
+    private void deleteEleven() {
+        IntStream.range(0, 11)
+                .forEach(number ->
+                        pool.delete(PoolPeople.person("p" + number, "").id()));
+    }
+
+    private void agreeThatElevenVanish(Node node) {
+        run(node, pool);
+        clock.forward(Duration.ofMinutes(5));
+        deleteEleven();
+        run(node, pool);
+        long number = node.inNew(() -> mirror(node).lastPass().orElseThrow()).number();
+        node.inNew(() -> passes(node).confirm(number));
     }
 
     @DatabaseTest
