@@ -15,6 +15,9 @@ class PostgreSqlIT {
     /** As the files of settings have it. */
     private static final Duration LOCK = Duration.ofSeconds(10);
 
+    /** Less than the five seconds for which EclipseLink sleeps when it has its way. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(4);
+
     /** Connections that break at once; each that is not tried before its use spoils a page. */
     private static final int SEVERAL = 4;
 
@@ -68,6 +71,21 @@ class PostgreSqlIT {
 
         assertThat(peter.open("/account").text()).contains("Peter Plain");
         assertThat(lifeguard.visitor().open("/account", "grace").text()).contains("Grace Groups");
+    }
+
+    /** A provider that sleeps and tries again would hold the page, and then tell every page that the database hangs. */
+    @Test
+    void page_whileTheDatabaseIsAway_failsAtOnce_andIsThereWithTheDatabase() {
+        Visitor peter = lifeguard.visitor();
+        peter.open("/catalogue", "peter");
+
+        database.restart(() -> {
+            long begun = System.nanoTime();
+            assertThat(peter.open("/catalogue").status()).isEqualTo(500);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(AT_ONCE);
+        });
+
+        assertThat(peter.open("/catalogue").status()).isEqualTo(200);
     }
 
     /** Both limits for what holds locks stand in one option of the connection; this one shows that it has arrived. */
