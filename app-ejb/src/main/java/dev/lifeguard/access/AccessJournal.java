@@ -85,17 +85,18 @@ public class AccessJournal {
 
     void taken(Situation situation, Ending how) {
         AuditAction action = how == Ending.LEFT ? AuditAction.LEFT : AuditAction.REMOVED;
-        log.write(about(action, situation).because(situation.reason()));
+        log.write(about(action, situation).because(situation.operation().reason()));
     }
 
     void adopted(Grant grant, Situation situation) {
         log.write(about(AuditAction.DRIFT_ADOPTED, situation)
-                .because(situation.reason())
+                .because(situation.operation().reason())
                 .until(grant.end()));
     }
 
     void leftAlone(Situation situation) {
-        log.write(about(AuditAction.DRIFT_LEFT_ALONE, situation).because(situation.reason()));
+        log.write(about(AuditAction.DRIFT_LEFT_ALONE, situation)
+                .because(situation.operation().reason()));
     }
 
     /** The first reason stands for the refusal; a person was told all of them. */
@@ -109,7 +110,8 @@ public class AccessJournal {
     }
 
     private static AuditEntry tried(Situation situation) {
-        AuditEntry entry = about(actionOf(situation.act()), situation).because(situation.reason());
+        AuditEntry entry = about(actionOf(situation.act()), situation)
+                .because(situation.operation().reason());
         return situation.request().map(request -> entry.in(request.id())).orElse(entry);
     }
 

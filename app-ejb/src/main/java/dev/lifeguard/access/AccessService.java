@@ -3,13 +3,11 @@ package dev.lifeguard.access;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.Ending;
 import dev.lifeguard.grant.RequestId;
-import dev.lifeguard.grant.RequestKind;
-import dev.lifeguard.grant.Term;
 import dev.lifeguard.grant.Wish;
 import dev.lifeguard.identity.CallingPerson;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
-import dev.lifeguard.rules.Act;
+import dev.lifeguard.rules.Operation;
 import dev.lifeguard.rules.Situation;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
@@ -53,22 +51,22 @@ public class AccessService {
 
     /** What would come of asking. Changes nothing. */
     public Forecast forecast(Wish wish) {
-        return judge.forecast(situations.about(Act.ASK, caller.id(), caller.id(), wish));
+        return judge.forecast(situations.about(Operation.ask(wish), caller.id(), caller.id()));
     }
 
     /** What would come of asking to stay longer. Changes nothing. */
     public Forecast forecastExtension(Wish wish) {
-        return judge.forecast(situations.about(Act.EXTEND, caller.id(), caller.id(), wish));
+        return judge.forecast(situations.about(Operation.extend(wish), caller.id(), caller.id()));
     }
 
     /** Asks for a group, for oneself. */
     public Outcome ask(Wish wish) {
-        return request(Act.ASK, RequestKind.ENTRY, wish);
+        return request(Operation.ask(wish));
     }
 
     /** Asks to stay longer in a group that one is in. */
     public Outcome extend(Wish wish) {
-        return request(Act.EXTEND, RequestKind.EXTENSION, wish);
+        return request(Operation.extend(wish));
     }
 
     /**
@@ -78,7 +76,7 @@ public class AccessService {
      */
     public Outcome withdraw(RequestId id) {
         AccessRequest request = requests.locked(id, caller.id());
-        return judge.ifAllowed(situations.about(Act.WITHDRAW, caller.id(), request), () -> {
+        return judge.ifAllowed(situations.about(Operation.withdraw(request), caller.id()), () -> {
             AccessRequest withdrawn = requests.put(request.withdrawn());
             journal.withdrawn(withdrawn, caller.id());
             return Outcome.done(withdrawn);
@@ -88,7 +86,7 @@ public class AccessService {
     /** Leaves a group, at once and without anybody's approval. */
     public Outcome leave(GroupName group) {
         PersonId me = caller.id();
-        Situation situation = locked(Act.LEAVE, new Wish(group, Term.endless(), ""));
+        Situation situation = situations.locked(Operation.leave(group), me, me);
         return judge.ifAllowed(situation, () -> {
             grants.take(me, group, Ending.LEFT, situation.now());
             journal.taken(situation, Ending.LEFT);
@@ -96,14 +94,8 @@ public class AccessService {
         });
     }
 
-    private Outcome request(Act act, RequestKind kind, Wish wish) {
-        Situation situation = locked(act, wish);
-        return judge.ifAllowed(situation, () -> Outcome.done(requests.begin(kind, situation)));
-    }
-
-    private Situation locked(Act act, Wish wish) {
-        PersonId me = caller.id();
-        situations.lock(me, wish.group());
-        return situations.about(act, me, me, wish);
+    private Outcome request(Operation operation) {
+        Situation situation = situations.locked(operation, caller.id(), caller.id());
+        return judge.ifAllowed(situation, () -> Outcome.done(requests.begin(situation)));
     }
 }

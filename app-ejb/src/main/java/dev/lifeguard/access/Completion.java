@@ -9,7 +9,7 @@ import dev.lifeguard.grant.Decision;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.load.PoliciesChanged;
-import dev.lifeguard.rules.Act;
+import dev.lifeguard.rules.Operation;
 import dev.lifeguard.rules.Situation;
 import dev.lifeguard.sync.MirrorPassed;
 import jakarta.annotation.Priority;
@@ -101,7 +101,7 @@ public class Completion {
     private void complete(AccessRequest seen) {
         situations.lock(seen.subject(), seen.group());
         store.find(seen.id()).filter(AccessRequest::isOpen).ifPresent(request -> {
-            Situation granting = situations.about(Act.GRANT, lastYes(request), request);
+            Situation granting = situations.about(Operation.grant(request), lastYes(request));
             if (hindrances.now(granting.policies()).isEmpty()) {
                 requests.complete(granting, request);
             }

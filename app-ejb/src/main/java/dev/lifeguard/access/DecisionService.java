@@ -5,7 +5,7 @@ import dev.lifeguard.grant.Decision;
 import dev.lifeguard.grant.FreeText;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.identity.CallingPerson;
-import dev.lifeguard.rules.Act;
+import dev.lifeguard.rules.Operation;
 import dev.lifeguard.rules.Situation;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
@@ -52,7 +52,7 @@ public class DecisionService {
      */
     public Outcome approve(RequestId id, String remark) {
         AccessRequest request = requests.locked(id, caller.id());
-        Situation situation = situations.about(Act.APPROVE, caller.id(), request);
+        Situation situation = situations.about(Operation.approve(request), caller.id());
         return judge.ifAllowedAndLasting(
                 situation, () -> requests.agree(situation, request, decision(situation, true, remark)));
     }
@@ -64,7 +64,7 @@ public class DecisionService {
      */
     public Outcome deny(RequestId id, String remark) {
         AccessRequest request = requests.locked(id, caller.id());
-        Situation situation = situations.about(Act.DENY, caller.id(), request);
+        Situation situation = situations.about(Operation.deny(request), caller.id());
         return judge.ifAllowed(situation, () -> {
             Decision no = decision(situation, false, remark);
             AccessRequest denied = requests.put(request.denied(no));

@@ -4,12 +4,10 @@ import dev.lifeguard.directory.MirrorWriter;
 import dev.lifeguard.directory.Names;
 import dev.lifeguard.directory.PersonAndGroup;
 import dev.lifeguard.directory.PoolMirror;
-import dev.lifeguard.grant.Term;
-import dev.lifeguard.grant.Wish;
 import dev.lifeguard.identity.CallingPerson;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
-import dev.lifeguard.rules.Act;
+import dev.lifeguard.rules.Operation;
 import dev.lifeguard.rules.Situation;
 import dev.lifeguard.sync.Drift;
 import dev.lifeguard.sync.Drifts;
@@ -105,9 +103,7 @@ public class DriftService {
      * @throws UnknownException when the copy of the pool does not know the person, or not as a member any more
      */
     public Outcome leaveAlone(PersonId subject, GroupName group, String reason) {
-        situations.lock(subject, group);
-        Wish asItIs = new Wish(group, Term.endless(), reason);
-        Situation situation = situations.about(Act.LEAVE_ALONE, caller.id(), subject, asItIs);
+        Situation situation = situations.locked(Operation.leaveAlone(group, reason), caller.id(), subject);
         return judge.ifAllowed(situation, () -> {
             if (!writer.leaveAlone(new PersonAndGroup(subject, group))) {
                 throw new UnknownException("membership");

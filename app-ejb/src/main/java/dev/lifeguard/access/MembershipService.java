@@ -3,13 +3,11 @@ package dev.lifeguard.access;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.Decision;
 import dev.lifeguard.grant.Ending;
-import dev.lifeguard.grant.RequestKind;
-import dev.lifeguard.grant.Term;
 import dev.lifeguard.grant.Wish;
 import dev.lifeguard.identity.CallingPerson;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
-import dev.lifeguard.rules.Act;
+import dev.lifeguard.rules.Operation;
 import dev.lifeguard.rules.Situation;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
@@ -53,7 +51,7 @@ public class MembershipService {
 
     /** What would come of adding somebody. Changes nothing. */
     public Forecast forecast(PersonId subject, Wish wish) {
-        return judge.forecast(situations.about(Act.ADD, caller.id(), subject, wish));
+        return judge.forecast(situations.about(Operation.add(wish), caller.id(), subject));
     }
 
     /**
@@ -62,9 +60,9 @@ public class MembershipService {
      * @throws UnknownException when the copy of the pool does not know the person
      */
     public Outcome add(PersonId subject, Wish wish) {
-        Situation situation = locked(Act.ADD, subject, wish);
+        Situation situation = situations.locked(Operation.add(wish), caller.id(), subject);
         return judge.ifAllowedAndLasting(situation, () -> {
-            AccessRequest request = requests.begin(RequestKind.ADDITION, situation);
+            AccessRequest request = requests.begin(situation);
             Decision yes = new Decision(situation.actor().id(), true, "", situation.now());
             return requests.agree(situation, request, yes);
         });
@@ -76,7 +74,7 @@ public class MembershipService {
      * @throws UnknownException when the copy of the pool does not know the person
      */
     public Outcome remove(PersonId subject, GroupName group, String reason) {
-        Situation situation = locked(Act.REMOVE, subject, new Wish(group, Term.endless(), reason));
+        Situation situation = situations.locked(Operation.remove(group, reason), caller.id(), subject);
         return judge.ifAllowed(situation, () -> {
             grants.take(subject, group, Ending.REMOVED, situation.now());
             journal.taken(situation, Ending.REMOVED);
@@ -91,7 +89,7 @@ public class MembershipService {
      * @throws UnknownException when the copy of the pool does not know the person
      */
     public Outcome adopt(PersonId subject, Wish wish) {
-        Situation situation = locked(Act.ADOPT, subject, wish);
+        Situation situation = situations.locked(Operation.adopt(wish), caller.id(), subject);
         if (situation.policy().privileged() && situation.isUnmanaged()) {
             return add(subject, wish);
         }
@@ -99,10 +97,5 @@ public class MembershipService {
             journal.adopted(grants.adopt(subject, wish, situation.now()), situation);
             return Outcome.done();
         });
-    }
-
-    private Situation locked(Act act, PersonId subject, Wish wish) {
-        situations.lock(subject, wish.group());
-        return situations.about(act, caller.id(), subject, wish);
     }
 }

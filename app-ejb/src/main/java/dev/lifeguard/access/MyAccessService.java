@@ -13,7 +13,7 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.policy.GroupPolicy;
-import dev.lifeguard.rules.Act;
+import dev.lifeguard.rules.Operation;
 import dev.lifeguard.rules.RuleBook;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
@@ -151,6 +151,6 @@ public class MyAccessService {
     /** Judged with the usual time and some reason, because nobody has said theirs yet. */
     private boolean couldAsk(GroupPolicy policy, Scene scene) {
         Wish usual = new Wish(policy.group(), Term.of(policy.limits().standard()), "…");
-        return rules.judge(scene.situation(Act.ASK, usual)).isAllowed();
+        return rules.judge(scene.situation(Operation.ask(usual))).isAllowed();
     }
 }

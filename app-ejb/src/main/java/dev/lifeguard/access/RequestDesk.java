@@ -4,10 +4,8 @@ import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.AccessStore;
 import dev.lifeguard.grant.Decision;
 import dev.lifeguard.grant.RequestId;
-import dev.lifeguard.grant.RequestKind;
-import dev.lifeguard.grant.Wish;
 import dev.lifeguard.identity.PersonId;
-import dev.lifeguard.rules.Act;
+import dev.lifeguard.rules.Operation;
 import dev.lifeguard.rules.RuleBook;
 import dev.lifeguard.rules.Situation;
 import dev.lifeguard.rules.Verdict;
@@ -60,13 +58,13 @@ public class RequestDesk {
         return store.find(id).orElseThrow(() -> new UnknownException("request"));
     }
 
-    /** A new request that waits. */
-    AccessRequest begin(RequestKind kind, Situation situation) {
+    /** The request that this act makes; it waits. */
+    AccessRequest begin(Situation situation) {
         AccessRequest request = AccessRequest.waiting(
-                kind,
+                situation.kind().orElseThrow(),
                 situation.actor().id(),
                 situation.subject().id(),
-                new Wish(situation.group(), situation.term(), situation.reason()),
+                situation.wish(),
                 situation.now(),
                 situation.now().plus(situation.policy().requestTimeToLive()));
         store.add(request);
@@ -87,7 +85,7 @@ public class RequestDesk {
         if (misses(agreed, situation)) {
             return Outcome.done(put(agreed));
         }
-        Verdict mayBegin = rules.judge(situation.forAct(Act.GRANT, agreed));
+        Verdict mayBegin = rules.judge(situation.with(Operation.grant(agreed)));
         if (!mayBegin.isAllowed()) {
             throw new IllegalStateException("what could be approved cannot be granted: " + mayBegin);
         }

@@ -4,7 +4,7 @@ import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.AccessStore;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.identity.CallingPerson;
-import dev.lifeguard.rules.Act;
+import dev.lifeguard.rules.Operation;
 import dev.lifeguard.rules.RuleBook;
 import dev.lifeguard.rules.Situation;
 import jakarta.annotation.security.PermitAll;
@@ -55,11 +55,11 @@ public class RequestService {
     }
 
     private RequestChoices choices(AccessRequest request) {
-        Situation yes = situations.about(Act.APPROVE, caller.id(), request);
+        Situation yes = situations.about(Operation.approve(request), caller.id());
         return new RequestChoices(
                 yes.deciders().contains(caller.id()),
                 rules.judge(yes),
-                rules.judge(yes.forAct(Act.DENY, request)),
-                rules.judge(yes.forAct(Act.WITHDRAW, request)));
+                rules.judge(yes.with(Operation.deny(request))),
+                rules.judge(yes.with(Operation.withdraw(request))));
     }
 }

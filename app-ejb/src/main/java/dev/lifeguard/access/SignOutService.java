@@ -5,14 +5,11 @@ import dev.lifeguard.audit.AuditEntry;
 import dev.lifeguard.audit.AuditLog;
 import dev.lifeguard.directory.PersonCard;
 import dev.lifeguard.directory.PoolMirror;
-import dev.lifeguard.grant.Term;
-import dev.lifeguard.grant.Wish;
 import dev.lifeguard.identity.CallingPerson;
-import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
-import dev.lifeguard.rules.Act;
+import dev.lifeguard.rules.Operation;
 import dev.lifeguard.rules.RuleBook;
 import dev.lifeguard.rules.Situation;
 import dev.lifeguard.rules.Verdict;
@@ -28,9 +25,6 @@ import jakarta.inject.Inject;
 @Stateless
 @RolesAllowed({"helpdesk", "admin"})
 public class SignOutService {
-
-    /** The rules ask for a group also where an act is about a person alone. */
-    private static final GroupName NO_GROUP = new GroupName("-");
 
     private final CallingPerson caller;
     private final PoolMirror mirror;
@@ -71,9 +65,7 @@ public class SignOutService {
      * @throws UnknownException when the copy of the pool does not know the person
      */
     public Outcome everywhere(PersonId subject) {
-        situations.lock(subject, NO_GROUP);
-        Situation situation =
-                situations.about(Act.LOOK_AFTER, caller.id(), subject, new Wish(NO_GROUP, Term.endless(), ""));
+        Situation situation = situations.locked(Operation.lookAfter(), caller.id(), subject);
         AuditEntry entry = AuditEntry.of(situation.now(), AuditAction.SIGNED_OUT_EVERYWHERE)
                 .by(situation.actor().id())
                 .on(subject);

@@ -8,12 +8,11 @@ import dev.lifeguard.grant.AccessStore;
 import dev.lifeguard.grant.Grant;
 import dev.lifeguard.grant.Membership;
 import dev.lifeguard.grant.RequestId;
-import dev.lifeguard.grant.Wish;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.load.PolicyBook;
 import dev.lifeguard.rules.Accounts;
-import dev.lifeguard.rules.Act;
+import dev.lifeguard.rules.Operation;
 import dev.lifeguard.rules.Situation;
 import dev.lifeguard.rules.Situation.Actor;
 import dev.lifeguard.rules.Situation.Subject;
@@ -66,15 +65,30 @@ public class SituationLoader {
      * @throws UnknownException when the copy of the pool does not know the person
      */
     void lock(PersonId subject, GroupName group) {
+        lock(subject);
+        Set<GroupName> adminGroups = book.inForce().policies().roles().admin();
+        if (adminGroups.contains(group)) {
+            adminGroups.stream().sorted().forEach(mirror::lockPresent);
+        }
+    }
+
+    private void lock(PersonId subject) {
         Set<PersonId> inPool =
                 mirror.accountsOf(subject).stream().filter(mirror::lockPresent).collect(Collectors.toSet());
         if (!inPool.contains(subject)) {
             throw new UnknownException("person");
         }
-        Set<GroupName> adminGroups = book.inForce().policies().roles().admin();
-        if (adminGroups.contains(group)) {
-            adminGroups.stream().sorted().forEach(mirror::lockPresent);
-        }
+    }
+
+    /**
+     * What the rules look at when somebody does this to somebody now, under the locks that keep it true until the transaction
+     * ends.
+     *
+     * @throws UnknownException when the copy of the pool does not know the person
+     */
+    Situation locked(Operation operation, PersonId actor, PersonId subject) {
+        operation.group().ifPresentOrElse(group -> lock(subject, group), () -> lock(subject));
+        return about(operation, actor, subject);
     }
 
     /** What somebody may do and is at this moment. */
@@ -91,15 +105,20 @@ public class SituationLoader {
         return deciders.of(groups, book.inForce().policies());
     }
 
-    /** A situation without a request: asking, adding, removing, leaving. */
-    Situation about(Act act, PersonId actor, PersonId subject, Wish wish) {
-        return between(actor, subject, Set.of(wish.group())).situation(act, wish);
+    /** The same without the locks, to look only. */
+    Situation about(Operation operation, PersonId actor, PersonId subject) {
+        return between(actor, subject, groups(operation), Optional.empty()).situation(operation);
     }
 
-    /** A situation about a request as it is in the database now. */
-    Situation about(Act act, PersonId actor, AccessRequest request) {
-        return between(actor, request.subject(), Set.of(request.group()), Optional.of(request))
-                .situation(act, request.wish());
+    /** The same for whomever the request is for, as it is in the database now. */
+    Situation about(Operation.OnRequest operation, PersonId actor) {
+        AccessRequest request = operation.request();
+        return between(actor, request.subject(), groups(operation), Optional.of(request))
+                .situation(operation);
+    }
+
+    private static Set<GroupName> groups(Operation operation) {
+        return operation.group().map(Set::of).orElse(Set.of());
     }
 
     /** For looking at many groups at once: all is loaded here, and only once. */
@@ -156,19 +175,15 @@ public class SituationLoader {
         }
 
         /** What the rules look at when this is done now. */
-        Situation situation(Act act, Wish wish) {
-            Accounts deciding = deciders.get(wish.group());
+        Situation situation(Operation operation) {
+            Accounts deciding = operation.group().map(deciders::get).orElse(Accounts.UNRELATED);
             return new Situation(
-                    act,
+                    operation,
                     new Actor(rights.person(), rights.isAdmin(), rights.isHelpdesk()),
                     subject,
-                    wish.group(),
-                    present.contains(wish.group()),
+                    operation.group().filter(present::contains).isPresent(),
                     rights.policies(),
-                    request,
                     otherOpen,
-                    wish.term(),
-                    wish.reason(),
                     deciding.known(),
                     deciding.and(involved),
                     lastingAdmins,

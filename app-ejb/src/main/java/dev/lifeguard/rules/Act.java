@@ -4,53 +4,62 @@ package dev.lifeguard.rules;
 public enum Act {
 
     /** Ask to become a member, for oneself. */
-    ASK,
+    ASK(Operation.ByWish.class),
 
     /** Ask to stay a member longer, for oneself. */
-    EXTEND,
+    EXTEND(Operation.ByWish.class),
 
     /** Take one's own request back. */
-    WITHDRAW,
+    WITHDRAW(Operation.OnRequest.class),
 
     /** Say yes to a request. */
-    APPROVE,
+    APPROVE(Operation.OnRequest.class),
 
     /** Say no to a request. */
-    DENY,
+    DENY(Operation.OnRequest.class),
 
     /** Turn a request into a membership, judged on the request as it is with the last yes and still waiting. */
-    GRANT,
+    GRANT(Operation.OnRequest.class),
 
     /** Add somebody directly, as an owner or admin. */
-    ADD,
+    ADD(Operation.ByWish.class),
 
     /** Remove somebody from a group, as an owner or admin. */
-    REMOVE,
+    REMOVE(Operation.OnMembership.class),
 
     /** Leave a group oneself. */
-    LEAVE,
+    LEAVE(Operation.OnMembership.class),
 
     /** Look after a membership that was made elsewhere, and perhaps give it an end. */
-    ADOPT,
+    ADOPT(Operation.ByWish.class),
 
     /** Say that a membership made elsewhere may stay as it is, and that nobody need be asked about it again. */
-    LEAVE_ALONE,
+    LEAVE_ALONE(Operation.OnMembership.class),
 
     /** Look after a person as the help desk: invite again, enable, reset password or second factor, sign out. */
-    LOOK_AFTER,
+    LOOK_AFTER(Operation.OnAccount.class),
 
     /** Disable a person. */
-    DISABLE,
+    DISABLE(Operation.OnAccount.class),
 
     /** Delete a person. */
-    DELETE;
+    DELETE(Operation.OnAccount.class);
 
-    /** Whether there is a request that the act decides, withdraws or turns into a membership. */
-    public boolean isAboutARequest() {
-        return switch (this) {
-            case WITHDRAW, APPROVE, DENY, GRANT -> true;
-            default -> false;
-        };
+    private final Class<? extends Operation> operation;
+
+    Act(Class<? extends Operation> operation) {
+        this.operation = operation;
+    }
+
+    /**
+     * Whether it is an act of this sort of operations.
+     *
+     * @throws IllegalArgumentException when it is not
+     */
+    void demand(Class<? extends Operation> given) {
+        if (given != operation) {
+            throw new IllegalArgumentException(this + " needs what " + operation.getSimpleName() + " has");
+        }
     }
 
     /** Whether the act gives a membership, or says that one may stay. */

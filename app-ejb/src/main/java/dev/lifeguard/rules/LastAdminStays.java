@@ -41,7 +41,7 @@ final class LastAdminStays implements AccessRule {
     private static Verdict getsAnEnd(Situation situation) {
         boolean ends = isAdminGroup(situation)
                 && situation.standing().filter(Membership::lasts).isPresent()
-                && situation.wishedTerm() instanceof Term.Limited
+                && situation.wish().term() instanceof Term.Limited
                 && !staysByAnotherGroup(situation);
         return Verdict.when(ends, () -> reason(situation, GETS_AN_END));
     }

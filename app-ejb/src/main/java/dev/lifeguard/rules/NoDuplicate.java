@@ -96,7 +96,7 @@ final class NoDuplicate implements AccessRule {
     }
 
     private static Verdict memberForAsLong(Situation situation) {
-        End wished = situation.wishedTerm().from(situation.now().minus(SAME));
+        End wished = situation.wish().term().from(situation.now().minus(SAME));
         return situation
                 .standing()
                 .filter(membership -> membership.isManaged() || !isAddition(situation))

@@ -1,7 +1,5 @@
 package dev.lifeguard.rules;
 
-import java.util.Set;
-
 /**
  * Only the group's owners, or an admin, decide about it; everybody else acts for themselves. Rights are those held at the
  * moment, not those when the request was made. Being a member, or being invited to ask, neither gives nor takes them. Nobody
@@ -19,9 +17,8 @@ final class OwnersDecide implements AccessRule {
 
     @Override
     public Verdict judge(Situation situation) {
-        boolean nobodyDecides = situation.group().isOfProvider()
-                && (situation.act().lets() || Set.of(Act.REMOVE, Act.LEAVE).contains(situation.act()));
-        return nobodyDecides
+        boolean changes = situation.act().lets() || situation.act() == Act.REMOVE || situation.act() == Act.LEAVE;
+        return changes && situation.group().isOfProvider()
                 ? Verdict.because(Reason.of(PROVIDER, new Value.Group(situation.group())))
                 : decided(situation);
     }

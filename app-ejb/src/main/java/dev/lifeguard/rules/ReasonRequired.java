@@ -9,7 +9,7 @@ final class ReasonRequired implements AccessRule {
     public Verdict judge(Situation situation) {
         boolean missing = situation.act().gives()
                 && situation.policy().reasonRequired()
-                && situation.wishedReason().isBlank();
+                && situation.wish().reason().isBlank();
         return Verdict.when(missing, () -> Reason.of(MISSING, new Value.Group(situation.group())));
     }
 }

@@ -3,7 +3,7 @@ package dev.lifeguard.rules;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.Membership;
 import dev.lifeguard.grant.RequestKind;
-import dev.lifeguard.grant.Term;
+import dev.lifeguard.grant.Wish;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.GroupPolicy;
@@ -20,16 +20,12 @@ import java.util.stream.Collectors;
  * All that the rules look at, as plain values, as it is at one moment. Whoever loads it holds the locks that keep it true
  * until the act is done.
  *
- * @param act what is to be done
+ * @param operation what is to be done
  * @param actor who wants to do it
  * @param subject on whom
- * @param group about which group; for acts on a person alone, any
- * @param groupExists whether the pool has the group
+ * @param groupExists whether the pool has the group that it is about
  * @param policies what the company decided
- * @param request the request that is decided, withdrawn or turned into a membership; empty for every other act
- * @param otherOpen all other open requests of the subject
- * @param term for how long; for acts that give nothing, any
- * @param reason why, in the actor's words; may be empty
+ * @param otherOpen all open requests of the subject but the one that it is about
  * @param deciders everybody who could decide about the group at this moment: enabled owners and admins
  * @param accounts which of the accounts that have a part in it belong to one person: the actor's, the subject's, those of
  *     whoever decides or has decided, and the requester's
@@ -37,16 +33,12 @@ import java.util.stream.Collectors;
  * @param now the moment
  */
 public record Situation(
-        Act act,
+        Operation operation,
         Actor actor,
         Subject subject,
-        GroupName group,
         boolean groupExists,
         Policies policies,
-        Optional<AccessRequest> request,
         List<AccessRequest> otherOpen,
-        Term term,
-        String reason,
         Set<PersonId> deciders,
         Accounts accounts,
         Set<PersonId> lastingAdmins,
@@ -55,53 +47,68 @@ public record Situation(
     /**
      * Keeps copies.
      *
-     * @throws IllegalArgumentException when the act is about a request and there is none, or that of another person or group
+     * @throws IllegalArgumentException when it is about the request of another person
      */
     public Situation {
-        if (act.isAboutARequest() != request.isPresent()) {
-            throw new IllegalArgumentException(
-                    act + (request.isPresent() ? " is about no request" : " needs a request"));
-        }
-        if (request.isPresent() && !isOf(request.get(), subject, group)) {
-            throw new IllegalArgumentException("the request is for another person or group");
+        if (operation instanceof Operation.OnRequest on
+                && !on.request().subject().equals(subject.id())) {
+            throw new IllegalArgumentException("the request is for another person");
         }
         otherOpen = List.copyOf(otherOpen);
         deciders = Set.copyOf(deciders);
         lastingAdmins = Set.copyOf(lastingAdmins);
     }
 
-    private static boolean isOf(AccessRequest request, Subject subject, GroupName group) {
-        return request.subject().equals(subject.id()) && request.group().equals(group);
+    /** Which act it is. */
+    public Act act() {
+        return operation.act();
+    }
+
+    /**
+     * About which group.
+     *
+     * @throws IllegalStateException for what is done to an account
+     */
+    public GroupName group() {
+        return operation.group().orElseThrow(() -> new IllegalStateException(act() + " is about no group"));
+    }
+
+    /** The request that is decided, withdrawn or turned into a membership; empty for every other act. */
+    public Optional<AccessRequest> request() {
+        return operation instanceof Operation.OnRequest on ? Optional.of(on.request()) : Optional.empty();
+    }
+
+    /**
+     * What the subject is to get, for how long and why: as the request says, where there is one. A remark of whoever decides is
+     * not a reason to ask.
+     *
+     * @throws IllegalStateException for acts by which nobody gets anything
+     */
+    public Wish wish() {
+        if (operation instanceof Operation.ByWish by) {
+            return by.wish();
+        }
+        return request().map(AccessRequest::wish).orElseThrow(() -> new IllegalStateException(act() + " has no wish"));
     }
 
     /** The policy of the group. */
     public GroupPolicy policy() {
-        return policies.of(group);
+        return policies.of(group());
     }
 
     /** The kind of the request that the act makes or is about; none for acts that need no request. */
     public Optional<RequestKind> kind() {
-        return switch (act) {
+        return switch (act()) {
             case ASK -> Optional.of(RequestKind.ENTRY);
             case EXTEND -> Optional.of(RequestKind.EXTENSION);
             case ADD -> Optional.of(RequestKind.ADDITION);
-            default -> request.map(AccessRequest::kind);
+            default -> request().map(AccessRequest::kind);
         };
     }
 
     /** Who made the request, or who would make it by this act. */
     public PersonId requester() {
-        return request.map(AccessRequest::requester).orElse(actor.id());
-    }
-
-    /** For how long: as the request says, where there is one. */
-    public Term wishedTerm() {
-        return request.map(AccessRequest::term).orElse(term);
-    }
-
-    /** Why: as the request says, where there is one. A remark of whoever decides is not a reason to ask. */
-    public String wishedReason() {
-        return request.map(AccessRequest::reason).orElse(reason);
+        return request().map(AccessRequest::requester).orElse(actor.id());
     }
 
     /** Whether somebody acts on themselves, by the same account. */
@@ -116,7 +123,7 @@ public record Situation(
 
     /** The subject's membership of the group, unless it is being removed. */
     public Optional<Membership> standing() {
-        return subject.in(group).filter(membership -> !membership.isBeingRemoved());
+        return subject.in(group()).filter(membership -> !membership.isBeingRemoved());
     }
 
     /** Whether the subject holds the group by a membership that was made elsewhere and that nobody looks after here. */
@@ -127,27 +134,14 @@ public record Situation(
     /** Those who could do it instead: they decide about the group, and have no part in the matter yet. */
     public Value.People whoElse() {
         List<PersonId> involved = new ArrayList<>(List.of(actor.id(), subject.id(), requester()));
-        request.map(AccessRequest::approvers).ifPresent(involved::addAll);
+        request().map(AccessRequest::approvers).ifPresent(involved::addAll);
         return Value.People.anyOf(Approvals.without(involved, deciders, accounts));
     }
 
-    /** The same, for another act: after the last yes, whether the membership may begin. */
-    public Situation forAct(Act other, AccessRequest with) {
+    /** The same, for something else: after the last yes, whether the membership may begin. */
+    public Situation with(Operation other) {
         return new Situation(
-                other,
-                actor,
-                subject,
-                group,
-                groupExists,
-                policies,
-                Optional.of(with),
-                otherOpen,
-                term,
-                reason,
-                deciders,
-                accounts,
-                lastingAdmins,
-                now);
+                other, actor, subject, groupExists, policies, otherOpen, deciders, accounts, lastingAdmins, now);
     }
 
     /**

@@ -28,7 +28,7 @@ final class TimeLimit implements AccessRule {
 
     private static Verdict shortEnough(Situation situation) {
         TermLimits limits = situation.policy().limits();
-        if (situation.wishedTerm() instanceof Term.Limited limited) {
+        if (situation.wish().term() instanceof Term.Limited limited) {
             return Verdict.when(
                     limited.length().compareTo(limits.longest()) > 0,
                     () -> Reason.of(TOO_LONG, new Value.Group(situation.group()), new Value.Length(limits.longest())));
@@ -40,7 +40,7 @@ final class TimeLimit implements AccessRule {
 
     private static Verdict longEnough(Situation situation) {
         TermLimits limits = situation.policy().limits();
-        boolean tooShort = situation.wishedTerm() instanceof Term.Limited limited
+        boolean tooShort = situation.wish().term() instanceof Term.Limited limited
                 && limited.length().compareTo(limits.shortest()) < 0;
         return Verdict.when(
                 tooShort,

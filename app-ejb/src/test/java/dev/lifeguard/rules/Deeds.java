@@ -86,14 +86,14 @@ final class Deeds {
     private Outcome added(Move move, Situation situation, World world) {
         AccessRequest request = made(RequestKind.ADDITION, move, world);
         request = request.with(yes(move.actor(), request));
-        boolean granted = isAllowed(situation.forAct(Act.GRANT, request));
+        boolean granted = isAllowed(situation.with(Operation.grant(request)));
         return granted ? given(world, request.approved()) : Outcome.of(open(world, request));
     }
 
     private Outcome approved(Move move, Situation situation, World world) {
         AccessRequest before = request(move);
         Decision yes = yes(move.actor(), before);
-        boolean granted = isAllowed(situation.forAct(Act.GRANT, before.with(yes)));
+        boolean granted = isAllowed(situation.with(Operation.grant(before.with(yes))));
         World rest = closed(world, move, before);
         return granted ? given(rest, before.approved(yes)) : Outcome.of(open(rest, before.with(yes)));
     }

@@ -105,16 +105,12 @@ class EverySequenceTest {
 
     private static AccessRule takingAccountsForPeople(AccessRule rule) {
         return situation -> rule.judge(new Situation(
-                situation.act(),
+                situation.operation(),
                 situation.actor(),
                 situation.subject(),
-                situation.group(),
                 situation.groupExists(),
                 situation.policies(),
-                situation.request(),
                 situation.otherOpen(),
-                situation.term(),
-                situation.reason(),
                 situation.deciders(),
                 Accounts.UNRELATED,
                 situation.lastingAdmins(),

@@ -2,6 +2,7 @@ package dev.lifeguard.rules;
 
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.Term;
+import dev.lifeguard.grant.Wish;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import java.util.ArrayList;
@@ -58,18 +59,23 @@ record Move(Act act, PersonId actor, PersonId subject, GroupName group, Term ter
                 .toList();
     }
 
+    private Operation operation() {
+        return switch (act) {
+            case APPROVE, DENY, WITHDRAW, GRANT -> new Operation.OnRequest(act, request.orElseThrow());
+            case REMOVE, LEAVE, LEAVE_ALONE -> new Operation.OnMembership(act, group, "because");
+            case LOOK_AFTER, DISABLE, DELETE -> new Operation.OnAccount(act);
+            case ASK, EXTEND, ADD, ADOPT -> new Operation.ByWish(act, new Wish(group, term, "because"));
+        };
+    }
+
     Situation situation(Scene scene) {
         return new Situation(
-                act,
+                operation(),
                 scene.actor(actor),
                 scene.subject(subject),
-                group,
                 true,
                 scene.policies(),
-                request,
                 scene.openBeside(request, subject),
-                term,
-                "because",
                 scene.deciders(group),
                 scene.accounts(),
                 scene.lastingAdmins(),

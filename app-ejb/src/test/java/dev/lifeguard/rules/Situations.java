@@ -13,6 +13,7 @@ import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.grant.RequestKind;
 import dev.lifeguard.grant.RequestState;
 import dev.lifeguard.grant.Term;
+import dev.lifeguard.grant.Wish;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.GroupPolicy;
@@ -196,21 +197,26 @@ final class Situations {
 
     Situation done() {
         return new Situation(
-                act,
+                operation(),
                 actor,
                 new Situation.Subject(subject, enabled, confirmed, known, held(), otherAccounts),
-                group,
                 groupExists,
                 new Policies(
                         policies.isEmpty() ? List.of(PolicyBuilder.of(TOOLS).done()) : policies, roles),
-                act.isAboutARequest() ? request.or(() -> Optional.of(usualRequest())) : request,
                 open,
-                term,
-                reason,
                 deciders,
                 accounts,
                 lastingAdmins,
                 now);
+    }
+
+    private Operation operation() {
+        return switch (act) {
+            case ASK, EXTEND, ADD, ADOPT -> new Operation.ByWish(act, new Wish(group, term, reason));
+            case APPROVE, DENY, WITHDRAW, GRANT -> new Operation.OnRequest(act, request.orElseGet(this::usualRequest));
+            case REMOVE, LEAVE, LEAVE_ALONE -> new Operation.OnMembership(act, group, reason);
+            case LOOK_AFTER, DISABLE, DELETE -> new Operation.OnAccount(act);
+        };
     }
 
     /** The codes of the reasons that this rule gives. */

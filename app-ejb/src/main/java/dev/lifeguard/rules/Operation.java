@@ -1,0 +1,175 @@
+package dev.lifeguard.rules;
+
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.FreeText;
+import dev.lifeguard.grant.Wish;
+import dev.lifeguard.identity.GroupName;
+import java.util.Optional;
+
+/**
+ * What somebody wants to do, with all that belongs to it and nothing else: only a wish has a term, only a request can be
+ * decided, and what is done to an account is about no group.
+ */
+public sealed interface Operation {
+
+    /** Which act it is. */
+    Act act();
+
+    /** The group that it is about; none for what is done to an account. */
+    Optional<GroupName> group();
+
+    /** Why, in the words of whoever asked for it; empty where nobody is asked for any. */
+    String reason();
+
+    /** Asking, for oneself. */
+    static Operation ask(Wish wish) {
+        return new ByWish(Act.ASK, wish);
+    }
+
+    /** Asking to stay longer, for oneself. */
+    static Operation extend(Wish wish) {
+        return new ByWish(Act.EXTEND, wish);
+    }
+
+    /** Adding somebody directly. */
+    static Operation add(Wish wish) {
+        return new ByWish(Act.ADD, wish);
+    }
+
+    /** Looking after a membership that was made elsewhere. */
+    static Operation adopt(Wish wish) {
+        return new ByWish(Act.ADOPT, wish);
+    }
+
+    /** Saying yes. */
+    static OnRequest approve(AccessRequest request) {
+        return new OnRequest(Act.APPROVE, request);
+    }
+
+    /** Saying no. */
+    static OnRequest deny(AccessRequest request) {
+        return new OnRequest(Act.DENY, request);
+    }
+
+    /** Taking a request back. */
+    static OnRequest withdraw(AccessRequest request) {
+        return new OnRequest(Act.WITHDRAW, request);
+    }
+
+    /** Turning a request into a membership. */
+    static OnRequest grant(AccessRequest request) {
+        return new OnRequest(Act.GRANT, request);
+    }
+
+    /** Removing somebody. */
+    static Operation remove(GroupName from, String reason) {
+        return new OnMembership(Act.REMOVE, from, reason);
+    }
+
+    /** Leaving a group oneself. */
+    static Operation leave(GroupName left) {
+        return new OnMembership(Act.LEAVE, left, "");
+    }
+
+    /** Saying that a membership made elsewhere may stay as it is. */
+    static Operation leaveAlone(GroupName in, String reason) {
+        return new OnMembership(Act.LEAVE_ALONE, in, reason);
+    }
+
+    /** Looking after a person as the help desk. */
+    static Operation lookAfter() {
+        return new OnAccount(Act.LOOK_AFTER);
+    }
+
+    /**
+     * Something that begins with a wish.
+     *
+     * @param act to ask, extend, add or adopt
+     * @param wish which group, for how long and why
+     */
+    record ByWish(Act act, Wish wish) implements Operation {
+
+        /** Checks the act. */
+        public ByWish {
+            act.demand(ByWish.class);
+        }
+
+        @Override
+        public Optional<GroupName> group() {
+            return Optional.of(wish.group());
+        }
+
+        @Override
+        public String reason() {
+            return wish.reason();
+        }
+    }
+
+    /**
+     * Something that is done with a request.
+     *
+     * @param act to approve, deny, withdraw or grant
+     * @param request the request as it is now
+     */
+    record OnRequest(Act act, AccessRequest request) implements Operation {
+
+        /** Checks the act. */
+        public OnRequest {
+            act.demand(OnRequest.class);
+        }
+
+        @Override
+        public Optional<GroupName> group() {
+            return Optional.of(request.group());
+        }
+
+        @Override
+        public String reason() {
+            return request.reason();
+        }
+    }
+
+    /**
+     * Something that is done with a membership, which has its term already or will have none.
+     *
+     * @param act to remove, leave or leave alone
+     * @param of the group
+     * @param reason why; may be empty
+     */
+    record OnMembership(Act act, GroupName of, String reason) implements Operation {
+
+        /** Checks the act and cleans the reason. */
+        public OnMembership {
+            act.demand(OnMembership.class);
+            reason = FreeText.clean(reason);
+        }
+
+        @Override
+        public Optional<GroupName> group() {
+            return Optional.of(of);
+        }
+    }
+
+    /**
+     * Something that is done to a person's account.
+     *
+     * @param act to look after, disable or delete
+     */
+    record OnAccount(Act act) implements Operation {
+
+        /** Checks the act. */
+        public OnAccount {
+            act.demand(OnAccount.class);
+        }
+
+        @Override
+        public Optional<GroupName> group() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String reason() {
+            return "";
+        }
+    }
+}
