@@ -32,6 +32,37 @@ class AccessRequestTest {
     }
 
     @Test
+    void waiting_keepsWhatWasWished() {
+        Wish wish = new Wish(new GroupName("tools"), Term.of(Duration.ofDays(2)), "to help");
+
+        AccessRequest made =
+                AccessRequest.waiting(RequestKind.ENTRY, CLEO, CLEO, wish, NOW, NOW.plus(Duration.ofDays(9)));
+
+        assertThat(made.wish()).isEqualTo(wish);
+        assertThat(made.isOpen()).isTrue();
+        assertThat(made.decisions()).isEmpty();
+        assertThat(made.isOverdueAt(NOW.plus(Duration.ofDays(9)))).isTrue();
+        assertThat(made.isOverdueAt(NOW.plus(Duration.ofDays(9)).minusNanos(1))).isFalse();
+    }
+
+    @Test
+    void approved_byTheYesThatItCarries_keepsThatYes() {
+        AccessRequest approved = waiting().with(YES).approved();
+
+        assertThat(approved.state()).isEqualTo(RequestState.APPROVED);
+        assertThat(approved.closing()).isEqualTo(Closing.DECIDED);
+        assertThat(approved.decisions()).containsExactly(YES);
+    }
+
+    @Test
+    void lapsed_saysWhy() {
+        AccessRequest lapsed = waiting().lapsed(Closing.GROUP_GONE);
+
+        assertThat(lapsed.state()).isEqualTo(RequestState.LAPSED);
+        assertThat(lapsed.closing()).isEqualTo(Closing.GROUP_GONE);
+    }
+
+    @Test
     void with_whenNo_throws() {
         assertThatThrownBy(() -> waiting().with(NO)).isInstanceOf(IllegalMoveException.class);
     }

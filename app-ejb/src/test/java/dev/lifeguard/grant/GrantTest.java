@@ -8,6 +8,7 @@ import dev.lifeguard.identity.PersonId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,24 @@ class GrantTest {
     }
 
     @Test
+    void of_beginsNowAndEndsAsTheRequestSays() {
+        Wish wish = new Wish(new GroupName("tools"), Term.of(Duration.ofDays(2)), "to help");
+        PersonId cleo = new PersonId("cleo");
+        AccessRequest request = AccessRequest.waiting(RequestKind.ENTRY, cleo, cleo, wish, NOW, END);
+
+        Grant given = Grant.of(request, NOW);
+
+        assertThat(given.person()).isEqualTo(cleo);
+        assertThat(given.group()).isEqualTo(wish.group());
+        assertThat(given.request()).contains(request.id());
+        assertThat(given.begins()).isEqualTo(NOW);
+        assertThat(given.end()).isEqualTo(End.at(NOW.plus(Duration.ofDays(2))));
+        assertThat(given.state()).isEqualTo(GrantState.STARTING);
+        assertThat(given.active().state()).isEqualTo(GrantState.ACTIVE);
+        assertThat(given.active().end()).isEqualTo(given.end());
+    }
+
+    @Test
     void ending_whenThePoolNeverHadIt_isPossible() {
         Grant given = grant();
         Grant starting = new Grant(
@@ -74,6 +93,19 @@ class GrantTest {
                 Ending.NOT_YET);
 
         assertThat(starting.ending(Ending.REMOVED).ended().state()).isEqualTo(GrantState.ENDED);
+    }
+
+    @Test
+    void isOfAnotherGroup_whenThePoolSaysThatItWasMadeAtAnotherMoment() {
+        Grant given = grant().inGroupMade(Optional.of(NOW));
+
+        assertThat(given.isOfAnotherGroup(NOW)).isFalse();
+        assertThat(given.isOfAnotherGroup(NOW.minusMillis(1))).isTrue();
+        assertThat(given.isOfAnotherGroup(NOW.plusMillis(1))).isTrue();
+        assertThat(given.ending(Ending.LEFT).isOfAnotherGroup(NOW.plusMillis(1)))
+                .as("every step keeps the moment")
+                .isTrue();
+        assertThat(grant().isOfAnotherGroup(NOW)).as("nobody has said").isFalse();
     }
 
     private static Grant grant() {

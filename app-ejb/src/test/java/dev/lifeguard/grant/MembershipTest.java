@@ -33,6 +33,8 @@ class MembershipTest {
         assertThat(read(true)).satisfies(membership -> {
             assertThat(membership.counts()).isTrue();
             assertThat(membership.isManaged()).isFalse();
+            assertThat(membership.isBeingAdded()).isFalse();
+            assertThat(membership.isBeingRemoved()).isFalse();
             assertThat(membership.lasts()).isTrue();
         });
     }
@@ -41,6 +43,7 @@ class MembershipTest {
     void of_whenGivenAndSeen_countsUntilItsEnd() {
         Grant active = given(GrantState.ACTIVE, LATER);
 
+        assertThat(read(true, active).isManaged()).isTrue();
         assertThat(read(true, active).state()).isEqualTo(State.HELD);
         assertThat(read(true, active).lasts()).isFalse();
         assertThat(at(LATER, active).state()).isEqualTo(State.BEING_REMOVED);
@@ -64,7 +67,8 @@ class MembershipTest {
 
     @Test
     void of_whenTaken_isHeldAndDoesNotCountUntilThePoolHasAnswered() {
-        assertThat(read(true, given(GrantState.ENDING, End.never())).state()).isEqualTo(State.BEING_REMOVED);
+        assertThat(read(true, given(GrantState.ENDING, End.never())).isBeingRemoved())
+                .isTrue();
         assertThat(read(false, given(GrantState.ENDING, End.never())).state()).isEqualTo(State.BEING_REMOVED);
         assertThat(Membership.of(TOOLS, false, List.of(given(GrantState.ENDED, LATER)), NOW))
                 .isEmpty();
@@ -100,6 +104,16 @@ class MembershipTest {
         assertThat(Membership.inGroup(TOOLS, Set.of(), List.of(given(GrantState.STARTING, LATER)), NOW))
                 .hasEntrySatisfying(
                         CLEO, added -> assertThat(added.isBeingAdded()).isTrue());
+    }
+
+    /** A grant says nothing of another group than its own. */
+    @Test
+    void inGroup_whenAGrantIsForAnotherGroup_leavesItOut() {
+        Map<PersonId, Membership> all =
+                Membership.inGroup(AUDIT, Set.of(CLEO), List.of(given(GrantState.ENDING, LATER)), NOW);
+
+        assertThat(all.get(CLEO).counts()).isTrue();
+        assertThat(all.get(CLEO).isManaged()).isFalse();
     }
 
     private static Membership read(boolean inDirectory, Grant... grants) {

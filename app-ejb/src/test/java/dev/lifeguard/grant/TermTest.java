@@ -20,6 +20,11 @@ class TermTest {
     }
 
     @Test
+    void of_whenAsLongAsCanBe_isOne() {
+        assertThat(Term.of(Duration.ofDays(365_250)).from(NOW)).isEqualTo(End.at(NOW.plus(Duration.ofDays(365_250))));
+    }
+
+    @Test
     void from_whenLimited_endsThatMuchLater() {
         assertThat(Term.of(Duration.ofHours(2)).from(NOW)).isEqualTo(End.at(NOW.plusSeconds(7_200)));
     }

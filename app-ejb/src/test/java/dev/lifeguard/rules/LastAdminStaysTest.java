@@ -88,6 +88,18 @@ class LastAdminStaysTest {
     }
 
     @ParameterizedTest
+    @EnumSource(names = {"REMOVE", "LEAVE", "DISABLE", "DELETE"})
+    void judge_whenNobodyStaysAlready_letsEverybodyElseGo(Act act) {
+        assertThat(Situations.of(act)
+                        .on(CLEO)
+                        .about(TOOLS)
+                        .holding(member(TOOLS, End.at(LATER)))
+                        .lastingAdmins()
+                        .codes(rule))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
     @EnumSource(names = {"REMOVE", "DISABLE", "DELETE"})
     void judge_whenDisabledAlready_isNoAdminWhoCouldStay(Act act) {
         assertThat(onBen(act).disabled().lastingAdmins().codes(rule)).isEmpty();

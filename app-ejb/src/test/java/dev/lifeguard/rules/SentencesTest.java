@@ -48,6 +48,22 @@ class SentencesTest {
     }
 
     @Test
+    void headlineOf_saysTheRuleInGeneral() {
+        String headline = BUNDLE.getString("NotForYourself");
+
+        assertThat(Sentences.headlineOf("NotForYourself")).isEqualTo(headline);
+        assertThat(Sentences.headlineOf(NotForYourself.DECIDE)).isEqualTo(headline);
+        assertThat(Sentences.headlineOf("OfAnOlderRelease.why")).isEqualTo("OfAnOlderRelease.why");
+    }
+
+    @Test
+    void of_whenAsManyCouldAsAreNamed_countsNoRest() {
+        String[] all = {"p1", "p2", "p3", "p4", "p5", "p6"};
+
+        assertThat(sentence(NotForYourself.DECIDE, people(all))).endsWith("Who can: P1, P2, P3, P4, P5 or P6.");
+    }
+
+    @Test
     void of_whenNobodyCould_saysSo() {
         assertThat(sentence(NotForYourself.DECIDE, people())).endsWith("Who can: nobody at the moment.");
     }

@@ -35,6 +35,9 @@ final class FakePool implements AutoCloseable {
     static final String REMEMBERED_NONCE = "the-nonce";
     static final String NONCE = PendingSignIn.hash(REMEMBERED_NONCE);
 
+    /** Made once: to make one takes longer than most tests. */
+    private static final RSAKey FIRST_KEY = newKey("key-1");
+
     /** An answer: status, where to (or empty), body. */
     record Answer(int status, String location, String body) {}
 
@@ -44,7 +47,7 @@ final class FakePool implements AutoCloseable {
     private final Map<String, String> lastBody = new ConcurrentHashMap<>();
     private final Map<String, Integer> asked = new ConcurrentHashMap<>();
     private volatile CountDownLatch answersAfter = new CountDownLatch(0);
-    private volatile RSAKey key = newKey("key-1");
+    private volatile RSAKey key = FIRST_KEY;
 
     FakePool() {
         try {

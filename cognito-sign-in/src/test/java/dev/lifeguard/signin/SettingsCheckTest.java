@@ -102,6 +102,25 @@ class SettingsCheckTest {
                                 + " letters as sha256sum prints them");
     }
 
+    @Test
+    void policiesHash_thatIsOne_isFine() {
+        assertThat(SettingsCheck.problems(Settings.complete()
+                        .with(
+                                "lifeguard.policies-hash",
+                                "d7b168302a23b1b1ed551655f4f862025b94fcb6167aeb7fe3c88b0694427576")
+                        .reader()))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "false"})
+    void problems_whenSubdomainsAreTrueOrFalse_areNone(String subdomains) {
+        assertThat(SettingsCheck.problems(Settings.complete()
+                        .with("lifeguard.hsts-subdomains", subdomains)
+                        .reader()))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"30", "30m", "PT", "PT9S", "PT24H1S", "-PT30M", "P1M", "PT9999999999999999999S"})
     void inactivity_thatIsNoSensibleDuration_isNamed(String duration) {
@@ -199,6 +218,14 @@ class SettingsCheckTest {
         assertThat(SettingsCheck.problems(
                         Settings.complete().with("cognito.region", "Ireland").reader()))
                 .containsExactly("cognito.region must be an AWS region such as eu-west-1");
+    }
+
+    @Test
+    void problems_whenThePoolIsNone_sayNothingOfItsRegion() {
+        assertThat(SettingsCheck.problems(Settings.complete()
+                        .with("cognito.user-pool-id", "nounderscore")
+                        .reader()))
+                .containsExactly("cognito.user-pool-id must be a user pool id such as eu-west-1_AbCdEfGhI");
     }
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -67,6 +68,16 @@ class TokenCheckTest {
     }
 
     @Test
+    void withGroups_changesNothingElse() {
+        TokenCheck.Verified verified = verify(pool.idToken(AS_IT_IS), pool.accessToken(AS_IT_IS));
+
+        TokenCheck.Verified fewer = verified.withGroups(Set.of("finance"));
+
+        assertThat(fewer.groups()).containsExactly("finance");
+        assertThat(fewer.withGroups(verified.groups())).isEqualTo(verified);
+    }
+
+    @Test
     void verify_whenANameTurnsTheDirectionOfWriting_takesThatOut() {
         TokenCheck.Verified verified = verify(
                 pool.idToken(c -> c.claim("name", "Anna\u200E \u202EnimdA\n")
@@ -103,10 +114,35 @@ class TokenCheckTest {
         List<String> named =
                 Arrays.asList("finance", "Domain Users", "", "x".repeat(129), "CN=App Admins, OU=Groups", "a\nb", null);
 
-        TokenCheck.Verified verified =
-                verify(pool.idToken(c -> c.claim("cognito:groups", named)), pool.accessToken(AS_IT_IS));
+        try (LinesWritten log = LinesWritten.to("dev.lifeguard.signin")) {
+            TokenCheck.Verified verified =
+                    verify(pool.idToken(c -> c.claim("cognito:groups", named)), pool.accessToken(AS_IT_IS));
 
-        assertThat(verified.groups()).containsExactly("finance");
+            assertThat(verified.groups()).containsExactly("finance");
+            assertThat(log.written())
+                    .containsExactly("names that no group of a pool can have were left out of a token: 6");
+        }
+    }
+
+    @Test
+    void verify_whenEveryGroupHasAName_hasNothingToSay() {
+        try (LinesWritten log = LinesWritten.to("dev.lifeguard.signin")) {
+            verify(pool.idToken(AS_IT_IS), pool.accessToken(AS_IT_IS));
+
+            assertThat(log.written()).isEmpty();
+        }
+    }
+
+    @Test
+    void verify_whenThereIsNoNameToShow_takesTheNextBest() {
+        assertThat(displayName(c -> c.claim("name", " "))).isEqualTo("anna@example.com");
+        assertThat(displayName(c -> c.claim("name", null).claim("given_name", "Anna")))
+                .isEqualTo("Anna");
+        assertThat(displayName(c -> c.claim("name", null).claim("email", null))).isEqualTo("anna");
+    }
+
+    private static String displayName(UnaryOperator<JWTClaimsSet.Builder> change) {
+        return verify(pool.idToken(change), pool.accessToken(AS_IT_IS)).displayName();
     }
 
     @Test
@@ -166,6 +202,22 @@ class TokenCheckTest {
                 .isCloseTo(Duration.ofSeconds(secondsBehind), Duration.ofSeconds(9));
     }
 
+    /** Sixty seconds are within what is tolerated, to the second. */
+    @Test
+    void verify_whenTheServersClockIsWrongByAsMuchAsMayBe_doesNotBlameIt() {
+        Instant issued = Instant.ofEpochSecond(epoch(0));
+        UnaryOperator<JWTClaimsSet.Builder> now =
+                c -> c.issueTime(Date.from(issued)).claim("auth_time", issued.getEpochSecond());
+        UnaryOperator<JWTClaimsSet.Builder> aMinute =
+                c -> now.apply(c).expirationTime(Date.from(issued.plusSeconds(60)));
+
+        assertThat(at(issued.minusSeconds(60), now, new PoolClock()).username()).isEqualTo("anna");
+        assertThatThrownBy(() -> at(issued.plusSeconds(60), aMinute, new PoolClock()))
+                .isInstanceOfSatisfying(
+                        SignInRefusedException.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(Refusal.TOKEN_NOT_ACCEPTED));
+    }
+
     /** A token that nobody of the pool has signed tells nothing about its clock. */
     @Test
     void verify_whenTheSignatureIsBad_measuresNothing() {
@@ -194,10 +246,14 @@ class TokenCheckTest {
 
     /** With tokens that are issued now. */
     private static TokenCheck.Verified atServersTime(Instant now, PoolClock measured) {
+        return at(now, AS_IT_IS, measured);
+    }
+
+    private static TokenCheck.Verified at(Instant now, UnaryOperator<JWTClaimsSet.Builder> change, PoolClock measured) {
         CognitoSettings settings = Settings.of(pool).settings();
         TokenCheck fresh =
                 new TokenCheck(settings, new PoolKeys(settings, new ProviderHttp()), measured, new SetClock(now));
-        return fresh.verify(FakePool.tokens(pool.idToken(AS_IT_IS), pool.accessToken(AS_IT_IS)), FakePool.NONCE);
+        return fresh.verify(FakePool.tokens(pool.idToken(change), pool.accessToken(change)), FakePool.NONCE);
     }
 
     @Test
@@ -431,6 +487,8 @@ class TokenCheckTest {
         for (String answer : List.of("not json", "null", "[]", "{\"id_token\":7}", "{\"id_token\":null}")) {
             assertThatThrownBy(() -> check.verify(answer, FakePool.NONCE)).isInstanceOf(SignInRefusedException.class);
         }
+        assertThatThrownBy(() -> verify("eyJhbGciOi.rubbish", pool.accessToken(AS_IT_IS)))
+                .hasMessage("ID token: not a signed JWT");
         assertRefused("eyJhbGciOi.rubbish", pool.accessToken(AS_IT_IS));
         assertRefused(pool.idToken(AS_IT_IS), "rubbish");
     }
