@@ -113,7 +113,7 @@ class ParallelTabsIT {
 
         System.out.println(
                 "Ten cold tabs with links of " + LONGEST_LINK + " characters, " + ROUNDS + " rounds: " + ends);
-        assertThat(ends).containsOnlyKeys(OWN_PAGE, START_PAGE);
+        assertThat(ends.keySet()).isSubsetOf(OWN_PAGE, START_PAGE);
         assertThat(ends.get(OWN_PAGE)).isGreaterThanOrEqualTo(2 * ROUNDS);
     }
 
