@@ -34,11 +34,10 @@ public class Leases {
     }
 
     /**
-     * Takes the work or keeps it for so long; nothing while another node has it. Those that wait lock nothing. As every node
-     * looks again and again, this is where it learns what time it is by the database.
+     * Takes the work or keeps it for so long; nothing while another node has it. Those that wait lock nothing.
      */
     public Optional<Lease> take(String name, String node, Duration length) {
-        Instant now = time.agree();
+        Instant now = time.now();
         LeaseRow seen = entityManager.find(LeaseRow.class, name);
         if (seen == null) {
             entityManager.persist(new LeaseRow(name));

@@ -89,11 +89,20 @@ public class DueEnds {
         return !due.grants().isEmpty() || !due.requests().isEmpty();
     }
 
+    /**
+     * Whether time has ended anything. A part of the caller's transaction; as every node asks it again and again, this is where
+     * it learns what time it is by the database.
+     */
+    boolean areWaiting() {
+        Due due = due(1);
+        return !due.grants().isEmpty() || !due.requests().isEmpty();
+    }
+
     /** What time has ended by this moment of the database's. */
     private record Due(Instant now, List<Grant> grants, List<AccessRequest> requests) {}
 
     private Due due(int most) {
-        Instant now = time.now();
+        Instant now = time.agree();
         resting.values().removeIf(until -> !until.isAfter(now) || until.isAfter(now.plus(REST)));
         int among = most + resting.size();
         return new Due(

@@ -28,6 +28,9 @@ public class PoolWork {
 
     private static final Logger LOG = System.getLogger("dev.lifeguard.pool");
 
+    /** While nothing waits, the lease is kept for {@code /health} only, which names the node that works. */
+    private static final long KEPT_AGAIN = Errands.LEASE.dividedBy(3).toNanos();
+
     private final Transactions transactions;
     private final Leases leases;
     private final Turn turn;
@@ -37,6 +40,7 @@ public class PoolWork {
     private final Looks looks;
     private final AtomicBoolean working = new AtomicBoolean();
     private final AtomicBoolean wanted = new AtomicBoolean();
+    private volatile long kept = System.nanoTime() - KEPT_AGAIN;
     private volatile boolean stopped;
 
     @Inject
@@ -103,6 +107,9 @@ public class PoolWork {
     }
 
     private void workOff() {
+        if (System.nanoTime() - kept < KEPT_AGAIN && !turn.isWanted()) {
+            return;
+        }
         Optional<Lease> lease = lease();
         while (lease.isPresent() && turn.take(lease.get()) && !stopped) {
             lease = lease();
@@ -110,7 +117,9 @@ public class PoolWork {
     }
 
     private Optional<Lease> lease() {
-        return transactions.inNew(() -> leases.take(Lease.RECONCILER, node.value(), Errands.LEASE));
+        Optional<Lease> lease = transactions.inNew(() -> leases.take(Lease.RECONCILER, node.value(), Errands.LEASE));
+        kept = System.nanoTime();
+        return lease;
     }
 
     /** Lets another node begin at once, and what is under way here end before the application does. */

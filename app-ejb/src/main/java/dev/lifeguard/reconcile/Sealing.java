@@ -41,6 +41,11 @@ public class Sealing {
         this(null, null, null);
     }
 
+    /** Whether anything waits for its seal; a part of the caller's transaction. */
+    boolean isWaiting() {
+        return seals.areMissing();
+    }
+
     /**
      * Seals some of what waits; amid other work no more than once a second, because it takes its share of the lease's lock.
      *

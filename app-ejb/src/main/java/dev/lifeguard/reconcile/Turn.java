@@ -54,6 +54,13 @@ public class Turn {
         this(null, null, null, null, null, null, null);
     }
 
+    /** Whether there is anything to do, asked without the lease: a node that has nothing to do writes nothing. */
+    boolean isWanted() {
+        return transactions.inNew(() -> dueEnds.areWaiting()
+                || sealing.isWaiting()
+                || !queue.due(clock.instant(), 1).isEmpty());
+    }
+
     /**
      * Does what waits, and what comes meanwhile.
      *

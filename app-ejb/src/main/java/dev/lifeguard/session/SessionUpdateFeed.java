@@ -64,13 +64,19 @@ public class SessionUpdateFeed {
 
     private record Look(List<SessionUpdateRow> rows, Instant now) {}
 
+    /** Most looks find nothing, and then nobody asks for the time. */
+    private Look look(long after) {
+        List<SessionUpdateRow> rows = rows(after);
+        return new Look(rows, rows.isEmpty() ? Instant.MIN : time.now());
+    }
+
     /** Tells the guard what is new. */
     synchronized void poll() {
         long from = settled;
         boolean more = true;
         while (more) {
             long after = from;
-            Look look = transactions.inNew(() -> new Look(rows(after), time.now()));
+            Look look = transactions.inNew(() -> look(after));
             List<SessionUpdateRow> rows = look.rows();
             rows.stream().filter(row -> !told.contains(row.number())).forEach(this::tell);
             settle(look);

@@ -42,6 +42,7 @@ import dev.lifeguard.pool.UserPool;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -220,6 +221,54 @@ class ReconcilerTest {
                     assertThat(entry.subject()).contains(ANNA.id());
                     assertThat(entry.reason()).isEqualTo("not authorized");
                 });
+    }
+
+    @DatabaseTest
+    void isWanted_whileSomethingWaits_only(TestDatabase database) {
+        Node node = given(database);
+        Worker worker = worker(node, "a", pool);
+        worker.workOff();
+        assertThat(worker.isWanted()).as("nothing").isFalse();
+
+        give(node, worker, ANNA.id(), End.at(NOW.plusSeconds(60)));
+        assertThat(worker.isWanted()).as("a change for the pool").isTrue();
+        worker.workOff();
+        assertThat(worker.isWanted()).as("all done").isFalse();
+
+        clock.forward(Duration.ofSeconds(60));
+        assertThat(worker.isWanted()).as("an end").isTrue();
+        worker.workOff();
+        assertThat(worker.isWanted()).as("all done again").isFalse();
+
+        node.inNew(() -> new AuditLog(node.entityManager()).write(AuditEntry.of(NOW, AuditAction.LEFT)));
+        assertThat(worker.isWanted()).as("an entry without its seal").isTrue();
+    }
+
+    /** A node looks every second, day and night: each look must not write. */
+    @DatabaseTest
+    void work_whenNothingWaits_writesNothing(TestDatabase database) {
+        Node node = given(database);
+        Worker worker = worker(node, "a", pool);
+        PoolWork look = worker.looks();
+        look.work();
+        Instant kept = kept(database);
+        assertThat(kept).isEqualTo(NOW.plus(Errands.LEASE));
+
+        clock.forward(Duration.ofSeconds(1));
+        look.work();
+        assertThat(kept(database)).isEqualTo(kept);
+
+        give(node, worker, ANNA.id(), End.never());
+        look.work();
+        assertThat(pool.changes()).containsExactly("add anna billing");
+        assertThat(kept(database)).isAfter(kept);
+    }
+
+    private static Instant kept(TestDatabase database) {
+        return database.<OffsetDateTime>fromTransaction(entities -> entities.createQuery(
+                                "select l.expiresAt from LeaseRow l where l.name = 'reconciler'", OffsetDateTime.class)
+                        .getSingleResult())
+                .toInstant();
     }
 
     @DatabaseTest

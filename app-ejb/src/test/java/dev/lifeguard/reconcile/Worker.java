@@ -7,6 +7,7 @@ import dev.lifeguard.cluster.Hands;
 import dev.lifeguard.cluster.Lease;
 import dev.lifeguard.cluster.Leases;
 import dev.lifeguard.cluster.Looks;
+import dev.lifeguard.cluster.NodeName;
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.directory.MirrorWriter;
 import dev.lifeguard.directory.Passes;
@@ -94,6 +95,15 @@ final class Worker {
 
     WorkQueue queue() {
         return queue;
+    }
+
+    /** What the timer of a node calls; it wakes nobody by itself. */
+    PoolWork looks() {
+        return new PoolWork(transactions, leases, turn, null, new NodeName(), new NoMilestones(), new Looks());
+    }
+
+    boolean isWanted() {
+        return turn.isWanted();
     }
 
     /** One turn, if this node can have the lease. */

@@ -1,16 +1,10 @@
 package dev.lifeguard.run.measure;
 
-import dev.lifeguard.run.FreePort;
 import dev.lifeguard.run.ServerFailedException;
-import dev.lifeguard.run.ServerKind;
-import dev.lifeguard.run.ServerPlan;
-import dev.lifeguard.run.Story;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -24,25 +18,18 @@ public final class StartMeasure {
     private static final double BAR = 1.5;
     private static final int STARTS = 3;
     private static final Duration LIMIT = Duration.ofMinutes(9);
-    /** Where nobody listens: the pool takes no part in this, and is not on the empty application's server either. */
-    private static final String NO_POOL = "http://127.0.0.1:9/local-cognito";
 
-    private final ServerKind kind;
-    private final Path home;
-    private final Path root;
+    private final Contestants contestants;
 
-    private StartMeasure(ServerKind kind, Path home, Path root) {
-        this.kind = kind;
-        this.home = home;
-        this.root = root;
+    private StartMeasure(Contestants contestants) {
+        this.contestants = contestants;
     }
 
     /** Arguments: the project's folder, the server's name, the server's home. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         TimeLimit.set(LIMIT);
-        Path root = Path.of(arguments[0]).toAbsolutePath();
         try {
-            boolean held = new StartMeasure(ServerKind.of(arguments[1]), Path.of(arguments[2]), root).measure();
+            boolean held = new StartMeasure(Contestants.of(arguments)).measure();
             System.exit(held ? 0 : 1);
         } catch (ServerFailedException | IllegalArgumentException failed) {
             System.err.println("\n" + failed.getMessage());
@@ -51,14 +38,16 @@ public final class StartMeasure {
     }
 
     private boolean measure() throws IOException, InterruptedException {
-        System.out.printf("%s, %d starts each, by turns …%n", kind, STARTS);
+        System.out.printf("%s, %d starts each, by turns …%n", contestants.kind(), STARTS);
         List<ColdStart> empty = new ArrayList<>();
         List<ColdStart> parts = new ArrayList<>();
         List<ColdStart> lifeguard = new ArrayList<>();
         for (int i = 0; i < STARTS; i++) {
-            empty.add(show("empty", ColdStart.measure(emptyFaces(), "/index.xhtml", "An empty Faces application")));
-            parts.add(show("parts", ColdStart.measure(parts(), "/index.xhtml", "The parts alone")));
-            lifeguard.add(show("Lifeguard", ColdStart.measure(lifeguard(), "/", "Lifeguard")));
+            empty.add(show(
+                    "empty",
+                    ColdStart.measure(contestants.emptyFaces(), "/index.xhtml", "An empty Faces application")));
+            parts.add(show("parts", ColdStart.measure(contestants.parts(), "/index.xhtml", "The parts alone")));
+            lifeguard.add(show("Lifeguard", ColdStart.measure(contestants.lifeguard(), "/", "Lifeguard")));
         }
         return compare(empty, parts, lifeguard);
     }
@@ -68,29 +57,6 @@ public final class StartMeasure {
                 "  %-10s %6.2f s (%5.2f s of processor time)  %5.0f MB%n",
                 name, start.seconds(), start.processorSeconds(), start.megabytes());
         return start;
-    }
-
-    private ServerPlan emptyFaces() throws IOException {
-        Path work = WorkFolder.empty(root, "empty-faces");
-        return base(work).deploying(Map.of("", SmallWar.emptyFaces(work)));
-    }
-
-    private ServerPlan parts() throws IOException {
-        Path work = WorkFolder.empty(root, "parts");
-        Path lifeguard = root.resolve("app-web/target/app-web.war");
-        return base(work).deploying(Map.of("", SmallWar.parts(work, lifeguard)));
-    }
-
-    private ServerPlan lifeguard() throws IOException {
-        ServerPlan base = base(WorkFolder.empty(root, "lifeguard"));
-        return base.deploying(Map.of("", base.archives().get("")))
-                .with("cognito.domain", NO_POOL)
-                .with("cognito.endpoint", NO_POOL)
-                .with("cognito.provider-uri", NO_POOL + "/" + base.settings().get("cognito.user-pool-id"));
-    }
-
-    private ServerPlan base(Path work) throws IOException {
-        return Story.plan(kind, home, root, work, FreePort.find());
     }
 
     private static boolean compare(List<ColdStart> empty, List<ColdStart> parts, List<ColdStart> lifeguard) {
