@@ -5,7 +5,12 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What the copy of the pool has and the pool has not listed. Asks in the caller's transaction. */
@@ -36,6 +41,27 @@ public final class MirrorComparison {
                 .filter(name -> !listed.contains(name))
                 .flatMap(name -> rows(name).stream().map(MembershipRow::key))
                 .toList();
+    }
+
+    /** These groups, those first whose members changed last; those that never did are last, by name. */
+    public List<GroupName> latelyChangedFirst(Collection<GroupName> groups) {
+        Map<GroupName, Instant> changed = new HashMap<>();
+        latest("select m.groupName, max(m.firstSeenAt) from MembershipRow m group by m.groupName", changed);
+        latest("select f.groupName, max(f.observedAt) from FormerMembershipRow f group by f.groupName", changed);
+        Comparator<GroupName> latest = Comparator.comparing(group -> changed.getOrDefault(group, Instant.MIN));
+        return groups.stream()
+                .sorted(latest.reversed().thenComparing(Comparator.naturalOrder()))
+                .toList();
+    }
+
+    private void latest(String question, Map<GroupName, Instant> changed) {
+        entityManager
+                .createQuery(question, Object[].class)
+                .getResultList()
+                .forEach(row -> changed.merge(
+                        new GroupName((String) row[0]),
+                        StoredTime.from((OffsetDateTime) row[1]),
+                        (one, other) -> one.isAfter(other) ? one : other));
     }
 
     private List<MembershipRow> rows(GroupName group) {

@@ -104,6 +104,11 @@ final class CopyKeeper {
         return transactions.inNew(() -> comparison.groupsNotAmong(listed, asked));
     }
 
+    /** A reading may take long: first come the groups in which something is most likely to have changed. */
+    List<GroupName> latelyChangedFirst(Set<GroupName> groups) {
+        return transactions.inNew(() -> comparison.latelyChangedFirst(groups));
+    }
+
     long countPeople() {
         return transactions.inNew(comparison::countPeople);
     }

@@ -50,7 +50,7 @@ final class PoolReading {
         pages(pool::people, this::keepPeople);
         groupsAsked = clock.instant();
         pages(pool::groups, this::keepGroups);
-        List.copyOf(groups).forEach(this::readMembers);
+        copy.latelyChangedFirst(groups).forEach(this::readMembers);
         missing.addAll(copy.inOtherGroups(groups));
     }
 

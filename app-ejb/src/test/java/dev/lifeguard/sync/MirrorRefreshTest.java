@@ -62,6 +62,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 class MirrorRefreshTest {
 
@@ -87,6 +88,33 @@ class MirrorRefreshTest {
         assertThat(mirrored(node, BILLING)).isEqualTo(61);
         assertThat(node.inNew(() -> mirror(node).groups())).hasSize(62);
         assertThat(node.inNew(() -> mirror(node).age()).at(NOW.plusSeconds(60))).contains(Duration.ofSeconds(60));
+    }
+
+    /** A pool of ten thousand groups is read for half an hour. */
+    @DatabaseTest
+    void run_readsFirstTheGroupsInWhichSomethingChangedLast(TestDatabase database) {
+        Node node = given(database, 2);
+        List<GroupName> asked = new ArrayList<>();
+        UserPool listening = listeningTo(pool, asked);
+        Stream.of("a", "b", "c").forEach(name -> pool.put(PoolPeople.group(new GroupName(name), "")));
+        GroupName joined = new GroupName("b");
+        GroupName left = new GroupName("c");
+        pool.put(new PersonAndGroup(ANNA.id(), left));
+        run(node, listening);
+
+        clock.forward(Duration.ofMinutes(5));
+        pool.put(new PersonAndGroup(ANNA.id(), joined));
+        run(node, listening);
+        asked.clear();
+        run(node, listening);
+        assertThat(asked).startsWith(joined).endsWith(new GroupName("a"), TRAVEL);
+
+        clock.forward(Duration.ofMinutes(5));
+        pool.take(new PersonAndGroup(ANNA.id(), left));
+        run(node, listening);
+        asked.clear();
+        run(node, listening);
+        assertThat(asked).startsWith(left, joined);
     }
 
     @DatabaseTest
@@ -748,6 +776,17 @@ class MirrorRefreshTest {
                 RequestState.WAITING,
                 Closing.NOT_YET,
                 List.of());
+    }
+
+    /** The same pool, and which groups' members it is asked for. */
+    private static UserPool listeningTo(UserPool pool, List<GroupName> asked) {
+        return (UserPool) Proxy.newProxyInstance(
+                UserPool.class.getClassLoader(), new Class<?>[] {UserPool.class}, (self, method, arguments) -> {
+                    if (method.getName().equals("members")) {
+                        asked.add((GroupName) arguments[0]);
+                    }
+                    return method.invoke(pool, arguments);
+                });
     }
 
     /** A pool whose lists of members break off, or during whose reading something happens. */
