@@ -49,16 +49,6 @@ public class AccessService {
         this(null, null, null, null, null, null);
     }
 
-    /** What would come of asking. Changes nothing. */
-    public Forecast forecast(Wish wish) {
-        return judge.forecast(situations.about(Operation.ask(wish), caller.id(), caller.id()));
-    }
-
-    /** What would come of asking to stay longer. Changes nothing. */
-    public Forecast forecastExtension(Wish wish) {
-        return judge.forecast(situations.about(Operation.extend(wish), caller.id(), caller.id()));
-    }
-
     /** Asks for a group, for oneself. */
     public Outcome ask(Wish wish) {
         return request(Operation.ask(wish));

@@ -1,7 +1,6 @@
 package dev.lifeguard.access;
 
 import dev.lifeguard.directory.Names;
-import dev.lifeguard.directory.PersonCard;
 import dev.lifeguard.directory.PoolMirror;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.identity.GroupName;
@@ -42,22 +41,28 @@ public class Cards {
         this(null, null, null, null);
     }
 
-    /** People by their names. */
-    List<PersonCard> people(Collection<PersonId> people) {
-        return Names.of(people, mirror).sorted(people);
-    }
-
-    /** One request. */
-    RequestCard of(AccessRequest request) {
-        return of(List.of(request)).get(0);
+    /** What to call people, looked up once for all who stand on a page. */
+    Names names(Collection<PersonId> people) {
+        return Names.of(people, mirror);
     }
 
     /** Requests, in their order. */
     List<RequestCard> of(List<AccessRequest> requests) {
-        Map<GroupName, Accounts> deciders = situations.decidersOf(requests.stream()
-                .filter(AccessRequest::isOpen)
-                .map(AccessRequest::group)
-                .collect(Collectors.toSet()));
+        return of(
+                requests,
+                situations.decidersOf(requests.stream()
+                        .filter(AccessRequest::isOpen)
+                        .map(AccessRequest::group)
+                        .collect(Collectors.toSet())));
+    }
+
+    /** The same where those who decide about the open ones are known already. */
+    List<RequestCard> of(List<AccessRequest> requests, Map<GroupName, Accounts> deciders) {
+        return of(requests, deciders, names(peopleIn(requests, deciders)));
+    }
+
+    /** Everybody who stands on the cards of these requests. */
+    static Set<PersonId> peopleIn(List<AccessRequest> requests, Map<GroupName, Accounts> deciders) {
         Set<PersonId> people = new HashSet<>();
         deciders.values().forEach(accounts -> people.addAll(accounts.known()));
         for (AccessRequest request : requests) {
@@ -65,7 +70,11 @@ public class Cards {
             people.add(request.subject());
             request.decisions().forEach(decision -> people.add(decision.approver()));
         }
-        Names names = Names.of(people, mirror);
+        return people;
+    }
+
+    /** The same where also their names are known. */
+    List<RequestCard> of(List<AccessRequest> requests, Map<GroupName, Accounts> deciders, Names names) {
         Around around = new Around(book.inForce().policies(), deciders, names, new Accounts(names.addresses()));
         return requests.stream().map(request -> card(request, around)).toList();
     }

@@ -47,17 +47,30 @@ public class Deciders {
     }
 
     /**
-     * The accounts of everybody who could decide about each of the groups at this moment: enabled owners and admins. Asks the
-     * database as often for many groups as for one.
+     * What is found about some groups.
+     *
+     * @param accounts the accounts of everybody who could decide about each of them at this moment: enabled owners and admins
+     * @param lastingAdmins the enabled members of the admin groups whose membership counts, and does not end by itself
+     * @param people owners who are named by the policies, and whoever else was asked for, as far as they are known
      */
-    Map<GroupName, Accounts> of(Collection<GroupName> groups, Policies policies) {
+    record Found(Map<GroupName, Accounts> accounts, Set<PersonId> lastingAdmins, Map<PersonId, Person> people) {}
+
+    /**
+     * Looks for those who decide. Asks the database as often for many groups as for one.
+     *
+     * @param others people who are looked up with them
+     */
+    Found about(Collection<GroupName> groups, Policies policies, Set<PersonId> others) {
         Set<GroupName> admins = policies.roles().admin();
+        Set<PersonId> lasting = new HashSet<>();
         Map<GroupName, Map<PersonId, String>> members = counting(
                 Stream.concat(owners(groups, policies).flatMap(owners -> owners.groups().stream()), admins.stream())
+                        .toList(),
+                admins,
+                lasting);
+        Map<PersonId, Person> people = mirror.people(
+                Stream.concat(owners(groups, policies).flatMap(owners -> owners.people().stream()), others.stream())
                         .toList());
-        Map<PersonId, Person> named = mirror.people(owners(groups, policies)
-                .flatMap(owners -> owners.people().stream())
-                .toList());
         Map<GroupName, Accounts> deciders = new HashMap<>();
         for (GroupName group : groups) {
             Owners owners = policies.of(group).owners();
@@ -65,41 +78,29 @@ public class Deciders {
             Stream.concat(owners.groups().stream(), admins.stream())
                     .forEach(some -> accounts.putAll(members.getOrDefault(some, Map.of())));
             owners.people().stream()
-                    .map(named::get)
+                    .map(people::get)
                     .filter(person -> person != null && person.isActive())
                     .forEach(person -> accounts.put(person.id(), person.address()));
             deciders.put(group, new Accounts(accounts));
         }
-        return deciders;
+        return new Found(deciders, lasting, people);
     }
 
-    /** Everybody enabled whose membership of one of the groups counts, with their address. */
-    private Map<GroupName, Map<PersonId, String>> counting(Collection<GroupName> groups) {
+    /** Everybody enabled whose membership of one of the groups counts, with their address; notes which of the admins last. */
+    private Map<GroupName, Map<PersonId, String>> counting(
+            Collection<GroupName> groups, Set<GroupName> admins, Set<PersonId> lasting) {
         Instant now = clock.instant();
         Map<GroupName, Map<PersonId, String>> members = mirror.membersOf(groups);
-        List<Grant> over = store.overIn(members.keySet(), now);
-        members.forEach((group, people) -> Membership.inGroup(group, people.keySet(), over, now)
+        List<Grant> grants = store.overIn(members.keySet(), admins, now);
+        members.forEach((group, people) -> Membership.inGroup(group, Set.copyOf(people.keySet()), grants, now)
                 .forEach((person, membership) -> {
                     if (!membership.counts()) {
                         people.remove(person);
+                    } else if (admins.contains(group) && membership.lasts()) {
+                        lasting.add(person);
                     }
                 }));
         return members;
-    }
-
-    /** The enabled members of these groups whose membership counts, and does not end by itself. */
-    Set<PersonId> lasting(Collection<GroupName> groups) {
-        Instant now = clock.instant();
-        List<Grant> grants = store.unfinishedIn(groups);
-        Set<PersonId> lasting = new HashSet<>();
-        mirror.membersOf(groups)
-                .forEach((group, people) -> Membership.inGroup(group, people.keySet(), grants, now)
-                        .forEach((person, membership) -> {
-                            if (membership.lasts()) {
-                                lasting.add(person);
-                            }
-                        }));
-        return lasting;
     }
 
     private static Stream<Owners> owners(Collection<GroupName> groups, Policies policies) {

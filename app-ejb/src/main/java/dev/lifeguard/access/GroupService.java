@@ -1,19 +1,31 @@
 package dev.lifeguard.access;
 
+import dev.lifeguard.access.MembershipCards.Unnamed;
 import dev.lifeguard.directory.GroupCard;
 import dev.lifeguard.directory.GroupInPool;
+import dev.lifeguard.directory.Names;
+import dev.lifeguard.directory.Person;
 import dev.lifeguard.directory.PersonCard;
 import dev.lifeguard.directory.PoolMirror;
 import dev.lifeguard.grant.AccessLists;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.Term;
+import dev.lifeguard.grant.Wish;
 import dev.lifeguard.identity.CallingPerson;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
+import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.policy.Policies;
+import dev.lifeguard.rules.Accounts;
+import dev.lifeguard.rules.Operation;
+import dev.lifeguard.rules.Situation;
+import dev.lifeguard.sync.Drifts;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +48,8 @@ public class GroupService {
     private final SituationLoader situations;
     private final Cards cards;
     private final MembershipCards membershipCards;
+    private final Drifts drifts;
+    private final Judge judge;
     private final AccessJournal journal;
 
     @Inject
@@ -46,6 +60,8 @@ public class GroupService {
             SituationLoader situations,
             Cards cards,
             MembershipCards membershipCards,
+            Drifts drifts,
+            Judge judge,
             AccessJournal journal) {
         this.caller = caller;
         this.mirror = mirror;
@@ -53,12 +69,14 @@ public class GroupService {
         this.situations = situations;
         this.cards = cards;
         this.membershipCards = membershipCards;
+        this.drifts = drifts;
+        this.judge = judge;
         this.journal = journal;
     }
 
     /** For the container only. */
     public GroupService() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     /** The groups that the caller may look into, by name: those of the pool, and those that only a policy knows. */
@@ -70,7 +88,7 @@ public class GroupService {
         Set<GroupName> all = new TreeSet<>(inPool.keySet());
         rights.policies().written().forEach(policy -> all.add(policy.group()));
         return all.stream()
-                .filter(group -> maySee(rights, group))
+                .filter(group -> rights.readsEverything() || rights.decidesAbout(group))
                 .map(group -> card(
                         rights.policies(),
                         group,
@@ -80,34 +98,93 @@ public class GroupService {
     }
 
     /**
-     * One group.
+     * One group with all that its page shows: either its members or its history.
+     *
+     * @param card the group
+     * @param decider whether the caller may add and remove, or only look
+     * @param deciders who decides about it at this moment, by name
+     * @param changedElsewhere how many memberships were made or removed elsewhere, and nobody has decided about them
+     * @param waiting its requests that wait, the oldest first; of very many only the first
+     * @param starting those who are on their way into it
+     * @param members those whom the pool has in it and whose name, address or username holds a text, by name
+     * @param history what was asked and decided, the latest first
+     */
+    public record View(
+            GroupCard card,
+            boolean decider,
+            List<PersonCard> deciders,
+            long changedElsewhere,
+            Page<RequestCard> waiting,
+            List<MembershipCard> starting,
+            Page<MembershipCard> members,
+            Page<RequestCard> history) {
+
+        /** Keeps copies. */
+        public View {
+            deciders = List.copyOf(deciders);
+            starting = List.copyOf(starting);
+        }
+    }
+
+    /**
+     * A group with its members.
      *
      * @throws UnknownException when the caller does not look after it, or there is no such group
      */
-    public GroupCard group(GroupName group) {
+    public View members(GroupName group, String text, Paging paging) {
         Rights rights = seen(group);
-        return card(
-                rights.policies(),
-                group,
-                mirror.group(group),
-                lists.waitingIn(Set.of(group), new Paging(0, 1)).total());
+        Page<Person> shown = mirror.members(group, text, paging);
+        long members = text.isBlank() ? shown.total() : mirror.countMembers(group);
+        Unnamed held =
+                membershipCards.in(group, shown.items().stream().map(Person::id).toList());
+        return view(rights, group, new Part(members, held, shown, Page.empty(paging)));
     }
 
-    /** Who decides about it at this moment, by name. */
-    public List<PersonCard> deciders(GroupName group) {
-        seen(group);
-        return cards.people(situations.decidersOf(Set.of(group)).get(group).known());
+    /**
+     * A group with its history.
+     *
+     * @throws UnknownException when the caller does not look after it, or there is no such group
+     */
+    public View history(GroupName group, Paging paging) {
+        Rights rights = seen(group);
+        Page<AccessRequest> asked = lists.requestsAbout(group, paging);
+        return view(rights, group, new Part(mirror.countMembers(group), Unnamed.NONE, Page.empty(paging), asked));
     }
 
-    /** Whether the caller may add and remove, or only look. */
-    public boolean isDecidedByCaller(GroupName group) {
-        return !group.isOfProvider() && situations.rightsOf(caller.id()).decidesAbout(group);
+    /** What of a group is shown beside what is always shown. */
+    private record Part(long members, Unnamed held, Page<Person> shown, Page<AccessRequest> history) {}
+
+    /** Everybody who stands anywhere on the page is looked up once. */
+    private View view(Rights rights, GroupName group, Part part) {
+        Page<AccessRequest> waiting = lists.waitingIn(
+                Set.of(group), new Paging(0, part.history().paging().size()));
+        Map<GroupName, Accounts> deciders = situations.decidersOf(Set.of(group));
+        Set<PersonId> people = new HashSet<>(part.held().people());
+        people.addAll(Cards.peopleIn(waiting.items(), deciders));
+        people.addAll(Cards.peopleIn(part.history().items(), deciders));
+        Names names = cards.names(people);
+        return new View(
+                card(rights.policies(), group, inPool(group, part.members()), waiting.total()),
+                decides(rights, group),
+                names.sorted(deciders.get(group).known()),
+                drifts.count(group).values().stream().mapToLong(Long::longValue).sum(),
+                waiting.mapAll(requests -> cards.of(requests, deciders, names)),
+                part.held().starting(names),
+                part.shown().mapAll(shown -> part.held().members(names)),
+                part.history().mapAll(requests -> cards.of(requests, deciders, names)));
     }
 
-    /** Those whom the pool has in it and whose name, address or username holds the text, by name. */
-    public Page<MembershipCard> members(GroupName group, String text, Paging paging) {
-        seen(group);
-        return mirror.members(group, text, paging).mapAll(people -> membershipCards.in(group, people));
+    private Optional<GroupInPool> inPool(GroupName group, long members) {
+        return mirror.description(group).map(description -> new GroupInPool(group, description, members));
+    }
+
+    /**
+     * What holds for a group that the caller decides about.
+     *
+     * @throws UnknownException for everybody else
+     */
+    public GroupPolicy decided(GroupName group) {
+        return deciding(group).policies().of(group);
     }
 
     /**
@@ -116,7 +193,7 @@ public class GroupService {
      * @throws UnknownException for everybody who does not decide about the group: the pool is no telephone book
      */
     public Page<PersonCard> findPeople(GroupName group, String text, Paging paging) {
-        decided(group);
+        deciding(group);
         return mirror.search(text, paging).map(PersonCard::of);
     }
 
@@ -126,26 +203,36 @@ public class GroupService {
      * @throws UnknownException for everybody who does not decide about the group, and for somebody who is not in the pool
      */
     public PersonCard person(GroupName group, PersonId id) {
-        decided(group);
+        deciding(group);
+        return card(id);
+    }
+
+    /**
+     * Somebody to be added to a group.
+     *
+     * @param policy what holds for the group
+     * @param person who it is
+     * @param forecast what would come of adding them
+     */
+    public record Adding(GroupPolicy policy, PersonCard person, Forecast forecast) {}
+
+    /**
+     * What would come of adding somebody. Changes nothing.
+     *
+     * @param term for how long; the usual time of the group while nobody has said it
+     * @param reason what the caller says why
+     * @throws UnknownException for everybody who does not decide about the group, and for somebody who is not in the pool
+     */
+    public Adding adding(GroupName group, PersonId id, Optional<Term> term, String reason) {
+        Rights rights = deciding(group);
+        GroupPolicy policy = rights.policies().of(group);
+        Wish wish = new Wish(group, term.orElse(Term.of(policy.limits().standard())), reason);
+        Situation situation = situations.between(rights, id, Set.of(group)).situation(Operation.add(wish));
+        return new Adding(policy, card(id), judge.forecast(situation));
+    }
+
+    private PersonCard card(PersonId id) {
         return mirror.person(id).map(PersonCard::of).orElseThrow(() -> new UnknownException("person"));
-    }
-
-    /** Those who are on their way into it. */
-    public List<MembershipCard> starting(GroupName group) {
-        seen(group);
-        return membershipCards.startingIn(group);
-    }
-
-    /** Its requests that wait, the oldest first. */
-    public Page<RequestCard> waiting(GroupName group, Paging paging) {
-        seen(group);
-        return lists.waitingIn(Set.of(group), paging).mapAll(cards::of);
-    }
-
-    /** What was asked and decided, the latest first. */
-    public Page<RequestCard> history(GroupName group, Paging paging) {
-        seen(group);
-        return lists.requestsAbout(group, paging).mapAll(cards::of);
     }
 
     private static GroupCard card(Policies policies, GroupName group, Optional<GroupInPool> inPool, long waiting) {
@@ -161,31 +248,24 @@ public class GroupService {
     /** What the caller is, if they may look into the group and there is one. */
     private Rights seen(GroupName group) {
         Rights rights = situations.rightsOf(caller.id());
-        if (!exists(rights, group)) {
+        if (!rights.policies().of(group).written() && !mirror.has(group)) {
             throw new UnknownException("group");
         }
-        if (!maySee(rights, group)) {
-            journal.reachedFor(group, caller.id());
-            throw new UnknownException("group");
-        }
-        return rights;
+        return rights.readsEverything() || rights.decidesAbout(group) ? rights : unknown(group);
     }
 
-    private void decided(GroupName group) {
-        if (isDecidedByCaller(group)) {
-            return;
-        }
-        if (exists(situations.rightsOf(caller.id()), group)) {
-            journal.reachedFor(group, caller.id());
-        }
+    /** The same, if they decide about it. */
+    private Rights deciding(GroupName group) {
+        Rights rights = seen(group);
+        return decides(rights, group) ? rights : unknown(group);
+    }
+
+    private Rights unknown(GroupName reachedFor) {
+        journal.reachedFor(reachedFor, caller.id());
         throw new UnknownException("group");
     }
 
-    private boolean exists(Rights rights, GroupName group) {
-        return rights.policies().of(group).written() || mirror.has(group);
-    }
-
-    private static boolean maySee(Rights rights, GroupName group) {
-        return rights.readsEverything() || rights.decidesAbout(group);
+    private static boolean decides(Rights rights, GroupName group) {
+        return !group.isOfProvider() && rights.decidesAbout(group);
     }
 }

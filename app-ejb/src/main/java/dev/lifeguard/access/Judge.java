@@ -57,6 +57,7 @@ public class Judge {
         return new Forecast(
                 rules.judge(situation),
                 rules.approvalsNeeded(situation.policy()),
-                cards.people(situation.whoElse().people()));
+                cards.names(situation.whoElse().people())
+                        .sorted(situation.whoElse().people()));
     }
 }

@@ -1,7 +1,6 @@
 package dev.lifeguard.access;
 
 import dev.lifeguard.directory.Names;
-import dev.lifeguard.directory.Person;
 import dev.lifeguard.directory.PoolMirror;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.AccessStore;
@@ -11,6 +10,7 @@ import dev.lifeguard.grant.Membership;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.policy.Policies;
 import dev.lifeguard.policy.load.PolicyBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Puts what the pool has beside what Lifeguard gave, and the requests behind it. */
 @ApplicationScoped
@@ -48,66 +49,84 @@ public class MembershipCards {
 
     /** All that somebody holds, and what is on its way; what ends first comes first. */
     List<MembershipCard> of(PersonId person) {
-        List<Held> held =
-                Membership.ofPerson(mirror.groupsOf(person), store.unfinished(person), clock.instant()).stream()
-                        .map(membership -> new Held(person, membership))
-                        .toList();
-        return cards(held).stream().sorted(BY_END).toList();
+        return of(person, Membership.ofPerson(mirror.groupsOf(person), store.unfinished(person), clock.instant()));
     }
 
-    /** These members of a group, in their order. */
-    List<MembershipCard> in(GroupName group, List<Person> members) {
-        List<PersonId> people = members.stream().map(Person::id).toList();
-        Map<PersonId, Membership> held =
-                Membership.inGroup(group, Set.copyOf(people), store.unfinishedIn(group), clock.instant());
-        return cards(people.stream().map(id -> new Held(id, held.get(id))).toList());
+    /** The same where it is known already what that is. */
+    List<MembershipCard> of(PersonId person, Collection<Membership> held) {
+        Unnamed unnamed = unnamed(
+                held.stream().map(membership -> new Held(person, membership)).toList(), List.of());
+        return unnamed.members(Names.of(unnamed.people(), mirror)).stream()
+                .sorted(BY_END)
+                .toList();
     }
 
-    /** Those whom the pool does not have in the group yet. */
-    List<MembershipCard> startingIn(GroupName group) {
-        List<Grant> grants = store.unfinishedIn(group);
-        List<PersonId> people = grants.stream()
+    /** These members of a group in their order, and those whom the pool does not have in it yet; without names so far. */
+    Unnamed in(GroupName group, List<PersonId> members) {
+        List<Grant> grants = store.unfinishedIn(group, members);
+        List<PersonId> starting = grants.stream()
                 .filter(grant -> grant.state() == GrantState.STARTING)
                 .map(Grant::person)
                 .toList();
-        Set<PersonId> inDirectory = mirror.groupsOf(people, Set.of(group)).keySet();
+        Set<PersonId> inDirectory =
+                new HashSet<>(mirror.groupsOf(starting, Set.of(group)).keySet());
+        inDirectory.addAll(members);
         Map<PersonId, Membership> held = Membership.inGroup(group, inDirectory, grants, clock.instant());
-        return cards(people.stream().map(id -> new Held(id, held.get(id))).toList()).stream()
-                .filter(MembershipCard::isStarting)
-                .toList();
+        return unnamed(
+                members.stream().map(id -> new Held(id, held.get(id))).toList(),
+                starting.stream().map(id -> new Held(id, held.get(id))).toList());
     }
 
     private static final Comparator<MembershipCard> BY_END = Comparator.comparing(
                     (MembershipCard card) -> card.end().moment().orElse(Instant.MAX))
             .thenComparing(card -> card.policy().group());
 
-    private List<MembershipCard> cards(List<Held> all) {
-        Map<RequestId, AccessRequest> requests = store.findAll(all.stream()
+    private Unnamed unnamed(List<Held> members, List<Held> starting) {
+        Map<RequestId, AccessRequest> requests = store.findAll(Stream.concat(members.stream(), starting.stream())
                 .flatMap(held -> held.membership().grant().stream())
                 .flatMap(grant -> grant.request().stream())
                 .toList());
-        Names names = Names.of(peopleIn(all, requests.values()), mirror);
-        return all.stream()
-                .map(held -> card(
-                        held, held.membership().grant().flatMap(Grant::request).map(requests::get), names))
-                .toList();
+        return new Unnamed(members, starting, requests, book.inForce().policies());
     }
 
-    private MembershipCard card(Held held, Optional<AccessRequest> request, Names names) {
-        return new MembershipCard(
-                names.card(held.person()),
-                book.inForce().policies().of(held.membership().group()),
-                held.membership(),
-                request,
-                names.sorted(request.map(AccessRequest::approvers).orElse(Set.of())));
+    /** Memberships with the requests behind them, as long as nobody knows what to call those who stand on them. */
+    record Unnamed(List<Held> members, List<Held> starting, Map<RequestId, AccessRequest> requests, Policies policies) {
+
+        static final Unnamed NONE = new Unnamed(List.of(), List.of(), Map.of(), null);
+
+        /** Everybody who stands on one of the cards. */
+        Set<PersonId> people() {
+            Set<PersonId> people = new HashSet<>();
+            Stream.concat(members.stream(), starting.stream()).forEach(held -> people.add(held.person()));
+            requests.values().forEach(request -> people.addAll(request.approvers()));
+            return people;
+        }
+
+        List<MembershipCard> members(Names names) {
+            return cards(members, names);
+        }
+
+        List<MembershipCard> starting(Names names) {
+            return cards(starting, names).stream()
+                    .filter(MembershipCard::isStarting)
+                    .toList();
+        }
+
+        private List<MembershipCard> cards(List<Held> all, Names names) {
+            return all.stream().map(held -> card(held, names)).toList();
+        }
+
+        private MembershipCard card(Held held, Names names) {
+            Optional<AccessRequest> request =
+                    held.membership().grant().flatMap(Grant::request).map(requests::get);
+            return new MembershipCard(
+                    names.card(held.person()),
+                    policies.of(held.membership().group()),
+                    held.membership(),
+                    request,
+                    names.sorted(request.map(AccessRequest::approvers).orElse(Set.of())));
+        }
     }
 
-    private static Set<PersonId> peopleIn(List<Held> all, Collection<AccessRequest> requests) {
-        Set<PersonId> people = new HashSet<>();
-        all.forEach(held -> people.add(held.person()));
-        requests.forEach(request -> people.addAll(request.approvers()));
-        return people;
-    }
-
-    private record Held(PersonId person, Membership membership) {}
+    record Held(PersonId person, Membership membership) {}
 }

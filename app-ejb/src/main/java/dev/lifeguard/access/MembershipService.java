@@ -49,11 +49,6 @@ public class MembershipService {
         this(null, null, null, null, null, null);
     }
 
-    /** What would come of adding somebody. Changes nothing. */
-    public Forecast forecast(PersonId subject, Wish wish) {
-        return judge.forecast(situations.about(Operation.add(wish), caller.id(), subject));
-    }
-
     /**
      * Adds somebody: a request that carries the caller's yes. For a privileged group it then waits for one more.
      *

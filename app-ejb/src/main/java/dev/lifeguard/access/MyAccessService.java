@@ -4,7 +4,7 @@ import dev.lifeguard.access.SituationLoader.Scene;
 import dev.lifeguard.directory.PoolMirror;
 import dev.lifeguard.grant.AccessLists;
 import dev.lifeguard.grant.AccessRequest;
-import dev.lifeguard.grant.AccessStore;
+import dev.lifeguard.grant.Membership;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.grant.Term;
 import dev.lifeguard.grant.Wish;
@@ -34,10 +34,10 @@ public class MyAccessService {
 
     private final CallingPerson caller;
     private final PoolMirror mirror;
-    private final AccessStore store;
     private final AccessLists lists;
     private final SituationLoader situations;
     private final RuleBook rules;
+    private final Judge judge;
     private final Cards cards;
     private final MembershipCards membershipCards;
 
@@ -45,18 +45,18 @@ public class MyAccessService {
     MyAccessService(
             CallingPerson caller,
             PoolMirror mirror,
-            AccessStore store,
             AccessLists lists,
             SituationLoader situations,
             RuleBook rules,
+            Judge judge,
             Cards cards,
             MembershipCards membershipCards) {
         this.caller = caller;
         this.mirror = mirror;
-        this.store = store;
         this.lists = lists;
         this.situations = situations;
         this.rules = rules;
+        this.judge = judge;
         this.cards = cards;
         this.membershipCards = membershipCards;
     }
@@ -71,9 +71,8 @@ public class MyAccessService {
      * as long as the pool has not said which groups they are in.
      */
     public Optional<Set<GroupName>> groups() {
-        return mirror.knowsMembershipsOf(Set.of(caller.id()))
-                ? Optional.of(situations.rightsOf(caller.id()).groups())
-                : Optional.empty();
+        Set<GroupName> groups = situations.rightsOf(caller.id()).groups();
+        return mirror.knowsMembershipsOf(Set.of(caller.id())) ? Optional.of(groups) : Optional.empty();
     }
 
     /** What they hold, what is on its way to them, and what is on its way from them; what ends first comes first. */
@@ -92,45 +91,71 @@ public class MyAccessService {
         return entries(rights, policy -> policy.audience().includes(rights.groups()));
     }
 
-    /** One group that they may ask for, or that they are in; nothing for every other. */
-    public Optional<CatalogueEntry> entry(GroupName group) {
+    /**
+     * A group to ask for, or to stay longer in.
+     *
+     * @param entry the group, and how the caller stands to it
+     * @param forecast what would come of asking; nothing while a request waits
+     */
+    public record Asking(CatalogueEntry entry, Optional<Forecast> forecast) {}
+
+    /**
+     * One group that they may ask for, or that they are in, and what would come of asking; nothing for every other group. Changes
+     * nothing.
+     *
+     * @param term for how long; the usual time of the group while nobody has said it
+     * @param reason what they say why
+     */
+    public Optional<Asking> asking(GroupName group, Optional<Term> term, String reason) {
         Rights rights = situations.rightsOf(caller.id());
-        return entries(
-                        rights,
-                        policy -> policy.group().equals(group)
-                                && (policy.audience().includes(rights.groups())
-                                        || rights.groups().contains(group)))
-                .stream()
-                .findFirst();
+        GroupPolicy policy = rights.policies().of(group);
+        boolean isTheirs =
+                policy.audience().includes(rights.groups()) || rights.groups().contains(group);
+        if (!policy.written() || !isTheirs) {
+            return Optional.empty();
+        }
+        Mine mine = look(rights, Set.of(group));
+        if (!mine.scene().has(group)) {
+            return Optional.empty();
+        }
+        CatalogueEntry entry = entry(policy, mine);
+        Wish wish = new Wish(group, term.orElse(Term.of(policy.limits().standard())), reason);
+        Operation asking = entry.isExtension() ? Operation.extend(wish) : Operation.ask(wish);
+        return Optional.of(new Asking(
+                entry,
+                entry.waiting().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(judge.forecast(mine.scene().situation(asking)))));
     }
 
     private List<CatalogueEntry> entries(Rights rights, Predicate<GroupPolicy> wanted) {
-        List<GroupPolicy> written =
+        List<GroupPolicy> policies =
                 rights.policies().written().stream().filter(wanted).toList();
-        Set<GroupName> present =
-                mirror.present(written.stream().map(GroupPolicy::group).toList());
-        List<GroupPolicy> policies = written.stream()
-                .filter(policy -> present.contains(policy.group()))
-                .sorted(Comparator.comparing(GroupPolicy::group))
-                .toList();
-        if (policies.isEmpty()) {
+        if (policies.isEmpty() || mirror.person(rights.person()).isEmpty()) {
             return List.of();
         }
-        Mine all = look(policies.stream().map(GroupPolicy::group).collect(Collectors.toSet()));
-        return policies.stream().map(policy -> entry(policy, all)).toList();
+        Mine all = look(rights, policies.stream().map(GroupPolicy::group).collect(Collectors.toSet()));
+        return policies.stream()
+                .filter(policy -> all.scene().has(policy.group()))
+                .sorted(Comparator.comparing(GroupPolicy::group))
+                .map(policy -> entry(policy, all))
+                .toList();
     }
 
     /** What somebody has, loaded once for all groups. */
     private record Mine(
             Scene scene, Map<GroupName, MembershipCard> memberships, Map<GroupName, AccessRequest> waiting) {}
 
-    private Mine look(Set<GroupName> groups) {
+    private Mine look(Rights rights, Set<GroupName> groups) {
+        Scene scene = situations.between(rights, rights.person(), groups);
+        Set<Membership> held = scene.held().stream()
+                .filter(membership -> groups.contains(membership.group()))
+                .collect(Collectors.toSet());
         return new Mine(
-                situations.between(caller.id(), caller.id(), groups),
-                membershipCards.of(caller.id()).stream()
+                scene,
+                membershipCards.of(rights.person(), held).stream()
                         .collect(Collectors.toMap(card -> card.policy().group(), Function.identity())),
-                store.openFor(caller.id()).stream()
-                        .collect(Collectors.toMap(AccessRequest::group, Function.identity())));
+                scene.open().stream().collect(Collectors.toMap(AccessRequest::group, Function.identity())));
     }
 
     private CatalogueEntry entry(GroupPolicy policy, Mine all) {

@@ -42,10 +42,10 @@ public class RequestDesk {
      *
      * @throws UnknownException for everybody else too, so that nobody learns which ids exist; the log knows who tried
      */
-    AccessRequest visible(RequestId id, PersonId viewer) {
+    AccessRequest visible(RequestId id, Rights viewer) {
         AccessRequest request = store.find(id).orElseThrow(() -> new UnknownException("request"));
         if (!isVisible(request, viewer)) {
-            journal.reachedFor(request, viewer);
+            journal.reachedFor(request, viewer.person());
             throw new UnknownException("request");
         }
         return request;
@@ -53,7 +53,7 @@ public class RequestDesk {
 
     /** The same, read again under its locks: what it says stays true until the transaction ends. */
     AccessRequest locked(RequestId id, PersonId viewer) {
-        AccessRequest seen = visible(id, viewer);
+        AccessRequest seen = visible(id, situations.rightsOf(viewer));
         situations.lock(seen.subject(), seen.group());
         return store.find(id).orElseThrow(() -> new UnknownException("request"));
     }
@@ -114,11 +114,10 @@ public class RequestDesk {
                 < rules.approvalsNeeded(situation.policy());
     }
 
-    private boolean isVisible(AccessRequest request, PersonId viewer) {
-        Rights rights = situations.rightsOf(viewer);
-        return request.requester().equals(viewer)
-                || request.subject().equals(viewer)
-                || rights.readsEverything()
-                || rights.decidesAbout(request.group());
+    private static boolean isVisible(AccessRequest request, Rights viewer) {
+        return request.requester().equals(viewer.person())
+                || request.subject().equals(viewer.person())
+                || viewer.readsEverything()
+                || viewer.decidesAbout(request.group());
     }
 }

@@ -1,5 +1,6 @@
 package dev.lifeguard.access;
 
+import dev.lifeguard.access.SituationLoader.Scene;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.AccessStore;
 import dev.lifeguard.grant.RequestId;
@@ -10,6 +11,8 @@ import dev.lifeguard.rules.Situation;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
 
 /** One request as it is at this moment, for those who may see it: {@link RequestDesk} says who that is. */
 @Stateless
@@ -50,14 +53,19 @@ public class RequestService {
      * @throws UnknownException when there is none with this id that the caller may see
      */
     public RequestView view(RequestId id) {
-        AccessRequest request = requests.visible(id, caller.id());
-        return new RequestView(cards.of(request), choices(request), store.givenBy(request));
+        Rights rights = situations.rightsOf(caller.id());
+        AccessRequest request = requests.visible(id, rights);
+        Scene scene = situations.about(rights, request);
+        return new RequestView(
+                cards.of(List.of(request), request.isOpen() ? scene.deciders() : Map.of())
+                        .get(0),
+                choices(scene.situation(Operation.approve(request)), request),
+                store.givenBy(request));
     }
 
-    private RequestChoices choices(AccessRequest request) {
-        Situation yes = situations.about(Operation.approve(request), caller.id());
+    private RequestChoices choices(Situation yes, AccessRequest request) {
         return new RequestChoices(
-                yes.deciders().contains(caller.id()),
+                yes.deciders().contains(yes.actor().id()),
                 rules.judge(yes),
                 rules.judge(yes.with(Operation.deny(request))),
                 rules.judge(yes.with(Operation.withdraw(request))));

@@ -1,5 +1,6 @@
 package dev.lifeguard.access;
 
+import dev.lifeguard.grant.Membership;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.Policies;
@@ -7,17 +8,19 @@ import java.util.Collections;
 import java.util.Set;
 
 /**
- * What somebody may do at this moment: by the memberships that {@linkplain dev.lifeguard.grant.Membership#counts count}, not by
+ * What somebody may do at this moment: by the memberships that {@linkplain Membership#counts count}, not by
  * what a token once said, nor by what was taken and the pool does not know yet.
  *
  * @param person who
+ * @param held what they hold, what is being added and removed included
  * @param groups the groups by which they may do something; none for a disabled person
  * @param policies what the company decided
  */
-public record Rights(PersonId person, Set<GroupName> groups, Policies policies) {
+public record Rights(PersonId person, Set<Membership> held, Set<GroupName> groups, Policies policies) {
 
-    /** Keeps a copy. */
+    /** Keeps copies. */
     public Rights {
+        held = Set.copyOf(held);
         groups = Set.copyOf(groups);
     }
 

@@ -1,8 +1,8 @@
 package dev.lifeguard.access;
 
-import dev.lifeguard.directory.Names;
 import dev.lifeguard.directory.Person;
 import dev.lifeguard.directory.PoolMirror;
+import dev.lifeguard.directory.PoolMirror.Belonging;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.AccessStore;
 import dev.lifeguard.grant.Grant;
@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -93,50 +94,62 @@ public class SituationLoader {
 
     /** What somebody may do and is at this moment. */
     Rights rightsOf(PersonId person) {
-        boolean enabled = mirror.person(person).map(Person::isActive).orElse(false);
+        Optional<Belonging> known =
+                Optional.ofNullable(mirror.belonging(Set.of(person)).get(person));
+        Set<Membership> held = Membership.ofPerson(
+                known.map(Belonging::groups).orElse(Set.of()), store.unfinished(person), clock.instant());
+        boolean enabled = known.filter(found -> found.person().isActive()).isPresent();
         return new Rights(
                 person,
-                enabled ? Membership.counting(memberships(person)) : Set.of(),
+                held,
+                enabled ? Membership.counting(held) : Set.of(),
                 book.inForce().policies());
     }
 
     /** The accounts of everybody who could decide about each of the groups at this moment: enabled owners and admins. */
     Map<GroupName, Accounts> decidersOf(Set<GroupName> groups) {
-        return deciders.of(groups, book.inForce().policies());
+        return deciders.about(groups, book.inForce().policies(), Set.of()).accounts();
     }
 
     /** The same without the locks, to look only. */
     Situation about(Operation operation, PersonId actor, PersonId subject) {
-        return between(actor, subject, groups(operation), Optional.empty()).situation(operation);
+        return between(rightsOf(actor), subject, groups(operation)).situation(operation);
     }
 
     /** The same for whomever the request is for, as it is in the database now. */
     Situation about(Operation.OnRequest operation, PersonId actor) {
-        AccessRequest request = operation.request();
-        return between(actor, request.subject(), groups(operation), Optional.of(request))
-                .situation(operation);
+        return about(rightsOf(actor), operation.request()).situation(operation);
     }
 
     private static Set<GroupName> groups(Operation operation) {
         return operation.group().map(Set::of).orElse(Set.of());
     }
 
+    /** All that can be done with a request as it is in the database now. */
+    Scene about(Rights actor, AccessRequest request) {
+        return between(actor, request.subject(), Set.of(request.group()), Optional.of(request));
+    }
+
     /** For looking at many groups at once: all is loaded here, and only once. */
-    Scene between(PersonId actor, PersonId subject, Set<GroupName> groups) {
+    Scene between(Rights actor, PersonId subject, Set<GroupName> groups) {
         return between(actor, subject, groups, Optional.empty());
     }
 
-    private Scene between(PersonId actor, PersonId subject, Set<GroupName> groups, Optional<AccessRequest> request) {
-        Rights rights = rightsOf(actor);
+    private Scene between(Rights actor, PersonId subject, Set<GroupName> groups, Optional<AccessRequest> request) {
+        Set<PersonId> involved = involved(actor.person(), subject, request);
+        Deciders.Found found = deciders.about(groups, actor.policies(), involved);
+        Person person =
+                Optional.ofNullable(found.people().get(subject)).orElseThrow(() -> new UnknownException("person"));
+        Set<PersonId> accounts = mirror.accountsOf(person);
+        List<AccessRequest> open = store.openFor(accounts);
         return new Scene(
-                rights,
-                subject(subject),
-                involved(actor, subject, request),
+                actor,
+                subject(person, accounts, held(accounts, actor), open),
+                involvedAccounts(involved, found.people()),
                 request,
-                otherOpen(subject, request.map(AccessRequest::id)),
+                open.stream().filter(one -> one.subject().equals(subject)).toList(),
                 mirror.present(groups),
-                deciders.of(groups, rights.policies()),
-                deciders.lasting(rights.policies().roles().admin()),
+                found,
                 clock.instant());
     }
 
@@ -147,10 +160,9 @@ public class SituationLoader {
         private final Subject subject;
         private final Accounts involved;
         private final Optional<AccessRequest> request;
-        private final List<AccessRequest> otherOpen;
+        private final List<AccessRequest> open;
         private final Set<GroupName> present;
-        private final Map<GroupName, Accounts> deciders;
-        private final Set<PersonId> lastingAdmins;
+        private final Deciders.Found deciders;
         private final Instant now;
 
         private Scene(
@@ -158,84 +170,135 @@ public class SituationLoader {
                 Subject subject,
                 Accounts involved,
                 Optional<AccessRequest> request,
-                List<AccessRequest> otherOpen,
+                List<AccessRequest> open,
                 Set<GroupName> present,
-                Map<GroupName, Accounts> deciders,
-                Set<PersonId> lastingAdmins,
+                Deciders.Found deciders,
                 Instant now) {
             this.rights = rights;
             this.subject = subject;
             this.involved = involved;
             this.request = request;
-            this.otherOpen = otherOpen;
+            this.open = open;
             this.present = present;
             this.deciders = deciders;
-            this.lastingAdmins = lastingAdmins;
             this.now = now;
+        }
+
+        /** What the subject holds, what is being added and removed included. */
+        Set<Membership> held() {
+            return subject.memberships();
+        }
+
+        /** The subject's open requests, those too whose time is up. */
+        List<AccessRequest> open() {
+            return open;
+        }
+
+        /** Whether the pool has the group. */
+        boolean has(GroupName group) {
+            return present.contains(group);
+        }
+
+        /** Those who could decide about the groups at this moment. */
+        Map<GroupName, Accounts> deciders() {
+            return deciders.accounts();
         }
 
         /** What the rules look at when this is done now. */
         Situation situation(Operation operation) {
-            Accounts deciding = operation.group().map(deciders::get).orElse(Accounts.UNRELATED);
+            Accounts deciding = operation.group().map(deciders()::get).orElse(Accounts.UNRELATED);
             return new Situation(
                     operation,
                     new Actor(rights.person(), rights.isAdmin(), rights.isHelpdesk()),
                     subject,
-                    operation.group().filter(present::contains).isPresent(),
+                    operation.group().filter(this::has).isPresent(),
                     rights.policies(),
-                    otherOpen,
+                    others(open, request, now),
                     deciding.known(),
                     deciding.and(involved),
-                    lastingAdmins,
+                    deciders.lastingAdmins(),
                     now);
         }
     }
 
     /** Without those whose time is up: they are closed before long, and nobody can decide them any more. */
-    private List<AccessRequest> otherOpen(PersonId subject, Optional<RequestId> but) {
-        Instant now = clock.instant();
-        return store.openFor(subject).stream()
-                .filter(open -> !but.equals(Optional.of(open.id())))
-                .filter(open -> !open.isOverdueAt(now))
+    private static List<AccessRequest> others(List<AccessRequest> open, Optional<AccessRequest> but, Instant now) {
+        Optional<RequestId> id = but.map(AccessRequest::id);
+        return open.stream()
+                .filter(one -> !id.equals(Optional.of(one.id())))
+                .filter(one -> !one.isOverdueAt(now))
                 .toList();
     }
 
-    private Subject subject(PersonId id) {
-        Person person = mirror.person(id).orElseThrow(() -> new UnknownException("person"));
+    private Subject subject(
+            Person person, Set<PersonId> accounts, Map<PersonId, Set<Membership>> held, List<AccessRequest> open) {
+        List<AccessRequest> asked = others(open, Optional.empty(), clock.instant());
         Map<PersonId, Set<GroupName>> others = new HashMap<>();
-        Set<PersonId> accounts = mirror.accountsOf(id);
-        accounts.stream().filter(other -> !other.equals(id)).forEach(other -> others.put(other, heldOrAsked(other)));
+        for (PersonId account : accounts) {
+            if (!account.equals(person.id())) {
+                Stream<GroupName> theirs = held.get(account).stream().map(Membership::group);
+                Stream<GroupName> askedFor = asked.stream()
+                        .filter(request -> request.subject().equals(account))
+                        .map(AccessRequest::group);
+                others.put(account, Stream.concat(theirs, askedFor).collect(Collectors.toUnmodifiableSet()));
+            }
+        }
         return new Subject(
-                id,
+                person.id(),
                 person.isActive(),
                 person.isConfirmed(),
                 mirror.knowsMembershipsOf(accounts),
-                memberships(id),
+                held.get(person.id()),
                 others);
     }
 
-    private Set<GroupName> heldOrAsked(PersonId account) {
-        Stream<GroupName> held = memberships(account).stream().map(Membership::group);
-        Stream<GroupName> asked = otherOpen(account, Optional.empty()).stream().map(AccessRequest::group);
-        return Stream.concat(held, asked).collect(Collectors.toUnmodifiableSet());
+    /** What each of the accounts holds; what is known of the one that acts is not asked again. */
+    private Map<PersonId, Set<Membership>> held(Set<PersonId> accounts, Rights actor) {
+        Map<PersonId, Set<Membership>> held = new HashMap<>(Map.of(actor.person(), actor.held()));
+        Set<PersonId> others = new HashSet<>(accounts);
+        others.remove(actor.person());
+        if (others.isEmpty()) {
+            return held;
+        }
+        Instant now = clock.instant();
+        Map<PersonId, Belonging> seen = mirror.belonging(others);
+        List<Grant> given = store.unfinished(others);
+        for (PersonId account : others) {
+            Set<GroupName> groups = Optional.ofNullable(seen.get(account))
+                    .map(Belonging::groups)
+                    .orElse(Set.of());
+            List<Grant> theirs = given.stream()
+                    .filter(grant -> grant.person().equals(account))
+                    .toList();
+            held.put(account, Membership.ofPerson(groups, theirs, now));
+        }
+        return held;
     }
 
     /** Those who need not decide about the group now, and yet have a part in what is done. */
-    private Accounts involved(PersonId actor, PersonId subject, Optional<AccessRequest> request) {
+    private static Set<PersonId> involved(PersonId actor, PersonId subject, Optional<AccessRequest> request) {
         Set<PersonId> people = new HashSet<>(Set.of(actor));
         people.add(subject);
         request.map(AccessRequest::requester).ifPresent(people::add);
         request.map(AccessRequest::approvers).ifPresent(people::addAll);
-        return new Accounts(Names.of(people, mirror).addresses());
+        return people;
+    }
+
+    private static Accounts involvedAccounts(Set<PersonId> involved, Map<PersonId, Person> people) {
+        Map<PersonId, String> addresses = new HashMap<>();
+        involved.stream()
+                .map(people::get)
+                .filter(Objects::nonNull)
+                .forEach(person -> addresses.put(person.id(), person.address()));
+        return new Accounts(addresses);
     }
 
     /** Which of these groups these people hold, what is being added and removed included; nobody who holds none of them. */
     Map<PersonId, Set<GroupName>> held(Collection<PersonId> people, Set<GroupName> groups) {
         Instant now = clock.instant();
         Map<PersonId, Set<GroupName>> inDirectory = mirror.groupsOf(people, groups);
-        Map<PersonId, List<Grant>> given = store.unfinishedIn(groups).stream()
-                .filter(grant -> people.contains(grant.person()))
-                .collect(Collectors.groupingBy(Grant::person));
+        Map<PersonId, List<Grant>> given = (groups.isEmpty() ? List.<Grant>of() : store.unfinished(Set.copyOf(people)))
+                .stream().filter(grant -> groups.contains(grant.group())).collect(Collectors.groupingBy(Grant::person));
         Map<PersonId, Set<GroupName>> held = new HashMap<>();
         for (PersonId person : people) {
             Membership.ofPerson(inDirectory.getOrDefault(person, Set.of()), given.getOrDefault(person, List.of()), now)
@@ -243,9 +306,5 @@ public class SituationLoader {
                             held.computeIfAbsent(person, id -> new TreeSet<>()).add(membership.group()));
         }
         return held;
-    }
-
-    private Set<Membership> memberships(PersonId person) {
-        return Membership.ofPerson(mirror.groupsOf(person), store.unfinished(person), clock.instant());
     }
 }

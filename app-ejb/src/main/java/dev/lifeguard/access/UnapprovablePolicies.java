@@ -49,7 +49,8 @@ public class UnapprovablePolicies implements PolicyReview {
         }
         Set<GroupName> groups = new HashSet<>(policies.roles().all());
         policies.written().stream().map(GroupPolicy::group).forEach(groups::add);
-        Map<GroupName, Accounts> all = deciders.of(groups, policies);
+        Map<GroupName, Accounts> all =
+                deciders.about(groups, policies, Set.of()).accounts();
         return rules.unapprovable(policies, all::get).stream()
                 .limit(PolicyFile.MOST_WARNINGS + 1L)
                 .map(reason -> new Doubt(group(reason), Sentences.of(reason, new WithoutNames())))

@@ -154,6 +154,35 @@ public class PoolMirror {
                 .getResultList());
     }
 
+    /**
+     * Somebody the pool has or had, and the groups that it has them in.
+     *
+     * @param person who
+     * @param groups where
+     */
+    public record Belonging(Person person, Set<GroupName> groups) {}
+
+    /** Those of the people that are known, with their groups. */
+    public Map<PersonId, Belonging> belonging(Collection<PersonId> people) {
+        Map<PersonId, Belonging> found = new HashMap<>();
+        inParts(
+                        people.stream().map(PersonId::value),
+                        some -> entityManager
+                                .createQuery(
+                                        "select p, m.groupName from PersonRow p left join MembershipRow m"
+                                                + " on m.sub = p.sub where p.sub in :subs",
+                                        Object[].class)
+                                .setParameter("subs", some))
+                .forEach(row -> {
+                    Person person = ((PersonRow) row[0]).person();
+                    Set<GroupName> groups = found.computeIfAbsent(
+                                    person.id(), id -> new Belonging(person, new TreeSet<>()))
+                            .groups();
+                    Optional.ofNullable((String) row[1]).map(GroupName::new).ifPresent(groups::add);
+                });
+        return found;
+    }
+
     /** Which of these groups the pool has these people in; nobody who is in none of them. */
     public Map<PersonId, Set<GroupName>> groupsOf(Collection<PersonId> people, Collection<GroupName> groups) {
         Map<PersonId, Set<GroupName>> held = new HashMap<>();
@@ -198,12 +227,25 @@ public class PoolMirror {
         return new Page<>(rows, total, paging);
     }
 
+    /** How many members a group has, the disabled too. */
+    public long countMembers(GroupName group) {
+        return entityManager
+                .createQuery("select count(m) from MembershipRow m where m.groupName = :name", Long.class)
+                .setParameter("name", group.value())
+                .getSingleResult();
+    }
+
     /** All accounts in the pool with the address that somebody has, verified or not, and their own. */
     public Set<PersonId> accountsOf(PersonId id) {
-        Set<PersonId> accounts = new TreeSet<>(Set.of(id));
-        person(id)
-                .filter(person -> !person.email().isEmpty())
-                .ifPresent(person -> byEmail(person.email()).forEach(other -> accounts.add(other.id())));
+        return person(id).map(this::accountsOf).orElseGet(() -> Set.of(id));
+    }
+
+    /** The same of somebody who was looked up already. */
+    public Set<PersonId> accountsOf(Person person) {
+        Set<PersonId> accounts = new TreeSet<>(Set.of(person.id()));
+        if (!person.email().isEmpty()) {
+            byEmail(person.email()).forEach(other -> accounts.add(other.id()));
+        }
         return accounts;
     }
 
@@ -242,14 +284,11 @@ public class PoolMirror {
                 .toList();
     }
 
-    /** A group of the pool, with how many people are in it. */
-    public Optional<GroupInPool> group(GroupName group) {
+    /** What the pool says about a group; nothing if it has no such group. */
+    public Optional<String> description(GroupName group) {
         return Optional.ofNullable(entityManager.find(GroupRow.class, group.value()))
                 .filter(row -> !row.isGone())
-                .map(row -> new GroupInPool(
-                        row.name(),
-                        row.description(),
-                        members(group, new Paging(0, 1)).total()));
+                .map(GroupRow::description);
     }
 
     /** When the group was made, as the pool says; nothing if it does not say, or has no such group. */

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -38,8 +39,8 @@ public class AccessStore {
     }
 
     public Optional<AccessRequest> find(RequestId id) {
-        return Optional.ofNullable(entityManager.find(RequestRow.class, id.toString()))
-                .map(row -> requests(List.of(row)).get(0));
+        return RequestRows.all(entityManager, "r.id = :id", Map.of("id", id.toString())).stream()
+                .findFirst();
     }
 
     /** Those of them that there are. */
@@ -47,24 +48,22 @@ public class AccessStore {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        return requests(entityManager
-                        .createQuery("select r from RequestRow r where r.id in :ids", RequestRow.class)
-                        .setParameter(
-                                "ids", ids.stream().map(RequestId::toString).toList())
-                        .getResultList())
-                .stream()
+        List<String> wanted = ids.stream().map(RequestId::toString).distinct().toList();
+        return RequestRows.all(entityManager, "r.id in :ids", Map.of("ids", wanted)).stream()
                 .collect(Collectors.toMap(AccessRequest::id, Function.identity()));
     }
 
     /** The open requests for this person, whoever made them, oldest first. */
     public List<AccessRequest> openFor(PersonId subject) {
-        return requests(entityManager
-                .createQuery(
-                        "select r from RequestRow r where r.subject = :subject and r.openKey is not null"
-                                + " order by r.askedAt, r.id",
-                        RequestRow.class)
-                .setParameter("subject", subject.value())
-                .getResultList());
+        return openFor(Set.of(subject));
+    }
+
+    /** The same for all accounts of one person. */
+    public List<AccessRequest> openFor(Set<PersonId> subjects) {
+        return RequestRows.all(
+                entityManager,
+                "r.subject in :subjects and r.openKey is not null",
+                Map.of("subjects", orNobody(subjects)));
     }
 
     /** Open requests that nobody has decided in time, the oldest first, at most so many. */
@@ -152,6 +151,13 @@ public class AccessStore {
                 query -> query.setParameter("person", person.value()).setParameter("ended", GrantState.ENDED));
     }
 
+    /** The same for several people, as many as stand on a page. */
+    public List<Grant> unfinished(Set<PersonId> people) {
+        return grants(
+                "g.person in :people and g.state <> :ended order by g.beginsAt, g.id",
+                query -> query.setParameter("people", orNobody(people)).setParameter("ended", GrantState.ENDED));
+    }
+
     /** Those of them for this group: the current one, and those that are just ending. */
     public List<Grant> unfinished(PersonId person, GroupName group) {
         return grants(
@@ -172,29 +178,41 @@ public class AccessStore {
                 .findFirst();
     }
 
-    /** The grants of everybody for this group that the pool may still show. */
-    public List<Grant> unfinishedIn(GroupName group) {
+    /**
+     * The grants for this group that the pool may still show: of some people, and of all that something is on its way to. The
+     * others may be thousands.
+     */
+    public List<Grant> unfinishedIn(GroupName group, Collection<PersonId> people) {
         return grants(
-                "g.groupName = :group and g.state <> :ended order by g.beginsAt, g.id",
-                query -> query.setParameter("group", group.value()).setParameter("ended", GrantState.ENDED));
+                "g.groupName = :group and g.state <> :ended and (g.person in :people or g.person in"
+                        + " (select h.person from GrantRow h where h.groupName = :group and h.state = :starting))"
+                        + " order by g.beginsAt, g.id",
+                query -> query.setParameter("group", group.value())
+                        .setParameter("people", orNobody(people))
+                        .setParameter("ended", GrantState.ENDED)
+                        .setParameter("starting", GrantState.STARTING));
     }
 
-    /** The same for several groups. */
+    /** The grants of everybody for these groups that the pool may still show. */
     public List<Grant> unfinishedIn(Collection<GroupName> groups) {
         return inGroups("g.state <> :ended", groups, query -> query.setParameter("ended", GrantState.ENDED));
     }
 
     /**
      * Those of them that are over, because of which a membership that the directory has does not {@link Membership#counts
-     * count}. The others change nothing in that, and may be thousands.
+     * count}; the others change nothing in that, and may be thousands.
+     *
+     * @param all the groups of which the others are needed too, to tell which memberships {@linkplain Membership#lasts last}
      */
-    public List<Grant> overIn(Collection<GroupName> groups, Instant now) {
+    public List<Grant> overIn(Collection<GroupName> groups, Set<GroupName> all, Instant now) {
+        List<String> whole = all.stream().map(GroupName::value).toList();
         return inGroups(
-                "(g.state = :ending or g.state <> :ended and g.endsAt <= :now)",
+                "(g.state = :ending or g.state <> :ended and (g.endsAt <= :now or g.groupName in :all))",
                 groups,
                 query -> query.setParameter("ending", GrantState.ENDING)
                         .setParameter("ended", GrantState.ENDED)
-                        .setParameter("now", StoredTime.of(now)));
+                        .setParameter("now", StoredTime.of(now))
+                        .setParameter("all", whole.isEmpty() ? List.of("") : whole));
     }
 
     private List<Grant> inGroups(
@@ -241,6 +259,13 @@ public class AccessStore {
 
     private List<AccessRequest> requests(List<RequestRow> rows) {
         return RequestRows.toRequests(entityManager, rows);
+    }
+
+    /** PostgreSQL takes no empty list, and nobody has this id. */
+    private static List<String> orNobody(Collection<PersonId> people) {
+        return people.isEmpty()
+                ? List.of("")
+                : people.stream().map(PersonId::value).distinct().toList();
     }
 
     private List<Grant> grants(String condition, UnaryOperator<TypedQuery<GrantRow>> values) {

@@ -15,9 +15,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What was changed in the pool elsewhere, for somebody to decide about. Only what two complete passes have seen, and where
@@ -44,7 +45,7 @@ public class Drifts {
             + " where k.sub is null and f.observedAt < :pass";
 
     private static final String IN_GROUP = " and %1$s.groupName = :name";
-    private static final String IN_ORDER = " order by %1$s.groupName, %1$s.sub";
+    private static final String IN_ORDER = " order by %1$s.sub";
 
     private final EntityManager entityManager;
     private final PoolMirror mirror;
@@ -60,55 +61,44 @@ public class Drifts {
         this(null, null);
     }
 
-    /** All of it, by group and person. */
-    public List<Drift> all() {
-        return find(Optional.empty());
+    /** How much there is of each kind in one group. */
+    public Map<DriftKind, Long> count(GroupName group) {
+        Map<DriftKind, Long> counts = new EnumMap<>(DriftKind.class);
+        pass(group).ifPresent(pass -> {
+            for (DriftKind kind : DriftKind.values()) {
+                counts.put(
+                        kind,
+                        query("count(%1$s.sub)", kind, pass, group, Long.class).getSingleResult());
+            }
+        });
+        return counts;
     }
 
-    /** Those of one group. */
-    public List<Drift> in(GroupName group) {
-        return find(Optional.of(group));
-    }
-
-    /** How much there is of one group. */
-    public long count(GroupName group) {
-        if (group.isOfProvider()) {
-            return 0;
-        }
-        return mirror.age()
-                .asOf()
-                .map(pass -> Stream.of(DriftKind.values())
-                        .mapToLong(kind -> query("count(%1$s.sub)", kind, pass, Optional.of(group), "", Long.class)
-                                .getSingleResult())
-                        .sum())
-                .orElse(0L);
-    }
-
-    private List<Drift> find(Optional<GroupName> group) {
-        return mirror.age()
-                .asOf()
-                .map(pass -> Stream.of(DriftKind.values())
-                        .flatMap(kind -> find(kind, pass, group))
+    /** A part of one kind in one group, in the order of the people's ids. */
+    public List<Drift> in(GroupName group, DriftKind kind, int from, int most) {
+        String columns = "%1$s.sub, %1$s.groupName, " + (isMade(kind) ? "m.firstSeenAt" : "f.observedAt");
+        return pass(group)
+                .map(pass -> query(columns, kind, pass, group, Object[].class)
+                        .setFirstResult(from)
+                        .setMaxResults(most)
+                        .getResultList()
+                        .stream()
+                        .map(found -> drift(kind, found))
                         .toList())
                 .orElse(List.of());
     }
 
-    private Stream<Drift> find(DriftKind kind, Instant pass, Optional<GroupName> group) {
-        String columns = "%1$s.sub, %1$s.groupName, " + (isMade(kind) ? "m.firstSeenAt" : "f.observedAt");
-        return query(columns, kind, pass, group, IN_ORDER, Object[].class).getResultList().stream()
-                .map(found -> drift(kind, found))
-                .filter(drift -> !drift.group().isOfProvider());
+    /** Nothing counts before the first complete pass, nor where nobody decides. */
+    private Optional<Instant> pass(GroupName group) {
+        return group.isOfProvider() ? Optional.empty() : mirror.age().asOf();
     }
 
-    private <T> TypedQuery<T> query(
-            String columns, DriftKind kind, Instant pass, Optional<GroupName> group, String order, Class<T> type) {
-        String rows = isMade(kind) ? MADE : REMOVED;
-        String some = group.map(name -> IN_GROUP).orElse("");
-        TypedQuery<T> query = entityManager
-                .createQuery("select " + (columns + rows + some + order).formatted(isMade(kind) ? "m" : "f"), type)
-                .setParameter("pass", StoredTime.of(pass));
-        group.ifPresent(name -> query.setParameter("name", name.value()));
-        return query;
+    private <T> TypedQuery<T> query(String columns, DriftKind kind, Instant pass, GroupName group, Class<T> type) {
+        String rows = (isMade(kind) ? MADE : REMOVED) + IN_GROUP + (type == Long.class ? "" : IN_ORDER);
+        return entityManager
+                .createQuery("select " + (columns + rows).formatted(isMade(kind) ? "m" : "f"), type)
+                .setParameter("pass", StoredTime.of(pass))
+                .setParameter("name", group.value());
     }
 
     private static boolean isMade(DriftKind kind) {

@@ -29,6 +29,7 @@ import dev.lifeguard.grant.Term;
 import dev.lifeguard.grant.Wish;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.paging.Paging;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.PoolParts;
 import dev.lifeguard.rules.Reason;
@@ -405,7 +406,7 @@ class AccessServiceTest {
                                 .toList()))
                 .contains(ADMINS, LEADS);
         assertThatExceptionOfType(UnknownException.class)
-                .isThrownBy(() -> office.as(PETER, desk -> desk.groups.group(FINANCE)));
+                .isThrownBy(() -> office.as(PETER, desk -> desk.groups.history(FINANCE, new Paging(0, 1))));
     }
 
     private static RequestId asked(Office office, PersonId person, Wish wish) {

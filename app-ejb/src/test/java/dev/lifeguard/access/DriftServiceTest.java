@@ -1,8 +1,10 @@
 package dev.lifeguard.access;
 
 import static dev.lifeguard.access.Office.ANNA;
+import static dev.lifeguard.access.Office.ARNE;
 import static dev.lifeguard.access.Office.FINANCE;
 import static dev.lifeguard.access.Office.OLGA;
+import static dev.lifeguard.access.Office.OSCAR;
 import static dev.lifeguard.access.Office.PAULA;
 import static dev.lifeguard.access.Office.PAYMENTS;
 import static dev.lifeguard.access.Office.PETER;
@@ -20,22 +22,25 @@ import dev.lifeguard.grant.RequestState;
 import dev.lifeguard.grant.Wish;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.paging.Paging;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.PoolParts;
 import java.util.List;
 
 class DriftServiceTest {
 
+    private static final Paging FIRST = new Paging(0, 60);
+
     @DatabaseTest
     void in_whenMadeElsewhereAndSeenTwice_namesThem(TestDatabase database) {
         Office office = madeElsewhere(database);
 
-        List<DriftCard> drift = office.as(OLGA, desk -> desk.drift.in(REPORTS));
+        List<DriftCard> drift = drift(office, REPORTS);
 
         assertThat(drift).extracting(card -> card.person().id()).containsExactly(PAULA, PETER);
         assertThat(drift).allMatch(DriftCard::isMadeElsewhere);
         assertThat(people(office, FINANCE)).isEmpty();
-        assertThatThrownBy(() -> office.as(PETER, desk -> desk.drift.in(REPORTS)))
+        assertThatThrownBy(() -> office.as(PETER, desk -> desk.drift.in(REPORTS, FIRST)))
                 .isInstanceOf(UnknownException.class);
     }
 
@@ -88,7 +93,7 @@ class DriftServiceTest {
             PoolParts.person(entityManager, PAULA, false, PoolStatus.CONFIRMED);
         });
 
-        List<DriftCard> found = office.as(OLGA, desk -> desk.drift.in(PAYMENTS));
+        List<DriftCard> found = drift(office, PAYMENTS);
 
         assertThat(found).extracting(DriftCard::conflicts).containsExactly(List.of(), List.of(FINANCE));
         assertThat(found).extracting(card -> card.person().active()).containsExactly(false, true);
@@ -124,9 +129,10 @@ class DriftServiceTest {
         });
         Wish wish = new Wish(provider, TWO_DAYS, "x");
 
-        assertThat(office.<List<DriftCard>>as(ANNA, desk -> desk.drift.in(provider)))
-                .isEmpty();
-        assertThat(office.<Boolean>as(ANNA, desk -> desk.groups.isDecidedByCaller(provider)))
+        DriftService.View view = office.as(ANNA, desk -> desk.drift.in(provider, FIRST));
+        assertThat(view.page().items()).isEmpty();
+        assertThat(view.decider()).isFalse();
+        assertThat(office.as(ANNA, desk -> desk.groups.history(provider, FIRST)).decider())
                 .isFalse();
         assertThat(codes(office.as(ANNA, desk -> desk.memberships.add(PAULA, wish))))
                 .containsExactly("OwnersDecide.provider");
@@ -169,14 +175,35 @@ class DriftServiceTest {
     }
 
     @DatabaseTest
-    void count_isAsManyAsAreListed(TestDatabase database) {
+    void in_whenThereAreManyOfBothKinds_isOneListInPages(TestDatabase database) {
         Office office = madeElsewhere(database);
+        givenHereAndRemovedElsewhere(office, OSCAR, ARNE);
 
-        assertThat(office.<Long>as(OLGA, desk -> desk.drift.count(REPORTS))).isEqualTo(2);
+        DriftService.View first = office.as(OLGA, desk -> desk.drift.in(REPORTS, new Paging(0, 3)));
+        DriftService.View second = office.as(OLGA, desk -> desk.drift.in(REPORTS, new Paging(1, 3)));
+
+        assertThat(first.made()).isEqualTo(2);
+        assertThat(first.removed()).isEqualTo(2);
+        assertThat(first.page().pages()).isEqualTo(2);
+        assertThat(first.page().items()).extracting(card -> card.person().id()).containsExactly(PAULA, PETER, ARNE);
+        assertThat(second.page().items()).extracting(card -> card.person().id()).containsExactly(OSCAR);
+        assertThat(office.as(OLGA, desk -> desk.groups.history(REPORTS, FIRST)).changedElsewhere())
+                .isEqualTo(4);
         office.as(OLGA, desk -> desk.drift.leaveAlone(PAULA, REPORTS, ""));
-        assertThat(office.<Long>as(OLGA, desk -> desk.drift.count(REPORTS))).isEqualTo(1);
-        assertThatThrownBy(() -> office.as(PETER, desk -> desk.drift.count(REPORTS)))
-                .isInstanceOf(UnknownException.class);
+        assertThat(office.as(OLGA, desk -> desk.groups.history(REPORTS, FIRST)).changedElsewhere())
+                .isEqualTo(3);
+    }
+
+    private static void givenHereAndRemovedElsewhere(Office office, PersonId... people) {
+        for (PersonId person : people) {
+            office.elsewhere(entityManager -> PoolParts.member(entityManager, person, REPORTS));
+            office.as(OLGA, desk -> desk.memberships.adopt(person, new Wish(REPORTS, TWO_DAYS, "known")));
+            office.elsewhere(entityManager -> PoolParts.missing(entityManager, person, REPORTS, office.now()));
+        }
+    }
+
+    private static List<DriftCard> drift(Office office, GroupName group) {
+        return office.as(OLGA, desk -> desk.drift.in(group, FIRST)).page().items();
     }
 
     private static Office madeElsewhere(TestDatabase database) {
@@ -189,9 +216,7 @@ class DriftServiceTest {
     }
 
     private static List<PersonId> people(Office office, GroupName group) {
-        return office.as(OLGA, desk -> desk.drift.in(group)).stream()
-                .map(card -> card.person().id())
-                .toList();
+        return drift(office, group).stream().map(card -> card.person().id()).toList();
     }
 
     private static AccessRequest request(Outcome outcome) {

@@ -30,10 +30,13 @@ import dev.lifeguard.session.SessionUpdates;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The pool is away, and its copy shows what it last had: whoever was removed or whose time is up decides nothing any more. */
 class EndedRightsTest {
+
+    private static final Paging FIRST = new Paging(0, 60);
 
     private static final Wish FINANCE_FOR_TWO_DAYS = new Wish(FINANCE, TWO_DAYS, "month end");
     private static final Wish LEAD_FOR_TWO_DAYS = new Wish(LEADS, TWO_DAYS, "a stand-in");
@@ -166,10 +169,12 @@ class EndedRightsTest {
         assertThat(office.<List<MembershipCard>>as(PETER, desk -> desk.mine.memberships()))
                 .hasSize(2)
                 .noneMatch(MembershipCard::isStarting);
-        assertThat(office.<List<?>>as(OLGA, desk -> desk.groups.starting(REPORTS)))
+        assertThat(office.<List<?>>as(
+                        OLGA, desk -> desk.groups.members(REPORTS, "", FIRST).starting()))
                 .isEmpty();
-        assertThat(office.as(PETER, desk -> desk.mine.entry(REPORTS))
+        assertThat(office.as(PETER, desk -> desk.mine.asking(REPORTS, Optional.empty(), "more"))
                         .orElseThrow()
+                        .entry()
                         .standing())
                 .isEqualTo(Standing.MEMBER);
         assertThat(deciders(office, FINANCE)).contains(PETER);
@@ -200,7 +205,7 @@ class EndedRightsTest {
     }
 
     private static List<PersonId> deciders(Office office, GroupName group) {
-        return office.as(ANNA, desk -> desk.groups.deciders(group)).stream()
+        return office.as(ANNA, desk -> desk.groups.history(group, FIRST)).deciders().stream()
                 .map(card -> card.id())
                 .toList();
     }

@@ -156,12 +156,13 @@ final class Office {
         final DriftService drift;
         final SignOutService signOut;
         final Completion completion;
+        final PoolMirror mirror;
         final EntityManager entityManager;
 
         Desk(EntityManager entityManager, PersonId caller) {
             this.entityManager = entityManager;
             PolicyBook book = policies();
-            PoolMirror mirror = PoolParts.mirror(entityManager);
+            mirror = PoolParts.mirror(entityManager);
             AccessLists lists = new AccessLists(entityManager);
             RuleBook rules = new RuleBook();
             store = new AccessStore(entityManager);
@@ -181,7 +182,7 @@ final class Office {
             decisions = new DecisionService(() -> caller, situations, judge, requests, journal);
             request = new RequestService(() -> caller, requests, situations, rules, store, cards);
             memberships = new MembershipService(() -> caller, situations, judge, requests, grants, journal);
-            mine = new MyAccessService(() -> caller, mirror, store, lists, situations, rules, cards, membershipCards);
+            mine = new MyAccessService(() -> caller, mirror, lists, situations, rules, judge, cards, membershipCards);
             inbox = new InboxService(() -> caller, lists, situations, cards);
             drift = new DriftService(
                     () -> caller,
@@ -198,7 +199,16 @@ final class Office {
                     rules,
                     new SessionUpdates(entityManager),
                     new AuditLog(entityManager));
-            groups = new GroupService(() -> caller, mirror, lists, situations, cards, membershipCards, journal);
+            groups = new GroupService(
+                    () -> caller,
+                    mirror,
+                    lists,
+                    situations,
+                    cards,
+                    membershipCards,
+                    PoolParts.drifts(entityManager),
+                    judge,
+                    journal);
             completion = new Completion(
                     new Transactions(new NewTransaction()), store, situations, requests, hindrances(), null);
         }

@@ -2,11 +2,16 @@ package dev.lifeguard.reconcile;
 
 import dev.lifeguard.audit.AuditLog;
 import dev.lifeguard.cluster.DatabaseTime;
+import dev.lifeguard.cluster.Leases;
+import dev.lifeguard.cluster.Looks;
+import dev.lifeguard.cluster.NewTransaction;
+import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.directory.MirrorWriter;
 import dev.lifeguard.directory.Observation;
 import dev.lifeguard.directory.PersonAndGroup;
 import dev.lifeguard.directory.PersonAndGroupId;
 import dev.lifeguard.directory.PoolMirror;
+import dev.lifeguard.grant.AccessStore;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.PoolGroup;
@@ -91,6 +96,22 @@ public final class PoolParts {
     public static boolean isDirty(EntityManager entityManager, PersonId person, GroupName group) {
         PersonAndGroup key = new PersonAndGroup(person, group);
         return entityManager.find(DirtyKeyRow.class, new PersonAndGroupId(key)) != null;
+    }
+
+    /** Lets the copy see that a membership is over, as a complete pass would. */
+    public static void missing(EntityManager entityManager, PersonId person, GroupName group, Instant at) {
+        writer(entityManager).missing(new PersonAndGroup(person, group), Observation.PASS, at);
+    }
+
+    /** How the work at the pool goes. */
+    public static ReconcilerHealth health(EntityManager entityManager) {
+        return new PoolHealth(
+                        new Transactions(new NewTransaction()),
+                        queue(entityManager),
+                        new Leases(entityManager, new DatabaseTime(entityManager), new Looks()),
+                        new AccessStore(entityManager),
+                        Clock.systemUTC())
+                .reconciler();
     }
 
     public static MirrorWriter writer(EntityManager entityManager) {

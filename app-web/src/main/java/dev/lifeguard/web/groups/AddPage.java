@@ -1,17 +1,15 @@
 package dev.lifeguard.web.groups;
 
-import dev.lifeguard.access.Forecast;
 import dev.lifeguard.access.GroupService;
 import dev.lifeguard.access.MembershipService;
 import dev.lifeguard.access.Outcome;
-import dev.lifeguard.access.UnknownException;
-import dev.lifeguard.directory.GroupCard;
 import dev.lifeguard.directory.PersonCard;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.ConflictException;
-import dev.lifeguard.grant.Term;
 import dev.lifeguard.grant.Wish;
+import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.paging.Page;
+import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.web.InAddress;
 import dev.lifeguard.web.Links;
 import dev.lifeguard.web.PageNumber;
@@ -26,6 +24,7 @@ import dev.lifeguard.web.requests.TermFields;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Optional;
 
 /**
  * Adds somebody to a group: first a person is found, then the form says for how long and why, and tells what would come of
@@ -46,7 +45,7 @@ public class AddPage {
     private final StateWords states;
     private final Words words;
 
-    private GroupCard card;
+    private GroupPolicy policy;
     private Page<PersonCard> hits;
     private PersonCard person;
     private TermFields term;
@@ -80,20 +79,17 @@ public class AddPage {
     /** Looks for people, or at the one who was chosen, and does what was sent, before anything is written. */
     public void open() {
         String act = posted.act();
-        card = groups.group(InAddress.group(posted, "group"));
-        if (!groups.isDecidedByCaller(card.policy().group())) {
-            throw new UnknownException("group");
-        }
+        GroupName group = InAddress.group(posted, "group");
         if (posted.parameter("person").isEmpty()) {
+            policy = groups.decided(group);
             find();
         } else {
-            person = groups.person(card.policy().group(), InAddress.person(posted));
-            fillIn(act);
+            fillIn(act, group);
         }
     }
 
-    public GroupCard getCard() {
-        return card;
+    public GroupPolicy getPolicy() {
+        return policy;
     }
 
     /** What was typed to find somebody, no more of it than the field takes. */
@@ -144,28 +140,34 @@ public class AddPage {
     private void find() {
         if (!getTyped().isBlank()) {
             hits = PageNumber.read(
-                    posted.parameter("page"),
-                    paging -> groups.findPeople(card.policy().group(), getTyped(), paging));
+                    posted.parameter("page"), paging -> groups.findPeople(policy.group(), getTyped(), paging));
         }
     }
 
-    private void fillIn(String act) {
-        term = TermFields.of(posted)
-                .orElseGet(() -> TermFields.of(card.policy().limits().standard()));
+    private void fillIn(String act, GroupName group) {
+        Optional<TermFields> typed = TermFields.of(posted);
+        GroupService.Adding adding = groups.adding(
+                group,
+                InAddress.person(posted),
+                typed.flatMap(TermFields::term),
+                getReason().textOrSomething());
+        policy = adding.policy();
+        person = adding.person();
+        term = typed.orElseGet(() -> TermFields.of(policy.limits().standard()));
         if (!act.isEmpty()) {
             messages.check(term, getReason());
         }
         if (act.equals("add") && messages.isEmpty()) {
             add();
         }
-        if (messages.getTop().isEmpty()) {
-            forecast();
+        if (messages.getTop().isEmpty() && term.term().isPresent()) {
+            forecast = messages.forecast(adding.forecast());
         }
     }
 
     private void add() {
-        Wish wish = new Wish(
-                card.policy().group(), term.term().orElseThrow(), getReason().text());
+        Wish wish =
+                new Wish(policy.group(), term.term().orElseThrow(), getReason().text());
         try {
             Outcome outcome = memberships.add(person.id(), wish);
             messages.refused(outcome);
@@ -179,20 +181,10 @@ public class AddPage {
 
     /** To the group, or to the request when it waits for somebody else's yes. */
     private void leadOn(Outcome.Done done) {
-        String group = links.encoded(card.policy().group());
+        String group = links.encoded(policy.group());
         redirects.to(done.request()
                 .filter(AccessRequest::isOpen)
                 .map(waits -> "/request?id=" + waits.id() + "&done=add-waits")
                 .orElse("/group?name=" + group + "&done=added"));
-    }
-
-    private void forecast() {
-        term.term()
-                .ifPresent(length -> forecast =
-                        messages.forecast(forecastOf(length, getReason().textOrSomething())));
-    }
-
-    private Forecast forecastOf(Term length, String reason) {
-        return memberships.forecast(person.id(), new Wish(card.policy().group(), length, reason));
     }
 }

@@ -2,11 +2,9 @@ package dev.lifeguard.web.groups;
 
 import dev.lifeguard.access.DriftCard;
 import dev.lifeguard.access.DriftService;
-import dev.lifeguard.access.GroupService;
 import dev.lifeguard.access.MembershipService;
 import dev.lifeguard.access.Outcome;
 import dev.lifeguard.access.UnknownException;
-import dev.lifeguard.directory.GroupCard;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.Term;
 import dev.lifeguard.grant.Wish;
@@ -14,6 +12,7 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.web.InAddress;
 import dev.lifeguard.web.Links;
+import dev.lifeguard.web.PageNumber;
 import dev.lifeguard.web.Posted;
 import dev.lifeguard.web.Reasons;
 import dev.lifeguard.web.Redirects;
@@ -40,7 +39,6 @@ public class DriftPage {
     private static final Duration USUAL_END = Duration.ofDays(90);
 
     private final Posted posted;
-    private final GroupService groups;
     private final DriftService drift;
     private final MembershipService memberships;
     private final Reasons reasons;
@@ -48,18 +46,16 @@ public class DriftPage {
     private final Redirects redirects;
     private final Links links;
 
-    private GroupCard card;
-    private boolean decider;
+    private GroupName group;
+    private DriftService.View view;
     private boolean sent;
     private boolean waits;
-    private List<DriftCard> found = List.of();
     private String message = "";
     private final Set<String> refusal = new LinkedHashSet<>();
 
     @Inject
     DriftPage(
             Posted posted,
-            GroupService groups,
             DriftService drift,
             MembershipService memberships,
             Reasons reasons,
@@ -67,7 +63,6 @@ public class DriftPage {
             Redirects redirects,
             Links links) {
         this.posted = posted;
-        this.groups = groups;
         this.drift = drift;
         this.memberships = memberships;
         this.reasons = reasons;
@@ -78,45 +73,52 @@ public class DriftPage {
 
     /** For the container's proxy only. */
     DriftPage() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /** Does what was sent and looks at what is then left, before anything is written. */
     public void open() {
         String act = posted.act();
-        card = groups.group(InAddress.group(posted, "group"));
-        decider = groups.isDecidedByCaller(card.policy().group());
+        group = InAddress.group(posted, "group");
+        look();
         sent = ACTS.contains(act);
         if (sent && isFilledIn() && isDone(act)) {
             String done = waits ? "drift-waits" : "drift";
-            redirects.to("/group?name=" + links.encoded(card.policy().group()) + "&done=" + done);
+            redirects.to("/group?name=" + links.encoded(group) + "&done=" + done);
             return;
         }
-        found = drift.in(card.policy().group());
+        if (sent) {
+            look();
+        }
     }
 
-    public GroupCard getCard() {
-        return card;
+    private void look() {
+        PageNumber.read(posted.parameter("page"), paging -> {
+            view = drift.in(group, paging);
+            return view.page();
+        });
     }
 
-    /** Whether the person may decide about it, or only look. */
-    public boolean isDecider() {
-        return decider;
+    /** What was changed elsewhere, a page of it. */
+    public DriftService.View getView() {
+        return view;
     }
 
-    /** Those whom the pool has and nobody gave here. */
+    /** Those on this page whom the pool has and nobody gave here. */
     public List<DriftCard> getMade() {
-        return found.stream().filter(DriftCard::isMadeElsewhere).toList();
+        return view.page().items().stream().filter(DriftCard::isMadeElsewhere).toList();
     }
 
-    /** Those who were given here and whom the pool does not have any more. */
+    /** Those on this page who were given here and whom the pool does not have any more. */
     public List<DriftCard> getRemoved() {
-        return found.stream().filter(card -> !card.isMadeElsewhere()).toList();
+        return view.page().items().stream()
+                .filter(card -> !card.isMadeElsewhere())
+                .toList();
     }
 
     /** After how long a membership ends that is given the usual end; not longer than the group allows. */
     public Duration getUsualEnd() {
-        Duration longest = card.policy().limits().longest();
+        Duration longest = view.policy().limits().longest();
         return longest.compareTo(USUAL_END) < 0 ? longest : USUAL_END;
     }
 
@@ -167,7 +169,6 @@ public class DriftPage {
     }
 
     private Outcome outcome(String act, PersonId person) {
-        GroupName group = card.policy().group();
         String reason = getReason().text();
         return switch (act) {
             case "keep" -> memberships.adopt(person, new Wish(group, Term.endless(), reason));

@@ -1,21 +1,13 @@
 package dev.lifeguard.web.groups;
 
-import dev.lifeguard.access.DriftService;
 import dev.lifeguard.access.GroupService;
-import dev.lifeguard.access.MembershipCard;
-import dev.lifeguard.access.RequestCard;
-import dev.lifeguard.directory.GroupCard;
-import dev.lifeguard.directory.PersonCard;
 import dev.lifeguard.identity.GroupName;
-import dev.lifeguard.paging.Page;
-import dev.lifeguard.paging.Paging;
 import dev.lifeguard.web.InAddress;
 import dev.lifeguard.web.PageNumber;
 import dev.lifeguard.web.Posted;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.List;
 
 /** One group for those who look after it: its policy, what waits, and either its members or what happened. */
 @Named
@@ -27,83 +19,44 @@ public class GroupPage {
 
     private final Posted posted;
     private final GroupService service;
-    private final DriftService drift;
 
-    private GroupCard card;
-    private boolean decider;
-    private List<PersonCard> deciders = List.of();
-    private Page<RequestCard> waiting;
-    private long changedElsewhere;
-    private List<MembershipCard> starting = List.of();
-    private Page<MembershipCard> members;
-    private Page<RequestCard> history;
+    private GroupService.View view;
 
     @Inject
-    GroupPage(Posted posted, GroupService service, DriftService drift) {
+    GroupPage(Posted posted, GroupService service) {
         this.posted = posted;
         this.service = service;
-        this.drift = drift;
     }
 
     /** For the container's proxy only. */
     GroupPage() {
-        this(null, null, null);
+        this(null, null);
     }
 
-    /** Asks the service before anything is written. */
+    /** Asks the service once for all of the page, before anything is written. */
     public void open() {
         GroupName name = InAddress.group(posted, "name");
-        card = service.group(name);
-        decider = service.isDecidedByCaller(name);
-        deciders = service.deciders(name);
-        changedElsewhere = drift.count(name);
-        waiting = service.waiting(name, new Paging(0, PageNumber.SIZE));
-        String page = posted.parameter("page");
         if (isHistoryShown()) {
-            history = PageNumber.read(page, paging -> service.history(name, paging));
+            PageNumber.read(posted.parameter("page"), paging -> {
+                view = service.history(name, paging);
+                return view.history();
+            });
         } else {
-            starting = service.starting(name);
-            members = PageNumber.read(page, paging -> service.members(name, getTyped(), paging));
+            PageNumber.read(posted.parameter("page"), paging -> {
+                view = service.members(name, getTyped(), paging);
+                return view.members();
+            });
         }
     }
 
-    public GroupCard getCard() {
-        return card;
+    /** The group with all that is shown of it. */
+    public GroupService.View getView() {
+        return view;
     }
 
     /** Whether the person may add and remove, or only look. */
     public boolean isDecider() {
-        return decider;
-    }
-
-    /** Who decides at this moment. */
-    public List<PersonCard> getDeciders() {
-        return deciders;
-    }
-
-    /** What waits for a decision, the oldest first; of very many only the first. */
-    public Page<RequestCard> getWaiting() {
-        return waiting;
-    }
-
-    /** How many memberships were made or removed elsewhere, and nobody has decided about them. */
-    public long getChangedElsewhere() {
-        return changedElsewhere;
-    }
-
-    /** Those who are on their way into the group. */
-    public List<MembershipCard> getStarting() {
-        return starting;
-    }
-
-    /** Those who are in it. */
-    public Page<MembershipCard> getMembers() {
-        return members;
-    }
-
-    /** What was asked and decided. */
-    public Page<RequestCard> getHistory() {
-        return history;
+        return view.decider();
     }
 
     /** Whether the history is shown instead of the members. */

@@ -2,8 +2,8 @@ package dev.lifeguard.web.groups;
 
 import dev.lifeguard.access.GroupService;
 import dev.lifeguard.access.MembershipService;
-import dev.lifeguard.directory.GroupCard;
 import dev.lifeguard.directory.PersonCard;
+import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.web.InAddress;
 import dev.lifeguard.web.Links;
 import dev.lifeguard.web.Posted;
@@ -29,7 +29,7 @@ public class RemovePage {
     private final Redirects redirects;
     private final Links links;
 
-    private GroupCard card;
+    private GroupName group;
     private PersonCard person;
     private List<String> refusal = List.of();
 
@@ -59,15 +59,15 @@ public class RemovePage {
     /** Does what was sent, before anything is written. */
     public void open() {
         String act = posted.act();
-        card = groups.group(InAddress.group(posted, "group"));
-        person = groups.person(card.policy().group(), InAddress.person(posted));
+        group = InAddress.group(posted, "group");
+        person = groups.person(group, InAddress.person(posted));
         if (act.equals("remove") && getReason().fit() && isRemoved()) {
-            redirects.to("/group?name=" + links.encoded(card.policy().group()) + "&done=removed");
+            redirects.to("/group?name=" + links.encoded(group) + "&done=removed");
         }
     }
 
-    public GroupCard getCard() {
-        return card;
+    public GroupName getGroup() {
+        return group;
     }
 
     public PersonCard getPerson() {
@@ -90,8 +90,8 @@ public class RemovePage {
     }
 
     private boolean isRemoved() {
-        refusal = reasons.against(() -> memberships.remove(
-                person.id(), card.policy().group(), getReason().text()));
+        refusal = reasons.against(
+                () -> memberships.remove(person.id(), group, getReason().text()));
         return refusal.isEmpty();
     }
 }

@@ -2,14 +2,12 @@ package dev.lifeguard.web.requests;
 
 import dev.lifeguard.access.AccessService;
 import dev.lifeguard.access.CatalogueEntry;
-import dev.lifeguard.access.MembershipCard;
 import dev.lifeguard.access.MyAccessService;
 import dev.lifeguard.access.Outcome;
 import dev.lifeguard.access.UnknownException;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.ConflictException;
 import dev.lifeguard.grant.RequestId;
-import dev.lifeguard.grant.Term;
 import dev.lifeguard.grant.Wish;
 import dev.lifeguard.web.InAddress;
 import dev.lifeguard.web.Posted;
@@ -34,6 +32,7 @@ public class Ask {
     private final AskMessages messages;
     private final Redirects redirects;
 
+    private MyAccessService.Asking asking;
     private CatalogueEntry entry;
     private TermFields term;
     private ForecastOnPage forecast;
@@ -55,7 +54,7 @@ public class Ask {
     /** Looks at the group and does what was sent, before anything is written. */
     public void open() {
         String act = posted.act();
-        entry = entryNow();
+        look();
         term = TermFields.of(posted)
                 .orElseGet(() -> TermFields.of(entry.policy().limits().standard()));
         if (act.isEmpty()) {
@@ -73,7 +72,7 @@ public class Ask {
 
     /** Whether it is about staying longer in a group that one is in. */
     public boolean isExtension() {
-        return entry.membership().filter(MembershipCard::isExtendable).isPresent();
+        return entry.isExtension();
     }
 
     /** Their request, while one waits: there is nothing to fill in then. */
@@ -104,8 +103,13 @@ public class Ask {
         return messages;
     }
 
-    private CatalogueEntry entryNow() {
-        return mine.entry(InAddress.group(posted, "group")).orElseThrow(() -> new UnknownException("group"));
+    private void look() {
+        asking = mine.asking(
+                        InAddress.group(posted, "group"),
+                        TermFields.of(posted).flatMap(TermFields::term),
+                        getReason().textOrSomething())
+                .orElseThrow(() -> new UnknownException("group"));
+        entry = asking.entry();
     }
 
     private boolean fieldsAreFilledIn() {
@@ -119,7 +123,7 @@ public class Ask {
             redirects.to("/request?id=" + made.get() + "&done=asked");
             return;
         }
-        entry = entryNow();
+        look();
         entry.waiting()
                 .ifPresentOrElse(
                         open -> redirects.to("/request?id=" + open + "&done=open"),
@@ -140,11 +144,9 @@ public class Ask {
     }
 
     private ForecastOnPage forecast() {
-        Optional<Term> wished = term.term();
-        if (wished.isEmpty() || entry.waiting().isPresent()) {
-            return null;
-        }
-        Wish wish = new Wish(entry.policy().group(), wished.get(), getReason().textOrSomething());
-        return messages.forecast(isExtension() ? access.forecastExtension(wish) : access.forecast(wish));
+        return term.term()
+                .flatMap(wished -> asking.forecast())
+                .map(messages::forecast)
+                .orElse(null);
     }
 }

@@ -9,7 +9,6 @@ import dev.lifeguard.access.UnknownException;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.GrantState;
 import dev.lifeguard.grant.RequestId;
-import dev.lifeguard.rules.Verdict;
 import dev.lifeguard.web.Posted;
 import dev.lifeguard.web.Reasons;
 import dev.lifeguard.web.Redirects;
@@ -38,6 +37,7 @@ public class RequestPage {
 
     private RequestView view;
     private List<String> refusal = List.of();
+    private List<String> whyNot = List.of();
 
     @Inject
     RequestPage(
@@ -71,6 +71,9 @@ public class RequestPage {
             return;
         }
         view = requests.view(id);
+        if (view.choices().decider()) {
+            whyNot = reasons.of(view.choices().approve());
+        }
     }
 
     public RequestView getView() {
@@ -103,9 +106,9 @@ public class RequestPage {
         return posted.words("remark");
     }
 
-    /** Why something cannot be done, in sentences. */
-    public List<String> why(Verdict verdict) {
-        return reasons.of(verdict);
+    /** Why whoever looks at it, and decides about it, cannot approve it; looked up once, a page asks more often. */
+    public List<String> getWhyNot() {
+        return whyNot;
     }
 
     private RequestId id() {
