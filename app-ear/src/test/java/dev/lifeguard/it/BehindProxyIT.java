@@ -10,6 +10,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BehindProxyIT {
 
     private static final Duration START = Duration.ofSeconds(90);
+
+    /** WildFly has sixteen for each core. */
+    private static final int MORE_THAN_THREADS = 24 * Runtime.getRuntime().availableProcessors();
 
     private static Haproxy proxy;
     private static Nodes nodes;
@@ -116,6 +122,28 @@ class BehindProxyIT {
     void requestForAnotherHost_doesNotArrive() {
         assertThat(proxy.raw("GET /", "evil.example.com", "")).startsWith("HTTP/1.1 421 ");
         assertThat(proxy.raw("GET /", proxy.host(), "")).startsWith("HTTP/1.1 200 ");
+    }
+
+    /** A server that waits for them holds a thread for each. */
+    @Test
+    void bodiesThatNeverCome_holdUpNobody() {
+        ExecutorService senders = Executors.newFixedThreadPool(MORE_THAN_THREADS);
+        try {
+            List<CompletableFuture<String>> answers = Stream.generate(() -> CompletableFuture.supplyAsync(
+                            () -> proxy.raw("POST /account", proxy.host(), "Content-Length: 60000"), senders))
+                    .limit(MORE_THAN_THREADS)
+                    .toList();
+
+            Page health = proxy.visitor().get(proxy.url() + "/health");
+            assertThat(health.status()).isEqualTo(200);
+            assertThat(answers).noneMatch(CompletableFuture::isDone);
+
+            assertThat(answers)
+                    .extracting(CompletableFuture::join)
+                    .allSatisfy(answer -> assertThat(answer).startsWith("HTTP/1.1 408 "));
+        } finally {
+            senders.shutdownNow();
+        }
     }
 
     @Test
