@@ -5,7 +5,6 @@ import dev.lifeguard.database.StoredTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +32,7 @@ public class AuditRetention {
 
     /** @throws IllegalArgumentException for a time that is too short */
     @Inject
-    AuditRetention(
+    public AuditRetention(
             @LifeguardUnit EntityManager entityManager,
             AuditLog log,
             Clock clock,
@@ -56,25 +55,19 @@ public class AuditRetention {
     void check() {}
 
     /**
-     * Drops some of what is older than is kept, in the caller's transaction.
+     * Drops some of what is older than is kept, in the caller's transaction. Another node may do the same: it waits for the rows
+     * that are being deleted, and then finds them gone. No row is locked otherwise, for that takes a right to change it.
      *
      * @return whether there was anything
      */
-    boolean drop() {
-        Optional<Long> last = kept.flatMap(time -> lastBefore(clock.instant().minus(time)));
-        last.ifPresent(this::dropUpTo);
-        return last.isPresent();
+    public boolean drop() {
+        return kept.flatMap(time -> lastBefore(clock.instant().minus(time)))
+                .filter(this::isDroppedUpTo)
+                .isPresent();
     }
 
-    /** The end of the run of old entries at the beginning; whoever else looks for it waits. */
+    /** The end of the run of old entries at the beginning. */
     private Optional<Long> lastBefore(Instant moment) {
-        List<Long> first = entityManager
-                .createQuery("select min(s.place) from SealRow s", Long.class)
-                .getResultList();
-        if (first.get(0) == null
-                || entityManager.find(SealRow.class, first.get(0), LockModeType.PESSIMISTIC_WRITE) == null) {
-            return Optional.empty();
-        }
         List<Object[]> oldest = entityManager
                 .createQuery(
                         "select s.place, a.happenedAt from SealRow s join AuditRow a on a.id = s.entryId order by s.place",
@@ -87,16 +80,20 @@ public class AuditRetention {
                 .map(row -> (Long) row[0]);
     }
 
-    private void dropUpTo(long last) {
+    private boolean isDroppedUpTo(long last) {
         String sealed = " in (select s.entryId from SealRow s where s.place <= :last)";
-        for (String delete : List.of(
-                "delete from TextRow t where t.entryId" + sealed,
-                "delete from AuditRow a where a.id" + sealed,
-                "delete from SealRow s where s.place < :last")) {
-            entityManager.createQuery(delete).setParameter("last", last).executeUpdate();
+        delete("delete from TextRow t where t.entryId" + sealed, last);
+        boolean dropped = delete("delete from AuditRow a where a.id" + sealed, last) > 0;
+        delete("delete from SealRow s where s.place < :last", last);
+        if (dropped) {
+            log.write(AuditEntry.of(clock.instant(), AuditAction.LOG_SHORTENED)
+                    .because(upTo(last) + " as lifeguard.audit-retention says"));
         }
-        log.write(AuditEntry.of(clock.instant(), AuditAction.LOG_SHORTENED)
-                .because(upTo(last) + " as lifeguard.audit-retention says"));
+        return dropped;
+    }
+
+    private int delete(String delete, long last) {
+        return entityManager.createQuery(delete).setParameter("last", last).executeUpdate();
     }
 
     /** How the text of the entry begins that says so; the check looks for it. */
