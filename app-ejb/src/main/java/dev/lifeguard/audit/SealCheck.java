@@ -224,7 +224,10 @@ public final class SealCheck {
 
     private static boolean textIsRight(ResultSet row) throws SQLException {
         String content = row.getString("content");
-        return content == null || StoredHash.of(row.getString("salt") + content).equals(row.getString("text_hash"));
+        String salt = row.getString("salt");
+        return content == null
+                || (salt.length() == TextRow.SALT_LENGTH
+                        && StoredHash.of(salt + content).equals(row.getString("text_hash")));
     }
 
     private static List<String> columns(ResultSet row) throws SQLException {

@@ -17,6 +17,9 @@ class TextRow {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SALT_BYTES = 16;
 
+    /** Always: the hash is over salt and text without a mark between them, so that another length would mean another text. */
+    static final int SALT_LENGTH = 2 * SALT_BYTES;
+
     @Id
     @Column(name = "entry_id")
     private String entryId;

@@ -107,6 +107,18 @@ class SealsTest {
         assertThat(check(database).at()).isEqualTo(3);
     }
 
+    /** The hash is over both, without a mark between them. */
+    @DatabaseTest
+    void check_whenTheEndOfTheSaltBecameText_saysSo(TestDatabase database) throws SQLException {
+        write(database, AuditEntry.of(NOW, AuditAction.ASKED).by(OLGA).because("0 euros"));
+        seal(database);
+
+        database.inSql("update audit_text set content = concat(substring(salt, 17, 16), content),"
+                + " salt = substring(salt, 1, 16)");
+
+        assertThat(check(database).broken()).contains(Break.TEXT_CHANGED);
+    }
+
     @DatabaseTest
     void check_whenTheBeginningWasTakenOut_isNotTakenForRetention(TestDatabase database) throws SQLException {
         write(database, WHOLE, PLAIN);
