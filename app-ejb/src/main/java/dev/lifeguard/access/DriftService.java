@@ -134,7 +134,7 @@ public class DriftService {
      */
     public Outcome leaveAlone(PersonId subject, GroupName group, String reason) {
         Situation situation = situations.locked(Operation.leaveAlone(group, reason), caller.id(), subject);
-        return judge.ifAllowed(situation, () -> {
+        return judge.ifAllowedAndLasting(situation, () -> {
             if (!writer.leaveAlone(new PersonAndGroup(subject, group))) {
                 throw new UnknownException("membership");
             }

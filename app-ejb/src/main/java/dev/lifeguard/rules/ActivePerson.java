@@ -12,12 +12,17 @@ final class ActivePerson implements AccessRule {
 
     @Override
     public Verdict judge(Situation situation) {
-        if (!situation.act().gives() && situation.act() != Act.ADOPT) {
+        if (!situation.act().lets()) {
             return Verdict.ALLOWED;
         }
         Situation.Subject subject = situation.subject();
+        Verdict known = Verdict.when(!subject.known(), () -> Reason.of(UNKNOWN, Value.person(subject.id())));
+        return situation.act() == Act.LEAVE_ALONE ? known : active(subject).and(known);
+    }
+
+    /** A membership that stays as it is gives somebody disabled nothing, and nobody looks after it here. */
+    private static Verdict active(Situation.Subject subject) {
         return Verdict.when(!subject.enabled(), () -> Reason.of(DISABLED, Value.person(subject.id())))
-                .and(Verdict.when(!subject.confirmed(), () -> Reason.of(UNCONFIRMED, Value.person(subject.id()))))
-                .and(Verdict.when(!subject.known(), () -> Reason.of(UNKNOWN, Value.person(subject.id()))));
+                .and(Verdict.when(!subject.confirmed(), () -> Reason.of(UNCONFIRMED, Value.person(subject.id()))));
     }
 }

@@ -2,6 +2,7 @@ package dev.lifeguard.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -20,9 +21,17 @@ class ActivePersonTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"WITHDRAW", "DENY", "REMOVE", "LEAVE", "LEAVE_ALONE", "LOOK_AFTER", "DISABLE", "DELETE"})
+    @EnumSource(names = {"WITHDRAW", "DENY", "REMOVE", "LEAVE", "LOOK_AFTER", "DISABLE", "DELETE"})
     void judge_whenTheActGivesNothing_allows(Act act) {
         assertThat(Situations.of(act).disabled().unconfirmed().newcomer().codes(rule))
                 .isEmpty();
+    }
+
+    /** It gives them nothing; but what they have besides must be known, for it may conflict. */
+    @Test
+    void judge_whenAMembershipIsLeftAlone_needsToKnowTheirGroupsOnly() {
+        assertThat(Situations.of(Act.LEAVE_ALONE).disabled().unconfirmed().codes(rule))
+                .isEmpty();
+        assertThat(Situations.of(Act.LEAVE_ALONE).newcomer().codes(rule)).containsExactly(ActivePerson.UNKNOWN);
     }
 }
