@@ -74,9 +74,8 @@ public class SituationLoader {
     }
 
     private void lock(PersonId subject) {
-        Set<PersonId> inPool =
-                mirror.accountsOf(subject).stream().filter(mirror::lockPresent).collect(Collectors.toSet());
-        if (!inPool.contains(subject)) {
+        mirror.accountsOf(subject).forEach(mirror::lockAccount);
+        if (mirror.person(subject).filter(person -> !person.gone()).isEmpty()) {
             throw new UnknownException("person");
         }
     }
@@ -247,9 +246,14 @@ public class SituationLoader {
                 person.id(),
                 person.isActive(),
                 person.isConfirmed(),
-                mirror.knowsMembershipsOf(accounts),
+                mirror.knowsMembershipsOf(accounts) || accounts.stream().allMatch(this::isKnown),
                 held.get(person.id()),
                 others);
+    }
+
+    /** Whom one list alone has missed may be back with the next, in whatever groups. */
+    private boolean isKnown(PersonId account) {
+        return mirror.knowsMembershipsOf(Set.of(account)) || mirror.isGone(account);
     }
 
     /** What each of the accounts holds; what is known of the one that acts is not asked again. */

@@ -57,12 +57,12 @@ public class PoolMirror {
     }
 
     /**
-     * Lets nobody else judge or change what this person has, until the transaction ends.
+     * Lets nobody else judge or change what this person has, until the transaction ends; in the pool they need not be.
      *
-     * @return false when there is no such person in the pool; nothing is locked then
+     * @return false when nobody ever heard of them; nothing is locked then
      */
-    public boolean lockPresent(PersonId person) {
-        return lock("select sub from person where sub = ?1 and gone_at is null for update", person.value());
+    public boolean lockAccount(PersonId person) {
+        return lock("select sub from person where sub = ?1 for update", person.value());
     }
 
     /**
@@ -111,8 +111,14 @@ public class PoolMirror {
                 .allMatch(row -> row != null && row.isMembershipsKnown());
     }
 
-    /** Those who were gone before this moment and of whom more than that is known. No index: once a day. */
+    /** Those who {@linkplain #isGone are gone} since before this moment and of whom more than that is known. No index: once a day. */
     public List<PersonId> goneBefore(Instant moment) {
+        return beforeTheLastPass()
+                .map(sure -> goneSince(sure.isBefore(moment) ? sure : moment))
+                .orElse(List.of());
+    }
+
+    private List<PersonId> goneSince(Instant moment) {
         return entityManager
                 .createQuery(
                         "select p.sub from PersonRow p where p.goneAt < :moment and p.username <> '' order by p.goneAt",
@@ -235,7 +241,10 @@ public class PoolMirror {
                 .getSingleResult();
     }
 
-    /** All accounts in the pool with the address that somebody has, verified or not, and their own. */
+    /**
+     * All accounts with the address that somebody has, verified or not, and their own. Those that are gone are among them: one
+     * list may miss somebody, and what they were given may still be theirs.
+     */
     public Set<PersonId> accountsOf(PersonId id) {
         return person(id).map(this::accountsOf).orElseGet(() -> Set.of(id));
     }
@@ -244,7 +253,11 @@ public class PoolMirror {
     public Set<PersonId> accountsOf(Person person) {
         Set<PersonId> accounts = new TreeSet<>(Set.of(person.id()));
         if (!person.email().isEmpty()) {
-            byEmail(person.email()).forEach(other -> accounts.add(other.id()));
+            entityManager
+                    .createQuery("select p.sub from PersonRow p where p.emailLower = :email", String.class)
+                    .setParameter("email", person.email().toLowerCase(Locale.ROOT))
+                    .getResultList()
+                    .forEach(other -> accounts.add(new PersonId(other)));
         }
         return accounts;
     }

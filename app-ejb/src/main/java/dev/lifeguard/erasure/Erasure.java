@@ -8,6 +8,7 @@ import dev.lifeguard.directory.Person;
 import dev.lifeguard.directory.PoolMirror;
 import dev.lifeguard.grant.AccessStore;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.policy.load.PoliciesInForce;
 import dev.lifeguard.policy.load.PolicyBook;
 import dev.lifeguard.reconcile.WorkQueue;
 import dev.lifeguard.session.SessionUpdates;
@@ -37,7 +38,7 @@ public class Erasure {
         /** There was nothing left to erase. */
         ERASED_BEFORE,
 
-        /** The pool has them. */
+        /** The pool has them, or it is not sure that it has not: a list misses somebody now and then, and this has no way back. */
         IN_POOL,
 
         /** The pool has not confirmed the end of all that they held; until then it is told their username. */
@@ -45,6 +46,9 @@ public class Erasure {
 
         /** The policies in force name them: they would stand in the file, and it could not be read again. */
         IN_POLICIES,
+
+        /** This node's file is not the one that counts; that one may name them. */
+        POLICIES_UNKNOWN,
 
         /** Nobody ever heard of them. */
         UNKNOWN
@@ -111,18 +115,28 @@ public class Erasure {
         if (person.isEmpty()) {
             return Outcome.UNKNOWN;
         }
-        if (!person.get().gone()) {
-            return Outcome.IN_POOL;
-        }
         if (person.get().isErased()) {
             return Outcome.ERASED_BEFORE;
+        }
+        if (!mirror.isGone(id)) {
+            return Outcome.IN_POOL;
         }
         if (!access.unfinished(id).isEmpty()) {
             return Outcome.MEMBERSHIPS_ENDING;
         }
-        boolean named = policies.inForce().policies().written().stream()
+        return byPolicies(id, policies.inForce());
+    }
+
+    private static Outcome byPolicies(PersonId id, PoliciesInForce inForce) {
+        return switch (inForce.state()) {
+            case WAITING, MISSING, DIFFERS, NO_FILE -> Outcome.POLICIES_UNKNOWN;
+            case NONE, IN_FORCE, LAST_GOOD_KEPT -> isNamed(id, inForce) ? Outcome.IN_POLICIES : Outcome.ERASED;
+        };
+    }
+
+    private static boolean isNamed(PersonId id, PoliciesInForce inForce) {
+        return inForce.policies().written().stream()
                 .anyMatch(policy -> policy.owners().people().contains(id));
-        return named ? Outcome.IN_POLICIES : Outcome.ERASED;
     }
 
     private void forget(PersonId person) {

@@ -18,6 +18,9 @@ import dev.lifeguard.audit.AuditLine;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.AccessStore;
+import dev.lifeguard.grant.End;
+import dev.lifeguard.grant.Grant;
 import dev.lifeguard.grant.RequestState;
 import dev.lifeguard.grant.Wish;
 import dev.lifeguard.identity.GroupName;
@@ -25,6 +28,7 @@ import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.PoolParts;
+import java.time.Instant;
 import java.util.List;
 
 class DriftServiceTest {
@@ -226,5 +230,51 @@ class DriftServiceTest {
     private static List<String> codes(Outcome outcome) {
         return ((Outcome.Denied) outcome)
                 .verdict().reasons().stream().map(reason -> reason.code()).toList();
+    }
+
+    @DatabaseTest
+    void leaveAlone_whenThisNodeGivesNothing_isHindered(TestDatabase database) {
+        Office office = new Office(database);
+        office.elsewhere(entityManager -> PoolParts.member(entityManager, PETER, REPORTS));
+        office.hindered(Hindrance.POLICIES_MISSING);
+
+        Outcome outcome = office.as(OLGA, desk -> desk.drift.leaveAlone(PETER, REPORTS, "he needs it"));
+
+        assertThat(outcome).isInstanceOf(Outcome.Hindered.class);
+    }
+
+    /** What they have besides, nobody knows yet: it may conflict. */
+    @DatabaseTest
+    void leaveAlone_whenTheGroupsAreUnknown_isRefused(TestDatabase database) {
+        Office office = new Office(database);
+        PersonId nina = new PersonId("nina");
+        office.elsewhere(entityManager -> {
+            PoolParts.newcomer(entityManager, nina);
+            PoolParts.member(entityManager, nina, PAYMENTS);
+        });
+
+        Outcome outcome = office.as(ANNA, desk -> desk.drift.leaveAlone(nina, PAYMENTS, "she needs it"));
+
+        assertThat(codes(outcome)).containsExactly("ActivePerson.groupsUnknown");
+    }
+
+    /** What was given to it is not over, and the pool was not asked. */
+    @DatabaseTest
+    void ask_whenOneListMissesTheOtherAccount_stillConflicts(TestDatabase database) {
+        Office office = new Office(database);
+        PersonId other = new PersonId("other");
+        office.elsewhere(entityManager -> {
+            PoolParts.unverified(entityManager, other, "peter@example.com");
+            PoolParts.member(entityManager, other, FINANCE);
+            new AccessStore(entityManager).add(Grant.adopted(other, FINANCE, End.never(), office.now()));
+        });
+        Wish payments = new Wish(PAYMENTS, TWO_DAYS, "to pay");
+        assertThat(codes(office.as(PETER, desk -> desk.access.ask(payments))))
+                .containsExactly("IncompatibleGroups.samePerson");
+
+        office.elsewhere(entityManager -> PoolParts.writer(entityManager).personGone(other, Instant.now()));
+
+        assertThat(codes(office.as(PETER, desk -> desk.access.ask(payments))))
+                .containsExactly("IncompatibleGroups.samePerson", "ActivePerson.groupsUnknown");
     }
 }

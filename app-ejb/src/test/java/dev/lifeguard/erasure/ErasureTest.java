@@ -29,6 +29,7 @@ import dev.lifeguard.policy.Owners;
 import dev.lifeguard.policy.RoleGroupNames;
 import dev.lifeguard.policy.TermLimits;
 import dev.lifeguard.policy.load.FixedPolicies;
+import dev.lifeguard.policy.load.PolicyStatus;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.PoolParts;
@@ -181,8 +182,44 @@ class ErasureTest {
                 entityManager -> PoolParts.mirror(entityManager).goneBefore(before));
     }
 
+    /** Erasing has no way back, and a list of the pool misses somebody now and then. */
+    @DatabaseTest
+    void erase_whenOneListAloneMissesThem_isRefused(TestDatabase database) {
+        plantAndMiss(database);
+
+        assertThat(erase(database, GINA, Set.of())).isEqualTo(Outcome.IN_POOL);
+        assertThat(gone(database, Instant.now().plus(Duration.ofDays(2)))).isEmpty();
+        assertThat(columnsWith(database, MARK)).contains("person.name", "access_request.reason");
+
+        missAgain(database);
+        assertThat(erase(database, GINA, Set.of())).isEqualTo(Outcome.ERASED);
+    }
+
+    @DatabaseTest
+    void erase_whenThisNodeDoesNotKnowThePoliciesThatCount_isRefused(TestDatabase database) {
+        plant(database);
+        FixedPolicies others = policies(Set.of());
+        others.stands(PolicyStatus.State.MISSING);
+
+        assertThat(erase(database, GINA, others)).isEqualTo(Outcome.POLICIES_UNKNOWN);
+
+        assertThat(columnsWith(database, MARK)).contains("person.name", "access_request.reason");
+    }
+
     /** Gina asked for herself, was given something by Anna, decided about Peter, owned a group, and is gone. */
     private static void plant(TestDatabase database) {
+        plantAndMiss(database);
+        missAgain(database);
+    }
+
+    /** A complete reading, some minutes after the one that missed her first. */
+    private static void missAgain(TestDatabase database) {
+        database.inSql("insert into mirror_pass (number, started_at, finished_at, outcome, people, memberships,"
+                + " people_gone, memberships_gone, detail) values (1, current_timestamp + interval '5' minute,"
+                + " current_timestamp + interval '5' minute, 'COMPLETE', 1, 0, 0, 0, '')");
+    }
+
+    private static void plantAndMiss(TestDatabase database) {
         database.inTransaction(entityManager -> {
             person(entityManager, GINA, MARK);
             AccessStore store = new AccessStore(entityManager);
@@ -229,6 +266,10 @@ class ErasureTest {
     }
 
     private static Outcome erase(TestDatabase database, PersonId person, Set<PersonId> owners) {
+        return erase(database, person, policies(owners));
+    }
+
+    private static Outcome erase(TestDatabase database, PersonId person, FixedPolicies policies) {
         return database.fromTransaction(entityManager -> new ErasureService(
                         () -> ANNA,
                         new Erasure(
@@ -237,7 +278,7 @@ class ErasureTest {
                                 new AccessStore(entityManager),
                                 PoolParts.queue(entityManager),
                                 ResolutionParts.resolutions(entityManager),
-                                policies(owners),
+                                policies,
                                 new SessionUpdates(entityManager),
                                 new AuditLog(entityManager),
                                 new SetClock(NOW)))

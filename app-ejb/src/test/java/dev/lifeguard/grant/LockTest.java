@@ -25,16 +25,16 @@ import java.util.concurrent.Future;
 class LockTest {
 
     @DatabaseTest
-    void lockPresent_whenUnknownOrGone_saysSo(TestDatabase database) {
+    void lock_whenUnknown_saysSo(TestDatabase database) {
         Samples.addPerson(database, PETER);
         Samples.addPerson(database, OLGA);
         gone(database, OLGA);
 
         database.inTransaction(entityManager -> {
             PoolMirror mirror = new PoolMirror(entityManager);
-            assertThat(mirror.lockPresent(PETER)).isTrue();
-            assertThat(mirror.lockPresent(OLGA)).isFalse();
-            assertThat(mirror.lockPresent(ANNA)).isFalse();
+            assertThat(mirror.lockAccount(PETER)).isTrue();
+            assertThat(mirror.lockAccount(OLGA)).as("gone from the pool").isTrue();
+            assertThat(mirror.lockAccount(ANNA)).isFalse();
             assertThat(mirror.lockPresent(FINANCE)).isFalse();
         });
     }
@@ -52,11 +52,11 @@ class LockTest {
     }
 
     @DatabaseTest
-    void lockPresent_whenFiftyAskAtOnce_letsOneAsk(TestDatabase database) throws Exception {
+    void lockAccount_whenFiftyAskAtOnce_letsOneAsk(TestDatabase database) throws Exception {
         Samples.addPerson(database, PETER);
         Callable<Boolean> ask = () -> database.fromTransaction(entityManager -> {
             AccessStore store = new AccessStore(entityManager);
-            new PoolMirror(entityManager).lockPresent(PETER);
+            new PoolMirror(entityManager).lockAccount(PETER);
             boolean first = store.openFor(PETER).isEmpty();
             if (first) {
                 store.add(request(PETER, FINANCE, NOW));
@@ -68,7 +68,7 @@ class LockTest {
     }
 
     @DatabaseTest
-    void lockPresent_whenTwoDecideAtOnce_showsTheSecondWhatTheFirstDid(TestDatabase database) throws Exception {
+    void lockAccount_whenTwoDecideAtOnce_showsTheSecondWhatTheFirstDid(TestDatabase database) throws Exception {
         Samples.addPerson(database, PETER);
         AccessRequest asked = request(PETER, FINANCE, NOW);
         database.inTransaction(entityManager -> new AccessStore(entityManager).add(asked));
@@ -86,7 +86,7 @@ class LockTest {
         return () -> database.fromTransaction(entityManager -> {
             AccessStore store = new AccessStore(entityManager);
             new PoolMirror(entityManager)
-                    .lockPresent(store.find(id).orElseThrow().subject());
+                    .lockAccount(store.find(id).orElseThrow().subject());
             AccessRequest request = store.find(id).orElseThrow();
             if (request.isOpen()) {
                 store.replace(request.approved(yes(approver)));

@@ -736,7 +736,7 @@ class ReconcilerTest {
                 GrantState.STARTING,
                 Ending.NOT_YET);
         node.inNew(() -> {
-            worker.mirror().lockPresent(person);
+            worker.mirror().lockAccount(person);
             worker.access().add(grant);
             worker.keys().mark(person, BILLING, Lane.PEOPLE);
         });

@@ -191,7 +191,8 @@ final class Simulation {
                 Ending.NOT_YET);
         tell("give " + key + " until " + end);
         serve(worker -> {
-            if (worker.mirror().lockPresent(key.person())
+            if (worker.mirror().lockAccount(key.person())
+                    && !worker.mirror().person(key.person()).orElseThrow().gone()
                     && worker.mirror().has(key.group())
                     && pool.has(key.person())
                     && pool.has(key.group())) {
@@ -209,7 +210,7 @@ final class Simulation {
         PersonAndGroup key = pick(managed);
         tell("leave " + key);
         serve(worker -> {
-            worker.mirror().lockPresent(key.person());
+            worker.mirror().lockAccount(key.person());
             worker.access().current(key.person(), key.group()).ifPresent(current -> {
                 worker.access().replace(current.ending(Ending.LEFT));
                 worker.keys().mark(key.person(), key.group(), Lane.PEOPLE);
