@@ -5,7 +5,10 @@ import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -32,10 +35,13 @@ final class AuditCsv {
             "request",
             "AWS request");
 
+    private final Writer writer;
     private final Csv csv;
     private long entries;
 
-    AuditCsv(Writer writer) {
+    /** @param out not the writer of an answer, which never says that its reader has left: the log would be read for nobody */
+    AuditCsv(OutputStream out) {
+        this.writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         this.csv = new Csv(writer);
     }
 
@@ -71,6 +77,7 @@ final class AuditCsv {
         last[1] = "entries: " + entries;
         last[2] = lastOfTheLog.map(seal -> "seal: " + seal).orElse("");
         csv.row(last);
+        writer.flush();
     }
 
     private static String until(Optional<End> until) {

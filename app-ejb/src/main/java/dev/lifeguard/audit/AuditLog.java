@@ -9,7 +9,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,10 +56,10 @@ public class AuditLog {
      * Writes all that fits the filter as CSV, the newest first, a piece at a time, so that a log of any length needs little
      * memory. The last line says how many entries there are, and the last seal of the whole log; a file without it broke off.
      *
-     * @throws IOException when the writer cannot be written to
+     * @throws IOException as soon as nobody takes what is written any more
      */
-    public void export(AuditFilter filter, Writer writer) throws IOException {
-        AuditCsv csv = new AuditCsv(writer);
+    public void export(AuditFilter filter, OutputStream out) throws IOException {
+        AuditCsv csv = new AuditCsv(out);
         csv.header();
         List<Object[]> rows = chunk(new AuditQuery(filter));
         while (!rows.isEmpty()) {

@@ -14,7 +14,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -75,13 +75,13 @@ public class AuditService {
      * last as long as the slowest reader and be ended by the server: the log is only ever added to, and each piece is read
      * by itself. That somebody takes it away is written down before they get a line.
      *
-     * @throws IOException when the writer cannot be written to
+     * @throws IOException as soon as nobody takes what is written any more
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public void export(AuditFilter filter, Writer writer) throws IOException {
+    public void export(AuditFilter filter, OutputStream out) throws IOException {
         alone.write(filter.describe(
                 AuditEntry.of(clock.instant(), AuditAction.EXPORTED).by(caller.id())));
-        log.export(filter, writer);
+        log.export(filter, out);
     }
 
     /** The newest seal. */

@@ -1,6 +1,7 @@
 package dev.lifeguard.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -14,9 +15,11 @@ import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
 import jakarta.persistence.EntityManager;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -151,10 +154,7 @@ class AuditLogTest {
 
     @DatabaseTest
     void export_whenThereIsMoreThanOnePiece_writesAll(TestDatabase database) {
-        AuditEntry[] many = IntStream.range(0, 1001)
-                .mapToObj(i -> AuditEntry.of(NOW, AuditAction.ASKED).because("no. " + i))
-                .toArray(AuditEntry[]::new);
-        write(database, many);
+        writeMany(database);
 
         List<String> lines = export(database, AuditFilter.EVERYTHING).lines().toList();
 
@@ -162,6 +162,23 @@ class AuditLogTest {
         assertThat(lines.get(1)).contains("no. 1000,");
         assertThat(lines.get(1001)).contains("no. 0,");
         assertThat(lines.get(1002)).isEqualTo("end of the export,entries: 1001,,,,,,,,,,,");
+    }
+
+    /** A log of a million entries would be read to its end for nobody. */
+    @DatabaseTest
+    void export_whenTheReaderHasLeft_readsNoMore(TestDatabase database) {
+        writeMany(database);
+        OutputStream left = new OutputStream() {
+            @Override
+            public void write(int some) throws IOException {
+                throw new IOException("broken pipe");
+            }
+        };
+
+        long forNobody = database.statementsOf(() -> database.inTransaction(entityManager -> assertThatIOException()
+                .isThrownBy(() -> new AuditLog(entityManager).export(AuditFilter.EVERYTHING, left))));
+
+        assertThat(forNobody).isLessThan(database.statementsOf(() -> export(database, AuditFilter.EVERYTHING)) / 2);
     }
 
     /** H2 reads an index in one direction only: by another one, each piece would read and sort all that is older. */
@@ -234,6 +251,14 @@ class AuditLogTest {
         database.inTransaction(entityManager -> List.of(entries).forEach(new AuditLog(entityManager)::write));
     }
 
+    private static void writeMany(TestDatabase database) {
+        write(
+                database,
+                IntStream.range(0, 1001)
+                        .mapToObj(i -> AuditEntry.of(NOW, AuditAction.ASKED).because("no. " + i))
+                        .toArray(AuditEntry[]::new));
+    }
+
     private static Page<AuditLine> page(TestDatabase database, AuditFilter filter, Paging paging) {
         return database.fromTransaction(entityManager -> new AuditLog(entityManager).search(filter, paging));
     }
@@ -251,13 +276,13 @@ class AuditLogTest {
     }
 
     private static String exported(EntityManager entityManager, AuditFilter filter) {
-        StringWriter written = new StringWriter();
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
         try {
             new AuditLog(entityManager).export(filter, written);
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
         }
-        return written.toString();
+        return written.toString(StandardCharsets.UTF_8);
     }
 
     private static void addPerson(TestDatabase database, PersonId person, String name) {

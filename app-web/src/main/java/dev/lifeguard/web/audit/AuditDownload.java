@@ -29,9 +29,8 @@ public class AuditDownload extends HttpServlet {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
-        response.setContentType("text/csv");
-        response.setCharacterEncoding("UTF-8");
+        response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"lifeguard-audit.csv\"");
-        service.export(filter.get(), response.getWriter());
+        service.export(filter.get(), response.getOutputStream());
     }
 }
