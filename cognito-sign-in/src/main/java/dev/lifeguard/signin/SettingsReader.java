@@ -61,6 +61,7 @@ final class SettingsReader {
     private static final List<String> ELSEWHERE = List.of(
             "lifeguard.mirror-refresh",
             "lifeguard.sync-history",
+            "lifeguard.access-history",
             "lifeguard.audit-retention",
             "lifeguard.erase-gone-after",
             "lifeguard.policies");
