@@ -4,10 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /**
  * Watches whether this node still looks for what it must look for again and again. A database that falls silent, because
@@ -56,22 +56,25 @@ public class Looks {
         underWay.put(look, nanos.getAsLong());
     }
 
-    /** It is done. */
+    /** It is done, and whoever has done it orders the next look only now. */
     public synchronized void rests(Look look) {
         underWay.remove(look);
+        long now = nanos.getAsLong();
+        expected.computeIfPresent(look, (same, moment) -> moment - now < 0 ? now : moment);
     }
 
-    /** What should have come, or come a step further, more than a minute ago. */
+    /**
+     * What should have come, or come a step further, more than a minute ago. Where the work is being done, its steps alone
+     * count: the next look comes when it is done, which may take hours.
+     */
     public synchronized Set<Look> overdue() {
         long latest = nanos.getAsLong() - OVERDUE.toNanos();
-        Set<Look> overdue = EnumSet.noneOf(Look.class);
-        for (Map<Look, Long> moments : List.of(expected, underWay)) {
-            moments.forEach((look, moment) -> {
-                if (moment - latest < 0) {
-                    overdue.add(look);
-                }
-            });
-        }
-        return overdue;
+        Map<Look, Long> moments = new EnumMap<>(Look.class);
+        moments.putAll(expected);
+        moments.putAll(underWay);
+        return moments.entrySet().stream()
+                .filter(moment -> moment.getValue() - latest < 0)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Look.class)));
     }
 }

@@ -51,6 +51,22 @@ class LooksTest {
         assertThat(looks.overdue()).isEmpty();
     }
 
+    /** The timer that has found the work orders the next look when it is done. */
+    @Test
+    void overdue_whenTheWorkThatATimerBeganTakesLong_isNothing() {
+        looks.expect(Look.SYNC, Duration.ZERO);
+        for (int step = 0; step < 10; step++) {
+            looks.goesOn(Look.SYNC);
+            pass(Duration.ofSeconds(30));
+            assertThat(looks.overdue()).isEmpty();
+        }
+        looks.rests(Look.SYNC);
+        assertThat(looks.overdue()).as("the next look is being ordered").isEmpty();
+
+        pass(Duration.ofSeconds(61));
+        assertThat(looks.overdue()).as("nobody has ordered one").containsExactly(Look.SYNC);
+    }
+
     private void pass(Duration time) {
         nanos.addAndGet(time.toNanos());
     }
