@@ -168,14 +168,18 @@ public class MirrorWriter {
         return Passes.lastComplete(entityManager).filter(at::isBefore).orElse(at);
     }
 
-    /** A membership was seen not to be there (any more). */
+    /**
+     * A membership was seen not to be there (any more). If we took it away, sessions are told whatever the copy knew: it may have
+     * missed a membership that a session has from its token.
+     */
     public void missing(PersonAndGroup key, Observation how, Instant asked) {
         missingAt(key, how, notLater(asked));
     }
 
     private void missingAt(PersonAndGroup key, Observation how, Instant at) {
         lock(key.person());
-        if (new Memberships(entityManager).missing(key, how, at)) {
+        boolean news = new Memberships(entityManager).missing(key, how, at);
+        if (news || how == Observation.OURS) {
             sessionUpdates.taken(key.person(), key.group(), at);
         }
     }

@@ -124,6 +124,7 @@ public class GrantSteps {
     private void departs(Grant grant, Closing because) {
         Grant ending = grant.ending(Ending.REMOVED);
         access.replace(ending);
+        sessions.taken(ending.person(), ending.group(), clock.instant());
         records.departed(ending, because, clock.instant());
     }
 

@@ -112,6 +112,26 @@ class ReconcilerTest {
         assertThat(told(node)).containsExactly("GIVEN billing", "TAKEN billing");
     }
 
+    /** The copy has not seen the membership; a session may have it from its token. */
+    @DatabaseTest
+    void work_whenTheCopyDidNotKnowWhatIsRemoved_tellsTheSessions(TestDatabase database) {
+        Node node = given(database);
+        Worker worker = worker(node, "a", pool);
+        pool.put(KEY);
+        Grant grant = give(node, worker, ANNA.id(), End.never());
+        node.inNew(() -> {
+            worker.mirror().lockAccount(ANNA.id());
+            worker.access().replace(grant.ending(Ending.REMOVED));
+            worker.keys().mark(ANNA.id(), BILLING, Lane.PEOPLE);
+        });
+
+        worker.workOff();
+
+        assertThat(pool.changes()).containsExactly("remove anna billing");
+        assertThat(state(node, worker, grant)).isEqualTo(GrantState.ENDED);
+        assertThat(told(node)).containsExactly("TAKEN billing");
+    }
+
     @DatabaseTest
     void work_whenThePoolWasDownForLongerThanTheGrant_neverAdds(TestDatabase database) {
         Node node = given(database);

@@ -330,11 +330,13 @@ class MirrorRefreshTest {
         assertThat(state(node, grant)).isEqualTo(GrantState.ACTIVE);
         assertThat(closing(node, request)).isEqualTo(Closing.NOT_YET);
 
+        assertThat(heard(node)).isEmpty();
         clock.forward(Duration.ofMinutes(5));
         run(node, pool);
 
         assertThat(state(node, grant)).isEqualTo(GrantState.ENDING);
         assertThat(isTold(node, grant)).isTrue();
+        assertThat(heard(node)).containsExactly("TAKEN " + TRAVEL);
         assertThat(closing(node, request)).isEqualTo(Closing.GROUP_GONE);
     }
 
@@ -403,6 +405,7 @@ class MirrorRefreshTest {
 
         assertThat(state(node, grant)).isEqualTo(GrantState.ENDING);
         assertThat(isTold(node, grant)).isTrue();
+        assertThat(heard(node)).as("in the same transaction").endsWith("TAKEN " + TRAVEL);
     }
 
     @DatabaseTest
@@ -760,6 +763,15 @@ class MirrorRefreshTest {
         return node.inNew(() -> node.entityManager()
                 .createQuery("select count(c) from SessionUpdateRow c", Long.class)
                 .getSingleResult());
+    }
+
+    /** What running sessions hear. */
+    private static List<String> heard(Node node) {
+        return node.inNew(() -> node.entityManager()
+                .createQuery(
+                        "select concat(c.kind, concat(' ', c.groupNames)) from SessionUpdateRow c order by c.number",
+                        String.class)
+                .getResultList());
     }
 
     private static AccessRequest request(GroupName group) {
