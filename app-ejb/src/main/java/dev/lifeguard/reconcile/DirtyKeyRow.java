@@ -126,11 +126,6 @@ class DirtyKeyRow {
         return state == KeyState.TELLING && callNumber == call;
     }
 
-    /** Nothing can be done about it yet. */
-    void waits(Instant later) {
-        notBefore = StoredTime.of(later);
-    }
-
     /** Not done; once more later. */
     void again(KeyState next, Instant later, String error) {
         state = state.to(next);
@@ -142,7 +137,7 @@ class DirtyKeyRow {
         notFound++;
     }
 
-    /** It was not even found out what is to be done, or the answer could not be written down. */
+    /** It was not even found out what is to be done, or cannot be done yet, or the answer could not be written down. */
     void stumbled(Instant later, String error) {
         if (state == KeyState.TELLING) {
             state = state.to(KeyState.IN_DOUBT);

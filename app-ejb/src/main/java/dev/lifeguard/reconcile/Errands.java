@@ -86,13 +86,17 @@ public class Errands {
                 return Optional.empty();
             }
             if (task.get() == Task.ADD && isForAnother(key.group(), grants)) {
-                row.waits(clock.instant().plus(pauses.afterTheUnforeseen(row.attempts())));
+                row.stumbled(laterThanBefore(row), "The group was deleted in the pool and made again.");
                 return Optional.empty();
             }
             Errand errand = Errand.of(row, task.get(), recipient, grants, hence(now, Errand.lastEnd(grants)));
             row.telling(errand.call());
             return Optional.of(errand);
         });
+    }
+
+    private Instant laterThanBefore(DirtyKeyRow row) {
+        return clock.instant().plus(pauses.afterTheUnforeseen(row.attempts()));
     }
 
     /** Whether the pool seems to have deleted the group and made another one of its name: the next complete pass says more. */
@@ -166,11 +170,15 @@ public class Errands {
         if (problem instanceof PersonNotFound || problem instanceof GroupNotFound) {
             row.notFoundAgain();
         }
-        if (errand.inDoubt() || problem.mayHaveBeenCarriedOut()) {
-            row.again(KeyState.IN_DOUBT, later, problem.getMessage());
-        } else {
-            row.again(errand.repetition() ? KeyState.ONCE_MORE : KeyState.WAITING, later, problem.getMessage());
+        row.again(problem.mayHaveBeenCarriedOut() ? KeyState.IN_DOUBT : untold(errand), later, problem.getMessage());
+    }
+
+    /** What the key is in again if the pool has not heard of this errand. */
+    private static KeyState untold(Errand errand) {
+        if (errand.inDoubt()) {
+            return KeyState.IN_DOUBT;
         }
+        return errand.repetition() ? KeyState.ONCE_MORE : KeyState.WAITING;
     }
 
     /**
@@ -195,13 +203,22 @@ public class Errands {
                 .ifPresent(row -> row.goesOn(errand.inDoubt()));
     }
 
-    /** The pool was not told, because it has just said that the person is disabled; what the grants want is looked at again. */
+    /**
+     * The pool was not told, because it has just said that the person is disabled. What has not begun never begins, and the pool
+     * is told so at once; what has begun and is missing in the pool waits until they are enabled, or it ends.
+     */
     void disabled(Lease lease, Errand errand, PoolPerson person, Instant asked) {
-        lock(lease, errand.key());
+        Instant now = lock(lease, errand.key());
         writer.people(List.of(person), asked);
-        queue.locked(errand.key())
-                .filter(row -> row.isTelling(errand.call()))
-                .ifPresent(row -> row.goesOn(errand.inDoubt()));
+        queue.locked(errand.key()).filter(row -> row.isTelling(errand.call())).ifPresent(row -> {
+            List<Grant> grants =
+                    steps.upToDate(errand.key(), recipient(errand.key()).isToGetNothing(), now);
+            if (Task.of(grants, row.mustBeTold(), now).equals(Optional.of(Task.ADD))) {
+                row.again(untold(errand), laterThanBefore(row), "The account is disabled.");
+            } else {
+                row.goesOn(errand.inDoubt());
+            }
+        });
     }
 
     /** The pool was told to take the membership away, and does not know the person or the group any more. */

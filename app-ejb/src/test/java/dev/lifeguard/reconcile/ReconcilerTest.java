@@ -17,6 +17,7 @@ import dev.lifeguard.database.FileSource;
 import dev.lifeguard.database.SetClock;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.directory.MirrorWriter;
+import dev.lifeguard.directory.Observation;
 import dev.lifeguard.directory.PersonAndGroup;
 import dev.lifeguard.grant.End;
 import dev.lifeguard.grant.Ending;
@@ -30,6 +31,7 @@ import dev.lifeguard.pool.BrokenPool;
 import dev.lifeguard.pool.GroupNotFound;
 import dev.lifeguard.pool.PersonNotFound;
 import dev.lifeguard.pool.PoolException;
+import dev.lifeguard.pool.PoolGroup;
 import dev.lifeguard.pool.PoolInMemory;
 import dev.lifeguard.pool.PoolPeople;
 import dev.lifeguard.pool.PoolPerson;
@@ -48,6 +50,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -586,6 +589,60 @@ class ReconcilerTest {
         assertThat(log(node)).hasSize(3).startsWith("SIGNED_OUT_EVERYWHERE null", "REMOVED null");
     }
 
+    /** What was given has begun, so that it does not end with that, and the pool is asked each time whether they are enabled. */
+    @DatabaseTest
+    void work_whenADisabledPersonLacksWhatTheyHave_asksEverMoreSeldom(TestDatabase database) {
+        Node node = given(database);
+        AtomicInteger asked = new AtomicInteger();
+        PoolInMemory counting = new PoolInMemory() {
+            @Override
+            public Optional<PoolPerson> person(PersonId id) {
+                if (asked.incrementAndGet() > 100) {
+                    throw new AssertionError("asked without a pause");
+                }
+                return super.person(id);
+            }
+        };
+        fill(counting);
+        Worker worker = worker(node, "a", counting);
+        Grant grant = give(node, worker, ANNA.id(), End.never());
+        worker.workOff();
+        clock.forward(Duration.ofMinutes(5));
+        counting.take(KEY);
+        counting.put(disabled(ANNA));
+        node.inNew(() -> worker.writer().missing(KEY, Observation.PASS, clock.instant()));
+        node.inNew(() -> worker.queue().inDoubt(KEY, clock.instant()));
+        asked.set(0);
+
+        worker.workOff();
+        assertThat(asked.get()).isEqualTo(1);
+        workForSeconds(worker, 60);
+        assertThat(asked.get()).isBetween(3, 8);
+        assertThat(state(node, worker, grant)).isEqualTo(GrantState.ACTIVE);
+        assertThat(node.inNew(() -> worker.queue().worstError())).contains("The account is disabled.");
+
+        counting.put(ANNA);
+        workForMinutes(worker, 3);
+        assertThat(counting.has(KEY)).isTrue();
+    }
+
+    /** The next complete readings say what becomes of it. */
+    @DatabaseTest
+    void work_whileTheGroupSeemsToBeAnother_looksEverMoreSeldom(TestDatabase database) {
+        Node node = given(database);
+        Worker worker = worker(node, "a", pool);
+        node.inNew(() ->
+                worker.writer().group(new PoolGroup(BILLING, "", OptionalInt.empty(), NOW.minusSeconds(30)), NOW));
+        give(node, worker, starting(ANNA.id(), End.never()).inGroupMade(Optional.of(NOW.minusSeconds(60))));
+
+        workForSeconds(worker, 60);
+
+        assertThat(pool.changes()).isEmpty();
+        assertThat(node.inNew(() -> worker.queue().failing())).as("shown").isEqualTo(1);
+        assertThat(node.inNew(() -> worker.queue().locked(KEY).orElseThrow().attempts()))
+                .isBetween(5, 8);
+    }
+
     private static PoolPerson disabled(PoolPerson person) {
         return new PoolPerson(
                 person.id(), person.username(), person.name(), person.email(), true, false, person.status(), NOW, NOW);
@@ -746,7 +803,11 @@ class ReconcilerTest {
     }
 
     private Grant give(Node node, Worker worker, PersonId person, End end) {
-        Grant grant = new Grant(
+        return give(node, worker, starting(person, end));
+    }
+
+    private Grant starting(PersonId person, End end) {
+        return new Grant(
                 GrantId.random(),
                 person,
                 BILLING,
@@ -755,10 +816,13 @@ class ReconcilerTest {
                 end,
                 GrantState.STARTING,
                 Ending.NOT_YET);
+    }
+
+    private static Grant give(Node node, Worker worker, Grant grant) {
         node.inNew(() -> {
-            worker.mirror().lockAccount(person);
+            worker.mirror().lockAccount(grant.person());
             worker.access().add(grant);
-            worker.keys().mark(person, BILLING, Lane.PEOPLE);
+            worker.keys().mark(grant.person(), BILLING, Lane.PEOPLE);
         });
         return grant;
     }
