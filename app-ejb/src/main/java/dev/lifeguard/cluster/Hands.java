@@ -12,14 +12,15 @@ public interface Hands {
 
         /**
          * @param inHand what is being done and not to be given again
-         * @param free how many hands are free, at least 1
+         * @param free how many hands are free; 0 where all of them have been busy for a while
          * @return at most so many; none if there are none at the moment
          */
         List<T> next(Set<T> inHand, int free);
     }
 
     /**
-     * Gives each hand that is free the next thing, until there are no more. As soon as one is answered with no, or something
+     * Gives each hand that is free the next thing, until there are no more, and asks what is next every second, whatever the hands
+     * are busy with. As soon as one is answered with no, or something
      * is thrown, nothing more is begun. Returns when all hands are free again; what was thrown first is thrown then.
      *
      * @return whether all of them said yes

@@ -7,10 +7,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** Each hand is a thread, as far as there are some. */
 public record Together(Executor threads) implements Hands {
+
+    /** However long those in hand take: what comes meanwhile is asked for again. */
+    private static final long ASKED_AGAIN_MILLIS = 1000;
 
     @Override
     public <T> boolean work(int hands, Supply<T> supply, Predicate<T> act) {
@@ -37,7 +41,7 @@ public record Together(Executor threads) implements Hands {
         boolean done() {
             begin();
             while (!inHand.isEmpty()) {
-                awaitOne();
+                awaitOneForAWhile();
                 begin();
             }
             if (failure != null) {
@@ -58,11 +62,13 @@ public record Together(Executor threads) implements Hands {
             }
         }
 
-        private void awaitOne() {
+        private void awaitOneForAWhile() {
             try {
-                Future<Boolean> answer = threads.take();
-                inHand.remove(answer);
-                allSaidYes &= answer.get();
+                Future<Boolean> answer = threads.poll(ASKED_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+                if (answer != null) {
+                    inHand.remove(answer);
+                    allSaidYes &= answer.get();
+                }
             } catch (ExecutionException wrapped) {
                 fails(
                         wrapped.getCause() instanceof RuntimeException cause

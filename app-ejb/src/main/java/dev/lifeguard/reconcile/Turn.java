@@ -73,8 +73,10 @@ public class Turn {
                 HANDS,
                 (Set<PersonAndGroup> inHand, int free) -> {
                     // No more at a time than there are hands to tell the pool: people who wait need not wait for all.
+                    // And where
+                    // the pool keeps every hand waiting, ends are written down and sealed all the same.
                     boolean sealed = sealing.seal(lease, !inHand.isEmpty());
-                    boolean ended = dueEnds.end(lease, free);
+                    boolean ended = dueEnds.end(lease, Math.max(free, 1));
                     List<PersonAndGroup> next = next(inHand, free);
                     any.compareAndSet(false, sealed || ended || !next.isEmpty());
                     return next;
@@ -84,6 +86,9 @@ public class Turn {
     }
 
     private List<PersonAndGroup> next(Set<PersonAndGroup> inHand, int free) {
+        if (free == 0) {
+            return List.of();
+        }
         return transactions.inNew(() -> queue.due(clock.instant(), inHand.size() + free)).stream()
                 .filter(key -> !inHand.contains(key))
                 .limit(free)

@@ -65,6 +65,50 @@ class TogetherTest {
     }
 
     @Test
+    void work_whileOneHangs_beginsWhatComesMeanwhile() {
+        CyclicBarrier meeting = new CyclicBarrier(2);
+
+        // The second comes when the first is in hand, and the first is done only when the second has begun.
+        boolean all = together.work(
+                2,
+                (Set<Integer> inHand, int free) -> {
+                    waiting.removeIf(number -> number > 2);
+                    return inHand.isEmpty() || inHand.contains(1) && waiting.contains(2) ? next(inHand, 1) : List.of();
+                },
+                number -> {
+                    meet(meeting);
+                    return done.add(number);
+                });
+
+        assertThat(all).isTrue();
+        assertThat(done).containsExactlyInAnyOrder(1, 2);
+    }
+
+    /** Whoever supplies may have more to do than to fill hands. */
+    @Test
+    void work_whileAllHandsHang_asksTheSupplyAgain() {
+        CyclicBarrier meeting = new CyclicBarrier(2);
+        AtomicInteger askedInVain = new AtomicInteger();
+
+        boolean all = together.work(
+                1,
+                (Set<Integer> inHand, int free) -> {
+                    if (free == 0 && askedInVain.incrementAndGet() == 1) {
+                        meet(meeting);
+                    }
+                    return done.isEmpty() ? next(inHand, free) : List.of();
+                },
+                number -> {
+                    meet(meeting);
+                    return done.add(number);
+                });
+
+        assertThat(all).isTrue();
+        assertThat(askedInVain.get()).isPositive();
+        assertThat(done).containsExactly(1);
+    }
+
+    @Test
     void work_whenOneSaysNo_beginsNoOther() {
         boolean all = together.work(1, this::next, number -> done.add(number) && number < 3);
 
