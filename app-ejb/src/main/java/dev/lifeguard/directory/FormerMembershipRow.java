@@ -8,6 +8,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 
 /** A membership that there was, and when it was seen to be no more. */
 @Entity
@@ -27,17 +28,30 @@ class FormerMembershipRow {
 
     private String source;
 
+    @Column(name = "let_in_at")
+    private OffsetDateTime letInAt;
+
     FormerMembershipRow() {}
 
-    FormerMembershipRow(PersonAndGroup key, Observation source, Instant at) {
+    /** @param letIn when the pool had last let them in for us, if it ever did */
+    FormerMembershipRow(PersonAndGroup key, Observation source, Instant at, Optional<Instant> letIn) {
         this.sub = key.person().value();
         this.groupName = key.group().value();
+        this.letInAt = StoredTime.of(letIn.orElse(null));
         seen(source, at);
     }
 
+    /** What the pool takes away for us is over; what a list misses may be there all the same. */
     final void seen(Observation how, Instant at) {
         source = how.name();
         observedAt = StoredTime.of(at);
+        if (how == Observation.OURS) {
+            letInAt = null;
+        }
+    }
+
+    Optional<Instant> letIn() {
+        return Optional.ofNullable(letInAt).map(OffsetDateTime::toInstant);
     }
 
     Observation source() {

@@ -10,6 +10,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 
 /** A membership that the pool has, as far as is known. */
 @Entity
@@ -32,17 +33,22 @@ class MembershipRow {
     @Column(name = "first_seen_at")
     private OffsetDateTime firstSeenAt;
 
+    @Column(name = "let_in_at")
+    private OffsetDateTime letInAt;
+
     @Column(name = "left_alone")
     private boolean leftAlone;
 
     MembershipRow() {}
 
-    MembershipRow(PersonAndGroup key, Observation source, Instant at) {
+    /** @param letIn when the pool last let them in for us, as far as is known from before */
+    MembershipRow(PersonAndGroup key, Observation source, Instant at, Optional<Instant> letIn) {
         this.sub = key.person().value();
         this.groupName = key.group().value();
         this.source = source.name();
         this.firstSeenAt = StoredTime.of(at);
         this.observedAt = firstSeenAt;
+        this.letInAt = source == Observation.OURS ? observedAt : StoredTime.of(letIn.orElse(null));
     }
 
     PersonAndGroup key() {
@@ -57,8 +63,16 @@ class MembershipRow {
         return Observation.valueOf(source);
     }
 
+    /** When the pool last let them in for us, whatever lists have said since; nothing if it never did. */
+    Optional<Instant> letIn() {
+        return Optional.ofNullable(letInAt).map(OffsetDateTime::toInstant);
+    }
+
     /** Seen again. A pass sees everything each time; writing that down would write every row each time. */
     void seen(Observation how, Instant at) {
+        if (how == Observation.OURS) {
+            letInAt = StoredTime.of(at);
+        }
         if (how != Observation.PASS && at.isAfter(observed())) {
             observedAt = StoredTime.of(at);
             source = how.name();

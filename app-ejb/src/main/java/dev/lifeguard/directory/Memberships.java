@@ -3,6 +3,7 @@ package dev.lifeguard.directory;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The rows of memberships, which say what was seen last. The newest observation wins: a page that was asked for before our
@@ -34,7 +35,8 @@ final class Memberships {
         if (former != null) {
             entityManager.remove(former);
         }
-        entityManager.persist(new MembershipRow(key, how, at));
+        entityManager.persist(
+                new MembershipRow(key, how, at, Optional.ofNullable(former).flatMap(FormerMembershipRow::letIn)));
         return true;
     }
 
@@ -47,20 +49,26 @@ final class Memberships {
         if (row != null) {
             entityManager.remove(row);
         }
-        remember(key, how, at);
+        remember(key, how, at, Optional.ofNullable(row).flatMap(MembershipRow::letIn));
         return row != null;
     }
 
-    private void remember(PersonAndGroup key, Observation how, Instant at) {
+    private void remember(PersonAndGroup key, Observation how, Instant at, Optional<Instant> letIn) {
         FormerMembershipRow former = former(key);
         if (former == null) {
-            entityManager.persist(new FormerMembershipRow(key, how, at));
+            entityManager.persist(new FormerMembershipRow(key, how, at, letIn));
         } else if (how != Observation.PASS && at.isAfter(former.observed())) {
             former.seen(how, at);
         }
     }
 
-    MembershipRow row(PersonAndGroup key) {
+    /** When the pool last let them in for us, also if a list has missed them since; nothing once it has taken them out for us. */
+    Optional<Instant> letIn(PersonAndGroup key) {
+        MembershipRow row = row(key);
+        return row != null ? row.letIn() : Optional.ofNullable(former(key)).flatMap(FormerMembershipRow::letIn);
+    }
+
+    private MembershipRow row(PersonAndGroup key) {
         return entityManager.find(MembershipRow.class, new PersonAndGroupId(key));
     }
 

@@ -114,10 +114,17 @@ public class MirrorWriter {
             entityManager.persist(row);
         } else if (!row.shows(group) && !row.isObservedAfter(asked)) {
             if (row.isOther(group)) {
-                row.follows(Passes.lastComplete(entityManager).orElse(Instant.EPOCH));
+                row.follows(lastListed());
             }
             show(row, group, asked);
         }
+    }
+
+    /** Until when what the last complete pass has listed is known to have been there: a list may be behind. */
+    private Instant lastListed() {
+        return Passes.lastComplete(entityManager)
+                .map(began -> began.minus(Memberships.LISTS_ARE_BEHIND))
+                .orElse(Instant.EPOCH);
     }
 
     private void show(GroupRow row, PoolGroup group, Instant asked) {
@@ -279,6 +286,9 @@ public class MirrorWriter {
             forgetTheFuture(row, "observedAt", now);
         }
         forgetTheFuture("PersonRow", "goneAt", now);
+        for (String row : List.of("MembershipRow", "FormerMembershipRow")) {
+            forgetTheFuture(row, "letInAt", now);
+        }
         forgetTheFuture("GroupRow", "goneAt", now);
         forgetTheFuture("GroupRow", "madeSeenAt", now);
         forgetTheFuture("GroupRow", "formerSeenAt", now);

@@ -313,15 +313,15 @@ public class PoolMirror {
 
     /**
      * Whether the pool was told here to let somebody in, and did, since the group before this one was last known to be there: so
-     * that nobody knows into which of the two.
+     * that nobody knows into which of the two. A list that has missed them for once since says nothing about that.
      */
     public boolean isLetInSinceAnother(PersonAndGroup key) {
-        MembershipRow row = entityManager.find(MembershipRow.class, new PersonAndGroupId(key));
         GroupRow group = entityManager.find(GroupRow.class, key.group().value());
-        return row != null
-                && group != null
-                && row.source() == Observation.OURS
-                && group.isSinceTheFormer(row.observed());
+        return group != null
+                && new Memberships(entityManager)
+                        .letIn(key)
+                        .filter(group::isSinceTheFormer)
+                        .isPresent();
     }
 
     /** Whether complete passes, one of them some time after another, have missed the person: one list alone proves nothing. */

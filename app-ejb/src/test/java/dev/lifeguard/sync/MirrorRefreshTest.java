@@ -421,12 +421,91 @@ class MirrorRefreshTest {
         assertThat(isTold(node, grant)).isTrue();
     }
 
+    /** The pool has the new group already when we let somebody in, and still lists the old one. */
+    @DatabaseTest
+    void run_whenAListWasBehindAfterWeAddedSomebody_takesThemOutAgain(TestDatabase database) {
+        Node node = given(database, 3);
+        pool.put(group(MADE));
+        run(node, pool);
+        Grant grant = adopted(node, ANNA.id());
+        clock.forward(Duration.ofSeconds(60));
+        add(node);
+        clock.forward(Duration.ofSeconds(20));
+        run(node, pool);
+
+        pool.put(group(MADE.plusSeconds(1)));
+        passTwice(node);
+
+        assertThat(state(node, grant)).isEqualTo(GrantState.ENDING);
+        assertThat(isTold(node, grant)).isTrue();
+    }
+
+    /** By then the list is not behind any more: they were let in to the old group. */
+    @DatabaseTest
+    void run_whenWeAddedSomebodyLongBeforeTheLastList_tellsNothing(TestDatabase database) {
+        Node node = given(database, 3);
+        pool.put(group(MADE));
+        run(node, pool);
+        Grant grant = adopted(node, ANNA.id());
+        add(node);
+        clock.forward(Duration.ofSeconds(61));
+        run(node, pool);
+
+        pool.put(group(MADE.plusSeconds(1)));
+        passTwice(node);
+
+        assertThat(state(node, grant)).isEqualTo(GrantState.ENDED);
+        assertThat(isTold(node, grant)).isFalse();
+    }
+
+    /** What a list misses for once, people or members, says nothing about whom we let in. */
+    @DatabaseTest
+    void run_whenAListMissesOnceWhomWeAddedToANewGroup_takesThemOutAgain(TestDatabase database) {
+        Node node = given(database, 30);
+        pool.put(group(MADE));
+        PoolPerson bert = PoolPeople.person("bert", "Bert Brand");
+        pool.put(bert);
+        run(node, pool);
+        Grant annas = adopted(node, ANNA.id());
+        Grant berts = adopted(node, bert.id());
+        clock.forward(Duration.ofMinutes(1));
+        pool.put(group(MADE.plusSeconds(1)));
+        add(node, ANNA.id());
+        add(node, bert.id());
+        clock.forward(Duration.ofMinutes(2));
+        pool.take(new PersonAndGroup(ANNA.id(), TRAVEL));
+        pool.delete(bert.id());
+        assertThat(run(node, pool)).isEqualTo(PassOutcome.COMPLETE);
+
+        pool.put(bert);
+        pool.put(new PersonAndGroup(ANNA.id(), TRAVEL));
+        pool.put(new PersonAndGroup(bert.id(), TRAVEL));
+        passTwice(node);
+
+        for (Grant grant : List.of(annas, berts)) {
+            assertThat(state(node, grant)).isEqualTo(GrantState.ENDING);
+            assertThat(isTold(node, grant)).isTrue();
+        }
+    }
+
     private void makeAgainAndAdd(Node node, Duration afterThePass) {
         pool.put(group(MADE.plusSeconds(1)));
         clock.forward(afterThePass);
-        PersonAndGroup ours = new PersonAndGroup(ANNA.id(), TRAVEL);
+        add(node);
+        passTwice(node);
+    }
+
+    private void add(Node node) {
+        add(node, ANNA.id());
+    }
+
+    private void add(Node node, PersonId person) {
+        PersonAndGroup ours = new PersonAndGroup(person, TRAVEL);
         pool.put(ours);
         node.inNew(() -> writer(node).seen(ours, Observation.OURS, clock.instant()));
+    }
+
+    private void passTwice(Node node) {
         clock.forward(Duration.ofMinutes(5));
         run(node, pool);
         clock.forward(Duration.ofMinutes(5));
