@@ -6,9 +6,11 @@ import jakarta.persistence.RollbackException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -71,6 +73,22 @@ public class Transactions {
             work.run();
             return null;
         });
+    }
+
+    /**
+     * Runs the work for each of them, in a transaction of its own. One for which it fails holds up no other, is named in the log,
+     * and is for the next time.
+     */
+    public <T> void inNewEach(Collection<T> all, Consumer<T> work) {
+        for (T one : all) {
+            try {
+                inNew(() -> work.accept(one));
+            } catch (LeaseLostException | StoppingException passing) {
+                throw passing;
+            } catch (RuntimeException failed) {
+                LOG.log(Level.WARNING, "not done for now, and others go on: " + one, failed);
+            }
+        }
     }
 
     /** Waits for those that are under way; no other one begins. */

@@ -34,19 +34,19 @@ public class ErasureTimer {
 
     @Inject
     @ConfigProperty(name = "lifeguard.erase-gone-after")
-    private Optional<Duration> after;
+    Optional<Duration> after;
 
     @Inject
-    private Transactions transactions;
+    Transactions transactions;
 
     @Inject
-    private PoolMirror mirror;
+    PoolMirror mirror;
 
     @Inject
-    private Erasure erasure;
+    Erasure erasure;
 
     @Inject
-    private Clock clock;
+    Clock clock;
 
     /** A time that is too short fails the start. */
     @PostConstruct
@@ -62,7 +62,7 @@ public class ErasureTimer {
             after.ifPresent(time -> {
                 List<PersonId> people = transactions.inNew(
                         () -> mirror.goneBefore(clock.instant().minus(time)));
-                people.forEach(this::erase);
+                transactions.inNewEach(people, this::erase);
             });
         } catch (StoppingException stopping) {
             LOG.log(Level.DEBUG, stopping.getMessage());
@@ -71,9 +71,9 @@ public class ErasureTimer {
         }
     }
 
-    /** Another node may do the same at the same time; the second one finds nothing to erase. */
+    /** In a transaction of its own, so that one who cannot be erased holds up no other. Another node may do the same at the same time; the second one finds nothing to erase. */
     private void erase(PersonId person) {
-        Erasure.Outcome outcome = transactions.inNew(() -> erasure.erase(person, Optional.empty()));
+        Erasure.Outcome outcome = erasure.erase(person, Optional.empty());
         if (outcome != Erasure.Outcome.ERASED && outcome != Erasure.Outcome.ERASED_BEFORE) {
             LOG.log(Level.WARNING, "erasure: person={0} is not erased today: {1}", person, outcome);
         }

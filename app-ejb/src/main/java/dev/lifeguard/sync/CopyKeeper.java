@@ -118,11 +118,11 @@ final class CopyKeeper {
     }
 
     void peopleGone(Collection<PersonId> people, Instant asked) {
-        people.forEach(person -> step(() -> writer.personGone(person, asked)));
+        each(people, person -> writer.personGone(person, asked));
     }
 
     void groupsGone(Collection<GroupName> groups, Instant asked) {
-        groups.forEach(group -> step(() -> writer.groupGone(group, asked)));
+        each(groups, group -> writer.groupGone(group, asked));
     }
 
     /** All groups were read from this moment on. */
@@ -131,12 +131,20 @@ final class CopyKeeper {
     }
 
     void missing(Collection<PersonAndGroup> memberships, Instant asked) {
-        memberships.forEach(key -> step(() -> writer.missing(key, Observation.PASS, asked)));
+        each(memberships, key -> writer.missing(key, Observation.PASS, asked));
     }
 
     /** Forgets some of what nothing older can speak against any more, and what no grant misses. */
     void forgetFormer(Instant before) {
         step(() -> writer.forgetFormer(before, GrantJpql.currentGrantOf("f"), FORGOTTEN_AT_ONCE));
+    }
+
+    /** What cannot be taken out stays for the next pass. */
+    private <T> void each(Collection<T> all, Consumer<T> change) {
+        transactions.inNewEach(all, one -> {
+            leases.keep(lease, Passes.LEASE);
+            change.accept(one);
+        });
     }
 
     private void step(Runnable change) {

@@ -64,19 +64,20 @@ public class Departures {
     }
 
     /**
-     * Does so for all of them, each in a transaction of its own.
+     * Does so for all of them, each in a transaction of its own. What cannot be done with one is for the next pass.
      *
      * @param began when the pass began, by the database: what it has missed was missed by an earlier one some time before
      * @param reading what the pool has listed in this one
      */
     void followUp(Lease lease, Instant began, PoolReading reading) {
-        transactions.inNew(() -> found(began.minus(Passes.APART))).stream()
+        List<Departure> departures = transactions.inNew(() -> found(began.minus(Passes.APART))).stream()
                 .filter(departure -> !departure.isListed(reading))
-                .forEach(departure -> transactions.inNew(() -> {
-                    leases.keep(lease, Passes.LEASE);
-                    mirror.lock(departure.key().person());
-                    follow(departure);
-                }));
+                .toList();
+        transactions.inNewEach(departures, departure -> {
+            leases.keep(lease, Passes.LEASE);
+            mirror.lock(departure.key().person());
+            follow(departure);
+        });
     }
 
     private void follow(Departure departure) {

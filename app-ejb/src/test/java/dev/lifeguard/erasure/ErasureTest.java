@@ -32,6 +32,7 @@ import dev.lifeguard.policy.load.FixedPolicies;
 import dev.lifeguard.policy.load.PolicyStatus;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolStatus;
+import dev.lifeguard.reconcile.Node;
 import dev.lifeguard.reconcile.PoolParts;
 import dev.lifeguard.session.SessionUpdates;
 import dev.lifeguard.sync.ResolutionParts;
@@ -265,24 +266,64 @@ class ErasureTest {
         PoolParts.writer(entityManager).people(List.of(person), Instant.EPOCH);
     }
 
+    /** Each day in the same order: whoever comes after that one would never be erased. */
+    @DatabaseTest
+    void daily_whenOneCannotBeErased_erasesTheOthers(TestDatabase database) {
+        List<PersonId> gone = List.of(new PersonId("hugo-sub"), new PersonId("ines-sub"));
+        for (PersonId person : gone) {
+            database.inTransaction(
+                    entityManager -> PoolParts.person(entityManager, person, true, PoolStatus.CONFIRMED));
+            database.inTransaction(
+                    entityManager -> PoolParts.writer(entityManager).personGone(person, Instant.now()));
+        }
+        missAgain(database);
+        database.inSql(
+                "alter table audit_entry add constraint poison check (action <> 'ERASED' or subject <> 'hugo-sub')");
+        try {
+            timer(database).daily();
+        } finally {
+            database.inSql("alter table audit_entry drop constraint poison");
+        }
+
+        assertThat(gone.stream().map(person -> isErased(database, person))).containsExactly(false, true);
+    }
+
+    private static boolean isErased(TestDatabase database, PersonId person) {
+        return database.fromTransaction(entityManager ->
+                PoolParts.mirror(entityManager).person(person).orElseThrow().isErased());
+    }
+
+    private static ErasureTimer timer(TestDatabase database) {
+        Node node = new Node(database);
+        ErasureTimer timer = new ErasureTimer();
+        timer.after = Optional.of(Duration.ofDays(1));
+        timer.transactions = node;
+        timer.mirror = PoolParts.mirror(node.entityManager());
+        timer.erasure = erasure(node.entityManager(), policies(Set.of()));
+        timer.clock = new SetClock(Instant.now().plus(Duration.ofDays(2)));
+        return timer;
+    }
+
     private static Outcome erase(TestDatabase database, PersonId person, Set<PersonId> owners) {
         return erase(database, person, policies(owners));
     }
 
     private static Outcome erase(TestDatabase database, PersonId person, FixedPolicies policies) {
-        return database.fromTransaction(entityManager -> new ErasureService(
-                        () -> ANNA,
-                        new Erasure(
-                                PoolParts.mirror(entityManager),
-                                PoolParts.writer(entityManager),
-                                new AccessStore(entityManager),
-                                PoolParts.queue(entityManager),
-                                ResolutionParts.resolutions(entityManager),
-                                policies,
-                                new SessionUpdates(entityManager),
-                                new AuditLog(entityManager),
-                                new SetClock(NOW)))
-                .erase(person));
+        return database.fromTransaction(
+                entityManager -> new ErasureService(() -> ANNA, erasure(entityManager, policies)).erase(person));
+    }
+
+    private static Erasure erasure(EntityManager entityManager, FixedPolicies policies) {
+        return new Erasure(
+                PoolParts.mirror(entityManager),
+                PoolParts.writer(entityManager),
+                new AccessStore(entityManager),
+                PoolParts.queue(entityManager),
+                ResolutionParts.resolutions(entityManager),
+                policies,
+                new SessionUpdates(entityManager),
+                new AuditLog(entityManager),
+                new SetClock(NOW));
     }
 
     private static FixedPolicies policies(Set<PersonId> owners) {

@@ -570,6 +570,60 @@ class MirrorRefreshTest {
         assertThat(node.inNew(() -> mirror(node).person(new PersonId("odd")))).isEmpty();
     }
 
+    /** What follows for one person, group or membership, and cannot be written down, holds up neither others nor the readings. */
+    @DatabaseTest
+    void run_whenAnEndCannotBeWrittenDown_completesAndEndsTheOthers(TestDatabase database) {
+        Node node = given(database, 3);
+        PoolPerson bert = PoolPeople.person("bert", "Bert Brand");
+        pool.put(bert);
+        run(node, pool);
+        Grant annas = adopted(node, ANNA.id());
+        Grant berts = adopted(node, bert.id());
+        pool.delete(TRAVEL);
+        clock.forward(Duration.ofMinutes(5));
+        run(node, pool);
+        database.inSql(
+                "alter table audit_entry add constraint poison check (action <> 'REMOVED' or subject <> 'sub-anna')");
+        try {
+            clock.forward(Duration.ofMinutes(5));
+            assertThat(run(node, pool)).isEqualTo(PassOutcome.COMPLETE);
+            assertThat(state(node, annas)).isEqualTo(GrantState.ACTIVE);
+            assertThat(state(node, berts)).isEqualTo(GrantState.ENDING);
+        } finally {
+            database.inSql("alter table audit_entry drop constraint poison");
+        }
+
+        clock.forward(Duration.ofMinutes(5));
+        run(node, pool);
+        assertThat(state(node, annas)).isEqualTo(GrantState.ENDING);
+    }
+
+    @DatabaseTest
+    void run_whenSomebodyCannotBeTakenOut_completesAndTakesOutTheOthers(TestDatabase database) {
+        Node node = given(database, 3);
+        run(node, pool);
+        PersonId other = PoolPeople.person("p1", "").id();
+        pool.delete(ANNA.id());
+        pool.delete(other);
+        clock.forward(Duration.ofMinutes(5));
+        database.inSql("alter table person add constraint poison check (gone_at is null or sub <> 'sub-anna')");
+        try {
+            assertThat(run(node, pool)).isEqualTo(PassOutcome.COMPLETE);
+        } finally {
+            database.inSql("alter table person drop constraint poison");
+        }
+
+        assertThat(isGone(node, ANNA.id())).isFalse();
+        assertThat(isGone(node, other)).isTrue();
+        clock.forward(Duration.ofMinutes(5));
+        run(node, pool);
+        assertThat(isGone(node, ANNA.id())).isTrue();
+    }
+
+    private static boolean isGone(Node node, PersonId person) {
+        return node.inNew(() -> mirror(node).person(person).orElseThrow().gone());
+    }
+
     private static PoolGroup group(Instant made) {
         return new PoolGroup(TRAVEL, "", OptionalInt.empty(), made);
     }
