@@ -16,13 +16,18 @@ import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.PoolGroup;
 import dev.lifeguard.pool.PoolPerson;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.RollbackException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** What a pass does with the copy, each step a short transaction of the node that has the lease. */
 final class CopyKeeper {
@@ -31,6 +36,7 @@ final class CopyKeeper {
 
     private static final Logger LOG = System.getLogger("dev.lifeguard.pool");
 
+    private final EntityManager entityManager;
     private final Transactions transactions;
     private final Leases leases;
     private final MirrorWriter writer;
@@ -39,6 +45,7 @@ final class CopyKeeper {
 
     CopyKeeper(
             EntityManager entityManager, Transactions transactions, Leases leases, MirrorWriter writer, Lease lease) {
+        this.entityManager = entityManager;
         this.transactions = transactions;
         this.leases = leases;
         this.writer = writer;
@@ -65,27 +72,58 @@ final class CopyKeeper {
 
     /** All of a page at once; if that cannot be, row by row, so that an odd one leaves out itself and nothing else. */
     private <T> void page(List<T> rows, Consumer<List<T>> write) {
-        try {
-            step(() -> write.accept(rows));
-        } catch (LeaseLostException | StoppingException passing) {
-            throw passing;
-        } catch (RuntimeException odd) {
-            if (rows.stream().filter(row -> isWritten(row, write)).count() == 0 && rows.size() > 1) {
-                throw odd;
+        if (failure(rows, write).isPresent()) {
+            List<T> failing = rows.stream()
+                    .filter(row -> failure(List.of(row), write).isPresent())
+                    .toList();
+            long odd = failing.stream().filter(row -> isOdd(row, write)).count();
+            if (odd == rows.size() && rows.size() > 1) {
+                throw new IllegalStateException("no row of a page of the pool can be written down");
             }
         }
     }
 
-    private <T> boolean isWritten(T row, Consumer<List<T>> write) {
+    /**
+     * Tries it once more, after the others.
+     *
+     * @return whether the row itself cannot be written down, and is left out
+     * @throws RuntimeException what lies not in the row, as somebody else's lock does: a reading that leaves out what it could
+     *     write down at another time is not complete
+     */
+    private <T> boolean isOdd(T row, Consumer<List<T>> write) {
+        Optional<RuntimeException> failure = failure(List.of(row), write);
+        failure.ifPresent(failed -> {
+            if (!liesInTheRow(failed)) {
+                throw failed;
+            }
+            LOG.log(Level.WARNING, "a row of the pool is left out, because it cannot be written down", failed);
+        });
+        return failure.isPresent();
+    }
+
+    /** What the database says tells; the write is flushed, as a commit that fails may not say why. */
+    private <T> Optional<RuntimeException> failure(List<T> rows, Consumer<List<T>> write) {
         try {
-            step(() -> write.accept(List.of(row)));
-            return true;
+            step(() -> {
+                write.accept(rows);
+                entityManager.flush();
+            });
+            return Optional.empty();
         } catch (LeaseLostException | StoppingException passing) {
             throw passing;
-        } catch (RuntimeException odd) {
-            LOG.log(Level.WARNING, "a row of the pool is left out, because it cannot be written down", odd);
-            return false;
+        } catch (RuntimeException failed) {
+            return Optional.of(failed);
         }
+    }
+
+    /** By the SQL standard: 22 is a value that no column takes, 23 one that a constraint refuses. Or no SQL was tried with it. */
+    private static boolean liesInTheRow(RuntimeException failed) {
+        return Stream.<Throwable>iterate(failed, Objects::nonNull, Throwable::getCause)
+                .filter(SQLException.class::isInstance)
+                .map(cause -> Objects.requireNonNullElse(((SQLException) cause).getSQLState(), ""))
+                .findFirst()
+                .map(state -> state.startsWith("22") || state.startsWith("23"))
+                .orElse(!(failed instanceof RollbackException));
     }
 
     List<PersonAndGroup> notAmong(GroupName group, Set<PersonId> listed, Instant asked) {

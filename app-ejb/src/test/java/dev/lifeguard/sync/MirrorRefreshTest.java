@@ -1,6 +1,7 @@
 package dev.lifeguard.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lifeguard.audit.AuditLog;
@@ -50,16 +51,20 @@ import dev.lifeguard.reconcile.PoolRecords;
 import dev.lifeguard.session.SessionUpdates;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import java.lang.reflect.Proxy;
+import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -570,6 +575,45 @@ class MirrorRefreshTest {
         assertThat(node.inNew(() -> mirror(node).person(new PersonId("odd")))).isEmpty();
     }
 
+    /** The page, and the row by itself, had to wait for somebody else's lock for too long. */
+    @DatabaseTest
+    void run_whenARowCannotBeWrittenDownForAMoment_writesItAfterTheOthers(TestDatabase database) {
+        Node node = given(database, 3);
+
+        assertThat(run(refresh(node, pool, locked(node, ANNA.id(), 2)), node)).isEqualTo(PassOutcome.COMPLETE);
+
+        assertThat(node.inNew(() -> mirror(node).person(ANNA.id()))).isPresent();
+    }
+
+    @DatabaseTest
+    void run_whenARowStaysLocked_isNotComplete(TestDatabase database) {
+        Node node = given(database, 3);
+        MirrorRefresh refresh = refresh(node, pool, locked(node, ANNA.id(), Integer.MAX_VALUE));
+
+        assertThatException().isThrownBy(() -> run(refresh, node)).withMessage("locked");
+
+        assertThat(node.inNew(() -> mirror(node).age()).asOf()).isEmpty();
+        assertThat(mirrored(node, BILLING)).isZero();
+    }
+
+    /** Whoever writes this person waits in vain for a lock, so many times. */
+    private MirrorWriter locked(Node node, PersonId locked, int times) {
+        AtomicInteger left = new AtomicInteger(times);
+        return new MirrorWriter(
+                node.entityManager(),
+                new SessionUpdates(node.entityManager()),
+                time(node),
+                new PoolRecords(new AuditLog(node.entityManager()))) {
+            @Override
+            public void people(Collection<PoolPerson> people, Instant asked) {
+                if (people.stream().anyMatch(person -> person.id().equals(locked)) && left.getAndDecrement() > 0) {
+                    throw new PersistenceException("locked", new SQLTimeoutException("lock", "HYT00"));
+                }
+                super.people(people, asked);
+            }
+        };
+    }
+
     /** What follows for one person, group or membership, and cannot be written down, holds up neither others nor the readings. */
     @DatabaseTest
     void run_whenAnEndCannotBeWrittenDown_completesAndEndsTheOthers(TestDatabase database) {
@@ -816,12 +860,20 @@ class MirrorRefreshTest {
     }
 
     private PassOutcome run(Node node, UserPool from) {
+        return run(refresh(node, from), node);
+    }
+
+    private PassOutcome run(MirrorRefresh refresh, Node node) {
         Lease lease = node.inNew(
                 () -> leases(node).take(Lease.MIRROR, "a", Passes.LEASE).orElseThrow());
-        return refresh(node, from).run(lease);
+        return refresh.run(lease);
     }
 
     private MirrorRefresh refresh(Node node, UserPool from) {
+        return refresh(node, from, writer(node));
+    }
+
+    private MirrorRefresh refresh(Node node, UserPool from, MirrorWriter writer) {
         EntityManager entityManager = node.entityManager();
         GrantSteps steps = new GrantSteps(
                 store(node), new PoolRecords(new AuditLog(entityManager)), new SessionUpdates(entityManager), clock);
@@ -830,7 +882,7 @@ class MirrorRefreshTest {
                 node,
                 leases(node),
                 passes(node),
-                writer(node),
+                writer,
                 new Departures(entityManager, node, leases(node), mirror(node), steps, keys(node)),
                 from,
                 clock,
