@@ -4,7 +4,8 @@ import dev.lifeguard.access.MembershipCards.Unnamed;
 import dev.lifeguard.directory.GroupCard;
 import dev.lifeguard.directory.GroupInPool;
 import dev.lifeguard.directory.Names;
-import dev.lifeguard.directory.Person;
+import dev.lifeguard.directory.PeopleFilter;
+import dev.lifeguard.directory.PeopleSearch;
 import dev.lifeguard.directory.PersonCard;
 import dev.lifeguard.directory.PoolMirror;
 import dev.lifeguard.grant.AccessLists;
@@ -44,6 +45,7 @@ public class GroupService {
 
     private final CallingPerson caller;
     private final PoolMirror mirror;
+    private final PeopleSearch people;
     private final AccessLists lists;
     private final SituationLoader situations;
     private final Cards cards;
@@ -56,6 +58,7 @@ public class GroupService {
     GroupService(
             CallingPerson caller,
             PoolMirror mirror,
+            PeopleSearch people,
             AccessLists lists,
             SituationLoader situations,
             Cards cards,
@@ -65,6 +68,7 @@ public class GroupService {
             AccessJournal journal) {
         this.caller = caller;
         this.mirror = mirror;
+        this.people = people;
         this.lists = lists;
         this.situations = situations;
         this.cards = cards;
@@ -76,7 +80,7 @@ public class GroupService {
 
     /** For the container only. */
     public GroupService() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     /** The groups that the caller may look into, by name: those of the pool, and those that only a policy knows. */
@@ -133,10 +137,9 @@ public class GroupService {
      */
     public View members(GroupName group, String text, Paging paging) {
         Rights rights = seen(group);
-        Page<Person> shown = mirror.members(group, text, paging);
+        Page<PersonId> shown = people.ids(PeopleFilter.of(text).in(group), paging);
         long members = text.isBlank() ? shown.total() : mirror.countMembers(group);
-        Unnamed held =
-                membershipCards.in(group, shown.items().stream().map(Person::id).toList());
+        Unnamed held = membershipCards.in(group, shown.items());
         return view(rights, group, new Part(members, held, shown, Page.empty(paging)));
     }
 
@@ -152,7 +155,7 @@ public class GroupService {
     }
 
     /** What of a group is shown beside what is always shown. */
-    private record Part(long members, Unnamed held, Page<Person> shown, Page<AccessRequest> history) {}
+    private record Part(long members, Unnamed held, Page<PersonId> shown, Page<AccessRequest> history) {}
 
     /** Everybody who stands anywhere on the page is looked up once. */
     private View view(Rights rights, GroupName group, Part part) {
@@ -194,7 +197,7 @@ public class GroupService {
      */
     public Page<PersonCard> findPeople(GroupName group, String text, Paging paging) {
         deciding(group);
-        return mirror.search(text, paging).map(PersonCard::of);
+        return people.find(PeopleFilter.of(text), paging).map(PersonCard::of);
     }
 
     /**

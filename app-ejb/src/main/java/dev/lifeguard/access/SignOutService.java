@@ -3,8 +3,9 @@ package dev.lifeguard.access;
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditEntry;
 import dev.lifeguard.audit.AuditLog;
+import dev.lifeguard.directory.PeopleFilter;
+import dev.lifeguard.directory.PeopleSearch;
 import dev.lifeguard.directory.PersonCard;
-import dev.lifeguard.directory.PoolMirror;
 import dev.lifeguard.identity.CallingPerson;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Page;
@@ -27,7 +28,7 @@ import jakarta.inject.Inject;
 public class SignOutService {
 
     private final CallingPerson caller;
-    private final PoolMirror mirror;
+    private final PeopleSearch people;
     private final SituationLoader situations;
     private final RuleBook rules;
     private final SessionUpdates updates;
@@ -36,13 +37,13 @@ public class SignOutService {
     @Inject
     SignOutService(
             CallingPerson caller,
-            PoolMirror mirror,
+            PeopleSearch people,
             SituationLoader situations,
             RuleBook rules,
             SessionUpdates updates,
             AuditLog log) {
         this.caller = caller;
-        this.mirror = mirror;
+        this.people = people;
         this.situations = situations;
         this.rules = rules;
         this.updates = updates;
@@ -56,7 +57,7 @@ public class SignOutService {
 
     /** People in the pool whose name, address or username holds the text, by name. */
     public Page<PersonCard> find(String text, Paging paging) {
-        return mirror.search(text, paging).map(PersonCard::of);
+        return people.find(PeopleFilter.of(text), paging).map(PersonCard::of);
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.lifeguard.audit;
 
+import dev.lifeguard.directory.PeopleFilter;
+import dev.lifeguard.directory.PeopleSearch;
 import dev.lifeguard.directory.PersonCard;
 import dev.lifeguard.directory.PoolMirror;
 import dev.lifeguard.identity.CallingPerson;
@@ -42,22 +44,30 @@ public class AuditService {
     private final AuditSeals seals;
     private final AttemptLog alone;
     private final PoolMirror mirror;
+    private final PeopleSearch search;
     private final Clock clock;
 
     @Inject
     AuditService(
-            CallingPerson caller, AuditLog log, AuditSeals seals, AttemptLog alone, PoolMirror mirror, Clock clock) {
+            CallingPerson caller,
+            AuditLog log,
+            AuditSeals seals,
+            AttemptLog alone,
+            PoolMirror mirror,
+            PeopleSearch search,
+            Clock clock) {
         this.caller = caller;
         this.log = log;
         this.seals = seals;
         this.alone = alone;
         this.mirror = mirror;
+        this.search = search;
         this.clock = clock;
     }
 
     /** For the container only. */
     public AuditService() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /** What can stand in the log, for choosing. */
@@ -116,6 +126,8 @@ public class AuditService {
 
     /** People whose name, address or username holds the text, at most twenty. */
     public List<PersonCard> people(String text) {
-        return mirror.search(text, SOME).items().stream().map(PersonCard::of).toList();
+        return search.find(PeopleFilter.of(text), SOME).items().stream()
+                .map(PersonCard::of)
+                .toList();
     }
 }

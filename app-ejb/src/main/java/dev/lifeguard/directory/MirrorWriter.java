@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Query;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -22,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Writes down what was seen of the pool, in the caller's transaction. Only differences are written. Whenever somebody's
@@ -64,6 +67,7 @@ public class MirrorWriter {
             return;
         }
         Instant at = notLater(asked);
+        Set<PersonId> changed = Set.copyOf(known.keySet());
         for (PoolPerson person : news) {
             PersonRow row = known.get(person.id());
             if (row == null) {
@@ -75,6 +79,23 @@ public class MirrorWriter {
                 change(row, person, at);
             }
         }
+        findAnew(news.stream().map(PoolPerson::id).filter(changed::contains).toList());
+    }
+
+    /** So that every node hears how these rows are found now ({@link PeopleSearch}); of new rows it does by itself. */
+    private void findAnew(List<PersonId> changed) {
+        if (changed.isEmpty()) {
+            return;
+        }
+        String subs = IntStream.rangeClosed(1, changed.size())
+                .mapToObj(at -> "?" + at)
+                .collect(Collectors.joining(", "));
+        Query numbers = entityManager.createNativeQuery(
+                "update person set change_number = default, changed_at = default where sub in (" + subs + ")");
+        for (int at = 0; at < changed.size(); at++) {
+            numbers.setParameter(at + 1, changed.get(at).value());
+        }
+        numbers.executeUpdate();
     }
 
     private static boolean isNews(PersonRow row, PoolPerson person, Instant asked) {
@@ -219,6 +240,7 @@ public class MirrorWriter {
         Instant now = time.now();
         Instant at = earlier(asked, now);
         row.gone(at, now);
+        findAnew(List.of(person));
         Memberships memberships = new Memberships(entityManager);
         groupsOf(person).forEach(group -> memberships.missing(new PersonAndGroup(person, group), Observation.PASS, at));
         sessionUpdates.signedOut(person, at);

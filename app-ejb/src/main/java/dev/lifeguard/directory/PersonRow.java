@@ -50,6 +50,13 @@ class PersonRow {
     @Column(name = "search_text")
     private String searchText;
 
+    /** Of the change by which people are found as they are now; the database counts. */
+    @Column(name = "change_number", insertable = false, updatable = false)
+    private long change;
+
+    @Column(name = "changed_at", insertable = false, updatable = false)
+    private OffsetDateTime changedAt;
+
     PersonRow() {}
 
     PersonRow(PersonId id) {

@@ -4,9 +4,6 @@ import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
-import dev.lifeguard.paging.Page;
-import dev.lifeguard.paging.Paging;
-import dev.lifeguard.paging.SearchText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -210,29 +207,6 @@ public class PoolMirror {
         return held;
     }
 
-    /** The members of a group by name, the disabled too. */
-    public Page<Person> members(GroupName group, Paging paging) {
-        return members(group, "", paging);
-    }
-
-    /** Those of them whose name, address or username holds the text, whatever case and accents. */
-    public Page<Person> members(GroupName group, String text, Paging paging) {
-        String where = " from MembershipRow m join PersonRow p on p.sub = m.sub"
-                + " where m.groupName = :name and p.searchText like :pattern escape '!'";
-        List<Person> rows = people(entityManager
-                .createQuery("select p" + where + " order by p.searchText, p.sub", PersonRow.class)
-                .setParameter("name", group.value())
-                .setParameter("pattern", pattern(text))
-                .setFirstResult(paging.first())
-                .setMaxResults(paging.size()));
-        long total = entityManager
-                .createQuery("select count(m)" + where, Long.class)
-                .setParameter("name", group.value())
-                .setParameter("pattern", pattern(text))
-                .getSingleResult();
-        return new Page<>(rows, total, paging);
-    }
-
     /** How many members a group has, the disabled too. */
     public long countMembers(GroupName group) {
         return entityManager
@@ -363,21 +337,6 @@ public class PoolMirror {
                 .collect(Collectors.toSet());
     }
 
-    /** People in the pool whose name, address or username holds the text, whatever case and accents, by name. */
-    public Page<Person> search(String text, Paging paging) {
-        String where = " from PersonRow p where p.goneAt is null and p.searchText like :pattern escape '!'";
-        List<Person> rows = people(entityManager
-                .createQuery("select p" + where + " order by p.searchText, p.sub", PersonRow.class)
-                .setParameter("pattern", pattern(text))
-                .setFirstResult(paging.first())
-                .setMaxResults(paging.size()));
-        long total = entityManager
-                .createQuery("select count(p)" + where, Long.class)
-                .setParameter("pattern", pattern(text))
-                .getSingleResult();
-        return new Page<>(rows, total, paging);
-    }
-
     /** How old the copy is. */
     public MirrorAge age() {
         return new MirrorAge(Passes.lastComplete(entityManager));
@@ -402,12 +361,6 @@ public class PoolMirror {
         Set<GroupName> groups = new TreeSet<>();
         names.forEach(name -> groups.add(new GroupName(name)));
         return groups;
-    }
-
-    /** Anything that holds the text; what has a meaning in a pattern stands for itself. */
-    private static String pattern(String text) {
-        String plain = SearchText.folded(text.strip());
-        return "%" + plain.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
     }
 
     /** Asks about so many at a time as any database lets be listed in a question. */

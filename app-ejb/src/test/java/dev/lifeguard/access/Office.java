@@ -8,6 +8,8 @@ import dev.lifeguard.cluster.NewTransaction;
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.database.SetClock;
 import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.directory.PeopleIndex;
+import dev.lifeguard.directory.PeopleSearch;
 import dev.lifeguard.directory.PoolMirror;
 import dev.lifeguard.grant.AccessLists;
 import dev.lifeguard.grant.AccessStore;
@@ -63,6 +65,7 @@ final class Office {
     private final AttemptLog attempts;
     private final SetClock clock = new SetClock(Instant.parse("2026-03-01T12:00:00Z"));
     private final List<GroupPolicy> more;
+    private final PeopleIndex index = new PeopleIndex();
     private Optional<Hindrance> hindrance = Optional.empty();
     private boolean financePrivileged = true;
 
@@ -163,6 +166,7 @@ final class Office {
             this.entityManager = entityManager;
             PolicyBook book = policies();
             mirror = PoolParts.mirror(entityManager);
+            PeopleSearch people = new PeopleSearch(entityManager, new Transactions(), index);
             AccessLists lists = new AccessLists(entityManager);
             RuleBook rules = new RuleBook();
             store = new AccessStore(entityManager);
@@ -194,7 +198,7 @@ final class Office {
                     PoolParts.writer(entityManager));
             signOut = new SignOutService(
                     () -> caller,
-                    mirror,
+                    people,
                     situations,
                     rules,
                     new SessionUpdates(entityManager),
@@ -202,6 +206,7 @@ final class Office {
             groups = new GroupService(
                     () -> caller,
                     mirror,
+                    people,
                     lists,
                     situations,
                     cards,

@@ -145,6 +145,34 @@ class SchemaTest {
         assertThat(keptRelease()).isEqualTo(ours);
     }
 
+    /** A node takes people into its memory in parts, by these numbers. */
+    @Test
+    void run_whenThereArePeopleFromBefore_numbersThemThrough() throws SQLException {
+        Flyway.configure()
+                .dataSource(dataSource)
+                .table(SchemaUpgrade.HISTORY)
+                .target("8")
+                .load()
+                .migrate();
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sub : List.of("anna", "bert", "carl")) {
+                statement.execute(
+                        "insert into person (sub, username, name, email, email_lower, email_verified, enabled,"
+                                + " status, created_at, observed_at, search_text) values ('" + sub
+                                + "', '', '', '', '', true,"
+                                + " true, 'CONFIRMED', current_timestamp, current_timestamp, '')");
+            }
+            new SchemaUpgrade(dataSource).run();
+
+            try (ResultSet row = statement.executeQuery(
+                    "select count(distinct change_number) from person where changed_at < timestamp '2000-01-01 00:00:00'")) {
+                assertThat(row.next()).isTrue();
+                assertThat(row.getInt(1)).isEqualTo(3);
+            }
+        }
+    }
+
     /** As Payara's pools do that watch their statements. */
     @Test
     void refuseNewer_whenTheDatabaseIsNewAndThePoolHidesKindsOfExceptions_refusesNothing() {

@@ -1,0 +1,230 @@
+package dev.lifeguard.directory;
+
+import dev.lifeguard.cluster.DatabaseTime;
+import dev.lifeguard.cluster.Transactions;
+import dev.lifeguard.database.LifeguardUnit;
+import dev.lifeguard.database.StoredTime;
+import dev.lifeguard.directory.PeopleIndex.Entry;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.paging.Page;
+import dev.lifeguard.paging.Paging;
+import dev.lifeguard.paging.SearchText;
+import dev.lifeguard.pool.PoolStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Finds people in the copy of the pool by any part of what they are called. No index of a database does that for 100,000
+ * people in a few milliseconds, so each node looks through them in its own memory ({@link PeopleIndex}), and the database
+ * tells only who has changed, who is in a group, and what stands on the page.
+ *
+ * <p>Every change of a row gives it the next number of a sequence. A search takes in the rows with greater numbers than it
+ * knows, and so many of them that it stays quick. What that misses comes some seconds later, by {@link PeopleSearchTimer}: the
+ * rest, while somebody writes very many people; and what took a smaller number and was committed after a greater one, because
+ * the timer reads all numbers again of the last minutes.
+ *
+ * <p>Reads in the caller's transaction, which must not have written people itself: what may be rolled back would stay here.
+ */
+@ApplicationScoped
+public class PeopleSearch {
+
+    /** What a search can take in and still be quick; some tens of milliseconds. */
+    private static final int AT_ONCE = 5_000;
+
+    /** That long at most a search waits for another one that takes changes in. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    /** Longer than a transaction that writes people can take: our settings of the database give up after a minute. */
+    private static final Duration MAY_STILL_APPEAR = Duration.ofMinutes(3);
+
+    private record Change(Entry entry, long number, Instant at) {}
+
+    private final EntityManager entityManager;
+    private final Transactions transactions;
+    private final DatabaseTime time;
+    private final PeopleIndex index;
+    private final int atOnce;
+    private final ReentrantLock taking = new ReentrantLock();
+
+    @Inject
+    public PeopleSearch(@LifeguardUnit EntityManager entityManager, Transactions transactions, PeopleIndex index) {
+        this(entityManager, transactions, index, AT_ONCE);
+    }
+
+    PeopleSearch(EntityManager entityManager, Transactions transactions, PeopleIndex index, int atOnce) {
+        this.entityManager = entityManager;
+        this.transactions = transactions;
+        this.time = new DatabaseTime(entityManager);
+        this.index = index;
+        this.atOnce = atOnce;
+    }
+
+    /** For the container's proxy only. */
+    PeopleSearch() {
+        this(null, null, null);
+    }
+
+    /** One page of the people in the pool who fit, by name; the disabled too. */
+    public Page<Person> find(PeopleFilter filter, Paging paging) {
+        return page(filter, paging).mapAll(this::people);
+    }
+
+    /** The same for somebody who looks up who they are later, with others. */
+    public Page<PersonId> ids(PeopleFilter filter, Paging paging) {
+        return page(filter, paging).map(PersonId::new);
+    }
+
+    private Page<String> page(PeopleFilter filter, Paging paging) {
+        if (!changesAfter(index.last()).isEmpty()) {
+            // Another search may have taken them in by then, and more.
+            takeIn(index::last);
+        }
+        return index.page(wanted(filter), paging);
+    }
+
+    private Predicate<Entry> wanted(PeopleFilter filter) {
+        String typed = SearchText.folded(filter.text().strip());
+        Predicate<Entry> wanted = entry -> entry.text().contains(typed);
+        if (filter.status().isPresent()) {
+            PoolStatus status = filter.status().get();
+            wanted = wanted.and(entry -> entry.status() == status);
+        }
+        if (filter.group().isPresent()) {
+            Set<String> members = members(filter.group().get());
+            wanted = wanted.and(entry -> members.contains(entry.sub()));
+        }
+        return wanted;
+    }
+
+    private Set<String> members(GroupName group) {
+        return new HashSet<>(entityManager
+                .createQuery("select m.sub from MembershipRow m where m.groupName = :name", String.class)
+                .setParameter("name", group.value())
+                .getResultList());
+    }
+
+    /** In their order, as they are now. */
+    private List<Person> people(List<String> subs) {
+        if (subs.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Person> found = entityManager
+                .createQuery("select p from PersonRow p where p.sub in :subs and p.goneAt is null", PersonRow.class)
+                .setParameter("subs", subs)
+                .getResultStream()
+                .map(PersonRow::person)
+                .collect(Collectors.toMap(person -> person.id().value(), Function.identity()));
+        return subs.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    /** Takes in everything that has changed, also what was committed late, in as many transactions as it needs. */
+    public void catchUp() {
+        long greatest = transactions.inNew(this::greatest);
+        if (greatest < index.last()) {
+            // A backup was put back.
+            index.clear();
+        }
+        if (greatest > index.settled()) {
+            takeInAllAfter(index.settled());
+        }
+    }
+
+    /** Takes in everybody once more: also what was committed very late, or written by a release that does not number it. */
+    public void readAnew() {
+        takeInAllAfter(PeopleIndex.NOTHING);
+    }
+
+    private long greatest() {
+        Long greatest = entityManager
+                .createQuery("select max(p.change) from PersonRow p", Long.class)
+                .getSingleResult();
+        return greatest == null ? PeopleIndex.NOTHING : greatest;
+    }
+
+    private void takeInAllAfter(long number) {
+        long after = number;
+        boolean more = true;
+        while (more) {
+            long from = after;
+            List<Change> changes = transactions.inNew(() -> settled(takeIn(() -> from)));
+            more = changes.size() == atOnce;
+            after = more ? last(changes) : after;
+        }
+    }
+
+    /** What is older than any transaction was written after all smaller numbers were committed. */
+    private List<Change> settled(List<Change> changes) {
+        if (!changes.isEmpty()) {
+            Instant now = time.now();
+            changes.stream()
+                    // Later than now is what was written before the clock was set back.
+                    .filter(change -> Duration.between(change.at(), now).abs().compareTo(MAY_STILL_APPEAR) > 0)
+                    .mapToLong(Change::number)
+                    .max()
+                    .ifPresent(index::settle);
+        }
+        return changes;
+    }
+
+    private List<Change> takeIn(LongSupplier after) {
+        if (!alone()) {
+            return List.of();
+        }
+        try {
+            List<Change> changes = changesAfter(after.getAsLong());
+            if (!changes.isEmpty()) {
+                index.take(changes.stream().map(Change::entry).toList(), last(changes));
+            }
+            return changes;
+        } finally {
+            taking.unlock();
+        }
+    }
+
+    private boolean alone() {
+        try {
+            return taking.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private List<Change> changesAfter(long number) {
+        return entityManager
+                .createQuery(
+                        "select p.sub, p.searchText, p.status, p.goneAt, p.change, p.changedAt from PersonRow p"
+                                + " where p.change > :number order by p.change",
+                        Object[].class)
+                .setParameter("number", number)
+                .setMaxResults(atOnce)
+                .getResultStream()
+                .map(PeopleSearch::change)
+                .toList();
+    }
+
+    private static Change change(Object[] row) {
+        Entry entry = new Entry((String) row[0], (String) row[1], PoolStatus.of((String) row[2]), row[3] != null);
+        return new Change(entry, (Long) row[4], StoredTime.from((OffsetDateTime) row[5]));
+    }
+
+    private static long last(List<Change> changes) {
+        return changes.get(changes.size() - 1).number();
+    }
+}

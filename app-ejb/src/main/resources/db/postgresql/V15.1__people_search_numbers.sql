@@ -1,0 +1,5 @@
+-- Rows from before are numbered through, to be read in parts.
+
+alter table person add column change_number bigint default nextval('person_change') not null;
+
+create index person_by_change on person (change_number);

@@ -1,0 +1,313 @@
+package dev.lifeguard.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lifeguard.database.DatabaseTest;
+import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.paging.Page;
+import dev.lifeguard.paging.Paging;
+import dev.lifeguard.pool.PoolPeople;
+import dev.lifeguard.pool.PoolPerson;
+import dev.lifeguard.pool.PoolStatus;
+import dev.lifeguard.reconcile.Node;
+import dev.lifeguard.reconcile.PoolParts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+class PeopleSearchTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+    private static final Paging FIRST = new Paging(0, 10);
+    private static final GroupName BILLING = new GroupName("billing");
+    private static final PoolPerson ANNA = PoolPeople.person("anna", "Anna Adler");
+    private static final PoolPerson BERT = PoolPeople.disabled("bert", "Bert Braun");
+    private static final PoolPerson CARL = withStatus(PoolPeople.person("carl", "Carl Clausen"));
+
+    @DatabaseTest
+    void find_whenAPartOfAnything_findsThePerson(TestDatabase database) {
+        There there = new There(database);
+        there.write(ANNA, BERT);
+
+        assertThat(there.labels("NNA AD")).containsExactly("Anna Adler");
+        assertThat(there.labels("bert@ex")).containsExactly("Bert Braun");
+        assertThat(there.labels("r")).containsExactly("Anna Adler", "Bert Braun");
+    }
+
+    @DatabaseTest
+    void find_whateverCaseAndAccents_findsThePerson(TestDatabase database) {
+        There there = new There(database);
+        PoolPerson renee = PoolPeople.person("renée", "Renée Noël");
+        there.write(ANNA, BERT, renee);
+        there.members(renee);
+
+        for (String typed : List.of("noel", "NOËL", "Noe\u0308l", "rené")) {
+            assertThat(there.labels(typed)).as(typed).containsExactly("Renée Noël");
+            assertThat(there.labels(PeopleFilter.of(typed).in(BILLING)))
+                    .as(typed)
+                    .containsExactly("Renée Noël");
+        }
+    }
+
+    @DatabaseTest
+    void find_whenTheTextLooksLikeAPattern_takesItAsItIs(TestDatabase database) {
+        There there = new There(database);
+        there.write(ANNA, BERT, PoolPeople.person("c_d", "100% Real!"));
+
+        assertThat(there.labels("%")).containsExactly("100% Real!");
+        assertThat(there.labels("_")).containsExactly("100% Real!");
+        assertThat(there.labels("' or 1=1 --")).isEmpty();
+        assertThat(there.labels("l!")).containsExactly("100% Real!");
+        assertThat(there.labels("\u0000")).isEmpty();
+        assertThat(there.labels("\uD800")).isEmpty();
+        assertThat(there.labels("x".repeat(1_000_000))).isEmpty();
+        assertThat(there.labels(" ")).hasSize(3);
+    }
+
+    @DatabaseTest
+    void find_byAllOfItTogether_findsThoseWhoFitAllOfIt(TestDatabase database) {
+        There there = new There(database);
+        there.write(ANNA, BERT, CARL);
+        there.members(ANNA, CARL);
+
+        assertThat(there.labels(PeopleFilter.of("").in(BILLING))).containsExactly("Anna Adler", "Carl Clausen");
+        assertThat(there.labels(PeopleFilter.of("").with(PoolStatus.FORCE_CHANGE_PASSWORD)))
+                .containsExactly("Carl Clausen");
+        assertThat(there.labels(PeopleFilter.of("an").in(BILLING).with(PoolStatus.CONFIRMED)))
+                .containsExactly("Anna Adler");
+        assertThat(there.labels(PeopleFilter.of("an").in(new GroupName("nobody's"))))
+                .isEmpty();
+    }
+
+    @DatabaseTest
+    void find_pageByPage_comesInOrderAndCountsAll(TestDatabase database) {
+        There there = new There(database);
+        there.write(many(0, 25));
+
+        List<String> all = new ArrayList<>();
+        for (int page = 0; page < 4; page++) {
+            Page<Person> some = there.find(PeopleFilter.of("person"), new Paging(page, 10));
+            assertThat(some.total()).isEqualTo(25);
+            some.items().forEach(person -> all.add(person.label()));
+        }
+
+        assertThat(all).hasSize(25).isSorted().doesNotHaveDuplicates();
+    }
+
+    /** What another node has written is found by the next search, and who is gone is not. */
+    @DatabaseTest
+    void find_afterAnotherNodesChange_knowsIt(TestDatabase database) {
+        There there = new There(database);
+        There here = new There(database);
+        there.write(ANNA, BERT);
+        assertThat(here.labels("")).containsExactly("Anna Adler", "Bert Braun");
+
+        there.write(PoolPeople.person("anna", "Zoe Zander"), CARL);
+        assertThat(here.labels("")).containsExactly("Bert Braun", "Carl Clausen", "Zoe Zander");
+        assertThat(here.labels("adler")).isEmpty();
+
+        there.gone(BERT);
+        assertThat(here.labels("")).containsExactly("Carl Clausen", "Zoe Zander");
+        assertThat(new There(database).labels("")).as("a node that begins").isEqualTo(here.labels(""));
+
+        there.write(NOW.plusSeconds(10), BERT);
+        assertThat(here.labels("bert")).as("back again").containsExactly("Bert Braun");
+    }
+
+    /** Its number is smaller than one that a search has seen already. */
+    @DatabaseTest
+    void find_whenAChangeIsCommittedLate_knowsItSoon(TestDatabase database) {
+        There there = new There(database);
+        There here = new There(database);
+        there.write(ANNA);
+
+        there.node.inNew(() -> {
+            there.writer().people(List.of(BERT), NOW);
+            there.node.entityManager().flush();
+            new There(database).write(CARL);
+            assertThat(here.labels("")).containsExactly("Anna Adler", "Carl Clausen");
+        });
+
+        here.search.catchUp();
+        assertThat(here.labels("")).containsExactly("Anna Adler", "Bert Braun", "Carl Clausen");
+    }
+
+    @DatabaseTest
+    void find_afterAChangeWasRolledBack_knowsNothingOfIt(TestDatabase database) {
+        There there = new There(database);
+        There here = new There(database);
+        there.write(ANNA);
+
+        assertThatThrownBy(() -> there.node.inNew(() -> {
+                    there.writer().people(List.of(PoolPeople.person("anna", "Zoe Zander"), BERT), NOW.plusSeconds(1));
+                    there.node.entityManager().flush();
+                    assertThat(here.labels("")).containsExactly("Anna Adler");
+                    throw new IllegalStateException("on purpose");
+                }))
+                .hasMessage("on purpose");
+
+        here.search.catchUp();
+        assertThat(here.labels("")).containsExactly("Anna Adler");
+        there.write(CARL);
+        assertThat(here.labels("")).containsExactly("Anna Adler", "Carl Clausen");
+        assertThat(here.labels("zander")).isEmpty();
+    }
+
+    /** Nobody waits for anybody, and none of the changes is lost. */
+    @DatabaseTest
+    void find_whileNodesWriteAtTheSameTime_missesNobody(TestDatabase database) throws Exception {
+        There here = new There(database);
+        List<Callable<String>> nodes = IntStream.range(0, 4)
+                .mapToObj(number -> (Callable<String>) () -> {
+                    There there = new There(database);
+                    for (int from = number * 40; from < number * 40 + 40; from += 4) {
+                        there.write(many(from, from + 4));
+                        here.find(PeopleFilter.of(""), FIRST);
+                    }
+                    return "done";
+                })
+                .toList();
+
+        for (Future<String> node : TestDatabase.atOnce(nodes)) {
+            assertThat(node.get()).isEqualTo("done");
+        }
+
+        here.search.catchUp();
+        assertThat(here.find(PeopleFilter.of(""), FIRST).total()).isEqualTo(160);
+    }
+
+    /** What is older than any transaction is not read again and again. */
+    @DatabaseTest
+    void catchUp_afterSomeMinutes_readsNothingAgain(TestDatabase database) {
+        There there = new There(database);
+        there.write(ANNA, BERT);
+        there.search.catchUp();
+        assertThat(there.index.settled()).as("written just now").isEqualTo(PeopleIndex.NOTHING);
+
+        database.inSql("update person set changed_at = changed_at - interval '4' minute");
+        there.search.catchUp();
+
+        assertThat(there.index.settled()).isEqualTo(there.index.last());
+        assertThat(database.statementsOf(there.search::catchUp)).isEqualTo(1);
+    }
+
+    /** In a rolling update, by a release that does not number what it changes. */
+    @DatabaseTest
+    void readAnew_whenARowWasChangedWithoutANumber_knowsIt(TestDatabase database) {
+        There there = new There(database);
+        there.write(ANNA, BERT);
+        database.inSql("update person set changed_at = changed_at - interval '4' minute");
+        there.search.catchUp();
+        database.inSql("update person set name = 'Zoe Zander', search_text = 'zoe zander' where username = 'anna'");
+        there.search.catchUp();
+        assertThat(there.labels("zander")).isEmpty();
+
+        there.search.readAnew();
+
+        assertThat(there.labels("zander")).containsExactly("Zoe Zander");
+        assertThat(there.labels("")).containsExactly("Bert Braun", "Zoe Zander");
+    }
+
+    /** As after the first pass over a large pool: no request waits for all of it. */
+    @DatabaseTest
+    void find_whenVeryMuchHasChanged_takesInAPart(TestDatabase database) {
+        There there = new There(database);
+        There here = new There(database, 10);
+        there.write(many(0, 35));
+
+        assertThat(here.find(PeopleFilter.of(""), FIRST).total()).isEqualTo(10);
+
+        here.search.catchUp();
+        assertThat(here.find(PeopleFilter.of(""), FIRST).total()).isEqualTo(35);
+    }
+
+    /** A backup was put back. */
+    @DatabaseTest
+    void find_whenTheDatabaseIsAnOlderOne_beginsAnew(TestDatabase database) {
+        There there = new There(database);
+        there.write(ANNA);
+        there.write(BERT);
+        assertThat(there.labels("")).hasSize(2);
+
+        database.inSql("delete from person where username = 'bert'");
+        there.search.catchUp();
+
+        assertThat(there.find(PeopleFilter.of(""), FIRST).total()).isEqualTo(1);
+        assertThat(there.labels("")).containsExactly("Anna Adler");
+    }
+
+    private static PoolPerson[] many(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(number -> PoolPeople.person("p" + number, "Person " + (1000 + number)))
+                .toArray(PoolPerson[]::new);
+    }
+
+    private static PoolPerson withStatus(PoolPerson person) {
+        return new PoolPerson(
+                person.id(),
+                person.username(),
+                person.name(),
+                person.email(),
+                true,
+                true,
+                PoolStatus.FORCE_CHANGE_PASSWORD,
+                NOW,
+                NOW);
+    }
+
+    /** A node: a memory of its own on the database of all. */
+    private static final class There {
+
+        private final Node node;
+        private final PeopleIndex index = new PeopleIndex();
+        private final PeopleSearch search;
+
+        There(TestDatabase database) {
+            this(database, 5_000);
+        }
+
+        There(TestDatabase database, int atOnce) {
+            node = new Node(database);
+            search = new PeopleSearch(node.entityManager(), node, index, atOnce);
+        }
+
+        void write(PoolPerson... people) {
+            write(NOW, people);
+        }
+
+        void write(Instant asked, PoolPerson... people) {
+            node.inNew(() -> writer().people(List.of(people), asked));
+        }
+
+        void gone(PoolPerson person) {
+            node.inNew(() -> writer().personGone(person.id(), NOW.plusSeconds(1)));
+        }
+
+        void members(PoolPerson... people) {
+            List<PersonId> ids = List.of(people).stream().map(PoolPerson::id).toList();
+            node.inNew(() -> writer().members(BILLING, ids, NOW));
+        }
+
+        Page<Person> find(PeopleFilter filter, Paging paging) {
+            return node.inNew(() -> search.find(filter, paging));
+        }
+
+        List<String> labels(String text) {
+            return labels(PeopleFilter.of(text));
+        }
+
+        List<String> labels(PeopleFilter filter) {
+            return find(filter, FIRST).items().stream().map(Person::label).toList();
+        }
+
+        private MirrorWriter writer() {
+            return PoolParts.writer(node.entityManager());
+        }
+    }
+}
