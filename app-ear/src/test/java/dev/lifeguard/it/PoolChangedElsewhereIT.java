@@ -117,6 +117,51 @@ class PoolChangedElsewhereIT {
         assertThat(removed.text("[data-test=removed]")).contains("Henk");
     }
 
+    /** One form field stands for all of them, however many there are; the worker looks at each. */
+    @Test
+    void membershipsOfAGroupMadeElsewhere_whenDecidedAboutAtOnce_areCarriedOutInTheBackground() {
+        town.pool().putGroups("otto", "[\"team-leads\", \"desk-5\"]");
+        town.pool().putGroups("dora", "[\"desk-5\"]");
+        Page made = Await.until(
+                SOON,
+                () -> olga.open("/drift?group=desk-5"),
+                page -> boxes(page, "").size() == 2);
+        assertThat(made.find("#all")).hasSize(1);
+        look("drift-made");
+
+        Page begun = olga.press(made, "form#adoption", "end", Map.of("all", "true", "reason", "They sit there"));
+
+        assertThat(begun.path()).isEqualTo("/drift?group=desk-5&done=drift-all");
+        Page over = Await.until(
+                SOON,
+                () -> olga.open("/drift?group=desk-5"),
+                page -> page.find("[data-test=adoption][data-over=true]").size() == 1);
+        assertThat(over.text("[data-test=adoption]"))
+                .isEqualTo(
+                        "Olga Owner decided to let all of them end. 2 were looked at, 1 could not be done and are for you to"
+                                + " decide about.");
+        assertThat(boxes(over, "")).as("a disabled account keeps nothing").hasSize(1);
+        assertThat(over.text("[data-test=made]")).contains("Dora Disabled");
+        look("drift-decided");
+        assertThat(town.logOf("desk-5")).containsExactly("DRIFT_DECIDED", "DRIFT_ADOPTED", "DRIFT_ADOPTED");
+
+        adopt(over, "remove", over.find("[data-test=made] tr[data-person]").attr("data-person"), "");
+        Await.until(SOON, () -> town.pool().groups("dora"), groups -> !groups.contains("desk-5"));
+        assertThat(town.pool().groups("otto")).contains("desk-5");
+    }
+
+    private static void look(String name) {
+        if (Browser.isInstalled()) {
+            try (Browser browser = Browser.open()) {
+                browser.looks(1280, 900, "light");
+                browser.get(town.lifeguard().url("/drift?group=desk-5"));
+                browser.signIn("olga");
+                browser.await("[data-test=made]");
+                Looks.check(browser, name);
+            }
+        }
+    }
+
     private static Elements boxes(Page page, String which) {
         return page.find("[data-test=made] input[type=checkbox]" + which);
     }

@@ -1,5 +1,6 @@
 package dev.lifeguard.access;
 
+import dev.lifeguard.adoption.Adoption;
 import dev.lifeguard.audit.AttemptLog;
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditEntry;
@@ -97,6 +98,14 @@ public class AccessJournal {
     void leftAlone(Situation situation) {
         log.write(about(AuditAction.DRIFT_LEFT_ALONE, situation)
                 .because(situation.operation().reason()));
+    }
+
+    /** What comes of each membership has an entry of its own. */
+    void decidedAboutAll(Adoption adoption) {
+        log.write(AuditEntry.of(adoption.decidedAt(), AuditAction.DRIFT_DECIDED)
+                .by(adoption.by())
+                .about(adoption.group())
+                .because(adoption.decision().reason()));
     }
 
     /** The first reason stands for the refusal; a person was told all of them. */

@@ -1,5 +1,6 @@
 package dev.lifeguard.access;
 
+import dev.lifeguard.directory.PersonAndGroup;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.Ending;
 import dev.lifeguard.grant.RequestId;
@@ -7,6 +8,7 @@ import dev.lifeguard.grant.Wish;
 import dev.lifeguard.identity.CallingPerson;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.reconcile.Lane;
 import dev.lifeguard.rules.Operation;
 import dev.lifeguard.rules.Situation;
 import jakarta.annotation.security.PermitAll;
@@ -78,7 +80,7 @@ public class AccessService {
         PersonId me = caller.id();
         Situation situation = situations.locked(Operation.leave(group), me, me);
         return judge.ifAllowed(situation, () -> {
-            grants.take(me, group, Ending.LEFT, situation.now());
+            grants.take(new PersonAndGroup(me, group), Ending.LEFT, situation.now(), Lane.PEOPLE);
             journal.taken(situation, Ending.LEFT);
             return Outcome.done();
         });

@@ -1,8 +1,10 @@
 package dev.lifeguard.access;
 
-import dev.lifeguard.directory.MirrorWriter;
+import dev.lifeguard.adoption.Adoption;
+import dev.lifeguard.adoption.Adoption.Decision;
+import dev.lifeguard.adoption.Adoptions;
 import dev.lifeguard.directory.Names;
-import dev.lifeguard.directory.PersonAndGroup;
+import dev.lifeguard.directory.PersonCard;
 import dev.lifeguard.directory.PoolMirror;
 import dev.lifeguard.identity.CallingPerson;
 import dev.lifeguard.identity.GroupName;
@@ -11,18 +13,22 @@ import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.policy.Policies;
-import dev.lifeguard.rules.Operation;
-import dev.lifeguard.rules.Situation;
+import dev.lifeguard.reconcile.Bell;
 import dev.lifeguard.sync.Drift;
 import dev.lifeguard.sync.DriftKind;
 import dev.lifeguard.sync.Drifts;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What was changed in the pool elsewhere, for those who look after a group. Open to everybody who is signed in: to everybody
@@ -32,35 +38,44 @@ import java.util.Set;
 @PermitAll
 public class DriftService {
 
+    /** So long the page tells what came of a decision about all. */
+    private static final Duration TOLD = Duration.ofDays(1);
+
     private final CallingPerson caller;
     private final SituationLoader situations;
-    private final Judge judge;
+    private final MembershipDesk desk;
     private final AccessJournal journal;
     private final Drifts drifts;
+    private final Adoptions adoptions;
     private final PoolMirror mirror;
-    private final MirrorWriter writer;
+    private final Bell bell;
+    private final Clock clock;
 
     @Inject
     DriftService(
             CallingPerson caller,
             SituationLoader situations,
-            Judge judge,
+            MembershipDesk desk,
             AccessJournal journal,
             Drifts drifts,
+            Adoptions adoptions,
             PoolMirror mirror,
-            MirrorWriter writer) {
+            Bell bell,
+            Clock clock) {
         this.caller = caller;
         this.situations = situations;
-        this.judge = judge;
+        this.desk = desk;
         this.journal = journal;
         this.drifts = drifts;
+        this.adoptions = adoptions;
         this.mirror = mirror;
-        this.writer = writer;
+        this.bell = bell;
+        this.clock = clock;
     }
 
     /** For the container only. */
     public DriftService() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -71,8 +86,25 @@ public class DriftService {
      * @param made how many memberships the pool has that nobody gave here
      * @param removed how many were given here that the pool does not have any more
      * @param page a part of both in one list, those made elsewhere first
+     * @param seenUntil the reading of the pool that it is seen by; nothing before the first
+     * @param adoption what was decided about all of them, as long as it is carried out and for a day after
      */
-    public record View(GroupPolicy policy, boolean decider, long made, long removed, Page<DriftCard> page) {}
+    public record View(
+            GroupPolicy policy,
+            boolean decider,
+            long made,
+            long removed,
+            Page<DriftCard> page,
+            Optional<Instant> seenUntil,
+            Optional<AdoptionCard> adoption) {}
+
+    /**
+     * What was decided about all.
+     *
+     * @param adoption what, and how far it is
+     * @param by who decided
+     */
+    public record AdoptionCard(Adoption adoption, PersonCard by) {}
 
     /**
      * What nobody has decided about yet, those made elsewhere first.
@@ -81,30 +113,46 @@ public class DriftService {
      */
     public View in(GroupName group, Paging paging) {
         Rights rights = lookingAfter(group);
-        Map<DriftKind, Long> counts = drifts.count(group);
-        long made = counts.getOrDefault(DriftKind.MADE_ELSEWHERE, 0L);
-        long removed = counts.getOrDefault(DriftKind.REMOVED_ELSEWHERE, 0L);
+        Optional<Instant> seen = drifts.seenUntil(group);
+        long made = seen.map(at -> drifts.count(group, DriftKind.MADE_ELSEWHERE, at))
+                .orElse(0L);
+        long removed = seen.map(at -> drifts.count(group, DriftKind.REMOVED_ELSEWHERE, at))
+                .orElse(0L);
+        List<Drift> some = seen.map(at -> some(group, at, paging, made)).orElse(List.of());
+        Instant told = clock.instant().minus(TOLD);
+        Optional<Adoption> adoption = adoptions
+                .last(group)
+                .filter(last -> last.endedAt().filter(end -> end.isBefore(told)).isEmpty());
+        Set<PersonId> people = some.stream().map(Drift::person).collect(Collectors.toSet());
+        adoption.ifPresent(last -> people.add(last.by()));
+        Names names = Names.of(people, mirror);
         return new View(
                 rights.policies().of(group),
-                !group.isOfProvider() && rights.decidesAbout(group),
+                decides(rights, group),
                 made,
                 removed,
-                new Page<>(cards(rights.policies(), group, some(group, paging, made)), made + removed, paging));
+                new Page<>(cards(rights.policies(), group, some, names), made + removed, paging),
+                seen,
+                adoption.map(last -> new AdoptionCard(last, names.card(last.by()))));
+    }
+
+    private static boolean decides(Rights rights, GroupName group) {
+        return !group.isOfProvider() && rights.decidesAbout(group);
     }
 
     /** One list of two: what is left of a page after the first goes on with the second. */
-    private List<Drift> some(GroupName group, Paging paging, long made) {
-        List<Drift> some = new ArrayList<>(drifts.in(group, DriftKind.MADE_ELSEWHERE, paging.first(), paging.size()));
+    private List<Drift> some(GroupName group, Instant seen, Paging paging, long made) {
+        List<Drift> some =
+                new ArrayList<>(drifts.in(group, DriftKind.MADE_ELSEWHERE, seen, paging.first(), paging.size()));
         if (some.size() < paging.size()) {
             int from = (int) Math.max(0, paging.first() - made);
-            some.addAll(drifts.in(group, DriftKind.REMOVED_ELSEWHERE, from, paging.size() - some.size()));
+            some.addAll(drifts.in(group, DriftKind.REMOVED_ELSEWHERE, seen, from, paging.size() - some.size()));
         }
         return some;
     }
 
-    private List<DriftCard> cards(Policies policies, GroupName group, List<Drift> found) {
+    private List<DriftCard> cards(Policies policies, GroupName group, List<Drift> found, Names names) {
         List<PersonId> people = found.stream().map(Drift::person).toList();
-        Names names = Names.of(people, mirror);
         Map<PersonId, Set<GroupName>> conflicts = situations.held(people, policies.incompatibleWith(group));
         return found.stream()
                 .map(drift -> new DriftCard(
@@ -133,13 +181,34 @@ public class DriftService {
      * @throws UnknownException when the copy of the pool does not know the person, or not as a member any more
      */
     public Outcome leaveAlone(PersonId subject, GroupName group, String reason) {
-        Situation situation = situations.locked(Operation.leaveAlone(group, reason), caller.id(), subject);
-        return judge.ifAllowedAndLasting(situation, () -> {
-            if (!writer.leaveAlone(new PersonAndGroup(subject, group))) {
-                throw new UnknownException("membership");
-            }
-            journal.leftAlone(situation);
-            return Outcome.done();
-        });
+        return desk.leaveAlone(caller.id(), subject, group, reason);
+    }
+
+    /**
+     * Decides about all memberships of a group that were made elsewhere. The worker carries it out, and judges each as if the
+     * caller decided about it alone.
+     *
+     * @param decision what, and about which: those that the caller has seen, and no newer ones
+     * @return false when there is none, or while such a decision about the group is carried out: nothing is decided then
+     * @throws UnknownException when the caller does not decide about the group, or the pool has none of this name
+     */
+    public boolean decideAboutAll(GroupName group, Decision decision) {
+        if (!decides(lookingAfter(group), group)) {
+            journal.reachedFor(group, caller.id());
+            throw new UnknownException("group");
+        }
+        if (!mirror.lockPresent(group)) {
+            throw new UnknownException("group");
+        }
+        boolean isNewer =
+                drifts.seenUntil(group).filter(decision.seenUntil()::isAfter).isPresent();
+        long expected = isNewer ? 0 : drifts.count(group, DriftKind.MADE_ELSEWHERE, decision.seenUntil());
+        Adoption adoption = Adoption.of(group, caller.id(), decision, clock.instant(), expected);
+        if (expected == 0 || !adoptions.begin(adoption)) {
+            return false;
+        }
+        journal.decidedAboutAll(adoption);
+        bell.ringAfterCommit();
+        return true;
     }
 }

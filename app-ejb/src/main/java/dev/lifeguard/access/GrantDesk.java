@@ -1,5 +1,6 @@
 package dev.lifeguard.access;
 
+import dev.lifeguard.directory.PersonAndGroup;
 import dev.lifeguard.directory.PoolMirror;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.AccessStore;
@@ -59,7 +60,9 @@ public class GrantDesk {
     }
 
     /** Takes a membership away, one that was made elsewhere too. */
-    void take(PersonId person, GroupName group, Ending how, Instant now) {
+    void take(PersonAndGroup whose, Ending how, Instant now, Lane lane) {
+        PersonId person = whose.person();
+        GroupName group = whose.group();
         List<Grant> given = store.unfinished(person, group);
         if (given.isEmpty()) {
             store.add(adopted(person, group, End.never(), now).ending(how));
@@ -68,7 +71,7 @@ public class GrantDesk {
                 .filter(grant -> grant.state().wantsMembership())
                 .forEach(grant -> store.replace(grant.ending(how)));
         sessions.taken(person, group, now);
-        dirtyKeys.mark(person, group, Lane.PEOPLE);
+        dirtyKeys.mark(person, group, lane);
     }
 
     /** Looks after a membership that was made elsewhere. The pool has it already, so nothing is dirty. */

@@ -170,7 +170,7 @@ public class GroupService {
                 card(rights.policies(), group, inPool(group, part.members()), waiting.total()),
                 decides(rights, group),
                 names.sorted(deciders.get(group).known()),
-                drifts.count(group).values().stream().mapToLong(Long::longValue).sum(),
+                drifts.count(group),
                 waiting.mapAll(requests -> cards.of(requests, deciders, names)),
                 part.held().starting(names),
                 part.shown().mapAll(shown -> part.held().members(names)),

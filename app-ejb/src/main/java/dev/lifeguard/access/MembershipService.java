@@ -1,14 +1,11 @@
 package dev.lifeguard.access;
 
-import dev.lifeguard.grant.AccessRequest;
-import dev.lifeguard.grant.Decision;
-import dev.lifeguard.grant.Ending;
+import dev.lifeguard.directory.PersonAndGroup;
 import dev.lifeguard.grant.Wish;
 import dev.lifeguard.identity.CallingPerson;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
-import dev.lifeguard.rules.Operation;
-import dev.lifeguard.rules.Situation;
+import dev.lifeguard.reconcile.Lane;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -22,31 +19,17 @@ import jakarta.inject.Inject;
 public class MembershipService {
 
     private final CallingPerson caller;
-    private final SituationLoader situations;
-    private final Judge judge;
-    private final RequestDesk requests;
-    private final GrantDesk grants;
-    private final AccessJournal journal;
+    private final MembershipDesk desk;
 
     @Inject
-    MembershipService(
-            CallingPerson caller,
-            SituationLoader situations,
-            Judge judge,
-            RequestDesk requests,
-            GrantDesk grants,
-            AccessJournal journal) {
+    MembershipService(CallingPerson caller, MembershipDesk desk) {
         this.caller = caller;
-        this.situations = situations;
-        this.judge = judge;
-        this.requests = requests;
-        this.grants = grants;
-        this.journal = journal;
+        this.desk = desk;
     }
 
     /** For the container only. */
     public MembershipService() {
-        this(null, null, null, null, null, null);
+        this(null, null);
     }
 
     /**
@@ -55,12 +38,7 @@ public class MembershipService {
      * @throws UnknownException when the copy of the pool does not know the person
      */
     public Outcome add(PersonId subject, Wish wish) {
-        Situation situation = situations.locked(Operation.add(wish), caller.id(), subject);
-        return judge.ifAllowedAndLasting(situation, () -> {
-            AccessRequest request = requests.begin(situation);
-            Decision yes = new Decision(situation.actor().id(), true, "", situation.now());
-            return requests.agree(situation, request, yes);
-        });
+        return desk.add(caller.id(), subject, wish);
     }
 
     /**
@@ -69,12 +47,7 @@ public class MembershipService {
      * @throws UnknownException when the copy of the pool does not know the person
      */
     public Outcome remove(PersonId subject, GroupName group, String reason) {
-        Situation situation = situations.locked(Operation.remove(group, reason), caller.id(), subject);
-        return judge.ifAllowed(situation, () -> {
-            grants.take(subject, group, Ending.REMOVED, situation.now());
-            journal.taken(situation, Ending.REMOVED);
-            return Outcome.done();
-        });
+        return desk.remove(caller.id(), new PersonAndGroup(subject, group), reason, Lane.PEOPLE);
     }
 
     /**
@@ -84,13 +57,6 @@ public class MembershipService {
      * @throws UnknownException when the copy of the pool does not know the person
      */
     public Outcome adopt(PersonId subject, Wish wish) {
-        Situation situation = situations.locked(Operation.adopt(wish), caller.id(), subject);
-        if (situation.policy().privileged() && situation.isUnmanaged()) {
-            return add(subject, wish);
-        }
-        return judge.ifAllowedAndLasting(situation, () -> {
-            journal.adopted(grants.adopt(subject, wish, situation.now()), situation);
-            return Outcome.done();
-        });
+        return desk.adopt(caller.id(), subject, wish);
     }
 }

@@ -63,8 +63,8 @@ public class RequestService {
                 store.givenBy(request));
     }
 
-    private RequestChoices choices(Situation yes, AccessRequest request) {
-        return new RequestChoices(
+    private RequestView.Choices choices(Situation yes, AccessRequest request) {
+        return new RequestView.Choices(
                 yes.deciders().contains(yes.actor().id()),
                 rules.judge(yes),
                 rules.judge(yes.with(Operation.deny(request))),

@@ -1,6 +1,7 @@
 package dev.lifeguard.access;
 
 import dev.lifeguard.grant.Grant;
+import dev.lifeguard.rules.Verdict;
 import java.util.Optional;
 
 /**
@@ -10,4 +11,15 @@ import java.util.Optional;
  * @param choices what whoever looks at it could do about it
  * @param grant the membership that came of it, as long as the pool has it or shall have it
  */
-public record RequestView(RequestCard card, RequestChoices choices, Optional<Grant> grant) {}
+public record RequestView(RequestCard card, Choices choices, Optional<Grant> grant) {
+
+    /**
+     * What somebody could do about a request at this moment, told before a button is pressed.
+     *
+     * @param decider whether they are one of those who decide about its group
+     * @param approve what speaks against their yes
+     * @param deny what speaks against their no
+     * @param withdraw what speaks against taking it back
+     */
+    public record Choices(boolean decider, Verdict approve, Verdict deny, Verdict withdraw) {}
+}

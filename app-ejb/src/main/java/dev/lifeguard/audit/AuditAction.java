@@ -54,6 +54,9 @@ public enum AuditAction {
     /** A membership made elsewhere was left as it is. */
     DRIFT_LEFT_ALONE,
 
+    /** Somebody decided at once about all memberships of a group that were made elsewhere. */
+    DRIFT_DECIDED,
+
     /** The policies were read, or could not be. */
     POLICIES_LOADED,
 

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * What the worker does when it is woken: seals the audit log, ends what is due and works off the marked keys, several at the same time. How fast
+ * What the worker does when it is woken: seals the audit log, ends what is due, carries out decisions about many and works off the marked keys, several at the same time. How fast
  * in all is bounded by our share of the pool's quota, so the end of many memberships at once keeps its pace; and since keys
  * that people wait for are always the next to be taken in hand, they never wait for all of the rest.
  */
@@ -27,6 +27,7 @@ public class Turn {
     private final Sealing sealing;
     private final WorkQueue queue;
     private final DueEnds dueEnds;
+    private final MassWork massWork;
     private final Reconciler reconciler;
     private final Hands hands;
     private final Clock clock;
@@ -37,6 +38,7 @@ public class Turn {
             Sealing sealing,
             WorkQueue queue,
             DueEnds dueEnds,
+            MassWork massWork,
             Reconciler reconciler,
             Hands hands,
             Clock clock) {
@@ -44,6 +46,7 @@ public class Turn {
         this.sealing = sealing;
         this.queue = queue;
         this.dueEnds = dueEnds;
+        this.massWork = massWork;
         this.reconciler = reconciler;
         this.hands = hands;
         this.clock = clock;
@@ -51,13 +54,14 @@ public class Turn {
 
     /** For the container's proxy only. */
     Turn() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     /** Whether there is anything to do, asked without the lease: a node that has nothing to do writes nothing. */
     boolean isWanted() {
         return transactions.inNew(() -> dueEnds.areWaiting()
                 || sealing.isWaiting()
+                || massWork.isWaiting()
                 || !queue.due(clock.instant(), 1).isEmpty());
     }
 
@@ -73,12 +77,13 @@ public class Turn {
                 HANDS,
                 (Set<PersonAndGroup> inHand, int free) -> {
                     // No more at a time than there are hands to tell the pool: people who wait need not wait for all.
-                    // And where
-                    // the pool keeps every hand waiting, ends are written down and sealed all the same.
+                    // And
+                    // where the pool keeps every hand waiting, ends are written down and sealed all the same.
                     boolean sealed = sealing.seal(lease, !inHand.isEmpty());
                     boolean ended = dueEnds.end(lease, Math.max(free, 1));
+                    boolean decided = massWork.some(lease, Math.max(free, 1));
                     List<PersonAndGroup> next = next(inHand, free);
-                    any.compareAndSet(false, sealed || ended || !next.isEmpty());
+                    any.compareAndSet(false, sealed || ended || decided || !next.isEmpty());
                     return next;
                 },
                 key -> reconciler.reconcile(lease, key));

@@ -15,10 +15,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What was changed in the pool elsewhere, for somebody to decide about. Only what two complete passes have seen, and where
@@ -45,6 +44,7 @@ public class Drifts {
             + " where k.sub is null and f.observedAt < :pass";
 
     private static final String IN_GROUP = " and %1$s.groupName = :name";
+    private static final String AFTER = " and %1$s.sub > :after";
     private static final String IN_ORDER = " order by %1$s.sub";
 
     private final EntityManager entityManager;
@@ -61,44 +61,58 @@ public class Drifts {
         this(null, null);
     }
 
-    /** How much there is of each kind in one group. */
-    public Map<DriftKind, Long> count(GroupName group) {
-        Map<DriftKind, Long> counts = new EnumMap<>(DriftKind.class);
-        pass(group).ifPresent(pass -> {
-            for (DriftKind kind : DriftKind.values()) {
-                counts.put(
-                        kind,
-                        query("count(%1$s.sub)", kind, pass, group, Long.class).getSingleResult());
-            }
-        });
-        return counts;
-    }
-
-    /** A part of one kind in one group, in the order of the people's ids. */
-    public List<Drift> in(GroupName group, DriftKind kind, int from, int most) {
-        String columns = "%1$s.sub, %1$s.groupName, " + (isMade(kind) ? "m.firstSeenAt" : "f.observedAt");
-        return pass(group)
-                .map(pass -> query(columns, kind, pass, group, Object[].class)
-                        .setFirstResult(from)
-                        .setMaxResults(most)
-                        .getResultList()
-                        .stream()
-                        .map(found -> drift(kind, found))
-                        .toList())
-                .orElse(List.of());
-    }
-
-    /** Nothing counts before the first complete pass, nor where nobody decides. */
-    private Optional<Instant> pass(GroupName group) {
+    /** What had been seen before this reading of the pool, the last complete one, counts; nothing where nobody decides. */
+    public Optional<Instant> seenUntil(GroupName group) {
         return group.isOfProvider() ? Optional.empty() : mirror.age().asOf();
     }
 
-    private <T> TypedQuery<T> query(String columns, DriftKind kind, Instant pass, GroupName group, Class<T> type) {
-        String rows = (isMade(kind) ? MADE : REMOVED) + IN_GROUP + (type == Long.class ? "" : IN_ORDER);
-        return entityManager
-                .createQuery("select " + (columns + rows).formatted(isMade(kind) ? "m" : "f"), type)
-                .setParameter("pass", StoredTime.of(pass))
-                .setParameter("name", group.value());
+    /** How much there is in one group. */
+    public long count(GroupName group) {
+        return seenUntil(group)
+                .map(seen -> Stream.of(DriftKind.values())
+                        .mapToLong(kind -> count(group, kind, seen))
+                        .sum())
+                .orElse(0L);
+    }
+
+    /** How much there is of one kind in one group. */
+    public long count(GroupName group, DriftKind kind, Instant seenUntil) {
+        return query("count(%1$s.sub)", kind, "", Long.class)
+                .setParameter("pass", StoredTime.of(seenUntil))
+                .setParameter("name", group.value())
+                .getSingleResult();
+    }
+
+    /** A part of one kind in one group, in the order of the people's ids. */
+    public List<Drift> in(GroupName group, DriftKind kind, Instant seenUntil, int from, int most) {
+        String columns = "%1$s.sub, %1$s.groupName, " + (isMade(kind) ? "m.firstSeenAt" : "f.observedAt");
+        return query(columns, kind, IN_ORDER, Object[].class)
+                .setParameter("pass", StoredTime.of(seenUntil))
+                .setParameter("name", group.value())
+                .setFirstResult(from)
+                .setMaxResults(most)
+                .getResultList()
+                .stream()
+                .map(found -> drift(kind, found))
+                .toList();
+    }
+
+    /** Some of those whose membership of one group was made elsewhere, in the order of their ids from after this one. */
+    public List<PersonId> made(GroupName group, Instant seenUntil, Optional<PersonId> after, int most) {
+        return query("m.sub", DriftKind.MADE_ELSEWHERE, AFTER + IN_ORDER, String.class)
+                .setParameter("pass", StoredTime.of(seenUntil))
+                .setParameter("name", group.value())
+                .setParameter("after", after.map(PersonId::value).orElse(""))
+                .setMaxResults(most)
+                .getResultList()
+                .stream()
+                .map(PersonId::new)
+                .toList();
+    }
+
+    private <T> TypedQuery<T> query(String columns, DriftKind kind, String rest, Class<T> type) {
+        String rows = (isMade(kind) ? MADE : REMOVED) + IN_GROUP + rest;
+        return entityManager.createQuery("select " + (columns + rows).formatted(isMade(kind) ? "m" : "f"), type);
     }
 
     private static boolean isMade(DriftKind kind) {

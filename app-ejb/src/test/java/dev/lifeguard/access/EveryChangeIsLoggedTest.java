@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.lifeguard.adoption.Adoption;
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditEntry;
 import dev.lifeguard.audit.AuditLine;
@@ -153,6 +154,14 @@ class EveryChangeIsLoggedTest {
                 desk -> desk.memberships.adopt(PAULA, new Wish(PAYMENTS, TWO_DAYS, "known")),
                 AuditAction.DRIFT_ADOPTED);
         walk.step(OLGA, desk -> desk.drift.leaveAlone(PETER, PAYMENTS, "known"), AuditAction.DRIFT_LEFT_ALONE);
+        PoolParts.passed(database);
+        walk.office.elsewhere(entityManager -> PoolParts.member(entityManager, OSCAR, PAYMENTS));
+        Adoption.Decision all =
+                new Adoption.Decision(Adoption.Kind.REMOVE, Term.endless(), walk.office.now(), "all of them");
+        walk.step(
+                OLGA,
+                desk -> desk.drift.decideAboutAll(PAYMENTS, all) ? Outcome.done() : null,
+                AuditAction.DRIFT_DECIDED);
         walk.step(ANNA, desk -> desk.signOut.everywhere(PETER), AuditAction.SIGNED_OUT_EVERYWHERE);
     }
 
@@ -262,6 +271,7 @@ class EveryChangeIsLoggedTest {
                             "membership",
                             "person",
                             "pool_group",
+                            "adoption",
                             "policy_resolution",
                             "sign_in_session",
                             "setting")

@@ -1,9 +1,12 @@
 package dev.lifeguard.access;
 
+import dev.lifeguard.adoption.Adoptions;
 import dev.lifeguard.audit.AttemptLog;
 import dev.lifeguard.audit.AuditFilter;
 import dev.lifeguard.audit.AuditLine;
 import dev.lifeguard.audit.AuditLog;
+import dev.lifeguard.cluster.Lease;
+import dev.lifeguard.cluster.Leases;
 import dev.lifeguard.cluster.NewTransaction;
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.database.SetClock;
@@ -26,6 +29,7 @@ import dev.lifeguard.policy.TermLimits;
 import dev.lifeguard.policy.load.FixedPolicies;
 import dev.lifeguard.policy.load.PolicyBook;
 import dev.lifeguard.pool.PoolStatus;
+import dev.lifeguard.reconcile.MassWork;
 import dev.lifeguard.reconcile.Node;
 import dev.lifeguard.reconcile.PoolParts;
 import dev.lifeguard.rules.RuleBook;
@@ -132,6 +136,32 @@ final class Office {
         database.inTransaction(entityManager -> new Desk(entityManager, ANNA).completion.lookAtAll());
     }
 
+    /**
+     * The worker takes its turns until nothing is left of what was decided about many at once.
+     *
+     * @param most how many memberships at a turn
+     * @param turns how many turns at most, before the node dies
+     */
+    void carryOut(int most, int turns) {
+        Node node = new Node(database);
+        EntityManager entityManager = node.entityManager();
+        Desk desk = new Desk(entityManager, ANNA);
+        Leases leases = PoolParts.leases(entityManager);
+        AdoptionWork work = new AdoptionWork(
+                node,
+                leases,
+                new Adoptions(entityManager),
+                PoolParts.drifts(entityManager),
+                desk.desk,
+                desk.hindrances());
+        Lease lease = node.inNew(() -> leases.take(Lease.RECONCILER, "node", MassWork.LEASE))
+                .orElseThrow();
+        int turn = 0;
+        while (turn < turns && work.some(lease, most)) {
+            turn++;
+        }
+    }
+
     /** The audit log, the oldest line first. */
     List<AuditLine> log() {
         return database.fromTransaction(entityManager -> {
@@ -159,6 +189,7 @@ final class Office {
         final DriftService drift;
         final SignOutService signOut;
         final Completion completion;
+        final MembershipDesk desk;
         final PoolMirror mirror;
         final EntityManager entityManager;
 
@@ -185,17 +216,20 @@ final class Office {
             access = new AccessService(() -> caller, situations, judge, requests, grants, journal);
             decisions = new DecisionService(() -> caller, situations, judge, requests, journal);
             request = new RequestService(() -> caller, requests, situations, rules, store, cards);
-            memberships = new MembershipService(() -> caller, situations, judge, requests, grants, journal);
+            desk = new MembershipDesk(situations, judge, requests, grants, PoolParts.writer(entityManager), journal);
+            memberships = new MembershipService(() -> caller, desk);
             mine = new MyAccessService(() -> caller, mirror, lists, situations, rules, judge, cards, membershipCards);
             inbox = new InboxService(() -> caller, lists, situations, cards);
             drift = new DriftService(
                     () -> caller,
                     situations,
-                    judge,
+                    desk,
                     journal,
                     PoolParts.drifts(entityManager),
+                    new Adoptions(entityManager),
                     mirror,
-                    PoolParts.writer(entityManager));
+                    () -> {},
+                    clock);
             signOut = new SignOutService(
                     () -> caller,
                     people,

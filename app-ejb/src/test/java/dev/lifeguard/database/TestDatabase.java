@@ -52,6 +52,11 @@ public final class TestDatabase {
         return database;
     }
 
+    /** A new H2 database in memory, for tests that are about numbers and not about databases. */
+    public static TestDatabase inMemory() {
+        return of("H2", new H2InMemory().open(), PersistenceProvider.ECLIPSELINK);
+    }
+
     /** Runs the body in a transaction that is committed, or rolled back if the body throws. */
     public void inTransaction(Consumer<EntityManager> body) {
         fromTransaction(entityManager -> {

@@ -100,6 +100,12 @@ class ErasureTest {
             "membership.source",
             "live_change.kind",
             "person.status",
+            "adoption.kind",
+            // who decided, and whose turn was the last; why they decided about everybody in a group, for as long as it
+            // is carried out
+            "adoption.decided_by",
+            "adoption.last_sub",
+            "adoption.reason",
             // names of groups, or the hash of a session
             "live_change.group_names",
             // about groups, nodes, readings and the whole installation

@@ -49,7 +49,8 @@ final class BenchNode implements AutoCloseable {
         DueEnds dueEnds = new DueEnds(node, leases, time, mirror, access, steps, keys, errands);
         Reconciler reconciler = new Reconciler(node, errands, pool, new NoMilestones(), clock);
         Sealing sealing = new Sealing(node, leases, new AuditSeals(entityManager));
-        Turn turn = new Turn(node, sealing, queue, dueEnds, reconciler, new Together(threads), clock);
+        Turn turn = new Turn(
+                node, sealing, queue, dueEnds, PoolParts.NO_MASS_WORK, reconciler, new Together(threads), clock);
         this.work = new PoolWork(node, leases, turn, new ManagedThreads(), new NodeName(), new NoMilestones(), looks);
     }
 

@@ -2,10 +2,12 @@ package dev.lifeguard.reconcile;
 
 import dev.lifeguard.audit.AuditLog;
 import dev.lifeguard.cluster.DatabaseTime;
+import dev.lifeguard.cluster.Lease;
 import dev.lifeguard.cluster.Leases;
 import dev.lifeguard.cluster.Looks;
 import dev.lifeguard.cluster.NewTransaction;
 import dev.lifeguard.cluster.Transactions;
+import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.directory.MirrorWriter;
 import dev.lifeguard.directory.Observation;
 import dev.lifeguard.directory.PersonAndGroup;
@@ -27,6 +29,19 @@ import java.util.OptionalInt;
 
 /** The copy of the pool for tests of other packages: its parts, and a way to fill it. */
 public final class PoolParts {
+
+    /** Nobody has decided about many at once. */
+    static final MassWork NO_MASS_WORK = new MassWork() {
+        @Override
+        public boolean isWaiting() {
+            return false;
+        }
+
+        @Override
+        public boolean some(Lease lease, int most) {
+            return false;
+        }
+    };
 
     private PoolParts() {}
 
@@ -103,15 +118,25 @@ public final class PoolParts {
         writer(entityManager).missing(new PersonAndGroup(person, group), Observation.PASS, at);
     }
 
+    /** Lets the copy be complete as of now. */
+    public static void passed(TestDatabase database) {
+        database.inSql("insert into mirror_pass (number, started_at, outcome, people, memberships, people_gone,"
+                + " memberships_gone, detail) values (1, current_timestamp, 'COMPLETE', 1, 1, 0, 0, '')");
+    }
+
     /** How the work at the pool goes. */
     public static ReconcilerHealth health(EntityManager entityManager) {
         return new PoolHealth(
                         new Transactions(new NewTransaction()),
                         queue(entityManager),
-                        new Leases(entityManager, new DatabaseTime(entityManager), new Looks()),
+                        leases(entityManager),
                         new AccessStore(entityManager),
                         Clock.systemUTC())
                 .reconciler();
+    }
+
+    public static Leases leases(EntityManager entityManager) {
+        return new Leases(entityManager, new DatabaseTime(entityManager), new Looks());
     }
 
     public static MirrorWriter writer(EntityManager entityManager) {

@@ -72,6 +72,7 @@ final class Worker {
                 new Sealing(transactions, leases, new AuditSeals(entityManager)),
                 queue,
                 new DueEnds(transactions, leases, time, mirror, access, steps, keys, errands),
+                PoolParts.NO_MASS_WORK,
                 new Reconciler(transactions, errands, pool, milestones, clock),
                 new OneByOne(),
                 clock);

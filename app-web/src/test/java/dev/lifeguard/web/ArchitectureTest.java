@@ -34,6 +34,7 @@ class ArchitectureTest {
                     "dev.lifeguard.signin",
                     "dev.lifeguard.identity",
                     "dev.lifeguard.account",
+                    "dev.lifeguard.adoption",
                     "dev.lifeguard.session",
                     "dev.lifeguard.policy",
                     "dev.lifeguard.reconcile",

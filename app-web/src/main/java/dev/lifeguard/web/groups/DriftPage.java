@@ -5,6 +5,8 @@ import dev.lifeguard.access.DriftService;
 import dev.lifeguard.access.MembershipService;
 import dev.lifeguard.access.Outcome;
 import dev.lifeguard.access.UnknownException;
+import dev.lifeguard.adoption.Adoption;
+import dev.lifeguard.adoption.Adoption.Decision;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.Term;
 import dev.lifeguard.grant.Wish;
@@ -22,20 +24,24 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * What was changed in a group elsewhere, and the buttons that decide about those who are ticked. Each person is judged and
- * stored by itself: what is refused for one does not hold up the others.
+ * What was changed in a group elsewhere, and the buttons that decide about those who are ticked, or about all on every page at
+ * once, which is carried out in the background. Each person is judged and stored by itself: what is refused for one does not
+ * hold up the others.
  */
 @Named
 @RequestScoped
 public class DriftPage {
 
-    private static final Set<String> ACTS = Set.of("keep", "end", "leave-alone");
+    private static final Set<String> ACTS = Set.of("keep", "end", "leave-alone", "remove");
     private static final Duration USUAL_END = Duration.ofDays(90);
 
     private final Posted posted;
@@ -82,13 +88,23 @@ public class DriftPage {
         group = InAddress.group(posted, "group");
         look();
         sent = ACTS.contains(act);
-        if (sent && isFilledIn() && isDone(act)) {
-            String done = waits ? "drift-waits" : "drift";
-            redirects.to("/group?name=" + links.encoded(group) + "&done=" + done);
+        if (sent && isFilledIn() && (isForAll() ? isDecidedAboutAll(act) : isDone(act))) {
+            leadOn();
             return;
         }
         if (sent) {
             look();
+        }
+    }
+
+    /** To the group, or here as long as there is more to be looked at. */
+    private void leadOn() {
+        String name = links.encoded(group);
+        if (isForAll()) {
+            redirects.to("/drift?group=" + name + "&done=drift-all");
+        } else {
+            String there = view.page().pages() > 1 ? "/drift?group=" : "/group?name=";
+            redirects.to(there + name + "&done=" + (waits ? "drift-waits" : "drift"));
         }
     }
 
@@ -133,6 +149,34 @@ public class DriftPage {
                 || posted.parameters("person").contains(one.person().id().value());
     }
 
+    /** Whether the box is ticked that stands for all, on every page. */
+    public boolean isForAll() {
+        return !posted.parameter("all").isEmpty();
+    }
+
+    /** How far a decision about all is, in a sentence. */
+    public String getProgress() {
+        DriftService.AdoptionCard card = view.adoption().orElseThrow();
+        Adoption adoption = card.adoption();
+        Adoption.Progress progress = adoption.progress();
+        return words.with(
+                "drift.all." + (adoption.isOver() ? "over" : "goes-on"),
+                card.by().name(),
+                words.of("drift.all." + kind(adoption)),
+                progress.all(),
+                Math.max(adoption.expected(), progress.all()),
+                progress.waiting(),
+                progress.refused());
+    }
+
+    private static String kind(Adoption adoption) {
+        return switch (adoption.decision().kind()) {
+            case KEEP -> adoption.decision().term().equals(Term.endless()) ? "keep" : "end";
+            case LEAVE_ALONE -> "leave-alone";
+            case REMOVE -> "remove";
+        };
+    }
+
     /** What is to be mended, or an empty text. */
     public String getMessage() {
         return message;
@@ -144,7 +188,9 @@ public class DriftPage {
     }
 
     private boolean isFilledIn() {
-        message = posted.parameters("person").isEmpty() ? words.of("drift.nobody-ticked") : words.tooLong(getReason());
+        message = posted.parameters("person").isEmpty() && !isForAll()
+                ? words.of("drift.nobody-ticked")
+                : words.tooLong(getReason());
         return message.isEmpty();
     }
 
@@ -153,6 +199,39 @@ public class DriftPage {
         posted.parameters("person").forEach(id -> ticked.add(InAddress.person(id)));
         ticked.forEach(person -> decide(act, person));
         return refusal.isEmpty();
+    }
+
+    /** About those alone that were on the pages when this one was shown: it brings the reading of the pool that they were seen by. */
+    private boolean isDecidedAboutAll(String act) {
+        boolean begun = seenUntil()
+                .map(seen ->
+                        new Decision(kind(act), term(act), seen, getReason().text()))
+                .filter(decision -> drift.decideAboutAll(group, decision))
+                .isPresent();
+        if (!begun) {
+            refusal.add(words.of("drift.all.not-begun"));
+        }
+        return begun;
+    }
+
+    private Optional<Instant> seenUntil() {
+        try {
+            return Optional.of(Instant.parse(posted.parameter("seen")));
+        } catch (DateTimeParseException madeUp) {
+            return Optional.empty();
+        }
+    }
+
+    private static Adoption.Kind kind(String act) {
+        return switch (act) {
+            case "keep", "end" -> Adoption.Kind.KEEP;
+            case "remove" -> Adoption.Kind.REMOVE;
+            default -> Adoption.Kind.LEAVE_ALONE;
+        };
+    }
+
+    private Term term(String act) {
+        return act.equals("end") ? Term.of(getUsualEnd()) : Term.endless();
     }
 
     private void decide(String act, PersonId person) {
@@ -171,8 +250,8 @@ public class DriftPage {
     private Outcome outcome(String act, PersonId person) {
         String reason = getReason().text();
         return switch (act) {
-            case "keep" -> memberships.adopt(person, new Wish(group, Term.endless(), reason));
-            case "end" -> memberships.adopt(person, new Wish(group, Term.of(getUsualEnd()), reason));
+            case "keep", "end" -> memberships.adopt(person, new Wish(group, term(act), reason));
+            case "remove" -> memberships.remove(person, group, reason);
             default -> drift.leaveAlone(person, group, reason);
         };
     }

@@ -1,0 +1,125 @@
+package dev.lifeguard.adoption;
+
+import dev.lifeguard.adoption.Adoption.Decision;
+import dev.lifeguard.adoption.Adoption.Kind;
+import dev.lifeguard.adoption.Adoption.Progress;
+import dev.lifeguard.adoption.Adoption.Step;
+import dev.lifeguard.database.StoredTime;
+import dev.lifeguard.grant.FreeText;
+import dev.lifeguard.grant.Term;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/** An adoption as a row; of each group there is the last one alone. */
+@Entity
+@Table(name = "adoption")
+class AdoptionRow {
+
+    @Id
+    @Column(name = "group_name")
+    private String groupName;
+
+    @Column(name = "decided_by")
+    private String decidedBy;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "kind")
+    private Kind kind;
+
+    @Column(name = "term_millis")
+    private Long termMillis;
+
+    @Column(name = "seen_until")
+    private OffsetDateTime seenUntil;
+
+    @Column(name = "reason")
+    private String reason;
+
+    @Column(name = "decided_at")
+    private OffsetDateTime decidedAt;
+
+    @Column(name = "expected")
+    private long expected;
+
+    @Column(name = "last_sub")
+    private String lastSub;
+
+    @Column(name = "done")
+    private long done;
+
+    @Column(name = "waiting")
+    private long waiting;
+
+    @Column(name = "refused")
+    private long refused;
+
+    @Column(name = "ended_at")
+    private OffsetDateTime endedAt;
+
+    protected AdoptionRow() {}
+
+    AdoptionRow(GroupName group) {
+        groupName = group.value();
+    }
+
+    boolean isOver() {
+        return endedAt != null;
+    }
+
+    /** Begins with this one. */
+    void take(Adoption adoption) {
+        Decision decision = adoption.decision();
+        decidedBy = adoption.by().value();
+        kind = decision.kind();
+        termMillis = decision.term() instanceof Term.Limited limited
+                ? limited.length().toMillis()
+                : null;
+        seenUntil = StoredTime.of(decision.seenUntil());
+        reason = FreeText.checked(decision.reason());
+        decidedAt = StoredTime.of(adoption.decidedAt());
+        expected = adoption.expected();
+        lastSub = "";
+        done = 0;
+        waiting = 0;
+        refused = 0;
+        endedAt = null;
+    }
+
+    /** One membership more was looked at. */
+    void took(PersonId person, Step step) {
+        lastSub = person.value();
+        switch (step) {
+            case DONE -> done++;
+            case WAITS -> waiting++;
+            case REFUSED -> refused++;
+        }
+    }
+
+    /** There is none left. What somebody wrote stands in the audit log now, where it can be erased. */
+    void ends(Instant now) {
+        endedAt = StoredTime.of(now);
+        reason = "";
+    }
+
+    Adoption adoption() {
+        Term term = termMillis == null ? Term.endless() : Term.of(Duration.ofMillis(termMillis));
+        return new Adoption(
+                new GroupName(groupName),
+                new PersonId(decidedBy),
+                new Decision(kind, term, StoredTime.from(seenUntil), FreeText.fit(reason)),
+                StoredTime.from(decidedAt),
+                expected,
+                new Progress(PersonId.of(lastSub), done, waiting, refused),
+                Optional.ofNullable(endedAt).map(StoredTime::from));
+    }
+}

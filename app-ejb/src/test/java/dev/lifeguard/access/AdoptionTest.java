@@ -1,0 +1,247 @@
+package dev.lifeguard.access;
+
+import static dev.lifeguard.access.Office.ANNA;
+import static dev.lifeguard.access.Office.FINANCE;
+import static dev.lifeguard.access.Office.LEADS;
+import static dev.lifeguard.access.Office.OLGA;
+import static dev.lifeguard.access.Office.OSCAR;
+import static dev.lifeguard.access.Office.PAULA;
+import static dev.lifeguard.access.Office.PAYMENTS;
+import static dev.lifeguard.access.Office.PETER;
+import static dev.lifeguard.access.Office.REPORTS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.lifeguard.adoption.Adoption;
+import dev.lifeguard.adoption.Adoption.Decision;
+import dev.lifeguard.adoption.Adoption.Kind;
+import dev.lifeguard.audit.AuditAction;
+import dev.lifeguard.database.DatabaseTest;
+import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.directory.Observation;
+import dev.lifeguard.directory.PersonAndGroup;
+import dev.lifeguard.grant.Grant;
+import dev.lifeguard.grant.GrantState;
+import dev.lifeguard.grant.Term;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.paging.Paging;
+import dev.lifeguard.pool.PoolStatus;
+import dev.lifeguard.reconcile.PoolParts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Decides about all of a group at once, and has the worker carry it out. */
+class AdoptionTest {
+
+    private static final Paging FIRST = new Paging(0, 60);
+    private static final Term QUARTER = Term.of(Duration.ofDays(90));
+    private static final int A_TURN = 8;
+    private static final int TO_THE_END = Integer.MAX_VALUE;
+
+    @DatabaseTest
+    void decideAboutAll_whenANodeDies_isDoneOnceByTheNext(TestDatabase database) {
+        Office office = madeElsewhere(database, REPORTS, 20);
+
+        assertThat(decide(office, REPORTS, Kind.KEEP)).isTrue();
+        assertThat(decide(office, REPORTS, Kind.REMOVE)).as("a second press").isFalse();
+        office.carryOut(A_TURN, 1);
+        assertThat(adoption(office, REPORTS).progress().done()).isEqualTo(A_TURN);
+        assertThat(adoption(office, REPORTS).isOver()).isFalse();
+        office.carryOut(A_TURN, TO_THE_END);
+
+        Adoption over = adoption(office, REPORTS);
+        assertThat(over.isOver()).isTrue();
+        assertThat(over.expected()).isEqualTo(20);
+        assertThat(over.progress().done()).isEqualTo(20);
+        assertThat(over.decision().reason()).as("stands in the log").isEmpty();
+        assertThat(entries(office))
+                .containsEntry(AuditAction.DRIFT_DECIDED, 1L)
+                .containsEntry(AuditAction.DRIFT_ADOPTED, 20L)
+                .hasSize(2);
+        assertThat(office.log()).allSatisfy(line -> {
+            assertThat(line.entry().actor()).contains(OLGA);
+            assertThat(line.entry().reason()).isEqualTo("known to us");
+        });
+        assertThat(view(office, REPORTS).made()).isZero();
+        Grant grant =
+                office.as(OLGA, desk -> desk.store.current(person(7), REPORTS)).orElseThrow();
+        assertThat(grant.end().moment()).contains(office.now().plus(Duration.ofDays(90)));
+        assertThat(decide(office, REPORTS, Kind.KEEP)).as("none is left").isFalse();
+    }
+
+    /** As many as no form could name: WildFly takes a thousand parameters. */
+    @Test
+    void decideAboutAll_whenThereAreMoreThanAThousand_isDone() {
+        Office office = madeElsewhere(TestDatabase.inMemory(), REPORTS, 1_200);
+        assertThat(view(office, REPORTS).page().pages()).isEqualTo(20);
+
+        assertThat(decide(office, REPORTS, Kind.KEEP)).isTrue();
+        office.carryOut(A_TURN, TO_THE_END);
+
+        assertThat(adoption(office, REPORTS).progress().done()).isEqualTo(1_200);
+        assertThat(view(office, REPORTS).made()).isZero();
+    }
+
+    @DatabaseTest
+    void decideAboutAll_judgesEachByItself(TestDatabase database) {
+        Office office = madeElsewhere(database, PAYMENTS, 3);
+        office.elsewhere(entityManager -> {
+            PoolParts.member(entityManager, person(1), FINANCE);
+            PoolParts.person(entityManager, person(2), false, PoolStatus.CONFIRMED);
+            PoolParts.member(entityManager, OLGA, PAYMENTS);
+        });
+
+        decide(office, PAYMENTS, Kind.KEEP);
+        office.carryOut(A_TURN, TO_THE_END);
+
+        assertThat(adoption(office, PAYMENTS).progress().done()).isEqualTo(1);
+        assertThat(adoption(office, PAYMENTS).progress().refused()).isEqualTo(3);
+        assertThat(office.log().stream().flatMap(line -> line.entry().rule().stream()))
+                .containsExactlyInAnyOrder("NotForYourself.adopt", "IncompatibleGroups.held", "ActivePerson.disabled");
+        assertThat(left(office, PAYMENTS)).containsExactly(OLGA, person(1), person(2));
+    }
+
+    /** An agreement is to those whom somebody has looked at. */
+    @DatabaseTest
+    void decideAboutAll_leavesOutWhoCameSince(TestDatabase database) {
+        Office office = madeElsewhere(database, REPORTS, 2);
+        office.elsewhere(entityManager -> PoolParts.writer(entityManager)
+                .seen(
+                        new PersonAndGroup(PAULA, REPORTS),
+                        Observation.PASS,
+                        office.now().plusSeconds(1)));
+        assertThat(view(office, REPORTS).made()).isEqualTo(3);
+
+        decide(office, REPORTS, Kind.LEAVE_ALONE);
+        office.carryOut(A_TURN, TO_THE_END);
+
+        assertThat(left(office, REPORTS)).containsExactly(PAULA);
+        assertThat(entries(office)).containsEntry(AuditAction.DRIFT_LEFT_ALONE, 2L);
+        assertThat(office.<Boolean>as(
+                        OLGA,
+                        desk -> desk.drift.decideAboutAll(REPORTS, new Decision(Kind.KEEP, QUARTER, Instant.MAX, ""))))
+                .as("nobody has seen what is not read yet")
+                .isFalse();
+    }
+
+    @DatabaseTest
+    void decideAboutAll_whenPrivileged_asksForOneMoreYesEach(TestDatabase database) {
+        Office office = madeElsewhere(database, FINANCE, 3);
+
+        decide(office, FINANCE, Kind.KEEP);
+        office.carryOut(2, TO_THE_END);
+
+        assertThat(adoption(office, FINANCE).progress().waiting()).isEqualTo(3);
+        assertThat(office.<Long>as(ANNA, desk -> desk.inbox.waiting(FIRST).total()))
+                .isEqualTo(3);
+        assertThat(office.<List<Grant>>as(OLGA, desk -> desk.store.unfinishedIn(List.of(FINANCE))))
+                .isEmpty();
+    }
+
+    /** Behind everybody who waits at a page. */
+    @DatabaseTest
+    void decideAboutAll_whenRemoving_hasThePoolToldInTheSlowLane(TestDatabase database) {
+        Office office = madeElsewhere(database, REPORTS, 3);
+
+        decide(office, REPORTS, Kind.REMOVE);
+        office.carryOut(A_TURN, TO_THE_END);
+
+        assertThat(office.<List<Grant>>as(OLGA, desk -> desk.store.unfinishedIn(List.of(REPORTS))))
+                .hasSize(3)
+                .allMatch(grant -> grant.state() == GrantState.ENDING);
+        assertThat(entries(office)).containsEntry(AuditAction.REMOVED, 3L);
+        assertThat(office.<List<?>>as(
+                        OLGA,
+                        desk -> desk.entityManager
+                                .createNativeQuery("select sub from dirty_key where lane = 1")
+                                .getResultList()))
+                .hasSize(3);
+    }
+
+    @DatabaseTest
+    void decideAboutAll_whileNothingIsGiven_waits(TestDatabase database) {
+        Office office = madeElsewhere(database, REPORTS, 3);
+        decide(office, REPORTS, Kind.KEEP);
+        office.hindered(Hindrance.POLICIES_DIFFER);
+        office.carryOut(A_TURN, TO_THE_END);
+        assertThat(adoption(office, REPORTS).progress().all()).isZero();
+        assertThat(entries(office)).containsOnlyKeys(AuditAction.DRIFT_DECIDED);
+
+        office.hinderedNoMore();
+        office.carryOut(A_TURN, TO_THE_END);
+
+        assertThat(adoption(office, REPORTS).progress().done()).isEqualTo(3);
+    }
+
+    /** Whoever has decided must still be somebody who may when the turn of each comes. */
+    @DatabaseTest
+    void decideAboutAll_whenWhoDecidedMayNoMore_givesNothing(TestDatabase database) {
+        Office office = madeElsewhere(database, REPORTS, 3);
+        office.as(OSCAR, desk -> desk.drift.decideAboutAll(REPORTS, decision(office, Kind.KEEP)));
+        office.elsewhere(entityManager -> PoolParts.missing(entityManager, OSCAR, LEADS, office.now()));
+
+        office.carryOut(A_TURN, TO_THE_END);
+
+        assertThat(adoption(office, REPORTS).progress().refused()).isEqualTo(3);
+        assertThat(view(office, REPORTS).made()).isEqualTo(3);
+    }
+
+    @DatabaseTest
+    void decideAboutAll_isForThoseWhoDecide(TestDatabase database) {
+        Office office = madeElsewhere(database, REPORTS, 1);
+
+        assertThatExceptionOfType(UnknownException.class)
+                .isThrownBy(() ->
+                        office.as(PETER, desk -> desk.drift.decideAboutAll(REPORTS, decision(office, Kind.REMOVE))));
+        assertThat(entries(office)).containsOnlyKeys(AuditAction.REACHED_FOR);
+    }
+
+    private static Office madeElsewhere(TestDatabase database, GroupName group, int people) {
+        Office office = new Office(database);
+        office.elsewhere(entityManager -> IntStream.rangeClosed(1, people).forEach(number -> {
+            PoolParts.person(entityManager, person(number), true, PoolStatus.CONFIRMED);
+            PoolParts.member(entityManager, person(number), group);
+        }));
+        PoolParts.passed(database);
+        return office;
+    }
+
+    private static PersonId person(int number) {
+        return new PersonId("p%04d".formatted(number));
+    }
+
+    private static boolean decide(Office office, GroupName group, Kind kind) {
+        return office.as(OLGA, desk -> desk.drift.decideAboutAll(group, decision(office, kind)));
+    }
+
+    private static Decision decision(Office office, Kind kind) {
+        return new Decision(kind, QUARTER, office.now(), "known to us");
+    }
+
+    private static Adoption adoption(Office office, GroupName group) {
+        return view(office, group).adoption().orElseThrow().adoption();
+    }
+
+    private static DriftService.View view(Office office, GroupName group) {
+        return office.as(OLGA, desk -> desk.drift.in(group, FIRST));
+    }
+
+    private static List<PersonId> left(Office office, GroupName group) {
+        return view(office, group).page().items().stream()
+                .map(card -> card.person().id())
+                .toList();
+    }
+
+    private static Map<AuditAction, Long> entries(Office office) {
+        return office.log().stream()
+                .map(line -> line.entry().action())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    }
+}
