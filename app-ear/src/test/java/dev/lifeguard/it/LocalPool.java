@@ -29,7 +29,13 @@ final class LocalPool {
         }
     }
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    /**
+     * By the HTTP that browsers and the AWS SDK speak without TLS. Payara Micro 7 leaves a request over HTTP/2 without TLS
+     * unanswered now and then, and ends the connection after thirty seconds.
+     */
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private final String base;
 
     LocalPool(String base) {
