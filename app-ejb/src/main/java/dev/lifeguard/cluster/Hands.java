@@ -19,9 +19,9 @@ public interface Hands {
     }
 
     /**
-     * Gives each hand that is free the next thing, until there are no more, and asks what is next every second, whatever the hands
-     * are busy with. As soon as one is answered with no, or something
-     * is thrown, nothing more is begun. Returns when all hands are free again; what was thrown first is thrown then.
+     * Gives each hand that is free the next thing, until there are no more, and asks what is next every second, whatever the
+     * hands are busy with. As soon as one is answered with no, or something is thrown, nothing more is begun. Returns when all
+     * hands are free again; what was thrown first is thrown then.
      *
      * @return whether all of them said yes
      */

@@ -71,7 +71,7 @@ public class ErasureTimer {
         }
     }
 
-    /** In a transaction of its own, so that one who cannot be erased holds up no other. Another node may do the same at the same time; the second one finds nothing to erase. */
+    /** Another node may do the same at the same time; the second one finds nothing to erase. */
     private void erase(PersonId person) {
         Erasure.Outcome outcome = erasure.erase(person, Optional.empty());
         if (outcome != Erasure.Outcome.ERASED && outcome != Erasure.Outcome.ERASED_BEFORE) {

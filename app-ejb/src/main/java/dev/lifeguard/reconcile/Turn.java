@@ -13,9 +13,10 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * What the worker does when it is woken: seals the audit log, ends what is due, carries out decisions about many and works off the marked keys, several at the same time. How fast
- * in all is bounded by our share of the pool's quota, so the end of many memberships at once keeps its pace; and since keys
- * that people wait for are always the next to be taken in hand, they never wait for all of the rest.
+ * What the worker does when it is woken: seals the audit log, ends what is due, carries out decisions about many and works off
+ * the marked keys, several at the same time. How fast in all is bounded by our share of the pool's quota, so the end of many
+ * memberships at once keeps its pace; and since keys that people wait for are always the next to be taken in hand, they never
+ * wait for all of the rest.
  */
 @ApplicationScoped
 public class Turn {
@@ -76,9 +77,8 @@ public class Turn {
         boolean answers = hands.work(
                 HANDS,
                 (Set<PersonAndGroup> inHand, int free) -> {
-                    // No more at a time than there are hands to tell the pool: people who wait need not wait for all.
-                    // And
-                    // where the pool keeps every hand waiting, ends are written down and sealed all the same.
+                    // No more at a time than there are hands: people who wait need not wait for all. And where the pool
+                    // keeps every hand waiting, ends are written down and sealed all the same.
                     boolean sealed = sealing.seal(lease, !inHand.isEmpty());
                     boolean ended = dueEnds.end(lease, Math.max(free, 1));
                     boolean decided = massWork.some(lease, Math.max(free, 1));
