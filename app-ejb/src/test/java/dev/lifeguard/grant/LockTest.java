@@ -14,12 +14,15 @@ import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.directory.PoolMirror;
 import dev.lifeguard.identity.PersonId;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /** Several at the same moment, each in a transaction of its own, as on several nodes. */
 class LockTest {
@@ -73,12 +76,31 @@ class LockTest {
         AccessRequest asked = request(PETER, FINANCE, NOW);
         database.inTransaction(entityManager -> new AccessStore(entityManager).add(asked));
 
-        List<Boolean> decided = results(TestDatabase.atOnce(
-                List.of(approval(database, asked.id(), OLGA), approval(database, asked.id(), ANNA))));
+        List<Boolean> decided = results(TestDatabase.atOnce(List.of(
+                insisting(approval(database, asked.id(), OLGA)), insisting(approval(database, asked.id(), ANNA)))));
 
         assertThat(decided).containsExactlyInAnyOrder(true, false);
         assertThat(stored(database, asked.id()))
                 .hasValueSatisfying(stored -> assertThat(stored.decisions()).hasSize(1));
+    }
+
+    /** H2 takes two writers of one row for a deadlock now and then, locked beforehand or not: whoever is told so presses again. */
+    private static Callable<Boolean> insisting(Callable<Boolean> approval) {
+        return () -> {
+            try {
+                return approval.call();
+            } catch (RuntimeException refused) {
+                if (!isDeadlock(refused)) {
+                    throw refused;
+                }
+                return approval.call();
+            }
+        };
+    }
+
+    private static boolean isDeadlock(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof SQLException sql && "40001".equals(sql.getSQLState()));
     }
 
     /** As a service does: it must read the request to learn whom to lock, and then read it again. */
