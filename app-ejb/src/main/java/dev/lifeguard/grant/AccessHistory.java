@@ -5,9 +5,9 @@ import dev.lifeguard.database.StoredTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -57,33 +57,28 @@ public class AccessHistory {
      * @return whether there may be more
      */
     boolean forget() {
-        Instant before = clock.instant().minus(kept);
-        List<String> requests = over(
-                "select r.id from RequestRow r where r.askedAt < :before and r.state <> :waiting and not exists"
-                        + " (select g from GrantRow g where g.requestId = r.id and g.state <> :ended)"
-                        + " order by r.askedAt, r.id",
-                before,
-                true);
+        List<String> requests = over("select r.id from RequestRow r where r.askedAt < :before and r.state <> :waiting"
+                        + " and not exists (select g from GrantRow g where g.requestId = r.id and g.state <> :ended)"
+                        + " order by r.askedAt, r.id")
+                .setParameter("waiting", RequestState.WAITING)
+                .getResultList();
         delete("delete from GrantRow g where g.requestId in :ids", requests);
         delete("delete from DecisionRow d where d.requestId in :ids", requests);
         delete("delete from RequestRow r where r.id in :ids", requests);
-        List<String> adopted = over(
-                "select g.id from GrantRow g where g.requestId is null and g.beginsAt < :before and g.state = :ended"
-                        + " order by g.beginsAt, g.id",
-                before,
-                false);
+        List<String> adopted = over("select g.id from GrantRow g where g.requestId is null and g.beginsAt < :before"
+                        + " and g.state = :ended order by g.beginsAt, g.id")
+                .getResultList();
         delete("delete from GrantRow g where g.id in :ids", adopted);
         return requests.size() == AT_ONCE || adopted.size() == AT_ONCE;
     }
 
     /** No index: once a day. */
-    private List<String> over(String question, Instant before, boolean ofRequests) {
-        var query = entityManager
+    private TypedQuery<String> over(String question) {
+        return entityManager
                 .createQuery(question, String.class)
-                .setParameter("before", StoredTime.of(before))
+                .setParameter("before", StoredTime.of(clock.instant().minus(kept)))
                 .setParameter("ended", GrantState.ENDED)
                 .setMaxResults(AT_ONCE);
-        return ofRequests ? query.setParameter("waiting", RequestState.WAITING).getResultList() : query.getResultList();
     }
 
     private void delete(String delete, List<String> ids) {
