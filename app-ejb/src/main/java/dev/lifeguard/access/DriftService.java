@@ -200,9 +200,9 @@ public class DriftService {
         if (!mirror.lockPresent(group)) {
             throw new UnknownException("group");
         }
-        boolean isNewer =
-                drifts.seenUntil(group).filter(decision.seenUntil()::isAfter).isPresent();
-        long expected = isNewer ? 0 : drifts.count(group, DriftKind.MADE_ELSEWHERE, decision.seenUntil());
+        long expected = isReading(group, decision.seenUntil())
+                ? drifts.count(group, DriftKind.MADE_ELSEWHERE, decision.seenUntil())
+                : 0;
         Adoption adoption = Adoption.of(group, caller.id(), decision, clock.instant(), expected);
         if (expected == 0 || !adoptions.begin(adoption)) {
             return false;
@@ -210,5 +210,11 @@ public class DriftService {
         journal.decidedAboutAll(adoption);
         bell.ringAfterCommit();
         return true;
+    }
+
+    /** A moment that a page did not show may be any, also one that no database takes. */
+    private boolean isReading(GroupName group, Instant seen) {
+        return seen.isAfter(Instant.EPOCH)
+                && drifts.seenUntil(group).filter(last -> !seen.isAfter(last)).isPresent();
     }
 }

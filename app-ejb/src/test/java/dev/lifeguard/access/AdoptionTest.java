@@ -109,6 +109,20 @@ class AdoptionTest {
     }
 
     /** An agreement is to those whom somebody has looked at. */
+    /** The moment comes back from a form, where anybody may have written another one. */
+    @DatabaseTest
+    void decideAboutAll_byAMomentThatNoPageShowed_isNotBegun(TestDatabase database) {
+        Office office = madeElsewhere(database, REPORTS, 3);
+        Instant last = view(office, REPORTS).seenUntil().orElseThrow();
+
+        for (Instant madeUp : List.of(Instant.MIN, Instant.EPOCH, last.plusSeconds(1), Instant.MAX)) {
+            Decision decision = new Decision(Kind.KEEP, QUARTER, madeUp, "known to us");
+            assertThat(office.<Boolean>as(OLGA, desk -> desk.drift.decideAboutAll(REPORTS, decision)))
+                    .as("%s", madeUp)
+                    .isFalse();
+        }
+    }
+
     @DatabaseTest
     void decideAboutAll_leavesOutWhoCameSince(TestDatabase database) {
         Office office = madeElsewhere(database, REPORTS, 2);
