@@ -108,7 +108,6 @@ class AdoptionTest {
         assertThat(left(office, PAYMENTS)).containsExactly(OLGA, person(1), person(2));
     }
 
-    /** An agreement is to those whom somebody has looked at. */
     /** The moment comes back from a form, where anybody may have written another one. */
     @DatabaseTest
     void decideAboutAll_byAMomentThatNoPageShowed_isNotBegun(TestDatabase database) {
