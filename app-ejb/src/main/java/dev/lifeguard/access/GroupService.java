@@ -2,7 +2,6 @@ package dev.lifeguard.access;
 
 import dev.lifeguard.access.MembershipCards.Unnamed;
 import dev.lifeguard.directory.GroupCard;
-import dev.lifeguard.directory.GroupInPool;
 import dev.lifeguard.directory.Names;
 import dev.lifeguard.directory.PeopleFilter;
 import dev.lifeguard.directory.PeopleSearch;
@@ -17,6 +16,7 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
+import dev.lifeguard.paging.SearchText;
 import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.policy.Policies;
 import dev.lifeguard.rules.Accounts;
@@ -32,8 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Groups for those who look after them: owners see their own, admins and auditors see all. To everybody else a group that
@@ -83,20 +81,45 @@ public class GroupService {
         this(null, null, null, null, null, null, null, null, null, null);
     }
 
-    /** The groups that the caller may look into, by name: those of the pool, and those that only a policy knows. */
-    public List<GroupCard> groups() {
+    /**
+     * Groups in a list.
+     *
+     * @param all how many the caller may look into
+     * @param shown those of them that were looked for
+     */
+    public record Shown(int all, Page<GroupCard> shown) {}
+
+    /**
+     * The groups that the caller may look into, by name: those of the pool, and those that only a policy knows.
+     *
+     * @param text what their name, their purpose or their description holds
+     */
+    public Shown groups(String text, Paging paging) {
         Rights rights = situations.rightsOf(caller.id());
-        Map<GroupName, GroupInPool> inPool =
-                mirror.groups().stream().collect(Collectors.toMap(GroupInPool::name, Function.identity()));
-        Map<GroupName, Long> waiting = lists.waitingByGroup();
+        Map<GroupName, String> inPool = mirror.groups();
         Set<GroupName> all = new TreeSet<>(inPool.keySet());
         rights.policies().written().forEach(policy -> all.add(policy.group()));
-        return all.stream()
-                .filter(group -> rights.readsEverything() || rights.decidesAbout(group))
+        all.removeIf(group -> !rights.readsEverything() && !rights.decidesAbout(group));
+        List<GroupName> found = all.stream()
+                .filter(group -> SearchText.holds(
+                        group + " " + rights.policies().of(group).purpose() + " " + inPool.getOrDefault(group, ""),
+                        text))
+                .toList();
+        Page<GroupCard> shown =
+                Page.of(found, found.size(), paging).mapAll(some -> cards(rights.policies(), some, inPool));
+        return new Shown(all.size(), shown);
+    }
+
+    /** Members are counted only of those that are shown: who counts all, reads all memberships. */
+    private List<GroupCard> cards(Policies policies, List<GroupName> groups, Map<GroupName, String> inPool) {
+        Map<GroupName, Long> members = mirror.countMembers(groups);
+        Map<GroupName, Long> waiting = lists.waitingByGroup();
+        return groups.stream()
                 .map(group -> card(
-                        rights.policies(),
+                        policies,
                         group,
                         Optional.ofNullable(inPool.get(group)),
+                        members.getOrDefault(group, 0L),
                         waiting.getOrDefault(group, 0L)))
                 .toList();
     }
@@ -167,7 +190,7 @@ public class GroupService {
         people.addAll(Cards.peopleIn(part.history().items(), deciders));
         Names names = cards.names(people);
         return new View(
-                card(rights.policies(), group, inPool(group, part.members()), waiting.total()),
+                card(rights.policies(), group, mirror.description(group), part.members(), waiting.total()),
                 decides(rights, group),
                 names.sorted(deciders.get(group).known()),
                 drifts.count(group),
@@ -175,10 +198,6 @@ public class GroupService {
                 part.held().starting(names),
                 part.shown().mapAll(shown -> part.held().members(names)),
                 part.history().mapAll(requests -> cards.of(requests, deciders, names)));
-    }
-
-    private Optional<GroupInPool> inPool(GroupName group, long members) {
-        return mirror.description(group).map(description -> new GroupInPool(group, description, members));
     }
 
     /**
@@ -238,13 +257,14 @@ public class GroupService {
         return mirror.person(id).map(PersonCard::of).orElseThrow(() -> new UnknownException("person"));
     }
 
-    private static GroupCard card(Policies policies, GroupName group, Optional<GroupInPool> inPool, long waiting) {
+    private static GroupCard card(
+            Policies policies, GroupName group, Optional<String> inPool, long members, long waiting) {
         return new GroupCard(
                 policies.of(group),
                 policies.incompatibleWith(group),
                 inPool.isPresent(),
-                inPool.map(GroupInPool::description).orElse(""),
-                inPool.map(GroupInPool::members).orElse(0L),
+                inPool.orElse(""),
+                inPool.isPresent() ? members : 0,
                 waiting);
     }
 

@@ -24,6 +24,9 @@ public class AuditLog {
 
     private static final int CHUNK = 500;
 
+    /** So many entries are counted and can be paged through; whoever wants older ones has a filter, or the export. */
+    private static final int LISTED = 10_000;
+
     private final EntityManager entityManager;
 
     @Inject
@@ -42,14 +45,12 @@ public class AuditLog {
         entityManager.flush();
     }
 
-    /** One page of what fits the filter, the newest first. */
+    /** One page of what fits the filter, the newest first; of more than 10,000 entries the pages show the newest. */
     public Page<AuditLine> search(AuditFilter filter, Paging paging) {
-        AuditQuery query = new AuditQuery(filter);
-        List<Object[]> rows = query.newestFirst(entityManager)
-                .setFirstResult(paging.first())
-                .setMaxResults(paging.size())
-                .getResultList();
-        return new Page<>(lines(rows), query.count(entityManager), paging);
+        List<Long> numbers = new AuditQuery(filter).newestForAPage(entityManager, LISTED + 1);
+        Page<Long> page = Page.of(numbers, LISTED, paging);
+        List<AuditLine> lines = lines(AuditQuery.rows(entityManager, page.items()));
+        return page.mapAll(any -> lines);
     }
 
     /**
@@ -86,7 +87,7 @@ public class AuditLog {
     }
 
     private List<Object[]> chunk(AuditQuery query) {
-        return query.newestFirst(entityManager).setMaxResults(CHUNK).getResultList();
+        return AuditQuery.rows(entityManager, query.newest(entityManager, CHUNK));
     }
 
     private List<AuditLine> lines(List<Object[]> rows) {

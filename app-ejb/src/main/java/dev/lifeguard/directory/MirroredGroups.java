@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Which groups the pool has, by its copy; not known before the first complete pass. */
 @ApplicationScoped
@@ -26,9 +25,6 @@ public class MirroredGroups implements KnownGroups {
 
     @Override
     public Optional<Set<GroupName>> names() {
-        return mirror.age()
-                .asOf()
-                .map(complete ->
-                        mirror.groups().stream().map(GroupInPool::name).collect(Collectors.toUnmodifiableSet()));
+        return mirror.age().asOf().map(complete -> Set.copyOf(mirror.groups().keySet()));
     }
 }

@@ -215,6 +215,22 @@ public class PoolMirror {
                 .getSingleResult();
     }
 
+    /** The same of some groups that the pool has, or had. */
+    public Map<GroupName, Long> countMembers(Collection<GroupName> groups) {
+        Map<GroupName, Long> members = new HashMap<>();
+        inParts(
+                        groups.stream().map(GroupName::value),
+                        some -> entityManager
+                                .createQuery(
+                                        // Each by itself: for very many at once PostgreSQL reads all memberships.
+                                        "select g.name, (select count(m) from MembershipRow m where m.groupName = g.name)"
+                                                + " from GroupRow g where g.name in :names",
+                                        Object[].class)
+                                .setParameter("names", some))
+                .forEach(row -> members.put(new GroupName((String) row[0]), (Long) row[1]));
+        return members;
+    }
+
     /**
      * All accounts with the address that somebody has, verified or not, and their own. Those that are gone are among them: one
      * list may miss somebody, and what they were given may still be theirs.
@@ -253,22 +269,13 @@ public class PoolMirror {
         return members;
     }
 
-    /** The groups of the pool by name, with how many people are in them. */
-    public List<GroupInPool> groups() {
-        Map<String, Long> members = new HashMap<>();
-        entityManager
-                .createQuery("select m.groupName, count(m) from MembershipRow m group by m.groupName", Object[].class)
-                .getResultList()
-                .forEach(row -> members.put((String) row[0], (Long) row[1]));
+    /** The groups of the pool, and what it says about each. */
+    public Map<GroupName, String> groups() {
         return entityManager
-                .createQuery("select g from GroupRow g where g.goneAt is null order by g.name", GroupRow.class)
+                .createQuery("select g from GroupRow g where g.goneAt is null", GroupRow.class)
                 .getResultList()
                 .stream()
-                .map(row -> new GroupInPool(
-                        row.name(),
-                        row.description(),
-                        members.getOrDefault(row.name().value(), 0L)))
-                .toList();
+                .collect(Collectors.toMap(GroupRow::name, GroupRow::description));
     }
 
     /** What the pool says about a group; nothing if it has no such group. */

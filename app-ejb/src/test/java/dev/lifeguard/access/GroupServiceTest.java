@@ -32,7 +32,8 @@ class GroupServiceTest {
         Office office = new Office(database);
         office.as(PETER, desk -> desk.access.ask(new Wish(REPORTS, TWO_DAYS, "the audit")));
 
-        List<GroupCard> groups = office.as(OLGA, desk -> desk.groups.groups());
+        List<GroupCard> groups =
+                office.as(OLGA, desk -> desk.groups.groups("", FIRST).shown().items());
 
         assertThat(groups)
                 .extracting(card -> card.policy().group().value())
@@ -48,7 +49,8 @@ class GroupServiceTest {
     void groups_ofAnybody_areNone(TestDatabase database) {
         Office office = new Office(database);
 
-        List<GroupCard> groups = office.as(PETER, desk -> desk.groups.groups());
+        List<GroupCard> groups =
+                office.as(PETER, desk -> desk.groups.groups("", FIRST).shown().items());
         assertThat(groups).isEmpty();
         assertThatThrownBy(() -> office.as(PETER, desk -> desk.groups.history(REPORTS, FIRST)))
                 .isInstanceOf(UnknownException.class);

@@ -3,8 +3,11 @@ package dev.lifeguard.database;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -86,6 +89,37 @@ public final class TestDatabase {
         long before = statements.now();
         work.run();
         return statements.now() - before;
+    }
+
+    /** How the database carries out the queries that JPA makes while something is done. */
+    public List<QueryPlan> plansOf(Runnable work) {
+        List<QueryPlan> plans = new ArrayList<>();
+        try (Connection connection = dataSource.getConnection()) {
+            for (StatementCount.Executed query : statements.during(work)) {
+                if (query.sql().stripLeading().regionMatches(true, 0, "select", 0, "select".length())) {
+                    plans.add(explained(connection, query));
+                }
+            }
+        } catch (SQLException | ReflectiveOperationException problem) {
+            throw new IllegalStateException("not explained", problem);
+        }
+        return plans;
+    }
+
+    private static QueryPlan explained(Connection connection, StatementCount.Executed query)
+            throws SQLException, ReflectiveOperationException {
+        boolean isH2 = connection.getMetaData().getDatabaseProductName().equals("H2");
+        String sql = (isH2 ? "explain " : "explain (costs off) ") + query.sql();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            query.bind(statement);
+            StringBuilder lines = new StringBuilder();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    lines.append(rows.getString(1)).append('\n');
+                }
+            }
+            return new QueryPlan(query.sql(), lines.toString());
+        }
     }
 
     /** Does all of it at the same moment, each in a thread of its own; what they return or throw is in the futures. */

@@ -38,4 +38,17 @@ class PageTest {
         assertThat(new Paging(2, 60).first()).isEqualTo(120);
         assertThat(new Paging(Integer.MAX_VALUE, 200).first()).isEqualTo(Integer.MAX_VALUE);
     }
+
+    @Test
+    void of_whenTheListIsLongerThanIsShown_cutsIt() {
+        Page<Integer> last = Page.of(List.of(1, 2, 3, 4, 5, 6), 5, new Paging(1, 3));
+
+        assertThat(last.items()).containsExactly(4, 5);
+        assertThat(last.total()).isEqualTo(5);
+        assertThat(last.cut()).isTrue();
+        assertThat(last.map(String::valueOf).cut()).isTrue();
+        assertThat(last.hasNext()).isFalse();
+        assertThat(Page.of(List.of(1, 2), 2, new Paging(7, 3)).items()).isEmpty();
+        assertThat(Page.of(List.of(1, 2), 2, new Paging(0, 3)).cut()).isFalse();
+    }
 }

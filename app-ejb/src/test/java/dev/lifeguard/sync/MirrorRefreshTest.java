@@ -763,10 +763,10 @@ class MirrorRefreshTest {
     }
 
     private static List<Drift> drifts(Node node) {
-        return node.inNew(() -> mirror(node).groups().stream()
+        return node.inNew(() -> mirror(node).groups().keySet().stream()
                 .flatMap(group -> Stream.of(DriftKind.values())
-                        .flatMap(kind -> drifting(node).seenUntil(group.name()).stream()
-                                .flatMap(seen -> drifting(node).in(group.name(), kind, seen, 0, 1000).stream())))
+                        .flatMap(kind -> drifting(node).seenUntil(group).stream()
+                                .flatMap(seen -> drifting(node).in(group, kind, seen, 0, 1000).stream())))
                 .toList());
     }
 

@@ -104,6 +104,16 @@ public class AuditPage {
         return searched;
     }
 
+    /** How many entries fit, or that there are more than can be counted while somebody waits. */
+    public String getCount() {
+        return lines.cut() ? words.with("audit.more-than", lines.total()) : Long.toString(lines.total());
+    }
+
+    /** Where the entries are that no page lists; an empty text when all are listed. */
+    public String getCut() {
+        return lines.cut() ? words.with("audit.cut", lines.total()) : "";
+    }
+
     /** The newest first. */
     public Page<AuditLine> getLines() {
         return lines;

@@ -2,12 +2,13 @@ package dev.lifeguard.web.groups;
 
 import dev.lifeguard.access.GroupService;
 import dev.lifeguard.directory.GroupCard;
-import dev.lifeguard.paging.SearchText;
+import dev.lifeguard.paging.Page;
+import dev.lifeguard.paging.Paging;
+import dev.lifeguard.web.PageNumber;
 import dev.lifeguard.web.Posted;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.List;
 
 /** The page with the groups that somebody looks after; for everybody else it says how one comes to look after one. */
 @Named
@@ -19,8 +20,8 @@ public class Groups {
     private final Posted posted;
     private final GroupService service;
 
-    private List<GroupCard> all = List.of();
-    private List<GroupCard> shown = List.of();
+    private int count;
+    private Page<GroupCard> shown = Page.empty(new Paging(0, PageNumber.SIZE));
 
     @Inject
     Groups(Posted posted, GroupService service) {
@@ -35,8 +36,13 @@ public class Groups {
 
     /** Asks the service before anything is written. */
     public void open() {
-        all = service.groups();
-        shown = all.stream().filter(card -> speaksOf(getTyped(), card)).toList();
+        shown = PageNumber.read(posted.parameter("page"), this::page);
+    }
+
+    private Page<GroupCard> page(Paging paging) {
+        GroupService.Shown found = service.groups(getTyped(), paging);
+        count = found.all();
+        return found.shown();
     }
 
     /** What was typed to find a group, no more of it than the field takes. */
@@ -45,17 +51,12 @@ public class Groups {
     }
 
     /** The groups with what was typed in their name, purpose or description. */
-    public List<GroupCard> getShown() {
+    public Page<GroupCard> getShown() {
         return shown;
     }
 
     /** How many there are, shown or not. */
     public int getCount() {
-        return all.size();
-    }
-
-    private static boolean speaksOf(String typed, GroupCard card) {
-        String text = card.policy().group().value() + " " + card.policy().purpose() + " " + card.description();
-        return SearchText.holds(text, typed);
+        return count;
     }
 }

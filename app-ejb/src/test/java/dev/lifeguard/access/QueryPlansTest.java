@@ -1,0 +1,212 @@
+package dev.lifeguard.access;
+
+import static dev.lifeguard.access.Office.ANNA;
+import static dev.lifeguard.access.Office.OLGA;
+import static dev.lifeguard.access.Office.PETER;
+import static dev.lifeguard.access.Office.REPORTS;
+import static dev.lifeguard.access.Office.TWO_DAYS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.audit.AuditAction;
+import dev.lifeguard.audit.AuditFilter;
+import dev.lifeguard.audit.AuditLog;
+import dev.lifeguard.database.DatabaseTest;
+import dev.lifeguard.database.QueryPlan;
+import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.directory.LargeDirectory;
+import dev.lifeguard.grant.RequestId;
+import dev.lifeguard.grant.Wish;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.paging.Paging;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** No page reads all of a table that grows: each database says itself how it carries out what the pages ask it. */
+class QueryPlansTest {
+
+    private static final int PEOPLE = 4_000;
+    private static final int GROUPS = 100;
+    private static final int PAST = 5_000;
+
+    /** Many more than a page reads of them. */
+    private static final int LOGGED = 40_000;
+
+    /** How many groups a pool has, who has which role and which policies there are does not grow with its people. */
+    private static final Set<String> GROWS = Set.of(
+            "person",
+            "membership",
+            "former_membership",
+            "access_request",
+            "access_decision",
+            "access_grant",
+            "mirror_pass",
+            "live_change",
+            "sign_in_session",
+            "audit_entry",
+            "audit_text",
+            "audit_seal");
+
+    @DatabaseTest
+    void pages_askedOfAFilledDatabase_scanNothingThatGrows(TestDatabase database) {
+        Map<String, Runnable> pages = filled(database);
+
+        Map<String, List<QueryPlan>> scans = new LinkedHashMap<>();
+
+        pages.forEach((page, queries) -> {
+            List<QueryPlan> plans = database.plansOf(queries);
+            assertThat(plans).as(page).isNotEmpty();
+            scans.put(
+                    page, plans.stream().filter(QueryPlansTest::scansWhatGrows).toList());
+        });
+
+        scans.values().removeIf(List::isEmpty);
+        assertThat(scans).isEmpty();
+    }
+
+    private static boolean scansWhatGrows(QueryPlan plan) {
+        return plan.scanned().stream().anyMatch(GROWS::contains);
+    }
+
+    private static Map<String, Runnable> filled(TestDatabase database) {
+        Office office = new Office(database, 40);
+        past(database);
+        log(database);
+        LargeDirectory.fill(database, PEOPLE, GROUPS);
+        database.inSql("insert into membership (sub, group_name, observed_at, source, first_seen_at, left_alone)"
+                + " select sub, '" + REPORTS + "', observed_at, source, first_seen_at, false from membership"
+                + " where group_name = 'group-1'");
+        RequestId open = ask(office, LargeDirectory.person(PEOPLE - 1), REPORTS);
+        for (int number = 1; number < 30; number++) {
+            ask(office, LargeDirectory.person(PEOPLE - 1 - number), Office.more(number));
+        }
+        RequestId approved = ask(office, PETER, Office.more(2));
+        office.as(OLGA, desk -> desk.decisions.approve(approved, ""));
+        LargeDirectory.lookAt(database);
+        // What a node keeps in its memory is there already.
+        office.as(ANNA, desk -> desk.signOut.find("m", new Paging(0, 60)));
+        Map<String, Runnable> looks = StatementsTest.looks(office, open, approved);
+        logs().forEach((name, filter) -> looks.put(
+                "/audit, " + name,
+                () -> office.as(ANNA, desk -> new AuditLog(desk.entityManager).search(filter, new Paging(2, 60)))));
+        return looks;
+    }
+
+    private static Map<String, AuditFilter> logs() {
+        return Map.of(
+                "of somebody", filter(person(7), null, null, null, null),
+                "of a group", filter(null, LargeDirectory.group(7), null, null, null),
+                "approvals", filter(null, null, AuditAction.APPROVED, null, null),
+                "refusals", filter(null, null, null, dev.lifeguard.audit.Outcome.REFUSED, null),
+                "since a day", filter(null, null, null, null, Instant.parse("2026-01-10T00:00:00Z")));
+    }
+
+    private static AuditFilter filter(
+            PersonId involved, GroupName group, AuditAction action, dev.lifeguard.audit.Outcome outcome, Instant from) {
+        return new AuditFilter(
+                Optional.ofNullable(involved),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.ofNullable(group),
+                Optional.ofNullable(action),
+                Optional.ofNullable(outcome),
+                Optional.ofNullable(from),
+                Optional.empty());
+    }
+
+    private static RequestId ask(Office office, PersonId who, GroupName group) {
+        return office.as(
+                who,
+                desk -> ((Outcome.Done) desk.access.ask(new Wish(group, TWO_DAYS, "month end")))
+                        .request()
+                        .orElseThrow()
+                        .id());
+    }
+
+    /** What was done meanwhile, and who is signed in. */
+    private static void log(TestDatabase database) {
+        String then = LargeDirectory.then();
+        LargeDirectory.rows(
+                database,
+                "audit_entry (id, happened_at, actor, action, subject, group_name, until_kind, outcome, format)",
+                LOGGED,
+                number -> "('%1$s', %4$s + interval '%5$d' minute, '%2$s', '%6$s', '%2$s', '%3$s', 'NONE', '%7$s', 1)"
+                        .formatted(
+                                request(number),
+                                person(number),
+                                LargeDirectory.group(number % GROUPS),
+                                then,
+                                number,
+                                number % 10 == 1 ? "APPROVED" : "ASKED",
+                                number % 10 == 3 ? "REFUSED" : "DONE"));
+        LargeDirectory.rows(
+                database,
+                "audit_text (entry_id, salt, content)",
+                LOGGED,
+                number -> "('%s', '', 'month end')".formatted(request(number)));
+        LargeDirectory.rows(
+                database,
+                "audit_seal (place, entry_id, seal)",
+                PAST,
+                number -> "(%d, '%s', '')".formatted(number + 1, request(number)));
+        LargeDirectory.rows(
+                database,
+                "sign_in_session (id, sub, signed_in, expires_at, session, browser, signed_in_at, last_used_at)",
+                PAST,
+                number -> "('%1$s', '%2$s', '', %3$s, '%1$s', '', %3$s, %3$s)"
+                        .formatted(request(number), person(number), then));
+    }
+
+    /** Years of requests and grants, and what the syncs have left. */
+    private static void past(TestDatabase database) {
+        String then = LargeDirectory.then();
+        LargeDirectory.rows(
+                database,
+                "access_request (id, kind, requester, subject, group_name, reason, asked_at, lapses_at, state, closing,"
+                        + " version)",
+                PAST,
+                number -> "('%1$s', 'ENTRY', '%2$s', '%2$s', '%3$s', '', %4$s, %4$s, 'APPROVED', 'DECIDED', 1)"
+                        .formatted(request(number), person(number), group(number), then));
+        LargeDirectory.rows(
+                database,
+                "access_decision (id, request_id, place, approver, agreed, remark, decided_at)",
+                PAST,
+                number -> "('%1$s-0', '%1$s', 0, 'olga', true, '', %2$s)".formatted(request(number), then));
+        LargeDirectory.rows(
+                database,
+                "access_grant (id, person, group_name, request_id, begins_at, ends_at, state, ending, version)",
+                PAST,
+                number -> "('%1$s', '%2$s', '%3$s', '%1$s', %4$s, %4$s, 'ENDED', 'EXPIRED', 1)"
+                        .formatted(request(number), person(number), group(number), then));
+        LargeDirectory.rows(
+                database,
+                "former_membership (sub, group_name, observed_at, source)",
+                PAST,
+                number -> "('%s', '%s', %s, 'PASS')".formatted(person(number), group(number), then));
+        LargeDirectory.rows(
+                database,
+                "mirror_pass (number, started_at, finished_at, outcome, people, memberships, people_gone,"
+                        + " memberships_gone, detail)",
+                PAST,
+                number -> "(%1$d, %2$s, %2$s, '%3$s', 1, 1, 0, 0, '')"
+                        .formatted(number, then, number % 2 == 0 ? "COMPLETE" : "BROKEN"));
+    }
+
+    private static PersonId person(int number) {
+        return LargeDirectory.person(number % PEOPLE);
+    }
+
+    private static String request(int number) {
+        return new UUID(1, number).toString();
+    }
+
+    /** One with a policy now and then; never the same person and group twice. */
+    private static String group(int number) {
+        return number % 50 == 0 && number < PEOPLE ? REPORTS.value() : "group-" + (number / PEOPLE * 50 + number % 50);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.lifeguard.database;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How a database carries out a query, as it explains it itself.
+ *
+ * @param sql the query
+ * @param explanation in the database's words
+ */
+public record QueryPlan(String sql, String explanation) {
+
+    private static final Pattern H2 = Pattern.compile(
+            "\"PUBLIC\"\\.\"(\\w+)\"[^\\n]*\\n\\s*/\\* PUBLIC\\.([^\\n]*)" + "(\\s*/\\* direct lookup \\*/)?");
+
+    private static final Pattern POSTGRESQL =
+            Pattern.compile("(Seq|Index|Index Only) Scan (?:Backward )?(?:using \\S+ )?on (\\w+)");
+
+    /**
+     * The tables of which it reads everything, row by row or by an index from one end to the other. An index that is read
+     * until enough rows were found reads a page, and for the least or the greatest it is read at one end.
+     */
+    public Set<String> scanned() {
+        Set<String> scanned = new TreeSet<>();
+        boolean limited = sql.toLowerCase(Locale.ROOT).matches("(?s).*\\b(fetch first|limit|offset)\\b.*");
+        List<String> lines = explanation.lines().toList();
+        for (int line = 0; line < lines.size(); line++) {
+            Matcher scan = POSTGRESQL.matcher(lines.get(line));
+            if (scan.find() && !isBounded(lines, line, limited, scan.group(1))) {
+                scanned.add(scan.group(2));
+            }
+        }
+        Matcher scan = H2.matcher(explanation);
+        while (scan.find()) {
+            String way = scan.group(2);
+            boolean whole = way.contains(".tableScan") || !limited && !way.contains(": ");
+            if (whole && scan.group(3) == null) {
+                scanned.add(scan.group(1).toLowerCase(Locale.ROOT));
+            }
+        }
+        return scanned;
+    }
+
+    private static boolean isBounded(List<String> lines, int line, boolean limited, String how) {
+        boolean byCondition = line + 1 < lines.size() && lines.get(line + 1).contains("Index Cond");
+        boolean atItsEnd = line > 0 && lines.get(line - 1).strip().endsWith("Limit");
+        return !how.equals("Seq") && (limited || byCondition || atItsEnd);
+    }
+}
