@@ -108,6 +108,21 @@ public class AccessJournal {
                 .because(adoption.decision().reason()));
     }
 
+    /** One of many could not be decided about, for no reason of the rules. */
+    void failed(Adoption adoption, PersonId person) {
+        AuditAction action = switch (adoption.decision().kind()) {
+            case KEEP -> AuditAction.DRIFT_ADOPTED;
+            case LEAVE_ALONE -> AuditAction.DRIFT_LEFT_ALONE;
+            case REMOVE -> AuditAction.REMOVED;
+        };
+        log.write(AuditEntry.of(clock.instant(), action)
+                .by(adoption.by())
+                .on(person)
+                .about(adoption.group())
+                .because(adoption.decision().reason())
+                .with(dev.lifeguard.audit.Outcome.FAILED));
+    }
+
     /** The first reason stands for the refusal; a person was told all of them. */
     void refused(Situation situation, Verdict verdict) {
         log.write(tried(situation).refusedBy(verdict.reasons().get(0).code()));

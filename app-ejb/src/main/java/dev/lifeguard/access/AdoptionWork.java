@@ -11,7 +11,6 @@ import dev.lifeguard.cluster.Leases;
 import dev.lifeguard.cluster.StoppingException;
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.directory.PersonAndGroup;
-import dev.lifeguard.grant.ConflictException;
 import dev.lifeguard.grant.Wish;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
@@ -39,7 +38,9 @@ public class AdoptionWork implements MassWork {
     private final Leases leases;
     private final Adoptions adoptions;
     private final Drifts drifts;
+    private final SituationLoader situations;
     private final MembershipDesk memberships;
+    private final AccessJournal journal;
     private final Hindrances hindrances;
 
     @Inject
@@ -48,19 +49,23 @@ public class AdoptionWork implements MassWork {
             Leases leases,
             Adoptions adoptions,
             Drifts drifts,
+            SituationLoader situations,
             MembershipDesk memberships,
+            AccessJournal journal,
             Hindrances hindrances) {
         this.transactions = transactions;
         this.leases = leases;
         this.adoptions = adoptions;
         this.drifts = drifts;
+        this.situations = situations;
         this.memberships = memberships;
+        this.journal = journal;
         this.hindrances = hindrances;
     }
 
     /** For the container's proxy only. */
     AdoptionWork() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Override
@@ -75,7 +80,10 @@ public class AdoptionWork implements MassWork {
         return next.isPresent();
     }
 
-    /** What lets somebody stay waits while this installation gives nothing, instead of being refused to everybody. */
+    /**
+     * What lets somebody stay waits while this installation gives nothing, instead of being refused to everybody. So does all of
+     * a group that a list has missed, perhaps for once.
+     */
     private Optional<Adoption> next() {
         List<Adoption> open = adoptions.open();
         if (open.isEmpty()) {
@@ -84,6 +92,7 @@ public class AdoptionWork implements MassWork {
         boolean hindered = hindrances.now().isPresent();
         return open.stream()
                 .filter(adoption -> !hindered || adoption.decision().kind() == Kind.REMOVE)
+                .filter(adoption -> !drifts.isMissed(adoption.group()))
                 .findFirst();
     }
 
@@ -94,31 +103,61 @@ public class AdoptionWork implements MassWork {
         if (people.isEmpty()) {
             transactions.inNew(() -> adoptions.end(group, leases.keep(lease, LEASE)));
         }
-        people.forEach(person -> step(lease, adoption, person));
+        for (PersonId person : people) {
+            if (!hadItsTurn(lease, adoption, person)) {
+                return;
+            }
+        }
     }
 
-    private void step(Lease lease, Adoption adoption, PersonId person) {
+    /** @return false when nothing is given from now on: its turn comes again, and that of those behind it */
+    private boolean hadItsTurn(Lease lease, Adoption adoption, PersonId person) {
         try {
-            transactions.inNew(() -> {
+            return transactions.inNew(() -> {
                 leases.keep(lease, LEASE);
-                adoptions.took(adoption.group(), person, stepOf(act(adoption, person)));
+                Optional<Step> step =
+                        isUndecided(adoption, person) ? step(adoption, person) : Optional.of(Step.SETTLED);
+                step.ifPresent(came -> adoptions.took(adoption.group(), person, came));
+                return step.isPresent();
             });
         } catch (LeaseLostException | StoppingException passing) {
             throw passing;
-        } catch (UnknownException | ConflictException changedMeanwhile) {
-            refuse(lease, adoption, person);
         } catch (RuntimeException unforeseen) {
             LOG.log(Level.WARNING, "a membership made elsewhere is left for somebody to decide about", unforeseen);
-            refuse(lease, adoption, person);
+            transactions.inNew(() -> fails(lease, adoption, person));
+            return true;
         }
     }
 
     /** It stays among those that nobody has decided about. */
-    private void refuse(Lease lease, Adoption adoption, PersonId person) {
-        transactions.inNew(() -> {
-            leases.keep(lease, LEASE);
-            adoptions.took(adoption.group(), person, Step.REFUSED);
-        });
+    private void fails(Lease lease, Adoption adoption, PersonId person) {
+        leases.keep(lease, LEASE);
+        adoptions.took(adoption.group(), person, Step.REFUSED);
+        journal.failed(adoption, person);
+    }
+
+    /** Under the locks of the act: since it was looked who is next, somebody may have decided about this one alone. */
+    private boolean isUndecided(Adoption adoption, PersonId person) {
+        try {
+            situations.lock(person, adoption.group());
+        } catch (UnknownException gone) {
+            return false;
+        }
+        return drifts.isMade(
+                new PersonAndGroup(person, adoption.group()),
+                adoption.decision().seenUntil());
+    }
+
+    private Optional<Step> step(Adoption adoption, PersonId person) {
+        Outcome outcome = act(adoption, person);
+        if (outcome instanceof Outcome.Hindered) {
+            return Optional.empty();
+        }
+        if (outcome instanceof Outcome.Done done) {
+            boolean waits = done.request().filter(request -> request.isOpen()).isPresent();
+            return Optional.of(waits ? Step.WAITS : Step.DONE);
+        }
+        return Optional.of(Step.REFUSED);
     }
 
     private Outcome act(Adoption adoption, PersonId person) {
@@ -130,12 +169,5 @@ public class AdoptionWork implements MassWork {
             case REMOVE ->
                 memberships.remove(adoption.by(), new PersonAndGroup(person, group), decision.reason(), Lane.MASS);
         };
-    }
-
-    private static Step stepOf(Outcome outcome) {
-        if (outcome instanceof Outcome.Done done) {
-            return done.request().filter(request -> request.isOpen()).isPresent() ? Step.WAITS : Step.DONE;
-        }
-        return Step.REFUSED;
     }
 }

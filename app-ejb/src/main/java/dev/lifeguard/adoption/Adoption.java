@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param by who decided
  * @param decision what
  * @param decidedAt when
- * @param expected about how many memberships it was
+ * @param expected about how many memberships it is
  * @param progress how far it is
  * @param endedAt when there was none left; nothing as long as it goes on
  */
@@ -73,7 +73,10 @@ public record Adoption(
     public enum Step {
         DONE,
         WAITS,
-        REFUSED
+        REFUSED,
+
+        /** There was nothing to decide about any more: somebody had done so, or it was over. */
+        SETTLED
     }
 
     /** One that begins. */

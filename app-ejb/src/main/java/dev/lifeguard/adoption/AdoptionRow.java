@@ -102,6 +102,7 @@ class AdoptionRow {
             case DONE -> done++;
             case WAITS -> waiting++;
             case REFUSED -> refused++;
+            case SETTLED -> expected = Math.max(0, expected - 1);
         }
     }
 

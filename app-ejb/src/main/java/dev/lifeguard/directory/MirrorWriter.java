@@ -136,8 +136,21 @@ public class MirrorWriter {
         } else if (!row.shows(group) && !row.isObservedAfter(asked)) {
             if (row.isOther(group)) {
                 row.follows(lastListed());
+                beginAnew(row, notLater(asked));
             }
             show(row, group, asked);
+        }
+    }
+
+    /** Whoever is in the new group was put there by somebody else: what was decided about them in the one before is over. */
+    private void beginAnew(GroupRow former, Instant at) {
+        if (former.made().isPresent()) {
+            entityManager
+                    .createQuery("update MembershipRow m set m.firstSeenAt = :at, m.leftAlone = false"
+                            + " where m.groupName = :name")
+                    .setParameter("at", StoredTime.of(at))
+                    .setParameter("name", former.name().value())
+                    .executeUpdate();
         }
     }
 

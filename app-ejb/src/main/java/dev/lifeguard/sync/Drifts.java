@@ -4,6 +4,7 @@ import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.directory.MirrorJpql;
 import dev.lifeguard.directory.MirrorWriter;
+import dev.lifeguard.directory.PersonAndGroup;
 import dev.lifeguard.directory.PoolMirror;
 import dev.lifeguard.grant.GrantJpql;
 import dev.lifeguard.identity.GroupName;
@@ -44,6 +45,7 @@ public class Drifts {
             + " where k.sub is null and f.observedAt < :pass";
 
     private static final String IN_GROUP = " and %1$s.groupName = :name";
+    private static final String OF = " and %1$s.sub = :sub";
     private static final String AFTER = " and %1$s.sub > :after";
     private static final String IN_ORDER = " order by %1$s.sub";
 
@@ -108,6 +110,21 @@ public class Drifts {
                 .stream()
                 .map(PersonId::new)
                 .toList();
+    }
+
+    /** Whether somebody's membership was made elsewhere, and nobody has decided about it. */
+    public boolean isMade(PersonAndGroup key, Instant seenUntil) {
+        return query("count(m.sub)", DriftKind.MADE_ELSEWHERE, OF, Long.class)
+                        .setParameter("pass", StoredTime.of(seenUntil))
+                        .setParameter("name", key.group().value())
+                        .setParameter("sub", key.person().value())
+                        .getSingleResult()
+                > 0;
+    }
+
+    /** Whether the last list of the pool does not have the group, which may be wrong for once. */
+    public boolean isMissed(GroupName group) {
+        return !mirror.has(group) && !mirror.isGone(group);
     }
 
     private <T> TypedQuery<T> query(String columns, DriftKind kind, String rest, Class<T> type) {

@@ -11,11 +11,14 @@ import static dev.lifeguard.access.Office.PETER;
 import static dev.lifeguard.access.Office.REPORTS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lifeguard.adoption.Adoption;
 import dev.lifeguard.adoption.Adoption.Decision;
 import dev.lifeguard.adoption.Adoption.Kind;
 import dev.lifeguard.audit.AuditAction;
+import dev.lifeguard.audit.AuditLine;
+import dev.lifeguard.audit.Outcome;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.directory.Observation;
@@ -23,15 +26,20 @@ import dev.lifeguard.directory.PersonAndGroup;
 import dev.lifeguard.grant.Grant;
 import dev.lifeguard.grant.GrantState;
 import dev.lifeguard.grant.Term;
+import dev.lifeguard.grant.Wish;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Paging;
+import dev.lifeguard.pool.PoolGroup;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.PoolParts;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -214,6 +222,131 @@ class AdoptionTest {
                 .isThrownBy(() ->
                         office.as(PETER, desk -> desk.drift.decideAboutAll(REPORTS, decision(office, Kind.REMOVE))));
         assertThat(entries(office)).containsOnlyKeys(AuditAction.REACHED_FOR);
+    }
+
+    /** Each of them was theirs to decide about when its turn was planned, and is not any more when it comes. */
+    @DatabaseTest
+    void decideAboutAll_whenSomebodyDecidesAboutSomeMeanwhile_leavesTheseAlone(TestDatabase database) {
+        Office office = madeElsewhere(database, REPORTS, 4);
+        decide(office, REPORTS, Kind.REMOVE);
+
+        office.carryOut(A_TURN, 1, () -> {
+            office.as(OSCAR, desk -> desk.memberships.adopt(person(1), new Wish(REPORTS, QUARTER, "needed")));
+            office.as(OSCAR, desk -> desk.drift.leaveAlone(person(2), REPORTS, "a robot"));
+            office.elsewhere(entityManager -> PoolParts.missing(entityManager, person(3), REPORTS, office.now()));
+        });
+        office.carryOut(A_TURN, TO_THE_END);
+
+        assertThat(office.<List<Grant>>as(OLGA, desk -> desk.store.unfinishedIn(List.of(REPORTS))))
+                .extracting(Grant::person, Grant::state)
+                .containsExactlyInAnyOrder(tuple(person(1), GrantState.ACTIVE), tuple(person(4), GrantState.ENDING));
+        assertThat(entries(office))
+                .containsEntry(AuditAction.REMOVED, 1L)
+                .containsEntry(AuditAction.DRIFT_ADOPTED, 1L)
+                .containsEntry(AuditAction.DRIFT_LEFT_ALONE, 1L);
+        assertThat(adoption(office, REPORTS).progress().all()).isEqualTo(1);
+        assertThat(adoption(office, REPORTS).expected())
+                .as("what is left of it")
+                .isEqualTo(1);
+    }
+
+    /** What was decided about the group before says nothing about the one that has its name now. */
+    @DatabaseTest
+    void decideAboutAll_whenTheGroupIsMadeAgainMeanwhile_decidesNothingAboutTheNewOne(TestDatabase database) {
+        Office office = madeElsewhere(database, REPORTS, 3);
+        office.elsewhere(entityManager -> made(entityManager, Instant.EPOCH.plusSeconds(1), Instant.EPOCH));
+        office.as(OLGA, desk -> desk.drift.leaveAlone(person(3), REPORTS, "a robot"));
+        decide(office, REPORTS, Kind.KEEP);
+        office.elsewhere(
+                entityManager -> made(entityManager, office.now(), office.now().plusSeconds(1)));
+
+        office.carryOut(A_TURN, TO_THE_END);
+
+        assertThat(adoption(office, REPORTS).isOver()).isTrue();
+        assertThat(adoption(office, REPORTS).progress().all()).isZero();
+        assertThat(left(office, REPORTS)).as("nobody has decided").containsExactly(person(1), person(2), person(3));
+    }
+
+    private static void made(EntityManager entityManager, Instant made, Instant seen) {
+        PoolParts.writer(entityManager).group(new PoolGroup(REPORTS, "", OptionalInt.empty(), made), seen);
+    }
+
+    /** A list that misses the group once is no reason to refuse everybody. */
+    @DatabaseTest
+    void decideAboutAll_whileTheGroupIsMissed_waits(TestDatabase database) {
+        Office office = madeElsewhere(database, REPORTS, 3);
+        decide(office, REPORTS, Kind.KEEP);
+        office.elsewhere(entityManager -> PoolParts.writer(entityManager).groupGone(REPORTS, office.now()));
+
+        office.carryOut(A_TURN, TO_THE_END);
+        assertThat(adoption(office, REPORTS).progress().all()).isZero();
+        office.elsewhere(
+                entityManager -> made(entityManager, Instant.EPOCH, office.now().plusSeconds(1)));
+        office.carryOut(A_TURN, TO_THE_END);
+
+        assertThat(adoption(office, REPORTS).progress().done()).isEqualTo(3);
+    }
+
+    /** Another policy file is read between looking whether anything is in the way and the act. */
+    @DatabaseTest
+    void decideAboutAll_whenNothingIsGivenFromNowOn_waitsInTheMidst(TestDatabase database) {
+        Office office = madeElsewhere(database, REPORTS, 3);
+        decide(office, REPORTS, Kind.KEEP);
+
+        office.carryOut(A_TURN, TO_THE_END, () -> office.hindered(Hindrance.POLICIES_CHANGED));
+        assertThat(adoption(office, REPORTS).progress().all()).isZero();
+        office.hinderedNoMore();
+        office.carryOut(A_TURN, TO_THE_END);
+
+        assertThat(adoption(office, REPORTS).progress().done()).isEqualTo(3);
+        assertThat(adoption(office, REPORTS).progress().refused()).isZero();
+    }
+
+    /** What could not be done has an entry, whatever it was. */
+    @DatabaseTest
+    void decideAboutAll_whenSomethingUnforeseenHappens_saysSoInTheLog(TestDatabase database) {
+        Office office = madeElsewhere(database, REPORTS, 3);
+        decide(office, REPORTS, Kind.KEEP);
+        database.inSql("alter table access_grant add constraint poison check (person <> 'p0002')");
+        try {
+            office.carryOut(A_TURN, TO_THE_END);
+        } finally {
+            database.inSql("alter table access_grant drop constraint poison");
+        }
+
+        assertThat(adoption(office, REPORTS).progress().done()).isEqualTo(2);
+        assertThat(adoption(office, REPORTS).progress().refused()).isEqualTo(1);
+        assertThat(office.log().stream()
+                        .map(AuditLine::entry)
+                        .filter(entry -> entry.outcome() == Outcome.FAILED)
+                        .toList())
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.action()).isEqualTo(AuditAction.DRIFT_ADOPTED);
+                    assertThat(entry.actor()).contains(OLGA);
+                    assertThat(entry.subject()).contains(person(2));
+                    assertThat(entry.group()).contains(REPORTS);
+                    assertThat(entry.reason()).isEqualTo("known to us");
+                });
+    }
+
+    /** Two owners at the same moment. */
+    @DatabaseTest
+    void decideAboutAll_whenTwoDecideAtOnce_oneCounts(TestDatabase database) throws Exception {
+        Office office = madeElsewhere(database, REPORTS, 3);
+        Decision keep = decision(office, Kind.KEEP);
+        Decision remove = decision(office, Kind.REMOVE);
+
+        List<Future<Boolean>> both = TestDatabase.atOnce(List.of(
+                () -> office.as(OLGA, desk -> desk.drift.decideAboutAll(REPORTS, keep)),
+                () -> office.as(OSCAR, desk -> desk.drift.decideAboutAll(REPORTS, remove))));
+
+        List<Boolean> begun = new java.util.ArrayList<>();
+        for (Future<Boolean> one : both) {
+            begun.add(one.get());
+        }
+        assertThat(begun).containsExactlyInAnyOrder(true, false);
+        assertThat(entries(office)).containsEntry(AuditAction.DRIFT_DECIDED, 1L);
     }
 
     private static Office madeElsewhere(TestDatabase database, GroupName group, int people) {

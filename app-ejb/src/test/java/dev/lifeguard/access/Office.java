@@ -34,6 +34,7 @@ import dev.lifeguard.reconcile.Node;
 import dev.lifeguard.reconcile.PoolParts;
 import dev.lifeguard.rules.RuleBook;
 import dev.lifeguard.session.SessionUpdates;
+import dev.lifeguard.sync.Drifts;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
@@ -143,6 +144,11 @@ final class Office {
      * @param turns how many turns at most, before the node dies
      */
     void carryOut(int most, int turns) {
+        carryOut(most, turns, () -> {});
+    }
+
+    /** @param meanwhile what others do each time after it was looked who is next, and before anything comes of it */
+    void carryOut(int most, int turns, Runnable meanwhile) {
         Node node = new Node(database);
         EntityManager entityManager = node.entityManager();
         Desk desk = new Desk(entityManager, ANNA);
@@ -151,8 +157,18 @@ final class Office {
                 node,
                 leases,
                 new Adoptions(entityManager),
-                PoolParts.drifts(entityManager),
+                new Drifts(entityManager, PoolParts.mirror(entityManager)) {
+                    @Override
+                    public List<PersonId> made(
+                            GroupName group, Instant seenUntil, Optional<PersonId> after, int atOnce) {
+                        List<PersonId> made = super.made(group, seenUntil, after, atOnce);
+                        meanwhile.run();
+                        return made;
+                    }
+                },
+                desk.situations,
                 desk.desk,
+                desk.journal,
                 desk.hindrances());
         Lease lease = node.inNew(() -> leases.take(Lease.RECONCILER, "node", MassWork.LEASE))
                 .orElseThrow();
@@ -190,6 +206,7 @@ final class Office {
         final SignOutService signOut;
         final Completion completion;
         final MembershipDesk desk;
+        final AccessJournal journal;
         final PoolMirror mirror;
         final EntityManager entityManager;
 
@@ -202,7 +219,7 @@ final class Office {
             RuleBook rules = new RuleBook();
             store = new AccessStore(entityManager);
             situations = new SituationLoader(store, mirror, book, new Deciders(mirror, store, clock), clock);
-            AccessJournal journal = new AccessJournal(new AuditLog(entityManager), attempts, clock);
+            journal = new AccessJournal(new AuditLog(entityManager), attempts, clock);
             GrantDesk grants = new GrantDesk(
                     store,
                     PoolParts.dirtyKeys(entityManager, clock),
