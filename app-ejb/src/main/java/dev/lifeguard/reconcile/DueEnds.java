@@ -19,8 +19,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -43,7 +41,7 @@ public class DueEnds {
     private final GrantSteps steps;
     private final DirtyKeys keys;
     private final Errands errands;
-    private final Map<Record, Instant> resting = new ConcurrentHashMap<>();
+    private final Resting<Record> resting = new Resting<>();
 
     @Inject
     DueEnds(
@@ -103,14 +101,13 @@ public class DueEnds {
 
     private Due due(int most) {
         Instant now = time.agree();
-        resting.values().removeIf(until -> !until.isAfter(now) || until.isAfter(now.plus(REST)));
-        int among = most + resting.size();
+        int among = most + resting.wake(now, REST);
         return new Due(
                 now, awake(access.due(now, among), Grant::id), awake(access.overdue(now, among), AccessRequest::id));
     }
 
     private <T> List<T> awake(List<T> due, Function<T, Record> id) {
-        return due.stream().filter(one -> !resting.containsKey(id.apply(one))).toList();
+        return due.stream().filter(one -> resting.isAwake(id.apply(one))).toList();
     }
 
     /** One that cannot be ended holds up neither the others nor any other change. */
@@ -121,8 +118,22 @@ public class DueEnds {
             throw passing;
         } catch (RuntimeException unforeseen) {
             LOG.log(Level.WARNING, "pool work: an end cannot be written down for now, and others go on", unforeseen);
+            stumbles(lease, key, id, now, unforeseen);
+        }
+    }
+
+    /** Where not even that can be written down, it is looked at again sooner: no marked key will end it. */
+    private void stumbles(Lease lease, PersonAndGroup key, Record id, Instant now, RuntimeException unforeseen) {
+        try {
             transactions.inNew(() -> errands.stumbled(lease, key, unforeseen));
-            resting.put(id, now.plus(REST));
+            resting.rest(id, now, REST);
+        } catch (LeaseLostException | StoppingException passing) {
+            throw passing;
+        } catch (RuntimeException notEvenThat) {
+            // A database that is away says so here; nothing need rest for that.
+            transactions.inNew(time::now);
+            LOG.log(Level.WARNING, "pool work: nor can it be written down that it failed", notEvenThat);
+            resting.rest(id, now, Resting.UNWRITTEN);
         }
     }
 

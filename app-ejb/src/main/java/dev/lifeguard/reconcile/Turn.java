@@ -3,10 +3,13 @@ package dev.lifeguard.reconcile;
 import dev.lifeguard.cluster.Hands;
 import dev.lifeguard.cluster.Lease;
 import dev.lifeguard.cluster.LeaseLostException;
+import dev.lifeguard.cluster.StoppingException;
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.directory.PersonAndGroup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +27,8 @@ public class Turn {
     /** Enough to use the whole quota of 25 calls a second at 100 ms and a look-up each, with something to spare. */
     static final int HANDS = 8;
 
+    private static final Logger LOG = System.getLogger("dev.lifeguard.pool");
+
     private final Transactions transactions;
     private final Sealing sealing;
     private final WorkQueue queue;
@@ -32,6 +37,8 @@ public class Turn {
     private final Reconciler reconciler;
     private final Hands hands;
     private final Clock clock;
+    private final Resting<PersonAndGroup> resting = new Resting<>();
+    private volatile boolean failing;
 
     @Inject
     Turn(
@@ -81,21 +88,54 @@ public class Turn {
                     // keeps every hand waiting, ends are written down and sealed all the same.
                     boolean sealed = sealing.seal(lease, !inHand.isEmpty());
                     boolean ended = dueEnds.end(lease, Math.max(free, 1));
-                    boolean decided = massWork.some(lease, Math.max(free, 1));
+                    boolean decided = decide(lease, Math.max(free, 1));
                     List<PersonAndGroup> next = next(inHand, free);
                     any.compareAndSet(false, sealed || ended || decided || !next.isEmpty());
                     return next;
                 },
-                key -> reconciler.reconcile(lease, key));
+                key -> reconcile(lease, key));
         return answers && any.get();
     }
 
+    /** Whoever waits for the pool need not wait until decisions about many can be carried out again. */
+    private boolean decide(Lease lease, int most) {
+        try {
+            boolean some = massWork.some(lease, most);
+            failing = false;
+            return some;
+        } catch (LeaseLostException | StoppingException passing) {
+            throw passing;
+        } catch (RuntimeException unforeseen) {
+            if (!failing) {
+                failing = true;
+                LOG.log(Level.WARNING, "decisions about many memberships are not carried out for now", unforeseen);
+            }
+            return false;
+        }
+    }
+
+    /** A key whose failure cannot be written down would be the next one again at once. */
+    private boolean reconcile(Lease lease, PersonAndGroup key) {
+        try {
+            return reconciler.reconcile(lease, key);
+        } catch (LeaseLostException | StoppingException passing) {
+            throw passing;
+        } catch (RuntimeException notEvenThat) {
+            // A database that is away says so here; nothing need rest for that.
+            transactions.inNew(() -> queue.due(clock.instant(), 1));
+            LOG.log(Level.WARNING, "pool work: nor can it be written down that it failed", notEvenThat);
+            resting.rest(key, clock.instant(), Resting.UNWRITTEN);
+            return true;
+        }
+    }
+
     private List<PersonAndGroup> next(Set<PersonAndGroup> inHand, int free) {
+        int rest = resting.wake(clock.instant(), Resting.UNWRITTEN);
         if (free == 0) {
             return List.of();
         }
-        return transactions.inNew(() -> queue.due(clock.instant(), inHand.size() + free)).stream()
-                .filter(key -> !inHand.contains(key))
+        return transactions.inNew(() -> queue.due(clock.instant(), inHand.size() + rest + free)).stream()
+                .filter(key -> !inHand.contains(key) && resting.isAwake(key))
                 .limit(free)
                 .toList();
     }

@@ -11,6 +11,7 @@ import dev.lifeguard.audit.AuditLine;
 import dev.lifeguard.audit.AuditLog;
 import dev.lifeguard.audit.AuditSeals;
 import dev.lifeguard.audit.Outcome;
+import dev.lifeguard.cluster.Lease;
 import dev.lifeguard.cluster.LeaseLostException;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.FileSource;
@@ -510,6 +511,88 @@ class ReconcilerTest {
         assertThat(pool.changes().stream().filter(change -> change.startsWith("remove")))
                 .hasSize(poisoned.size() + 1)
                 .doesNotHaveDuplicates();
+    }
+
+    /** As while somebody else's lock on these people keeps every transaction about them waiting in vain. */
+    @DatabaseTest
+    void work_whenNotEvenTheFailuresCanBeWrittenDown_servesTheOthers(TestDatabase database) {
+        Node node = given(database);
+        Worker worker = worker(node, "a", pool);
+        List<PoolPerson> locked = many(node, pool, 2 * Turn.HANDS);
+        locked.forEach(person -> give(node, worker, person.id(), End.never()));
+        database.inSql("alter table dirty_key add constraint poison"
+                + " check (sub = 'sub-anna' or state = 'WAITING' and attempts = 0)");
+        clock.forward(Duration.ofSeconds(1));
+        try {
+            Grant grant = give(node, worker, ANNA.id(), End.never());
+
+            turnAfterTurn(worker, 30);
+
+            assertThat(state(node, worker, grant)).isEqualTo(GrantState.ACTIVE);
+        } finally {
+            database.inSql("alter table dirty_key drop constraint poison");
+        }
+        workForMinutes(worker, 1);
+        assertThat(pool.changes()).hasSize(locked.size() + 1).doesNotHaveDuplicates();
+    }
+
+    /** The same for ends. */
+    @DatabaseTest
+    void work_whenNotEvenAFailedEndCanBeWrittenDown_endsTheOthers(TestDatabase database) {
+        Node node = given(database);
+        Worker worker = worker(node, "a", pool);
+        List<PoolPerson> locked = many(node, pool, 2 * Turn.HANDS);
+        locked.forEach(person -> give(node, worker, person.id(), End.at(NOW.plusSeconds(60))));
+        Grant grant = give(node, worker, ANNA.id(), End.at(NOW.plusSeconds(61)));
+        worker.workOff();
+        clock.forward(Duration.ofSeconds(61));
+        database.inSql("alter table dirty_key add constraint poison check (sub = 'sub-anna')");
+        try {
+            turnAfterTurn(worker, 30);
+
+            assertThat(state(node, worker, grant)).isEqualTo(GrantState.ENDED);
+        } finally {
+            database.inSql("alter table dirty_key drop constraint poison");
+        }
+        workForMinutes(worker, 1);
+        assertThat(pool.changes().stream().filter(change -> change.startsWith("remove")))
+                .hasSize(locked.size() + 1)
+                .doesNotHaveDuplicates();
+    }
+
+    /** What fails before anything is in hand ends no turn. */
+    @DatabaseTest
+    void work_whenADecisionAboutManyCannotBeCarriedOut_servesTheOthers(TestDatabase database) {
+        Node node = given(database);
+        Worker worker = worker(node, "a", pool);
+        worker.hasMassWork(new MassWork() {
+            @Override
+            public boolean isWaiting() {
+                return true;
+            }
+
+            @Override
+            public boolean some(Lease lease, int most) {
+                throw new IllegalStateException("on purpose");
+            }
+        });
+        Grant grant = give(node, worker, ANNA.id(), End.never());
+
+        turnAfterTurn(worker, 2);
+
+        assertThat(state(node, worker, grant)).isEqualTo(GrantState.ACTIVE);
+    }
+
+    /** A turn that fails is followed by the next one, as on a node. */
+    private void turnAfterTurn(Worker worker, int seconds) {
+        for (int second = 0; second < seconds; second++) {
+            try {
+                worker.workOff();
+            } catch (RuntimeException nextTurn) {
+                assertThat(nextTurn).isNotInstanceOf(LeaseLostException.class);
+            }
+            clock.forward(Duration.ofSeconds(1));
+        }
     }
 
     /** Ends go by the clock that all nodes share: nothing brings back what one node has ended too early. */

@@ -38,6 +38,7 @@ final class Worker {
     private final MirrorWriter writer;
     private final WorkQueue queue;
     private final Consumer<Lease> passes;
+    private MassWork massWork = PoolParts.NO_MASS_WORK;
 
     Worker(
             String name,
@@ -72,10 +73,25 @@ final class Worker {
                 new Sealing(transactions, leases, new AuditSeals(entityManager)),
                 queue,
                 new DueEnds(transactions, leases, time, mirror, access, steps, keys, errands),
-                PoolParts.NO_MASS_WORK,
+                new MassWork() {
+                    @Override
+                    public boolean isWaiting() {
+                        return massWork.isWaiting();
+                    }
+
+                    @Override
+                    public boolean some(Lease lease, int most) {
+                        return massWork.some(lease, most);
+                    }
+                },
                 new Reconciler(transactions, errands, pool, milestones, clock),
                 new OneByOne(),
                 clock);
+    }
+
+    /** Somebody has decided about many at once. */
+    void hasMassWork(MassWork decided) {
+        massWork = decided;
     }
 
     AccessStore access() {
