@@ -135,8 +135,10 @@ public class PeopleSearch {
 
     /** Takes in everything that has changed, also what was committed late, in as many transactions as it needs. */
     public void catchUp() {
+        // First: what a search takes in meanwhile is greater than what the database tells.
+        long known = index.last();
         long greatest = transactions.inNew(this::greatest);
-        if (greatest < index.last()) {
+        if (greatest < known) {
             // A backup was put back.
             index.clear();
         }

@@ -34,17 +34,17 @@ public class PeopleSearchTimer {
     private static final int LOOKS_BETWEEN_READING_ANEW = 720;
 
     @Resource
-    private TimerService timers;
+    TimerService timers;
 
     @Inject
-    private PeopleSearch search;
+    PeopleSearch search;
 
     private int looked;
 
+    /** A database that goes away meanwhile is no reason not to start: the next look reads on where this one has stopped. */
     @PostConstruct
     void begin() {
-        search.catchUp();
-        soon();
+        look();
     }
 
     private void soon() {
@@ -53,6 +53,10 @@ public class PeopleSearchTimer {
 
     @Timeout
     void look(Timer timer) {
+        look();
+    }
+
+    private void look() {
         try {
             search.catchUp();
             if (++looked % LOOKS_BETWEEN_READING_ANEW == 0) {

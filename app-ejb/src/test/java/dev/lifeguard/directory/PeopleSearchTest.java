@@ -3,6 +3,7 @@ package dev.lifeguard.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.identity.GroupName;
@@ -14,12 +15,16 @@ import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.Node;
 import dev.lifeguard.reconcile.PoolParts;
+import jakarta.ejb.TimerService;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 class PeopleSearchTest {
 
@@ -227,6 +232,29 @@ class PeopleSearchTest {
         assertThat(here.find(PeopleFilter.of(""), FIRST).total()).isEqualTo(35);
     }
 
+    /** The greatest number that there was is smaller than the one that a search has seen meanwhile, and no backup was put back. */
+    @DatabaseTest
+    void catchUp_whileASearchTakesInMore_forgetsNobody(TestDatabase database) {
+        There there = new There(database);
+        There here = new There(database, 10);
+        there.write(many(0, 35));
+        here.search.catchUp();
+        List<Long> found = new ArrayList<>();
+        Transactions slow = new Transactions() {
+            @Override
+            public <T> T inNew(Supplier<T> work) {
+                T result = here.node.inNew(work);
+                there.write(PoolPeople.person("c" + found.size(), "Carl " + found.size()));
+                found.add(here.find(PeopleFilter.of("person"), FIRST).total());
+                return result;
+            }
+        };
+
+        new PeopleSearch(here.node.entityManager(), slow, here.index, 10).catchUp();
+
+        assertThat(found).isNotEmpty().containsOnly(35L);
+    }
+
     /** A backup was put back. */
     @DatabaseTest
     void find_whenTheDatabaseIsAnOlderOne_beginsAnew(TestDatabase database) {
@@ -240,6 +268,30 @@ class PeopleSearchTest {
 
         assertThat(there.find(PeopleFilter.of(""), FIRST).total()).isEqualTo(1);
         assertThat(there.labels("")).containsExactly("Anna Adler");
+    }
+
+    /** While a node that starts reads everybody. */
+    @Test
+    void begin_whenTheDatabaseGoesAway_startsAndLooksAgain() {
+        List<Object> ordered = new ArrayList<>();
+        PeopleSearchTimer timer = new PeopleSearchTimer();
+        timer.search = new PeopleSearch(null, null, new PeopleIndex()) {
+            @Override
+            public void catchUp() {
+                throw new IllegalStateException("on purpose");
+            }
+        };
+        timer.timers = (TimerService) Proxy.newProxyInstance(
+                PeopleSearchTest.class.getClassLoader(),
+                new Class<?>[] {TimerService.class},
+                (proxy, method, given) -> {
+                    ordered.add(given[0]);
+                    return null;
+                });
+
+        timer.begin();
+
+        assertThat(ordered).hasSize(1);
     }
 
     private static PoolPerson[] many(int from, int to) {
