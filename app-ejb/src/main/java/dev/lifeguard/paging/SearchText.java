@@ -26,8 +26,8 @@ public final class SearchText {
     public static String folded(String text) {
         String bare =
                 MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
-        // By way of capitals, of which "ß" has two.
-        String small = bare.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        // By way of capitals, of which "ß" has two, and of its own capital there are none.
+        String small = bare.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         String plain = UNDIVIDED.matcher(small).replaceAll(letter -> LETTERS.get(letter.group()));
         return Normalizer.normalize(plain, Normalizer.Form.NFC);
     }

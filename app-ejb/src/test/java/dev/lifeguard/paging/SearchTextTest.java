@@ -17,6 +17,8 @@ class SearchTextTest {
         "Łukasz Żółć, lukasz zolc",
         "Søren Ærø, soren aero",
         "Straße, STRASSE",
+        "GROẞMANN, großmann",
+        "Großmann, GROẞ",
         "İpek Işık, ipek isik",
         "ﬁnance, finance",
         "Ελένη, ΕΛΕΝΗ",
