@@ -2,6 +2,8 @@ package dev.lifeguard.it;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 
 /**
  * The server of the tests about access, with people and policies of its own ({@code src/test/resources/access}): there a
@@ -11,6 +13,9 @@ final class AccessStory {
 
     /** What tests lock. */
     static final String SERVER = "server of the tests about access";
+
+    /** After the first of these tests has asked for the server. */
+    static final Duration DAILY_WORK_IN = Duration.ofMinutes(3);
 
     private static Lifeguard lifeguard;
 
@@ -25,12 +30,21 @@ final class AccessStory {
             Lifeguard started = Lifeguard.start(plan -> plan.with("local-cognito.people", file("people.yaml"))
                     .with("lifeguard.policies", file("policies.yaml"))
                     // One pass over the pool, at the start: later calls are then about memberships.
-                    .with("lifeguard.mirror-refresh", "PT1H"));
+                    .with("lifeguard.mirror-refresh", "PT1H")
+                    .with("lifeguard.daily-at", whenItIsUp()));
             awaitPolicies(started);
             minute = givenForAMinute(started);
             lifeguard = started;
         }
         return lifeguard;
+    }
+
+    /** The next time of the day at which the server is sure to have started. */
+    private static String whenItIsUp() {
+        return LocalTime.now()
+                .plus(DAILY_WORK_IN)
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toString();
     }
 
     /** They name people, so they count as soon as the pool was copied. */

@@ -286,7 +286,7 @@ class ErasureTest {
         database.inSql(
                 "alter table audit_entry add constraint poison check (action <> 'ERASED' or subject <> 'hugo-sub')");
         try {
-            timer(database).daily();
+            daily(database).daily();
         } finally {
             database.inSql("alter table audit_entry drop constraint poison");
         }
@@ -299,15 +299,14 @@ class ErasureTest {
                 PoolParts.mirror(entityManager).person(person).orElseThrow().isErased());
     }
 
-    private static ErasureTimer timer(TestDatabase database) {
+    private static ErasureOfTheGone daily(TestDatabase database) {
         Node node = new Node(database);
-        ErasureTimer timer = new ErasureTimer();
-        timer.after = Optional.of(Duration.ofDays(1));
-        timer.transactions = node;
-        timer.mirror = PoolParts.mirror(node.entityManager());
-        timer.erasure = erasure(node.entityManager(), policies(Set.of()));
-        timer.clock = new SetClock(Instant.now().plus(Duration.ofDays(2)));
-        return timer;
+        return new ErasureOfTheGone(
+                Optional.of(Duration.ofDays(1)),
+                node,
+                PoolParts.mirror(node.entityManager()),
+                erasure(node.entityManager(), policies(Set.of())),
+                new SetClock(Instant.now().plus(Duration.ofDays(2))));
     }
 
     private static Outcome erase(TestDatabase database, PersonId person, Set<PersonId> owners) {

@@ -63,6 +63,7 @@ final class SettingsReader {
             "lifeguard.sync-history",
             "lifeguard.access-history",
             "lifeguard.audit-retention",
+            "lifeguard.daily-at",
             "lifeguard.erase-gone-after",
             "lifeguard.policies");
 

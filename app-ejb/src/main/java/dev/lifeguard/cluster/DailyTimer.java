@@ -1,0 +1,76 @@
+package dev.lifeguard.cluster;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.ScheduleExpression;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.Timer;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Has each {@link Daily} work done at its time of the server's day, one after the other. */
+@Singleton
+@Startup
+@DependsOn("Schema")
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class DailyTimer {
+
+    private static final Logger LOG = System.getLogger("dev.lifeguard.daily");
+
+    @Inject
+    @ConfigProperty(name = "lifeguard.daily-at", defaultValue = "03:40")
+    String at;
+
+    @Inject
+    @Any
+    Instance<Daily> works;
+
+    @Resource
+    TimerService timers;
+
+    /** A time that is none fails the start, as does what one of the works cannot do. */
+    @PostConstruct
+    void begin() {
+        LocalTime time = time();
+        works.forEach(Daily::begin);
+        timers.createCalendarTimer(
+                new ScheduleExpression().hour(time.getHour()).minute(time.getMinute()), new TimerConfig(null, false));
+    }
+
+    private LocalTime time() {
+        try {
+            return LocalTime.parse(at);
+        } catch (DateTimeParseException none) {
+            throw new IllegalArgumentException("lifeguard.daily-at must be a time of the day such as 03:40", none);
+        }
+    }
+
+    @Timeout
+    void daily(Timer timer) {
+        works.forEach(DailyTimer::attempt);
+    }
+
+    private static void attempt(Daily work) {
+        try {
+            work.daily();
+            LOG.log(Level.INFO, "daily work done: {0}", work.what());
+        } catch (StoppingException stopping) {
+            LOG.log(Level.DEBUG, stopping.getMessage());
+        } catch (RuntimeException failed) {
+            LOG.log(Level.WARNING, "daily work not done today: " + work.what(), failed);
+        }
+    }
+}
