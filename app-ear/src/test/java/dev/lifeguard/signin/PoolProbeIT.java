@@ -61,6 +61,22 @@ class PoolProbeIT {
                 .containsExactly("cognito.domain");
     }
 
+    /** A pool answers there too, and its tokens name another. */
+    @Test
+    void ask_whenTheIssuerIsAnother_namesTheOneOfThePool() {
+        Map<String, String> settings = settings();
+        String right = settings.get("cognito.provider-uri");
+        settings.put("cognito.provider-uri", right.replace("127.0.0.1", "localhost"));
+
+        assertThat(ask(settings))
+                .filteredOn(finding -> finding.state() == State.WRONG)
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.key()).isEqualTo("cognito.provider-uri");
+                    assertThat(finding.sentence()).contains(right);
+                });
+    }
+
     /** The pool's id begins with its region, so a wrong region alone stops the start already. */
     @Test
     void check_whenTheRegionIsWrong_namesTheRegion() {

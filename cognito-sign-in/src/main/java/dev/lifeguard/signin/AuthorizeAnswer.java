@@ -1,6 +1,7 @@
 package dev.lifeguard.signin;
 
 import dev.lifeguard.signin.PoolProbe.Finding;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,7 +10,10 @@ import java.util.Optional;
 final class AuthorizeAnswer {
 
     static final String LATER = "Cannot be checked before cognito.domain and cognito.client-id are right.";
-    static final Finding CLIENT_IS_KNOWN = right(SettingsReader.CLIENT_ID, "The Hosted UI knows this client.");
+
+    private static final Finding CLIENT_IS_KNOWN = right(SettingsReader.CLIENT_ID, "The Hosted UI knows this client.");
+    private static final String BY_SIGNING_IN =
+            "Cannot be checked from outside, where the client has one identity" + " provider: sign in once.";
 
     private final CognitoSettings settings;
     private final Optional<String> endpointOfPool;
@@ -55,10 +59,45 @@ final class AuthorizeAnswer {
                     PoolProbe.wrong(SettingsReader.CLIENT_ID, "This client may not use the authorization code grant."),
                     right(SettingsReader.CALLBACK_URL, "It is an allowed callback URL of the client."));
         }
+        if (leadsToAnIdentityProvider()) {
+            return List.of(
+                    domain(),
+                    right(
+                            SettingsReader.CLIENT_ID,
+                            "The Hosted UI knows this client, and leads straight to its one identity provider."),
+                    PoolProbe.unknown(SettingsReader.CALLBACK_URL, BY_SIGNING_IN),
+                    PoolProbe.unknown(SettingsReader.SCOPES, BY_SIGNING_IN));
+        }
         return List.of(
                 noHostedUi(),
                 PoolProbe.unknown(SettingsReader.CLIENT_ID, LATER),
                 PoolProbe.unknown(SettingsReader.CALLBACK_URL, LATER));
+    }
+
+    /** Where the Hosted UI shows its sign-in page, if it went there. */
+    Optional<String> signInPage() {
+        if (!isAt(settings.getDomain() + "/login")) {
+            return Optional.empty();
+        }
+        // A relative address is one below the host of the Hosted UI.
+        return Optional.of(location.startsWith("/") ? hostOf(settings.getDomain()) + location : location);
+    }
+
+    private static String hostOf(String domain) {
+        URI address = URI.create(domain);
+        return address.getScheme() + "://" + address.getRawAuthority();
+    }
+
+    /**
+     * A client with one identity provider and without {@code COGNITO} needs no page to choose at: by OpenID Connect the
+     * provider shall answer to the Hosted UI's {@code /oauth2/idpresponse}, by SAML it gets a {@code SAMLRequest}.
+     */
+    private boolean leadsToAnIdentityProvider() {
+        boolean byOpenId = Urls.parameter(location, "redirect_uri")
+                .filter((settings.getDomain() + "/oauth2/idpresponse")::equals)
+                .isPresent();
+        boolean bySaml = Urls.parameter(location, "SAMLRequest").isPresent();
+        return location.startsWith("https://") && (byOpenId || bySaml);
     }
 
     private List<Finding> answers(Finding callback, Finding scopes) {

@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Checks the configuration against the pool from outside, without any AWS right: what Cognito answers to a stranger
@@ -15,6 +17,10 @@ import java.util.Optional;
 @ApplicationScoped
 public class PoolProbe {
 
+    /** What is looked at beside the keys: whether Cognito shows the client a page to sign in at. */
+    static final String SIGN_IN_PAGE = "sign-in page";
+
+    private static final Pattern ISSUER = Pattern.compile("https?://[A-Za-z0-9.:/_\\[\\]-]{1,200}");
     private static final String MADE_UP_CODE = "00000000-0000-0000-0000-000000000000";
 
     private final CognitoSettings settings;
@@ -46,14 +52,14 @@ public class PoolProbe {
     /**
      * What is known of a configuration key, in words.
      *
-     * @param key the configuration key
+     * @param key the configuration key, or {@code sign-in page}
      * @param state what is known of it
      * @param sentence what that means and what to do; never a secret
      */
     public record Finding(String key, State state, String sentence) {}
 
     /**
-     * Asks the pool four questions, or five; takes at most half a minute, when it answers none of them.
+     * Asks the pool five questions, or six; takes at most half a minute, when it answers none of them.
      *
      * @return what is known of each key, in the order in which one would correct them
      */
@@ -62,7 +68,8 @@ public class PoolProbe {
         List<Finding> findings = new ArrayList<>();
         findings.add(discovery.finding());
         findings.addAll(authorize(discovery));
-        boolean clientIsKnown = findings.contains(AuthorizeAnswer.CLIENT_IS_KNOWN);
+        boolean clientIsKnown = findings.stream()
+                .anyMatch(finding -> finding.key().equals(SettingsReader.CLIENT_ID) && finding.state() == State.RIGHT);
         findings.add(clientIsKnown ? signOutUrl() : unknown(SettingsReader.SIGN_OUT_URL, AuthorizeAnswer.LATER));
         findings.add(secret(clientIsKnown, SettingsReader.CLIENT_SECRET, settings.getClientSecret()));
         settings.secondClientSecret()
@@ -84,20 +91,29 @@ public class PoolProbe {
             ProviderHttp.Answer answer = http.get(settings.getProviderUri() + "/.well-known/openid-configuration");
             if (answer.status() == 400 || answer.status() == 404) {
                 return new Discovery(
-                        wrong(key, "There is no such pool in the region of cognito.region."), Optional.empty());
+                        wrong(
+                                key,
+                                "There is no such pool in the region of cognito.region, or cognito.provider-uri is not"
+                                        + " its issuer."),
+                        Optional.empty());
             }
-            boolean ours = Json.text(answer.body(), "issuer")
-                    .filter(settings.getProviderUri()::equals)
-                    .isPresent();
             return new Discovery(
-                    ours
-                            ? right(key, "The pool exists in this region.")
-                            : unknown(key, "The discovery document is not the one of this pool."),
+                    issuer(Json.text(answer.body(), "issuer").orElse("")),
                     Json.text(answer.body(), "authorization_endpoint"));
         } catch (IOException silent) {
             return new Discovery(
                     unreachable(key, silent, "cognito.region may be wrong, or the network"), Optional.empty());
         }
+    }
+
+    /** A pool has one of two issuers (IssuerConfigurationType in Cognito's API reference), and its tokens name that one. */
+    private Finding issuer(String named) {
+        if (named.equals(settings.getProviderUri())) {
+            return right(SettingsReader.USER_POOL_ID, "The pool exists in this region.");
+        }
+        return ISSUER.matcher(named).matches() && named.endsWith("/" + settings.getUserPoolId())
+                ? wrong(SettingsReader.PROVIDER_URI, "The pool's tokens name another issuer; set it to " + named + ".")
+                : unknown(SettingsReader.USER_POOL_ID, "The discovery document is not the one of this pool.");
     }
 
     private List<Finding> authorize(Discovery discovery) {
@@ -110,9 +126,37 @@ public class PoolProbe {
                             "redirect_uri", settings.getCallbackUrl(),
                             "scope", settings.getScopes(),
                             "state", "probe")));
-            return new AuthorizeAnswer(settings, discovery.authorizationEndpoint(), answer).findings();
+            AuthorizeAnswer said = new AuthorizeAnswer(settings, discovery.authorizationEndpoint(), answer);
+            List<Finding> findings = new ArrayList<>(said.findings());
+            said.signInPage().map(this::signInPage).ifPresent(findings::add);
+            return findings;
         } catch (IOException silent) {
             return List.of(unreachable(SettingsReader.DOMAIN, silent, "this address may be wrong, or the network"));
+        }
+    }
+
+    /**
+     * Opens the page. Managed login shows none to a client without a branding style, whatever else is right
+     * (CreateUserPoolDomain, {@code ManagedLoginVersion}, in Cognito's API reference).
+     */
+    private Finding signInPage(String address) {
+        try {
+            ProviderHttp.Answer answer = http.get(address);
+            if (answer.body().toLowerCase(Locale.ROOT).contains("pages unavailable")) {
+                return wrong(
+                        SIGN_IN_PAGE,
+                        "Managed login shows none to this client, which has no branding style. Give it one: aws"
+                                + " cognito-idp create-managed-login-branding --region " + settings.getRegion()
+                                + " --user-pool-id " + settings.getUserPoolId() + " --client-id "
+                                + settings.getClientId() + " --use-cognito-provided-values");
+            }
+            return answer.status() == 200 && answer.body().contains("<form")
+                    ? right(SIGN_IN_PAGE, "Cognito shows the client one.")
+                    : unknown(
+                            SIGN_IN_PAGE,
+                            "It answered " + answer.status() + ", without a form in it; open it in a browser.");
+        } catch (IOException | IllegalArgumentException unread) {
+            return unknown(SIGN_IN_PAGE, "It could not be read (" + unread.getMessage() + "); open it in a browser.");
         }
     }
 

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PoolProbeTest {
 
@@ -24,6 +26,7 @@ class PoolProbeTest {
         pool = new FakePool();
         settings = Settings.of(pool);
         pool.redirect("/oauth2/authorize", pool.domain() + "/login?client_id=client123");
+        pool.answer("/login", 200, "<html><form name='cognitoSignInForm'></form></html>");
         pool.redirect("/logout", "http://localhost:8080/postlogout");
         pool.answer("/oauth2/token", 400, "{\"error\":\"invalid_grant\"}");
     }
@@ -42,6 +45,7 @@ class PoolProbeTest {
                         "cognito.client-id",
                         "cognito.callback-url",
                         "cognito.scopes",
+                        "sign-in page",
                         "cognito.sign-out-url",
                         "cognito.client-secret")
                 .allSatisfy((key, state) -> assertThat(state).isEqualTo(RIGHT));
@@ -69,6 +73,80 @@ class PoolProbeTest {
             assertThat(finding.state()).isEqualTo(UNREACHABLE);
             assertThat(finding.sentence()).contains("cognito.region");
         });
+    }
+
+    @Test
+    void ask_whenThePoolHasItsOtherIssuer_namesThatOne() {
+        String updated = pool.issuer().replace("127.0.0.1", "localhost");
+        pool.answer(
+                "/" + FakePool.POOL_ID + "/.well-known/openid-configuration",
+                200,
+                pool.discovery().replace(pool.issuer(), updated));
+
+        assertThat(new PoolProbe(settings.settings(), new ProviderHttp()).ask()).anySatisfy(finding -> {
+            assertThat(finding.key()).isEqualTo("cognito.provider-uri");
+            assertThat(finding.state()).isEqualTo(WRONG);
+            assertThat(finding.sentence()).contains(updated);
+        });
+    }
+
+    @Test
+    void ask_whenAnotherPoolsIssuerIsNamed_neverTakesItForOurs() {
+        pool.answer(
+                "/" + FakePool.POOL_ID + "/.well-known/openid-configuration",
+                200,
+                "{\"issuer\":\"https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Another\"}");
+
+        assertThat(states()).containsEntry("cognito.user-pool-id", UNKNOWN).doesNotContainKey("cognito.provider-uri");
+    }
+
+    @Test
+    void ask_whenTheClientHasNoStyle_saysSoAndTellsTheCommand() {
+        pool.answer("/login", 403, "<h1>Login pages unavailable</h1><p>Please contact an administrator.</p>");
+
+        assertThat(new PoolProbe(settings.settings(), new ProviderHttp()).ask()).anySatisfy(finding -> {
+            assertThat(finding.key()).isEqualTo("sign-in page");
+            assertThat(finding.state()).isEqualTo(WRONG);
+            assertThat(finding.sentence())
+                    .contains("create-managed-login-branding", FakePool.POOL_ID, "client123", "eu-west-1");
+        });
+    }
+
+    /** Managed login may build its page in the browser; what is not seen is not called right. */
+    @Test
+    void ask_whenThePageHasNoForm_leavesItToABrowser() {
+        pool.answer("/login", 200, "<html><script src='app.js'></script></html>");
+        assertThat(states()).containsEntry("sign-in page", UNKNOWN).containsEntry("cognito.callback-url", RIGHT);
+
+        pool.redirect("/oauth2/authorize", "/login?client_id=client123");
+        pool.answer("/login", 200, "<form>");
+        assertThat(states()).containsEntry("sign-in page", RIGHT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://login.example.com/authorize?client_id=us&redirect_uri=DOMAIN%2Foauth2%2Fidpresponse&state=x",
+                "https://login.example.com/sso?SAMLRequest=fZJ&RelayState=x"
+            })
+    void ask_whenTheClientHasOneIdentityProvider_knowsTheClientAndLeavesTheRestToASignIn(String address) {
+        pool.redirect("/oauth2/authorize", address.replace("DOMAIN", Urls.encode(pool.domain())));
+
+        assertThat(states())
+                .containsEntry("cognito.domain", RIGHT)
+                .containsEntry("cognito.client-id", RIGHT)
+                .containsEntry("cognito.callback-url", UNKNOWN)
+                .containsEntry("cognito.scopes", UNKNOWN)
+                .containsEntry("cognito.sign-out-url", RIGHT)
+                .containsEntry("cognito.client-secret", RIGHT)
+                .doesNotContainKey("sign-in page");
+    }
+
+    @Test
+    void ask_whenLedAwayToNoIdentityProviderOfThePool_saysUnknown() {
+        pool.redirect("/oauth2/authorize", "https://parked.example.com/?redirect_uri=https%3A%2F%2Felsewhere");
+
+        assertThat(states()).containsEntry("cognito.domain", UNKNOWN).containsEntry("cognito.client-id", UNKNOWN);
     }
 
     @Test
