@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lifeguard.run.FreePort;
 import dev.lifeguard.run.Run;
 import dev.lifeguard.run.ServerFailedException;
+import dev.lifeguard.run.ServerPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +22,11 @@ class ConfigurationIT {
 
     private static final Duration SET_UP_CHECK = Duration.ofSeconds(60);
 
+    /** The issuer is another host than the domain here, as it always is at AWS. */
     @Test
-    void otherGroupNamesAndEntryGroups_areFollowed() {
-        try (Lifeguard lifeguard = Lifeguard.start(plan -> plan.with("lifeguard.groups.admin", "admin")
+    void otherGroupNamesAndEntryGroups_andAnotherIssuerHost_areFollowed() {
+        try (Lifeguard lifeguard = Lifeguard.start(plan -> withIssuerAt(plan, "localhost")
+                .with("lifeguard.groups.admin", "admin")
                 .with("lifeguard.groups.helpdesk", "finance-read")
                 .with("lifeguard.entry-groups", "admin, finance-write, lifeguard-admin"))) {
             Visitor mallory = lifeguard.visitor();
@@ -42,6 +45,12 @@ class ConfigurationIT {
             assertThat(refused.path()).startsWith("/refused?reason=not-admitted&");
             assertThat(refused.status()).isEqualTo(403);
         }
+    }
+
+    private static ServerPlan withIssuerAt(ServerPlan plan, String host) {
+        String issuerUrl = plan.settings().get("cognito.domain").replace("127.0.0.1", host);
+        return plan.with("local-cognito.issuer-url", issuerUrl)
+                .with("cognito.provider-uri", issuerUrl + "/" + plan.settings().get("cognito.user-pool-id"));
     }
 
     /** Two keys of one server: by HTTPS nobody can come in there, and with the wrong secret nobody could. */

@@ -2,13 +2,18 @@ package dev.lifeguard.signin;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The three calls that the mechanism makes, and no others: discovery and token go to the configured provider; userInfo
@@ -25,9 +30,14 @@ public class CallsToProvider {
 
     private static final Duration LONGEST_FOR_A_PLACE = Duration.ofSeconds(2);
 
+    private static final Logger LOG = System.getLogger("dev.lifeguard.signin");
+    private static final String SECOND_IS_IN_USE = "The pool takes cognito.client-secret no more, and"
+            + " cognito.second-client-secret in its place: exchange the two";
+
     private final CognitoSettings settings;
     private final ProviderHttp http;
     private final TokenCheck tokenCheck;
+    private final AtomicBoolean secondIsInUse = new AtomicBoolean();
     private final Semaphore discoveries = new Semaphore(MOST_DISCOVERIES);
     private volatile boolean discoveryFails;
 
@@ -61,12 +71,35 @@ public class CallsToProvider {
             throw new SignInRefusedException(Refusal.MECHANISM_REFUSED, "the mechanism posted to an unknown address");
         }
         exchange.sendingCode();
-        ProviderHttp.Answer answer = call("token endpoint", () -> http.postForm(url, withVerifier(form, exchange)));
+        ProviderHttp.Answer answer = exchangeCode(url, form, exchange);
         if (answer.status() != 200) {
             throw notExchanged(answer);
         }
         exchange.accept(tokenCheck.verify(answer.body(), exchange.pending().nonce()));
         return new Reply(200, answer.body());
+    }
+
+    /**
+     * By the first secret, or by the second where the pool does not know the first (any more, or yet): while one takes the
+     * place of the other, the order in which they are configured and deleted keeps nobody out.
+     */
+    private ProviderHttp.Answer exchangeCode(String url, MultivaluedMap<String, String> form, CodeExchange exchange) {
+        ProviderHttp.Answer answer = call("token endpoint", () -> http.postForm(url, withVerifier(form, exchange)));
+        Optional<String> second = settings.secondClientSecret();
+        boolean clientRefused = answer.status() != 200
+                && Json.text(answer.body(), "error")
+                        .filter("invalid_client"::equals)
+                        .isPresent();
+        if (!clientRefused || second.isEmpty()) {
+            return answer;
+        }
+        MultivaluedMap<String, String> again = new MultivaluedHashMap<>(form);
+        again.putSingle("client_secret", second.get());
+        ProviderHttp.Answer other = call("token endpoint", () -> http.postForm(url, withVerifier(again, exchange)));
+        if (other.status() == 200 && !secondIsInUse.getAndSet(true)) {
+            LOG.log(Level.WARNING, SECOND_IS_IN_USE);
+        }
+        return other;
     }
 
     /** Anybody can begin a sign-in, and the mechanism remembers the document only when it has got it. */

@@ -156,7 +156,7 @@ public class CognitoSettings {
         return keys.value(SettingsReader.CLIENT_SECRET);
     }
 
-    /** The client's other secret, while one takes the place of the other: nobody is asked for tokens by it. */
+    /** The client's other secret, while one takes the place of the other: asked for tokens by when the first is refused. */
     Optional<String> secondClientSecret() {
         return keys.optional(SettingsReader.SECOND_CLIENT_SECRET);
     }

@@ -7,11 +7,14 @@ import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +103,71 @@ class CallsToProviderTest {
     }
 
     @Test
+    void post_whenTheFirstSecretIsRefused_asksOnceMoreWithTheSecond() {
+        List<String> asked = new ArrayList<>();
+        CallsToProvider either = withSecondSecret(form -> {
+            asked.add(form);
+            return form.contains("client_secret=the-other-secret")
+                    ? answer(200, FakePool.tokens(pool.idToken(c -> c), pool.accessToken(c -> c)))
+                    : answer(400, "{\"error\":\"invalid_client\",\"error_description\":\"invalid_client_secret\"}");
+        });
+
+        try (LinesWritten log = LinesWritten.to("dev.lifeguard.signin")) {
+            either.post(exchange, pool.domain() + "/oauth2/token", form());
+            either.post(exchange, pool.domain() + "/oauth2/token", form());
+
+            assertThat(log.written())
+                    .filteredOn(line -> line.contains("exchange the two"))
+                    .hasSize(1)
+                    .allSatisfy(line -> assertThat(line).doesNotContain("the-other-secret", "not-a-real-secret"));
+        }
+        assertThat(exchange.verified()).isPresent();
+        assertThat(asked)
+                .hasSize(4)
+                .allSatisfy(form -> assertThat(form)
+                        .contains("code=a%26b", "code_verifier=a+verifier")
+                        .containsOnlyOnce("client_secret="));
+        assertThat(asked.get(0)).contains("client_secret=not-a-real-secret");
+    }
+
+    @Test
+    void post_whenTheCodeIsRefused_neverTriesTheSecondSecret() {
+        List<String> asked = new ArrayList<>();
+        CallsToProvider either = withSecondSecret(form -> {
+            asked.add(form);
+            return answer(400, "{\"error\":\"invalid_grant\"}");
+        });
+
+        assertRefused(Refusal.CODE_NOT_ACCEPTED, () -> either.post(exchange, pool.domain() + "/oauth2/token", form()));
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void post_whenBothSecretsAreRefused_isRefused() {
+        CallsToProvider either = withSecondSecret(form -> answer(400, "{\"error\":\"invalid_client\"}"));
+
+        assertRefused(Refusal.CODE_NOT_ACCEPTED, () -> either.post(exchange, pool.domain() + "/oauth2/token", form()));
+    }
+
+    private CallsToProvider withSecondSecret(Function<String, ProviderHttp.Answer> tokenEndpoint) {
+        CognitoSettings settings = Settings.of(pool)
+                .with(SettingsReader.SECOND_CLIENT_SECRET, "the-other-secret")
+                .settings();
+        ProviderHttp http = new ProviderHttp() {
+            @Override
+            Answer postForm(String url, String form) {
+                return tokenEndpoint.apply(form);
+            }
+        };
+        return new CallsToProvider(
+                settings, http, new TokenCheck(settings, new PoolKeys(settings, http), new PoolClock()));
+    }
+
+    private static ProviderHttp.Answer answer(int status, String body) {
+        return new ProviderHttp.Answer(status, Optional.empty(), body);
+    }
+
+    @Test
     void post_whenAddressIsNotTheTokenEndpoint_sendsNothing() {
         assertRefused(Refusal.MECHANISM_REFUSED, () -> calls.post(exchange, pool.domain() + "/elsewhere", form()));
         assertThat(pool.lastBody("/elsewhere")).isNull();
@@ -153,6 +221,7 @@ class CallsToProviderTest {
         MultivaluedMap<String, String> form = new MultivaluedHashMap<>();
         form.add("grant_type", "authorization_code");
         form.add("code", "a&b");
+        form.add("client_secret", "not-a-real-secret");
         return form;
     }
 

@@ -29,11 +29,11 @@ record Core(
         Clock clock) {
 
     static Core of(Settings settings, Template template, Directory directory, DataFolder folder, Clock clock) {
-        PoolAddress address = new PoolAddress(settings.baseUrl(), settings.userPoolId());
+        PoolAddress address = new PoolAddress(settings.baseUrl(), settings.issuerUrl(), settings.userPoolId());
         ClientSettings client = ClientSettings.of(template);
         return new Core(
                 address,
-                new PoolClient(settings.clientId(), settings.clientSecret(), client),
+                new PoolClient(settings.clientId(), settings.clientSecrets(), client),
                 directory,
                 PoolSettings.of(template).passwordRules(),
                 new SigningKeys(folder),

@@ -5,18 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The configuration of the pool: the keys {@code local-cognito.*}, as its microprofile-config.properties explains them.
  *
+ * @param clientSecrets one, or two while one takes the place of the other
  * @param parameter the value given for a parameter of the template, or null
  */
 public record Settings(
         String baseUrl,
+        String issuerUrl,
         String region,
         String userPoolId,
         String clientId,
-        String clientSecret,
+        List<String> clientSecrets,
         Optional<Path> template,
         Function<String, String> parameter,
         Optional<Path> people,
@@ -42,10 +45,15 @@ public record Settings(
         });
         Settings settings = new Settings(
                 required.apply("base-url"),
+                key.apply("issuer-url").or(() -> key.apply("base-url")).orElse(""),
                 required.apply("region"),
                 required.apply("user-pool-id"),
                 required.apply("client-id"),
-                required.apply("client-secret"),
+                Stream.of(
+                                required.apply("client-secret"),
+                                key.apply("second-client-secret").orElse(""))
+                        .filter(secret -> !secret.isEmpty())
+                        .toList(),
                 key.apply("template").map(Path::of),
                 name -> key.apply("parameter." + name).orElse(null),
                 key.apply("people").map(Path::of),

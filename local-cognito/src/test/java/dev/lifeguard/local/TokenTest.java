@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,6 +68,22 @@ class TokenTest {
                 browser.redeem(code, Map.of("redirect_uri", "http://localhost:8080/other")),
                 Map.of("error", "unauthorized_client", "error_description", "invalid_redirect"));
         refused(browser.redeem(code, Map.of()), Map.of("error", "invalid_grant"));
+    }
+
+    /** A client may have two (AddUserPoolClientSecret). */
+    @Test
+    void secondSecret_isAsGoodAsTheFirst() {
+        try (PoolServer two = new PoolServer(Map.of("local-cognito.second-client-secret", "the-other-secret"))) {
+            Browser client = new Browser(two);
+            for (String secret : List.of(PoolServer.SECRET, "the-other-secret")) {
+                assertThat(client.redeem(client.code(query, "anna"), Map.of("client_secret", secret))
+                                .statusCode())
+                        .isEqualTo(200);
+            }
+            refused(
+                    client.redeem(client.code(query, "anna"), Map.of("client_secret", "a-third-secret")),
+                    Map.of("error", "invalid_client", "error_description", "invalid_client_secret"));
+        }
     }
 
     @Test

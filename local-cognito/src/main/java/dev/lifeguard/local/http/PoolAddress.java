@@ -3,15 +3,22 @@ package dev.lifeguard.local.http;
 import java.net.URI;
 
 /**
- * Where the pool is: its domain (the Hosted UI's address) and its issuer, which at AWS are two hosts and here are one.
+ * Where the pool is: its domain (the Hosted UI's address) and its issuer, which at AWS are two hosts, and here may be two names
+ * of one.
  *
  * @param baseUrl the address of the web application, without a slash at the end
+ * @param issuerUrl the address of the issuer, but for the pool's id; leads to the same web application
  */
-public record PoolAddress(String baseUrl, String userPoolId) {
+public record PoolAddress(String baseUrl, String issuerUrl, String userPoolId) {
 
-    /** Drops a slash at the end. */
+    /** Drops slashes at the end. */
     public PoolAddress {
-        baseUrl = baseUrl.endsWith("/") ? baseUrl.substring(0, baseUrl.length() - 1) : baseUrl;
+        baseUrl = withoutTrailingSlash(baseUrl);
+        issuerUrl = withoutTrailingSlash(issuerUrl);
+    }
+
+    private static String withoutTrailingSlash(String url) {
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 
     /** The address of a path of the domain. */
@@ -21,7 +28,7 @@ public record PoolAddress(String baseUrl, String userPoolId) {
 
     /** The {@code iss} of every token. */
     public String issuer() {
-        return baseUrl + "/" + userPoolId;
+        return issuerUrl + "/" + userPoolId;
     }
 
     /** A cookie for the pages of the pool alone, never readable by scripts. */

@@ -3,7 +3,6 @@ package dev.lifeguard.local.oauth;
 import dev.lifeguard.local.http.Params;
 import dev.lifeguard.local.http.Request;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,15 +42,11 @@ public record ClientAuthentication(PoolClient client) {
             throw OAuthError.of("invalid_client");
         }
         boolean right = client.settings().secret()
-                ? given.secret != null && same(given.secret, client.secret())
+                ? given.secret != null && client.hasSecret(given.secret)
                 : given.secret == null;
         if (!right) {
             throw new OAuthError(400, "invalid_client", "invalid_client_secret");
         }
-    }
-
-    private static boolean same(String one, String other) {
-        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Optional<Credentials> basic(Request request) throws OAuthError {

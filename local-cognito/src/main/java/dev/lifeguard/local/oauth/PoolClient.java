@@ -1,9 +1,12 @@
 package dev.lifeguard.local.oauth;
 
 import dev.lifeguard.local.template.ClientSettings;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
 
-/** The pool's one client: its id and secret from the configuration, all else from the template. */
-public record PoolClient(String id, String secret, ClientSettings settings) {
+/** The pool's one client: its id and secrets from the configuration, all else from the template. */
+public record PoolClient(String id, List<String> secrets, ClientSettings settings) {
 
     /** Whether an address is, byte for byte, one of the callback URLs. */
     public boolean hasCallback(String url) {
@@ -20,7 +23,16 @@ public record PoolClient(String id, String secret, ClientSettings settings) {
         return settings.oauthEnabled() && settings.flows().contains(flow);
     }
 
-    /** Never the secret. */
+    /** Whether it is one of the secrets. */
+    boolean hasSecret(String given) {
+        return secrets.stream().anyMatch(secret -> MessageDigest.isEqual(bytes(secret), bytes(given)));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Never a secret. */
     @Override
     public String toString() {
         return "PoolClient[" + id + "]";
