@@ -3,12 +3,14 @@ package dev.lifeguard.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.SignedJWT;
 import dev.lifeguard.local.http.Json;
 import dev.lifeguard.local.http.Request;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
@@ -54,6 +56,29 @@ class OtherEndpointsTest {
                         "userinfo_endpoint")
                 .containsEntry("issuer", server.base + "/eu-west-1_LocalPool")
                 .containsEntry("userinfo_endpoint", server.base + "/oauth2/userInfo");
+    }
+
+    /** At AWS the issuer is another host than the domain, and which one, a pool's IssuerConfiguration says. */
+    @Test
+    void issuer_mayBeAnotherHostThanTheDomains() throws ParseException {
+        String issuerUrl = server.base.replace("127.0.0.1", "localhost");
+        Map<String, String> settings =
+                Map.of("local-cognito.issuer-url", issuerUrl, "local-cognito.parameter.Issuer", "UPDATED");
+        try (PoolServer updated = new PoolServer(settings)) {
+            String issuer = issuerUrl + "/eu-west-1_LocalPool";
+            Browser client = new Browser(updated);
+            assertThat(Json.read(client.get(POOL + "openid-configuration").body()))
+                    .containsEntry("issuer", issuer)
+                    .containsEntry("jwks_uri", issuer + "/.well-known/jwks.json")
+                    .containsEntry("token_endpoint", updated.base + "/oauth2/token");
+            Map<String, Object> tokens = client.tokens("anna");
+            for (String token : List.of("id_token", "access_token")) {
+                assertThat(SignedJWT.parse(String.valueOf(tokens.get(token)))
+                                .getJWTClaimsSet()
+                                .getIssuer())
+                        .isEqualTo(issuer);
+            }
+        }
     }
 
     @Test

@@ -9,7 +9,16 @@ import java.util.Set;
 public final class NotImitated {
     private static final Map<String, Set<String>> IMITATED = Map.of(
             "AWS::Cognito::UserPool",
-            Set.of("UsernameAttributes", "AliasAttributes", "UsernameConfiguration", "Policies"),
+            Set.of(
+                    "UsernameAttributes",
+                    "AliasAttributes",
+                    "UsernameConfiguration",
+                    "Policies.PasswordPolicy.MinimumLength",
+                    "Policies.PasswordPolicy.RequireLowercase",
+                    "Policies.PasswordPolicy.RequireUppercase",
+                    "Policies.PasswordPolicy.RequireNumbers",
+                    "Policies.PasswordPolicy.RequireSymbols",
+                    "Policies.PasswordPolicy.TemporaryPasswordValidityDays"),
             "AWS::Cognito::UserPoolClient",
             Set.of(
                     "UserPoolId",
@@ -34,7 +43,7 @@ public final class NotImitated {
 
     private NotImitated() {}
 
-    /** One entry a property, or one for a whole resource. */
+    /** One entry a property, or one for a whole resource; and one for identity providers, through which nobody comes in here. */
     public static List<String> in(Template template) {
         List<String> names = new ArrayList<>();
         for (Resource resource : template.resources()) {
@@ -42,12 +51,25 @@ public final class NotImitated {
             if (imitated == null) {
                 names.add(resource.logicalId() + " (" + resource.type() + ")");
             } else {
-                resource.properties().keySet().stream()
-                        .filter(property -> !imitated.contains(property))
-                        .map(property -> resource.logicalId() + "." + property)
-                        .forEach(names::add);
+                resource.properties()
+                        .forEach((name, value) -> addTo(names, imitated, resource.logicalId(), name, value));
+                new Properties(resource.properties())
+                        .texts("SupportedIdentityProviders").stream()
+                                .filter(provider -> !provider.equals("COGNITO"))
+                                .map(provider -> resource.logicalId() + ".SupportedIdentityProviders: " + provider)
+                                .forEach(names::add);
             }
         }
         return List.copyOf(names);
+    }
+
+    /** A property that is imitated in part is named by what is not. */
+    private static void addTo(List<String> names, Set<String> imitated, String id, String property, Object value) {
+        boolean inPart = imitated.stream().anyMatch(known -> known.startsWith(property + "."));
+        if (inPart && value instanceof Map<?, ?> members) {
+            members.forEach((name, member) -> addTo(names, imitated, id, property + "." + name, member));
+        } else if (!imitated.contains(property)) {
+            names.add(id + "." + property);
+        }
     }
 }

@@ -26,7 +26,8 @@ public record Surroundings(Function<String, String> given, String region, String
                 "AWS::StackName",
                 "local-cognito",
                 "AWS::StackId",
-                "arn:" + partition() + ":cloudformation:" + region + ":123456789012:stack/local-cognito/local",
+                "arn:" + partition() + ":cloudformation:" + region
+                        + ":123456789012:stack/local-cognito/10ca1000-0000-4000-8000-000000000000",
                 "AWS::NoValue",
                 Functions.NO_VALUE);
     }

@@ -24,7 +24,11 @@ public final class Template {
      * @throws TemplateError if the template or a given parameter is wrong
      */
     public static Template read(String yaml, Surroundings surroundings) {
-        Map<String, Object> root = TemplateYaml.read(yaml);
+        return of(TemplateYaml.read(yaml), surroundings);
+    }
+
+    /** The same of a template that was read already. */
+    static Template of(Map<String, Object> root, Surroundings surroundings) {
         TemplateNames names = new TemplateNames(root, surroundings);
         Functions functions = names.functions();
         checkRules(Tree.map(root.get("Rules"), "Rules"), functions);

@@ -60,6 +60,7 @@ final class TemplateNames implements Names {
             case "AWS::Cognito::UserPool.ProviderName" -> provider;
             case "AWS::Cognito::UserPool.ProviderURL" -> "https://" + provider;
             case "AWS::Cognito::UserPoolClient.ClientId" -> surroundings.clientId();
+            case "AWS::Cognito::UserPoolDomain.CloudFrontDistribution" -> "local.cloudfront.example";
             case "AWS::Cognito::UserPoolClient.ClientSecret" ->
                 throw new TemplateError(name + ".ClientSecret would put the secret in the clear wherever it is used");
             default -> throw new TemplateError("The local pool does not know the attribute " + name + "." + attribute);

@@ -169,4 +169,19 @@ class TemplateTest {
                 Map.of());
         assertThat(NotImitated.in(template)).containsExactly("P.MfaConfiguration", "D (AWS::Cognito::UserPoolDomain)");
     }
+
+    @Test
+    void notImitated_isNamedInsideOfWhatIs() {
+        Template template = read(
+                "Resources: {P: {Type: \"AWS::Cognito::UserPool\", Properties: {Policies: {PasswordPolicy: {MinimumLength: 9,"
+                        + " PasswordHistorySize: 3}, SignInPolicy: {AllowedFirstAuthFactors: [WEB_AUTHN]}}}},"
+                        + " C: {Type: \"AWS::Cognito::UserPoolClient\", Properties: {SupportedIdentityProviders: [COGNITO,"
+                        + " Staff]}}}",
+                Map.of());
+        assertThat(NotImitated.in(template))
+                .containsExactly(
+                        "P.Policies.PasswordPolicy.PasswordHistorySize",
+                        "P.Policies.SignInPolicy",
+                        "C.SupportedIdentityProviders: Staff");
+    }
 }

@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UserPoolTemplateTest {
     private static final String CLIENT = "AWS::Cognito::UserPoolClient";
     private static final String POOL = "AWS::Cognito::UserPool";
+    private static final String STYLE = "AWS::Cognito::ManagedLoginBranding";
+    private static final String CERTIFICATE = "arn:aws:acm:us-east-1:123456789012:certificate/1";
 
     private final String yaml = text();
     private final Map<String, Object> raw = TemplateYaml.read(yaml);
@@ -48,10 +50,16 @@ class UserPoolTemplateTest {
 
     @Test
     void poolAndGroups_outliveTheStack() {
-        assertThat(Stream.concat(rawResources(POOL), rawResources("AWS::Cognito::UserPoolGroup")))
-                .hasSize(4)
-                .allSatisfy(resource -> assertThat(resource)
+        assertThat(rawResources(POOL))
+                .hasSize(1)
+                .allSatisfy(pool -> assertThat(pool)
                         .containsEntry("DeletionPolicy", "Retain")
+                        .containsEntry("UpdateReplacePolicy", "Retain"));
+        assertThat(rawResources("AWS::Cognito::UserPoolGroup"))
+                .hasSize(3)
+                .allSatisfy(group -> assertThat(group)
+                        .as("kept, but for a create that fails, whose groups would be in the way of the next")
+                        .containsEntry("DeletionPolicy", "RetainExceptOnCreate")
                         .containsEntry("UpdateReplacePolicy", "Retain"));
         assertThat(only(with(Map.of()), POOL)).containsEntry("DeletionProtection", "ACTIVE");
     }
@@ -69,14 +77,17 @@ class UserPoolTemplateTest {
                 .containsExactly(
                         "cognito.region",
                         "cognito.user-pool-id",
+                        "cognito.provider-uri",
                         "cognito.domain",
                         "cognito.client-id",
                         "cognito.callback-url",
-                        "cognito.sign-out-url");
+                        "cognito.sign-out-url",
+                        "the name that the CNAME, or the alias record, of CustomDomain must lead to");
         assertThat(with(Map.of("BaseUrl", "https://people.example.com")).outputs())
                 .containsEntry("Region", "eu-west-1")
                 .containsEntry("UserPoolId", "eu-west-1_LocalPool")
-                .containsEntry("Domain", "https://lifeguard-123456789012.auth.eu-west-1.amazoncognito.com")
+                .containsEntry("ProviderUri", "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_LocalPool")
+                .containsEntry("Domain", "https://lifeguard-10ca1000.auth.eu-west-1.amazoncognito.com")
                 .containsEntry("ClientId", "the-client")
                 .containsEntry("CallbackUrl", "https://people.example.com/postlogin")
                 .containsEntry("SignOutUrl", "https://people.example.com/postlogout");
@@ -94,7 +105,33 @@ class UserPoolTemplateTest {
         Template template =
                 Template.read(yaml, new Surroundings(name -> null, region, region + "_LocalPool", "the-client"));
 
-        assertThat(template.outputs()).containsEntry("Domain", "https://lifeguard-123456789012." + domain);
+        assertThat(template.outputs()).containsEntry("Domain", "https://lifeguard-10ca1000." + domain);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "eu-west-1, ORIGINAL, https://cognito-idp.eu-west-1.amazonaws.com/",
+        "eu-west-1, UPDATED, https://issuer-cognito-idp.eu-west-1.amazonaws.com/",
+        "cn-north-1, ORIGINAL, https://cognito-idp.cn-north-1.amazonaws.com.cn/",
+        "eusc-de-east-1, UPDATED, https://issuer-cognito-idp.eusc-de-east-1.amazonaws.eu/"
+    })
+    void issuer_followsParameterAndPartition(String region, String issuer, String address) {
+        Map<String, String> parameters = Map.of("Issuer", issuer);
+        String id = region + "_LocalPool";
+        Template template = Template.read(yaml, new Surroundings(parameters::get, region, id, "the-client"));
+
+        assertThat(template.outputs()).containsEntry("ProviderUri", address + id);
+        assertThat(only(template, POOL).get("IssuerConfiguration"))
+                .isEqualTo(issuer.equals("UPDATED") ? Map.of("Type", "UPDATED") : null);
+    }
+
+    @Test
+    void issuer_ofAnExistingPool_isTheOneItHas() {
+        Map<String, Object> outputs = with(Map.of("ExistingUserPoolId", "eu-west-1_Existing1", "Issuer", "UPDATED"))
+                .outputs();
+
+        assertThat(outputs)
+                .containsEntry("ProviderUri", "https://issuer-cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Existing1");
     }
 
     @ParameterizedTest
@@ -149,14 +186,23 @@ class UserPoolTemplateTest {
         assertThat(only(with(Map.of()), CLIENT))
                 .containsEntry(
                         "TokenValidityUnits",
-                        Map.of("AccessToken", "minutes", "IdToken", "minutes", "RefreshToken", "hours"));
+                        Map.of("AccessToken", "minutes", "IdToken", "minutes", "RefreshToken", "minutes"));
     }
 
+    /** Cognito's limits are applied where these settings are read: five minutes to a day, and an hour at least. */
     @Test
-    void sessionLength_isTheTokensLifetime_withinTheRefreshTokens() {
-        ClientSettings longest = ClientSettings.of(with(Map.of("SessionMinutes", "1440")));
-        assertThat(longest.idToken()).isEqualTo(Duration.ofDays(1)).isEqualTo(longest.accessToken());
-        assertThat(longest.refreshToken()).isGreaterThan(longest.accessToken());
+    void sessionLength_isTheTokensLifetime_andTheRefreshTokensFollows() {
+        List<?> lengths = Tree.list(
+                Tree.map(Tree.map(raw.get("Parameters"), "").get("SessionMinutes"), "")
+                        .get("AllowedValues"),
+                "");
+        assertThat(lengths).hasSizeGreaterThan(10).allSatisfy(length -> {
+            ClientSettings client = ClientSettings.of(with(Map.of("SessionMinutes", String.valueOf(length))));
+            Duration session = Duration.ofMinutes(Long.parseLong(String.valueOf(length)));
+            assertThat(client.idToken()).isEqualTo(session).isEqualTo(client.accessToken());
+            assertThat(client.refreshToken())
+                    .isEqualTo(session.compareTo(Duration.ofHours(1)) < 0 ? Duration.ofHours(1) : session);
+        });
         assertThatThrownBy(() -> with(Map.of("SessionMinutes", "4"))).hasMessageContaining("SessionMinutes");
     }
 
@@ -191,13 +237,29 @@ class UserPoolTemplateTest {
     }
 
     @Test
-    void mail_bySesNeedsAnIdentity() {
+    void mail_bySes_hasItsSenderAndTellsWhereToSignIn() {
         assertThat(only(with(Map.of()), POOL))
-                .containsEntry("EmailConfiguration", Map.of("EmailSendingAccount", "COGNITO_DEFAULT"));
-        assertThatThrownBy(() -> with(Map.of("MessageDelivery", "SES"))).hasMessageContaining("SesSourceArn");
+                .containsEntry("EmailConfiguration", Map.of("EmailSendingAccount", "COGNITO_DEFAULT"))
+                .containsEntry("AdminCreateUserConfig", Map.of("AllowAdminCreateUserOnly", true));
         String arn = "arn:aws:ses:eu-west-1:123456789012:identity/example.com";
-        assertThat(only(with(Map.of("MessageDelivery", "SES", "SesSourceArn", arn)), POOL))
-                .containsEntry("EmailConfiguration", Map.of("EmailSendingAccount", "DEVELOPER", "SourceArn", arn));
+        String from = "Accounts <accounts@example.com>";
+        Map<String, Object> pool = only(
+                with(Map.of(
+                        "MessageDelivery",
+                        "SES",
+                        "SesSourceArn",
+                        arn,
+                        "SesFrom",
+                        from,
+                        "BaseUrl",
+                        "https://people.example.com")),
+                POOL);
+        assertThat(pool)
+                .containsEntry(
+                        "EmailConfiguration",
+                        Map.of("EmailSendingAccount", "DEVELOPER", "SourceArn", arn, "From", from));
+        assertThat(pool.get("AdminCreateUserConfig").toString())
+                .contains("https://people.example.com/", "{username}", "{####}", "7 days");
     }
 
     @Test
@@ -220,22 +282,104 @@ class UserPoolTemplateTest {
 
     @Test
     void domain_isPrefixOrOwn() {
-        String certificate = "arn:aws:acm:us-east-1:123456789012:certificate/1";
-        Template own = with(Map.of("CustomDomain", "auth.example.com", "CertificateArn", certificate));
+        Template own = with(Map.of("CustomDomain", "auth.example.com", "CertificateArn", CERTIFICATE));
         assertThat(own.outputs()).containsEntry("Domain", "https://auth.example.com");
         assertThat(only(own, "AWS::Cognito::UserPoolDomain"))
-                .containsEntry("CustomDomainConfig", Map.of("CertificateArn", certificate));
-        assertThatThrownBy(() -> with(Map.of("CustomDomain", "auth.example.com")))
-                .hasMessageContaining("CertificateArn");
+                .containsEntry("CustomDomainConfig", Map.of("CertificateArn", CERTIFICATE));
     }
 
     @Test
     void managedLogin_comesWithAStyle() {
-        assertThat(with(Map.of()).resources("AWS::Cognito::ManagedLoginBranding"))
-                .isEmpty();
+        assertThat(with(Map.of()).resources(STYLE)).isEmpty();
         Template essentials = with(Map.of("Tier", "ESSENTIALS"));
-        assertThat(essentials.resources("AWS::Cognito::ManagedLoginBranding")).hasSize(1);
+        assertThat(essentials.resources(STYLE)).hasSize(1);
         assertThat(only(essentials, "AWS::Cognito::UserPoolDomain")).containsEntry("ManagedLoginVersion", 2);
+    }
+
+    @Test
+    void existingPoolWithManagedLogin_getsAStyleForItsNewClient() {
+        Map<String, String> existing = Map.of("ExistingUserPoolId", "eu-west-1_Existing1", "Tier", "ESSENTIALS");
+        assertThat(only(with(existing), STYLE))
+                .isEqualTo(Map.of(
+                        "UserPoolId",
+                        "eu-west-1_Existing1",
+                        "ClientId",
+                        "the-client",
+                        "UseCognitoProvidedValues",
+                        true));
+        assertThat(with(existing).resources(POOL)).isEmpty();
+        assertThat(with(Map.of("ExistingUserPoolId", "eu-west-1_Existing1")).resources(STYLE))
+                .isEmpty();
+    }
+
+    @Test
+    void plus_switchesThreatProtectionOn() {
+        assertThat(only(with(Map.of("Tier", "PLUS", "ThreatProtection", "ENFORCED")), POOL))
+                .containsEntry("UserPoolAddOns", Map.of("AdvancedSecurityMode", "ENFORCED"));
+        assertThat(only(with(Map.of("Tier", "ESSENTIALS")), POOL)).doesNotContainKey("UserPoolAddOns");
+    }
+
+    @Test
+    void passkeysAndPasswordHistory_areForThePlansThatHaveThem() {
+        Template template = with(Map.of("Tier", "ESSENTIALS", "Passkeys", "true", "PasswordHistory", "5"));
+        Properties policies = new Properties(only(template, POOL)).under("Policies");
+        assertThat(policies.under("SignInPolicy").texts("AllowedFirstAuthFactors"))
+                .containsExactly("PASSWORD", "WEB_AUTHN");
+        assertThat(policies.under("PasswordPolicy").number("PasswordHistorySize", 0))
+                .isEqualTo(5);
+        assertThat(new Properties(only(template, CLIENT)).texts("ExplicitAuthFlows"))
+                .contains("ALLOW_USER_AUTH");
+        Template lite = with(Map.of());
+        assertThat(new Properties(only(lite, POOL)).under("Policies").map()).containsOnlyKeys("PasswordPolicy");
+        assertThat(new Properties(only(lite, CLIENT)).texts("ExplicitAuthFlows"))
+                .doesNotContain("ALLOW_USER_AUTH");
+    }
+
+    @Test
+    void identityProviders_areThoseThatAreNamed() {
+        assertThat(only(with(Map.of("IdentityProviders", "COGNITO, Staff")), CLIENT))
+                .containsEntry("SupportedIdentityProviders", List.of("COGNITO", "Staff"));
+    }
+
+    @Test
+    void customDomain_tellsWhereItsNameMustLead() {
+        assertThat(with(Map.of()).outputs()).doesNotContainKey("CustomDomainTarget");
+        assertThat(with(Map.of("CustomDomain", "auth.example.com", "CertificateArn", CERTIFICATE))
+                        .outputs())
+                .containsKey("CustomDomainTarget");
+    }
+
+    /** What CloudFormation would find out in the middle of a deployment: the reserved words of a prefix, and names that are none. */
+    @ParameterizedTest
+    @CsvSource({
+        "DomainPrefix, my-aws-people",
+        "DomainPrefix, amazonian",
+        "DomainPrefix, cognito",
+        "DomainPrefix, People",
+        "DomainPrefix, -people",
+        "CustomDomain, example.com",
+        "CustomDomain, https://auth.example.com",
+        "CustomDomain, auth.example.com.",
+        "CustomDomain, Auth.example.com",
+        "CustomDomain, *.example.com",
+        "SesFrom, Accounts",
+        "SesFrom, Accounts accounts@example.com",
+        "SesSourceArn, accounts@example.com",
+        "Mfa, OPTIONAL",
+        "PasswordHistory, 25",
+        "AdminGroup, people admins",
+        "AdminGroup, 'a,b'"
+    })
+    void value_thatWouldFailLate_isRefusedBeforeItBegins(String name, String value) {
+        assertThatThrownBy(() -> with(Map.of(name, value))).hasMessageContaining("Parameter " + name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auth.example.com", "login.people.example.co.uk", "a.b.io"})
+    void customDomain_isANameBelowADomain(String domain) {
+        assertThat(with(Map.of("CustomDomain", domain, "CertificateArn", CERTIFICATE))
+                        .outputs())
+                .containsEntry("Domain", "https://" + domain);
     }
 
     @Test
