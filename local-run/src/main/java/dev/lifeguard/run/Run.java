@@ -12,19 +12,36 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
 
-/** What {@code ./mvnw -Prun} starts: Lifeguard and the local pool, to look at in a browser, until Ctrl-C. */
+/**
+ * What {@code ./mvnw -Prun} starts: Lifeguard and the local pool, to look at in a browser, until Ctrl-C. Where the environment
+ * names another pool ({@code COGNITO_USER_POOL_ID}), Lifeguard alone.
+ */
 public final class Run {
 
     private final Path root;
     private final Path data;
     private final Path work;
 
-    /** Each server has a folder of its own: what one has written, another may not be able to read. */
-    private Run(Path root, String server) {
+    private Run(Path root, String folder) {
         this.root = root;
         this.data = root.resolve(".lifeguard");
-        this.work = data.resolve(server);
+        this.work = data.resolve(folder);
+    }
+
+    /**
+     * Each server has a folder of its own, since what one has written, another may not be able to read; and so has each pool,
+     * to which a database belongs.
+     */
+    static String folder(String server, Map<String, String> environment) {
+        return otherPool(environment).map(pool -> server + "-" + pool).orElse(server);
+    }
+
+    private static Optional<String> otherPool(Map<String, String> environment) {
+        return Optional.ofNullable(environment.get(ServerPlan.variable("cognito.user-pool-id")))
+                .filter(id -> id.matches("[\\w-]+") && !id.equals(Story.POOL_ID));
     }
 
     /** Arguments: the project's folder, the server's name, the server's home, the port. */
@@ -33,7 +50,8 @@ public final class Run {
         Path root = Path.of(arguments[0]);
         int port = Integer.parseInt(arguments[3]);
         try {
-            new Run(root, arguments[1]).run(ServerKind.of(arguments[1]), Path.of(arguments[2]), port);
+            new Run(root, folder(arguments[1], System.getenv()))
+                    .run(ServerKind.of(arguments[1]), Path.of(arguments[2]), port);
         } catch (ServerFailedException | IllegalArgumentException failed) {
             System.err.println("\n" + failed.getMessage());
             System.exit(1);
@@ -47,24 +65,39 @@ public final class Run {
 
     private void run(ServerKind kind, Path home, int port) throws IOException, InterruptedException {
         String password = demoPassword();
-        ServerPlan plan = withEnvironment(Story.plan(kind, home, root, work, port)
-                .with("local-cognito.demo-password", password)
-                .with("local-cognito.data", work.resolve("pool").toString()));
+        ServerPlan plan = withEnvironment(
+                Story.plan(kind, home, root, work, port)
+                        .with("local-cognito.demo-password", password)
+                        .with("local-cognito.data", work.resolve("pool").toString()),
+                System.getenv());
         plan = withHashOfPolicies(plan);
         System.out.println("Starting " + kind + " …");
         try (LocalServer server = LocalServer.start(plan, Story.READY)) {
-            new StoryTeller(server.url("localhost"), port, password, work).tell();
-            System.out.println(greeting(server, password, people(server)));
+            if (plan.archives().size() == 1) {
+                System.out.println(greeting(server));
+            } else {
+                new StoryTeller(server.url("localhost"), port, password, work).tell();
+                System.out.println(greeting(server, password, people(server)));
+            }
             int code = server.join();
             System.exit(code == 0 ? 0 : 1);
         }
     }
 
-    /** What the environment says wins, so that a wrong key can be tried out here too. */
-    private static ServerPlan withEnvironment(ServerPlan plan) {
+    /**
+     * What the environment says wins, so that a wrong key can be tried out here too, or another pool: then the local one stays
+     * away, with what is for its people alone.
+     */
+    static ServerPlan withEnvironment(ServerPlan plan, Map<String, String> environment) {
         ServerPlan changed = plan;
+        if (otherPool(environment).isPresent()) {
+            changed = plan.deploying(Map.of("", plan.archives().get("")))
+                    .with("cognito.endpoint", "")
+                    .with("cognito.provider-uri", "")
+                    .with("lifeguard.policies", "");
+        }
         for (String key : plan.settings().keySet()) {
-            String value = System.getenv(ServerPlan.variable(key));
+            String value = environment.get(ServerPlan.variable(key));
             changed = value == null ? changed : changed.with(key, value);
         }
         return changed;
@@ -111,6 +144,17 @@ public final class Run {
                 .body()
                 .indent(2)
                 .stripTrailing();
+    }
+
+    private String greeting(LocalServer server) {
+        return """
+
+            Lifeguard is running:  %s/
+            It signs in with the pool of your environment.
+
+            Log: %s
+            Stop with Ctrl-C. Data stays in %s; delete that folder to begin anew.
+            """.formatted(server.url("localhost"), server.log(), work);
     }
 
     private String greeting(LocalServer server, String password, String people) {

@@ -16,7 +16,9 @@ public final class Story {
     /** A page of Lifeguard's own that needs no sign-in. Not /health: Payara answers that too, without any application. */
     public static final String READY = "/postlogout";
 
-    private static final String POOL_ID = "eu-west-1_LocalPool";
+    /** The local pool's id. */
+    static final String POOL_ID = "eu-west-1_LocalPool";
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Story() {}
