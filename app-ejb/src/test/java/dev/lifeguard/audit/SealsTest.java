@@ -357,7 +357,10 @@ class SealsTest {
     /** As the owner of the tables could, past every trigger. */
     private static void tamper(TestDatabase database, String sql) {
         boolean postgreSql = database.toString().startsWith("PostgreSQL");
-        database.inSql(postgreSql ? "set session_replication_role = replica; " + sql : sql);
+        database.inSql(
+                postgreSql
+                        ? "set session_replication_role = replica; " + sql + "; set session_replication_role = origin"
+                        : sql);
     }
 
     /** Each column with another value than it has. */

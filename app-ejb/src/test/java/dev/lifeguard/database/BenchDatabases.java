@@ -4,11 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
-import org.h2.jdbcx.JdbcDataSource;
-import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /**
  * Databases to be measured: like those of the tests, but with connections that are kept, as on a server, and on the disk.
@@ -20,12 +17,10 @@ public final class BenchDatabases {
 
     private final Path folder;
     private final EmbeddedPostgreSql server;
-    private final TestDatabase postgreSql;
 
     private BenchDatabases(Path folder, EmbeddedPostgreSql server) {
         this.folder = folder;
         this.server = server;
-        this.postgreSql = postgreSql(PersistenceProvider.HIBERNATE);
     }
 
     /**
@@ -44,7 +39,7 @@ public final class BenchDatabases {
     public List<TestDatabase> all() {
         List<TestDatabase> all = new ArrayList<>();
         for (PersistenceProvider provider : PersistenceProvider.values()) {
-            all.add(TestDatabase.of("H2", kept(h2()), provider));
+            all.add(TestDatabase.of("H2", h2(), provider));
         }
         for (PersistenceProvider provider : PersistenceProvider.values()) {
             all.add(postgreSql(provider));
@@ -52,28 +47,19 @@ public final class BenchDatabases {
         return all;
     }
 
-    /** PostgreSQL by Hibernate, and nothing in it. */
+    /** A new one: PostgreSQL by Hibernate. */
     public TestDatabase postgreSql() {
-        postgreSql.clear();
-        return postgreSql;
+        return postgreSql(PersistenceProvider.HIBERNATE);
     }
 
     private TestDatabase postgreSql(PersistenceProvider provider) {
-        PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
-        source.setUrl(server.openUrl());
-        return TestDatabase.of("PostgreSQL", kept(source), provider);
+        return TestDatabase.of("PostgreSQL", server.open(), provider);
     }
 
-    private ConnectionPoolDataSource h2() {
-        JdbcDataSource source = new JdbcDataSource();
-        source.setUrl("jdbc:h2:file:" + folder.resolve(UUID.randomUUID().toString()));
-        source.setUser("sa");
-        return source;
-    }
-
-    private static DataSource kept(ConnectionPoolDataSource source) {
-        JdbcConnectionPool pool = JdbcConnectionPool.create(source);
-        pool.setMaxConnections(MOST_CONNECTIONS);
-        return pool;
+    private DataSource h2() {
+        JdbcConnectionPool kept = JdbcConnectionPool.create(
+                "jdbc:h2:file:" + folder.resolve(UUID.randomUUID().toString()), "sa", "");
+        kept.setMaxConnections(MOST_CONNECTIONS);
+        return kept;
     }
 }

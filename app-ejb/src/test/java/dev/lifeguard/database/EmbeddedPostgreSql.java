@@ -11,6 +11,8 @@ import java.sql.Statement;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /** The one PostgreSQL server of this JVM, which ends with it. As root it runs in a user name space of its own. */
 final class EmbeddedPostgreSql {
@@ -19,6 +21,9 @@ final class EmbeddedPostgreSql {
     private static final String HINT = "PostgreSQL does not start. It refuses to run as root, unless the system allows"
             + " \"unshare -U\", as most containers do not: run the build as another user, or the container with"
             + " --security-opt seccomp=unconfined.";
+
+    /** Of one database; more than any test has threads. */
+    private static final int MOST_CONNECTIONS = 40;
 
     private final EmbeddedPostgres server;
 
@@ -58,9 +63,13 @@ final class EmbeddedPostgreSql {
         return String.valueOf(problem.getMessage()).contains("Missing embedded postgres binaries");
     }
 
-    /** A new, empty database. */
+    /** A new, empty database; its connections are kept, because PostgreSQL begins a process for each. */
     DataSource open() {
-        return server.getDatabase("postgres", create());
+        PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
+        source.setUrl(openUrl());
+        JdbcConnectionPool kept = JdbcConnectionPool.create(source);
+        kept.setMaxConnections(MOST_CONNECTIONS);
+        return kept;
     }
 
     /** The address of a new, empty database. */

@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SchemaTest {
 
+    private static final String BY_DEFAULT = "set session characteristics as transaction isolation level ";
+
     private final DataSource dataSource = new H2InMemory().open();
 
     @Test
@@ -263,19 +265,22 @@ class SchemaTest {
     }
 
     @DatabaseTest
-    void demand_whenAnotherIsolationIsTheDefault_refusesInWords(TestDatabase database) {
-        DataSource repeatable = proxy(DataSource.class, (method, arguments) -> {
-            Connection connection = database.dataSource().getConnection();
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("set session characteristics as transaction isolation level repeatable read");
-            }
-            return connection;
-        });
+    void demand_whenAnotherIsolationIsTheDefault_refusesInWords(TestDatabase database) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(BY_DEFAULT + "repeatable read");
+            Connection open = proxy(
+                    Connection.class,
+                    (asked, values) -> asked.getName().equals("close") ? null : asked.invoke(connection, values));
 
-        assertThatExceptionOfType(UnfitDatabaseException.class)
-                .isThrownBy(new ReadCommitted(repeatable)::demand)
-                .withMessageContaining("are REPEATABLE READ by default")
-                .withMessageContaining("needs READ COMMITTED");
+            assertThatExceptionOfType(UnfitDatabaseException.class)
+                    .isThrownBy(new ReadCommitted(proxy(DataSource.class, (method, arguments) -> open))::demand)
+                    .withMessageContaining("are REPEATABLE READ by default")
+                    .withMessageContaining("needs READ COMMITTED");
+
+            // It is kept for the next test.
+            statement.execute(BY_DEFAULT + "read committed");
+        }
     }
 
     @DatabaseTest
