@@ -8,6 +8,8 @@ import dev.lifeguard.run.ServerFailedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.select.Elements;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -24,8 +26,10 @@ class PoolChangedElsewhereIT {
             "people: [{username: many, attributes: {email: many@example.com, email_verified: \"true\"},"
                     + " numberedGroups: {many-: 30}}]";
 
-    /** Two readings of the pool, a minute apart, must miss what is gone; then the pool is told. */
-    private static final Duration SEEN_TWICE = SOON.plusMinutes(2);
+    /** Two readings of the pool must miss what is gone, so long after each other; then the pool is told. */
+    private static final Duration APART = Duration.ofSeconds(61);
+
+    private static final Pattern AS_OF = Pattern.compile("\"copyOfThePoolAsOf\":\"([^\"]+)\"");
 
     private static FaultyTown town;
     private static Somebody olga;
@@ -56,6 +60,8 @@ class PoolChangedElsewhereIT {
         String waiting = ask(grace, "desk-1");
 
         town.pool().deleteGroup("desk-1");
+        awaitReading();
+        town.pass(APART);
 
         awaitGrant(peter, given, "ENDED");
         assertThat(closed(grace, waiting)).contains("It was closed, because the group is not in the pool any more.");
@@ -77,6 +83,8 @@ class PoolChangedElsewhereIT {
         String waiting = ask(mallory, "desk-3");
 
         town.pool().deletePerson("mallory");
+        awaitReading();
+        town.pass(APART);
 
         assertThat(closed(olga, waiting)).contains("It was closed, because the person is not in the pool any more.");
         awaitGrant(olga, given, "ENDED");
@@ -308,11 +316,11 @@ class PoolChangedElsewhereIT {
     /** What the page of a request says when that is closed. */
     private static String closed(Somebody viewer, String request) {
         return Await.until(
-                SEEN_TWICE, () -> viewer.open(request).text("[data-test=state]"), state -> state.startsWith("Closed"));
+                SOON, () -> viewer.open(request).text("[data-test=state]"), state -> state.startsWith("Closed"));
     }
 
     private static void awaitGrant(Somebody viewer, String request, String state) {
-        Await.until(SEEN_TWICE, () -> grantOf(viewer, request), state::equals);
+        Await.until(SOON, () -> grantOf(viewer, request), state::equals);
     }
 
     private static String grantOf(Somebody viewer, String request) {
@@ -326,6 +334,22 @@ class PoolChangedElsewhereIT {
     /** As the copy of the pool has it. */
     private static String members(String group) {
         return anna.open("/group?name=" + group).text("[data-test=member-count]");
+    }
+
+    /** A whole one, which began after this. */
+    private static void awaitReading() {
+        // The first that ends may have begun before.
+        for (int ended = 0; ended < 2; ended++) {
+            String last = lastReading();
+            Await.until(SOON, PoolChangedElsewhereIT::lastReading, now -> !now.equals(last));
+        }
+    }
+
+    /** When the last whole one began. */
+    private static String lastReading() {
+        Matcher asOf = AS_OF.matcher(anna.open("/health").body());
+        assertThat(asOf.find()).isTrue();
+        return asOf.group(1);
     }
 
     private static int passes(String outcome) {
