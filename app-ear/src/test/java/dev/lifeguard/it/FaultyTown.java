@@ -119,6 +119,19 @@ final class FaultyTown implements AutoCloseable {
         return new Somebody(lifeguard, username);
     }
 
+    /** Judges a page that shows this by now, with a new browser. */
+    void look(String name, String username, String path, String shown) {
+        if (Browser.isInstalled()) {
+            try (Browser browser = Browser.open()) {
+                browser.looks(1280, 900, "light");
+                browser.get(lifeguard.url(path));
+                browser.signIn(username);
+                browser.await(shown);
+                Looks.check(browser, name);
+            }
+        }
+    }
+
     /** The actions in the audit log about a group, the oldest first. */
     List<String> logOf(String group) {
         List<String> actions = new ArrayList<>(

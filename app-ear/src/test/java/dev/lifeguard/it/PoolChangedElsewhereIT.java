@@ -135,7 +135,7 @@ class PoolChangedElsewhereIT {
                 () -> olga.open("/drift?group=desk-5"),
                 page -> boxes(page, "").size() == 2);
         assertThat(made.find("#all")).hasSize(1);
-        look("drift-made");
+        town.look("drift-made", "olga", "/drift?group=desk-5", "[data-test=made]");
 
         Page begun = olga.press(made, "form#adoption", "end", Map.of("all", "true", "reason", "They sit there"));
 
@@ -150,24 +150,12 @@ class PoolChangedElsewhereIT {
                                 + " decide about.");
         assertThat(boxes(over, "")).as("a disabled account keeps nothing").hasSize(1);
         assertThat(over.text("[data-test=made]")).contains("Dora Disabled");
-        look("drift-decided");
+        town.look("drift-decided", "olga", "/drift?group=desk-5", "[data-test=made]");
         assertThat(town.logOf("desk-5")).containsExactly("DRIFT_DECIDED", "DRIFT_ADOPTED", "DRIFT_ADOPTED");
 
         adopt(over, "remove", over.find("[data-test=made] tr[data-person]").attr("data-person"), "");
         Await.until(SOON, () -> town.pool().groups("dora"), groups -> !groups.contains("desk-5"));
         assertThat(town.pool().groups("otto")).contains("desk-5");
-    }
-
-    private static void look(String name) {
-        if (Browser.isInstalled()) {
-            try (Browser browser = Browser.open()) {
-                browser.looks(1280, 900, "light");
-                browser.get(town.lifeguard().url("/drift?group=desk-5"));
-                browser.signIn("olga");
-                browser.await("[data-test=made]");
-                Looks.check(browser, name);
-            }
-        }
     }
 
     private static Elements boxes(Page page, String which) {
@@ -226,6 +214,7 @@ class PoolChangedElsewhereIT {
         Await.until(SOON, () -> anna.open("/group?name=finance-write").text(), text -> text.contains("Nina New"));
         town.pool().misbehave("{\"idToken\":{\"claims\":{\"cognito:groups\":[\"lifeguard-auditor\"]}}}");
         Somebody nina = town.somebody("nina");
+        town.look("account-groups-differ", "nina", "/account", "[data-test=groups-differ]");
         town.pool().behave();
 
         town.pool().putGroups("nina", "[\"finance-write\", \"desk-7\"]");
@@ -260,6 +249,7 @@ class PoolChangedElsewhereIT {
                 () -> nova.open("/account"),
                 page -> !page.find("[data-test=groups-unknown]").isEmpty());
         assertThat(account.text("[data-test=groups]")).contains("finance-write");
+        town.look("account-groups-unknown", "nova", "/account", "[data-test=groups-unknown]");
         assertThat(nova.ask("desk-6", "1", "hours", "For a while").text())
                 .contains("does not know yet which groups Amazon Cognito has them in");
 

@@ -73,6 +73,9 @@ class PoolOutageIT {
         olga.approve(request, "");
         awaitGrant(request, "STARTING");
         Await.until(SOON, () -> lookUps(), tries -> !tries.isEmpty());
+        Somebody anna = town.somebody("anna");
+        Await.until(SOON, () -> anna.open("/copy").find("[data-test=failing]"), failing -> !failing.isEmpty());
+        town.look("copy-failing", "anna", "/copy", "[data-test=failing]");
 
         town.pass(Duration.ofMinutes(2));
         awaitGrant(request, "ENDING");
