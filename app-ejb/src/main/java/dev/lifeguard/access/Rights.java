@@ -13,14 +13,17 @@ import java.util.Set;
  *
  * @param person who
  * @param held what they hold, what is being added and removed included
+ * @param missed the groups in which one list of the pool alone has missed them
  * @param groups the groups by which they may do something; none for a disabled person
  * @param policies what the company decided
  */
-public record Rights(PersonId person, Set<Membership> held, Set<GroupName> groups, Policies policies) {
+public record Rights(
+        PersonId person, Set<Membership> held, Set<GroupName> missed, Set<GroupName> groups, Policies policies) {
 
     /** Keeps copies. */
     public Rights {
         held = Set.copyOf(held);
+        missed = Set.copyOf(missed);
         groups = Set.copyOf(groups);
     }
 

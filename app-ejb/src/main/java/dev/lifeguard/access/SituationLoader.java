@@ -101,6 +101,7 @@ public class SituationLoader {
         return new Rights(
                 person,
                 held,
+                known.map(Belonging::missed).orElse(Set.of()),
                 enabled ? Membership.counting(held) : Set.of(),
                 book.inForce().policies());
     }
@@ -230,12 +231,12 @@ public class SituationLoader {
     }
 
     private Subject subject(
-            Person person, Set<PersonId> accounts, Map<PersonId, Set<Membership>> held, List<AccessRequest> open) {
+            Person person, Set<PersonId> accounts, Map<PersonId, Holding> held, List<AccessRequest> open) {
         List<AccessRequest> asked = others(open, Optional.empty(), clock.instant());
         Map<PersonId, Set<GroupName>> others = new HashMap<>();
         for (PersonId account : accounts) {
             if (!account.equals(person.id())) {
-                Stream<GroupName> theirs = held.get(account).stream().map(Membership::group);
+                Stream<GroupName> theirs = held.get(account).groups();
                 Stream<GroupName> askedFor = asked.stream()
                         .filter(request -> request.subject().equals(account))
                         .map(AccessRequest::group);
@@ -247,7 +248,8 @@ public class SituationLoader {
                 person.isActive(),
                 person.isConfirmed(),
                 mirror.knowsMembershipsOf(accounts) || accounts.stream().allMatch(this::isKnown),
-                held.get(person.id()),
+                held.get(person.id()).memberships(),
+                held.get(person.id()).missed(),
                 others);
     }
 
@@ -256,9 +258,17 @@ public class SituationLoader {
         return mirror.knowsMembershipsOf(Set.of(account)) || mirror.isGone(account);
     }
 
+    /** What an account holds, and what one list alone has missed. */
+    private record Holding(Set<Membership> memberships, Set<GroupName> missed) {
+
+        Stream<GroupName> groups() {
+            return Stream.concat(memberships.stream().map(Membership::group), missed.stream());
+        }
+    }
+
     /** What each of the accounts holds; what is known of the one that acts is not asked again. */
-    private Map<PersonId, Set<Membership>> held(Set<PersonId> accounts, Rights actor) {
-        Map<PersonId, Set<Membership>> held = new HashMap<>(Map.of(actor.person(), actor.held()));
+    private Map<PersonId, Holding> held(Set<PersonId> accounts, Rights actor) {
+        Map<PersonId, Holding> held = new HashMap<>(Map.of(actor.person(), new Holding(actor.held(), actor.missed())));
         Set<PersonId> others = new HashSet<>(accounts);
         others.remove(actor.person());
         if (others.isEmpty()) {
@@ -268,13 +278,16 @@ public class SituationLoader {
         Map<PersonId, Belonging> seen = mirror.belonging(others);
         List<Grant> given = store.unfinished(others);
         for (PersonId account : others) {
-            Set<GroupName> groups = Optional.ofNullable(seen.get(account))
-                    .map(Belonging::groups)
-                    .orElse(Set.of());
+            Optional<Belonging> known = Optional.ofNullable(seen.get(account));
+            Set<GroupName> groups = known.map(Belonging::groups).orElse(Set.of());
             List<Grant> theirs = given.stream()
                     .filter(grant -> grant.person().equals(account))
                     .toList();
-            held.put(account, Membership.ofPerson(groups, theirs, now));
+            held.put(
+                    account,
+                    new Holding(
+                            Membership.ofPerson(groups, theirs, now),
+                            known.map(Belonging::missed).orElse(Set.of())));
         }
         return held;
     }

@@ -28,6 +28,9 @@ class FormerMembershipRow {
 
     private String source;
 
+    @Column(name = "missed_once")
+    private boolean missedOnce;
+
     @Column(name = "let_in_at")
     private OffsetDateTime letInAt;
 
@@ -45,6 +48,7 @@ class FormerMembershipRow {
     final void seen(Observation how, Instant at) {
         source = how.name();
         observedAt = StoredTime.of(at);
+        missedOnce = how == Observation.PASS;
         if (how == Observation.OURS) {
             letInAt = null;
         }

@@ -235,8 +235,16 @@ public class MirrorWriter {
         }
     }
 
-    /** The members of all groups were read, from a moment on: so it is known which groups everybody is in who was there by then. */
+    /**
+     * The members of all groups were read, from a moment on: so it is known which groups everybody is in who was there by then, and
+     * whoever was missed before, and not only just now, is in it no more.
+     */
     public void membershipsAreKnown(Instant asked) {
+        entityManager
+                .createQuery("update FormerMembershipRow f set f.missedOnce = false"
+                        + " where f.missedOnce = true and f.observedAt < :before")
+                .setParameter("before", StoredTime.of(asked.minus(Memberships.LISTS_ARE_BEHIND)))
+                .executeUpdate();
         entityManager
                 .createQuery("update PersonRow p set p.membershipsKnown = true"
                         + " where p.membershipsKnown = false and p.goneAt is null and p.observedAt <= :asked")

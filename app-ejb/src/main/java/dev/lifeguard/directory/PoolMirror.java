@@ -162,8 +162,9 @@ public class PoolMirror {
      *
      * @param person who
      * @param groups where
+     * @param missed where else it had them until one list alone has missed them, which proves nothing
      */
-    public record Belonging(Person person, Set<GroupName> groups) {}
+    public record Belonging(Person person, Set<GroupName> groups, Set<GroupName> missed) {}
 
     /** Those of the people that are known, with their groups. */
     public Map<PersonId, Belonging> belonging(Collection<PersonId> people) {
@@ -172,16 +173,18 @@ public class PoolMirror {
                         people.stream().map(PersonId::value),
                         some -> entityManager
                                 .createQuery(
-                                        "select p, m.groupName from PersonRow p left join MembershipRow m"
-                                                + " on m.sub = p.sub where p.sub in :subs",
+                                        "select p, m.groupName, f.groupName from PersonRow p"
+                                                + " left join MembershipRow m on m.sub = p.sub"
+                                                + " left join FormerMembershipRow f on f.sub = p.sub and f.missedOnce = true"
+                                                + " where p.sub in :subs",
                                         Object[].class)
                                 .setParameter("subs", some))
                 .forEach(row -> {
                     Person person = ((PersonRow) row[0]).person();
-                    Set<GroupName> groups = found.computeIfAbsent(
-                                    person.id(), id -> new Belonging(person, new TreeSet<>()))
-                            .groups();
-                    Optional.ofNullable((String) row[1]).map(GroupName::new).ifPresent(groups::add);
+                    Belonging belonging = found.computeIfAbsent(
+                            person.id(), id -> new Belonging(person, new TreeSet<>(), new TreeSet<>()));
+                    Optional.ofNullable((String) row[1]).map(GroupName::new).ifPresent(belonging.groups()::add);
+                    Optional.ofNullable((String) row[2]).map(GroupName::new).ifPresent(belonging.missed()::add);
                 });
         return found;
     }

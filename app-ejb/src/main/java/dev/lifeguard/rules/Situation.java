@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All that the rules look at, as plain values, as it is at one moment. Whoever loads it holds the locks that keep it true
@@ -161,6 +162,7 @@ public record Situation(
      * @param confirmed whether they have confirmed their account
      * @param known whether the pool has said which groups they are in, and all their other accounts
      * @param memberships what they have of groups, what is being added and removed included
+     * @param missed the groups in which one list of the pool alone has missed them, which proves nothing
      * @param otherAccounts all other accounts of the same person, with the groups that they hold or have asked for
      */
     public record Subject(
@@ -169,17 +171,20 @@ public record Situation(
             boolean confirmed,
             boolean known,
             Set<Membership> memberships,
+            Set<GroupName> missed,
             Map<PersonId, Set<GroupName>> otherAccounts) {
 
         /** Keeps copies. */
         public Subject {
             memberships = Set.copyOf(memberships);
+            missed = Set.copyOf(missed);
             otherAccounts = Map.copyOf(otherAccounts);
         }
 
-        /** The groups they hold: also those that are only being added, or still being removed. */
+        /** The groups they hold: also those that are only being added, still being removed, or missed by one list. */
         public Set<GroupName> groups() {
-            return memberships.stream().map(Membership::group).collect(Collectors.toUnmodifiableSet());
+            return Stream.concat(memberships.stream().map(Membership::group), missed.stream())
+                    .collect(Collectors.toUnmodifiableSet());
         }
 
         /** The groups by which they may do something. */

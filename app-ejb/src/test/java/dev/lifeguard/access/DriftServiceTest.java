@@ -257,6 +257,29 @@ class DriftServiceTest {
         assertThat(codes(outcome)).containsExactly("ActivePerson.groupsUnknown");
     }
 
+    /** Nothing but the copy of the pool knows of a membership that was made elsewhere. */
+    @DatabaseTest
+    void ask_whenOneListMissesTheMembership_stillConflicts(TestDatabase database) {
+        Office office = new Office(database);
+        Wish payments = new Wish(PAYMENTS, TWO_DAYS, "to pay");
+        office.elsewhere(entityManager -> PoolParts.member(entityManager, PETER, FINANCE));
+        assertThat(codes(office.as(PETER, desk -> desk.access.ask(payments))))
+                .containsExactly("IncompatibleGroups.held");
+        Instant missed = Instant.EPOCH.plusSeconds(60);
+
+        office.elsewhere(entityManager -> {
+            PoolParts.missing(entityManager, PETER, FINANCE, missed);
+            PoolParts.writer(entityManager).membershipsAreKnown(missed);
+        });
+        assertThat(codes(office.as(PETER, desk -> desk.access.ask(payments))))
+                .as("one list")
+                .containsExactly("IncompatibleGroups.held");
+
+        office.elsewhere(entityManager -> PoolParts.writer(entityManager).membershipsAreKnown(missed.plusSeconds(300)));
+        Outcome outcome = office.as(PETER, desk -> desk.access.ask(payments));
+        assertThat(outcome).as("another one").isInstanceOf(Outcome.Done.class);
+    }
+
     /** What was given to it is not over, and the pool was not asked. */
     @DatabaseTest
     void ask_whenOneListMissesTheOtherAccount_stillConflicts(TestDatabase database) {

@@ -55,6 +55,12 @@ class IncompatibleGroupsTest {
                 foreign(AUDIT), member(AUDIT, End.at(Situations.LATER)), member(AUDIT, End.never()), leaving(AUDIT));
     }
 
+    /** Lists of the pool miss somebody now and then. */
+    @Test
+    void judge_whenOneListAloneMissesTheOther_refuses() {
+        assertThat(apart(Act.ASK).missedIn(AUDIT).codes(rule)).containsExactly(IncompatibleGroups.HELD);
+    }
+
     @Test
     void judge_whenTheOtherIsAskedFor_refuses() {
         assertThat(apart(Act.ASK).alsoOpen(asked(AUDIT)).codes(rule)).containsExactly(IncompatibleGroups.ASKED);

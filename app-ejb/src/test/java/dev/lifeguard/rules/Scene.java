@@ -88,7 +88,7 @@ final class Scene {
         world.accountsOf(person)
                 .filter(other -> !other.equals(person))
                 .forEach(other -> others.put(other, heldOrAsked(other)));
-        return new Situation.Subject(person, enabled, true, true, memberships.get(person), others);
+        return new Situation.Subject(person, enabled, true, true, memberships.get(person), Set.of(), others);
     }
 
     private Set<GroupName> heldOrAsked(PersonId account) {

@@ -72,6 +72,7 @@ final class Situations {
     private boolean groupExists = true;
     private boolean confirmed = true;
     private boolean known = true;
+    private Set<GroupName> missed = Set.of();
     private Instant now = NOW;
 
     private Situations(Act act) {
@@ -189,6 +190,12 @@ final class Situations {
         return this;
     }
 
+    /** One list of the pool has missed the subject in this group. */
+    Situations missedIn(GroupName group) {
+        missed = Set.of(group);
+        return this;
+    }
+
     /** It is not known yet which groups they are in. */
     Situations newcomer() {
         known = false;
@@ -199,7 +206,7 @@ final class Situations {
         return new Situation(
                 operation(),
                 actor,
-                new Situation.Subject(subject, enabled, confirmed, known, held(), otherAccounts),
+                new Situation.Subject(subject, enabled, confirmed, known, held(), missed, otherAccounts),
                 groupExists,
                 new Policies(
                         policies.isEmpty() ? List.of(PolicyBuilder.of(TOOLS).done()) : policies, roles),
