@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeguard.run.FreePort;
+import dev.lifeguard.run.LocalServer;
 import dev.lifeguard.run.Run;
 import dev.lifeguard.run.ServerFailedException;
 import dev.lifeguard.run.ServerPlan;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class ConfigurationIT {
 
     private static final Duration SET_UP_CHECK = Duration.ofSeconds(60);
+    private static final Duration RUNNING = Duration.ofSeconds(120);
 
     /** The issuer is another host than the domain here, as it always is at AWS. */
     @Test
@@ -112,14 +117,69 @@ class ConfigurationIT {
 
     @Test
     void run_whenAKeyIsMissing_endsNonZeroAndNamesIt() throws IOException, InterruptedException {
-        Path root =
-                Files.createDirectories(Path.of("target", "it-servers", "run")).toAbsolutePath();
+        Path output = Path.of("target", "it-servers", "run", "output.txt").toAbsolutePath();
+        Process process = run(output, FreePort.find(), Map.of("COGNITO_DOMAIN", ""));
+        try {
+            assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isNotZero();
+            assertThat(output).content().containsOnlyOnce("cognito.domain is missing");
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroy);
+            process.destroy();
+        }
+    }
+
+    /** As docs/set-up-cognito.md leads to a first sign-in; the pool is a local one too, on a server of its own. */
+    @Test
+    void run_withAnotherPoolInTheEnvironment_signsInThere() throws IOException {
+        int port = FreePort.find();
+        ServerPlan both = Lifeguard.plan();
+        String domain = both.settings().get("cognito.domain");
+        ServerPlan another = both.with("local-cognito.user-pool-id", "eu-west-1_AnotherOne")
+                .with("cognito.user-pool-id", "eu-west-1_AnotherOne")
+                .with("cognito.provider-uri", domain + "/eu-west-1_AnotherOne")
+                .with("local-cognito.parameter.BaseUrl", "http://localhost:" + port)
+                .deploying(Map.of("local-cognito", both.archives().get("local-cognito")));
+        Map<String, String> environment = new HashMap<>();
+        another.settings().forEach((key, value) -> {
+            if (key.startsWith("cognito.")) {
+                environment.put(key.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT), value);
+            }
+        });
+        Path output =
+                Path.of("target", "it-servers", "run-another", "output.txt").toAbsolutePath();
+        try (LocalServer pool = LocalServer.start(another, LocalPool.keysPath(another))) {
+            Process process = run(output, port, environment);
+            try {
+                Await.until(RUNNING, () -> read(output), text -> text.contains("the pool of your environment"));
+                Page page = new Visitor("http://localhost:" + port).open("/account", "anna");
+
+                assertThat(page.text("[data-test=display-name]")).startsWith("Anna");
+                assertThat(new LocalPool(pool.url("127.0.0.1") + "/local-cognito").calls("token"))
+                        .isPositive();
+            } finally {
+                process.descendants().forEach(ProcessHandle::destroy);
+                process.destroy();
+            }
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** What {@code ./mvnw -Prun} starts, in a folder where only the archives are. */
+    private static Process run(Path output, int port, Map<String, String> environment) throws IOException {
+        Path root = Files.createDirectories(output.getParent());
         for (String part : List.of("app-web", "app-ear", "local-cognito", "config")) {
             Path link = root.resolve(part);
             Files.deleteIfExists(link);
             Files.createSymbolicLink(link, Lifeguard.root().resolve(part));
         }
-        Path output = root.resolve("output.txt");
         ProcessBuilder run = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Dlifeguard.jdk=" + System.getProperty("lifeguard.jdk", ""),
@@ -134,19 +194,10 @@ class ConfigurationIT {
                         root.toString(),
                         System.getProperty("lifeguard.server"),
                         Lifeguard.home().toString(),
-                        String.valueOf(FreePort.find()))
+                        String.valueOf(port))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
-        run.environment().put("COGNITO_DOMAIN", "");
-
-        Process process = run.start();
-        try {
-            assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).isNotZero();
-            assertThat(output).content().containsOnlyOnce("cognito.domain is missing");
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroy);
-            process.destroy();
-        }
+        run.environment().putAll(environment);
+        return run.start();
     }
 }
