@@ -134,10 +134,12 @@ public class Passes {
         return with(outcome, entityManager).getResultList();
     }
 
-    /** By the index, the newest first. */
+    /** In the order of the index, the newest first: by the number alone H2 would sort all of them. */
     private static TypedQuery<PassRow> with(PassOutcome outcome, EntityManager entityManager) {
         return entityManager
-                .createQuery("select p from PassRow p where p.outcome = :outcome order by p.number desc", PassRow.class)
+                .createQuery(
+                        "select p from PassRow p where p.outcome = :outcome order by p.outcome desc, p.number desc",
+                        PassRow.class)
                 .setParameter("outcome", outcome.name());
     }
 }

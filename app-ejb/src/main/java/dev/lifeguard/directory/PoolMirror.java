@@ -259,14 +259,16 @@ public class PoolMirror {
     public Map<GroupName, Map<PersonId, String>> membersOf(Collection<GroupName> groups) {
         Map<GroupName, Map<PersonId, String>> members = new HashMap<>();
         inParts(
-                        groups.stream().map(GroupName::value),
+                        groups.stream().map(GroupName::value).distinct(),
                         some -> entityManager
                                 .createQuery(
-                                        "select m.groupName, m.sub, p.emailLower from MembershipRow m join PersonRow p"
-                                                + " on p.sub = m.sub"
-                                                + " where m.groupName in :names and p.enabled = true and p.goneAt is null",
+                                        // Each person by themselves: for a join PostgreSQL reads all people.
+                                        "select m.groupName, m.sub, (select p.emailLower from PersonRow p"
+                                                + " where p.sub = m.sub and p.enabled = true and p.goneAt is null)"
+                                                + " from MembershipRow m where m.groupName in :names",
                                         Object[].class)
                                 .setParameter("names", some))
+                .filter(row -> row[2] != null)
                 .forEach(row -> members.computeIfAbsent(new GroupName((String) row[0]), group -> new HashMap<>())
                         .put(new PersonId((String) row[1]), (String) row[2]));
         return members;

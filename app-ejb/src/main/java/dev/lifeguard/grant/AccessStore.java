@@ -184,18 +184,18 @@ public class AccessStore {
      */
     public List<Grant> unfinishedIn(GroupName group, Collection<PersonId> people) {
         return grants(
-                "g.groupName = :group and g.state <> :ended and (g.person in :people or g.person in"
+                "g.groupName = :group and g.state in :unfinished and (g.person in :people or g.person in"
                         + " (select h.person from GrantRow h where h.groupName = :group and h.state = :starting))"
                         + " order by g.beginsAt, g.id",
                 query -> query.setParameter("group", group.value())
                         .setParameter("people", orNobody(people))
-                        .setParameter("ended", GrantState.ENDED)
+                        .setParameter("unfinished", GrantState.UNFINISHED)
                         .setParameter("starting", GrantState.STARTING));
     }
 
     /** The grants of everybody for these groups that the pool may still show. */
     public List<Grant> unfinishedIn(Collection<GroupName> groups) {
-        return inGroups("g.state <> :ended", groups, query -> query.setParameter("ended", GrantState.ENDED));
+        return inGroups("g.state in :unfinished", groups, query -> query);
     }
 
     /**
@@ -207,10 +207,9 @@ public class AccessStore {
     public List<Grant> overIn(Collection<GroupName> groups, Set<GroupName> all, Instant now) {
         List<String> whole = all.stream().map(GroupName::value).toList();
         return inGroups(
-                "(g.state = :ending or g.state <> :ended and (g.endsAt <= :now or g.groupName in :all))",
+                "g.state in :unfinished and (g.state = :ending or g.endsAt <= :now or g.groupName in :all)",
                 groups,
                 query -> query.setParameter("ending", GrantState.ENDING)
-                        .setParameter("ended", GrantState.ENDED)
                         .setParameter("now", StoredTime.of(now))
                         .setParameter("all", whole.isEmpty() ? List.of("") : whole));
     }
@@ -222,8 +221,12 @@ public class AccessStore {
                 : grants(
                         "g.groupName in :groups and " + condition,
                         query -> values.apply(query.setParameter(
-                                "groups",
-                                groups.stream().map(GroupName::value).distinct().toList())));
+                                        "groups",
+                                        groups.stream()
+                                                .map(GroupName::value)
+                                                .distinct()
+                                                .toList())
+                                .setParameter("unfinished", GrantState.UNFINISHED)));
     }
 
     /** The one grant by which this person shall be in this group, be it starting or active. */

@@ -1,5 +1,6 @@
 package dev.lifeguard.grant;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -17,6 +18,9 @@ public enum GrantState {
 
     /** Over, and the pool knows. */
     ENDED;
+
+    /** Those in which the pool may still have it. By name, because an index finds what is in some states and not what is in any other. */
+    static final Set<GrantState> UNFINISHED = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(ENDED)));
 
     /** Whether the person shall be a member because of it. */
     public boolean wantsMembership() {

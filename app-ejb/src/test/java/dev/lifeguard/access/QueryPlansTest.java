@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** No page reads all of a table that grows: each database says itself how it carries out what the pages ask it. */
 class QueryPlansTest {
@@ -52,6 +53,9 @@ class QueryPlansTest {
             "audit_text",
             "audit_seal");
 
+    /** As long as time, and shown from its end. */
+    private static final Pattern NEWEST_FIRST = Pattern.compile("(?i)\\b(audit_entry|mirror_pass)\\b");
+
     @DatabaseTest
     void pages_askedOfAFilledDatabase_scanNothingThatGrows(TestDatabase database) {
         Map<String, Runnable> pages = filled(database);
@@ -70,7 +74,8 @@ class QueryPlansTest {
     }
 
     private static boolean scansWhatGrows(QueryPlan plan) {
-        return plan.scanned().stream().anyMatch(GROWS::contains);
+        return plan.scanned().stream().anyMatch(GROWS::contains)
+                || plan.isSortedForAFew() && NEWEST_FIRST.matcher(plan.sql()).find();
     }
 
     private static Map<String, Runnable> filled(TestDatabase database) {

@@ -46,6 +46,13 @@ public record QueryPlan(String sql, String explanation) {
         return scanned;
     }
 
+    /** Whether it sorts everything that fits before it takes the first rows of it: H2 alone says so. */
+    public boolean isSortedForAFew() {
+        return explanation.contains("ORDER BY")
+                && explanation.contains("FETCH ")
+                && !explanation.contains("index sorted");
+    }
+
     private static boolean isBounded(List<String> lines, int line, boolean limited, String how) {
         boolean byCondition = line + 1 < lines.size() && lines.get(line + 1).contains("Index Cond");
         boolean atItsEnd = line > 0 && lines.get(line - 1).strip().endsWith("Limit");
