@@ -1,15 +1,18 @@
 package dev.lifeguard.bench;
 
+import dev.lifeguard.access.PagesBench;
 import dev.lifeguard.access.ServicesBench;
 import dev.lifeguard.database.BenchDatabases;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.reconcile.DueEndsBench;
 import dev.lifeguard.rules.JudgementsBench;
 import dev.lifeguard.rules.WalkBench;
+import dev.lifeguard.sync.SyncsBench;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
@@ -18,16 +21,17 @@ import java.util.function.Supplier;
  */
 public final class Bench {
 
-    private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final Duration LIMIT = Duration.ofMinutes(25);
     private static final int NOT_HELD = 1;
     private static final int BROKEN = 2;
     private static final int TOO_LONG = 3;
 
     private final List<Figure> figures = new ArrayList<>();
+    private final String only = System.getProperty("bench.only", "").toLowerCase(Locale.ROOT);
 
     private Bench() {}
 
-    /** Argument: a folder for databases, which is made. */
+    /** Argument: a folder for databases, which is made. The property {@code bench.only} is a word of what is measured. */
     public static void main(String... arguments) {
         endAfter(LIMIT);
         try {
@@ -47,21 +51,28 @@ public final class Bench {
         for (TestDatabase database : databases.all()) {
             take("Asks and decisions on " + database, () -> ServicesBench.measure(database));
         }
+        for (TestDatabase database : databases.oneOfEach()) {
+            take("Syncs on " + database, () -> SyncsBench.measure(database));
+        }
+        for (TestDatabase database : databases.oneOfEach()) {
+            take("Pages on " + database, () -> PagesBench.measure(database));
+        }
         for (Duration answerTime : DueEndsBench.ANSWER_TIMES) {
             take("Due ends", () -> DueEndsBench.measure(databases.postgreSql(), answerTime));
         }
     }
 
     private void take(String what, Supplier<List<Figure>> measurement) {
-        System.out.println(what + " …");
-        figures.addAll(measurement.get());
+        if (what.toLowerCase(Locale.ROOT).contains(only)) {
+            System.out.println(what + " …");
+            figures.addAll(measurement.get());
+        }
     }
 
     /** Whether all is as it must be. */
     private boolean printed() {
         boolean held = figures.stream().allMatch(Figure::held);
-        System.out.printf("%n%d processors%n%n", Runtime.getRuntime().availableProcessors());
-        figures.forEach(figure -> System.out.println(figure.row()));
+        System.out.printf("%n%d processors%n", Runtime.getRuntime().availableProcessors());
         System.out.printf("%n%s%n", held ? "All bars are held." : "NOT ALL BARS ARE HELD.");
         return held;
     }

@@ -10,6 +10,15 @@ import java.util.Locale;
  */
 public record Figure(String what, String value, String bar, boolean held) {
 
+    /** Prints it, since some take minutes to come. */
+    public Figure {
+        String judged = bar.isEmpty() ? "" : bar + (held ? ": held" : ": NOT HELD");
+        System.out.printf(
+                Locale.ROOT,
+                "%s%n",
+                String.format("%-62s %30s   %s", what, value, judged).stripTrailing());
+    }
+
     /** A figure to know, not to judge. */
     public static Figure of(String what, String value) {
         return new Figure(what, value, "", true);
@@ -32,10 +41,5 @@ public record Figure(String what, String value, String bar, boolean held) {
 
     private static String number(double value) {
         return String.format(Locale.ROOT, value < 100 ? "%.1f" : "%,.0f", value);
-    }
-
-    String row() {
-        String judged = bar.isEmpty() ? "" : bar + (held ? ": held" : ": NOT HELD");
-        return String.format("%-62s %30s   %s", what, value, judged).stripTrailing();
     }
 }

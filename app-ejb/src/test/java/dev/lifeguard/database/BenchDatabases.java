@@ -47,6 +47,13 @@ public final class BenchDatabases {
         return all;
     }
 
+    /** New ones: each product by one provider, as Payara Micro has H2 and WildFly PostgreSQL. */
+    public List<TestDatabase> oneOfEach() {
+        return List.of(
+                TestDatabase.of("H2", h2(), PersistenceProvider.ECLIPSELINK),
+                postgreSql(PersistenceProvider.HIBERNATE));
+    }
+
     /** A new one: PostgreSQL by Hibernate. */
     public TestDatabase postgreSql() {
         return postgreSql(PersistenceProvider.HIBERNATE);

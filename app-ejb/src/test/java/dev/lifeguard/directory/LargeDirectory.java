@@ -6,15 +6,26 @@ import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.SearchText;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A copy of a pool of any size, written past JPA, which takes seconds and not minutes. Everybody is in three groups or two;
@@ -75,7 +86,9 @@ public final class LargeDirectory {
 
     private static final Instant THEN = Instant.parse("2026-01-01T00:00:00Z");
 
+    private static final Pattern INDEX = Pattern.compile("create index (\\w+) on (\\w+) .*");
     private static final int ROWS = 500;
+    private static final int MADE = 20_000;
     private static final int TENTH = 10;
     private static final int HUNDREDTH = 100;
 
@@ -88,20 +101,22 @@ public final class LargeDirectory {
                 "pool_group (name, description, created_at, observed_at, made_seen_at)",
                 groups,
                 number -> "('%s', 'A group', %2$s, %2$s, %2$s)".formatted(group(number), then()));
+        // In the order of their indexes, which H2 writes much faster.
+        List<Integer> inOrder = IntStream.range(0, people)
+                .boxed()
+                .sorted(Comparator.comparing(number -> person(number).value()))
+                .toList();
         rows(
                 database,
                 "person (sub, username, name, email, email_lower, email_verified, enabled, status, created_at, observed_at,"
                         + " search_text, changed_at, memberships_known)",
                 people,
-                LargeDirectory::personRow);
+                number -> personRow(inOrder.get(number)));
         rows(
                 database,
                 "membership (sub, group_name, observed_at, source, first_seen_at, left_alone)",
                 people,
-                number -> groupsOf(number, people, groups).stream()
-                        .map(group -> "('%s', '%s', %3$s, 'PASS', %3$s, false)"
-                                .formatted(person(number), group(group), then()))
-                        .collect(Collectors.joining(", ")));
+                number -> membershipRows(inOrder.get(number), people, groups));
         lookAt(database);
     }
 
@@ -131,10 +146,49 @@ public final class LargeDirectory {
         rows(database, "numbered_person", people, number -> "(%d, '%s')".formatted(number, person(number)));
     }
 
-    /** Rows with one column, {@code x}: the numbers from the one to the other. */
-    public static String numbers(TestDatabase database, int from, int to) {
+    /**
+     * Many rows, made by the database itself, some at a time: more H2 would write to a file first.
+     *
+     * @param statement where {@code %s} is a table with one column, {@code x}: the numbers from 0
+     */
+    public static void made(TestDatabase database, int many, String statement) {
         String rows = database.toString().startsWith("H2") ? "system_range" : "generate_series";
-        return "%s(cast(%d as bigint), cast(%d as bigint)) s(x)".formatted(rows, from, to);
+        for (int from = 0; from < many; from += MADE) {
+            int to = Math.min(from + MADE, many) - 1;
+            database.inSql(statement.replace(
+                    "%s", "%s(cast(%d as bigint), cast(%d as bigint)) s(x)".formatted(rows, from, to)));
+        }
+    }
+
+    /** Writes very much into some tables, and has their indexes made when it is there. */
+    public static void withoutIndexes(TestDatabase database, Set<String> tables, Runnable writing) {
+        Map<String, String> indexes = new LinkedHashMap<>();
+        for (String line : migrations()) {
+            Matcher made = INDEX.matcher(line);
+            if (made.matches() && tables.contains(made.group(2))) {
+                indexes.put(made.group(1), line);
+            }
+        }
+        indexes.keySet().forEach(name -> database.inSql("drop index " + name));
+        writing.run();
+        indexes.values().forEach(database::inSql);
+    }
+
+    private static List<String> migrations() {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
+            List<String> lines = new ArrayList<>();
+            for (Path file : files.sorted(Comparator.comparingDouble(LargeDirectory::version))
+                    .toList()) {
+                lines.addAll(Files.readAllLines(file));
+            }
+            return lines;
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+
+    private static double version(Path migration) {
+        return Double.parseDouble(migration.getFileName().toString().replaceAll("V([0-9.]+)__.*", "$1"));
     }
 
     /** Lets the database look at its tables, as it does itself some time after very much was written. */
@@ -175,6 +229,12 @@ public final class LargeDirectory {
                         person.status(),
                         then(),
                         quoted(SearchText.folded(person.name() + "\n" + person.email() + "\n" + person.username())));
+    }
+
+    private static String membershipRows(int number, int people, int groups) {
+        return groupsOf(number, people, groups).stream()
+                .map(group -> "('%s', '%s', %3$s, 'PASS', %3$s, false)".formatted(person(number), group(group), then()))
+                .collect(Collectors.joining(", "));
     }
 
     private static String quoted(String text) {

@@ -1,0 +1,171 @@
+package dev.lifeguard.access;
+
+import static dev.lifeguard.access.Office.ANNA;
+import static dev.lifeguard.access.Office.OLGA;
+import static dev.lifeguard.access.Office.REPORTS;
+import static dev.lifeguard.access.Office.TWO_DAYS;
+
+import dev.lifeguard.audit.AuditBench;
+import dev.lifeguard.bench.Figure;
+import dev.lifeguard.bench.Latencies;
+import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.directory.LargeDirectory;
+import dev.lifeguard.directory.PeopleFilter;
+import dev.lifeguard.directory.PeopleIndex;
+import dev.lifeguard.directory.PeopleSearch;
+import dev.lifeguard.grant.Wish;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.paging.Paging;
+import dev.lifeguard.pool.PoolStatus;
+import dev.lifeguard.reconcile.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntFunction;
+
+/**
+ * How long the queries of pages take at the promised size: 100,000 people, 500 groups of which 300 have policies, 300,000
+ * memberships, 10,000 of them in one group, 1,000,000 entries of the audit log, three years of syncs.
+ */
+public final class PagesBench {
+
+    private static final int PEOPLE = 100_000;
+    private static final int GROUPS = 500;
+    private static final int WITH_POLICY = 300;
+    private static final int WAITING = 200;
+    private static final int PAST = 200_000;
+    private static final int PASSES = 300_000;
+    private static final int BAR = 50;
+    private static final Paging FIRST = new Paging(0, 60);
+    private static final double MEGABYTE = 1024 * 1024;
+
+    private final TestDatabase database;
+    private final Office office;
+    private final List<Figure> figures = new ArrayList<>();
+
+    private PagesBench(TestDatabase database) {
+        this.database = database;
+        this.office = new Office(database, WITH_POLICY);
+        LargeDirectory.fill(database, PEOPLE, GROUPS);
+        LargeDirectory.number(database, PEOPLE);
+        database.inSql("insert into membership (sub, group_name, observed_at, source, first_seen_at, left_alone)"
+                + " select sub, '" + REPORTS + "', observed_at, source, first_seen_at, false from membership"
+                + " where group_name = '" + LargeDirectory.LARGE + "'");
+        LargeDirectory.withoutIndexes(
+                database, Set.of("access_request", "access_decision", "access_grant", "mirror_pass"), this::past);
+        LargeDirectory.lookAt(database);
+    }
+
+    /** Fills the database and asks for one page after the other. */
+    public static List<Figure> measure(TestDatabase database) {
+        PagesBench bench = new PagesBench(database);
+        bench.search();
+        bench.pages();
+        bench.figures.addAll(AuditBench.measure(database, PEOPLE, GROUPS));
+        return bench.figures;
+    }
+
+    /** Three years of requests, of what came of them, and of syncs. */
+    private void past() {
+        String then = LargeDirectory.then();
+        String people = "%s join numbered_person p on p.number = mod(x, " + PEOPLE + ")";
+        String id = "'00000000-0000-4000-8000-' || lpad(cast(x as varchar(12)), 12, '0')";
+        String group = "case mod(x, 50) when 0 then '" + REPORTS + "' else 'group-' || mod(x, " + GROUPS + ") end";
+        LargeDirectory.made(
+                database,
+                PAST,
+                "insert into access_request (id, kind, requester, subject, group_name, reason, asked_at, lapses_at, state,"
+                        + " closing, version) select " + id + ", 'ENTRY', p.sub, p.sub, " + group + ", 'month end', "
+                        + then
+                        + " + x * interval '1' minute, " + then + ", 'APPROVED', 'DECIDED', 1 from " + people);
+        LargeDirectory.made(
+                database,
+                PAST,
+                "insert into access_decision (id, request_id, place, approver, agreed, remark, decided_at) select 'd-'"
+                        + " || x, " + id + ", 0, 'olga', true, '', " + then + " from %s");
+        LargeDirectory.made(
+                database,
+                PAST,
+                "insert into access_grant (id, person, group_name, request_id, begins_at, ends_at, state, ending, version)"
+                        + " select " + id + ", p.sub, " + group + ", " + id + ", " + then + ", " + then
+                        + ", 'ENDED', 'EXPIRED', 1 from " + people);
+        LargeDirectory.made(
+                database,
+                PASSES,
+                "insert into mirror_pass (number, started_at, finished_at, outcome, people, memberships, people_gone,"
+                        + " memberships_gone, detail) select x + 1, " + then + ", " + then
+                        + ", case mod(x, 9) when 0 then"
+                        + " 'BROKEN' else 'COMPLETE' end, 1, 1, 0, 0, '' from %s");
+    }
+
+    private void search() {
+        Node node = new Node(database);
+        PeopleIndex index = new PeopleIndex();
+        PeopleSearch search = new PeopleSearch(node.entityManager(), node, index);
+        long before = usedMemory();
+        long began = System.nanoTime();
+        search.catchUp();
+        double seconds = (System.nanoTime() - began) / 1e9;
+        double megabytes = (usedMemory() - before) / MEGABYTE;
+        figures.add(Figure.of(database + ": search, filled at the start of a node", "%.1f s".formatted(seconds)));
+        figures.add(Figure.of(database + ": search, memory for 100,000 people", "%.0f MB".formatted(megabytes)));
+        find(search, node, "part of a name", n -> PeopleFilter.of(LargeDirectory.typed(n)));
+        find(
+                search,
+                node,
+                "part and group of 10,000",
+                n -> PeopleFilter.of(LargeDirectory.typed(n)).in(LargeDirectory.LARGE));
+        find(search, node, "status", n -> PeopleFilter.of("").with(PoolStatus.FORCE_CHANGE_PASSWORD));
+        find(search, node, "nothing", n -> PeopleFilter.of(""));
+    }
+
+    private void find(PeopleSearch search, Node node, String what, IntFunction<PeopleFilter> filter) {
+        page(
+                "search, " + what,
+                n -> node.inNew(() -> search.find(filter.apply(n), new Paging(n % 3, FIRST.size())))
+                        .items());
+    }
+
+    private static long usedMemory() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    private void pages() {
+        for (int number = 0; number < WAITING; number++) {
+            PersonId person = LargeDirectory.person(PEOPLE - 1 - number);
+            Wish wish = new Wish(Office.more(1 + number % WITH_POLICY), TWO_DAYS, "month end");
+            office.as(person, desk -> desk.access.ask(wish));
+        }
+        page("catalogue, 300 groups", n -> office.as(LargeDirectory.person(n), desk -> desk.mine.catalogue()));
+        page(
+                "approvals, 200 waiting",
+                n -> office.as(ANNA, desk -> desk.inbox.waiting(FIRST)).items());
+        page(
+                "groups, 500",
+                n -> office.as(
+                        ANNA, desk -> desk.groups.groups("", FIRST).shown().items()));
+        page(
+                "group page, 10,000 members",
+                n -> office.as(OLGA, desk -> List.of(desk.groups.members(REPORTS, "", FIRST))));
+        page(
+                "group page, part of a name",
+                n -> office.as(OLGA, desk -> List.of(desk.groups.members(REPORTS, LargeDirectory.typed(n), FIRST))));
+        page("group page, history", n -> office.as(OLGA, desk -> List.of(desk.groups.history(REPORTS, FIRST))));
+        page(
+                "own access and requests",
+                n -> office.as(
+                        LargeDirectory.person(n), desk -> List.of(desk.mine.memberships(), desk.mine.requests(FIRST))));
+        page("sync page", n -> office.as(ANNA, desk -> List.of(desk.mirror.lastPass(), desk.mirror.age())));
+        page("changed outside, 10,000", n -> office.as(OLGA, desk -> List.of(desk.drift.in(REPORTS, FIRST))));
+    }
+
+    private void page(String what, IntFunction<List<?>> asked) {
+        figures.add(Latencies.of(n -> {
+                    if (asked.apply(n).isEmpty()) {
+                        throw new IllegalStateException("nothing found: " + what);
+                    }
+                })
+                .p95Under(database + ": " + what, BAR));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.lifeguard.sync;
+
+import dev.lifeguard.audit.AuditLog;
+import dev.lifeguard.bench.Figure;
+import dev.lifeguard.cluster.DatabaseTime;
+import dev.lifeguard.cluster.Lease;
+import dev.lifeguard.cluster.Leases;
+import dev.lifeguard.cluster.Looks;
+import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.directory.LargePool;
+import dev.lifeguard.directory.PassOutcome;
+import dev.lifeguard.directory.Passes;
+import dev.lifeguard.directory.PoolMirror;
+import dev.lifeguard.grant.AccessStore;
+import dev.lifeguard.reconcile.DirtyKeys;
+import dev.lifeguard.reconcile.GrantSteps;
+import dev.lifeguard.reconcile.Node;
+import dev.lifeguard.reconcile.PoolParts;
+import dev.lifeguard.reconcile.PoolRecords;
+import dev.lifeguard.session.SessionUpdates;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How long Lifeguard's own part of a sync takes: the first, which writes 100,000 people and 300,000 memberships, and the next, which
+ * finds that nothing has changed. The pool answers at once; a real one is waited for.
+ */
+public final class SyncsBench {
+
+    private static final int PEOPLE = 100_000;
+    private static final int GROUPS = 500;
+
+    /** How often a directory is synced unless the configuration says otherwise. */
+    private static final int FIVE_MINUTES = 300;
+
+    private SyncsBench() {}
+
+    /** Two syncs, one after the other. */
+    public static List<Figure> measure(TestDatabase database) {
+        LargePool pool = new LargePool(PEOPLE, GROUPS);
+        return List.of(
+                sync(database, pool, "first sync, %,d memberships".formatted(pool.memberships())),
+                sync(database, pool, "second sync, nothing changed"));
+    }
+
+    private static Figure sync(TestDatabase database, LargePool pool, String what) {
+        Node node = new Node(database);
+        Leases leases = new Leases(node.entityManager(), new DatabaseTime(node.entityManager()), new Looks());
+        Lease lease =
+                node.inNew(() -> leases.take(Lease.MIRROR, "a", Passes.LEASE).orElseThrow());
+        long began = System.nanoTime();
+        PassOutcome outcome = refresh(node, leases, pool).run(lease);
+        double seconds = (System.nanoTime() - began) / 1e9;
+        if (outcome != PassOutcome.COMPLETE) {
+            throw new IllegalStateException(what + ": " + outcome);
+        }
+        return Figure.must(
+                database + ": " + what, "%.1f s".formatted(seconds), "under five minutes", seconds < FIVE_MINUTES);
+    }
+
+    private static MirrorRefresh refresh(Node node, Leases leases, LargePool pool) {
+        EntityManager entityManager = node.entityManager();
+        Clock clock = Clock.systemUTC();
+        GrantSteps steps = new GrantSteps(
+                new AccessStore(entityManager),
+                new PoolRecords(new AuditLog(entityManager)),
+                new SessionUpdates(entityManager),
+                clock);
+        DirtyKeys keys = new DirtyKeys(entityManager, clock, () -> {});
+        return new MirrorRefresh(
+                entityManager,
+                node,
+                leases,
+                new Passes(entityManager, leases, clock, Duration.ofDays(30)),
+                PoolParts.writer(entityManager),
+                new Departures(entityManager, node, leases, new PoolMirror(entityManager), steps, keys),
+                pool,
+                clock,
+                new Patience(time -> {}));
+    }
+}
