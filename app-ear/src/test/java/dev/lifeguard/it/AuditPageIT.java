@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -15,18 +14,6 @@ class AuditPageIT {
 
     private final Lifeguard lifeguard = AccessStory.server();
     private final Somebody ada = new Somebody(lifeguard, "ada");
-
-    /** By the server's own clock: nothing calls it. */
-    @Test
-    void dailyWork_atItsTimeOfTheDay_isDone() {
-        Await.until(
-                AccessStory.DAILY_WORK_IN,
-                lifeguard::log,
-                log -> Stream.of("audit log", "old requests", "erasure")
-                        .allMatch(work -> log.contains("daily work done: " + work)));
-
-        assertThat(lifeguard.log().split("audit log: seal=", -1)).hasSizeGreaterThan(1);
-    }
 
     @Test
     void log_ofAnybody_isForbiddenWhateverTheyAsk() {
