@@ -91,10 +91,12 @@ public final class Run {
     static ServerPlan withEnvironment(ServerPlan plan, Map<String, String> environment) {
         ServerPlan changed = plan;
         if (otherPool(environment).isPresent()) {
-            changed = plan.deploying(Map.of("", plan.archives().get("")))
-                    .with("cognito.endpoint", "")
-                    .with("cognito.provider-uri", "")
-                    .with("lifeguard.policies", "");
+            changed = plan.deploying(Map.of("", plan.archives().get(""))).with("lifeguard.policies", "");
+            for (String key : plan.settings().keySet()) {
+                // Not even the domain is left: what is missing is said at the start, instead of by a page that is not
+                // there.
+                changed = key.startsWith("cognito.") ? changed.with(key, "") : changed;
+            }
         }
         for (String key : plan.settings().keySet()) {
             String value = environment.get(ServerPlan.variable(key));

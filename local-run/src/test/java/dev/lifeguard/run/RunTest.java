@@ -47,4 +47,14 @@ class RunTest {
 
         assertThat(Run.withEnvironment(plan, environment).settings()).containsEntry("cognito.provider-uri", "");
     }
+
+    @Test
+    void anotherPool_hasNothingOfTheLocalOne() {
+        Map<String, String> environment = Map.of("COGNITO_USER_POOL_ID", "eu-west-1_AbCdEfGhI");
+
+        assertThat(Run.withEnvironment(plan, environment).settings())
+                .containsEntry("cognito.domain", "")
+                .containsEntry("cognito.client-id", "")
+                .containsEntry("cognito.client-secret", "");
+    }
 }
