@@ -68,9 +68,20 @@ public class Turn {
     /** Whether there is anything to do, asked without the lease: a node that has nothing to do writes nothing. */
     boolean isWanted() {
         return transactions.inNew(() -> dueEnds.areWaiting()
-                || sealing.isWaiting()
-                || massWork.isWaiting()
-                || !queue.due(clock.instant(), 1).isEmpty());
+                        || sealing.isWaiting()
+                        || !queue.due(clock.instant(), 1).isEmpty())
+                || decisionsWait();
+    }
+
+    private boolean decisionsWait() {
+        try {
+            return transactions.inNew(massWork::isWaiting);
+        } catch (LeaseLostException | StoppingException passing) {
+            throw passing;
+        } catch (RuntimeException unforeseen) {
+            tellOnce(unforeseen);
+            return false;
+        }
     }
 
     /**
@@ -106,11 +117,15 @@ public class Turn {
         } catch (LeaseLostException | StoppingException passing) {
             throw passing;
         } catch (RuntimeException unforeseen) {
-            if (!failing) {
-                failing = true;
-                LOG.log(Level.WARNING, "decisions about many memberships are not carried out for now", unforeseen);
-            }
+            tellOnce(unforeseen);
             return false;
+        }
+    }
+
+    private void tellOnce(RuntimeException unforeseen) {
+        if (!failing) {
+            failing = true;
+            LOG.log(Level.WARNING, "decisions about many memberships are not carried out for now", unforeseen);
         }
     }
 

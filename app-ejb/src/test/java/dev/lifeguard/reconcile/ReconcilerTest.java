@@ -560,7 +560,7 @@ class ReconcilerTest {
                 .doesNotHaveDuplicates();
     }
 
-    /** What fails before anything is in hand ends no turn. */
+    /** What fails before anything is in hand ends no turn, and does not keep one from beginning. */
     @DatabaseTest
     void work_whenADecisionAboutManyCannotBeCarriedOut_servesTheOthers(TestDatabase database) {
         Node node = given(database);
@@ -568,7 +568,7 @@ class ReconcilerTest {
         worker.hasMassWork(new MassWork() {
             @Override
             public boolean isWaiting() {
-                return true;
+                throw new IllegalStateException("on purpose");
             }
 
             @Override
@@ -578,7 +578,7 @@ class ReconcilerTest {
         });
         Grant grant = give(node, worker, ANNA.id(), End.never());
 
-        turnAfterTurn(worker, 2);
+        worker.workOff();
 
         assertThat(state(node, worker, grant)).isEqualTo(GrantState.ACTIVE);
     }
