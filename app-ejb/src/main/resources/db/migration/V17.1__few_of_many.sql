@@ -9,9 +9,3 @@ create index access_request_by_group on access_request (group_name desc, asked_a
 -- What waits and what holds, among all that is over.
 create index access_request_by_group_and_state on access_request (group_name, state);
 create index access_grant_by_group_and_state on access_grant (group_name, state, person);
-
--- What was done in a span of time is told by the index alone.
-drop index audit_entry_by_action;
-drop index audit_entry_by_outcome;
-create index audit_entry_by_action on audit_entry (action desc, number desc, happened_at);
-create index audit_entry_by_outcome on audit_entry (outcome desc, number desc, happened_at);

@@ -3,4 +3,7 @@
 
 alter table former_membership add column missed_once boolean default false not null;
 
+-- What the last reading before this has missed, may be missed for once too.
+update former_membership set missed_once = true where source = 'PASS';
+
 create index former_membership_missed on former_membership (missed_once, observed_at);

@@ -62,7 +62,8 @@ public class AuditLog {
     public void export(AuditFilter filter, OutputStream out) throws IOException {
         AuditCsv csv = new AuditCsv(out);
         csv.header();
-        List<Object[]> rows = chunk(new AuditQuery(filter));
+        // By a greatest number from the first piece on, so that each is found by the same index.
+        List<Object[]> rows = chunk(new AuditQuery(filter).olderThan(Long.MAX_VALUE));
         while (!rows.isEmpty()) {
             for (AuditLine line : lines(rows)) {
                 csv.line(line);

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A filter in the database's words. Values are always parameters. First the numbers of what fits are found, by an index alone, then
+ * A filter in the database's words. Values are always parameters. First the numbers of what fits are found, by an index, then
  * the entries by their numbers: so nothing is counted that is not listed.
  */
 final class AuditQuery {

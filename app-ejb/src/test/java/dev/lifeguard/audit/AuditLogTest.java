@@ -223,6 +223,8 @@ class AuditLogTest {
                 filter(null, null, new GroupName("finance"), null, null, null, null),
                 filter(null, null, null, AuditAction.ASKED, null, null, null),
                 filter(null, null, null, null, Outcome.DONE, null, null),
+                filter(null, null, null, null, null, Instant.EPOCH, null),
+                filter(null, null, null, null, null, Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z")),
                 involved(OLGA))) {
             assertThat(database.plansOf(() -> export(database, filter)))
                     .filteredOn(plan -> plan.sql().toLowerCase(Locale.ROOT).contains("order by"))
