@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -79,11 +80,11 @@ public class AccessLists {
         return new Page<>(ids.isEmpty() ? List.of() : requests(ids), total.longValue(), paging);
     }
 
-    /** In their order. */
+    /** In their order, without those that were forgotten a moment ago. */
     private List<AccessRequest> requests(List<?> ids) {
         Map<String, AccessRequest> found = RequestRows.all(entityManager, "r.id in :ids", Map.of("ids", ids)).stream()
                 .collect(Collectors.toMap(request -> request.id().toString(), Function.identity()));
-        return ids.stream().map(found::get).toList();
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     /** Everything that was asked about this group, open or closed, the newest first. */
