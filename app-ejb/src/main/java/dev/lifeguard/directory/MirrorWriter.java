@@ -145,6 +145,8 @@ public class MirrorWriter {
     /** Whoever is in the new group was put there by somebody else: what was decided about them in the one before is over. */
     private void beginAnew(GroupRow former, Instant at) {
         if (former.made().isPresent()) {
+            // The group before its memberships, as whoever decides about them locks them.
+            entityManager.flush();
             entityManager
                     .createQuery("update MembershipRow m set m.firstSeenAt = :at, m.leftAlone = false"
                             + " where m.groupName = :name")
