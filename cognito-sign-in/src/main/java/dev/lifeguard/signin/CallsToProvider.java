@@ -31,8 +31,8 @@ public class CallsToProvider {
     private static final Duration LONGEST_FOR_A_PLACE = Duration.ofSeconds(2);
 
     private static final Logger LOG = System.getLogger("dev.lifeguard.signin");
-    private static final String SECOND_IS_IN_USE = "The pool takes cognito.client-secret no more, and"
-            + " cognito.second-client-secret in its place: exchange the two";
+    private static final String SECOND_IS_IN_USE =
+            "The pool refuses cognito.client-secret and takes" + " cognito.second-client-secret: exchange the two";
 
     private final CognitoSettings settings;
     private final ProviderHttp http;
@@ -96,7 +96,11 @@ public class CallsToProvider {
         MultivaluedMap<String, String> again = new MultivaluedHashMap<>(form);
         again.putSingle("client_secret", second.get());
         ProviderHttp.Answer other = call("token endpoint", () -> http.postForm(url, withVerifier(again, exchange)));
-        if (other.status() == 200 && !secondIsInUse.getAndSet(true)) {
+        if (other.status() != 200) {
+            // What the first was refused for says what is wrong; a pool may have used the code up by then.
+            return answer;
+        }
+        if (!secondIsInUse.getAndSet(true)) {
             LOG.log(Level.WARNING, SECOND_IS_IN_USE);
         }
         return other;
