@@ -33,6 +33,7 @@ class QueryPlansTest {
 
     private static final int PEOPLE = 4_000;
     private static final int GROUPS = 100;
+    private static final int DECISIONS = 4;
     private static final int PAST = 5_000;
 
     /** Many more than a page reads of them. */
@@ -180,8 +181,11 @@ class QueryPlansTest {
         LargeDirectory.rows(
                 database,
                 "access_decision (id, request_id, place, approver, agreed, remark, decided_at)",
-                PAST,
-                number -> "('%1$s-0', '%1$s', 0, 'olga', true, '', %2$s)".formatted(request(number), then));
+                // Several each, so that no plan is a matter of chance: of few rows a page asks for nearly as many as
+                // there are.
+                DECISIONS * PAST,
+                number -> "('%1$s-%3$d', '%1$s', %3$d, 'approver-%3$d', true, '', %2$s)"
+                        .formatted(request(number / DECISIONS), then, number % DECISIONS));
         LargeDirectory.rows(
                 database,
                 "access_grant (id, person, group_name, request_id, begins_at, ends_at, state, ending, version)",

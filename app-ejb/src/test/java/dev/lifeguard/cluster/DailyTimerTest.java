@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** That the server's clock begins it is seen by AuditPageIT. */
+/** That the server's clock begins it is seen by DailyWorkIT. */
 class DailyTimerTest {
 
     private final List<String> done = new ArrayList<>();
