@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditFilter;
+import dev.lifeguard.audit.AuditFilters;
 import dev.lifeguard.audit.AuditLog;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.QueryPlan;
@@ -23,7 +24,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -105,24 +105,11 @@ class QueryPlansTest {
 
     private static Map<String, AuditFilter> logs() {
         return Map.of(
-                "of somebody", filter(person(7), null, null, null, null),
-                "of a group", filter(null, LargeDirectory.group(7), null, null, null),
-                "approvals", filter(null, null, AuditAction.APPROVED, null, null),
-                "refusals", filter(null, null, null, dev.lifeguard.audit.Outcome.REFUSED, null),
-                "since a day", filter(null, null, null, null, Instant.parse("2026-01-10T00:00:00Z")));
-    }
-
-    private static AuditFilter filter(
-            PersonId involved, GroupName group, AuditAction action, dev.lifeguard.audit.Outcome outcome, Instant from) {
-        return new AuditFilter(
-                Optional.ofNullable(involved),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.ofNullable(group),
-                Optional.ofNullable(action),
-                Optional.ofNullable(outcome),
-                Optional.ofNullable(from),
-                Optional.empty());
+                "of somebody", AuditFilters.of(person(7), null, null, null, null, null),
+                "of a group", AuditFilters.of(null, LargeDirectory.group(7), null, null, null, null),
+                "approvals", AuditFilters.of(null, null, AuditAction.APPROVED, null, null, null),
+                "refusals", AuditFilters.of(null, null, null, dev.lifeguard.audit.Outcome.REFUSED, null, null),
+                "since a day", AuditFilters.of(null, null, null, null, Instant.parse("2026-01-10T00:00:00Z"), null));
     }
 
     private static RequestId ask(Office office, PersonId who, GroupName group) {

@@ -3,8 +3,6 @@ package dev.lifeguard.audit;
 import dev.lifeguard.bench.Figure;
 import dev.lifeguard.bench.Latencies;
 import dev.lifeguard.database.TestDatabase;
-import dev.lifeguard.identity.GroupName;
-import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Paging;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntFunction;
 
 /** How long a page of the log takes with a million entries, and how fast all of them can be taken away. */
@@ -43,14 +40,20 @@ public final class AuditBench {
     private void pages() {
         page("everything, the first page", 0, n -> AuditFilter.EVERYTHING);
         page("everything, the last page", 160, n -> AuditFilter.EVERYTHING);
-        page("anybody, as actor or subject", 0, n -> filter(LargeLog.anybody(n), null, null, null, null, null));
-        page("somebody who approves much", 0, n -> filter(LargeLog.approver(), null, null, null, null, null));
-        page("a group", 0, n -> filter(null, LargeLog.group(n), null, null, null, null));
-        page("an action", 0, n -> filter(null, null, AuditAction.APPROVED, null, null, null));
-        page("refusals", 0, n -> filter(null, null, null, Outcome.REFUSED, null, null));
-        page("a day", 0, n -> filter(null, null, null, null, day(n), day(n + 1)));
-        page("a year", 0, n -> filter(null, null, null, null, day(100 + n), day(465 + n)));
-        page("refusals about a group", 0, n -> filter(null, LargeLog.group(n), null, Outcome.REFUSED, null, null));
+        page(
+                "anybody, as actor or subject",
+                0,
+                n -> AuditFilters.of(LargeLog.anybody(n), null, null, null, null, null));
+        page("somebody who approves much", 0, n -> AuditFilters.of(LargeLog.approver(), null, null, null, null, null));
+        page("a group", 0, n -> AuditFilters.of(null, LargeLog.group(n), null, null, null, null));
+        page("an action", 0, n -> AuditFilters.of(null, null, AuditAction.APPROVED, null, null, null));
+        page("refusals", 0, n -> AuditFilters.of(null, null, null, Outcome.REFUSED, null, null));
+        page("a day", 0, n -> AuditFilters.of(null, null, null, null, day(n), day(n + 1)));
+        page("a year", 0, n -> AuditFilters.of(null, null, null, null, day(100 + n), day(465 + n)));
+        page(
+                "refusals about a group",
+                0,
+                n -> AuditFilters.of(null, LargeLog.group(n), null, Outcome.REFUSED, null, null));
     }
 
     private void page(String what, int number, IntFunction<AuditFilter> filter) {
@@ -123,18 +126,5 @@ public final class AuditBench {
 
     private static Instant day(int number) {
         return Instant.parse("2026-03-01T00:00:00Z").plusSeconds(86_400L * number);
-    }
-
-    private static AuditFilter filter(
-            PersonId involved, GroupName group, AuditAction action, Outcome outcome, Instant from, Instant to) {
-        return new AuditFilter(
-                Optional.ofNullable(involved),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.ofNullable(group),
-                Optional.ofNullable(action),
-                Optional.ofNullable(outcome),
-                Optional.ofNullable(from),
-                Optional.ofNullable(to));
     }
 }

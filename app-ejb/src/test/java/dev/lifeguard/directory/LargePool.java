@@ -4,6 +4,7 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.PageToken;
 import dev.lifeguard.pool.PoolGroup;
+import dev.lifeguard.pool.PoolInMemory;
 import dev.lifeguard.pool.PoolPage;
 import dev.lifeguard.pool.PoolPeople;
 import dev.lifeguard.pool.PoolPerson;
@@ -45,26 +46,17 @@ public final class LargePool implements UserPool {
 
     @Override
     public PoolPage<PoolPerson> people(Optional<PageToken> from) {
-        return page(people, from);
+        return PoolInMemory.page(people, from);
     }
 
     @Override
     public PoolPage<PoolGroup> groups(Optional<PageToken> from) {
-        return page(groups, from);
+        return PoolInMemory.page(groups, from);
     }
 
     @Override
     public PoolPage<PoolPerson> members(GroupName group, Optional<PageToken> from) {
-        return page(members.getOrDefault(group, List.of()), from);
-    }
-
-    private static <T> PoolPage<T> page(List<T> all, Optional<PageToken> from) {
-        int start = from.map(PageToken::value).map(Integer::valueOf).orElse(0);
-        int end = Math.min(all.size(), start + PAGE_SIZE);
-        return new PoolPage<>(
-                all.subList(start, end),
-                0,
-                end < all.size() ? Optional.of(new PageToken(String.valueOf(end))) : Optional.empty());
+        return PoolInMemory.page(members.getOrDefault(group, List.of()), from);
     }
 
     @Override

@@ -100,7 +100,8 @@ public class PoolInMemory implements UserPool {
                 from);
     }
 
-    private <T> PoolPage<T> page(List<T> all, Optional<PageToken> from) {
+    /** A part of a list as the pool pages it; the token is how many came before. */
+    public static <T> PoolPage<T> page(List<T> all, Optional<PageToken> from) {
         int start = from.map(PageToken::value).map(Integer::valueOf).orElse(0);
         int end = Math.min(all.size(), start + PAGE_SIZE);
         return new PoolPage<>(
