@@ -15,7 +15,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.lifeguard.grant.Grant;
-import dev.lifeguard.identity.CallingPerson;
+import dev.lifeguard.identity.CurrentUser;
 import dev.lifeguard.policy.load.OwnershipService;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -102,7 +102,7 @@ class ArchitectureTest {
             .doNotBelongToAnyOf(OwnershipService.class)
             .should()
             .dependOnClassesThat()
-            .areAssignableTo(CallingPerson.class);
+            .areAssignableTo(CurrentUser.class);
 
     @ArchTest
     static final ArchRule onlyTheAdapterKnowsTheAwsSdk = noClasses()

@@ -1,6 +1,6 @@
 package dev.lifeguard.it;
 
-import dev.lifeguard.run.Story;
+import dev.lifeguard.run.DemoPlan;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -55,7 +55,7 @@ final class CookieFlood {
     }
 
     private static String cookie() {
-        return "lifeguard-session=" + (Story.secret() + "m".repeat(43)).substring(0, 43);
+        return "lifeguard-session=" + (DemoPlan.secret() + "m".repeat(43)).substring(0, 43);
     }
 
     /** Goes on for so long, and waits for every answer. */

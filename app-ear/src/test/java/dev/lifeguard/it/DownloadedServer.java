@@ -1,9 +1,9 @@
 package dev.lifeguard.it;
 
+import dev.lifeguard.run.DemoPlan;
 import dev.lifeguard.run.DomainXml;
 import dev.lifeguard.run.FileTree;
 import dev.lifeguard.run.FreePort;
-import dev.lifeguard.run.Story;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -90,7 +90,7 @@ final class DownloadedServer implements AutoCloseable {
 
     private boolean answers() {
         try {
-            return new Visitor(url()).get(url() + Story.READY).status() == 200;
+            return new Visitor(url()).get(url() + DemoPlan.READY).status() == 200;
         } catch (UncheckedIOException notYet) {
             if (notYet.getCause() instanceof ConnectException) {
                 return false;

@@ -1,10 +1,10 @@
 package dev.lifeguard.it;
 
+import dev.lifeguard.run.DemoPlan;
 import dev.lifeguard.run.FreePort;
 import dev.lifeguard.run.LocalServer;
 import dev.lifeguard.run.ServerKind;
 import dev.lifeguard.run.ServerPlan;
-import dev.lifeguard.run.Story;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ final class Lifeguard implements ProtectedApplication, AutoCloseable {
     static final String SHARED = "shared server";
 
     /** Every demo person's; made up for each run. */
-    static final String PASSWORD = "Aa1!" + Story.secret();
+    static final String PASSWORD = "Aa1!" + DemoPlan.secret();
 
     /** A server that lives for minutes spends half of its processor time on making code fast; arquillian.xml has the same. */
     static final List<String> SHORT_LIFE = List.of("-XX:TieredStopAtLevel=1");
@@ -40,7 +40,7 @@ final class Lifeguard implements ProtectedApplication, AutoCloseable {
 
     private Lifeguard(ServerPlan plan) {
         this.plan = plan;
-        this.server = LocalServer.start(plan, Story.READY);
+        this.server = LocalServer.start(plan, DemoPlan.READY);
     }
 
     /** The server of all tests of this run; ends with the run. */
@@ -84,7 +84,7 @@ final class Lifeguard implements ProtectedApplication, AutoCloseable {
     static ServerPlan plan(int port) {
         try {
             Path work = Files.createDirectories(Path.of("target", "it-servers").toAbsolutePath());
-            return Story.plan(kind(), home(), root(), Files.createTempDirectory(work, "server"), port)
+            return DemoPlan.plan(kind(), home(), root(), Files.createTempDirectory(work, "server"), port)
                     .onJvmWith(SHORT_LIFE)
                     .with("local-cognito.demo-password", PASSWORD)
                     .with("local-cognito.misbehave", "true")
@@ -185,7 +185,7 @@ final class Lifeguard implements ProtectedApplication, AutoCloseable {
     /** The same with another configuration. */
     void startAgain(UnaryOperator<ServerPlan> changes) {
         server.close();
-        server = LocalServer.start(changes.apply(plan), Story.READY);
+        server = LocalServer.start(changes.apply(plan), DemoPlan.READY);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.lifeguard.it;
 
+import dev.lifeguard.run.DemoPlan;
 import dev.lifeguard.run.FileTree;
 import dev.lifeguard.run.LocalServer;
 import dev.lifeguard.run.ServerPlan;
-import dev.lifeguard.run.Story;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -56,7 +56,7 @@ final class ManagedServer {
 
     /** With a secret of this run, and the local pool alone: Lifeguard is deployed by Arquillian, with the tests in it. */
     private static ServerPlan plan() {
-        ServerPlan plan = Story.plan(Lifeguard.kind(), Lifeguard.home(), Lifeguard.root(), folder(), port());
+        ServerPlan plan = DemoPlan.plan(Lifeguard.kind(), Lifeguard.home(), Lifeguard.root(), folder(), port());
         return plan.onJvmWith(Lifeguard.SHORT_LIFE)
                 .managedAt(Integer.getInteger("lifeguard.arquillian.management.port"))
                 .deploying(Map.of(POOL, plan.archives().get(POOL)))

@@ -1,9 +1,9 @@
 package dev.lifeguard.it;
 
 import dev.lifeguard.run.Database;
+import dev.lifeguard.run.DemoPlan;
 import dev.lifeguard.run.FreePort;
 import dev.lifeguard.run.ServerPlan;
-import dev.lifeguard.run.Story;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +23,7 @@ import org.postgresql.Driver;
 final class PostgreSql implements AutoCloseable {
 
     /** This database lets in whoever brings any. */
-    private static final String PASSWORD = Story.secret();
+    private static final String PASSWORD = DemoPlan.secret();
 
     private final Path data;
     private final int port = FreePort.find();

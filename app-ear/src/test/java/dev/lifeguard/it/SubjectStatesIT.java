@@ -62,7 +62,7 @@ class SubjectStatesIT {
         assertThat(people.status()).isEqualTo(200);
         assertThat(people.way()).hasSize(1);
         assertThat(people.links()).contains("/people");
-        assertThat(peter.open("/probes/services").body()).contains("RefusedSignInService.latest=done");
+        assertThat(peter.open("/probes/services").body()).contains("SignInProblemService.latest=done");
         assertThat(peter.session()).isEqualTo(session).isNotEmpty();
     }
 

@@ -1,9 +1,9 @@
 package dev.lifeguard.it;
 
+import dev.lifeguard.run.DemoPlan;
 import dev.lifeguard.run.FreePort;
 import dev.lifeguard.run.LocalServer;
 import dev.lifeguard.run.ServerPlan;
-import dev.lifeguard.run.Story;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,7 +44,7 @@ final class TwoNodes implements AutoCloseable {
 
     private void begin(ServerPlan plan) {
         plans.add(plan);
-        nodes.add(LocalServer.start(plan, Story.READY));
+        nodes.add(LocalServer.start(plan, DemoPlan.READY));
     }
 
     private ServerPlan plan(int port, String baseUrl, List<Integer> grid, int number) {
@@ -89,7 +89,7 @@ final class TwoNodes implements AutoCloseable {
     /** Starts a node again that was killed. */
     void startAgain(int node) {
         nodes.get(node).close();
-        nodes.set(node, LocalServer.start(plans.get(node), Story.READY));
+        nodes.set(node, LocalServer.start(plans.get(node), DemoPlan.READY));
     }
 
     @Override

@@ -227,8 +227,8 @@ class WiringIT {
                         "PoolCheckService.settings", poolCheck,
                         "PoolCheckService.check", poolCheck,
                         "PoolCheckService.clocks", poolCheck,
-                        "RefusedSignInService.latest", refusedSignIns,
-                        "RefusedSignInService.find", refusedSignIns)));
+                        "SignInProblemService.latest", refusedSignIns,
+                        "SignInProblemService.find", refusedSignIns)));
     }
 
     @ParameterizedTest

@@ -1,16 +1,16 @@
 package dev.lifeguard.access;
 
-import dev.lifeguard.directory.PersonAndGroup;
+import dev.lifeguard.directory.MembershipId;
 import dev.lifeguard.grant.AccessRequest;
-import dev.lifeguard.grant.Ending;
+import dev.lifeguard.grant.EndReason;
 import dev.lifeguard.grant.RequestId;
-import dev.lifeguard.grant.Wish;
-import dev.lifeguard.identity.CallingPerson;
+import dev.lifeguard.grant.RequestedAccess;
+import dev.lifeguard.identity.CurrentUser;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
-import dev.lifeguard.reconcile.Lane;
+import dev.lifeguard.reconcile.Priority;
+import dev.lifeguard.rules.EvaluationContext;
 import dev.lifeguard.rules.Operation;
-import dev.lifeguard.rules.Situation;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -23,23 +23,23 @@ import jakarta.inject.Inject;
 @PermitAll
 public class AccessService {
 
-    private final CallingPerson caller;
-    private final SituationLoader situations;
-    private final Judge judge;
-    private final RequestDesk requests;
-    private final GrantDesk grants;
-    private final AccessJournal journal;
+    private final CurrentUser caller;
+    private final EvaluationContextLoader contexts;
+    private final PolicyEnforcer judge;
+    private final Requests requests;
+    private final Grants grants;
+    private final AuditTrail journal;
 
     @Inject
     AccessService(
-            CallingPerson caller,
-            SituationLoader situations,
-            Judge judge,
-            RequestDesk requests,
-            GrantDesk grants,
-            AccessJournal journal) {
+            CurrentUser caller,
+            EvaluationContextLoader contexts,
+            PolicyEnforcer judge,
+            Requests requests,
+            Grants grants,
+            AuditTrail journal) {
         this.caller = caller;
-        this.situations = situations;
+        this.contexts = contexts;
         this.judge = judge;
         this.requests = requests;
         this.grants = grants;
@@ -52,12 +52,12 @@ public class AccessService {
     }
 
     /** Asks for a group, for oneself. */
-    public Outcome ask(Wish wish) {
+    public Outcome ask(RequestedAccess wish) {
         return request(Operation.ask(wish));
     }
 
     /** Asks to stay longer in a group that one is in. */
-    public Outcome extend(Wish wish) {
+    public Outcome extend(RequestedAccess wish) {
         return request(Operation.extend(wish));
     }
 
@@ -68,7 +68,7 @@ public class AccessService {
      */
     public Outcome withdraw(RequestId id) {
         AccessRequest request = requests.locked(id, caller.id());
-        return judge.ifAllowed(situations.about(Operation.withdraw(request), caller.id()), () -> {
+        return judge.ifAllowed(contexts.about(Operation.withdraw(request), caller.id()), () -> {
             AccessRequest withdrawn = requests.put(request.withdrawn());
             journal.withdrawn(withdrawn, caller.id());
             return Outcome.done(withdrawn);
@@ -78,16 +78,16 @@ public class AccessService {
     /** Leaves a group, at once and without anybody's approval. */
     public Outcome leave(GroupName group) {
         PersonId me = caller.id();
-        Situation situation = situations.locked(Operation.leave(group), me, me);
+        EvaluationContext situation = contexts.locked(Operation.leave(group), me, me);
         return judge.ifAllowed(situation, () -> {
-            grants.take(new PersonAndGroup(me, group), Ending.LEFT, situation.now(), Lane.PEOPLE);
-            journal.taken(situation, Ending.LEFT);
+            grants.take(new MembershipId(me, group), EndReason.LEFT, situation.now(), Priority.PEOPLE);
+            journal.taken(situation, EndReason.LEFT);
             return Outcome.done();
         });
     }
 
     private Outcome request(Operation operation) {
-        Situation situation = situations.locked(operation, caller.id(), caller.id());
+        EvaluationContext situation = contexts.locked(operation, caller.id(), caller.id());
         return judge.ifAllowed(situation, () -> Outcome.done(requests.begin(situation)));
     }
 }

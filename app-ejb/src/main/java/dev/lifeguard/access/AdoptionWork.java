@@ -10,12 +10,12 @@ import dev.lifeguard.cluster.LeaseLostException;
 import dev.lifeguard.cluster.Leases;
 import dev.lifeguard.cluster.StoppingException;
 import dev.lifeguard.cluster.Transactions;
-import dev.lifeguard.directory.PersonAndGroup;
-import dev.lifeguard.grant.Wish;
+import dev.lifeguard.directory.MembershipId;
+import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
-import dev.lifeguard.reconcile.Lane;
 import dev.lifeguard.reconcile.MassWork;
+import dev.lifeguard.reconcile.Priority;
 import dev.lifeguard.sync.Drifts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -38,10 +38,10 @@ public class AdoptionWork implements MassWork {
     private final Leases leases;
     private final Adoptions adoptions;
     private final Drifts drifts;
-    private final SituationLoader situations;
-    private final MembershipDesk memberships;
-    private final AccessJournal journal;
-    private final Hindrances hindrances;
+    private final EvaluationContextLoader contexts;
+    private final Memberships memberships;
+    private final AuditTrail journal;
+    private final GrantBlockers grantBlockers;
 
     @Inject
     AdoptionWork(
@@ -49,18 +49,18 @@ public class AdoptionWork implements MassWork {
             Leases leases,
             Adoptions adoptions,
             Drifts drifts,
-            SituationLoader situations,
-            MembershipDesk memberships,
-            AccessJournal journal,
-            Hindrances hindrances) {
+            EvaluationContextLoader contexts,
+            Memberships memberships,
+            AuditTrail journal,
+            GrantBlockers grantBlockers) {
         this.transactions = transactions;
         this.leases = leases;
         this.adoptions = adoptions;
         this.drifts = drifts;
-        this.situations = situations;
+        this.contexts = contexts;
         this.memberships = memberships;
         this.journal = journal;
-        this.hindrances = hindrances;
+        this.grantBlockers = grantBlockers;
     }
 
     /** For the container's proxy only. */
@@ -89,7 +89,7 @@ public class AdoptionWork implements MassWork {
         if (open.isEmpty()) {
             return Optional.empty();
         }
-        boolean hindered = hindrances.now().isPresent();
+        boolean hindered = grantBlockers.now().isPresent();
         return open.stream()
                 .filter(adoption -> !hindered || adoption.decision().kind() == Kind.REMOVE)
                 .filter(adoption -> !drifts.isMissed(adoption.group()))
@@ -139,13 +139,12 @@ public class AdoptionWork implements MassWork {
     /** Under the locks of the act: since it was looked who is next, somebody may have decided about this one alone. */
     private boolean isUndecided(Adoption adoption, PersonId person) {
         try {
-            situations.lock(person, adoption.group());
+            contexts.lock(person, adoption.group());
         } catch (UnknownException gone) {
             return false;
         }
         return drifts.isMade(
-                new PersonAndGroup(person, adoption.group()),
-                adoption.decision().seenUntil());
+                new MembershipId(person, adoption.group()), adoption.decision().seenUntil());
     }
 
     private Optional<Step> step(Adoption adoption, PersonId person) {
@@ -164,10 +163,12 @@ public class AdoptionWork implements MassWork {
         GroupName group = adoption.group();
         Decision decision = adoption.decision();
         return switch (decision.kind()) {
-            case KEEP -> memberships.adopt(adoption.by(), person, new Wish(group, decision.term(), decision.reason()));
+            case KEEP ->
+                memberships.adopt(
+                        adoption.by(), person, new RequestedAccess(group, decision.term(), decision.reason()));
             case LEAVE_ALONE -> memberships.leaveAlone(adoption.by(), person, group, decision.reason());
             case REMOVE ->
-                memberships.remove(adoption.by(), new PersonAndGroup(person, group), decision.reason(), Lane.MASS);
+                memberships.remove(adoption.by(), new MembershipId(person, group), decision.reason(), Priority.MASS);
         };
     }
 }

@@ -13,10 +13,13 @@ import java.util.Optional;
  * @param waiting their request, if one waits
  */
 public record CatalogueEntry(
-        GroupPolicy policy, Standing standing, Optional<MembershipCard> membership, Optional<RequestId> waiting) {
+        GroupPolicy policy,
+        CatalogueStatus standing,
+        Optional<MembershipSummary> membership,
+        Optional<RequestId> waiting) {
 
     /** Whether to ask for it is to ask to stay longer. */
     public boolean isExtension() {
-        return membership.filter(MembershipCard::isExtendable).isPresent();
+        return membership.filter(MembershipSummary::isExtendable).isPresent();
     }
 }

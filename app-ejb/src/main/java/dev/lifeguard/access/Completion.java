@@ -3,15 +3,15 @@ package dev.lifeguard.access;
 import dev.lifeguard.cluster.ManagedThreads;
 import dev.lifeguard.cluster.StoppingException;
 import dev.lifeguard.cluster.Transactions;
+import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.grant.AccessRequest;
-import dev.lifeguard.grant.AccessStore;
 import dev.lifeguard.grant.Decision;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.load.PoliciesChanged;
+import dev.lifeguard.rules.EvaluationContext;
 import dev.lifeguard.rules.Operation;
-import dev.lifeguard.rules.Situation;
-import dev.lifeguard.sync.MirrorPassed;
+import dev.lifeguard.sync.SyncCompleted;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -39,25 +39,25 @@ public class Completion {
     private static final int LATER = Interceptor.Priority.APPLICATION + 500;
 
     private final Transactions transactions;
-    private final AccessStore store;
-    private final SituationLoader situations;
-    private final RequestDesk requests;
-    private final Hindrances hindrances;
+    private final AccessRepository store;
+    private final EvaluationContextLoader contexts;
+    private final Requests requests;
+    private final GrantBlockers grantBlockers;
     private final ManagedThreads threads;
 
     @Inject
     Completion(
             Transactions transactions,
-            AccessStore store,
-            SituationLoader situations,
-            RequestDesk requests,
-            Hindrances hindrances,
+            AccessRepository store,
+            EvaluationContextLoader contexts,
+            Requests requests,
+            GrantBlockers grantBlockers,
             ManagedThreads threads) {
         this.transactions = transactions;
         this.store = store;
-        this.situations = situations;
+        this.contexts = contexts;
         this.requests = requests;
-        this.hindrances = hindrances;
+        this.grantBlockers = grantBlockers;
         this.threads = threads;
     }
 
@@ -66,7 +66,7 @@ public class Completion {
         this(null, null, null, null, null, null);
     }
 
-    void passed(@Observes @Priority(LATER) MirrorPassed event) {
+    void passed(@Observes @Priority(LATER) SyncCompleted event) {
         lookAtAll();
     }
 
@@ -99,10 +99,10 @@ public class Completion {
     }
 
     private void complete(AccessRequest seen) {
-        situations.lock(seen.subject(), seen.group());
+        contexts.lock(seen.subject(), seen.group());
         store.find(seen.id()).filter(AccessRequest::isOpen).ifPresent(request -> {
-            Situation granting = situations.about(Operation.grant(request), lastYes(request));
-            if (hindrances.now(granting.policies()).isEmpty()) {
+            EvaluationContext granting = contexts.about(Operation.grant(request), lastYes(request));
+            if (grantBlockers.now(granting.policies()).isEmpty()) {
                 requests.complete(granting, request);
             }
         });

@@ -4,9 +4,9 @@ import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.Decision;
 import dev.lifeguard.grant.FreeText;
 import dev.lifeguard.grant.RequestId;
-import dev.lifeguard.identity.CallingPerson;
+import dev.lifeguard.identity.CurrentUser;
+import dev.lifeguard.rules.EvaluationContext;
 import dev.lifeguard.rules.Operation;
-import dev.lifeguard.rules.Situation;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -20,21 +20,21 @@ import jakarta.inject.Inject;
 @PermitAll
 public class DecisionService {
 
-    private final CallingPerson caller;
-    private final SituationLoader situations;
-    private final Judge judge;
-    private final RequestDesk requests;
-    private final AccessJournal journal;
+    private final CurrentUser caller;
+    private final EvaluationContextLoader contexts;
+    private final PolicyEnforcer judge;
+    private final Requests requests;
+    private final AuditTrail journal;
 
     @Inject
     DecisionService(
-            CallingPerson caller,
-            SituationLoader situations,
-            Judge judge,
-            RequestDesk requests,
-            AccessJournal journal) {
+            CurrentUser caller,
+            EvaluationContextLoader contexts,
+            PolicyEnforcer judge,
+            Requests requests,
+            AuditTrail journal) {
         this.caller = caller;
-        this.situations = situations;
+        this.contexts = contexts;
         this.judge = judge;
         this.requests = requests;
         this.journal = journal;
@@ -52,7 +52,7 @@ public class DecisionService {
      */
     public Outcome approve(RequestId id, String remark) {
         AccessRequest request = requests.locked(id, caller.id());
-        Situation situation = situations.about(Operation.approve(request), caller.id());
+        EvaluationContext situation = contexts.about(Operation.approve(request), caller.id());
         return judge.ifAllowedAndLasting(
                 situation, () -> requests.agree(situation, request, decision(situation, true, remark)));
     }
@@ -64,7 +64,7 @@ public class DecisionService {
      */
     public Outcome deny(RequestId id, String remark) {
         AccessRequest request = requests.locked(id, caller.id());
-        Situation situation = situations.about(Operation.deny(request), caller.id());
+        EvaluationContext situation = contexts.about(Operation.deny(request), caller.id());
         return judge.ifAllowed(situation, () -> {
             Decision no = decision(situation, false, remark);
             AccessRequest denied = requests.put(request.denied(no));
@@ -73,7 +73,7 @@ public class DecisionService {
         });
     }
 
-    private static Decision decision(Situation situation, boolean yes, String remark) {
+    private static Decision decision(EvaluationContext situation, boolean yes, String remark) {
         return new Decision(situation.actor().id(), yes, FreeText.clean(remark), situation.now());
     }
 }

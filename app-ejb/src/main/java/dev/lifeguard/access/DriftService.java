@@ -3,10 +3,10 @@ package dev.lifeguard.access;
 import dev.lifeguard.adoption.Adoption;
 import dev.lifeguard.adoption.Adoption.Decision;
 import dev.lifeguard.adoption.Adoptions;
-import dev.lifeguard.directory.Names;
-import dev.lifeguard.directory.PersonCard;
-import dev.lifeguard.directory.PoolMirror;
-import dev.lifeguard.identity.CallingPerson;
+import dev.lifeguard.directory.Directory;
+import dev.lifeguard.directory.DisplayNames;
+import dev.lifeguard.directory.PersonSummary;
+import dev.lifeguard.identity.CurrentUser;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Page;
@@ -41,29 +41,29 @@ public class DriftService {
     /** So long the page tells what came of a decision about all. */
     private static final Duration TOLD = Duration.ofDays(1);
 
-    private final CallingPerson caller;
-    private final SituationLoader situations;
-    private final MembershipDesk desk;
-    private final AccessJournal journal;
+    private final CurrentUser caller;
+    private final EvaluationContextLoader contexts;
+    private final Memberships desk;
+    private final AuditTrail journal;
     private final Drifts drifts;
     private final Adoptions adoptions;
-    private final PoolMirror mirror;
+    private final Directory mirror;
     private final Bell bell;
     private final Clock clock;
 
     @Inject
     DriftService(
-            CallingPerson caller,
-            SituationLoader situations,
-            MembershipDesk desk,
-            AccessJournal journal,
+            CurrentUser caller,
+            EvaluationContextLoader contexts,
+            Memberships desk,
+            AuditTrail journal,
             Drifts drifts,
             Adoptions adoptions,
-            PoolMirror mirror,
+            Directory mirror,
             Bell bell,
             Clock clock) {
         this.caller = caller;
-        this.situations = situations;
+        this.contexts = contexts;
         this.desk = desk;
         this.journal = journal;
         this.drifts = drifts;
@@ -94,7 +94,7 @@ public class DriftService {
             boolean decider,
             long made,
             long removed,
-            Page<DriftCard> page,
+            Page<DriftSummary> page,
             Optional<Instant> seenUntil,
             Optional<AdoptionCard> adoption) {}
 
@@ -104,7 +104,7 @@ public class DriftService {
      * @param adoption what, and how far it is
      * @param by who decided
      */
-    public record AdoptionCard(Adoption adoption, PersonCard by) {}
+    public record AdoptionCard(Adoption adoption, PersonSummary by) {}
 
     /**
      * What nobody has decided about yet, those made elsewhere first.
@@ -112,7 +112,7 @@ public class DriftService {
      * @throws UnknownException when the caller does not look after the group
      */
     public View in(GroupName group, Paging paging) {
-        Rights rights = lookingAfter(group);
+        EffectiveRoles rights = lookingAfter(group);
         Optional<Instant> seen = drifts.seenUntil(group);
         long made = seen.map(at -> drifts.count(group, DriftKind.MADE_ELSEWHERE, at))
                 .orElse(0L);
@@ -125,7 +125,7 @@ public class DriftService {
                 .filter(last -> last.endedAt().filter(end -> end.isBefore(told)).isEmpty());
         Set<PersonId> people = some.stream().map(Drift::person).collect(Collectors.toSet());
         adoption.ifPresent(last -> people.add(last.by()));
-        Names names = Names.of(people, mirror);
+        DisplayNames names = DisplayNames.of(people, mirror);
         return new View(
                 rights.policies().of(group),
                 decides(rights, group),
@@ -136,7 +136,7 @@ public class DriftService {
                 adoption.map(last -> new AdoptionCard(last, names.card(last.by()))));
     }
 
-    private static boolean decides(Rights rights, GroupName group) {
+    private static boolean decides(EffectiveRoles rights, GroupName group) {
         return !group.isOfProvider() && rights.decidesAbout(group);
     }
 
@@ -151,11 +151,11 @@ public class DriftService {
         return some;
     }
 
-    private List<DriftCard> cards(Policies policies, GroupName group, List<Drift> found, Names names) {
+    private List<DriftSummary> cards(Policies policies, GroupName group, List<Drift> found, DisplayNames names) {
         List<PersonId> people = found.stream().map(Drift::person).toList();
-        Map<PersonId, Set<GroupName>> conflicts = situations.held(people, policies.incompatibleWith(group));
+        Map<PersonId, Set<GroupName>> conflicts = contexts.held(people, policies.incompatibleWith(group));
         return found.stream()
-                .map(drift -> new DriftCard(
+                .map(drift -> new DriftSummary(
                         names.card(drift.person()),
                         drift.kind(),
                         drift.since(),
@@ -163,8 +163,8 @@ public class DriftService {
                 .toList();
     }
 
-    private Rights lookingAfter(GroupName group) {
-        Rights rights = situations.rightsOf(caller.id());
+    private EffectiveRoles lookingAfter(GroupName group) {
+        EffectiveRoles rights = contexts.rightsOf(caller.id());
         if (!rights.policies().of(group).written() && !mirror.has(group)) {
             throw new UnknownException("group");
         }

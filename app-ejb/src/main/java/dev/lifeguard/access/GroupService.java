@@ -1,17 +1,17 @@
 package dev.lifeguard.access;
 
-import dev.lifeguard.access.MembershipCards.Unnamed;
-import dev.lifeguard.directory.GroupCard;
-import dev.lifeguard.directory.Names;
+import dev.lifeguard.access.MembershipSummaries.Unnamed;
+import dev.lifeguard.directory.Directory;
+import dev.lifeguard.directory.DisplayNames;
+import dev.lifeguard.directory.GroupSummary;
 import dev.lifeguard.directory.PeopleFilter;
 import dev.lifeguard.directory.PeopleSearch;
-import dev.lifeguard.directory.PersonCard;
-import dev.lifeguard.directory.PoolMirror;
-import dev.lifeguard.grant.AccessLists;
+import dev.lifeguard.directory.PersonSummary;
+import dev.lifeguard.grant.AccessQueries;
 import dev.lifeguard.grant.AccessRequest;
-import dev.lifeguard.grant.Term;
-import dev.lifeguard.grant.Wish;
-import dev.lifeguard.identity.CallingPerson;
+import dev.lifeguard.grant.RequestedAccess;
+import dev.lifeguard.grant.RequestedDuration;
+import dev.lifeguard.identity.CurrentUser;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Page;
@@ -20,8 +20,8 @@ import dev.lifeguard.paging.SearchText;
 import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.policy.Policies;
 import dev.lifeguard.rules.Accounts;
+import dev.lifeguard.rules.EvaluationContext;
 import dev.lifeguard.rules.Operation;
-import dev.lifeguard.rules.Situation;
 import dev.lifeguard.sync.Drifts;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
@@ -41,36 +41,36 @@ import java.util.TreeSet;
 @PermitAll
 public class GroupService {
 
-    private final CallingPerson caller;
-    private final PoolMirror mirror;
+    private final CurrentUser caller;
+    private final Directory mirror;
     private final PeopleSearch people;
-    private final AccessLists lists;
-    private final SituationLoader situations;
-    private final Cards cards;
-    private final MembershipCards membershipCards;
+    private final AccessQueries lists;
+    private final EvaluationContextLoader contexts;
+    private final RequestSummaries cards;
+    private final MembershipSummaries membershipSummaries;
     private final Drifts drifts;
-    private final Judge judge;
-    private final AccessJournal journal;
+    private final PolicyEnforcer judge;
+    private final AuditTrail journal;
 
     @Inject
     GroupService(
-            CallingPerson caller,
-            PoolMirror mirror,
+            CurrentUser caller,
+            Directory mirror,
             PeopleSearch people,
-            AccessLists lists,
-            SituationLoader situations,
-            Cards cards,
-            MembershipCards membershipCards,
+            AccessQueries lists,
+            EvaluationContextLoader contexts,
+            RequestSummaries cards,
+            MembershipSummaries membershipSummaries,
             Drifts drifts,
-            Judge judge,
-            AccessJournal journal) {
+            PolicyEnforcer judge,
+            AuditTrail journal) {
         this.caller = caller;
         this.mirror = mirror;
         this.people = people;
         this.lists = lists;
-        this.situations = situations;
+        this.contexts = contexts;
         this.cards = cards;
-        this.membershipCards = membershipCards;
+        this.membershipSummaries = membershipSummaries;
         this.drifts = drifts;
         this.judge = judge;
         this.journal = journal;
@@ -87,7 +87,7 @@ public class GroupService {
      * @param all how many the caller may look into
      * @param shown those of them that were looked for
      */
-    public record Shown(int all, Page<GroupCard> shown) {}
+    public record Shown(int all, Page<GroupSummary> shown) {}
 
     /**
      * The groups that the caller may look into, by name: those of the pool, and those that only a policy knows.
@@ -95,7 +95,7 @@ public class GroupService {
      * @param text what their name, their purpose or their description holds
      */
     public Shown groups(String text, Paging paging) {
-        Rights rights = situations.rightsOf(caller.id());
+        EffectiveRoles rights = contexts.rightsOf(caller.id());
         Map<GroupName, String> inPool = mirror.groups();
         Set<GroupName> all = new TreeSet<>(inPool.keySet());
         rights.policies().written().forEach(policy -> all.add(policy.group()));
@@ -105,13 +105,13 @@ public class GroupService {
                         group + " " + rights.policies().of(group).purpose() + " " + inPool.getOrDefault(group, ""),
                         text))
                 .toList();
-        Page<GroupCard> shown =
+        Page<GroupSummary> shown =
                 Page.of(found, found.size(), paging).mapAll(some -> cards(rights.policies(), some, inPool));
         return new Shown(all.size(), shown);
     }
 
     /** Members are counted only of those that are shown: who counts all, reads all memberships. */
-    private List<GroupCard> cards(Policies policies, List<GroupName> groups, Map<GroupName, String> inPool) {
+    private List<GroupSummary> cards(Policies policies, List<GroupName> groups, Map<GroupName, String> inPool) {
         Map<GroupName, Long> members = mirror.countMembers(groups);
         Map<GroupName, Long> waiting = lists.waitingByGroup();
         return groups.stream()
@@ -137,14 +137,14 @@ public class GroupService {
      * @param history what was asked and decided, the latest first
      */
     public record View(
-            GroupCard card,
+            GroupSummary card,
             boolean decider,
-            List<PersonCard> deciders,
+            List<PersonSummary> deciders,
             long changedElsewhere,
-            Page<RequestCard> waiting,
-            List<MembershipCard> starting,
-            Page<MembershipCard> members,
-            Page<RequestCard> history) {
+            Page<RequestSummary> waiting,
+            List<MembershipSummary> starting,
+            Page<MembershipSummary> members,
+            Page<RequestSummary> history) {
 
         /** Keeps copies. */
         public View {
@@ -159,10 +159,10 @@ public class GroupService {
      * @throws UnknownException when the caller does not look after it, or there is no such group
      */
     public View members(GroupName group, String text, Paging paging) {
-        Rights rights = seen(group);
+        EffectiveRoles rights = seen(group);
         Page<PersonId> shown = people.ids(PeopleFilter.of(text).in(group), paging);
         long members = text.isBlank() ? shown.total() : mirror.countMembers(group);
-        Unnamed held = membershipCards.in(group, shown.items());
+        Unnamed held = membershipSummaries.in(group, shown.items());
         return view(rights, group, new Part(members, held, shown, Page.empty(paging)));
     }
 
@@ -172,7 +172,7 @@ public class GroupService {
      * @throws UnknownException when the caller does not look after it, or there is no such group
      */
     public View history(GroupName group, Paging paging) {
-        Rights rights = seen(group);
+        EffectiveRoles rights = seen(group);
         Page<AccessRequest> asked = lists.requestsAbout(group, paging);
         return view(rights, group, new Part(mirror.countMembers(group), Unnamed.NONE, Page.empty(paging), asked));
     }
@@ -181,14 +181,14 @@ public class GroupService {
     private record Part(long members, Unnamed held, Page<PersonId> shown, Page<AccessRequest> history) {}
 
     /** Everybody who stands anywhere on the page is looked up once. */
-    private View view(Rights rights, GroupName group, Part part) {
+    private View view(EffectiveRoles rights, GroupName group, Part part) {
         Page<AccessRequest> waiting = lists.waitingIn(
                 Set.of(group), new Paging(0, part.history().paging().size()));
-        Map<GroupName, Accounts> deciders = situations.decidersOf(Set.of(group));
+        Map<GroupName, Accounts> deciders = contexts.decidersOf(Set.of(group));
         Set<PersonId> people = new HashSet<>(part.held().people());
-        people.addAll(Cards.peopleIn(waiting.items(), deciders));
-        people.addAll(Cards.peopleIn(part.history().items(), deciders));
-        Names names = cards.names(people);
+        people.addAll(RequestSummaries.peopleIn(waiting.items(), deciders));
+        people.addAll(RequestSummaries.peopleIn(part.history().items(), deciders));
+        DisplayNames names = cards.names(people);
         return new View(
                 card(rights.policies(), group, mirror.description(group), part.members(), waiting.total()),
                 decides(rights, group),
@@ -214,9 +214,9 @@ public class GroupService {
      *
      * @throws UnknownException for everybody who does not decide about the group: the pool is no telephone book
      */
-    public Page<PersonCard> findPeople(GroupName group, String text, Paging paging) {
+    public Page<PersonSummary> findPeople(GroupName group, String text, Paging paging) {
         deciding(group);
-        return people.find(PeopleFilter.of(text), paging).map(PersonCard::of);
+        return people.find(PeopleFilter.of(text), paging).map(PersonSummary::of);
     }
 
     /**
@@ -224,7 +224,7 @@ public class GroupService {
      *
      * @throws UnknownException for everybody who does not decide about the group, and for somebody who is not in the pool
      */
-    public PersonCard person(GroupName group, PersonId id) {
+    public PersonSummary person(GroupName group, PersonId id) {
         deciding(group);
         return card(id);
     }
@@ -236,7 +236,7 @@ public class GroupService {
      * @param person who it is
      * @param forecast what would come of adding them
      */
-    public record Adding(GroupPolicy policy, PersonCard person, Forecast forecast) {}
+    public record Adding(GroupPolicy policy, PersonSummary person, Forecast forecast) {}
 
     /**
      * What would come of adding somebody. Changes nothing.
@@ -245,21 +245,23 @@ public class GroupService {
      * @param reason what the caller says why
      * @throws UnknownException for everybody who does not decide about the group, and for somebody who is not in the pool
      */
-    public Adding adding(GroupName group, PersonId id, Optional<Term> term, String reason) {
-        Rights rights = deciding(group);
+    public Adding adding(GroupName group, PersonId id, Optional<RequestedDuration> term, String reason) {
+        EffectiveRoles rights = deciding(group);
         GroupPolicy policy = rights.policies().of(group);
-        Wish wish = new Wish(group, term.orElse(Term.of(policy.limits().standard())), reason);
-        Situation situation = situations.between(rights, id, Set.of(group)).situation(Operation.add(wish));
+        RequestedAccess wish = new RequestedAccess(
+                group, term.orElse(RequestedDuration.of(policy.limits().standard())), reason);
+        EvaluationContext situation =
+                contexts.between(rights, id, Set.of(group)).situation(Operation.add(wish));
         return new Adding(policy, card(id), judge.forecast(situation));
     }
 
-    private PersonCard card(PersonId id) {
-        return mirror.person(id).map(PersonCard::of).orElseThrow(() -> new UnknownException("person"));
+    private PersonSummary card(PersonId id) {
+        return mirror.person(id).map(PersonSummary::of).orElseThrow(() -> new UnknownException("person"));
     }
 
-    private static GroupCard card(
+    private static GroupSummary card(
             Policies policies, GroupName group, Optional<String> inPool, long members, long waiting) {
-        return new GroupCard(
+        return new GroupSummary(
                 policies.of(group),
                 policies.incompatibleWith(group),
                 inPool.isPresent(),
@@ -269,8 +271,8 @@ public class GroupService {
     }
 
     /** What the caller is, if they may look into the group and there is one. */
-    private Rights seen(GroupName group) {
-        Rights rights = situations.rightsOf(caller.id());
+    private EffectiveRoles seen(GroupName group) {
+        EffectiveRoles rights = contexts.rightsOf(caller.id());
         if (!rights.policies().of(group).written() && !mirror.has(group)) {
             throw new UnknownException("group");
         }
@@ -278,17 +280,17 @@ public class GroupService {
     }
 
     /** The same, if they decide about it. */
-    private Rights deciding(GroupName group) {
-        Rights rights = seen(group);
+    private EffectiveRoles deciding(GroupName group) {
+        EffectiveRoles rights = seen(group);
         return decides(rights, group) ? rights : unknown(group);
     }
 
-    private Rights unknown(GroupName reachedFor) {
+    private EffectiveRoles unknown(GroupName reachedFor) {
         journal.reachedFor(reachedFor, caller.id());
         throw new UnknownException("group");
     }
 
-    private static boolean decides(Rights rights, GroupName group) {
+    private static boolean decides(EffectiveRoles rights, GroupName group) {
         return !group.isOfProvider() && rights.decidesAbout(group);
     }
 }

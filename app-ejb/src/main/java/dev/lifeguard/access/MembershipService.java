@@ -1,11 +1,11 @@
 package dev.lifeguard.access;
 
-import dev.lifeguard.directory.PersonAndGroup;
-import dev.lifeguard.grant.Wish;
-import dev.lifeguard.identity.CallingPerson;
+import dev.lifeguard.directory.MembershipId;
+import dev.lifeguard.grant.RequestedAccess;
+import dev.lifeguard.identity.CurrentUser;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
-import dev.lifeguard.reconcile.Lane;
+import dev.lifeguard.reconcile.Priority;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -18,11 +18,11 @@ import jakarta.inject.Inject;
 @PermitAll
 public class MembershipService {
 
-    private final CallingPerson caller;
-    private final MembershipDesk desk;
+    private final CurrentUser caller;
+    private final Memberships desk;
 
     @Inject
-    MembershipService(CallingPerson caller, MembershipDesk desk) {
+    MembershipService(CurrentUser caller, Memberships desk) {
         this.caller = caller;
         this.desk = desk;
     }
@@ -37,7 +37,7 @@ public class MembershipService {
      *
      * @throws UnknownException when the copy of the pool does not know the person
      */
-    public Outcome add(PersonId subject, Wish wish) {
+    public Outcome add(PersonId subject, RequestedAccess wish) {
         return desk.add(caller.id(), subject, wish);
     }
 
@@ -47,7 +47,7 @@ public class MembershipService {
      * @throws UnknownException when the copy of the pool does not know the person
      */
     public Outcome remove(PersonId subject, GroupName group, String reason) {
-        return desk.remove(caller.id(), new PersonAndGroup(subject, group), reason, Lane.PEOPLE);
+        return desk.remove(caller.id(), new MembershipId(subject, group), reason, Priority.PEOPLE);
     }
 
     /**
@@ -56,7 +56,7 @@ public class MembershipService {
      *
      * @throws UnknownException when the copy of the pool does not know the person
      */
-    public Outcome adopt(PersonId subject, Wish wish) {
+    public Outcome adopt(PersonId subject, RequestedAccess wish) {
         return desk.adopt(caller.id(), subject, wish);
     }
 }

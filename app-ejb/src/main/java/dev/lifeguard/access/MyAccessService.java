@@ -1,20 +1,20 @@
 package dev.lifeguard.access;
 
-import dev.lifeguard.access.SituationLoader.Scene;
-import dev.lifeguard.directory.PoolMirror;
-import dev.lifeguard.grant.AccessLists;
+import dev.lifeguard.access.EvaluationContextLoader.Scene;
+import dev.lifeguard.directory.Directory;
+import dev.lifeguard.grant.AccessQueries;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.Membership;
 import dev.lifeguard.grant.RequestId;
-import dev.lifeguard.grant.Term;
-import dev.lifeguard.grant.Wish;
-import dev.lifeguard.identity.CallingPerson;
+import dev.lifeguard.grant.RequestedAccess;
+import dev.lifeguard.grant.RequestedDuration;
+import dev.lifeguard.identity.CurrentUser;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.rules.Operation;
-import dev.lifeguard.rules.RuleBook;
+import dev.lifeguard.rules.RuleSet;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -32,33 +32,33 @@ import java.util.stream.Collectors;
 @PermitAll
 public class MyAccessService {
 
-    private final CallingPerson caller;
-    private final PoolMirror mirror;
-    private final AccessLists lists;
-    private final SituationLoader situations;
-    private final RuleBook rules;
-    private final Judge judge;
-    private final Cards cards;
-    private final MembershipCards membershipCards;
+    private final CurrentUser caller;
+    private final Directory mirror;
+    private final AccessQueries lists;
+    private final EvaluationContextLoader contexts;
+    private final RuleSet rules;
+    private final PolicyEnforcer judge;
+    private final RequestSummaries cards;
+    private final MembershipSummaries membershipSummaries;
 
     @Inject
     MyAccessService(
-            CallingPerson caller,
-            PoolMirror mirror,
-            AccessLists lists,
-            SituationLoader situations,
-            RuleBook rules,
-            Judge judge,
-            Cards cards,
-            MembershipCards membershipCards) {
+            CurrentUser caller,
+            Directory mirror,
+            AccessQueries lists,
+            EvaluationContextLoader contexts,
+            RuleSet rules,
+            PolicyEnforcer judge,
+            RequestSummaries cards,
+            MembershipSummaries membershipSummaries) {
         this.caller = caller;
         this.mirror = mirror;
         this.lists = lists;
-        this.situations = situations;
+        this.contexts = contexts;
         this.rules = rules;
         this.judge = judge;
         this.cards = cards;
-        this.membershipCards = membershipCards;
+        this.membershipSummaries = membershipSummaries;
     }
 
     /** For the container only. */
@@ -71,23 +71,23 @@ public class MyAccessService {
      * as long as the pool has not said which groups they are in.
      */
     public Optional<Set<GroupName>> groups() {
-        Set<GroupName> groups = situations.rightsOf(caller.id()).groups();
+        Set<GroupName> groups = contexts.rightsOf(caller.id()).groups();
         return mirror.knowsMembershipsOf(Set.of(caller.id())) ? Optional.of(groups) : Optional.empty();
     }
 
     /** What they hold, what is on its way to them, and what is on its way from them; what ends first comes first. */
-    public List<MembershipCard> memberships() {
-        return membershipCards.of(caller.id());
+    public List<MembershipSummary> memberships() {
+        return membershipSummaries.of(caller.id());
     }
 
     /** Their requests, the latest first. */
-    public Page<RequestCard> requests(Paging paging) {
+    public Page<RequestSummary> requests(Paging paging) {
         return lists.requestsOf(caller.id(), paging).mapAll(cards::of);
     }
 
     /** The groups that the policies invite them to ask for, by name. Those that the pool does not have are left out. */
     public List<CatalogueEntry> catalogue() {
-        Rights rights = situations.rightsOf(caller.id());
+        EffectiveRoles rights = contexts.rightsOf(caller.id());
         return entries(rights, policy -> policy.audience().includes(rights.groups()));
     }
 
@@ -106,8 +106,8 @@ public class MyAccessService {
      * @param term for how long; the usual time of the group while nobody has said it
      * @param reason what they say why
      */
-    public Optional<Asking> asking(GroupName group, Optional<Term> term, String reason) {
-        Rights rights = situations.rightsOf(caller.id());
+    public Optional<Asking> asking(GroupName group, Optional<RequestedDuration> term, String reason) {
+        EffectiveRoles rights = contexts.rightsOf(caller.id());
         GroupPolicy policy = rights.policies().of(group);
         boolean isTheirs =
                 policy.audience().includes(rights.groups()) || rights.groups().contains(group);
@@ -119,7 +119,8 @@ public class MyAccessService {
             return Optional.empty();
         }
         CatalogueEntry entry = entry(policy, mine);
-        Wish wish = new Wish(group, term.orElse(Term.of(policy.limits().standard())), reason);
+        RequestedAccess wish = new RequestedAccess(
+                group, term.orElse(RequestedDuration.of(policy.limits().standard())), reason);
         Operation asking = entry.isExtension() ? Operation.extend(wish) : Operation.ask(wish);
         return Optional.of(new Asking(
                 entry,
@@ -128,7 +129,7 @@ public class MyAccessService {
                         : Optional.of(judge.forecast(mine.scene().situation(asking)))));
     }
 
-    private List<CatalogueEntry> entries(Rights rights, Predicate<GroupPolicy> wanted) {
+    private List<CatalogueEntry> entries(EffectiveRoles rights, Predicate<GroupPolicy> wanted) {
         List<GroupPolicy> policies =
                 rights.policies().written().stream().filter(wanted).toList();
         if (policies.isEmpty() || mirror.person(rights.person()).isEmpty()) {
@@ -144,38 +145,39 @@ public class MyAccessService {
 
     /** What somebody has, loaded once for all groups. */
     private record Mine(
-            Scene scene, Map<GroupName, MembershipCard> memberships, Map<GroupName, AccessRequest> waiting) {}
+            Scene scene, Map<GroupName, MembershipSummary> memberships, Map<GroupName, AccessRequest> waiting) {}
 
-    private Mine look(Rights rights, Set<GroupName> groups) {
-        Scene scene = situations.between(rights, rights.person(), groups);
+    private Mine look(EffectiveRoles rights, Set<GroupName> groups) {
+        Scene scene = contexts.between(rights, rights.person(), groups);
         Set<Membership> held = scene.held().stream()
                 .filter(membership -> groups.contains(membership.group()))
                 .collect(Collectors.toSet());
         return new Mine(
                 scene,
-                membershipCards.of(rights.person(), held).stream()
+                membershipSummaries.of(rights.person(), held).stream()
                         .collect(Collectors.toMap(card -> card.policy().group(), Function.identity())),
                 scene.open().stream().collect(Collectors.toMap(AccessRequest::group, Function.identity())));
     }
 
     private CatalogueEntry entry(GroupPolicy policy, Mine all) {
-        Optional<MembershipCard> held = Optional.ofNullable(all.memberships().get(policy.group()));
+        Optional<MembershipSummary> held = Optional.ofNullable(all.memberships().get(policy.group()));
         Optional<RequestId> waiting =
                 Optional.ofNullable(all.waiting().get(policy.group())).map(AccessRequest::id);
-        Standing standing = waiting.isPresent() ? Standing.WAITING : standing(policy, held, all.scene());
+        CatalogueStatus standing = waiting.isPresent() ? CatalogueStatus.WAITING : standing(policy, held, all.scene());
         return new CatalogueEntry(policy, standing, held, waiting);
     }
 
-    private Standing standing(GroupPolicy policy, Optional<MembershipCard> held, Scene scene) {
+    private CatalogueStatus standing(GroupPolicy policy, Optional<MembershipSummary> held, Scene scene) {
         if (held.filter(membership -> !membership.isLeaving()).isPresent()) {
-            return held.get().isStarting() ? Standing.STARTING : Standing.MEMBER;
+            return held.get().isStarting() ? CatalogueStatus.STARTING : CatalogueStatus.MEMBER;
         }
-        return couldAsk(policy, scene) ? Standing.MAY_ASK : Standing.NOT_NOW;
+        return couldAsk(policy, scene) ? CatalogueStatus.MAY_ASK : CatalogueStatus.NOT_NOW;
     }
 
     /** Judged with the usual time and some reason, because nobody has said theirs yet. */
     private boolean couldAsk(GroupPolicy policy, Scene scene) {
-        Wish usual = new Wish(policy.group(), Term.of(policy.limits().standard()), "…");
+        RequestedAccess usual = new RequestedAccess(
+                policy.group(), RequestedDuration.of(policy.limits().standard()), "…");
         return rules.judge(scene.situation(Operation.ask(usual))).isAllowed();
     }
 }

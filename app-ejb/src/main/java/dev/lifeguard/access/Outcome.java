@@ -1,7 +1,7 @@
 package dev.lifeguard.access;
 
 import dev.lifeguard.grant.AccessRequest;
-import dev.lifeguard.rules.Verdict;
+import dev.lifeguard.rules.Evaluation;
 import java.util.Optional;
 
 /** What came of an act: done, or not and why. Never a quiet nothing. */
@@ -17,16 +17,16 @@ public sealed interface Outcome {
     /**
      * The rules say no; nothing has changed, and the log knows.
      *
-     * @param verdict all reasons
+     * @param evaluation all reasons
      */
-    record Denied(Verdict verdict) implements Outcome {}
+    record Denied(Evaluation evaluation) implements Outcome {}
 
     /**
      * This installation gives nothing at the moment, to nobody.
      *
      * @param hindrance what is in the way
      */
-    record Hindered(Hindrance hindrance) implements Outcome {}
+    record Hindered(GrantBlocker hindrance) implements Outcome {}
 
     /** Done, with the request as it is now. */
     static Outcome done(AccessRequest request) {

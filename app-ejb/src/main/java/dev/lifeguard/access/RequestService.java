@@ -1,42 +1,42 @@
 package dev.lifeguard.access;
 
-import dev.lifeguard.access.SituationLoader.Scene;
+import dev.lifeguard.access.EvaluationContextLoader.Scene;
+import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.grant.AccessRequest;
-import dev.lifeguard.grant.AccessStore;
 import dev.lifeguard.grant.RequestId;
-import dev.lifeguard.identity.CallingPerson;
+import dev.lifeguard.identity.CurrentUser;
+import dev.lifeguard.rules.EvaluationContext;
 import dev.lifeguard.rules.Operation;
-import dev.lifeguard.rules.RuleBook;
-import dev.lifeguard.rules.Situation;
+import dev.lifeguard.rules.RuleSet;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 
-/** One request as it is at this moment, for those who may see it: {@link RequestDesk} says who that is. */
+/** One request as it is at this moment, for those who may see it: {@link Requests} says who that is. */
 @Stateless
 @PermitAll
 public class RequestService {
 
-    private final CallingPerson caller;
-    private final RequestDesk requests;
-    private final SituationLoader situations;
-    private final RuleBook rules;
-    private final AccessStore store;
-    private final Cards cards;
+    private final CurrentUser caller;
+    private final Requests requests;
+    private final EvaluationContextLoader contexts;
+    private final RuleSet rules;
+    private final AccessRepository store;
+    private final RequestSummaries cards;
 
     @Inject
     RequestService(
-            CallingPerson caller,
-            RequestDesk requests,
-            SituationLoader situations,
-            RuleBook rules,
-            AccessStore store,
-            Cards cards) {
+            CurrentUser caller,
+            Requests requests,
+            EvaluationContextLoader contexts,
+            RuleSet rules,
+            AccessRepository store,
+            RequestSummaries cards) {
         this.caller = caller;
         this.requests = requests;
-        this.situations = situations;
+        this.contexts = contexts;
         this.rules = rules;
         this.store = store;
         this.cards = cards;
@@ -53,9 +53,9 @@ public class RequestService {
      * @throws UnknownException when there is none with this id that the caller may see
      */
     public RequestView view(RequestId id) {
-        Rights rights = situations.rightsOf(caller.id());
+        EffectiveRoles rights = contexts.rightsOf(caller.id());
         AccessRequest request = requests.visible(id, rights);
-        Scene scene = situations.about(rights, request);
+        Scene scene = contexts.about(rights, request);
         return new RequestView(
                 cards.of(List.of(request), request.isOpen() ? scene.deciders() : Map.of())
                         .get(0),
@@ -63,7 +63,7 @@ public class RequestService {
                 store.givenBy(request));
     }
 
-    private RequestView.Choices choices(Situation yes, AccessRequest request) {
+    private RequestView.Choices choices(EvaluationContext yes, AccessRequest request) {
         return new RequestView.Choices(
                 yes.deciders().contains(yes.actor().id()),
                 rules.judge(yes),

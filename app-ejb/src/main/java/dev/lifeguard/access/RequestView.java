@@ -1,7 +1,7 @@
 package dev.lifeguard.access;
 
 import dev.lifeguard.grant.Grant;
-import dev.lifeguard.rules.Verdict;
+import dev.lifeguard.rules.Evaluation;
 import java.util.Optional;
 
 /**
@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param choices what whoever looks at it could do about it
  * @param grant the membership that came of it, as long as the pool has it or shall have it
  */
-public record RequestView(RequestCard card, Choices choices, Optional<Grant> grant) {
+public record RequestView(RequestSummary card, Choices choices, Optional<Grant> grant) {
 
     /**
      * What somebody could do about a request at this moment, told before a button is pressed.
@@ -21,5 +21,5 @@ public record RequestView(RequestCard card, Choices choices, Optional<Grant> gra
      * @param deny what speaks against their no
      * @param withdraw what speaks against taking it back
      */
-    public record Choices(boolean decider, Verdict approve, Verdict deny, Verdict withdraw) {}
+    public record Choices(boolean decider, Evaluation approve, Evaluation deny, Evaluation withdraw) {}
 }

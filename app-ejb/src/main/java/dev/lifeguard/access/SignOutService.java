@@ -5,15 +5,15 @@ import dev.lifeguard.audit.AuditEntry;
 import dev.lifeguard.audit.AuditLog;
 import dev.lifeguard.directory.PeopleFilter;
 import dev.lifeguard.directory.PeopleSearch;
-import dev.lifeguard.directory.PersonCard;
-import dev.lifeguard.identity.CallingPerson;
+import dev.lifeguard.directory.PersonSummary;
+import dev.lifeguard.identity.CurrentUser;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
+import dev.lifeguard.rules.Evaluation;
+import dev.lifeguard.rules.EvaluationContext;
 import dev.lifeguard.rules.Operation;
-import dev.lifeguard.rules.RuleBook;
-import dev.lifeguard.rules.Situation;
-import dev.lifeguard.rules.Verdict;
+import dev.lifeguard.rules.RuleSet;
 import dev.lifeguard.session.SessionUpdates;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
@@ -27,24 +27,24 @@ import jakarta.inject.Inject;
 @RolesAllowed({"helpdesk", "admin"})
 public class SignOutService {
 
-    private final CallingPerson caller;
+    private final CurrentUser caller;
     private final PeopleSearch people;
-    private final SituationLoader situations;
-    private final RuleBook rules;
+    private final EvaluationContextLoader contexts;
+    private final RuleSet rules;
     private final SessionUpdates updates;
     private final AuditLog log;
 
     @Inject
     SignOutService(
-            CallingPerson caller,
+            CurrentUser caller,
             PeopleSearch people,
-            SituationLoader situations,
-            RuleBook rules,
+            EvaluationContextLoader contexts,
+            RuleSet rules,
             SessionUpdates updates,
             AuditLog log) {
         this.caller = caller;
         this.people = people;
-        this.situations = situations;
+        this.contexts = contexts;
         this.rules = rules;
         this.updates = updates;
         this.log = log;
@@ -56,8 +56,8 @@ public class SignOutService {
     }
 
     /** People in the pool whose name, address or username holds the text, by name. */
-    public Page<PersonCard> find(String text, Paging paging) {
-        return people.find(PeopleFilter.of(text), paging).map(PersonCard::of);
+    public Page<PersonSummary> find(String text, Paging paging) {
+        return people.find(PeopleFilter.of(text), paging).map(PersonSummary::of);
     }
 
     /**
@@ -66,14 +66,14 @@ public class SignOutService {
      * @throws UnknownException when the copy of the pool does not know the person
      */
     public Outcome everywhere(PersonId subject) {
-        Situation situation = situations.locked(Operation.lookAfter(), caller.id(), subject);
+        EvaluationContext situation = contexts.locked(Operation.lookAfter(), caller.id(), subject);
         AuditEntry entry = AuditEntry.of(situation.now(), AuditAction.SIGNED_OUT_EVERYWHERE)
                 .by(situation.actor().id())
                 .on(subject);
-        Verdict verdict = rules.judge(situation);
-        if (!verdict.isAllowed()) {
-            log.write(entry.refusedBy(verdict.reasons().get(0).code()));
-            return new Outcome.Denied(verdict);
+        Evaluation evaluation = rules.judge(situation);
+        if (!evaluation.isAllowed()) {
+            log.write(entry.refusedBy(evaluation.reasons().get(0).code()));
+            return new Outcome.Denied(evaluation);
         }
         updates.signedOut(subject, situation.now());
         log.write(entry);

@@ -1,6 +1,6 @@
 package dev.lifeguard.access;
 
-import dev.lifeguard.directory.PoolMirror;
+import dev.lifeguard.directory.Directory;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.GroupPolicy;
@@ -8,11 +8,11 @@ import dev.lifeguard.policy.Policies;
 import dev.lifeguard.policy.file.PolicyFile;
 import dev.lifeguard.policy.load.PolicyReview;
 import dev.lifeguard.rules.Accounts;
-import dev.lifeguard.rules.Naming;
-import dev.lifeguard.rules.Reason;
-import dev.lifeguard.rules.RuleBook;
-import dev.lifeguard.rules.Sentences;
-import dev.lifeguard.rules.Value;
+import dev.lifeguard.rules.MessageArgument;
+import dev.lifeguard.rules.NameResolver;
+import dev.lifeguard.rules.RuleSet;
+import dev.lifeguard.rules.Violation;
+import dev.lifeguard.rules.ViolationMessages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -26,12 +26,12 @@ import java.util.Set;
 @ApplicationScoped
 public class UnapprovablePolicies implements PolicyReview {
 
-    private final PoolMirror mirror;
-    private final Deciders deciders;
-    private final RuleBook rules;
+    private final Directory mirror;
+    private final ApproverResolver deciders;
+    private final RuleSet rules;
 
     @Inject
-    UnapprovablePolicies(PoolMirror mirror, Deciders deciders, RuleBook rules) {
+    UnapprovablePolicies(Directory mirror, ApproverResolver deciders, RuleSet rules) {
         this.mirror = mirror;
         this.deciders = deciders;
         this.rules = rules;
@@ -53,20 +53,20 @@ public class UnapprovablePolicies implements PolicyReview {
                 deciders.about(groups, policies, Set.of()).accounts();
         return rules.unapprovable(policies, all::get).stream()
                 .limit(PolicyFile.MOST_WARNINGS + 1L)
-                .map(reason -> new Doubt(group(reason), Sentences.of(reason, new WithoutNames())))
+                .map(reason -> new Doubt(group(reason), ViolationMessages.of(reason, new WithoutNames())))
                 .toList();
     }
 
-    private static GroupName group(Reason reason) {
+    private static GroupName group(Violation reason) {
         return reason.values().stream()
-                .filter(Value.Group.class::isInstance)
-                .map(value -> ((Value.Group) value).group())
+                .filter(MessageArgument.Group.class::isInstance)
+                .map(value -> ((MessageArgument.Group) value).group())
                 .findFirst()
                 .orElseThrow();
     }
 
     /** No names, so that these sentences can stand in a log: accounts are told by their ids. */
-    private record WithoutNames() implements Naming {
+    private record WithoutNames() implements NameResolver {
 
         @Override
         public String person(PersonId person) {

@@ -3,12 +3,12 @@ package dev.lifeguard.account;
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditEntry;
 import dev.lifeguard.audit.AuditLog;
-import dev.lifeguard.directory.PoolMirror;
-import dev.lifeguard.identity.CallingPerson;
+import dev.lifeguard.directory.Directory;
+import dev.lifeguard.identity.CurrentUser;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
-import dev.lifeguard.session.SessionCard;
+import dev.lifeguard.session.SessionSummary;
 import dev.lifeguard.session.SessionUpdates;
 import dev.lifeguard.session.SessionsInDatabase;
 import dev.lifeguard.signin.CognitoSettings;
@@ -28,20 +28,20 @@ import java.util.stream.Stream;
 @PermitAll
 public class SessionService {
 
-    private final CallingPerson caller;
+    private final CurrentUser caller;
     private final SessionsInDatabase sessions;
     private final SessionUpdates updates;
-    private final PoolMirror mirror;
+    private final Directory mirror;
     private final AuditLog log;
     private final CognitoSettings settings;
     private final Clock clock;
 
     @Inject
     SessionService(
-            CallingPerson caller,
+            CurrentUser caller,
             SessionsInDatabase sessions,
             SessionUpdates updates,
-            PoolMirror mirror,
+            Directory mirror,
             AuditLog log,
             CognitoSettings settings,
             Clock clock) {
@@ -64,8 +64,8 @@ public class SessionService {
      *
      * @param current the name of the one that they look at it with
      */
-    public Page<SessionCard> others(String current, Paging paging) {
-        List<SessionCard> all = others(caller.id(), current, clock.instant());
+    public Page<SessionSummary> others(String current, Paging paging) {
+        List<SessionSummary> all = others(caller.id(), current, clock.instant());
         int from = Math.min(paging.first(), all.size());
         return new Page<>(all.subList(from, Math.min(from + paging.size(), all.size())), all.size(), paging);
     }
@@ -103,13 +103,13 @@ public class SessionService {
         return true;
     }
 
-    private List<SessionCard> others(PersonId person, String current, Instant now) {
+    private List<SessionSummary> others(PersonId person, String current, Instant now) {
         return running(person, now)
                 .filter(one -> !one.session().equals(current))
                 .toList();
     }
 
-    private Stream<SessionCard> running(PersonId person, Instant now) {
+    private Stream<SessionSummary> running(PersonId person, Instant now) {
         return sessions.running(person, now, settings.sessionsAbandonedBefore(now)).stream();
     }
 

@@ -1,6 +1,6 @@
 package dev.lifeguard.adoption;
 
-import dev.lifeguard.grant.Term;
+import dev.lifeguard.grant.RequestedDuration;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import java.time.Instant;
@@ -49,7 +49,7 @@ public record Adoption(
      *     has looked at no others
      * @param reason why, perhaps empty
      */
-    public record Decision(Kind kind, Term term, Instant seenUntil, String reason) {}
+    public record Decision(Kind kind, RequestedDuration term, Instant seenUntil, String reason) {}
 
     /**
      * How far it is.

@@ -6,7 +6,7 @@ import dev.lifeguard.adoption.Adoption.Progress;
 import dev.lifeguard.adoption.Adoption.Step;
 import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.grant.FreeText;
-import dev.lifeguard.grant.Term;
+import dev.lifeguard.grant.RequestedDuration;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import jakarta.persistence.Column;
@@ -81,7 +81,7 @@ class AdoptionRow {
         Decision decision = adoption.decision();
         decidedBy = adoption.by().value();
         kind = decision.kind();
-        termMillis = decision.term() instanceof Term.Limited limited
+        termMillis = decision.term() instanceof RequestedDuration.Limited limited
                 ? limited.length().toMillis()
                 : null;
         seenUntil = StoredTime.of(decision.seenUntil());
@@ -113,7 +113,8 @@ class AdoptionRow {
     }
 
     Adoption adoption() {
-        Term term = termMillis == null ? Term.endless() : Term.of(Duration.ofMillis(termMillis));
+        RequestedDuration term =
+                termMillis == null ? RequestedDuration.endless() : RequestedDuration.of(Duration.ofMillis(termMillis));
         return new Adoption(
                 new GroupName(groupName),
                 new PersonId(decidedBy),

@@ -1,6 +1,6 @@
 package dev.lifeguard.audit;
 
-import dev.lifeguard.grant.End;
+import dev.lifeguard.grant.Expiry;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
@@ -80,7 +80,7 @@ final class AuditCsv {
         writer.flush();
     }
 
-    private static String until(Optional<End> until) {
+    private static String until(Optional<Expiry> until) {
         return until.map(end -> end.moment().map(Instant::toString).orElse("no end"))
                 .orElse("");
     }

@@ -1,6 +1,6 @@
 package dev.lifeguard.audit;
 
-import dev.lifeguard.grant.End;
+import dev.lifeguard.grant.Expiry;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
@@ -30,8 +30,8 @@ public record AuditEntry(
         Optional<PersonId> subject,
         Optional<GroupName> group,
         String reason,
-        Optional<End> until,
-        Outcome outcome,
+        Optional<Expiry> until,
+        AuditResult outcome,
         Optional<String> rule,
         Optional<RequestId> request,
         Optional<String> awsRequest) {
@@ -46,7 +46,7 @@ public record AuditEntry(
                 Optional.empty(),
                 "",
                 Optional.empty(),
-                Outcome.DONE,
+                AuditResult.DONE,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -72,7 +72,7 @@ public record AuditEntry(
         return new AuditEntry(at, actor, action, subject, group, why, until, outcome, rule, request, awsRequest);
     }
 
-    public AuditEntry until(End end) {
+    public AuditEntry until(Expiry end) {
         return new AuditEntry(
                 at, actor, action, subject, group, reason, Optional.of(end), outcome, rule, request, awsRequest);
     }
@@ -87,7 +87,7 @@ public record AuditEntry(
                 group,
                 reason,
                 until,
-                Outcome.REFUSED,
+                AuditResult.REFUSED,
                 Optional.of(code),
                 request,
                 awsRequest);
@@ -95,11 +95,11 @@ public record AuditEntry(
 
     /** It did not work, whoever had tried it, because of this. */
     public AuditEntry hinderedBy(String code) {
-        return refusedBy(code).with(Outcome.FAILED);
+        return refusedBy(code).with(AuditResult.FAILED);
     }
 
     /** It did not work, or nobody knows whether it did. */
-    public AuditEntry with(Outcome what) {
+    public AuditEntry with(AuditResult what) {
         return new AuditEntry(at, actor, action, subject, group, reason, until, what, rule, request, awsRequest);
     }
 

@@ -25,7 +25,7 @@ public record AuditFilter(
         Optional<PersonId> subject,
         Optional<GroupName> group,
         Optional<AuditAction> action,
-        Optional<Outcome> outcome,
+        Optional<AuditResult> outcome,
         Optional<Instant> from,
         Optional<Instant> to) {
 

@@ -1,7 +1,7 @@
 package dev.lifeguard.audit;
 
 import dev.lifeguard.database.LifeguardUnit;
-import dev.lifeguard.directory.PoolMirror;
+import dev.lifeguard.directory.Directory;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
@@ -92,6 +92,6 @@ public class AuditLog {
     }
 
     private List<AuditLine> lines(List<Object[]> rows) {
-        return NamesInLog.lines(new PoolMirror(entityManager), rows);
+        return AuditNames.lines(new Directory(entityManager), rows);
     }
 }

@@ -1,7 +1,7 @@
 package dev.lifeguard.audit;
 
 import dev.lifeguard.database.StoredTime;
-import dev.lifeguard.grant.End;
+import dev.lifeguard.grant.Expiry;
 import dev.lifeguard.grant.FreeText;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.identity.GroupName;
@@ -57,7 +57,7 @@ class AuditRow {
 
     @Enumerated(EnumType.STRING)
     @Column(name = "outcome", updatable = false)
-    private Outcome outcome;
+    private AuditResult outcome;
 
     @Column(name = "rule_code", updatable = false)
     private String ruleCode;
@@ -84,7 +84,7 @@ class AuditRow {
         groupName = entry.group().map(GroupName::value).orElse(null);
         textHash = text.map(TextRow::hash).orElse(null);
         untilKind = UntilKind.of(entry.until());
-        untilAt = StoredTime.of(entry.until().flatMap(End::moment).orElse(null));
+        untilAt = StoredTime.of(entry.until().flatMap(Expiry::moment).orElse(null));
         outcome = entry.outcome();
         ruleCode = entry.rule().orElse(null);
         requestId = entry.request().map(RequestId::toString).orElse(null);

@@ -1,10 +1,10 @@
 package dev.lifeguard.audit;
 
+import dev.lifeguard.directory.Directory;
 import dev.lifeguard.directory.PeopleFilter;
 import dev.lifeguard.directory.PeopleSearch;
-import dev.lifeguard.directory.PersonCard;
-import dev.lifeguard.directory.PoolMirror;
-import dev.lifeguard.identity.CallingPerson;
+import dev.lifeguard.directory.PersonSummary;
+import dev.lifeguard.identity.CurrentUser;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
@@ -39,21 +39,21 @@ public class AuditService {
     @Resource(lookup = "java:comp/DefaultDataSource")
     private DataSource dataSource;
 
-    private final CallingPerson caller;
+    private final CurrentUser caller;
     private final AuditLog log;
     private final AuditSeals seals;
     private final AttemptLog alone;
-    private final PoolMirror mirror;
+    private final Directory mirror;
     private final PeopleSearch search;
     private final Clock clock;
 
     @Inject
     AuditService(
-            CallingPerson caller,
+            CurrentUser caller,
             AuditLog log,
             AuditSeals seals,
             AttemptLog alone,
-            PoolMirror mirror,
+            Directory mirror,
             PeopleSearch search,
             Clock clock) {
         this.caller = caller;
@@ -120,14 +120,14 @@ public class AuditService {
     }
 
     /** Somebody by their id; nothing when the copy of the pool never knew them. */
-    public Optional<PersonCard> person(PersonId id) {
-        return mirror.person(id).map(PersonCard::of);
+    public Optional<PersonSummary> person(PersonId id) {
+        return mirror.person(id).map(PersonSummary::of);
     }
 
     /** People whose name, address or username holds the text, at most twenty. */
-    public List<PersonCard> people(String text) {
+    public List<PersonSummary> people(String text) {
         return search.find(PeopleFilter.of(text), SOME).items().stream()
-                .map(PersonCard::of)
+                .map(PersonSummary::of)
                 .toList();
     }
 }

@@ -1,6 +1,6 @@
 package dev.lifeguard.audit;
 
-import dev.lifeguard.grant.End;
+import dev.lifeguard.grant.Expiry;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,15 +10,15 @@ enum UntilKind {
     MOMENT,
     NEVER;
 
-    static UntilKind of(Optional<End> until) {
+    static UntilKind of(Optional<Expiry> until) {
         return until.map(end -> end.moment().isPresent() ? MOMENT : NEVER).orElse(NONE);
     }
 
-    Optional<End> end(Instant moment) {
+    Optional<Expiry> end(Instant moment) {
         return switch (this) {
             case NONE -> Optional.empty();
-            case MOMENT -> Optional.of(End.at(moment));
-            case NEVER -> Optional.of(End.never());
+            case MOMENT -> Optional.of(Expiry.at(moment));
+            case NEVER -> Optional.of(Expiry.never());
         };
     }
 }

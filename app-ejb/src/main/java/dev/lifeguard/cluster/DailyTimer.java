@@ -21,7 +21,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Has each {@link Daily} work done at its time of the server's day, one after the other. */
+/** Has each {@link DailyJob} work done at its time of the server's day, one after the other. */
 @Singleton
 @Startup
 @DependsOn("Schema")
@@ -36,7 +36,7 @@ public class DailyTimer {
 
     @Inject
     @Any
-    Instance<Daily> works;
+    Instance<DailyJob> works;
 
     @Resource
     TimerService timers;
@@ -45,7 +45,7 @@ public class DailyTimer {
     @PostConstruct
     void begin() {
         LocalTime time = time();
-        works.forEach(Daily::begin);
+        works.forEach(DailyJob::begin);
         timers.createCalendarTimer(
                 new ScheduleExpression().hour(time.getHour()).minute(time.getMinute()), new TimerConfig(null, false));
     }
@@ -63,7 +63,7 @@ public class DailyTimer {
         works.forEach(DailyTimer::attempt);
     }
 
-    private static void attempt(Daily work) {
+    private static void attempt(DailyJob work) {
         try {
             work.daily();
             LOG.log(Level.INFO, "daily work done: {0}", work.what());

@@ -1,6 +1,6 @@
 package dev.lifeguard.cluster;
 
-import dev.lifeguard.cluster.Looks.Look;
+import dev.lifeguard.cluster.Heartbeats.Look;
 import dev.lifeguard.database.LifeguardUnit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,10 +19,10 @@ public class Leases {
 
     private final EntityManager entityManager;
     private final DatabaseTime time;
-    private final Looks looks;
+    private final Heartbeats looks;
 
     @Inject
-    public Leases(@LifeguardUnit EntityManager entityManager, DatabaseTime time, Looks looks) {
+    public Leases(@LifeguardUnit EntityManager entityManager, DatabaseTime time, Heartbeats looks) {
         this.entityManager = entityManager;
         this.time = time;
         this.looks = looks;

@@ -34,11 +34,11 @@ public class Schema {
     void prepare() {
         H2Release release = new H2Release(dataSource);
         release.refuseNewer();
-        new CommitsAtOnce(dataSource).demand();
+        new H2Durability(dataSource).demand();
         new ReadCommitted(dataSource).demand();
         new SchemaUpgrade(dataSource).run();
         release.remember();
-        new PoolOfDatabase(dataSource).claim(settings.getUserPoolId());
+        new PoolIdGuard(dataSource).claim(settings.getUserPoolId());
         entityManagers.findUnit();
     }
 }

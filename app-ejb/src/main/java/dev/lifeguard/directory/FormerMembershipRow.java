@@ -13,7 +13,7 @@ import java.util.Optional;
 /** A membership that there was, and when it was seen to be no more. */
 @Entity
 @Table(name = "former_membership")
-@IdClass(PersonAndGroupId.class)
+@IdClass(MembershipRowId.class)
 class FormerMembershipRow {
 
     @Id
@@ -37,7 +37,7 @@ class FormerMembershipRow {
     FormerMembershipRow() {}
 
     /** @param letIn when the pool had last let them in for us, if it ever did */
-    FormerMembershipRow(PersonAndGroup key, Observation source, Instant at, Optional<Instant> letIn) {
+    FormerMembershipRow(MembershipId key, Observation source, Instant at, Optional<Instant> letIn) {
         this.sub = key.person().value();
         this.groupName = key.group().value();
         this.letInAt = StoredTime.of(letIn.orElse(null));

@@ -15,7 +15,7 @@ import java.util.Optional;
 /** A membership that the pool has, as far as is known. */
 @Entity
 @Table(name = "membership")
-@IdClass(PersonAndGroupId.class)
+@IdClass(MembershipRowId.class)
 class MembershipRow {
 
     @Id
@@ -42,7 +42,7 @@ class MembershipRow {
     MembershipRow() {}
 
     /** @param letIn when the pool last let them in for us, as far as is known from before */
-    MembershipRow(PersonAndGroup key, Observation source, Instant at, Optional<Instant> letIn) {
+    MembershipRow(MembershipId key, Observation source, Instant at, Optional<Instant> letIn) {
         this.sub = key.person().value();
         this.groupName = key.group().value();
         this.source = source.name();
@@ -51,8 +51,8 @@ class MembershipRow {
         this.letInAt = source == Observation.OURS ? observedAt : StoredTime.of(letIn.orElse(null));
     }
 
-    PersonAndGroup key() {
-        return new PersonAndGroup(new PersonId(sub), new GroupName(groupName));
+    MembershipId key() {
+        return new MembershipId(new PersonId(sub), new GroupName(groupName));
     }
 
     Instant observed() {

@@ -18,7 +18,7 @@ public enum Observation {
     public boolean countsAgainst(Observation before, Instant then, Instant at) {
         return switch (this) {
             case OURS -> true;
-            case PASS -> at.isAfter(before == OURS ? then.plus(Memberships.LISTS_ARE_BEHIND) : then);
+            case PASS -> at.isAfter(before == OURS ? then.plus(MembershipRows.LISTS_ARE_BEHIND) : then);
         };
     }
 }

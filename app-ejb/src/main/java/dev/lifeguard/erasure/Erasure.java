@@ -3,14 +3,14 @@ package dev.lifeguard.erasure;
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditEntry;
 import dev.lifeguard.audit.AuditLog;
-import dev.lifeguard.directory.MirrorWriter;
+import dev.lifeguard.directory.Directory;
+import dev.lifeguard.directory.DirectoryWriter;
 import dev.lifeguard.directory.Person;
-import dev.lifeguard.directory.PoolMirror;
-import dev.lifeguard.grant.AccessStore;
+import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.load.PoliciesInForce;
-import dev.lifeguard.policy.load.PolicyBook;
-import dev.lifeguard.reconcile.WorkQueue;
+import dev.lifeguard.policy.load.PolicyRegistry;
+import dev.lifeguard.reconcile.PendingChangeQueue;
 import dev.lifeguard.session.SessionUpdates;
 import dev.lifeguard.sync.StoredResolutions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,24 +54,24 @@ public class Erasure {
         UNKNOWN
     }
 
-    private final PoolMirror mirror;
-    private final MirrorWriter writer;
-    private final AccessStore access;
-    private final WorkQueue queue;
+    private final Directory mirror;
+    private final DirectoryWriter writer;
+    private final AccessRepository access;
+    private final PendingChangeQueue queue;
     private final StoredResolutions resolutions;
-    private final PolicyBook policies;
+    private final PolicyRegistry policies;
     private final SessionUpdates sessions;
     private final AuditLog log;
     private final Clock clock;
 
     @Inject
     Erasure(
-            PoolMirror mirror,
-            MirrorWriter writer,
-            AccessStore access,
-            WorkQueue queue,
+            Directory mirror,
+            DirectoryWriter writer,
+            AccessRepository access,
+            PendingChangeQueue queue,
             StoredResolutions resolutions,
-            PolicyBook policies,
+            PolicyRegistry policies,
             SessionUpdates sessions,
             AuditLog log,
             Clock clock) {

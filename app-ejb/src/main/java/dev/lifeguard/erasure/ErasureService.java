@@ -1,6 +1,6 @@
 package dev.lifeguard.erasure;
 
-import dev.lifeguard.identity.CallingPerson;
+import dev.lifeguard.identity.CurrentUser;
 import dev.lifeguard.identity.PersonId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
@@ -12,11 +12,11 @@ import java.util.Optional;
 @RolesAllowed("admin")
 public class ErasureService {
 
-    private final CallingPerson caller;
+    private final CurrentUser caller;
     private final Erasure erasure;
 
     @Inject
-    ErasureService(CallingPerson caller, Erasure erasure) {
+    ErasureService(CurrentUser caller, Erasure erasure) {
         this.caller = caller;
         this.erasure = erasure;
     }

@@ -32,12 +32,12 @@ public record AccessRequest(
         PersonId requester,
         PersonId subject,
         GroupName group,
-        Term term,
+        RequestedDuration term,
         String reason,
         Instant asked,
         Instant lapses,
         RequestState state,
-        Closing closing,
+        CloseReason closing,
         List<Decision> decisions) {
 
     /** Keeps a copy. */
@@ -47,7 +47,7 @@ public record AccessRequest(
 
     /** A wish that now waits for its decisions. */
     public static AccessRequest waiting(
-            RequestKind kind, PersonId requester, PersonId subject, Wish wish, Instant now, Instant lapses) {
+            RequestKind kind, PersonId requester, PersonId subject, RequestedAccess wish, Instant now, Instant lapses) {
         return new AccessRequest(
                 RequestId.random(),
                 kind,
@@ -59,13 +59,13 @@ public record AccessRequest(
                 now,
                 lapses,
                 RequestState.WAITING,
-                Closing.NOT_YET,
+                CloseReason.NOT_YET,
                 List.of());
     }
 
     /** What was wished. */
-    public Wish wish() {
-        return new Wish(group, term, reason);
+    public RequestedAccess wish() {
+        return new RequestedAccess(group, term, reason);
     }
 
     /** Whether a decision is still awaited. */
@@ -93,41 +93,41 @@ public record AccessRequest(
 
     /** The last yes that was needed. */
     public AccessRequest approved(Decision yes) {
-        return decided(yes, state.to(RequestState.APPROVED), Closing.DECIDED);
+        return decided(yes, state.to(RequestState.APPROVED), CloseReason.DECIDED);
     }
 
     /** Approved by the yeses that it already carries. */
     public AccessRequest approved() {
-        return closed(RequestState.APPROVED, Closing.DECIDED);
+        return closed(RequestState.APPROVED, CloseReason.DECIDED);
     }
 
     /** One no is enough. */
     public AccessRequest denied(Decision no) {
-        return decided(no, state.to(RequestState.DENIED), Closing.DECIDED);
+        return decided(no, state.to(RequestState.DENIED), CloseReason.DECIDED);
     }
 
     /** Taken back by whoever made it. */
     public AccessRequest withdrawn() {
-        return closed(RequestState.WITHDRAWN, Closing.TAKEN_BACK);
+        return closed(RequestState.WITHDRAWN, CloseReason.TAKEN_BACK);
     }
 
     /** Closed without anybody deciding. */
-    public AccessRequest lapsed(Closing because) {
+    public AccessRequest lapsed(CloseReason because) {
         return closed(RequestState.LAPSED, because);
     }
 
-    private AccessRequest closed(RequestState next, Closing because) {
+    private AccessRequest closed(RequestState next, CloseReason because) {
         return copy(state.to(next), because, decisions);
     }
 
-    private AccessRequest decided(Decision decision, RequestState next, Closing because) {
+    private AccessRequest decided(Decision decision, RequestState next, CloseReason because) {
         return copy(
                 next,
                 because,
                 Stream.concat(decisions.stream(), Stream.of(decision)).toList());
     }
 
-    private AccessRequest copy(RequestState next, Closing because, List<Decision> made) {
+    private AccessRequest copy(RequestState next, CloseReason because, List<Decision> made) {
         return new AccessRequest(id, kind, requester, subject, group, term, reason, asked, lapses, next, because, made);
     }
 }

@@ -26,9 +26,9 @@ public record Grant(
         GroupName group,
         Optional<RequestId> request,
         Instant begins,
-        End end,
+        Expiry end,
         GrantState state,
-        Ending ending,
+        EndReason ending,
         Optional<Instant> groupMade) {
 
     /** One of a group of which the pool has not said when it was made. */
@@ -38,9 +38,9 @@ public record Grant(
             GroupName group,
             Optional<RequestId> request,
             Instant begins,
-            End end,
+            Expiry end,
             GrantState state,
-            Ending ending) {
+            EndReason ending) {
         this(id, person, group, request, begins, end, state, ending, Optional.empty());
     }
 
@@ -54,13 +54,13 @@ public record Grant(
                 now,
                 approved.term().from(now),
                 GrantState.STARTING,
-                Ending.NOT_YET);
+                EndReason.NOT_YET);
     }
 
     /** A membership that was made elsewhere: the pool has it already, and from now on it is looked after here. */
-    public static Grant adopted(PersonId person, GroupName group, End end, Instant now) {
+    public static Grant adopted(PersonId person, GroupName group, Expiry end, Instant now) {
         return new Grant(
-                GrantId.random(), person, group, Optional.empty(), now, end, GrantState.ACTIVE, Ending.NOT_YET);
+                GrantId.random(), person, group, Optional.empty(), now, end, GrantState.ACTIVE, EndReason.NOT_YET);
     }
 
     /** The same, in the group that was made at a moment, as the pool says. */
@@ -89,7 +89,7 @@ public record Grant(
     }
 
     /** It is over; the pool is told next. */
-    public Grant ending(Ending how) {
+    public Grant ending(EndReason how) {
         return copy(state.to(GrantState.ENDING), how);
     }
 
@@ -98,7 +98,7 @@ public record Grant(
         return copy(state.to(GrantState.ENDED), ending);
     }
 
-    private Grant copy(GrantState next, Ending how) {
+    private Grant copy(GrantState next, EndReason how) {
         return new Grant(id, person, group, request, begins, end, next, how, groupMade);
     }
 }

@@ -43,7 +43,7 @@ class GrantRow {
 
     @Enumerated(EnumType.STRING)
     @Column(name = "ending")
-    private Ending ending;
+    private EndReason ending;
 
     @Column(name = "group_made_at")
     private OffsetDateTime groupMadeAt;
@@ -72,7 +72,7 @@ class GrantRow {
     final void take(Grant grant) {
         state = grant.state();
         ending = grant.ending();
-        currentKey = PairKey.of(grant.person(), grant.group(), grant.state().wantsMembership());
+        currentKey = UniqueKey.of(grant.person(), grant.group(), grant.state().wantsMembership());
     }
 
     Grant toGrant() {
@@ -82,7 +82,7 @@ class GrantRow {
                 new GroupName(groupName),
                 Optional.ofNullable(requestId).map(RequestId::of),
                 StoredTime.from(beginsAt),
-                endsAt == null ? End.never() : End.at(StoredTime.from(endsAt)),
+                endsAt == null ? Expiry.never() : Expiry.at(StoredTime.from(endsAt)),
                 state,
                 ending,
                 Optional.ofNullable(StoredTime.from(groupMadeAt)));

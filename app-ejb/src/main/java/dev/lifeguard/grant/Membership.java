@@ -139,7 +139,7 @@ public record Membership(GroupName group, Optional<Grant> grant, State state) {
     }
 
     /** When it ends by itself; never, for one that was made elsewhere. */
-    public End end() {
-        return grant.map(Grant::end).orElseGet(End::never);
+    public Expiry end() {
+        return grant.map(Grant::end).orElseGet(Expiry::never);
     }
 }

@@ -54,7 +54,7 @@ class RequestRow {
 
     @Enumerated(EnumType.STRING)
     @Column(name = "closing")
-    private Closing closing;
+    private CloseReason closing;
 
     @Column(name = "open_key")
     private String openKey;
@@ -71,7 +71,7 @@ class RequestRow {
         requester = request.requester().value();
         subject = request.subject().value();
         groupName = request.group().value();
-        termMillis = request.term() instanceof Term.Limited limited
+        termMillis = request.term() instanceof RequestedDuration.Limited limited
                 ? limited.length().toMillis()
                 : null;
         reason = FreeText.checked(request.reason());
@@ -84,7 +84,7 @@ class RequestRow {
     final void take(AccessRequest request) {
         state = request.state();
         closing = request.closing();
-        openKey = PairKey.of(request.subject(), request.group(), request.isOpen());
+        openKey = UniqueKey.of(request.subject(), request.group(), request.isOpen());
     }
 
     String id() {
@@ -98,7 +98,7 @@ class RequestRow {
                 new PersonId(requester),
                 new PersonId(subject),
                 new GroupName(groupName),
-                termMillis == null ? Term.endless() : Term.of(Duration.ofMillis(termMillis)),
+                termMillis == null ? RequestedDuration.endless() : RequestedDuration.of(Duration.ofMillis(termMillis)),
                 FreeText.fit(reason),
                 StoredTime.from(askedAt),
                 StoredTime.from(lapsesAt),

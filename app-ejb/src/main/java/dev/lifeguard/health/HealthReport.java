@@ -1,7 +1,7 @@
 package dev.lifeguard.health;
 
-import dev.lifeguard.access.Hindrance;
-import dev.lifeguard.directory.MirrorAge;
+import dev.lifeguard.access.GrantBlocker;
+import dev.lifeguard.directory.DirectoryAge;
 import dev.lifeguard.reconcile.ReconcilerHealth;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public record HealthReport(
         ReconcilerHealth changes,
-        MirrorAge copy,
+        DirectoryAge copy,
         Clocks.Differences clocks,
         Optional<Instant> auditUnsealedSince,
-        Optional<Hindrance> hindrance) {}
+        Optional<GrantBlocker> hindrance) {}

@@ -1,9 +1,9 @@
 package dev.lifeguard.health;
 
-import dev.lifeguard.access.Hindrances;
+import dev.lifeguard.access.GrantBlockers;
 import dev.lifeguard.audit.AuditSeals;
-import dev.lifeguard.directory.PoolMirror;
-import dev.lifeguard.reconcile.PoolHealth;
+import dev.lifeguard.directory.Directory;
+import dev.lifeguard.reconcile.ReconcilerHealthService;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.AsyncResult;
 import jakarta.ejb.Asynchronous;
@@ -21,21 +21,26 @@ public class HealthService {
 
     private static final Duration SEALED_WITHIN = Duration.ofMinutes(1);
 
-    private final PoolHealth pool;
-    private final PoolMirror mirror;
+    private final ReconcilerHealthService pool;
+    private final Directory mirror;
     private final Clocks clocks;
     private final AuditSeals seals;
-    private final Hindrances hindrances;
+    private final GrantBlockers grantBlockers;
     private final Clock clock;
 
     @Inject
     HealthService(
-            PoolHealth pool, PoolMirror mirror, Clocks clocks, AuditSeals seals, Hindrances hindrances, Clock clock) {
+            ReconcilerHealthService pool,
+            Directory mirror,
+            Clocks clocks,
+            AuditSeals seals,
+            GrantBlockers grantBlockers,
+            Clock clock) {
         this.pool = pool;
         this.mirror = mirror;
         this.clocks = clocks;
         this.seals = seals;
-        this.hindrances = hindrances;
+        this.grantBlockers = grantBlockers;
         this.clock = clock;
     }
 
@@ -53,6 +58,6 @@ public class HealthService {
                 mirror.age(),
                 clocks.differences(),
                 seals.missingSince().filter(since -> since.isBefore(late)),
-                hindrances.now()));
+                grantBlockers.now()));
     }
 }

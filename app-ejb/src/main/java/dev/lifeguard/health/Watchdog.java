@@ -1,6 +1,6 @@
 package dev.lifeguard.health;
 
-import dev.lifeguard.cluster.Looks;
+import dev.lifeguard.cluster.Heartbeats;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -9,10 +9,10 @@ import java.util.List;
 @ApplicationScoped
 public class Watchdog {
 
-    private final Looks looks;
+    private final Heartbeats looks;
 
     @Inject
-    Watchdog(Looks looks) {
+    Watchdog(Heartbeats looks) {
         this.looks = looks;
     }
 

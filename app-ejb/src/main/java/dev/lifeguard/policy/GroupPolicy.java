@@ -26,13 +26,13 @@ public record GroupPolicy(
         Owners owners,
         Audience audience,
         boolean reasonRequired,
-        TermLimits limits,
+        DurationLimits limits,
         boolean privileged,
         Set<GroupName> incompatible,
         Duration requestTimeToLive) {
 
-    private static final TermLimits ANY_TERM =
-            new TermLimits(Duration.ofMinutes(1), Duration.ofDays(36_500), Duration.ofDays(90), true);
+    private static final DurationLimits ANY_TERM =
+            new DurationLimits(Duration.ofMinutes(1), Duration.ofDays(36_500), Duration.ofDays(90), true);
 
     /** Keeps a copy. */
     public GroupPolicy {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * signed in and is one anyway. Changes do: those of a membership, and a sign-out.
  *
  * <p>Lists come in pages of at most {@link #PAGE_SIZE} rows. A page may be short, even empty, before the end: only a page
- * without a next token is the last. {@link WholeList} goes through all of them.
+ * without a next token is the last. {@link PagedList} goes through all of them.
  *
  * <p>Every method throws {@link PoolUnavailable}, {@link PoolThrottled} and {@link PoolRefused}; those that name a person
  * or a group also {@link PersonNotFound} and {@link GroupNotFound}, where they say so. Each of them knows

@@ -7,7 +7,7 @@ import java.time.Duration;
 public interface MassWork {
 
     /** For how long each transaction of the work keeps the lease. */
-    Duration LEASE = Errands.LEASE;
+    Duration LEASE = ReconcileAttempts.LEASE;
 
     /** Whether there is something to carry out now, asked in the caller's transaction, and by nodes without the lease. */
     boolean isWaiting();

@@ -4,7 +4,7 @@ import dev.lifeguard.cluster.Lease;
 import dev.lifeguard.cluster.LeaseLostException;
 import dev.lifeguard.cluster.StoppingException;
 import dev.lifeguard.cluster.Transactions;
-import dev.lifeguard.directory.PersonAndGroup;
+import dev.lifeguard.directory.MembershipId;
 import dev.lifeguard.pool.PersonNotFound;
 import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.PoolPerson;
@@ -38,13 +38,14 @@ public class Reconciler {
     private static final Logger LOG = System.getLogger("dev.lifeguard.pool");
 
     private final Transactions transactions;
-    private final Errands errands;
+    private final ReconcileAttempts errands;
     private final UserPool pool;
     private final Milestones milestones;
     private final Clock clock;
 
     @Inject
-    Reconciler(Transactions transactions, Errands errands, UserPool pool, Milestones milestones, Clock clock) {
+    Reconciler(
+            Transactions transactions, ReconcileAttempts errands, UserPool pool, Milestones milestones, Clock clock) {
         this.transactions = transactions;
         this.errands = errands;
         this.pool = pool;
@@ -63,8 +64,8 @@ public class Reconciler {
      * @return whether the pool answers; if not, others need not try now
      * @throws LeaseLostException if another node has taken over
      */
-    boolean reconcile(Lease lease, PersonAndGroup key) {
-        Optional<Errand> errand;
+    boolean reconcile(Lease lease, MembershipId key) {
+        Optional<ReconcileAttempt> errand;
         try {
             errand = transactions.inNew(() -> errands.begin(lease, key));
         } catch (RuntimeException unforeseen) {
@@ -93,7 +94,7 @@ public class Reconciler {
         LOG.log(Level.WARNING, "pool work: a change cannot be made for now, and others go on", unforeseen);
     }
 
-    private boolean run(Lease lease, Errand errand) {
+    private boolean run(Lease lease, ReconcileAttempt errand) {
         try {
             PoolReceipt receipt = tell(errand);
             milestones.reached(Milestone.ANSWER_RECEIVED);
@@ -111,7 +112,7 @@ public class Reconciler {
         }
     }
 
-    private boolean failed(Lease lease, Errand errand, PoolException problem) {
+    private boolean failed(Lease lease, ReconcileAttempt errand, PoolException problem) {
         if (errand.isOver(problem)) {
             store(errand, false, () -> errands.gone(lease, errand));
         } else {
@@ -120,24 +121,24 @@ public class Reconciler {
         return !(problem instanceof PoolUnavailable || problem instanceof PoolThrottled);
     }
 
-    private PoolReceipt tell(Errand errand) {
+    private PoolReceipt tell(ReconcileAttempt errand) {
         String username = usernameNow(errand);
         if (errand.isUselessAt(clock.instant())) {
             throw new UselessException();
         }
         milestones.reached(Milestone.CALL_SENT);
-        return errand.task() == Task.ADD
+        return errand.task() == ChangeType.ADD
                 ? pool.add(username, errand.key().group())
                 : pool.remove(username, errand.key().group());
     }
 
-    private String usernameNow(Errand errand) {
+    private String usernameNow(ReconcileAttempt errand) {
         if (errand.username().equals(errand.key().person().value())) {
             return errand.username();
         }
         Instant asked = clock.instant();
         Optional<PoolPerson> found = pool.person(errand.key().person());
-        if (found.isEmpty() && errand.task() == Task.REMOVE) {
+        if (found.isEmpty() && errand.task() == ChangeType.REMOVE) {
             // A list may be behind: only the answer to the call itself says that there is nobody. Cognito knows people
             // by their sub too.
             return errand.key().person().value();
@@ -149,7 +150,7 @@ public class Reconciler {
         return person.username();
     }
 
-    private void store(Errand errand, boolean poolMayHaveHeard, Runnable result) {
+    private void store(ReconcileAttempt errand, boolean poolMayHaveHeard, Runnable result) {
         try {
             transactions.inNew(result);
         } catch (LeaseLostException lost) {

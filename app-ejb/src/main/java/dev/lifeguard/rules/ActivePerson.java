@@ -11,18 +11,22 @@ final class ActivePerson implements AccessRule {
     static final String UNKNOWN = "ActivePerson.groupsUnknown";
 
     @Override
-    public Verdict judge(Situation situation) {
+    public Evaluation judge(EvaluationContext situation) {
         if (!situation.act().lets()) {
-            return Verdict.ALLOWED;
+            return Evaluation.ALLOWED;
         }
-        Situation.Subject subject = situation.subject();
-        Verdict known = Verdict.when(!subject.known(), () -> Reason.of(UNKNOWN, Value.person(subject.id())));
-        return situation.act() == Act.LEAVE_ALONE ? known : active(subject).and(known);
+        EvaluationContext.Subject subject = situation.subject();
+        Evaluation known =
+                Evaluation.when(!subject.known(), () -> Violation.of(UNKNOWN, MessageArgument.person(subject.id())));
+        return situation.act() == OperationType.LEAVE_ALONE
+                ? known
+                : active(subject).and(known);
     }
 
     /** A membership that stays as it is gives somebody disabled nothing, and nobody looks after it here. */
-    private static Verdict active(Situation.Subject subject) {
-        return Verdict.when(!subject.enabled(), () -> Reason.of(DISABLED, Value.person(subject.id())))
-                .and(Verdict.when(!subject.confirmed(), () -> Reason.of(UNCONFIRMED, Value.person(subject.id()))));
+    private static Evaluation active(EvaluationContext.Subject subject) {
+        return Evaluation.when(!subject.enabled(), () -> Violation.of(DISABLED, MessageArgument.person(subject.id())))
+                .and(Evaluation.when(
+                        !subject.confirmed(), () -> Violation.of(UNCONFIRMED, MessageArgument.person(subject.id()))));
     }
 }

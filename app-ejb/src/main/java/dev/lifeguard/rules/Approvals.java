@@ -28,7 +28,7 @@ final class Approvals {
     }
 
     /** How many people could agree to the request that this act makes, if these are the accounts that belong together. */
-    static int possible(Situation situation, RequestKind kind, Accounts accounts) {
+    static int possible(EvaluationContext situation, RequestKind kind, Accounts accounts) {
         List<PersonId> forAndBy = List.of(situation.subject().id(), situation.requester());
         return accounts.people(independent(situation.deciders(), kind, forAndBy, accounts));
     }

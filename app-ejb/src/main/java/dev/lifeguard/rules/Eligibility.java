@@ -19,44 +19,48 @@ final class Eligibility implements AccessRule {
     static final String NO_END = "Eligibility.noEnd";
 
     @Override
-    public Verdict judge(Situation situation) {
+    public Evaluation judge(EvaluationContext situation) {
         RequestKind kind = situation.kind().orElse(RequestKind.ADDITION);
         if (!situation.act().gives() || kind == RequestKind.ADDITION) {
-            return Verdict.ALLOWED;
+            return Evaluation.ALLOWED;
         }
         return kind == RequestKind.EXTENSION ? invited(situation).and(extendable(situation)) : invited(situation);
     }
 
-    private static Verdict invited(Situation situation) {
+    private static Evaluation invited(EvaluationContext situation) {
         GroupPolicy policy = situation.policy();
-        Value group = new Value.Group(situation.group());
+        MessageArgument group = new MessageArgument.Group(situation.group());
         if (policy.audience().includes(situation.subject().countingGroups())) {
-            return Verdict.ALLOWED;
+            return Evaluation.ALLOWED;
         }
         if (policy.audience().equals(Audience.NOBODY)) {
-            return Verdict.because(Reason.of(policy.written() ? NOBODY_ASKS : NO_POLICY, group, situation.whoElse()));
+            return Evaluation.because(
+                    Violation.of(policy.written() ? NOBODY_ASKS : NO_POLICY, group, situation.whoElse()));
         }
-        Value invited =
-                new Value.Groups(policy.audience().groups().stream().sorted().toList());
-        return Verdict.because(Reason.of(NOT_INVITED, group, invited, situation.whoElse()));
+        MessageArgument invited = new MessageArgument.Groups(
+                policy.audience().groups().stream().sorted().toList());
+        return Evaluation.because(Violation.of(NOT_INVITED, group, invited, situation.whoElse()));
     }
 
-    private static Verdict extendable(Situation situation) {
+    private static Evaluation extendable(EvaluationContext situation) {
         return situation
                 .standing()
                 .map(membership -> extendable(situation, membership))
                 .orElseGet(() -> because(situation, NOT_A_MEMBER));
     }
 
-    private static Verdict extendable(Situation situation, Membership membership) {
+    private static Evaluation extendable(EvaluationContext situation, Membership membership) {
         if (!membership.isManaged()) {
             return because(situation, MADE_ELSEWHERE);
         }
-        return membership.end().moment().isPresent() ? Verdict.ALLOWED : because(situation, NO_END);
+        return membership.end().moment().isPresent() ? Evaluation.ALLOWED : because(situation, NO_END);
     }
 
-    private static Verdict because(Situation situation, String code) {
-        return Verdict.because(Reason.of(
-                code, Value.person(situation.subject().id()), new Value.Group(situation.group()), situation.whoElse()));
+    private static Evaluation because(EvaluationContext situation, String code) {
+        return Evaluation.because(Violation.of(
+                code,
+                MessageArgument.person(situation.subject().id()),
+                new MessageArgument.Group(situation.group()),
+                situation.whoElse()));
     }
 }

@@ -23,62 +23,66 @@ final class EnoughApprovers implements AccessRule {
     static final String NEVER_PEOPLE = "EnoughApprovers.neverPeople";
 
     @Override
-    public Verdict judge(Situation situation) {
+    public Evaluation judge(EvaluationContext situation) {
         return switch (situation.act()) {
             case ASK -> judge(situation, RequestKind.ENTRY);
             case EXTEND -> judge(situation, RequestKind.EXTENSION);
             case ADD -> judge(situation, RequestKind.ADDITION);
-            default -> Verdict.ALLOWED;
+            default -> Evaluation.ALLOWED;
         };
     }
 
-    private static Verdict judge(Situation situation, RequestKind kind) {
+    private static Evaluation judge(EvaluationContext situation, RequestKind kind) {
         int needed = Approvals.needed(situation.policy());
         int people = Approvals.possible(situation, kind, situation.accounts());
         if (people >= needed) {
-            return Verdict.ALLOWED;
+            return Evaluation.ALLOWED;
         }
         if (Approvals.possible(situation, kind, Accounts.UNRELATED) < needed) {
-            return Verdict.because(reason(TOO_FEW, situation.group(), needed, people));
+            return Evaluation.because(reason(TOO_FEW, situation.group(), needed, people));
         }
         Set<PersonId> involved = new HashSet<>(situation.deciders());
         involved.addAll(List.of(situation.requester(), situation.subject().id()));
-        return Verdict.because(
+        return Evaluation.because(
                 reason(TOO_FEW_PEOPLE, situation.group(), needed, people, situation.accounts(), involved));
     }
 
     /** The policies under which no request could be approved, in the order of the groups' names. */
-    static List<Reason> named(Policies policies, Function<GroupName, Accounts> deciders) {
+    static List<Violation> named(Policies policies, Function<GroupName, Accounts> deciders) {
         Set<GroupName> groups = new TreeSet<>(policies.roles().all());
         policies.written().stream().map(GroupPolicy::group).forEach(groups::add);
         return groups.stream()
-                .map(group -> verdict(policies.of(group), deciders.apply(group)))
-                .flatMap(verdict -> verdict.reasons().stream())
+                .map(group -> evaluation(policies.of(group), deciders.apply(group)))
+                .flatMap(evaluation -> evaluation.reasons().stream())
                 .toList();
     }
 
-    private static Verdict verdict(GroupPolicy policy, Accounts deciders) {
+    private static Evaluation evaluation(GroupPolicy policy, Accounts deciders) {
         int needed = Approvals.needed(policy);
         Set<PersonId> accounts = deciders.known();
         int people = deciders.people(accounts);
-        return Verdict.when(
+        return Evaluation.when(
                 people < needed,
                 () -> accounts.size() >= needed
                         ? reason(NEVER_PEOPLE, policy.group(), needed, people, deciders, accounts)
                         : reason(NEVER, policy.group(), needed, people));
     }
 
-    private static Reason reason(
+    private static Violation reason(
             String code, GroupName group, int needed, int people, Accounts accounts, Set<PersonId> involved) {
-        return Reason.of(
+        return Violation.of(
                 code,
-                new Value.Group(group),
-                new Value.Count(needed),
-                new Value.Count(people),
-                new Value.Accounts(accounts.sharing(involved)));
+                new MessageArgument.Group(group),
+                new MessageArgument.Count(needed),
+                new MessageArgument.Count(people),
+                new MessageArgument.Accounts(accounts.sharing(involved)));
     }
 
-    private static Reason reason(String code, GroupName group, int needed, int possible) {
-        return Reason.of(code, new Value.Group(group), new Value.Count(needed), new Value.Count(possible));
+    private static Violation reason(String code, GroupName group, int needed, int possible) {
+        return Violation.of(
+                code,
+                new MessageArgument.Group(group),
+                new MessageArgument.Count(needed),
+                new MessageArgument.Count(possible));
     }
 }

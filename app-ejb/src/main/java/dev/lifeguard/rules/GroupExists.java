@@ -6,9 +6,9 @@ final class GroupExists implements AccessRule {
     static final String MISSING = "GroupExists.missing";
 
     @Override
-    public Verdict judge(Situation situation) {
-        return Verdict.when(
+    public Evaluation judge(EvaluationContext situation) {
+        return Evaluation.when(
                 situation.act().lets() && !situation.groupExists(),
-                () -> Reason.of(MISSING, new Value.Group(situation.group())));
+                () -> Violation.of(MISSING, new MessageArgument.Group(situation.group())));
     }
 }

@@ -15,38 +15,38 @@ final class HelpdeskReach implements AccessRule {
     static final String OWNER = "HelpdeskReach.owner";
 
     @Override
-    public Verdict judge(Situation situation) {
+    public Evaluation judge(EvaluationContext situation) {
         if (situation.actor().admin()) {
-            return Verdict.ALLOWED;
+            return Evaluation.ALLOWED;
         }
         return switch (situation.act()) {
             case LOOK_AFTER, DISABLE -> reach(situation);
-            case DELETE -> Verdict.because(Reason.of(DELETE));
-            default -> Verdict.ALLOWED;
+            case DELETE -> Evaluation.because(Violation.of(DELETE));
+            default -> Evaluation.ALLOWED;
         };
     }
 
-    private static Verdict reach(Situation situation) {
+    private static Evaluation reach(EvaluationContext situation) {
         if (!situation.actor().helpdesk()) {
-            return Verdict.because(Reason.of(NOT_HELPDESK));
+            return Evaluation.because(Violation.of(NOT_HELPDESK));
         }
         return privileged(situation).and(owner(situation));
     }
 
-    private static Verdict privileged(Situation situation) {
+    private static Evaluation privileged(EvaluationContext situation) {
         Optional<GroupName> group = situation.subject().groups().stream()
                 .filter(held -> situation.policies().of(held).privileged())
                 .sorted()
                 .findFirst();
-        return group.map(held -> Verdict.because(
-                        Reason.of(PRIVILEGED, Value.person(situation.subject().id()), new Value.Group(held))))
-                .orElse(Verdict.ALLOWED);
+        return group.map(held -> Evaluation.because(Violation.of(
+                        PRIVILEGED, MessageArgument.person(situation.subject().id()), new MessageArgument.Group(held))))
+                .orElse(Evaluation.ALLOWED);
     }
 
-    private static Verdict owner(Situation situation) {
-        Situation.Subject subject = situation.subject();
-        return Verdict.when(
+    private static Evaluation owner(EvaluationContext situation) {
+        EvaluationContext.Subject subject = situation.subject();
+        return Evaluation.when(
                 situation.policies().owns(subject.id(), subject.groups()),
-                () -> Reason.of(OWNER, Value.person(subject.id())));
+                () -> Violation.of(OWNER, MessageArgument.person(subject.id())));
     }
 }

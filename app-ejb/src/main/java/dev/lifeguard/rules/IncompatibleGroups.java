@@ -17,40 +17,41 @@ final class IncompatibleGroups implements AccessRule {
     static final String SAME_PERSON = "IncompatibleGroups.samePerson";
 
     @Override
-    public Verdict judge(Situation situation) {
+    public Evaluation judge(EvaluationContext situation) {
         if (!situation.act().lets()) {
-            return Verdict.ALLOWED;
+            return Evaluation.ALLOWED;
         }
-        Stream<Reason> held = apart(situation, situation.subject().groups().stream(), HELD);
-        Stream<Reason> asked = apart(situation, situation.otherOpen().stream().map(AccessRequest::group), ASKED);
-        return new Verdict(Stream.of(held, asked, byOtherAccounts(situation))
+        Stream<Violation> held = apart(situation, situation.subject().groups().stream(), HELD);
+        Stream<Violation> asked =
+                apart(situation, situation.otherOpen().stream().map(AccessRequest::group), ASKED);
+        return new Evaluation(Stream.of(held, asked, byOtherAccounts(situation))
                 .flatMap(reasons -> reasons)
                 .toList());
     }
 
-    private static Stream<Reason> byOtherAccounts(Situation situation) {
-        Situation.Subject subject = situation.subject();
+    private static Stream<Violation> byOtherAccounts(EvaluationContext situation) {
+        EvaluationContext.Subject subject = situation.subject();
         return subject.otherAccounts().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .flatMap(other -> apart(situation, other.getValue().stream())
-                        .map(group -> Reason.of(
+                        .map(group -> Violation.of(
                                 SAME_PERSON,
-                                Value.account(other.getKey()),
-                                Value.account(subject.id()),
-                                new Value.Group(situation.group()),
-                                new Value.Group(group))));
+                                MessageArgument.account(other.getKey()),
+                                MessageArgument.account(subject.id()),
+                                new MessageArgument.Group(situation.group()),
+                                new MessageArgument.Group(group))));
     }
 
-    private static Stream<Reason> apart(Situation situation, Stream<GroupName> others, String code) {
+    private static Stream<Violation> apart(EvaluationContext situation, Stream<GroupName> others, String code) {
         return apart(situation, others)
-                .map(other -> Reason.of(
+                .map(other -> Violation.of(
                         code,
-                        Value.person(situation.subject().id()),
-                        new Value.Group(situation.group()),
-                        new Value.Group(other)));
+                        MessageArgument.person(situation.subject().id()),
+                        new MessageArgument.Group(situation.group()),
+                        new MessageArgument.Group(other)));
     }
 
-    private static Stream<GroupName> apart(Situation situation, Stream<GroupName> others) {
+    private static Stream<GroupName> apart(EvaluationContext situation, Stream<GroupName> others) {
         return others.filter(other -> !other.equals(situation.group()))
                 .filter(other -> situation.policies().areIncompatible(situation.group(), other))
                 .distinct()

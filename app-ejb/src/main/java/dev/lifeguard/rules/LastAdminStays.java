@@ -1,7 +1,7 @@
 package dev.lifeguard.rules;
 
 import dev.lifeguard.grant.Membership;
-import dev.lifeguard.grant.Term;
+import dev.lifeguard.grant.RequestedDuration;
 import dev.lifeguard.identity.GroupName;
 import java.util.Set;
 
@@ -16,58 +16,60 @@ final class LastAdminStays implements AccessRule {
     static final String ACCOUNT = "LastAdminStays.account";
 
     @Override
-    public Verdict judge(Situation situation) {
+    public Evaluation judge(EvaluationContext situation) {
         if (!situation.subject().enabled() || anotherStays(situation)) {
-            return Verdict.ALLOWED;
+            return Evaluation.ALLOWED;
         }
         return switch (situation.act()) {
             case REMOVE, LEAVE -> removed(situation);
             case ADOPT, EXTEND, ADD, APPROVE, GRANT -> getsAnEnd(situation);
             case DISABLE, DELETE -> account(situation);
-            case ASK, WITHDRAW, DENY, LEAVE_ALONE, LOOK_AFTER -> Verdict.ALLOWED;
+            case ASK, WITHDRAW, DENY, LEAVE_ALONE, LOOK_AFTER -> Evaluation.ALLOWED;
         };
     }
 
-    private static boolean anotherStays(Situation situation) {
+    private static boolean anotherStays(EvaluationContext situation) {
         return situation.lastingAdmins().stream()
                 .anyMatch(admin -> !admin.equals(situation.subject().id()));
     }
 
-    private static Verdict removed(Situation situation) {
+    private static Evaluation removed(EvaluationContext situation) {
         boolean taken = isAdminGroup(situation) && situation.standing().isPresent() && !staysByAnotherGroup(situation);
-        return Verdict.when(taken, () -> reason(situation, REMOVED));
+        return Evaluation.when(taken, () -> reason(situation, REMOVED));
     }
 
-    private static Verdict getsAnEnd(Situation situation) {
+    private static Evaluation getsAnEnd(EvaluationContext situation) {
         boolean ends = isAdminGroup(situation)
                 && situation.standing().filter(Membership::lasts).isPresent()
-                && situation.wish().term() instanceof Term.Limited
+                && situation.wish().term() instanceof RequestedDuration.Limited
                 && !staysByAnotherGroup(situation);
-        return Verdict.when(ends, () -> reason(situation, GETS_AN_END));
+        return Evaluation.when(ends, () -> reason(situation, GETS_AN_END));
     }
 
-    private static Verdict account(Situation situation) {
+    private static Evaluation account(EvaluationContext situation) {
         Set<GroupName> admin = situation.policies().roles().admin();
         boolean isAdmin = situation.subject().memberships().stream()
                 .anyMatch(membership -> admin.contains(membership.group()) && !membership.isBeingRemoved());
-        return Verdict.when(
+        return Evaluation.when(
                 isAdmin,
-                () -> Reason.of(ACCOUNT, Value.person(situation.subject().id())));
+                () -> Violation.of(
+                        ACCOUNT, MessageArgument.person(situation.subject().id())));
     }
 
-    private static boolean isAdminGroup(Situation situation) {
+    private static boolean isAdminGroup(EvaluationContext situation) {
         return situation.policies().roles().admin().contains(situation.group());
     }
 
     /** There may be several admin groups; whoever is in another one for good, and not only on the way there, stays an admin. */
-    private static boolean staysByAnotherGroup(Situation situation) {
+    private static boolean staysByAnotherGroup(EvaluationContext situation) {
         Set<GroupName> admin = situation.policies().roles().admin();
         return situation.subject().memberships().stream()
                 .filter(membership -> !membership.group().equals(situation.group()))
                 .anyMatch(membership -> admin.contains(membership.group()) && membership.lasts());
     }
 
-    private static Reason reason(Situation situation, String code) {
-        return Reason.of(code, Value.person(situation.subject().id()), new Value.Group(situation.group()));
+    private static Violation reason(EvaluationContext situation, String code) {
+        return Violation.of(
+                code, MessageArgument.person(situation.subject().id()), new MessageArgument.Group(situation.group()));
     }
 }

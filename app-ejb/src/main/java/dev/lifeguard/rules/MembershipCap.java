@@ -18,20 +18,20 @@ final class MembershipCap implements AccessRule {
     private static final int CAP = 100;
 
     @Override
-    public Verdict judge(Situation situation) {
+    public Evaluation judge(EvaluationContext situation) {
         if (!situation.act().gives()
                 || situation.subject().in(situation.group()).isPresent()) {
-            return Verdict.ALLOWED;
+            return Evaluation.ALLOWED;
         }
         Set<GroupName> groups = new HashSet<>(situation.subject().groups());
         situation.otherOpen().stream().map(AccessRequest::group).forEach(groups::add);
         groups.add(situation.group());
-        return Verdict.when(
+        return Evaluation.when(
                 groups.size() > CAP,
-                () -> Reason.of(
+                () -> Violation.of(
                         FULL,
-                        Value.person(situation.subject().id()),
-                        new Value.Count(CAP),
-                        new Value.Count(groups.size() - 1)));
+                        MessageArgument.person(situation.subject().id()),
+                        new MessageArgument.Count(CAP),
+                        new MessageArgument.Count(groups.size() - 1)));
     }
 }

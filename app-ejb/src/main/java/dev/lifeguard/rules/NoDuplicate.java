@@ -2,7 +2,7 @@ package dev.lifeguard.rules;
 
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.Decision;
-import dev.lifeguard.grant.End;
+import dev.lifeguard.grant.Expiry;
 import dev.lifeguard.grant.Membership;
 import dev.lifeguard.grant.RequestKind;
 import dev.lifeguard.grant.RequestState;
@@ -36,7 +36,7 @@ final class NoDuplicate implements AccessRule {
     static final String PERSON_GONE = "NoDuplicate.personGone";
 
     @Override
-    public Verdict judge(Situation situation) {
+    public Evaluation judge(EvaluationContext situation) {
         return switch (situation.act()) {
             case ASK -> open(situation).and(memberAtAll(situation)).and(beingRemoved(situation));
             case EXTEND, ADD -> open(situation).and(memberForAsLong(situation)).and(beingRemoved(situation));
@@ -49,98 +49,99 @@ final class NoDuplicate implements AccessRule {
             case REMOVE, LEAVE -> notAMember(situation);
             case ADOPT, LEAVE_ALONE ->
                 notAMember(situation).and(managed(situation)).and(open(situation));
-            case LOOK_AFTER, DISABLE, DELETE -> Verdict.ALLOWED;
+            case LOOK_AFTER, DISABLE, DELETE -> Evaluation.ALLOWED;
         };
     }
 
-    private static Verdict closed(Situation situation) {
+    private static Evaluation closed(EvaluationContext situation) {
         return situation
                 .request()
                 .filter(request -> !request.isOpen())
-                .map(request -> Verdict.because(closed(request)))
-                .orElse(Verdict.ALLOWED);
+                .map(request -> Evaluation.because(closed(request)))
+                .orElse(Evaluation.ALLOWED);
     }
 
-    private static Reason closed(AccessRequest request) {
-        Value group = new Value.Group(request.group());
-        Value subject = Value.person(request.subject());
+    private static Violation closed(AccessRequest request) {
+        MessageArgument group = new MessageArgument.Group(request.group());
+        MessageArgument subject = MessageArgument.person(request.subject());
         return switch (request.closing()) {
             case NOT_YET, DECIDED -> decided(request, subject, group);
-            case TAKEN_BACK -> Reason.of(WITHDRAWN, subject, group);
-            case TIME_IS_UP -> Reason.of(TIME_WAS_UP, subject, group, new Value.Moment(request.lapses()));
-            case ALREADY_MEMBER -> Reason.of(CAME_ABOUT, subject, group);
-            case GROUP_GONE -> Reason.of(GROUP_GONE, subject, group);
-            case PERSON_GONE -> Reason.of(PERSON_GONE, subject, group);
+            case TAKEN_BACK -> Violation.of(WITHDRAWN, subject, group);
+            case TIME_IS_UP -> Violation.of(TIME_WAS_UP, subject, group, new MessageArgument.Moment(request.lapses()));
+            case ALREADY_MEMBER -> Violation.of(CAME_ABOUT, subject, group);
+            case GROUP_GONE -> Violation.of(GROUP_GONE, subject, group);
+            case PERSON_GONE -> Violation.of(PERSON_GONE, subject, group);
         };
     }
 
-    private static Reason decided(AccessRequest request, Value subject, Value group) {
+    private static Violation decided(AccessRequest request, MessageArgument subject, MessageArgument group) {
         boolean yes = request.state() == RequestState.APPROVED;
-        Value.People by = Value.People.allOf(request.decisions().stream()
+        MessageArgument.People by = MessageArgument.People.allOf(request.decisions().stream()
                 .filter(decision -> decision.yes() == yes)
                 .map(Decision::approver)
                 .toList());
-        return Reason.of(yes ? APPROVED : DENIED, subject, group, by);
+        return Violation.of(yes ? APPROVED : DENIED, subject, group, by);
     }
 
-    private static Verdict open(Situation situation) {
+    private static Evaluation open(EvaluationContext situation) {
         boolean another = situation.otherOpen().stream()
                 .anyMatch(request -> request.group().equals(situation.group()));
-        return Verdict.when(another, () -> reason(situation, OPEN));
+        return Evaluation.when(another, () -> reason(situation, OPEN));
     }
 
-    private static Verdict memberAtAll(Situation situation) {
-        Verdict forAsLong = memberForAsLong(situation);
+    private static Evaluation memberAtAll(EvaluationContext situation) {
+        Evaluation forAsLong = memberForAsLong(situation);
         boolean shorter = forAsLong.isAllowed() && situation.standing().isPresent();
-        return forAsLong.and(Verdict.when(shorter, () -> reason(situation, EXTEND)));
+        return forAsLong.and(Evaluation.when(shorter, () -> reason(situation, EXTEND)));
     }
 
-    private static Verdict memberForAsLong(Situation situation) {
-        End wished = situation.wish().term().from(situation.now().minus(SAME));
+    private static Evaluation memberForAsLong(EvaluationContext situation) {
+        Expiry wished = situation.wish().term().from(situation.now().minus(SAME));
         return situation
                 .standing()
                 .filter(membership -> membership.isManaged() || !isAddition(situation))
                 .map(Membership::end)
                 .filter(end -> end.isNotBefore(wished))
-                .map(end -> Verdict.because(member(situation, end)))
-                .orElse(Verdict.ALLOWED);
+                .map(end -> Evaluation.because(member(situation, end)))
+                .orElse(Evaluation.ALLOWED);
     }
 
     /** Whoever adds somebody whom the pool has already takes on that membership: nobody here has agreed to it before. */
-    private static boolean isAddition(Situation situation) {
+    private static boolean isAddition(EvaluationContext situation) {
         return situation.kind().filter(RequestKind.ADDITION::equals).isPresent();
     }
 
-    private static Reason member(Situation situation, End end) {
+    private static Violation member(EvaluationContext situation, Expiry end) {
         return end.moment()
-                .map(until -> Reason.of(
+                .map(until -> Violation.of(
                         MEMBER_UNTIL,
-                        Value.person(situation.subject().id()),
-                        new Value.Group(situation.group()),
-                        new Value.Moment(until)))
+                        MessageArgument.person(situation.subject().id()),
+                        new MessageArgument.Group(situation.group()),
+                        new MessageArgument.Moment(until)))
                 .orElseGet(() -> reason(situation, MEMBER));
     }
 
     /** Held until the pool itself has answered: what is given meanwhile could be taken by an answer that comes late. */
-    private static Verdict beingRemoved(Situation situation) {
+    private static Evaluation beingRemoved(EvaluationContext situation) {
         boolean over = situation
                 .subject()
                 .in(situation.group())
                 .filter(Membership::isBeingRemoved)
                 .isPresent();
-        return Verdict.when(over, () -> reason(situation, BEING_REMOVED));
+        return Evaluation.when(over, () -> reason(situation, BEING_REMOVED));
     }
 
-    private static Verdict notAMember(Situation situation) {
-        return Verdict.when(situation.standing().isEmpty(), () -> reason(situation, NOT_A_MEMBER));
+    private static Evaluation notAMember(EvaluationContext situation) {
+        return Evaluation.when(situation.standing().isEmpty(), () -> reason(situation, NOT_A_MEMBER));
     }
 
-    private static Verdict managed(Situation situation) {
+    private static Evaluation managed(EvaluationContext situation) {
         boolean ours = situation.standing().map(Membership::isManaged).orElse(false);
-        return Verdict.when(ours, () -> reason(situation, MANAGED));
+        return Evaluation.when(ours, () -> reason(situation, MANAGED));
     }
 
-    private static Reason reason(Situation situation, String code) {
-        return Reason.of(code, Value.person(situation.subject().id()), new Value.Group(situation.group()));
+    private static Violation reason(EvaluationContext situation, String code) {
+        return Violation.of(
+                code, MessageArgument.person(situation.subject().id()), new MessageArgument.Group(situation.group()));
     }
 }

@@ -20,57 +20,58 @@ final class NotForYourself implements AccessRule {
     static final String ACCOUNT_SAME_PERSON = "NotForYourself.accountSamePerson";
 
     @Override
-    public Verdict judge(Situation situation) {
+    public Evaluation judge(EvaluationContext situation) {
         return switch (situation.act()) {
             case APPROVE, DENY -> decide(situation);
             case ADD -> change(situation, ADD);
             case ADOPT, LEAVE_ALONE -> change(situation, ADOPT);
             case REMOVE -> change(situation, REMOVE);
             case LOOK_AFTER, DISABLE, DELETE -> account(situation);
-            case ASK, EXTEND, WITHDRAW, GRANT, LEAVE -> Verdict.ALLOWED;
+            case ASK, EXTEND, WITHDRAW, GRANT, LEAVE -> Evaluation.ALLOWED;
         };
     }
 
-    private static Verdict decide(Situation situation) {
+    private static Evaluation decide(EvaluationContext situation) {
         PersonId subject = situation.subject().id();
         return situation.isActors(subject)
                 ? decide(situation, subject, DECIDE, DECIDE_SAME_PERSON)
                 : decide(situation, situation.requester(), DECIDE_OWN, DECIDE_OWN_SAME_PERSON);
     }
 
-    private static Verdict decide(Situation situation, PersonId whose, String code, String samePerson) {
+    private static Evaluation decide(EvaluationContext situation, PersonId whose, String code, String samePerson) {
         if (whose.equals(situation.actor().id())) {
-            return Verdict.because(Reason.of(code, situation.whoElse()));
+            return Evaluation.because(Violation.of(code, situation.whoElse()));
         }
-        return Verdict.when(
+        return Evaluation.when(
                 situation.isActors(whose),
-                () -> Reason.of(samePerson, Value.account(whose), actor(situation), situation.whoElse()));
+                () -> Violation.of(samePerson, MessageArgument.account(whose), actor(situation), situation.whoElse()));
     }
 
-    private static Verdict change(Situation situation, String code) {
-        Value group = new Value.Group(situation.group());
+    private static Evaluation change(EvaluationContext situation, String code) {
+        MessageArgument group = new MessageArgument.Group(situation.group());
         if (situation.isOnOneself()) {
-            return Verdict.because(Reason.of(code, group, situation.whoElse()));
+            return Evaluation.because(Violation.of(code, group, situation.whoElse()));
         }
-        return Verdict.when(
+        return Evaluation.when(
                 situation.isActors(situation.subject().id()),
-                () -> Reason.of(CHANGE_SAME_PERSON, subject(situation), actor(situation), group, situation.whoElse()));
+                () -> Violation.of(
+                        CHANGE_SAME_PERSON, subject(situation), actor(situation), group, situation.whoElse()));
     }
 
-    private static Verdict account(Situation situation) {
+    private static Evaluation account(EvaluationContext situation) {
         if (situation.isOnOneself()) {
-            return Verdict.because(Reason.of(ACCOUNT));
+            return Evaluation.because(Violation.of(ACCOUNT));
         }
-        return Verdict.when(
+        return Evaluation.when(
                 situation.isActors(situation.subject().id()),
-                () -> Reason.of(ACCOUNT_SAME_PERSON, subject(situation), actor(situation)));
+                () -> Violation.of(ACCOUNT_SAME_PERSON, subject(situation), actor(situation)));
     }
 
-    private static Value subject(Situation situation) {
-        return Value.account(situation.subject().id());
+    private static MessageArgument subject(EvaluationContext situation) {
+        return MessageArgument.account(situation.subject().id());
     }
 
-    private static Value actor(Situation situation) {
-        return Value.account(situation.actor().id());
+    private static MessageArgument actor(EvaluationContext situation) {
+        return MessageArgument.account(situation.actor().id());
     }
 }

@@ -2,7 +2,7 @@ package dev.lifeguard.rules;
 
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.FreeText;
-import dev.lifeguard.grant.Wish;
+import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.identity.GroupName;
 import java.util.Optional;
 
@@ -13,7 +13,7 @@ import java.util.Optional;
 public sealed interface Operation {
 
     /** Which act it is. */
-    Act act();
+    OperationType act();
 
     /** The group that it is about; none for what is done to an account. */
     Optional<GroupName> group();
@@ -22,63 +22,63 @@ public sealed interface Operation {
     String reason();
 
     /** Asking, for oneself. */
-    static Operation ask(Wish wish) {
-        return new ByWish(Act.ASK, wish);
+    static Operation ask(RequestedAccess wish) {
+        return new ForAccess(OperationType.ASK, wish);
     }
 
     /** Asking to stay longer, for oneself. */
-    static Operation extend(Wish wish) {
-        return new ByWish(Act.EXTEND, wish);
+    static Operation extend(RequestedAccess wish) {
+        return new ForAccess(OperationType.EXTEND, wish);
     }
 
     /** Adding somebody directly. */
-    static Operation add(Wish wish) {
-        return new ByWish(Act.ADD, wish);
+    static Operation add(RequestedAccess wish) {
+        return new ForAccess(OperationType.ADD, wish);
     }
 
     /** Looking after a membership that was made elsewhere. */
-    static Operation adopt(Wish wish) {
-        return new ByWish(Act.ADOPT, wish);
+    static Operation adopt(RequestedAccess wish) {
+        return new ForAccess(OperationType.ADOPT, wish);
     }
 
     /** Saying yes. */
     static OnRequest approve(AccessRequest request) {
-        return new OnRequest(Act.APPROVE, request);
+        return new OnRequest(OperationType.APPROVE, request);
     }
 
     /** Saying no. */
     static OnRequest deny(AccessRequest request) {
-        return new OnRequest(Act.DENY, request);
+        return new OnRequest(OperationType.DENY, request);
     }
 
     /** Taking a request back. */
     static OnRequest withdraw(AccessRequest request) {
-        return new OnRequest(Act.WITHDRAW, request);
+        return new OnRequest(OperationType.WITHDRAW, request);
     }
 
     /** Turning a request into a membership. */
     static OnRequest grant(AccessRequest request) {
-        return new OnRequest(Act.GRANT, request);
+        return new OnRequest(OperationType.GRANT, request);
     }
 
     /** Removing somebody. */
     static Operation remove(GroupName from, String reason) {
-        return new OnMembership(Act.REMOVE, from, reason);
+        return new OnMembership(OperationType.REMOVE, from, reason);
     }
 
     /** Leaving a group oneself. */
     static Operation leave(GroupName left) {
-        return new OnMembership(Act.LEAVE, left, "");
+        return new OnMembership(OperationType.LEAVE, left, "");
     }
 
     /** Saying that a membership made elsewhere may stay as it is. */
     static Operation leaveAlone(GroupName in, String reason) {
-        return new OnMembership(Act.LEAVE_ALONE, in, reason);
+        return new OnMembership(OperationType.LEAVE_ALONE, in, reason);
     }
 
     /** Looking after a person as the help desk. */
     static Operation lookAfter() {
-        return new OnAccount(Act.LOOK_AFTER);
+        return new OnAccount(OperationType.LOOK_AFTER);
     }
 
     /**
@@ -87,11 +87,11 @@ public sealed interface Operation {
      * @param act to ask, extend, add or adopt
      * @param wish which group, for how long and why
      */
-    record ByWish(Act act, Wish wish) implements Operation {
+    record ForAccess(OperationType act, RequestedAccess wish) implements Operation {
 
         /** Checks the act. */
-        public ByWish {
-            act.demand(ByWish.class);
+        public ForAccess {
+            act.demand(ForAccess.class);
         }
 
         @Override
@@ -111,7 +111,7 @@ public sealed interface Operation {
      * @param act to approve, deny, withdraw or grant
      * @param request the request as it is now
      */
-    record OnRequest(Act act, AccessRequest request) implements Operation {
+    record OnRequest(OperationType act, AccessRequest request) implements Operation {
 
         /** Checks the act. */
         public OnRequest {
@@ -136,7 +136,7 @@ public sealed interface Operation {
      * @param of the group
      * @param reason why; may be empty
      */
-    record OnMembership(Act act, GroupName of, String reason) implements Operation {
+    record OnMembership(OperationType act, GroupName of, String reason) implements Operation {
 
         /** Checks the act and cleans the reason. */
         public OnMembership {
@@ -155,7 +155,7 @@ public sealed interface Operation {
      *
      * @param act to look after, disable or delete
      */
-    record OnAccount(Act act) implements Operation {
+    record OnAccount(OperationType act) implements Operation {
 
         /** Checks the act. */
         public OnAccount {

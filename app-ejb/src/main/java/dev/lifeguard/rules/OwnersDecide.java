@@ -16,14 +16,16 @@ final class OwnersDecide implements AccessRule {
     static final String WITHDRAW = "OwnersDecide.withdraw";
 
     @Override
-    public Verdict judge(Situation situation) {
-        boolean changes = situation.act().lets() || situation.act() == Act.REMOVE || situation.act() == Act.LEAVE;
+    public Evaluation judge(EvaluationContext situation) {
+        boolean changes = situation.act().lets()
+                || situation.act() == OperationType.REMOVE
+                || situation.act() == OperationType.LEAVE;
         return changes && situation.group().isOfProvider()
-                ? Verdict.because(Reason.of(PROVIDER, new Value.Group(situation.group())))
+                ? Evaluation.because(Violation.of(PROVIDER, new MessageArgument.Group(situation.group())))
                 : decided(situation);
     }
 
-    private static Verdict decided(Situation situation) {
+    private static Evaluation decided(EvaluationContext situation) {
         return switch (situation.act()) {
             case APPROVE, DENY -> decider(situation, DECIDE);
             case ADD, REMOVE, ADOPT -> decider(situation, CHANGE);
@@ -31,33 +33,33 @@ final class OwnersDecide implements AccessRule {
             case ASK, EXTEND -> oneself(situation, ASK);
             case LEAVE -> oneself(situation, LEAVE);
             case WITHDRAW -> withdraw(situation);
-            case GRANT, LOOK_AFTER, DISABLE, DELETE -> Verdict.ALLOWED;
+            case GRANT, LOOK_AFTER, DISABLE, DELETE -> Evaluation.ALLOWED;
         };
     }
 
-    private static Verdict decider(Situation situation, String code) {
+    private static Evaluation decider(EvaluationContext situation, String code) {
         boolean may = situation.deciders().contains(situation.actor().id());
-        return Verdict.when(!may, () -> reason(situation, code));
+        return Evaluation.when(!may, () -> reason(situation, code));
     }
 
     /** Nobody is asked about it again, so that one owner alone could let it stay for ever. */
-    private static Verdict adminIfPrivileged(Situation situation) {
-        return Verdict.when(
+    private static Evaluation adminIfPrivileged(EvaluationContext situation) {
+        return Evaluation.when(
                 situation.policy().privileged() && !situation.actor().admin(),
-                () -> Reason.of(LEAVE_ALONE, new Value.Group(situation.group())));
+                () -> Violation.of(LEAVE_ALONE, new MessageArgument.Group(situation.group())));
     }
 
-    private static Verdict oneself(Situation situation, String code) {
-        return Verdict.when(!situation.isOnOneself(), () -> reason(situation, code));
+    private static Evaluation oneself(EvaluationContext situation, String code) {
+        return Evaluation.when(!situation.isOnOneself(), () -> reason(situation, code));
     }
 
-    private static Verdict withdraw(Situation situation) {
+    private static Evaluation withdraw(EvaluationContext situation) {
         boolean theirs = situation.isOnOneself()
                 || situation.requester().equals(situation.actor().id());
-        return Verdict.when(!theirs, () -> reason(situation, WITHDRAW));
+        return Evaluation.when(!theirs, () -> reason(situation, WITHDRAW));
     }
 
-    private static Reason reason(Situation situation, String code) {
-        return Reason.of(code, new Value.Group(situation.group()), situation.whoElse());
+    private static Violation reason(EvaluationContext situation, String code) {
+        return Violation.of(code, new MessageArgument.Group(situation.group()), situation.whoElse());
     }
 }

@@ -6,10 +6,10 @@ final class ReasonRequired implements AccessRule {
     static final String MISSING = "ReasonRequired.missing";
 
     @Override
-    public Verdict judge(Situation situation) {
+    public Evaluation judge(EvaluationContext situation) {
         boolean missing = situation.act().gives()
                 && situation.policy().reasonRequired()
                 && situation.wish().reason().isBlank();
-        return Verdict.when(missing, () -> Reason.of(MISSING, new Value.Group(situation.group())));
+        return Evaluation.when(missing, () -> Violation.of(MISSING, new MessageArgument.Group(situation.group())));
     }
 }

@@ -1,8 +1,8 @@
 package dev.lifeguard.rules;
 
 import dev.lifeguard.grant.AccessRequest;
-import dev.lifeguard.grant.Term;
-import dev.lifeguard.policy.TermLimits;
+import dev.lifeguard.grant.RequestedDuration;
+import dev.lifeguard.policy.DurationLimits;
 
 /**
  * Not longer than the group allows, and without an end only where the policy says so; the clock starts at the approval. A
@@ -16,43 +16,52 @@ final class TimeLimit implements AccessRule {
     static final String LAPSED = "TimeLimit.lapsed";
 
     @Override
-    public Verdict judge(Situation situation) {
+    public Evaluation judge(EvaluationContext situation) {
         return switch (situation.act()) {
             case ASK, EXTEND, ADD -> shortEnough(situation).and(longEnough(situation));
             case APPROVE, GRANT -> inTime(situation).and(shortEnough(situation)).and(longEnough(situation));
             case DENY -> inTime(situation);
             case ADOPT -> shortEnough(situation);
-            case WITHDRAW, REMOVE, LEAVE, LEAVE_ALONE, LOOK_AFTER, DISABLE, DELETE -> Verdict.ALLOWED;
+            case WITHDRAW, REMOVE, LEAVE, LEAVE_ALONE, LOOK_AFTER, DISABLE, DELETE -> Evaluation.ALLOWED;
         };
     }
 
-    private static Verdict shortEnough(Situation situation) {
-        TermLimits limits = situation.policy().limits();
-        if (situation.wish().term() instanceof Term.Limited limited) {
-            return Verdict.when(
+    private static Evaluation shortEnough(EvaluationContext situation) {
+        DurationLimits limits = situation.policy().limits();
+        if (situation.wish().term() instanceof RequestedDuration.Limited limited) {
+            return Evaluation.when(
                     limited.length().compareTo(limits.longest()) > 0,
-                    () -> Reason.of(TOO_LONG, new Value.Group(situation.group()), new Value.Length(limits.longest())));
+                    () -> Violation.of(
+                            TOO_LONG,
+                            new MessageArgument.Group(situation.group()),
+                            new MessageArgument.Length(limits.longest())));
         }
-        return Verdict.when(
+        return Evaluation.when(
                 !limits.endless(),
-                () -> Reason.of(ENDLESS, new Value.Group(situation.group()), new Value.Length(limits.longest())));
+                () -> Violation.of(
+                        ENDLESS,
+                        new MessageArgument.Group(situation.group()),
+                        new MessageArgument.Length(limits.longest())));
     }
 
-    private static Verdict longEnough(Situation situation) {
-        TermLimits limits = situation.policy().limits();
-        boolean tooShort = situation.wish().term() instanceof Term.Limited limited
+    private static Evaluation longEnough(EvaluationContext situation) {
+        DurationLimits limits = situation.policy().limits();
+        boolean tooShort = situation.wish().term() instanceof RequestedDuration.Limited limited
                 && limited.length().compareTo(limits.shortest()) < 0;
-        return Verdict.when(
+        return Evaluation.when(
                 tooShort,
-                () -> Reason.of(TOO_SHORT, new Value.Group(situation.group()), new Value.Length(limits.shortest())));
+                () -> Violation.of(
+                        TOO_SHORT,
+                        new MessageArgument.Group(situation.group()),
+                        new MessageArgument.Length(limits.shortest())));
     }
 
-    private static Verdict inTime(Situation situation) {
+    private static Evaluation inTime(EvaluationContext situation) {
         return situation
                 .request()
                 .filter(request -> request.isOverdueAt(situation.now()))
                 .map(AccessRequest::lapses)
-                .map(lapsed -> Verdict.because(Reason.of(LAPSED, new Value.Moment(lapsed))))
-                .orElse(Verdict.ALLOWED);
+                .map(lapsed -> Evaluation.because(Violation.of(LAPSED, new MessageArgument.Moment(lapsed))))
+                .orElse(Evaluation.ALLOWED);
     }
 }

@@ -18,44 +18,51 @@ final class TwoApprovers implements AccessRule {
     static final String MISSING = "TwoApprovers.missing";
 
     @Override
-    public Verdict judge(Situation situation) {
-        if (situation.act() == Act.ADOPT) {
-            return Verdict.when(
+    public Evaluation judge(EvaluationContext situation) {
+        if (situation.act() == OperationType.ADOPT) {
+            return Evaluation.when(
                     Approvals.needed(situation.policy()) > 1 && situation.isUnmanaged(),
-                    () -> Reason.of(
+                    () -> Violation.of(
                             ADOPT,
-                            new Value.Group(situation.group()),
-                            Value.person(situation.subject().id())));
+                            new MessageArgument.Group(situation.group()),
+                            MessageArgument.person(situation.subject().id())));
         }
         return situation
                 .request()
                 .map(request -> switch (situation.act()) {
                     case APPROVE -> again(situation, request);
                     case GRANT -> missing(situation, request);
-                    default -> Verdict.ALLOWED;
+                    default -> Evaluation.ALLOWED;
                 })
-                .orElse(Verdict.ALLOWED);
+                .orElse(Evaluation.ALLOWED);
     }
 
-    private static Verdict again(Situation situation, AccessRequest request) {
+    private static Evaluation again(EvaluationContext situation, AccessRequest request) {
         PersonId actor = situation.actor().id();
         if (request.approvers().contains(actor)) {
-            return Verdict.because(Reason.of(AGAIN, situation.whoElse()));
+            return Evaluation.because(Violation.of(AGAIN, situation.whoElse()));
         }
         return request.approvers().stream()
                 .filter(situation::isActors)
                 .sorted()
                 .findFirst()
-                .map(other -> Verdict.because(
-                        Reason.of(AGAIN_SAME_PERSON, Value.account(other), Value.account(actor), situation.whoElse())))
-                .orElse(Verdict.ALLOWED);
+                .map(other -> Evaluation.because(Violation.of(
+                        AGAIN_SAME_PERSON,
+                        MessageArgument.account(other),
+                        MessageArgument.account(actor),
+                        situation.whoElse())))
+                .orElse(Evaluation.ALLOWED);
     }
 
-    private static Verdict missing(Situation situation, AccessRequest request) {
+    private static Evaluation missing(EvaluationContext situation, AccessRequest request) {
         int needed = Approvals.needed(situation.policy());
         int counted = Approvals.counted(request, situation.deciders(), situation.accounts());
-        return Verdict.when(
+        return Evaluation.when(
                 counted < needed,
-                () -> Reason.of(MISSING, new Value.Count(needed), new Value.Count(counted), situation.whoElse()));
+                () -> Violation.of(
+                        MISSING,
+                        new MessageArgument.Count(needed),
+                        new MessageArgument.Count(counted),
+                        situation.whoElse()));
     }
 }

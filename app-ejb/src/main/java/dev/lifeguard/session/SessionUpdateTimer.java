@@ -1,7 +1,7 @@
 package dev.lifeguard.session;
 
-import dev.lifeguard.cluster.Looks;
-import dev.lifeguard.cluster.Looks.Look;
+import dev.lifeguard.cluster.Heartbeats;
+import dev.lifeguard.cluster.Heartbeats.Look;
 import dev.lifeguard.cluster.StoppingException;
 import dev.lifeguard.database.DatabaseClock;
 import dev.lifeguard.database.DatabaseHeartbeat;
@@ -47,7 +47,7 @@ public class SessionUpdateTimer {
     private DatabaseHeartbeat database;
 
     @Inject
-    private Looks looks;
+    private Heartbeats looks;
 
     private int looked;
 

@@ -4,7 +4,7 @@ import dev.lifeguard.cluster.DatabaseTime;
 import dev.lifeguard.database.DatabaseClock;
 import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.database.StoredTime;
-import dev.lifeguard.grant.AccessStore;
+import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.grant.Membership;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
@@ -38,14 +38,14 @@ public class SessionUpdates {
     private final EntityManager entityManager;
     private final DatabaseTime time;
     private final DatabaseClock clock;
-    private final AccessStore access;
+    private final AccessRepository access;
 
     @Inject
     public SessionUpdates(@LifeguardUnit EntityManager entityManager, DatabaseClock clock) {
         this.entityManager = entityManager;
         this.time = new DatabaseTime(entityManager);
         this.clock = clock;
-        this.access = new AccessStore(entityManager);
+        this.access = new AccessRepository(entityManager);
     }
 
     /** One of a node whose clock is the database's. */

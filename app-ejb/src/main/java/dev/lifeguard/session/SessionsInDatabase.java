@@ -3,7 +3,7 @@ package dev.lifeguard.session;
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.database.StoredTime;
-import dev.lifeguard.grant.AccessStore;
+import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.grant.Grant;
 import dev.lifeguard.grant.Membership;
 import dev.lifeguard.identity.GroupName;
@@ -33,14 +33,14 @@ public class SessionsInDatabase implements SessionStore {
 
     private final EntityManager entityManager;
     private final Transactions transactions;
-    private final AccessStore access;
+    private final AccessRepository access;
     private final Clock clock;
 
     @Inject
     public SessionsInDatabase(@LifeguardUnit EntityManager entityManager, Transactions transactions, Clock clock) {
         this.entityManager = entityManager;
         this.transactions = transactions;
-        this.access = new AccessStore(entityManager);
+        this.access = new AccessRepository(entityManager);
         this.clock = clock;
     }
 
@@ -104,7 +104,7 @@ public class SessionsInDatabase implements SessionStore {
      * @param now those that end later
      * @param unused those that were used then or later
      */
-    public List<SessionCard> running(PersonId person, Instant now, Instant unused) {
+    public List<SessionSummary> running(PersonId person, Instant now, Instant unused) {
         return entityManager
                 .createQuery(
                         "select s.session, s.browser, s.signedInAt, s.lastUsedAt, s.expiresAt from SessionRow s"
@@ -122,8 +122,8 @@ public class SessionsInDatabase implements SessionStore {
     }
 
     /** Without what is sealed in it. */
-    private static SessionCard card(Object[] row) {
-        return new SessionCard((String) row[0], (String) row[1], moment(row[2]), moment(row[3]), moment(row[4]));
+    private static SessionSummary card(Object[] row) {
+        return new SessionSummary((String) row[0], (String) row[1], moment(row[2]), moment(row[3]), moment(row[4]));
     }
 
     private static Instant moment(Object stored) {

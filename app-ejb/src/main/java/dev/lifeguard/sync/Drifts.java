@@ -2,14 +2,14 @@ package dev.lifeguard.sync;
 
 import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.database.StoredTime;
-import dev.lifeguard.directory.MirrorJpql;
-import dev.lifeguard.directory.MirrorWriter;
-import dev.lifeguard.directory.PersonAndGroup;
-import dev.lifeguard.directory.PoolMirror;
+import dev.lifeguard.directory.Directory;
+import dev.lifeguard.directory.DirectoryJpql;
+import dev.lifeguard.directory.DirectoryWriter;
+import dev.lifeguard.directory.MembershipId;
 import dev.lifeguard.grant.GrantJpql;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
-import dev.lifeguard.reconcile.DirtyKeys;
+import dev.lifeguard.reconcile.PendingChanges;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -25,23 +25,23 @@ import java.util.stream.Stream;
  * no change of ours is under way, counts. Cognito's own groups of an identity provider are nobody's business here.
  *
  * <p>A membership made elsewhere stays as it is until it is adopted: kept or given an end (a grant,
- * {@code Grant.adopted}), or {@linkplain MirrorWriter#leaveAlone left alone}. A membership that was given here and removed elsewhere is
+ * {@code Grant.adopted}), or {@linkplain DirectoryWriter#leaveAlone left alone}. A membership that was given here and removed elsewhere is
  * <em>not</em> made again by itself, because whoever removed it had a reason that is not known here: its grant stays active
  * until somebody decides, its end comes as ever, and nothing is told to the pool meanwhile. Deciding is marking the key
- * again ({@link DirtyKeys#mark}), so that the membership is made anew, or ending the grant.
+ * again ({@link PendingChanges#mark}), so that the membership is made anew, or ending the grant.
  */
 @ApplicationScoped
 public class Drifts {
 
     // A grant that starts or ends has a marked key, so that without one it is active or over.
-    private static final String MADE = " from " + MirrorJpql.memberships()
+    private static final String MADE = " from " + DirectoryJpql.memberships()
             + " left join " + GrantJpql.currentGrantOf("m")
-            + " left join " + DirtyKeys.markOf("m")
+            + " left join " + PendingChanges.markOf("m")
             + " where g.id is null and k.sub is null and m.leftAlone = false and m.firstSeenAt < :pass";
 
-    private static final String REMOVED = " from " + MirrorJpql.formerMemberships()
+    private static final String REMOVED = " from " + DirectoryJpql.formerMemberships()
             + " join " + GrantJpql.currentGrantOf("f")
-            + " left join " + DirtyKeys.markOf("f")
+            + " left join " + PendingChanges.markOf("f")
             + " where k.sub is null and f.observedAt < :pass";
 
     private static final String IN_GROUP = " and %1$s.groupName = :name";
@@ -50,10 +50,10 @@ public class Drifts {
     private static final String IN_ORDER = " order by %1$s.sub";
 
     private final EntityManager entityManager;
-    private final PoolMirror mirror;
+    private final Directory mirror;
 
     @Inject
-    public Drifts(@LifeguardUnit EntityManager entityManager, PoolMirror mirror) {
+    public Drifts(@LifeguardUnit EntityManager entityManager, Directory mirror) {
         this.entityManager = entityManager;
         this.mirror = mirror;
     }
@@ -113,7 +113,7 @@ public class Drifts {
     }
 
     /** Whether somebody's membership was made elsewhere, and nobody has decided about it. */
-    public boolean isMade(PersonAndGroup key, Instant seenUntil) {
+    public boolean isMade(MembershipId key, Instant seenUntil) {
         return query("count(m.sub)", DriftKind.MADE_ELSEWHERE, OF, Long.class)
                         .setParameter("pass", StoredTime.of(seenUntil))
                         .setParameter("name", key.group().value())

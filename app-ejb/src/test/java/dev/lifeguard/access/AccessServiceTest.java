@@ -1,17 +1,17 @@
 package dev.lifeguard.access;
 
-import static dev.lifeguard.access.Office.ADMINS;
-import static dev.lifeguard.access.Office.ANNA;
-import static dev.lifeguard.access.Office.ARNE;
-import static dev.lifeguard.access.Office.FINANCE;
-import static dev.lifeguard.access.Office.LEADS;
-import static dev.lifeguard.access.Office.OLGA;
-import static dev.lifeguard.access.Office.OSCAR;
-import static dev.lifeguard.access.Office.PAULA;
-import static dev.lifeguard.access.Office.PAYMENTS;
-import static dev.lifeguard.access.Office.PETER;
-import static dev.lifeguard.access.Office.REPORTS;
-import static dev.lifeguard.access.Office.TWO_DAYS;
+import static dev.lifeguard.access.AccessFixture.ADMINS;
+import static dev.lifeguard.access.AccessFixture.ANNA;
+import static dev.lifeguard.access.AccessFixture.ARNE;
+import static dev.lifeguard.access.AccessFixture.FINANCE;
+import static dev.lifeguard.access.AccessFixture.LEADS;
+import static dev.lifeguard.access.AccessFixture.OLGA;
+import static dev.lifeguard.access.AccessFixture.OSCAR;
+import static dev.lifeguard.access.AccessFixture.PAULA;
+import static dev.lifeguard.access.AccessFixture.PAYMENTS;
+import static dev.lifeguard.access.AccessFixture.PETER;
+import static dev.lifeguard.access.AccessFixture.REPORTS;
+import static dev.lifeguard.access.AccessFixture.TWO_DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -19,20 +19,20 @@ import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.grant.AccessRequest;
-import dev.lifeguard.grant.End;
-import dev.lifeguard.grant.Ending;
+import dev.lifeguard.grant.EndReason;
+import dev.lifeguard.grant.Expiry;
 import dev.lifeguard.grant.Grant;
 import dev.lifeguard.grant.GrantState;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.grant.RequestState;
-import dev.lifeguard.grant.Term;
-import dev.lifeguard.grant.Wish;
+import dev.lifeguard.grant.RequestedAccess;
+import dev.lifeguard.grant.RequestedDuration;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.PoolParts;
-import dev.lifeguard.rules.Reason;
+import dev.lifeguard.rules.Violation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,11 +48,11 @@ class AccessServiceTest {
     /** A second account of whoever has the same address. */
     private static final PersonId OTHER = new PersonId("other");
 
-    private static final Wish FINANCE_FOR_TWO_DAYS = new Wish(FINANCE, TWO_DAYS, "month end");
+    private static final RequestedAccess FINANCE_FOR_TWO_DAYS = new RequestedAccess(FINANCE, TWO_DAYS, "month end");
 
     @DatabaseTest
     void privilegedGroup_isGrantedBySecondApproval_andNotByOnesOwn(TestDatabase database) {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
         RequestId id = asked(office, OLGA, FINANCE_FOR_TWO_DAYS);
 
         assertThat(codes(office.as(OLGA, desk -> desk.decisions.approve(id, ""))))
@@ -66,7 +66,7 @@ class AccessServiceTest {
 
         Grant grant = office.as(OLGA, desk -> desk.store.current(OLGA, FINANCE)).orElseThrow();
         assertThat(grant.state()).isEqualTo(GrantState.STARTING);
-        assertThat(grant.end()).isEqualTo(End.at(office.now().plus(Duration.ofDays(2))));
+        assertThat(grant.end()).isEqualTo(Expiry.at(office.now().plus(Duration.ofDays(2))));
         assertThat(office.<Boolean>as(OLGA, desk -> PoolParts.isDirty(desk.entityManager, OLGA, FINANCE)))
                 .isTrue();
         assertThat(office.log())
@@ -83,7 +83,7 @@ class AccessServiceTest {
 
     @DatabaseTest
     void ask_whenAskedTwice_isRefusedTheSecondTime(TestDatabase database) {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
         asked(office, PETER, FINANCE_FOR_TWO_DAYS);
 
         assertThat(codes(office.as(PETER, desk -> desk.access.ask(FINANCE_FOR_TWO_DAYS))))
@@ -92,7 +92,7 @@ class AccessServiceTest {
 
     @DatabaseTest
     void ask_whenFiftyTimesAtOnce_makesOneRequest(TestDatabase database) throws Exception {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
         List<Callable<Outcome>> acts = IntStream.range(0, 50)
                 .<Callable<Outcome>>mapToObj(i -> () -> office.as(PETER, desk -> desk.access.ask(FINANCE_FOR_TWO_DAYS)))
                 .toList();
@@ -102,8 +102,8 @@ class AccessServiceTest {
 
     @DatabaseTest
     void decide_whenTwoDecideAtOnce_oneWinsAndTheOtherIsTold(TestDatabase database) throws Exception {
-        Office office = new Office(database);
-        RequestId id = asked(office, PETER, new Wish(REPORTS, TWO_DAYS, "reports"));
+        AccessFixture office = new AccessFixture(database);
+        RequestId id = asked(office, PETER, new RequestedAccess(REPORTS, TWO_DAYS, "reports"));
 
         List<Outcome> outcomes = outcomes(List.of(
                 () -> office.as(OLGA, desk -> desk.decisions.approve(id, "")),
@@ -115,15 +115,16 @@ class AccessServiceTest {
 
     @DatabaseTest
     void approve_whenTwoIncompatibleGroupsAtOnce_oneOfThemIsNotGiven(TestDatabase database) throws Exception {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
         RequestId finance = asked(office, PETER, FINANCE_FOR_TWO_DAYS);
         office.as(ANNA, desk -> desk.decisions.approve(finance, ""));
-        assertThat(codes(office.as(PETER, desk -> desk.access.ask(new Wish(PAYMENTS, TWO_DAYS, "pay")))))
+        assertThat(codes(office.as(PETER, desk -> desk.access.ask(new RequestedAccess(PAYMENTS, TWO_DAYS, "pay")))))
                 .contains("IncompatibleGroups");
 
         List<Outcome> outcomes = outcomes(List.of(
                 () -> office.as(OLGA, desk -> desk.decisions.approve(finance, "")),
-                () -> office.as(OSCAR, desk -> desk.memberships.add(PETER, new Wish(PAYMENTS, TWO_DAYS, "pay")))));
+                () -> office.as(
+                        OSCAR, desk -> desk.memberships.add(PETER, new RequestedAccess(PAYMENTS, TWO_DAYS, "pay")))));
 
         assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
         assertThat(office.<Integer>as(
@@ -133,7 +134,7 @@ class AccessServiceTest {
 
     @DatabaseTest
     void remove_whenTwoAdminsRemoveEachOtherAtOnce_oneStays(TestDatabase database) throws Exception {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
 
         List<Outcome> outcomes = outcomes(List.of(
                 () -> office.as(ANNA, desk -> desk.memberships.remove(ARNE, ADMINS, "bye")),
@@ -145,7 +146,7 @@ class AccessServiceTest {
 
     @DatabaseTest
     void approve_whenRightsWereWithdrawnAfterAsking_isRefused(TestDatabase database) {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
         RequestId id = asked(office, PETER, FINANCE_FOR_TWO_DAYS);
         office.as(OSCAR, desk -> desk.decisions.approve(id, ""));
         office.elsewhere(pool -> pool.createNativeQuery("delete from membership where sub = 'oscar'")
@@ -160,12 +161,12 @@ class AccessServiceTest {
 
     @DatabaseTest
     void approve_whenHindered_givesNothing(TestDatabase database) {
-        Office office = new Office(database);
-        RequestId id = asked(office, PETER, new Wish(REPORTS, TWO_DAYS, "reports"));
-        office.hindered(Hindrance.DATABASE_FORGETS);
+        AccessFixture office = new AccessFixture(database);
+        RequestId id = asked(office, PETER, new RequestedAccess(REPORTS, TWO_DAYS, "reports"));
+        office.hindered(GrantBlocker.DATABASE_FORGETS);
 
         assertThat(office.<Outcome>as(OLGA, desk -> desk.decisions.approve(id, "")))
-                .isEqualTo(new Outcome.Hindered(Hindrance.DATABASE_FORGETS));
+                .isEqualTo(new Outcome.Hindered(GrantBlocker.DATABASE_FORGETS));
         assertThat(office.<Boolean>as(
                         OLGA, desk -> desk.store.current(PETER, REPORTS).isPresent()))
                 .isFalse();
@@ -174,10 +175,10 @@ class AccessServiceTest {
     /** By a request that somebody made by hand: no page offers it. What comes under that name later is another group. */
     @DatabaseTest
     void ask_whenThePoolHasNoSuchGroup_isRefusedAndSoIsTheLastYes(TestDatabase database) {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
         GroupName missing = new GroupName("missing");
-        Outcome asked = office.as(PETER, desk -> desk.access.ask(new Wish(missing, TWO_DAYS, "the audit")));
-        RequestId reports = asked(office, PETER, new Wish(REPORTS, TWO_DAYS, "the audit"));
+        Outcome asked = office.as(PETER, desk -> desk.access.ask(new RequestedAccess(missing, TWO_DAYS, "the audit")));
+        RequestId reports = asked(office, PETER, new RequestedAccess(REPORTS, TWO_DAYS, "the audit"));
         office.elsewhere(pool -> PoolParts.writer(pool).groupGone(REPORTS, office.now()));
 
         Outcome approved = office.as(OLGA, desk -> desk.decisions.approve(reports, ""));
@@ -191,7 +192,7 @@ class AccessServiceTest {
 
     @DatabaseTest
     void request_whenSeenByAStranger_isUnknown(TestDatabase database) {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
         RequestId id = asked(office, PETER, FINANCE_FOR_TWO_DAYS);
 
         assertThat(office.<RequestView>as(OLGA, desk -> desk.request.view(id))
@@ -207,7 +208,7 @@ class AccessServiceTest {
 
     @DatabaseTest
     void remove_whenTheMembershipWasMadeElsewhere_endsItToo(TestDatabase database) {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
         office.elsewhere(pool -> PoolParts.member(pool, PETER, REPORTS));
 
         office.as(OLGA, desk -> desk.memberships.remove(PETER, REPORTS, "left the team"));
@@ -215,35 +216,39 @@ class AccessServiceTest {
         assertThat(office.<List<Grant>>as(OLGA, desk -> desk.store.unfinished(PETER, REPORTS)))
                 .extracting(Grant::state)
                 .containsExactly(GrantState.ENDING);
-        assertThat(office.<List<MembershipCard>>as(PETER, desk -> desk.mine.memberships()))
+        assertThat(office.<List<MembershipSummary>>as(PETER, desk -> desk.mine.memberships()))
                 .singleElement()
                 .satisfies(card -> assertThat(card.isLeaving()).isTrue());
     }
 
     @DatabaseTest
     void extend_whenApproved_replacesTheGrant(TestDatabase database) {
-        Office office = new Office(database);
-        office.as(OLGA, desk -> desk.decisions.approve(asked(office, PETER, new Wish(REPORTS, TWO_DAYS, "x")), ""));
+        AccessFixture office = new AccessFixture(database);
+        office.as(
+                OLGA,
+                desk -> desk.decisions.approve(asked(office, PETER, new RequestedAccess(REPORTS, TWO_DAYS, "x")), ""));
         Grant first =
                 office.as(PETER, desk -> desk.store.current(PETER, REPORTS)).orElseThrow();
         office.pass(Duration.ofDays(1));
 
         RequestId longer = done(office.as(
-                        PETER, desk -> desk.access.extend(new Wish(REPORTS, Term.of(Duration.ofDays(30)), "more"))))
+                        PETER,
+                        desk -> desk.access.extend(
+                                new RequestedAccess(REPORTS, RequestedDuration.of(Duration.ofDays(30)), "more"))))
                 .id();
         office.as(OLGA, desk -> desk.decisions.approve(longer, ""));
 
         Grant second =
                 office.as(PETER, desk -> desk.store.current(PETER, REPORTS)).orElseThrow();
-        assertThat(second.end()).isEqualTo(End.at(office.now().plus(Duration.ofDays(30))));
+        assertThat(second.end()).isEqualTo(Expiry.at(office.now().plus(Duration.ofDays(30))));
         Grant old = office.as(PETER, desk -> desk.store.find(first.id())).orElseThrow();
-        assertThat(old.ending()).isEqualTo(Ending.REPLACED);
+        assertThat(old.ending()).isEqualTo(EndReason.REPLACED);
     }
 
     @DatabaseTest
     void add_whenPressedTwice_addsOnce(TestDatabase database) {
-        Office office = new Office(database);
-        Wish wish = new Wish(REPORTS, TWO_DAYS, "x");
+        AccessFixture office = new AccessFixture(database);
+        RequestedAccess wish = new RequestedAccess(REPORTS, TWO_DAYS, "x");
         done(office.as(OLGA, desk -> desk.memberships.add(PETER, wish)));
         office.pass(Duration.ofSeconds(2));
 
@@ -253,7 +258,7 @@ class AccessServiceTest {
 
     @DatabaseTest
     void add_whenPrivileged_waitsForAnotherApprover(TestDatabase database) {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
 
         AccessRequest request = done(office.as(OLGA, desk -> desk.memberships.add(PETER, FINANCE_FOR_TWO_DAYS)));
 
@@ -267,7 +272,7 @@ class AccessServiceTest {
 
     @DatabaseTest
     void approve_whenTheRequestIsForTheirOtherAccount_isRefused(TestDatabase database) {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
         office.elsewhere(pool -> PoolParts.unverified(pool, OTHER, "OLGA@Example.COM"));
         RequestId id = asked(office, OTHER, FINANCE_FOR_TWO_DAYS);
 
@@ -275,14 +280,14 @@ class AccessServiceTest {
                 .containsExactly("NotForYourself.decideSamePerson");
         assertThat(fullCodes(office.as(OLGA, desk -> desk.memberships.add(OTHER, FINANCE_FOR_TWO_DAYS))))
                 .contains("NotForYourself.changeSamePerson");
-        RequestCard card = office.as(OTHER, desk -> desk.request.view(id)).card();
+        RequestSummary card = office.as(OTHER, desk -> desk.request.view(id)).card();
         assertThat(card.waitsFor()).extracting(person -> person.id()).containsExactly(ANNA, ARNE, OSCAR);
         assertThat(office.log().get(1).entry().rule()).hasValue("NotForYourself.decideSamePerson");
     }
 
     @DatabaseTest
     void approve_whenTheirOtherAccountHasSaidYes_isRefused(TestDatabase database) {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
         office.elsewhere(pool -> {
             PoolParts.unverified(pool, OTHER, "oscar@example.com");
             PoolParts.member(pool, OTHER, LEADS);
@@ -298,7 +303,7 @@ class AccessServiceTest {
 
     @DatabaseTest
     void approve_whenNeitherHasAnAddress_areTwoPeople(TestDatabase database) {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
         office.elsewhere(pool -> {
             for (PersonId person : List.of(OTHER, OSCAR, PETER)) {
                 PoolParts.unverified(pool, person, "");
@@ -315,7 +320,7 @@ class AccessServiceTest {
 
     @DatabaseTest
     void ask_whenTheirOtherAccountHoldsWhatIsIncompatible_isRefused(TestDatabase database) {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
         office.elsewhere(pool -> {
             PoolParts.unverified(pool, OTHER, "peter@example.com");
             PoolParts.member(pool, OTHER, PAYMENTS);
@@ -328,9 +333,9 @@ class AccessServiceTest {
     @DatabaseTest
     void approve_whenTwoAccountsOfOnePersonWouldGetIncompatibleGroupsAtOnce_oneWins(TestDatabase database)
             throws Exception {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
         office.elsewhere(pool -> PoolParts.unverified(pool, OTHER, "peter@example.com"));
-        Wish payments = new Wish(PAYMENTS, TWO_DAYS, "x");
+        RequestedAccess payments = new RequestedAccess(PAYMENTS, TWO_DAYS, "x");
 
         List<Outcome> outcomes = outcomes(List.of(
                 () -> office.as(PETER, desk -> desk.access.ask(FINANCE_FOR_TWO_DAYS)),
@@ -342,7 +347,7 @@ class AccessServiceTest {
 
     @DatabaseTest
     void ask_whenDisabled_isRefusedAndWrittenDown(TestDatabase database) {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
         office.elsewhere(pool -> PoolParts.person(pool, new PersonId("dora"), false, PoolStatus.CONFIRMED));
 
         assertThat(codes(office.as(new PersonId("dora"), desk -> desk.access.ask(FINANCE_FOR_TWO_DAYS))))
@@ -355,7 +360,7 @@ class AccessServiceTest {
     /** They have just signed in, and the pool has not said yet what they hold. */
     @DatabaseTest
     void ask_whenTheirGroupsAreNotKnownYet_isRefusedByAllTheirAccounts(TestDatabase database) {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
         PersonId nova = new PersonId("nova");
         office.elsewhere(pool -> PoolParts.newcomer(pool, nova));
 
@@ -377,21 +382,21 @@ class AccessServiceTest {
 
     @DatabaseTest
     void catalogue_showsHowOneStands(TestDatabase database) {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
         office.elsewhere(pool -> PoolParts.member(pool, PETER, REPORTS));
         asked(office, PETER, FINANCE_FOR_TWO_DAYS);
 
         assertThat(office.<List<CatalogueEntry>>as(PETER, desk -> desk.mine.catalogue()))
                 .extracting(entry -> entry.policy().group(), CatalogueEntry::standing)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(FINANCE, Standing.WAITING),
-                        org.assertj.core.groups.Tuple.tuple(PAYMENTS, Standing.NOT_NOW),
-                        org.assertj.core.groups.Tuple.tuple(REPORTS, Standing.MEMBER));
+                        org.assertj.core.groups.Tuple.tuple(FINANCE, CatalogueStatus.WAITING),
+                        org.assertj.core.groups.Tuple.tuple(PAYMENTS, CatalogueStatus.NOT_NOW),
+                        org.assertj.core.groups.Tuple.tuple(REPORTS, CatalogueStatus.MEMBER));
     }
 
     @DatabaseTest
     void group_isSeenByThoseWhoLookAfterIt(TestDatabase database) {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
 
         assertThat(office.<List<GroupName>>as(
                         OLGA,
@@ -409,7 +414,7 @@ class AccessServiceTest {
                 .isThrownBy(() -> office.as(PETER, desk -> desk.groups.history(FINANCE, new Paging(0, 1))));
     }
 
-    private static RequestId asked(Office office, PersonId person, Wish wish) {
+    private static RequestId asked(AccessFixture office, PersonId person, RequestedAccess wish) {
         return done(office.as(person, desk -> desk.access.ask(wish))).id();
     }
 
@@ -421,8 +426,8 @@ class AccessServiceTest {
     private static List<String> codes(Outcome outcome) {
         assertThat(outcome).isInstanceOf(Outcome.Denied.class);
         return ((Outcome.Denied) outcome)
-                .verdict().reasons().stream()
-                        .map(Reason::code)
+                .evaluation().reasons().stream()
+                        .map(Violation::code)
                         .map(code -> code.replaceFirst("[.].*", ""))
                         .toList();
     }
@@ -430,7 +435,7 @@ class AccessServiceTest {
     private static List<String> fullCodes(Outcome outcome) {
         assertThat(outcome).isInstanceOf(Outcome.Denied.class);
         return ((Outcome.Denied) outcome)
-                .verdict().reasons().stream().map(Reason::code).toList();
+                .evaluation().reasons().stream().map(Violation::code).toList();
     }
 
     private static List<Outcome> outcomes(List<Callable<Outcome>> acts) throws Exception {

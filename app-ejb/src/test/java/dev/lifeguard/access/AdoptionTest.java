@@ -1,14 +1,14 @@
 package dev.lifeguard.access;
 
-import static dev.lifeguard.access.Office.ANNA;
-import static dev.lifeguard.access.Office.FINANCE;
-import static dev.lifeguard.access.Office.LEADS;
-import static dev.lifeguard.access.Office.OLGA;
-import static dev.lifeguard.access.Office.OSCAR;
-import static dev.lifeguard.access.Office.PAULA;
-import static dev.lifeguard.access.Office.PAYMENTS;
-import static dev.lifeguard.access.Office.PETER;
-import static dev.lifeguard.access.Office.REPORTS;
+import static dev.lifeguard.access.AccessFixture.ANNA;
+import static dev.lifeguard.access.AccessFixture.FINANCE;
+import static dev.lifeguard.access.AccessFixture.LEADS;
+import static dev.lifeguard.access.AccessFixture.OLGA;
+import static dev.lifeguard.access.AccessFixture.OSCAR;
+import static dev.lifeguard.access.AccessFixture.PAULA;
+import static dev.lifeguard.access.AccessFixture.PAYMENTS;
+import static dev.lifeguard.access.AccessFixture.PETER;
+import static dev.lifeguard.access.AccessFixture.REPORTS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
@@ -18,15 +18,15 @@ import dev.lifeguard.adoption.Adoption.Decision;
 import dev.lifeguard.adoption.Adoption.Kind;
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditLine;
-import dev.lifeguard.audit.Outcome;
+import dev.lifeguard.audit.AuditResult;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.directory.MembershipId;
 import dev.lifeguard.directory.Observation;
-import dev.lifeguard.directory.PersonAndGroup;
 import dev.lifeguard.grant.Grant;
 import dev.lifeguard.grant.GrantState;
-import dev.lifeguard.grant.Term;
-import dev.lifeguard.grant.Wish;
+import dev.lifeguard.grant.RequestedAccess;
+import dev.lifeguard.grant.RequestedDuration;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Paging;
@@ -49,13 +49,13 @@ import org.junit.jupiter.api.Test;
 class AdoptionTest {
 
     private static final Paging FIRST = new Paging(0, 60);
-    private static final Term QUARTER = Term.of(Duration.ofDays(90));
+    private static final RequestedDuration QUARTER = RequestedDuration.of(Duration.ofDays(90));
     private static final int A_TURN = 8;
     private static final int TO_THE_END = Integer.MAX_VALUE;
 
     @DatabaseTest
     void decideAboutAll_whenANodeDies_isDoneOnceByTheNext(TestDatabase database) {
-        Office office = madeElsewhere(database, REPORTS, 20);
+        AccessFixture office = madeElsewhere(database, REPORTS, 20);
 
         assertThat(decide(office, REPORTS, Kind.KEEP)).isTrue();
         assertThat(decide(office, REPORTS, Kind.REMOVE)).as("a second press").isFalse();
@@ -87,7 +87,7 @@ class AdoptionTest {
     /** As many as no form could name: WildFly takes a thousand parameters. */
     @Test
     void decideAboutAll_whenThereAreMoreThanAThousand_isDone() {
-        Office office = madeElsewhere(TestDatabase.inMemory(), REPORTS, 1_200);
+        AccessFixture office = madeElsewhere(TestDatabase.inMemory(), REPORTS, 1_200);
         assertThat(view(office, REPORTS).page().pages()).isEqualTo(20);
 
         assertThat(decide(office, REPORTS, Kind.KEEP)).isTrue();
@@ -99,7 +99,7 @@ class AdoptionTest {
 
     @DatabaseTest
     void decideAboutAll_judgesEachByItself(TestDatabase database) {
-        Office office = madeElsewhere(database, PAYMENTS, 3);
+        AccessFixture office = madeElsewhere(database, PAYMENTS, 3);
         office.elsewhere(entityManager -> {
             PoolParts.member(entityManager, person(1), FINANCE);
             PoolParts.person(entityManager, person(2), false, PoolStatus.CONFIRMED);
@@ -119,7 +119,7 @@ class AdoptionTest {
     /** The moment comes back from a form, where anybody may have written another one. */
     @DatabaseTest
     void decideAboutAll_byAMomentThatNoPageShowed_isNotBegun(TestDatabase database) {
-        Office office = madeElsewhere(database, REPORTS, 3);
+        AccessFixture office = madeElsewhere(database, REPORTS, 3);
         Instant last = view(office, REPORTS).seenUntil().orElseThrow();
 
         for (Instant madeUp : List.of(Instant.MIN, Instant.EPOCH, last.plusSeconds(1), Instant.MAX)) {
@@ -132,10 +132,10 @@ class AdoptionTest {
 
     @DatabaseTest
     void decideAboutAll_leavesOutWhoCameSince(TestDatabase database) {
-        Office office = madeElsewhere(database, REPORTS, 2);
+        AccessFixture office = madeElsewhere(database, REPORTS, 2);
         office.elsewhere(entityManager -> PoolParts.writer(entityManager)
                 .seen(
-                        new PersonAndGroup(PAULA, REPORTS),
+                        new MembershipId(PAULA, REPORTS),
                         Observation.PASS,
                         office.now().plusSeconds(1)));
         assertThat(view(office, REPORTS).made()).isEqualTo(3);
@@ -154,7 +154,7 @@ class AdoptionTest {
 
     @DatabaseTest
     void decideAboutAll_whenPrivileged_asksForOneMoreYesEach(TestDatabase database) {
-        Office office = madeElsewhere(database, FINANCE, 3);
+        AccessFixture office = madeElsewhere(database, FINANCE, 3);
 
         decide(office, FINANCE, Kind.KEEP);
         office.carryOut(2, TO_THE_END);
@@ -169,7 +169,7 @@ class AdoptionTest {
     /** Behind everybody who waits at a page. */
     @DatabaseTest
     void decideAboutAll_whenRemoving_hasThePoolToldInTheSlowLane(TestDatabase database) {
-        Office office = madeElsewhere(database, REPORTS, 3);
+        AccessFixture office = madeElsewhere(database, REPORTS, 3);
 
         decide(office, REPORTS, Kind.REMOVE);
         office.carryOut(A_TURN, TO_THE_END);
@@ -188,9 +188,9 @@ class AdoptionTest {
 
     @DatabaseTest
     void decideAboutAll_whileNothingIsGiven_waits(TestDatabase database) {
-        Office office = madeElsewhere(database, REPORTS, 3);
+        AccessFixture office = madeElsewhere(database, REPORTS, 3);
         decide(office, REPORTS, Kind.KEEP);
-        office.hindered(Hindrance.POLICIES_DIFFER);
+        office.hindered(GrantBlocker.POLICIES_DIFFER);
         office.carryOut(A_TURN, TO_THE_END);
         assertThat(adoption(office, REPORTS).progress().all()).isZero();
         assertThat(entries(office)).containsOnlyKeys(AuditAction.DRIFT_DECIDED);
@@ -204,7 +204,7 @@ class AdoptionTest {
     /** Whoever has decided must still be somebody who may when the turn of each comes. */
     @DatabaseTest
     void decideAboutAll_whenWhoDecidedMayNoMore_givesNothing(TestDatabase database) {
-        Office office = madeElsewhere(database, REPORTS, 3);
+        AccessFixture office = madeElsewhere(database, REPORTS, 3);
         office.as(OSCAR, desk -> desk.drift.decideAboutAll(REPORTS, decision(office, Kind.KEEP)));
         office.elsewhere(entityManager -> PoolParts.missing(entityManager, OSCAR, LEADS, office.now()));
 
@@ -216,7 +216,7 @@ class AdoptionTest {
 
     @DatabaseTest
     void decideAboutAll_isForThoseWhoDecide(TestDatabase database) {
-        Office office = madeElsewhere(database, REPORTS, 1);
+        AccessFixture office = madeElsewhere(database, REPORTS, 1);
 
         assertThatExceptionOfType(UnknownException.class)
                 .isThrownBy(() ->
@@ -227,11 +227,12 @@ class AdoptionTest {
     /** Each of them was theirs to decide about when its turn was planned, and is not any more when it comes. */
     @DatabaseTest
     void decideAboutAll_whenSomebodyDecidesAboutSomeMeanwhile_leavesTheseAlone(TestDatabase database) {
-        Office office = madeElsewhere(database, REPORTS, 4);
+        AccessFixture office = madeElsewhere(database, REPORTS, 4);
         decide(office, REPORTS, Kind.REMOVE);
 
         office.carryOut(A_TURN, 1, () -> {
-            office.as(OSCAR, desk -> desk.memberships.adopt(person(1), new Wish(REPORTS, QUARTER, "needed")));
+            office.as(
+                    OSCAR, desk -> desk.memberships.adopt(person(1), new RequestedAccess(REPORTS, QUARTER, "needed")));
             office.as(OSCAR, desk -> desk.drift.leaveAlone(person(2), REPORTS, "a robot"));
             office.elsewhere(entityManager -> PoolParts.missing(entityManager, person(3), REPORTS, office.now()));
         });
@@ -253,7 +254,7 @@ class AdoptionTest {
     /** What was decided about the group before says nothing about the one that has its name now. */
     @DatabaseTest
     void decideAboutAll_whenTheGroupIsMadeAgainMeanwhile_decidesNothingAboutTheNewOne(TestDatabase database) {
-        Office office = madeElsewhere(database, REPORTS, 3);
+        AccessFixture office = madeElsewhere(database, REPORTS, 3);
         office.elsewhere(entityManager -> made(entityManager, Instant.EPOCH.plusSeconds(1), Instant.EPOCH));
         office.as(OLGA, desk -> desk.drift.leaveAlone(person(3), REPORTS, "a robot"));
         decide(office, REPORTS, Kind.KEEP);
@@ -274,7 +275,7 @@ class AdoptionTest {
     /** A list that misses the group once is no reason to refuse everybody. */
     @DatabaseTest
     void decideAboutAll_whileTheGroupIsMissed_waits(TestDatabase database) {
-        Office office = madeElsewhere(database, REPORTS, 3);
+        AccessFixture office = madeElsewhere(database, REPORTS, 3);
         decide(office, REPORTS, Kind.KEEP);
         office.elsewhere(entityManager -> PoolParts.writer(entityManager).groupGone(REPORTS, office.now()));
 
@@ -290,10 +291,10 @@ class AdoptionTest {
     /** Another policy file is read between looking whether anything is in the way and the act. */
     @DatabaseTest
     void decideAboutAll_whenNothingIsGivenFromNowOn_waitsInTheMidst(TestDatabase database) {
-        Office office = madeElsewhere(database, REPORTS, 3);
+        AccessFixture office = madeElsewhere(database, REPORTS, 3);
         decide(office, REPORTS, Kind.KEEP);
 
-        office.carryOut(A_TURN, TO_THE_END, () -> office.hindered(Hindrance.POLICIES_CHANGED));
+        office.carryOut(A_TURN, TO_THE_END, () -> office.hindered(GrantBlocker.POLICIES_CHANGED));
         assertThat(adoption(office, REPORTS).progress().all()).isZero();
         office.hinderedNoMore();
         office.carryOut(A_TURN, TO_THE_END);
@@ -305,7 +306,7 @@ class AdoptionTest {
     /** What could not be done has an entry, whatever it was. */
     @DatabaseTest
     void decideAboutAll_whenSomethingUnforeseenHappens_saysSoInTheLog(TestDatabase database) {
-        Office office = madeElsewhere(database, REPORTS, 3);
+        AccessFixture office = madeElsewhere(database, REPORTS, 3);
         decide(office, REPORTS, Kind.KEEP);
         database.inSql("alter table access_grant add constraint poison check (person <> 'p0002')");
         try {
@@ -318,7 +319,7 @@ class AdoptionTest {
         assertThat(adoption(office, REPORTS).progress().refused()).isEqualTo(1);
         assertThat(office.log().stream()
                         .map(AuditLine::entry)
-                        .filter(entry -> entry.outcome() == Outcome.FAILED)
+                        .filter(entry -> entry.outcome() == AuditResult.FAILED)
                         .toList())
                 .singleElement()
                 .satisfies(entry -> {
@@ -333,7 +334,7 @@ class AdoptionTest {
     /** Two owners at the same moment. */
     @DatabaseTest
     void decideAboutAll_whenTwoDecideAtOnce_oneCounts(TestDatabase database) throws Exception {
-        Office office = madeElsewhere(database, REPORTS, 3);
+        AccessFixture office = madeElsewhere(database, REPORTS, 3);
         Decision keep = decision(office, Kind.KEEP);
         Decision remove = decision(office, Kind.REMOVE);
 
@@ -349,8 +350,8 @@ class AdoptionTest {
         assertThat(entries(office)).containsEntry(AuditAction.DRIFT_DECIDED, 1L);
     }
 
-    private static Office madeElsewhere(TestDatabase database, GroupName group, int people) {
-        Office office = new Office(database);
+    private static AccessFixture madeElsewhere(TestDatabase database, GroupName group, int people) {
+        AccessFixture office = new AccessFixture(database);
         office.elsewhere(entityManager -> IntStream.rangeClosed(1, people).forEach(number -> {
             PoolParts.person(entityManager, person(number), true, PoolStatus.CONFIRMED);
             PoolParts.member(entityManager, person(number), group);
@@ -363,29 +364,29 @@ class AdoptionTest {
         return new PersonId("p%04d".formatted(number));
     }
 
-    private static boolean decide(Office office, GroupName group, Kind kind) {
+    private static boolean decide(AccessFixture office, GroupName group, Kind kind) {
         return office.as(OLGA, desk -> desk.drift.decideAboutAll(group, decision(office, kind)));
     }
 
-    private static Decision decision(Office office, Kind kind) {
+    private static Decision decision(AccessFixture office, Kind kind) {
         return new Decision(kind, QUARTER, office.now(), "known to us");
     }
 
-    private static Adoption adoption(Office office, GroupName group) {
+    private static Adoption adoption(AccessFixture office, GroupName group) {
         return view(office, group).adoption().orElseThrow().adoption();
     }
 
-    private static DriftService.View view(Office office, GroupName group) {
+    private static DriftService.View view(AccessFixture office, GroupName group) {
         return office.as(OLGA, desk -> desk.drift.in(group, FIRST));
     }
 
-    private static List<PersonId> left(Office office, GroupName group) {
+    private static List<PersonId> left(AccessFixture office, GroupName group) {
         return view(office, group).page().items().stream()
                 .map(card -> card.person().id())
                 .toList();
     }
 
-    private static Map<AuditAction, Long> entries(Office office) {
+    private static Map<AuditAction, Long> entries(AccessFixture office) {
         return office.log().stream()
                 .map(line -> line.entry().action())
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));

@@ -1,13 +1,13 @@
 package dev.lifeguard.access;
 
-import static dev.lifeguard.access.Office.ANNA;
-import static dev.lifeguard.access.Office.FINANCE;
-import static dev.lifeguard.access.Office.LEADS;
-import static dev.lifeguard.access.Office.OLGA;
-import static dev.lifeguard.access.Office.OSCAR;
-import static dev.lifeguard.access.Office.PAYMENTS;
-import static dev.lifeguard.access.Office.PETER;
-import static dev.lifeguard.access.Office.TWO_DAYS;
+import static dev.lifeguard.access.AccessFixture.ANNA;
+import static dev.lifeguard.access.AccessFixture.FINANCE;
+import static dev.lifeguard.access.AccessFixture.LEADS;
+import static dev.lifeguard.access.AccessFixture.OLGA;
+import static dev.lifeguard.access.AccessFixture.OSCAR;
+import static dev.lifeguard.access.AccessFixture.PAYMENTS;
+import static dev.lifeguard.access.AccessFixture.PETER;
+import static dev.lifeguard.access.AccessFixture.TWO_DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.audit.AuditAction;
@@ -17,12 +17,12 @@ import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.Decision;
-import dev.lifeguard.grant.End;
+import dev.lifeguard.grant.Expiry;
 import dev.lifeguard.grant.Grant;
 import dev.lifeguard.grant.GrantState;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.grant.RequestState;
-import dev.lifeguard.grant.Wish;
+import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.PoolParts;
@@ -34,7 +34,7 @@ class CompletionTest {
 
     @DatabaseTest
     void lookAtAll_whenOneYesIsEnoughNow_gives(TestDatabase database) {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
         RequestId id = asked(office);
         approve(office, OLGA, id);
         office.complete();
@@ -48,7 +48,7 @@ class CompletionTest {
         assertThat(office.<Optional<Grant>>as(PETER, desk -> desk.store.current(PETER, FINANCE)))
                 .hasValueSatisfying(grant -> {
                     assertThat(grant.state()).isEqualTo(GrantState.STARTING);
-                    assertThat(grant.end()).isEqualTo(End.at(office.now().plus(Duration.ofDays(2))));
+                    assertThat(grant.end()).isEqualTo(Expiry.at(office.now().plus(Duration.ofDays(2))));
                     assertThat(grant.request()).contains(id);
                 });
         assertThat(office.<Boolean>as(PETER, desk -> PoolParts.isDirty(desk.entityManager, PETER, FINANCE)))
@@ -60,12 +60,12 @@ class CompletionTest {
         assertThat(entry.actor()).isEmpty();
         assertThat(entry.subject()).contains(PETER);
         assertThat(entry.request()).contains(id);
-        assertThat(entry.until()).contains(End.at(office.now().plus(Duration.ofDays(2))));
+        assertThat(entry.until()).contains(Expiry.at(office.now().plus(Duration.ofDays(2))));
     }
 
     @DatabaseTest
     void lookAtAll_whenAnApproverIsEnabledAgain_gives(TestDatabase database) {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
         RequestId id = asked(office);
         approve(office, OLGA, id);
         enabled(office, OLGA, false);
@@ -81,7 +81,7 @@ class CompletionTest {
 
     @DatabaseTest
     void lookAtAll_whenAnApproverIsOwnerAgain_gives(TestDatabase database) {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
         RequestId id = asked(office);
         approve(office, OSCAR, id);
         office.elsewhere(pool -> pool.createNativeQuery("delete from membership where sub = 'oscar'")
@@ -98,7 +98,7 @@ class CompletionTest {
 
     @DatabaseTest
     void lookAtAll_whenARuleSpeaksAgainstIt_givesNothingAndWritesNothing(TestDatabase database) {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
         RequestId id = agreedToByEnough(office);
         office.elsewhere(pool -> PoolParts.member(pool, PETER, PAYMENTS));
         int before = office.log().size();
@@ -111,7 +111,7 @@ class CompletionTest {
 
     @DatabaseTest
     void lookAtAll_whenTheSubjectIsDisabled_givesNothing(TestDatabase database) {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
         RequestId id = agreedToByEnough(office);
         enabled(office, PETER, false);
 
@@ -122,7 +122,7 @@ class CompletionTest {
 
     @DatabaseTest
     void lookAtAll_whenItsTimeIsUp_givesNothing(TestDatabase database) {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
         RequestId id = agreedToByEnough(office);
         office.pass(Duration.ofDays(8));
 
@@ -133,9 +133,9 @@ class CompletionTest {
 
     @DatabaseTest
     void lookAtAll_whileTheInstallationIsHindered_givesNothing(TestDatabase database) {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
         RequestId id = agreedToByEnough(office);
-        office.hindered(Hindrance.POLICIES_DIFFER);
+        office.hindered(GrantBlocker.POLICIES_DIFFER);
 
         office.complete();
 
@@ -148,11 +148,11 @@ class CompletionTest {
     @DatabaseTest
     void lookAtAll_whenThereAreMoreThanAreReadAtOnce_completesAll(TestDatabase database) {
         int many = 21;
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
         IntStream.range(0, many).forEach(number -> {
             PersonId person = new PersonId("many-" + number);
             office.elsewhere(pool -> PoolParts.person(pool, person, true, PoolStatus.CONFIRMED));
-            office.as(OLGA, desk -> desk.memberships.add(person, new Wish(FINANCE, TWO_DAYS, "many")));
+            office.as(OLGA, desk -> desk.memberships.add(person, new RequestedAccess(FINANCE, TWO_DAYS, "many")));
         });
         office.relaxFinance();
 
@@ -168,20 +168,20 @@ class CompletionTest {
                 .isEqualTo(many);
     }
 
-    private static RequestId asked(Office office) {
-        Outcome outcome = office.as(PETER, desk -> desk.access.ask(new Wish(FINANCE, TWO_DAYS, "figures")));
+    private static RequestId asked(AccessFixture office) {
+        Outcome outcome = office.as(PETER, desk -> desk.access.ask(new RequestedAccess(FINANCE, TWO_DAYS, "figures")));
         return ((Outcome.Done) outcome).request().orElseThrow().id();
     }
 
     /** One yes, which was not enough when it was said. */
-    private static RequestId agreedToByEnough(Office office) {
+    private static RequestId agreedToByEnough(AccessFixture office) {
         RequestId id = asked(office);
         approve(office, OLGA, id);
         office.relaxFinance();
         return id;
     }
 
-    private static void approve(Office office, PersonId by, RequestId id) {
+    private static void approve(AccessFixture office, PersonId by, RequestId id) {
         assertThat(office.<Outcome>as(by, desk -> desk.decisions.approve(id, "")))
                 .isInstanceOf(Outcome.Done.class);
         assertThat(office.<Optional<AccessRequest>>as(by, desk -> desk.store.find(id)))
@@ -190,18 +190,18 @@ class CompletionTest {
                         .contains(by));
     }
 
-    private static void enabled(Office office, PersonId person, boolean enabled) {
+    private static void enabled(AccessFixture office, PersonId person, boolean enabled) {
         office.elsewhere(pool -> pool.createNativeQuery("update person set enabled = ?1 where sub = ?2")
                 .setParameter(1, enabled)
                 .setParameter(2, person.value())
                 .executeUpdate());
     }
 
-    private static RequestState state(Office office, RequestId id) {
+    private static RequestState state(AccessFixture office, RequestId id) {
         return office.as(ANNA, desk -> desk.store.find(id)).orElseThrow().state();
     }
 
-    private static AuditLine last(Office office) {
+    private static AuditLine last(AccessFixture office) {
         return office.log().get(office.log().size() - 1);
     }
 }

@@ -1,15 +1,15 @@
 package dev.lifeguard.access;
 
-import static dev.lifeguard.access.Office.ANNA;
-import static dev.lifeguard.access.Office.ARNE;
-import static dev.lifeguard.access.Office.FINANCE;
-import static dev.lifeguard.access.Office.OLGA;
-import static dev.lifeguard.access.Office.OSCAR;
-import static dev.lifeguard.access.Office.PAULA;
-import static dev.lifeguard.access.Office.PAYMENTS;
-import static dev.lifeguard.access.Office.PETER;
-import static dev.lifeguard.access.Office.REPORTS;
-import static dev.lifeguard.access.Office.TWO_DAYS;
+import static dev.lifeguard.access.AccessFixture.ANNA;
+import static dev.lifeguard.access.AccessFixture.ARNE;
+import static dev.lifeguard.access.AccessFixture.FINANCE;
+import static dev.lifeguard.access.AccessFixture.OLGA;
+import static dev.lifeguard.access.AccessFixture.OSCAR;
+import static dev.lifeguard.access.AccessFixture.PAULA;
+import static dev.lifeguard.access.AccessFixture.PAYMENTS;
+import static dev.lifeguard.access.AccessFixture.PETER;
+import static dev.lifeguard.access.AccessFixture.REPORTS;
+import static dev.lifeguard.access.AccessFixture.TWO_DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,12 +17,12 @@ import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditLine;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.grant.AccessRequest;
-import dev.lifeguard.grant.AccessStore;
-import dev.lifeguard.grant.End;
+import dev.lifeguard.grant.Expiry;
 import dev.lifeguard.grant.Grant;
 import dev.lifeguard.grant.RequestState;
-import dev.lifeguard.grant.Wish;
+import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Paging;
@@ -37,12 +37,12 @@ class DriftServiceTest {
 
     @DatabaseTest
     void in_whenMadeElsewhereAndSeenTwice_namesThem(TestDatabase database) {
-        Office office = madeElsewhere(database);
+        AccessFixture office = madeElsewhere(database);
 
-        List<DriftCard> drift = drift(office, REPORTS);
+        List<DriftSummary> drift = drift(office, REPORTS);
 
         assertThat(drift).extracting(card -> card.person().id()).containsExactly(PAULA, PETER);
-        assertThat(drift).allMatch(DriftCard::isMadeElsewhere);
+        assertThat(drift).allMatch(DriftSummary::isMadeElsewhere);
         assertThat(people(office, FINANCE)).isEmpty();
         assertThatThrownBy(() -> office.as(PETER, desk -> desk.drift.in(REPORTS, FIRST)))
                 .isInstanceOf(UnknownException.class);
@@ -50,10 +50,10 @@ class DriftServiceTest {
 
     @DatabaseTest
     void adopt_whenAllowed_isNoDriftAnyMore(TestDatabase database) {
-        Office office = madeElsewhere(database);
+        AccessFixture office = madeElsewhere(database);
 
-        Outcome outcome =
-                office.as(OLGA, desk -> desk.memberships.adopt(PETER, new Wish(REPORTS, TWO_DAYS, "he stays")));
+        Outcome outcome = office.as(
+                OLGA, desk -> desk.memberships.adopt(PETER, new RequestedAccess(REPORTS, TWO_DAYS, "he stays")));
 
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
         assertThat(people(office, REPORTS)).containsExactly(PAULA);
@@ -61,9 +61,9 @@ class DriftServiceTest {
 
     @DatabaseTest
     void adopt_whenThePrivilegedGroupNeedsTwo_waitsForAnother(TestDatabase database) {
-        Office office = madeElsewhere(database);
+        AccessFixture office = madeElsewhere(database);
         office.elsewhere(entityManager -> PoolParts.member(entityManager, PETER, FINANCE));
-        Wish keep = new Wish(FINANCE, TWO_DAYS, "he pays");
+        RequestedAccess keep = new RequestedAccess(FINANCE, TWO_DAYS, "he pays");
 
         AccessRequest waits = request(office.as(OLGA, desk -> desk.memberships.adopt(PETER, keep)));
 
@@ -82,26 +82,27 @@ class DriftServiceTest {
 
     @DatabaseTest
     void adopt_whenNotAMemberAnyMore_asksForNothing(TestDatabase database) {
-        Office office = madeElsewhere(database);
+        AccessFixture office = madeElsewhere(database);
 
-        assertThat(codes(office.as(OLGA, desk -> desk.memberships.adopt(PETER, new Wish(FINANCE, TWO_DAYS, "x")))))
+        assertThat(codes(office.as(
+                        OLGA, desk -> desk.memberships.adopt(PETER, new RequestedAccess(FINANCE, TWO_DAYS, "x")))))
                 .containsExactly("NoDuplicate.notAMember");
     }
 
     @DatabaseTest
     void adopt_whenConflictingOrDisabled_isSaidAndRefused(TestDatabase database) {
-        Office office = madeElsewhere(database);
+        AccessFixture office = madeElsewhere(database);
         office.elsewhere(entityManager -> {
             List.of(PETER, PAULA).forEach(person -> PoolParts.member(entityManager, person, PAYMENTS));
             PoolParts.member(entityManager, PETER, FINANCE);
             PoolParts.person(entityManager, PAULA, false, PoolStatus.CONFIRMED);
         });
 
-        List<DriftCard> found = drift(office, PAYMENTS);
+        List<DriftSummary> found = drift(office, PAYMENTS);
 
-        assertThat(found).extracting(DriftCard::conflicts).containsExactly(List.of(), List.of(FINANCE));
+        assertThat(found).extracting(DriftSummary::conflicts).containsExactly(List.of(), List.of(FINANCE));
         assertThat(found).extracting(card -> card.person().active()).containsExactly(false, true);
-        Wish keep = new Wish(PAYMENTS, TWO_DAYS, "x");
+        RequestedAccess keep = new RequestedAccess(PAYMENTS, TWO_DAYS, "x");
         assertThat(codes(office.as(OLGA, desk -> desk.memberships.adopt(PETER, keep))))
                 .containsExactly("IncompatibleGroups.held");
         assertThat(codes(office.as(OLGA, desk -> desk.drift.leaveAlone(PETER, PAYMENTS, ""))))
@@ -112,7 +113,7 @@ class DriftServiceTest {
 
     @DatabaseTest
     void leaveAlone_whenPrivileged_isForAdmins(TestDatabase database) {
-        Office office = madeElsewhere(database);
+        AccessFixture office = madeElsewhere(database);
         office.elsewhere(entityManager -> PoolParts.member(entityManager, PETER, FINANCE));
 
         assertThat(codes(office.as(OLGA, desk -> desk.drift.leaveAlone(PETER, FINANCE, ""))))
@@ -125,13 +126,13 @@ class DriftServiceTest {
 
     @DatabaseTest
     void groupThatCognitoKeeps_isLeftAloneEverywhere(TestDatabase database) {
-        Office office = madeElsewhere(database);
+        AccessFixture office = madeElsewhere(database);
         GroupName provider = new GroupName("eu-west-1_AAAAAAAAA_Google");
         office.elsewhere(entityManager -> {
             PoolParts.group(entityManager, provider);
             PoolParts.member(entityManager, PETER, provider);
         });
-        Wish wish = new Wish(provider, TWO_DAYS, "x");
+        RequestedAccess wish = new RequestedAccess(provider, TWO_DAYS, "x");
 
         DriftService.View view = office.as(ANNA, desk -> desk.drift.in(provider, FIRST));
         assertThat(view.page().items()).isEmpty();
@@ -146,15 +147,15 @@ class DriftServiceTest {
                 .contains("OwnersDecide.provider");
         assertThat(codes(office.as(PETER, desk -> desk.access.leave(provider))))
                 .containsExactly("OwnersDecide.provider");
-        assertThat(office.<List<MembershipCard>>as(PETER, desk -> desk.mine.memberships()))
-                .filteredOn(MembershipCard::isLeaveable)
+        assertThat(office.<List<MembershipSummary>>as(PETER, desk -> desk.mine.memberships()))
+                .filteredOn(MembershipSummary::isLeaveable)
                 .extracting(card -> card.policy().group())
                 .containsExactly(REPORTS);
     }
 
     @DatabaseTest
     void leaveAlone_whenAllowed_isLoggedAndNoDriftAnyMore(TestDatabase database) {
-        Office office = madeElsewhere(database);
+        AccessFixture office = madeElsewhere(database);
 
         Outcome outcome = office.as(OLGA, desk -> desk.drift.leaveAlone(PETER, REPORTS, "a robot"));
 
@@ -168,7 +169,7 @@ class DriftServiceTest {
 
     @DatabaseTest
     void leaveAlone_whenSomebodyElsesGroupOrOnesOwnMembership_isRefused(TestDatabase database) {
-        Office office = madeElsewhere(database);
+        AccessFixture office = madeElsewhere(database);
         office.elsewhere(entityManager -> PoolParts.member(entityManager, OLGA, REPORTS));
 
         assertThat(codes(office.as(PETER, desk -> desk.drift.leaveAlone(PAULA, REPORTS, ""))))
@@ -180,7 +181,7 @@ class DriftServiceTest {
 
     @DatabaseTest
     void in_whenThereAreManyOfBothKinds_isOneListInPages(TestDatabase database) {
-        Office office = madeElsewhere(database);
+        AccessFixture office = madeElsewhere(database);
         givenHereAndRemovedElsewhere(office, OSCAR, ARNE);
 
         DriftService.View first = office.as(OLGA, desk -> desk.drift.in(REPORTS, new Paging(0, 3)));
@@ -198,27 +199,27 @@ class DriftServiceTest {
                 .isEqualTo(3);
     }
 
-    private static void givenHereAndRemovedElsewhere(Office office, PersonId... people) {
+    private static void givenHereAndRemovedElsewhere(AccessFixture office, PersonId... people) {
         for (PersonId person : people) {
             office.elsewhere(entityManager -> PoolParts.member(entityManager, person, REPORTS));
-            office.as(OLGA, desk -> desk.memberships.adopt(person, new Wish(REPORTS, TWO_DAYS, "known")));
+            office.as(OLGA, desk -> desk.memberships.adopt(person, new RequestedAccess(REPORTS, TWO_DAYS, "known")));
             office.elsewhere(entityManager -> PoolParts.missing(entityManager, person, REPORTS, office.now()));
         }
     }
 
-    private static List<DriftCard> drift(Office office, GroupName group) {
+    private static List<DriftSummary> drift(AccessFixture office, GroupName group) {
         return office.as(OLGA, desk -> desk.drift.in(group, FIRST)).page().items();
     }
 
-    private static Office madeElsewhere(TestDatabase database) {
-        Office office = new Office(database);
+    private static AccessFixture madeElsewhere(TestDatabase database) {
+        AccessFixture office = new AccessFixture(database);
         office.elsewhere(entityManager ->
                 List.of(PETER, PAULA).forEach(person -> PoolParts.member(entityManager, person, REPORTS)));
         PoolParts.passed(database);
         return office;
     }
 
-    private static List<PersonId> people(Office office, GroupName group) {
+    private static List<PersonId> people(AccessFixture office, GroupName group) {
         return drift(office, group).stream().map(card -> card.person().id()).toList();
     }
 
@@ -228,14 +229,14 @@ class DriftServiceTest {
 
     private static List<String> codes(Outcome outcome) {
         return ((Outcome.Denied) outcome)
-                .verdict().reasons().stream().map(reason -> reason.code()).toList();
+                .evaluation().reasons().stream().map(reason -> reason.code()).toList();
     }
 
     @DatabaseTest
     void leaveAlone_whenThisNodeGivesNothing_isHindered(TestDatabase database) {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
         office.elsewhere(entityManager -> PoolParts.member(entityManager, PETER, REPORTS));
-        office.hindered(Hindrance.POLICIES_MISSING);
+        office.hindered(GrantBlocker.POLICIES_MISSING);
 
         Outcome outcome = office.as(OLGA, desk -> desk.drift.leaveAlone(PETER, REPORTS, "he needs it"));
 
@@ -245,7 +246,7 @@ class DriftServiceTest {
     /** What they have besides, nobody knows yet: it may conflict. */
     @DatabaseTest
     void leaveAlone_whenTheGroupsAreUnknown_isRefused(TestDatabase database) {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
         PersonId nina = new PersonId("nina");
         office.elsewhere(entityManager -> {
             PoolParts.newcomer(entityManager, nina);
@@ -260,8 +261,8 @@ class DriftServiceTest {
     /** Nothing but the copy of the pool knows of a membership that was made elsewhere. */
     @DatabaseTest
     void ask_whenOneListMissesTheMembership_stillConflicts(TestDatabase database) {
-        Office office = new Office(database);
-        Wish payments = new Wish(PAYMENTS, TWO_DAYS, "to pay");
+        AccessFixture office = new AccessFixture(database);
+        RequestedAccess payments = new RequestedAccess(PAYMENTS, TWO_DAYS, "to pay");
         office.elsewhere(entityManager -> PoolParts.member(entityManager, PETER, FINANCE));
         assertThat(codes(office.as(PETER, desk -> desk.access.ask(payments))))
                 .containsExactly("IncompatibleGroups.held");
@@ -283,14 +284,14 @@ class DriftServiceTest {
     /** What was given to it is not over, and the pool was not asked. */
     @DatabaseTest
     void ask_whenOneListMissesTheOtherAccount_stillConflicts(TestDatabase database) {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
         PersonId other = new PersonId("other");
         office.elsewhere(entityManager -> {
             PoolParts.unverified(entityManager, other, "peter@example.com");
             PoolParts.member(entityManager, other, FINANCE);
-            new AccessStore(entityManager).add(Grant.adopted(other, FINANCE, End.never(), office.now()));
+            new AccessRepository(entityManager).add(Grant.adopted(other, FINANCE, Expiry.never(), office.now()));
         });
-        Wish payments = new Wish(PAYMENTS, TWO_DAYS, "to pay");
+        RequestedAccess payments = new RequestedAccess(PAYMENTS, TWO_DAYS, "to pay");
         assertThat(codes(office.as(PETER, desk -> desk.access.ask(payments))))
                 .containsExactly("IncompatibleGroups.samePerson");
 

@@ -1,17 +1,17 @@
 package dev.lifeguard.access;
 
-import static dev.lifeguard.access.Office.ADMINS;
-import static dev.lifeguard.access.Office.ANNA;
-import static dev.lifeguard.access.Office.ARNE;
-import static dev.lifeguard.access.Office.FINANCE;
-import static dev.lifeguard.access.Office.LEADS;
-import static dev.lifeguard.access.Office.OLGA;
-import static dev.lifeguard.access.Office.OSCAR;
-import static dev.lifeguard.access.Office.PAULA;
-import static dev.lifeguard.access.Office.PAYMENTS;
-import static dev.lifeguard.access.Office.PETER;
-import static dev.lifeguard.access.Office.REPORTS;
-import static dev.lifeguard.access.Office.TWO_DAYS;
+import static dev.lifeguard.access.AccessFixture.ADMINS;
+import static dev.lifeguard.access.AccessFixture.ANNA;
+import static dev.lifeguard.access.AccessFixture.ARNE;
+import static dev.lifeguard.access.AccessFixture.FINANCE;
+import static dev.lifeguard.access.AccessFixture.LEADS;
+import static dev.lifeguard.access.AccessFixture.OLGA;
+import static dev.lifeguard.access.AccessFixture.OSCAR;
+import static dev.lifeguard.access.AccessFixture.PAULA;
+import static dev.lifeguard.access.AccessFixture.PAYMENTS;
+import static dev.lifeguard.access.AccessFixture.PETER;
+import static dev.lifeguard.access.AccessFixture.REPORTS;
+import static dev.lifeguard.access.AccessFixture.TWO_DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -20,12 +20,12 @@ import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.grant.RequestState;
-import dev.lifeguard.grant.Wish;
+import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.reconcile.PoolParts;
-import dev.lifeguard.rules.Reason;
+import dev.lifeguard.rules.Violation;
 import dev.lifeguard.session.SessionUpdates;
 import java.time.Duration;
 import java.util.List;
@@ -38,12 +38,12 @@ class EndedRightsTest {
 
     private static final Paging FIRST = new Paging(0, 60);
 
-    private static final Wish FINANCE_FOR_TWO_DAYS = new Wish(FINANCE, TWO_DAYS, "month end");
-    private static final Wish LEAD_FOR_TWO_DAYS = new Wish(LEADS, TWO_DAYS, "a stand-in");
+    private static final RequestedAccess FINANCE_FOR_TWO_DAYS = new RequestedAccess(FINANCE, TWO_DAYS, "month end");
+    private static final RequestedAccess LEAD_FOR_TWO_DAYS = new RequestedAccess(LEADS, TWO_DAYS, "a stand-in");
 
     @DatabaseTest
     void approve_whenTheOwnerWasRemoved_isRefusedAtOnce(TestDatabase database) {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
         RequestId agreed = asked(office, PETER, FINANCE_FOR_TWO_DAYS);
         RequestId untouched = asked(office, PAULA, FINANCE_FOR_TWO_DAYS);
         done(office.as(OSCAR, desk -> desk.decisions.approve(agreed, "")));
@@ -72,7 +72,7 @@ class EndedRightsTest {
     /** In the transaction that takes, and not when the pool has answered; what is seen of the pool meanwhile gives nothing back. */
     @DatabaseTest
     void remove_tellsTheRunningSessions_andNothingGivesItBackUntilThePoolHasAnswered(TestDatabase database) {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
 
         taken(office.as(ANNA, desk -> desk.memberships.remove(OSCAR, LEADS, "left the company")));
         office.elsewhere(pool -> new SessionUpdates(pool).given(OSCAR, LEADS, office.now()));
@@ -82,7 +82,7 @@ class EndedRightsTest {
 
     @DatabaseTest
     void leave_tellsTheRunningSessions(TestDatabase database) {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
 
         taken(office.as(OSCAR, desk -> desk.access.leave(LEADS)));
 
@@ -92,7 +92,7 @@ class EndedRightsTest {
     /** Not even the worker has noticed: the end alone is enough. */
     @DatabaseTest
     void approve_whenTheTimeOfTwoOwnersWasUpTwoDaysAgo_isRefused(TestDatabase database) {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
         List.of(PETER, PAULA).forEach(lead -> given(office, lead, LEAD_FOR_TWO_DAYS));
         assertThat(deciders(office, FINANCE)).contains(PETER, PAULA);
 
@@ -108,7 +108,7 @@ class EndedRightsTest {
 
     @DatabaseTest
     void approve_whenStillBeingAdded_isRefused(TestDatabase database) {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
         done(office.as(ANNA, desk -> desk.memberships.add(PETER, LEAD_FOR_TWO_DAYS)));
         RequestId id = asked(office, PAULA, FINANCE_FOR_TWO_DAYS);
 
@@ -119,7 +119,7 @@ class EndedRightsTest {
 
     @DatabaseTest
     void admin_whenRemoved_isNoneAndCountsAsNone(TestDatabase database) {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
         taken(office.as(ANNA, desk -> desk.memberships.remove(ARNE, ADMINS, "left the company")));
 
         assertThat(codes(office.as(ARNE, desk -> desk.memberships.remove(OSCAR, LEADS, "revenge"))))
@@ -137,13 +137,14 @@ class EndedRightsTest {
     /** What is only asked whether it counts reads the grants that are over alone; all of one group are read here. */
     @DatabaseTest
     void leave_whenTheOtherAdminHasAnEnd_isRefused(TestDatabase database) {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
         office.elsewhere(pool -> pool.createNativeQuery(
                         "delete from membership where sub = 'arne' and group_name = 'lifeguard-admin'")
                 .executeUpdate());
         office.elsewhere(pool -> PoolParts.member(pool, OLGA, ADMINS));
         office.elsewhere(pool -> PoolParts.member(pool, ARNE, ADMINS));
-        RequestId id = done(office.as(ANNA, desk -> desk.memberships.add(ARNE, new Wish(ADMINS, TWO_DAYS, "x"))))
+        RequestId id = done(office.as(
+                        ANNA, desk -> desk.memberships.add(ARNE, new RequestedAccess(ADMINS, TWO_DAYS, "x"))))
                 .id();
         done(office.as(OLGA, desk -> desk.decisions.approve(id, "")));
         taken(office.as(ANNA, desk -> desk.memberships.remove(OLGA, ADMINS, "x")));
@@ -153,34 +154,35 @@ class EndedRightsTest {
 
     @DatabaseTest
     void ask_whenStillBeingRemoved_isHeld(TestDatabase database) {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
         office.elsewhere(pool -> PoolParts.member(pool, PETER, PAYMENTS));
         taken(office.as(OLGA, desk -> desk.memberships.remove(PETER, PAYMENTS, "x")));
 
         assertThat(codes(office.as(PETER, desk -> desk.access.ask(FINANCE_FOR_TWO_DAYS))))
                 .containsExactly("IncompatibleGroups.held");
-        assertThat(codes(office.as(PETER, desk -> desk.access.ask(new Wish(PAYMENTS, TWO_DAYS, "back")))))
+        assertThat(codes(office.as(PETER, desk -> desk.access.ask(new RequestedAccess(PAYMENTS, TWO_DAYS, "back")))))
                 .containsExactly("NoDuplicate.beingRemoved");
         assertThat(office.<Map<PersonId, ?>>as(
-                        OLGA, desk -> desk.situations.held(List.of(PETER, PAULA), Set.of(PAYMENTS))))
+                        OLGA, desk -> desk.contexts.held(List.of(PETER, PAULA), Set.of(PAYMENTS))))
                 .containsOnlyKeys(PETER);
     }
 
     @DatabaseTest
     void extend_whenApproved_isNotBeingAddedAndKeepsItsRights(TestDatabase database) {
-        Office office = new Office(database);
-        given(office, PETER, new Wish(REPORTS, TWO_DAYS, "x"));
+        AccessFixture office = new AccessFixture(database);
+        given(office, PETER, new RequestedAccess(REPORTS, TWO_DAYS, "x"));
         given(office, PETER, LEAD_FOR_TWO_DAYS);
         office.pass(Duration.ofDays(1));
 
-        RequestId longer = done(office.as(PETER, desk -> desk.access.extend(new Wish(REPORTS, TWO_DAYS, "more"))))
+        RequestId longer = done(office.as(
+                        PETER, desk -> desk.access.extend(new RequestedAccess(REPORTS, TWO_DAYS, "more"))))
                 .id();
         done(office.as(OLGA, desk -> desk.decisions.approve(longer, "")));
         done(office.as(ANNA, desk -> desk.memberships.add(PETER, LEAD_FOR_TWO_DAYS)));
 
-        assertThat(office.<List<MembershipCard>>as(PETER, desk -> desk.mine.memberships()))
+        assertThat(office.<List<MembershipSummary>>as(PETER, desk -> desk.mine.memberships()))
                 .hasSize(2)
-                .noneMatch(MembershipCard::isStarting);
+                .noneMatch(MembershipSummary::isStarting);
         assertThat(office.<List<?>>as(
                         OLGA, desk -> desk.groups.members(REPORTS, "", FIRST).starting()))
                 .isEmpty();
@@ -188,12 +190,12 @@ class EndedRightsTest {
                         .orElseThrow()
                         .entry()
                         .standing())
-                .isEqualTo(Standing.MEMBER);
+                .isEqualTo(CatalogueStatus.MEMBER);
         assertThat(deciders(office, FINANCE)).contains(PETER);
     }
 
     /** Given, and the pool has carried it out. */
-    private static void given(Office office, PersonId person, Wish wish) {
+    private static void given(AccessFixture office, PersonId person, RequestedAccess wish) {
         done(office.as(ANNA, desk -> desk.memberships.add(person, wish)));
         office.elsewhere(pool -> {
             PoolParts.member(pool, person, wish.group());
@@ -202,7 +204,7 @@ class EndedRightsTest {
         });
     }
 
-    private static List<String> told(Office office) {
+    private static List<String> told(AccessFixture office) {
         return office
                 .<List<?>>as(
                         ANNA,
@@ -216,13 +218,13 @@ class EndedRightsTest {
                 .toList();
     }
 
-    private static List<PersonId> deciders(Office office, GroupName group) {
+    private static List<PersonId> deciders(AccessFixture office, GroupName group) {
         return office.as(ANNA, desk -> desk.groups.history(group, FIRST)).deciders().stream()
                 .map(card -> card.id())
                 .toList();
     }
 
-    private static RequestId asked(Office office, PersonId person, Wish wish) {
+    private static RequestId asked(AccessFixture office, PersonId person, RequestedAccess wish) {
         return done(office.as(person, desk -> desk.access.ask(wish))).id();
     }
 
@@ -238,6 +240,6 @@ class EndedRightsTest {
     private static List<String> codes(Outcome outcome) {
         assertThat(outcome).isInstanceOf(Outcome.Denied.class);
         return ((Outcome.Denied) outcome)
-                .verdict().reasons().stream().map(Reason::code).toList();
+                .evaluation().reasons().stream().map(Violation::code).toList();
     }
 }

@@ -1,14 +1,14 @@
 package dev.lifeguard.access;
 
-import static dev.lifeguard.access.Office.ANNA;
-import static dev.lifeguard.access.Office.FINANCE;
-import static dev.lifeguard.access.Office.OLGA;
-import static dev.lifeguard.access.Office.OSCAR;
-import static dev.lifeguard.access.Office.PAULA;
-import static dev.lifeguard.access.Office.PAYMENTS;
-import static dev.lifeguard.access.Office.PETER;
-import static dev.lifeguard.access.Office.REPORTS;
-import static dev.lifeguard.access.Office.TWO_DAYS;
+import static dev.lifeguard.access.AccessFixture.ANNA;
+import static dev.lifeguard.access.AccessFixture.FINANCE;
+import static dev.lifeguard.access.AccessFixture.OLGA;
+import static dev.lifeguard.access.AccessFixture.OSCAR;
+import static dev.lifeguard.access.AccessFixture.PAULA;
+import static dev.lifeguard.access.AccessFixture.PAYMENTS;
+import static dev.lifeguard.access.AccessFixture.PETER;
+import static dev.lifeguard.access.AccessFixture.REPORTS;
+import static dev.lifeguard.access.AccessFixture.TWO_DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -24,8 +24,8 @@ import dev.lifeguard.audit.AuditLine;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.grant.RequestId;
-import dev.lifeguard.grant.Term;
-import dev.lifeguard.grant.Wish;
+import dev.lifeguard.grant.RequestedAccess;
+import dev.lifeguard.grant.RequestedDuration;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.reconcile.PoolParts;
@@ -56,7 +56,7 @@ class EveryChangeIsLoggedTest {
     private static final Map<String, Set<String>> READS = Map.ofEntries(
             Map.entry("DriftService", Set.of("in")),
             Map.entry("RequestService", Set.of("view")),
-            Map.entry("InboxService", Set.of("waiting")),
+            Map.entry("PendingApprovalsService", Set.of("waiting")),
             Map.entry("MyAccessService", Set.of("groups", "memberships", "requests", "catalogue", "asking")),
             Map.entry(
                     "GroupService",
@@ -66,14 +66,14 @@ class EveryChangeIsLoggedTest {
             Map.entry("AuditService", Set.of("actions", "search", "person", "people", "lastSeal", "check")),
             Map.entry("PolicyService", Set.of("status", "proposed", "policies")),
             // refreshNow reads the pool; what follows from a reading has entries of its own
-            Map.entry("MirrorService", Set.of("lastPass", "refreshNow", "node", "work")),
-            Map.entry("PoolCopyService", Set.of("age")),
-            Map.entry("PeopleNames", Set.of("of")),
+            Map.entry("SyncService", Set.of("lastPass", "refreshNow", "node", "work")),
+            Map.entry("DirectoryAgeService", Set.of("age")),
+            Map.entry("DisplayNameService", Set.of("of")),
             Map.entry("RoleService", Set.of("roles", "entryGroups")),
             Map.entry("OwnershipService", Set.of("ownsAny")),
             Map.entry("HealthService", Set.of("report")),
             Map.entry("PoolCheckService", Set.of("settings", "clocks", "check")),
-            Map.entry("RefusedSignInService", Set.of("latest", "find")));
+            Map.entry("SignInProblemService", Set.of("latest", "find")));
 
     @Test
     void guide_hasARowForEveryMethodOfAServiceThatChangesSomething() throws IOException {
@@ -116,14 +116,15 @@ class EveryChangeIsLoggedTest {
     @DatabaseTest
     void acts_thatChangeAnything_leaveTheirEntries(TestDatabase database) {
         Walk walk = new Walk(database);
-        Wish reports = new Wish(REPORTS, TWO_DAYS, "the audit");
+        RequestedAccess reports = new RequestedAccess(REPORTS, TWO_DAYS, "the audit");
 
         RequestId asked = walk.request(PETER, desk -> desk.access.ask(reports), AuditAction.ASKED);
         walk.step(OLGA, desk -> desk.decisions.approve(asked, ""), AuditAction.APPROVED, AuditAction.GRANTED);
         walk.office.pass(Duration.ofDays(1));
         RequestId longer = walk.request(
                 PETER,
-                desk -> desk.access.extend(new Wish(REPORTS, Term.of(Duration.ofDays(30)), "more")),
+                desk -> desk.access.extend(
+                        new RequestedAccess(REPORTS, RequestedDuration.of(Duration.ofDays(30)), "more")),
                 AuditAction.EXTENDED);
         walk.step(
                 OLGA,
@@ -132,11 +133,11 @@ class EveryChangeIsLoggedTest {
                 AuditAction.REPLACED,
                 AuditAction.GRANTED);
         walk.step(PETER, desk -> desk.access.leave(REPORTS), AuditAction.LEFT);
-        RequestId second =
-                walk.request(PAULA, desk -> desk.access.ask(new Wish(FINANCE, TWO_DAYS, "x")), AuditAction.ASKED);
+        RequestId second = walk.request(
+                PAULA, desk -> desk.access.ask(new RequestedAccess(FINANCE, TWO_DAYS, "x")), AuditAction.ASKED);
         walk.step(PAULA, desk -> desk.access.withdraw(second), AuditAction.WITHDRAWN);
-        RequestId third =
-                walk.request(PAULA, desk -> desk.access.ask(new Wish(FINANCE, TWO_DAYS, "x")), AuditAction.ASKED);
+        RequestId third = walk.request(
+                PAULA, desk -> desk.access.ask(new RequestedAccess(FINANCE, TWO_DAYS, "x")), AuditAction.ASKED);
         walk.step(OLGA, desk -> desk.decisions.deny(third, "no"), AuditAction.DENIED);
         walk.step(
                 OLGA,
@@ -151,13 +152,13 @@ class EveryChangeIsLoggedTest {
         });
         walk.step(
                 OLGA,
-                desk -> desk.memberships.adopt(PAULA, new Wish(PAYMENTS, TWO_DAYS, "known")),
+                desk -> desk.memberships.adopt(PAULA, new RequestedAccess(PAYMENTS, TWO_DAYS, "known")),
                 AuditAction.DRIFT_ADOPTED);
         walk.step(OLGA, desk -> desk.drift.leaveAlone(PETER, PAYMENTS, "known"), AuditAction.DRIFT_LEFT_ALONE);
         PoolParts.passed(database);
         walk.office.elsewhere(entityManager -> PoolParts.member(entityManager, OSCAR, PAYMENTS));
-        Adoption.Decision all =
-                new Adoption.Decision(Adoption.Kind.REMOVE, Term.endless(), walk.office.now(), "all of them");
+        Adoption.Decision all = new Adoption.Decision(
+                Adoption.Kind.REMOVE, RequestedDuration.endless(), walk.office.now(), "all of them");
         walk.step(
                 OLGA,
                 desk -> desk.drift.decideAboutAll(PAYMENTS, all) ? Outcome.done() : null,
@@ -168,22 +169,25 @@ class EveryChangeIsLoggedTest {
     @DatabaseTest
     void actsThatAreHindered_leaveTheirEntries(TestDatabase database) {
         Walk walk = new Walk(database);
-        RequestId asked =
-                walk.request(PETER, desk -> desk.access.ask(new Wish(REPORTS, TWO_DAYS, "x")), AuditAction.ASKED);
+        RequestId asked = walk.request(
+                PETER, desk -> desk.access.ask(new RequestedAccess(REPORTS, TWO_DAYS, "x")), AuditAction.ASKED);
         walk.office.elsewhere(entityManager -> PoolParts.member(entityManager, PAULA, PAYMENTS));
-        walk.office.hindered(Hindrance.POLICIES_DIFFER);
+        walk.office.hindered(GrantBlocker.POLICIES_DIFFER);
 
         walk.step(OLGA, desk -> desk.decisions.approve(asked, ""), AuditAction.APPROVED);
-        walk.step(OLGA, desk -> desk.memberships.add(PAULA, new Wish(REPORTS, TWO_DAYS, "x")), AuditAction.ADDED);
         walk.step(
                 OLGA,
-                desk -> desk.memberships.adopt(PAULA, new Wish(PAYMENTS, TWO_DAYS, "x")),
+                desk -> desk.memberships.add(PAULA, new RequestedAccess(REPORTS, TWO_DAYS, "x")),
+                AuditAction.ADDED);
+        walk.step(
+                OLGA,
+                desk -> desk.memberships.adopt(PAULA, new RequestedAccess(PAYMENTS, TWO_DAYS, "x")),
                 AuditAction.DRIFT_ADOPTED);
 
         assertThat(walk.office.log().stream().map(AuditLine::entry).skip(1))
                 .hasSize(3)
                 .allSatisfy(entry -> {
-                    assertThat(entry.outcome()).isEqualTo(dev.lifeguard.audit.Outcome.FAILED);
+                    assertThat(entry.outcome()).isEqualTo(dev.lifeguard.audit.AuditResult.FAILED);
                     assertThat(entry.rule()).contains("Hindrance.POLICIES_DIFFER");
                     assertThat(entry.actor()).contains(OLGA);
                 });
@@ -193,8 +197,8 @@ class EveryChangeIsLoggedTest {
     @DatabaseTest
     void whatIsNotOnesOwn_whenReachedFor_leavesAnEntry(TestDatabase database) {
         Walk walk = new Walk(database);
-        RequestId asked =
-                walk.request(PETER, desk -> desk.access.ask(new Wish(REPORTS, TWO_DAYS, "x")), AuditAction.ASKED);
+        RequestId asked = walk.request(
+                PETER, desk -> desk.access.ask(new RequestedAccess(REPORTS, TWO_DAYS, "x")), AuditAction.ASKED);
 
         walk.unknown(desk -> desk.request.view(asked), 1);
         walk.unknown(desk -> desk.decisions.approve(asked, ""), 1);
@@ -211,7 +215,7 @@ class EveryChangeIsLoggedTest {
                 .filter(entry -> entry.action() == AuditAction.REACHED_FOR)
                 .toList();
         assertThat(reached)
-                .allSatisfy(entry -> assertThat(entry.outcome()).isEqualTo(dev.lifeguard.audit.Outcome.REFUSED))
+                .allSatisfy(entry -> assertThat(entry.outcome()).isEqualTo(dev.lifeguard.audit.AuditResult.REFUSED))
                 .extracting(entry -> entry.actor().orElseThrow())
                 .containsOnly(PAULA);
         assertThat(reached.get(0).request()).contains(asked);
@@ -224,21 +228,21 @@ class EveryChangeIsLoggedTest {
     private static final class Walk {
 
         private final TestDatabase database;
-        private final Office office;
+        private final AccessFixture office;
 
         Walk(TestDatabase database) {
             this.database = database;
-            this.office = new Office(database);
+            this.office = new AccessFixture(database);
         }
 
-        RequestId request(PersonId who, Function<Office.Desk, Outcome> act, AuditAction... expected) {
+        RequestId request(PersonId who, Function<AccessFixture.Desk, Outcome> act, AuditAction... expected) {
             return ((Outcome.Done) step(who, act, expected))
                     .request()
                     .orElseThrow()
                     .id();
         }
 
-        Outcome step(PersonId who, Function<Office.Desk, Outcome> act, AuditAction... expected) {
+        Outcome step(PersonId who, Function<AccessFixture.Desk, Outcome> act, AuditAction... expected) {
             int entries = office.log().size();
             String before = state();
             Outcome outcome = office.as(who, act);
@@ -254,7 +258,7 @@ class EveryChangeIsLoggedTest {
             return outcome;
         }
 
-        void unknown(Function<Office.Desk, Object> act, int entries) {
+        void unknown(Function<AccessFixture.Desk, Object> act, int entries) {
             int before = office.log().size();
             String state = state();
             assertThatExceptionOfType(UnknownException.class).isThrownBy(() -> office.as(PAULA, act));

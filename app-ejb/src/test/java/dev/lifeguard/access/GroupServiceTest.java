@@ -1,22 +1,22 @@
 package dev.lifeguard.access;
 
-import static dev.lifeguard.access.Office.ANNA;
-import static dev.lifeguard.access.Office.FINANCE;
-import static dev.lifeguard.access.Office.LEADS;
-import static dev.lifeguard.access.Office.OLGA;
-import static dev.lifeguard.access.Office.OSCAR;
-import static dev.lifeguard.access.Office.PAULA;
-import static dev.lifeguard.access.Office.PETER;
-import static dev.lifeguard.access.Office.REPORTS;
-import static dev.lifeguard.access.Office.TWO_DAYS;
+import static dev.lifeguard.access.AccessFixture.ANNA;
+import static dev.lifeguard.access.AccessFixture.FINANCE;
+import static dev.lifeguard.access.AccessFixture.LEADS;
+import static dev.lifeguard.access.AccessFixture.OLGA;
+import static dev.lifeguard.access.AccessFixture.OSCAR;
+import static dev.lifeguard.access.AccessFixture.PAULA;
+import static dev.lifeguard.access.AccessFixture.PETER;
+import static dev.lifeguard.access.AccessFixture.REPORTS;
+import static dev.lifeguard.access.AccessFixture.TWO_DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
-import dev.lifeguard.directory.GroupCard;
-import dev.lifeguard.directory.PersonCard;
-import dev.lifeguard.grant.Wish;
+import dev.lifeguard.directory.GroupSummary;
+import dev.lifeguard.directory.PersonSummary;
+import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Paging;
@@ -29,27 +29,27 @@ class GroupServiceTest {
 
     @DatabaseTest
     void groups_ofAnOwner_areTheirsWithWhatWaits(TestDatabase database) {
-        Office office = new Office(database);
-        office.as(PETER, desk -> desk.access.ask(new Wish(REPORTS, TWO_DAYS, "the audit")));
+        AccessFixture office = new AccessFixture(database);
+        office.as(PETER, desk -> desk.access.ask(new RequestedAccess(REPORTS, TWO_DAYS, "the audit")));
 
-        List<GroupCard> groups =
+        List<GroupSummary> groups =
                 office.as(OLGA, desk -> desk.groups.groups("", FIRST).shown().items());
 
         assertThat(groups)
                 .extracting(card -> card.policy().group().value())
                 .containsExactly("finance", "payments", "reports");
-        assertThat(groups).extracting(GroupCard::waiting).containsExactly(0L, 0L, 1L);
+        assertThat(groups).extracting(GroupSummary::waiting).containsExactly(0L, 0L, 1L);
         assertThat(groups.get(1).apart()).containsExactly(FINANCE);
-        GroupCard one = office.as(OLGA, desk -> desk.groups.members(REPORTS, "nobody", FIRST))
+        GroupSummary one = office.as(OLGA, desk -> desk.groups.members(REPORTS, "nobody", FIRST))
                 .card();
         assertThat(one).isEqualTo(groups.get(2));
     }
 
     @DatabaseTest
     void groups_ofAnybody_areNone(TestDatabase database) {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
 
-        List<GroupCard> groups =
+        List<GroupSummary> groups =
                 office.as(PETER, desk -> desk.groups.groups("", FIRST).shown().items());
         assertThat(groups).isEmpty();
         assertThatThrownBy(() -> office.as(PETER, desk -> desk.groups.history(REPORTS, FIRST)))
@@ -58,7 +58,7 @@ class GroupServiceTest {
 
     @DatabaseTest
     void group_whenThereIsNone_isUnknownToAdminsToo(TestDatabase database) {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
 
         assertThatThrownBy(() -> office.as(ANNA, desk -> desk.groups.history(new GroupName("no-such"), FIRST)))
                 .isInstanceOf(UnknownException.class);
@@ -66,7 +66,7 @@ class GroupServiceTest {
 
     @DatabaseTest
     void members_whenFiltered_areThoseWhoFit(TestDatabase database) {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
         office.elsewhere(entityManager ->
                 List.of(PETER, PAULA, OSCAR).forEach(person -> PoolParts.member(entityManager, person, REPORTS)));
 
@@ -77,11 +77,11 @@ class GroupServiceTest {
 
     @DatabaseTest
     void findPeople_isForThoseWhoDecideOnly(TestDatabase database) {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
 
         assertThat(office.as(OLGA, desk -> desk.groups.findPeople(REPORTS, "pa", FIRST))
                         .items())
-                .extracting(PersonCard::id)
+                .extracting(PersonSummary::id)
                 .containsExactly(PAULA);
         assertThatThrownBy(() -> office.as(PETER, desk -> desk.groups.findPeople(REPORTS, "pa", FIRST)))
                 .isInstanceOf(UnknownException.class);
@@ -91,15 +91,15 @@ class GroupServiceTest {
 
     @DatabaseTest
     void deciders_areOwnersAndAdminsByName(TestDatabase database) {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
 
-        List<PersonCard> deciders =
+        List<PersonSummary> deciders =
                 office.as(OLGA, desk -> desk.groups.history(FINANCE, FIRST)).deciders();
 
         assertThat(deciders).extracting(card -> card.id().value()).containsExactly("anna", "arne", "olga", "oscar");
     }
 
-    private static List<PersonId> members(Office office, String text) {
+    private static List<PersonId> members(AccessFixture office, String text) {
         return office.as(OLGA, desk -> desk.groups.members(REPORTS, text, FIRST)).members().items().stream()
                 .map(card -> card.person().id())
                 .toList();

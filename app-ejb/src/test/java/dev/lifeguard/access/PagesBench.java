@@ -1,9 +1,9 @@
 package dev.lifeguard.access;
 
-import static dev.lifeguard.access.Office.ANNA;
-import static dev.lifeguard.access.Office.OLGA;
-import static dev.lifeguard.access.Office.REPORTS;
-import static dev.lifeguard.access.Office.TWO_DAYS;
+import static dev.lifeguard.access.AccessFixture.ANNA;
+import static dev.lifeguard.access.AccessFixture.OLGA;
+import static dev.lifeguard.access.AccessFixture.REPORTS;
+import static dev.lifeguard.access.AccessFixture.TWO_DAYS;
 
 import dev.lifeguard.audit.AuditBench;
 import dev.lifeguard.bench.Figure;
@@ -13,7 +13,7 @@ import dev.lifeguard.directory.LargeDirectory;
 import dev.lifeguard.directory.PeopleFilter;
 import dev.lifeguard.directory.PeopleIndex;
 import dev.lifeguard.directory.PeopleSearch;
-import dev.lifeguard.grant.Wish;
+import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.pool.PoolStatus;
@@ -40,12 +40,12 @@ public final class PagesBench {
     private static final double MEGABYTE = 1024 * 1024;
 
     private final TestDatabase database;
-    private final Office office;
+    private final AccessFixture office;
     private final List<Figure> figures = new ArrayList<>();
 
     private PagesBench(TestDatabase database) {
         this.database = database;
-        this.office = new Office(database, WITH_POLICY);
+        this.office = new AccessFixture(database, WITH_POLICY);
         LargeDirectory.fill(database, PEOPLE, GROUPS);
         LargeDirectory.number(database, PEOPLE);
         database.inSql("insert into membership (sub, group_name, observed_at, source, first_seen_at, left_alone)"
@@ -134,7 +134,8 @@ public final class PagesBench {
     private void pages() {
         for (int number = 0; number < WAITING; number++) {
             PersonId person = LargeDirectory.person(PEOPLE - 1 - number);
-            Wish wish = new Wish(Office.more(1 + number % WITH_POLICY), TWO_DAYS, "month end");
+            RequestedAccess wish =
+                    new RequestedAccess(AccessFixture.more(1 + number % WITH_POLICY), TWO_DAYS, "month end");
             office.as(person, desk -> desk.access.ask(wish));
         }
         page("catalogue, 300 groups", n -> office.as(LargeDirectory.person(n), desk -> desk.mine.catalogue()));

@@ -1,10 +1,10 @@
 package dev.lifeguard.access;
 
-import static dev.lifeguard.access.Office.ANNA;
-import static dev.lifeguard.access.Office.OLGA;
-import static dev.lifeguard.access.Office.PETER;
-import static dev.lifeguard.access.Office.REPORTS;
-import static dev.lifeguard.access.Office.TWO_DAYS;
+import static dev.lifeguard.access.AccessFixture.ANNA;
+import static dev.lifeguard.access.AccessFixture.OLGA;
+import static dev.lifeguard.access.AccessFixture.PETER;
+import static dev.lifeguard.access.AccessFixture.REPORTS;
+import static dev.lifeguard.access.AccessFixture.TWO_DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.audit.AuditAction;
@@ -16,7 +16,7 @@ import dev.lifeguard.database.QueryPlan;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.directory.LargeDirectory;
 import dev.lifeguard.grant.RequestId;
-import dev.lifeguard.grant.Wish;
+import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Paging;
@@ -80,7 +80,7 @@ class QueryPlansTest {
     }
 
     private static Map<String, Runnable> filled(TestDatabase database) {
-        Office office = new Office(database, 40);
+        AccessFixture office = new AccessFixture(database, 40);
         past(database);
         log(database);
         LargeDirectory.fill(database, PEOPLE, GROUPS);
@@ -89,9 +89,9 @@ class QueryPlansTest {
                 + " where group_name = 'group-1'");
         RequestId open = ask(office, LargeDirectory.person(PEOPLE - 1), REPORTS);
         for (int number = 1; number < 30; number++) {
-            ask(office, LargeDirectory.person(PEOPLE - 1 - number), Office.more(number));
+            ask(office, LargeDirectory.person(PEOPLE - 1 - number), AccessFixture.more(number));
         }
-        RequestId approved = ask(office, PETER, Office.more(2));
+        RequestId approved = ask(office, PETER, AccessFixture.more(2));
         office.as(OLGA, desk -> desk.decisions.approve(approved, ""));
         LargeDirectory.lookAt(database);
         // What a node keeps in its memory is there already.
@@ -108,14 +108,14 @@ class QueryPlansTest {
                 "of somebody", AuditFilters.of(person(7), null, null, null, null, null),
                 "of a group", AuditFilters.of(null, LargeDirectory.group(7), null, null, null, null),
                 "approvals", AuditFilters.of(null, null, AuditAction.APPROVED, null, null, null),
-                "refusals", AuditFilters.of(null, null, null, dev.lifeguard.audit.Outcome.REFUSED, null, null),
+                "refusals", AuditFilters.of(null, null, null, dev.lifeguard.audit.AuditResult.REFUSED, null, null),
                 "since a day", AuditFilters.of(null, null, null, null, Instant.parse("2026-01-10T00:00:00Z"), null));
     }
 
-    private static RequestId ask(Office office, PersonId who, GroupName group) {
+    private static RequestId ask(AccessFixture office, PersonId who, GroupName group) {
         return office.as(
                 who,
-                desk -> ((Outcome.Done) desk.access.ask(new Wish(group, TWO_DAYS, "month end")))
+                desk -> ((Outcome.Done) desk.access.ask(new RequestedAccess(group, TWO_DAYS, "month end")))
                         .request()
                         .orElseThrow()
                         .id());

@@ -5,7 +5,7 @@ import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.grant.RequestState;
-import dev.lifeguard.grant.Wish;
+import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.PoolParts;
@@ -32,13 +32,14 @@ public final class ServicesBench {
     private static final Duration WARMING_UP = Duration.ofSeconds(2);
     private static final Duration ROUND = Duration.ofSeconds(3);
     private static final int MANY = 8;
-    private static final Wish WISH = new Wish(Office.REPORTS, Office.TWO_DAYS, "month end");
+    private static final RequestedAccess WISH =
+            new RequestedAccess(AccessFixture.REPORTS, AccessFixture.TWO_DAYS, "month end");
 
-    private final Office office;
+    private final AccessFixture office;
     private final Queue<PersonId> people = new ConcurrentLinkedQueue<>();
     private final Queue<RequestId> waiting = new ConcurrentLinkedQueue<>();
 
-    private ServicesBench(Office office) {
+    private ServicesBench(AccessFixture office) {
         this.office = office;
         IntStream.range(0, PEOPLE).forEach(n -> people.add(new PersonId("person-" + n)));
         office.elsewhere(pool -> people.forEach(person -> PoolParts.person(pool, person, true, PoolStatus.CONFIRMED)));
@@ -46,7 +47,7 @@ public final class ServicesBench {
 
     /** Asks and decisions, by one person after the other and by eight at a time. */
     public static List<Figure> measure(TestDatabase database) {
-        ServicesBench bench = new ServicesBench(new Office(database));
+        ServicesBench bench = new ServicesBench(new AccessFixture(database));
         bench.rate(1, WARMING_UP, bench::ask);
         bench.rate(1, WARMING_UP, bench::approve);
         List<Figure> figures = new ArrayList<>();
@@ -68,7 +69,7 @@ public final class ServicesBench {
     private boolean approve() {
         RequestId request = waiting.poll();
         return request != null
-                && done(office.as(Office.OLGA, desk -> desk.decisions.approve(request, "")))
+                && done(office.as(AccessFixture.OLGA, desk -> desk.decisions.approve(request, "")))
                         .state()
                         .equals(RequestState.APPROVED);
     }

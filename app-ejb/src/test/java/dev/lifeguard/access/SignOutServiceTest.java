@@ -1,12 +1,12 @@
 package dev.lifeguard.access;
 
-import static dev.lifeguard.access.Office.ANNA;
-import static dev.lifeguard.access.Office.ARNE;
-import static dev.lifeguard.access.Office.FINANCE;
-import static dev.lifeguard.access.Office.HELPDESK;
-import static dev.lifeguard.access.Office.OLGA;
-import static dev.lifeguard.access.Office.PAULA;
-import static dev.lifeguard.access.Office.PETER;
+import static dev.lifeguard.access.AccessFixture.ANNA;
+import static dev.lifeguard.access.AccessFixture.ARNE;
+import static dev.lifeguard.access.AccessFixture.FINANCE;
+import static dev.lifeguard.access.AccessFixture.HELPDESK;
+import static dev.lifeguard.access.AccessFixture.OLGA;
+import static dev.lifeguard.access.AccessFixture.PAULA;
+import static dev.lifeguard.access.AccessFixture.PETER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,7 +14,7 @@ import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditEntry;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
-import dev.lifeguard.directory.PersonCard;
+import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.pool.PoolStatus;
@@ -27,7 +27,7 @@ class SignOutServiceTest {
     private static final PersonId HILDA = new PersonId("hilda");
 
     private TestDatabase database;
-    private Office office;
+    private AccessFixture office;
 
     @DatabaseTest
     void everywhere_byTheHelpDesk_endsAllSessionsOfThatPersonAndIsLogged(TestDatabase fresh) {
@@ -41,7 +41,7 @@ class SignOutServiceTest {
         assertThat(last.action()).isEqualTo(AuditAction.SIGNED_OUT_EVERYWHERE);
         assertThat(last.actor()).contains(HENK);
         assertThat(last.subject()).contains(PETER);
-        assertThat(last.outcome()).isEqualTo(dev.lifeguard.audit.Outcome.DONE);
+        assertThat(last.outcome()).isEqualTo(dev.lifeguard.audit.AuditResult.DONE);
     }
 
     @DatabaseTest
@@ -83,13 +83,13 @@ class SignOutServiceTest {
 
         assertThat(office.as(HENK, desk -> desk.signOut.find("pAul", new Paging(0, 10)))
                         .items())
-                .extracting(PersonCard::id)
+                .extracting(PersonSummary::id)
                 .containsExactly(PAULA);
     }
 
     private void open(TestDatabase fresh) {
         database = fresh;
-        office = new Office(fresh);
+        office = new AccessFixture(fresh);
         office.elsewhere(entityManager -> {
             PoolParts.group(entityManager, HELPDESK);
             for (PersonId helper : List.of(HENK, HILDA)) {
@@ -113,7 +113,7 @@ class SignOutServiceTest {
 
     private void assertRefused(PersonId actor, PersonId subject, String code) {
         assertThat(everywhere(actor, subject)).isInstanceOf(Outcome.Denied.class);
-        assertThat(last().outcome()).isEqualTo(dev.lifeguard.audit.Outcome.REFUSED);
+        assertThat(last().outcome()).isEqualTo(dev.lifeguard.audit.AuditResult.REFUSED);
         assertThat(last().rule()).as(actor + " on " + subject).contains(code);
     }
 

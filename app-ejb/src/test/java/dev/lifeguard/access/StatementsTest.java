@@ -1,14 +1,14 @@
 package dev.lifeguard.access;
 
-import static dev.lifeguard.access.Office.ADMINS;
-import static dev.lifeguard.access.Office.ANNA;
-import static dev.lifeguard.access.Office.OLGA;
-import static dev.lifeguard.access.Office.OSCAR;
-import static dev.lifeguard.access.Office.PAULA;
-import static dev.lifeguard.access.Office.PAYMENTS;
-import static dev.lifeguard.access.Office.PETER;
-import static dev.lifeguard.access.Office.REPORTS;
-import static dev.lifeguard.access.Office.TWO_DAYS;
+import static dev.lifeguard.access.AccessFixture.ADMINS;
+import static dev.lifeguard.access.AccessFixture.ANNA;
+import static dev.lifeguard.access.AccessFixture.OLGA;
+import static dev.lifeguard.access.AccessFixture.OSCAR;
+import static dev.lifeguard.access.AccessFixture.PAULA;
+import static dev.lifeguard.access.AccessFixture.PAYMENTS;
+import static dev.lifeguard.access.AccessFixture.PETER;
+import static dev.lifeguard.access.AccessFixture.REPORTS;
+import static dev.lifeguard.access.AccessFixture.TWO_DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.audit.AuditFilter;
@@ -20,7 +20,7 @@ import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.RequestId;
-import dev.lifeguard.grant.Wish;
+import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.pool.PoolStatus;
@@ -49,7 +49,7 @@ class StatementsTest {
     private static final int FAULT = 20;
 
     private static final Paging FIRST = new Paging(0, 60);
-    private static final Optional<dev.lifeguard.grant.Term> USUAL = Optional.empty();
+    private static final Optional<dev.lifeguard.grant.RequestedDuration> USUAL = Optional.empty();
 
     /**
      * A page.
@@ -57,9 +57,9 @@ class StatementsTest {
      * @param most how many statements it may take; with the number that was seen when that was written
      * @param why what makes it more than twelve
      */
-    private record View(PersonId who, int most, String why, List<Function<Office.Desk, Object>> asks) {
+    private record View(PersonId who, int most, String why, List<Function<AccessFixture.Desk, Object>> asks) {
 
-        void look(Office office) {
+        void look(AccessFixture office) {
             asks.forEach(ask -> office.as(who, ask));
         }
     }
@@ -67,9 +67,9 @@ class StatementsTest {
     private static final String PEOPLE_WHO_MEET =
             "the rules look at both people, their other accounts, the admins and the owners as they are at this moment";
 
-    private static final Function<Office.Desk, Object> COPY_AGE = desk -> desk.mirror.age();
+    private static final Function<AccessFixture.Desk, Object> COPY_AGE = desk -> desk.mirror.age();
 
-    private static Function<Office.Desk, Object> names(PersonId... people) {
+    private static Function<AccessFixture.Desk, Object> names(PersonId... people) {
         return desk -> desk.mirror.people(Set.of(people));
     }
 
@@ -169,25 +169,25 @@ class StatementsTest {
     }
 
     /** The same, each to be looked at, by its name. */
-    static Map<String, Runnable> looks(Office office, RequestId open, RequestId approved) {
+    static Map<String, Runnable> looks(AccessFixture office, RequestId open, RequestId approved) {
         Map<String, Runnable> looks = new LinkedHashMap<>();
         pages(open, approved).forEach((name, page) -> looks.put(name, () -> page.look(office)));
         return looks;
     }
 
-    private static Object sessions(Office.Desk desk) {
+    private static Object sessions(AccessFixture.Desk desk) {
         Transactions same = new Transactions(new NewTransaction());
         return new SessionsInDatabase(desk.entityManager, same, Clock.systemUTC())
                 .running(PETER, Instant.now(), Instant.EPOCH);
     }
 
-    private static Object work(Office.Desk desk) {
+    private static Object work(AccessFixture.Desk desk) {
         return PoolParts.health(desk.entityManager);
     }
 
     @DatabaseTest
     void page_asksAsMuchForManyRowsAsForFew_andNotTooMuch(TestDatabase database) {
-        Office office = new Office(database, 40);
+        AccessFixture office = new AccessFixture(database, 40);
         PoolParts.passed(database);
         RequestId open = ask(office, PETER, 1);
         RequestId approved = ask(office, PETER, 2);
@@ -209,17 +209,18 @@ class StatementsTest {
     }
 
     /** Of each so many more: members, those on their way in, what waits and has been decided, what was changed elsewhere. */
-    private static void fill(Office office, int from, int to) {
+    private static void fill(AccessFixture office, int from, int to) {
         for (int number = from; number <= to; number++) {
             PersonId member = person(office, "m" + number);
             office.elsewhere(entityManager -> PoolParts.member(entityManager, member, REPORTS));
             PersonId arriving = person(office, "p" + number);
-            office.as(ANNA, desk -> desk.memberships.add(arriving, new Wish(REPORTS, TWO_DAYS, "the audit")));
+            office.as(
+                    ANNA, desk -> desk.memberships.add(arriving, new RequestedAccess(REPORTS, TWO_DAYS, "the audit")));
             PersonId asking = person(office, "a" + number);
-            office.as(asking, desk -> desk.access.ask(new Wish(REPORTS, TWO_DAYS, "the audit")));
+            office.as(asking, desk -> desk.access.ask(new RequestedAccess(REPORTS, TWO_DAYS, "the audit")));
             PersonId gone = person(office, "g" + number);
             office.elsewhere(entityManager -> PoolParts.member(entityManager, gone, REPORTS));
-            office.as(OLGA, desk -> desk.memberships.adopt(gone, new Wish(REPORTS, TWO_DAYS, "known")));
+            office.as(OLGA, desk -> desk.memberships.adopt(gone, new RequestedAccess(REPORTS, TWO_DAYS, "known")));
             office.elsewhere(entityManager -> PoolParts.missing(entityManager, gone, REPORTS, office.now()));
             ask(office, PETER, 2 + number);
             office.elsewhere(entityManager -> PoolParts.member(entityManager, member, ADMINS));
@@ -227,18 +228,19 @@ class StatementsTest {
         }
     }
 
-    private static PersonId person(Office office, String id) {
+    private static PersonId person(AccessFixture office, String id) {
         PersonId person = new PersonId(id);
         office.elsewhere(entityManager -> PoolParts.person(entityManager, person, true, PoolStatus.CONFIRMED));
         return person;
     }
 
-    private static RequestId ask(Office office, PersonId who, int group) {
-        Outcome outcome = office.as(who, desk -> desk.access.ask(new Wish(Office.more(group), TWO_DAYS, "the audit")));
+    private static RequestId ask(AccessFixture office, PersonId who, int group) {
+        Outcome outcome = office.as(
+                who, desk -> desk.access.ask(new RequestedAccess(AccessFixture.more(group), TWO_DAYS, "the audit")));
         return ((Outcome.Done) outcome).request().map(AccessRequest::id).orElseThrow();
     }
 
-    private static Map<String, Long> statements(TestDatabase database, Office office, Map<String, View> pages) {
+    private static Map<String, Long> statements(TestDatabase database, AccessFixture office, Map<String, View> pages) {
         // This node has heard of those who came before.
         office.as(ANNA, desk -> desk.signOut.find("", FIRST));
         Map<String, Long> statements = new LinkedHashMap<>();
@@ -249,7 +251,7 @@ class StatementsTest {
     /** The lists that the pages show are whole. */
     @DatabaseTest
     void lists_ofManyRows_areWhole(TestDatabase database) {
-        Office office = new Office(database, 40);
+        AccessFixture office = new AccessFixture(database, 40);
         IntStream.rangeClosed(1, 20).forEach(group -> ask(office, PETER, group));
         fillWithArrivals(office, 20);
 
@@ -261,10 +263,11 @@ class StatementsTest {
                 .hasSize(20);
     }
 
-    private static void fillWithArrivals(Office office, int most) {
+    private static void fillWithArrivals(AccessFixture office, int most) {
         IntStream.rangeClosed(1, most).forEach(number -> {
             PersonId arriving = person(office, "p" + number);
-            office.as(ANNA, desk -> desk.memberships.add(arriving, new Wish(REPORTS, TWO_DAYS, "the audit")));
+            office.as(
+                    ANNA, desk -> desk.memberships.add(arriving, new RequestedAccess(REPORTS, TWO_DAYS, "the audit")));
         });
     }
 }

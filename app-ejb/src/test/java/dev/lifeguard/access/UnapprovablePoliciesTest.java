@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
-import dev.lifeguard.directory.PoolMirror;
-import dev.lifeguard.grant.AccessStore;
+import dev.lifeguard.directory.Directory;
+import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.policy.Policies;
 import dev.lifeguard.policy.RoleGroupNames;
 import dev.lifeguard.policy.load.PolicyReview.Doubt;
 import dev.lifeguard.reconcile.PoolParts;
-import dev.lifeguard.rules.RuleBook;
+import dev.lifeguard.rules.RuleSet;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +18,7 @@ import java.util.Set;
 class UnapprovablePoliciesTest {
 
     private static final Policies POLICIES =
-            new Policies(List.of(), new RoleGroupNames(Set.of(Office.ADMINS), Set.of(), Set.of()));
+            new Policies(List.of(), new RoleGroupNames(Set.of(AccessFixture.ADMINS), Set.of(), Set.of()));
 
     @DatabaseTest
     void doubts_whenThereIsASingleAdmin_namesTheAdminGroup(TestDatabase database) {
@@ -26,7 +26,7 @@ class UnapprovablePoliciesTest {
         aPassIsComplete(database);
 
         assertThat(doubts(database)).singleElement().satisfies(doubt -> {
-            assertThat(doubt.group()).isEqualTo(Office.ADMINS);
+            assertThat(doubt.group()).isEqualTo(AccessFixture.ADMINS);
             assertThat(doubt.sentence())
                     .isEqualTo("Nobody can be let into lifeguard-admin: it needs 2 different approvers, and only one"
                             + " person decides about it. Name more owners, or make another administrator.");
@@ -42,14 +42,14 @@ class UnapprovablePoliciesTest {
 
     @DatabaseTest
     void doubts_whenTwoDecide_areNone(TestDatabase database) {
-        new Office(database);
+        new AccessFixture(database);
         aPassIsComplete(database);
 
         assertThat(doubts(database)).isEmpty();
     }
 
     private static void onlyAnnaIsAdmin(TestDatabase database) {
-        Office office = new Office(database);
+        AccessFixture office = new AccessFixture(database);
         office.elsewhere(entityManager -> entityManager
                 .createNativeQuery("delete from membership where sub = 'arne'")
                 .executeUpdate());
@@ -62,11 +62,11 @@ class UnapprovablePoliciesTest {
 
     private static List<Doubt> doubts(TestDatabase database) {
         return database.fromTransaction(entityManager -> {
-            PoolMirror mirror = PoolParts.mirror(entityManager);
+            Directory mirror = PoolParts.mirror(entityManager);
             return new UnapprovablePolicies(
                             mirror,
-                            new Deciders(mirror, new AccessStore(entityManager), Clock.systemUTC()),
-                            new RuleBook())
+                            new ApproverResolver(mirror, new AccessRepository(entityManager), Clock.systemUTC()),
+                            new RuleSet())
                     .doubts(POLICIES);
         });
     }

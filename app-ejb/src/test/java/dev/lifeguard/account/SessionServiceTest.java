@@ -15,7 +15,7 @@ import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.PoolParts;
-import dev.lifeguard.session.SessionCard;
+import dev.lifeguard.session.SessionSummary;
 import dev.lifeguard.session.SessionUpdates;
 import dev.lifeguard.session.SessionsInDatabase;
 import dev.lifeguard.signin.CognitoSettings;
@@ -49,12 +49,12 @@ class SessionServiceTest {
     void others_areTheCallersOwnThatStillRun_theLatestUsedFirst(TestDatabase fresh) {
         begin(fresh);
 
-        Page<SessionCard> others = as(ANNA, service -> service.others("laptop", FIRST));
+        Page<SessionSummary> others = as(ANNA, service -> service.others("laptop", FIRST));
 
-        assertThat(others.items()).extracting(SessionCard::session).containsExactly("tablet", "phone");
+        assertThat(others.items()).extracting(SessionSummary::session).containsExactly("tablet", "phone");
         assertThat(others.total()).isEqualTo(2);
         assertThat(others.items().get(0))
-                .isEqualTo(new SessionCard(
+                .isEqualTo(new SessionSummary(
                         "tablet",
                         "Firefox on Windows",
                         NOW.minusSeconds(600),

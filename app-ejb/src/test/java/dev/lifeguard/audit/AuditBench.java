@@ -47,13 +47,13 @@ public final class AuditBench {
         page("somebody who approves much", 0, n -> AuditFilters.of(LargeLog.approver(), null, null, null, null, null));
         page("a group", 0, n -> AuditFilters.of(null, LargeLog.group(n), null, null, null, null));
         page("an action", 0, n -> AuditFilters.of(null, null, AuditAction.APPROVED, null, null, null));
-        page("refusals", 0, n -> AuditFilters.of(null, null, null, Outcome.REFUSED, null, null));
+        page("refusals", 0, n -> AuditFilters.of(null, null, null, AuditResult.REFUSED, null, null));
         page("a day", 0, n -> AuditFilters.of(null, null, null, null, day(n), day(n + 1)));
         page("a year", 0, n -> AuditFilters.of(null, null, null, null, day(100 + n), day(465 + n)));
         page(
                 "refusals about a group",
                 0,
-                n -> AuditFilters.of(null, LargeLog.group(n), null, Outcome.REFUSED, null, null));
+                n -> AuditFilters.of(null, LargeLog.group(n), null, AuditResult.REFUSED, null, null));
     }
 
     private void page(String what, int number, IntFunction<AuditFilter> filter) {

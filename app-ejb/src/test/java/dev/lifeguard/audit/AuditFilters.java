@@ -12,7 +12,7 @@ public final class AuditFilters {
 
     /** Who did it or whom it was about, and the rest. */
     public static AuditFilter of(
-            PersonId involved, GroupName group, AuditAction action, Outcome outcome, Instant from, Instant to) {
+            PersonId involved, GroupName group, AuditAction action, AuditResult outcome, Instant from, Instant to) {
         return new AuditFilter(
                 Optional.ofNullable(involved),
                 Optional.empty(),

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.directory.LargeDirectory;
-import dev.lifeguard.grant.End;
+import dev.lifeguard.grant.Expiry;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
@@ -40,15 +40,15 @@ class AuditLogTest {
             .on(PETER)
             .about(FINANCE)
             .because("for the audit")
-            .until(End.at(NOW.plusSeconds(3600)))
+            .until(Expiry.at(NOW.plusSeconds(3600)))
             .in(RequestId.random())
             .awsRequest("0f1e2d3c");
 
     @DatabaseTest
     void search_whenWritten_givesTheSameEntries(TestDatabase database) {
         AuditEntry refused = AuditEntry.of(NOW, AuditAction.APPROVED).by(PETER).refusedBy("NotForYourself.decide");
-        AuditEntry endless = AuditEntry.of(NOW, AuditAction.GRANTED).until(End.never());
-        AuditEntry unknown = BY_ITSELF.with(Outcome.UNKNOWN);
+        AuditEntry endless = AuditEntry.of(NOW, AuditAction.GRANTED).until(Expiry.never());
+        AuditEntry unknown = BY_ITSELF.with(AuditResult.UNKNOWN);
         write(database, WHOLE, refused, endless, unknown, BY_ITSELF);
 
         assertThat(entries(database, AuditFilter.EVERYTHING, FIRST))
@@ -70,7 +70,7 @@ class AuditLogTest {
                 .by(PETER)
                 .on(OLGA)
                 .about(new GroupName("sales"))
-                .with(Outcome.FAILED);
+                .with(AuditResult.FAILED);
         write(database, WHOLE, other);
 
         assertThat(entries(database, filter(OLGA, null, null, null, null, null, null), FIRST))
@@ -81,7 +81,7 @@ class AuditLogTest {
                 .containsExactly(WHOLE);
         assertThat(entries(database, filter(null, null, null, AuditAction.DENIED, null, null, null), FIRST))
                 .containsExactly(other);
-        assertThat(entries(database, filter(null, null, null, null, Outcome.DONE, null, null), FIRST))
+        assertThat(entries(database, filter(null, null, null, null, AuditResult.DONE, null, null), FIRST))
                 .containsExactly(WHOLE);
         assertThat(entries(database, filter(null, null, null, null, null, NOW.plusSeconds(60), null), FIRST))
                 .containsExactly(other);
@@ -222,7 +222,7 @@ class AuditLogTest {
                 filter(null, PETER, null, null, null, null, null),
                 filter(null, null, new GroupName("finance"), null, null, null, null),
                 filter(null, null, null, AuditAction.ASKED, null, null, null),
-                filter(null, null, null, null, Outcome.DONE, null, null),
+                filter(null, null, null, null, AuditResult.DONE, null, null),
                 filter(null, null, null, null, null, Instant.EPOCH, null),
                 filter(null, null, null, null, null, Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z")),
                 involved(OLGA))) {
@@ -283,7 +283,7 @@ class AuditLogTest {
             PersonId subject,
             GroupName group,
             AuditAction action,
-            Outcome outcome,
+            AuditResult outcome,
             Instant from,
             Instant to) {
         return new AuditFilter(

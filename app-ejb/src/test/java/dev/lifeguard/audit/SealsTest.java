@@ -10,7 +10,7 @@ import dev.lifeguard.audit.SealCheck.Result;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.StoredHash;
 import dev.lifeguard.database.TestDatabase;
-import dev.lifeguard.grant.End;
+import dev.lifeguard.grant.Expiry;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
@@ -41,7 +41,7 @@ class SealsTest {
             .on(new PersonId("peter-sub"))
             .about(new GroupName("finance"))
             .because("für das Audit 😀")
-            .until(End.at(NOW.plusSeconds(3600)))
+            .until(Expiry.at(NOW.plusSeconds(3600)))
             .in(RequestId.random())
             .refusedBy("NotForYourself.decide")
             .awsRequest("0f1e2d3c");

@@ -4,9 +4,9 @@ import dev.lifeguard.access.PagesBench;
 import dev.lifeguard.access.ServicesBench;
 import dev.lifeguard.database.BenchDatabases;
 import dev.lifeguard.database.TestDatabase;
-import dev.lifeguard.reconcile.DueEndsBench;
-import dev.lifeguard.rules.JudgementsBench;
-import dev.lifeguard.rules.WalkBench;
+import dev.lifeguard.reconcile.ExpirationBench;
+import dev.lifeguard.rules.EvaluationsBench;
+import dev.lifeguard.rules.StateSearchBench;
 import dev.lifeguard.sync.SyncsBench;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,8 +45,8 @@ public final class Bench {
     }
 
     private void measure(Path folder) {
-        take("Judgements", JudgementsBench::measure);
-        take("Every sequence of acts", WalkBench::measure);
+        take("Judgements", EvaluationsBench::measure);
+        take("Every sequence of acts", StateSearchBench::measure);
         BenchDatabases databases = BenchDatabases.in(folder);
         for (TestDatabase database : databases.all()) {
             take("Asks and decisions on " + database, () -> ServicesBench.measure(database));
@@ -57,8 +57,8 @@ public final class Bench {
         for (TestDatabase database : databases.oneOfEach()) {
             take("Pages on " + database, () -> PagesBench.measure(database));
         }
-        for (Duration answerTime : DueEndsBench.ANSWER_TIMES) {
-            take("Due ends", () -> DueEndsBench.measure(databases.postgreSql(), answerTime));
+        for (Duration answerTime : ExpirationBench.ANSWER_TIMES) {
+            take("Due ends", () -> ExpirationBench.measure(databases.postgreSql(), answerTime));
         }
     }
 

@@ -48,7 +48,7 @@ class DailyTimerTest {
         assertThat(done).containsExactly("a", "b");
     }
 
-    private DailyTimer timer(String at, Daily... works) {
+    private DailyTimer timer(String at, DailyJob... works) {
         DailyTimer timer = new DailyTimer();
         timer.at = at;
         timer.works = instance(List.of(works));
@@ -61,16 +61,16 @@ class DailyTimerTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static Instance<Daily> instance(List<Daily> works) {
-        return (Instance<Daily>) Proxy.newProxyInstance(
+    private static Instance<DailyJob> instance(List<DailyJob> works) {
+        return (Instance<DailyJob>) Proxy.newProxyInstance(
                 DailyTimerTest.class.getClassLoader(), new Class<?>[] {Instance.class}, (proxy, method, given) -> {
-                    works.forEach((Consumer<Daily>) given[0]);
+                    works.forEach((Consumer<DailyJob>) given[0]);
                     return null;
                 });
     }
 
-    private Daily work(String name, boolean fails) {
-        return new Daily() {
+    private DailyJob work(String name, boolean fails) {
+        return new DailyJob() {
             @Override
             public String what() {
                 return name;

@@ -79,7 +79,7 @@ class AuditSchemaTest {
 
         DataSource lifeguards = source(url, "lifeguard_app");
         new SchemaUpgrade(lifeguards).run();
-        new PoolOfDatabase(lifeguards).claim("eu-west-1_AAAAAAAAA");
+        new PoolIdGuard(lifeguards).claim("eu-west-1_AAAAAAAAA");
         try (EntityManagerFactory factory = PersistenceProvider.HIBERNATE.open(lifeguards);
                 EntityManager entityManager = factory.createEntityManager()) {
             entityManager.getTransaction().begin();

@@ -51,7 +51,7 @@ public final class TestDatabase {
     /** An H2 database in a file, as a small installation has it. It ends and begins again by the switch of its source. */
     public static TestDatabase of(FileSource source) {
         TestDatabase database = of("H2 in a file", source.open(), PersistenceProvider.ECLIPSELINK);
-        database.commitsAtOnce().demand();
+        database.h2Durability().demand();
         return database;
     }
 
@@ -159,12 +159,12 @@ public final class TestDatabase {
         return dataSource;
     }
 
-    CommitsAtOnce commitsAtOnce() {
-        return new CommitsAtOnce(dataSource);
+    H2Durability h2Durability() {
+        return new H2Durability(dataSource);
     }
 
-    PoolOfDatabase pool() {
-        return new PoolOfDatabase(dataSource);
+    PoolIdGuard pool() {
+        return new PoolIdGuard(dataSource);
     }
 
     void clear() {

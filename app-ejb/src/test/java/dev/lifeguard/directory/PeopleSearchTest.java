@@ -358,7 +358,7 @@ class PeopleSearchTest {
             return find(filter, FIRST).items().stream().map(Person::label).toList();
         }
 
-        private MirrorWriter writer() {
+        private DirectoryWriter writer() {
             return PoolParts.writer(node.entityManager());
         }
     }

@@ -13,21 +13,21 @@ import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.SetClock;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.erasure.Erasure.Outcome;
+import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.grant.AccessRequest;
-import dev.lifeguard.grant.AccessStore;
 import dev.lifeguard.grant.Decision;
 import dev.lifeguard.grant.Grant;
 import dev.lifeguard.grant.RequestKind;
-import dev.lifeguard.grant.Term;
-import dev.lifeguard.grant.Wish;
+import dev.lifeguard.grant.RequestedAccess;
+import dev.lifeguard.grant.RequestedDuration;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.policy.Audience;
+import dev.lifeguard.policy.DurationLimits;
 import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.policy.Owners;
 import dev.lifeguard.policy.RoleGroupNames;
-import dev.lifeguard.policy.TermLimits;
 import dev.lifeguard.policy.load.FixedPolicies;
 import dev.lifeguard.policy.load.PolicyStatus;
 import dev.lifeguard.pool.PoolPerson;
@@ -165,8 +165,8 @@ class ErasureTest {
         plant(database);
 
         assertThat(erase(database, GINA, Set.of(GINA))).isEqualTo(Outcome.IN_POLICIES);
-        database.inTransaction(entityManager -> new AccessStore(entityManager)
-                .add(Grant.adopted(GINA, FINANCE, Term.endless().from(NOW), NOW)));
+        database.inTransaction(entityManager -> new AccessRepository(entityManager)
+                .add(Grant.adopted(GINA, FINANCE, RequestedDuration.endless().from(NOW), NOW)));
         assertThat(erase(database, GINA, Set.of())).isEqualTo(Outcome.MEMBERSHIPS_ENDING);
 
         assertThat(columnsWith(database, MARK)).contains("person.name", "access_request.reason");
@@ -229,7 +229,7 @@ class ErasureTest {
     private static void plantAndMiss(TestDatabase database) {
         database.inTransaction(entityManager -> {
             person(entityManager, GINA, MARK);
-            AccessStore store = new AccessStore(entityManager);
+            AccessRepository store = new AccessRepository(entityManager);
             store.add(decided(GINA, MARK, ANNA, MARK));
             store.add(decided(PETER, KEPT, GINA, KEPT));
             AuditLog log = new AuditLog(entityManager);
@@ -252,7 +252,7 @@ class ErasureTest {
                         RequestKind.ENTRY,
                         subject,
                         subject,
-                        new Wish(FINANCE, Term.of(Duration.ofDays(1)), reason),
+                        new RequestedAccess(FINANCE, RequestedDuration.of(Duration.ofDays(1)), reason),
                         NOW,
                         NOW.plus(Duration.ofDays(7)))
                 .denied(new Decision(approver, false, remark, NOW));
@@ -299,9 +299,9 @@ class ErasureTest {
                 PoolParts.mirror(entityManager).person(person).orElseThrow().isErased());
     }
 
-    private static ErasureOfTheGone daily(TestDatabase database) {
+    private static ErasureJob daily(TestDatabase database) {
         Node node = new Node(database);
-        return new ErasureOfTheGone(
+        return new ErasureJob(
                 Optional.of(Duration.ofDays(1)),
                 node,
                 PoolParts.mirror(node.entityManager()),
@@ -322,7 +322,7 @@ class ErasureTest {
         return new Erasure(
                 PoolParts.mirror(entityManager),
                 PoolParts.writer(entityManager),
-                new AccessStore(entityManager),
+                new AccessRepository(entityManager),
                 PoolParts.queue(entityManager),
                 ResolutionParts.resolutions(entityManager),
                 policies,
@@ -341,7 +341,7 @@ class ErasureTest {
                         new Owners(owners, Set.of()),
                         Audience.EVERYBODY,
                         true,
-                        new TermLimits(Duration.ofHours(1), Duration.ofDays(90), Duration.ofDays(14), false),
+                        new DurationLimits(Duration.ofHours(1), Duration.ofDays(90), Duration.ofDays(14), false),
                         false,
                         Set.of(),
                         Duration.ofDays(7))));

@@ -28,12 +28,13 @@ class AccessRequestTest {
 
         assertThat(once.isOpen()).isTrue();
         assertThat(once.approvers()).containsExactly(YES.approver());
-        assertThat(once.closing()).isEqualTo(Closing.NOT_YET);
+        assertThat(once.closing()).isEqualTo(CloseReason.NOT_YET);
     }
 
     @Test
     void waiting_keepsWhatWasWished() {
-        Wish wish = new Wish(new GroupName("tools"), Term.of(Duration.ofDays(2)), "to help");
+        RequestedAccess wish =
+                new RequestedAccess(new GroupName("tools"), RequestedDuration.of(Duration.ofDays(2)), "to help");
 
         AccessRequest made =
                 AccessRequest.waiting(RequestKind.ENTRY, CLEO, CLEO, wish, NOW, NOW.plus(Duration.ofDays(9)));
@@ -50,16 +51,16 @@ class AccessRequestTest {
         AccessRequest approved = waiting().with(YES).approved();
 
         assertThat(approved.state()).isEqualTo(RequestState.APPROVED);
-        assertThat(approved.closing()).isEqualTo(Closing.DECIDED);
+        assertThat(approved.closing()).isEqualTo(CloseReason.DECIDED);
         assertThat(approved.decisions()).containsExactly(YES);
     }
 
     @Test
     void lapsed_saysWhy() {
-        AccessRequest lapsed = waiting().lapsed(Closing.GROUP_GONE);
+        AccessRequest lapsed = waiting().lapsed(CloseReason.GROUP_GONE);
 
         assertThat(lapsed.state()).isEqualTo(RequestState.LAPSED);
-        assertThat(lapsed.closing()).isEqualTo(Closing.GROUP_GONE);
+        assertThat(lapsed.closing()).isEqualTo(CloseReason.GROUP_GONE);
     }
 
     @Test
@@ -85,7 +86,7 @@ class AccessRequestTest {
                 AccessRequest::approved,
                 request -> request.denied(NO),
                 AccessRequest::withdrawn,
-                request -> request.lapsed(Closing.TIME_IS_UP));
+                request -> request.lapsed(CloseReason.TIME_IS_UP));
 
         assertThat(steps)
                 .allSatisfy(
@@ -98,7 +99,7 @@ class AccessRequestTest {
                 waiting().with(YES).approved(),
                 waiting().denied(NO),
                 waiting().withdrawn(),
-                waiting().lapsed(Closing.GROUP_GONE));
+                waiting().lapsed(CloseReason.GROUP_GONE));
     }
 
     @ParameterizedTest
@@ -130,12 +131,12 @@ class AccessRequestTest {
                 CLEO,
                 CLEO,
                 new GroupName("tools"),
-                Term.of(Duration.ofDays(1)),
+                RequestedDuration.of(Duration.ofDays(1)),
                 "",
                 NOW,
                 NOW.plus(Duration.ofDays(14)),
                 RequestState.WAITING,
-                Closing.NOT_YET,
+                CloseReason.NOT_YET,
                 List.of());
     }
 }

@@ -45,25 +45,26 @@ class GrantTest {
 
     @Test
     void wantsMembershipAt_whenEndedAndTheClockStepsBack_staysEnded() {
-        Grant ended = grant().ending(Ending.EXPIRED).ended();
+        Grant ended = grant().ending(EndReason.EXPIRED).ended();
 
         assertThat(ended.wantsMembershipAt(NOW.minus(Duration.ofDays(1)))).isFalse();
         assertThat(ended.isDueAt(END)).isFalse();
-        assertThat(ended.ending()).isEqualTo(Ending.EXPIRED);
+        assertThat(ended.ending()).isEqualTo(EndReason.EXPIRED);
     }
 
     @Test
     void anyStep_whenEnded_throws() {
-        Grant ended = grant().ending(Ending.LEFT).ended();
+        Grant ended = grant().ending(EndReason.LEFT).ended();
 
         assertThatThrownBy(ended::active).isInstanceOf(IllegalMoveException.class);
-        assertThatThrownBy(() -> ended.ending(Ending.REMOVED)).isInstanceOf(IllegalMoveException.class);
+        assertThatThrownBy(() -> ended.ending(EndReason.REMOVED)).isInstanceOf(IllegalMoveException.class);
         assertThatThrownBy(ended::ended).isInstanceOf(IllegalMoveException.class);
     }
 
     @Test
     void of_beginsNowAndEndsAsTheRequestSays() {
-        Wish wish = new Wish(new GroupName("tools"), Term.of(Duration.ofDays(2)), "to help");
+        RequestedAccess wish =
+                new RequestedAccess(new GroupName("tools"), RequestedDuration.of(Duration.ofDays(2)), "to help");
         PersonId cleo = new PersonId("cleo");
         AccessRequest request = AccessRequest.waiting(RequestKind.ENTRY, cleo, cleo, wish, NOW, END);
 
@@ -73,7 +74,7 @@ class GrantTest {
         assertThat(given.group()).isEqualTo(wish.group());
         assertThat(given.request()).contains(request.id());
         assertThat(given.begins()).isEqualTo(NOW);
-        assertThat(given.end()).isEqualTo(End.at(NOW.plus(Duration.ofDays(2))));
+        assertThat(given.end()).isEqualTo(Expiry.at(NOW.plus(Duration.ofDays(2))));
         assertThat(given.state()).isEqualTo(GrantState.STARTING);
         assertThat(given.active().state()).isEqualTo(GrantState.ACTIVE);
         assertThat(given.active().end()).isEqualTo(given.end());
@@ -90,9 +91,9 @@ class GrantTest {
                 NOW,
                 given.end(),
                 GrantState.STARTING,
-                Ending.NOT_YET);
+                EndReason.NOT_YET);
 
-        assertThat(starting.ending(Ending.REMOVED).ended().state()).isEqualTo(GrantState.ENDED);
+        assertThat(starting.ending(EndReason.REMOVED).ended().state()).isEqualTo(GrantState.ENDED);
     }
 
     @Test
@@ -102,13 +103,13 @@ class GrantTest {
         assertThat(given.isOfAnotherGroup(NOW)).isFalse();
         assertThat(given.isOfAnotherGroup(NOW.minusMillis(1))).isTrue();
         assertThat(given.isOfAnotherGroup(NOW.plusMillis(1))).isTrue();
-        assertThat(given.ending(Ending.LEFT).isOfAnotherGroup(NOW.plusMillis(1)))
+        assertThat(given.ending(EndReason.LEFT).isOfAnotherGroup(NOW.plusMillis(1)))
                 .as("every step keeps the moment")
                 .isTrue();
         assertThat(grant().isOfAnotherGroup(NOW)).as("nobody has said").isFalse();
     }
 
     private static Grant grant() {
-        return Grant.adopted(new PersonId("cleo"), new GroupName("tools"), End.at(END), NOW);
+        return Grant.adopted(new PersonId("cleo"), new GroupName("tools"), Expiry.at(END), NOW);
     }
 }

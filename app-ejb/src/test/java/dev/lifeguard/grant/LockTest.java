@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
-import dev.lifeguard.directory.PoolMirror;
+import dev.lifeguard.directory.Directory;
 import dev.lifeguard.identity.PersonId;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ class LockTest {
         gone(database, OLGA);
 
         database.inTransaction(entityManager -> {
-            PoolMirror mirror = new PoolMirror(entityManager);
+            Directory mirror = new Directory(entityManager);
             assertThat(mirror.lockAccount(PETER)).isTrue();
             assertThat(mirror.lockAccount(OLGA)).as("gone from the pool").isTrue();
             assertThat(mirror.lockAccount(ANNA)).isFalse();
@@ -51,15 +51,15 @@ class LockTest {
                 .executeUpdate());
 
         database.inTransaction(entityManager ->
-                assertThat(new PoolMirror(entityManager).lockPresent(FINANCE)).isTrue());
+                assertThat(new Directory(entityManager).lockPresent(FINANCE)).isTrue());
     }
 
     @DatabaseTest
     void lockAccount_whenFiftyAskAtOnce_letsOneAsk(TestDatabase database) throws Exception {
         Samples.addPerson(database, PETER);
         Callable<Boolean> ask = () -> database.fromTransaction(entityManager -> {
-            AccessStore store = new AccessStore(entityManager);
-            new PoolMirror(entityManager).lockAccount(PETER);
+            AccessRepository store = new AccessRepository(entityManager);
+            new Directory(entityManager).lockAccount(PETER);
             boolean first = store.openFor(PETER).isEmpty();
             if (first) {
                 store.add(request(PETER, FINANCE, NOW));
@@ -74,7 +74,7 @@ class LockTest {
     void lockAccount_whenTwoDecideAtOnce_showsTheSecondWhatTheFirstDid(TestDatabase database) throws Exception {
         Samples.addPerson(database, PETER);
         AccessRequest asked = request(PETER, FINANCE, NOW);
-        database.inTransaction(entityManager -> new AccessStore(entityManager).add(asked));
+        database.inTransaction(entityManager -> new AccessRepository(entityManager).add(asked));
 
         List<Boolean> decided = results(TestDatabase.atOnce(List.of(
                 insisting(approval(database, asked.id(), OLGA)), insisting(approval(database, asked.id(), ANNA)))));
@@ -106,8 +106,8 @@ class LockTest {
     /** As a service does: it must read the request to learn whom to lock, and then read it again. */
     private static Callable<Boolean> approval(TestDatabase database, RequestId id, PersonId approver) {
         return () -> database.fromTransaction(entityManager -> {
-            AccessStore store = new AccessStore(entityManager);
-            new PoolMirror(entityManager)
+            AccessRepository store = new AccessRepository(entityManager);
+            new Directory(entityManager)
                     .lockAccount(store.find(id).orElseThrow().subject());
             AccessRequest request = store.find(id).orElseThrow();
             if (request.isOpen()) {
@@ -120,22 +120,22 @@ class LockTest {
     @DatabaseTest
     void replace_whenAnotherTransactionWasFasterWithoutALock_isAConflict(TestDatabase database) {
         AccessRequest asked = request(PETER, FINANCE, NOW);
-        database.inTransaction(entityManager -> new AccessStore(entityManager).add(asked));
+        database.inTransaction(entityManager -> new AccessRepository(entityManager).add(asked));
 
         assertThatExceptionOfType(ConflictException.class)
                 .isThrownBy(() -> database.inTransaction(slow -> {
-                    AccessStore store = new AccessStore(slow);
+                    AccessRepository store = new AccessRepository(slow);
                     AccessRequest read = store.find(asked.id()).orElseThrow();
-                    database.inTransaction(fast -> new AccessStore(fast).replace(asked.withdrawn()));
-                    store.replace(read.lapsed(Closing.TIME_IS_UP));
+                    database.inTransaction(fast -> new AccessRepository(fast).replace(asked.withdrawn()));
+                    store.replace(read.lapsed(CloseReason.TIME_IS_UP));
                 }));
     }
 
     @DatabaseTest
     void find_whenAnotherNodeHasChangedTheRow_givesItAsItIsNow(TestDatabase database) {
         AccessRequest asked = request(PETER, FINANCE, NOW);
-        database.inTransaction(entityManager -> new AccessStore(entityManager).add(asked));
-        database.inTransaction(entityManager -> new AccessStore(entityManager).find(asked.id()));
+        database.inTransaction(entityManager -> new AccessRepository(entityManager).add(asked));
+        database.inTransaction(entityManager -> new AccessRepository(entityManager).find(asked.id()));
 
         database.inSql("update access_request set reason = 'changed elsewhere', version = version + 1");
 
@@ -144,7 +144,7 @@ class LockTest {
     }
 
     private static Optional<AccessRequest> stored(TestDatabase database, RequestId id) {
-        return database.fromTransaction(entityManager -> new AccessStore(entityManager).find(id));
+        return database.fromTransaction(entityManager -> new AccessRepository(entityManager).find(id));
     }
 
     private static void gone(TestDatabase database, PersonId person) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class MembershipTest {
 
     private static final Instant NOW = Instant.parse("2026-05-03T12:00:00Z");
-    private static final End LATER = End.at(NOW.plus(Duration.ofHours(1)));
+    private static final Expiry LATER = Expiry.at(NOW.plus(Duration.ofHours(1)));
     private static final PersonId CLEO = new PersonId("cleo");
     private static final PersonId DORA = new PersonId("dora");
     private static final GroupName TOOLS = new GroupName("tools");
@@ -53,7 +53,7 @@ class MembershipTest {
     @Test
     void of_whenTheDirectoryDoesNotHaveIt_isHeldAndDoesNotCount() {
         assertThat(read(false, given(GrantState.STARTING, LATER)).state()).isEqualTo(State.BEING_ADDED);
-        assertThat(read(false, given(GrantState.ACTIVE, End.never())).counts())
+        assertThat(read(false, given(GrantState.ACTIVE, Expiry.never())).counts())
                 .as("removed elsewhere")
                 .isFalse();
     }
@@ -67,9 +67,10 @@ class MembershipTest {
 
     @Test
     void of_whenTaken_isHeldAndDoesNotCountUntilThePoolHasAnswered() {
-        assertThat(read(true, given(GrantState.ENDING, End.never())).isBeingRemoved())
+        assertThat(read(true, given(GrantState.ENDING, Expiry.never())).isBeingRemoved())
                 .isTrue();
-        assertThat(read(false, given(GrantState.ENDING, End.never())).state()).isEqualTo(State.BEING_REMOVED);
+        assertThat(read(false, given(GrantState.ENDING, Expiry.never())).state())
+                .isEqualTo(State.BEING_REMOVED);
         assertThat(Membership.of(TOOLS, false, List.of(given(GrantState.ENDED, LATER)), NOW))
                 .isEmpty();
     }
@@ -120,13 +121,14 @@ class MembershipTest {
         return Membership.of(TOOLS, inDirectory, List.of(grants), NOW).orElseThrow();
     }
 
-    private static Membership at(End moment, Grant... grants) {
+    private static Membership at(Expiry moment, Grant... grants) {
         return Membership.of(TOOLS, true, List.of(grants), moment.moment().orElseThrow())
                 .orElseThrow();
     }
 
-    private static Grant given(GrantState state, End end) {
-        Ending ending = state == GrantState.ENDING || state == GrantState.ENDED ? Ending.REMOVED : Ending.NOT_YET;
+    private static Grant given(GrantState state, Expiry end) {
+        EndReason ending =
+                state == GrantState.ENDING || state == GrantState.ENDED ? EndReason.REMOVED : EndReason.NOT_YET;
         return new Grant(GrantId.random(), CLEO, TOOLS, Optional.empty(), NOW, end, state, ending);
     }
 }

@@ -20,10 +20,11 @@ public final class Samples {
     private Samples() {}
 
     static AccessRequest request(PersonId subject, GroupName group, Instant asked) {
-        return request(subject, group, Term.of(Duration.ofHours(8)), "for the audit", asked);
+        return request(subject, group, RequestedDuration.of(Duration.ofHours(8)), "for the audit", asked);
     }
 
-    static AccessRequest request(PersonId subject, GroupName group, Term term, String reason, Instant asked) {
+    static AccessRequest request(
+            PersonId subject, GroupName group, RequestedDuration term, String reason, Instant asked) {
         return new AccessRequest(
                 RequestId.random(),
                 RequestKind.ENTRY,
@@ -35,11 +36,11 @@ public final class Samples {
                 asked,
                 asked.plus(Duration.ofDays(14)),
                 RequestState.WAITING,
-                Closing.NOT_YET,
+                CloseReason.NOT_YET,
                 List.of());
     }
 
-    static Grant grant(PersonId person, GroupName group, End end) {
+    static Grant grant(PersonId person, GroupName group, Expiry end) {
         return Grant.adopted(person, group, end, NOW);
     }
 

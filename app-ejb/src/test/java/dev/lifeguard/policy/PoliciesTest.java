@@ -67,10 +67,11 @@ class PoliciesTest {
         Duration hour = Duration.ofHours(1);
         Duration day = Duration.ofDays(1);
 
-        assertThatThrownBy(() -> new TermLimits(Duration.ZERO, day, hour, false))
+        assertThatThrownBy(() -> new DurationLimits(Duration.ZERO, day, hour, false))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new TermLimits(day, hour, hour, false)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new TermLimits(hour, day, Duration.ofDays(2), false))
+        assertThatThrownBy(() -> new DurationLimits(day, hour, hour, false))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new DurationLimits(hour, day, Duration.ofDays(2), false))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -86,7 +87,7 @@ class PoliciesTest {
                 Owners.NONE,
                 Audience.EVERYBODY,
                 false,
-                new TermLimits(Duration.ofHours(1), Duration.ofDays(1), Duration.ofHours(1), false),
+                new DurationLimits(Duration.ofHours(1), Duration.ofDays(1), Duration.ofHours(1), false),
                 false,
                 Set.of(incompatible),
                 Duration.ofDays(14));

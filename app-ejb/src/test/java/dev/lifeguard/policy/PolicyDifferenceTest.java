@@ -16,8 +16,8 @@ class PolicyDifferenceTest {
     private static final GroupName AUDIT = new GroupName("audit");
     private static final RoleGroupNames ROLES =
             new RoleGroupNames(Set.of(new GroupName("lifeguard-admin")), Set.of(), Set.of());
-    private static final TermLimits LIMITS =
-            new TermLimits(Duration.ofHours(1), Duration.ofDays(90), Duration.ofDays(14), false);
+    private static final DurationLimits LIMITS =
+            new DurationLimits(Duration.ofHours(1), Duration.ofDays(90), Duration.ofDays(14), false);
 
     @Test
     void between_theSame_isNothing() {
@@ -28,7 +28,8 @@ class PolicyDifferenceTest {
 
     @Test
     void between_whenAPolicyIsLoosened_namesEachPartTheWeightiestFirst() {
-        TermLimits longer = new TermLimits(Duration.ofHours(1), Duration.ofDays(900), Duration.ofDays(14), true);
+        DurationLimits longer =
+                new DurationLimits(Duration.ofHours(1), Duration.ofDays(900), Duration.ofDays(14), true);
 
         assertThat(PolicyDifference.between(
                         policies(policy(PAY, true, "olga", LIMITS)), policies(policy(PAY, false, "otto", longer))))
@@ -61,7 +62,7 @@ class PolicyDifferenceTest {
         return new Policies(List.of(written), ROLES);
     }
 
-    private static GroupPolicy policy(GroupName group, boolean privileged, String owner, TermLimits limits) {
+    private static GroupPolicy policy(GroupName group, boolean privileged, String owner, DurationLimits limits) {
         return new GroupPolicy(
                 group,
                 "a group",

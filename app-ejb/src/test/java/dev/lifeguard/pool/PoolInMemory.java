@@ -1,6 +1,6 @@
 package dev.lifeguard.pool;
 
-import dev.lifeguard.directory.PersonAndGroup;
+import dev.lifeguard.directory.MembershipId;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import java.util.ArrayList;
@@ -28,11 +28,11 @@ public class PoolInMemory implements UserPool {
         members.computeIfAbsent(group.name(), name -> new TreeSet<>());
     }
 
-    public final void put(PersonAndGroup membership) {
+    public final void put(MembershipId membership) {
         members.get(membership.group()).add(membership.person());
     }
 
-    public final void take(PersonAndGroup membership) {
+    public final void take(MembershipId membership) {
         members.get(membership.group()).remove(membership.person());
     }
 
@@ -54,7 +54,7 @@ public class PoolInMemory implements UserPool {
         return people.containsKey(person);
     }
 
-    public final boolean has(PersonAndGroup membership) {
+    public final boolean has(MembershipId membership) {
         return members.getOrDefault(membership.group(), Set.of()).contains(membership.person());
     }
 

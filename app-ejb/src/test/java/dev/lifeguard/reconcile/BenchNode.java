@@ -3,15 +3,15 @@ package dev.lifeguard.reconcile;
 import dev.lifeguard.audit.AuditLog;
 import dev.lifeguard.audit.AuditSeals;
 import dev.lifeguard.cluster.DatabaseTime;
+import dev.lifeguard.cluster.Heartbeats;
 import dev.lifeguard.cluster.Leases;
-import dev.lifeguard.cluster.Looks;
 import dev.lifeguard.cluster.ManagedThreads;
 import dev.lifeguard.cluster.NodeName;
 import dev.lifeguard.cluster.Together;
 import dev.lifeguard.database.TestDatabase;
-import dev.lifeguard.directory.MirrorWriter;
-import dev.lifeguard.directory.PoolMirror;
-import dev.lifeguard.grant.AccessStore;
+import dev.lifeguard.directory.Directory;
+import dev.lifeguard.directory.DirectoryWriter;
+import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.pool.UserPool;
 import dev.lifeguard.pool.cognito.CrowdedPool;
 import dev.lifeguard.session.SessionUpdates;
@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 final class BenchNode implements AutoCloseable {
 
     private final UserPool pool;
-    private final PoolWork work;
+    private final ReconcileWorker work;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
@@ -35,26 +35,27 @@ final class BenchNode implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         EntityManager entityManager = node.entityManager();
         DatabaseTime time = new DatabaseTime(entityManager);
-        Looks looks = new Looks();
+        Heartbeats looks = new Heartbeats();
         Leases leases = new Leases(entityManager, time, looks);
-        PoolMirror mirror = new PoolMirror(entityManager);
-        AccessStore access = new AccessStore(entityManager);
-        WorkQueue queue = new WorkQueue(entityManager);
-        GrantSteps steps = new GrantSteps(
-                access, new PoolRecords(new AuditLog(entityManager)), new SessionUpdates(entityManager), clock);
-        MirrorWriter writer = PoolParts.writer(entityManager);
-        DirtyKeys keys = new DirtyKeys(entityManager, clock, () -> {});
+        Directory mirror = new Directory(entityManager);
+        AccessRepository access = new AccessRepository(entityManager);
+        PendingChangeQueue queue = new PendingChangeQueue(entityManager);
+        GrantLifecycle steps = new GrantLifecycle(
+                access, new ReconcileAuditTrail(new AuditLog(entityManager)), new SessionUpdates(entityManager), clock);
+        DirectoryWriter writer = PoolParts.writer(entityManager);
+        PendingChanges keys = new PendingChanges(entityManager, clock, () -> {});
         this.pool = crowded.open();
-        Errands errands = new Errands(leases, mirror, queue, steps, writer, clock);
-        DueEnds dueEnds = new DueEnds(node, leases, time, mirror, access, steps, keys, errands);
+        ReconcileAttempts errands = new ReconcileAttempts(leases, mirror, queue, steps, writer, clock);
+        ExpirationJob expirationJob = new ExpirationJob(node, leases, time, mirror, access, steps, keys, errands);
         Reconciler reconciler = new Reconciler(node, errands, pool, new NoMilestones(), clock);
-        Sealing sealing = new Sealing(node, leases, new AuditSeals(entityManager));
-        Turn turn = new Turn(
-                node, sealing, queue, dueEnds, PoolParts.NO_MASS_WORK, reconciler, new Together(threads), clock);
-        this.work = new PoolWork(node, leases, turn, new ManagedThreads(), new NodeName(), new NoMilestones(), looks);
+        AuditSealer sealing = new AuditSealer(node, leases, new AuditSeals(entityManager));
+        ReconcileBatch turn = new ReconcileBatch(
+                node, sealing, queue, expirationJob, PoolParts.NO_MASS_WORK, reconciler, new Together(threads), clock);
+        this.work = new ReconcileWorker(
+                node, leases, turn, new ManagedThreads(), new NodeName(), new NoMilestones(), looks);
     }
 
-    /** Looks every second, as {@link PoolWorkTimer} does. */
+    /** Looks every second, as {@link ReconcileTimer} does. */
     void start() {
         timer.scheduleWithFixedDelay(work::work, 0, 1, TimeUnit.SECONDS);
     }

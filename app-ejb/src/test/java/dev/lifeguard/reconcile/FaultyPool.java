@@ -71,7 +71,7 @@ final class FaultyPool extends PoolInMemory {
                 throw new PoolUnavailable("no answer, heard", true, null);
             }
             case 4 -> {
-                Duration delay = Duration.ofSeconds(random.nextInt((int) Errands.LATEST_ARRIVAL.toSeconds()));
+                Duration delay = Duration.ofSeconds(random.nextInt((int) ReconcileAttempts.LATEST_ARRIVAL.toSeconds()));
                 late.add(new Late(clock.elapsed().plus(delay), called(username), change));
                 throw new PoolUnavailable("no answer, heard later", true, null);
             }

@@ -2,18 +2,18 @@ package dev.lifeguard.reconcile;
 
 import dev.lifeguard.audit.AuditLog;
 import dev.lifeguard.cluster.DatabaseTime;
+import dev.lifeguard.cluster.Heartbeats;
 import dev.lifeguard.cluster.Lease;
 import dev.lifeguard.cluster.Leases;
-import dev.lifeguard.cluster.Looks;
 import dev.lifeguard.cluster.NewTransaction;
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.database.TestDatabase;
-import dev.lifeguard.directory.MirrorWriter;
+import dev.lifeguard.directory.Directory;
+import dev.lifeguard.directory.DirectoryWriter;
+import dev.lifeguard.directory.MembershipId;
+import dev.lifeguard.directory.MembershipRowId;
 import dev.lifeguard.directory.Observation;
-import dev.lifeguard.directory.PersonAndGroup;
-import dev.lifeguard.directory.PersonAndGroupId;
-import dev.lifeguard.directory.PoolMirror;
-import dev.lifeguard.grant.AccessStore;
+import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.PoolGroup;
@@ -45,8 +45,8 @@ public final class PoolParts {
 
     private PoolParts() {}
 
-    public static PoolMirror mirror(EntityManager entityManager) {
-        return new PoolMirror(entityManager);
+    public static Directory mirror(EntityManager entityManager) {
+        return new Directory(entityManager);
     }
 
     public static Drifts drifts(EntityManager entityManager) {
@@ -54,8 +54,8 @@ public final class PoolParts {
     }
 
     /** Nobody is woken. */
-    public static DirtyKeys dirtyKeys(EntityManager entityManager, Clock clock) {
-        return new DirtyKeys(entityManager, clock, () -> {});
+    public static PendingChanges pendingChanges(EntityManager entityManager, Clock clock) {
+        return new PendingChanges(entityManager, clock, () -> {});
     }
 
     /** Lets the copy know a person, as a complete pass would. */
@@ -92,30 +92,30 @@ public final class PoolParts {
 
     /** Lets the copy know a membership, as one that was made elsewhere. */
     public static void member(EntityManager entityManager, PersonId person, GroupName group) {
-        writer(entityManager).seen(new PersonAndGroup(person, group), Observation.PASS, Instant.EPOCH);
+        writer(entityManager).seen(new MembershipId(person, group), Observation.PASS, Instant.EPOCH);
     }
 
     /** The marked keys. */
-    public static WorkQueue queue(EntityManager entityManager) {
-        return new WorkQueue(entityManager);
+    public static PendingChangeQueue queue(EntityManager entityManager) {
+        return new PendingChangeQueue(entityManager);
     }
 
     /** Lets a membership wait about which the pool has said this. */
     public static void failed(EntityManager entityManager, PersonId person, GroupName group, String answer) {
-        DirtyKeyRow row = new DirtyKeyRow(new PersonAndGroup(person, group), Lane.MASS, Instant.EPOCH);
-        row.again(KeyState.IN_DOUBT, Instant.EPOCH, answer);
+        PendingChangeRow row = new PendingChangeRow(new MembershipId(person, group), Priority.MASS, Instant.EPOCH);
+        row.again(PendingChangeState.IN_DOUBT, Instant.EPOCH, answer);
         entityManager.persist(row);
     }
 
     /** Whether the membership waits to be changed at the pool. */
     public static boolean isDirty(EntityManager entityManager, PersonId person, GroupName group) {
-        PersonAndGroup key = new PersonAndGroup(person, group);
-        return entityManager.find(DirtyKeyRow.class, new PersonAndGroupId(key)) != null;
+        MembershipId key = new MembershipId(person, group);
+        return entityManager.find(PendingChangeRow.class, new MembershipRowId(key)) != null;
     }
 
     /** Lets the copy see that a membership is over, as a complete pass would. */
     public static void missing(EntityManager entityManager, PersonId person, GroupName group, Instant at) {
-        writer(entityManager).missing(new PersonAndGroup(person, group), Observation.PASS, at);
+        writer(entityManager).missing(new MembershipId(person, group), Observation.PASS, at);
     }
 
     /** Lets the copy be complete as of now. */
@@ -126,24 +126,24 @@ public final class PoolParts {
 
     /** How the work at the pool goes. */
     public static ReconcilerHealth health(EntityManager entityManager) {
-        return new PoolHealth(
+        return new ReconcilerHealthService(
                         new Transactions(new NewTransaction()),
                         queue(entityManager),
                         leases(entityManager),
-                        new AccessStore(entityManager),
+                        new AccessRepository(entityManager),
                         Clock.systemUTC())
                 .reconciler();
     }
 
     public static Leases leases(EntityManager entityManager) {
-        return new Leases(entityManager, new DatabaseTime(entityManager), new Looks());
+        return new Leases(entityManager, new DatabaseTime(entityManager), new Heartbeats());
     }
 
-    public static MirrorWriter writer(EntityManager entityManager) {
-        return new MirrorWriter(
+    public static DirectoryWriter writer(EntityManager entityManager) {
+        return new DirectoryWriter(
                 entityManager,
                 new SessionUpdates(entityManager),
                 new DatabaseTime(entityManager),
-                new PoolRecords(new AuditLog(entityManager)));
+                new ReconcileAuditTrail(new AuditLog(entityManager)));
     }
 }

@@ -9,19 +9,19 @@ import dev.lifeguard.audit.AuditEntry;
 import dev.lifeguard.audit.AuditFilter;
 import dev.lifeguard.audit.AuditLine;
 import dev.lifeguard.audit.AuditLog;
+import dev.lifeguard.audit.AuditResult;
 import dev.lifeguard.audit.AuditSeals;
-import dev.lifeguard.audit.Outcome;
 import dev.lifeguard.cluster.Lease;
 import dev.lifeguard.cluster.LeaseLostException;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.FileSource;
 import dev.lifeguard.database.SetClock;
 import dev.lifeguard.database.TestDatabase;
-import dev.lifeguard.directory.MirrorWriter;
+import dev.lifeguard.directory.DirectoryWriter;
+import dev.lifeguard.directory.MembershipId;
 import dev.lifeguard.directory.Observation;
-import dev.lifeguard.directory.PersonAndGroup;
-import dev.lifeguard.grant.End;
-import dev.lifeguard.grant.Ending;
+import dev.lifeguard.grant.EndReason;
+import dev.lifeguard.grant.Expiry;
 import dev.lifeguard.grant.Grant;
 import dev.lifeguard.grant.GrantId;
 import dev.lifeguard.grant.GrantState;
@@ -64,7 +64,7 @@ class ReconcilerTest {
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
     private static final GroupName BILLING = new GroupName("billing");
     private static final PoolPerson ANNA = PoolPeople.person("anna", "Anna Adler");
-    private static final PersonAndGroup KEY = new PersonAndGroup(ANNA.id(), BILLING);
+    private static final MembershipId KEY = new MembershipId(ANNA.id(), BILLING);
 
     private final SetClock clock = new SetClock(NOW);
     private final PoolInMemory pool = new PoolInMemory();
@@ -73,7 +73,7 @@ class ReconcilerTest {
     void work_whenAGrantBegins_tellsThePoolOnceAndTheSessions(TestDatabase database) {
         Node node = given(database);
         Worker worker = worker(node, "a", pool);
-        Grant grant = give(node, worker, ANNA.id(), End.at(NOW.plusSeconds(60)));
+        Grant grant = give(node, worker, ANNA.id(), Expiry.at(NOW.plusSeconds(60)));
 
         worker.workOff();
 
@@ -88,7 +88,7 @@ class ReconcilerTest {
     void work_whenTheEndHasCome_removesOnceAndLogsIt(TestDatabase database) {
         Node node = given(database);
         Worker worker = worker(node, "a", pool);
-        Grant grant = give(node, worker, ANNA.id(), End.at(NOW.plusSeconds(60)));
+        Grant grant = give(node, worker, ANNA.id(), Expiry.at(NOW.plusSeconds(60)));
         worker.workOff();
 
         clock.forward(Duration.ofSeconds(60));
@@ -105,7 +105,7 @@ class ReconcilerTest {
     void work_whenTheEndHasComeAndThePoolIsDown_tellsTheSessionsAtOnce(TestDatabase database) {
         Node node = given(database);
         Worker first = worker(node, "a", pool);
-        Grant grant = give(node, first, ANNA.id(), End.at(NOW.plusSeconds(60)));
+        Grant grant = give(node, first, ANNA.id(), Expiry.at(NOW.plusSeconds(60)));
         first.workOff();
         Worker worker = worker(node, "a", new BrokenPool(pool, new PoolUnavailable("down", false, null)));
 
@@ -122,11 +122,11 @@ class ReconcilerTest {
         Node node = given(database);
         Worker worker = worker(node, "a", pool);
         pool.put(KEY);
-        Grant grant = give(node, worker, ANNA.id(), End.never());
+        Grant grant = give(node, worker, ANNA.id(), Expiry.never());
         node.inNew(() -> {
             worker.mirror().lockAccount(ANNA.id());
-            worker.access().replace(grant.ending(Ending.REMOVED));
-            worker.keys().mark(ANNA.id(), BILLING, Lane.PEOPLE);
+            worker.access().replace(grant.ending(EndReason.REMOVED));
+            worker.keys().mark(ANNA.id(), BILLING, Priority.PEOPLE);
         });
 
         worker.workOff();
@@ -141,7 +141,7 @@ class ReconcilerTest {
         Node node = given(database);
         BrokenPool down = new BrokenPool(pool, new PoolUnavailable("down", false, null));
         Worker worker = worker(node, "a", down);
-        Grant grant = give(node, worker, ANNA.id(), End.at(NOW.plusSeconds(60)));
+        Grant grant = give(node, worker, ANNA.id(), Expiry.at(NOW.plusSeconds(60)));
         worker.workOff();
 
         down.repair();
@@ -157,7 +157,7 @@ class ReconcilerTest {
         Node node = given(database);
         BrokenPool lossy = new BrokenPool(pool, new PoolUnavailable("no answer", true, null));
         Worker worker = worker(node, "a", lossy);
-        give(node, worker, ANNA.id(), End.never());
+        give(node, worker, ANNA.id(), Expiry.never());
         worker.workOff();
         lossy.repair();
 
@@ -166,7 +166,7 @@ class ReconcilerTest {
         assertThat(pool.changes()).hasSize(1);
         assertThat(node.inNew(() -> worker.queue().waiting())).isEqualTo(1);
 
-        clock.forward(Errands.LATEST_ARRIVAL);
+        clock.forward(ReconcileAttempts.LATEST_ARRIVAL);
         worker.workOff();
         assertThat(pool.changes()).containsExactly("add anna billing", "add anna billing");
         assertThat(node.inNew(() -> worker.queue().waiting())).isZero();
@@ -183,7 +183,7 @@ class ReconcilerTest {
             }
         };
         Worker worker = new Worker("a", node, node.entityManager(), pool, clock, clock, milestones, new Random(1));
-        Grant grant = give(node, worker, ANNA.id(), End.at(NOW.plusSeconds(60)));
+        Grant grant = give(node, worker, ANNA.id(), Expiry.at(NOW.plusSeconds(60)));
 
         assertThatException().isThrownBy(worker::work);
         source.start();
@@ -206,7 +206,7 @@ class ReconcilerTest {
         Node node = given(database);
         BrokenPool refusing = new BrokenPool(pool, new PoolRefused("not authorized", null));
         Worker worker = worker(node, "a", refusing);
-        give(node, worker, ANNA.id(), End.never());
+        give(node, worker, ANNA.id(), Expiry.never());
 
         worker.workOff();
         clock.forward(Duration.ofSeconds(29));
@@ -226,7 +226,7 @@ class ReconcilerTest {
         Node node = given(database);
         BrokenPool refusing = new BrokenPool(pool, new PoolRefused("not authorized", null));
         Worker worker = worker(node, "a", refusing);
-        give(node, worker, ANNA.id(), End.never());
+        give(node, worker, ANNA.id(), Expiry.never());
 
         while (refusing.calls() < 9) {
             assertThat(log(node)).hasSize(refusing.calls() < 4 ? 0 : refusing.calls() < 8 ? 1 : 2);
@@ -241,7 +241,7 @@ class ReconcilerTest {
                 .hasSize(2)
                 .allSatisfy(entry -> {
                     assertThat(entry.action()).isEqualTo(AuditAction.MEMBERSHIP_STARTED);
-                    assertThat(entry.outcome()).isEqualTo(Outcome.FAILED);
+                    assertThat(entry.outcome()).isEqualTo(AuditResult.FAILED);
                     assertThat(entry.subject()).contains(ANNA.id());
                     assertThat(entry.reason()).isEqualTo("not authorized");
                 });
@@ -254,7 +254,7 @@ class ReconcilerTest {
         worker.workOff();
         assertThat(worker.isWanted()).as("nothing").isFalse();
 
-        give(node, worker, ANNA.id(), End.at(NOW.plusSeconds(60)));
+        give(node, worker, ANNA.id(), Expiry.at(NOW.plusSeconds(60)));
         assertThat(worker.isWanted()).as("a change for the pool").isTrue();
         worker.workOff();
         assertThat(worker.isWanted()).as("all done").isFalse();
@@ -273,16 +273,16 @@ class ReconcilerTest {
     void work_whenNothingWaits_writesNothing(TestDatabase database) {
         Node node = given(database);
         Worker worker = worker(node, "a", pool);
-        PoolWork look = worker.looks();
+        ReconcileWorker look = worker.looks();
         look.work();
         Instant kept = kept(database);
-        assertThat(kept).isEqualTo(NOW.plus(Errands.LEASE));
+        assertThat(kept).isEqualTo(NOW.plus(ReconcileAttempts.LEASE));
 
         clock.forward(Duration.ofSeconds(1));
         look.work();
         assertThat(kept(database)).isEqualTo(kept);
 
-        give(node, worker, ANNA.id(), End.never());
+        give(node, worker, ANNA.id(), Expiry.never());
         look.work();
         assertThat(pool.changes()).containsExactly("add anna billing");
         assertThat(kept(database)).isAfter(kept);
@@ -299,7 +299,7 @@ class ReconcilerTest {
     void work_sealsTheLog_whateverThePoolDoes(TestDatabase database) {
         Node node = given(database);
         Worker worker = worker(node, "a", new BrokenPool(pool, new PoolUnavailable("down", false, null)));
-        give(node, worker, ANNA.id(), End.at(NOW.plusSeconds(60)));
+        give(node, worker, ANNA.id(), Expiry.at(NOW.plusSeconds(60)));
         clock.forward(Duration.ofSeconds(61));
         worker.workOff();
         assertThat(log(node)).containsExactly("EXPIRED null");
@@ -318,7 +318,7 @@ class ReconcilerTest {
         node.inNew(
                 () -> new AuditLog(node.entityManager()).write(AuditEntry.of(NOW.minusSeconds(90), AuditAction.LEFT)));
         database.inSql("insert into audit_seal (place, entry_id, seal) select 9, entry_id, 'x' from audit_unsealed");
-        give(node, worker, ANNA.id(), End.never());
+        give(node, worker, ANNA.id(), Expiry.never());
 
         worker.workOff();
 
@@ -331,7 +331,7 @@ class ReconcilerTest {
     void work_whenThePersonIsGone_endsTheGrantAfterTwoPassesAndTheRemoval(TestDatabase database) {
         Node node = given(database);
         Worker worker = worker(node, "a", pool);
-        Grant grant = give(node, worker, ANNA.id(), End.never());
+        Grant grant = give(node, worker, ANNA.id(), Expiry.never());
         pool.delete(ANNA.id());
         workForMinutes(worker, 5);
         worker.pass();
@@ -366,7 +366,7 @@ class ReconcilerTest {
                 new GroupNotFound(BILLING, null),
                 new PersonNotFound("anna", null));
         Worker worker = worker(node, "a", behind);
-        Grant grant = give(node, worker, ANNA.id(), End.never());
+        Grant grant = give(node, worker, ANNA.id(), Expiry.never());
 
         workForSeconds(worker, 60);
 
@@ -381,10 +381,10 @@ class ReconcilerTest {
         ScriptedPool pool = new ScriptedPool(
                 new PoolThrottled("slower", null), new PoolThrottled("slower", null), new PersonNotFound("anna", null));
         Worker worker = worker(node, "a", pool);
-        give(node, worker, ANNA.id(), End.never());
+        give(node, worker, ANNA.id(), Expiry.never());
         node.inNew(() -> worker.access().current(ANNA.id(), BILLING).ifPresent(grant -> {
-            worker.access().replace(grant.ending(Ending.REMOVED));
-            worker.keys().mark(ANNA.id(), BILLING, Lane.PEOPLE);
+            worker.access().replace(grant.ending(EndReason.REMOVED));
+            worker.keys().mark(ANNA.id(), BILLING, Priority.PEOPLE);
         }));
 
         workForSeconds(worker, 60);
@@ -418,7 +418,7 @@ class ReconcilerTest {
                     }
                 },
                 new Random(1));
-        Grant grant = give(node, worker, ANNA.id(), End.never());
+        Grant grant = give(node, worker, ANNA.id(), Expiry.never());
         pool.delete(ANNA.id());
         clock.forward(Duration.ofMinutes(2));
         worker.pass();
@@ -428,7 +428,7 @@ class ReconcilerTest {
         clock.forward(Duration.ofSeconds(10));
         worker.workOff();
         clock.forward(Duration.ofSeconds(10));
-        duringTheCall.add(() -> node.inNew(() -> worker.keys().mark(ANNA.id(), BILLING, Lane.PEOPLE)));
+        duringTheCall.add(() -> node.inNew(() -> worker.keys().mark(ANNA.id(), BILLING, Priority.PEOPLE)));
 
         worker.work();
 
@@ -453,15 +453,15 @@ class ReconcilerTest {
         };
         fill(odd);
         Worker worker = worker(node, "a", odd);
-        many(node, odd, Turn.HANDS).forEach(person -> give(node, worker, person.id(), End.never()));
+        many(node, odd, ReconcileBatch.HANDS).forEach(person -> give(node, worker, person.id(), Expiry.never()));
         worker.workOff();
-        Grant grant = give(node, worker, ANNA.id(), End.never());
+        Grant grant = give(node, worker, ANNA.id(), Expiry.never());
 
         workForSeconds(worker, 30);
 
         assertThat(state(node, worker, grant)).isEqualTo(GrantState.ACTIVE);
-        assertThat(calls.get()).isBetween(2 * Turn.HANDS, 7 * Turn.HANDS);
-        assertThat(node.inNew(() -> worker.queue().failing())).isEqualTo(Turn.HANDS);
+        assertThat(calls.get()).isBetween(2 * ReconcileBatch.HANDS, 7 * ReconcileBatch.HANDS);
+        assertThat(node.inNew(() -> worker.queue().failing())).isEqualTo(ReconcileBatch.HANDS);
         assertThat(node.inNew(() -> worker.queue().worstError()))
                 .hasValue("IllegalArgumentException: the log of the node says more");
     }
@@ -478,7 +478,7 @@ class ReconcilerTest {
         };
         fill(wordy);
         Worker worker = worker(node, "a", wordy);
-        Grant grant = give(node, worker, ANNA.id(), End.never());
+        Grant grant = give(node, worker, ANNA.id(), Expiry.never());
 
         worker.workOff();
 
@@ -492,9 +492,9 @@ class ReconcilerTest {
     void work_whenSomeEndsCannotBeWrittenDown_endsTheOthers(TestDatabase database) {
         Node node = given(database);
         Worker worker = worker(node, "a", pool);
-        List<PoolPerson> poisoned = many(node, pool, 2 * Turn.HANDS);
-        poisoned.forEach(person -> give(node, worker, person.id(), End.at(NOW.plusSeconds(60))));
-        Grant grant = give(node, worker, ANNA.id(), End.at(NOW.plusSeconds(61)));
+        List<PoolPerson> poisoned = many(node, pool, 2 * ReconcileBatch.HANDS);
+        poisoned.forEach(person -> give(node, worker, person.id(), Expiry.at(NOW.plusSeconds(60))));
+        Grant grant = give(node, worker, ANNA.id(), Expiry.at(NOW.plusSeconds(61)));
         worker.workOff();
         clock.forward(Duration.ofSeconds(61));
         database.inSql(
@@ -518,13 +518,13 @@ class ReconcilerTest {
     void work_whenNotEvenTheFailuresCanBeWrittenDown_servesTheOthers(TestDatabase database) {
         Node node = given(database);
         Worker worker = worker(node, "a", pool);
-        List<PoolPerson> locked = many(node, pool, 2 * Turn.HANDS);
-        locked.forEach(person -> give(node, worker, person.id(), End.never()));
+        List<PoolPerson> locked = many(node, pool, 2 * ReconcileBatch.HANDS);
+        locked.forEach(person -> give(node, worker, person.id(), Expiry.never()));
         database.inSql("alter table dirty_key add constraint poison"
                 + " check (sub = 'sub-anna' or state = 'WAITING' and attempts = 0)");
         clock.forward(Duration.ofSeconds(1));
         try {
-            Grant grant = give(node, worker, ANNA.id(), End.never());
+            Grant grant = give(node, worker, ANNA.id(), Expiry.never());
 
             turnAfterTurn(worker, 30);
 
@@ -541,9 +541,9 @@ class ReconcilerTest {
     void work_whenNotEvenAFailedEndCanBeWrittenDown_endsTheOthers(TestDatabase database) {
         Node node = given(database);
         Worker worker = worker(node, "a", pool);
-        List<PoolPerson> locked = many(node, pool, 2 * Turn.HANDS);
-        locked.forEach(person -> give(node, worker, person.id(), End.at(NOW.plusSeconds(60))));
-        Grant grant = give(node, worker, ANNA.id(), End.at(NOW.plusSeconds(61)));
+        List<PoolPerson> locked = many(node, pool, 2 * ReconcileBatch.HANDS);
+        locked.forEach(person -> give(node, worker, person.id(), Expiry.at(NOW.plusSeconds(60))));
+        Grant grant = give(node, worker, ANNA.id(), Expiry.at(NOW.plusSeconds(61)));
         worker.workOff();
         clock.forward(Duration.ofSeconds(61));
         database.inSql("alter table dirty_key add constraint poison check (sub = 'sub-anna')");
@@ -576,7 +576,7 @@ class ReconcilerTest {
                 throw new IllegalStateException("on purpose");
             }
         });
-        Grant grant = give(node, worker, ANNA.id(), End.never());
+        Grant grant = give(node, worker, ANNA.id(), Expiry.never());
 
         worker.workOff();
 
@@ -602,7 +602,7 @@ class ReconcilerTest {
         SetClock ahead = new SetClock(NOW.plus(Duration.ofDays(1)));
         Worker worker =
                 new Worker("a", node, node.entityManager(), pool, ahead, clock, new NoMilestones(), new Random(1));
-        Grant grant = give(node, worker, ANNA.id(), End.at(NOW.plus(Duration.ofHours(2))));
+        Grant grant = give(node, worker, ANNA.id(), Expiry.at(NOW.plus(Duration.ofHours(2))));
 
         worker.workOff();
         assertThat(state(node, worker, grant)).isEqualTo(GrantState.ACTIVE);
@@ -626,7 +626,7 @@ class ReconcilerTest {
     void work_whenTheUsernameIsSomebodyElsesNow_addsNobody(TestDatabase database) {
         Node node = given(database);
         Worker worker = worker(node, "a", pool);
-        give(node, worker, ANNA.id(), End.never());
+        give(node, worker, ANNA.id(), Expiry.never());
         pool.delete(ANNA.id());
         pool.put(new PoolPerson(
                 new PersonId("sub-other"), "anna", "Another Anna", "", false, true, PoolStatus.CONFIRMED, NOW, NOW));
@@ -645,7 +645,7 @@ class ReconcilerTest {
     void work_whenThePoolSaysThatThePersonIsDisabled_addsNobodyAndEndsTheGrant(TestDatabase database) {
         Node node = given(database);
         Worker worker = worker(node, "a", pool);
-        Grant grant = give(node, worker, ANNA.id(), End.never());
+        Grant grant = give(node, worker, ANNA.id(), Expiry.never());
         pool.put(disabled(ANNA));
 
         worker.workOff();
@@ -662,7 +662,7 @@ class ReconcilerTest {
     void work_whenTheCopySaysThatThePersonIsDisabled_addsNobodyAndEndsTheGrant(TestDatabase database) {
         Node node = given(database);
         Worker worker = worker(node, "a", pool);
-        Grant grant = give(node, worker, ANNA.id(), End.never());
+        Grant grant = give(node, worker, ANNA.id(), Expiry.never());
         node.inNew(() -> PoolParts.writer(node.entityManager()).people(List.of(disabled(ANNA)), clock.instant()));
 
         worker.workOff();
@@ -688,7 +688,7 @@ class ReconcilerTest {
         };
         fill(counting);
         Worker worker = worker(node, "a", counting);
-        Grant grant = give(node, worker, ANNA.id(), End.never());
+        Grant grant = give(node, worker, ANNA.id(), Expiry.never());
         worker.workOff();
         clock.forward(Duration.ofMinutes(5));
         counting.take(KEY);
@@ -716,7 +716,7 @@ class ReconcilerTest {
         Worker worker = worker(node, "a", pool);
         node.inNew(() ->
                 worker.writer().group(new PoolGroup(BILLING, "", OptionalInt.empty(), NOW.minusSeconds(30)), NOW));
-        give(node, worker, starting(ANNA.id(), End.never()).inGroupMade(Optional.of(NOW.minusSeconds(60))));
+        give(node, worker, starting(ANNA.id(), Expiry.never()).inGroupMade(Optional.of(NOW.minusSeconds(60))));
 
         workForSeconds(worker, 60);
 
@@ -735,7 +735,7 @@ class ReconcilerTest {
     void work_whenTheGroupIsGone_endsTheGrantByTheRemoval(TestDatabase database) {
         Node node = given(database);
         Worker worker = worker(node, "a", pool);
-        Grant grant = give(node, worker, ANNA.id(), End.never());
+        Grant grant = give(node, worker, ANNA.id(), Expiry.never());
         pool.delete(BILLING);
         workForMinutes(worker, 5);
         worker.pass();
@@ -754,7 +754,7 @@ class ReconcilerTest {
         Node node = given(database);
         Worker worker = worker(node, "a", pool);
         pool.put(KEY);
-        node.inNew(() -> worker.keys().mark(ANNA.id(), BILLING, Lane.PEOPLE));
+        node.inNew(() -> worker.keys().mark(ANNA.id(), BILLING, Priority.PEOPLE));
 
         worker.workOff();
 
@@ -769,12 +769,12 @@ class ReconcilerTest {
         Worker first = worker(node, "a", pool);
         Worker second = worker(new Node(database), "b", pool);
         assertThat(first.lease()).isPresent();
-        give(node, first, ANNA.id(), End.never());
+        give(node, first, ANNA.id(), Expiry.never());
 
         second.workOff();
         assertThat(pool.changes()).isEmpty();
 
-        clock.forward(Errands.LEASE);
+        clock.forward(ReconcileAttempts.LEASE);
         second.workOff();
         assertThat(pool.changes()).hasSize(1);
     }
@@ -797,7 +797,7 @@ class ReconcilerTest {
                     }
                 },
                 new Random(1));
-        Grant grant = give(node, first, ANNA.id(), End.at(NOW.plusSeconds(20)));
+        Grant grant = give(node, first, ANNA.id(), Expiry.at(NOW.plusSeconds(20)));
         duringTheCall.add(() -> {
             clock.forward(Duration.ofSeconds(20));
             second.workOff();
@@ -806,7 +806,7 @@ class ReconcilerTest {
         assertThat(catchThrowable(first::workOff)).isInstanceOf(LeaseLostException.class);
         assertThat(pool.has(KEY)).as("the late call has undone the removal").isTrue();
 
-        clock.forward(Errands.LATEST_ARRIVAL);
+        clock.forward(ReconcileAttempts.LATEST_ARRIVAL);
         second.workOff();
         assertThat(pool.has(KEY)).isFalse();
         assertThat(state(node, first, grant)).isEqualTo(GrantState.ENDED);
@@ -822,17 +822,17 @@ class ReconcilerTest {
         many.forEach(pool::put);
         node.inNew(() -> worker.writer().people(many, NOW));
         many.forEach(person -> {
-            give(node, worker, person.id(), End.at(NOW.plusSeconds(60)));
+            give(node, worker, person.id(), Expiry.at(NOW.plusSeconds(60)));
         });
         worker.workOff();
         clock.forward(Duration.ofSeconds(60));
         worker.work();
-        give(node, worker, ANNA.id(), End.never());
+        give(node, worker, ANNA.id(), Expiry.never());
         int before = pool.changes().size();
 
         worker.work();
         assertThat(pool.changes().subList(before, pool.changes().size()))
-                .hasSize(Turn.HANDS)
+                .hasSize(ReconcileBatch.HANDS)
                 .startsWith("add anna billing");
 
         worker.workOff();
@@ -845,7 +845,7 @@ class ReconcilerTest {
     void work_whenTheClockWasSetBack_stillDoesWhatWaits(TestDatabase database) {
         Node node = given(database);
         Worker worker = worker(node, "a", pool);
-        give(node, worker, ANNA.id(), End.never());
+        give(node, worker, ANNA.id(), Expiry.never());
 
         clock.forward(Duration.ofHours(-2));
         worker.workOff();
@@ -868,7 +868,7 @@ class ReconcilerTest {
         Node node = new Node(database);
         fill(pool);
         node.inNew(() -> {
-            MirrorWriter writer = PoolParts.writer(node.entityManager());
+            DirectoryWriter writer = PoolParts.writer(node.entityManager());
             writer.people(List.of(ANNA), NOW);
             writer.group(PoolPeople.group(BILLING, ""), NOW);
         });
@@ -885,11 +885,11 @@ class ReconcilerTest {
         return new Worker(name, node, node.entityManager(), at, clock, clock, new NoMilestones(), new Random(1));
     }
 
-    private Grant give(Node node, Worker worker, PersonId person, End end) {
+    private Grant give(Node node, Worker worker, PersonId person, Expiry end) {
         return give(node, worker, starting(person, end));
     }
 
-    private Grant starting(PersonId person, End end) {
+    private Grant starting(PersonId person, Expiry end) {
         return new Grant(
                 GrantId.random(),
                 person,
@@ -898,14 +898,14 @@ class ReconcilerTest {
                 clock.instant(),
                 end,
                 GrantState.STARTING,
-                Ending.NOT_YET);
+                EndReason.NOT_YET);
     }
 
     private static Grant give(Node node, Worker worker, Grant grant) {
         node.inNew(() -> {
             worker.mirror().lockAccount(grant.person());
             worker.access().add(grant);
-            worker.keys().mark(grant.person(), BILLING, Lane.PEOPLE);
+            worker.keys().mark(grant.person(), BILLING, Priority.PEOPLE);
         });
         return grant;
     }

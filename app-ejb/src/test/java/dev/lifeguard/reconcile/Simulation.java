@@ -6,9 +6,9 @@ import dev.lifeguard.cluster.LeaseLostException;
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.database.SetClock;
 import dev.lifeguard.database.TestDatabase;
-import dev.lifeguard.directory.PersonAndGroup;
-import dev.lifeguard.grant.End;
-import dev.lifeguard.grant.Ending;
+import dev.lifeguard.directory.MembershipId;
+import dev.lifeguard.grant.EndReason;
+import dev.lifeguard.grant.Expiry;
 import dev.lifeguard.grant.Grant;
 import dev.lifeguard.grant.GrantId;
 import dev.lifeguard.grant.GrantState;
@@ -54,8 +54,8 @@ final class Simulation {
     private final FaultyPool pool;
     private final List<Worker> workers = new ArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
-    private final List<PersonAndGroup> managed = new ArrayList<>();
-    private final Map<PersonAndGroup, Boolean> elsewhere = new LinkedHashMap<>();
+    private final List<MembershipId> managed = new ArrayList<>();
+    private final Map<MembershipId, Boolean> elsewhere = new LinkedHashMap<>();
     private final Map<GrantId, GrantState> furthest = new LinkedHashMap<>();
     private final List<String> story = new ArrayList<>();
     private double deaths;
@@ -98,10 +98,10 @@ final class Simulation {
                     .forEach(group -> workers.get(0).writer().group(group, BEGIN));
         });
         for (PoolPerson person : people.subList(0, PEOPLE - 1)) {
-            groups.forEach(group -> managed.add(new PersonAndGroup(person.id(), group)));
+            groups.forEach(group -> managed.add(new MembershipId(person.id(), group)));
         }
         PersonId stranger = people.get(PEOPLE - 1).id();
-        groups.forEach(group -> elsewhere.put(new PersonAndGroup(stranger, group), false));
+        groups.forEach(group -> elsewhere.put(new MembershipId(stranger, group), false));
     }
 
     /** Cognito's clock says anything: it is compared with nothing but itself. */
@@ -178,8 +178,10 @@ final class Simulation {
     }
 
     private void give() {
-        PersonAndGroup key = pick(managed);
-        End end = random.nextInt(8) == 0 ? End.never() : End.at(clock.instant().plusSeconds(1 + random.nextInt(120)));
+        MembershipId key = pick(managed);
+        Expiry end = random.nextInt(8) == 0
+                ? Expiry.never()
+                : Expiry.at(clock.instant().plusSeconds(1 + random.nextInt(120)));
         Grant given = new Grant(
                 new GrantId(new UUID(random.nextLong(), random.nextLong())),
                 key.person(),
@@ -188,7 +190,7 @@ final class Simulation {
                 clock.instant(),
                 end,
                 GrantState.STARTING,
-                Ending.NOT_YET);
+                EndReason.NOT_YET);
         tell("give " + key + " until " + end);
         serve(worker -> {
             if (worker.mirror().lockAccount(key.person())
@@ -199,21 +201,21 @@ final class Simulation {
                 Grant grant = given.inGroupMade(worker.mirror().made(key.group()));
                 worker.access()
                         .current(key.person(), key.group())
-                        .ifPresent(current -> worker.access().replace(current.ending(Ending.REPLACED)));
+                        .ifPresent(current -> worker.access().replace(current.ending(EndReason.REPLACED)));
                 worker.access().add(grant);
-                worker.keys().mark(key.person(), key.group(), Lane.PEOPLE);
+                worker.keys().mark(key.person(), key.group(), Priority.PEOPLE);
             }
         });
     }
 
     private void leave() {
-        PersonAndGroup key = pick(managed);
+        MembershipId key = pick(managed);
         tell("leave " + key);
         serve(worker -> {
             worker.mirror().lockAccount(key.person());
             worker.access().current(key.person(), key.group()).ifPresent(current -> {
-                worker.access().replace(current.ending(Ending.LEFT));
-                worker.keys().mark(key.person(), key.group(), Lane.PEOPLE);
+                worker.access().replace(current.ending(EndReason.LEFT));
+                worker.keys().mark(key.person(), key.group(), Priority.PEOPLE);
             });
         });
     }
@@ -262,13 +264,13 @@ final class Simulation {
         pool.put(new PoolPerson(
                 heir, gone.username(), "", "", false, true, PoolStatus.CONFIRMED, clock.instant(), clock.instant()));
         managed.stream()
-                .map(PersonAndGroup::group)
+                .map(MembershipId::group)
                 .distinct()
-                .forEach(group -> elsewhere.put(new PersonAndGroup(heir, group), false));
+                .forEach(group -> elsewhere.put(new MembershipId(heir, group), false));
     }
 
     private void elsewhere() {
-        PersonAndGroup key = pick(List.copyOf(elsewhere.keySet()));
+        MembershipId key = pick(List.copyOf(elsewhere.keySet()));
         if (!pool.has(key.group())) {
             return;
         }
@@ -290,7 +292,7 @@ final class Simulation {
         interleaved = true;
         try {
             tell(node + " sleeps at " + milestone);
-            clock.forward(Errands.LEASE);
+            clock.forward(ReconcileAttempts.LEASE);
             int other = node.equals("a") ? 1 : 0;
             switch (random.nextInt(3)) {
                 case 0 -> survive(() -> work(other));
@@ -343,7 +345,7 @@ final class Simulation {
         });
     }
 
-    private void checkMembership(PersonAndGroup key) {
+    private void checkMembership(MembershipId key) {
         Optional<Grant> current = workers.get(0).access().current(key.person(), key.group());
         if (!pool.has(key.person()) || !pool.has(key.group())) {
             assertThat(pool.has(key)).isFalse();

@@ -4,15 +4,15 @@ import dev.lifeguard.audit.AuditLog;
 import dev.lifeguard.audit.AuditSeals;
 import dev.lifeguard.cluster.DatabaseTime;
 import dev.lifeguard.cluster.Hands;
+import dev.lifeguard.cluster.Heartbeats;
 import dev.lifeguard.cluster.Lease;
 import dev.lifeguard.cluster.Leases;
-import dev.lifeguard.cluster.Looks;
 import dev.lifeguard.cluster.NodeName;
 import dev.lifeguard.cluster.Transactions;
-import dev.lifeguard.directory.MirrorWriter;
-import dev.lifeguard.directory.Passes;
-import dev.lifeguard.directory.PoolMirror;
-import dev.lifeguard.grant.AccessStore;
+import dev.lifeguard.directory.Directory;
+import dev.lifeguard.directory.DirectoryWriter;
+import dev.lifeguard.directory.SyncRuns;
+import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.pool.UserPool;
 import dev.lifeguard.session.SessionUpdates;
 import dev.lifeguard.sync.SyncParts;
@@ -31,12 +31,12 @@ final class Worker {
     private final String name;
     private final Transactions transactions;
     private final Leases leases;
-    private final Turn turn;
-    private final AccessStore access;
-    private final DirtyKeys keys;
-    private final PoolMirror mirror;
-    private final MirrorWriter writer;
-    private final WorkQueue queue;
+    private final ReconcileBatch turn;
+    private final AccessRepository access;
+    private final PendingChanges keys;
+    private final Directory mirror;
+    private final DirectoryWriter writer;
+    private final PendingChangeQueue queue;
     private final Consumer<Lease> passes;
     private MassWork massWork = PoolParts.NO_MASS_WORK;
 
@@ -51,28 +51,32 @@ final class Worker {
             Random random) {
         this.name = name;
         this.transactions = transactions;
-        this.access = new AccessStore(entityManager);
-        this.mirror = new PoolMirror(entityManager);
+        this.access = new AccessRepository(entityManager);
+        this.mirror = new Directory(entityManager);
         DatabaseTime time = new DatabaseTime(entityManager) {
             @Override
             public Instant now() {
                 return databaseClock.instant();
             }
         };
-        this.writer = new MirrorWriter(
-                entityManager, new SessionUpdates(entityManager), time, new PoolRecords(new AuditLog(entityManager)));
-        this.queue = new WorkQueue(entityManager);
-        this.leases = new Leases(entityManager, time, new Looks());
-        this.keys = new DirtyKeys(entityManager, clock, () -> {});
-        GrantSteps steps = new GrantSteps(
-                access, new PoolRecords(new AuditLog(entityManager)), new SessionUpdates(entityManager), clock);
-        Errands errands = new Errands(leases, mirror, queue, steps, writer, clock, new Pauses(random));
+        this.writer = new DirectoryWriter(
+                entityManager,
+                new SessionUpdates(entityManager),
+                time,
+                new ReconcileAuditTrail(new AuditLog(entityManager)));
+        this.queue = new PendingChangeQueue(entityManager);
+        this.leases = new Leases(entityManager, time, new Heartbeats());
+        this.keys = new PendingChanges(entityManager, clock, () -> {});
+        GrantLifecycle steps = new GrantLifecycle(
+                access, new ReconcileAuditTrail(new AuditLog(entityManager)), new SessionUpdates(entityManager), clock);
+        ReconcileAttempts errands =
+                new ReconcileAttempts(leases, mirror, queue, steps, writer, clock, new Backoff(random));
         this.passes = SyncParts.passes(transactions, entityManager, leases, writer, steps, keys, pool, clock);
-        this.turn = new Turn(
+        this.turn = new ReconcileBatch(
                 transactions,
-                new Sealing(transactions, leases, new AuditSeals(entityManager)),
+                new AuditSealer(transactions, leases, new AuditSeals(entityManager)),
                 queue,
-                new DueEnds(transactions, leases, time, mirror, access, steps, keys, errands),
+                new ExpirationJob(transactions, leases, time, mirror, access, steps, keys, errands),
                 new MassWork() {
                     @Override
                     public boolean isWaiting() {
@@ -94,29 +98,30 @@ final class Worker {
         massWork = decided;
     }
 
-    AccessStore access() {
+    AccessRepository access() {
         return access;
     }
 
-    DirtyKeys keys() {
+    PendingChanges keys() {
         return keys;
     }
 
-    PoolMirror mirror() {
+    Directory mirror() {
         return mirror;
     }
 
-    MirrorWriter writer() {
+    DirectoryWriter writer() {
         return writer;
     }
 
-    WorkQueue queue() {
+    PendingChangeQueue queue() {
         return queue;
     }
 
     /** What the timer of a node calls; it wakes nobody by itself. */
-    PoolWork looks() {
-        return new PoolWork(transactions, leases, turn, null, new NodeName(), new NoMilestones(), new Looks());
+    ReconcileWorker looks() {
+        return new ReconcileWorker(
+                transactions, leases, turn, null, new NodeName(), new NoMilestones(), new Heartbeats());
     }
 
     boolean isWanted() {
@@ -131,14 +136,16 @@ final class Worker {
 
     /** One pass over the pool, if this node can have the lease. */
     void pass() {
-        transactions.inNew(() -> leases.take(Lease.MIRROR, name, Passes.LEASE)).ifPresent(lease -> {
-            passes.accept(lease);
-            transactions.inNew(() -> leases.release(lease));
-        });
+        transactions
+                .inNew(() -> leases.take(Lease.MIRROR, name, SyncRuns.LEASE))
+                .ifPresent(lease -> {
+                    passes.accept(lease);
+                    transactions.inNew(() -> leases.release(lease));
+                });
     }
 
     Optional<Lease> lease() {
-        return transactions.inNew(() -> leases.take(Lease.RECONCILER, name, Errands.LEASE));
+        return transactions.inNew(() -> leases.take(Lease.RECONCILER, name, ReconcileAttempts.LEASE));
     }
 
     /** Works until nothing can be done at the moment. */

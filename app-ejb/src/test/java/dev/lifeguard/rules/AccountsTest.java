@@ -1,9 +1,9 @@
 package dev.lifeguard.rules;
 
-import static dev.lifeguard.rules.Situations.ADA;
-import static dev.lifeguard.rules.Situations.BEN;
-import static dev.lifeguard.rules.Situations.CLEO;
-import static dev.lifeguard.rules.Situations.DORA;
+import static dev.lifeguard.rules.EvaluationContexts.ADA;
+import static dev.lifeguard.rules.EvaluationContexts.BEN;
+import static dev.lifeguard.rules.EvaluationContexts.CLEO;
+import static dev.lifeguard.rules.EvaluationContexts.DORA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;

@@ -12,26 +12,38 @@ class ActivePersonTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ASK", "EXTEND", "ADD", "APPROVE", "GRANT", "ADOPT"})
-    void judge_whenDisabledUnconfirmedOrNotKnownYet_refuses(Act act) {
-        assertThat(Situations.of(act).disabled().codes(rule)).containsExactly(ActivePerson.DISABLED);
-        assertThat(Situations.of(act).unconfirmed().codes(rule)).containsExactly(ActivePerson.UNCONFIRMED);
-        assertThat(Situations.of(act).newcomer().codes(rule)).containsExactly(ActivePerson.UNKNOWN);
-        assertThat(Situations.of(act).disabled().unconfirmed().newcomer().codes(rule))
+    void judge_whenDisabledUnconfirmedOrNotKnownYet_refuses(OperationType act) {
+        assertThat(EvaluationContexts.of(act).disabled().codes(rule)).containsExactly(ActivePerson.DISABLED);
+        assertThat(EvaluationContexts.of(act).unconfirmed().codes(rule)).containsExactly(ActivePerson.UNCONFIRMED);
+        assertThat(EvaluationContexts.of(act).newcomer().codes(rule)).containsExactly(ActivePerson.UNKNOWN);
+        assertThat(EvaluationContexts.of(act)
+                        .disabled()
+                        .unconfirmed()
+                        .newcomer()
+                        .codes(rule))
                 .hasSize(3);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"WITHDRAW", "DENY", "REMOVE", "LEAVE", "LOOK_AFTER", "DISABLE", "DELETE"})
-    void judge_whenTheActGivesNothing_allows(Act act) {
-        assertThat(Situations.of(act).disabled().unconfirmed().newcomer().codes(rule))
+    void judge_whenTheActGivesNothing_allows(OperationType act) {
+        assertThat(EvaluationContexts.of(act)
+                        .disabled()
+                        .unconfirmed()
+                        .newcomer()
+                        .codes(rule))
                 .isEmpty();
     }
 
     /** It gives them nothing; but what they have besides must be known, for it may conflict. */
     @Test
     void judge_whenAMembershipIsLeftAlone_needsToKnowTheirGroupsOnly() {
-        assertThat(Situations.of(Act.LEAVE_ALONE).disabled().unconfirmed().codes(rule))
+        assertThat(EvaluationContexts.of(OperationType.LEAVE_ALONE)
+                        .disabled()
+                        .unconfirmed()
+                        .codes(rule))
                 .isEmpty();
-        assertThat(Situations.of(Act.LEAVE_ALONE).newcomer().codes(rule)).containsExactly(ActivePerson.UNKNOWN);
+        assertThat(EvaluationContexts.of(OperationType.LEAVE_ALONE).newcomer().codes(rule))
+                .containsExactly(ActivePerson.UNKNOWN);
     }
 }

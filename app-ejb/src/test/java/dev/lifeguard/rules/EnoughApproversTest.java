@@ -1,12 +1,12 @@
 package dev.lifeguard.rules;
 
-import static dev.lifeguard.rules.Situations.ADA;
-import static dev.lifeguard.rules.Situations.ADMINS;
-import static dev.lifeguard.rules.Situations.BEN;
-import static dev.lifeguard.rules.Situations.CLEO;
-import static dev.lifeguard.rules.Situations.DORA;
-import static dev.lifeguard.rules.Situations.PAYROLL;
-import static dev.lifeguard.rules.Situations.TOOLS;
+import static dev.lifeguard.rules.EvaluationContexts.ADA;
+import static dev.lifeguard.rules.EvaluationContexts.ADMINS;
+import static dev.lifeguard.rules.EvaluationContexts.BEN;
+import static dev.lifeguard.rules.EvaluationContexts.CLEO;
+import static dev.lifeguard.rules.EvaluationContexts.DORA;
+import static dev.lifeguard.rules.EvaluationContexts.PAYROLL;
+import static dev.lifeguard.rules.EvaluationContexts.TOOLS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.identity.GroupName;
@@ -26,41 +26,50 @@ class EnoughApproversTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ASK", "EXTEND"})
-    void judge_whenTooFewOthersDecide_refuses(Act act) {
+    void judge_whenTooFewOthersDecide_refuses(OperationType act) {
         assertThat(payroll(act).decidedBy(ADA, BEN).codes(rule)).isEmpty();
         assertThat(payroll(act).decidedBy(ADA, CLEO).codes(rule)).containsExactly(EnoughApprovers.TOO_FEW);
     }
 
     @Test
     void judge_whenOnlyTheOneItIsForDecides_refuses() {
-        assertThat(Situations.of(Act.ASK).decidedBy(CLEO).codes(rule)).containsExactly(EnoughApprovers.TOO_FEW);
-        assertThat(Situations.of(Act.ASK).decidedBy(ADA).codes(rule)).isEmpty();
+        assertThat(EvaluationContexts.of(OperationType.ASK).decidedBy(CLEO).codes(rule))
+                .containsExactly(EnoughApprovers.TOO_FEW);
+        assertThat(EvaluationContexts.of(OperationType.ASK).decidedBy(ADA).codes(rule))
+                .isEmpty();
     }
 
     @Test
     void judge_whenAdding_countsWhoeverAdds() {
-        assertThat(payroll(Act.ADD).byAdmin(ADA).decidedBy(ADA, BEN).codes(rule))
+        assertThat(payroll(OperationType.ADD).byAdmin(ADA).decidedBy(ADA, BEN).codes(rule))
                 .isEmpty();
-        assertThat(payroll(Act.ADD).byAdmin(ADA).decidedBy(ADA).codes(rule)).containsExactly(EnoughApprovers.TOO_FEW);
+        assertThat(payroll(OperationType.ADD).byAdmin(ADA).decidedBy(ADA).codes(rule))
+                .containsExactly(EnoughApprovers.TOO_FEW);
     }
 
     @Test
     void judge_whenRefused_saysHowMany() {
-        assertThat(payroll(Act.ASK).decidedBy(ADA, CLEO).sentences(rule))
+        assertThat(payroll(OperationType.ASK).decidedBy(ADA, CLEO).sentences(rule))
                 .containsExactly("payroll needs 2 approvals, and only one other person could give one."
                         + " An administrator can name more owners in the policies.");
     }
 
     @Test
     void judge_whenTwoOfThemAreAccountsOfOnePerson_countsPeopleAndNamesTheAccounts() {
-        assertThat(payroll(Act.ASK).decidedBy(ADA, BEN).onePerson(ADA, BEN).codes(rule))
+        assertThat(payroll(OperationType.ASK)
+                        .decidedBy(ADA, BEN)
+                        .onePerson(ADA, BEN)
+                        .codes(rule))
                 .containsExactly(EnoughApprovers.TOO_FEW_PEOPLE);
-        assertThat(payroll(Act.ASK).decidedBy(ADA, BEN).onePerson(BEN, CLEO).sentences(rule))
+        assertThat(payroll(OperationType.ASK)
+                        .decidedBy(ADA, BEN)
+                        .onePerson(BEN, CLEO)
+                        .sentences(rule))
                 .containsExactly(
                         "payroll needs 2 approvals, and only one other person could give one: accounts with the"
                                 + " same e-mail address count as one person, here account ben and account cleo. An"
                                 + " administrator can name more owners in the policies.");
-        assertThat(payroll(Act.ASK)
+        assertThat(payroll(OperationType.ASK)
                         .decidedBy(ADA, BEN, DORA)
                         .onePerson(ADA, BEN)
                         .codes(rule))
@@ -71,7 +80,7 @@ class EnoughApproversTest {
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
             names = {"ASK", "EXTEND", "ADD"})
-    void judge_whenNoRequestIsMade_hasNothingToSay(Act act) {
+    void judge_whenNoRequestIsMade_hasNothingToSay(OperationType act) {
         assertThat(payroll(act).decidedBy().codes(rule)).isEmpty();
     }
 
@@ -81,31 +90,32 @@ class EnoughApproversTest {
                 List.of(
                         PolicyBuilder.of(PAYROLL).privileged().done(),
                         PolicyBuilder.of(TOOLS).done()),
-                Situations.ROLES);
+                EvaluationContexts.ROLES);
         Map<GroupName, Accounts> deciders = Map.of(PAYROLL, strangers(ADA), ADMINS, strangers(ADA, BEN));
 
-        assertThat(new RuleBook().unapprovable(policies, group -> deciders.getOrDefault(group, strangers(CLEO, DORA))))
-                .extracting(reason -> Sentences.of(reason, new PlainNaming()))
+        assertThat(new RuleSet().unapprovable(policies, group -> deciders.getOrDefault(group, strangers(CLEO, DORA))))
+                .extracting(reason -> ViolationMessages.of(reason, new PlainNameResolver()))
                 .containsExactly("Nobody can be let into payroll: it needs 2 different approvers, and only one person"
                         + " decides about it. Name more owners, or make another administrator.");
     }
 
     @Test
     void unapprovable_whenThereIsASingleAdmin_namesTheRoleGroups() {
-        assertThat(new RuleBook().unapprovable(new Policies(List.of(), Situations.ROLES), group -> strangers(ADA)))
+        assertThat(new RuleSet()
+                        .unapprovable(new Policies(List.of(), EvaluationContexts.ROLES), group -> strangers(ADA)))
                 .extracting(reason -> reason.values().get(0))
                 .containsExactly(
-                        new Value.Group(ADMINS),
-                        new Value.Group(new GroupName("lifeguard-auditor")),
-                        new Value.Group(Situations.HELPDESK));
+                        new MessageArgument.Group(ADMINS),
+                        new MessageArgument.Group(new GroupName("lifeguard-auditor")),
+                        new MessageArgument.Group(EvaluationContexts.HELPDESK));
     }
 
     @Test
     void unapprovable_whenTheTwoAdminsAreAccountsOfOnePerson_namesThem() {
         Accounts one = new Accounts(Map.of(ADA, "a@example.com", BEN, "a@example.com"));
 
-        assertThat(new RuleBook().unapprovable(new Policies(List.of(), Situations.ROLES), group -> one))
-                .extracting(reason -> Sentences.of(reason, new PlainNaming()))
+        assertThat(new RuleSet().unapprovable(new Policies(List.of(), EvaluationContexts.ROLES), group -> one))
+                .extracting(reason -> ViolationMessages.of(reason, new PlainNameResolver()))
                 .first()
                 .asString()
                 .isEqualTo("Nobody can be let into lifeguard-admin: it needs 2 different approvers, and only one person"
@@ -117,7 +127,9 @@ class EnoughApproversTest {
         return new Accounts(Stream.of(people).collect(Collectors.toMap(person -> person, person -> "")));
     }
 
-    private static Situations payroll(Act act) {
-        return Situations.of(act).about(PAYROLL).under(PolicyBuilder.of(PAYROLL).privileged());
+    private static EvaluationContexts payroll(OperationType act) {
+        return EvaluationContexts.of(act)
+                .about(PAYROLL)
+                .under(PolicyBuilder.of(PAYROLL).privileged());
     }
 }

@@ -24,8 +24,8 @@ class EverySequenceTest {
     /** Each on its own, and so each with its own time: what two cores do in 30 s, whatever else they have to do. */
     @ParameterizedTest
     @MethodSource
-    void rules_whateverHappens_keepWhatMustNeverBeFromHappening(String start, World world) {
-        Walk walk = new Walk(new RuleBook());
+    void rules_whateverHappens_keepWhatMustNeverBeFromHappening(String start, State world) {
+        StateSearch walk = new StateSearch(new RuleSet());
         long began = System.nanoTime();
         Duration worked = worked();
 
@@ -46,16 +46,17 @@ class EverySequenceTest {
     }
 
     static Stream<Arguments> rules_whateverHappens_keepWhatMustNeverBeFromHappening() {
-        return Town.starts().entrySet().stream().map(start -> Arguments.arguments(start.getKey(), start.getValue()));
+        return StateSpace.starts().entrySet().stream()
+                .map(start -> Arguments.arguments(start.getKey(), start.getValue()));
     }
 
     /** What the directory alone says: whoever was removed is in it until the pool has answered. */
     @Test
     void walk_whenTheDirectoryAloneIsRead_tellsHowARemovedOwnerStillDecided() {
-        Scene.Reading directoryAlone = (inDirectory, grants, now) -> Membership.ofPerson(inDirectory, List.of(), now);
+        Fixture.Reading directoryAlone = (inDirectory, grants, now) -> Membership.ofPerson(inDirectory, List.of(), now);
 
-        Optional<String> story = new Walk(new RuleBook(), directoryAlone)
-                .from(Town.starts().get("an owner by a group"), ACTS)
+        Optional<String> story = new StateSearch(new RuleSet(), directoryAlone)
+                .from(StateSpace.starts().get("an owner by a group"), ACTS)
                 .map(Story::of);
 
         assertThat(story).hasValue("""
@@ -88,13 +89,13 @@ class EverySequenceTest {
 
     @Test
     void walk_whenAccountsAreTakenForPeople_tellsHowOnePersonAgreedWithThemself() {
-        RuleBook broken = new RuleBook(new RuleBook()
+        RuleSet broken = new RuleSet(new RuleSet()
                 .rules().stream()
                         .map(EverySequenceTest::takingAccountsForPeople)
                         .toList());
 
-        Optional<String> story = new Walk(broken)
-                .from(Town.starts().get("an admin whose second account is one too"), ACTS)
+        Optional<String> story = new StateSearch(broken)
+                .from(StateSpace.starts().get("an admin whose second account is one too"), ACTS)
                 .map(Story::of);
 
         assertThat(story).hasValue("""
@@ -104,7 +105,7 @@ class EverySequenceTest {
     }
 
     private static AccessRule takingAccountsForPeople(AccessRule rule) {
-        return situation -> rule.judge(new Situation(
+        return situation -> rule.judge(new EvaluationContext(
                 situation.operation(),
                 situation.actor(),
                 situation.subject(),
@@ -119,10 +120,10 @@ class EverySequenceTest {
 
     /** The first story that is possible when one rule allows everything. */
     private static Optional<String> storyWithout(Class<? extends AccessRule> missing) {
-        RuleBook broken = new RuleBook(new RuleBook()
+        RuleSet broken = new RuleSet(new RuleSet()
                 .rules().stream().filter(rule -> !missing.isInstance(rule)).toList());
-        return Town.starts().values().stream()
-                .flatMap(world -> new Walk(broken).from(world, ACTS).stream())
+        return StateSpace.starts().values().stream()
+                .flatMap(world -> new StateSearch(broken).from(world, ACTS).stream())
                 .map(Story::of)
                 .findFirst();
     }

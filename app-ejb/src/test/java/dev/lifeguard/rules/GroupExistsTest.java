@@ -11,8 +11,8 @@ class GroupExistsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ASK", "EXTEND", "APPROVE", "GRANT", "ADD", "ADOPT", "LEAVE_ALONE"})
-    void judge_whenThePoolHasNoSuchGroup_letsNobodyIn(Act act) {
-        assertThat(Situations.of(act).withoutTheGroup().sentences(rule))
+    void judge_whenThePoolHasNoSuchGroup_letsNobodyIn(OperationType act) {
+        assertThat(EvaluationContexts.of(act).withoutTheGroup().sentences(rule))
                 .containsExactly(
                         "The user pool has no group tools, or not any more, so nobody gets into it. Whoever looks"
                                 + " after the pool can make it; then the next directory sync finds it.");
@@ -20,7 +20,7 @@ class GroupExistsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"WITHDRAW", "DENY", "REMOVE", "LEAVE", "LOOK_AFTER", "DISABLE", "DELETE"})
-    void judge_whenNobodyIsLetIn_allows(Act act) {
-        assertThat(Situations.of(act).withoutTheGroup().codes(rule)).isEmpty();
+    void judge_whenNobodyIsLetIn_allows(OperationType act) {
+        assertThat(EvaluationContexts.of(act).withoutTheGroup().codes(rule)).isEmpty();
     }
 }

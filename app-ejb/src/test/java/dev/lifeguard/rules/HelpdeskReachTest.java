@@ -1,14 +1,14 @@
 package dev.lifeguard.rules;
 
-import static dev.lifeguard.rules.Situations.ADMINS;
-import static dev.lifeguard.rules.Situations.AUDIT;
-import static dev.lifeguard.rules.Situations.CLEO;
-import static dev.lifeguard.rules.Situations.DORA;
-import static dev.lifeguard.rules.Situations.HELPDESK;
-import static dev.lifeguard.rules.Situations.PAYROLL;
-import static dev.lifeguard.rules.Situations.TOOLS;
-import static dev.lifeguard.rules.Situations.foreign;
-import static dev.lifeguard.rules.Situations.leaving;
+import static dev.lifeguard.rules.EvaluationContexts.ADMINS;
+import static dev.lifeguard.rules.EvaluationContexts.AUDIT;
+import static dev.lifeguard.rules.EvaluationContexts.CLEO;
+import static dev.lifeguard.rules.EvaluationContexts.DORA;
+import static dev.lifeguard.rules.EvaluationContexts.HELPDESK;
+import static dev.lifeguard.rules.EvaluationContexts.PAYROLL;
+import static dev.lifeguard.rules.EvaluationContexts.TOOLS;
+import static dev.lifeguard.rules.EvaluationContexts.foreign;
+import static dev.lifeguard.rules.EvaluationContexts.leaving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.grant.Membership;
@@ -26,24 +26,28 @@ class HelpdeskReachTest {
 
     @ParameterizedTest
     @EnumSource(names = {"LOOK_AFTER", "DISABLE"})
-    void judge_whenNeitherHelpdeskNorAdmin_refuses(Act act) {
-        assertThat(Situations.of(act).by(DORA).codes(rule)).containsExactly(HelpdeskReach.NOT_HELPDESK);
-        assertThat(Situations.of(act).byHelpdesk(DORA).codes(rule)).isEmpty();
-        assertThat(Situations.of(act).byAdmin(DORA).codes(rule)).isEmpty();
+    void judge_whenNeitherHelpdeskNorAdmin_refuses(OperationType act) {
+        assertThat(EvaluationContexts.of(act).by(DORA).codes(rule)).containsExactly(HelpdeskReach.NOT_HELPDESK);
+        assertThat(EvaluationContexts.of(act).byHelpdesk(DORA).codes(rule)).isEmpty();
+        assertThat(EvaluationContexts.of(act).byAdmin(DORA).codes(rule)).isEmpty();
     }
 
     @Test
     void judge_whenDeleting_onlyAdminsMay() {
-        assertThat(Situations.of(Act.DELETE).by(DORA).codes(rule)).containsExactly(HelpdeskReach.DELETE);
-        assertThat(Situations.of(Act.DELETE).byHelpdesk(DORA).codes(rule)).containsExactly(HelpdeskReach.DELETE);
-        assertThat(Situations.of(Act.DELETE).byAdmin(DORA).codes(rule)).isEmpty();
+        assertThat(EvaluationContexts.of(OperationType.DELETE).by(DORA).codes(rule))
+                .containsExactly(HelpdeskReach.DELETE);
+        assertThat(EvaluationContexts.of(OperationType.DELETE).byHelpdesk(DORA).codes(rule))
+                .containsExactly(HelpdeskReach.DELETE);
+        assertThat(EvaluationContexts.of(OperationType.DELETE).byAdmin(DORA).codes(rule))
+                .isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource
     void judge_whenPrivileged_refusesTheHelpdeskOnly(Membership held) {
-        assertThat(strict(Act.LOOK_AFTER).holding(held).codes(rule)).containsExactly(HelpdeskReach.PRIVILEGED);
-        assertThat(strict(Act.LOOK_AFTER).holding(held).byAdmin(DORA).codes(rule))
+        assertThat(strict(OperationType.LOOK_AFTER).holding(held).codes(rule))
+                .containsExactly(HelpdeskReach.PRIVILEGED);
+        assertThat(strict(OperationType.LOOK_AFTER).holding(held).byAdmin(DORA).codes(rule))
                 .isEmpty();
     }
 
@@ -53,22 +57,26 @@ class HelpdeskReachTest {
 
     @ParameterizedTest
     @EnumSource(names = {"LOOK_AFTER", "DISABLE"})
-    void judge_whenAnOwnerByNameOrByGroup_refuses(Act act) {
+    void judge_whenAnOwnerByNameOrByGroup_refuses(OperationType act) {
         Owners owners = new Owners(Set.of(CLEO), Set.of(AUDIT));
         PolicyBuilder owned = PolicyBuilder.of(TOOLS).ownedBy(owners);
 
-        assertThat(Situations.of(act).under(owned).byHelpdesk(DORA).on(CLEO).codes(rule))
-                .containsExactly(HelpdeskReach.OWNER);
-        assertThat(Situations.of(act)
+        assertThat(EvaluationContexts.of(act)
                         .under(owned)
                         .byHelpdesk(DORA)
-                        .on(Situations.BEN)
+                        .on(CLEO)
+                        .codes(rule))
+                .containsExactly(HelpdeskReach.OWNER);
+        assertThat(EvaluationContexts.of(act)
+                        .under(owned)
+                        .byHelpdesk(DORA)
+                        .on(EvaluationContexts.BEN)
                         .codes(rule))
                 .isEmpty();
-        assertThat(Situations.of(act)
+        assertThat(EvaluationContexts.of(act)
                         .under(owned)
                         .byHelpdesk(DORA)
-                        .on(Situations.BEN)
+                        .on(EvaluationContexts.BEN)
                         .holding(foreign(AUDIT))
                         .codes(rule))
                 .containsExactly(HelpdeskReach.OWNER);
@@ -76,7 +84,7 @@ class HelpdeskReachTest {
 
     @Test
     void judge_whenBoth_saysBoth() {
-        assertThat(Situations.of(Act.DISABLE)
+        assertThat(EvaluationContexts.of(OperationType.DISABLE)
                         .under(PolicyBuilder.of(TOOLS).ownedBy(new Owners(Set.of(CLEO), Set.of())))
                         .byHelpdesk(DORA)
                         .holding(foreign(ADMINS))
@@ -91,11 +99,13 @@ class HelpdeskReachTest {
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
             names = {"LOOK_AFTER", "DISABLE", "DELETE"})
-    void judge_whenOtherActs_hasNothingToSay(Act act) {
+    void judge_whenOtherActs_hasNothingToSay(OperationType act) {
         assertThat(strict(act).by(DORA).holding(foreign(PAYROLL)).codes(rule)).isEmpty();
     }
 
-    private static Situations strict(Act act) {
-        return Situations.of(act).under(PolicyBuilder.of(PAYROLL).privileged()).byHelpdesk(DORA);
+    private static EvaluationContexts strict(OperationType act) {
+        return EvaluationContexts.of(act)
+                .under(PolicyBuilder.of(PAYROLL).privileged())
+                .byHelpdesk(DORA);
     }
 }

@@ -1,22 +1,22 @@
 package dev.lifeguard.rules;
 
-import static dev.lifeguard.rules.Situations.ADA;
-import static dev.lifeguard.rules.Situations.ADMINS;
-import static dev.lifeguard.rules.Situations.BEN;
-import static dev.lifeguard.rules.Situations.CLEO;
-import static dev.lifeguard.rules.Situations.LATER;
-import static dev.lifeguard.rules.Situations.TOOLS;
-import static dev.lifeguard.rules.Situations.arriving;
-import static dev.lifeguard.rules.Situations.foreign;
-import static dev.lifeguard.rules.Situations.leaving;
-import static dev.lifeguard.rules.Situations.member;
-import static dev.lifeguard.rules.Situations.request;
+import static dev.lifeguard.rules.EvaluationContexts.ADA;
+import static dev.lifeguard.rules.EvaluationContexts.ADMINS;
+import static dev.lifeguard.rules.EvaluationContexts.BEN;
+import static dev.lifeguard.rules.EvaluationContexts.CLEO;
+import static dev.lifeguard.rules.EvaluationContexts.LATER;
+import static dev.lifeguard.rules.EvaluationContexts.TOOLS;
+import static dev.lifeguard.rules.EvaluationContexts.arriving;
+import static dev.lifeguard.rules.EvaluationContexts.foreign;
+import static dev.lifeguard.rules.EvaluationContexts.leaving;
+import static dev.lifeguard.rules.EvaluationContexts.member;
+import static dev.lifeguard.rules.EvaluationContexts.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.grant.End;
+import dev.lifeguard.grant.Expiry;
 import dev.lifeguard.grant.Membership;
 import dev.lifeguard.grant.RequestKind;
-import dev.lifeguard.grant.Term;
+import dev.lifeguard.grant.RequestedDuration;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.policy.RoleGroupNames;
 import java.util.Set;
@@ -43,14 +43,14 @@ class LastAdminStaysTest {
         "DISABLE, LastAdminStays.account",
         "DELETE, LastAdminStays.account"
     })
-    void judge_whenTheLastWhoStaysWouldGo_refuses(Act act, String code) {
+    void judge_whenTheLastWhoStaysWouldGo_refuses(OperationType act, String code) {
         assertThat(onBen(act).lastingAdmins(BEN).codes(rule)).containsExactly(code);
         assertThat(onBen(act).lastingAdmins(ADA, BEN).codes(rule)).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"APPROVE", "GRANT"})
-    void judge_whenAnApprovedRequestWouldGiveAnEnd_refuses(Act act) {
+    void judge_whenAnApprovedRequestWouldGiveAnEnd_refuses(OperationType act) {
         var addition = request(RequestKind.ADDITION, ADA, BEN, ADMINS);
 
         assertThat(onBen(act).request(addition).lastingAdmins(BEN).codes(rule))
@@ -59,22 +59,28 @@ class LastAdminStaysTest {
 
     @Test
     void judge_whenKeptWithoutAnEnd_allows() {
-        assertThat(onBen(Act.ADOPT).lastingAdmins(BEN).lasting(Term.endless()).codes(rule))
+        assertThat(onBen(OperationType.ADOPT)
+                        .lastingAdmins(BEN)
+                        .lasting(RequestedDuration.endless())
+                        .codes(rule))
                 .isEmpty();
     }
 
     @Test
     void judge_whenTheOnlyOtherHasAnEnd_doesNotCountThem() {
-        assertThat(onBen(Act.LEAVE).lastingAdmins(BEN).decidedBy(ADA, BEN).codes(rule))
+        assertThat(onBen(OperationType.LEAVE)
+                        .lastingAdmins(BEN)
+                        .decidedBy(ADA, BEN)
+                        .codes(rule))
                 .containsExactly(LastAdminStays.REMOVED);
     }
 
     @Test
     void judge_whenNobodyStaysAlready_letsNoOtherAdminGo() {
-        assertThat(Situations.of(Act.REMOVE)
+        assertThat(EvaluationContexts.of(OperationType.REMOVE)
                         .on(BEN)
                         .about(ADMINS)
-                        .holding(member(ADMINS, End.at(LATER)))
+                        .holding(member(ADMINS, Expiry.at(LATER)))
                         .lastingAdmins()
                         .codes(rule))
                 .containsExactly(LastAdminStays.REMOVED);
@@ -82,18 +88,22 @@ class LastAdminStaysTest {
 
     @ParameterizedTest
     @EnumSource(names = {"REMOVE", "LEAVE", "ADOPT", "DISABLE", "DELETE"})
-    void judge_whenNotAnAdmin_allows(Act act) {
-        assertThat(Situations.of(act).on(CLEO).about(TOOLS).lastingAdmins(ADA).codes(rule))
+    void judge_whenNotAnAdmin_allows(OperationType act) {
+        assertThat(EvaluationContexts.of(act)
+                        .on(CLEO)
+                        .about(TOOLS)
+                        .lastingAdmins(ADA)
+                        .codes(rule))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"REMOVE", "LEAVE", "DISABLE", "DELETE"})
-    void judge_whenNobodyStaysAlready_letsEverybodyElseGo(Act act) {
-        assertThat(Situations.of(act)
+    void judge_whenNobodyStaysAlready_letsEverybodyElseGo(OperationType act) {
+        assertThat(EvaluationContexts.of(act)
                         .on(CLEO)
                         .about(TOOLS)
-                        .holding(member(TOOLS, End.at(LATER)))
+                        .holding(member(TOOLS, Expiry.at(LATER)))
                         .lastingAdmins()
                         .codes(rule))
                 .isEmpty();
@@ -101,13 +111,13 @@ class LastAdminStaysTest {
 
     @ParameterizedTest
     @EnumSource(names = {"REMOVE", "DISABLE", "DELETE"})
-    void judge_whenDisabledAlready_isNoAdminWhoCouldStay(Act act) {
+    void judge_whenDisabledAlready_isNoAdminWhoCouldStay(OperationType act) {
         assertThat(onBen(act).disabled().lastingAdmins().codes(rule)).isEmpty();
     }
 
     @Test
     void judge_whenAnotherMembershipOfTheLastAdminGoes_allows() {
-        assertThat(Situations.of(Act.LEAVE)
+        assertThat(EvaluationContexts.of(OperationType.LEAVE)
                         .by(BEN)
                         .on(BEN)
                         .holding(foreign(ADMINS))
@@ -118,8 +128,8 @@ class LastAdminStaysTest {
 
     @ParameterizedTest
     @EnumSource(names = {"LEAVE", "ADOPT"})
-    void judge_whenStayingByAnotherAdminGroup_allows(Act act) {
-        Situations twice = onBen(act)
+    void judge_whenStayingByAnotherAdminGroup_allows(OperationType act) {
+        EvaluationContexts twice = onBen(act)
                 .withRoles(new RoleGroupNames(Set.of(ADMINS, OPERATORS), Set.of(), Set.of()))
                 .lastingAdmins(BEN);
 
@@ -130,7 +140,7 @@ class LastAdminStaysTest {
     @ParameterizedTest
     @MethodSource
     void judge_whenTheOtherAdminGroupDoesNotCount_refuses(Membership other) {
-        assertThat(onBen(Act.LEAVE)
+        assertThat(onBen(OperationType.LEAVE)
                         .withRoles(new RoleGroupNames(Set.of(ADMINS, OPERATORS), Set.of(), Set.of()))
                         .holding(other)
                         .lastingAdmins(BEN)
@@ -139,16 +149,16 @@ class LastAdminStaysTest {
     }
 
     static Stream<Membership> judge_whenTheOtherAdminGroupDoesNotCount_refuses() {
-        return Stream.of(leaving(OPERATORS), arriving(OPERATORS, End.never()));
+        return Stream.of(leaving(OPERATORS), arriving(OPERATORS, Expiry.never()));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"ASK", "WITHDRAW", "DENY", "LOOK_AFTER"})
-    void judge_whenTheActTakesNothing_allows(Act act) {
+    void judge_whenTheActTakesNothing_allows(OperationType act) {
         assertThat(onBen(act).lastingAdmins(BEN).codes(rule)).isEmpty();
     }
 
-    private static Situations onBen(Act act) {
-        return Situations.of(act).on(BEN).about(ADMINS).holding(foreign(ADMINS));
+    private static EvaluationContexts onBen(OperationType act) {
+        return EvaluationContexts.of(act).on(BEN).about(ADMINS).holding(foreign(ADMINS));
     }
 }

@@ -1,8 +1,8 @@
 package dev.lifeguard.rules;
 
-import static dev.lifeguard.rules.Situations.asked;
-import static dev.lifeguard.rules.Situations.foreign;
-import static dev.lifeguard.rules.Situations.leaving;
+import static dev.lifeguard.rules.EvaluationContexts.asked;
+import static dev.lifeguard.rules.EvaluationContexts.foreign;
+import static dev.lifeguard.rules.EvaluationContexts.leaving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.grant.AccessRequest;
@@ -19,19 +19,19 @@ class MembershipCapTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ASK", "ADD", "APPROVE", "GRANT"})
-    void judge_whenTheHundredAndFirst_refuses(Act act) {
-        assertThat(Situations.of(act).holding(groups(99)).codes(rule)).isEmpty();
-        assertThat(Situations.of(act).holding(groups(100)).codes(rule)).containsExactly(MembershipCap.FULL);
+    void judge_whenTheHundredAndFirst_refuses(OperationType act) {
+        assertThat(EvaluationContexts.of(act).holding(groups(99)).codes(rule)).isEmpty();
+        assertThat(EvaluationContexts.of(act).holding(groups(100)).codes(rule)).containsExactly(MembershipCap.FULL);
     }
 
     @Test
     void judge_whenOpenRequestsFillTheRest_countsThem() {
-        assertThat(Situations.of(Act.ASK)
+        assertThat(EvaluationContexts.of(OperationType.ASK)
                         .holding(groups(60))
                         .alsoOpen(requests(60, 39))
                         .codes(rule))
                 .isEmpty();
-        assertThat(Situations.of(Act.ASK)
+        assertThat(EvaluationContexts.of(OperationType.ASK)
                         .holding(groups(60))
                         .alsoOpen(requests(60, 40))
                         .codes(rule))
@@ -40,7 +40,7 @@ class MembershipCapTest {
 
     @Test
     void judge_whenARequestIsForAGroupThatIsHeld_countsItOnce() {
-        assertThat(Situations.of(Act.ASK)
+        assertThat(EvaluationContexts.of(OperationType.ASK)
                         .holding(groups(99))
                         .alsoOpen(requests(0, 99))
                         .codes(rule))
@@ -49,7 +49,7 @@ class MembershipCapTest {
 
     @Test
     void judge_whenOneIsOverButStillInThePool_countsIt() {
-        assertThat(Situations.of(Act.ASK)
+        assertThat(EvaluationContexts.of(OperationType.ASK)
                         .holding(groups(99))
                         .holding(leaving(new GroupName("old")))
                         .codes(rule))
@@ -58,20 +58,23 @@ class MembershipCapTest {
 
     @Test
     void judge_whenTheGroupIsHeldAlready_addsNothing() {
-        assertThat(Situations.of(Act.EXTEND).holding(groups(99)).codes(rule)).isEmpty();
+        assertThat(EvaluationContexts.of(OperationType.EXTEND)
+                        .holding(groups(99))
+                        .codes(rule))
+                .isEmpty();
     }
 
     @Test
     void judge_whenFull_saysHowMany() {
-        assertThat(Situations.of(Act.ASK).holding(groups(100)).sentences(rule))
+        assertThat(EvaluationContexts.of(OperationType.ASK).holding(groups(100)).sentences(rule))
                 .containsExactly("Nobody can hold more than 100 groups. Cleo holds or has asked for 100;"
                         + " leaving one, or taking one request back, makes room.");
     }
 
     @ParameterizedTest
     @EnumSource(names = {"WITHDRAW", "DENY", "REMOVE", "LEAVE", "ADOPT", "LOOK_AFTER", "DISABLE", "DELETE"})
-    void judge_whenTheActGivesNothing_allows(Act act) {
-        assertThat(Situations.of(act).holding(groups(120)).codes(rule)).isEmpty();
+    void judge_whenTheActGivesNothing_allows(OperationType act) {
+        assertThat(EvaluationContexts.of(act).holding(groups(120)).codes(rule)).isEmpty();
     }
 
     private static Membership[] groups(int count) {

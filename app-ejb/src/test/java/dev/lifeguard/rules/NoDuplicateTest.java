@@ -1,24 +1,24 @@
 package dev.lifeguard.rules;
 
-import static dev.lifeguard.rules.Situations.ADA;
-import static dev.lifeguard.rules.Situations.BEN;
-import static dev.lifeguard.rules.Situations.CLEO;
-import static dev.lifeguard.rules.Situations.LATER;
-import static dev.lifeguard.rules.Situations.NOW;
-import static dev.lifeguard.rules.Situations.PAYROLL;
-import static dev.lifeguard.rules.Situations.TOOLS;
-import static dev.lifeguard.rules.Situations.asked;
-import static dev.lifeguard.rules.Situations.foreign;
-import static dev.lifeguard.rules.Situations.leaving;
-import static dev.lifeguard.rules.Situations.member;
-import static dev.lifeguard.rules.Situations.no;
-import static dev.lifeguard.rules.Situations.yes;
+import static dev.lifeguard.rules.EvaluationContexts.ADA;
+import static dev.lifeguard.rules.EvaluationContexts.BEN;
+import static dev.lifeguard.rules.EvaluationContexts.CLEO;
+import static dev.lifeguard.rules.EvaluationContexts.LATER;
+import static dev.lifeguard.rules.EvaluationContexts.NOW;
+import static dev.lifeguard.rules.EvaluationContexts.PAYROLL;
+import static dev.lifeguard.rules.EvaluationContexts.TOOLS;
+import static dev.lifeguard.rules.EvaluationContexts.asked;
+import static dev.lifeguard.rules.EvaluationContexts.foreign;
+import static dev.lifeguard.rules.EvaluationContexts.leaving;
+import static dev.lifeguard.rules.EvaluationContexts.member;
+import static dev.lifeguard.rules.EvaluationContexts.no;
+import static dev.lifeguard.rules.EvaluationContexts.yes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.lifeguard.grant.AccessRequest;
-import dev.lifeguard.grant.Closing;
-import dev.lifeguard.grant.End;
+import dev.lifeguard.grant.CloseReason;
+import dev.lifeguard.grant.Expiry;
 import dev.lifeguard.grant.RequestKind;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -30,37 +30,45 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class NoDuplicateTest {
 
-    private static final End IN_TWO_DAYS = End.at(NOW.plus(Duration.ofDays(2)));
+    private static final Expiry IN_TWO_DAYS = Expiry.at(NOW.plus(Duration.ofDays(2)));
 
     private final NoDuplicate rule = new NoDuplicate();
 
     @ParameterizedTest
     @EnumSource(names = {"ASK", "EXTEND", "ADD", "APPROVE", "GRANT"})
-    void judge_whenAnotherRequestIsOpen_refuses(Act act) {
-        assertThat(Situations.of(act).alsoOpen(asked(TOOLS)).codes(rule)).containsExactly(NoDuplicate.OPEN);
-        assertThat(Situations.of(act).alsoOpen(asked(PAYROLL)).codes(rule)).isEmpty();
+    void judge_whenAnotherRequestIsOpen_refuses(OperationType act) {
+        assertThat(EvaluationContexts.of(act).alsoOpen(asked(TOOLS)).codes(rule))
+                .containsExactly(NoDuplicate.OPEN);
+        assertThat(EvaluationContexts.of(act).alsoOpen(asked(PAYROLL)).codes(rule))
+                .isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"ASK", "EXTEND", "ADD", "APPROVE", "GRANT"})
-    void judge_whenAMemberForLonger_refuses(Act act) {
-        assertThat(Situations.of(act).holding(member(TOOLS, IN_TWO_DAYS)).codes(rule))
+    void judge_whenAMemberForLonger_refuses(OperationType act) {
+        assertThat(EvaluationContexts.of(act)
+                        .holding(member(TOOLS, IN_TWO_DAYS))
+                        .codes(rule))
                 .containsExactly(NoDuplicate.MEMBER_UNTIL);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"ASK", "EXTEND", "APPROVE", "GRANT"})
-    void judge_whenAMemberByWhatWasMadeElsewhere_refuses(Act act) {
-        assertThat(Situations.of(act).holding(foreign(TOOLS)).codes(rule)).containsExactly(NoDuplicate.MEMBER);
+    void judge_whenAMemberByWhatWasMadeElsewhere_refuses(OperationType act) {
+        assertThat(EvaluationContexts.of(act).holding(foreign(TOOLS)).codes(rule))
+                .containsExactly(NoDuplicate.MEMBER);
     }
 
     /** It is how what was made elsewhere is kept where two must agree. */
     @Test
     void judge_whenAddingWhomThePoolHasAlready_allows() {
-        AccessRequest addition = Situations.request(RequestKind.ADDITION, ADA, CLEO, TOOLS);
+        AccessRequest addition = EvaluationContexts.request(RequestKind.ADDITION, ADA, CLEO, TOOLS);
 
-        assertThat(Situations.of(Act.ADD).holding(foreign(TOOLS)).codes(rule)).isEmpty();
-        assertThat(Situations.of(Act.APPROVE)
+        assertThat(EvaluationContexts.of(OperationType.ADD)
+                        .holding(foreign(TOOLS))
+                        .codes(rule))
+                .isEmpty();
+        assertThat(EvaluationContexts.of(OperationType.APPROVE)
                         .byAdmin(BEN)
                         .request(addition)
                         .holding(foreign(TOOLS))
@@ -70,55 +78,64 @@ class NoDuplicateTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ADOPT", "LEAVE_ALONE"})
-    void judge_whenSomebodyHasAskedToKeepIt_refusesToDecideOtherwise(Act act) {
-        assertThat(Situations.of(act).alsoOpen(asked(TOOLS)).codes(rule)).containsExactly(NoDuplicate.OPEN);
+    void judge_whenSomebodyHasAskedToKeepIt_refusesToDecideOtherwise(OperationType act) {
+        assertThat(EvaluationContexts.of(act).alsoOpen(asked(TOOLS)).codes(rule))
+                .containsExactly(NoDuplicate.OPEN);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"EXTEND", "ADD", "APPROVE", "GRANT"})
-    void judge_whenAMemberForLessLong_allows(Act act) {
-        assertThat(Situations.of(act).holding(member(TOOLS, End.at(LATER))).codes(rule))
+    void judge_whenAMemberForLessLong_allows(OperationType act) {
+        assertThat(EvaluationContexts.of(act)
+                        .holding(member(TOOLS, Expiry.at(LATER)))
+                        .codes(rule))
                 .isEmpty();
     }
 
     @Test
     void judge_whenAMemberForExactlyAsLong_refuses() {
-        assertThat(Situations.of(Act.ADD)
-                        .holding(member(TOOLS, End.at(NOW.plus(Duration.ofDays(1)))))
+        assertThat(EvaluationContexts.of(OperationType.ADD)
+                        .holding(member(TOOLS, Expiry.at(NOW.plus(Duration.ofDays(1)))))
                         .codes(rule))
                 .containsExactly(NoDuplicate.MEMBER_UNTIL);
     }
 
     @Test
     void judge_whenClickedTwice_refusesTheSecond() {
-        End first = End.at(NOW.plus(Duration.ofDays(1)).minus(NoDuplicate.SAME));
+        Expiry first = Expiry.at(NOW.plus(Duration.ofDays(1)).minus(NoDuplicate.SAME));
 
-        assertThat(Situations.of(Act.ADD).holding(member(TOOLS, first)).codes(rule))
+        assertThat(EvaluationContexts.of(OperationType.ADD)
+                        .holding(member(TOOLS, first))
+                        .codes(rule))
                 .containsExactly(NoDuplicate.MEMBER_UNTIL);
     }
 
     @Test
     void judge_whenAMemberAsksAnew_pointsToExtending() {
-        assertThat(Situations.of(Act.ASK).holding(member(TOOLS, End.at(LATER))).codes(rule))
+        assertThat(EvaluationContexts.of(OperationType.ASK)
+                        .holding(member(TOOLS, Expiry.at(LATER)))
+                        .codes(rule))
                 .containsExactly(NoDuplicate.EXTEND);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"ASK", "EXTEND", "ADD", "APPROVE", "GRANT"})
-    void judge_whenTheOldMembershipIsStillBeingRemoved_waitsForThePool(Act act) {
-        assertThat(Situations.of(act).holding(leaving(TOOLS)).codes(rule)).containsExactly(NoDuplicate.BEING_REMOVED);
+    void judge_whenTheOldMembershipIsStillBeingRemoved_waitsForThePool(OperationType act) {
+        assertThat(EvaluationContexts.of(act).holding(leaving(TOOLS)).codes(rule))
+                .containsExactly(NoDuplicate.BEING_REMOVED);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"REMOVE", "LEAVE", "ADOPT", "LEAVE_ALONE"})
-    void judge_whenThereIsNothingToTake_refuses(Act act) {
-        assertThat(Situations.of(act).holding(leaving(TOOLS)).codes(rule)).containsExactly(NoDuplicate.NOT_A_MEMBER);
+    void judge_whenThereIsNothingToTake_refuses(OperationType act) {
+        assertThat(EvaluationContexts.of(act).holding(leaving(TOOLS)).codes(rule))
+                .containsExactly(NoDuplicate.NOT_A_MEMBER);
     }
 
     @Test
     void judge_whenAdoptingWhatWasGivenHere_refuses() {
-        assertThat(Situations.of(Act.ADOPT)
-                        .holding(member(TOOLS, End.at(LATER)))
+        assertThat(EvaluationContexts.of(OperationType.ADOPT)
+                        .holding(member(TOOLS, Expiry.at(LATER)))
                         .codes(rule))
                 .containsExactly(NoDuplicate.MANAGED);
     }
@@ -126,8 +143,10 @@ class NoDuplicateTest {
     @ParameterizedTest
     @MethodSource
     void judge_whenTheRequestIsClosed_saysWhatHappened(AccessRequest closed, String code) {
-        for (Act act : new Act[] {Act.APPROVE, Act.DENY, Act.WITHDRAW, Act.GRANT}) {
-            assertThat(Situations.of(act).request(closed).codes(rule)).containsExactly(code);
+        for (OperationType act : new OperationType[] {
+            OperationType.APPROVE, OperationType.DENY, OperationType.WITHDRAW, OperationType.GRANT
+        }) {
+            assertThat(EvaluationContexts.of(act).request(closed).codes(rule)).containsExactly(code);
         }
     }
 
@@ -136,25 +155,25 @@ class NoDuplicateTest {
                 arguments(asked(TOOLS).approved(yes(ADA)), NoDuplicate.APPROVED),
                 arguments(asked(TOOLS).denied(no(ADA)), NoDuplicate.DENIED),
                 arguments(asked(TOOLS).withdrawn(), NoDuplicate.WITHDRAWN),
-                arguments(asked(TOOLS).lapsed(Closing.TIME_IS_UP), NoDuplicate.TIME_WAS_UP),
-                arguments(asked(TOOLS).lapsed(Closing.ALREADY_MEMBER), NoDuplicate.CAME_ABOUT),
-                arguments(asked(TOOLS).lapsed(Closing.GROUP_GONE), NoDuplicate.GROUP_GONE),
-                arguments(asked(TOOLS).lapsed(Closing.PERSON_GONE), NoDuplicate.PERSON_GONE));
+                arguments(asked(TOOLS).lapsed(CloseReason.TIME_IS_UP), NoDuplicate.TIME_WAS_UP),
+                arguments(asked(TOOLS).lapsed(CloseReason.ALREADY_MEMBER), NoDuplicate.CAME_ABOUT),
+                arguments(asked(TOOLS).lapsed(CloseReason.GROUP_GONE), NoDuplicate.GROUP_GONE),
+                arguments(asked(TOOLS).lapsed(CloseReason.PERSON_GONE), NoDuplicate.PERSON_GONE));
     }
 
     @Test
     void judge_whenDeniedAfterAFirstYes_namesOnlyWhoDenied() {
         AccessRequest closed = asked(TOOLS).with(yes(ADA)).denied(no(BEN));
 
-        assertThat(Situations.of(Act.APPROVE).request(closed).sentences(rule))
+        assertThat(EvaluationContexts.of(OperationType.APPROVE).request(closed).sentences(rule))
                 .containsExactly(
                         "The request of Cleo for tools has been denied already. Who denied: Ben. It can be made again.");
     }
 
     @ParameterizedTest
     @EnumSource(names = {"LOOK_AFTER", "DISABLE", "DELETE"})
-    void judge_whenOtherActs_hasNothingToSay(Act act) {
-        assertThat(Situations.of(act)
+    void judge_whenOtherActs_hasNothingToSay(OperationType act) {
+        assertThat(EvaluationContexts.of(act)
                         .holding(leaving(TOOLS))
                         .alsoOpen(asked(TOOLS))
                         .codes(rule))

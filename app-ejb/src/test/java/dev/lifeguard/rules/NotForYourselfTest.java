@@ -1,10 +1,10 @@
 package dev.lifeguard.rules;
 
-import static dev.lifeguard.rules.Situations.ADA;
-import static dev.lifeguard.rules.Situations.BEN;
-import static dev.lifeguard.rules.Situations.CLEO;
-import static dev.lifeguard.rules.Situations.DORA;
-import static dev.lifeguard.rules.Situations.TOOLS;
+import static dev.lifeguard.rules.EvaluationContexts.ADA;
+import static dev.lifeguard.rules.EvaluationContexts.BEN;
+import static dev.lifeguard.rules.EvaluationContexts.CLEO;
+import static dev.lifeguard.rules.EvaluationContexts.DORA;
+import static dev.lifeguard.rules.EvaluationContexts.TOOLS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.grant.AccessRequest;
@@ -20,24 +20,24 @@ class NotForYourselfTest {
 
     @ParameterizedTest
     @EnumSource(names = {"APPROVE", "DENY"})
-    void judge_whenTheRequestIsForOneself_refuses(Act act) {
-        assertThat(Situations.of(act).byAdmin(ADA).on(ADA).codes(rule)).containsExactly(NotForYourself.DECIDE);
+    void judge_whenTheRequestIsForOneself_refuses(OperationType act) {
+        assertThat(EvaluationContexts.of(act).byAdmin(ADA).on(ADA).codes(rule)).containsExactly(NotForYourself.DECIDE);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"APPROVE", "DENY"})
-    void judge_whenOneMadeTheRequestForAnother_refuses(Act act) {
-        AccessRequest addition = Situations.request(RequestKind.ADDITION, ADA, CLEO, TOOLS);
+    void judge_whenOneMadeTheRequestForAnother_refuses(OperationType act) {
+        AccessRequest addition = EvaluationContexts.request(RequestKind.ADDITION, ADA, CLEO, TOOLS);
 
-        assertThat(Situations.of(act).byAdmin(ADA).request(addition).codes(rule))
+        assertThat(EvaluationContexts.of(act).byAdmin(ADA).request(addition).codes(rule))
                 .containsExactly(NotForYourself.DECIDE_OWN);
-        assertThat(Situations.of(act).byAdmin(BEN).request(addition).codes(rule))
+        assertThat(EvaluationContexts.of(act).byAdmin(BEN).request(addition).codes(rule))
                 .isEmpty();
     }
 
     @Test
     void judge_whenTheRequestIsForOneself_saysWhoCould() {
-        assertThat(Situations.of(Act.APPROVE)
+        assertThat(EvaluationContexts.of(OperationType.APPROVE)
                         .byAdmin(ADA)
                         .on(ADA)
                         .decidedBy(ADA, BEN, DORA)
@@ -47,9 +47,9 @@ class NotForYourselfTest {
 
     @Test
     void judge_whenOneHasSaidYesBefore_isNotNamedAmongThoseWhoCould() {
-        AccessRequest once = Situations.asked(TOOLS).with(Situations.yes(BEN));
+        AccessRequest once = EvaluationContexts.asked(TOOLS).with(EvaluationContexts.yes(BEN));
 
-        assertThat(Situations.of(Act.APPROVE)
+        assertThat(EvaluationContexts.of(OperationType.APPROVE)
                         .by(CLEO)
                         .decidedBy(ADA, BEN, CLEO)
                         .request(once)
@@ -67,8 +67,8 @@ class NotForYourselfTest {
         "DISABLE, NotForYourself.account",
         "DELETE, NotForYourself.account"
     })
-    void judge_whenActingOnOneself_refuses(Act act, String code) {
-        assertThat(Situations.of(act).byAdmin(ADA).on(ADA).codes(rule)).containsExactly(code);
+    void judge_whenActingOnOneself_refuses(OperationType act, String code) {
+        assertThat(EvaluationContexts.of(act).byAdmin(ADA).on(ADA).codes(rule)).containsExactly(code);
     }
 
     @ParameterizedTest
@@ -83,18 +83,18 @@ class NotForYourselfTest {
         "DISABLE, NotForYourself.accountSamePerson",
         "DELETE, NotForYourself.accountSamePerson"
     })
-    void judge_whenActingOnAnotherAccountOfOneself_refuses(Act act, String code) {
-        assertThat(Situations.of(act).byAdmin(ADA).onePerson(ADA, CLEO).codes(rule))
+    void judge_whenActingOnAnotherAccountOfOneself_refuses(OperationType act, String code) {
+        assertThat(EvaluationContexts.of(act).byAdmin(ADA).onePerson(ADA, CLEO).codes(rule))
                 .containsExactly(code);
-        assertThat(Situations.of(act).byAdmin(ADA).onePerson(ADA, BEN).codes(rule))
+        assertThat(EvaluationContexts.of(act).byAdmin(ADA).onePerson(ADA, BEN).codes(rule))
                 .isEmpty();
     }
 
     @Test
     void judge_whenAnotherAccountOfOneselfMadeTheRequest_refuses() {
-        AccessRequest addition = Situations.request(RequestKind.ADDITION, BEN, CLEO, TOOLS);
+        AccessRequest addition = EvaluationContexts.request(RequestKind.ADDITION, BEN, CLEO, TOOLS);
 
-        assertThat(Situations.of(Act.APPROVE)
+        assertThat(EvaluationContexts.of(OperationType.APPROVE)
                         .byAdmin(ADA)
                         .onePerson(ADA, BEN)
                         .request(addition)
@@ -104,7 +104,7 @@ class NotForYourselfTest {
 
     @Test
     void judge_whenTheRequestIsForAnotherAccountOfOneself_namesBothAndNobodyOfTheSamePerson() {
-        assertThat(Situations.of(Act.APPROVE)
+        assertThat(EvaluationContexts.of(OperationType.APPROVE)
                         .byAdmin(ADA)
                         .decidedBy(ADA, BEN, DORA)
                         .onePerson(ADA, CLEO)
@@ -117,13 +117,13 @@ class NotForYourselfTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ASK", "EXTEND", "WITHDRAW", "LEAVE", "GRANT"})
-    void judge_whenTheActIsForOneself_allows(Act act) {
-        assertThat(Situations.of(act).by(CLEO).on(CLEO).codes(rule)).isEmpty();
+    void judge_whenTheActIsForOneself_allows(OperationType act) {
+        assertThat(EvaluationContexts.of(act).by(CLEO).on(CLEO).codes(rule)).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource
-    void judge_whenActingOnSomebodyElse_allows(Act act) {
-        assertThat(Situations.of(act).by(DORA).codes(rule)).isEmpty();
+    void judge_whenActingOnSomebodyElse_allows(OperationType act) {
+        assertThat(EvaluationContexts.of(act).by(DORA).codes(rule)).isEmpty();
     }
 }

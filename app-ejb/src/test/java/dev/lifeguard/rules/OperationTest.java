@@ -1,15 +1,15 @@
 package dev.lifeguard.rules;
 
-import static dev.lifeguard.rules.Situations.ADA;
-import static dev.lifeguard.rules.Situations.TOOLS;
-import static dev.lifeguard.rules.Situations.asked;
+import static dev.lifeguard.rules.EvaluationContexts.ADA;
+import static dev.lifeguard.rules.EvaluationContexts.TOOLS;
+import static dev.lifeguard.rules.EvaluationContexts.asked;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.lifeguard.grant.AccessRequest;
-import dev.lifeguard.grant.Term;
-import dev.lifeguard.grant.Wish;
+import dev.lifeguard.grant.RequestedAccess;
+import dev.lifeguard.grant.RequestedDuration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,11 +20,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class OperationTest {
 
-    private static final Wish WISH = new Wish(TOOLS, Term.endless(), "to help");
+    private static final RequestedAccess WISH = new RequestedAccess(TOOLS, RequestedDuration.endless(), "to help");
     private static final AccessRequest REQUEST = asked(TOOLS);
 
-    private static final List<Function<Act, Operation>> SORTS = List.of(
-            act -> new Operation.ByWish(act, WISH),
+    private static final List<Function<OperationType, Operation>> SORTS = List.of(
+            act -> new Operation.ForAccess(act, WISH),
             act -> new Operation.OnRequest(act, REQUEST),
             act -> new Operation.OnMembership(act, TOOLS, "to help"),
             Operation.OnAccount::new);
@@ -32,11 +32,11 @@ class OperationTest {
     /** An act that came with what belongs to another one would be judged by values that nobody gave. */
     @ParameterizedTest
     @EnumSource
-    void new_withWhatBelongsToAnotherAct_isRefused(Act act) {
+    void new_withWhatBelongsToAnotherAct_isRefused(OperationType act) {
         assertThat(SORTS.stream().filter(sort -> isTaken(sort, act))).hasSize(1);
     }
 
-    private static boolean isTaken(Function<Act, Operation> sort, Act act) {
+    private static boolean isTaken(Function<OperationType, Operation> sort, OperationType act) {
         try {
             return sort.apply(act).act() == act;
         } catch (IllegalArgumentException refused) {
@@ -47,7 +47,7 @@ class OperationTest {
     @Test
     void new_withWhatBelongsToAnotherAct_saysWhatItNeeds() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Operation.ByWish(Act.LEAVE, WISH))
+                .isThrownBy(() -> new Operation.ForAccess(OperationType.LEAVE, WISH))
                 .withMessage("LEAVE needs what OnMembership has");
     }
 
@@ -68,18 +68,18 @@ class OperationTest {
                                 Operation.lookAfter())
                         .map(Operation::act))
                 .containsExactly(
-                        Act.ASK,
-                        Act.EXTEND,
-                        Act.ADD,
-                        Act.ADOPT,
-                        Act.APPROVE,
-                        Act.DENY,
-                        Act.WITHDRAW,
-                        Act.GRANT,
-                        Act.REMOVE,
-                        Act.LEAVE,
-                        Act.LEAVE_ALONE,
-                        Act.LOOK_AFTER);
+                        OperationType.ASK,
+                        OperationType.EXTEND,
+                        OperationType.ADD,
+                        OperationType.ADOPT,
+                        OperationType.APPROVE,
+                        OperationType.DENY,
+                        OperationType.WITHDRAW,
+                        OperationType.GRANT,
+                        OperationType.REMOVE,
+                        OperationType.LEAVE,
+                        OperationType.LEAVE_ALONE,
+                        OperationType.LOOK_AFTER);
     }
 
     @Test
@@ -93,24 +93,28 @@ class OperationTest {
 
     @Test
     void situation_hasOnlyWhatItsActHas() {
-        Situation approval = Situations.of(Act.APPROVE).request(REQUEST).done();
+        EvaluationContext approval =
+                EvaluationContexts.of(OperationType.APPROVE).request(REQUEST).done();
         assertThat(approval.group()).isEqualTo(TOOLS);
         assertThat(approval.request()).hasValue(REQUEST);
         assertThat(approval.wish()).isEqualTo(REQUEST.wish());
 
-        Situation leaving = Situations.of(Act.LEAVE).done();
+        EvaluationContext leaving = EvaluationContexts.of(OperationType.LEAVE).done();
         assertThat(leaving.group()).isEqualTo(TOOLS);
         assertThat(leaving.request()).isEqualTo(Optional.empty());
         assertThatIllegalStateException().isThrownBy(leaving::wish).withMessage("LEAVE has no wish");
 
-        Situation lookingAfter = Situations.of(Act.LOOK_AFTER).done();
+        EvaluationContext lookingAfter =
+                EvaluationContexts.of(OperationType.LOOK_AFTER).done();
         assertThatIllegalStateException().isThrownBy(lookingAfter::group).withMessage("LOOK_AFTER is about no group");
     }
 
     @Test
     void situation_aboutTheRequestOfAnotherPerson_isRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        Situations.of(Act.APPROVE).request(REQUEST).on(ADA).done());
+                .isThrownBy(() -> EvaluationContexts.of(OperationType.APPROVE)
+                        .request(REQUEST)
+                        .on(ADA)
+                        .done());
     }
 }

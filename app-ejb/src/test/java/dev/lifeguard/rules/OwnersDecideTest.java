@@ -1,14 +1,14 @@
 package dev.lifeguard.rules;
 
-import static dev.lifeguard.rules.Situations.ADA;
-import static dev.lifeguard.rules.Situations.BEN;
-import static dev.lifeguard.rules.Situations.CLEO;
-import static dev.lifeguard.rules.Situations.DORA;
-import static dev.lifeguard.rules.Situations.PAYROLL;
-import static dev.lifeguard.rules.Situations.TOOLS;
+import static dev.lifeguard.rules.EvaluationContexts.ADA;
+import static dev.lifeguard.rules.EvaluationContexts.BEN;
+import static dev.lifeguard.rules.EvaluationContexts.CLEO;
+import static dev.lifeguard.rules.EvaluationContexts.DORA;
+import static dev.lifeguard.rules.EvaluationContexts.PAYROLL;
+import static dev.lifeguard.rules.EvaluationContexts.TOOLS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.grant.End;
+import dev.lifeguard.grant.Expiry;
 import dev.lifeguard.grant.RequestKind;
 import dev.lifeguard.identity.GroupName;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class OwnersDecideTest {
 
     @Test
     void judge_whenLeavingAloneInAPrivilegedGroup_needsAnAdmin() {
-        Situations leaving = Situations.of(Act.LEAVE_ALONE)
+        EvaluationContexts leaving = EvaluationContexts.of(OperationType.LEAVE_ALONE)
                 .about(PAYROLL)
                 .under(PolicyBuilder.of(PAYROLL).privileged());
 
@@ -32,10 +32,10 @@ class OwnersDecideTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ASK", "EXTEND", "APPROVE", "GRANT", "ADD", "REMOVE", "LEAVE", "ADOPT", "LEAVE_ALONE"})
-    void judge_whenCognitoItselfKeepsTheGroup_refusesEverybody(Act act) {
+    void judge_whenCognitoItselfKeepsTheGroup_refusesEverybody(OperationType act) {
         GroupName provider = new GroupName("eu-west-1_AbCdEf123_Google");
 
-        assertThat(Situations.of(act)
+        assertThat(EvaluationContexts.of(act)
                         .about(provider)
                         .under(PolicyBuilder.of(provider))
                         .codes(rule))
@@ -50,43 +50,57 @@ class OwnersDecideTest {
         "REMOVE, OwnersDecide.change",
         "ADOPT, OwnersDecide.change"
     })
-    void judge_whenTheActorDoesNotDecideAboutTheGroup_refuses(Act act, String code) {
-        assertThat(Situations.of(act).by(DORA).codes(rule)).containsExactly(code);
-        assertThat(Situations.of(act).by(DORA).decidedBy(DORA).codes(rule)).isEmpty();
+    void judge_whenTheActorDoesNotDecideAboutTheGroup_refuses(OperationType act, String code) {
+        assertThat(EvaluationContexts.of(act).by(DORA).codes(rule)).containsExactly(code);
+        assertThat(EvaluationContexts.of(act).by(DORA).decidedBy(DORA).codes(rule))
+                .isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"APPROVE", "DENY", "ADD", "REMOVE", "ADOPT", "LEAVE_ALONE"})
-    void judge_whenAnAdminIsNotAmongThoseWhoDecideNow_refuses(Act act) {
-        assertThat(Situations.of(act).byAdmin(ADA).decidedBy(BEN).codes(rule)).hasSize(1);
+    void judge_whenAnAdminIsNotAmongThoseWhoDecideNow_refuses(OperationType act) {
+        assertThat(EvaluationContexts.of(act).byAdmin(ADA).decidedBy(BEN).codes(rule))
+                .hasSize(1);
     }
 
     @ParameterizedTest
     @CsvSource({"ASK, OwnersDecide.ask", "EXTEND, OwnersDecide.ask", "LEAVE, OwnersDecide.leave"})
-    void judge_whenDoneForSomebodyElse_refuses(Act act, String code) {
-        assertThat(Situations.of(act).byAdmin(ADA).on(CLEO).codes(rule)).containsExactly(code);
-        assertThat(Situations.of(act).by(CLEO).on(CLEO).codes(rule)).isEmpty();
+    void judge_whenDoneForSomebodyElse_refuses(OperationType act, String code) {
+        assertThat(EvaluationContexts.of(act).byAdmin(ADA).on(CLEO).codes(rule)).containsExactly(code);
+        assertThat(EvaluationContexts.of(act).by(CLEO).on(CLEO).codes(rule)).isEmpty();
     }
 
     @Test
     void judge_whenWithdrawing_allowsOnlyWhoMadeItAndWhomItIsFor() {
-        var addition = Situations.request(RequestKind.ADDITION, BEN, CLEO, TOOLS);
+        var addition = EvaluationContexts.request(RequestKind.ADDITION, BEN, CLEO, TOOLS);
 
-        assertThat(Situations.of(Act.WITHDRAW).request(addition).by(BEN).codes(rule))
+        assertThat(EvaluationContexts.of(OperationType.WITHDRAW)
+                        .request(addition)
+                        .by(BEN)
+                        .codes(rule))
                 .isEmpty();
-        assertThat(Situations.of(Act.WITHDRAW).request(addition).by(CLEO).codes(rule))
+        assertThat(EvaluationContexts.of(OperationType.WITHDRAW)
+                        .request(addition)
+                        .by(CLEO)
+                        .codes(rule))
                 .isEmpty();
-        assertThat(Situations.of(Act.WITHDRAW).request(addition).byAdmin(ADA).codes(rule))
+        assertThat(EvaluationContexts.of(OperationType.WITHDRAW)
+                        .request(addition)
+                        .byAdmin(ADA)
+                        .codes(rule))
                 .containsExactly(OwnersDecide.WITHDRAW);
     }
 
     @Test
     void judge_whenTheActorIsOnlyAMember_neitherGivesNorTakesTheRight() {
-        var member = Situations.member(TOOLS, End.at(Situations.LATER));
+        var member = EvaluationContexts.member(TOOLS, Expiry.at(EvaluationContexts.LATER));
 
-        assertThat(Situations.of(Act.APPROVE).by(CLEO).holding(member).codes(rule))
+        assertThat(EvaluationContexts.of(OperationType.APPROVE)
+                        .by(CLEO)
+                        .holding(member)
+                        .codes(rule))
                 .containsExactly(OwnersDecide.DECIDE);
-        assertThat(Situations.of(Act.APPROVE)
+        assertThat(EvaluationContexts.of(OperationType.APPROVE)
                         .by(DORA)
                         .decidedBy(DORA)
                         .holding(member)
@@ -96,13 +110,16 @@ class OwnersDecideTest {
 
     @Test
     void judge_whenRefused_saysWhoCould() {
-        assertThat(Situations.of(Act.APPROVE).by(DORA).decidedBy(ADA, BEN, CLEO).sentences(rule))
+        assertThat(EvaluationContexts.of(OperationType.APPROVE)
+                        .by(DORA)
+                        .decidedBy(ADA, BEN, CLEO)
+                        .sentences(rule))
                 .containsExactly("You do not decide about tools. Who can: Ada or Ben.");
     }
 
     @ParameterizedTest
     @EnumSource(names = {"GRANT", "LOOK_AFTER", "DISABLE", "DELETE"})
-    void judge_whenOtherActs_hasNothingToSay(Act act) {
-        assertThat(Situations.of(act).by(DORA).codes(rule)).isEmpty();
+    void judge_whenOtherActs_hasNothingToSay(OperationType act) {
+        assertThat(EvaluationContexts.of(act).by(DORA).codes(rule)).isEmpty();
     }
 }

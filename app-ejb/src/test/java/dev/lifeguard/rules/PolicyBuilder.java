@@ -2,9 +2,9 @@ package dev.lifeguard.rules;
 
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.policy.Audience;
+import dev.lifeguard.policy.DurationLimits;
 import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.policy.Owners;
-import dev.lifeguard.policy.TermLimits;
 import java.time.Duration;
 import java.util.Set;
 
@@ -15,7 +15,8 @@ final class PolicyBuilder {
     private Owners owners = Owners.NONE;
     private Audience audience = Audience.EVERYBODY;
     private boolean reasonRequired;
-    private TermLimits limits = new TermLimits(Duration.ofHours(1), Duration.ofDays(30), Duration.ofDays(1), false);
+    private DurationLimits limits =
+            new DurationLimits(Duration.ofHours(1), Duration.ofDays(30), Duration.ofDays(1), false);
     private boolean privileged;
     private Set<GroupName> incompatible = Set.of();
 
@@ -42,13 +43,13 @@ final class PolicyBuilder {
         return this;
     }
 
-    PolicyBuilder lasting(TermLimits some) {
+    PolicyBuilder lasting(DurationLimits some) {
         limits = some;
         return this;
     }
 
     PolicyBuilder endless() {
-        limits = new TermLimits(limits.shortest(), limits.longest(), limits.standard(), true);
+        limits = new DurationLimits(limits.shortest(), limits.longest(), limits.standard(), true);
         return this;
     }
 

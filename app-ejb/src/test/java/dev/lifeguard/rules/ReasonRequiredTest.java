@@ -1,11 +1,11 @@
 package dev.lifeguard.rules;
 
-import static dev.lifeguard.rules.Situations.CLEO;
-import static dev.lifeguard.rules.Situations.TOOLS;
+import static dev.lifeguard.rules.EvaluationContexts.CLEO;
+import static dev.lifeguard.rules.EvaluationContexts.TOOLS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.grant.RequestKind;
-import dev.lifeguard.grant.Term;
+import dev.lifeguard.grant.RequestedDuration;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +18,7 @@ class ReasonRequiredTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ASK", "EXTEND", "ADD"})
-    void judge_whenNoReason_refuses(Act act) {
+    void judge_whenNoReason_refuses(OperationType act) {
         assertThat(strict(act).because("").codes(rule)).containsExactly(ReasonRequired.MISSING);
         assertThat(strict(act).because("month's end").codes(rule)).isEmpty();
     }
@@ -26,32 +26,37 @@ class ReasonRequiredTest {
     @ParameterizedTest
     @ValueSource(strings = {" ", "\t\n", "\u2003"})
     void judge_whenOnlyBlanks_refuses(String blanks) {
-        assertThat(strict(Act.ASK).because(blanks).codes(rule)).containsExactly(ReasonRequired.MISSING);
+        assertThat(strict(OperationType.ASK).because(blanks).codes(rule)).containsExactly(ReasonRequired.MISSING);
     }
 
     @Test
     void judge_whenThePolicyWantsNone_allows() {
-        assertThat(Situations.of(Act.ASK).because("").codes(rule)).isEmpty();
+        assertThat(EvaluationContexts.of(OperationType.ASK).because("").codes(rule))
+                .isEmpty();
     }
 
     @Test
     void judge_whenApproving_takesTheReasonOfTheRequestAndNotTheRemark() {
-        Term day = Term.of(Duration.ofDays(1));
-        var without = Situations.request(RequestKind.ENTRY, CLEO, CLEO, TOOLS, day, "");
-        var with = Situations.request(RequestKind.ENTRY, CLEO, CLEO, TOOLS, day, "month's end");
+        RequestedDuration day = RequestedDuration.of(Duration.ofDays(1));
+        var without = EvaluationContexts.request(RequestKind.ENTRY, CLEO, CLEO, TOOLS, day, "");
+        var with = EvaluationContexts.request(RequestKind.ENTRY, CLEO, CLEO, TOOLS, day, "month's end");
 
-        assertThat(strict(Act.APPROVE).request(without).because("fine").codes(rule))
+        assertThat(strict(OperationType.APPROVE)
+                        .request(without)
+                        .because("fine")
+                        .codes(rule))
                 .containsExactly(ReasonRequired.MISSING);
-        assertThat(strict(Act.APPROVE).request(with).because("").codes(rule)).isEmpty();
+        assertThat(strict(OperationType.APPROVE).request(with).because("").codes(rule))
+                .isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"WITHDRAW", "DENY", "REMOVE", "LEAVE", "ADOPT", "LOOK_AFTER", "DISABLE", "DELETE"})
-    void judge_whenTheActGivesNothing_allows(Act act) {
+    void judge_whenTheActGivesNothing_allows(OperationType act) {
         assertThat(strict(act).because("").codes(rule)).isEmpty();
     }
 
-    private static Situations strict(Act act) {
-        return Situations.of(act).under(PolicyBuilder.of(TOOLS).reasonRequired());
+    private static EvaluationContexts strict(OperationType act) {
+        return EvaluationContexts.of(act).under(PolicyBuilder.of(TOOLS).reasonRequired());
     }
 }

@@ -45,7 +45,7 @@ class RulesPageTest {
 
     @Test
     void page_saysWhatTheCodeSays() throws IOException {
-        String page = new RuleBook()
+        String page = new RuleSet()
                 .rules().stream().map(RulesPageTest::section).collect(Collectors.joining("", INTRODUCTION, ""));
 
         if (System.getProperty("lifeguard.write-docs") != null) {
@@ -56,17 +56,17 @@ class RulesPageTest {
 
     @Test
     void everyRule_hasATestOfItsName() {
-        assertThat(new RuleBook().rules())
+        assertThat(new RuleSet().rules())
                 .allSatisfy(rule -> assertThat(testOf(rule)).isNotNull());
     }
 
     private static String section(AccessRule rule) {
-        List<String> codes = SentencesTest.codes(rule).toList();
+        List<String> codes = ViolationMessagesTest.codes(rule).toList();
         String rows = codes.stream().map(RulesPageTest::row).collect(Collectors.joining());
         return "%n## %s%n%n%s Tested by `%s`.%n%n| reason | sentence |%n|---|---|%n%s"
                 .formatted(
                         rule.getClass().getSimpleName(),
-                        Sentences.headline(rule),
+                        ViolationMessages.headline(rule),
                         testOf(rule).getSimpleName(),
                         rows)
                 .replace("\r\n", "\n");

@@ -1,6 +1,6 @@
 package dev.lifeguard.rules;
 
-import dev.lifeguard.grant.Term;
+import dev.lifeguard.grant.RequestedDuration;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import java.time.ZoneOffset;
@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** Tells how something came about that must never be. */
 final class Story {
 
-    private static final PlainNaming NAMES = new PlainNaming();
+    private static final PlainNameResolver NAMES = new PlainNameResolver();
 
     private Story() {}
 
@@ -22,14 +22,14 @@ final class Story {
     }
 
     /** The whole story, a line for each step. */
-    static String of(Walk.Step last) {
+    static String of(StateSearch.Step last) {
         List<String> lines = new ArrayList<>();
         lines.add("And now " + last.wrong().orElse("all is well") + ".");
-        Walk.Step step = last;
-        for (Optional<Walk.Step> before = step.before(); before.isPresent(); before = step.before()) {
+        StateSearch.Step step = last;
+        for (Optional<StateSearch.Step> before = step.before(); before.isPresent(); before = step.before()) {
             lines.add("%tR: %s."
                     .formatted(
-                            Town.at(step.world().hour()).atOffset(ZoneOffset.UTC),
+                            StateSpace.at(step.world().hour()).atOffset(ZoneOffset.UTC),
                             step.deed().get()));
             step = before.get();
         }
@@ -39,7 +39,7 @@ final class Story {
     }
 
     /** One act in words. */
-    static String of(Move move) {
+    static String of(Transition move) {
         String actor = name(move.actor());
         String subject = move.actor().equals(move.subject()) ? "themself" : name(move.subject());
         GroupName group = move.group();
@@ -60,7 +60,7 @@ final class Story {
         };
     }
 
-    private static String of(World world) {
+    private static String of(State world) {
         String held = world.kept().stream()
                 .map(one -> name(one.person()) + " is in " + one.group()
                         + one.grant()
@@ -80,7 +80,7 @@ final class Story {
         return held + open + (one.isEmpty() ? "" : ", and " + one + " are accounts of one person");
     }
 
-    private static String words(Term term) {
-        return term instanceof Term.Limited ? "for 90 minutes" : "without an end";
+    private static String words(RequestedDuration term) {
+        return term instanceof RequestedDuration.Limited ? "for 90 minutes" : "without an end";
     }
 }

@@ -1,16 +1,16 @@
 package dev.lifeguard.rules;
 
-import static dev.lifeguard.rules.Situations.ADA;
-import static dev.lifeguard.rules.Situations.ADMINS;
-import static dev.lifeguard.rules.Situations.BEN;
-import static dev.lifeguard.rules.Situations.CLEO;
-import static dev.lifeguard.rules.Situations.DORA;
-import static dev.lifeguard.rules.Situations.PAYROLL;
-import static dev.lifeguard.rules.Situations.TOOLS;
-import static dev.lifeguard.rules.Situations.asked;
-import static dev.lifeguard.rules.Situations.no;
-import static dev.lifeguard.rules.Situations.request;
-import static dev.lifeguard.rules.Situations.yes;
+import static dev.lifeguard.rules.EvaluationContexts.ADA;
+import static dev.lifeguard.rules.EvaluationContexts.ADMINS;
+import static dev.lifeguard.rules.EvaluationContexts.BEN;
+import static dev.lifeguard.rules.EvaluationContexts.CLEO;
+import static dev.lifeguard.rules.EvaluationContexts.DORA;
+import static dev.lifeguard.rules.EvaluationContexts.PAYROLL;
+import static dev.lifeguard.rules.EvaluationContexts.TOOLS;
+import static dev.lifeguard.rules.EvaluationContexts.asked;
+import static dev.lifeguard.rules.EvaluationContexts.no;
+import static dev.lifeguard.rules.EvaluationContexts.request;
+import static dev.lifeguard.rules.EvaluationContexts.yes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.grant.AccessRequest;
@@ -55,12 +55,12 @@ class TwoApproversTest {
 
     @Test
     void judge_whenKeepingWhatWasMadeElsewhereInAPrivilegedGroup_asksForTwo() {
-        Situations adopting = Situations.of(Act.ADOPT)
+        EvaluationContexts adopting = EvaluationContexts.of(OperationType.ADOPT)
                 .about(PAYROLL)
                 .under(PolicyBuilder.of(PAYROLL).privileged());
 
         assertThat(adopting.codes(rule)).containsExactly(TwoApprovers.ADOPT);
-        assertThat(Situations.of(Act.ADOPT).codes(rule)).isEmpty();
+        assertThat(EvaluationContexts.of(OperationType.ADOPT).codes(rule)).isEmpty();
     }
 
     @Test
@@ -74,8 +74,13 @@ class TwoApproversTest {
 
     @Test
     void judge_whenNotPrivileged_grantsWithOneAndNotWithNone() {
-        assertThat(Situations.of(Act.GRANT).request(asked(TOOLS)).codes(rule)).containsExactly(TwoApprovers.MISSING);
-        assertThat(Situations.of(Act.GRANT).request(asked(TOOLS).with(yes(ADA))).codes(rule))
+        assertThat(EvaluationContexts.of(OperationType.GRANT)
+                        .request(asked(TOOLS))
+                        .codes(rule))
+                .containsExactly(TwoApprovers.MISSING);
+        assertThat(EvaluationContexts.of(OperationType.GRANT)
+                        .request(asked(TOOLS).with(yes(ADA)))
+                        .codes(rule))
                 .isEmpty();
     }
 
@@ -83,9 +88,12 @@ class TwoApproversTest {
     void judge_whenARoleGroupHasNoPolicy_needsTwo() {
         AccessRequest addition = request(RequestKind.ADDITION, ADA, CLEO, ADMINS);
 
-        assertThat(Situations.of(Act.GRANT).about(ADMINS).request(addition).codes(rule))
+        assertThat(EvaluationContexts.of(OperationType.GRANT)
+                        .about(ADMINS)
+                        .request(addition)
+                        .codes(rule))
                 .containsExactly(TwoApprovers.MISSING);
-        assertThat(Situations.of(Act.GRANT)
+        assertThat(EvaluationContexts.of(OperationType.GRANT)
                         .about(ADMINS)
                         .request(addition.with(yes(BEN)))
                         .codes(rule))
@@ -145,23 +153,23 @@ class TwoApproversTest {
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
             names = {"ADOPT", "APPROVE", "GRANT"})
-    void judge_whenOtherActs_hasNothingToSay(Act act) {
-        assertThat(Situations.of(act)
+    void judge_whenOtherActs_hasNothingToSay(OperationType act) {
+        assertThat(EvaluationContexts.of(act)
                         .about(PAYROLL)
                         .under(PolicyBuilder.of(PAYROLL).privileged())
                         .codes(rule))
                 .isEmpty();
     }
 
-    private static Situations approve(AccessRequest request) {
-        return Situations.of(Act.APPROVE)
+    private static EvaluationContexts approve(AccessRequest request) {
+        return EvaluationContexts.of(OperationType.APPROVE)
                 .about(PAYROLL)
                 .under(PolicyBuilder.of(PAYROLL).privileged())
                 .request(request);
     }
 
-    private static Situations grant(AccessRequest request) {
-        return Situations.of(Act.GRANT)
+    private static EvaluationContexts grant(AccessRequest request) {
+        return EvaluationContexts.of(OperationType.GRANT)
                 .about(PAYROLL)
                 .under(PolicyBuilder.of(PAYROLL).privileged())
                 .request(request);

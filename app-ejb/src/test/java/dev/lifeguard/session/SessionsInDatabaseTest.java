@@ -7,9 +7,9 @@ import dev.lifeguard.cluster.NewTransaction;
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
-import dev.lifeguard.grant.AccessStore;
-import dev.lifeguard.grant.End;
-import dev.lifeguard.grant.Ending;
+import dev.lifeguard.grant.AccessRepository;
+import dev.lifeguard.grant.EndReason;
+import dev.lifeguard.grant.Expiry;
 import dev.lifeguard.grant.Grant;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
@@ -100,13 +100,13 @@ class SessionsInDatabaseTest {
         PersonId anna = new PersonId("sub-anna");
         Instant now = Clock.systemUTC().instant();
         database.inTransaction(entityManager -> {
-            AccessStore access = new AccessStore(entityManager);
-            access.add(Grant.adopted(anna, new GroupName("taken"), End.never(), BEGUN)
-                    .ending(Ending.REMOVED));
-            access.add(Grant.adopted(anna, new GroupName("over"), End.at(now.minusSeconds(1)), BEGUN));
-            access.add(Grant.adopted(anna, new GroupName("given"), End.at(now.plusSeconds(600)), BEGUN));
-            access.add(Grant.adopted(new PersonId("sub-otto"), new GroupName("staff"), End.never(), BEGUN)
-                    .ending(Ending.LEFT));
+            AccessRepository access = new AccessRepository(entityManager);
+            access.add(Grant.adopted(anna, new GroupName("taken"), Expiry.never(), BEGUN)
+                    .ending(EndReason.REMOVED));
+            access.add(Grant.adopted(anna, new GroupName("over"), Expiry.at(now.minusSeconds(1)), BEGUN));
+            access.add(Grant.adopted(anna, new GroupName("given"), Expiry.at(now.plusSeconds(600)), BEGUN));
+            access.add(Grant.adopted(new PersonId("sub-otto"), new GroupName("staff"), Expiry.never(), BEGUN)
+                    .ending(EndReason.LEFT));
         });
 
         Set<String> counting = database.fromTransaction(

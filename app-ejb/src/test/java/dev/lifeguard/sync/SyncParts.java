@@ -3,13 +3,13 @@ package dev.lifeguard.sync;
 import dev.lifeguard.cluster.Lease;
 import dev.lifeguard.cluster.Leases;
 import dev.lifeguard.cluster.Transactions;
-import dev.lifeguard.directory.MirrorWriter;
-import dev.lifeguard.directory.PassOutcome;
-import dev.lifeguard.directory.Passes;
-import dev.lifeguard.directory.PoolMirror;
+import dev.lifeguard.directory.Directory;
+import dev.lifeguard.directory.DirectoryWriter;
+import dev.lifeguard.directory.SyncOutcome;
+import dev.lifeguard.directory.SyncRuns;
 import dev.lifeguard.pool.UserPool;
-import dev.lifeguard.reconcile.DirtyKeys;
-import dev.lifeguard.reconcile.GrantSteps;
+import dev.lifeguard.reconcile.GrantLifecycle;
+import dev.lifeguard.reconcile.PendingChanges;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,25 +25,25 @@ public final class SyncParts {
             Transactions transactions,
             EntityManager entityManager,
             Leases leases,
-            MirrorWriter writer,
-            GrantSteps steps,
-            DirtyKeys keys,
+            DirectoryWriter writer,
+            GrantLifecycle steps,
+            PendingChanges keys,
             UserPool pool,
             Clock clock) {
-        Passes passes = new Passes(entityManager, leases, clock, Duration.ofDays(30));
-        PoolMirror mirror = new PoolMirror(entityManager);
-        MirrorRefresh refresh = new MirrorRefresh(
+        SyncRuns passes = new SyncRuns(entityManager, leases, clock, Duration.ofDays(30));
+        Directory mirror = new Directory(entityManager);
+        PoolSynchronizer refresh = new PoolSynchronizer(
                 entityManager,
                 transactions,
                 leases,
                 passes,
                 writer,
-                new Departures(entityManager, transactions, leases, mirror, steps, keys),
+                new DeprovisioningJob(entityManager, transactions, leases, mirror, steps, keys),
                 pool,
                 clock,
-                new Patience(time -> {}));
+                new RetryPolicy(time -> {}));
         return lease -> {
-            if (refresh.run(lease) == PassOutcome.ASKS) {
+            if (refresh.run(lease) == SyncOutcome.ASKS) {
                 transactions.inNew(
                         () -> passes.confirm(mirror.lastPass().orElseThrow().number()));
             }

@@ -3,20 +3,20 @@ package dev.lifeguard.sync;
 import dev.lifeguard.audit.AuditLog;
 import dev.lifeguard.bench.Figure;
 import dev.lifeguard.cluster.DatabaseTime;
+import dev.lifeguard.cluster.Heartbeats;
 import dev.lifeguard.cluster.Lease;
 import dev.lifeguard.cluster.Leases;
-import dev.lifeguard.cluster.Looks;
 import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.directory.Directory;
 import dev.lifeguard.directory.LargePool;
-import dev.lifeguard.directory.PassOutcome;
-import dev.lifeguard.directory.Passes;
-import dev.lifeguard.directory.PoolMirror;
-import dev.lifeguard.grant.AccessStore;
-import dev.lifeguard.reconcile.DirtyKeys;
-import dev.lifeguard.reconcile.GrantSteps;
+import dev.lifeguard.directory.SyncOutcome;
+import dev.lifeguard.directory.SyncRuns;
+import dev.lifeguard.grant.AccessRepository;
+import dev.lifeguard.reconcile.GrantLifecycle;
 import dev.lifeguard.reconcile.Node;
+import dev.lifeguard.reconcile.PendingChanges;
 import dev.lifeguard.reconcile.PoolParts;
-import dev.lifeguard.reconcile.PoolRecords;
+import dev.lifeguard.reconcile.ReconcileAuditTrail;
 import dev.lifeguard.session.SessionUpdates;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -47,37 +47,37 @@ public final class SyncsBench {
 
     private static Figure sync(TestDatabase database, LargePool pool, String what) {
         Node node = new Node(database);
-        Leases leases = new Leases(node.entityManager(), new DatabaseTime(node.entityManager()), new Looks());
+        Leases leases = new Leases(node.entityManager(), new DatabaseTime(node.entityManager()), new Heartbeats());
         Lease lease =
-                node.inNew(() -> leases.take(Lease.MIRROR, "a", Passes.LEASE).orElseThrow());
+                node.inNew(() -> leases.take(Lease.MIRROR, "a", SyncRuns.LEASE).orElseThrow());
         long began = System.nanoTime();
-        PassOutcome outcome = refresh(node, leases, pool).run(lease);
+        SyncOutcome outcome = refresh(node, leases, pool).run(lease);
         double seconds = (System.nanoTime() - began) / 1e9;
-        if (outcome != PassOutcome.COMPLETE) {
+        if (outcome != SyncOutcome.COMPLETE) {
             throw new IllegalStateException(what + ": " + outcome);
         }
         return Figure.must(
                 database + ": " + what, "%.1f s".formatted(seconds), "under five minutes", seconds < FIVE_MINUTES);
     }
 
-    private static MirrorRefresh refresh(Node node, Leases leases, LargePool pool) {
+    private static PoolSynchronizer refresh(Node node, Leases leases, LargePool pool) {
         EntityManager entityManager = node.entityManager();
         Clock clock = Clock.systemUTC();
-        GrantSteps steps = new GrantSteps(
-                new AccessStore(entityManager),
-                new PoolRecords(new AuditLog(entityManager)),
+        GrantLifecycle steps = new GrantLifecycle(
+                new AccessRepository(entityManager),
+                new ReconcileAuditTrail(new AuditLog(entityManager)),
                 new SessionUpdates(entityManager),
                 clock);
-        DirtyKeys keys = new DirtyKeys(entityManager, clock, () -> {});
-        return new MirrorRefresh(
+        PendingChanges keys = new PendingChanges(entityManager, clock, () -> {});
+        return new PoolSynchronizer(
                 entityManager,
                 node,
                 leases,
-                new Passes(entityManager, leases, clock, Duration.ofDays(30)),
+                new SyncRuns(entityManager, leases, clock, Duration.ofDays(30)),
                 PoolParts.writer(entityManager),
-                new Departures(entityManager, node, leases, new PoolMirror(entityManager), steps, keys),
+                new DeprovisioningJob(entityManager, node, leases, new Directory(entityManager), steps, keys),
                 pool,
                 clock,
-                new Patience(time -> {}));
+                new RetryPolicy(time -> {}));
     }
 }

@@ -1,7 +1,7 @@
 package dev.lifeguard.web;
 
-import dev.lifeguard.directory.MirrorAge;
-import dev.lifeguard.directory.PoolCopyService;
+import dev.lifeguard.directory.DirectoryAge;
+import dev.lifeguard.directory.DirectoryAgeService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -13,15 +13,15 @@ import java.time.Instant;
 @RequestScoped
 public class CopyAge {
 
-    private final PoolCopyService copy;
+    private final DirectoryAgeService copy;
     private final Clock clock;
     private final Lengths lengths;
     private final Words words;
 
-    private MirrorAge age;
+    private DirectoryAge age;
 
     @Inject
-    CopyAge(PoolCopyService copy, Clock clock, Lengths lengths, Words words) {
+    CopyAge(DirectoryAgeService copy, Clock clock, Lengths lengths, Words words) {
         this.copy = copy;
         this.clock = clock;
         this.lengths = lengths;
@@ -45,7 +45,7 @@ public class CopyAge {
                 .orElseGet(() -> words.of("copy.none"));
     }
 
-    private MirrorAge age() {
+    private DirectoryAge age() {
         if (age == null) {
             age = copy.age();
         }

@@ -1,6 +1,6 @@
 package dev.lifeguard.web;
 
-import dev.lifeguard.grant.Term;
+import dev.lifeguard.grant.RequestedDuration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.time.Duration;
@@ -31,8 +31,8 @@ public class Lengths {
     }
 
     /** For how long somebody asks. */
-    public String ofTerm(Term term) {
-        return term instanceof Term.Limited limited ? of(limited.length()) : "without an end";
+    public String ofTerm(RequestedDuration term) {
+        return term instanceof RequestedDuration.Limited limited ? of(limited.length()) : "without an end";
     }
 
     private static void add(List<String> parts, long number, String unit) {

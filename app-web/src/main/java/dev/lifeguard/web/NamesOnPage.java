@@ -1,23 +1,23 @@
 package dev.lifeguard.web;
 
-import dev.lifeguard.directory.PersonCard;
+import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.identity.PersonId;
-import dev.lifeguard.rules.Naming;
+import dev.lifeguard.rules.NameResolver;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
 /** How sentences on a page call people, moments and lengths. The sentences are plain text; the page escapes them. */
-record NamesOnPage(Map<PersonId, PersonCard> people, Times times, Lengths lengths) implements Naming {
+record NamesOnPage(Map<PersonId, PersonSummary> people, Times times, Lengths lengths) implements NameResolver {
 
     @Override
     public String person(PersonId person) {
-        return people.getOrDefault(person, PersonCard.unknown(person)).name();
+        return people.getOrDefault(person, PersonSummary.unknown(person)).name();
     }
 
     @Override
     public String account(PersonId account) {
-        PersonCard card = people.getOrDefault(account, PersonCard.unknown(account));
+        PersonSummary card = people.getOrDefault(account, PersonSummary.unknown(account));
         return card.name().equals(card.username()) ? card.name() : card.name() + " (" + card.username() + ")";
     }
 

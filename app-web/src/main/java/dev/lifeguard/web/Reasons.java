@@ -1,13 +1,13 @@
 package dev.lifeguard.web;
 
 import dev.lifeguard.access.Outcome;
-import dev.lifeguard.directory.PeopleNames;
+import dev.lifeguard.directory.DisplayNameService;
 import dev.lifeguard.grant.ConflictException;
 import dev.lifeguard.identity.PersonId;
-import dev.lifeguard.rules.Reason;
-import dev.lifeguard.rules.Sentences;
-import dev.lifeguard.rules.Value;
-import dev.lifeguard.rules.Verdict;
+import dev.lifeguard.rules.Evaluation;
+import dev.lifeguard.rules.MessageArgument;
+import dev.lifeguard.rules.Violation;
+import dev.lifeguard.rules.ViolationMessages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -20,13 +20,13 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Reasons {
 
-    private final PeopleNames people;
+    private final DisplayNameService people;
     private final Words words;
     private final Times times;
     private final Lengths lengths;
 
     @Inject
-    Reasons(PeopleNames people, Words words, Times times, Lengths lengths) {
+    Reasons(DisplayNameService people, Words words, Times times, Lengths lengths) {
         this.people = people;
         this.words = words;
         this.times = times;
@@ -41,7 +41,7 @@ public class Reasons {
     /** Why an act was not done; nothing when it was. */
     public List<String> of(Outcome outcome) {
         if (outcome instanceof Outcome.Denied denied) {
-            return of(denied.verdict());
+            return of(denied.evaluation());
         }
         return outcome instanceof Outcome.Hindered hindered
                 ? List.of(words.of("hindered." + hindered.hindrance().name().toLowerCase(Locale.ROOT)))
@@ -58,27 +58,27 @@ public class Reasons {
     }
 
     /** All reasons in their order, each sentence once. */
-    public List<String> of(Verdict verdict) {
-        return of(verdict.reasons());
+    public List<String> of(Evaluation evaluation) {
+        return of(evaluation.reasons());
     }
 
     /** These reasons in their order, each sentence once. */
-    public List<String> of(List<Reason> reasons) {
+    public List<String> of(List<Violation> reasons) {
         NamesOnPage names = new NamesOnPage(people.of(peopleIn(reasons)), times, lengths);
         return reasons.stream()
-                .map(reason -> Sentences.of(reason, names))
+                .map(reason -> ViolationMessages.of(reason, names))
                 .distinct()
                 .toList();
     }
 
-    private static List<PersonId> peopleIn(Value value) {
-        if (value instanceof Value.Accounts accounts) {
+    private static List<PersonId> peopleIn(MessageArgument value) {
+        if (value instanceof MessageArgument.Accounts accounts) {
             return accounts.accounts();
         }
-        return value instanceof Value.People people ? people.people() : List.of();
+        return value instanceof MessageArgument.People people ? people.people() : List.of();
     }
 
-    private static Set<PersonId> peopleIn(List<Reason> reasons) {
+    private static Set<PersonId> peopleIn(List<Violation> reasons) {
         return reasons.stream()
                 .flatMap(reason -> reason.values().stream())
                 .flatMap(value -> peopleIn(value).stream())

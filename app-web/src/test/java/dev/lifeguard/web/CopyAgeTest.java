@@ -2,8 +2,8 @@ package dev.lifeguard.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.directory.MirrorAge;
-import dev.lifeguard.directory.PoolCopyService;
+import dev.lifeguard.directory.DirectoryAge;
+import dev.lifeguard.directory.DirectoryAgeService;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,10 +28,10 @@ class CopyAgeTest {
     }
 
     private static CopyAge age(Optional<Instant> asOf) {
-        PoolCopyService copy = new PoolCopyService() {
+        DirectoryAgeService copy = new DirectoryAgeService() {
             @Override
-            public MirrorAge age() {
-                return new MirrorAge(asOf);
+            public DirectoryAge age() {
+                return new DirectoryAge(asOf);
             }
         };
         return new CopyAge(copy, Clock.fixed(NOW, ZoneOffset.UTC), new Lengths(), new Words());

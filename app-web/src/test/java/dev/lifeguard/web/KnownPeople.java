@@ -1,7 +1,7 @@
 package dev.lifeguard.web;
 
-import dev.lifeguard.directory.PeopleNames;
-import dev.lifeguard.directory.PersonCard;
+import dev.lifeguard.directory.DisplayNameService;
+import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.identity.PersonId;
 import java.util.Arrays;
 import java.util.Collection;
@@ -10,23 +10,25 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reasons in words for tests, with these people and nobody else known. */
-public final class KnownPeople extends PeopleNames {
+public final class KnownPeople extends DisplayNameService {
 
-    private final Map<PersonId, PersonCard> known;
+    private final Map<PersonId, PersonSummary> known;
 
-    private KnownPeople(PersonCard... people) {
-        known = Arrays.stream(people).collect(Collectors.toMap(PersonCard::id, Function.identity()));
+    private KnownPeople(PersonSummary... people) {
+        known = Arrays.stream(people).collect(Collectors.toMap(PersonSummary::id, Function.identity()));
     }
 
     /** Sentences about these people. */
-    public static Reasons reasons(PersonCard... people) {
+    public static Reasons reasons(PersonSummary... people) {
         return new Reasons(new KnownPeople(people), new Words(), new Times(), new Lengths());
     }
 
     @Override
-    public Map<PersonId, PersonCard> of(Collection<PersonId> people) {
+    public Map<PersonId, PersonSummary> of(Collection<PersonId> people) {
         return people.stream()
                 .collect(Collectors.toMap(
-                        Function.identity(), id -> known.getOrDefault(id, PersonCard.unknown(id)), (one, same) -> one));
+                        Function.identity(),
+                        id -> known.getOrDefault(id, PersonSummary.unknown(id)),
+                        (one, same) -> one));
     }
 }

@@ -2,7 +2,7 @@ package dev.lifeguard.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.grant.Term;
+import dev.lifeguard.grant.RequestedDuration;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +33,7 @@ class LengthsTest {
 
     @Test
     void ofTerm_whenThereIsNoEnd_saysSo() {
-        assertThat(lengths.ofTerm(Term.endless())).isEqualTo("without an end");
-        assertThat(lengths.ofTerm(Term.of(Duration.ofHours(2)))).isEqualTo("2 hours");
+        assertThat(lengths.ofTerm(RequestedDuration.endless())).isEqualTo("without an end");
+        assertThat(lengths.ofTerm(RequestedDuration.of(Duration.ofHours(2)))).isEqualTo("2 hours");
     }
 }

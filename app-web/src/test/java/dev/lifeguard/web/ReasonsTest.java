@@ -2,41 +2,43 @@ package dev.lifeguard.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.directory.PersonCard;
+import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.PoolStatus;
-import dev.lifeguard.rules.Reason;
-import dev.lifeguard.rules.Value;
-import dev.lifeguard.rules.Verdict;
+import dev.lifeguard.rules.Evaluation;
+import dev.lifeguard.rules.MessageArgument;
+import dev.lifeguard.rules.Violation;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReasonsTest {
 
-    private final PersonCard peter =
-            new PersonCard(new PersonId("sub-peter"), "Peter Plain", "", "peter", true, PoolStatus.CONFIRMED);
+    private final PersonSummary peter =
+            new PersonSummary(new PersonId("sub-peter"), "Peter Plain", "", "peter", true, PoolStatus.CONFIRMED);
     private final Reasons reasons = KnownPeople.reasons(peter);
 
     @Test
     void of_callsPeopleByNameAndMomentsInUtc() {
-        Reason until = Reason.of(
+        Violation until = Violation.of(
                 "NoDuplicate.memberUntil",
-                Value.person(peter.id()),
-                new Value.Group(new GroupName("books")),
-                new Value.Moment(Instant.parse("2026-11-03T09:05:59Z")));
+                MessageArgument.person(peter.id()),
+                new MessageArgument.Group(new GroupName("books")),
+                new MessageArgument.Moment(Instant.parse("2026-11-03T09:05:59Z")));
 
-        assertThat(reasons.of(Verdict.because(until)))
+        assertThat(reasons.of(Evaluation.because(until)))
                 .containsExactly("Peter Plain is in books already, for at least as long: until 3 Nov 2026, 09:05 UTC.");
     }
 
     @Test
     void of_whenItMattersWhichAccount_namesItToo() {
-        Reason same = Reason.of(
-                "NotForYourself.accountSamePerson", Value.account(peter.id()), Value.account(new PersonId("gone-1")));
+        Violation same = Violation.of(
+                "NotForYourself.accountSamePerson",
+                MessageArgument.account(peter.id()),
+                MessageArgument.account(new PersonId("gone-1")));
 
-        assertThat(reasons.of(Verdict.because(same)))
+        assertThat(reasons.of(Evaluation.because(same)))
                 .singleElement()
                 .asString()
                 .startsWith("Peter Plain (peter) has the same e-mail address as your account, gone-1. Both count");
@@ -44,16 +46,16 @@ class ReasonsTest {
 
     @Test
     void of_whenTwoRulesSayTheSame_saysItOnce() {
-        Reason own = Reason.of("NotForYourself.account");
+        Violation own = Violation.of("NotForYourself.account");
 
-        assertThat(reasons.of(new Verdict(List.of(own, own)))).hasSize(1);
+        assertThat(reasons.of(new Evaluation(List.of(own, own)))).hasSize(1);
     }
 
     @Test
     void of_whenThePersonIsUnknown_saysTheId() {
-        Reason decide = Reason.of("NotForYourself.decide", Value.person(new PersonId("gone-1")));
+        Violation decide = Violation.of("NotForYourself.decide", MessageArgument.person(new PersonId("gone-1")));
 
-        assertThat(reasons.of(Verdict.because(decide)))
+        assertThat(reasons.of(Evaluation.because(decide)))
                 .singleElement()
                 .asString()
                 .endsWith("Who can: gone-1.");

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 final class Banner {
     private Banner() {}
 
-    static String of(Settings settings, Template template, Population population) {
+    static String of(Settings settings, Template template, SeedData population) {
         List<String> lines = new ArrayList<>();
         lines.add(
                 "This is a STAND-IN for an Amazon Cognito user pool, for laptops and tests. Never let people use it.");
@@ -34,7 +34,7 @@ final class Banner {
         return lines.stream().collect(Collectors.joining("\n    ", "local-cognito\n    ", ""));
     }
 
-    private static String password(Settings settings, Population population) {
+    private static String password(Settings settings, SeedData population) {
         if (settings.demoPassword().isPresent()) {
             return "Demo people's password: the one of local-cognito.demo-password";
         }

@@ -3,7 +3,7 @@ package dev.lifeguard.local;
 import dev.lifeguard.local.http.Endpoint;
 import dev.lifeguard.local.http.Reply;
 import dev.lifeguard.local.http.Request;
-import dev.lifeguard.local.misbehave.Elsewhere;
+import dev.lifeguard.local.misbehave.ExternalChanges;
 import dev.lifeguard.local.misbehave.MisbehaveEndpoint;
 import dev.lifeguard.local.people.DataFolder;
 import dev.lifeguard.local.people.DemoPeople;
@@ -28,7 +28,7 @@ public final class LocalPool implements Endpoint, AutoCloseable {
     public LocalPool(Settings settings, Clock clock) {
         Template template = TemplateSource.template(settings);
         DataFolder folder = settings.data().map(DataFolder::at).orElseGet(DataFolder::none);
-        Population population = Population.of(settings, template, folder, clock);
+        SeedData population = SeedData.of(settings, template, folder, clock);
         this.core = Core.of(settings, template, population.directory(), folder, clock);
         this.banner = Banner.of(settings, template, population);
         this.front = new LoopbackOnly(new Router(
@@ -60,7 +60,7 @@ public final class LocalPool implements Endpoint, AutoCloseable {
         PeopleList list = new PeopleList(demoPeople, core.directory(), TemplateSource.people(settings));
         routes.put("/demo-people", Route.get("demoPeople", list));
         if (settings.misbehave()) {
-            Elsewhere elsewhere = new Elsewhere(core.directory(), demoPeople, core.clock());
+            ExternalChanges elsewhere = new ExternalChanges(core.directory(), demoPeople, core.clock());
             MisbehaveEndpoint endpoint = new MisbehaveEndpoint(core.faults(), core.keys(), core.sessions(), elsewhere);
             routes.put("/_misbehave", Route.any("misbehave", endpoint));
         }

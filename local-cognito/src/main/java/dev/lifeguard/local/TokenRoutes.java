@@ -1,9 +1,9 @@
 package dev.lifeguard.local;
 
+import dev.lifeguard.local.misbehave.FaultConfig;
 import dev.lifeguard.local.misbehave.FaultyLifetimes;
 import dev.lifeguard.local.misbehave.FaultyPkce;
-import dev.lifeguard.local.misbehave.ForgingMint;
-import dev.lifeguard.local.misbehave.Misbehaviour;
+import dev.lifeguard.local.misbehave.ForgingTokenSigner;
 import dev.lifeguard.local.oauth.ClientAuthentication;
 import dev.lifeguard.local.oauth.DiscoveryEndpoint;
 import dev.lifeguard.local.oauth.JwksEndpoint;
@@ -15,8 +15,8 @@ import dev.lifeguard.local.template.ClientSettings;
 import dev.lifeguard.local.tokens.AccessTokenCheck;
 import dev.lifeguard.local.tokens.AttributeFilter;
 import dev.lifeguard.local.tokens.Issuer;
+import dev.lifeguard.local.tokens.KeyTokenSigner;
 import dev.lifeguard.local.tokens.Lifetimes;
-import dev.lifeguard.local.tokens.SigningMint;
 import dev.lifeguard.local.tokens.TokenIssuer;
 import dev.lifeguard.local.tokens.TokenUse;
 import java.util.Map;
@@ -53,12 +53,12 @@ record TokenRoutes(Core core) {
         ClientSettings client = core.client().settings();
         Lifetimes honest = use -> use == TokenUse.ID ? client.idToken() : client.accessToken();
         Lifetimes lifetimes = new FaultyLifetimes(honest, misbehaviour());
-        ForgingMint mint = new ForgingMint(new SigningMint(core.keys()), core.keys(), misbehaviour());
+        ForgingTokenSigner mint = new ForgingTokenSigner(new KeyTokenSigner(core.keys()), core.keys(), misbehaviour());
         Issuer issuer = new Issuer(core.address().issuer(), core.client().id(), client.revocation());
         return new TokenIssuer(issuer, core.directory(), filter, lifetimes, mint, core.clock());
     }
 
-    private Misbehaviour misbehaviour() {
+    private FaultConfig misbehaviour() {
         return core.faults().misbehaviour();
     }
 }

@@ -41,7 +41,7 @@ public final class Run {
 
     private static Optional<String> otherPool(Map<String, String> environment) {
         return Optional.ofNullable(environment.get(ServerPlan.variable("cognito.user-pool-id")))
-                .filter(id -> id.matches("[\\w-]+") && !id.equals(Story.POOL_ID));
+                .filter(id -> id.matches("[\\w-]+") && !id.equals(DemoPlan.POOL_ID));
     }
 
     /** Arguments: the project's folder, the server's name, the server's home, the port. */
@@ -66,17 +66,17 @@ public final class Run {
     private void run(ServerKind kind, Path home, int port) throws IOException, InterruptedException {
         String password = demoPassword();
         ServerPlan plan = withEnvironment(
-                Story.plan(kind, home, root, work, port)
+                DemoPlan.plan(kind, home, root, work, port)
                         .with("local-cognito.demo-password", password)
                         .with("local-cognito.data", work.resolve("pool").toString()),
                 System.getenv());
         plan = withHashOfPolicies(plan);
         System.out.println("Starting " + kind + " …");
-        try (LocalServer server = LocalServer.start(plan, Story.READY)) {
+        try (LocalServer server = LocalServer.start(plan, DemoPlan.READY)) {
             if (plan.archives().size() == 1) {
                 System.out.println(greeting(server));
             } else {
-                new StoryTeller(server.url("localhost"), port, password, work).tell();
+                new DemoData(server.url("localhost"), port, password, work).tell();
                 System.out.println(greeting(server, password, people(server)));
             }
             int code = server.join();
@@ -131,7 +131,7 @@ public final class Run {
                 Files.createFile(
                         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
-            Files.writeString(file, "Demo-" + Story.secret().substring(0, 10) + "7!");
+            Files.writeString(file, "Demo-" + DemoPlan.secret().substring(0, 10) + "7!");
         }
         return Files.readString(file);
     }

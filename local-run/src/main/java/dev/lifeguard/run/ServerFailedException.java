@@ -15,7 +15,7 @@ public class ServerFailedException extends RuntimeException {
 
     private static String complaint(Path log) {
         try {
-            return Complaint.in(Files.readAllLines(log)).map("\n"::concat).orElse("");
+            return StartupError.in(Files.readAllLines(log)).map("\n"::concat).orElse("");
         } catch (IOException noLog) {
             return "";
         }

@@ -16,7 +16,7 @@ class RunTest {
             "COGNITO_CLIENT_ID", "theclient");
 
     private final ServerPlan plan =
-            Story.plan(ServerKind.of("micro6"), Path.of("payara.jar"), Path.of("."), Path.of("work"), 8080);
+            DemoPlan.plan(ServerKind.of("micro6"), Path.of("payara.jar"), Path.of("."), Path.of("work"), 8080);
 
     @Test
     void environment_winsForOneKey_andTheLocalPoolStays() {

@@ -3,10 +3,10 @@ package dev.lifeguard.policy.active;
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditEntry;
 import dev.lifeguard.audit.AuditLog;
-import dev.lifeguard.audit.Outcome;
+import dev.lifeguard.audit.AuditResult;
 import dev.lifeguard.cluster.Transactions;
+import dev.lifeguard.database.ClusterSettings;
 import dev.lifeguard.database.LifeguardUnit;
-import dev.lifeguard.database.Settings;
 import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.load.ActiveFile;
@@ -29,7 +29,7 @@ public class ActiveFileInDatabase implements ActiveFile {
     private static final String NONE = "";
 
     private final EntityManager entityManager;
-    private final Settings settings;
+    private final ClusterSettings settings;
     private final Transactions transactions;
     private final AuditLog log;
     private final Clock clock;
@@ -37,7 +37,7 @@ public class ActiveFileInDatabase implements ActiveFile {
     @Inject
     ActiveFileInDatabase(
             @LifeguardUnit EntityManager entityManager,
-            Settings settings,
+            ClusterSettings settings,
             Transactions transactions,
             AuditLog log,
             Clock clock) {
@@ -149,7 +149,7 @@ public class ActiveFileInDatabase implements ActiveFile {
                     .by(by)
                     .because("had the file read again; errors: "
                             + outcome.errors().size());
-            log.write(outcome.errors().isEmpty() ? entry : entry.with(Outcome.FAILED));
+            log.write(outcome.errors().isEmpty() ? entry : entry.with(AuditResult.FAILED));
         });
     }
 }

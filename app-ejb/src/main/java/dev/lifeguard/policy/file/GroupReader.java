@@ -2,9 +2,9 @@ package dev.lifeguard.policy.file;
 
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.policy.Audience;
+import dev.lifeguard.policy.DurationLimits;
 import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.policy.Owners;
-import dev.lifeguard.policy.TermLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,25 +28,25 @@ final class GroupReader {
     private final Fields defaults;
     private final PolicyErrors errors;
     private final Values values;
-    private final TermReader terms;
+    private final DurationReader terms;
     private final PeopleAndGroupsReader named;
 
     GroupReader(Fields defaults, PolicyErrors errors) {
         this.defaults = defaults;
         this.errors = errors;
         this.values = new Values(errors);
-        this.terms = new TermReader(errors);
+        this.terms = new DurationReader(errors);
         this.named = new PeopleAndGroupsReader(errors);
     }
 
     /** Where groups are named in the policies read so far. */
-    Set<Mention<GroupName>> named() {
+    Set<Located<GroupName>> named() {
         return named.named();
     }
 
     /** Notes what is wrong with the defaults, also where every group says something else. */
     void checkDefaults() {
-        Layers alone = new Layers(defaults, Fields.NONE);
+        WithDefaults alone = new WithDefaults(defaults, Fields.NONE);
         alone.find("owners").ifPresent(named::owners);
         alone.find("may-ask").ifPresent(named::audience);
         alone.find("reason").ifPresent(node -> values.oneOf(node, REASON));
@@ -57,21 +57,21 @@ final class GroupReader {
 
     /** The policy, or nothing and at least one error. */
     Optional<PolicyDraft> read(GroupName group, Node key, Node policy) {
-        Layers layers = new Layers(Fields.of(policy, Section.GROUP, errors), defaults);
+        WithDefaults layers = new WithDefaults(Fields.of(policy, Section.GROUP, errors), defaults);
         if (!layers.areUsable()) {
             return Optional.empty();
         }
         MUST_BE_SAID.stream().filter(layers::lack).forEach(missing -> errors.at(key, missing(missing, group)));
-        return draft(Mention.of(group, key), key, layers);
+        return draft(Located.of(group, key), key, layers);
     }
 
-    private Optional<PolicyDraft> draft(Mention<GroupName> name, Node key, Layers layers) {
+    private Optional<PolicyDraft> draft(Located<GroupName> name, Node key, WithDefaults layers) {
         GroupName group = name.value();
         Optional<String> purpose = layers.find("purpose").flatMap(values::text);
-        Optional<WrittenOwners> owners = layers.find("owners").flatMap(named::owners);
+        Optional<OwnersSpec> owners = layers.find("owners").flatMap(named::owners);
         Optional<Audience> audience = layers.find("may-ask").flatMap(named::audience);
         Optional<Boolean> reason = layers.read("reason", true, node -> values.oneOf(node, REASON));
-        Optional<TermLimits> limits = terms.read(layers, key);
+        Optional<DurationLimits> limits = terms.read(layers, key);
         Optional<Boolean> privileged = layers.read("privileged", false, node -> values.oneOf(node, FLAG));
         Optional<Set<GroupName>> incompatible =
                 layers.read("incompatible-with", Set.of(), node -> named.incompatible(node, group));

@@ -16,13 +16,13 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 /** Reads who owns a group, who may ask, and what it excludes; and remembers every group that is named there. */
 final class PeopleAndGroupsReader {
 
-    private static final Map<String, WrittenOwners> OWNERS = Map.of("admins", WrittenOwners.ADMINS);
+    private static final Map<String, OwnersSpec> OWNERS = Map.of("admins", OwnersSpec.ADMINS);
     private static final Map<String, Audience> AUDIENCE =
             Map.of("everybody", Audience.EVERYBODY, "nobody", Audience.NOBODY);
 
     private final PolicyErrors errors;
     private final Values values;
-    private final Set<Mention<GroupName>> named = new LinkedHashSet<>();
+    private final Set<Located<GroupName>> named = new LinkedHashSet<>();
 
     PeopleAndGroupsReader(PolicyErrors errors) {
         this.errors = errors;
@@ -30,22 +30,22 @@ final class PeopleAndGroupsReader {
     }
 
     /** Where groups were named so far. */
-    Set<Mention<GroupName>> named() {
+    Set<Located<GroupName>> named() {
         return named;
     }
 
-    Optional<WrittenOwners> owners(Node node) {
+    Optional<OwnersSpec> owners(Node node) {
         if (!(node instanceof MappingNode)) {
             return word(node, OWNERS, "owners");
         }
         Fields fields = Fields.of(node, Section.OWNERS, errors);
-        Layers layer = new Layers(fields, Fields.NONE);
-        Optional<List<Mention<PersonReference>>> people =
+        WithDefaults layer = new WithDefaults(fields, Fields.NONE);
+        Optional<List<Located<PersonReference>>> people =
                 layer.read("people", List.of(), list -> values.list(list, this::person));
         Optional<Set<GroupName>> groups = layer.read("groups", Set.of(), this::groups);
         boolean somebody = fields.has("people") || fields.has("groups");
         return somebody && people.isPresent() && groups.isPresent()
-                ? Optional.of(new WrittenOwners(people.get(), groups.get()))
+                ? Optional.of(new OwnersSpec(people.get(), groups.get()))
                 : Optional.empty();
     }
 
@@ -88,9 +88,9 @@ final class PeopleAndGroupsReader {
         return values.list(node, values::group).map(this::remember);
     }
 
-    private Set<GroupName> remember(List<Mention<GroupName>> groups) {
+    private Set<GroupName> remember(List<Located<GroupName>> groups) {
         named.addAll(groups);
-        return groups.stream().map(Mention::value).collect(Collectors.toUnmodifiableSet());
+        return groups.stream().map(Located::value).collect(Collectors.toUnmodifiableSet());
     }
 
     private <T> Optional<T> word(Node node, Map<String, T> words, String key) {

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param people the people among the owners
  * @param policy everything else; its owners are only groups
  */
-record PolicyDraft(Mention<GroupName> name, List<Mention<PersonReference>> people, GroupPolicy policy) {
+record PolicyDraft(Located<GroupName> name, List<Located<PersonReference>> people, GroupPolicy policy) {
 
     PolicyDraft {
         people = List.copyOf(people);

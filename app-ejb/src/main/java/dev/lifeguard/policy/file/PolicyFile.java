@@ -27,9 +27,9 @@ public final class PolicyFile {
     private static final int MOST_SPELLINGS = 20;
 
     private final List<PolicyDraft> drafts;
-    private final List<Mention<GroupName>> named;
+    private final List<Located<GroupName>> named;
 
-    PolicyFile(Collection<PolicyDraft> drafts, Collection<Mention<GroupName>> named) {
+    PolicyFile(Collection<PolicyDraft> drafts, Collection<Located<GroupName>> named) {
         this.drafts = List.copyOf(drafts);
         this.named = List.copyOf(named);
     }
@@ -69,14 +69,14 @@ public final class PolicyFile {
 
     /** Groups that the file names and the pool does not have: warnings, since a group may be made later. */
     public List<PolicyError> unknownGroups(Set<GroupName> pool) {
-        List<Mention<GroupName>> unknown = Stream.concat(drafts.stream().map(PolicyDraft::name), named.stream())
+        List<Located<GroupName>> unknown = Stream.concat(drafts.stream().map(PolicyDraft::name), named.stream())
                 .filter(mention -> !pool.contains(mention.value()))
                 .distinct()
                 .limit(MOST_WARNINGS + 1L)
                 .toList();
         List<String> names = pool.stream().map(GroupName::value).toList();
         Map<GroupName, String> meant = unknown.stream()
-                .map(Mention::value)
+                .map(Located::value)
                 .distinct()
                 .limit(MOST_SPELLINGS)
                 .collect(Collectors.toMap(Function.identity(), name -> Spelling.didYouMean(name.value(), names)));
@@ -135,7 +135,7 @@ public final class PolicyFile {
 
     /** A remark about the policy of a group, at the line where that policy begins. */
     public PolicyError remark(GroupName group, String message) {
-        Optional<Mention<GroupName>> place = drafts.stream()
+        Optional<Located<GroupName>> place = drafts.stream()
                 .map(PolicyDraft::name)
                 .filter(name -> name.value().equals(group))
                 .findFirst();
@@ -160,7 +160,7 @@ public final class PolicyFile {
                 .toList();
     }
 
-    private Stream<Mention<PersonReference>> people() {
+    private Stream<Located<PersonReference>> people() {
         return drafts.stream().flatMap(draft -> draft.people().stream());
     }
 }

@@ -28,8 +28,8 @@ public record ResolvedPeople(Map<String, PersonId> byName, List<PolicyError> err
         errors = List.copyOf(errors);
     }
 
-    static ResolvedPeople of(List<Mention<PersonReference>> named, PeopleInPool people) {
-        Set<PersonReference> references = named.stream().map(Mention::value).collect(Collectors.toSet());
+    static ResolvedPeople of(List<Located<PersonReference>> named, PeopleInPool people) {
+        Set<PersonReference> references = named.stream().map(Located::value).collect(Collectors.toSet());
         Map<PersonReference, List<Holder>> holders = people.holders(references);
         Map<String, PersonId> found = new TreeMap<>();
         Map<String, String> wrong = new TreeMap<>();

@@ -137,7 +137,7 @@ final class Values {
     }
 
     /** A list of different things, at least one. If one of them is wrong there is no list. */
-    <T> Optional<List<Mention<T>>> list(Node node, Function<Node, Optional<T>> entry) {
+    <T> Optional<List<Located<T>>> list(Node node, Function<Node, Optional<T>> entry) {
         if (!(node instanceof SequenceNode sequence)) {
             return wrong(node, "A list is expected here, as in `[one, other]`, also for a single entry.");
         }
@@ -149,11 +149,11 @@ final class Values {
             return wrong(
                     node, "The list has more than " + LONGEST_LIST + " entries. Name a group of the pool instead.");
         }
-        List<Mention<T>> entries = new ArrayList<>();
+        List<Located<T>> entries = new ArrayList<>();
         Set<T> seen = new HashSet<>();
         for (Node one : nodes) {
             entry.apply(one).ifPresent(value -> {
-                entries.add(Mention.of(value, one));
+                entries.add(Located.of(value, one));
                 if (!seen.add(value)) {
                     errors.at(one, "This stands in the list twice. Remove one of them.");
                 }

@@ -20,10 +20,10 @@ import java.util.stream.Collectors;
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class OwnershipService {
 
-    private final PolicyBook book;
+    private final PolicyRegistry book;
 
     @Inject
-    OwnershipService(PolicyBook book) {
+    OwnershipService(PolicyRegistry book) {
         this.book = book;
     }
 

@@ -1,6 +1,6 @@
 package dev.lifeguard.policy.load;
 
-import dev.lifeguard.identity.CallingPerson;
+import dev.lifeguard.identity.CurrentUser;
 import dev.lifeguard.policy.Policies;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
@@ -16,13 +16,13 @@ import java.util.Optional;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class PolicyService {
 
-    private final PolicyBook book;
+    private final PolicyRegistry book;
     private final ActiveFile active;
-    private final CallingPerson caller;
+    private final CurrentUser caller;
     private final Event<PoliciesChanged> changed;
 
     @Inject
-    PolicyService(PolicyBook book, ActiveFile active, CallingPerson caller, Event<PoliciesChanged> changed) {
+    PolicyService(PolicyRegistry book, ActiveFile active, CurrentUser caller, Event<PoliciesChanged> changed) {
         this.book = book;
         this.active = active;
         this.caller = caller;

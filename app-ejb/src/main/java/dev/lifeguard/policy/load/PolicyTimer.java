@@ -33,7 +33,7 @@ public class PolicyTimer {
     private TimerService timers;
 
     @Inject
-    private PolicyBook book;
+    private PolicyRegistry book;
 
     @Inject
     private Event<PoliciesChanged> changed;

@@ -3,12 +3,12 @@ package dev.lifeguard.pool.cognito;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.PageToken;
+import dev.lifeguard.pool.PagedList;
 import dev.lifeguard.pool.PoolGroup;
 import dev.lifeguard.pool.PoolPage;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolReceipt;
 import dev.lifeguard.pool.UserPool;
-import dev.lifeguard.pool.WholeList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,25 +56,25 @@ final class CognitoUserPool implements UserPool, AutoCloseable {
     public Optional<PoolPerson> person(PersonId id) {
         String filter = "sub = \"" + id.value().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
         List<PoolPerson> found = new ArrayList<>();
-        WholeList.pages(from -> people(filter, from), page -> found.addAll(page.rows()));
+        PagedList.pages(from -> people(filter, from), page -> found.addAll(page.rows()));
         return found.stream().filter(person -> person.id().equals(id)).findFirst();
     }
 
     @Override
     public PoolPage<PoolGroup> groups(Optional<PageToken> from) {
-        Call call = Call.of("ListGroups");
+        CallContext call = CallContext.of("ListGroups");
         ListGroupsRequest request = ListGroupsRequest.builder()
                 .userPoolId(poolId)
                 .limit(PAGE_SIZE)
                 .nextToken(text(from))
                 .build();
         ListGroupsResponse answer = ask(QuotaCategory.USER_POOL_RESOURCE_READ, call, () -> client.listGroups(request));
-        return Rows.groups(call, answer.groups(), answer.nextToken());
+        return SdkMapper.groups(call, answer.groups(), answer.nextToken());
     }
 
     @Override
     public PoolPage<PoolPerson> members(GroupName group, Optional<PageToken> from) {
-        Call call = Call.of("ListUsersInGroup").about(group);
+        CallContext call = CallContext.of("ListUsersInGroup").about(group);
         ListUsersInGroupRequest request = ListUsersInGroupRequest.builder()
                 .userPoolId(poolId)
                 .groupName(group.value())
@@ -82,12 +82,12 @@ final class CognitoUserPool implements UserPool, AutoCloseable {
                 .nextToken(text(from))
                 .build();
         ListUsersInGroupResponse answer = ask(QuotaCategory.USER_LIST, call, () -> client.listUsersInGroup(request));
-        return Rows.people(call, answer.users(), answer.nextToken());
+        return SdkMapper.people(call, answer.users(), answer.nextToken());
     }
 
     @Override
     public PoolPage<PoolGroup> groupsOf(String username, Optional<PageToken> from) {
-        Call call = Call.of("AdminListGroupsForUser").about(username);
+        CallContext call = CallContext.of("AdminListGroupsForUser").about(username);
         AdminListGroupsForUserRequest request = AdminListGroupsForUserRequest.builder()
                 .userPoolId(poolId)
                 .username(username)
@@ -96,7 +96,7 @@ final class CognitoUserPool implements UserPool, AutoCloseable {
                 .build();
         AdminListGroupsForUserResponse answer =
                 ask(QuotaCategory.USER_RESOURCE_READ, call, () -> client.adminListGroupsForUser(request));
-        return Rows.groups(call, answer.groups(), answer.nextToken());
+        return SdkMapper.groups(call, answer.groups(), answer.nextToken());
     }
 
     @Override
@@ -107,7 +107,8 @@ final class CognitoUserPool implements UserPool, AutoCloseable {
                 .groupName(group.value())
                 .build();
         return change(
-                Call.of("AdminAddUserToGroup").about(username).about(group), () -> client.adminAddUserToGroup(request));
+                CallContext.of("AdminAddUserToGroup").about(username).about(group),
+                () -> client.adminAddUserToGroup(request));
     }
 
     @Override
@@ -118,7 +119,7 @@ final class CognitoUserPool implements UserPool, AutoCloseable {
                 .groupName(group.value())
                 .build();
         return change(
-                Call.of("AdminRemoveUserFromGroup").about(username).about(group),
+                CallContext.of("AdminRemoveUserFromGroup").about(username).about(group),
                 () -> client.adminRemoveUserFromGroup(request));
     }
 
@@ -128,7 +129,7 @@ final class CognitoUserPool implements UserPool, AutoCloseable {
     }
 
     private PoolPage<PoolPerson> people(String filter, Optional<PageToken> from) {
-        Call call = Call.of("ListUsers");
+        CallContext call = CallContext.of("ListUsers");
         ListUsersRequest request = ListUsersRequest.builder()
                 .userPoolId(poolId)
                 .limit(PAGE_SIZE)
@@ -136,21 +137,21 @@ final class CognitoUserPool implements UserPool, AutoCloseable {
                 .paginationToken(text(from))
                 .build();
         ListUsersResponse answer = ask(QuotaCategory.USER_LIST, call, () -> client.listUsers(request));
-        return Rows.people(call, answer.users(), answer.paginationToken());
+        return SdkMapper.people(call, answer.users(), answer.paginationToken());
     }
 
-    private <T extends AwsResponse> PoolReceipt change(Call call, Supplier<T> request) {
+    private <T extends AwsResponse> PoolReceipt change(CallContext call, Supplier<T> request) {
         String id =
                 ask(QuotaCategory.USER_UPDATE, call, request).responseMetadata().requestId();
         return new PoolReceipt(id == null || id.equals(NO_REQUEST_ID) ? "" : id);
     }
 
-    private <T> T ask(QuotaCategory category, Call call, Supplier<T> request) {
+    private <T> T ask(QuotaCategory category, CallContext call, Supplier<T> request) {
         quotas.await(category, call);
         try {
             return request.get();
         } catch (SdkException failure) {
-            throw Failure.of(call, failure);
+            throw ErrorMapper.of(call, failure);
         }
     }
 

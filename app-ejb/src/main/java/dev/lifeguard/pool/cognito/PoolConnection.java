@@ -63,7 +63,7 @@ record PoolConnection(
                         .socketTimeout(timeouts.read()))
                 .overrideConfiguration(call -> call.apiCallTimeout(timeouts.whole())
                         .retryStrategy(AwsRetryStrategy.doNotRetry())
-                        .addExecutionInterceptor(new Transmission()));
+                        .addExecutionInterceptor(new SendTracker()));
         endpoint.ifPresentOrElse(client::endpointOverride, () -> client.endpointProvider(AWS));
         credentials.ifPresent(client::credentialsProvider);
         return client.build();

@@ -1,8 +1,8 @@
 package dev.lifeguard.pool.cognito;
 
-import dev.lifeguard.pool.Pause;
 import dev.lifeguard.pool.PoolThrottled;
 import dev.lifeguard.pool.PoolUnavailable;
+import dev.lifeguard.pool.Sleeper;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -18,10 +18,10 @@ final class Quotas {
     static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final Map<QuotaCategory, TokenBucket> buckets = new EnumMap<>(QuotaCategory.class);
-    private final Pause pause;
+    private final Sleeper pause;
 
     /** @param share which part of each quota is ours, more than 0 and at most 1 */
-    Quotas(double share, LongSupplier nanoClock, Pause pause) {
+    Quotas(double share, LongSupplier nanoClock, Sleeper pause) {
         for (QuotaCategory category : QuotaCategory.values()) {
             buckets.put(category, new TokenBucket(category.perSecond() * share, nanoClock));
         }
@@ -30,7 +30,7 @@ final class Quotas {
 
     /** By the clock of this machine. */
     static Quotas of(double share) {
-        return new Quotas(share, System::nanoTime, Pause.SLEEP);
+        return new Quotas(share, System::nanoTime, Sleeper.SLEEP);
     }
 
     /**
@@ -39,7 +39,7 @@ final class Quotas {
      * @throws PoolThrottled if that would be too long
      * @throws PoolUnavailable if the thread is told to stop, which it stays told
      */
-    void await(QuotaCategory category, Call call) {
+    void await(QuotaCategory category, CallContext call) {
         TokenBucket bucket = buckets.get(category);
         Duration wait = bucket.take(LONGEST_WAIT)
                 .orElseThrow(() -> new PoolThrottled(

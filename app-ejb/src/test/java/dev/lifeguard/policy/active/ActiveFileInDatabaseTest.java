@@ -9,11 +9,11 @@ import dev.lifeguard.audit.AuditEntry;
 import dev.lifeguard.audit.AuditFilter;
 import dev.lifeguard.audit.AuditLine;
 import dev.lifeguard.audit.AuditLog;
-import dev.lifeguard.audit.Outcome;
+import dev.lifeguard.audit.AuditResult;
 import dev.lifeguard.cluster.NewTransaction;
 import dev.lifeguard.cluster.Transactions;
+import dev.lifeguard.database.ClusterSettings;
 import dev.lifeguard.database.DatabaseTest;
-import dev.lifeguard.database.Settings;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Paging;
@@ -166,7 +166,7 @@ class ActiveFileInDatabaseTest {
 
         assertThat(log(database)).singleElement().satisfies(entry -> {
             assertThat(entry.actor()).contains(ANNA);
-            assertThat(entry.outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(entry.outcome()).isEqualTo(AuditResult.FAILED);
         });
     }
 
@@ -207,7 +207,7 @@ class ActiveFileInDatabaseTest {
     private static <T> T from(TestDatabase database, Function<ActiveFileInDatabase, T> question) {
         return database.fromTransaction(entityManager -> question.apply(new ActiveFileInDatabase(
                 entityManager,
-                new Settings(entityManager),
+                new ClusterSettings(entityManager),
                 new Transactions(new NewTransaction()),
                 new AuditLog(entityManager),
                 Clock.fixed(NOW, ZoneOffset.UTC))));

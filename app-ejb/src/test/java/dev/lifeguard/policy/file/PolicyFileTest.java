@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.Audience;
+import dev.lifeguard.policy.DurationLimits;
 import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.policy.Owners;
 import dev.lifeguard.policy.Policies;
 import dev.lifeguard.policy.RoleGroupNames;
-import dev.lifeguard.policy.TermLimits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -67,7 +67,7 @@ class PolicyFileTest {
                         new Owners(Set.of(new PersonId("sub-olga")), Set.of(group("cfo"), group("team-leads"))),
                         new Audience(false, Set.of(group("staff"))),
                         false,
-                        new TermLimits(Duration.ofMinutes(30), Duration.ofHours(8), Duration.ofHours(2), true),
+                        new DurationLimits(Duration.ofMinutes(30), Duration.ofHours(8), Duration.ofHours(2), true),
                         true,
                         Set.of(group("audits")),
                         Duration.ofDays(3)));
@@ -82,7 +82,7 @@ class PolicyFileTest {
         assertThat(audits.reasonRequired()).isTrue();
         assertThat(audits.privileged()).isFalse();
         assertThat(audits.limits())
-                .isEqualTo(new TermLimits(Duration.ofMinutes(30), Duration.ofDays(84), Duration.ofDays(14), false));
+                .isEqualTo(new DurationLimits(Duration.ofMinutes(30), Duration.ofDays(84), Duration.ofDays(14), false));
         assertThat(audits.requestTimeToLive()).isEqualTo(Duration.ofDays(14));
     }
 

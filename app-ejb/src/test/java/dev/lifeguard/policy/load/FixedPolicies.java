@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A book of policies that no file is behind. */
-public final class FixedPolicies extends PolicyBook {
+public final class FixedPolicies extends PolicyRegistry {
 
     private final Policies policies;
     private PolicyStatus.State state = PolicyStatus.State.IN_FORCE;

@@ -8,6 +8,7 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.GroupNotFound;
 import dev.lifeguard.pool.PageToken;
+import dev.lifeguard.pool.PagedList;
 import dev.lifeguard.pool.PersonNotFound;
 import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.PoolGroup;
@@ -18,7 +19,6 @@ import dev.lifeguard.pool.PoolRefused;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.pool.PoolThrottled;
 import dev.lifeguard.pool.PoolUnavailable;
-import dev.lifeguard.pool.WholeList;
 import dev.lifeguard.pool.cognito.PoolConnection.Timeouts;
 import dev.lifeguard.pool.cognito.ScriptedApi.Asked;
 import java.net.URI;
@@ -79,7 +79,7 @@ class CognitoUserPoolTest {
         api.then(people(0, null));
         List<PoolPerson> everybody = new ArrayList<>();
 
-        WholeList.pages(pool::people, page -> everybody.addAll(page.rows()));
+        PagedList.pages(pool::people, page -> everybody.addAll(page.rows()));
 
         assertThat(everybody).hasSize(size);
     }
@@ -88,7 +88,7 @@ class CognitoUserPoolTest {
     void wholeList_whenTokensGoInACircle_isGivenUp() {
         api.then(people(1, "a")).then(people(1, "b")).then(people(1, "a"));
 
-        PoolException failure = failure(() -> WholeList.pages(pool::people, page -> {}));
+        PoolException failure = failure(() -> PagedList.pages(pool::people, page -> {}));
 
         assertThat(failure).isInstanceOf(PoolUnavailable.class).hasMessageContaining("circle");
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class QuotasTest {
 
-    private static final Call CALL = Call.of("ListUsers");
+    private static final CallContext CALL = CallContext.of("ListUsers");
 
     private final List<Duration> waits = new ArrayList<>();
 

@@ -8,6 +8,7 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.GroupNotFound;
 import dev.lifeguard.pool.PageToken;
+import dev.lifeguard.pool.PagedList;
 import dev.lifeguard.pool.PersonNotFound;
 import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.PoolGroup;
@@ -15,7 +16,6 @@ import dev.lifeguard.pool.PoolPage;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolRefused;
 import dev.lifeguard.pool.PoolStatus;
-import dev.lifeguard.pool.WholeList;
 import dev.lifeguard.pool.cognito.TestPool.Made;
 import java.time.Duration;
 import java.time.Instant;
@@ -306,7 +306,7 @@ abstract class UserPoolContract {
 
     final <T> List<T> everything(Function<Optional<PageToken>, PoolPage<T>> list) {
         List<T> rows = new ArrayList<>();
-        WholeList.pages(list, page -> rows.addAll(page.rows()));
+        PagedList.pages(list, page -> rows.addAll(page.rows()));
         return rows;
     }
 

@@ -4,7 +4,7 @@ import dev.lifeguard.access.MyAccessService;
 import dev.lifeguard.account.SessionService;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.paging.Page;
-import dev.lifeguard.session.SessionCard;
+import dev.lifeguard.session.SessionSummary;
 import dev.lifeguard.signin.CognitoSettings;
 import dev.lifeguard.web.Frame;
 import dev.lifeguard.web.PageNumber;
@@ -40,7 +40,7 @@ public class Account {
     private String onlyInSession = "";
     private String onlyInDirectory = "";
     private boolean groupsUnknown;
-    private Page<SessionCard> otherSessions;
+    private Page<SessionSummary> otherSessions;
 
     @Inject
     Account(
@@ -127,7 +127,7 @@ public class Account {
     }
 
     /** Where else the person is signed in. */
-    public Page<SessionCard> getOtherSessions() {
+    public Page<SessionSummary> getOtherSessions() {
         return otherSessions;
     }
 

@@ -2,9 +2,9 @@ package dev.lifeguard.web.audit;
 
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditFilter;
+import dev.lifeguard.audit.AuditResult;
 import dev.lifeguard.audit.AuditService;
-import dev.lifeguard.audit.Outcome;
-import dev.lifeguard.directory.PersonCard;
+import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.web.Links;
@@ -39,8 +39,8 @@ public class AuditForm {
 
     private final Map<String, String> messages = new HashMap<>();
     private List<AuditAction> actions = List.of();
-    private List<PersonCard> choice = List.of();
-    private Optional<PersonCard> chosen = Optional.empty();
+    private List<PersonSummary> choice = List.of();
+    private Optional<PersonSummary> chosen = Optional.empty();
 
     @Inject
     AuditForm(Posted posted, AuditService service, Words words, Links links) {
@@ -69,7 +69,7 @@ public class AuditForm {
                 person.filter(any -> part.equals("subject")),
                 group(),
                 oneOf(actions, "action"),
-                oneOf(List.of(Outcome.values()), "outcome"),
+                oneOf(List.of(AuditResult.values()), "outcome"),
                 day("from").map(DayText::begin),
                 day("to").map(DayText::end));
         return messages.isEmpty() && choice.isEmpty() ? Optional.of(filter) : Optional.empty();
@@ -86,12 +86,12 @@ public class AuditForm {
     }
 
     /** People among whom to choose, when several fit. */
-    public List<PersonCard> getChoice() {
+    public List<PersonSummary> getChoice() {
         return choice;
     }
 
     /** Who was meant, or null. */
-    public PersonCard getChosen() {
+    public PersonSummary getChosen() {
         return chosen.orElse(null);
     }
 
@@ -118,8 +118,8 @@ public class AuditForm {
         return actions;
     }
 
-    public Outcome[] getOutcomes() {
-        return Outcome.values();
+    public AuditResult[] getOutcomes() {
+        return AuditResult.values();
     }
 
     /** By id, or else by a part of the name or address. An id of somebody who was erased is an id all the same. */
@@ -132,15 +132,15 @@ public class AuditForm {
         if (chosen.isEmpty()) {
             look(typed);
         }
-        return chosen.map(PersonCard::id);
+        return chosen.map(PersonSummary::id);
     }
 
     private void look(String typed) {
-        List<PersonCard> found = service.people(typed);
+        List<PersonSummary> found = service.people(typed);
         if (found.size() == 1) {
             chosen = Optional.of(found.get(0));
         } else if (found.isEmpty() && looksLikeAnId(typed)) {
-            chosen = PersonId.of(typed).map(PersonCard::unknown);
+            chosen = PersonId.of(typed).map(PersonSummary::unknown);
         } else if (found.isEmpty()) {
             messages.put("person", words.of("audit.nobody"));
         } else {

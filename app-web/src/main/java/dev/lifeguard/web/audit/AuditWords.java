@@ -3,13 +3,13 @@ package dev.lifeguard.web.audit;
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditEntry;
 import dev.lifeguard.audit.AuditLine;
-import dev.lifeguard.audit.Outcome;
+import dev.lifeguard.audit.AuditResult;
 import dev.lifeguard.audit.Seal;
 import dev.lifeguard.audit.SealCheck;
-import dev.lifeguard.grant.End;
+import dev.lifeguard.grant.Expiry;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
-import dev.lifeguard.rules.Sentences;
+import dev.lifeguard.rules.ViolationMessages;
 import dev.lifeguard.web.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -54,7 +54,7 @@ public class AuditWords {
     }
 
     /** What came of it. */
-    public String outcome(Outcome outcome) {
+    public String outcome(AuditResult outcome) {
         return words.of("audit.outcome." + key(outcome));
     }
 
@@ -66,7 +66,7 @@ public class AuditWords {
     /** Codes that are no rule's, such as {@code Hindrance.POLICIES_MISSING}, have words of ours. */
     private String rule(String code) {
         String key = "audit.rule." + code;
-        return words.has(key) ? words.of(key) : Sentences.headlineOf(code);
+        return words.has(key) ? words.of(key) : ViolationMessages.headlineOf(code);
     }
 
     /** What came of a look at the seals, and of a comparison with one that was kept; not of one that was dropped since. */
@@ -81,7 +81,7 @@ public class AuditWords {
 
     /** When what was given ends, or null. */
     public Instant until(AuditEntry entry) {
-        return entry.until().flatMap(End::moment).orElse(null);
+        return entry.until().flatMap(Expiry::moment).orElse(null);
     }
 
     /** Whether something was given that does not end. */

@@ -3,10 +3,10 @@ package dev.lifeguard.web.groups;
 import dev.lifeguard.access.GroupService;
 import dev.lifeguard.access.MembershipService;
 import dev.lifeguard.access.Outcome;
-import dev.lifeguard.directory.PersonCard;
+import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.ConflictException;
-import dev.lifeguard.grant.Wish;
+import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.policy.GroupPolicy;
@@ -46,8 +46,8 @@ public class AddPage {
     private final Words words;
 
     private GroupPolicy policy;
-    private Page<PersonCard> hits;
-    private PersonCard person;
+    private Page<PersonSummary> hits;
+    private PersonSummary person;
     private TermFields term;
     private ForecastOnPage forecast;
 
@@ -98,12 +98,12 @@ public class AddPage {
     }
 
     /** Those who were found, or null when nothing was looked for. */
-    public Page<PersonCard> getHits() {
+    public Page<PersonSummary> getHits() {
         return hits;
     }
 
     /** Who was chosen, or null. */
-    public PersonCard getPerson() {
+    public PersonSummary getPerson() {
         return person;
     }
 
@@ -166,8 +166,8 @@ public class AddPage {
     }
 
     private void add() {
-        Wish wish =
-                new Wish(policy.group(), term.term().orElseThrow(), getReason().text());
+        RequestedAccess wish = new RequestedAccess(
+                policy.group(), term.term().orElseThrow(), getReason().text());
         try {
             Outcome outcome = memberships.add(person.id(), wish);
             messages.refused(outcome);

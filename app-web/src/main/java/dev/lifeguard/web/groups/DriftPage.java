@@ -1,15 +1,15 @@
 package dev.lifeguard.web.groups;
 
-import dev.lifeguard.access.DriftCard;
 import dev.lifeguard.access.DriftService;
+import dev.lifeguard.access.DriftSummary;
 import dev.lifeguard.access.MembershipService;
 import dev.lifeguard.access.Outcome;
 import dev.lifeguard.access.UnknownException;
 import dev.lifeguard.adoption.Adoption;
 import dev.lifeguard.adoption.Adoption.Decision;
 import dev.lifeguard.grant.AccessRequest;
-import dev.lifeguard.grant.Term;
-import dev.lifeguard.grant.Wish;
+import dev.lifeguard.grant.RequestedAccess;
+import dev.lifeguard.grant.RequestedDuration;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.web.InAddress;
@@ -121,12 +121,14 @@ public class DriftPage {
     }
 
     /** Those on this page whom the pool has and nobody gave here. */
-    public List<DriftCard> getMade() {
-        return view.page().items().stream().filter(DriftCard::isMadeElsewhere).toList();
+    public List<DriftSummary> getMade() {
+        return view.page().items().stream()
+                .filter(DriftSummary::isMadeElsewhere)
+                .toList();
     }
 
     /** Those on this page who were given here and whom the pool does not have any more. */
-    public List<DriftCard> getRemoved() {
+    public List<DriftSummary> getRemoved() {
         return view.page().items().stream()
                 .filter(card -> !card.isMadeElsewhere())
                 .toList();
@@ -144,7 +146,7 @@ public class DriftPage {
     }
 
     /** Whether somebody's box is ticked: at first unless something speaks against keeping it, and then as it was sent. */
-    public boolean isTicked(DriftCard one) {
+    public boolean isTicked(DriftSummary one) {
         return !sent && one.person().active() && one.conflicts().isEmpty()
                 || posted.parameters("person").contains(one.person().id().value());
     }
@@ -171,7 +173,7 @@ public class DriftPage {
 
     private static String kind(Adoption adoption) {
         return switch (adoption.decision().kind()) {
-            case KEEP -> adoption.decision().term().equals(Term.endless()) ? "keep" : "end";
+            case KEEP -> adoption.decision().term().equals(RequestedDuration.endless()) ? "keep" : "end";
             case LEAVE_ALONE -> "leave-alone";
             case REMOVE -> "remove";
         };
@@ -230,8 +232,8 @@ public class DriftPage {
         };
     }
 
-    private Term term(String act) {
-        return act.equals("end") ? Term.of(getUsualEnd()) : Term.endless();
+    private RequestedDuration term(String act) {
+        return act.equals("end") ? RequestedDuration.of(getUsualEnd()) : RequestedDuration.endless();
     }
 
     private void decide(String act, PersonId person) {
@@ -250,7 +252,7 @@ public class DriftPage {
     private Outcome outcome(String act, PersonId person) {
         String reason = getReason().text();
         return switch (act) {
-            case "keep", "end" -> memberships.adopt(person, new Wish(group, term(act), reason));
+            case "keep", "end" -> memberships.adopt(person, new RequestedAccess(group, term(act), reason));
             case "remove" -> memberships.remove(person, group, reason);
             default -> drift.leaveAlone(person, group, reason);
         };

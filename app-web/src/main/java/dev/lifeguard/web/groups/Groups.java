@@ -1,7 +1,7 @@
 package dev.lifeguard.web.groups;
 
 import dev.lifeguard.access.GroupService;
-import dev.lifeguard.directory.GroupCard;
+import dev.lifeguard.directory.GroupSummary;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.web.PageNumber;
@@ -21,7 +21,7 @@ public class Groups {
     private final GroupService service;
 
     private int count;
-    private Page<GroupCard> shown = Page.empty(new Paging(0, PageNumber.SIZE));
+    private Page<GroupSummary> shown = Page.empty(new Paging(0, PageNumber.SIZE));
 
     @Inject
     Groups(Posted posted, GroupService service) {
@@ -39,7 +39,7 @@ public class Groups {
         shown = PageNumber.read(posted.parameter("page"), this::page);
     }
 
-    private Page<GroupCard> page(Paging paging) {
+    private Page<GroupSummary> page(Paging paging) {
         GroupService.Shown found = service.groups(getTyped(), paging);
         count = found.all();
         return found.shown();
@@ -51,7 +51,7 @@ public class Groups {
     }
 
     /** The groups with what was typed in their name, purpose or description. */
-    public Page<GroupCard> getShown() {
+    public Page<GroupSummary> getShown() {
         return shown;
     }
 

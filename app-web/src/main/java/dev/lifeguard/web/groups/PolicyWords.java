@@ -2,7 +2,7 @@ package dev.lifeguard.web.groups;
 
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.policy.Audience;
-import dev.lifeguard.policy.TermLimits;
+import dev.lifeguard.policy.DurationLimits;
 import dev.lifeguard.web.Lengths;
 import dev.lifeguard.web.Words;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,7 +41,7 @@ public class PolicyWords {
     }
 
     /** For how long, such as "1 hour to 90 days, usually 14 days; always with an end". */
-    public String limits(TermLimits limits) {
+    public String limits(DurationLimits limits) {
         return words.with(
                 limits.endless() ? "policy.limits-or-endless" : "policy.limits",
                 lengths.of(limits.shortest()),

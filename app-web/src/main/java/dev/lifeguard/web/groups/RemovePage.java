@@ -2,7 +2,7 @@ package dev.lifeguard.web.groups;
 
 import dev.lifeguard.access.GroupService;
 import dev.lifeguard.access.MembershipService;
-import dev.lifeguard.directory.PersonCard;
+import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.web.InAddress;
 import dev.lifeguard.web.Links;
@@ -30,7 +30,7 @@ public class RemovePage {
     private final Links links;
 
     private GroupName group;
-    private PersonCard person;
+    private PersonSummary person;
     private List<String> refusal = List.of();
 
     @Inject
@@ -70,7 +70,7 @@ public class RemovePage {
         return group;
     }
 
-    public PersonCard getPerson() {
+    public PersonSummary getPerson() {
         return person;
     }
 

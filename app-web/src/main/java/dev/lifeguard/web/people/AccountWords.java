@@ -1,6 +1,6 @@
 package dev.lifeguard.web.people;
 
-import dev.lifeguard.directory.PersonCard;
+import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.web.Words;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +26,7 @@ public class AccountWords {
     }
 
     /** What there is to say about an account; an empty text for one that is in use like any other. */
-    public String of(PersonCard person) {
+    public String of(PersonSummary person) {
         if (!person.active()) {
             return words.of("account.disabled");
         }
@@ -36,7 +36,7 @@ public class AccountWords {
     }
 
     /** The same as a style is named. */
-    public String style(PersonCard person) {
+    public String style(PersonSummary person) {
         return switch (person.status()) {
             case ARCHIVED, COMPROMISED, UNKNOWN -> "ending";
             default -> person.active() ? "" : "ending";

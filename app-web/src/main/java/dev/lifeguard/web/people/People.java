@@ -1,6 +1,6 @@
 package dev.lifeguard.web.people;
 
-import dev.lifeguard.setup.RefusedSignInService;
+import dev.lifeguard.setup.SignInProblemService;
 import dev.lifeguard.signin.RefusalLog;
 import dev.lifeguard.signin.RefusedSignIn;
 import dev.lifeguard.web.signin.Reference;
@@ -21,14 +21,14 @@ public class People {
     private static final int LONGEST_TYPED = 60;
 
     private final HttpServletRequest request;
-    private final RefusedSignInService service;
+    private final SignInProblemService service;
     private final RefusalWords words;
 
     private List<RefusedSignIn> latest = List.of();
     private Optional<RefusedSignIn> found = Optional.empty();
 
     @Inject
-    People(HttpServletRequest request, RefusedSignInService service, RefusalWords words) {
+    People(HttpServletRequest request, SignInProblemService service, RefusalWords words) {
         this.request = request;
         this.service = service;
         this.words = words;

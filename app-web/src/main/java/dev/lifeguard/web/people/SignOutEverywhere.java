@@ -1,7 +1,7 @@
 package dev.lifeguard.web.people;
 
 import dev.lifeguard.access.SignOutService;
-import dev.lifeguard.directory.PersonCard;
+import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.web.InAddress;
 import dev.lifeguard.web.PageNumber;
@@ -25,7 +25,7 @@ public class SignOutEverywhere {
     private final Reasons reasons;
     private final Redirects redirects;
 
-    private Page<PersonCard> hits;
+    private Page<PersonSummary> hits;
     private List<String> refusal = List.of();
 
     @Inject
@@ -58,7 +58,7 @@ public class SignOutEverywhere {
     }
 
     /** Those who were found, or null when nothing was looked for. */
-    public Page<PersonCard> getHits() {
+    public Page<PersonSummary> getHits() {
         return hits;
     }
 

@@ -1,7 +1,7 @@
 package dev.lifeguard.web.policies;
 
-import dev.lifeguard.directory.PeopleNames;
-import dev.lifeguard.directory.PersonCard;
+import dev.lifeguard.directory.DisplayNameService;
+import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.GroupPolicy;
@@ -38,7 +38,7 @@ public class PoliciesPage {
 
     private final Posted posted;
     private final PolicyService service;
-    private final PeopleNames names;
+    private final DisplayNameService names;
     private final Words words;
     private final ChangeWords changeWords;
     private final Redirects redirects;
@@ -47,13 +47,13 @@ public class PoliciesPage {
     private Policies policies;
     private Optional<ProposedPolicies> proposed = Optional.empty();
     private List<PolicyDifference> differences = List.of();
-    private Map<PersonId, PersonCard> owners = Map.of();
+    private Map<PersonId, PersonSummary> owners = Map.of();
 
     @Inject
     PoliciesPage(
             Posted posted,
             PolicyService service,
-            PeopleNames names,
+            DisplayNameService names,
             Words words,
             ChangeWords changeWords,
             Redirects redirects) {
@@ -154,7 +154,7 @@ public class PoliciesPage {
     }
 
     private String name(PersonId id) {
-        return owners.getOrDefault(id, PersonCard.unknown(id)).name();
+        return owners.getOrDefault(id, PersonSummary.unknown(id)).name();
     }
 
     private String key() {

@@ -1,9 +1,9 @@
 package dev.lifeguard.web.pool;
 
-import dev.lifeguard.directory.MirrorPass;
-import dev.lifeguard.directory.PassOutcome;
+import dev.lifeguard.directory.SyncOutcome;
+import dev.lifeguard.directory.SyncRun;
 import dev.lifeguard.reconcile.ReconcilerHealth;
-import dev.lifeguard.sync.MirrorService;
+import dev.lifeguard.sync.SyncService;
 import dev.lifeguard.web.Posted;
 import dev.lifeguard.web.Redirects;
 import dev.lifeguard.web.Words;
@@ -22,15 +22,15 @@ import java.util.Optional;
 public class CopyPage {
 
     private final Posted posted;
-    private final MirrorService mirror;
+    private final SyncService mirror;
     private final Words words;
     private final Redirects redirects;
 
-    private MirrorPass last;
+    private SyncRun last;
     private ReconcilerHealth work;
 
     @Inject
-    CopyPage(Posted posted, MirrorService mirror, Words words, Redirects redirects) {
+    CopyPage(Posted posted, SyncService mirror, Words words, Redirects redirects) {
         this.posted = posted;
         this.mirror = mirror;
         this.words = words;
@@ -66,7 +66,7 @@ public class CopyPage {
     }
 
     /** The last reading of the pool, or null before the first. */
-    public MirrorPass getLast() {
+    public SyncRun getLast() {
         return last;
     }
 
@@ -89,7 +89,7 @@ public class CopyPage {
 
     /** Whether somebody has to say whether so much may be taken out. */
     public boolean isAsking() {
-        return last != null && last.outcome() == PassOutcome.ASKS;
+        return last != null && last.outcome() == SyncOutcome.ASKS;
     }
 
     /** What is to be done at the pool. */
@@ -109,7 +109,7 @@ public class CopyPage {
     }
 
     private boolean isRunning() {
-        return last != null && last.outcome() == PassOutcome.RUNNING;
+        return last != null && last.outcome() == SyncOutcome.RUNNING;
     }
 
     /** The number of the reading that a button asks for: of the one under way, or else of the next. */

@@ -8,7 +8,7 @@ import dev.lifeguard.access.UnknownException;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.ConflictException;
 import dev.lifeguard.grant.RequestId;
-import dev.lifeguard.grant.Wish;
+import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.web.InAddress;
 import dev.lifeguard.web.Posted;
 import dev.lifeguard.web.Redirects;
@@ -131,7 +131,7 @@ public class Ask {
     }
 
     private Optional<RequestId> made() {
-        Wish wish = new Wish(
+        RequestedAccess wish = new RequestedAccess(
                 entry.policy().group(), term.term().orElseThrow(), getReason().text());
         try {
             Outcome outcome = isExtension() ? access.extend(wish) : access.ask(wish);

@@ -2,8 +2,8 @@ package dev.lifeguard.web.requests;
 
 import dev.lifeguard.access.Forecast;
 import dev.lifeguard.access.Outcome;
-import dev.lifeguard.rules.Reason;
-import dev.lifeguard.rules.Verdict;
+import dev.lifeguard.rules.Evaluation;
+import dev.lifeguard.rules.Violation;
 import dev.lifeguard.web.Reasons;
 import dev.lifeguard.web.Words;
 import dev.lifeguard.web.WrittenWords;
@@ -68,7 +68,7 @@ public class AskMessages {
     /** Why it was not accepted, each reason where it can be mended. */
     public void refused(Outcome outcome) {
         if (outcome instanceof Outcome.Denied denied) {
-            sort(denied.verdict());
+            sort(denied.evaluation());
         } else {
             top.addAll(reasons.of(outcome));
         }
@@ -80,19 +80,19 @@ public class AskMessages {
 
     /** The forecast in words. What is wrong with a single field is said there, too, as soon as it was sent. */
     public ForecastOnPage forecast(Forecast forecast) {
-        return new ForecastOnPage(reasons.of(forecast.verdict()), forecast.approvalsNeeded(), forecast.approvers());
+        return new ForecastOnPage(reasons.of(forecast.evaluation()), forecast.approvalsNeeded(), forecast.approvers());
     }
 
-    private void sort(Verdict verdict) {
-        atTerm.addAll(reasons.of(some(verdict, reason -> reason.code().startsWith(ABOUT_TERM))));
-        atReason.addAll(reasons.of(some(verdict, reason -> reason.code().startsWith(ABOUT_REASON))));
+    private void sort(Evaluation evaluation) {
+        atTerm.addAll(reasons.of(some(evaluation, reason -> reason.code().startsWith(ABOUT_TERM))));
+        atReason.addAll(reasons.of(some(evaluation, reason -> reason.code().startsWith(ABOUT_REASON))));
         top.addAll(reasons.of(some(
-                verdict,
+                evaluation,
                 reason ->
                         !reason.code().startsWith(ABOUT_TERM) && !reason.code().startsWith(ABOUT_REASON))));
     }
 
-    private static List<Reason> some(Verdict verdict, Predicate<Reason> wanted) {
-        return verdict.reasons().stream().filter(wanted).toList();
+    private static List<Violation> some(Evaluation evaluation, Predicate<Violation> wanted) {
+        return evaluation.reasons().stream().filter(wanted).toList();
     }
 }

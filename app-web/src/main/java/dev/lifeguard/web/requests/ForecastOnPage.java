@@ -1,6 +1,6 @@
 package dev.lifeguard.web.requests;
 
-import dev.lifeguard.directory.PersonCard;
+import dev.lifeguard.directory.PersonSummary;
 import java.util.List;
 
 /**
@@ -10,7 +10,7 @@ import java.util.List;
  * @param approvalsNeeded how many people must agree
  * @param approvers who could
  */
-public record ForecastOnPage(List<String> reasons, int approvalsNeeded, List<PersonCard> approvers) {
+public record ForecastOnPage(List<String> reasons, int approvalsNeeded, List<PersonSummary> approvers) {
 
     /** Keeps copies. */
     public ForecastOnPage {

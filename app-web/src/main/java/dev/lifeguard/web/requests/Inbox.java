@@ -1,7 +1,7 @@
 package dev.lifeguard.web.requests;
 
-import dev.lifeguard.access.InboxService;
-import dev.lifeguard.access.RequestCard;
+import dev.lifeguard.access.PendingApprovalsService;
+import dev.lifeguard.access.RequestSummary;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.web.PageNumber;
 import dev.lifeguard.web.Posted;
@@ -15,12 +15,12 @@ import jakarta.inject.Named;
 public class Inbox {
 
     private final Posted posted;
-    private final InboxService service;
+    private final PendingApprovalsService service;
 
-    private Page<RequestCard> waiting;
+    private Page<RequestSummary> waiting;
 
     @Inject
-    Inbox(Posted posted, InboxService service) {
+    Inbox(Posted posted, PendingApprovalsService service) {
         this.posted = posted;
         this.service = service;
     }
@@ -36,7 +36,7 @@ public class Inbox {
     }
 
     /** The oldest first. */
-    public Page<RequestCard> getWaiting() {
+    public Page<RequestSummary> getWaiting() {
         return waiting;
     }
 }

@@ -1,9 +1,9 @@
 package dev.lifeguard.web.requests;
 
 import dev.lifeguard.access.AccessService;
-import dev.lifeguard.access.MembershipCard;
+import dev.lifeguard.access.MembershipSummary;
 import dev.lifeguard.access.MyAccessService;
-import dev.lifeguard.access.RequestCard;
+import dev.lifeguard.access.RequestSummary;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.web.InAddress;
 import dev.lifeguard.web.PageNumber;
@@ -26,8 +26,8 @@ public class MyAccess {
     private final Reasons reasons;
     private final Redirects redirects;
 
-    private List<MembershipCard> memberships = List.of();
-    private Page<RequestCard> requests;
+    private List<MembershipSummary> memberships = List.of();
+    private Page<RequestSummary> requests;
     private List<String> refusal = List.of();
 
     @Inject
@@ -54,11 +54,11 @@ public class MyAccess {
         requests = PageNumber.read(posted.parameter("page"), mine::requests);
     }
 
-    public List<MembershipCard> getMemberships() {
+    public List<MembershipSummary> getMemberships() {
         return memberships;
     }
 
-    public Page<RequestCard> getRequests() {
+    public Page<RequestSummary> getRequests() {
         return requests;
     }
 

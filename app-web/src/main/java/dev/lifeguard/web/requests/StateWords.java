@@ -1,9 +1,9 @@
 package dev.lifeguard.web.requests;
 
-import dev.lifeguard.access.Standing;
-import dev.lifeguard.directory.PersonCard;
+import dev.lifeguard.access.CatalogueStatus;
+import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.grant.AccessRequest;
-import dev.lifeguard.grant.Ending;
+import dev.lifeguard.grant.EndReason;
 import dev.lifeguard.grant.Grant;
 import dev.lifeguard.grant.RequestKind;
 import dev.lifeguard.grant.RequestState;
@@ -51,11 +51,11 @@ public class StateWords {
 
     /** What became of the membership that a request gave. */
     public String ofGrant(Grant grant) {
-        return words.of(grant.ending() == Ending.REPLACED ? "grant.replaced" : "grant." + key(grant.state()));
+        return words.of(grant.ending() == EndReason.REPLACED ? "grant.replaced" : "grant." + key(grant.state()));
     }
 
     /** How somebody stands to a group. */
-    public String ofStanding(Standing standing) {
+    public String ofStanding(CatalogueStatus standing) {
         return words.of("standing." + key(standing));
     }
 
@@ -70,9 +70,9 @@ public class StateWords {
     }
 
     /** People by their names, one of whom is enough: "Anna Admin or Olga Owner". */
-    public String either(List<PersonCard> people) {
+    public String either(List<PersonSummary> people) {
         List<String> names =
-                people.stream().limit(MOST_NAMES).map(PersonCard::name).collect(Collectors.toList());
+                people.stream().limit(MOST_NAMES).map(PersonSummary::name).collect(Collectors.toList());
         if (names.isEmpty()) {
             return words.of("nobody");
         }
@@ -87,7 +87,7 @@ public class StateWords {
     }
 
     /** How many must still agree, and who could. */
-    public String needs(int approvals, List<PersonCard> people) {
+    public String needs(int approvals, List<PersonSummary> people) {
         return words.with("needs", approvals, either(people));
     }
 

@@ -1,6 +1,6 @@
 package dev.lifeguard.web.requests;
 
-import dev.lifeguard.grant.Term;
+import dev.lifeguard.grant.RequestedDuration;
 import dev.lifeguard.web.Posted;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -66,14 +66,16 @@ public record TermFields(String amount, Unit unit, boolean endless) {
     }
 
     /** The term, or nothing when what was typed is none. */
-    public Optional<Term> term() {
+    public Optional<RequestedDuration> term() {
         if (endless) {
-            return Optional.of(Term.endless());
+            return Optional.of(RequestedDuration.endless());
         }
         if (!amount.matches("[0-9]{1,9}") || Long.parseLong(amount) == 0) {
             return Optional.empty();
         }
         Duration length = unit.one.multipliedBy(Long.parseLong(amount));
-        return length.compareTo(Term.Limited.LONGEST) > 0 ? Optional.empty() : Optional.of(Term.of(length));
+        return length.compareTo(RequestedDuration.Limited.LONGEST) > 0
+                ? Optional.empty()
+                : Optional.of(RequestedDuration.of(length));
     }
 }

@@ -2,15 +2,15 @@ package dev.lifeguard.web.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.access.Hindrance;
+import dev.lifeguard.access.GrantBlocker;
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditEntry;
 import dev.lifeguard.audit.AuditLine;
-import dev.lifeguard.audit.Outcome;
+import dev.lifeguard.audit.AuditResult;
 import dev.lifeguard.audit.Seal;
 import dev.lifeguard.audit.SealCheck;
 import dev.lifeguard.erasure.Erasure;
-import dev.lifeguard.grant.End;
+import dev.lifeguard.grant.Expiry;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.web.Words;
@@ -42,13 +42,13 @@ class AuditWordsTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyOutcome_hasItsWords(Outcome outcome) {
+    void everyOutcome_hasItsWords(AuditResult outcome) {
         assertThat(audit.outcome(outcome)).doesNotContain("audit.");
     }
 
     @Test
     void rule_ofWhatIsNoRule_hasItsWords() {
-        for (Hindrance hindrance : Hindrance.values()) {
+        for (GrantBlocker hindrance : GrantBlocker.values()) {
             assertThat(audit.rule(entry("Hindrance." + hindrance))).startsWith("Nothing was given");
         }
         for (Erasure.Outcome outcome : Erasure.Outcome.values()) {
@@ -131,8 +131,8 @@ class AuditWordsTest {
     void until_tellsAnEndFromNoEndAndFromNothing() {
         AuditEntry given = AuditEntry.of(NOW, AuditAction.GRANTED);
 
-        assertThat(audit.until(given.until(End.at(NOW)))).isEqualTo(NOW);
-        assertThat(audit.isEndless(given.until(End.never()))).isTrue();
+        assertThat(audit.until(given.until(Expiry.at(NOW)))).isEqualTo(NOW);
+        assertThat(audit.isEndless(given.until(Expiry.never()))).isTrue();
         assertThat(audit.isEndless(given)).isFalse();
     }
 }

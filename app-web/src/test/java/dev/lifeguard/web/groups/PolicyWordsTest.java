@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.policy.Audience;
-import dev.lifeguard.policy.TermLimits;
+import dev.lifeguard.policy.DurationLimits;
 import dev.lifeguard.policy.load.PolicyStatus;
 import dev.lifeguard.web.Lengths;
 import dev.lifeguard.web.Words;
@@ -41,7 +41,7 @@ class PolicyWordsTest {
                 .isTrue();
     }
 
-    private static TermLimits limits(boolean endless) {
-        return new TermLimits(Duration.ofHours(1), Duration.ofDays(90), Duration.ofDays(14), endless);
+    private static DurationLimits limits(boolean endless) {
+        return new DurationLimits(Duration.ofHours(1), Duration.ofDays(90), Duration.ofDays(14), endless);
     }
 }

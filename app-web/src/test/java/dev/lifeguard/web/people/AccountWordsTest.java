@@ -2,7 +2,7 @@ package dev.lifeguard.web.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.directory.PersonCard;
+import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.web.Words;
@@ -30,7 +30,7 @@ class AccountWordsTest {
         assertThat(words.of(person(PoolStatus.FORCE_CHANGE_PASSWORD, false))).isEqualTo("disabled");
     }
 
-    private static PersonCard person(PoolStatus status, boolean active) {
-        return new PersonCard(new PersonId("sub-anna"), "Anna", "", "anna", active, status);
+    private static PersonSummary person(PoolStatus status, boolean active) {
+        return new PersonSummary(new PersonId("sub-anna"), "Anna", "", "anna", active, status);
     }
 }

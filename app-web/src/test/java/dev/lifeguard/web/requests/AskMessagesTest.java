@@ -2,16 +2,16 @@ package dev.lifeguard.web.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.access.Hindrance;
+import dev.lifeguard.access.GrantBlocker;
 import dev.lifeguard.access.Outcome;
-import dev.lifeguard.directory.PersonCard;
+import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.grant.FreeText;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.PoolStatus;
-import dev.lifeguard.rules.Reason;
-import dev.lifeguard.rules.Value;
-import dev.lifeguard.rules.Verdict;
+import dev.lifeguard.rules.Evaluation;
+import dev.lifeguard.rules.MessageArgument;
+import dev.lifeguard.rules.Violation;
 import dev.lifeguard.web.KnownPeople;
 import dev.lifeguard.web.Words;
 import dev.lifeguard.web.WrittenWords;
@@ -24,10 +24,10 @@ import org.junit.jupiter.api.Test;
 class AskMessagesTest {
 
     private static final TermFields TWO_DAYS = new TermFields("2", Unit.DAYS, false);
-    private static final Value GROUP = new Value.Group(new GroupName("books"));
+    private static final MessageArgument GROUP = new MessageArgument.Group(new GroupName("books"));
 
-    private final PersonCard olga =
-            new PersonCard(new PersonId("sub-olga"), "Olga <Owner>", "", "olga", true, PoolStatus.CONFIRMED);
+    private final PersonSummary olga =
+            new PersonSummary(new PersonId("sub-olga"), "Olga <Owner>", "", "olga", true, PoolStatus.CONFIRMED);
     private final AskMessages messages = new AskMessages(KnownPeople.reasons(olga), new Words());
 
     @Test
@@ -54,10 +54,10 @@ class AskMessagesTest {
 
     @Test
     void refused_putsEachReasonWhereItCanBeMended() {
-        messages.refused(new Outcome.Denied(new Verdict(List.of(
-                Reason.of("TimeLimit.tooLong", GROUP, new Value.Length(Duration.ofDays(90))),
-                Reason.of("ReasonRequired.missing", GROUP),
-                Reason.of("NotForYourself.decide", Value.person(olga.id()))))));
+        messages.refused(new Outcome.Denied(new Evaluation(List.of(
+                Violation.of("TimeLimit.tooLong", GROUP, new MessageArgument.Length(Duration.ofDays(90))),
+                Violation.of("ReasonRequired.missing", GROUP),
+                Violation.of("NotForYourself.decide", MessageArgument.person(olga.id()))))));
 
         assertThat(messages.getAtTerm()).singleElement().asString().contains("at most 90 days");
         assertThat(messages.getAtReason()).singleElement().asString().contains("needs a reason");
@@ -66,7 +66,7 @@ class AskMessagesTest {
 
     @Test
     void refused_whenNobodyGetsAnything_saysWhyAtTheTop() {
-        messages.refused(new Outcome.Hindered(Hindrance.DATABASE_FORGETS));
+        messages.refused(new Outcome.Hindered(GrantBlocker.DATABASE_FORGETS));
 
         assertThat(messages.getTop()).singleElement().asString().contains("next restart");
     }

@@ -2,10 +2,10 @@ package dev.lifeguard.web.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.access.Hindrance;
-import dev.lifeguard.access.Standing;
-import dev.lifeguard.directory.PersonCard;
-import dev.lifeguard.grant.Closing;
+import dev.lifeguard.access.CatalogueStatus;
+import dev.lifeguard.access.GrantBlocker;
+import dev.lifeguard.directory.PersonSummary;
+import dev.lifeguard.grant.CloseReason;
 import dev.lifeguard.grant.GrantState;
 import dev.lifeguard.grant.RequestKind;
 import dev.lifeguard.grant.RequestState;
@@ -40,15 +40,15 @@ class StateWordsTest {
                         keys("closing.", lapsing(), ""),
                         keys("closing.", lapsing(), ".sentence"),
                         keys("grant.", Arrays.asList(GrantState.values()), ""),
-                        keys("standing.", Arrays.asList(Standing.values()), ""),
+                        keys("standing.", Arrays.asList(CatalogueStatus.values()), ""),
                         keys("kind.", Arrays.asList(RequestKind.values()), ""),
-                        keys("hindered.", Arrays.asList(Hindrance.values()), ""))
+                        keys("hindered.", Arrays.asList(GrantBlocker.values()), ""))
                 .flatMap(some -> some);
     }
 
     /** The reasons for which a request is closed without anybody deciding. */
-    private static EnumSet<Closing> lapsing() {
-        return EnumSet.complementOf(EnumSet.of(Closing.NOT_YET, Closing.DECIDED, Closing.TAKEN_BACK));
+    private static EnumSet<CloseReason> lapsing() {
+        return EnumSet.complementOf(EnumSet.of(CloseReason.NOT_YET, CloseReason.DECIDED, CloseReason.TAKEN_BACK));
     }
 
     private static Stream<String> keys(String before, Iterable<? extends Enum<?>> values, String after) {
@@ -71,10 +71,10 @@ class StateWordsTest {
         assertThat(states.either(people(100))).endsWith("Person 6 or 94 others");
     }
 
-    private static List<PersonCard> people(int number) {
+    private static List<PersonSummary> people(int number) {
         return IntStream.rangeClosed(1, number)
-                .mapToObj(i ->
-                        new PersonCard(new PersonId("p" + i), "Person " + i, "", "p" + i, true, PoolStatus.CONFIRMED))
+                .mapToObj(i -> new PersonSummary(
+                        new PersonId("p" + i), "Person " + i, "", "p" + i, true, PoolStatus.CONFIRMED))
                 .toList();
     }
 }

@@ -2,7 +2,7 @@ package dev.lifeguard.web.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.grant.Term;
+import dev.lifeguard.grant.RequestedDuration;
 import dev.lifeguard.web.requests.TermFields.Unit;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -18,12 +18,12 @@ class TermFieldsTest {
         TermFields fields = TermFields.of(length);
 
         assertThat(fields).isEqualTo(new TermFields(amount, unit, false));
-        assertThat(fields.term()).contains(Term.of(length));
+        assertThat(fields.term()).contains(RequestedDuration.of(length));
     }
 
     @Test
     void term_whenWeeksAreChosen_countsDays() {
-        assertThat(new TermFields("2", Unit.WEEKS, false).term()).contains(Term.of(Duration.ofDays(14)));
+        assertThat(new TermFields("2", Unit.WEEKS, false).term()).contains(RequestedDuration.of(Duration.ofDays(14)));
     }
 
     @ParameterizedTest
@@ -34,6 +34,6 @@ class TermFieldsTest {
 
     @Test
     void term_whenNoEndIsChosen_doesNotLookAtTheNumber() {
-        assertThat(new TermFields("", Unit.DAYS, true).term()).contains(Term.endless());
+        assertThat(new TermFields("", Unit.DAYS, true).term()).contains(RequestedDuration.endless());
     }
 }

@@ -5,11 +5,11 @@ import dev.lifeguard.local.api.CallLog;
 import dev.lifeguard.local.http.Endpoint;
 
 /** All that can go wrong on purpose, in one place. */
-public record Faults(Misbehaviour misbehaviour, Calls calls, CallLog apiCalls, Pauses pauses) {
+public record Faults(FaultConfig misbehaviour, Calls calls, CallLog apiCalls, Pauses pauses) {
 
     /** Nothing goes wrong yet. */
     public static Faults none() {
-        return new Faults(new Misbehaviour(), new Calls(), new CallLog(), new Pauses());
+        return new Faults(new FaultConfig(), new Calls(), new CallLog(), new Pauses());
     }
 
     /** The same endpoint, which may now be told to fail. */

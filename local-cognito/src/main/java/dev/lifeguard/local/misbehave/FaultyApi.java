@@ -16,12 +16,12 @@ final class FaultyApi implements ApiFaults {
     private static final String CALLS = "apiCalls";
     private static final Duration LONGEST_HOLD = Duration.ofSeconds(120);
 
-    private final Misbehaviour misbehaviour;
+    private final FaultConfig misbehaviour;
     private final Pauses pauses;
     private Map<String, Object> counted = Map.of();
     private long times;
 
-    FaultyApi(Misbehaviour misbehaviour, Pauses pauses) {
+    FaultyApi(FaultConfig misbehaviour, Pauses pauses) {
         this.misbehaviour = misbehaviour;
         this.pauses = pauses;
     }

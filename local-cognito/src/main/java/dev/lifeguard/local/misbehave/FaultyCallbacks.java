@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Sends errors and wrong states back to the client when told to. */
-public record FaultyCallbacks(Misbehaviour misbehaviour) implements CallbackFaults {
+public record FaultyCallbacks(FaultConfig misbehaviour) implements CallbackFaults {
     @Override
     public Optional<Refusal> refusal() {
         Map<String, Object> wanted = misbehaviour.part("authorize");

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Map;
 
 /** An endpoint that hangs, fails, trickles or never ends when it is told to. Nothing lasts longer than a minute or two. */
-public record FaultyEndpoint(String part, Endpoint honest, Misbehaviour misbehaviour, Pauses pauses)
+public record FaultyEndpoint(String part, Endpoint honest, FaultConfig misbehaviour, Pauses pauses)
         implements Endpoint {
     private static final long LONGEST_HANG = 120;
     private static final int SECONDS = 60;

@@ -5,10 +5,10 @@ import dev.lifeguard.local.tokens.TokenUse;
 import java.time.Duration;
 
 /** Gives tokens another lifetime when told to, a negative one too. */
-public record FaultyLifetimes(Lifetimes honest, Misbehaviour misbehaviour) implements Lifetimes {
+public record FaultyLifetimes(Lifetimes honest, FaultConfig misbehaviour) implements Lifetimes {
     @Override
     public Duration of(TokenUse use) {
-        Object wanted = misbehaviour.part(ForgingMint.part(use)).get("expiresIn");
+        Object wanted = misbehaviour.part(ForgingTokenSigner.part(use)).get("expiresIn");
         return wanted instanceof Number seconds ? Duration.ofSeconds(seconds.longValue()) : honest.of(use);
     }
 }

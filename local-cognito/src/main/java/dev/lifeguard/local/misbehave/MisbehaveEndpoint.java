@@ -17,10 +17,10 @@ public final class MisbehaveEndpoint implements Endpoint {
     private final Faults faults;
     private final SigningKeys keys;
     private final HostedSessions sessions;
-    private final Elsewhere elsewhere;
+    private final ExternalChanges elsewhere;
 
     /** Over all that can be made to misbehave. */
-    public MisbehaveEndpoint(Faults faults, SigningKeys keys, HostedSessions sessions, Elsewhere elsewhere) {
+    public MisbehaveEndpoint(Faults faults, SigningKeys keys, HostedSessions sessions, ExternalChanges elsewhere) {
         this.faults = faults;
         this.keys = keys;
         this.sessions = sessions;

@@ -24,12 +24,17 @@ public final class TokenIssuer {
     private final Directory directory;
     private final AttributeFilter filter;
     private final Lifetimes lifetimes;
-    private final Mint mint;
+    private final TokenSigner mint;
     private final Clock clock;
 
     /** Issues for one client. */
     public TokenIssuer(
-            Issuer issuer, Directory directory, AttributeFilter filter, Lifetimes lifetimes, Mint mint, Clock clock) {
+            Issuer issuer,
+            Directory directory,
+            AttributeFilter filter,
+            Lifetimes lifetimes,
+            TokenSigner mint,
+            Clock clock) {
         this.issuer = issuer;
         this.directory = directory;
         this.filter = filter;

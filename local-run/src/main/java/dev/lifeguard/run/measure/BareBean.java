@@ -6,7 +6,7 @@ import jakarta.ejb.Startup;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 
-/** The one EJB of {@linkplain SmallWar#parts the parts alone}: asks the database once, at the start. */
+/** The one EJB of {@linkplain EmptyFacesWar#parts the parts alone}: asks the database once, at the start. */
 @Singleton
 @Startup
 public class BareBean {

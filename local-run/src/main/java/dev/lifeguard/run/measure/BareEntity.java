@@ -3,7 +3,7 @@ package dev.lifeguard.run.measure;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 
-/** The one entity of {@linkplain SmallWar#parts the parts alone}. */
+/** The one entity of {@linkplain EmptyFacesWar#parts the parts alone}. */
 @Entity
 public class BareEntity {
 

@@ -28,7 +28,7 @@ record ColdStart(Duration firstPage, Duration processor, long kilobytes) {
                 for (int i = 0; i < FEW_REQUESTS; i++) {
                     view.once();
                 }
-                return new ColdStart(firstPage, processor, Resident.kilobytes(server.pid()));
+                return new ColdStart(firstPage, processor, MemoryProbe.kilobytes(server.pid()));
             }
         }
     }

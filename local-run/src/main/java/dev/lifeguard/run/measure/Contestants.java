@@ -1,9 +1,9 @@
 package dev.lifeguard.run.measure;
 
+import dev.lifeguard.run.DemoPlan;
 import dev.lifeguard.run.FreePort;
 import dev.lifeguard.run.ServerKind;
 import dev.lifeguard.run.ServerPlan;
-import dev.lifeguard.run.Story;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -31,14 +31,14 @@ record Contestants(ServerKind kind, Path home, Path root) {
     /** One page and nothing else. */
     ServerPlan emptyFaces() throws IOException {
         Path work = WorkFolder.empty(root, "empty-faces");
-        return base(work).deploying(Map.of("", SmallWar.emptyFaces(work)));
+        return base(work).deploying(Map.of("", EmptyFacesWar.emptyFaces(work)));
     }
 
     /** The libraries of Lifeguard, with hardly any code of its own. */
     ServerPlan parts() throws IOException {
         Path work = WorkFolder.empty(root, "parts");
         Path lifeguard = root.resolve("app-web/target/app-web.war");
-        return base(work).deploying(Map.of("", SmallWar.parts(work, lifeguard)));
+        return base(work).deploying(Map.of("", EmptyFacesWar.parts(work, lifeguard)));
     }
 
     /** Lifeguard without a pool. */
@@ -56,6 +56,6 @@ record Contestants(ServerKind kind, Path home, Path root) {
     }
 
     private ServerPlan base(Path work) throws IOException {
-        return Story.plan(kind, home, root, work, FreePort.find());
+        return DemoPlan.plan(kind, home, root, work, FreePort.find());
     }
 }

@@ -13,7 +13,7 @@ final class Load {
     private Load() {}
 
     /** Runs all acts until the time is over, each once at least; an act under way is waited for. */
-    static Round run(List<? extends Act> acts, Duration time, ServerTime server) throws InterruptedException {
+    static LoadRound run(List<? extends Act> acts, Duration time, ServerTime server) throws InterruptedException {
         long serverStart = server.nanos();
         long start = System.nanoTime();
         List<Worker> workers = new ArrayList<>();
@@ -26,7 +26,7 @@ final class Load {
             worker.join();
         }
         long nanos = System.nanoTime() - start;
-        return new Round(
+        return new LoadRound(
                 nanos,
                 server.nanos() - serverStart,
                 workers.stream().flatMapToLong(Worker::times).toArray(),

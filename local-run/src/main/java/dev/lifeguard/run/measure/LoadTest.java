@@ -1,11 +1,11 @@
 package dev.lifeguard.run.measure;
 
+import dev.lifeguard.run.DemoPlan;
 import dev.lifeguard.run.FreePort;
 import dev.lifeguard.run.LocalServer;
 import dev.lifeguard.run.ServerFailedException;
 import dev.lifeguard.run.ServerKind;
 import dev.lifeguard.run.ServerPlan;
-import dev.lifeguard.run.Story;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,10 +46,10 @@ public final class LoadTest {
 
     private boolean measure() throws IOException, InterruptedException {
         // Long enough for any password policy, of all four kinds.
-        String password = "Aa1!" + Story.secret();
+        String password = "Aa1!" + DemoPlan.secret();
         ServerPlan plan = plan(password);
         System.out.println("Starting " + kind + " …");
-        try (LocalServer server = LocalServer.start(plan, Story.READY)) {
+        try (LocalServer server = LocalServer.start(plan, DemoPlan.READY)) {
             LoadRounds rounds = new LoadRounds(
                     kind, plan.port(), new People(server, plan.port(), password), new ServerTime(server.pid()));
             return rounds.run() >= BAR;
@@ -58,9 +58,9 @@ public final class LoadTest {
 
     private ServerPlan plan(String password) throws IOException {
         Path work = WorkFolder.empty(root, "load");
-        ServerPlan story = Story.plan(kind, home, root, work, FreePort.find());
+        ServerPlan story = DemoPlan.plan(kind, home, root, work, FreePort.find());
         Map<String, Path> archives = new LinkedHashMap<>(story.archives());
-        archives.put("tiny", SmallWar.tiny(work));
+        archives.put("tiny", EmptyFacesWar.tiny(work));
         return story.deploying(archives).with("local-cognito.demo-password", password);
     }
 }

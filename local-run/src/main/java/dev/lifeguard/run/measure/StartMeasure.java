@@ -66,7 +66,7 @@ public final class StartMeasure {
         row("  processor time of the server, s", ColdStart::processorSeconds, empty, parts, lifeguard);
         double larger = row("resident memory, MB", ColdStart::megabytes, empty, parts, lifeguard);
         System.out.println(
-                Resident.collectsFirst()
+                MemoryProbe.collectsFirst()
                         ? "Memory: VmRSS after the first page, 20 more requests and a full collection."
                         : "Memory: VmRSS after the first page and 20 more requests, garbage included: no jcmd here.");
         boolean held = slower <= BAR && larger <= BAR;

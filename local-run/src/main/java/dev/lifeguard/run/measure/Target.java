@@ -10,18 +10,18 @@ import java.util.List;
  * @param acts one a connection
  * @param rounds what was seen, a round after the other
  */
-record Target(String name, List<Act> acts, List<Round> rounds) {
+record Target(String name, List<Act> acts, List<LoadRound> rounds) {
 
     Target(String name, List<Act> acts) {
         this(name, List.copyOf(acts), new ArrayList<>());
     }
 
     double rate() {
-        return Median.of(rounds, Round::rate);
+        return Median.of(rounds, LoadRound::rate);
     }
 
     int errors() {
-        return rounds.stream().mapToInt(Round::errors).sum();
+        return rounds.stream().mapToInt(LoadRound::errors).sum();
     }
 
     String row() {
@@ -31,13 +31,13 @@ record Target(String name, List<Act> acts, List<Round> rounds) {
                 rate(),
                 Median.of(rounds, round -> round.percentile(50)),
                 Median.of(rounds, round -> round.percentile(99)),
-                Median.of(rounds, Round::serverMicros),
+                Median.of(rounds, LoadRound::serverMicros),
                 errors());
     }
 
     String firstError() {
         return rounds.stream()
-                .map(Round::firstError)
+                .map(LoadRound::firstError)
                 .filter(error -> !error.isEmpty())
                 .findFirst()
                 .orElse("");

@@ -5,15 +5,15 @@ import dev.lifeguard.audit.AuditEntry;
 import dev.lifeguard.audit.AuditFilter;
 import dev.lifeguard.audit.AuditLog;
 import dev.lifeguard.database.LifeguardUnit;
-import dev.lifeguard.directory.PoolMirror;
+import dev.lifeguard.directory.Directory;
+import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.grant.AccessRequest;
-import dev.lifeguard.grant.AccessStore;
 import dev.lifeguard.grant.Decision;
 import dev.lifeguard.grant.Grant;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.grant.RequestKind;
-import dev.lifeguard.grant.Term;
-import dev.lifeguard.grant.Wish;
+import dev.lifeguard.grant.RequestedAccess;
+import dev.lifeguard.grant.RequestedDuration;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Paging;
@@ -41,10 +41,10 @@ public class StoreProbe {
     private EntityManager entityManager;
 
     @Inject
-    private AccessStore store;
+    private AccessRepository store;
 
     @Inject
-    private PoolMirror mirror;
+    private Directory mirror;
 
     @Inject
     private AuditLog log;
@@ -65,7 +65,7 @@ public class StoreProbe {
                 RequestKind.ENTRY,
                 person,
                 person,
-                new Wish(GROUP, Term.of(Duration.ofHours(1)), "😀 'why'"),
+                new RequestedAccess(GROUP, RequestedDuration.of(Duration.ofHours(1)), "😀 'why'"),
                 now,
                 now.plus(Duration.ofDays(1)));
         store.add(request);

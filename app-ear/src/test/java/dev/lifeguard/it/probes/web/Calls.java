@@ -3,7 +3,7 @@ package dev.lifeguard.it.probes.web;
 import dev.lifeguard.it.probes.ejb.GuardedEjb;
 import dev.lifeguard.policy.load.RoleService;
 import dev.lifeguard.setup.PoolCheckService;
-import dev.lifeguard.setup.RefusedSignInService;
+import dev.lifeguard.setup.SignInProblemService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.lang.reflect.InvocationTargetException;
@@ -26,7 +26,7 @@ public class Calls {
     private RoleService roles;
 
     @Inject
-    private RefusedSignInService refusals;
+    private SignInProblemService refusals;
 
     @Inject
     private PoolCheckService poolCheck;
@@ -41,7 +41,7 @@ public class Calls {
     public Map<String, String> toServices() {
         Map<String, String> outcomes = new TreeMap<>();
         callAll(RoleService.class, roles, outcomes);
-        callAll(RefusedSignInService.class, refusals, outcomes);
+        callAll(SignInProblemService.class, refusals, outcomes);
         callAll(PoolCheckService.class, poolCheck, outcomes);
         return outcomes;
     }

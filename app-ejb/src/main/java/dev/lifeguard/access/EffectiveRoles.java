@@ -1,0 +1,58 @@
+package dev.lifeguard.access;
+
+import dev.lifeguard.grant.Membership;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.policy.Policies;
+import java.util.Collections;
+import java.util.Set;
+
+/**
+ * What somebody may do at this moment: by the memberships that {@linkplain Membership#counts count}, not by
+ * what a token once said, nor by what was taken and the pool does not know yet.
+ *
+ * @param person who
+ * @param held what they hold, what is being added and removed included
+ * @param missed the groups in which one list of the pool alone has missed them
+ * @param groups the groups by which they may do something; none for a disabled person
+ * @param policies what the company decided
+ */
+public record EffectiveRoles(
+        PersonId person, Set<Membership> held, Set<GroupName> missed, Set<GroupName> groups, Policies policies) {
+
+    /** Keeps copies. */
+    public EffectiveRoles {
+        held = Set.copyOf(held);
+        missed = Set.copyOf(missed);
+        groups = Set.copyOf(groups);
+    }
+
+    /** Whether they are an admin. */
+    public boolean isAdmin() {
+        return holdsOneOf(policies.roles().admin());
+    }
+
+    /** Whether they belong to the help desk. */
+    public boolean isHelpdesk() {
+        return holdsOneOf(policies.roles().helpdesk());
+    }
+
+    /** Whether they may read everything. */
+    public boolean readsEverything() {
+        return isAdmin() || holdsOneOf(policies.roles().auditor());
+    }
+
+    /** Whether they decide about this group. */
+    public boolean decidesAbout(GroupName group) {
+        return isAdmin() || owns(group);
+    }
+
+    /** Whether the group's policy names them, or a group they are in. */
+    public boolean owns(GroupName group) {
+        return policies.of(group).owners().include(person, groups);
+    }
+
+    private boolean holdsOneOf(Set<GroupName> some) {
+        return !Collections.disjoint(some, groups);
+    }
+}

@@ -1,0 +1,329 @@
+package dev.lifeguard.access;
+
+import dev.lifeguard.directory.Directory;
+import dev.lifeguard.directory.Directory.Belonging;
+import dev.lifeguard.directory.Person;
+import dev.lifeguard.grant.AccessRepository;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.Grant;
+import dev.lifeguard.grant.Membership;
+import dev.lifeguard.grant.RequestId;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.policy.load.PolicyRegistry;
+import dev.lifeguard.rules.Accounts;
+import dev.lifeguard.rules.EvaluationContext;
+import dev.lifeguard.rules.EvaluationContext.Actor;
+import dev.lifeguard.rules.EvaluationContext.Subject;
+import dev.lifeguard.rules.Operation;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Brings together what the rules look at. For an act, {@link #lock} first: what was loaded then stays true until the
+ * transaction ends. For a dry run no lock is needed; the act judges again.
+ */
+@ApplicationScoped
+public class EvaluationContextLoader {
+
+    private final AccessRepository store;
+    private final Directory mirror;
+    private final PolicyRegistry book;
+    private final ApproverResolver deciders;
+    private final Clock clock;
+
+    @Inject
+    EvaluationContextLoader(
+            AccessRepository store, Directory mirror, PolicyRegistry book, ApproverResolver deciders, Clock clock) {
+        this.store = store;
+        this.mirror = mirror;
+        this.book = book;
+        this.deciders = deciders;
+        this.clock = clock;
+    }
+
+    /** For the container's proxy only. */
+    EvaluationContextLoader() {
+        this(null, null, null, null, null);
+    }
+
+    /**
+     * Locks the person's row, with those of their other accounts, and, where admins are touched, the admin groups', always in
+     * this order.
+     *
+     * @throws UnknownException when the copy of the pool does not know the person
+     */
+    void lock(PersonId subject, GroupName group) {
+        lock(subject);
+        Set<GroupName> adminGroups = book.inForce().policies().roles().admin();
+        if (adminGroups.contains(group)) {
+            adminGroups.stream().sorted().forEach(mirror::lockPresent);
+        }
+    }
+
+    private void lock(PersonId subject) {
+        mirror.accountsOf(subject).forEach(mirror::lockAccount);
+        if (mirror.person(subject).filter(person -> !person.gone()).isEmpty()) {
+            throw new UnknownException("person");
+        }
+    }
+
+    /**
+     * What the rules look at when somebody does this to somebody now, under the locks that keep it true until the transaction
+     * ends.
+     *
+     * @throws UnknownException when the copy of the pool does not know the person
+     */
+    EvaluationContext locked(Operation operation, PersonId actor, PersonId subject) {
+        operation.group().ifPresentOrElse(group -> lock(subject, group), () -> lock(subject));
+        return about(operation, actor, subject);
+    }
+
+    /** What somebody may do and is at this moment. */
+    EffectiveRoles rightsOf(PersonId person) {
+        Optional<Belonging> known =
+                Optional.ofNullable(mirror.belonging(Set.of(person)).get(person));
+        Set<Membership> held = Membership.ofPerson(
+                known.map(Belonging::groups).orElse(Set.of()), store.unfinished(person), clock.instant());
+        boolean enabled = known.filter(found -> found.person().isActive()).isPresent();
+        return new EffectiveRoles(
+                person,
+                held,
+                known.map(Belonging::missed).orElse(Set.of()),
+                enabled ? Membership.counting(held) : Set.of(),
+                book.inForce().policies());
+    }
+
+    /** The accounts of everybody who could decide about each of the groups at this moment: enabled owners and admins. */
+    Map<GroupName, Accounts> decidersOf(Set<GroupName> groups) {
+        return deciders.about(groups, book.inForce().policies(), Set.of()).accounts();
+    }
+
+    /** The same without the locks, to look only. */
+    EvaluationContext about(Operation operation, PersonId actor, PersonId subject) {
+        return between(rightsOf(actor), subject, groups(operation)).situation(operation);
+    }
+
+    /** The same for whomever the request is for, as it is in the database now. */
+    EvaluationContext about(Operation.OnRequest operation, PersonId actor) {
+        return about(rightsOf(actor), operation.request()).situation(operation);
+    }
+
+    private static Set<GroupName> groups(Operation operation) {
+        return operation.group().map(Set::of).orElse(Set.of());
+    }
+
+    /** All that can be done with a request as it is in the database now. */
+    Scene about(EffectiveRoles actor, AccessRequest request) {
+        return between(actor, request.subject(), Set.of(request.group()), Optional.of(request));
+    }
+
+    /** For looking at many groups at once: all is loaded here, and only once. */
+    Scene between(EffectiveRoles actor, PersonId subject, Set<GroupName> groups) {
+        return between(actor, subject, groups, Optional.empty());
+    }
+
+    private Scene between(
+            EffectiveRoles actor, PersonId subject, Set<GroupName> groups, Optional<AccessRequest> request) {
+        Set<PersonId> involved = involved(actor.person(), subject, request);
+        ApproverResolver.Found found = deciders.about(groups, actor.policies(), involved);
+        Person person =
+                Optional.ofNullable(found.people().get(subject)).orElseThrow(() -> new UnknownException("person"));
+        Set<PersonId> accounts = mirror.accountsOf(person);
+        List<AccessRequest> open = store.openFor(accounts);
+        return new Scene(
+                actor,
+                subject(person, accounts, held(accounts, actor), open),
+                involvedAccounts(involved, found.people()),
+                request,
+                open.stream().filter(one -> one.subject().equals(subject)).toList(),
+                mirror.present(groups),
+                found,
+                clock.instant());
+    }
+
+    /** What contexts between two people have in common at one moment, whichever of some groups they are about. */
+    static final class Scene {
+
+        private final EffectiveRoles rights;
+        private final Subject subject;
+        private final Accounts involved;
+        private final Optional<AccessRequest> request;
+        private final List<AccessRequest> open;
+        private final Set<GroupName> present;
+        private final ApproverResolver.Found deciders;
+        private final Instant now;
+
+        private Scene(
+                EffectiveRoles rights,
+                Subject subject,
+                Accounts involved,
+                Optional<AccessRequest> request,
+                List<AccessRequest> open,
+                Set<GroupName> present,
+                ApproverResolver.Found deciders,
+                Instant now) {
+            this.rights = rights;
+            this.subject = subject;
+            this.involved = involved;
+            this.request = request;
+            this.open = open;
+            this.present = present;
+            this.deciders = deciders;
+            this.now = now;
+        }
+
+        /** What the subject holds, what is being added and removed included. */
+        Set<Membership> held() {
+            return subject.memberships();
+        }
+
+        /** The subject's open requests, those too whose time is up. */
+        List<AccessRequest> open() {
+            return open;
+        }
+
+        /** Whether the pool has the group. */
+        boolean has(GroupName group) {
+            return present.contains(group);
+        }
+
+        /** Those who could decide about the groups at this moment. */
+        Map<GroupName, Accounts> deciders() {
+            return deciders.accounts();
+        }
+
+        /** What the rules look at when this is done now. */
+        EvaluationContext situation(Operation operation) {
+            Accounts deciding = operation.group().map(deciders()::get).orElse(Accounts.UNRELATED);
+            return new EvaluationContext(
+                    operation,
+                    new Actor(rights.person(), rights.isAdmin(), rights.isHelpdesk()),
+                    subject,
+                    operation.group().filter(this::has).isPresent(),
+                    rights.policies(),
+                    others(open, request, now),
+                    deciding.known(),
+                    deciding.and(involved),
+                    deciders.lastingAdmins(),
+                    now);
+        }
+    }
+
+    /** Without those whose time is up: they are closed before long, and nobody can decide them any more. */
+    private static List<AccessRequest> others(List<AccessRequest> open, Optional<AccessRequest> but, Instant now) {
+        Optional<RequestId> id = but.map(AccessRequest::id);
+        return open.stream()
+                .filter(one -> !id.equals(Optional.of(one.id())))
+                .filter(one -> !one.isOverdueAt(now))
+                .toList();
+    }
+
+    private Subject subject(
+            Person person, Set<PersonId> accounts, Map<PersonId, Holding> held, List<AccessRequest> open) {
+        List<AccessRequest> asked = others(open, Optional.empty(), clock.instant());
+        Map<PersonId, Set<GroupName>> others = new HashMap<>();
+        for (PersonId account : accounts) {
+            if (!account.equals(person.id())) {
+                Stream<GroupName> theirs = held.get(account).groups();
+                Stream<GroupName> askedFor = asked.stream()
+                        .filter(request -> request.subject().equals(account))
+                        .map(AccessRequest::group);
+                others.put(account, Stream.concat(theirs, askedFor).collect(Collectors.toUnmodifiableSet()));
+            }
+        }
+        return new Subject(
+                person.id(),
+                person.isActive(),
+                person.isConfirmed(),
+                mirror.knowsMembershipsOf(accounts) || accounts.stream().allMatch(this::isKnown),
+                held.get(person.id()).memberships(),
+                held.get(person.id()).missed(),
+                others);
+    }
+
+    /** Whom one list alone has missed may be back with the next, in whatever groups. */
+    private boolean isKnown(PersonId account) {
+        return mirror.knowsMembershipsOf(Set.of(account)) || mirror.isGone(account);
+    }
+
+    /** What an account holds, and what one list alone has missed. */
+    private record Holding(Set<Membership> memberships, Set<GroupName> missed) {
+
+        Stream<GroupName> groups() {
+            return Stream.concat(memberships.stream().map(Membership::group), missed.stream());
+        }
+    }
+
+    /** What each of the accounts holds; what is known of the one that acts is not asked again. */
+    private Map<PersonId, Holding> held(Set<PersonId> accounts, EffectiveRoles actor) {
+        Map<PersonId, Holding> held = new HashMap<>(Map.of(actor.person(), new Holding(actor.held(), actor.missed())));
+        Set<PersonId> others = new HashSet<>(accounts);
+        others.remove(actor.person());
+        if (others.isEmpty()) {
+            return held;
+        }
+        Instant now = clock.instant();
+        Map<PersonId, Belonging> seen = mirror.belonging(others);
+        List<Grant> given = store.unfinished(others);
+        for (PersonId account : others) {
+            Optional<Belonging> known = Optional.ofNullable(seen.get(account));
+            Set<GroupName> groups = known.map(Belonging::groups).orElse(Set.of());
+            List<Grant> theirs = given.stream()
+                    .filter(grant -> grant.person().equals(account))
+                    .toList();
+            held.put(
+                    account,
+                    new Holding(
+                            Membership.ofPerson(groups, theirs, now),
+                            known.map(Belonging::missed).orElse(Set.of())));
+        }
+        return held;
+    }
+
+    /** Those who need not decide about the group now, and yet have a part in what is done. */
+    private static Set<PersonId> involved(PersonId actor, PersonId subject, Optional<AccessRequest> request) {
+        Set<PersonId> people = new HashSet<>(Set.of(actor));
+        people.add(subject);
+        request.map(AccessRequest::requester).ifPresent(people::add);
+        request.map(AccessRequest::approvers).ifPresent(people::addAll);
+        return people;
+    }
+
+    private static Accounts involvedAccounts(Set<PersonId> involved, Map<PersonId, Person> people) {
+        Map<PersonId, String> addresses = new HashMap<>();
+        involved.stream()
+                .map(people::get)
+                .filter(Objects::nonNull)
+                .forEach(person -> addresses.put(person.id(), person.address()));
+        return new Accounts(addresses);
+    }
+
+    /** Which of these groups these people hold, what is being added and removed included; nobody who holds none of them. */
+    Map<PersonId, Set<GroupName>> held(Collection<PersonId> people, Set<GroupName> groups) {
+        Instant now = clock.instant();
+        Map<PersonId, Set<GroupName>> inDirectory = mirror.groupsOf(people, groups);
+        Map<PersonId, List<Grant>> given = (groups.isEmpty() ? List.<Grant>of() : store.unfinished(Set.copyOf(people)))
+                .stream().filter(grant -> groups.contains(grant.group())).collect(Collectors.groupingBy(Grant::person));
+        Map<PersonId, Set<GroupName>> held = new HashMap<>();
+        for (PersonId person : people) {
+            Membership.ofPerson(inDirectory.getOrDefault(person, Set.of()), given.getOrDefault(person, List.of()), now)
+                    .forEach(membership ->
+                            held.computeIfAbsent(person, id -> new TreeSet<>()).add(membership.group()));
+        }
+        return held;
+    }
+}

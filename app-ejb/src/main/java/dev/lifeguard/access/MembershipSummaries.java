@@ -1,0 +1,132 @@
+package dev.lifeguard.access;
+
+import dev.lifeguard.directory.Directory;
+import dev.lifeguard.directory.DisplayNames;
+import dev.lifeguard.grant.AccessRepository;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.Grant;
+import dev.lifeguard.grant.GrantState;
+import dev.lifeguard.grant.Membership;
+import dev.lifeguard.grant.RequestId;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.policy.Policies;
+import dev.lifeguard.policy.load.PolicyRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Puts what the pool has beside what Lifeguard gave, and the requests behind it. */
+@ApplicationScoped
+public class MembershipSummaries {
+
+    private final Directory mirror;
+    private final PolicyRegistry book;
+    private final AccessRepository store;
+    private final Clock clock;
+
+    @Inject
+    MembershipSummaries(Directory mirror, PolicyRegistry book, AccessRepository store, Clock clock) {
+        this.mirror = mirror;
+        this.book = book;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** For the container's proxy only. */
+    MembershipSummaries() {
+        this(null, null, null, null);
+    }
+
+    /** All that somebody holds, and what is on its way; what ends first comes first. */
+    List<MembershipSummary> of(PersonId person) {
+        return of(person, Membership.ofPerson(mirror.groupsOf(person), store.unfinished(person), clock.instant()));
+    }
+
+    /** The same where it is known already what that is. */
+    List<MembershipSummary> of(PersonId person, Collection<Membership> held) {
+        Unnamed unnamed = unnamed(
+                held.stream().map(membership -> new Held(person, membership)).toList(), List.of());
+        return unnamed.members(DisplayNames.of(unnamed.people(), mirror)).stream()
+                .sorted(BY_END)
+                .toList();
+    }
+
+    /** These members of a group in their order, and those whom the pool does not have in it yet; without names so far. */
+    Unnamed in(GroupName group, List<PersonId> members) {
+        List<Grant> grants = store.unfinishedIn(group, members);
+        List<PersonId> starting = grants.stream()
+                .filter(grant -> grant.state() == GrantState.STARTING)
+                .map(Grant::person)
+                .toList();
+        Set<PersonId> inDirectory =
+                new HashSet<>(mirror.groupsOf(starting, Set.of(group)).keySet());
+        inDirectory.addAll(members);
+        Map<PersonId, Membership> held = Membership.inGroup(group, inDirectory, grants, clock.instant());
+        return unnamed(
+                members.stream().map(id -> new Held(id, held.get(id))).toList(),
+                starting.stream().map(id -> new Held(id, held.get(id))).toList());
+    }
+
+    private static final Comparator<MembershipSummary> BY_END = Comparator.comparing(
+                    (MembershipSummary card) -> card.end().moment().orElse(Instant.MAX))
+            .thenComparing(card -> card.policy().group());
+
+    private Unnamed unnamed(List<Held> members, List<Held> starting) {
+        Map<RequestId, AccessRequest> requests = store.findAll(Stream.concat(members.stream(), starting.stream())
+                .flatMap(held -> held.membership().grant().stream())
+                .flatMap(grant -> grant.request().stream())
+                .toList());
+        return new Unnamed(members, starting, requests, book.inForce().policies());
+    }
+
+    /** Memberships with the requests behind them, as long as nobody knows what to call those who stand on them. */
+    record Unnamed(List<Held> members, List<Held> starting, Map<RequestId, AccessRequest> requests, Policies policies) {
+
+        static final Unnamed NONE = new Unnamed(List.of(), List.of(), Map.of(), null);
+
+        /** Everybody who stands on one of the cards. */
+        Set<PersonId> people() {
+            Set<PersonId> people = new HashSet<>();
+            Stream.concat(members.stream(), starting.stream()).forEach(held -> people.add(held.person()));
+            requests.values().forEach(request -> people.addAll(request.approvers()));
+            return people;
+        }
+
+        List<MembershipSummary> members(DisplayNames names) {
+            return cards(members, names);
+        }
+
+        List<MembershipSummary> starting(DisplayNames names) {
+            return cards(starting, names).stream()
+                    .filter(MembershipSummary::isStarting)
+                    .toList();
+        }
+
+        private List<MembershipSummary> cards(List<Held> all, DisplayNames names) {
+            return all.stream().map(held -> card(held, names)).toList();
+        }
+
+        private MembershipSummary card(Held held, DisplayNames names) {
+            Optional<AccessRequest> request =
+                    held.membership().grant().flatMap(Grant::request).map(requests::get);
+            return new MembershipSummary(
+                    names.card(held.person()),
+                    policies.of(held.membership().group()),
+                    held.membership(),
+                    request,
+                    names.sorted(request.map(AccessRequest::approvers).orElse(Set.of())));
+        }
+    }
+
+    record Held(PersonId person, Membership membership) {}
+}

@@ -1,0 +1,106 @@
+package dev.lifeguard.access;
+
+import dev.lifeguard.directory.Directory;
+import dev.lifeguard.directory.DisplayNames;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.policy.GroupPolicy;
+import dev.lifeguard.policy.Policies;
+import dev.lifeguard.policy.load.PolicyRegistry;
+import dev.lifeguard.rules.Accounts;
+import dev.lifeguard.rules.RuleSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Puts names and policies to requests: one question to the copy of the pool for a whole list. */
+@ApplicationScoped
+public class RequestSummaries {
+
+    private final Directory mirror;
+    private final PolicyRegistry book;
+    private final EvaluationContextLoader contexts;
+    private final RuleSet rules;
+
+    @Inject
+    RequestSummaries(Directory mirror, PolicyRegistry book, EvaluationContextLoader contexts, RuleSet rules) {
+        this.mirror = mirror;
+        this.book = book;
+        this.contexts = contexts;
+        this.rules = rules;
+    }
+
+    /** For the container's proxy only. */
+    RequestSummaries() {
+        this(null, null, null, null);
+    }
+
+    /** What to call people, looked up once for all who stand on a page. */
+    DisplayNames names(Collection<PersonId> people) {
+        return DisplayNames.of(people, mirror);
+    }
+
+    /** Requests, in their order. */
+    List<RequestSummary> of(List<AccessRequest> requests) {
+        return of(
+                requests,
+                contexts.decidersOf(requests.stream()
+                        .filter(AccessRequest::isOpen)
+                        .map(AccessRequest::group)
+                        .collect(Collectors.toSet())));
+    }
+
+    /** The same where those who decide about the open ones are known already. */
+    List<RequestSummary> of(List<AccessRequest> requests, Map<GroupName, Accounts> deciders) {
+        return of(requests, deciders, names(peopleIn(requests, deciders)));
+    }
+
+    /** Everybody who stands on the cards of these requests. */
+    static Set<PersonId> peopleIn(List<AccessRequest> requests, Map<GroupName, Accounts> deciders) {
+        Set<PersonId> people = new HashSet<>();
+        deciders.values().forEach(accounts -> people.addAll(accounts.known()));
+        for (AccessRequest request : requests) {
+            people.add(request.requester());
+            people.add(request.subject());
+            request.decisions().forEach(decision -> people.add(decision.approver()));
+        }
+        return people;
+    }
+
+    /** The same where also their names are known. */
+    List<RequestSummary> of(List<AccessRequest> requests, Map<GroupName, Accounts> deciders, DisplayNames names) {
+        Around around = new Around(book.inForce().policies(), deciders, names, new Accounts(names.addresses()));
+        return requests.stream().map(request -> card(request, around)).toList();
+    }
+
+    /** What the cards of a list have in common, looked up once. */
+    private record Around(
+            Policies policies, Map<GroupName, Accounts> deciders, DisplayNames names, Accounts accounts) {}
+
+    private RequestSummary card(AccessRequest request, Around around) {
+        GroupPolicy policy = around.policies().of(request.group());
+        Set<PersonId> deciders = around.deciders()
+                .getOrDefault(request.group(), Accounts.UNRELATED)
+                .known();
+        DisplayNames names = around.names();
+        return new RequestSummary(
+                request,
+                names.card(request.requester()),
+                names.card(request.subject()),
+                policy,
+                request.decisions().stream()
+                        .map(made ->
+                                new DecisionSummary(names.card(made.approver()), made.yes(), made.remark(), made.at()))
+                        .toList(),
+                request.isOpen()
+                        ? rules.approvalsNeeded(policy) - rules.approvalsCounted(request, deciders, around.accounts())
+                        : 0,
+                request.isOpen() ? names.sorted(rules.nextApprovers(request, deciders, around.accounts())) : List.of());
+    }
+}

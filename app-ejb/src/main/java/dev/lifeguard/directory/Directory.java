@@ -1,0 +1,385 @@
+package dev.lifeguard.directory;
+
+import dev.lifeguard.database.LifeguardUnit;
+import dev.lifeguard.database.StoredTime;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The copy of the pool: who there is and who is in which group, {@linkplain #age() as of} the last complete pass and with
+ * our own changes since. Reading it asks nobody and bills nobody. Reads in the caller's transaction, if there is one.
+ */
+@ApplicationScoped
+public class Directory {
+
+    private static final int IN_LIST = 500;
+
+    private final EntityManager entityManager;
+
+    @Inject
+    public Directory(@LifeguardUnit EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    /** For the container's proxy only. */
+    public Directory() {
+        this(null);
+    }
+
+    /**
+     * Locks a person's row until the transaction ends: whoever changes a person's requests or grants does so first.
+     *
+     * @return whether there is such a row; without one nothing is locked, and nothing may be given
+     */
+    public boolean lock(PersonId person) {
+        return entityManager.find(PersonRow.class, person.value(), LockModeType.PESSIMISTIC_WRITE) != null;
+    }
+
+    /**
+     * Lets nobody else judge or change what this person has, until the transaction ends; in the pool they need not be.
+     *
+     * @return false when nobody ever heard of them; nothing is locked then
+     */
+    public boolean lockAccount(PersonId person) {
+        return lock("select sub from person where sub = ?1 for update", person.value());
+    }
+
+    /**
+     * The same for who belongs to a group as a whole; after the person's, never before.
+     *
+     * @return false when there is no such group in the pool; nothing is locked then
+     */
+    public boolean lockPresent(GroupName group) {
+        return lock("select name from pool_group where name = ?1 and gone_at is null for update", group.value());
+    }
+
+    /** Forgets what the transaction has read: it may be older than the lock, and would be served again. */
+    private boolean lock(String sql, String id) {
+        entityManager.flush();
+        entityManager.clear();
+        return !entityManager
+                .createNativeQuery(sql)
+                .setParameter(1, id)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Somebody the pool has or had; {@link Person#gone()} tells. */
+    public Optional<Person> person(PersonId id) {
+        return Optional.ofNullable(entityManager.find(PersonRow.class, id.value()))
+                .map(PersonRow::person);
+    }
+
+    /** Those of them that are known, the ones that are gone too: for showing names. */
+    public Map<PersonId, Person> people(Collection<PersonId> ids) {
+        return inParts(
+                        ids.stream().map(PersonId::value),
+                        some -> entityManager
+                                .createQuery("select p from PersonRow p where p.sub in :subs", PersonRow.class)
+                                .setParameter("subs", some))
+                .collect(Collectors.toMap(PersonRow::id, PersonRow::person));
+    }
+
+    /**
+     * Whether the pool has said of all of them which groups they are in. Of somebody who has just come it has not: then what is
+     * found of them here may be too little, and nothing may be given to them.
+     */
+    public boolean knowsMembershipsOf(Collection<PersonId> people) {
+        return people.stream()
+                .map(person -> entityManager.find(PersonRow.class, person.value()))
+                .allMatch(row -> row != null && row.isMembershipsKnown());
+    }
+
+    /** Those who {@linkplain #isGone are gone} since before this moment and of whom more than that is known. No index: once a day. */
+    public List<PersonId> goneBefore(Instant moment) {
+        return beforeTheLastPass()
+                .map(sure -> goneSince(sure.isBefore(moment) ? sure : moment))
+                .orElse(List.of());
+    }
+
+    private List<PersonId> goneSince(Instant moment) {
+        return entityManager
+                .createQuery(
+                        "select p.sub from PersonRow p where p.goneAt < :moment and p.username <> '' order by p.goneAt",
+                        String.class)
+                .setParameter("moment", StoredTime.of(moment))
+                .getResultList()
+                .stream()
+                .map(PersonId::new)
+                .toList();
+    }
+
+    /** Everybody in the pool with this address, in any case, verified or not. */
+    public List<Person> byEmail(String email) {
+        return people(entityManager
+                .createQuery(
+                        "select p from PersonRow p where p.emailLower = :email and p.goneAt is null order by p.sub",
+                        PersonRow.class)
+                .setParameter("email", email.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Everybody in the pool with one of these usernames, exactly as they are written. No index: for policies, not for pages. */
+    public List<Person> byUsername(Collection<String> usernames) {
+        return inParts(
+                        usernames.stream(),
+                        some -> entityManager
+                                .createQuery(
+                                        "select p from PersonRow p where p.username in :names and p.goneAt is null",
+                                        PersonRow.class)
+                                .setParameter("names", some))
+                .map(PersonRow::person)
+                .toList();
+    }
+
+    /** The groups that the pool has the person in. */
+    public Set<GroupName> groupsOf(PersonId person) {
+        return groupNames(entityManager
+                .createQuery("select m.groupName from MembershipRow m where m.sub = :sub", String.class)
+                .setParameter("sub", person.value())
+                .getResultList());
+    }
+
+    /**
+     * Somebody the pool has or had, and the groups that it has them in.
+     *
+     * @param person who
+     * @param groups where
+     * @param missed where else it had them until one list alone has missed them, which proves nothing
+     */
+    public record Belonging(Person person, Set<GroupName> groups, Set<GroupName> missed) {}
+
+    /** Those of the people that are known, with their groups. */
+    public Map<PersonId, Belonging> belonging(Collection<PersonId> people) {
+        Map<PersonId, Belonging> found = new HashMap<>();
+        inParts(
+                        people.stream().map(PersonId::value),
+                        some -> entityManager
+                                .createQuery(
+                                        "select p, m.groupName, f.groupName from PersonRow p"
+                                                + " left join MembershipRow m on m.sub = p.sub"
+                                                + " left join FormerMembershipRow f on f.sub = p.sub and f.missedOnce = true"
+                                                + " where p.sub in :subs",
+                                        Object[].class)
+                                .setParameter("subs", some))
+                .forEach(row -> {
+                    Person person = ((PersonRow) row[0]).person();
+                    Belonging belonging = found.computeIfAbsent(
+                            person.id(), id -> new Belonging(person, new TreeSet<>(), new TreeSet<>()));
+                    Optional.ofNullable((String) row[1]).map(GroupName::new).ifPresent(belonging.groups()::add);
+                    Optional.ofNullable((String) row[2]).map(GroupName::new).ifPresent(belonging.missed()::add);
+                });
+        return found;
+    }
+
+    /** Which of these groups the pool has these people in; nobody who is in none of them. */
+    public Map<PersonId, Set<GroupName>> groupsOf(Collection<PersonId> people, Collection<GroupName> groups) {
+        Map<PersonId, Set<GroupName>> held = new HashMap<>();
+        List<String> names = groups.stream().map(GroupName::value).toList();
+        if (names.isEmpty()) {
+            return held;
+        }
+        inParts(
+                        people.stream().map(PersonId::value),
+                        some -> entityManager
+                                .createQuery(
+                                        "select m.sub, m.groupName from MembershipRow m"
+                                                + " where m.sub in :subs and m.groupName in :names",
+                                        Object[].class)
+                                .setParameter("subs", some)
+                                .setParameter("names", names))
+                .forEach(row -> held.computeIfAbsent(new PersonId((String) row[0]), id -> new TreeSet<>())
+                        .add(new GroupName((String) row[1])));
+        return held;
+    }
+
+    /** How many members a group has, the disabled too. */
+    public long countMembers(GroupName group) {
+        return entityManager
+                .createQuery("select count(m) from MembershipRow m where m.groupName = :name", Long.class)
+                .setParameter("name", group.value())
+                .getSingleResult();
+    }
+
+    /** The same of some groups that the pool has, or had. */
+    public Map<GroupName, Long> countMembers(Collection<GroupName> groups) {
+        Map<GroupName, Long> members = new HashMap<>();
+        inParts(
+                        groups.stream().map(GroupName::value),
+                        some -> entityManager
+                                .createQuery(
+                                        // Each by itself: for very many at once PostgreSQL reads all memberships.
+                                        "select g.name, (select count(m) from MembershipRow m where m.groupName = g.name)"
+                                                + " from GroupRow g where g.name in :names",
+                                        Object[].class)
+                                .setParameter("names", some))
+                .forEach(row -> members.put(new GroupName((String) row[0]), (Long) row[1]));
+        return members;
+    }
+
+    /**
+     * All accounts with the address that somebody has, verified or not, and their own. Those that are gone are among them: one
+     * list may miss somebody, and what they were given may still be theirs.
+     */
+    public Set<PersonId> accountsOf(PersonId id) {
+        return person(id).map(this::accountsOf).orElseGet(() -> Set.of(id));
+    }
+
+    /** The same of somebody who was looked up already. */
+    public Set<PersonId> accountsOf(Person person) {
+        Set<PersonId> accounts = new TreeSet<>(Set.of(person.id()));
+        if (!person.email().isEmpty()) {
+            entityManager
+                    .createQuery("select p.sub from PersonRow p where p.emailLower = :email", String.class)
+                    .setParameter("email", person.email().toLowerCase(Locale.ROOT))
+                    .getResultList()
+                    .forEach(other -> accounts.add(new PersonId(other)));
+        }
+        return accounts;
+    }
+
+    /** Everybody enabled who is in each of the groups, with their address in the form in which it is compared. */
+    public Map<GroupName, Map<PersonId, String>> membersOf(Collection<GroupName> groups) {
+        Map<GroupName, Map<PersonId, String>> members = new HashMap<>();
+        inParts(
+                        groups.stream().map(GroupName::value).distinct(),
+                        some -> entityManager
+                                .createQuery(
+                                        // Each person by themselves: for a join PostgreSQL reads all people.
+                                        "select m.groupName, m.sub, (select p.emailLower from PersonRow p"
+                                                + " where p.sub = m.sub and p.enabled = true and p.goneAt is null)"
+                                                + " from MembershipRow m where m.groupName in :names",
+                                        Object[].class)
+                                .setParameter("names", some))
+                .filter(row -> row[2] != null)
+                .forEach(row -> members.computeIfAbsent(new GroupName((String) row[0]), group -> new HashMap<>())
+                        .put(new PersonId((String) row[1]), (String) row[2]));
+        return members;
+    }
+
+    /** The groups of the pool, and what it says about each. */
+    public Map<GroupName, String> groups() {
+        return entityManager
+                .createQuery("select g from GroupRow g where g.goneAt is null", GroupRow.class)
+                .getResultList()
+                .stream()
+                .collect(Collectors.toMap(GroupRow::name, GroupRow::description));
+    }
+
+    /** What the pool says about a group; nothing if it has no such group. */
+    public Optional<String> description(GroupName group) {
+        return Optional.ofNullable(entityManager.find(GroupRow.class, group.value()))
+                .filter(row -> !row.isGone())
+                .map(GroupRow::description);
+    }
+
+    /** When the group was made, as the pool says; nothing if it does not say, or has no such group. */
+    public Optional<Instant> made(GroupName group) {
+        return Optional.ofNullable(entityManager.find(GroupRow.class, group.value()))
+                .filter(row -> !row.isGone())
+                .flatMap(GroupRow::made);
+    }
+
+    /**
+     * Whether the pool was told here to let somebody in, and did, since the group before this one was last known to be there: so
+     * that nobody knows into which of the two. A list that has missed them for once since says nothing about that.
+     */
+    public boolean isLetInSinceAnother(MembershipId key) {
+        GroupRow group = entityManager.find(GroupRow.class, key.group().value());
+        return group != null
+                && new MembershipRows(entityManager)
+                        .letIn(key)
+                        .filter(group::isSinceTheFormer)
+                        .isPresent();
+    }
+
+    /** Whether complete passes, one of them some time after another, have missed the person: one list alone proves nothing. */
+    public boolean isGone(PersonId person) {
+        PersonRow row = entityManager.find(PersonRow.class, person.value());
+        return row != null
+                && row.isGone()
+                && beforeTheLastPass().filter(row::isGoneBefore).isPresent();
+    }
+
+    /** The same of a group. */
+    public boolean isGone(GroupName group) {
+        GroupRow row = entityManager.find(GroupRow.class, group.value());
+        return row != null
+                && row.isGone()
+                && beforeTheLastPass().filter(row::isGoneBefore).isPresent();
+    }
+
+    private Optional<Instant> beforeTheLastPass() {
+        return age().asOf().map(pass -> pass.minus(MembershipRows.LISTS_ARE_BEHIND));
+    }
+
+    /** Whether the pool has this group. */
+    public boolean has(GroupName group) {
+        GroupRow row = entityManager.find(GroupRow.class, group.value());
+        return row != null && !row.isGone();
+    }
+
+    /** Those of the groups that the pool has. */
+    public Set<GroupName> present(Collection<GroupName> groups) {
+        return inParts(
+                        groups.stream().map(GroupName::value),
+                        some -> entityManager
+                                .createQuery(
+                                        "select g.name from GroupRow g where g.name in :names and g.goneAt is null",
+                                        String.class)
+                                .setParameter("names", some))
+                .map(GroupName::new)
+                .collect(Collectors.toSet());
+    }
+
+    /** How old the copy is. */
+    public DirectoryAge age() {
+        return new DirectoryAge(SyncRuns.lastComplete(entityManager));
+    }
+
+    /** How the last pass over the pool went, if there was one. */
+    public Optional<SyncRun> lastPass() {
+        return entityManager
+                .createQuery("select p from SyncRunRow p order by p.number desc", SyncRunRow.class)
+                .setMaxResults(1)
+                .getResultList()
+                .stream()
+                .map(SyncRunRow::report)
+                .findFirst();
+    }
+
+    private static List<Person> people(TypedQuery<PersonRow> query) {
+        return query.getResultList().stream().map(PersonRow::person).toList();
+    }
+
+    private static Set<GroupName> groupNames(List<String> names) {
+        Set<GroupName> groups = new TreeSet<>();
+        names.forEach(name -> groups.add(new GroupName(name)));
+        return groups;
+    }
+
+    /** Asks about so many at a time as any database lets be listed in a question. */
+    private static <T> Stream<T> inParts(Stream<String> all, Function<List<String>, TypedQuery<T>> question) {
+        List<String> values = all.distinct().toList();
+        return IntStream.range(0, (values.size() + IN_LIST - 1) / IN_LIST)
+                .mapToObj(part -> values.subList(part * IN_LIST, Math.min((part + 1) * IN_LIST, values.size())))
+                .flatMap(some -> question.apply(some).getResultList().stream());
+    }
+}

@@ -1,0 +1,111 @@
+package dev.lifeguard.directory;
+
+import dev.lifeguard.database.StoredTime;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the copy of the pool has and the pool has not listed. Asks in the caller's transaction. */
+public final class DirectoryComparison {
+
+    private final EntityManager entityManager;
+
+    public DirectoryComparison(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    /** The members of a group in the copy that the pool did not list, although they were there before it was asked. */
+    public List<MembershipId> membersNotAmong(Set<PersonId> listed, GroupName group, Instant asked) {
+        return rows(group).stream()
+                .filter(row -> !listed.contains(row.key().person()))
+                .filter(row -> Observation.PASS.countsAgainst(row.source(), row.observed(), asked))
+                .map(MembershipRow::key)
+                .toList();
+    }
+
+    /** All memberships of groups that the pool did not list. */
+    public List<MembershipId> inOtherGroups(Set<GroupName> listed) {
+        return entityManager
+                .createQuery("select distinct m.groupName from MembershipRow m", String.class)
+                .getResultList()
+                .stream()
+                .map(GroupName::new)
+                .filter(name -> !listed.contains(name))
+                .flatMap(name -> rows(name).stream().map(MembershipRow::key))
+                .toList();
+    }
+
+    /** These groups, those first whose members changed last; those that never did are last, by name. */
+    public List<GroupName> latelyChangedFirst(Collection<GroupName> groups) {
+        Map<GroupName, Instant> changed = new HashMap<>();
+        latest("select m.groupName, max(m.firstSeenAt) from MembershipRow m group by m.groupName", changed);
+        latest("select f.groupName, max(f.observedAt) from FormerMembershipRow f group by f.groupName", changed);
+        Comparator<GroupName> latest = Comparator.comparing(group -> changed.getOrDefault(group, Instant.MIN));
+        return groups.stream()
+                .sorted(latest.reversed().thenComparing(Comparator.naturalOrder()))
+                .toList();
+    }
+
+    private void latest(String question, Map<GroupName, Instant> changed) {
+        entityManager
+                .createQuery(question, Object[].class)
+                .getResultList()
+                .forEach(row -> changed.merge(
+                        new GroupName((String) row[0]),
+                        StoredTime.from((OffsetDateTime) row[1]),
+                        (one, other) -> one.isAfter(other) ? one : other));
+    }
+
+    private List<MembershipRow> rows(GroupName group) {
+        return entityManager
+                .createQuery("select m from MembershipRow m where m.groupName = :name", MembershipRow.class)
+                .setParameter("name", group.value())
+                .getResultList();
+    }
+
+    /** Those in the copy who were not listed, although they were there before it was asked. */
+    public List<PersonId> peopleNotAmong(Set<PersonId> listed, Instant asked) {
+        return entityManager
+                .createQuery(
+                        "select p.sub from PersonRow p where p.goneAt is null and p.observedAt < :asked", String.class)
+                .setParameter("asked", StoredTime.of(asked))
+                .getResultList()
+                .stream()
+                .map(PersonId::new)
+                .filter(person -> !listed.contains(person))
+                .toList();
+    }
+
+    /** The same of groups. */
+    public List<GroupName> groupsNotAmong(Set<GroupName> listed, Instant asked) {
+        return entityManager
+                .createQuery(
+                        "select g.name from GroupRow g where g.goneAt is null and g.observedAt < :asked", String.class)
+                .setParameter("asked", StoredTime.of(asked))
+                .getResultList()
+                .stream()
+                .map(GroupName::new)
+                .filter(group -> !listed.contains(group))
+                .toList();
+    }
+
+    public long countPeople() {
+        return entityManager
+                .createQuery("select count(p) from PersonRow p where p.goneAt is null", Long.class)
+                .getSingleResult();
+    }
+
+    public long countMemberships() {
+        return entityManager
+                .createQuery("select count(m) from MembershipRow m", Long.class)
+                .getSingleResult();
+    }
+}

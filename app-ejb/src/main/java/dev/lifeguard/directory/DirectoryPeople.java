@@ -1,0 +1,80 @@
+package dev.lifeguard.directory;
+
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.policy.file.PeopleInPool;
+import dev.lifeguard.policy.file.PersonReference;
+import dev.lifeguard.policy.file.PersonReference.Kind;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Who is in the pool, by its copy; only complete after the first complete pass. */
+@ApplicationScoped
+public class DirectoryPeople implements PeopleInPool {
+
+    private final Directory mirror;
+
+    @Inject
+    DirectoryPeople(Directory mirror) {
+        this.mirror = mirror;
+    }
+
+    /** For the container's proxy only. */
+    DirectoryPeople() {
+        this(null);
+    }
+
+    @Override
+    public boolean isComplete() {
+        return mirror.age().asOf().isPresent();
+    }
+
+    @Override
+    public Map<PersonReference, List<Holder>> holders(Set<PersonReference> references) {
+        Map<PersonReference, List<Holder>> holders = new HashMap<>();
+        for (String email : values(references, Kind.EMAIL)) {
+            mirror.byEmail(email).forEach(person -> add(holders, new PersonReference(Kind.EMAIL, email), person));
+        }
+        mirror.byUsername(values(references, Kind.USERNAME))
+                .forEach(person -> add(holders, new PersonReference(Kind.USERNAME, person.username()), person));
+        List<PersonId> subs = values(references, Kind.SUB).stream()
+                .map(PersonId::of)
+                .flatMap(Optional::stream)
+                .toList();
+        present(subs)
+                .forEach(person ->
+                        add(holders, new PersonReference(Kind.SUB, person.id().value()), person));
+        return holders;
+    }
+
+    @Override
+    public Set<PersonId> inactive(Collection<PersonId> people) {
+        Set<PersonId> active =
+                present(people).filter(Person::isActive).map(Person::id).collect(Collectors.toSet());
+        return people.stream().filter(id -> !active.contains(id)).collect(Collectors.toSet());
+    }
+
+    private Stream<Person> present(Collection<PersonId> people) {
+        return mirror.people(people).values().stream().filter(person -> !person.gone());
+    }
+
+    private static List<String> values(Set<PersonReference> references, Kind kind) {
+        return references.stream()
+                .filter(reference -> reference.kind() == kind)
+                .map(PersonReference::value)
+                .toList();
+    }
+
+    private static void add(Map<PersonReference, List<Holder>> holders, PersonReference reference, Person person) {
+        holders.computeIfAbsent(reference, any -> new ArrayList<>())
+                .add(new Holder(person.id(), person.emailVerified(), person.isActive()));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.lifeguard.directory;
+
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The rows of memberships, which say what was seen last. The newest observation wins: a page that was asked for before our
+ * own change must not undo it, whenever it arrives. Reading the pool is a little behind writing to it, so a page counts
+ * against our own change only when it was asked for some time later.
+ */
+final class MembershipRows {
+
+    /** How long the pool's lists may be behind a change that it has confirmed. */
+    static final Duration LISTS_ARE_BEHIND = Duration.ofMinutes(1);
+
+    private final EntityManager entityManager;
+
+    MembershipRows(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    /** @return whether that is news */
+    boolean seen(MembershipId key, Observation how, Instant at) {
+        MembershipRow row = row(key);
+        if (row != null) {
+            row.seen(how, at);
+            return false;
+        }
+        FormerMembershipRow former = former(key);
+        if (former != null && !how.countsAgainst(former.source(), former.observed(), at)) {
+            return false;
+        }
+        if (former != null) {
+            entityManager.remove(former);
+        }
+        entityManager.persist(
+                new MembershipRow(key, how, at, Optional.ofNullable(former).flatMap(FormerMembershipRow::letIn)));
+        return true;
+    }
+
+    /** @return whether that is news */
+    boolean missing(MembershipId key, Observation how, Instant at) {
+        MembershipRow row = row(key);
+        if (row != null && !how.countsAgainst(row.source(), row.observed(), at)) {
+            return false;
+        }
+        if (row != null) {
+            entityManager.remove(row);
+        }
+        remember(key, how, at, Optional.ofNullable(row).flatMap(MembershipRow::letIn));
+        return row != null;
+    }
+
+    private void remember(MembershipId key, Observation how, Instant at, Optional<Instant> letIn) {
+        FormerMembershipRow former = former(key);
+        if (former == null) {
+            entityManager.persist(new FormerMembershipRow(key, how, at, letIn));
+        } else if (how != Observation.PASS && at.isAfter(former.observed())) {
+            former.seen(how, at);
+        }
+    }
+
+    /** When the pool last let them in for us, also if a list has missed them since; nothing once it has taken them out for us. */
+    Optional<Instant> letIn(MembershipId key) {
+        MembershipRow row = row(key);
+        return row != null ? row.letIn() : Optional.ofNullable(former(key)).flatMap(FormerMembershipRow::letIn);
+    }
+
+    private MembershipRow row(MembershipId key) {
+        return entityManager.find(MembershipRow.class, new MembershipRowId(key));
+    }
+
+    private FormerMembershipRow former(MembershipId key) {
+        return entityManager.find(FormerMembershipRow.class, new MembershipRowId(key));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.lifeguard.directory;
+
+import dev.lifeguard.database.StoredTime;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/** A pass over the pool, under way or over. */
+@Entity
+@Table(name = "mirror_pass")
+class SyncRunRow {
+
+    private static final int LONGEST_DETAIL = 1000;
+
+    @Id
+    private long number;
+
+    @Column(name = "started_at")
+    private OffsetDateTime startedAt;
+
+    @Column(name = "finished_at")
+    private OffsetDateTime finishedAt;
+
+    private String outcome;
+    private int people;
+    private int memberships;
+
+    @Column(name = "people_gone")
+    private int peopleGone;
+
+    @Column(name = "memberships_gone")
+    private int membershipsGone;
+
+    private String detail;
+
+    /** SHA-256 of the names of what it has not found; empty unless it asks, or asked. */
+    private String absent;
+
+    SyncRunRow() {}
+
+    SyncRunRow(long number, Instant started) {
+        this.number = number;
+        this.startedAt = StoredTime.of(started);
+        this.outcome = SyncOutcome.RUNNING.name();
+        this.detail = "";
+        this.absent = "";
+    }
+
+    void ends(SyncOutcome how, Instant now, SyncCounts census, String why) {
+        outcome = how.name();
+        finishedAt = StoredTime.of(now);
+        people = census.people();
+        memberships = census.memberships();
+        peopleGone = census.peopleGone();
+        membershipsGone = census.membershipsGone();
+        detail = why.length() > LONGEST_DETAIL ? why.substring(0, LONGEST_DETAIL) : why;
+    }
+
+    void confirm() {
+        outcome = SyncOutcome.CONFIRMED.name();
+    }
+
+    void asksAbout(String names) {
+        absent = names;
+    }
+
+    boolean isAbout(String names) {
+        return !absent.isEmpty() && absent.equals(names);
+    }
+
+    boolean asks() {
+        return outcome.equals(SyncOutcome.ASKS.name());
+    }
+
+    SyncCounts census() {
+        return new SyncCounts(people, memberships, peopleGone, membershipsGone);
+    }
+
+    SyncRun report() {
+        return new SyncRun(
+                number,
+                startedAt.toInstant(),
+                Optional.ofNullable(finishedAt).map(OffsetDateTime::toInstant),
+                SyncOutcome.valueOf(outcome),
+                census(),
+                detail);
+    }
+
+    Instant started() {
+        return startedAt.toInstant();
+    }
+}

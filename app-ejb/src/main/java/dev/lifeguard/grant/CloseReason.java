@@ -1,0 +1,26 @@
+package dev.lifeguard.grant;
+
+/** Why a request is not open any more. */
+public enum CloseReason {
+
+    /** It is open. */
+    NOT_YET,
+
+    /** Those who decide have decided. */
+    DECIDED,
+
+    /** Whoever asked took it back. */
+    TAKEN_BACK,
+
+    /** Nobody decided in time. */
+    TIME_IS_UP,
+
+    /** The membership came about another way. */
+    ALREADY_MEMBER,
+
+    /** The group is not in the pool any more. */
+    GROUP_GONE,
+
+    /** The person is not in the pool any more. */
+    PERSON_GONE
+}

@@ -1,0 +1,56 @@
+package dev.lifeguard.grant;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** For how long somebody wishes to be a member. Its clock starts when the request is approved, not when it is made. */
+public sealed interface RequestedDuration {
+
+    /** The end of a membership that begins now. */
+    Expiry from(Instant now);
+
+    /** This long. */
+    static RequestedDuration of(Duration length) {
+        return new Limited(length);
+    }
+
+    /** Without an end. */
+    static RequestedDuration endless() {
+        return new Endless();
+    }
+
+    /**
+     * A time that passes.
+     *
+     * @param length more than zero, and at most {@link #LONGEST}
+     */
+    record Limited(Duration length) implements RequestedDuration {
+
+        /** A thousand years: more cannot be meant, and every database can store an end before it. */
+        public static final Duration LONGEST = Duration.ofDays(365_250);
+
+        /** @throws IllegalArgumentException for nothing or less, or for more than {@link #LONGEST} */
+        public Limited {
+            if (length.isNegative() || length.isZero()) {
+                throw new IllegalArgumentException("a term must be longer than nothing");
+            }
+            if (length.compareTo(LONGEST) > 0) {
+                throw new IllegalArgumentException("a term must not be longer than a thousand years");
+            }
+        }
+
+        @Override
+        public Expiry from(Instant now) {
+            return Expiry.at(now.plus(length));
+        }
+    }
+
+    /** No end. */
+    record Endless() implements RequestedDuration {
+
+        @Override
+        public Expiry from(Instant now) {
+            return Expiry.never();
+        }
+    }
+}

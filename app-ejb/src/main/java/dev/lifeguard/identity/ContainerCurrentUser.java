@@ -1,0 +1,29 @@
+package dev.lifeguard.identity;
+
+import dev.lifeguard.signin.Caller;
+import jakarta.ejb.EJBAccessException;
+import jakarta.ejb.EJBContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+
+/** The caller of the EJB that is running, as the container tells it. */
+@ApplicationScoped
+class ContainerCurrentUser implements CurrentUser {
+
+    @Override
+    public PersonId id() {
+        if (context().getCallerPrincipal() instanceof Caller caller) {
+            return new PersonId(caller.subject());
+        }
+        throw new EJBAccessException("nobody is signed in");
+    }
+
+    private static EJBContext context() {
+        try {
+            return InitialContext.doLookup("java:comp/EJBContext");
+        } catch (NamingException outsideOfAnEjb) {
+            throw new IllegalStateException("only a running EJB has a caller", outsideOfAnEjb);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package dev.lifeguard.reconcile;
+
+import dev.lifeguard.database.StoredTime;
+import dev.lifeguard.directory.MembershipId;
+import dev.lifeguard.directory.MembershipRowId;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
+/** That a membership may have to change at the pool. */
+@Entity
+@Table(name = "dirty_key")
+@IdClass(MembershipRowId.class)
+class PendingChangeRow {
+
+    private static final int LONGEST_ERROR = 200;
+
+    @Id
+    private String sub;
+
+    @Id
+    @Column(name = "group_name")
+    private String groupName;
+
+    private long version;
+    private short lane;
+    private OffsetDateTime since;
+
+    @Column(name = "not_before")
+    private OffsetDateTime notBefore;
+
+    private int attempts;
+
+    @Column(name = "not_found")
+    private int notFound;
+
+    @Enumerated(EnumType.STRING)
+    private PendingChangeState state;
+
+    @Column(name = "call_number")
+    private long callNumber;
+
+    @Column(name = "last_error")
+    private String lastError;
+
+    PendingChangeRow() {}
+
+    PendingChangeRow(MembershipId key, Priority lane, Instant now) {
+        this.sub = key.person().value();
+        this.groupName = key.group().value();
+        this.lane = lane.number();
+        this.since = StoredTime.of(now);
+        this.notBefore = since;
+        this.version = 1;
+        this.state = PendingChangeState.WAITING;
+        this.lastError = "";
+    }
+
+    MembershipId key() {
+        return new MembershipId(new PersonId(sub), new GroupName(groupName));
+    }
+
+    long version() {
+        return version;
+    }
+
+    boolean isRepetition() {
+        return state == PendingChangeState.ONCE_MORE;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    /** How often the pool has answered that there is no such person or group; what else went wrong does not count. */
+    int notFound() {
+        return notFound;
+    }
+
+    /**
+     * Something changed again; whoever waits is served first, and earlier failures do not count. The repetition that was to
+     * come is not made at its time now, so that the late call it was for counts as under way again.
+     */
+    void markedAgain(Priority again, Instant now) {
+        if (isRepetition()) {
+            state = state.to(PendingChangeState.IN_DOUBT);
+        }
+        version++;
+        lane = (short) Math.min(lane, again.number());
+        notBefore = StoredTime.of(now);
+        nothingFailed();
+    }
+
+    private void nothingFailed() {
+        attempts = 0;
+        notFound = 0;
+        lastError = "";
+    }
+
+    /** Whether an earlier call may still be under way, and reach the pool after a later one. */
+    boolean isInDoubt() {
+        return state == PendingChangeState.TELLING || state == PendingChangeState.IN_DOUBT;
+    }
+
+    /** Whether the pool must be told although all grants are over: a late call may have undone what was told before. */
+    boolean mustBeTold() {
+        return state != PendingChangeState.WAITING;
+    }
+
+    /** A worker begins to tell the pool; until it has written down what came of it, that is in doubt. */
+    void telling(long call) {
+        state = state.to(PendingChangeState.TELLING);
+        callNumber = call;
+    }
+
+    /** Whether nobody else has begun to tell the pool since. */
+    boolean isTelling(long call) {
+        return state == PendingChangeState.TELLING && callNumber == call;
+    }
+
+    /** Not done; once more later. */
+    void again(PendingChangeState next, Instant later, String error) {
+        state = state.to(next);
+        fails(later, error);
+    }
+
+    /** The pool knows no such person or group. */
+    void notFoundAgain() {
+        notFound++;
+    }
+
+    /** It was not even found out what is to be done, or cannot be done yet, or the answer could not be written down. */
+    void stumbled(Instant later, String error) {
+        if (state == PendingChangeState.TELLING) {
+            state = state.to(PendingChangeState.IN_DOUBT);
+        }
+        fails(later, error);
+    }
+
+    private void fails(Instant later, String error) {
+        attempts++;
+        notBefore = StoredTime.of(later);
+        lastError = error.length() > LONGEST_ERROR ? error.substring(0, LONGEST_ERROR) : error;
+    }
+
+    /** Done, and done once more when no late call can be under way any more. */
+    void onceMore(Instant then) {
+        state = state.to(PendingChangeState.ONCE_MORE);
+        nothingFailed();
+        notBefore = StoredTime.of(then);
+    }
+
+    /** Done, but something changed meanwhile. */
+    void goesOn(boolean inDoubt) {
+        state = state.to(inDoubt ? PendingChangeState.IN_DOUBT : PendingChangeState.WAITING);
+        nothingFailed();
+    }
+
+    /** A call of this key was made by somebody who had no right to it any more. */
+    void inDoubt(Instant now) {
+        state = state.to(PendingChangeState.IN_DOUBT);
+        version++;
+        notBefore = StoredTime.of(now);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.lifeguard.reconcile;
+
+/** How urgent a change of a membership is. Everything in the first lane goes before anything in the second. */
+public enum Priority {
+
+    /** Somebody looks at the page and waits. */
+    PEOPLE,
+
+    /** Nobody waits: ends that have come, changes of many at once. */
+    MASS;
+
+    short number() {
+        return (short) ordinal();
+    }
+}

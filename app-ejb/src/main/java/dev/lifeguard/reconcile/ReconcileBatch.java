@@ -1,0 +1,157 @@
+package dev.lifeguard.reconcile;
+
+import dev.lifeguard.cluster.Hands;
+import dev.lifeguard.cluster.Lease;
+import dev.lifeguard.cluster.LeaseLostException;
+import dev.lifeguard.cluster.StoppingException;
+import dev.lifeguard.cluster.Transactions;
+import dev.lifeguard.directory.MembershipId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * What the worker does when it is woken: seals the audit log, ends what is due, carries out decisions about many and works off
+ * the marked keys, several at the same time. How fast in all is bounded by our share of the pool's quota, so the end of many
+ * memberships at once keeps its pace; and since keys that people wait for are always the next to be taken in hand, they never
+ * wait for all of the rest.
+ */
+@ApplicationScoped
+public class ReconcileBatch {
+
+    /** Enough to use the whole quota of 25 calls a second at 100 ms and a look-up each, with something to spare. */
+    static final int HANDS = 8;
+
+    private static final Logger LOG = System.getLogger("dev.lifeguard.pool");
+
+    private final Transactions transactions;
+    private final AuditSealer sealing;
+    private final PendingChangeQueue queue;
+    private final ExpirationJob expirationJob;
+    private final MassWork massWork;
+    private final Reconciler reconciler;
+    private final Hands hands;
+    private final Clock clock;
+    private final Quarantine<MembershipId> resting = new Quarantine<>();
+    private volatile boolean failing;
+
+    @Inject
+    ReconcileBatch(
+            Transactions transactions,
+            AuditSealer sealing,
+            PendingChangeQueue queue,
+            ExpirationJob expirationJob,
+            MassWork massWork,
+            Reconciler reconciler,
+            Hands hands,
+            Clock clock) {
+        this.transactions = transactions;
+        this.sealing = sealing;
+        this.queue = queue;
+        this.expirationJob = expirationJob;
+        this.massWork = massWork;
+        this.reconciler = reconciler;
+        this.hands = hands;
+        this.clock = clock;
+    }
+
+    /** For the container's proxy only. */
+    ReconcileBatch() {
+        this(null, null, null, null, null, null, null, null);
+    }
+
+    /** Whether there is anything to do, asked without the lease: a node that has nothing to do writes nothing. */
+    boolean isWanted() {
+        return transactions.inNew(() -> expirationJob.areWaiting()
+                        || sealing.isWaiting()
+                        || !queue.due(clock.instant(), 1).isEmpty())
+                || decisionsWait();
+    }
+
+    private boolean decisionsWait() {
+        try {
+            return transactions.inNew(massWork::isWaiting);
+        } catch (LeaseLostException | StoppingException passing) {
+            throw passing;
+        } catch (RuntimeException unforeseen) {
+            tellOnce(unforeseen);
+            return false;
+        }
+    }
+
+    /**
+     * Does what waits, and what comes meanwhile.
+     *
+     * @return whether there may be more to do at once; not while the pool does not answer
+     * @throws LeaseLostException if another node has taken over
+     */
+    boolean take(Lease lease) {
+        AtomicBoolean any = new AtomicBoolean();
+        boolean answers = hands.work(
+                HANDS,
+                (Set<MembershipId> inHand, int free) -> {
+                    // No more at a time than there are hands: people who wait need not wait for all. And where the pool
+                    // keeps every hand waiting, ends are written down and sealed all the same.
+                    boolean sealed = sealing.seal(lease, !inHand.isEmpty());
+                    boolean ended = expirationJob.end(lease, Math.max(free, 1));
+                    boolean decided = decide(lease, Math.max(free, 1));
+                    List<MembershipId> next = next(inHand, free);
+                    any.compareAndSet(false, sealed || ended || decided || !next.isEmpty());
+                    return next;
+                },
+                key -> reconcile(lease, key));
+        return answers && any.get();
+    }
+
+    /** Whoever waits for the pool need not wait until decisions about many can be carried out again. */
+    private boolean decide(Lease lease, int most) {
+        try {
+            boolean some = massWork.some(lease, most);
+            failing = false;
+            return some;
+        } catch (LeaseLostException | StoppingException passing) {
+            throw passing;
+        } catch (RuntimeException unforeseen) {
+            tellOnce(unforeseen);
+            return false;
+        }
+    }
+
+    private void tellOnce(RuntimeException unforeseen) {
+        if (!failing) {
+            failing = true;
+            LOG.log(Level.WARNING, "decisions about many memberships are not carried out for now", unforeseen);
+        }
+    }
+
+    /** A key whose failure cannot be written down would be the next one again at once. */
+    private boolean reconcile(Lease lease, MembershipId key) {
+        try {
+            return reconciler.reconcile(lease, key);
+        } catch (LeaseLostException | StoppingException passing) {
+            throw passing;
+        } catch (RuntimeException notEvenThat) {
+            // A database that is away says so here; nothing need rest for that.
+            transactions.inNew(() -> queue.due(clock.instant(), 1));
+            LOG.log(Level.WARNING, "pool work: nor can it be written down that it failed", notEvenThat);
+            resting.rest(key, clock.instant(), Quarantine.UNWRITTEN);
+            return true;
+        }
+    }
+
+    private List<MembershipId> next(Set<MembershipId> inHand, int free) {
+        int rest = resting.wake(clock.instant(), Quarantine.UNWRITTEN);
+        if (free == 0) {
+            return List.of();
+        }
+        return transactions.inNew(() -> queue.due(clock.instant(), inHand.size() + rest + free)).stream()
+                .filter(key -> !inHand.contains(key) && resting.isAwake(key))
+                .limit(free)
+                .toList();
+    }
+}

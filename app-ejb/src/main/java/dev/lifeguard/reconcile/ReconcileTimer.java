@@ -1,0 +1,60 @@
+package dev.lifeguard.reconcile;
+
+import dev.lifeguard.cluster.Heartbeats;
+import dev.lifeguard.cluster.Heartbeats.Look;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.Timer;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Duration;
+
+/**
+ * Has a look every second: for changes that other nodes have committed, for ends that have come, and for the lease of a
+ * node that is gone. Each look orders the next one, so that two never overlap.
+ */
+@Singleton
+@Startup
+@DependsOn("Schema")
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class ReconcileTimer {
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    @Resource
+    private TimerService timers;
+
+    @Inject
+    private ReconcileWorker work;
+
+    @Inject
+    private Heartbeats looks;
+
+    @PostConstruct
+    void soon() {
+        looks.expect(Look.WORKER, PAUSE);
+        timers.createSingleActionTimer(PAUSE.toMillis(), new TimerConfig(null, false));
+    }
+
+    @Timeout
+    void look(Timer timer) {
+        try {
+            work.work();
+        } finally {
+            soon();
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        work.stop();
+    }
+}

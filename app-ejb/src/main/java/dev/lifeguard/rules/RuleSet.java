@@ -1,0 +1,82 @@
+package dev.lifeguard.rules;
+
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.policy.GroupPolicy;
+import dev.lifeguard.policy.Policies;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * All rules together. Every rule is asked about every act, so that somebody learns all reasons at once, and always in the
+ * same order. It has no state; one is as good as another.
+ */
+public final class RuleSet {
+
+    private final List<AccessRule> rules;
+
+    /** The rules of Lifeguard. */
+    public RuleSet() {
+        this(List.of(
+                new NotForYourself(),
+                new OwnersDecide(),
+                new TwoApprovers(),
+                new IncompatibleGroups(),
+                new TimeLimit(),
+                new Eligibility(),
+                new ReasonRequired(),
+                new NoDuplicate(),
+                new MembershipCap(),
+                new EnoughApprovers(),
+                new LastAdminStays(),
+                new HelpdeskReach(),
+                new ActivePerson(),
+                new GroupExists()));
+    }
+
+    /** Other rules: what would happen if one of them were wrong. */
+    RuleSet(List<AccessRule> rules) {
+        this.rules = List.copyOf(rules);
+    }
+
+    /** Everything that speaks against the act. */
+    public Evaluation judge(EvaluationContext situation) {
+        return rules.stream().map(rule -> rule.judge(situation)).reduce(Evaluation.ALLOWED, Evaluation::and);
+    }
+
+    /** How many different people must agree to a request for this group. */
+    public int approvalsNeeded(GroupPolicy policy) {
+        return Approvals.needed(policy);
+    }
+
+    /**
+     * The approvals that count: those who said yes, may decide at this moment, and are neither the one it is for nor, unless
+     * they add somebody else, the one who asked. People are counted, not accounts.
+     */
+    public int approvalsCounted(AccessRequest request, Set<PersonId> deciders, Accounts accounts) {
+        return Approvals.counted(request, deciders, accounts);
+    }
+
+    /** Those whose yes would count next: they decide, and have neither a part in the request nor said yes to it. */
+    public Set<PersonId> nextApprovers(AccessRequest request, Set<PersonId> deciders, Accounts accounts) {
+        Set<PersonId> involved = new HashSet<>(request.approvers());
+        involved.addAll(List.of(request.requester(), request.subject()));
+        return Approvals.without(involved, deciders, accounts);
+    }
+
+    /**
+     * One reason for each policy under which nobody could ever approve a request, to be shown when policies are loaded.
+     *
+     * @param deciders for a group, the accounts of everybody who could decide about it now
+     */
+    public List<Violation> unapprovable(Policies policies, Function<GroupName, Accounts> deciders) {
+        return EnoughApprovers.named(policies, deciders);
+    }
+
+    List<AccessRule> rules() {
+        return rules;
+    }
+}

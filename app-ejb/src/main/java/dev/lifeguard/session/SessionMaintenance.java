@@ -1,0 +1,60 @@
+package dev.lifeguard.session;
+
+import dev.lifeguard.cluster.StoppingException;
+import dev.lifeguard.signin.RunningSessions;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Tells the sign-in guard where sessions are kept, and clears up those that have ended. */
+@Singleton
+@Startup
+@DependsOn("Schema")
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class SessionMaintenance {
+
+    private static final Logger LOG = System.getLogger("dev.lifeguard.session");
+
+    /** For a node whose look at the database's clock is a little old. */
+    private static final Duration AFTERWARDS = Duration.ofMinutes(5);
+
+    /** For look-ups that may hang: requests do not wait for them with threads of their own. */
+    @Resource
+    private ManagedThreadFactory threads;
+
+    @Inject
+    private RunningSessions sessions;
+
+    @Inject
+    private SessionsInDatabase store;
+
+    @Inject
+    private Clock clock;
+
+    @PostConstruct
+    void begin() {
+        sessions.keepIn(store, threads);
+    }
+
+    @Schedule(hour = "*", minute = "*/10", persistent = false)
+    void clearUp() {
+        try {
+            store.forgetEnded(clock.instant().minus(AFTERWARDS));
+        } catch (StoppingException stopping) {
+            LOG.log(Level.DEBUG, stopping.getMessage());
+        } catch (RuntimeException failed) {
+            LOG.log(Level.WARNING, "sessions that ended are not cleared up for now", failed);
+        }
+    }
+}

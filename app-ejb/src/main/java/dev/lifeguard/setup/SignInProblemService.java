@@ -1,0 +1,40 @@
+package dev.lifeguard.setup;
+
+import dev.lifeguard.signin.RefusalLog;
+import dev.lifeguard.signin.RefusedSignIn;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+
+/** Lets the help desk look up why somebody could not sign in, by the reference that the person reads out. */
+@Stateless
+@RolesAllowed({"helpdesk", "admin"})
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class SignInProblemService {
+
+    private final RefusalLog refusals;
+
+    @Inject
+    SignInProblemService(RefusalLog refusals) {
+        this.refusals = refusals;
+    }
+
+    /** For the container only. */
+    public SignInProblemService() {
+        this(null);
+    }
+
+    /** The latest refusals of this node, newest first. */
+    public List<RefusedSignIn> latest() {
+        return refusals.latest();
+    }
+
+    /** The refusal with this reference, if this node still remembers it. */
+    public Optional<RefusedSignIn> find(String reference) {
+        return refusals.find(reference);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.lifeguard.sync;
+
+import dev.lifeguard.directory.MembershipId;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.pool.GroupNotFound;
+import dev.lifeguard.pool.PageToken;
+import dev.lifeguard.pool.PagedList;
+import dev.lifeguard.pool.PoolException;
+import dev.lifeguard.pool.PoolGroup;
+import dev.lifeguard.pool.PoolPage;
+import dev.lifeguard.pool.PoolPerson;
+import dev.lifeguard.pool.UserPool;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * One reading of the whole pool, page by page. What is on a page is written to the copy at once, as of the moment the page
+ * was asked for; what is missing is only gathered, and counts when all has been read.
+ */
+final class PoolSnapshot {
+
+    private final UserPool pool;
+    private final RetryPolicy patience;
+    private final Clock clock;
+    private final SyncWriter copy;
+    private final Set<PersonId> people = new HashSet<>();
+    private final Set<GroupName> groups = new HashSet<>();
+    private final List<MembershipId> missing = new ArrayList<>();
+    private int memberships;
+    private Instant peopleAsked;
+    private Instant groupsAsked;
+
+    PoolSnapshot(UserPool pool, RetryPolicy patience, Clock clock, SyncWriter copy) {
+        this.pool = pool;
+        this.patience = patience;
+        this.clock = clock;
+        this.copy = copy;
+    }
+
+    /** @throws PoolException if the pool fails in between, and again and again; nothing is known to be missing then */
+    void readAll() {
+        peopleAsked = clock.instant();
+        pages(pool::people, this::keepPeople);
+        groupsAsked = clock.instant();
+        pages(pool::groups, this::keepGroups);
+        copy.latelyChangedFirst(groups).forEach(this::readMembers);
+        missing.addAll(copy.inOtherGroups(groups));
+    }
+
+    private void keepPeople(PoolPage<PoolPerson> page, Instant asked) {
+        copy.people(page.rows(), asked);
+        page.rows().forEach(person -> people.add(person.id()));
+    }
+
+    private void keepGroups(PoolPage<PoolGroup> page, Instant asked) {
+        copy.groups(page.rows(), asked);
+        page.rows().forEach(group -> groups.add(group.name()));
+    }
+
+    /** A group that goes away meanwhile is for the next pass to miss. */
+    private void readMembers(GroupName group) {
+        Instant began = clock.instant();
+        Set<PersonId> members = new HashSet<>();
+        try {
+            pages(from -> pool.members(group, from), (page, asked) -> {
+                keepStrangers(page, asked);
+                List<PersonId> ids = page.rows().stream().map(PoolPerson::id).toList();
+                copy.members(group, ids, asked);
+                members.addAll(ids);
+            });
+        } catch (GroupNotFound gone) {
+            return;
+        }
+        memberships += members.size();
+        missing.addAll(copy.notAmong(group, members, began));
+    }
+
+    /** Whoever joined the pool after the list of people was read. */
+    private void keepStrangers(PoolPage<PoolPerson> page, Instant asked) {
+        List<PoolPerson> strangers =
+                page.rows().stream().filter(person -> people.add(person.id())).toList();
+        copy.people(strangers, asked);
+    }
+
+    private <T> void pages(Function<Optional<PageToken>, PoolPage<T>> list, PageKeeper<T> keeper) {
+        Instant[] asked = new Instant[1];
+        PagedList.pages(
+                from -> patience.ask(() -> {
+                    asked[0] = clock.instant();
+                    return list.apply(from);
+                }),
+                (PoolPage<T> page) -> keeper.keep(page, asked[0]));
+    }
+
+    Set<PersonId> people() {
+        return people;
+    }
+
+    Set<GroupName> groups() {
+        return groups;
+    }
+
+    /** Memberships of the copy that the pool did not list. */
+    List<MembershipId> missing() {
+        return missing;
+    }
+
+    int memberships() {
+        return memberships;
+    }
+
+    /** When the list of people was asked for first. */
+    Instant peopleAsked() {
+        return peopleAsked;
+    }
+
+    /** The same for the list of groups, and before the members of any group. */
+    Instant groupsAsked() {
+        return groupsAsked;
+    }
+
+    private interface PageKeeper<T> {
+        void keep(PoolPage<T> page, Instant asked);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.lifeguard.sync;
+
+import dev.lifeguard.cluster.Heartbeats;
+import dev.lifeguard.cluster.Heartbeats.Look;
+import dev.lifeguard.cluster.StoppingException;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.Timer;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+
+/**
+ * Looks soon after the start and then again and again whether the copy of the pool is old. While the pool cannot be read it
+ * looks sooner at first, because the local pool may still be starting on this very server, and then less and less often.
+ */
+@Singleton
+@Startup
+@DependsOn("Schema")
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class SyncTimer {
+
+    private static final Logger LOG = System.getLogger("dev.lifeguard.pool");
+    private static final Duration FIRST = Duration.ofSeconds(2);
+    private static final Duration SHORTEST = Duration.ofSeconds(5);
+
+    @Resource
+    private TimerService timers;
+
+    @Inject
+    private SyncWorker work;
+
+    @Inject
+    private Heartbeats looks;
+
+    private Duration pause = FIRST;
+
+    @PostConstruct
+    void begin() {
+        again(FIRST);
+    }
+
+    private void again(Duration later) {
+        looks.expect(Look.SYNC, later);
+        timers.createSingleActionTimer(later.toMillis(), new TimerConfig(null, false));
+    }
+
+    @Timeout
+    void look(Timer timer) {
+        boolean well = false;
+        try {
+            well = work.refreshIfOld();
+        } catch (StoppingException stopping) {
+            LOG.log(Level.DEBUG, stopping.getMessage());
+        } catch (RuntimeException failed) {
+            LOG.log(Level.WARNING, "the copy of the pool is not refreshed for now", failed);
+        } finally {
+            pause = well
+                    ? shorter(work.interval(), SHORTEST.multipliedBy(2))
+                    : shorter(work.interval(), pause.multipliedBy(2));
+            again(pause);
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.lifeguard.grant;
+
+import static dev.lifeguard.grant.Samples.FINANCE;
+import static dev.lifeguard.grant.Samples.NOW;
+import static dev.lifeguard.grant.Samples.OLGA;
+import static dev.lifeguard.grant.Samples.PAYROLL;
+import static dev.lifeguard.grant.Samples.PETER;
+import static dev.lifeguard.grant.Samples.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.database.DatabaseTest;
+import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.paging.Page;
+import dev.lifeguard.paging.Paging;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+class AccessQueriesTest {
+
+    private static final Paging FIRST = new Paging(0, 60);
+    private static final Paging SECOND = new Paging(1, 60);
+
+    @DatabaseTest
+    void waiting_whenSixty_isOnePage(TestDatabase database) {
+        List<AccessRequest> asked = askForMany(database, 60);
+
+        Page<AccessRequest> page = read(database, lists -> lists.waitingAll(FIRST));
+
+        assertThat(page.items()).isEqualTo(asked);
+        assertThat(page.total()).isEqualTo(60);
+        assertThat(page.hasNext()).isFalse();
+        assertThat(read(database, lists -> lists.waitingAll(SECOND)).items()).isEmpty();
+    }
+
+    @DatabaseTest
+    void waiting_whenSixtyOne_goesOnToASecondPage(TestDatabase database) {
+        List<AccessRequest> asked = askForMany(database, 61);
+
+        Page<AccessRequest> page = read(database, lists -> lists.waitingIn(Set.of(FINANCE), FIRST));
+
+        assertThat(page.items()).isEqualTo(asked.subList(0, 60));
+        assertThat(page.total()).isEqualTo(61);
+        assertThat(page.hasNext()).isTrue();
+        assertThat(read(database, lists -> lists.waitingIn(Set.of(FINANCE), SECOND))
+                        .items())
+                .isEqualTo(asked.subList(60, 61));
+    }
+
+    @DatabaseTest
+    void waitingIn_whenSeveralGroups_givesTheUnion(TestDatabase database) {
+        AccessRequest finance = request(PETER, FINANCE, NOW);
+        AccessRequest payroll = request(PETER, PAYROLL, NOW.minusSeconds(1));
+        add(database, finance, payroll, request(PETER, new GroupName("sales"), NOW));
+        add(database, request(OLGA, FINANCE, NOW).withdrawn());
+
+        assertThat(read(database, lists -> lists.waitingIn(Set.of(FINANCE, PAYROLL), FIRST))
+                        .items())
+                .containsExactly(payroll, finance);
+        assertThat(read(database, lists -> lists.waitingIn(Set.of(), FIRST)).total())
+                .isZero();
+    }
+
+    @DatabaseTest
+    void requestsOf_whenMadeForThemOrByThem_givesBothNewestFirst(TestDatabase database) {
+        AccessRequest own = request(PETER, FINANCE, NOW).withdrawn();
+        AccessRequest byOlga = madeBy(OLGA, request(PETER, PAYROLL, NOW.plusSeconds(1)));
+        add(database, own, byOlga);
+
+        assertThat(read(database, lists -> lists.requestsOf(PETER, FIRST)).items())
+                .containsExactly(byOlga, own);
+        assertThat(read(database, lists -> lists.requestsOf(OLGA, FIRST)).items())
+                .containsExactly(byOlga);
+        assertThat(read(database, lists -> lists.requestsAbout(FINANCE, FIRST)).items())
+                .containsExactly(own);
+    }
+
+    private static AccessRequest madeBy(PersonId requester, AccessRequest request) {
+        return new AccessRequest(
+                request.id(),
+                RequestKind.ADDITION,
+                requester,
+                request.subject(),
+                request.group(),
+                request.term(),
+                request.reason(),
+                request.asked(),
+                request.lapses(),
+                request.state(),
+                request.closing(),
+                request.decisions());
+    }
+
+    private static List<AccessRequest> askForMany(TestDatabase database, int count) {
+        List<AccessRequest> requests = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Instant asked = NOW.plusSeconds(i);
+            AccessRequest request = request(new PersonId("person-" + i), FINANCE, asked);
+            requests.add(i % 2 == 0 ? request : request.with(Samples.yes(OLGA)));
+        }
+        add(database, requests.toArray(AccessRequest[]::new));
+        return requests;
+    }
+
+    private static void add(TestDatabase database, AccessRequest... requests) {
+        database.inTransaction(entityManager -> List.of(requests).forEach(new AccessRepository(entityManager)::add));
+    }
+
+    private static <T> T read(TestDatabase database, Function<AccessQueries, T> question) {
+        return database.fromTransaction(entityManager -> question.apply(new AccessQueries(entityManager)));
+    }
+}

@@ -1,0 +1,129 @@
+package dev.lifeguard.rules;
+
+import static dev.lifeguard.rules.EvaluationContexts.ADA;
+import static dev.lifeguard.rules.EvaluationContexts.ADMINS;
+import static dev.lifeguard.rules.EvaluationContexts.BEN;
+import static dev.lifeguard.rules.EvaluationContexts.CLEO;
+import static dev.lifeguard.rules.EvaluationContexts.DORA;
+import static dev.lifeguard.rules.EvaluationContexts.PAYROLL;
+import static dev.lifeguard.rules.EvaluationContexts.TOOLS;
+import static dev.lifeguard.rules.EvaluationContexts.asked;
+import static dev.lifeguard.rules.EvaluationContexts.foreign;
+import static dev.lifeguard.rules.EvaluationContexts.yes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.RequestedDuration;
+import dev.lifeguard.policy.GroupPolicy;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RuleSetTest {
+
+    private final RuleSet book = new RuleSet();
+
+    @ParameterizedTest
+    @EnumSource
+    void judge_whenNothingSpeaksAgainstIt_allows(OperationType act) {
+        assertThat(book.judge(EvaluationContexts.of(act).done())).isEqualTo(Evaluation.ALLOWED);
+    }
+
+    @Test
+    void judge_whenSeveralReasons_givesAllInTheOrderOfTheRules() {
+        EvaluationContext situation = EvaluationContexts.of(OperationType.ADD)
+                .by(CLEO)
+                .under(PolicyBuilder.of(TOOLS).reasonRequired())
+                .lasting(RequestedDuration.endless())
+                .because(" ")
+                .disabled()
+                .unconfirmed()
+                .done();
+
+        assertThat(book.judge(situation).reasons())
+                .extracting(Violation::code)
+                .containsExactly(
+                        NotForYourself.ADD,
+                        OwnersDecide.CHANGE,
+                        TimeLimit.ENDLESS,
+                        ReasonRequired.MISSING,
+                        ActivePerson.DISABLED,
+                        ActivePerson.UNCONFIRMED);
+    }
+
+    /** The membership with which all began was made in the pool; it is kept as any other in a privileged group. */
+    @Test
+    void judge_whenTheOnlyAdminIsKept_needsAPolicyThatAllowsNoEnd() {
+        assertThat(book.judge(kept(PolicyBuilder.of(ADMINS).endless(), RequestedDuration.endless())))
+                .isEqualTo(Evaluation.ALLOWED);
+        assertThat(book.judge(kept(PolicyBuilder.of(ADMINS), RequestedDuration.endless()))
+                        .reasons())
+                .extracting(Violation::code)
+                .containsExactly(TimeLimit.ENDLESS);
+        assertThat(book.judge(kept(PolicyBuilder.of(ADMINS), RequestedDuration.of(Duration.ofDays(1))))
+                        .reasons())
+                .extracting(Violation::code)
+                .containsExactly(LastAdminStays.GETS_AN_END);
+    }
+
+    private static EvaluationContext kept(PolicyBuilder policy, RequestedDuration term) {
+        return EvaluationContexts.of(OperationType.ADD)
+                .on(BEN)
+                .about(ADMINS)
+                .under(policy)
+                .holding(foreign(ADMINS))
+                .decidedBy(ADA, CLEO, DORA)
+                .lastingAdmins(BEN)
+                .lasting(term)
+                .done();
+    }
+
+    @Test
+    void rules_areFourteenAndInTheOrderOfTheirTable() {
+        assertThat(book.rules())
+                .extracting(rule -> rule.getClass().getSimpleName())
+                .containsExactly(
+                        "NotForYourself",
+                        "OwnersDecide",
+                        "TwoApprovers",
+                        "IncompatibleGroups",
+                        "TimeLimit",
+                        "Eligibility",
+                        "ReasonRequired",
+                        "NoDuplicate",
+                        "MembershipCap",
+                        "EnoughApprovers",
+                        "LastAdminStays",
+                        "HelpdeskReach",
+                        "ActivePerson",
+                        "GroupExists");
+    }
+
+    @Test
+    void approvalsNeeded_whenPrivileged_isTwo() {
+        GroupPolicy plain = PolicyBuilder.of(PAYROLL).done();
+
+        assertThat(book.approvalsNeeded(plain)).isEqualTo(1);
+        assertThat(book.approvalsNeeded(plain.asPrivileged())).isEqualTo(2);
+    }
+
+    @Test
+    void approvalsCounted_whenOneHasLostTheRight_leavesThemOut() {
+        AccessRequest twice = asked(TOOLS).with(yes(ADA)).with(yes(BEN));
+
+        assertThat(book.approvalsCounted(twice, Set.of(BEN, CLEO), Accounts.UNRELATED))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void nextApprovers_areThosePeopleWhoHaveNoPartInIt() {
+        AccessRequest once = asked(TOOLS).with(yes(ADA));
+        Accounts accounts = new Accounts(Map.of(ADA, "a@example.com", BEN, "a@example.com", DORA, ""));
+
+        assertThat(book.nextApprovers(once, Set.of(ADA, BEN, CLEO, DORA), accounts))
+                .containsExactly(DORA);
+    }
+}
