@@ -71,6 +71,19 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.faces..", "jakarta.servlet..", "jakarta.ws.rs..", "dev.lifeguard.web..");
 
+    /** The packages below it are the sign-in jar's own business. */
+    @ArchTest
+    static final ArchRule ofTheSignInOnlyItsApiIsUsed = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.lifeguard.signin..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.lifeguard.signin.oidc..",
+                    "dev.lifeguard.signin.session..",
+                    "dev.lifeguard.signin.settings..",
+                    "dev.lifeguard.signin.encoding..");
+
     @ArchTest
     static final ArchRule rulesAndWhatTheyJudgeKnowOnlyJava = classes()
             .that()

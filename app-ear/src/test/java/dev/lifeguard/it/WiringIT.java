@@ -19,7 +19,7 @@ import dev.lifeguard.pool.PersonNotFound;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.UserPool;
 import dev.lifeguard.signin.CognitoSettings;
-import dev.lifeguard.signin.SignInGuard;
+import dev.lifeguard.signin.oidc.SignInGuard;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Decorator;

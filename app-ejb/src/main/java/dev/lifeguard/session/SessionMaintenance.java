@@ -1,7 +1,7 @@
 package dev.lifeguard.session;
 
 import dev.lifeguard.cluster.StoppingException;
-import dev.lifeguard.signin.RunningSessions;
+import dev.lifeguard.signin.SessionStore;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
@@ -34,7 +34,7 @@ public class SessionMaintenance {
     private ManagedThreadFactory threads;
 
     @Inject
-    private RunningSessions sessions;
+    private SessionStore.Registry sessions;
 
     @Inject
     private SessionsInDatabase store;

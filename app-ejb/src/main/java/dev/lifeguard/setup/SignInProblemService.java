@@ -1,7 +1,7 @@
 package dev.lifeguard.setup;
 
-import dev.lifeguard.signin.RefusalLog;
 import dev.lifeguard.signin.RefusedSignIn;
+import dev.lifeguard.signin.SignInFailures;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -16,10 +16,10 @@ import java.util.Optional;
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class SignInProblemService {
 
-    private final RefusalLog refusals;
+    private final SignInFailures refusals;
 
     @Inject
-    SignInProblemService(RefusalLog refusals) {
+    SignInProblemService(SignInFailures refusals) {
         this.refusals = refusals;
     }
 

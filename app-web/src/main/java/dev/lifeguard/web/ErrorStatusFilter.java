@@ -1,7 +1,7 @@
 package dev.lifeguard.web;
 
 import dev.lifeguard.access.UnknownException;
-import dev.lifeguard.signin.GuardAnswers;
+import dev.lifeguard.signin.Guard;
 import jakarta.ejb.EJBAccessException;
 import jakarta.faces.application.ViewExpiredException;
 import jakarta.servlet.FilterChain;
@@ -27,7 +27,7 @@ public class ErrorStatusFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!GuardAnswers.isReadable(request)) {
+        if (!Guard.isReadable(request)) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }

@@ -4,7 +4,7 @@ import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.load.OwnershipService;
 import dev.lifeguard.signin.Caller;
 import dev.lifeguard.signin.CognitoSettings;
-import dev.lifeguard.signin.GuardAnswers;
+import dev.lifeguard.signin.Guard;
 import dev.lifeguard.signin.SignedIn;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
@@ -22,7 +22,7 @@ import java.util.Set;
 public class Frame {
 
     private final HttpServletRequest request;
-    private final GuardAnswers answers;
+    private final Guard guard;
     private final CognitoSettings settings;
     private final OwnershipService ownership;
     private boolean nothingDone;
@@ -30,9 +30,9 @@ public class Frame {
     private List<MenuItem> menu;
 
     @Inject
-    Frame(HttpServletRequest request, GuardAnswers answers, CognitoSettings settings, OwnershipService ownership) {
+    Frame(HttpServletRequest request, Guard guard, CognitoSettings settings, OwnershipService ownership) {
         this.request = request;
-        this.answers = answers;
+        this.guard = guard;
         this.settings = settings;
         this.ownership = ownership;
     }
@@ -44,8 +44,8 @@ public class Frame {
 
     /** Takes the note that a sign-in left for the next page; the headers can still be written now. */
     public void open() {
-        nothingDone = isSignedIn() && takeNote(GuardAnswers.NOTHING_DONE_NOTE);
-        linkTooLong = isSignedIn() && takeNote(GuardAnswers.LINK_TOO_LONG_NOTE);
+        nothingDone = isSignedIn() && takeNote(Guard.NOTHING_DONE_NOTE);
+        linkTooLong = isSignedIn() && takeNote(Guard.LINK_TOO_LONG_NOTE);
     }
 
     /** Whether what the person sent was lost to a sign-in, and they have not been told yet. */
@@ -67,7 +67,7 @@ public class Frame {
      * not tell them then that they are not signed in.
      */
     public boolean isSessionUnknown() {
-        return Boolean.TRUE.equals(request.getAttribute(GuardAnswers.SESSION_UNKNOWN));
+        return Boolean.TRUE.equals(request.getAttribute(Guard.SESSION_UNKNOWN));
     }
 
     /** The sign-in of whoever looks at the page, or null: then nothing that needs it is rendered. */
@@ -141,6 +141,6 @@ public class Frame {
 
     private boolean takeNote(String name) {
         Object response = FacesContext.getCurrentInstance().getExternalContext().getResponse();
-        return answers.takeNote(name, request, (HttpServletResponse) response);
+        return guard.takeNote(name, request, (HttpServletResponse) response);
     }
 }

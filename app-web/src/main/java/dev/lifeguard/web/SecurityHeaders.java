@@ -1,7 +1,7 @@
 package dev.lifeguard.web;
 
 import dev.lifeguard.signin.CognitoSettings;
-import dev.lifeguard.signin.GuardAnswers;
+import dev.lifeguard.signin.Guard;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -24,7 +24,7 @@ public class SecurityHeaders extends HttpFilter {
     private transient CognitoSettings settings;
 
     @Inject
-    private transient GuardAnswers guard;
+    private transient Guard guard;
 
     private transient PagePolicy policy;
 

@@ -1,5 +1,9 @@
 package dev.lifeguard.signin;
 
+import dev.lifeguard.signin.encoding.Urls;
+import dev.lifeguard.signin.settings.Inactivity;
+import dev.lifeguard.signin.settings.SettingsAtStart;
+import dev.lifeguard.signin.settings.SettingsReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.net.URI;
@@ -156,8 +160,8 @@ public class CognitoSettings {
         return keys.value(SettingsReader.CLIENT_SECRET);
     }
 
-    /** The client's other secret, while one takes the place of the other: asked for tokens by when the first is refused. */
-    Optional<String> secondClientSecret() {
+    /** {@return the client's other secret, while one takes the place of the other: used when the first is refused} */
+    public Optional<String> secondClientSecret() {
         return keys.optional(SettingsReader.SECOND_CLIENT_SECRET);
     }
 
@@ -211,8 +215,8 @@ public class CognitoSettings {
         return getEndpoint().filter(Urls::isLoopback).isPresent();
     }
 
-    /** By how much inactivity a session ends, and how often its use is written down. */
-    Inactivity getSessionInactivity() {
+    /** {@return by how much inactivity a session ends, and how often its use is written down} */
+    public Inactivity getSessionInactivity() {
         return keys.optional(SettingsReader.SESSION_INACTIVITY)
                 .flatMap(Inactivity::of)
                 .orElse(Inactivity.NEVER_ENDS);
@@ -250,8 +254,8 @@ public class CognitoSettings {
         return keys.list(SettingsReader.ENTRY_GROUPS);
     }
 
-    /** Every pool group that the configuration names. */
-    Set<String> groupsWithMeaning() {
+    /** {@return every pool group that the configuration names} */
+    public Set<String> groupsWithMeaning() {
         Set<String> names = new HashSet<>(rolesByGroup.keySet());
         names.addAll(entryGroups);
         return names;

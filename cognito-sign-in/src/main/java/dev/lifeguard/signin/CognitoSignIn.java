@@ -1,5 +1,6 @@
 package dev.lifeguard.signin;
 
+import dev.lifeguard.signin.oidc.SignInGuard;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Stereotype;
 import jakarta.security.enterprise.authentication.mechanism.http.OpenIdAuthenticationMechanismDefinition;

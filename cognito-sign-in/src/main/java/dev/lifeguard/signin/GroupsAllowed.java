@@ -1,5 +1,6 @@
 package dev.lifeguard.signin;
 
+import dev.lifeguard.signin.oidc.GroupsAllowedFilter;
 import jakarta.enterprise.util.Nonbinding;
 import jakarta.interceptor.InterceptorBinding;
 import java.lang.annotation.Documented;

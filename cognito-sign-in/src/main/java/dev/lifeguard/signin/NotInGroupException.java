@@ -8,7 +8,12 @@ public class NotInGroupException extends SecurityException {
 
     private static final long serialVersionUID = 1L;
 
-    NotInGroupException(String message) {
+    /**
+     * For the interceptor, which judges.
+     *
+     * @param message why; without names of groups
+     */
+    public NotInGroupException(String message) {
         super(message);
     }
 }

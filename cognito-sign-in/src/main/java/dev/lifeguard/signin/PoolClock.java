@@ -48,8 +48,15 @@ public class PoolClock {
         return Optional.ofNullable(latest);
     }
 
-    /** A token whose signature is good says when it was issued. Logged when that changes, and not at each sign-in. */
-    synchronized Difference issued(Instant issued, Instant now) {
+    /**
+     * For the check of tokens: one whose signature is good says when it was issued. Logged when that changes, and not at
+     * each sign-in.
+     *
+     * @param issued when, by the pool's clock
+     * @param now the same moment by this server's clock, or a little later
+     * @return how far they are apart
+     */
+    public synchronized Difference issued(Instant issued, Instant now) {
         latest = new Difference(Duration.between(now, issued), now);
         boolean news = latest.ahead().minus(said).abs().compareTo(WORTH_A_WORD) > 0;
         if (news) {

@@ -1,5 +1,7 @@
 package dev.lifeguard.signin;
 
+import dev.lifeguard.signin.encoding.Urls;
+import dev.lifeguard.signin.settings.GuardAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -12,13 +14,13 @@ import java.util.stream.Stream;
 public final class ReturnPath {
 
     /** Longer ones are not kept, because they travel in a cookie; whoever comes back to the start page is told. */
-    static final int LONGEST = 600;
+    public static final int LONGEST = 600;
 
     /** The start page, which also stands for everything that is no page of ours. */
-    static final ReturnPath START = new ReturnPath("/", false);
+    public static final ReturnPath START = new ReturnPath("/", false);
 
     /** The start page in place of one whose address was too long. */
-    static final ReturnPath TOO_LONG = new ReturnPath("/", true);
+    public static final ReturnPath TOO_LONG = new ReturnPath("/", true);
 
     /** A part of a path that leads up, plain or encoded, with or without a parameter. */
     private static final Pattern UP = Pattern.compile("(?i)(?:\\.|%2e){2}(?:(?:;|%3b).*)?");
@@ -47,8 +49,13 @@ public final class ReturnPath {
         return encoded.length() <= LONGEST ? new ReturnPath(encoded, false) : TOO_LONG;
     }
 
-    /** The page that a request asks for; where it asks to sign in first, the one that it names. */
-    static ReturnPath of(HttpServletRequest request) {
+    /**
+     * The page that a request asks for; where it asks to sign in first, the one that it names.
+     *
+     * @param request what a browser sent
+     * @return that page; the start page, if it is no page of ours, or its address too long
+     */
+    public static ReturnPath of(HttpServletRequest request) {
         if (GuardAddress.of(request).filter(GuardAddress.LOGIN::equals).isPresent()) {
             // Kept inside the address of /login it would be encoded twice, and three times as long.
             return of(request.getParameter("to"));

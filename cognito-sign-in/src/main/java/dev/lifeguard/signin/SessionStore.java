@@ -3,11 +3,12 @@ package dev.lifeguard.signin;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadFactory;
 
 /**
  * Where an application keeps the sessions of those who signed in, in place of a node's memory: in its database,
  * say. Then any node goes on with them, and a restart ends none.
- * An application that has one hands it to {@link RunningSessions#keepIn}.
+ * An application that has one hands it to {@link Registry#keepIn}.
  *
  * <p>Called on the threads that were handed over with it, at most eight calls at a time. A request waits two seconds for a
  * look-up, so a method may hang without harm to other requests, but should not for ever: its place is taken until it returns.
@@ -59,4 +60,17 @@ public interface SessionStore {
      * @param id its {@link KeptSession#id()}
      */
     void forget(String id);
+
+    /** Where an application hands its store over: a bean to be injected. */
+    interface Registry {
+
+        /**
+         * Keeps sessions there from now on. To be called while the application starts, before anybody can sign in; not a
+         * bean that is looked up, because in an EAR this library does not see the beans of the application's modules.
+         *
+         * @param store where
+         * @param threads makes the threads on which the store is called, such as the server's {@code ManagedThreadFactory}
+         */
+        void keepIn(SessionStore store, ThreadFactory threads);
+    }
 }

@@ -1,5 +1,7 @@
 package dev.lifeguard.signin;
 
+import dev.lifeguard.signin.encoding.Sha256;
+import dev.lifeguard.signin.settings.PoolGroupNames;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -7,8 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 
 /**
  * All that a session remembers of a sign-in: plain values of the verified ID token, and never the token itself. It is
@@ -34,13 +36,26 @@ public final class SignedIn implements Serializable {
     private final long expiresAt;
     private final String formToken;
 
-    /** Of the groups, those that fit are kept, the first ones first. */
-    SignedIn(TokenCheck.Verified tokens, Times times, String formToken) {
+    /**
+     * For the guard: a sign-in that has just been completed. Of the groups, those that fit are kept, the first ones first.
+     *
+     * @param tokens what they say
+     * @param times when the session begins and ends
+     * @param formToken a random text of its own
+     */
+    public SignedIn(Claims tokens, Times times, String formToken) {
         this(tokens, times, formToken, 0);
     }
 
-    /** One that was kept, from which as many groups were left out when it began. */
-    SignedIn(TokenCheck.Verified tokens, Times times, String formToken, int leftOutBefore) {
+    /**
+     * For the guard: one that was kept.
+     *
+     * @param tokens what they said
+     * @param times when the session begins and ends
+     * @param formToken its random text
+     * @param leftOutBefore how many groups were left out when it began
+     */
+    public SignedIn(Claims tokens, Times times, String formToken, int leftOutBefore) {
         List<String> names =
                 tokens.groups().stream().filter(PoolGroupNames::isName).toList();
         List<String> fitting = PoolGroupNames.fitting(names);
@@ -57,6 +72,37 @@ public final class SignedIn implements Serializable {
     }
 
     /**
+     * What the ID token says, after both tokens were found good.
+     *
+     * @param subject {@code sub}
+     * @param username {@code cognito:username}
+     * @param email the e-mail address, or an empty string
+     * @param displayName what to call the person
+     * @param groups {@code cognito:groups}, the more important ones first
+     * @param issuedAt by Cognito's clock
+     * @param expiresAt the earlier end of the two tokens, by Cognito's clock
+     */
+    public record Claims(
+            String subject,
+            String username,
+            String email,
+            String displayName,
+            Set<String> groups,
+            Instant issuedAt,
+            Instant expiresAt) {
+
+        /**
+         * The same with other groups.
+         *
+         * @param some the groups that count
+         * @return the claims as they count
+         */
+        public Claims withGroups(Set<String> some) {
+            return new Claims(subject, username, email, displayName, some, issuedAt, expiresAt);
+        }
+    }
+
+    /**
      * When a session begins and ends, by our clock. Of the times in the tokens only their distance counts, because Cognito's
      * clock is another one.
      *
@@ -64,16 +110,30 @@ public final class SignedIn implements Serializable {
      * @param signedInAt when the tokens were verified
      * @param expiresAt as long after that as the tokens live, and never longer than what is known of people is kept
      */
-    record Times(Instant begunAt, Instant signedInAt, Instant expiresAt) {
+    public record Times(Instant begunAt, Instant signedInAt, Instant expiresAt) {
 
-        static Times of(TokenCheck.Verified tokens, Instant begunAt, Instant now) {
+        /**
+         * The times of a session that begins with these tokens.
+         *
+         * @param tokens what they say
+         * @param begunAt when the sign-in began
+         * @param now when the tokens were verified
+         * @return its times
+         */
+        public static Times of(Claims tokens, Instant begunAt, Instant now) {
             Instant byTokens = now.plus(Duration.between(tokens.issuedAt(), tokens.expiresAt()));
             Instant atTheLatest = begunAt.plus(SubjectStates.LONGEST_SESSION);
             return new Times(begunAt, now, byTokens.isBefore(atTheLatest) ? byTokens : atTheLatest);
         }
     }
 
-    boolean isValidAt(Instant now) {
+    /**
+     * Tells whether the session still runs by its own times.
+     *
+     * @param now the moment
+     * @return whether it ends later
+     */
+    public boolean isValidAt(Instant now) {
         return now.toEpochMilli() < expiresAt;
     }
 
@@ -97,8 +157,8 @@ public final class SignedIn implements Serializable {
         return displayName;
     }
 
-    /** The pool groups in the token, in order. What counts now is {@link Caller#groups()}, so nobody else reads these. */
-    List<String> groups() {
+    /** {@return the pool groups in the token, in order; for the guard alone: what counts now is {@link Caller#groups()}} */
+    public List<String> groups() {
         return Collections.unmodifiableList(Arrays.asList(groups));
     }
 
@@ -124,7 +184,7 @@ public final class SignedIn implements Serializable {
 
     /** {@return a name of this session for others to know it by: a hash, which opens nothing and is the same on every node} */
     public String session() {
-        return HexFormat.of().formatHex(Sha256.of(formToken));
+        return Sha256.hex(formToken);
     }
 
     /** {@return what a form of this session carries to show that it is ours; worthless without the session's cookie} */

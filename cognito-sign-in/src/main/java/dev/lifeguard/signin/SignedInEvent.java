@@ -29,7 +29,13 @@ public record SignedInEvent(
         int groupsLeftOut,
         Instant begunAt) {
 
-    static SignedInEvent of(SignedIn signedIn) {
+    /**
+     * For the guard, which fires it.
+     *
+     * @param signedIn the sign-in
+     * @return what the application hears of it
+     */
+    public static SignedInEvent of(SignedIn signedIn) {
         return new SignedInEvent(
                 signedIn.subject(),
                 signedIn.username(),

@@ -87,7 +87,7 @@ public class SubjectStates {
     }
 
     /** {@return the clock that is followed at the moment} */
-    Clock clock() {
+    public Clock clock() {
         return new Followed();
     }
 
@@ -147,8 +147,13 @@ public class SubjectStates {
         learn(subject, at, (known, moment) -> known.othersEnded(session, moment));
     }
 
-    /** Who the caller of a session is, by all that is known now; nobody if they must sign in again. */
-    Optional<Caller> callerOf(SignedIn signedIn) {
+    /**
+     * For the guard: who the caller of a session is, by all that is known now.
+     *
+     * @param signedIn the session's sign-in
+     * @return the caller; nobody if they must sign in again
+     */
+    public Optional<Caller> callerOf(SignedIn signedIn) {
         Instant now = clock.instant();
         if (isSetBack(now)) {
             holdNothingLaterThan(now);
@@ -163,8 +168,14 @@ public class SubjectStates {
         return Optional.of(known == null ? new Caller(signedIn) : new Caller(signedIn, known.groupsOf(signedIn)));
     }
 
-    /** Whether this session is known to have ended by what was told: then every node hears of it, and nobody needs to say it again. */
-    boolean isToldEnded(SignedIn signedIn) {
+    /**
+     * For the guard: whether this session is known to have ended by what was told. Then every node hears of it, and nobody
+     * needs to say it again.
+     *
+     * @param signedIn the session's sign-in
+     * @return whether it has ended so
+     */
+    public boolean isToldEnded(SignedIn signedIn) {
         SubjectState known = bySubject.get(signedIn.subject());
         return known != null && known.isEnded(signedIn);
     }

@@ -2,6 +2,7 @@ package dev.lifeguard.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.signin.settings.SettingsReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -21,23 +22,6 @@ class CognitoSettingsTest {
     void providerUri_whenUnset_isCognitosIssuer() {
         assertThat(Settings.complete().settings().getProviderUri())
                 .isEqualTo("https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEfGhI");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "us-gov-west-1, amazonaws.com",
-        "ap-southeast-5, amazonaws.com",
-        "cn-north-1, amazonaws.com.cn",
-        "eusc-de-east-1, amazonaws.eu"
-    })
-    void providerUri_followsThePartition(String region, String suffix) {
-        Settings settings = Settings.complete()
-                .with(SettingsReader.REGION, region)
-                .with(SettingsReader.USER_POOL_ID, region + "_AbCdEfGhI");
-
-        assertThat(SettingsCheck.problems(settings.reader())).isEmpty();
-        assertThat(settings.settings().getProviderUri())
-                .isEqualTo("https://cognito-idp." + region + "." + suffix + "/" + region + "_AbCdEfGhI");
     }
 
     @Test

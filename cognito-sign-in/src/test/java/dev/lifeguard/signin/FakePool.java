@@ -12,6 +12,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.lifeguard.signin.encoding.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -29,11 +30,11 @@ import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 
 /** An HTTP server on a free port whose answers a test sets, path by path, and really signed tokens. */
-final class FakePool implements AutoCloseable {
+public final class FakePool implements AutoCloseable {
 
-    static final String POOL_ID = "eu-west-1_AbCdEfGhI";
-    static final String REMEMBERED_NONCE = "the-nonce";
-    static final String NONCE = PendingSignIn.hash(REMEMBERED_NONCE);
+    public static final String POOL_ID = "eu-west-1_AbCdEfGhI";
+    public static final String REMEMBERED_NONCE = "the-nonce";
+    public static final String NONCE = Sha256.base64Url(REMEMBERED_NONCE);
 
     /** Made once: to make one takes longer than most tests. */
     private static final RSAKey FIRST_KEY = newKey("key-1");
@@ -49,7 +50,7 @@ final class FakePool implements AutoCloseable {
     private volatile CountDownLatch answersAfter = new CountDownLatch(0);
     private volatile RSAKey key = FIRST_KEY;
 
-    FakePool() {
+    public FakePool() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         } catch (IOException failed) {
@@ -62,23 +63,23 @@ final class FakePool implements AutoCloseable {
         publishKeys();
     }
 
-    String domain() {
+    public String domain() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    String issuer() {
+    public String issuer() {
         return domain() + "/" + POOL_ID;
     }
 
-    String discovery() {
+    public String discovery() {
         return "{\"issuer\":\"" + issuer() + "\",\"authorization_endpoint\":\"" + domain() + "/oauth2/authorize\"}";
     }
 
-    void answer(String path, int status, String body) {
+    public void answer(String path, int status, String body) {
         answers.put(path, new Answer(status, "", body));
     }
 
-    void redirect(String path, String location) {
+    public void redirect(String path, String location) {
         answers.put(path, new Answer(302, location, ""));
     }
 
@@ -87,38 +88,38 @@ final class FakePool implements AutoCloseable {
     }
 
     /** How often it was asked for. */
-    int asked(String path) {
+    public int asked(String path) {
         return asked.getOrDefault(path, 0);
     }
 
     /** Whatever is asked for from now on. */
-    void answerOnlyAfter(CountDownLatch released) {
+    public void answerOnlyAfter(CountDownLatch released) {
         answersAfter = released;
     }
 
-    String lastBody(String path) {
+    public String lastBody(String path) {
         return lastBody.get(path);
     }
 
-    void publishKeys() {
+    public void publishKeys() {
         publishKeys(key);
     }
 
     /** As a pool that has these keys, of which the public halves are seen. */
-    void publishKeys(JWK... keys) {
+    public void publishKeys(JWK... keys) {
         answer("/" + POOL_ID + "/.well-known/jwks.json", 200, new JWKSet(List.of(keys)).toString());
     }
 
-    void rotateKeys() {
+    public void rotateKeys() {
         key = newKey("key-2");
         publishKeys();
     }
 
-    RSAKey key() {
+    public RSAKey key() {
         return key;
     }
 
-    static RSAKey newKey(String id) {
+    public static RSAKey newKey(String id) {
         try {
             return new RSAKeyGenerator(2048).keyID(id).generate();
         } catch (JOSEException impossible) {
@@ -126,15 +127,15 @@ final class FakePool implements AutoCloseable {
         }
     }
 
-    String idToken(UnaryOperator<JWTClaimsSet.Builder> changes) {
+    public String idToken(UnaryOperator<JWTClaimsSet.Builder> changes) {
         return sign(key, changes.apply(idClaims()).build());
     }
 
-    String accessToken(UnaryOperator<JWTClaimsSet.Builder> changes) {
+    public String accessToken(UnaryOperator<JWTClaimsSet.Builder> changes) {
         return sign(key, changes.apply(accessClaims()).build());
     }
 
-    JWTClaimsSet.Builder idClaims() {
+    public JWTClaimsSet.Builder idClaims() {
         return common("id")
                 .audience("client123")
                 .claim("nonce", NONCE)
@@ -144,7 +145,7 @@ final class FakePool implements AutoCloseable {
                 .claim("email_verified", true);
     }
 
-    JWTClaimsSet.Builder accessClaims() {
+    public JWTClaimsSet.Builder accessClaims() {
         return common("access").claim("client_id", "client123").claim("username", "anna");
     }
 
@@ -158,12 +159,12 @@ final class FakePool implements AutoCloseable {
                 .expirationTime(Date.from(Instant.now().plusSeconds(3600)));
     }
 
-    static String sign(RSAKey key, JWTClaimsSet claims) {
+    public static String sign(RSAKey key, JWTClaimsSet claims) {
         return sign(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()), key, claims);
     }
 
     /** With a header of the test's choice. */
-    static String sign(JWSHeader.Builder header, JWK key, JWTClaimsSet claims) {
+    public static String sign(JWSHeader.Builder header, JWK key, JWTClaimsSet claims) {
         try {
             SignedJWT jwt = new SignedJWT(header.build(), claims);
             jwt.sign(new DefaultJWSSignerFactory().createJWSSigner(key));
@@ -173,7 +174,7 @@ final class FakePool implements AutoCloseable {
         }
     }
 
-    static String tokens(String idToken, String accessToken) {
+    public static String tokens(String idToken, String accessToken) {
         return "{\"id_token\":\"" + idToken + "\",\"access_token\":\"" + accessToken
                 + "\",\"token_type\":\"Bearer\",\"expires_in\":3600}";
     }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A request for an address below the context path {@code /orders}, by default one that no servlet is mapped to. */
-final class FakeRequest {
+public final class FakeRequest {
 
     private final String path;
     private final Map<String, String> parameters = new HashMap<>();
@@ -29,70 +29,71 @@ final class FakeRequest {
     private boolean unreadable;
 
     /** What nobody has read of what was sent. */
-    final ByteArrayInputStream body = new ByteArrayInputStream("what was sent".getBytes(StandardCharsets.US_ASCII));
+    public final ByteArrayInputStream body =
+            new ByteArrayInputStream("what was sent".getBytes(StandardCharsets.US_ASCII));
 
-    int sessionIds;
+    public int sessionIds;
     private String withoutSession;
-    final Map<String, Object> attributes = new HashMap<>();
+    public final Map<String, Object> attributes = new HashMap<>();
     private final List<Cookie> cookies = new ArrayList<>();
 
     private FakeRequest(String path) {
         this.path = path;
     }
 
-    static FakeRequest to(String path) {
+    public static FakeRequest to(String path) {
         return new FakeRequest(path);
     }
 
-    FakeRequest by(String other) {
+    public FakeRequest by(String other) {
         method = other;
         return this;
     }
 
     /** Of somebody whom the container knows. */
-    FakeRequest by(Principal somebody) {
+    public FakeRequest by(Principal somebody) {
         caller = somebody;
         return this;
     }
 
-    FakeRequest mapped(MappingMatch other) {
+    public FakeRequest mapped(MappingMatch other) {
         match = other;
         return this;
     }
 
-    FakeRequest with(String parameter, String value) {
+    public FakeRequest with(String parameter, String value) {
         parameters.put(parameter, value);
         return this;
     }
 
     /** With a byte in its query that is no UTF-8, as Payara answers it. */
-    FakeRequest unreadable() {
+    public FakeRequest unreadable() {
         unreadable = true;
         return this;
     }
 
-    FakeRequest saying(String header, String value) {
+    public FakeRequest saying(String header, String value) {
         headers.put(header, value);
         return this;
     }
 
     /** In an application that names such addresses. */
-    FakeRequest whereNobodyIsLookedUpAt(String patterns) {
+    public FakeRequest whereNobodyIsLookedUpAt(String patterns) {
         withoutSession = patterns;
         return this;
     }
 
-    FakeRequest showing(Cookie cookie) {
+    public FakeRequest showing(Cookie cookie) {
         cookies.add(cookie);
         return this;
     }
 
-    FakeRequest of(HttpSession other) {
+    public FakeRequest of(HttpSession other) {
         session = other;
         return this;
     }
 
-    HttpServletRequest request() {
+    public HttpServletRequest request() {
         return Fakes.as(HttpServletRequest.class, this::answer);
     }
 

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Keeps what it was told. */
-final class FakeResponse {
+public final class FakeResponse {
 
-    final Map<String, String> headers = new HashMap<>();
-    final List<Cookie> cookies = new ArrayList<>();
-    String redirect = "";
-    int status;
-    boolean committed;
-    boolean closed;
+    public final Map<String, String> headers = new HashMap<>();
+    public final List<Cookie> cookies = new ArrayList<>();
+    public String redirect = "";
+    public int status;
+    public boolean committed;
+    public boolean closed;
 
     private final StringWriter body = new StringWriter() {
         @Override
@@ -26,11 +26,11 @@ final class FakeResponse {
         }
     };
 
-    String body() {
+    public String body() {
         return body.toString();
     }
 
-    HttpServletResponse response() {
+    public HttpServletResponse response() {
         return Fakes.as(HttpServletResponse.class, this::answer);
     }
 

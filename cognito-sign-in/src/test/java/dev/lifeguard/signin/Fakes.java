@@ -1,35 +1,36 @@
 package dev.lifeguard.signin;
 
+import dev.lifeguard.signin.session.SignInNews;
 import jakarta.enterprise.event.Event;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** The container's interfaces, answering what a test says and nothing else. */
-final class Fakes {
+public final class Fakes {
 
     private Fakes() {}
 
     /** What a fake answers. */
-    interface Answers {
+    public interface Answers {
         Object to(String method, Object[] arguments);
     }
 
     /** Nobody listens to what becomes of sessions. */
-    static SignInNews noNews() {
+    public static SignInNews noNews() {
         return new SignInNews(event(news -> {}), event(news -> {}));
     }
 
     /** An event whose observers do this. */
     @SuppressWarnings("unchecked")
-    static <T> Event<T> event(Consumer<T> observer) {
+    public static <T> Event<T> event(Consumer<T> observer) {
         return as(Event.class, (method, arguments) -> {
             observer.accept((T) arguments[0]);
             return new CompletableFuture<>();
         });
     }
 
-    static <T> T as(Class<T> type, Answers answers) {
+    public static <T> T as(Class<T> type, Answers answers) {
         return type.cast(Proxy.newProxyInstance(
                 Fakes.class.getClassLoader(),
                 new Class<?>[] {type},

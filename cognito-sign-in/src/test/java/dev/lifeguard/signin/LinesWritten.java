@@ -8,7 +8,7 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /** The lines that are written to a log meanwhile. */
-final class LinesWritten extends Handler implements AutoCloseable {
+public final class LinesWritten extends Handler implements AutoCloseable {
 
     private final Logger log;
     private final List<String> written = new ArrayList<>();
@@ -17,14 +17,14 @@ final class LinesWritten extends Handler implements AutoCloseable {
         this.log = log;
     }
 
-    static LinesWritten to(String name) {
+    public static LinesWritten to(String name) {
         Logger log = Logger.getLogger(name);
         LinesWritten lines = new LinesWritten(log);
         log.addHandler(lines);
         return lines;
     }
 
-    List<String> written() {
+    public List<String> written() {
         return written;
     }
 

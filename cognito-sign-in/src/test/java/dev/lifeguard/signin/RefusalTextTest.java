@@ -2,6 +2,7 @@ package dev.lifeguard.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.signin.encoding.RandomText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.lifeguard.signin;
 
+import dev.lifeguard.signin.settings.SettingsReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +11,11 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.eclipse.microprofile.config.spi.Converter;
 
 /** Configurations for tests: a complete one to begin with, then one key set or taken away at a time. */
-final class Settings implements Config {
+public final class Settings implements Config {
 
     private final Map<String, String> values = new LinkedHashMap<>();
 
-    static Settings complete() {
+    public static Settings complete() {
         return new Settings()
                 .with(SettingsReader.BASE_URL, "http://localhost:8080")
                 .with(SettingsReader.REGION, "eu-west-1")
@@ -30,25 +31,25 @@ final class Settings implements Config {
     }
 
     /** A complete one whose pool is a {@link FakePool}. */
-    static Settings of(FakePool pool) {
+    public static Settings of(FakePool pool) {
         return complete().with(SettingsReader.DOMAIN, pool.domain()).with(SettingsReader.PROVIDER_URI, pool.issuer());
     }
 
-    Settings with(String key, String value) {
+    public Settings with(String key, String value) {
         values.put(key, value);
         return this;
     }
 
-    Settings without(String key) {
+    public Settings without(String key) {
         values.remove(key);
         return this;
     }
 
-    SettingsReader reader() {
+    public SettingsReader reader() {
         return new SettingsReader(this);
     }
 
-    CognitoSettings settings() {
+    public CognitoSettings settings() {
         return new CognitoSettings(reader());
     }
 

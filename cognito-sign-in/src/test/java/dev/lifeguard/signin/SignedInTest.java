@@ -2,6 +2,7 @@ package dev.lifeguard.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.signin.encoding.RandomText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -64,7 +65,7 @@ class SignedInTest {
 
     /** Completed now, and begun so long ago. */
     private static SignedIn signedIn(Duration took, Instant issuedAt, Duration life) {
-        TokenCheck.Verified tokens = new TokenCheck.Verified(
+        SignedIn.Claims tokens = new SignedIn.Claims(
                 "11111111-2222-3333-4444-555555555555",
                 "anna",
                 "anna@example.com",

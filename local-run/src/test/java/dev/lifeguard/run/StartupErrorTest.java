@@ -27,7 +27,7 @@ class StartupErrorTest {
     @Test
     void in_whenTheServerSaysItOnce_hasEachKeyOnce() {
         List<String> log = """
-                Caused by: dev.lifeguard.signin.InvalidSettingsException: The configuration has 1 problem:
+                Caused by: dev.lifeguard.signin.settings.InvalidSettingsException: The configuration has 1 problem:
                   - cognito.domain is missing
                 \tat deployment.lifeguard.ear
                 """.lines().toList();

@@ -34,6 +34,16 @@ class ProtectYourAppTest {
         assertThat(shown).isEqualTo(application());
     }
 
+    /** The packages below the API may change in any release. */
+    @Test
+    void application_usesTheApiOfTheJarAlone() throws IOException {
+        assertThat(application().values())
+                .anyMatch(file -> file.contains("dev.lifeguard.signin."))
+                .noneMatch(file -> Pattern.compile("dev\\.lifeguard\\.signin\\.[a-z]")
+                        .matcher(file)
+                        .find());
+    }
+
     @Test
     void dependency_isTheApplicationsOwn_withAVersion() {
         String dependency = first(XML);

@@ -1,8 +1,8 @@
 package dev.lifeguard.web.people;
 
 import dev.lifeguard.setup.SignInProblemService;
-import dev.lifeguard.signin.RefusalLog;
 import dev.lifeguard.signin.RefusedSignIn;
+import dev.lifeguard.signin.SignInFailures;
 import dev.lifeguard.web.signin.Reference;
 import dev.lifeguard.web.signin.RefusalWords;
 import jakarta.enterprise.context.RequestScoped;
@@ -81,7 +81,7 @@ public class People {
 
     /** How many this node remembers at most. */
     public int getMost() {
-        return RefusalLog.MOST;
+        return SignInFailures.MOST;
     }
 
     private boolean isAll() {

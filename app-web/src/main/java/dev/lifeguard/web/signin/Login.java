@@ -1,7 +1,7 @@
 package dev.lifeguard.web.signin;
 
 import dev.lifeguard.signin.CognitoSettings;
-import dev.lifeguard.signin.GuardAnswers;
+import dev.lifeguard.signin.Guard;
 import dev.lifeguard.signin.ReturnPath;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
@@ -23,12 +23,12 @@ public class Login extends HttpServlet {
     private transient CognitoSettings settings;
 
     @Inject
-    private transient GuardAnswers answers;
+    private transient Guard guard;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ReturnPath to = ReturnPath.of(request.getParameter("to"));
-        answers.noteIfTooLong(to, response);
+        guard.noteIfTooLong(to, response);
         response.setHeader("Cache-Control", "no-store");
         response.sendRedirect(to.isStart() ? settings.pageUrl("/account") : settings.urlOf(to));
     }

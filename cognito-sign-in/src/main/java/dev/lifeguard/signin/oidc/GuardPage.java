@@ -1,0 +1,144 @@
+package dev.lifeguard.signin.oidc;
+
+import dev.lifeguard.signin.Caller;
+import dev.lifeguard.signin.CognitoSettings;
+import dev.lifeguard.signin.Refusal;
+import dev.lifeguard.signin.RefusalText;
+import dev.lifeguard.signin.RefusedSignIn;
+import dev.lifeguard.signin.ReturnPath;
+import dev.lifeguard.signin.encoding.RandomText;
+import dev.lifeguard.signin.encoding.Urls;
+import dev.lifeguard.signin.session.RequestKind;
+import dev.lifeguard.signin.settings.GuardAddress;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A page that comes with the guard, for applications without one of their own: plain HTML, no script.
+ *
+ * @param status the HTTP status
+ * @param html the whole page
+ * @param policy its Content-Security-Policy
+ */
+record GuardPage(int status, String html, String policy) {
+
+    private static final String FRAME = """
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="UTF-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>%1$s</title>
+        <style nonce="%2$s">
+        :root { color-scheme: light dark; background: Canvas; font-family: system-ui, sans-serif; line-height: 1.5 }
+        h1 { font-size: clamp(1.5rem, 1.2rem + 1.5vw, 2rem); line-height: 1.2 }
+        main { margin: 10vh auto; max-width: 36rem; padding: 0 1rem }
+        button { font: inherit }
+        </style>
+        </head>
+        <body>
+        <main>
+        <h1>%1$s</h1>
+        %3$s</main>
+        </body>
+        </html>
+        """;
+
+    /**
+     * Tells why a sign-in was refused. Anybody can make up the page's address, so nothing in it is believed: the reason
+     * is one of ours or none, the reference looks like ours or is not shown, the way back stays on our own site.
+     */
+    static GuardPage refused(HttpServletRequest request, CognitoSettings settings) {
+        Optional<Refusal> refusal = Refusal.ofCode(request.getParameter("reason"));
+        RefusalText text = RefusalText.of(refusal);
+        StringBuilder body = new StringBuilder(paragraph(text.why())).append(paragraph(text.todo()));
+        RefusedSignIn.reference(request.getParameter("ref"))
+                .ifPresent(reference -> body.append(paragraph("Reference for the help desk: " + reference)));
+        if (refusal.filter(Refusal.NOT_ADMITTED::equals).isPresent()) {
+            body.append(signOut(settings, "", "Sign in as somebody else"));
+        }
+        String to = ReturnPath.of(request.getParameter("to")).path();
+        body.append(link(Urls.withQuery(settings.pageUrl(GuardAddress.LOGIN.path()), List.of("to", to)), "Try again"));
+        int status = refusal.map(Refusal::status).orElse(HttpServletResponse.SC_BAD_REQUEST);
+        return page(settings, status, text.title(), body.toString());
+    }
+
+    /** Tells that somebody is signed out, or that they still are not. */
+    static GuardPage signedOut(Optional<Caller> caller, CognitoSettings settings) {
+        if (caller.isPresent()) {
+            String token = caller.get().signedIn().formToken();
+            return page(settings, 200, "You are still signed in", signOut(settings, token, "Sign out"));
+        }
+        return page(
+                settings,
+                200,
+                "You are signed out",
+                paragraph("Your session has ended here and at the company's sign-in page.")
+                        + link(settings.pageUrl(GuardAddress.LOGIN.path()), "Sign in again"));
+    }
+
+    /**
+     * Tells that nobody can say who it is, and whether anything was done.
+     *
+     * @param again where "try again" leads; nothing for the very address of this page, however long, whatever is in it
+     */
+    static GuardPage sessionUnknown(RequestKind kind, String again, CognitoSettings settings) {
+        String why = paragraph("The place where this application keeps its sessions does not answer."
+                + " You have not been signed out, and need not sign in again.");
+        String todo = kind == RequestKind.FORM
+                ? paragraph("Nothing of what you sent was done. Wait a few seconds, then reload this page: your browser"
+                        + " asks whether to send the same form again, and it then counts once.")
+                : paragraph("Wait a few seconds, then try again.") + link(again, "Try again");
+        return page(
+                settings,
+                HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                "Your session cannot be looked up at the moment",
+                why + todo);
+    }
+
+    /** Tells that what was sent was not taken, because it did not come from a page of the application. */
+    static GuardPage sentFromElsewhere(CognitoSettings settings) {
+        return page(
+                settings,
+                403,
+                "Nothing was done",
+                paragraph("What was sent came from a page of another site, or the browser did not say from where"
+                                + " it came.")
+                        + paragraph("Open the application's own page, and send it from there.")
+                        + link(settings.pageUrl("/"), "To the start page"));
+    }
+
+    private static GuardPage page(CognitoSettings settings, int status, String title, String body) {
+        String nonce = RandomText.urlSafe(16);
+        URI pool = URI.create(settings.getDomain());
+        // Browsers hold the whole chain of redirects after a form against form-action, and signing out ends at the
+        // pool.
+        String policy = "default-src 'none'; style-src 'nonce-" + nonce + "'; base-uri 'none'; frame-ancestors 'none'; "
+                + "form-action 'self' " + pool.getScheme() + "://" + pool.getRawAuthority();
+        return new GuardPage(status, FRAME.formatted(escape(title), nonce, body), policy);
+    }
+
+    private static String paragraph(String text) {
+        return "<p>" + escape(text) + "</p>\n";
+    }
+
+    private static String link(String address, String label) {
+        return "<p><a href=\"" + escape(address) + "\">" + escape(label) + "</a></p>\n";
+    }
+
+    private static String signOut(CognitoSettings settings, String token, String label) {
+        return "<form method=\"post\" action=\"" + escape(settings.pageUrl(GuardAddress.LOGOUT.path()))
+                + "\"><input type=\"hidden\" name=\"token\" value=\"" + escape(token) + "\"><button>" + escape(label)
+                + "</button></form>\n";
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}

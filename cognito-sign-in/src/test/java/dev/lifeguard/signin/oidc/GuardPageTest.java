@@ -1,0 +1,95 @@
+package dev.lifeguard.signin.oidc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.signin.Caller;
+import dev.lifeguard.signin.CognitoSettings;
+import dev.lifeguard.signin.FakeRequest;
+import dev.lifeguard.signin.People;
+import dev.lifeguard.signin.Refusal;
+import dev.lifeguard.signin.RefusalText;
+import dev.lifeguard.signin.Settings;
+import dev.lifeguard.signin.settings.SettingsReader;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class GuardPageTest {
+
+    private final CognitoSettings settings = Settings.complete()
+            .with(SettingsReader.BASE_URL, "https://example.com/orders")
+            .settings();
+
+    @ParameterizedTest
+    @EnumSource(Refusal.class)
+    void refused_tellsReasonReferenceAndTheWayBack(Refusal refusal) {
+        GuardPage page = refused(refusal.code(), "ABCD2345", "/orders/desk?x=1");
+
+        RefusalText text = RefusalText.of(Optional.of(refusal));
+        assertThat(page.status()).isEqualTo(refusal.status());
+        assertThat(page.html())
+                .contains("<h1>" + text.title() + "</h1>")
+                .contains(text.todo())
+                .contains("ABCD2345")
+                .contains("href=\"https://example.com/orders/login?to=%2Forders%2Fdesk%3Fx%3D1\"");
+    }
+
+    @Test
+    void refused_whenTheAddressIsMadeUp_repeatsNothingOfIt() {
+        GuardPage page = refused("<script>", "<b>1234567", "//evil.example.com/\"><script>");
+
+        assertThat(page.status()).isEqualTo(400);
+        assertThat(page.html())
+                .doesNotContain("<script>")
+                .doesNotContain("1234567")
+                .doesNotContain("evil")
+                .contains("href=\"https://example.com/orders/login?to=%2F\"");
+    }
+
+    @Test
+    void refused_withoutParameters_isAPageAllTheSame() {
+        assertThat(GuardPage.refused(FakeRequest.to("/refused").request(), settings)
+                        .html())
+                .contains("You could not be signed in")
+                .doesNotContain("Reference");
+    }
+
+    @Test
+    void refused_whenTheAccountIsNotAdmitted_offersAnother() {
+        assertThat(refused("not-admitted", "ABCD2345", "/").html())
+                .contains("<form method=\"post\" action=\"https://example.com/orders/logout\">")
+                .contains("Sign in as somebody else");
+    }
+
+    @Test
+    void policy_letsFormsLeadToThePoolAndNothingElse() {
+        GuardPage page = refused("not-admitted", "ABCD2345", "/");
+
+        assertThat(page.policy())
+                .startsWith("default-src 'none';")
+                .endsWith("form-action 'self' https://example.auth.eu-west-1.amazoncognito.com");
+        String nonce = page.policy().replaceAll(".*'nonce-([^']+)'.*", "$1");
+        assertThat(page.html()).contains("<style nonce=\"" + nonce + "\">");
+    }
+
+    @Test
+    void signedOut_whenSomebodyStillIsIn_saysSoWithAWayOut() {
+        Caller anna = People.caller("anna");
+
+        assertThat(GuardPage.signedOut(Optional.of(anna), settings).html())
+                .contains("You are still signed in")
+                .contains(anna.signedIn().formToken());
+        assertThat(GuardPage.signedOut(Optional.empty(), settings).html()).contains("You are signed out");
+    }
+
+    private GuardPage refused(String reason, String reference, String to) {
+        return GuardPage.refused(
+                FakeRequest.to("/refused")
+                        .with("reason", reason)
+                        .with("ref", reference)
+                        .with("to", to)
+                        .request(),
+                settings);
+    }
+}
