@@ -1,14 +1,14 @@
 package dev.lifeguard.session;
 
 import dev.lifeguard.database.StoredTime;
-import dev.lifeguard.signin.KeptSession;
+import dev.lifeguard.signin.StoredSession;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
 
-/** A {@link KeptSession}. */
+/** A {@link StoredSession}. */
 @Entity
 @Table(name = "sign_in_session")
 class SessionRow {
@@ -34,7 +34,7 @@ class SessionRow {
 
     SessionRow() {}
 
-    SessionRow(KeptSession kept) {
+    SessionRow(StoredSession kept) {
         this.id = kept.id();
         this.session = kept.session();
         this.sub = kept.subject();
@@ -45,8 +45,8 @@ class SessionRow {
         this.expiresAt = StoredTime.of(kept.expiresAt());
     }
 
-    KeptSession session() {
-        return new KeptSession(
+    StoredSession session() {
+        return new StoredSession(
                 id,
                 session,
                 sub,

@@ -8,8 +8,8 @@ import dev.lifeguard.grant.Grant;
 import dev.lifeguard.grant.Membership;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
-import dev.lifeguard.signin.KeptSession;
 import dev.lifeguard.signin.SessionStore;
+import dev.lifeguard.signin.StoredSession;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -50,12 +50,12 @@ public class SessionsInDatabase implements SessionStore {
     }
 
     @Override
-    public void keep(KeptSession session) {
+    public void keep(StoredSession session) {
         transactions.inNew(() -> entityManager.persist(new SessionRow(session)));
     }
 
     @Override
-    public Optional<KeptSession> find(String id) {
+    public Optional<StoredSession> find(String id) {
         return transactions.inNew(() ->
                 Optional.ofNullable(entityManager.find(SessionRow.class, id)).map(SessionRow::session));
     }

@@ -1,6 +1,6 @@
 package dev.lifeguard.setup;
 
-import dev.lifeguard.signin.RefusedSignIn;
+import dev.lifeguard.signin.SignInFailure;
 import dev.lifeguard.signin.SignInFailures;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
@@ -29,12 +29,12 @@ public class SignInProblemService {
     }
 
     /** The latest refusals of this node, newest first. */
-    public List<RefusedSignIn> latest() {
+    public List<SignInFailure> latest() {
         return refusals.latest();
     }
 
     /** The refusal with this reference, if this node still remembers it. */
-    public Optional<RefusedSignIn> find(String reference) {
+    public Optional<SignInFailure> find(String reference) {
         return refusals.find(reference);
     }
 }

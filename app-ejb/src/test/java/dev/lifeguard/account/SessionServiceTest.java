@@ -19,7 +19,7 @@ import dev.lifeguard.session.SessionSummary;
 import dev.lifeguard.session.SessionUpdates;
 import dev.lifeguard.session.SessionsInDatabase;
 import dev.lifeguard.signin.CognitoSettings;
-import dev.lifeguard.signin.KeptSession;
+import dev.lifeguard.signin.StoredSession;
 import jakarta.persistence.EntityManager;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
@@ -125,8 +125,8 @@ class SessionServiceTest {
         });
     }
 
-    private static KeptSession session(String name, PersonId person, int begun, int used, int left) {
-        return new KeptSession(
+    private static StoredSession session(String name, PersonId person, int begun, int used, int left) {
+        return new StoredSession(
                 "id of " + name,
                 name,
                 person.value(),
@@ -137,7 +137,7 @@ class SessionServiceTest {
                 NOW.plusSeconds(left));
     }
 
-    private static void keep(EntityManager entityManager, KeptSession session) {
+    private static void keep(EntityManager entityManager, StoredSession session) {
         new SessionsInDatabase(entityManager, new Transactions(new NewTransaction()), Clock.systemUTC()).keep(session);
     }
 

@@ -13,7 +13,7 @@ import dev.lifeguard.grant.Expiry;
 import dev.lifeguard.grant.Grant;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
-import dev.lifeguard.signin.KeptSession;
+import dev.lifeguard.signin.StoredSession;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,7 +30,7 @@ class SessionsInDatabaseTest {
 
     @DatabaseTest
     void find_whenKept_isWhatWasKept(TestDatabase database) {
-        KeptSession session = session(ID, END, "{\"name\":\"Renée \\\"✓\\\"\"," + "x".repeat(19_000) + "}");
+        StoredSession session = session(ID, END, "{\"name\":\"Renée \\\"✓\\\"\"," + "x".repeat(19_000) + "}");
         keep(database, session);
 
         assertThat(find(database, ID)).contains(session);
@@ -42,7 +42,7 @@ class SessionsInDatabaseTest {
         keep(database, session(ID, END, "first"));
 
         assertThatThrownBy(() -> keep(database, session(ID, END, "second"))).isInstanceOf(RuntimeException.class);
-        assertThat(find(database, ID)).map(KeptSession::signedIn).contains("first");
+        assertThat(find(database, ID)).map(StoredSession::signedIn).contains("first");
     }
 
     @DatabaseTest
@@ -77,8 +77,8 @@ class SessionsInDatabaseTest {
         used(database, Set.of(ID, "ef".repeat(32)), BEGUN.plusSeconds(90));
         used(database, Set.of(ID), BEGUN.plusSeconds(60));
 
-        assertThat(find(database, ID)).map(KeptSession::lastUsedAt).contains(BEGUN.plusSeconds(90));
-        assertThat(find(database, OTHER)).map(KeptSession::lastUsedAt).contains(BEGUN);
+        assertThat(find(database, ID)).map(StoredSession::lastUsedAt).contains(BEGUN.plusSeconds(90));
+        assertThat(find(database, OTHER)).map(StoredSession::lastUsedAt).contains(BEGUN);
     }
 
     @DatabaseTest
@@ -91,7 +91,7 @@ class SessionsInDatabaseTest {
 
         used(database, many, BEGUN.plusSeconds(90));
 
-        assertThat(find(database, ID)).map(KeptSession::lastUsedAt).contains(BEGUN.plusSeconds(90));
+        assertThat(find(database, ID)).map(StoredSession::lastUsedAt).contains(BEGUN.plusSeconds(90));
     }
 
     /** The pool is away, and its tokens name groups out of which somebody was taken, or in which their time is up. */
@@ -121,16 +121,16 @@ class SessionsInDatabaseTest {
                 new SessionsInDatabase(entityManager, transactions(), Clock.systemUTC()).used(ids, at));
     }
 
-    private static KeptSession session(String id, Instant end, String signedIn) {
-        return new KeptSession(id, "name " + id.substring(0, 2), "sub-anna", "Firefox", signedIn, BEGUN, BEGUN, end);
+    private static StoredSession session(String id, Instant end, String signedIn) {
+        return new StoredSession(id, "name " + id.substring(0, 2), "sub-anna", "Firefox", signedIn, BEGUN, BEGUN, end);
     }
 
-    private static void keep(TestDatabase database, KeptSession session) {
+    private static void keep(TestDatabase database, StoredSession session) {
         database.inTransaction(entityManager ->
                 new SessionsInDatabase(entityManager, transactions(), Clock.systemUTC()).keep(session));
     }
 
-    private static Optional<KeptSession> find(TestDatabase database, String id) {
+    private static Optional<StoredSession> find(TestDatabase database, String id) {
         return database.fromTransaction(
                 entityManager -> new SessionsInDatabase(entityManager, transactions(), Clock.systemUTC()).find(id));
     }

@@ -2,7 +2,7 @@ package dev.lifeguard.signin;
 
 import dev.lifeguard.signin.encoding.Urls;
 import dev.lifeguard.signin.settings.Inactivity;
-import dev.lifeguard.signin.settings.SettingsAtStart;
+import dev.lifeguard.signin.settings.SettingsExtension;
 import dev.lifeguard.signin.settings.SettingsReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
@@ -21,7 +21,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /**
  * The sign-in configuration, read once from MicroProfile Config; the keys and their defaults are in
  * {@code META-INF/microprofile-config.properties} of {@code lifeguard-config}. The getters are what the expressions in
- * {@code @OpenIdAuthenticationMechanismDefinition} name. {@link SettingsAtStart} fails the deployment before anybody can
+ * {@code @OpenIdAuthenticationMechanismDefinition} name. {@link SettingsExtension} fails the deployment before anybody can
  * see an invalid instance.
  */
 @Named("cognitoSettings")

@@ -22,22 +22,22 @@ public interface SessionStore {
      *
      * @param session a new one; there is none of this id yet
      */
-    void keep(KeptSession session);
+    void keep(StoredSession session);
 
     /**
      * Looks a session up. Whether it has expired is for the caller to see.
      *
-     * @param id its {@link KeptSession#id()}
+     * @param id its {@link StoredSession#id()}
      * @return what was kept, if it still is
      */
-    Optional<KeptSession> find(String id);
+    Optional<StoredSession> find(String id);
 
     /**
      * Hears which sessions were used of late: all those of a node at once, about once a minute, while nobody waits. What cannot
      * be stored is told again with the next ones.
      *
-     * @param ids their {@link KeptSession#id()}; some may have ended meanwhile
-     * @param at when, or a little later; {@link KeptSession#lastUsedAt()} never goes back
+     * @param ids their {@link StoredSession#id()}; some may have ended meanwhile
+     * @param at when, or a little later; {@link StoredSession#lastUsedAt()} never goes back
      */
     void used(Set<String> ids, Instant at);
 
@@ -57,7 +57,7 @@ public interface SessionStore {
     /**
      * Forgets a session, if there is such a one.
      *
-     * @param id its {@link KeptSession#id()}
+     * @param id its {@link StoredSession#id()}
      */
     void forget(String id);
 

@@ -10,7 +10,7 @@ public interface SignInFailures {
     int MOST = 200;
 
     /** {@return the latest refusals of this node, newest first} */
-    List<RefusedSignIn> latest();
+    List<SignInFailure> latest();
 
     /**
      * Looks a refusal up.
@@ -18,5 +18,5 @@ public interface SignInFailures {
      * @param reference its reference, as somebody may have typed it
      * @return the refusal, if this node remembers it
      */
-    Optional<RefusedSignIn> find(String reference);
+    Optional<SignInFailure> find(String reference);
 }

@@ -1,6 +1,6 @@
 package dev.lifeguard.signin;
 
-import dev.lifeguard.signin.session.SignInNews;
+import dev.lifeguard.signin.session.SignInEvents;
 import jakarta.enterprise.event.Event;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.CompletableFuture;
@@ -17,8 +17,8 @@ public final class Fakes {
     }
 
     /** Nobody listens to what becomes of sessions. */
-    public static SignInNews noNews() {
-        return new SignInNews(event(news -> {}), event(news -> {}));
+    public static SignInEvents noNews() {
+        return new SignInEvents(event(news -> {}), event(news -> {}));
     }
 
     /** An event whose observers do this. */

@@ -41,8 +41,8 @@ public final class People {
     }
 
     /** As a store keeps a session, whatever is sealed in it. */
-    public static KeptSession kept(String id, String subject, String signedIn, Instant expiresAt) {
+    public static StoredSession kept(String id, String subject, String signedIn, Instant expiresAt) {
         Instant begun = expiresAt.minusSeconds(3600);
-        return new KeptSession(id, "name of " + id, subject, "", signedIn, begun, begun, expiresAt);
+        return new StoredSession(id, "name of " + id, subject, "", signedIn, begun, begun, expiresAt);
     }
 }

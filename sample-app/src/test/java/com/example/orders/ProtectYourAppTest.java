@@ -2,7 +2,7 @@ package com.example.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.signin.Refusal;
+import dev.lifeguard.signin.SignInFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,8 +58,8 @@ class ProtectYourAppTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Refusal.class)
-    void everyRefusal_standsThereWithItsStatus(Refusal refusal) {
+    @EnumSource(SignInFailure.Reason.class)
+    void everyRefusal_standsThereWithItsStatus(SignInFailure.Reason refusal) {
         assertThat(document).contains("\n| `" + refusal.code() + "` | " + refusal.status() + " | ");
     }
 

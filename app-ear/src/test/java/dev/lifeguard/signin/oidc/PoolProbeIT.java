@@ -106,7 +106,7 @@ class PoolProbeIT {
     }
 
     private static List<Finding> ask(Map<String, String> settings) {
-        return new ProviderProbe(CognitoSettings.of(config(settings)), new ProviderHttp()).ask();
+        return new ProviderProbe(CognitoSettings.of(config(settings)), new ProviderTransport()).ask();
     }
 
     private static Map<String, String> settings() {

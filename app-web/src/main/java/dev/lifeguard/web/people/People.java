@@ -1,7 +1,7 @@
 package dev.lifeguard.web.people;
 
 import dev.lifeguard.setup.SignInProblemService;
-import dev.lifeguard.signin.RefusedSignIn;
+import dev.lifeguard.signin.SignInFailure;
 import dev.lifeguard.signin.SignInFailures;
 import dev.lifeguard.web.signin.Reference;
 import dev.lifeguard.web.signin.RefusalWords;
@@ -24,8 +24,8 @@ public class People {
     private final SignInProblemService service;
     private final RefusalWords words;
 
-    private List<RefusedSignIn> latest = List.of();
-    private Optional<RefusedSignIn> found = Optional.empty();
+    private List<SignInFailure> latest = List.of();
+    private Optional<SignInFailure> found = Optional.empty();
 
     @Inject
     People(HttpServletRequest request, SignInProblemService service, RefusalWords words) {
@@ -60,12 +60,12 @@ public class People {
     }
 
     /** The refusal that was asked for, or null. */
-    public RefusedSignIn getFound() {
+    public SignInFailure getFound() {
         return found.orElse(null);
     }
 
     /** The latest refusals, at first only so many that a page stays short. */
-    public List<RefusedSignIn> getLatest() {
+    public List<SignInFailure> getLatest() {
         return isAll() ? latest : latest.subList(0, Math.min(SHORT_LIST, latest.size()));
     }
 

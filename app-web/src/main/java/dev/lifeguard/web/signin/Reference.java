@@ -1,6 +1,6 @@
 package dev.lifeguard.web.signin;
 
-import dev.lifeguard.signin.RefusedSignIn;
+import dev.lifeguard.signin.SignInFailure;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ public final class Reference {
         if (typed == null || typed.length() > LONGEST_TYPED) {
             return Optional.empty();
         }
-        return RefusedSignIn.reference(
+        return SignInFailure.reference(
                 typed.replaceAll("[\\s\\p{Z}\\p{Pd}]", "").toUpperCase(Locale.ROOT));
     }
 }

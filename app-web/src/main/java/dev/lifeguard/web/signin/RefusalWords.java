@@ -1,7 +1,7 @@
 package dev.lifeguard.web.signin;
 
-import dev.lifeguard.signin.Refusal;
-import dev.lifeguard.signin.RefusalText;
+import dev.lifeguard.signin.SignInFailure;
+import dev.lifeguard.signin.SignInFailureText;
 import dev.lifeguard.web.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,22 +28,22 @@ public class RefusalWords {
     }
 
     /** What happened, in a few words. */
-    public String title(Refusal refusal) {
+    public String title(SignInFailure.Reason refusal) {
         return text(refusal).title();
     }
 
     /** What happened, in a sentence or two. */
-    public String why(Refusal refusal) {
+    public String why(SignInFailure.Reason refusal) {
         return text(refusal).why();
     }
 
     /** What the person can do. */
-    public String todo(Refusal refusal) {
+    public String todo(SignInFailure.Reason refusal) {
         return text(refusal).todo();
     }
 
     /** What the help desk can do. */
-    public String help(Refusal refusal) {
+    public String help(SignInFailure.Reason refusal) {
         return words.of("refusal." + (refusal == null ? GENERAL : refusal.code()) + ".help");
     }
 
@@ -53,7 +53,7 @@ public class RefusalWords {
     }
 
     /** A refusal that we do not know, from an address that somebody made up, gets the general words. */
-    private static RefusalText text(Refusal refusal) {
-        return RefusalText.of(Optional.ofNullable(refusal));
+    private static SignInFailureText text(SignInFailure.Reason refusal) {
+        return SignInFailureText.of(Optional.ofNullable(refusal));
     }
 }

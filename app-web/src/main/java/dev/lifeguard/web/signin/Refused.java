@@ -1,8 +1,7 @@
 package dev.lifeguard.web.signin;
 
-import dev.lifeguard.signin.Refusal;
-import dev.lifeguard.signin.RefusedSignIn;
 import dev.lifeguard.signin.ReturnPath;
+import dev.lifeguard.signin.SignInFailure;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
@@ -34,20 +33,20 @@ public class Refused {
 
     /** Says the refusal's status. */
     public void open() {
-        Refusal refusal = getRefusal();
+        SignInFailure.Reason refusal = getRefusal();
         FacesContext.getCurrentInstance()
                 .getExternalContext()
                 .setResponseStatus(refusal == null ? HttpServletResponse.SC_BAD_REQUEST : refusal.status());
     }
 
     /** Why, or null when the address names no reason of ours. */
-    public Refusal getRefusal() {
-        return Refusal.ofCode(request.getParameter("reason")).orElse(null);
+    public SignInFailure.Reason getRefusal() {
+        return SignInFailure.Reason.ofCode(request.getParameter("reason")).orElse(null);
     }
 
     /** What to read out to the help desk, or null. */
     public String getReference() {
-        return RefusedSignIn.reference(request.getParameter("ref")).orElse(null);
+        return SignInFailure.reference(request.getParameter("ref")).orElse(null);
     }
 
     /** Signs in again, and comes back to where the person wanted to go. */
@@ -58,6 +57,6 @@ public class Refused {
 
     /** Whether it is the account, and not the attempt, that was refused: only another account would help. */
     public boolean isForSomebodyElse() {
-        return getRefusal() == Refusal.NOT_ADMITTED;
+        return getRefusal() == SignInFailure.Reason.NOT_ADMITTED;
     }
 }

@@ -3,7 +3,7 @@ package dev.lifeguard.web.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.signin.PoolProbe;
-import dev.lifeguard.signin.Refusal;
+import dev.lifeguard.signin.SignInFailure;
 import dev.lifeguard.web.Words;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +20,8 @@ class RefusalWordsTest {
 
     @ParameterizedTest
     @NullSource
-    @EnumSource(Refusal.class)
-    void everyRefusal_hasAllItsSentences(Refusal refusal) {
+    @EnumSource(SignInFailure.Reason.class)
+    void everyRefusal_hasAllItsSentences(SignInFailure.Reason refusal) {
         assertThat(List.of(
                         refusalWords.title(refusal),
                         refusalWords.why(refusal),

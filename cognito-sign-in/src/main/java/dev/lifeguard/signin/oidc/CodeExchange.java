@@ -1,37 +1,37 @@
 package dev.lifeguard.signin.oidc;
 
-import dev.lifeguard.signin.Refusal;
+import dev.lifeguard.signin.SignInFailure.Reason;
 import dev.lifeguard.signin.SignedIn;
-import dev.lifeguard.signin.session.SignInRefusedException;
+import dev.lifeguard.signin.session.SignInFailedException;
 import java.util.Optional;
 
 /**
  * What this thread's call into the server's mechanism is about: the exchange of a code, or, without a pending sign-in,
- * nothing that needs one. The mechanism builds its own JAX-RS clients, so {@link ProviderCalls} cannot be handed anything; it
- * finds the sign-in here, and leaves the evaluation here.
+ * nothing that needs one. The mechanism builds its own JAX-RS clients, so {@link ProviderCallFilter} cannot be handed anything; it
+ * finds the sign-in here, and leaves the verdict here.
  */
 final class CodeExchange {
 
     private static final ThreadLocal<CodeExchange> CURRENT = new ThreadLocal<>();
 
-    private final CallsToProvider calls;
+    private final ProviderClient client;
     private final Optional<PendingSignIn> pending;
     private boolean codeSent;
     private SignedIn.Claims verified;
-    private SignInRefusedException refused;
+    private SignInFailedException refused;
 
-    private CodeExchange(CallsToProvider calls, Optional<PendingSignIn> pending) {
-        this.calls = calls;
+    private CodeExchange(ProviderClient client, Optional<PendingSignIn> pending) {
+        this.client = client;
         this.pending = pending;
     }
 
-    static CodeExchange of(PendingSignIn pending, CallsToProvider calls) {
-        return new CodeExchange(calls, Optional.of(pending));
+    static CodeExchange of(PendingSignIn pending, ProviderClient client) {
+        return new CodeExchange(client, Optional.of(pending));
     }
 
     /** While a sign-in is begun, or somebody is signed out: no code is to be exchanged. */
-    static CodeExchange none(CallsToProvider calls) {
-        return new CodeExchange(calls, Optional.empty());
+    static CodeExchange none(ProviderClient client) {
+        return new CodeExchange(client, Optional.empty());
     }
 
     /** The work of the mechanism, which may throw whatever it likes. */
@@ -53,14 +53,14 @@ final class CodeExchange {
         }
     }
 
-    CallsToProvider calls() {
-        return calls;
+    ProviderClient client() {
+        return client;
     }
 
-    /** @throws SignInRefusedException if there is none, and the mechanism wants to exchange a code all the same */
+    /** @throws SignInFailedException if there is none, and the mechanism wants to exchange a code all the same */
     PendingSignIn pending() {
         return pending.orElseThrow(
-                () -> new SignInRefusedException(Refusal.MECHANISM_REFUSED, "the mechanism sent a code unasked"));
+                () -> new SignInFailedException(Reason.MECHANISM_REFUSED, "the mechanism sent a code unasked"));
     }
 
     /** Whether the mechanism took the answer for its own and went to exchange the code. */
@@ -76,7 +76,7 @@ final class CodeExchange {
         verified = tokens;
     }
 
-    void refuse(SignInRefusedException reason) {
+    void refuse(SignInFailedException reason) {
         refused = reason;
     }
 
@@ -84,7 +84,7 @@ final class CodeExchange {
         return Optional.ofNullable(verified);
     }
 
-    Optional<SignInRefusedException> refused() {
+    Optional<SignInFailedException> refused() {
         return Optional.ofNullable(refused);
     }
 }

@@ -65,7 +65,7 @@ public class GroupsAllowedFilter extends HttpFilter {
         if (request.getUserPrincipal() == null) {
             // Looked up and not injected: not every server injects into a filter that web.xml names from an EAR's
             // library.
-            CDI.current().select(GuardAnswers.class).get().sendToSignIn(request, response);
+            CDI.current().select(GuardResponses.class).get().sendToSignIn(request, response);
         } else {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }

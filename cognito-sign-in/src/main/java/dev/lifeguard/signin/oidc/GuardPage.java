@@ -2,10 +2,10 @@ package dev.lifeguard.signin.oidc;
 
 import dev.lifeguard.signin.Caller;
 import dev.lifeguard.signin.CognitoSettings;
-import dev.lifeguard.signin.Refusal;
-import dev.lifeguard.signin.RefusalText;
-import dev.lifeguard.signin.RefusedSignIn;
 import dev.lifeguard.signin.ReturnPath;
+import dev.lifeguard.signin.SignInFailure;
+import dev.lifeguard.signin.SignInFailure.Reason;
+import dev.lifeguard.signin.SignInFailureText;
 import dev.lifeguard.signin.encoding.RandomText;
 import dev.lifeguard.signin.encoding.Urls;
 import dev.lifeguard.signin.session.RequestKind;
@@ -52,17 +52,17 @@ record GuardPage(int status, String html, String policy) {
      * is one of ours or none, the reference looks like ours or is not shown, the way back stays on our own site.
      */
     static GuardPage refused(HttpServletRequest request, CognitoSettings settings) {
-        Optional<Refusal> refusal = Refusal.ofCode(request.getParameter("reason"));
-        RefusalText text = RefusalText.of(refusal);
+        Optional<Reason> reason = Reason.ofCode(request.getParameter("reason"));
+        SignInFailureText text = SignInFailureText.of(reason);
         StringBuilder body = new StringBuilder(paragraph(text.why())).append(paragraph(text.todo()));
-        RefusedSignIn.reference(request.getParameter("ref"))
+        SignInFailure.reference(request.getParameter("ref"))
                 .ifPresent(reference -> body.append(paragraph("Reference for the help desk: " + reference)));
-        if (refusal.filter(Refusal.NOT_ADMITTED::equals).isPresent()) {
+        if (reason.filter(Reason.NOT_ADMITTED::equals).isPresent()) {
             body.append(signOut(settings, "", "Sign in as somebody else"));
         }
         String to = ReturnPath.of(request.getParameter("to")).path();
         body.append(link(Urls.withQuery(settings.pageUrl(GuardAddress.LOGIN.path()), List.of("to", to)), "Try again"));
-        int status = refusal.map(Refusal::status).orElse(HttpServletResponse.SC_BAD_REQUEST);
+        int status = reason.map(Reason::status).orElse(HttpServletResponse.SC_BAD_REQUEST);
         return page(settings, status, text.title(), body.toString());
     }
 

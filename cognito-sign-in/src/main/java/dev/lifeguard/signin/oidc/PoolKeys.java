@@ -31,7 +31,7 @@ public class PoolKeys {
     private static final long KEEP = Duration.ofHours(1).toNanos();
 
     private final CognitoSettings settings;
-    private final ProviderHttp http;
+    private final ProviderTransport http;
     private volatile Kept kept = new Kept(new JWKSet(), System.nanoTime() - KEEP);
     private FutureTask<Kept> call;
 
@@ -43,7 +43,7 @@ public class PoolKeys {
     }
 
     @Inject
-    PoolKeys(CognitoSettings settings, ProviderHttp http) {
+    PoolKeys(CognitoSettings settings, ProviderTransport http) {
         this.settings = settings;
         this.http = http;
     }
@@ -79,7 +79,7 @@ public class PoolKeys {
 
     private Kept fetch() throws IOException, ParseException {
         try {
-            ProviderHttp.Answer answer = http.get(settings.getJwksUri());
+            ProviderTransport.Answer answer = http.get(settings.getJwksUri());
             if (answer.status() != 200) {
                 throw new IOException("answered " + answer.status());
             }
@@ -97,11 +97,11 @@ public class PoolKeys {
     /** For as long as any call may take. */
     private static Kept resultOf(FutureTask<Kept> call) throws KeySourceException {
         try {
-            return call.get(ProviderHttp.WHOLE.toMillis(), TimeUnit.MILLISECONDS);
+            return call.get(ProviderTransport.WHOLE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
             throw new KeySourceException(failed.getCause().getMessage(), failed.getCause());
         } catch (TimeoutException late) {
-            throw new KeySourceException("no answer within " + ProviderHttp.WHOLE.toSeconds() + " s", late);
+            throw new KeySourceException("no answer within " + ProviderTransport.WHOLE.toSeconds() + " s", late);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new KeySourceException("interrupted", stopping);

@@ -29,10 +29,10 @@ public class ProviderProbe implements PoolProbe {
     private static final String MADE_UP_CODE = "00000000-0000-0000-0000-000000000000";
 
     private final CognitoSettings settings;
-    private final ProviderHttp http;
+    private final ProviderTransport http;
 
     @Inject
-    ProviderProbe(CognitoSettings settings, ProviderHttp http) {
+    ProviderProbe(CognitoSettings settings, ProviderTransport http) {
         this.settings = settings;
         this.http = http;
     }
@@ -50,7 +50,7 @@ public class ProviderProbe implements PoolProbe {
         findings.addAll(authorize(discovery));
         boolean clientIsKnown = findings.stream()
                 .anyMatch(finding -> finding.key().equals(SettingsReader.CLIENT_ID) && finding.state() == State.RIGHT);
-        findings.add(clientIsKnown ? signOutUrl() : unknown(SettingsReader.SIGN_OUT_URL, AuthorizeAnswer.LATER));
+        findings.add(clientIsKnown ? signOutUrl() : unknown(SettingsReader.SIGN_OUT_URL, AuthorizeFindings.LATER));
         findings.add(secret(clientIsKnown, SettingsReader.CLIENT_SECRET, settings.getClientSecret()));
         settings.secondClientSecret()
                 .map(second -> secret(clientIsKnown, SettingsReader.SECOND_CLIENT_SECRET, second))
@@ -68,7 +68,7 @@ public class ProviderProbe implements PoolProbe {
                     wrong(key, "It is not the pool that cognito.provider-uri names at its end."), Optional.empty());
         }
         try {
-            ProviderHttp.Answer answer = http.get(settings.getProviderUri() + "/.well-known/openid-configuration");
+            ProviderTransport.Answer answer = http.get(settings.getProviderUri() + "/.well-known/openid-configuration");
             if (answer.status() == 400 || answer.status() == 404) {
                 return new Discovery(
                         wrong(
@@ -98,7 +98,7 @@ public class ProviderProbe implements PoolProbe {
 
     private List<Finding> authorize(Discovery discovery) {
         try {
-            ProviderHttp.Answer answer = http.get(Urls.withQuery(
+            ProviderTransport.Answer answer = http.get(Urls.withQuery(
                     settings.getAuthorizationEndpoint(),
                     List.of(
                             "response_type", "code",
@@ -106,7 +106,7 @@ public class ProviderProbe implements PoolProbe {
                             "redirect_uri", settings.getCallbackUrl(),
                             "scope", settings.getScopes(),
                             "state", "probe")));
-            AuthorizeAnswer said = new AuthorizeAnswer(settings, discovery.authorizationEndpoint(), answer);
+            AuthorizeFindings said = new AuthorizeFindings(settings, discovery.authorizationEndpoint(), answer);
             List<Finding> findings = new ArrayList<>(said.findings());
             said.signInPage().map(this::signInPage).ifPresent(findings::add);
             return findings;
@@ -121,7 +121,7 @@ public class ProviderProbe implements PoolProbe {
      */
     private Finding signInPage(String address) {
         try {
-            ProviderHttp.Answer answer = http.get(address);
+            ProviderTransport.Answer answer = http.get(address);
             if (answer.body().toLowerCase(Locale.ROOT).contains("pages unavailable")) {
                 return wrong(
                         SIGN_IN_PAGE,
@@ -143,7 +143,7 @@ public class ProviderProbe implements PoolProbe {
     private Finding signOutUrl() {
         String key = SettingsReader.SIGN_OUT_URL;
         try {
-            ProviderHttp.Answer answer = http.get(settings.getLogoutUrl());
+            ProviderTransport.Answer answer = http.get(settings.getLogoutUrl());
             if (answer.location().filter(settings.getSignOutUrl()::equals).isPresent()) {
                 return right(key, "It is an allowed sign-out URL of the client.");
             }
@@ -158,10 +158,10 @@ public class ProviderProbe implements PoolProbe {
 
     private Finding secret(boolean clientIsKnown, String key, String secret) {
         if (!clientIsKnown) {
-            return unknown(key, AuthorizeAnswer.LATER);
+            return unknown(key, AuthorizeFindings.LATER);
         }
         try {
-            ProviderHttp.Answer answer = http.postForm(
+            ProviderTransport.Answer answer = http.postForm(
                     settings.getTokenEndpoint(),
                     Urls.form(List.of(
                             "grant_type",

@@ -1,7 +1,7 @@
 package dev.lifeguard.signin.oidc;
 
 import dev.lifeguard.signin.CognitoSettings;
-import dev.lifeguard.signin.encoding.PackedText;
+import dev.lifeguard.signin.encoding.CompressedText;
 import dev.lifeguard.signin.encoding.SealingKey;
 import dev.lifeguard.signin.session.GuardCookie;
 import jakarta.servlet.http.Cookie;
@@ -43,7 +43,7 @@ final class SealedCookies {
         byte[] millis =
                 ByteBuffer.allocate(Long.BYTES).putLong(at.toEpochMilli()).array();
         byte[] time = Arrays.copyOfRange(millis, Long.BYTES - TIME_BYTES, Long.BYTES);
-        byte[] sealed = keys.get(0).seal(PackedText.pack(text, known), joined(time, bytes(boundTo)));
+        byte[] sealed = keys.get(0).seal(CompressedText.pack(text, known), joined(time, bytes(boundTo)));
         String value = Base64.getUrlEncoder().withoutPadding().encodeToString(joined(time, sealed));
         return GuardCookie.of(name, value, settings);
     }
@@ -59,7 +59,7 @@ final class SealedCookies {
         return keys.stream()
                 .flatMap(key -> key
                         .open(sealed, bound)
-                        .flatMap(packed -> PackedText.unpack(packed, known))
+                        .flatMap(packed -> CompressedText.unpack(packed, known))
                         .map(text -> new Opened(text, claimedTime(cookie), key))
                         .stream())
                 .findFirst();

@@ -3,16 +3,16 @@ package dev.lifeguard.signin.oidc;
 import dev.lifeguard.signin.Caller;
 import dev.lifeguard.signin.CognitoSettings;
 import dev.lifeguard.signin.Guard;
-import dev.lifeguard.signin.Refusal;
 import dev.lifeguard.signin.ReturnPath;
+import dev.lifeguard.signin.SignInFailure.Reason;
 import dev.lifeguard.signin.SignedIn;
 import dev.lifeguard.signin.encoding.RandomText;
 import dev.lifeguard.signin.encoding.Urls;
 import dev.lifeguard.signin.session.ContainerSession;
 import dev.lifeguard.signin.session.RunningSessions;
-import dev.lifeguard.signin.session.SignInRefusedException;
+import dev.lifeguard.signin.session.SessionlessPaths;
+import dev.lifeguard.signin.session.SignInFailedException;
 import dev.lifeguard.signin.session.StoreUnavailableException;
-import dev.lifeguard.signin.session.WithoutSession;
 import dev.lifeguard.signin.settings.GuardAddress;
 import jakarta.annotation.Priority;
 import jakarta.decorator.Decorator;
@@ -49,8 +49,8 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
     private static final String NOT_ACCEPTED = "it did not accept the answer";
 
     /** What comes to the callback's address and belongs to no sign-in under way. */
-    private static final Set<Refusal> NO_ANSWER_TO_US =
-            EnumSet.of(Refusal.UNKNOWN_ATTEMPT, Refusal.MALFORMED_ANSWER, Refusal.BEGUN_ELSEWHERE);
+    private static final Set<Reason> NO_ANSWER_TO_US =
+            EnumSet.of(Reason.UNKNOWN_ATTEMPT, Reason.MALFORMED_ANSWER, Reason.BEGUN_ELSEWHERE);
 
     /** Those under way and those that failed, at once and a second in the long run. */
     private static final int EXCHANGES_AT_ONCE = 40;
@@ -59,9 +59,9 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
 
     private final HttpAuthenticationMechanism mechanism;
     private final CognitoSettings settings;
-    private final CallsToProvider calls;
-    private final GuardAnswers answers;
-    private final OwnAddresses ownAddresses;
+    private final ProviderClient client;
+    private final GuardResponses responses;
+    private final GuardEndpoints endpoints;
     private final RunningSessions sessions;
     private final PendingSignIns pendingSignIns;
     private final RateLimit exchanges;
@@ -72,33 +72,33 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
      *
      * @param mechanism the mechanism that the annotation stands for
      * @param settings where the provider and the application are, and who may come in
-     * @param calls makes the mechanism's calls
-     * @param answers answers in place of the application
+     * @param client makes the mechanism's calls
+     * @param responses answers in place of the application
      * @param sessions who is signed in
      */
     @Inject
     protected SignInGuard(
             @Delegate @Any HttpAuthenticationMechanism mechanism,
             CognitoSettings settings,
-            CallsToProvider calls,
-            GuardAnswers answers,
+            ProviderClient client,
+            GuardResponses responses,
             RunningSessions sessions) {
-        this(mechanism, settings, calls, answers, sessions, new RateLimit(EXCHANGES_AT_ONCE, EXCHANGES_A_SECOND));
+        this(mechanism, settings, client, responses, sessions, new RateLimit(EXCHANGES_AT_ONCE, EXCHANGES_A_SECOND));
     }
 
     SignInGuard(
             HttpAuthenticationMechanism mechanism,
             CognitoSettings settings,
-            CallsToProvider calls,
-            GuardAnswers answers,
+            ProviderClient client,
+            GuardResponses responses,
             RunningSessions sessions,
             RateLimit exchanges) {
         this.mechanism = mechanism;
         this.settings = settings;
-        this.calls = calls;
-        this.answers = answers;
+        this.client = client;
+        this.responses = responses;
         this.sessions = sessions;
-        this.ownAddresses = new OwnAddresses(settings, answers, sessions);
+        this.endpoints = new GuardEndpoints(settings, responses, sessions);
         this.exchanges = exchanges;
         this.pendingSignIns = new PendingSignIns(settings);
         this.clock = sessions.clock();
@@ -110,7 +110,7 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
             throws AuthenticationException {
         AuthenticationStatus status = judge(request, response, context);
         if (status == AuthenticationStatus.SEND_FAILURE || status == AuthenticationStatus.SEND_CONTINUE) {
-            answers.finish(request, response);
+            responses.finish(request, response);
         }
         return status;
     }
@@ -132,7 +132,7 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         Optional<GuardAddress> ours = GuardAddress.of(request);
         if (ours.isPresent() && !Guard.isReadable(request)) {
-            return answers.unreadable(response);
+            return responses.unreadable(response);
         }
         Optional<Caller> caller =
                 needsToKnow(ours, request, context) ? sessions.caller(request) : sessions.rememberedCaller(request);
@@ -140,7 +140,7 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
                 caller.isEmpty() && ours.filter(GuardAddress.LOGIN::equals).isPresent();
         if (ours.isPresent() && !signsIn) {
             // Before the question what is protected: a refusal that nobody may read would send them round for ever.
-            return ownAddresses.answer(ours.get(), caller, request, response);
+            return endpoints.answer(ours.get(), caller, request, response);
         }
         if (caller.isPresent()) {
             return letIn(caller.get(), request, response, context);
@@ -153,7 +153,7 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
         if (ours.filter(GuardAddress.REFUSED::equals).isPresent()) {
             return false;
         }
-        return context.isProtected() || !WithoutSession.includes(request);
+        return context.isProtected() || !SessionlessPaths.includes(request);
     }
 
     /**
@@ -164,7 +164,7 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         boolean looks = List.of("GET", "HEAD").contains(request.getMethod());
         if (!looks || context.isProtected() || GuardAddress.of(request).isPresent()) {
-            return answers.sessionUnknown(request, response, "");
+            return responses.sessionUnknown(request, response, "");
         }
         request.setAttribute(Guard.SESSION_UNKNOWN, Boolean.TRUE);
         return context.doNothing();
@@ -172,8 +172,8 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
 
     private AuthenticationStatus letIn(
             Caller caller, HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-        if (!SentFrom.mayRideOnASession(request, settings)) {
-            return answers.sentFromElsewhere(request, response);
+        if (!RequestOrigin.mayRideOnASession(request, settings)) {
+            return responses.sentFromElsewhere(request, response);
         }
         if (context.isProtected()) {
             // What it shows belongs to this person; the application may say otherwise.
@@ -181,9 +181,9 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
         }
         try {
             return tell(context, caller);
-        } catch (SignInRefusedException refused) {
+        } catch (SignInFailedException refused) {
             sessions.end(request);
-            return answers.refuse(response, refused, ReturnPath.of(request));
+            return responses.refuse(response, refused, ReturnPath.of(request));
         }
     }
 
@@ -192,8 +192,8 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
         try {
             return context.notifyContainerAboutLogin(caller, settings.rolesOf(caller.groups()));
         } catch (RuntimeException refused) {
-            throw new SignInRefusedException(
-                    Refusal.CONTAINER_REFUSED, "the container took no caller: " + kindOf(refused), refused);
+            throw new SignInFailedException(
+                    Reason.CONTAINER_REFUSED, "the container took no caller: " + kindOf(refused), refused);
         }
     }
 
@@ -209,7 +209,7 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
 
     private AuthenticationStatus signInFirst(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-        return answers.signInFirst(
+        return responses.signInFirst(
                 request,
                 response,
                 () -> begin(
@@ -225,15 +225,15 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
         MechanismResponse caught = new MechanismResponse(response);
         Map<String, String> memory = new TreeMap<>();
         HttpServletRequest shown = MechanismRequest.toBegin(request, settings.getCallbackUrl(), memory);
-        CodeExchange exchange = CodeExchange.none(calls);
+        CodeExchange exchange = CodeExchange.none(client);
         try {
-            exchange.around(() -> mechanism.validateRequest(shown, caught, new HeldBackLogin(context, shown, caught)));
+            exchange.around(() -> mechanism.validateRequest(shown, caught, new DeferredLogin(context, shown, caught)));
             String authorize = caught.redirect().orElseThrow(() -> mechanismFailed("it began no sign-in", null));
             PendingSignIn pending = pending(authorize, memory, journey);
             pendingSignIns.remember(request, response, pending);
-            return answers.redirect(response, pending.authorize(authorize));
+            return responses.redirect(response, pending.authorize(authorize));
         } catch (Exception failed) {
-            return answers.refuse(response, reasonOf(exchange, failed, "it began no sign-in"), journey.back());
+            return responses.refuse(response, reasonOf(exchange, failed, "it began no sign-in"), journey.back());
         }
     }
 
@@ -249,30 +249,30 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         ReturnPath back = ReturnPath.START;
         try {
-            ProviderAnswer answer = ProviderAnswer.of(request);
+            AuthorizationResponse answer = AuthorizationResponse.of(request);
             PendingSignIn pending = pendingSignIns
                     .take(request, response, answer.state(), clock.instant())
-                    .orElseThrow(() -> new SignInRefusedException(
-                            Refusal.UNKNOWN_ATTEMPT, "no sign-in under way with this state in this browser"));
+                    .orElseThrow(() -> new SignInFailedException(
+                            Reason.UNKNOWN_ATTEMPT, "no sign-in under way with this state in this browser"));
             back = pending.back();
             String code = answer.code().orElseThrow(() -> refusedBy(answer));
             return complete(request, response, context, pending, code);
-        } catch (SignInRefusedException refused) {
-            return NO_ANSWER_TO_US.contains(refused.refusal())
+        } catch (SignInFailedException refused) {
+            return NO_ANSWER_TO_US.contains(refused.reason())
                     ? stray(request, response, refused)
-                    : answers.refuse(response, refused, back);
+                    : responses.refuse(response, refused, back);
         }
     }
 
     /** By the back button, by reloading, by a bookmark: whoever is signed in need not hear of it. */
     private AuthenticationStatus stray(
-            HttpServletRequest request, HttpServletResponse response, SignInRefusedException refused) {
+            HttpServletRequest request, HttpServletResponse response, SignInFailedException refused) {
         try {
             return sessions.caller(request).isPresent()
-                    ? answers.comeBack(response, ReturnPath.START)
-                    : answers.refuse(response, refused, ReturnPath.START);
+                    ? responses.comeBack(response, ReturnPath.START)
+                    : responses.refuse(response, refused, ReturnPath.START);
         } catch (StoreUnavailableException unavailable) {
-            return answers.sessionUnknown(request, response, settings.pageUrl("/"));
+            return responses.sessionUnknown(request, response, settings.pageUrl("/"));
         }
     }
 
@@ -282,7 +282,7 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
             HttpMessageContext context,
             PendingSignIn pending,
             String code) {
-        CodeExchange exchange = CodeExchange.of(pending, calls);
+        CodeExchange exchange = CodeExchange.of(pending, client);
         boolean accepted = exchange(request, response, context, exchange, code);
         if (!exchange.codeWasSent() && !pending.journey().isSecondTry()) {
             return begin(request, response, context, pending.journey().again(clock.instant()));
@@ -300,14 +300,14 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
         }
         tell(context, sessions.admit(signedIn));
         sessions.begin(request, response, signedIn);
-        return answers.comeBack(response, pending.back());
+        return responses.comeBack(response, pending.back());
     }
 
     /**
      * Whether the mechanism said yes. Only so many may fail: each costs a call to Cognito, whose rate is limited for everybody,
      * and anybody can begin a sign-in and come back with a code that they made up.
      *
-     * @throws SignInRefusedException if anybody said no; the session that the browser may have is not concerned
+     * @throws SignInFailedException if anybody said no; the session that the browser may have is not concerned
      */
     private boolean exchange(
             HttpServletRequest request,
@@ -316,7 +316,7 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
             CodeExchange exchange,
             String code) {
         if (!exchanges.take()) {
-            throw new SignInRefusedException(Refusal.TOO_MANY, "too many codes could not be exchanged lately");
+            throw new SignInFailedException(Reason.TOO_MANY, "too many codes could not be exchanged lately");
         }
         MechanismResponse silenced = new MechanismResponse(response);
         HttpServletRequest shown =
@@ -325,7 +325,7 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
         Exception thrown = null;
         try {
             status = exchange.around(
-                    () -> mechanism.validateRequest(shown, silenced, new HeldBackLogin(context, shown, silenced)));
+                    () -> mechanism.validateRequest(shown, silenced, new DeferredLogin(context, shown, silenced)));
         } catch (Exception failed) {
             thrown = failed;
         }
@@ -338,30 +338,30 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
     }
 
     /** The reason we found ourselves goes before what the mechanism made of it. */
-    private static SignInRefusedException reasonOf(CodeExchange exchange, Exception failed, String what) {
+    private static SignInFailedException reasonOf(CodeExchange exchange, Exception failed, String what) {
         return exchange.refused()
                 .orElseGet(() ->
-                        failed instanceof SignInRefusedException refused ? refused : mechanismFailed(what, failed));
+                        failed instanceof SignInFailedException refused ? refused : mechanismFailed(what, failed));
     }
 
-    private static SignInRefusedException mechanismFailed(String what, Exception failed) {
+    private static SignInFailedException mechanismFailed(String what, Exception failed) {
         String kind = failed == null ? "" : ": " + kindOf(failed);
-        return new SignInRefusedException(Refusal.MECHANISM_REFUSED, "the server's mechanism: " + what + kind, failed);
+        return new SignInFailedException(Reason.MECHANISM_REFUSED, "the server's mechanism: " + what + kind, failed);
     }
 
     private static String kindOf(Exception failed) {
         return failed.getClass().getName();
     }
 
-    private static SignInRefusedException refusedBy(ProviderAnswer answer) {
-        return new SignInRefusedException(Refusal.REFUSED_BY_PROVIDER, "Cognito answered " + answer.errorInWords());
+    private static SignInFailedException refusedBy(AuthorizationResponse answer) {
+        return new SignInFailedException(Reason.REFUSED_BY_PROVIDER, "Cognito answered " + answer.errorInWords());
     }
 
     @Override
     public void cleanSubject(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         sessions.signOut(request, response);
         try {
-            CodeExchange.none(calls).around(() -> {
+            CodeExchange.none(client).around(() -> {
                 mechanism.cleanSubject(request, response, context);
                 return null;
             });

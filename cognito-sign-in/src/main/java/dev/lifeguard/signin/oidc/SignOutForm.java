@@ -13,7 +13,7 @@ final class SignOutForm {
     private SignOutForm() {}
 
     static boolean isOurs(HttpServletRequest request, Caller caller, CognitoSettings settings) {
-        return switch (SentFrom.of(request, settings)) {
+        return switch (RequestOrigin.of(request, settings)) {
             case HERE -> true;
             case ELSEWHERE -> false;
             case UNSAID -> caller.signedIn().isFormToken(request.getParameter("token"));

@@ -14,11 +14,11 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.lifeguard.signin.CognitoSettings;
 import dev.lifeguard.signin.PlainText;
 import dev.lifeguard.signin.PoolClock;
-import dev.lifeguard.signin.Refusal;
+import dev.lifeguard.signin.SignInFailure.Reason;
 import dev.lifeguard.signin.SignedIn;
 import dev.lifeguard.signin.encoding.Json;
 import dev.lifeguard.signin.encoding.Sha256;
-import dev.lifeguard.signin.session.SignInRefusedException;
+import dev.lifeguard.signin.session.SignInFailedException;
 import dev.lifeguard.signin.settings.PoolGroupNames;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -94,7 +94,7 @@ public class TokenCheck {
     /**
      * Judges the discovery document, of which nothing is believed: our own configuration has the addresses.
      *
-     * @throws SignInRefusedException if it is another pool's
+     * @throws SignInFailedException if it is another pool's
      */
     void verifyDiscovery(String document) {
         require(
@@ -107,7 +107,7 @@ public class TokenCheck {
     /**
      * Judges the token endpoint's whole answer.
      *
-     * @throws SignInRefusedException if either token is missing or not good
+     * @throws SignInFailedException if either token is missing or not good
      */
     SignedIn.Claims verify(String tokenAnswer, String nonce) {
         String idToken = token(tokenAnswer, "id_token");
@@ -134,7 +134,7 @@ public class TokenCheck {
 
     private static String token(String tokenAnswer, String name) {
         return Json.text(tokenAnswer, name)
-                .orElseThrow(() -> new SignInRefusedException(Refusal.TOKEN_NOT_ACCEPTED, name + " is missing"));
+                .orElseThrow(() -> new SignInFailedException(Reason.TOKEN_NOT_ACCEPTED, name + " is missing"));
     }
 
     /** Judges one token by itself. */
@@ -162,11 +162,11 @@ public class TokenCheck {
             require(jwt.getHeader().getKeyID() != null, kind.words + ": names no key");
             return processor.process(jwt, null);
         } catch (KeySourceException keysOutOfReach) {
-            throw new SignInRefusedException(
-                    Refusal.PROVIDER_UNAVAILABLE, "the pool's keys: " + keysOutOfReach.getMessage(), keysOutOfReach);
+            throw new SignInFailedException(
+                    Reason.PROVIDER_UNAVAILABLE, "the pool's keys: " + keysOutOfReach.getMessage(), keysOutOfReach);
         } catch (ParseException | BadJOSEException | JOSEException bad) {
             // Without the cause: a parser's message may quote the token.
-            throw new SignInRefusedException(Refusal.TOKEN_NOT_ACCEPTED, kind.words + ": " + kindOf(bad));
+            throw new SignInFailedException(Reason.TOKEN_NOT_ACCEPTED, kind.words + ": " + kindOf(bad));
         }
     }
 
@@ -207,7 +207,7 @@ public class TokenCheck {
     /**
      * A token that was issued for us a moment ago is neither from the future nor over.
      *
-     * @throws SignInRefusedException if it is, and names the clock
+     * @throws SignInFailedException if it is, and names the clock
      */
     private void demandClocksThatAgree(JWTClaimsSet claims) {
         Instant now = clock.instant();
@@ -218,7 +218,7 @@ public class TokenCheck {
         boolean tooFarBehind = difference.ahead().compareTo(AHEAD) > 0;
         boolean tooFarAhead = expired && difference.ahead().compareTo(AHEAD.negated()) < 0;
         if (tooFarBehind || tooFarAhead) {
-            throw new SignInRefusedException(Refusal.CLOCKS_DIFFER, difference.sentence());
+            throw new SignInFailedException(Reason.CLOCKS_DIFFER, difference.sentence());
         }
     }
 
@@ -229,7 +229,7 @@ public class TokenCheck {
                     time == null || !time.toInstant().isAfter(clock.instant().plus(AHEAD)),
                     kind.words + ": " + name + " is ahead of this server's clock");
         } catch (ParseException noTime) {
-            throw new SignInRefusedException(Refusal.TOKEN_NOT_ACCEPTED, kind.words + ": " + name + " is no time");
+            throw new SignInFailedException(Reason.TOKEN_NOT_ACCEPTED, kind.words + ": " + name + " is no time");
         }
     }
 
@@ -239,7 +239,7 @@ public class TokenCheck {
 
     private static void require(boolean holds, String otherwise) {
         if (!holds) {
-            throw new SignInRefusedException(Refusal.TOKEN_NOT_ACCEPTED, otherwise);
+            throw new SignInFailedException(Reason.TOKEN_NOT_ACCEPTED, otherwise);
         }
     }
 
@@ -278,8 +278,7 @@ public class TokenCheck {
             }
             return PoolGroupNames.among(texts, settings.groupsWithMeaning());
         } catch (ParseException noListOfNames) {
-            throw new SignInRefusedException(
-                    Refusal.TOKEN_NOT_ACCEPTED, "ID token: cognito:groups is no list of names");
+            throw new SignInFailedException(Reason.TOKEN_NOT_ACCEPTED, "ID token: cognito:groups is no list of names");
         }
     }
 

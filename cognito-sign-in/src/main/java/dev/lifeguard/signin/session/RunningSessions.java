@@ -2,8 +2,8 @@ package dev.lifeguard.signin.session;
 
 import dev.lifeguard.signin.Caller;
 import dev.lifeguard.signin.CognitoSettings;
-import dev.lifeguard.signin.Refusal;
 import dev.lifeguard.signin.SessionStore;
+import dev.lifeguard.signin.SignInFailure.Reason;
 import dev.lifeguard.signin.SignedIn;
 import dev.lifeguard.signin.SubjectStates;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,41 +29,41 @@ public class RunningSessions implements SessionStore.Registry {
     private static final Logger LOG = System.getLogger("dev.lifeguard.signin");
 
     private final CognitoSettings settings;
-    private final SubjectStates live;
-    private final SignInNews news;
+    private final SubjectStates states;
+    private final SignInEvents events;
     private volatile StoredSessions sessions;
 
     @Inject
-    public RunningSessions(CognitoSettings settings, SubjectStates live, SignInNews news) {
+    public RunningSessions(CognitoSettings settings, SubjectStates states, SignInEvents events) {
         this.settings = settings;
-        this.live = live;
-        this.news = news;
-        this.sessions = sessionsIn(new SessionsInMemory(), StoreCalls.atOnce());
+        this.states = states;
+        this.events = events;
+        this.sessions = sessionsIn(new InMemorySessionStore(), StoreBulkhead.atOnce());
     }
 
     /** For the container's proxy only. */
     RunningSessions() {
         this.settings = null;
-        this.live = null;
-        this.news = null;
+        this.states = null;
+        this.events = null;
     }
 
     @Override
     public void keepIn(SessionStore store, ThreadFactory threads) {
-        sessions = sessionsIn(store, new StoreCalls(threads));
+        sessions = sessionsIn(store, new StoreBulkhead(threads));
     }
 
-    private StoredSessions sessionsIn(SessionStore store, StoreCalls calls) {
+    private StoredSessions sessionsIn(SessionStore store, StoreBulkhead calls) {
         return new StoredSessions(store, calls, new SessionCookie(settings), settings.getSessionInactivity());
     }
 
     /** The clock by which sign-ins begin and sessions end. */
     public Clock clock() {
-        return live.clock();
+        return states.clock();
     }
 
     private Instant now() {
-        return live.clock().instant();
+        return states.clock().instant();
     }
 
     /**
@@ -95,12 +95,12 @@ public class RunningSessions implements SessionStore.Registry {
         for (StoredSessions.Shown shown : all) {
             Optional<Caller> caller = shown.abandoned()
                     ? Optional.empty()
-                    : live.callerOf(shown.signedIn()).filter(this::isAdmitted);
+                    : states.callerOf(shown.signedIn()).filter(this::isAdmitted);
             if (caller.isPresent()) {
                 return Optional.of(new Running(shown, caller.get()));
             }
             sessions.end(shown);
-            if (!live.isToldEnded(shown.signedIn())) {
+            if (!states.isToldEnded(shown.signedIn())) {
                 tellEnd(shown.signedIn(), now);
             }
         }
@@ -116,7 +116,7 @@ public class RunningSessions implements SessionStore.Registry {
     /**
      * What verified tokens say, without the groups that were taken from their owner and that the pool does not know of yet.
      *
-     * @throws SignInRefusedException if that cannot be known at the moment
+     * @throws SignInFailedException if that cannot be known at the moment
      */
     public SignedIn.Claims asItCounts(SignedIn.Claims tokens) {
         return tokens.groups().isEmpty()
@@ -126,21 +126,20 @@ public class RunningSessions implements SessionStore.Registry {
 
     /** Whether all sessions that began with this sign-in or before have been ended since it began. */
     public boolean isOutdated(SignedIn signedIn) {
-        return live.callerOf(signedIn).isEmpty();
+        return states.callerOf(signedIn).isEmpty();
     }
 
     /**
      * Who somebody is whose tokens have just been verified. Asked here too: a session that would not count would only go
      * round by way of Cognito.
      *
-     * @throws SignInRefusedException if they may not come in
+     * @throws SignInFailedException if they may not come in
      */
     public Caller admit(SignedIn signedIn) {
-        Caller caller = live.callerOf(signedIn)
-                .orElseThrow(
-                        () -> new SignInRefusedException(Refusal.SIGNED_OUT, "signed out since the sign-in began"));
+        Caller caller = states.callerOf(signedIn)
+                .orElseThrow(() -> new SignInFailedException(Reason.SIGNED_OUT, "signed out since the sign-in began"));
         if (!isAdmitted(caller)) {
-            throw new SignInRefusedException(Refusal.NOT_ADMITTED, "in none of the entry groups");
+            throw new SignInFailedException(Reason.NOT_ADMITTED, "in none of the entry groups");
         }
         return caller;
     }
@@ -152,7 +151,7 @@ public class RunningSessions implements SessionStore.Registry {
     /**
      * Begins a session in place of all that the browser shows, which end on every node, and tells the application.
      *
-     * @throws SignInRefusedException if it cannot be kept
+     * @throws SignInFailedException if it cannot be kept
      */
     public void begin(HttpServletRequest request, HttpServletResponse response, SignedIn signedIn) {
         Instant now = now();
@@ -168,7 +167,7 @@ public class RunningSessions implements SessionStore.Registry {
                     signedIn.groupsLeftOut(),
                     signedIn.subject());
         }
-        news.tell(signedIn);
+        events.tell(signedIn);
     }
 
     /** Ends all sessions that the browser shows, on every node. */
@@ -188,8 +187,8 @@ public class RunningSessions implements SessionStore.Registry {
 
     /** Other nodes may remember the session too, and do not hear of its end by themselves. */
     private void tellEnd(SignedIn ended, Instant now) {
-        live.sessionEnded(ended.subject(), ended.session(), now);
-        news.tellSignOut(ended, now);
+        states.sessionEnded(ended.subject(), ended.session(), now);
+        events.tellSignOut(ended, now);
     }
 
     /** A store that does not answer keeps no session from ending where it is remembered. */

@@ -1,9 +1,9 @@
 package dev.lifeguard.signin.session;
 
-import dev.lifeguard.signin.KeptSession;
-import dev.lifeguard.signin.Refusal;
 import dev.lifeguard.signin.SessionStore;
+import dev.lifeguard.signin.SignInFailure.Reason;
 import dev.lifeguard.signin.SignedIn;
+import dev.lifeguard.signin.StoredSession;
 import dev.lifeguard.signin.SubjectStates;
 import dev.lifeguard.signin.encoding.RandomText;
 import dev.lifeguard.signin.settings.Inactivity;
@@ -20,7 +20,7 @@ import java.util.Set;
  * The sessions of those who signed in, in a {@link SessionStore}, found by a cookie of their own.
  *
  * <p>A node remembers the sessions it has seen, so a request costs no look into the store. That another node ended one
- * shows by {@link SubjectStates}. What must be looked up goes by {@link StoreCalls}, because a store may hang.
+ * shows by {@link SubjectStates}. What must be looked up goes by {@link StoreBulkhead}, because a store may hang.
  */
 final class StoredSessions {
 
@@ -28,26 +28,26 @@ final class StoredSessions {
     private static final int SECRET_BYTES = 32;
 
     private final SessionStore store;
-    private final StoreCalls calls;
+    private final StoreBulkhead calls;
     private final SessionCookie cookie;
     private final Inactivity inactivity;
-    private final RememberedSessions remembered;
+    private final SessionCache remembered;
 
     /**
      * One that the browser shows.
      *
-     * @param id {@link KeptSession#id()}
+     * @param id {@link StoredSession#id()}
      * @param signedIn whose it is
      * @param abandoned whether nobody has used it for too long
      */
     record Shown(String id, SignedIn signedIn, boolean abandoned) {}
 
-    StoredSessions(SessionStore store, StoreCalls calls, SessionCookie cookie, Inactivity inactivity) {
+    StoredSessions(SessionStore store, StoreBulkhead calls, SessionCookie cookie, Inactivity inactivity) {
         this.store = store;
         this.calls = calls;
         this.cookie = cookie;
         this.inactivity = inactivity;
-        this.remembered = new RememberedSessions(inactivity.betweenWritings());
+        this.remembered = new SessionCache(inactivity.betweenWritings());
     }
 
     /**
@@ -92,7 +92,7 @@ final class StoredSessions {
     private Optional<Found> find(String secret) {
         String id = SessionCookie.id(secret);
         return store.find(id)
-                .flatMap(kept -> SignedInText.open(kept.signedIn(), secret)
+                .flatMap(kept -> SignedInCodec.open(kept.signedIn(), secret)
                         .map(signedIn -> new Found(id, signedIn, kept.lastUsedAt())));
     }
 
@@ -122,20 +122,20 @@ final class StoredSessions {
     /**
      * Which of the groups in a new token still count.
      *
-     * @throws SignInRefusedException if that cannot be known at the moment
+     * @throws SignInFailedException if that cannot be known at the moment
      */
     Set<String> stillCounting(String subject, Set<String> groups) {
         try {
             return calls.askForSignIn(() -> store.stillCounting(subject, groups));
         } catch (RuntimeException failed) {
-            throw new SignInRefusedException(Refusal.NOT_KEPT, "the store of sessions: " + kindOf(failed), failed);
+            throw new SignInFailedException(Reason.NOT_KEPT, "the store of sessions: " + kindOf(failed), failed);
         }
     }
 
     /**
      * Begins a session in place of all that the browser shows, with a new secret.
      *
-     * @throws SignInRefusedException if it cannot be kept
+     * @throws SignInFailedException if it cannot be kept
      */
     void begin(HttpServletRequest request, HttpServletResponse response, SignedIn signedIn) {
         String secret = RandomText.urlSafe(SECRET_BYTES);
@@ -146,19 +146,19 @@ final class StoredSessions {
 
     private void keep(String secret, SignedIn signedIn, String browser) {
         String id = SessionCookie.id(secret);
-        KeptSession session = new KeptSession(
+        StoredSession session = new StoredSession(
                 id,
                 signedIn.session(),
                 signedIn.subject(),
                 browser,
-                SignedInText.seal(signedIn, secret),
+                SignedInCodec.seal(signedIn, secret),
                 signedIn.signedInAt(),
                 signedIn.signedInAt(),
                 signedIn.expiresAt());
         try {
             calls.writeSignIn(() -> store.keep(session));
         } catch (RuntimeException failed) {
-            throw new SignInRefusedException(Refusal.NOT_KEPT, "the store of sessions: " + kindOf(failed), failed);
+            throw new SignInFailedException(Reason.NOT_KEPT, "the store of sessions: " + kindOf(failed), failed);
         }
         remembered.put(id, signedIn, session.lastUsedAt());
     }

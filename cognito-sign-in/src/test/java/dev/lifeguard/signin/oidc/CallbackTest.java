@@ -7,17 +7,17 @@ import dev.lifeguard.signin.CognitoSettings;
 import dev.lifeguard.signin.FakeRequest;
 import dev.lifeguard.signin.FakeResponse;
 import dev.lifeguard.signin.Fakes;
-import dev.lifeguard.signin.Refusal;
 import dev.lifeguard.signin.ReturnPath;
 import dev.lifeguard.signin.Settings;
+import dev.lifeguard.signin.SignInFailure.Reason;
 import dev.lifeguard.signin.SignedIn;
 import dev.lifeguard.signin.SubjectStates;
 import dev.lifeguard.signin.encoding.RandomText;
 import dev.lifeguard.signin.encoding.Sha256;
 import dev.lifeguard.signin.encoding.Urls;
 import dev.lifeguard.signin.session.RunningSessions;
-import dev.lifeguard.signin.session.SignInNews;
-import dev.lifeguard.signin.session.SignInRefusedException;
+import dev.lifeguard.signin.session.SignInEvents;
+import dev.lifeguard.signin.session.SignInFailedException;
 import dev.lifeguard.signin.settings.SettingsReader;
 import jakarta.enterprise.event.Event;
 import jakarta.security.enterprise.AuthenticationStatus;
@@ -60,9 +60,9 @@ class CallbackTest {
             .settings();
     private final Mechanism mechanism = new Mechanism();
     private final RunningSessions sessions =
-            new RunningSessions(settings, new SubjectStates(), new SignInNews(nobody(), nobody()));
+            new RunningSessions(settings, new SubjectStates(), new SignInEvents(nobody(), nobody()));
     private final SignInGuard guard =
-            new Guard(mechanism, settings, sessions, new RateLimit(MOST_AT_ONCE, 1, () -> nanos));
+            new GuardUnderTest(mechanism, settings, sessions, new RateLimit(MOST_AT_ONCE, 1, () -> nanos));
     private final List<Cookie> browser = new ArrayList<>();
     private final Map<String, Object> session = new HashMap<>();
 
@@ -317,7 +317,7 @@ class CallbackTest {
             exchanged++;
             String nonce = (String) request.getSession(false).getAttribute("oidc.nonce");
             if (refuses || !Sha256.base64Url(nonce).equals(exchange.pending().nonce())) {
-                exchange.refuse(new SignInRefusedException(Refusal.CODE_NOT_ACCEPTED, "invalid_grant"));
+                exchange.refuse(new SignInFailedException(Reason.CODE_NOT_ACCEPTED, "invalid_grant"));
                 return AuthenticationStatus.SEND_FAILURE;
             }
             exchange.accept(new SignedIn.Claims(
@@ -352,14 +352,14 @@ class CallbackTest {
         return Fakes.as(Event.class, (method, arguments) -> new CompletableFuture<T>());
     }
 
-    private static final class Guard extends SignInGuard {
+    private static final class GuardUnderTest extends SignInGuard {
 
-        Guard(
+        GuardUnderTest(
                 HttpAuthenticationMechanism mechanism,
                 CognitoSettings settings,
                 RunningSessions sessions,
                 RateLimit exchanges) {
-            super(mechanism, settings, null, new GuardAnswers(settings, new RefusalLog()), sessions, exchanges);
+            super(mechanism, settings, null, new GuardResponses(settings, new SignInFailureLog()), sessions, exchanges);
         }
     }
 }

@@ -6,9 +6,9 @@ import dev.lifeguard.signin.Caller;
 import dev.lifeguard.signin.CognitoSettings;
 import dev.lifeguard.signin.FakeRequest;
 import dev.lifeguard.signin.People;
-import dev.lifeguard.signin.Refusal;
-import dev.lifeguard.signin.RefusalText;
 import dev.lifeguard.signin.Settings;
+import dev.lifeguard.signin.SignInFailure.Reason;
+import dev.lifeguard.signin.SignInFailureText;
 import dev.lifeguard.signin.settings.SettingsReader;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -22,11 +22,11 @@ class GuardPageTest {
             .settings();
 
     @ParameterizedTest
-    @EnumSource(Refusal.class)
-    void refused_tellsReasonReferenceAndTheWayBack(Refusal refusal) {
+    @EnumSource(Reason.class)
+    void refused_tellsReasonReferenceAndTheWayBack(Reason refusal) {
         GuardPage page = refused(refusal.code(), "ABCD2345", "/orders/desk?x=1");
 
-        RefusalText text = RefusalText.of(Optional.of(refusal));
+        SignInFailureText text = SignInFailureText.of(Optional.of(refusal));
         assertThat(page.status()).isEqualTo(refusal.status());
         assertThat(page.html())
                 .contains("<h1>" + text.title() + "</h1>")

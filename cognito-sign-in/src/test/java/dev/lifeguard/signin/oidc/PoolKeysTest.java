@@ -33,7 +33,7 @@ class PoolKeysTest {
     @BeforeEach
     void start() {
         pool = new FakePool();
-        keys = new PoolKeys(Settings.of(pool).settings(), new ProviderHttp());
+        keys = new PoolKeys(Settings.of(pool).settings(), new ProviderTransport());
     }
 
     @AfterEach

@@ -73,7 +73,7 @@ class ProviderProbeTest {
     void ask_whenRegionDoesNotAnswer_saysUnreachableAndHintsAtTheRegion() {
         settings.with(SettingsReader.PROVIDER_URI, "http://127.0.0.1:1/" + FakePool.POOL_ID);
 
-        assertThat(new ProviderProbe(settings.settings(), new ProviderHttp()).ask())
+        assertThat(new ProviderProbe(settings.settings(), new ProviderTransport()).ask())
                 .anySatisfy(finding -> {
                     assertThat(finding.state()).isEqualTo(UNREACHABLE);
                     assertThat(finding.sentence()).contains("cognito.region");
@@ -88,7 +88,7 @@ class ProviderProbeTest {
                 200,
                 pool.discovery().replace(pool.issuer(), updated));
 
-        assertThat(new ProviderProbe(settings.settings(), new ProviderHttp()).ask())
+        assertThat(new ProviderProbe(settings.settings(), new ProviderTransport()).ask())
                 .anySatisfy(finding -> {
                     assertThat(finding.key()).isEqualTo("cognito.provider-uri");
                     assertThat(finding.state()).isEqualTo(WRONG);
@@ -110,7 +110,7 @@ class ProviderProbeTest {
     void ask_whenTheClientHasNoStyle_saysSoAndTellsTheCommand() {
         pool.answer("/login", 403, "<h1>Login pages unavailable</h1><p>Please contact an administrator.</p>");
 
-        assertThat(new ProviderProbe(settings.settings(), new ProviderHttp()).ask())
+        assertThat(new ProviderProbe(settings.settings(), new ProviderTransport()).ask())
                 .anySatisfy(finding -> {
                     assertThat(finding.key()).isEqualTo("sign-in page");
                     assertThat(finding.state()).isEqualTo(WRONG);
@@ -249,13 +249,13 @@ class ProviderProbeTest {
 
     @Test
     void ask_neverRepeatsTheSecret() {
-        assertThat(new ProviderProbe(settings.settings(), new ProviderHttp()).ask())
+        assertThat(new ProviderProbe(settings.settings(), new ProviderTransport()).ask())
                 .extracting(Finding::sentence)
                 .allSatisfy(sentence -> assertThat(sentence).doesNotContain("not-a-real-secret"));
     }
 
     private Map<String, State> states() {
-        return new ProviderProbe(settings.settings(), new ProviderHttp())
+        return new ProviderProbe(settings.settings(), new ProviderTransport())
                 .ask().stream().collect(Collectors.toMap(Finding::key, Finding::state));
     }
 }

@@ -6,9 +6,9 @@ import dev.lifeguard.signin.CognitoSettings;
 import dev.lifeguard.signin.FakeRequest;
 import dev.lifeguard.signin.FakeResponse;
 import dev.lifeguard.signin.Fakes;
-import dev.lifeguard.signin.KeptSession;
 import dev.lifeguard.signin.SessionStore;
 import dev.lifeguard.signin.Settings;
+import dev.lifeguard.signin.StoredSession;
 import dev.lifeguard.signin.SubjectStates;
 import dev.lifeguard.signin.session.RunningSessions;
 import dev.lifeguard.signin.settings.SettingsReader;
@@ -33,7 +33,7 @@ class SessionUnknownTest {
             .with(SettingsReader.CALLBACK_URL, "https://example.com/orders/postlogin")
             .settings();
     private final RunningSessions sessions = new RunningSessions(settings, new SubjectStates(), Fakes.noNews());
-    private final SignInGuard guard = new SignInGuardTest.Guard(settings, sessions);
+    private final SignInGuard guard = new SignInGuardTest.GuardUnderTest(settings, sessions);
     private final FakeResponse response = new FakeResponse();
     private boolean isProtected;
     private int looks;
@@ -109,7 +109,7 @@ class SessionUnknownTest {
         FakeRequest open = page("/");
 
         assertThat(request(open)).isEqualTo(AuthenticationStatus.NOT_DONE);
-        assertThat(open.attributes).containsEntry(GuardAnswers.SESSION_UNKNOWN, true);
+        assertThat(open.attributes).containsEntry(GuardResponses.SESSION_UNKNOWN, true);
         assertThat(looks).isEqualTo(1);
     }
 
@@ -183,12 +183,12 @@ class SessionUnknownTest {
     private final class BrokenStore implements SessionStore {
 
         @Override
-        public void keep(KeptSession session) {
+        public void keep(StoredSession session) {
             throw new IllegalStateException("down");
         }
 
         @Override
-        public Optional<KeptSession> find(String id) {
+        public Optional<StoredSession> find(String id) {
             looks++;
             throw new IllegalStateException("down");
         }

@@ -51,7 +51,7 @@ class SignInGuardTest {
             .settings();
     private final SubjectStates live = new SubjectStates();
     private final RunningSessions sessions = new RunningSessions(settings, live, Fakes.noNews());
-    private final SignInGuard guard = new Guard(settings, sessions);
+    private final SignInGuard guard = new GuardUnderTest(settings, sessions);
 
     private final SessionStore store = Sessions.inMemory();
     private final List<Cookie> browser = new ArrayList<>();
@@ -213,7 +213,7 @@ class SignInGuardTest {
             request.saying("Origin", origin);
         }
 
-        new GuardAnswers(settings, new RefusalLog()).sendToSignIn(request.request(), response.response());
+        new GuardResponses(settings, new SignInFailureLog()).sendToSignIn(request.request(), response.response());
 
         assertThat(response.status).isEqualTo(status);
         assertThat(response.redirect).isEqualTo(redirect);
@@ -225,7 +225,7 @@ class SignInGuardTest {
     void sendToSignIn_fromAnAddressThatIsTooLong_isNoted() {
         FakeRequest request = FakeRequest.to("/" + "x".repeat(700)).saying("Sec-Fetch-Mode", "navigate");
 
-        new GuardAnswers(settings, new RefusalLog()).sendToSignIn(request.request(), response.response());
+        new GuardResponses(settings, new SignInFailureLog()).sendToSignIn(request.request(), response.response());
 
         assertThat(response.redirect).isEqualTo("https://example.com/orders/login?to=%2F");
         assertThat(response.cookies).extracting(Cookie::getName).containsExactly("__Secure-lifeguard-link-too-long");
@@ -234,14 +234,14 @@ class SignInGuardTest {
     /** Other applications of the host have notes of their own. */
     @Test
     void notes_areForThePagesOfTheApplication_andTakenOnce() {
-        GuardAnswers answers = new GuardAnswers(settings, new RefusalLog());
+        GuardResponses answers = new GuardResponses(settings, new SignInFailureLog());
         answers.noteIfTooLong(ReturnPath.TOO_LONG, response.response());
         FakeRequest next = FakeRequest.to("/report").showing(response.cookies.get(0));
         FakeResponse shown = new FakeResponse();
 
-        assertThat(answers.takeNote(GuardAnswers.LINK_TOO_LONG_NOTE, next.request(), shown.response()))
+        assertThat(answers.takeNote(GuardResponses.LINK_TOO_LONG_NOTE, next.request(), shown.response()))
                 .isTrue();
-        assertThat(answers.takeNote(GuardAnswers.NOTHING_DONE_NOTE, next.request(), shown.response()))
+        assertThat(answers.takeNote(GuardResponses.NOTHING_DONE_NOTE, next.request(), shown.response()))
                 .isFalse();
         assertThat(List.of(response.cookies.get(0), shown.cookies.get(0)))
                 .extracting(Cookie::getName, Cookie::getPath)
@@ -256,9 +256,9 @@ class SignInGuardTest {
     void sendToSignIn_whileTheStoreDoesNotAnswer_sendsNobodyAway() {
         HttpServletRequest request =
                 FakeRequest.to("/report").saying("Sec-Fetch-Mode", "navigate").request();
-        request.setAttribute(GuardAnswers.SESSION_UNKNOWN, true);
+        request.setAttribute(GuardResponses.SESSION_UNKNOWN, true);
 
-        new GuardAnswers(settings, new RefusalLog()).sendToSignIn(request, response.response());
+        new GuardResponses(settings, new SignInFailureLog()).sendToSignIn(request, response.response());
 
         assertThat(response.status).isEqualTo(503);
         assertThat(response.redirect).isEmpty();
@@ -269,7 +269,7 @@ class SignInGuardTest {
     void sendToSignIn_ofAFacesScriptWhoseAddressIsTooLong_reloadsTheStartOfTheApplication() {
         FakeRequest request = FakeRequest.to("/" + "x".repeat(700)).saying("Faces-Request", "partial/ajax");
 
-        new GuardAnswers(settings, new RefusalLog()).sendToSignIn(request.request(), response.response());
+        new GuardResponses(settings, new SignInFailureLog()).sendToSignIn(request.request(), response.response());
 
         assertThat(response.body()).contains("<redirect url=\"https://example.com/orders/\"/>");
     }
@@ -354,16 +354,16 @@ class SignInGuardTest {
     }
 
     /** One whose mechanism is never asked. */
-    static final class Guard extends SignInGuard {
+    static final class GuardUnderTest extends SignInGuard {
 
-        Guard(CognitoSettings settings, RunningSessions sessions) {
+        GuardUnderTest(CognitoSettings settings, RunningSessions sessions) {
             super(
                     Fakes.as(HttpAuthenticationMechanism.class, (method, arguments) -> {
                         throw new UnsupportedOperationException(method);
                     }),
                     settings,
                     null,
-                    new GuardAnswers(settings, new RefusalLog()),
+                    new GuardResponses(settings, new SignInFailureLog()),
                     sessions);
         }
     }

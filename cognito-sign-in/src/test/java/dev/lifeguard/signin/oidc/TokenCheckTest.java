@@ -20,12 +20,12 @@ import dev.lifeguard.signin.CognitoSettings;
 import dev.lifeguard.signin.FakePool;
 import dev.lifeguard.signin.LinesWritten;
 import dev.lifeguard.signin.PoolClock;
-import dev.lifeguard.signin.Refusal;
 import dev.lifeguard.signin.SetClock;
 import dev.lifeguard.signin.Settings;
+import dev.lifeguard.signin.SignInFailure.Reason;
 import dev.lifeguard.signin.SignedIn;
 import dev.lifeguard.signin.encoding.Sha256;
-import dev.lifeguard.signin.session.SignInRefusedException;
+import dev.lifeguard.signin.session.SignInFailedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -59,7 +59,7 @@ class TokenCheckTest {
     static void start() {
         pool = new FakePool();
         CognitoSettings settings = Settings.of(pool).settings();
-        check = new TokenCheck(settings, new PoolKeys(settings, new ProviderHttp()), new PoolClock());
+        check = new TokenCheck(settings, new PoolKeys(settings, new ProviderTransport()), new PoolClock());
     }
 
     @AfterAll
@@ -190,8 +190,8 @@ class TokenCheckTest {
         PoolClock measured = new PoolClock();
 
         assertThatThrownBy(() -> atServersTime(Instant.now().minusSeconds(secondsBehind), measured))
-                .isInstanceOfSatisfying(SignInRefusedException.class, refused -> {
-                    assertThat(refused.refusal()).isEqualTo(Refusal.CLOCKS_DIFFER);
+                .isInstanceOfSatisfying(SignInFailedException.class, refused -> {
+                    assertThat(refused.reason()).isEqualTo(Reason.CLOCKS_DIFFER);
                     assertThat(refused)
                             .hasMessageMatching("This server's clock is [0-9]+ s "
                                     + (secondsBehind < 0 ? "ahead of" : "behind") + " that of Amazon Cognito\\.");
@@ -224,8 +224,8 @@ class TokenCheckTest {
         assertThat(at(issued.minusSeconds(60), now, new PoolClock()).username()).isEqualTo("anna");
         assertThatThrownBy(() -> at(issued.plusSeconds(60), aMinute, new PoolClock()))
                 .isInstanceOfSatisfying(
-                        SignInRefusedException.class,
-                        refused -> assertThat(refused.refusal()).isEqualTo(Refusal.TOKEN_NOT_ACCEPTED));
+                        SignInFailedException.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Reason.TOKEN_NOT_ACCEPTED));
     }
 
     /** A token that nobody of the pool has signed tells nothing about its clock. */
@@ -233,7 +233,7 @@ class TokenCheckTest {
     void verify_whenTheSignatureIsBad_measuresNothing() {
         PoolClock measured = new PoolClock();
         CognitoSettings settings = Settings.of(pool).settings();
-        TokenCheck fresh = new TokenCheck(settings, new PoolKeys(settings, new ProviderHttp()), measured);
+        TokenCheck fresh = new TokenCheck(settings, new PoolKeys(settings, new ProviderTransport()), measured);
         String forged = FakePool.sign(
                 FakePool.newKey(pool.key().getKeyID()),
                 pool.idClaims()
@@ -242,8 +242,8 @@ class TokenCheckTest {
 
         assertThatThrownBy(() -> fresh.verify(FakePool.tokens(forged, pool.accessToken(AS_IT_IS)), FakePool.NONCE))
                 .isInstanceOfSatisfying(
-                        SignInRefusedException.class,
-                        refused -> assertThat(refused.refusal()).isEqualTo(Refusal.TOKEN_NOT_ACCEPTED));
+                        SignInFailedException.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Reason.TOKEN_NOT_ACCEPTED));
         assertThat(measured.latest()).isEmpty();
     }
 
@@ -262,7 +262,7 @@ class TokenCheckTest {
     private static SignedIn.Claims at(Instant now, UnaryOperator<JWTClaimsSet.Builder> change, PoolClock measured) {
         CognitoSettings settings = Settings.of(pool).settings();
         TokenCheck fresh =
-                new TokenCheck(settings, new PoolKeys(settings, new ProviderHttp()), measured, new SetClock(now));
+                new TokenCheck(settings, new PoolKeys(settings, new ProviderTransport()), measured, new SetClock(now));
         return fresh.verify(FakePool.tokens(pool.idToken(change), pool.accessToken(change)), FakePool.NONCE);
     }
 
@@ -292,7 +292,7 @@ class TokenCheckTest {
                 "{\"keys\":[{\"kty\":\"AKP\",\"kid\":\"tomorrow\",\"alg\":\"ML-DSA-999\",\"pub\":\"AA\"},"
                         + pool.key().toPublicJWK().toJSONString() + "]}");
         CognitoSettings settings = Settings.of(pool).settings();
-        TokenCheck fresh = new TokenCheck(settings, new PoolKeys(settings, new ProviderHttp()), new PoolClock());
+        TokenCheck fresh = new TokenCheck(settings, new PoolKeys(settings, new ProviderTransport()), new PoolClock());
 
         assertThat(fresh.verify(FakePool.tokens(pool.idToken(AS_IT_IS), pool.accessToken(AS_IT_IS)), FakePool.NONCE)
                         .username())
@@ -455,8 +455,8 @@ class TokenCheckTest {
     void verifyDiscovery_whenOfAnotherIssuer_refuses(String document) {
         assertThatThrownBy(() -> check.verifyDiscovery(document))
                 .isInstanceOfSatisfying(
-                        SignInRefusedException.class,
-                        refused -> assertThat(refused.refusal()).isEqualTo(Refusal.TOKEN_NOT_ACCEPTED));
+                        SignInFailedException.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Reason.TOKEN_NOT_ACCEPTED));
     }
 
     @Test
@@ -492,10 +492,10 @@ class TokenCheckTest {
     @Test
     void verify_whenATokenIsMissingOrRubbish_refuses() {
         assertThatThrownBy(() -> check.verify("{\"access_token\":\"x\"}", FakePool.NONCE))
-                .isInstanceOf(SignInRefusedException.class)
+                .isInstanceOf(SignInFailedException.class)
                 .hasMessage("id_token is missing");
         for (String answer : List.of("not json", "null", "[]", "{\"id_token\":7}", "{\"id_token\":null}")) {
-            assertThatThrownBy(() -> check.verify(answer, FakePool.NONCE)).isInstanceOf(SignInRefusedException.class);
+            assertThatThrownBy(() -> check.verify(answer, FakePool.NONCE)).isInstanceOf(SignInFailedException.class);
         }
         assertThatThrownBy(() -> verify("eyJhbGciOi.rubbish", pool.accessToken(AS_IT_IS)))
                 .hasMessage("ID token: not a signed JWT");
@@ -507,22 +507,23 @@ class TokenCheckTest {
     void verify_whenNonceWasNeverSent_refuses() {
         String tokens = FakePool.tokens(pool.idToken(c -> c.claim("nonce", "")), pool.accessToken(AS_IT_IS));
 
-        assertThatThrownBy(() -> check.verify(tokens, "")).isInstanceOf(SignInRefusedException.class);
-        assertThatThrownBy(() -> check.verify(tokens, null)).isInstanceOf(SignInRefusedException.class);
+        assertThatThrownBy(() -> check.verify(tokens, "")).isInstanceOf(SignInFailedException.class);
+        assertThatThrownBy(() -> check.verify(tokens, null)).isInstanceOf(SignInFailedException.class);
     }
 
     @Test
     void verify_whenKeysAreOutOfReach_saysUnavailableAndRecovers() {
         try (FakePool other = new FakePool()) {
             CognitoSettings settings = Settings.of(other).settings();
-            TokenCheck fresh = new TokenCheck(settings, new PoolKeys(settings, new ProviderHttp()), new PoolClock());
+            TokenCheck fresh =
+                    new TokenCheck(settings, new PoolKeys(settings, new ProviderTransport()), new PoolClock());
             String tokens = FakePool.tokens(other.idToken(AS_IT_IS), other.accessToken(AS_IT_IS));
             other.answer("/" + FakePool.POOL_ID + "/.well-known/jwks.json", 503, "");
 
             assertThatThrownBy(() -> fresh.verify(tokens, FakePool.NONCE))
                     .isInstanceOfSatisfying(
-                            SignInRefusedException.class,
-                            refused -> assertThat(refused.refusal()).isEqualTo(Refusal.PROVIDER_UNAVAILABLE));
+                            SignInFailedException.class,
+                            refused -> assertThat(refused.reason()).isEqualTo(Reason.PROVIDER_UNAVAILABLE));
 
             other.publishKeys();
             assertThat(fresh.verify(tokens, FakePool.NONCE).username()).isEqualTo("anna");
@@ -547,8 +548,8 @@ class TokenCheckTest {
 
     private static void assertRefused(String idToken, String accessToken) {
         assertThatThrownBy(() -> verify(idToken, accessToken))
-                .isInstanceOfSatisfying(SignInRefusedException.class, refused -> {
-                    assertThat(refused.refusal()).isEqualTo(Refusal.TOKEN_NOT_ACCEPTED);
+                .isInstanceOfSatisfying(SignInFailedException.class, refused -> {
+                    assertThat(refused.reason()).isEqualTo(Reason.TOKEN_NOT_ACCEPTED);
                     assertThat(refused.getMessage()).doesNotContain("eyJ");
                     assertThat(refused.getCause()).isNull();
                 });

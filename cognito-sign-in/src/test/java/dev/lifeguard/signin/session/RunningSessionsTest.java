@@ -7,14 +7,14 @@ import dev.lifeguard.signin.Caller;
 import dev.lifeguard.signin.FakeRequest;
 import dev.lifeguard.signin.FakeResponse;
 import dev.lifeguard.signin.Fakes;
-import dev.lifeguard.signin.KeptSession;
 import dev.lifeguard.signin.People;
-import dev.lifeguard.signin.Refusal;
 import dev.lifeguard.signin.SessionStore;
 import dev.lifeguard.signin.SetClock;
 import dev.lifeguard.signin.Settings;
+import dev.lifeguard.signin.SignInFailure.Reason;
 import dev.lifeguard.signin.SignedIn;
 import dev.lifeguard.signin.SignedOutEvent;
+import dev.lifeguard.signin.StoredSession;
 import dev.lifeguard.signin.SubjectStates;
 import dev.lifeguard.signin.encoding.RandomText;
 import dev.lifeguard.signin.settings.SettingsReader;
@@ -42,7 +42,7 @@ class RunningSessionsTest {
     /** How late a store may hear of uses, and so a node ends what it has not heard of. */
     private static final Duration LATE = Duration.ofMinutes(1);
 
-    private final Map<String, KeptSession> store = new ConcurrentHashMap<>();
+    private final Map<String, StoredSession> store = new ConcurrentHashMap<>();
     private final SetClock clock = new SetClock(NOW);
     private final Map<String, Object> container = new HashMap<>();
     private boolean ended;
@@ -295,7 +295,7 @@ class RunningSessionsTest {
         ContainerSession.belongsTo(People.signedIn("anna", NOW), inContainer().request());
         storeFails = true;
 
-        assertThatExceptionOfType(SignInRefusedException.class).isThrownBy(this::beginInContainer);
+        assertThatExceptionOfType(SignInFailedException.class).isThrownBy(this::beginInContainer);
 
         assertThat(ended).isFalse();
     }
@@ -315,9 +315,9 @@ class RunningSessionsTest {
     void asItCounts_whenTheStoreFails_refuses() {
         storeFails = true;
 
-        assertThatExceptionOfType(SignInRefusedException.class)
+        assertThatExceptionOfType(SignInFailedException.class)
                 .isThrownBy(() -> here.sessions.asItCounts(People.tokens("anna", NOW, "leads")))
-                .satisfies(refused -> assertThat(refused.refusal()).isEqualTo(Refusal.NOT_KEPT));
+                .satisfies(refused -> assertThat(refused.reason()).isEqualTo(Reason.NOT_KEPT));
     }
 
     private void beginInContainer() {
@@ -357,7 +357,9 @@ class RunningSessionsTest {
         Node(Settings configuration) {
             states.follow(clock);
             sessions = new RunningSessions(
-                    configuration.settings(), states, new SignInNews(Fakes.event(news -> {}), Fakes.event(ended::add)));
+                    configuration.settings(),
+                    states,
+                    new SignInEvents(Fakes.event(news -> {}), Fakes.event(ended::add)));
             sessions.keepIn(new MapStore(this), Thread::new);
         }
 
@@ -411,7 +413,7 @@ class RunningSessionsTest {
         }
 
         @Override
-        public void keep(KeptSession session) {
+        public void keep(StoredSession session) {
             if (storeFails) {
                 throw new IllegalStateException("down");
             }
@@ -419,7 +421,7 @@ class RunningSessionsTest {
         }
 
         @Override
-        public Optional<KeptSession> find(String id) {
+        public Optional<StoredSession> find(String id) {
             node.looks++;
             if (storeFails) {
                 throw new IllegalStateException("down");

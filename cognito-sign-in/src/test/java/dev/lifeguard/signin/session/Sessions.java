@@ -1,9 +1,9 @@
 package dev.lifeguard.signin.session;
 
-import dev.lifeguard.signin.KeptSession;
 import dev.lifeguard.signin.People;
 import dev.lifeguard.signin.SessionStore;
 import dev.lifeguard.signin.SignedIn;
+import dev.lifeguard.signin.StoredSession;
 
 /** Kept sessions for tests of what stands around them. */
 public final class Sessions {
@@ -11,12 +11,12 @@ public final class Sessions {
     private Sessions() {}
 
     public static SessionStore inMemory() {
-        return new SessionsInMemory();
+        return new InMemorySessionStore();
     }
 
     /** The session that this secret opens. */
-    public static KeptSession kept(SignedIn signedIn, String secret) {
-        return People.kept(id(secret), signedIn.subject(), SignedInText.seal(signedIn, secret), signedIn.expiresAt());
+    public static StoredSession kept(SignedIn signedIn, String secret) {
+        return People.kept(id(secret), signedIn.subject(), SignedInCodec.seal(signedIn, secret), signedIn.expiresAt());
     }
 
     public static String id(String secret) {

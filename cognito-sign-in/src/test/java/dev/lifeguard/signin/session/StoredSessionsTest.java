@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lifeguard.signin.FakeRequest;
 import dev.lifeguard.signin.FakeResponse;
-import dev.lifeguard.signin.KeptSession;
 import dev.lifeguard.signin.People;
-import dev.lifeguard.signin.Refusal;
 import dev.lifeguard.signin.SessionStore;
 import dev.lifeguard.signin.Settings;
+import dev.lifeguard.signin.SignInFailure.Reason;
 import dev.lifeguard.signin.SignedIn;
+import dev.lifeguard.signin.StoredSession;
 import dev.lifeguard.signin.settings.Inactivity;
 import dev.lifeguard.signin.settings.SettingsReader;
 import jakarta.servlet.http.Cookie;
@@ -139,7 +139,7 @@ class StoredSessionsTest {
     void find_ofWhatWasSealedForAnother_isNothing() {
         Cookie annas = begin(anna);
         Cookie ottos = begin(People.signedIn("otto", NOW));
-        KeptSession hers = store.kept.get(SessionCookie.id(annas.getValue()));
+        StoredSession hers = store.kept.get(SessionCookie.id(annas.getValue()));
         String id = SessionCookie.id(ottos.getValue());
         store.kept.put(id, People.kept(id, hers.subject(), hers.signedIn(), hers.expiresAt()));
 
@@ -209,9 +209,9 @@ class StoredSessionsTest {
         store.broken = true;
         FakeResponse response = new FakeResponse();
 
-        assertThatExceptionOfType(SignInRefusedException.class)
+        assertThatExceptionOfType(SignInFailedException.class)
                 .isThrownBy(() -> sessions.begin(asking().request(), response.response(), anna))
-                .satisfies(refused -> assertThat(refused.refusal()).isEqualTo(Refusal.NOT_KEPT));
+                .satisfies(refused -> assertThat(refused.reason()).isEqualTo(Reason.NOT_KEPT));
         assertThat(response.cookies).isEmpty();
     }
 
@@ -318,7 +318,7 @@ class StoredSessionsTest {
 
     @Test
     void find_whenVeryMany_remembersNoMoreThanItMay() {
-        for (int i = 0; i <= RememberedSessions.MOST; i++) {
+        for (int i = 0; i <= SessionCache.MOST; i++) {
             begin(anna);
         }
         Cookie last = begin(anna);
@@ -354,7 +354,7 @@ class StoredSessionsTest {
     private StoredSessions inMemory() {
         return new StoredSessions(
                 store,
-                StoreCalls.atOnce(),
+                StoreBulkhead.atOnce(),
                 new SessionCookie(Settings.complete().settings()),
                 Inactivity.NEVER_ENDS);
     }
@@ -374,7 +374,7 @@ class StoredSessionsTest {
     private StoredSessions at(String baseUrl) {
         return new StoredSessions(
                 store,
-                new StoreCalls(Thread::new),
+                new StoreBulkhead(Thread::new),
                 new SessionCookie(Settings.complete()
                         .with(SettingsReader.BASE_URL, baseUrl)
                         .without(SettingsReader.CALLBACK_URL)
@@ -385,7 +385,7 @@ class StoredSessionsTest {
 
     private static final class MapStore implements SessionStore {
 
-        private final Map<String, KeptSession> kept = new ConcurrentHashMap<>();
+        private final Map<String, StoredSession> kept = new ConcurrentHashMap<>();
         private final List<Map<String, Instant>> told = new CopyOnWriteArrayList<>();
         private final CountDownLatch uses = new CountDownLatch(1);
         private CountDownLatch hangs = new CountDownLatch(0);
@@ -395,13 +395,13 @@ class StoredSessionsTest {
         private int tries;
 
         @Override
-        public void keep(KeptSession session) {
+        public void keep(StoredSession session) {
             demandWhole();
             kept.put(session.id(), session);
         }
 
         @Override
-        public Optional<KeptSession> find(String id) {
+        public Optional<StoredSession> find(String id) {
             tries++;
             demandWhole();
             looks++;

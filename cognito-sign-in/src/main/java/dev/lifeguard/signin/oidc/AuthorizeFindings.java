@@ -1,0 +1,156 @@
+package dev.lifeguard.signin.oidc;
+
+import dev.lifeguard.signin.CognitoSettings;
+import dev.lifeguard.signin.PoolProbe.Finding;
+import dev.lifeguard.signin.encoding.Urls;
+import dev.lifeguard.signin.settings.SettingsReader;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads what {@code /oauth2/authorize} answered to the probe: it knows the client, its callback URLs and its scopes. */
+final class AuthorizeFindings {
+
+    static final String LATER = "Cannot be checked before cognito.domain and cognito.client-id are right.";
+
+    private static final Finding CLIENT_IS_KNOWN = right(SettingsReader.CLIENT_ID, "The Hosted UI knows this client.");
+    private static final String BY_SIGNING_IN =
+            "Cannot be checked from outside, where the client has one identity" + " provider: sign in once.";
+
+    private final CognitoSettings settings;
+    private final Optional<String> endpointOfPool;
+    private final String location;
+    private final int status;
+
+    AuthorizeFindings(CognitoSettings settings, Optional<String> endpointOfPool, ProviderTransport.Answer answer) {
+        this.settings = settings;
+        this.endpointOfPool = endpointOfPool;
+        this.location = answer.location().orElse("");
+        this.status = answer.status();
+    }
+
+    List<Finding> findings() {
+        String error = error();
+        if (isAt(settings.getDomain() + "/login")) {
+            return answers(
+                    right(SettingsReader.CALLBACK_URL, "It is an allowed callback URL of the client."),
+                    right(SettingsReader.SCOPES, "The client may ask for them."));
+        }
+        if (isAt(settings.getDomain() + "/error") && error.equals("redirect_mismatch")) {
+            return answers(
+                    ProviderProbe.wrong(
+                            SettingsReader.CALLBACK_URL,
+                            "It is not among the client's allowed callback URLs; add it exactly as it is."),
+                    ProviderProbe.unknown(
+                            SettingsReader.SCOPES, "Cannot be checked before the callback URL is right."));
+        }
+        if (error.equals("invalid_scope") || description().equals("invalid_scope")) {
+            return answers(
+                    ProviderProbe.unknown(
+                            SettingsReader.CALLBACK_URL, "Cannot be checked before the scopes are right."),
+                    ProviderProbe.wrong(SettingsReader.SCOPES, "The client may not ask for all of them."));
+        }
+        if (isAt(settings.getDomain() + "/error")
+                && error.toLowerCase(Locale.ROOT).contains("client")) {
+            return List.of(
+                    domain(),
+                    ProviderProbe.wrong(SettingsReader.CLIENT_ID, "This Hosted UI knows no such client."),
+                    ProviderProbe.unknown(SettingsReader.CALLBACK_URL, LATER));
+        }
+        if (isAt(settings.getCallbackUrl()) && error.equals("unauthorized_client")) {
+            return List.of(
+                    domain(),
+                    ProviderProbe.wrong(
+                            SettingsReader.CLIENT_ID, "This client may not use the authorization code grant."),
+                    right(SettingsReader.CALLBACK_URL, "It is an allowed callback URL of the client."));
+        }
+        if (leadsToAnIdentityProvider()) {
+            return List.of(
+                    domain(),
+                    right(
+                            SettingsReader.CLIENT_ID,
+                            "The Hosted UI knows this client, and leads straight to its one identity provider."),
+                    ProviderProbe.unknown(SettingsReader.CALLBACK_URL, BY_SIGNING_IN),
+                    ProviderProbe.unknown(SettingsReader.SCOPES, BY_SIGNING_IN));
+        }
+        return List.of(
+                noHostedUi(),
+                ProviderProbe.unknown(SettingsReader.CLIENT_ID, LATER),
+                ProviderProbe.unknown(SettingsReader.CALLBACK_URL, LATER));
+    }
+
+    /** Where the Hosted UI shows its sign-in page, if it went there. */
+    Optional<String> signInPage() {
+        if (!isAt(settings.getDomain() + "/login")) {
+            return Optional.empty();
+        }
+        // A relative address is one below the host of the Hosted UI.
+        return Optional.of(location.startsWith("/") ? hostOf(settings.getDomain()) + location : location);
+    }
+
+    private static String hostOf(String domain) {
+        URI address = URI.create(domain);
+        return address.getScheme() + "://" + address.getRawAuthority();
+    }
+
+    /**
+     * A client with one identity provider and without {@code COGNITO} needs no page to choose at: by OpenID Connect the
+     * provider shall answer to the Hosted UI's {@code /oauth2/idpresponse}, by SAML it gets a {@code SAMLRequest}.
+     */
+    private boolean leadsToAnIdentityProvider() {
+        boolean byOpenId = Urls.parameter(location, "redirect_uri")
+                .filter((settings.getDomain() + "/oauth2/idpresponse")::equals)
+                .isPresent();
+        boolean bySaml = Urls.parameter(location, "SAMLRequest").isPresent();
+        return location.startsWith("https://") && (byOpenId || bySaml);
+    }
+
+    private List<Finding> answers(Finding callback, Finding scopes) {
+        return List.of(domain(), CLIENT_IS_KNOWN, callback, scopes);
+    }
+
+    /** A Hosted UI answered. The pool names one of its domains; another one may be its custom domain. */
+    private Finding domain() {
+        return endpointOfPool
+                        .filter(settings.getAuthorizationEndpoint()::equals)
+                        .isPresent()
+                ? right(SettingsReader.DOMAIN, "It is the Hosted UI of this pool.")
+                : ProviderProbe.unknown(
+                        SettingsReader.DOMAIN,
+                        "A Hosted UI, but the pool names another address; is it a second domain?");
+    }
+
+    private Finding noHostedUi() {
+        boolean poolNamesAnother = endpointOfPool
+                .filter(named -> !named.equals(settings.getAuthorizationEndpoint()))
+                .isPresent();
+        return poolNamesAnother
+                ? ProviderProbe.wrong(
+                        SettingsReader.DOMAIN, "No Hosted UI of this pool answers there, and the pool names another.")
+                : ProviderProbe.unknown(
+                        SettingsReader.DOMAIN,
+                        "It answered " + status + ", which is no answer of a Hosted UI we know.");
+    }
+
+    private static Finding right(String key, String sentence) {
+        return ProviderProbe.right(key, sentence);
+    }
+
+    private boolean isAt(String address) {
+        return location.equals(address) || location.startsWith(address + "?") || isAtPathOf(address);
+    }
+
+    /** Redirects may be relative to the Hosted UI. */
+    private boolean isAtPathOf(String address) {
+        return location.startsWith("/") && address.endsWith(location.split("\\?", 2)[0]);
+    }
+
+    private String error() {
+        return Urls.parameter(location, "error").orElse("");
+    }
+
+    private String description() {
+        return Urls.parameter(location, "error_description").orElse("");
+    }
+}
