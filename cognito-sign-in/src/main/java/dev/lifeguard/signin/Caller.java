@@ -34,7 +34,10 @@ public class Caller extends CallerPrincipal {
         return signedIn.subject();
     }
 
-    /** {@return the pool groups of the session, in order: those of its token, with what has changed since ({@link SubjectStates})} */
+    /**
+     * {@return the pool groups of the session, in order: those of its token, with what has changed since
+     * ({@link SubjectStates})}
+     */
     public Set<String> groups() {
         return Collections.unmodifiableSet(groups);
     }

@@ -21,8 +21,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /**
  * The sign-in configuration, read once from MicroProfile Config; the keys and their defaults are in
  * {@code META-INF/microprofile-config.properties} of {@code lifeguard-config}. The getters are what the expressions in
- * {@code @OpenIdAuthenticationMechanismDefinition} name. {@link SettingsExtension} fails the deployment before anybody can
- * see an invalid instance.
+ * {@code @OpenIdAuthenticationMechanismDefinition} name. {@link SettingsExtension} fails the deployment before anybody
+ * can see an invalid instance.
  */
 @Named("cognitoSettings")
 @ApplicationScoped
@@ -73,8 +73,8 @@ public class CognitoSettings {
     /**
      * Completes the address of a page to return to.
      *
-     * @param page where to return to; the start page is that of the application, not of its host, and stands for every page
-     *     that is not below the application's own
+     * @param page where to return to; the start page is that of the application, not of its host, and stands for every
+     *     page that is not below the application's own
      * @return the whole address
      */
     public String urlOf(ReturnPath page) {

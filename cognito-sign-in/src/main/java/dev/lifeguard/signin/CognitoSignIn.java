@@ -1,6 +1,5 @@
 package dev.lifeguard.signin;
 
-import dev.lifeguard.signin.oidc.SignInGuard;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Stereotype;
 import jakarta.security.enterprise.authentication.mechanism.http.OpenIdAuthenticationMechanismDefinition;
@@ -23,7 +22,7 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>It is a CDI stereotype that carries the standard {@link OpenIdAuthenticationMechanismDefinition}, with every value
- * from MicroProfile Config through {@link CognitoSettings}; {@link SignInGuard} stands around the mechanism. An
+ * from MicroProfile Config through {@link CognitoSettings}; {@code SignInGuard} stands around the mechanism. An
  * application that wants other values carries the standard annotation itself instead. Four choices are not free:
  *
  * <ul>
@@ -31,8 +30,8 @@ import java.lang.annotation.Target;
  *   <li>{@code notifyProvider = false} with Cognito's whole logout address: Cognito does not know the standard's logout
  *       parameters;
  *   <li>{@code redirectToOriginalResource = false}: the guard returns to the page itself, byte for byte;
- *   <li>the endpoints stand beside {@code providerURI}: our configuration decides where a secret is sent, not a document
- *       fetched over the network.
+ *   <li>the endpoints stand beside {@code providerURI}: our configuration decides where a secret is sent, not a
+ *       document fetched over the network.
  * </ul>
  */
 @Stereotype

@@ -9,12 +9,15 @@ public interface Guard {
     /** A note, in a cookie, that tells the next page that what was sent before the sign-in was not done. */
     String NOTHING_DONE_NOTE = "lifeguard-nothing-done";
 
-    /** A note, in a cookie, that tells the start page that it stands for one whose address was too long to come back to. */
+    /**
+     * A note, in a cookie, that tells the start page that it stands for one whose address was too long to come back to.
+     */
     String LINK_TOO_LONG_NOTE = "lifeguard-link-too-long";
 
     /**
      * A request attribute that is {@code true} while nobody can say whose session the browser shows, because the
-     * {@link SessionStore} does not answer. An open page then has no caller, and should not say that nobody is signed in.
+     * {@link SessionStore} does not answer. An open page then has no caller, and should not say that nobody is signed
+     * in.
      */
     String SESSION_UNKNOWN = "lifeguard.session-unknown";
 
@@ -53,8 +56,8 @@ public interface Guard {
     boolean takeNote(String name, HttpServletRequest request, HttpServletResponse response);
 
     /**
-     * Sets the security headers of an answer. The guard's own answers come before any filter of the application; a filter
-     * that wants the same for all others calls this.
+     * Sets the security headers of an answer. The guard's own answers come before any filter of the application; a
+     * filter that wants the same for all others calls this.
      *
      * @param response an answer that has not begun
      * @param policy its Content-Security-Policy

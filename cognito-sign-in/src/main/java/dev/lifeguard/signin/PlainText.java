@@ -1,9 +1,9 @@
 package dev.lifeguard.signin;
 
 /**
- * Texts of the pool that people typed, from its tokens and its API alike, made fit for pages, logs and the database. Control
- * characters could forge a line of a log, those that turn the direction of writing could make a name look like another one,
- * and half a character cannot be stored.
+ * Texts of the pool that people typed, from its tokens and its API alike, made fit for pages, logs and the database.
+ * Control characters could forge a line of a log, those that turn the direction of writing could make a name look like
+ * another one, and half a character cannot be stored.
  */
 public final class PlainText {
 

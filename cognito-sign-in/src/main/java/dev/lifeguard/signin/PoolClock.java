@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How far the pool's clock is from this server's, as sign-ins show it: a token that is being judged has just been issued.
- * Nothing is decided by the difference but whether a token is of now; it is there to be seen by whoever looks after the
- * server.
+ * How far the pool's clock is from this server's, as sign-ins show it: a token that is being judged has just been
+ * issued. Nothing is decided by the difference but whether a token is of now; it is there to be seen by whoever looks
+ * after the server.
  */
 @ApplicationScoped
 public class PoolClock {
@@ -49,8 +49,8 @@ public class PoolClock {
     }
 
     /**
-     * For the check of tokens: one whose signature is good says when it was issued. Logged when that changes, and not at
-     * each sign-in.
+     * For the check of tokens: one whose signature is good says when it was issued. Logged when that changes, and not
+     * at each sign-in.
      *
      * @param issued when, by the pool's clock
      * @param now the same moment by this server's clock, or a little later

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * A page of our own to return to: path and query exactly as the browser sent them, never a host. Whatever a browser
- * could take for another site ({@code //evil}, {@code /\evil}, control characters) becomes the start page. Letters that an
- * address cannot have as they are become encoded.
+ * could take for another site ({@code //evil}, {@code /\evil}, control characters) becomes the start page. Letters that
+ * an address cannot have as they are become encoded.
  */
 public final class ReturnPath {
 

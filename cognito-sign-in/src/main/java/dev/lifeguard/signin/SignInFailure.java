@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  * @param reference what the person was shown, to read out to the help desk
  * @param at when
  * @param reason why, in one word
- * @param detail why, for somebody who knows the set-up; never a token; may hold what Cognito said of it, so it is not for
- *     the person who was refused
+ * @param detail why, for somebody who knows the set-up; never a token; may hold what Cognito said of it, so it is not
+ *     for the person who was refused
  */
 public record SignInFailure(String reference, Instant at, Reason reason, String detail) {
 
@@ -45,7 +45,9 @@ public record SignInFailure(String reference, Instant at, Reason reason, String 
         CODE_NOT_ACCEPTED(403),
         /** A token is missing, forged, foreign, expired, or not what it should be. */
         TOKEN_NOT_ACCEPTED(403),
-        /** What the tokens say is in order, but for their times: this server's clock and Cognito's are too far apart. */
+        /**
+         * What the tokens say is in order, but for their times: this server's clock and Cognito's are too far apart.
+         */
         CLOCKS_DIFFER(503),
         /** Our checks passed, and the server's own mechanism still said no. */
         MECHANISM_REFUSED(403),
@@ -54,8 +56,8 @@ public record SignInFailure(String reference, Instant at, Reason reason, String 
         /** The person is who they say, and in none of the entry groups. */
         NOT_ADMITTED(403),
         /**
-         * The person was signed out everywhere, or disabled, while this sign-in was under way, and once more after it had started
-         * over.
+         * The person was signed out everywhere, or disabled, while this sign-in was under way, and once more after it
+         * had started over.
          */
         SIGNED_OUT(403),
         /** Everything was in order, and the application could not keep the session ({@link SessionStore}). */

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 
 /**
- * What a person reads who was refused, in English; the sentences stand in {@code refusals.properties} beside this class.
+ * What a person reads who was refused, in English; the sentences stand in {@code refusals.properties} beside this
+ * class.
  *
  * @param title what happened, in a few words
  * @param why what happened, in a sentence or two

@@ -37,7 +37,8 @@ public final class SignedIn implements Serializable {
     private final String formToken;
 
     /**
-     * For the guard: a sign-in that has just been completed. Of the groups, those that fit are kept, the first ones first.
+     * For the guard: a sign-in that has just been completed. Of the groups, those that fit are kept, the first ones
+     * first.
      *
      * @param tokens what they say
      * @param times when the session begins and ends
@@ -103,8 +104,8 @@ public final class SignedIn implements Serializable {
     }
 
     /**
-     * When a session begins and ends, by our clock. Of the times in the tokens only their distance counts, because Cognito's
-     * clock is another one.
+     * When a session begins and ends, by our clock. Of the times in the tokens only their distance counts, because
+     * Cognito's clock is another one.
      *
      * @param begunAt when the sign-in began: the tokens were issued later
      * @param signedInAt when the tokens were verified
@@ -157,7 +158,9 @@ public final class SignedIn implements Serializable {
         return displayName;
     }
 
-    /** {@return the pool groups in the token, in order; for the guard alone: what counts now is {@link Caller#groups()}} */
+    /**
+     * {@return the pool groups in the token, in order; for the guard alone: what counts now is {@link Caller#groups()}}
+     */
     public List<String> groups() {
         return Collections.unmodifiableList(Arrays.asList(groups));
     }
@@ -182,7 +185,10 @@ public final class SignedIn implements Serializable {
         return Instant.ofEpochMilli(expiresAt);
     }
 
-    /** {@return a name of this session for others to know it by: a hash, which opens nothing and is the same on every node} */
+    /**
+     * {@return a name of this session for others to know it by: a hash, which opens nothing and is the same on every
+     * node}
+     */
     public String session() {
         return Sha256.hex(formToken);
     }

@@ -6,8 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Somebody has signed in: the CDI event for applications that know people, fired after the session was begun. The groups are
- * those of the session and no list of the pool's: a pre-token trigger may have hidden some or added others.
+ * Somebody has signed in: the CDI event for applications that know people, fired after the session was begun. The
+ * groups are those of the session and no list of the pool's: a pre-token trigger may have hidden some or added others.
  * It is fired asynchronously, so only an observer with {@code @ObservesAsync} hears it; whatever the observer does or
  * throws, and however long it takes, the sign-in goes on. It is told on the node of the sign-in, and lost if that node
  * ends at this moment.
@@ -18,7 +18,8 @@ import java.util.Set;
  * @param name what to call the person
  * @param groups the pool groups in the verified ID token, in order
  * @param groupsLeftOut how many more groups the token names, which a session cannot hold
- * @param begunAt when the sign-in began, by the clock of {@link SubjectStates#follow}: all this was true some time after it
+ * @param begunAt when the sign-in began, by the clock of {@link SubjectStates#follow}: all this was true some time
+ *     after it
  */
 public record SignedInEvent(
         String subject,

@@ -3,15 +3,15 @@ package dev.lifeguard.signin;
 import java.time.Instant;
 
 /**
- * A session as a {@link SessionStore} keeps it: text that opens nothing and tells no more than what a person needs to know
- * their own sessions apart. The browser's secret is not in it, by which the rest is sealed, and no token.
+ * A session as a {@link SessionStore} keeps it: text that opens nothing and tells no more than what a person needs to
+ * know their own sessions apart. The browser's secret is not in it, by which the rest is sealed, and no token.
  *
  * @param id 64 hexadecimal digits: the SHA-256 hash of the secret in the browser's cookie
- * @param session its name for everybody else, as {@link SignedOutEvent#session()} has it: 64 hexadecimal digits too, from which
- *     the id does not follow
+ * @param session its name for everybody else, as {@link SignedOutEvent#session()} has it: 64 hexadecimal digits too,
+ *     from which the id does not follow
  * @param subject whose it is: Cognito's {@code sub}
- * @param browser which browser on which system it began in, such as {@code Firefox on Windows}, by what that said itself;
- *     a few words of our own, or none
+ * @param browser which browser on which system it began in, such as {@code Firefox on Windows}, by what that said
+ *     itself; a few words of our own, or none
  * @param signedIn what is remembered of the sign-in, sealed; ASCII, mostly under a thousand characters, and at most
  *     {@link #LONGEST}
  * @param signedInAt when it began

@@ -20,7 +20,9 @@ import java.util.function.Function;
  */
 record SubjectState(Map<String, Change> changes, Instant signedOutAt, OthersEnded others, Map<String, Instant> ended) {
 
-    /** How many groups are told apart; somebody of whom more changes in a day ends what began before the oldest change. */
+    /**
+     * How many groups are told apart; somebody of whom more changes in a day ends what began before the oldest change.
+     */
     static final int MOST_CHANGES = 200;
 
     /** How many single sessions are told apart; somebody who ends more of them in a day ends all that began before. */
@@ -37,6 +39,26 @@ record SubjectState(Map<String, Change> changes, Instant signedOutAt, OthersEnde
         /** Of the same moment, what takes counts more, so that the order in which they are told does not matter. */
         boolean countsMoreThan(Change known) {
             return known == null || at.isAfter(known.at) || at.equals(known.at) && !given;
+        }
+    }
+
+    /**
+     * All sessions but one whose sign-in began up to a moment have ended, however many they were.
+     *
+     * @param session the one that goes on
+     * @param at the moment; {@link Instant#MIN} if none has ended so
+     */
+    record OthersEnded(String session, Instant at) {
+
+        static final OthersEnded NONE = new OthersEnded("", Instant.MIN);
+
+        boolean ends(SignedIn signedIn) {
+            return !signedIn.begunAt().isAfter(at) && !signedIn.session().equals(session);
+        }
+
+        /** The same, as if it had been told at this moment when it was told later. */
+        OthersEnded notAfter(Instant now) {
+            return at.isAfter(now) ? new OthersEnded(session, now) : this;
         }
     }
 

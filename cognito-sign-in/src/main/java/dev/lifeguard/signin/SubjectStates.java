@@ -17,21 +17,22 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What has become known about people since they signed in, on this node, so that it takes effect in sessions that are
- * already running. An application that learns of a change calls {@link #given}, {@link #taken} or {@link #signedOut}, on
- * every node; the guard asks at each request. Where nobody calls, it stays empty, and the token's groups count until the
- * session ends.
+ * already running. An application that learns of a change calls {@link #given}, {@link #taken} or {@link #signedOut},
+ * on every node; the guard asks at each request. Where nobody calls, it stays empty, and the token's groups count until
+ * the session ends.
  *
- * <p>What the token says holds in its session to the end, and only changes are laid over it, each about one group: the pool's
- * list of somebody's groups is another thing, because a pre-token trigger may have hidden groups from the token or added some.
+ * <p>What the token says holds in its session to the end, and only changes are laid over it, each about one group: the
+ * pool's list of somebody's groups is another thing, because a pre-token trigger may have hidden groups from the token
+ * or added some.
  *
  * <p>The newest wins. What is told has a time, and a session is as old as the <em>beginning</em> of its sign-in: the
  * tokens were issued after it, so whatever happened before it cannot be missing in them. Both times must come from one
- * clock, that of {@link #follow}; what Cognito's clock says is never compared with it. Of the same moment, what was told
- * counts as newer.
+ * clock, that of {@link #follow}; what Cognito's clock says is never compared with it. Of the same moment, what was
+ * told counts as newer.
  *
  * <p>What is older than any session is forgotten, and so is the oldest part when there is too much. Forgetting never
- * gives anything back: {@link #forgottenUpTo} then stands for all that was forgotten, and whoever signed in before it and
- * is not remembered signs in again.
+ * gives anything back: {@link #forgottenUpTo} then stands for all that was forgotten, and whoever signed in before it
+ * and is not remembered signs in again.
  *
  * <p>Nothing is known later than now. When the clock was set back, what was told before counts as of that moment: it
  * still holds for every session that there was, and keeps nobody from signing in again.
@@ -39,17 +40,23 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class SubjectStates {
 
-    /** How many people are remembered at most; with ten changes each about 40 MB, and 200 bytes for each single session that ended. */
+    /**
+     * How many people are remembered at most; with ten changes each about 40 MB, and 200 bytes for each single session
+     * that ended.
+     */
     static final int MOST = 50_000;
 
-    /** From the beginning of the sign-in: Cognito's longest token lives 24 hours, and somebody may take an hour to get it. */
+    /**
+     * From the beginning of the sign-in: Cognito's longest token lives 24 hours, and somebody may take an hour to get
+     * it.
+     */
     static final Duration LONGEST_SESSION = Duration.ofHours(25);
 
     /**
-     * By so much the clocks of nodes may differ that follow one; beyond that one of them was set back. Each is behind it by as
-     * long as an answer takes, or a reading more where it was just put forward, so that a session which began at one node may
-     * seem to begin later than now at the next, and must be good there at once. It hears all the same what is told from then
-     * on, because that has the time of the clock itself.
+     * By so much the clocks of nodes may differ that follow one; beyond that one of them was set back. Each is behind
+     * it by as long as an answer takes, or a reading more where it was just put forward, so that a session which began
+     * at one node may seem to begin later than now at the next, and must be good there at once. It hears all the same
+     * what is told from then on, because that has the time of the clock itself.
      */
     static final Duration TOLERANCE = Duration.ofSeconds(5);
 
@@ -77,8 +84,8 @@ public class SubjectStates {
     }
 
     /**
-     * Goes by another clock than this node's own: one that all nodes share. To be called while the application starts, and
-     * before anything is told.
+     * Goes by another clock than this node's own: one that all nodes share. To be called while the application starts,
+     * and before anything is told.
      *
      * @param shared the clock by which the application stamps what it tells
      */
@@ -92,8 +99,8 @@ public class SubjectStates {
     }
 
     /**
-     * Says that a person was made a member of a pool group. Ignored when something newer is known of this person and this
-     * group. So the order of the calls does not matter.
+     * Says that a person was made a member of a pool group. Ignored when something newer is known of this person and
+     * this group. So the order of the calls does not matter.
      *
      * @param subject Cognito's {@code sub}
      * @param group the group
@@ -137,7 +144,8 @@ public class SubjectStates {
     }
 
     /**
-     * Ends all sessions of a person whose sign-in began at that moment or before it, but for one: they ended all others.
+     * Ends all sessions of a person whose sign-in began at that moment or before it, but for one: they ended all
+     * others.
      *
      * @param subject Cognito's {@code sub}
      * @param session the one that goes on, as {@link SignedOutEvent#session()} names it
@@ -169,8 +177,8 @@ public class SubjectStates {
     }
 
     /**
-     * For the guard: whether this session is known to have ended by what was told. Then every node hears of it, and nobody
-     * needs to say it again.
+     * For the guard: whether this session is known to have ended by what was told. Then every node hears of it, and
+     * nobody needs to say it again.
      *
      * @param signedIn the session's sign-in
      * @return whether it has ended so

@@ -121,7 +121,9 @@ class SubjectStatesTest {
         assertThat(live.callerOf(signedIn("otto", T))).isPresent();
     }
 
-    /** On a node that has not heard yet that somebody else who has the account ended the session by which it is done. */
+    /**
+     * On a node that has not heard yet that somebody else who has the account ended the session by which it is done.
+     */
     @Test
     void othersEnded_byTwoSessions_endsBothWhateverTheOrder() {
         SignedIn one = People.session("one", "anna", T);
@@ -199,7 +201,10 @@ class SubjectStatesTest {
         assertThat(groups(signedIn("anna", before.plusMillis(500)))).containsExactly("given");
     }
 
-    /** At another node, whose answer from the one clock came sooner; whoever has just signed in there may come here next. */
+    /**
+     * At another node, whose answer from the one clock came sooner; whoever has just signed in there may come here
+     * next.
+     */
     @ParameterizedTest
     @CsvSource({"PT0.001S, true", "PT1S, true", "PT5S, true", "PT5.001S, false"})
     void callerOf_whenTheSessionSeemsToBeginLater_isTheirs_ifNodesMayDifferByThat(Duration ahead, boolean theirs) {
@@ -328,7 +333,9 @@ class SubjectStatesTest {
         assertThat(groups(signedIn("henk", now.minusSeconds(60)))).containsExactly("h");
     }
 
-    /** The moment in which somebody is forgotten, many times: the reader sees what was known, or that all was forgotten. */
+    /**
+     * The moment in which somebody is forgotten, many times: the reader sees what was known, or that all was forgotten.
+     */
     @Test
     void callerOf_whileThePersonIsForgotten_neverGivesBack() throws Exception {
         SignedIn session = signedIn("anna", T, "taken");

@@ -13,7 +13,9 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
-/** A text in few bytes: what both sides know beforehand costs next to nothing (raw DEFLATE with a dictionary, RFC 1951). */
+/**
+ * A text in few bytes: what both sides know beforehand costs next to nothing (raw DEFLATE with a dictionary, RFC 1951).
+ */
 public final class CompressedText {
 
     /** Of a text, in bytes; many times what we ever pack. */

@@ -15,7 +15,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Seals what browsers carry for us, so that nobody else can read it or make it (AES-256-GCM). All follows from the user
- * pool client's secret by HKDF with SHA-256 (RFC 5869), so every node of the same configuration opens what another sealed.
+ * pool client's secret by HKDF with SHA-256 (RFC 5869), so every node of the same configuration opens what another
+ * sealed.
  */
 public final class SealingKey {
 

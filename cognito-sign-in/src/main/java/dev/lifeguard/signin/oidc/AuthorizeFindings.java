@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads what {@code /oauth2/authorize} answered to the probe: it knows the client, its callback URLs and its scopes. */
+/**
+ * Reads what {@code /oauth2/authorize} answered to the probe: it knows the client, its callback URLs and its scopes.
+ */
 final class AuthorizeFindings {
 
     static final String LATER = "Cannot be checked before cognito.domain and cognito.client-id are right.";

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * What this thread's call into the server's mechanism is about: the exchange of a code, or, without a pending sign-in,
- * nothing that needs one. The mechanism builds its own JAX-RS clients, so {@link ProviderCallFilter} cannot be handed anything; it
- * finds the sign-in here, and leaves the verdict here.
+ * nothing that needs one. The mechanism builds its own JAX-RS clients, so {@link ProviderCallFilter} cannot be handed
+ * anything; it finds the sign-in here, and leaves the verdict here.
  */
 final class CodeExchange {
 

@@ -10,8 +10,8 @@ import java.security.Principal;
 import java.util.Set;
 
 /**
- * The mechanism's way to the container, closed: its login is noted and not passed on. Only the guard tells the container
- * who somebody is.
+ * The mechanism's way to the container, closed: its login is noted and not passed on. Only the guard tells the
+ * container who somebody is.
  */
 final class DeferredLogin extends HttpMessageContextWrapper {
 

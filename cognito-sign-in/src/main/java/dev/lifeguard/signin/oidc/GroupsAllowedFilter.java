@@ -13,12 +13,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Answers what {@link GroupsAllowed} refuses: 403 to somebody who is in none of the groups, and to nobody what the guard
- * answers to nobody everywhere else, which is a sign-in where one is possible. Nobody else would: the exception passes
- * Faces, a servlet or JAX-RS, and would end as a failure of the server (500).
+ * Answers what {@link GroupsAllowed} refuses: 403 to somebody who is in none of the groups, and to nobody what the
+ * guard answers to nobody everywhere else, which is a sign-in where one is possible. Nobody else would: the exception
+ * passes Faces, a servlet or JAX-RS, and would end as a failure of the server (500).
  *
- * <p>Found by itself in a WAR's {@code WEB-INF/lib}. No server looks for filters in the {@code lib} folder of an EAR: there
- * {@code web.xml} must name it.
+ * <p>Found by itself in a WAR's {@code WEB-INF/lib}. No server looks for filters in the {@code lib} folder of an EAR:
+ * there {@code web.xml} must name it.
  */
 @WebFilter(
         urlPatterns = "/*",
@@ -36,7 +36,9 @@ public class GroupsAllowedFilter extends HttpFilter {
         // has nothing of its own
     }
 
-    /** What members of a group see is for nobody's memory, as what roles see is not. An application may say otherwise. */
+    /**
+     * What members of a group see is for nobody's memory, as what roles see is not. An application may say otherwise.
+     */
     static void passed() {
         HttpServletResponse response = CURRENT.get();
         if (response != null && !response.isCommitted() && !response.containsHeader("Cache-Control")) {

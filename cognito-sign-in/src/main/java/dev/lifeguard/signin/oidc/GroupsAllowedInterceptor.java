@@ -13,7 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** Judges {@link GroupsAllowed} by the groups of the {@link Caller}; an annotation on the method replaces the bean's. */
+/**
+ * Judges {@link GroupsAllowed} by the groups of the {@link Caller}; an annotation on the method replaces the bean's.
+ */
 @Interceptor
 @GroupsAllowed
 @Priority(Interceptor.Priority.LIBRARY_BEFORE)
@@ -38,7 +40,10 @@ public class GroupsAllowedInterceptor {
         return call.proceed();
     }
 
-    /** Not by the class that declares the method, which may be above the bean. Proxies inherit what their bean's class says. */
+    /**
+     * Not by the class that declares the method, which may be above the bean. Proxies inherit what their bean's class
+     * says.
+     */
     static GroupsAllowed guarding(InvocationContext call) {
         GroupsAllowed ofMethod = call.getMethod().getAnnotation(GroupsAllowed.class);
         return ofMethod == null ? call.getTarget().getClass().getAnnotation(GroupsAllowed.class) : ofMethod;

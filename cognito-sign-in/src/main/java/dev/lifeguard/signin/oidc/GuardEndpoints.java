@@ -40,10 +40,22 @@ final class GuardEndpoints {
         if (!request.getMethod().equals("POST")) {
             return responses.onlyByPost(response);
         }
-        if (caller.isPresent() && !SignOutForm.isOurs(request, caller.get(), settings)) {
+        if (caller.isPresent() && !isOwnForm(request, caller.get())) {
             return responses.sentFromElsewhere(request, response);
         }
         sessions.signOut(request, response);
         return responses.redirect(response, settings.getLogoutUrl());
+    }
+
+    /**
+     * Only a form of the application's own may sign somebody out: the browser says that it comes from here, even when
+     * it is stale, from before the last sign-in; where nothing is said of that, it carries the session's form token.
+     */
+    private boolean isOwnForm(HttpServletRequest request, Caller caller) {
+        return switch (RequestOrigin.of(request, settings)) {
+            case SAME_ORIGIN -> true;
+            case CROSS_ORIGIN -> false;
+            case UNKNOWN -> caller.signedIn().isFormToken(request.getParameter("token"));
+        };
     }
 }

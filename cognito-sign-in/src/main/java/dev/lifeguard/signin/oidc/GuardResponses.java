@@ -88,7 +88,9 @@ public class GuardResponses implements Guard {
         return AuthenticationStatus.SEND_FAILURE;
     }
 
-    /** Sends to {@link GuardAddress#LOGIN} who can sign in, in an application that finds out by itself that they must. */
+    /**
+     * Sends to {@link GuardAddress#LOGIN} who can sign in, in an application that finds out by itself that they must.
+     */
     void sendToSignIn(HttpServletRequest request, HttpServletResponse response) {
         if (Boolean.TRUE.equals(request.getAttribute(SESSION_UNKNOWN))) {
             sessionUnknown(request, response, "");
@@ -113,7 +115,7 @@ public class GuardResponses implements Guard {
         return switch (RequestKind.of(request)) {
             case PAGE -> way.get();
             case FORM -> {
-                if (RequestOrigin.of(request, settings) == RequestOrigin.ELSEWHERE) {
+                if (RequestOrigin.of(request, settings) == RequestOrigin.CROSS_ORIGIN) {
                     // It came without our cookie; a sign-in begun now would replace the session behind it.
                     yield sentFromElsewhere(request, response);
                 }
@@ -126,8 +128,8 @@ public class GuardResponses implements Guard {
     }
 
     /**
-     * A script cannot sign in. RFC 9110 asks for a challenge in every 401; no registered scheme is that of a session's cookie,
-     * and none here makes a browser ask for a password.
+     * A script cannot sign in. RFC 9110 asks for a challenge in every 401; no registered scheme is that of a session's
+     * cookie, and none here makes a browser ask for a password.
      */
     private AuthenticationStatus unauthorized(HttpServletResponse response) {
         response.setHeader(
@@ -139,8 +141,8 @@ public class GuardResponses implements Guard {
     }
 
     /**
-     * Whose session it is cannot be looked up. At the same address, so that reloading asks for the same page again, or sends
-     * the same form.
+     * Whose session it is cannot be looked up. At the same address, so that reloading asks for the same page again, or
+     * sends the same form.
      *
      * @param again where "try again" leads, as seen from there
      */
@@ -157,8 +159,9 @@ public class GuardResponses implements Guard {
     }
 
     /**
-     * Leaves nothing to be read of a request that was refused, and nothing to be written. WildFly takes it else for one that nobody
-     * has answered, fails to answer it, and writes a page of that into its log, each time that a stranger asks.
+     * Leaves nothing to be read of a request that was refused, and nothing to be written. WildFly takes it else for one
+     * that nobody has answered, fails to answer it, and writes a page of that into its log, each time that a stranger
+     * asks.
      */
     void finish(HttpServletRequest request, HttpServletResponse response) {
         if (response.getStatus() < HttpServletResponse.SC_BAD_REQUEST) {

@@ -9,8 +9,8 @@ import java.util.Collections;
 import java.util.Map;
 
 /**
- * What the server's mechanism takes for the session: a map of one sign-in's own, so that sign-ins in several tabs do not meet,
- * and that none begins a session in the container.
+ * What the server's mechanism takes for the session: a map of one sign-in's own, so that sign-ins in several tabs do
+ * not meet, and that none begins a session in the container.
  */
 final class IsolatedSession implements InvocationHandler {
 

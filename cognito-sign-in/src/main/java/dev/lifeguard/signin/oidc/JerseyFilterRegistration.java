@@ -4,8 +4,8 @@ import jakarta.ws.rs.core.FeatureContext;
 import org.glassfish.jersey.internal.spi.ForcedAutoDiscoverable;
 
 /**
- * Registers {@link ProviderCallFilter} in every client that Jersey (Payara) builds. Server-specific, because the standard has
- * no way to reach a client that somebody else builds; never loaded where there is no Jersey.
+ * Registers {@link ProviderCallFilter} in every client that Jersey (Payara) builds. Server-specific, because the
+ * standard has no way to reach a client that somebody else builds; never loaded where there is no Jersey.
  */
 public class JerseyFilterRegistration implements ForcedAutoDiscoverable {
 

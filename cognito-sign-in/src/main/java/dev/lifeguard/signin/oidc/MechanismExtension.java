@@ -15,8 +15,8 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticat
 import jakarta.security.enterprise.identitystore.openid.OpenIdContext;
 
 /**
- * Prepares the server's mechanism, and fails the deployment of an application in which no class says how people sign in. The
- * guard alone would make servers look for a mechanism at every request, and answer each with an error.
+ * Prepares the server's mechanism, and fails the deployment of an application in which no class says how people sign
+ * in. The guard alone would make servers look for a mechanism at every request, and answer each with an error.
  */
 public class MechanismExtension implements Extension {
 
@@ -33,8 +33,9 @@ public class MechanismExtension implements Extension {
     }
 
     /**
-     * The server keeps the tokens of a sign-in in a bean of the session's scope. They are of no use after the request that
-     * brought them, where a second tab's would meet them, and an anonymous visitor's callback would begin a session.
+     * The server keeps the tokens of a sign-in in a bean of the session's scope. They are of no use after the request
+     * that brought them, where a second tab's would meet them, and an anonymous visitor's callback would begin a
+     * session.
      */
     void keepTokensForOneRequest(@Observes ProcessBeanAttributes<? extends OpenIdContext> bean) {
         if (bean.getBeanAttributes().getScope() == SessionScoped.class) {

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A sign-in under way in one browser tab: the journey that the person is on, what the server's mechanism wants to remember of
- * it, and what follows from our key and the state.
+ * A sign-in under way in one browser tab: the journey that the person is on, what the server's mechanism wants to
+ * remember of it, and what follows from our key and the state.
  *
  * @param state what Cognito's answer names it by
  * @param journey where from and where to
@@ -95,8 +95,8 @@ record PendingSignIn(String state, Journey journey, Map<String, String> memory, 
     }
 
     /**
-     * Sorts the mechanism's memory so that the nonce comes first, without its value; nothing if it does not explain the nonce
-     * that was sent, or has lines of its own.
+     * Sorts the mechanism's memory so that the nonce comes first, without its value; nothing if it does not explain the
+     * nonce that was sent, or has lines of its own.
      */
     static Optional<Map<String, String>> nonceFirst(Map<String, String> memory, String sentNonce) {
         Map<String, String> sorted = new LinkedHashMap<>();

@@ -25,16 +25,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The sign-ins under way, each in a sealed cookie of its own in its browser, for an hour. The server keeps nothing: a visitor
- * who asks and never comes back costs no memory, any node can complete what another began, and tabs have nothing in common
- * that they could take from each other.
+ * The sign-ins under way, each in a sealed cookie of its own in its browser, for an hour. The server keeps nothing: a
+ * visitor who asks and never comes back costs no memory, any node can complete what another began, and tabs have
+ * nothing in common that they could take from each other.
  *
- * <p>A browser shows all of them with each request, and servers take only so much of headers (Payara 8,192 bytes, the request
- * line included) before any of our code runs. So each is packed, and what passes {@link #LARGEST_SUM} is cleared, a few with each
- * answer, because servers and proxies give only so much of headers, too. That comes
- * too late for tabs that are opened in the same instant, none of which knows of the others. A link that is not short therefore
- * goes into one of {@link #PLACES} cookies with fixed names: a browser itself puts the newer one in the place of the older,
- * whose tab then ends on the start page, signed in.
+ * <p>A browser shows all of them with each request, and servers take only so much of headers (Payara 8,192 bytes, the
+ * request line included) before any of our code runs. So each is packed, and what passes {@link #LARGEST_SUM} is
+ * cleared, a few with each answer, because servers and proxies give only so much of headers, too. That comes
+ * too late for tabs that are opened in the same instant, none of which knows of the others. A link that is not short
+ * therefore goes into one of {@link #PLACES} cookies with fixed names: a browser itself puts the newer one in the place
+ * of the older, whose tab then ends on the start page, signed in.
  */
 final class PendingSignIns {
 
@@ -167,8 +167,8 @@ final class PendingSignIns {
     }
 
     /**
-     * Takes from the browser what it shows beyond the largest sum, the oldest first; what is none of ours is the oldest. What is left
-     * for want of place in the answer goes with the next one.
+     * Takes from the browser what it shows beyond the largest sum, the oldest first; what is none of ours is the
+     * oldest. What is left for want of place in the answer goes with the next one.
      */
     void clearBeyondSum(HttpServletRequest request, HttpServletResponse response, Instant now) {
         clearBeyondSum(List.of(), request, response, now);

@@ -22,8 +22,8 @@ import java.util.concurrent.TimeoutException;
  * The pool's public keys (JWKS), kept for an hour and fetched again when a token names one we do not know, because
  * Cognito may change them at any time. No rate limit: a token reaches us only from the token endpoint itself.
  *
- * <p>All that need newer keys in the same moment wait for one call, and share what comes of it. (The library's cache lets
- * them call in turn, each as long as a call may take.)
+ * <p>All that need newer keys in the same moment wait for one call, and share what comes of it. (The library's cache
+ * lets them call in turn, each as long as a call may take.)
  */
 @ApplicationScoped
 public class PoolKeys {

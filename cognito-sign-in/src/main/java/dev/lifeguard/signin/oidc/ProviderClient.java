@@ -85,8 +85,8 @@ public class ProviderClient {
     }
 
     /**
-     * By the first secret, or by the second where the pool does not know the first (any more, or yet): while one takes the
-     * place of the other, the order in which they are configured and deleted keeps nobody out.
+     * By the first secret, or by the second where the pool does not know the first (any more, or yet): while one takes
+     * the place of the other, the order in which they are configured and deleted keeps nobody out.
      */
     private ProviderTransport.Answer exchangeCode(
             String url, MultivaluedMap<String, String> form, CodeExchange exchange) {

@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An error that the provider told, made fit for the log and for the help desk: one bounded line of letters, digits and plain
- * signs. Its description says what nobody else knows, such as a trigger's own words or an attribute that is missing. It is
- * never shown to the person who was refused, because whoever begins a sign-in can make one up.
+ * An error that the provider told, made fit for the log and for the help desk: one bounded line of letters, digits and
+ * plain signs. Its description says what nobody else knows, such as a trigger's own words or an attribute that is
+ * missing. It is never shown to the person who was refused, because whoever begins a sign-in can make one up.
  */
 final class ProviderError {
 

@@ -5,7 +5,7 @@ import dev.lifeguard.signin.PoolProbe;
 import dev.lifeguard.signin.encoding.Json;
 import dev.lifeguard.signin.encoding.Urls;
 import dev.lifeguard.signin.settings.SettingsReader;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * tells which key is wrong. The table of answers is Cognito's documentation and published observations of it; an answer
  * that is not in it is reported as unknown, never as right.
  */
-@ApplicationScoped
+@Dependent
 public class ProviderProbe implements PoolProbe {
 
     /** What is looked at beside the keys: whether Cognito shows the client a page to sign in at. */
@@ -35,11 +35,6 @@ public class ProviderProbe implements PoolProbe {
     ProviderProbe(CognitoSettings settings, ProviderTransport http) {
         this.settings = settings;
         this.http = http;
-    }
-
-    /** For the container's proxy only. */
-    ProviderProbe() {
-        this(null, null);
     }
 
     @Override
@@ -86,7 +81,9 @@ public class ProviderProbe implements PoolProbe {
         }
     }
 
-    /** A pool has one of two issuers (IssuerConfigurationType in Cognito's API reference), and its tokens name that one. */
+    /**
+     * A pool has one of two issuers (IssuerConfigurationType in Cognito's API reference), and its tokens name that one.
+     */
     private Finding issuer(String named) {
         if (named.equals(settings.getProviderUri())) {
             return right(SettingsReader.USER_POOL_ID, "The pool exists in this region.");

@@ -7,13 +7,19 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpTimeoutException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -61,9 +67,9 @@ public class ProviderTransport {
     }
 
     /**
-     * A connection that was kept since an earlier call may have been cut meanwhile, by a gateway between here and there that
-     * told nobody. If it breaks before an answer begins, the call is made once more, on another one. A code that had
-     * arrived all the same is then refused the second time, and the sign-in with it.
+     * A connection that was kept since an earlier call may have been cut meanwhile, by a gateway between here and there
+     * that told nobody. If it breaks before an answer begins, the call is made once more, on another one. A code that
+     * had arrived all the same is then refused the second time, and the sign-in with it.
      */
     private Answer send(HttpRequest request) throws IOException {
         long end = System.nanoTime() + WHOLE.toNanos();
@@ -115,6 +121,52 @@ public class ProviderTransport {
 
         UnansweredException(String message, Throwable cause) {
             super(message, cause);
+        }
+    }
+
+    /**
+     * Reads a body into memory and gives up when it is larger than allowed; the JDK has this only from release 25 on.
+     */
+    private static final class BoundedBody implements BodySubscriber<byte[]> {
+
+        private final BodySubscriber<byte[]> whole = BodySubscribers.ofByteArray();
+        private long left;
+        private Subscription subscription;
+
+        BoundedBody(int largest) {
+            this.left = largest;
+        }
+
+        @Override
+        public CompletionStage<byte[]> getBody() {
+            return whole.getBody();
+        }
+
+        @Override
+        public void onSubscribe(Subscription incoming) {
+            subscription = incoming;
+            whole.onSubscribe(incoming);
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> buffers) {
+            left -= buffers.stream().mapToLong(ByteBuffer::remaining).sum();
+            if (left < 0) {
+                subscription.cancel();
+                whole.onError(new IOException("the answer is larger than allowed"));
+            } else {
+                whole.onNext(buffers);
+            }
+        }
+
+        @Override
+        public void onError(Throwable cause) {
+            whole.onError(cause);
+        }
+
+        @Override
+        public void onComplete() {
+            whole.onComplete();
         }
     }
 }

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Short texts that browsers carry for us, which nobody else can read or make: the time, which everybody may read, and the
- * packed text, sealed and bound to that time.
+ * Short texts that browsers carry for us, which nobody else can read or make: the time, which everybody may read, and
+ * the packed text, sealed and bound to that time.
  */
 final class SealedCookies {
 

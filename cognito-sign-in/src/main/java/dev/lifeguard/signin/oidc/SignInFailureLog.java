@@ -23,8 +23,8 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
- * Writes refused sign-ins to the log, where a flood of them is only counted, and keeps this node's latest ones so that the help
- * desk can look one up.
+ * Writes refused sign-ins to the log, where a flood of them is only counted, and keeps this node's latest ones so that
+ * the help desk can look one up.
  */
 @ApplicationScoped
 public class SignInFailureLog implements SignInFailures {

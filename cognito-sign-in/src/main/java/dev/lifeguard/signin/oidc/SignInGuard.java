@@ -35,10 +35,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Stands around the server's own OpenID mechanism, which does the handshake and nothing else. The guard decides when one
- * is begun, judges what comes of it ({@link TokenCheck}), keeps {@link SignedIn} in a renewed session
- * ({@link RunningSessions}), and tells the container on each later request who the caller is. Whatever goes wrong ends on
- * a page of ours.
+ * Stands around the server's own OpenID mechanism, which does the handshake and nothing else. The guard decides when
+ * one is begun, judges what comes of it ({@link TokenCheck}), keeps {@link SignedIn} in a renewed session
+ * ({@link RunningSessions}), and tells the container on each later request who the caller is. Whatever goes wrong ends
+ * on a page of ours.
  *
  * <p>A decorator, because a servlet filter comes too late: authentication runs before filters.
  */
@@ -157,8 +157,9 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
     }
 
     /**
-     * Goes on while nobody can say who it is. Such a person is not sent to sign in, which would replace the session they may
-     * have, and nothing is done in nobody's name. What everybody may look at they see, with a note for the application.
+     * Goes on while nobody can say who it is. Such a person is not sent to sign in, which would replace the session
+     * they may have, and nothing is done in nobody's name. What everybody may look at they see, with a note for the
+     * application.
      */
     private AuthenticationStatus whoeverItIs(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
@@ -187,7 +188,9 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
         }
     }
 
-    /** Tells the container who the caller is. One that is set up to know all its callers itself takes nobody from us. */
+    /**
+     * Tells the container who the caller is. One that is set up to know all its callers itself takes nobody from us.
+     */
     private AuthenticationStatus tell(HttpMessageContext context, Caller caller) {
         try {
             return context.notifyContainerAboutLogin(caller, settings.rolesOf(caller.groups()));
@@ -216,7 +219,9 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
                         request, response, context, PendingSignIn.Journey.to(ReturnPath.of(request), clock.instant())));
     }
 
-    /** Lets the mechanism build its redirect to Cognito, adds PKCE to it, and gives the browser what to remember of it. */
+    /**
+     * Lets the mechanism build its redirect to Cognito, adds PKCE to it, and gives the browser what to remember of it.
+     */
     private AuthenticationStatus begin(
             HttpServletRequest request,
             HttpServletResponse response,
@@ -304,8 +309,8 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
     }
 
     /**
-     * Whether the mechanism said yes. Only so many may fail: each costs a call to Cognito, whose rate is limited for everybody,
-     * and anybody can begin a sign-in and come back with a code that they made up.
+     * Whether the mechanism said yes. Only so many may fail: each costs a call to Cognito, whose rate is limited for
+     * everybody, and anybody can begin a sign-in and come back with a code that they made up.
      *
      * @throws SignInFailedException if anybody said no; the session that the browser may have is not concerned
      */

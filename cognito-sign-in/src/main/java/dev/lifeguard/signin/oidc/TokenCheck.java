@@ -20,7 +20,7 @@ import dev.lifeguard.signin.encoding.Json;
 import dev.lifeguard.signin.encoding.Sha256;
 import dev.lifeguard.signin.session.SignInFailedException;
 import dev.lifeguard.signin.settings.PoolGroupNames;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -39,12 +39,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The only judge of what the provider says, and complete by itself: what the server's mechanism happens to check does not
- * count. Both tokens must be signed with RS256 by that key of the pool which they name, be what Cognito's documentation
- * says they are, and belong together; the servers' mechanisms accept unsigned ones, and an access token in the ID token's
- * place. No clock skew is allowed on {@code exp}: Cognito's shortest token lives five minutes.
+ * The only judge of what the provider says, and complete by itself: what the server's mechanism happens to check does
+ * not count. Both tokens must be signed with RS256 by that key of the pool which they name, be what Cognito's
+ * documentation says they are, and belong together; the servers' mechanisms accept unsigned ones, and an access token
+ * in the ID token's place. No clock skew is allowed on {@code exp}: Cognito's shortest token lives five minutes.
  */
-@ApplicationScoped
+@Dependent
 public class TokenCheck {
 
     /** How far the pool's clock may be ahead of this server's; the servers' mechanisms allow no more. */
@@ -68,11 +68,6 @@ public class TokenCheck {
         this.keys = keys;
         this.poolClock = poolClock;
         this.clock = clock;
-    }
-
-    /** For the container's proxy only. */
-    TokenCheck() {
-        this(null, null, null, null);
     }
 
     /** What tells the two tokens apart. */
@@ -253,7 +248,9 @@ public class TokenCheck {
                                 Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c));
     }
 
-    /** OpenID Connect Core, 3.1.3.6: the left half of the token's hash. Where the code is exchanged it may be left out. */
+    /**
+     * OpenID Connect Core, 3.1.3.6: the left half of the token's hash. Where the code is exchanged it may be left out.
+     */
     private static boolean isHashOf(String accessToken, Object hash) {
         byte[] whole = Sha256.of(accessToken);
         String half = Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(whole, whole.length / 2));

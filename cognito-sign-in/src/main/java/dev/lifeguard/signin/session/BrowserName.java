@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which browser a request comes from, in words by which a person knows their own again. A browser may say anything, so nothing
- * of what it says is kept: it only chooses among our words.
+ * Which browser a request comes from, in words by which a person knows their own again. A browser may say anything, so
+ * nothing of what it says is kept: it only chooses among our words.
  */
 final class BrowserName {
 

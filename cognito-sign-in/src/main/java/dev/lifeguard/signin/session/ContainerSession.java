@@ -7,9 +7,9 @@ import jakarta.servlet.http.HttpSession;
 import java.util.function.Consumer;
 
 /**
- * The session that the container gives an application, which the guard itself needs for nothing. What an application keeps in
- * it is one person's, so it ends with their sign-out, and where somebody else comes with it. Nothing else ends it: another
- * tab may be using it.
+ * The session that the container gives an application, which the guard itself needs for nothing. What an application
+ * keeps in it is one person's, so it ends with their sign-out, and where somebody else comes with it. Nothing else ends
+ * it: another tab may be using it.
  */
 public final class ContainerSession {
 
@@ -28,9 +28,9 @@ public final class ContainerSession {
     }
 
     /**
-     * Gives it to whoever asks, before the application sees it: under another id if it was nobody's, in case somebody else
-     * has planted it. One that is theirs already stays as it is, because tabs share it. Any other one ends: a request of the
-     * person before may have begun it after this one signed in.
+     * Gives it to whoever asks, before the application sees it: under another id if it was nobody's, in case somebody
+     * else has planted it. One that is theirs already stays as it is, because tabs share it. Any other one ends: a
+     * request of the person before may have begun it after this one signed in.
      */
     static void passTo(SignedIn signedIn, HttpServletRequest request) {
         ifPresent(request, session -> {
@@ -44,9 +44,9 @@ public final class ContainerSession {
     }
 
     /**
-     * One tab at a time, or each would change the id and the browser keep the wrong one. The lock is this session's alone,
-     * because the application's listeners run inside it, and hang on its id, because servers give each request another object.
-     * Whoever reads the new id finds it owned.
+     * One tab at a time, or each would change the id and the browser keep the wrong one. The lock is this session's
+     * alone, because the application's listeners run inside it, and hang on its id, because servers give each request
+     * another object. Whoever reads the new id finds it owned.
      */
     private static void takeOver(HttpSession session, SignedIn signedIn, HttpServletRequest request) {
         synchronized ((OWNER + ' ' + session.getId()).intern()) {

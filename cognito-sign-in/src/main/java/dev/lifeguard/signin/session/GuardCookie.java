@@ -5,7 +5,10 @@ import jakarta.servlet.http.Cookie;
 import java.net.URI;
 import java.util.Optional;
 
-/** A cookie of the guard's own: not seen by scripts, not sent with other sites' forms, by https alone where browsers come so. */
+/**
+ * A cookie of the guard's own: not seen by scripts, not sent with other sites' forms, by https alone where browsers
+ * come so.
+ */
 public final class GuardCookie {
 
     /** Browsers take a cookie of such a name from the very host alone, by https, for all of its paths. */

@@ -13,11 +13,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The store of an application that has none of its own: this node's memory. Its sessions end with the node, and another node
- * does not know them. It takes nothing from the container's sessions, whose ids some servers make of 56 random bits.
+ * The store of an application that has none of its own: this node's memory. Its sessions end with the node, and another
+ * node does not know them. It takes nothing from the container's sessions, whose ids some servers make of 56 random
+ * bits.
  *
- * <p>Whoever is in it has signed in, and is gone from it at the end of their tokens. When there are too many all the same, those
- * that end first go before their time; these people sign in again.
+ * <p>Whoever is in it has signed in, and is gone from it at the end of their tokens. When there are too many all the
+ * same, those that end first go before their time; these people sign in again.
  */
 final class InMemorySessionStore implements SessionStore {
 

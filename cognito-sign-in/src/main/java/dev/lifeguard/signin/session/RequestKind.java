@@ -30,8 +30,8 @@ public enum RequestKind {
     }
 
     /**
-     * Whether a page asks by itself, with nobody there to want it; its script says so. That is no use of a session, or a page
-     * left open would keep it for ever.
+     * Whether a page asks by itself, with nobody there to want it; its script says so. That is no use of a session, or
+     * a page left open would keep it for ever.
      */
     static boolean isUnattended(HttpServletRequest request) {
         return request.getHeader(UNATTENDED) != null;

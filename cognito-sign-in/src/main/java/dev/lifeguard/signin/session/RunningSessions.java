@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * The sessions of those who are signed in, and who they are by what is known now. They are in this node's memory, until the
- * application says where else to keep them.
+ * The sessions of those who are signed in, and who they are by what is known now. They are in this node's memory, until
+ * the application says where else to keep them.
  */
 @ApplicationScoped
 public class RunningSessions implements SessionStore.Registry {
@@ -67,9 +67,10 @@ public class RunningSessions implements SessionStore.Registry {
     }
 
     /**
-     * Who the session's person is now. A session of somebody who was signed out or lost the entry groups ends here, and so does one
-     * that nobody has used for too long. The browser
-     * keeps its cookie, which opens nothing any more: this answer may be late, and the cookie that it would clear a newer one.
+     * Who the session's person is now. A session of somebody who was signed out or lost the entry groups ends here, and
+     * so does one that nobody has used for too long. The browser
+     * keeps its cookie, which opens nothing any more: this answer may be late, and the cookie that it would clear a
+     * newer one.
      *
      * @throws StoreUnavailableException if that cannot be known at the moment
      */
@@ -114,7 +115,8 @@ public class RunningSessions implements SessionStore.Registry {
     }
 
     /**
-     * What verified tokens say, without the groups that were taken from their owner and that the pool does not know of yet.
+     * What verified tokens say, without the groups that were taken from their owner and that the pool does not know of
+     * yet.
      *
      * @throws SignInFailedException if that cannot be known at the moment
      */
@@ -130,8 +132,8 @@ public class RunningSessions implements SessionStore.Registry {
     }
 
     /**
-     * Who somebody is whose tokens have just been verified. Asked here too: a session that would not count would only go
-     * round by way of Cognito.
+     * Who somebody is whose tokens have just been verified. Asked here too: a session that would not count would only
+     * go round by way of Cognito.
      *
      * @throws SignInFailedException if they may not come in
      */

@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The cookie by which a browser shows its session to a {@link SessionStore}: a secret of 256 random bits, of which the store
- * has the hash alone. It lives as long as the browser, is not seen by scripts and not sent with other sites' forms.
+ * The cookie by which a browser shows its session to a {@link SessionStore}: a secret of 256 random bits, of which the
+ * store has the hash alone. It lives as long as the browser, is not seen by scripts and not sent with other sites'
+ * forms.
  */
 final class SessionCookie {
 
@@ -20,8 +21,9 @@ final class SessionCookie {
 
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{43}");
     /**
-     * Pages elsewhere on the host or in the domain may give a browser cookies of this name that look like ours, and the browser
-     * may show them first. So many are looked at; with more of them, each being asked for, nobody gets far for other reasons.
+     * Pages elsewhere on the host or in the domain may give a browser cookies of this name that look like ours, and the
+     * browser may show them first. So many are looked at; with more of them, each being asked for, nobody gets far for
+     * other reasons.
      */
     private static final int MOST = 10;
 

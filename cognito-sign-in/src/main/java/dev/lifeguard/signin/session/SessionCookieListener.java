@@ -10,12 +10,12 @@ import jakarta.servlet.annotation.WebListener;
 import java.util.Set;
 
 /**
- * Keeps the session's id in a cookie that scripts do not see and other sites' forms do not send, never in an address, and
- * marks the cookie {@code Secure} when browsers come by https. {@code web.xml} cannot do the last, because the same archive
- * runs on a laptop without https too; and a server behind a proxy does not see the https itself.
+ * Keeps the session's id in a cookie that scripts do not see and other sites' forms do not send, never in an address,
+ * and marks the cookie {@code Secure} when browsers come by https. {@code web.xml} cannot do the last, because the same
+ * archive runs on a laptop without https too; and a server behind a proxy does not see the https itself.
  *
- * <p>Found by itself in a WAR's {@code WEB-INF/lib}. No server looks for listeners in the {@code lib} folder of an EAR: there
- * {@code web.xml} must name it.
+ * <p>Found by itself in a WAR's {@code WEB-INF/lib}. No server looks for listeners in the {@code lib} folder of an EAR:
+ * there {@code web.xml} must name it.
  */
 @WebListener
 public class SessionCookieListener implements ServletContextListener {

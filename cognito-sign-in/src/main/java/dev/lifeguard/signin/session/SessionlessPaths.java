@@ -3,9 +3,9 @@ package dev.lifeguard.signin.session;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Addresses that answer everybody the same, so that nobody's session is looked up for them: style sheets, pictures, what a
- * load balancer asks for. The application names them in its {@code web.xml}, as patterns of a servlet mapping with blanks
- * between:
+ * Addresses that answer everybody the same, so that nobody's session is looked up for them: style sheets, pictures,
+ * what a load balancer asks for. The application names them in its {@code web.xml}, as patterns of a servlet mapping
+ * with blanks between:
  *
  * <pre>{@code
  * <context-param>

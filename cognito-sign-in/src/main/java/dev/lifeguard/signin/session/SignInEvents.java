@@ -3,7 +3,7 @@ package dev.lifeguard.signin.session;
 import dev.lifeguard.signin.SignedIn;
 import dev.lifeguard.signin.SignedInEvent;
 import dev.lifeguard.signin.SignedOutEvent;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -13,8 +13,11 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Tells the application of each sign-in and sign-out by events; nothing that comes of it reaches those who sign in or out. */
-@ApplicationScoped
+/**
+ * Tells the application of each sign-in and sign-out by events; nothing that comes of it reaches those who sign in or
+ * out.
+ */
+@Dependent
 public class SignInEvents {
 
     private static final Logger LOG = System.getLogger("dev.lifeguard.signin");
@@ -27,11 +30,6 @@ public class SignInEvents {
     public SignInEvents(Event<SignedInEvent> signIns, Event<SignedOutEvent> signOuts) {
         this.signIns = signIns;
         this.signOuts = signOuts;
-    }
-
-    /** For the container's proxy only. */
-    SignInEvents() {
-        this(null, null);
     }
 
     void tell(SignedIn signedIn) {
@@ -53,7 +51,9 @@ public class SignInEvents {
         }
     }
 
-    /** By their classes alone: a message may hold what no log should. CDI hands over all failures at once, suppressed. */
+    /**
+     * By their classes alone: a message may hold what no log should. CDI hands over all failures at once, suppressed.
+     */
     private static void note(Throwable failed) {
         Throwable[] all = failed.getSuppressed();
         for (Throwable one : all.length > 0 ? all : new Throwable[] {failed}) {

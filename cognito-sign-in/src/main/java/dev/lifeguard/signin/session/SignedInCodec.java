@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@link SignedIn} as text for a {@link SessionStore}: JSON with a version, so that no other release's is misread; packed, and
- * sealed by the secret in the browser's cookie, which the store does not have. So whoever reads the store, or a backup of it,
- * learns neither who the people are nor what would pass for their forms.
+ * {@link SignedIn} as text for a {@link SessionStore}: JSON with a version, so that no other release's is misread;
+ * packed, and sealed by the secret in the browser's cookie, which the store does not have. So whoever reads the store,
+ * or a backup of it, learns neither who the people are nor what would pass for their forms.
  */
 final class SignedInCodec {
 

@@ -16,17 +16,17 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Calls to a {@link SessionStore}, which may hang: anybody can make up a cookie that has to be looked up, and requests that
- * wait would soon hold all threads of the server.
+ * Calls to a {@link SessionStore}, which may hang: anybody can make up a cookie that has to be looked up, and requests
+ * that wait would soon hold all threads of the server.
  *
- * <p>At most eight calls are under way at a time, on threads of their own, and a request waits two seconds for one. A call
- * that hangs keeps its place until the store lets go of it. Who finds no place is answered at once; only while the store
- * does its work they wait a moment for one, since many may come at once to a node that has just started. Once somebody has
- * waited in vain, nobody else waits until the store has answered. After a look-up
+ * <p>At most eight calls are under way at a time, on threads of their own, and a request waits two seconds for one. A
+ * call that hangs keeps its place until the store lets go of it. Who finds no place is answered at once; only while the
+ * store does its work they wait a moment for one, since many may come at once to a node that has just started. Once
+ * somebody has waited in vain, nobody else waits until the store has answered. After a look-up
  * that failed none is begun for two seconds, unless the store answers before.
  *
- * <p>A sign-in that is to be stored waits longer for its place while the store works: it comes after everything else was done, and
- * strangers' look-ups, however many, must not keep people from signing in.
+ * <p>A sign-in that is to be stored waits longer for its place while the store works: it comes after everything else
+ * was done, and strangers' look-ups, however many, must not keep people from signing in.
  */
 final class StoreBulkhead {
 
@@ -134,8 +134,8 @@ final class StoreBulkhead {
     }
 
     /**
-     * Does something that no request waits for: one such thing at a time, and only if there is a place for it now. What it throws
-     * reaches nobody; but if it throws nothing, the store has answered.
+     * Does something that no request waits for: one such thing at a time, and only if there is a place for it now. What
+     * it throws reaches nobody; but if it throws nothing, the store has answered.
      *
      * @return whether it was begun
      */

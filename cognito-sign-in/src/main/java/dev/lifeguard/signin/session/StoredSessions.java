@@ -51,8 +51,8 @@ final class StoredSessions {
     }
 
     /**
-     * Those that the browser shows and this node knows without asking the store; a browser may show more than one. One that it has
-     * not seen used for long is not among them: another node may have.
+     * Those that the browser shows and this node knows without asking the store; a browser may show more than one. One
+     * that it has not seen used for long is not among them: another node may have.
      */
     List<Shown> remembered(HttpServletRequest request, Instant now) {
         return cookie.ids(request)

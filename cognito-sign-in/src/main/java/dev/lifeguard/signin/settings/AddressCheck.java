@@ -12,10 +12,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The part of {@link SettingsCheck} that is about addresses: the application's own, the Hosted UI's, the issuer's, the API's. */
+/**
+ * The part of {@link SettingsCheck} that is about addresses: the application's own, the Hosted UI's, the issuer's, the
+ * API's.
+ */
 final class AddressCheck {
 
-    /** The endpoints of Cognito's API: plain, FIPS and dual stack, in the public partitions of AWS, China and Europe. */
+    /**
+     * The endpoints of Cognito's API: plain, FIPS and dual stack, in the public partitions of AWS, China and Europe.
+     */
     private static final Pattern AWS_API = Pattern.compile("https://cognito-idp(?:-fips)?\\.(?<region>[a-z0-9-]+)\\."
             + "(?:amazonaws\\.(?:com|com\\.cn|eu)|api\\.aws|api\\.amazonwebservices\\.(?:com\\.cn|eu))/?");
 

@@ -6,9 +6,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The end of sessions that nobody uses. A node knows when it saw a session used itself; what other nodes saw stands in the store,
- * a little late. So a node that finds a session unused reads the store before it ends it, and allows for what may not have been
- * written yet: no session ends too early, and it ends twice {@link #betweenWritings} too late at most.
+ * The end of sessions that nobody uses. A node knows when it saw a session used itself; what other nodes saw stands in
+ * the store, a little late. So a node that finds a session unused reads the store before it ends it, and allows for
+ * what may not have been written yet: no session ends too early, and it ends twice {@link #betweenWritings} too late at
+ * most.
  *
  * @param longest how long nobody may use a session
  * @param betweenWritings how long a store may go without hearing of uses

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Finds names that were meant to be keys of ours and are none: nothing would ever read them, and the default would stay in
- * force without a word. A name that is not near one of ours is an application's own.
+ * Finds names that were meant to be keys of ours and are none: nothing would ever read them, and the default would stay
+ * in force without a word. A name that is not near one of ours is an application's own.
  */
 final class Misspellings {
 

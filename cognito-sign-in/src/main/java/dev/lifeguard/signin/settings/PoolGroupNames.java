@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * The names that a token says its owner's groups have. A pre-token trigger writes them, or a directory behind the pool, so
- * they may be anything; what counts here are names that a group of a pool can have.
+ * The names that a token says its owner's groups have. A pre-token trigger writes them, or a directory behind the pool,
+ * so they may be anything; what counts here are names that a group of a pool can have.
  */
 public final class PoolGroupNames {
 
@@ -23,8 +23,8 @@ public final class PoolGroupNames {
     private static final int LONGEST_NAME = 128;
 
     /**
-     * How long all of them together may be in a session, as JSON writes them: more than a hundred plain names of the greatest
-     * length. Whoever keeps sessions has a row of {@link StoredSession#LONGEST}.
+     * How long all of them together may be in a session, as JSON writes them: more than a hundred plain names of the
+     * greatest length. Whoever keeps sessions has a row of {@link StoredSession#LONGEST}.
      */
     private static final int LONGEST = 14_000;
 

@@ -44,8 +44,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What the guard makes of the answers that come back, beside a mechanism that remembers and refuses as a test says. With the
- * servers' own mechanisms it is tested on the servers.
+ * What the guard makes of the answers that come back, beside a mechanism that remembers and refuses as a test says.
+ * With the servers' own mechanisms it is tested on the servers.
  */
 class CallbackTest {
 

@@ -35,7 +35,9 @@ class PendingSignInsTest {
     /** Payara's limit for the request line and all headers together. */
     private static final int PAYARA_TAKES = 8192;
 
-    /** Of a browser's request for the callback, with cookies of a session, and a reserve. Chromium's has some 900 bytes. */
+    /**
+     * Of a browser's request for the callback, with cookies of a session, and a reserve. Chromium's has some 900 bytes.
+     */
     private static final int LINE_AND_OTHER_HEADERS = 1200;
 
     private static final String NONCE = RandomText.urlSafe(32);
@@ -247,7 +249,10 @@ class PendingSignInsTest {
         assertThat(sum() + LINE_AND_OTHER_HEADERS).isLessThanOrEqualTo(PAYARA_TAKES);
     }
 
-    /** As where two nodes answer, or more tabs come at once than there are places: who is displaced is signed in all the same. */
+    /**
+     * As where two nodes answer, or more tabs come at once than there are places: who is displaced is signed in all the
+     * same.
+     */
     @Test
     void take_ofOneWhosePlaceAnotherTook_saysThatItsLinkIsLost() {
         PendingSignIn displaced = pending(longest(1), NOW);

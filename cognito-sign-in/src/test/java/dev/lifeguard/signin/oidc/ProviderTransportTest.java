@@ -92,7 +92,9 @@ class ProviderTransportTest {
         }
     }
 
-    /** Answers the first request of each connection and cuts it at the second, as if it had been forgotten on the way. */
+    /**
+     * Answers the first request of each connection and cuts it at the second, as if it had been forgotten on the way.
+     */
     private static final class CuttingServer implements AutoCloseable {
 
         private final ServerSocket socket = new ServerSocket(0, 10, InetAddress.getByName("127.0.0.1"));

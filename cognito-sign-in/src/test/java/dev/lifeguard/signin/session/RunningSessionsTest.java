@@ -257,7 +257,10 @@ class RunningSessionsTest {
         clock.set(clock.instant().plus(time));
     }
 
-    /** As it was begun on another node, or by a request of the first person that was answered after the second signed in. */
+    /**
+     * As it was begun on another node, or by a request of the first person that was answered after the second signed
+     * in.
+     */
     @Test
     void caller_withTheContainersSessionOfAnotherPerson_endsItBeforeTheApplicationSeesIt() {
         Cookie otto = begin("otto");

@@ -97,7 +97,9 @@ class StoreBulkheadTest {
         assertThat(asked).hasValue(StoreBulkhead.MOST);
     }
 
-    /** A server with thirty threads would be held for two seconds by three hundred who each wait a moment for a place. */
+    /**
+     * A server with thirty threads would be held for two seconds by three hundred who each wait a moment for a place.
+     */
     @Test
     void lookUp_afterSomebodyWaitedForAPlaceInVain_letsNobodyElseWait() throws Exception {
         takeAllPlaces();
