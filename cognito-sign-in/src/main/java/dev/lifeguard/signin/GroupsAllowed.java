@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
 /**
  * Lets only members of pool groups call a bean or a method, beside the standard {@code @RolesAllowed}, which knows
  * roles and not groups. Who is not signed in, or in none or not all of the groups, gets a {@link NotInGroupException},
- * which {@code GroupsAllowedFilter} answers where the application does not. Naming no group at all lets nobody in.
+ * which {@link GroupsAllowedFilter} answers where the application does not. Naming no group at all lets nobody in.
  *
  * <p>What a method says goes before what its bean says, and that goes for all methods of the bean, inherited ones too.
  * A bean that says nothing goes by the nearest class above it that does.

@@ -8,12 +8,7 @@ public class NotInGroupException extends SecurityException {
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * For the interceptor, which judges.
-     *
-     * @param message why; without names of groups
-     */
-    public NotInGroupException(String message) {
+    NotInGroupException(String message) {
         super(message);
     }
 }

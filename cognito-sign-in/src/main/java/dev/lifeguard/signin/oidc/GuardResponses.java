@@ -88,10 +88,8 @@ public class GuardResponses implements Guard {
         return AuthenticationStatus.SEND_FAILURE;
     }
 
-    /**
-     * Sends to {@link GuardAddress#LOGIN} who can sign in, in an application that finds out by itself that they must.
-     */
-    void sendToSignIn(HttpServletRequest request, HttpServletResponse response) {
+    @Override
+    public void sendToSignIn(HttpServletRequest request, HttpServletResponse response) {
         if (Boolean.TRUE.equals(request.getAttribute(SESSION_UNKNOWN))) {
             sessionUnknown(request, response, "");
         } else {

@@ -1,8 +1,5 @@
-package dev.lifeguard.signin.oidc;
+package dev.lifeguard.signin;
 
-import dev.lifeguard.signin.Caller;
-import dev.lifeguard.signin.GroupsAllowed;
-import dev.lifeguard.signin.NotInGroupException;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;

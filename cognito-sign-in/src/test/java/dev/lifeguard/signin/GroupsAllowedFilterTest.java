@@ -1,13 +1,8 @@
-package dev.lifeguard.signin.oidc;
+package dev.lifeguard.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lifeguard.signin.FakeRequest;
-import dev.lifeguard.signin.FakeResponse;
-import dev.lifeguard.signin.GroupsAllowed;
-import dev.lifeguard.signin.NotInGroupException;
-import dev.lifeguard.signin.People;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import java.util.stream.Stream;

@@ -1,6 +1,5 @@
-package dev.lifeguard.signin.session;
+package dev.lifeguard.signin;
 
-import dev.lifeguard.signin.CognitoSettings;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;

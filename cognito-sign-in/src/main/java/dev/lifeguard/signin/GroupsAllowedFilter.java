@@ -1,7 +1,5 @@
-package dev.lifeguard.signin.oidc;
+package dev.lifeguard.signin;
 
-import dev.lifeguard.signin.GroupsAllowed;
-import dev.lifeguard.signin.NotInGroupException;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -67,7 +65,7 @@ public class GroupsAllowedFilter extends HttpFilter {
         if (request.getUserPrincipal() == null) {
             // Looked up and not injected: not every server injects into a filter that web.xml names from an EAR's
             // library.
-            CDI.current().select(GuardResponses.class).get().sendToSignIn(request, response);
+            CDI.current().select(Guard.class).get().sendToSignIn(request, response);
         } else {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }

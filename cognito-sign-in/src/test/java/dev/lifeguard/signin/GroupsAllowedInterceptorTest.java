@@ -1,9 +1,7 @@
-package dev.lifeguard.signin.oidc;
+package dev.lifeguard.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.signin.Fakes;
-import dev.lifeguard.signin.GroupsAllowed;
 import jakarta.interceptor.InvocationContext;
 import java.lang.reflect.Method;
 import org.junit.jupiter.api.Test;
