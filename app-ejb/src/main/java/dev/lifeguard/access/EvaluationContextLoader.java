@@ -276,19 +276,25 @@ public class EvaluationContextLoader {
         if (others.isEmpty()) {
             return held;
         }
+        held.putAll(held(others));
+        return held;
+    }
+
+    private Map<PersonId, Holding> held(Set<PersonId> accounts) {
         Instant now = clock.instant();
-        Map<PersonId, Belonging> seen = mirror.belonging(others);
-        List<Grant> given = store.unfinished(others);
-        for (PersonId account : others) {
+        Map<PersonId, Belonging> seen = mirror.belonging(accounts);
+        Map<PersonId, List<Grant>> given =
+                store.unfinished(accounts).stream().collect(Collectors.groupingBy(Grant::person));
+        Map<PersonId, Holding> held = new HashMap<>();
+        for (PersonId account : accounts) {
             Optional<Belonging> known = Optional.ofNullable(seen.get(account));
-            Set<GroupName> groups = known.map(Belonging::groups).orElse(Set.of());
-            List<Grant> theirs = given.stream()
-                    .filter(grant -> grant.person().equals(account))
-                    .toList();
             held.put(
                     account,
                     new Holding(
-                            Membership.ofPerson(groups, theirs, now),
+                            Membership.ofPerson(
+                                    known.map(Belonging::groups).orElse(Set.of()),
+                                    given.getOrDefault(account, List.of()),
+                                    now),
                             known.map(Belonging::missed).orElse(Set.of())));
         }
         return held;
@@ -312,18 +318,21 @@ public class EvaluationContextLoader {
         return new Accounts(addresses);
     }
 
-    /** Which of these groups these people hold, what is being added and removed included; nobody who holds none of them. */
+    /**
+     * Which of these groups these people hold, what is being added and removed included, and what one list alone has missed;
+     * nobody who holds none of them.
+     */
     Map<PersonId, Set<GroupName>> held(Collection<PersonId> people, Set<GroupName> groups) {
-        Instant now = clock.instant();
-        Map<PersonId, Set<GroupName>> inDirectory = mirror.groupsOf(people, groups);
-        Map<PersonId, List<Grant>> given = (groups.isEmpty() ? List.<Grant>of() : store.unfinished(Set.copyOf(people)))
-                .stream().filter(grant -> groups.contains(grant.group())).collect(Collectors.groupingBy(Grant::person));
-        Map<PersonId, Set<GroupName>> held = new HashMap<>();
-        for (PersonId person : people) {
-            Membership.ofPerson(inDirectory.getOrDefault(person, Set.of()), given.getOrDefault(person, List.of()), now)
-                    .forEach(membership ->
-                            held.computeIfAbsent(person, id -> new TreeSet<>()).add(membership.group()));
+        Map<PersonId, Set<GroupName>> found = new HashMap<>();
+        if (!groups.isEmpty()) {
+            held(Set.copyOf(people)).forEach((person, holding) -> {
+                Set<GroupName> theirs =
+                        holding.groups().filter(groups::contains).collect(Collectors.toSet());
+                if (!theirs.isEmpty()) {
+                    found.put(person, new TreeSet<>(theirs));
+                }
+            });
         }
-        return held;
+        return found;
     }
 }

@@ -281,6 +281,26 @@ class DriftServiceTest {
         assertThat(outcome).as("another one").isInstanceOf(Outcome.Done.class);
     }
 
+    @DatabaseTest
+    void in_whenOneListMissesAConflictingMembership_stillNamesIt(TestDatabase database) {
+        AccessFixture office = madeElsewhere(database);
+        office.elsewhere(entityManager ->
+                List.of(PAYMENTS, FINANCE).forEach(group -> PoolParts.member(entityManager, PETER, group)));
+        assertThat(conflictsOf(office, PETER)).containsExactly(FINANCE);
+
+        office.elsewhere(
+                entityManager -> PoolParts.missing(entityManager, PETER, FINANCE, Instant.EPOCH.plusSeconds(60)));
+
+        assertThat(conflictsOf(office, PETER)).containsExactly(FINANCE);
+    }
+
+    private static List<GroupName> conflictsOf(AccessFixture office, PersonId person) {
+        return drift(office, PAYMENTS).stream()
+                .filter(summary -> summary.person().id().equals(person))
+                .flatMap(summary -> summary.conflicts().stream())
+                .toList();
+    }
+
     /** What was given to it is not over, and the pool was not asked. */
     @DatabaseTest
     void ask_whenOneListMissesTheOtherAccount_stillConflicts(TestDatabase database) {
