@@ -21,6 +21,9 @@ public record QueryPlan(String sql, String explanation) {
     private static final Pattern POSTGRESQL =
             Pattern.compile("(Seq|Index|Index Only) Scan (?:Backward )?(?:using \\S+ )?on (\\w+)");
 
+    private static final Pattern NEEDS_ALL =
+            Pattern.compile("^(\\s*->\\s*)?(Sort|HashAggregate|Aggregate|Hash|Bitmap)\\b");
+
     /**
      * The tables of which it reads everything, row by row or by an index from one end to the other. An index that is read
      * until enough rows were found reads a page, and for the least or the greatest it is read at one end.
@@ -56,6 +59,24 @@ public record QueryPlan(String sql, String explanation) {
     private static boolean isBounded(List<String> lines, int line, boolean limited, String how) {
         boolean byCondition = line + 1 < lines.size() && lines.get(line + 1).contains("Index Cond");
         boolean atItsEnd = line > 0 && lines.get(line - 1).strip().endsWith("Limit");
-        return !how.equals("Seq") && (limited || byCondition || atItsEnd);
+        return !how.equals("Seq") && (limited && !needsAll(lines, line) || byCondition || atItsEnd);
+    }
+
+    /** Whether a step above takes everything before it gives anything, so that a full page does not end the reading. */
+    private static boolean needsAll(List<String> lines, int line) {
+        int below = depth(lines.get(line));
+        for (int above = line - 1; above >= 0; above--) {
+            if (depth(lines.get(above)) < below) {
+                below = depth(lines.get(above));
+                if (NEEDS_ALL.matcher(lines.get(above)).find()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static int depth(String line) {
+        return line.length() - line.stripLeading().length();
     }
 }

@@ -42,6 +42,20 @@ class QueryPlanTest {
                 .isEmpty();
     }
 
+    @Test
+    void scanned_whenAWholeIndexIsReadToBeSorted_isTheTableThoughAPageIsAskedFor() {
+        String plan = """
+                Limit  (cost=1.00..2.00 rows=10 width=8)
+                  ->  Sort  (cost=1.00..2.00 rows=900 width=8)
+                        Sort Key: asked_at
+                        ->  Index Scan using request_by_state on access_request r  (cost=0.1..9.9 rows=900 width=8)
+                """;
+
+        assertThat(new QueryPlan("select … limit 10", plan).scanned()).containsExactly("access_request");
+        assertThat(new QueryPlan("select … limit 10", plan.replace("Sort  (", "Incremental Sort  (")).scanned())
+                .isEmpty();
+    }
+
     private static String scanned(TestDatabase database, String sql) {
         return database.plansOf(() -> database.inTransaction(
                         entityManager -> entityManager.createNativeQuery(sql).getResultList()))
