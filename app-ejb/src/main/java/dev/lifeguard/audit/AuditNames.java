@@ -1,9 +1,7 @@
 package dev.lifeguard.audit;
 
 import dev.lifeguard.directory.Directory;
-import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.identity.PersonId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +23,7 @@ final class AuditNames {
                 .flatMap(Optional::stream)
                 .distinct()
                 .toList();
-        Map<PersonId, String> names = new HashMap<>();
-        mirror.people(people)
-                .forEach((id, person) -> names.put(id, PersonSummary.of(person).name()));
+        Map<PersonId, String> names = mirror.labels(people);
         return nameless.stream()
                 .map(line -> AuditLine.of(line.entry(), line.textErased(), names))
                 .toList();

@@ -16,6 +16,7 @@ final class Csv {
     private static final Pattern BEFORE_A_FORMULA =
             Pattern.compile("(?:^|(?<=[;\\t\\r\\n]))(?=[\\s\\p{Z}]*[=+\\-@\uff1d\uff0b\uff0d\uff20])|^(?=[\\t\\r\\n])");
 
+    private static final String FORMULA_MAY_FOLLOW = ";\t\r\n";
     private static final String NEEDS_QUOTES = ",;\"\t\r\n";
 
     private static final char BYTE_ORDER_MARK = '\ufeff';
@@ -41,12 +42,23 @@ final class Csv {
         writer.write("\r\n");
     }
 
+    /** The pattern is asked only where it could fit, because nearly every cell of a long log is a plain word or number. */
     private static String asText(String cell) {
-        return BEFORE_A_FORMULA.matcher(cell).replaceAll("'");
+        boolean plain =
+                cell.isEmpty() || Character.isLetterOrDigit(cell.charAt(0)) && !holdsAny(cell, FORMULA_MAY_FOLLOW);
+        return plain ? cell : BEFORE_A_FORMULA.matcher(cell).replaceAll("'");
     }
 
     private static String quoted(String cell) {
-        boolean plain = cell.chars().noneMatch(c -> NEEDS_QUOTES.indexOf(c) >= 0);
-        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+        return holdsAny(cell, NEEDS_QUOTES) ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+    }
+
+    private static boolean holdsAny(String cell, String characters) {
+        for (int i = 0; i < cell.length(); i++) {
+            if (characters.indexOf(cell.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -98,6 +98,20 @@ public class Directory {
                 .collect(Collectors.toMap(PersonRow::id, PersonRow::person));
     }
 
+    /** {@linkplain Person#label What to call} these people, for long lists: nothing else of them is read. */
+    public Map<PersonId, String> labels(Collection<PersonId> ids) {
+        return inParts(
+                        ids.stream().map(PersonId::value),
+                        some -> entityManager
+                                .createQuery(
+                                        "select p.sub, p.username, p.name, p.email from PersonRow p where p.sub in :subs",
+                                        Object[].class)
+                                .setParameter("subs", some))
+                .collect(Collectors.toMap(
+                        row -> new PersonId((String) row[0]),
+                        row -> Person.label((String) row[1], (String) row[2], (String) row[3])));
+    }
+
     /**
      * Whether the pool has said of all of them which groups they are in. Of somebody who has just come it has not: then what is
      * found of them here may be too little, and nothing may be given to them.

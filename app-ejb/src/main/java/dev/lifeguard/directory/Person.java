@@ -33,7 +33,11 @@ public record Person(
 
     /** What to call them: the name, else the address, else the username. */
     public String label() {
-        if (isErased()) {
+        return label(username, name, email);
+    }
+
+    static String label(String username, String name, String email) {
+        if (username.isEmpty()) {
             return "a former user";
         }
         if (!name.isBlank()) {
