@@ -65,8 +65,8 @@ public interface Guard {
     void harden(HttpServletResponse response, String policy);
 
     /**
-     * Sends somebody to sign in who can: a page or form goes there and comes back, a script gets a 401. For an application
-     * that finds out by itself that somebody must sign in.
+     * Sends somebody to sign in who can: a page or form goes there and comes back, a script gets a 401. For an
+     * application that finds out by itself that somebody must sign in.
      *
      * @param request what a browser or script sent
      * @param response its answer, which has not begun

@@ -20,7 +20,7 @@ class CognitoSettingsTest {
 
     @Test
     void providerUri_whenUnset_isCognitosIssuer() {
-        assertThat(Settings.complete().settings().getProviderUri())
+        assertThat(TestSettings.complete().settings().getProviderUri())
                 .isEqualTo("https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEfGhI");
     }
 
@@ -33,7 +33,7 @@ class CognitoSettingsTest {
         }
         String base = file.getProperty(SettingsReader.BASE_URL);
         SettingsReader unset =
-                new Settings().with(SettingsReader.BASE_URL, base).reader();
+                new TestSettings().with(SettingsReader.BASE_URL, base).reader();
 
         for (String key : List.of(SettingsReader.CALLBACK_URL, SettingsReader.SIGN_OUT_URL, SettingsReader.SCOPES)) {
             assertThat(unset.value(key)).isEqualTo(file.getProperty(key).replace("${lifeguard.base-url}", base));
@@ -42,14 +42,14 @@ class CognitoSettingsTest {
 
     @Test
     void logoutUrl_namesClientAndEncodedSignOutUrl() {
-        assertThat(Settings.complete().settings().getLogoutUrl())
+        assertThat(TestSettings.complete().settings().getLogoutUrl())
                 .isEqualTo("https://example.auth.eu-west-1.amazoncognito.com/logout"
                         + "?client_id=client123&logout_uri=http%3A%2F%2Flocalhost%3A8080%2Fpostlogout");
     }
 
     @Test
     void rolesOf_givesRolesOnlyToConfiguredGroups() {
-        CognitoSettings settings = Settings.complete()
+        CognitoSettings settings = TestSettings.complete()
                 .with("lifeguard.groups.helpdesk", "support, lifeguard-helpdesk")
                 .settings();
 
@@ -68,7 +68,7 @@ class CognitoSettingsTest {
                 "http://localhost:8080, true, -"
             })
     void strictTransportSecurity_isForHttpsAlone(String baseUrl, String subdomains, String header) {
-        Settings settings = Settings.complete().with(SettingsReader.BASE_URL, baseUrl);
+        TestSettings settings = TestSettings.complete().with(SettingsReader.BASE_URL, baseUrl);
 
         assertThat(settings.with(SettingsReader.HSTS_SUBDOMAINS, subdomains)
                         .settings()
@@ -78,12 +78,12 @@ class CognitoSettingsTest {
 
     @Test
     void admits_whenNoEntryGroups_everybody() {
-        assertThat(Settings.complete().settings().admits(Set.of())).isTrue();
+        assertThat(TestSettings.complete().settings().admits(Set.of())).isTrue();
     }
 
     @Test
     void admits_whenEntryGroups_onlyTheirMembers() {
-        CognitoSettings settings = Settings.complete()
+        CognitoSettings settings = TestSettings.complete()
                 .with(SettingsReader.ENTRY_GROUPS, "staff, partners")
                 .settings();
 
@@ -100,7 +100,7 @@ class CognitoSettingsTest {
         ", , false"
     })
     void isPoolLocal_whenIssuerAndApiAreOnThisMachine(String provider, String endpoint, boolean local) {
-        CognitoSettings settings = Settings.complete()
+        CognitoSettings settings = TestSettings.complete()
                 .with(SettingsReader.PROVIDER_URI, Objects.toString(provider, ""))
                 .with(SettingsReader.ENDPOINT, Objects.toString(endpoint, ""))
                 .settings();
@@ -130,7 +130,7 @@ class CognitoSettingsTest {
         "/lifeguard/a%5c..%5c..%5cwiki, false"
     })
     void urlOf_leadsToPagesBelowTheContextPathAlone(String path, boolean below) {
-        CognitoSettings settings = Settings.complete()
+        CognitoSettings settings = TestSettings.complete()
                 .with(SettingsReader.BASE_URL, "https://example.com/lifeguard")
                 .settings();
 
@@ -140,7 +140,7 @@ class CognitoSettingsTest {
 
     @Test
     void origin_leavesOutTheContextPath() {
-        CognitoSettings settings = Settings.complete()
+        CognitoSettings settings = TestSettings.complete()
                 .with(SettingsReader.BASE_URL, "https://example.com/lifeguard")
                 .settings();
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GroupsAllowedFilterTest {
 
     private final GroupsAllowedFilter filter = new GroupsAllowedFilter();
-    private final FakeRequest request = FakeRequest.to("/report").by(People.caller("anna"));
+    private final FakeRequest request = FakeRequest.to("/report").by(TestSignIns.caller("anna"));
     private final FakeResponse response = new FakeResponse();
 
     static Stream<Exception> refusals() {

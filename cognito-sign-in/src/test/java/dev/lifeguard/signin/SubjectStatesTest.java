@@ -1,6 +1,6 @@
 package dev.lifeguard.signin;
 
-import static dev.lifeguard.signin.People.signedIn;
+import static dev.lifeguard.signin.TestSignIns.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -68,7 +68,7 @@ class SubjectStatesTest {
 
     @Test
     void callerOf_whenAnotherSessionHasEnded_isStillThere() {
-        SignedIn other = People.session("another form token", "anna", T);
+        SignedIn other = TestSignIns.session("another form token", "anna", T);
         live.sessionEnded("anna", other.session(), T.plusSeconds(1));
 
         assertThat(live.callerOf(signedIn("anna", T, "token"))).isPresent();
@@ -78,45 +78,46 @@ class SubjectStatesTest {
     void sessionEnded_whenOneEndsVeryMany_remembersFewAndGivesNoneBack() {
         for (int i = 0; i < 100; i++) {
             live.sessionEnded(
-                    "anna", People.session("form-token-" + i, "anna", T).session(), T.plusSeconds(i));
+                    "anna", TestSignIns.session("form-token-" + i, "anna", T).session(), T.plusSeconds(i));
         }
 
         for (int i = 0; i < 100; i++) {
-            assertThat(live.callerOf(People.session("form-token-" + i, "anna", T)))
+            assertThat(live.callerOf(TestSignIns.session("form-token-" + i, "anna", T)))
                     .isEmpty();
         }
         assertThat(live.size()).isEqualTo(1);
-        assertThat(live.callerOf(People.session("the next", "anna", T.plusSeconds(100))))
+        assertThat(live.callerOf(TestSignIns.session("the next", "anna", T.plusSeconds(100))))
                 .isPresent();
     }
 
     /** As many as tabs that a browser restores may end, each the one before it: other devices stay signed in. */
     @Test
     void sessionEnded_whenManyTabsEndOneAnother_endsNoOtherSession() {
-        SignedIn onThePhone = People.session("phone", "anna", T);
+        SignedIn onThePhone = TestSignIns.session("phone", "anna", T);
         for (int tab = 0; tab < SubjectState.MOST_ENDED; tab++) {
-            live.sessionEnded("anna", People.session("tab " + tab, "anna", T).session(), T.plusSeconds(tab));
+            live.sessionEnded(
+                    "anna", TestSignIns.session("tab " + tab, "anna", T).session(), T.plusSeconds(tab));
         }
 
         assertThat(SubjectState.MOST_ENDED).isEqualTo(32);
         assertThat(live.callerOf(onThePhone)).isPresent();
-        assertThat(live.callerOf(People.session("tab 0", "anna", T))).isEmpty();
+        assertThat(live.callerOf(TestSignIns.session("tab 0", "anna", T))).isEmpty();
     }
 
     /** However many they are, and whatever becomes known of them afterwards. */
     @Test
     void othersEnded_endsAllThatBeganBeforeButOne() {
-        SignedIn current = People.session("desk", "anna", T);
+        SignedIn current = TestSignIns.session("desk", "anna", T);
         live.othersEnded("anna", current.session(), T.plusSeconds(1));
 
         assertThat(live.callerOf(current)).isPresent();
         for (int i = 0; i < 100; i++) {
-            SignedIn other = People.session("phone " + i, "anna", T.plusSeconds(1));
+            SignedIn other = TestSignIns.session("phone " + i, "anna", T.plusSeconds(1));
             assertThat(live.callerOf(other)).isEmpty();
             assertThat(live.isToldEnded(other)).isTrue();
         }
         assertThat(live.callerOf(
-                        People.session("the next", "anna", T.plusSeconds(1).plusMillis(1))))
+                        TestSignIns.session("the next", "anna", T.plusSeconds(1).plusMillis(1))))
                 .isPresent();
         assertThat(live.callerOf(signedIn("otto", T))).isPresent();
     }
@@ -126,8 +127,8 @@ class SubjectStatesTest {
      */
     @Test
     void othersEnded_byTwoSessions_endsBothWhateverTheOrder() {
-        SignedIn one = People.session("one", "anna", T);
-        SignedIn two = People.session("two", "anna", T);
+        SignedIn one = TestSignIns.session("one", "anna", T);
+        SignedIn two = TestSignIns.session("two", "anna", T);
         live.othersEnded("anna", one.session(), T.plusSeconds(1));
         live.othersEnded("anna", two.session(), T.plusSeconds(2));
         live.othersEnded("anna", two.session(), T.plusSeconds(3));
@@ -138,14 +139,14 @@ class SubjectStatesTest {
         for (SubjectStates states : List.of(live, other)) {
             assertThat(states.callerOf(one)).isEmpty();
             assertThat(states.callerOf(two)).isEmpty();
-            assertThat(states.callerOf(People.session("three", "anna", T.plusSeconds(2))))
+            assertThat(states.callerOf(TestSignIns.session("three", "anna", T.plusSeconds(2))))
                     .isEmpty();
         }
     }
 
     @Test
     void othersEnded_thenSignedOut_endsThatOneToo() {
-        SignedIn current = People.session("desk", "anna", T);
+        SignedIn current = TestSignIns.session("desk", "anna", T);
         live.othersEnded("anna", current.session(), T.plusSeconds(1));
         live.signedOut("anna", T);
 

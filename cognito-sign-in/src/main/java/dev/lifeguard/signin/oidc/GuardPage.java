@@ -8,7 +8,7 @@ import dev.lifeguard.signin.SignInFailure.Reason;
 import dev.lifeguard.signin.SignInFailureText;
 import dev.lifeguard.signin.encoding.RandomText;
 import dev.lifeguard.signin.encoding.Urls;
-import dev.lifeguard.signin.session.RequestKind;
+import dev.lifeguard.signin.session.ClientKind;
 import dev.lifeguard.signin.settings.GuardAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -85,10 +85,10 @@ record GuardPage(int status, String html, String policy) {
      *
      * @param again where "try again" leads; nothing for the very address of this page, however long, whatever is in it
      */
-    static GuardPage sessionUnknown(RequestKind kind, String again, CognitoSettings settings) {
+    static GuardPage sessionUnknown(ClientKind kind, String again, CognitoSettings settings) {
         String why = paragraph("The place where this application keeps its sessions does not answer."
                 + " You have not been signed out, and need not sign in again.");
-        String todo = kind == RequestKind.FORM
+        String todo = kind == ClientKind.FORM
                 ? paragraph("Nothing of what you sent was done. Wait a few seconds, then reload this page: your browser"
                         + " asks whether to send the same form again, and it then counts once.")
                 : paragraph("Wait a few seconds, then try again.") + link(again, "Try again");

@@ -6,8 +6,8 @@ import dev.lifeguard.signin.Guard;
 import dev.lifeguard.signin.ReturnPath;
 import dev.lifeguard.signin.SignInFailure;
 import dev.lifeguard.signin.encoding.Urls;
+import dev.lifeguard.signin.session.ClientKind;
 import dev.lifeguard.signin.session.GuardCookie;
-import dev.lifeguard.signin.session.RequestKind;
 import dev.lifeguard.signin.session.SignInFailedException;
 import dev.lifeguard.signin.settings.GuardAddress;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -110,7 +110,7 @@ public class GuardResponses implements Guard {
      */
     AuthenticationStatus signInFirst(
             HttpServletRequest request, HttpServletResponse response, Supplier<AuthenticationStatus> way) {
-        return switch (RequestKind.of(request)) {
+        return switch (ClientKind.of(request)) {
             case PAGE -> way.get();
             case FORM -> {
                 if (RequestOrigin.of(request, settings) == RequestOrigin.CROSS_ORIGIN) {
@@ -146,8 +146,8 @@ public class GuardResponses implements Guard {
      */
     AuthenticationStatus sessionUnknown(HttpServletRequest request, HttpServletResponse response, String again) {
         response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
-        RequestKind kind = RequestKind.of(request);
-        if (kind == RequestKind.PAGE || kind == RequestKind.FORM) {
+        ClientKind kind = ClientKind.of(request);
+        if (kind == ClientKind.PAGE || kind == ClientKind.FORM) {
             show(response, GuardPage.sessionUnknown(kind, again, settings));
         } else {
             int status = HttpServletResponse.SC_SERVICE_UNAVAILABLE;
@@ -181,7 +181,7 @@ public class GuardResponses implements Guard {
 
     /** What another site's page sent, or nobody knows who. */
     AuthenticationStatus sentFromElsewhere(HttpServletRequest request, HttpServletResponse response) {
-        if (RequestKind.of(request) == RequestKind.FORM) {
+        if (ClientKind.of(request) == ClientKind.FORM) {
             show(response, GuardPage.sentFromElsewhere(settings));
         } else {
             int status = HttpServletResponse.SC_FORBIDDEN;

@@ -2,7 +2,7 @@ package dev.lifeguard.signin.oidc;
 
 import dev.lifeguard.signin.CognitoSettings;
 import dev.lifeguard.signin.SignInFailure.Reason;
-import dev.lifeguard.signin.encoding.Json;
+import dev.lifeguard.signin.encoding.JsonText;
 import dev.lifeguard.signin.encoding.Urls;
 import dev.lifeguard.signin.session.SignInFailedException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,7 +66,8 @@ public class ProviderClient {
             return discovery(url);
         }
         if (url.equals(settings.getUserInfoEndpoint()) && exchange.verified().isPresent()) {
-            return new Reply(200, Json.object("sub", exchange.verified().get().subject()));
+            return new Reply(
+                    200, JsonText.object("sub", exchange.verified().get().subject()));
         }
         throw new SignInFailedException(Reason.MECHANISM_REFUSED, "the mechanism asked for an unknown address");
     }
@@ -94,7 +95,7 @@ public class ProviderClient {
                 call("token endpoint", () -> http.postForm(url, withVerifier(form, exchange)));
         Optional<String> second = settings.secondClientSecret();
         boolean clientRefused = answer.status() != 200
-                && Json.text(answer.body(), "error")
+                && JsonText.text(answer.body(), "error")
                         .filter("invalid_client"::equals)
                         .isPresent();
         if (!clientRefused || second.isEmpty()) {
@@ -143,7 +144,7 @@ public class ProviderClient {
 
     private Reply readDiscovery(String url) {
         ProviderTransport.Answer answer = call("discovery", () -> http.get(url));
-        if (answer.status() != 200 || !Json.isObject(answer.body())) {
+        if (answer.status() != 200 || !JsonText.isObject(answer.body())) {
             throw unavailable("discovery answered " + answer.status() + ", or not with JSON", null);
         }
         tokenCheck.verifyDiscovery(answer.body());
@@ -160,8 +161,8 @@ public class ProviderClient {
 
     /** Cognito answers a refused code with 400 and JSON; anything else is a fault of its own or of the network. */
     private static SignInFailedException notExchanged(ProviderTransport.Answer answer) {
-        String error =
-                ProviderError.inWords(Json.text(answer.body(), "error"), Json.text(answer.body(), "error_description"));
+        String error = ProviderError.inWords(
+                JsonText.text(answer.body(), "error"), JsonText.text(answer.body(), "error_description"));
         String detail = "token endpoint answered " + answer.status() + ", " + error;
         boolean refused = answer.status() == 400 || answer.status() == 401;
         return refused ? new SignInFailedException(Reason.CODE_NOT_ACCEPTED, detail) : unavailable(detail, null);

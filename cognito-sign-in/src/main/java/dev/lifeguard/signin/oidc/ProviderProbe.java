@@ -2,7 +2,7 @@ package dev.lifeguard.signin.oidc;
 
 import dev.lifeguard.signin.CognitoSettings;
 import dev.lifeguard.signin.PoolProbe;
-import dev.lifeguard.signin.encoding.Json;
+import dev.lifeguard.signin.encoding.JsonText;
 import dev.lifeguard.signin.encoding.Urls;
 import dev.lifeguard.signin.settings.SettingsReader;
 import jakarta.enterprise.context.Dependent;
@@ -73,8 +73,8 @@ public class ProviderProbe implements PoolProbe {
                         Optional.empty());
             }
             return new Discovery(
-                    issuer(Json.text(answer.body(), "issuer").orElse("")),
-                    Json.text(answer.body(), "authorization_endpoint"));
+                    issuer(JsonText.text(answer.body(), "issuer").orElse("")),
+                    JsonText.text(answer.body(), "authorization_endpoint"));
         } catch (IOException silent) {
             return new Discovery(
                     unreachable(key, silent, "cognito.region may be wrong, or the network"), Optional.empty());
@@ -171,7 +171,7 @@ public class ProviderProbe implements PoolProbe {
                             settings.getClientId(),
                             "client_secret",
                             secret)));
-            return switch (Json.text(answer.body(), "error").orElse("")) {
+            return switch (JsonText.text(answer.body(), "error").orElse("")) {
                 case "invalid_grant" -> right(key, "It is accepted as the client's secret.");
                 case "invalid_client" -> wrong(key, "It is no secret of this client.");
                 default -> unknown(key, "The token endpoint answered " + answer.status() + ", which says neither.");

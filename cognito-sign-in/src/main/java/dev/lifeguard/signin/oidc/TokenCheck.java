@@ -16,7 +16,7 @@ import dev.lifeguard.signin.PlainText;
 import dev.lifeguard.signin.PoolClock;
 import dev.lifeguard.signin.SignInFailure.Reason;
 import dev.lifeguard.signin.SignedIn;
-import dev.lifeguard.signin.encoding.Json;
+import dev.lifeguard.signin.encoding.JsonText;
 import dev.lifeguard.signin.encoding.Sha256;
 import dev.lifeguard.signin.session.SignInFailedException;
 import dev.lifeguard.signin.settings.PoolGroupNames;
@@ -93,7 +93,7 @@ public class TokenCheck {
      */
     void verifyDiscovery(String document) {
         require(
-                Json.text(document, "issuer")
+                JsonText.text(document, "issuer")
                         .filter(settings.getProviderUri()::equals)
                         .isPresent(),
                 "discovery: the issuer is another one");
@@ -128,7 +128,7 @@ public class TokenCheck {
     }
 
     private static String token(String tokenAnswer, String name) {
-        return Json.text(tokenAnswer, name)
+        return JsonText.text(tokenAnswer, name)
                 .orElseThrow(() -> new SignInFailedException(Reason.TOKEN_NOT_ACCEPTED, name + " is missing"));
     }
 

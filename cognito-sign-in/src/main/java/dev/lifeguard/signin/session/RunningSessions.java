@@ -31,7 +31,7 @@ public class RunningSessions implements SessionStore.Registry {
     private final CognitoSettings settings;
     private final SubjectStates states;
     private final SignInEvents events;
-    private volatile StoredSessions sessions;
+    private volatile SessionRepository sessions;
 
     @Inject
     public RunningSessions(CognitoSettings settings, SubjectStates states, SignInEvents events) {
@@ -53,8 +53,8 @@ public class RunningSessions implements SessionStore.Registry {
         sessions = sessionsIn(store, new StoreBulkhead(threads));
     }
 
-    private StoredSessions sessionsIn(SessionStore store, StoreBulkhead calls) {
-        return new StoredSessions(store, calls, new SessionCookie(settings), settings.getSessionInactivity());
+    private SessionRepository sessionsIn(SessionStore store, StoreBulkhead calls) {
+        return new SessionRepository(store, calls, new SessionCookie(settings), settings.getSessionInactivity());
     }
 
     /** The clock by which sign-ins begin and sessions end. */
@@ -78,7 +78,7 @@ public class RunningSessions implements SessionStore.Registry {
         Instant now = now();
         Optional<Running> running = firstRunning(sessions.remembered(request, now), now)
                 .or(() -> firstRunning(sessions.lookUp(request, now), now));
-        running.filter(found -> !RequestKind.isUnattended(request))
+        running.filter(found -> !ClientKind.isUnattended(request))
                 .ifPresent(found -> sessions.used(found.shown(), now));
         return callerOf(running, request);
     }
@@ -89,11 +89,11 @@ public class RunningSessions implements SessionStore.Registry {
         return callerOf(firstRunning(sessions.remembered(request, now), now), request);
     }
 
-    private record Running(StoredSessions.Shown shown, Caller caller) {}
+    private record Running(SessionRepository.Shown shown, Caller caller) {}
 
     /** The first that has not ended; those before it end for good. */
-    private Optional<Running> firstRunning(List<StoredSessions.Shown> all, Instant now) {
-        for (StoredSessions.Shown shown : all) {
+    private Optional<Running> firstRunning(List<SessionRepository.Shown> all, Instant now) {
+        for (SessionRepository.Shown shown : all) {
             Optional<Caller> caller = shown.abandoned()
                     ? Optional.empty()
                     : states.callerOf(shown.signedIn()).filter(this::isAdmitted);
@@ -195,12 +195,12 @@ public class RunningSessions implements SessionStore.Registry {
 
     /** A store that does not answer keeps no session from ending where it is remembered. */
     private List<SignedIn> known(HttpServletRequest request, Instant now) {
-        List<StoredSessions.Shown> all = new ArrayList<>(sessions.remembered(request, now));
+        List<SessionRepository.Shown> all = new ArrayList<>(sessions.remembered(request, now));
         try {
             all.addAll(sessions.lookUp(request, now));
         } catch (StoreUnavailableException unavailable) {
             LOG.log(Level.DEBUG, "only what this node remembers can be told of", unavailable);
         }
-        return all.stream().map(StoredSessions.Shown::signedIn).toList();
+        return all.stream().map(SessionRepository.Shown::signedIn).toList();
     }
 }

@@ -8,10 +8,10 @@ import dev.lifeguard.signin.FakeRequest;
 import dev.lifeguard.signin.FakeResponse;
 import dev.lifeguard.signin.Fakes;
 import dev.lifeguard.signin.ReturnPath;
-import dev.lifeguard.signin.Settings;
 import dev.lifeguard.signin.SignInFailure.Reason;
 import dev.lifeguard.signin.SignedIn;
 import dev.lifeguard.signin.SubjectStates;
+import dev.lifeguard.signin.TestSettings;
 import dev.lifeguard.signin.encoding.RandomText;
 import dev.lifeguard.signin.encoding.Sha256;
 import dev.lifeguard.signin.encoding.Urls;
@@ -54,7 +54,7 @@ class CallbackTest {
     private static final String START_PAGE = "https://example.com/orders/";
 
     private long nanos;
-    private final CognitoSettings settings = Settings.complete()
+    private final CognitoSettings settings = TestSettings.complete()
             .with(SettingsReader.BASE_URL, "https://example.com/orders")
             .with(SettingsReader.CALLBACK_URL, "https://example.com/orders/postlogin")
             .settings();

@@ -7,9 +7,9 @@ import dev.lifeguard.signin.CognitoSettings;
 import dev.lifeguard.signin.FakeRequest;
 import dev.lifeguard.signin.FakeResponse;
 import dev.lifeguard.signin.Fakes;
-import dev.lifeguard.signin.People;
-import dev.lifeguard.signin.Settings;
 import dev.lifeguard.signin.SubjectStates;
+import dev.lifeguard.signin.TestSettings;
+import dev.lifeguard.signin.TestSignIns;
 import dev.lifeguard.signin.session.RunningSessions;
 import dev.lifeguard.signin.settings.GuardAddress;
 import dev.lifeguard.signin.settings.SettingsReader;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GuardEndpointsTest {
 
-    private final CognitoSettings settings = Settings.complete()
+    private final CognitoSettings settings = TestSettings.complete()
             .with(SettingsReader.BASE_URL, "https://example.com/orders")
             .without(SettingsReader.CALLBACK_URL)
             .without(SettingsReader.SIGN_OUT_URL)
@@ -33,7 +33,7 @@ class GuardEndpointsTest {
             settings,
             new GuardResponses(settings, new SignInFailureLog()),
             new RunningSessions(settings, new SubjectStates(), Fakes.noNews()));
-    private final Caller anna = People.caller("anna");
+    private final Caller anna = TestSignIns.caller("anna");
     private final FakeResponse response = new FakeResponse();
     private boolean ended;
 

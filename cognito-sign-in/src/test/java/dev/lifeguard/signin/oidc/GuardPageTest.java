@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeguard.signin.Caller;
 import dev.lifeguard.signin.CognitoSettings;
 import dev.lifeguard.signin.FakeRequest;
-import dev.lifeguard.signin.People;
-import dev.lifeguard.signin.Settings;
 import dev.lifeguard.signin.SignInFailure.Reason;
 import dev.lifeguard.signin.SignInFailureText;
+import dev.lifeguard.signin.TestSettings;
+import dev.lifeguard.signin.TestSignIns;
 import dev.lifeguard.signin.settings.SettingsReader;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class GuardPageTest {
 
-    private final CognitoSettings settings = Settings.complete()
+    private final CognitoSettings settings = TestSettings.complete()
             .with(SettingsReader.BASE_URL, "https://example.com/orders")
             .settings();
 
@@ -75,7 +75,7 @@ class GuardPageTest {
 
     @Test
     void signedOut_whenSomebodyStillIsIn_saysSoWithAWayOut() {
-        Caller anna = People.caller("anna");
+        Caller anna = TestSignIns.caller("anna");
 
         assertThat(GuardPage.signedOut(Optional.of(anna), settings).html())
                 .contains("You are still signed in")

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeguard.signin.FakeRequest;
 import dev.lifeguard.signin.FakeResponse;
 import dev.lifeguard.signin.ReturnPath;
-import dev.lifeguard.signin.Settings;
+import dev.lifeguard.signin.TestSettings;
 import dev.lifeguard.signin.encoding.RandomText;
 import dev.lifeguard.signin.encoding.Sha256;
 import dev.lifeguard.signin.settings.SettingsReader;
@@ -400,7 +400,7 @@ class PendingSignInsTest {
 
     /** Those of a node that has this client secret, or these two. */
     private static PendingSignIns with(String... secrets) {
-        Settings settings = Settings.complete()
+        TestSettings settings = TestSettings.complete()
                 .with(SettingsReader.BASE_URL, "https://example.com")
                 .with(SettingsReader.CALLBACK_URL, "https://example.com/postlogin")
                 .with(SettingsReader.CLIENT_SECRET, secrets[0]);

@@ -8,7 +8,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import dev.lifeguard.signin.FakePool;
-import dev.lifeguard.signin.Settings;
+import dev.lifeguard.signin.TestSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -33,7 +33,7 @@ class PoolKeysTest {
     @BeforeEach
     void start() {
         pool = new FakePool();
-        keys = new PoolKeys(Settings.of(pool).settings(), new ProviderTransport());
+        keys = new PoolKeys(TestSettings.of(pool).settings(), new ProviderTransport());
     }
 
     @AfterEach

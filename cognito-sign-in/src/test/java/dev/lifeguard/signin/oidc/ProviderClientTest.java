@@ -8,8 +8,8 @@ import dev.lifeguard.signin.FakePool;
 import dev.lifeguard.signin.LinesWritten;
 import dev.lifeguard.signin.PoolClock;
 import dev.lifeguard.signin.ReturnPath;
-import dev.lifeguard.signin.Settings;
 import dev.lifeguard.signin.SignInFailure.Reason;
+import dev.lifeguard.signin.TestSettings;
 import dev.lifeguard.signin.session.SignInFailedException;
 import dev.lifeguard.signin.settings.SettingsReader;
 import jakarta.ws.rs.core.MultivaluedHashMap;
@@ -41,7 +41,7 @@ class ProviderClientTest {
     @BeforeEach
     void start() {
         pool = new FakePool();
-        CognitoSettings settings = Settings.of(pool).settings();
+        CognitoSettings settings = TestSettings.of(pool).settings();
         ProviderTransport http = new ProviderTransport();
         calls = new ProviderClient(
                 settings, http, new TokenCheck(settings, new PoolKeys(settings, http), new PoolClock()));
@@ -156,7 +156,7 @@ class ProviderClientTest {
     }
 
     private ProviderClient withSecondSecret(Function<String, ProviderTransport.Answer> tokenEndpoint) {
-        CognitoSettings settings = Settings.of(pool)
+        CognitoSettings settings = TestSettings.of(pool)
                 .with(SettingsReader.SECOND_CLIENT_SECRET, "the-other-secret")
                 .settings();
         ProviderTransport http = new ProviderTransport() {
@@ -235,7 +235,7 @@ class ProviderClientTest {
     void get_whenDiscoveryHangs_holdsUpAFewRequestsOnly() throws Exception {
         CountDownLatch hangs = new CountDownLatch(1);
         Semaphore inside = new Semaphore(0);
-        CognitoSettings settings = Settings.of(pool).settings();
+        CognitoSettings settings = TestSettings.of(pool).settings();
         ProviderClient hanging = new ProviderClient(
                 settings,
                 new ProviderTransport() {

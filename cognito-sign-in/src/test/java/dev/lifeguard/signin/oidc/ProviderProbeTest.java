@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeguard.signin.FakePool;
 import dev.lifeguard.signin.PoolProbe.Finding;
 import dev.lifeguard.signin.PoolProbe.State;
-import dev.lifeguard.signin.Settings;
+import dev.lifeguard.signin.TestSettings;
 import dev.lifeguard.signin.encoding.Urls;
 import dev.lifeguard.signin.settings.SettingsReader;
 import java.util.Map;
@@ -23,12 +23,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProviderProbeTest {
 
     private FakePool pool;
-    private Settings settings;
+    private TestSettings settings;
 
     @BeforeEach
     void everythingRight() {
         pool = new FakePool();
-        settings = Settings.of(pool);
+        settings = TestSettings.of(pool);
         pool.redirect("/oauth2/authorize", pool.domain() + "/login?client_id=client123");
         pool.answer("/login", 200, "<html><form name='cognitoSignInForm'></form></html>");
         pool.redirect("/logout", "http://localhost:8080/postlogout");

@@ -7,9 +7,9 @@ import dev.lifeguard.signin.FakeRequest;
 import dev.lifeguard.signin.FakeResponse;
 import dev.lifeguard.signin.Fakes;
 import dev.lifeguard.signin.SessionStore;
-import dev.lifeguard.signin.Settings;
 import dev.lifeguard.signin.StoredSession;
 import dev.lifeguard.signin.SubjectStates;
+import dev.lifeguard.signin.TestSettings;
 import dev.lifeguard.signin.session.RunningSessions;
 import dev.lifeguard.signin.settings.SettingsReader;
 import jakarta.security.enterprise.AuthenticationStatus;
@@ -28,7 +28,7 @@ class SessionUnknownTest {
 
     private static final Map<String, String> NAVIGATION = Map.of("Accept", "text/html");
 
-    private final CognitoSettings settings = Settings.complete()
+    private final CognitoSettings settings = TestSettings.complete()
             .with(SettingsReader.BASE_URL, "https://example.com/orders")
             .with(SettingsReader.CALLBACK_URL, "https://example.com/orders/postlogin")
             .settings();

@@ -8,12 +8,12 @@ import dev.lifeguard.signin.CognitoSettings;
 import dev.lifeguard.signin.FakeRequest;
 import dev.lifeguard.signin.FakeResponse;
 import dev.lifeguard.signin.Fakes;
-import dev.lifeguard.signin.People;
 import dev.lifeguard.signin.ReturnPath;
 import dev.lifeguard.signin.SessionStore;
-import dev.lifeguard.signin.Settings;
 import dev.lifeguard.signin.SignedIn;
 import dev.lifeguard.signin.SubjectStates;
+import dev.lifeguard.signin.TestSettings;
+import dev.lifeguard.signin.TestSignIns;
 import dev.lifeguard.signin.session.RunningSessions;
 import dev.lifeguard.signin.session.Sessions;
 import dev.lifeguard.signin.settings.GuardAddress;
@@ -44,7 +44,7 @@ class SignInGuardTest {
     private static final String SECRET = "s".repeat(43);
     private static final Instant LATER = SIGNED_IN.plusSeconds(1);
 
-    private final CognitoSettings settings = Settings.complete()
+    private final CognitoSettings settings = TestSettings.complete()
             .with(SettingsReader.BASE_URL, "https://example.com/orders")
             .with(SettingsReader.CALLBACK_URL, "https://example.com/orders/postlogin")
             .with(SettingsReader.ENTRY_GROUPS, "staff")
@@ -315,7 +315,7 @@ class SignInGuardTest {
     }
 
     private void signIn(String... groups) {
-        SignedIn signedIn = People.signedIn("anna", SIGNED_IN, groups);
+        SignedIn signedIn = TestSignIns.signedIn("anna", SIGNED_IN, groups);
         store.keep(Sessions.kept(signedIn, SECRET));
         sessions.keepIn(store, Thread::new);
         browser.add(new Cookie("__Secure-lifeguard-session", SECRET));

@@ -21,9 +21,9 @@ import dev.lifeguard.signin.FakePool;
 import dev.lifeguard.signin.LinesWritten;
 import dev.lifeguard.signin.PoolClock;
 import dev.lifeguard.signin.SetClock;
-import dev.lifeguard.signin.Settings;
 import dev.lifeguard.signin.SignInFailure.Reason;
 import dev.lifeguard.signin.SignedIn;
+import dev.lifeguard.signin.TestSettings;
 import dev.lifeguard.signin.encoding.Sha256;
 import dev.lifeguard.signin.session.SignInFailedException;
 import java.time.Duration;
@@ -58,7 +58,7 @@ class TokenCheckTest {
     @BeforeAll
     static void start() {
         pool = new FakePool();
-        CognitoSettings settings = Settings.of(pool).settings();
+        CognitoSettings settings = TestSettings.of(pool).settings();
         check = new TokenCheck(settings, new PoolKeys(settings, new ProviderTransport()), new PoolClock());
     }
 
@@ -232,7 +232,7 @@ class TokenCheckTest {
     @Test
     void verify_whenTheSignatureIsBad_measuresNothing() {
         PoolClock measured = new PoolClock();
-        CognitoSettings settings = Settings.of(pool).settings();
+        CognitoSettings settings = TestSettings.of(pool).settings();
         TokenCheck fresh = new TokenCheck(settings, new PoolKeys(settings, new ProviderTransport()), measured);
         String forged = FakePool.sign(
                 FakePool.newKey(pool.key().getKeyID()),
@@ -260,7 +260,7 @@ class TokenCheckTest {
     }
 
     private static SignedIn.Claims at(Instant now, UnaryOperator<JWTClaimsSet.Builder> change, PoolClock measured) {
-        CognitoSettings settings = Settings.of(pool).settings();
+        CognitoSettings settings = TestSettings.of(pool).settings();
         TokenCheck fresh =
                 new TokenCheck(settings, new PoolKeys(settings, new ProviderTransport()), measured, new SetClock(now));
         return fresh.verify(FakePool.tokens(pool.idToken(change), pool.accessToken(change)), FakePool.NONCE);
@@ -291,7 +291,7 @@ class TokenCheckTest {
                 200,
                 "{\"keys\":[{\"kty\":\"AKP\",\"kid\":\"tomorrow\",\"alg\":\"ML-DSA-999\",\"pub\":\"AA\"},"
                         + pool.key().toPublicJWK().toJSONString() + "]}");
-        CognitoSettings settings = Settings.of(pool).settings();
+        CognitoSettings settings = TestSettings.of(pool).settings();
         TokenCheck fresh = new TokenCheck(settings, new PoolKeys(settings, new ProviderTransport()), new PoolClock());
 
         assertThat(fresh.verify(FakePool.tokens(pool.idToken(AS_IT_IS), pool.accessToken(AS_IT_IS)), FakePool.NONCE)
@@ -514,7 +514,7 @@ class TokenCheckTest {
     @Test
     void verify_whenKeysAreOutOfReach_saysUnavailableAndRecovers() {
         try (FakePool other = new FakePool()) {
-            CognitoSettings settings = Settings.of(other).settings();
+            CognitoSettings settings = TestSettings.of(other).settings();
             TokenCheck fresh =
                     new TokenCheck(settings, new PoolKeys(settings, new ProviderTransport()), new PoolClock());
             String tokens = FakePool.tokens(other.idToken(AS_IT_IS), other.accessToken(AS_IT_IS));

@@ -3,8 +3,8 @@ package dev.lifeguard.signin.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.signin.Fakes;
-import dev.lifeguard.signin.People;
 import dev.lifeguard.signin.SignedIn;
+import dev.lifeguard.signin.TestSignIns;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
@@ -23,8 +23,8 @@ class ContainerSessionTest {
 
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
 
-    private final SignedIn anna = People.signedIn("anna", NOW);
-    private final SignedIn otto = People.signedIn("otto", NOW);
+    private final SignedIn anna = TestSignIns.signedIn("anna", NOW);
+    private final SignedIn otto = TestSignIns.signedIn("otto", NOW);
     private final Map<String, Object> attributes = new ConcurrentHashMap<>(Map.of("basket", "full"));
     private final HttpSession session = Fakes.as(HttpSession.class, this::session);
     private final HttpServletRequest request = Fakes.as(HttpServletRequest.class, this::request);
@@ -43,7 +43,7 @@ class ContainerSessionTest {
     @Test
     void session_ofTheSamePerson_isLeftAlone_becauseOtherTabsShareIt() {
         ContainerSession.passTo(anna, request);
-        ContainerSession.passTo(People.signedIn("anna", NOW.plusSeconds(1)), request);
+        ContainerSession.passTo(TestSignIns.signedIn("anna", NOW.plusSeconds(1)), request);
 
         assertThat(ended).isFalse();
         assertThat(otherIds).isEqualTo(1);

@@ -3,7 +3,7 @@ package dev.lifeguard.signin.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.signin.CognitoSettings;
-import dev.lifeguard.signin.Settings;
+import dev.lifeguard.signin.TestSettings;
 import dev.lifeguard.signin.settings.SettingsReader;
 import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +30,7 @@ class GuardCookieTest {
     }
 
     private static CognitoSettings at(String baseUrl) {
-        return Settings.complete()
+        return TestSettings.complete()
                 .with(SettingsReader.BASE_URL, baseUrl)
                 .without(SettingsReader.CALLBACK_URL)
                 .without(SettingsReader.SIGN_OUT_URL)

@@ -2,9 +2,9 @@ package dev.lifeguard.signin.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.signin.People;
 import dev.lifeguard.signin.SetClock;
 import dev.lifeguard.signin.StoredSession;
+import dev.lifeguard.signin.TestSignIns;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
@@ -82,8 +82,8 @@ class InMemorySessionStoreTest {
             String thread = t + "-";
             threads.execute(() -> {
                 for (int i = 0; i < 500; i++) {
-                    shared.keep(
-                            People.kept(thread + i, "sub", "{}", Instant.now().plusSeconds(60 + i)));
+                    shared.keep(TestSignIns.kept(
+                            thread + i, "sub", "{}", Instant.now().plusSeconds(60 + i)));
                 }
                 all.countDown();
             });
@@ -95,6 +95,6 @@ class InMemorySessionStoreTest {
     }
 
     private static StoredSession session(String id, long seconds) {
-        return People.kept(id, "sub", "{}", NOW.plusSeconds(seconds));
+        return TestSignIns.kept(id, "sub", "{}", NOW.plusSeconds(seconds));
     }
 }

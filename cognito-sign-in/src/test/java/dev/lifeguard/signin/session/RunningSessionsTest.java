@@ -7,15 +7,15 @@ import dev.lifeguard.signin.Caller;
 import dev.lifeguard.signin.FakeRequest;
 import dev.lifeguard.signin.FakeResponse;
 import dev.lifeguard.signin.Fakes;
-import dev.lifeguard.signin.People;
 import dev.lifeguard.signin.SessionStore;
 import dev.lifeguard.signin.SetClock;
-import dev.lifeguard.signin.Settings;
 import dev.lifeguard.signin.SignInFailure.Reason;
 import dev.lifeguard.signin.SignedIn;
 import dev.lifeguard.signin.SignedOutEvent;
 import dev.lifeguard.signin.StoredSession;
 import dev.lifeguard.signin.SubjectStates;
+import dev.lifeguard.signin.TestSettings;
+import dev.lifeguard.signin.TestSignIns;
 import dev.lifeguard.signin.encoding.RandomText;
 import dev.lifeguard.signin.settings.SettingsReader;
 import jakarta.servlet.http.Cookie;
@@ -48,8 +48,8 @@ class RunningSessionsTest {
     private boolean ended;
     private boolean storeFails;
     private Set<String> notCounting = Set.of();
-    private final Settings settings =
-            Settings.complete().with(SettingsReader.SESSION_INACTIVITY, LONGEST_UNUSED.toString());
+    private final TestSettings settings =
+            TestSettings.complete().with(SettingsReader.SESSION_INACTIVITY, LONGEST_UNUSED.toString());
     private final Node here = new Node();
     private final Node there = new Node();
 
@@ -244,7 +244,7 @@ class RunningSessionsTest {
 
     @Test
     void caller_withoutTheKey_isNeverEndedForWantOfUse() {
-        Node always = new Node(Settings.complete());
+        Node always = new Node(TestSettings.complete());
         Cookie session = begin("anna");
         assertThat(always.sees(session)).isTrue();
         pass(Duration.ofHours(20));
@@ -264,7 +264,8 @@ class RunningSessionsTest {
     @Test
     void caller_withTheContainersSessionOfAnotherPerson_endsItBeforeTheApplicationSeesIt() {
         Cookie otto = begin("otto");
-        ContainerSession.belongsTo(People.signedIn("anna", NOW), inContainer().request());
+        ContainerSession.belongsTo(
+                TestSignIns.signedIn("anna", NOW), inContainer().request());
 
         assertThat(isKnown(inContainer(otto))).isTrue();
 
@@ -286,7 +287,8 @@ class RunningSessionsTest {
 
     @Test
     void begin_ofAnotherPerson_endsTheContainersSession() {
-        ContainerSession.belongsTo(People.signedIn("anna", NOW), inContainer().request());
+        ContainerSession.belongsTo(
+                TestSignIns.signedIn("anna", NOW), inContainer().request());
 
         beginInContainer();
 
@@ -295,7 +297,8 @@ class RunningSessionsTest {
 
     @Test
     void begin_thatFails_leavesTheContainersSessionToItsPerson() {
-        ContainerSession.belongsTo(People.signedIn("anna", NOW), inContainer().request());
+        ContainerSession.belongsTo(
+                TestSignIns.signedIn("anna", NOW), inContainer().request());
         storeFails = true;
 
         assertThatExceptionOfType(SignInFailedException.class).isThrownBy(this::beginInContainer);
@@ -309,7 +312,7 @@ class RunningSessionsTest {
         notCounting = Set.of("leads");
 
         assertThat(here.sessions
-                        .asItCounts(People.tokens("anna", NOW, "staff", "leads"))
+                        .asItCounts(TestSignIns.tokens("anna", NOW, "staff", "leads"))
                         .groups())
                 .containsExactly("staff");
     }
@@ -319,7 +322,7 @@ class RunningSessionsTest {
         storeFails = true;
 
         assertThatExceptionOfType(SignInFailedException.class)
-                .isThrownBy(() -> here.sessions.asItCounts(People.tokens("anna", NOW, "leads")))
+                .isThrownBy(() -> here.sessions.asItCounts(TestSignIns.tokens("anna", NOW, "leads")))
                 .satisfies(refused -> assertThat(refused.reason()).isEqualTo(Reason.NOT_KEPT));
     }
 
@@ -327,7 +330,7 @@ class RunningSessionsTest {
         here.sessions.begin(
                 inContainer().request(),
                 new FakeResponse().response(),
-                People.signedIn("otto", NOW.minusSeconds(1), "staff"));
+                TestSignIns.signedIn("otto", NOW.minusSeconds(1), "staff"));
     }
 
     private FakeRequest inContainer(Cookie... cookies) {
@@ -340,7 +343,7 @@ class RunningSessionsTest {
 
     private Cookie begin(String subject, Cookie... shown) {
         FakeResponse response = new FakeResponse();
-        SignedIn signedIn = People.session(RandomText.urlSafe(16), subject, NOW.minusSeconds(1), "staff");
+        SignedIn signedIn = TestSignIns.session(RandomText.urlSafe(16), subject, NOW.minusSeconds(1), "staff");
         here.sessions.begin(here.asking(shown).request(), response.response(), signedIn);
         return response.cookies.get(0);
     }
@@ -357,7 +360,7 @@ class RunningSessionsTest {
             this(settings);
         }
 
-        Node(Settings configuration) {
+        Node(TestSettings configuration) {
             states.follow(clock);
             sessions = new RunningSessions(
                     configuration.settings(),

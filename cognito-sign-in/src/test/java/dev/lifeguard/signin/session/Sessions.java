@@ -1,9 +1,9 @@
 package dev.lifeguard.signin.session;
 
-import dev.lifeguard.signin.People;
 import dev.lifeguard.signin.SessionStore;
 import dev.lifeguard.signin.SignedIn;
 import dev.lifeguard.signin.StoredSession;
+import dev.lifeguard.signin.TestSignIns;
 
 /** Kept sessions for tests of what stands around them. */
 public final class Sessions {
@@ -16,7 +16,8 @@ public final class Sessions {
 
     /** The session that this secret opens. */
     public static StoredSession kept(SignedIn signedIn, String secret) {
-        return People.kept(id(secret), signedIn.subject(), SignedInCodec.seal(signedIn, secret), signedIn.expiresAt());
+        return TestSignIns.kept(
+                id(secret), signedIn.subject(), SignedInCodec.seal(signedIn, secret), signedIn.expiresAt());
     }
 
     public static String id(String secret) {

@@ -2,10 +2,10 @@ package dev.lifeguard.signin.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.signin.People;
 import dev.lifeguard.signin.SignedIn;
 import dev.lifeguard.signin.SignedInEvent;
 import dev.lifeguard.signin.SignedOutEvent;
+import dev.lifeguard.signin.TestSignIns;
 import jakarta.enterprise.event.Event;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
@@ -64,7 +64,7 @@ class SignInEventsTest {
             return new CompletableFuture<>();
         }));
 
-        news.tell(People.signedIn("anna", T, "b", "a"));
+        news.tell(TestSignIns.signedIn("anna", T, "b", "a"));
 
         assertThat(fired)
                 .containsExactly(new SignedInEvent(
@@ -79,7 +79,7 @@ class SignInEventsTest {
             fired.add(event);
             return new CompletableFuture<>();
         }));
-        SignedIn signedIn = People.signedIn("anna", T);
+        SignedIn signedIn = TestSignIns.signedIn("anna", T);
 
         news.tellSignOut(signedIn, T.plusSeconds(5));
 
@@ -93,7 +93,7 @@ class SignInEventsTest {
         all.addSuppressed(new IllegalStateException("anna@example.com"));
         all.addSuppressed(new RuntimeException("anna@example.com", new IllegalArgumentException("a secret")));
 
-        news(eventThat(event -> CompletableFuture.failedFuture(all))).tell(People.signedIn("anna", T));
+        news(eventThat(event -> CompletableFuture.failedFuture(all))).tell(TestSignIns.signedIn("anna", T));
 
         assertThat(logged)
                 .containsExactly(
@@ -107,7 +107,7 @@ class SignInEventsTest {
         news(eventThat(event -> {
                     throw new IllegalStateException("no threads");
                 }))
-                .tell(People.signedIn("anna", T));
+                .tell(TestSignIns.signedIn("anna", T));
 
         assertThat(logged)
                 .containsExactly("an observer of a sign-in or sign-out failed: java.lang.IllegalStateException");

@@ -2,9 +2,9 @@ package dev.lifeguard.signin.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.signin.People;
 import dev.lifeguard.signin.SignedIn;
 import dev.lifeguard.signin.StoredSession;
+import dev.lifeguard.signin.TestSignIns;
 import dev.lifeguard.signin.settings.PoolGroupNames;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -24,7 +24,7 @@ class SignedInCodecTest {
     private static final Instant AT = Instant.parse("2026-03-01T12:00:00Z");
 
     private final SignedIn signedIn =
-            People.session("form \"token\"", "subject\\1", AT, "bü", "a\"]", "lifeguard-admin");
+            TestSignIns.session("form \"token\"", "subject\\1", AT, "bü", "a\"]", "lifeguard-admin");
 
     @Test
     void read_ofWhatWasWritten_isTheSame() {
@@ -45,7 +45,7 @@ class SignedInCodecTest {
         for (int i = 10; i < 110; i++) {
             groups.add(i % 100 + name);
         }
-        SignedIn most = People.session(
+        SignedIn most = TestSignIns.session(
                 "form",
                 new SignedIn.Claims(
                         "s".repeat(128), "u".repeat(128), "\"".repeat(2048), name.repeat(33), groups, AT, AT),
@@ -66,7 +66,7 @@ class SignedInCodecTest {
         String[] groups =
                 IntStream.range(100, 200).mapToObj(i -> i + "x".repeat(125)).toArray(String[]::new);
 
-        assertThat(People.signedIn("anna", AT, groups).groupsLeftOut()).isZero();
+        assertThat(TestSignIns.signedIn("anna", AT, groups).groupsLeftOut()).isZero();
     }
 
     @Test
@@ -110,7 +110,7 @@ class SignedInCodecTest {
                         .collect(Collectors.joining()))
                 .toArray(String[]::new);
 
-        assertThat(SignedInCodec.seal(People.signedIn("anna", AT, groups), SECRET))
+        assertThat(SignedInCodec.seal(TestSignIns.signedIn("anna", AT, groups), SECRET))
                 .hasSizeLessThan(StoredSession.LONGEST);
     }
 

@@ -2,7 +2,7 @@ package dev.lifeguard.signin.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.signin.Settings;
+import dev.lifeguard.signin.TestSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ class SettingsCheckTest {
 
     @Test
     void problems_whenComplete_areNone() {
-        assertThat(SettingsCheck.problems(Settings.complete().reader())).isEmpty();
+        assertThat(SettingsCheck.problems(TestSettings.complete().reader())).isEmpty();
     }
 
     @ParameterizedTest
@@ -32,13 +32,13 @@ class SettingsCheckTest {
                 "cognito.client-secret"
             })
     void problems_whenKeyIsMissing_nameIt(String key) {
-        assertThat(SettingsCheck.problems(Settings.complete().without(key).reader()))
+        assertThat(SettingsCheck.problems(TestSettings.complete().without(key).reader()))
                 .containsExactly(key + " is missing");
     }
 
     @Test
     void problems_whenEmpty_nameEveryRequiredKeyAtOnce() {
-        List<String> problems = SettingsCheck.problems(new Settings().reader());
+        List<String> problems = SettingsCheck.problems(new TestSettings().reader());
 
         assertThat(problems)
                 .containsExactlyInAnyOrder(
@@ -66,7 +66,7 @@ class SettingsCheckTest {
                 "http://[::1]:9229/pool/"
             })
     void problems_whenEndpointIsOfAwsOrOfThisMachine_areNone(String endpoint) {
-        Settings settings = Settings.complete().with("cognito.endpoint", endpoint);
+        TestSettings settings = TestSettings.complete().with("cognito.endpoint", endpoint);
 
         assertThat(SettingsCheck.problems(settings.reader())).isEmpty();
         assertThat(settings.settings().isApiLocal()).isEqualTo(endpoint.startsWith("http:"));
@@ -75,7 +75,7 @@ class SettingsCheckTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "0.04", "1.01", "-0.2", "NaN", "1e-1", "a fifth", "0,2"})
     void problems_whenQuotaShareIsNoPart_nameIt(String share) {
-        assertThat(SettingsCheck.problems(Settings.complete()
+        assertThat(SettingsCheck.problems(TestSettings.complete()
                         .with("lifeguard.pool-quota-share", share)
                         .reader()))
                 .containsExactly("lifeguard.pool-quota-share must be a number from 0.05 to 1, such as 0.2");
@@ -84,7 +84,7 @@ class SettingsCheckTest {
     @ParameterizedTest
     @ValueSource(strings = {"yes", "TRUE", "1", "on"})
     void problems_whenSubdomainsAreNeitherTrueNorFalse_nameIt(String subdomains) {
-        assertThat(SettingsCheck.problems(Settings.complete()
+        assertThat(SettingsCheck.problems(TestSettings.complete()
                         .with("lifeguard.hsts-subdomains", subdomains)
                         .reader()))
                 .containsExactly("lifeguard.hsts-subdomains must be true or false");
@@ -95,7 +95,7 @@ class SettingsCheckTest {
             strings = {"abc", "D7B168302A23B1B1ED551655F4F862025B94FCB6167AEB7FE3C88B0694427576", "d7b1  policies.yaml"
             })
     void policiesHash_thatIsNone_isNamed(String hash) {
-        assertThat(SettingsCheck.problems(Settings.complete()
+        assertThat(SettingsCheck.problems(TestSettings.complete()
                         .with("lifeguard.policies-hash", hash)
                         .reader()))
                 .containsExactly(
@@ -105,7 +105,7 @@ class SettingsCheckTest {
 
     @Test
     void policiesHash_thatIsOne_isFine() {
-        assertThat(SettingsCheck.problems(Settings.complete()
+        assertThat(SettingsCheck.problems(TestSettings.complete()
                         .with(
                                 "lifeguard.policies-hash",
                                 "d7b168302a23b1b1ed551655f4f862025b94fcb6167aeb7fe3c88b0694427576")
@@ -116,7 +116,7 @@ class SettingsCheckTest {
     @ParameterizedTest
     @ValueSource(strings = {"true", "false"})
     void problems_whenSubdomainsAreTrueOrFalse_areNone(String subdomains) {
-        assertThat(SettingsCheck.problems(Settings.complete()
+        assertThat(SettingsCheck.problems(TestSettings.complete()
                         .with("lifeguard.hsts-subdomains", subdomains)
                         .reader()))
                 .isEmpty();
@@ -125,7 +125,7 @@ class SettingsCheckTest {
     @ParameterizedTest
     @ValueSource(strings = {"30", "30m", "PT", "PT9S", "PT24H1S", "-PT30M", "P1M", "PT9999999999999999999S"})
     void inactivity_thatIsNoSensibleDuration_isNamed(String duration) {
-        assertThat(SettingsCheck.problems(Settings.complete()
+        assertThat(SettingsCheck.problems(TestSettings.complete()
                         .with(SettingsReader.SESSION_INACTIVITY, duration)
                         .reader()))
                 .containsExactly("lifeguard.session-inactivity must be a duration from PT10S to PT24H, such as PT30M");
@@ -134,7 +134,7 @@ class SettingsCheckTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "PT10S", "PT30M", "PT24H", "P1D"})
     void inactivity_thatIsOne_isFine(String duration) {
-        assertThat(SettingsCheck.problems(Settings.complete()
+        assertThat(SettingsCheck.problems(TestSettings.complete()
                         .with(SettingsReader.SESSION_INACTIVITY, duration)
                         .reader()))
                 .isEmpty();
@@ -143,7 +143,7 @@ class SettingsCheckTest {
     @ParameterizedTest
     @ValueSource(strings = {"0.05", "0.2", "1", "1.0"})
     void problems_whenQuotaShareIsAPart_areNone(String share) {
-        Settings settings = Settings.complete().with("lifeguard.pool-quota-share", share);
+        TestSettings settings = TestSettings.complete().with("lifeguard.pool-quota-share", share);
 
         assertThat(SettingsCheck.problems(settings.reader())).isEmpty();
         assertThat(settings.settings().getPoolQuotaShare()).isEqualTo(Double.parseDouble(share));
@@ -186,7 +186,7 @@ class SettingsCheckTest {
     })
     void problems_whenValueIsMalformed_areFoundAndDoNotRepeatIt(String key, String value) {
         List<String> problems =
-                SettingsCheck.problems(Settings.complete().with(key, value).reader());
+                SettingsCheck.problems(TestSettings.complete().with(key, value).reader());
 
         assertThat(problems)
                 .isNotEmpty()
@@ -197,16 +197,16 @@ class SettingsCheckTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://intranet.example.com", "nonsense", "http://localhost:8080/", "http://localhost:0"})
     void problems_whenBaseUrlIsWrong_blameItAlone(String base) {
-        Settings byDefault = Settings.complete()
+        TestSettings byDefault = TestSettings.complete()
                 .with(SettingsReader.BASE_URL, base)
                 .without(SettingsReader.CALLBACK_URL)
                 .without(SettingsReader.SIGN_OUT_URL);
-        Settings byFile = Settings.complete()
+        TestSettings byFile = TestSettings.complete()
                 .with(SettingsReader.BASE_URL, base)
                 .with(SettingsReader.CALLBACK_URL, base + "/postlogin")
                 .with(SettingsReader.SIGN_OUT_URL, base + "/postlogout");
 
-        for (Settings settings : List.of(byDefault, byFile)) {
+        for (TestSettings settings : List.of(byDefault, byFile)) {
             assertThat(SettingsCheck.problems(settings.reader()))
                     .singleElement()
                     .asString()
@@ -216,14 +216,15 @@ class SettingsCheckTest {
 
     @Test
     void problems_whenRegionIsWrong_doNotBlameThePool() {
-        assertThat(SettingsCheck.problems(
-                        Settings.complete().with("cognito.region", "Ireland").reader()))
+        assertThat(SettingsCheck.problems(TestSettings.complete()
+                        .with("cognito.region", "Ireland")
+                        .reader()))
                 .containsExactly("cognito.region must be an AWS region such as eu-west-1");
     }
 
     @Test
     void problems_whenThePoolIsNone_sayNothingOfItsRegion() {
-        assertThat(SettingsCheck.problems(Settings.complete()
+        assertThat(SettingsCheck.problems(TestSettings.complete()
                         .with("cognito.user-pool-id", "nounderscore")
                         .reader()))
                 .containsExactly("cognito.user-pool-id must be a user pool id such as eu-west-1_AbCdEfGhI");
@@ -254,7 +255,8 @@ class SettingsCheckTest {
         "cognito.provider-uri, https://cognito-idp.eu-west-1.amazonaws.com, cognito.provider-uri"
     })
     void problems_whenItCannotWork_areFound(String key, String value, String named) {
-        assertThat(SettingsCheck.problems(Settings.complete().with(key, value).reader()))
+        assertThat(SettingsCheck.problems(
+                        TestSettings.complete().with(key, value).reader()))
                 .isNotEmpty()
                 .allSatisfy(
                         problem -> assertThat(problem).startsWith(named + " ").doesNotContain(value));
@@ -276,7 +278,8 @@ class SettingsCheckTest {
         "lifeguard.policies, x"
     })
     void problems_whenItWorks_areNone(String key, String value) {
-        assertThat(SettingsCheck.problems(Settings.complete().with(key, value).reader()))
+        assertThat(SettingsCheck.problems(
+                        TestSettings.complete().with(key, value).reader()))
                 .isEmpty();
     }
 
@@ -293,15 +296,16 @@ class SettingsCheckTest {
         "LIFEGUARD_ENTRY_GROUP, LIFEGUARD_ENTRY_GROUPS"
     })
     void problems_whenAKeyIsMisspelt_nameTheRightOne(String name, String right) {
-        assertThat(SettingsCheck.problems(Settings.complete().with(name, "x").reader()))
+        assertThat(SettingsCheck.problems(
+                        TestSettings.complete().with(name, "x").reader()))
                 .containsExactly(name + " is no key; " + right + " is one");
-        assertThat(SettingsCheck.problems(Settings.complete().with(name, "").reader()))
+        assertThat(SettingsCheck.problems(TestSettings.complete().with(name, "").reader()))
                 .isEmpty();
     }
 
     @Test
     void problems_whenAVariableIsForARoleThatNoFileNames_sayWhatToDo() {
-        assertThat(SettingsCheck.problems(Settings.complete()
+        assertThat(SettingsCheck.problems(TestSettings.complete()
                         .with("LIFEGUARD_GROUPS_BUYER", "finance-read")
                         .with("LIFEGUARD_GROUPS_ADMIN", "admins")
                         .reader()))
@@ -325,7 +329,7 @@ class SettingsCheckTest {
 
     @Test
     void problems_whenEntryGroupsNameNothing_areFound_orEverybodyWouldComeIn() {
-        assertThat(SettingsCheck.problems(Settings.complete()
+        assertThat(SettingsCheck.problems(TestSettings.complete()
                         .with(SettingsReader.ENTRY_GROUPS, " , ,")
                         .reader()))
                 .hasSize(1)
@@ -351,7 +355,7 @@ class SettingsCheckTest {
         "eusc-de-east-1, amazonaws.eu"
     })
     void providerUri_followsThePartition(String region, String suffix) {
-        Settings settings = Settings.complete()
+        TestSettings settings = TestSettings.complete()
                 .with(SettingsReader.REGION, region)
                 .with(SettingsReader.USER_POOL_ID, region + "_AbCdEfGhI");
 

@@ -11,12 +11,12 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.eclipse.microprofile.config.spi.Converter;
 
 /** Configurations for tests: a complete one to begin with, then one key set or taken away at a time. */
-public final class Settings implements Config {
+public final class TestSettings implements Config {
 
     private final Map<String, String> values = new LinkedHashMap<>();
 
-    public static Settings complete() {
-        return new Settings()
+    public static TestSettings complete() {
+        return new TestSettings()
                 .with(SettingsReader.BASE_URL, "http://localhost:8080")
                 .with(SettingsReader.REGION, "eu-west-1")
                 .with(SettingsReader.USER_POOL_ID, "eu-west-1_AbCdEfGhI")
@@ -31,16 +31,16 @@ public final class Settings implements Config {
     }
 
     /** A complete one whose pool is a {@link FakePool}. */
-    public static Settings of(FakePool pool) {
+    public static TestSettings of(FakePool pool) {
         return complete().with(SettingsReader.DOMAIN, pool.domain()).with(SettingsReader.PROVIDER_URI, pool.issuer());
     }
 
-    public Settings with(String key, String value) {
+    public TestSettings with(String key, String value) {
         values.put(key, value);
         return this;
     }
 
-    public Settings without(String key) {
+    public TestSettings without(String key) {
         values.remove(key);
         return this;
     }

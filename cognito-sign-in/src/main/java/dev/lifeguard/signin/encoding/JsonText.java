@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Answers in JSON that may be anything. */
-public final class Json {
+public final class JsonText {
 
-    private Json() {}
+    private JsonText() {}
 
     public static boolean isObject(String body) {
         return parse(body).isPresent();

@@ -3,7 +3,7 @@ package dev.lifeguard.signin.session;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** Who waits for the answer: a person looking at a page, a page's own Ajax, or a script. */
-public enum RequestKind {
+public enum ClientKind {
     /** A page that a person opens: may be sent to sign in. */
     PAGE,
     /** A form that a person sent: its content is lost when it is sent to sign in, and they must be told. */
@@ -15,7 +15,7 @@ public enum RequestKind {
 
     private static final String UNATTENDED = "Lifeguard-Unattended";
 
-    public static RequestKind of(HttpServletRequest request) {
+    public static ClientKind of(HttpServletRequest request) {
         if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
             return FACES_AJAX;
         }

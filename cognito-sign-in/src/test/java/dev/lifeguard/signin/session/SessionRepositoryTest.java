@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lifeguard.signin.FakeRequest;
 import dev.lifeguard.signin.FakeResponse;
-import dev.lifeguard.signin.People;
 import dev.lifeguard.signin.SessionStore;
-import dev.lifeguard.signin.Settings;
 import dev.lifeguard.signin.SignInFailure.Reason;
 import dev.lifeguard.signin.SignedIn;
 import dev.lifeguard.signin.StoredSession;
+import dev.lifeguard.signin.TestSettings;
+import dev.lifeguard.signin.TestSignIns;
 import dev.lifeguard.signin.settings.Inactivity;
 import dev.lifeguard.signin.settings.SettingsReader;
 import jakarta.servlet.http.Cookie;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StoredSessionsTest {
+class SessionRepositoryTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
@@ -39,8 +39,8 @@ class StoredSessionsTest {
             "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:144.0) Gecko/20100101 Firefox/144.0";
 
     private final MapStore store = new MapStore();
-    private final StoredSessions sessions = onAnotherNode();
-    private final SignedIn anna = People.signedIn("anna", NOW, "staff");
+    private final SessionRepository sessions = onAnotherNode();
+    private final SignedIn anna = TestSignIns.signedIn("anna", NOW, "staff");
 
     @Test
     void find_ofASessionBegun_isTheSignIn() {
@@ -53,7 +53,7 @@ class StoredSessionsTest {
     @Test
     void find_onAnotherNode_looksOnceIntoTheStore() {
         Cookie cookie = begin(anna);
-        StoredSessions other = onAnotherNode();
+        SessionRepository other = onAnotherNode();
 
         assertThat(find(other, cookie)).get().usingRecursiveComparison().isEqualTo(anna);
         find(other, cookie);
@@ -71,7 +71,7 @@ class StoredSessionsTest {
     @Test
     void find_whenTheStoreFails_saysThatItIsNotKnown() {
         Cookie cookie = begin(anna);
-        StoredSessions other = onAnotherNode();
+        SessionRepository other = onAnotherNode();
         store.broken = true;
 
         assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> find(other, cookie));
@@ -82,12 +82,12 @@ class StoredSessionsTest {
     void find_ofThreeCookies_asksTheStoreByOneCall() {
         Cookie cookie = begin(anna);
         FakeRequest request = asking(new Cookie(NAME, "f".repeat(43)), new Cookie(NAME, "g".repeat(43)), cookie);
-        StoredSessions other = onAnotherNode();
+        SessionRepository other = onAnotherNode();
 
         assertThat(find(other, request, NOW)).isPresent();
         assertThat(store.looks).isEqualTo(3);
 
-        StoredSessions third = onAnotherNode();
+        SessionRepository third = onAnotherNode();
         store.broken = true;
         assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> find(third, request, NOW));
         assertThat(store.tries).isEqualTo(3 + 1);
@@ -98,7 +98,7 @@ class StoredSessionsTest {
         Cookie cookie = begin(anna);
 
         assertThat(sessions.remembered(asking(cookie).request(), NOW))
-                .extracting(StoredSessions.Shown::signedIn)
+                .extracting(SessionRepository.Shown::signedIn)
                 .containsExactly(anna);
         assertThat(onAnotherNode().remembered(asking(cookie).request(), NOW)).isEmpty();
         assertThat(store.looks).isZero();
@@ -138,10 +138,10 @@ class StoredSessionsTest {
     @Test
     void find_ofWhatWasSealedForAnother_isNothing() {
         Cookie annas = begin(anna);
-        Cookie ottos = begin(People.signedIn("otto", NOW));
+        Cookie ottos = begin(TestSignIns.signedIn("otto", NOW));
         StoredSession hers = store.kept.get(SessionCookie.id(annas.getValue()));
         String id = SessionCookie.id(ottos.getValue());
-        store.kept.put(id, People.kept(id, hers.subject(), hers.signedIn(), hers.expiresAt()));
+        store.kept.put(id, TestSignIns.kept(id, hers.subject(), hers.signedIn(), hers.expiresAt()));
 
         assertThat(find(onAnotherNode(), ottos)).isEmpty();
         assertThat(find(onAnotherNode(), annas)).isPresent();
@@ -176,7 +176,7 @@ class StoredSessionsTest {
 
     @Test
     void begin_ofAWholeSiteByHttps_givesACookieThatNoOtherSiteCanSet() {
-        StoredSessions ofAWholeSite = at("https://example.com");
+        SessionRepository ofAWholeSite = at("https://example.com");
         FakeResponse response = new FakeResponse();
         ofAWholeSite.begin(asking().request(), response.response(), anna);
         Cookie cookie = response.cookies.get(0);
@@ -193,7 +193,7 @@ class StoredSessionsTest {
     void begin_inPlaceOfAnother_endsThatOne() {
         Cookie first = begin(anna);
         FakeResponse response = new FakeResponse();
-        sessions.begin(asking(first).request(), response.response(), People.signedIn("otto", NOW));
+        sessions.begin(asking(first).request(), response.response(), TestSignIns.signedIn("otto", NOW));
 
         assertThat(find(sessions, first)).isEmpty();
         assertThat(response.cookies)
@@ -243,9 +243,9 @@ class StoredSessionsTest {
 
     @Test
     void used_isToldToTheStoreOnceAMinuteForAllAtOnce() {
-        StoredSessions node = inMemory();
-        StoredSessions.Shown first = shown(node, anna);
-        StoredSessions.Shown second = shown(node, People.signedIn("otto", NOW));
+        SessionRepository node = inMemory();
+        SessionRepository.Shown first = shown(node, anna);
+        SessionRepository.Shown second = shown(node, TestSignIns.signedIn("otto", NOW));
         node.used(first, NOW.plusSeconds(1));
         assertThat(store.told).containsExactly(Map.of(first.id(), NOW.plusSeconds(1)));
 
@@ -263,9 +263,9 @@ class StoredSessionsTest {
 
     @Test
     void used_whenTheStoreFails_isToldTheNextTime() {
-        StoredSessions node = inMemory();
-        StoredSessions.Shown first = shown(node, anna);
-        StoredSessions.Shown second = shown(node, People.signedIn("otto", NOW));
+        SessionRepository node = inMemory();
+        SessionRepository.Shown first = shown(node, anna);
+        SessionRepository.Shown second = shown(node, TestSignIns.signedIn("otto", NOW));
         store.broken = true;
         node.used(first, NOW.plusSeconds(1));
         store.broken = false;
@@ -278,8 +278,8 @@ class StoredSessionsTest {
     /** A write that fails in the background is no answer of the store, by which look-ups would go on. */
     @Test
     void used_whenTheStoreHasFailedMeanwhile_endsNoPause() {
-        StoredSessions node = inMemory();
-        StoredSessions.Shown shown = shown(node, anna);
+        SessionRepository node = inMemory();
+        SessionRepository.Shown shown = shown(node, anna);
         FakeResponse elsewhere = new FakeResponse();
         inMemory().begin(asking().request(), elsewhere.response(), anna);
         Cookie unseen = elsewhere.cookies.get(0);
@@ -295,15 +295,15 @@ class StoredSessionsTest {
         assertThat(store.tries).isEqualTo(tries);
     }
 
-    private static void assertUnavailable(StoredSessions node, Cookie cookie) {
+    private static void assertUnavailable(SessionRepository node, Cookie cookie) {
         assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> find(node, cookie));
     }
 
     /** A hanging store must not cost anybody's request, nor a place for each minute that it hangs. */
     @Test
     void used_whenTheStoreHangs_waitsForNobody() throws Exception {
-        StoredSessions node = onAnotherNode();
-        StoredSessions.Shown shown = shown(node, anna);
+        SessionRepository node = onAnotherNode();
+        SessionRepository.Shown shown = shown(node, anna);
         store.hangs = new CountDownLatch(1);
 
         for (int minute = 1; minute < 20; minute++) {
@@ -333,29 +333,29 @@ class StoredSessionsTest {
         return response.cookies.get(0);
     }
 
-    private StoredSessions.Shown shown(StoredSessions node, SignedIn signedIn) {
+    private SessionRepository.Shown shown(SessionRepository node, SignedIn signedIn) {
         FakeResponse response = new FakeResponse();
         node.begin(asking().request(), response.response(), signedIn);
         return node.remembered(asking(response.cookies.get(0)).request(), NOW).get(0);
     }
 
-    private static Optional<SignedIn> find(StoredSessions node, Cookie cookie) {
+    private static Optional<SignedIn> find(SessionRepository node, Cookie cookie) {
         return find(node, FakeRequest.to("/desk").showing(cookie), NOW);
     }
 
-    private static Optional<SignedIn> find(StoredSessions node, FakeRequest request, Instant now) {
+    private static Optional<SignedIn> find(SessionRepository node, FakeRequest request, Instant now) {
         return Stream.of(node.remembered(request.request(), now), node.lookUp(request.request(), now))
                 .flatMap(List::stream)
-                .map(StoredSessions.Shown::signedIn)
+                .map(SessionRepository.Shown::signedIn)
                 .findFirst();
     }
 
     /** On the threads that ask, so that what is done in the background is done at once. */
-    private StoredSessions inMemory() {
-        return new StoredSessions(
+    private SessionRepository inMemory() {
+        return new SessionRepository(
                 store,
                 StoreBulkhead.atOnce(),
-                new SessionCookie(Settings.complete().settings()),
+                new SessionCookie(TestSettings.complete().settings()),
                 Inactivity.NEVER_ENDS);
     }
 
@@ -367,15 +367,15 @@ class StoredSessionsTest {
         return request;
     }
 
-    private StoredSessions onAnotherNode() {
+    private SessionRepository onAnotherNode() {
         return at("https://example.com/orders");
     }
 
-    private StoredSessions at(String baseUrl) {
-        return new StoredSessions(
+    private SessionRepository at(String baseUrl) {
+        return new SessionRepository(
                 store,
                 new StoreBulkhead(Thread::new),
-                new SessionCookie(Settings.complete()
+                new SessionCookie(TestSettings.complete()
                         .with(SettingsReader.BASE_URL, baseUrl)
                         .without(SettingsReader.CALLBACK_URL)
                         .without(SettingsReader.SIGN_OUT_URL)

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Set;
 
 /** Sign-ins for tests. */
-public final class People {
+public final class TestSignIns {
 
-    private People() {}
+    private TestSignIns() {}
 
     /** A sign-in that began at this moment, whose tokens live for a day. */
     public static SignedIn signedIn(String subject, Instant begunAt, String... groups) {

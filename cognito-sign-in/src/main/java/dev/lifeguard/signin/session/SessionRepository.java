@@ -22,7 +22,7 @@ import java.util.Set;
  * <p>A node remembers the sessions it has seen, so a request costs no look into the store. That another node ended one
  * shows by {@link SubjectStates}. What must be looked up goes by {@link StoreBulkhead}, because a store may hang.
  */
-final class StoredSessions {
+final class SessionRepository {
 
     private static final Logger LOG = System.getLogger("dev.lifeguard.signin");
     private static final int SECRET_BYTES = 32;
@@ -42,7 +42,7 @@ final class StoredSessions {
      */
     record Shown(String id, SignedIn signedIn, boolean abandoned) {}
 
-    StoredSessions(SessionStore store, StoreBulkhead calls, SessionCookie cookie, Inactivity inactivity) {
+    SessionRepository(SessionStore store, StoreBulkhead calls, SessionCookie cookie, Inactivity inactivity) {
         this.store = store;
         this.calls = calls;
         this.cookie = cookie;
