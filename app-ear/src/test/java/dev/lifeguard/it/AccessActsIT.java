@@ -106,7 +106,7 @@ class AccessActsIT {
         // Not even to be seen any more: neither hers, nor about a group of hers.
         assertThat(refused.status()).isEqualTo(404);
         Page state = peter.open(request);
-        assertThat(state.find("#state").attr("data-state")).isEqualTo("WAITING");
+        assertThat(state.find("#state").attr("data-state")).isEqualTo("PENDING");
         assertThat(state.find("[data-test=decisions]")).isEmpty();
         assertThat(calls("to-lose-rights")).isEmpty();
     }

@@ -80,7 +80,7 @@ class AccessBrowserIT {
         asks.tabTo("#unit").sendKeys("minutes");
         asks.tabTo("#reason").sendKeys("To pay this week's invoices");
         asks.tabTo("#send").sendKeys(Keys.ENTER);
-        asks.await("[data-state=WAITING]");
+        asks.await("[data-state=PENDING]");
     }
 
     private void approve(String who, String request, String then) {

@@ -56,7 +56,7 @@ class AccessJourneyIT {
         Page refused = olga.press(page, "form#withdrawal", "approve", Map.of());
 
         assertThat(refused.text("[data-test=refusal]")).contains("That was not done.", reason);
-        assertThat(refused.find("#state").attr("data-state")).isEqualTo("WAITING");
+        assertThat(refused.find("#state").attr("data-state")).isEqualTo("PENDING");
     }
 
     private static void assertLogTells(Page log) {

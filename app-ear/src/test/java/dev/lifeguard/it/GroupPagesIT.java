@@ -64,7 +64,7 @@ class GroupPagesIT {
                 SOON,
                 () -> olga.open("/group?name=to-add&q=mara"),
                 page -> page.find("tr[data-person]").size() == 1
-                        && page.find(".badge.starting").isEmpty());
+                        && page.find(".badge.being_added").isEmpty());
         assertThat(member.text("tr[data-person]"))
                 .contains("=1+1<b id='injected'>Mara</b>", "<b>books</b> & \"co\"", "Olga Owner");
         assertThat(member.find("#injected")).isEmpty();

@@ -51,7 +51,7 @@ class PoolOutageIT {
 
         requests.forEach(request -> olga.approve(request, ""));
         Await.until(SOON, () -> tries(ADD, "desk-1"), tries -> tries.size() >= 2);
-        assertThat(peter.open(requests.get(0)).text("[data-grant=STARTING]"))
+        assertThat(peter.open(requests.get(0)).text("[data-grant=BEING_ADDED]"))
                 .contains("The membership is on its way and arrives within seconds.");
         assertThat(peter.open("/access").text("[data-group=desk-1]")).contains("on its way");
         assertThat(town.pool().groups("peter")).doesNotContainAnyElementsOf(desks);
@@ -71,14 +71,14 @@ class PoolOutageIT {
         String request = ask("desk-4");
         town.pool().misbehave(DOWN);
         olga.approve(request, "");
-        awaitGrant(request, "STARTING");
+        awaitGrant(request, "BEING_ADDED");
         Await.until(SOON, () -> lookUps(), tries -> !tries.isEmpty());
         Somebody anna = town.somebody("anna");
         Await.until(SOON, () -> anna.open("/copy").find("[data-test=failing]"), failing -> !failing.isEmpty());
         town.look("copy-failing", "anna", "/copy", "[data-test=failing]");
 
         town.pass(Duration.ofMinutes(2));
-        awaitGrant(request, "ENDING");
+        awaitGrant(request, "BEING_REMOVED");
         town.pool().behave();
 
         awaitGrant(request, "ENDED");
@@ -93,7 +93,7 @@ class PoolOutageIT {
         town.pool().misbehave(DOWN);
 
         town.pass(Duration.ofMinutes(10));
-        awaitGrant(request, "ENDING");
+        awaitGrant(request, "BEING_REMOVED");
         Page access = Await.until(
                 SOON,
                 () -> peter.open("/access"),
@@ -173,7 +173,7 @@ class PoolOutageIT {
             assertThat(peter.open(page).status()).isEqualTo(200);
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).as(page).isLessThan(Duration.ofSeconds(3));
         }
-        assertThat(peter.open(request).find("[data-grant]").attr("data-grant")).isEqualTo("STARTING");
+        assertThat(peter.open(request).find("[data-grant]").attr("data-grant")).isEqualTo("BEING_ADDED");
         town.pool().behave();
 
         awaitGrant(request, "ACTIVE");

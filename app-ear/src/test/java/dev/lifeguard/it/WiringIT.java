@@ -182,7 +182,7 @@ class WiringIT {
             assertThrows(ConflictException.class, () -> stores.ask(person));
 
             assertEquals(
-                    RequestState.WAITING, stores.find(request).orElseThrow().state());
+                    RequestState.PENDING, stores.find(request).orElseThrow().state());
         } finally {
             stores.forget(person);
         }

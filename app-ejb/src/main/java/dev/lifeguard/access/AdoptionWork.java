@@ -166,7 +166,7 @@ public class AdoptionWork implements MassWork {
             case KEEP ->
                 memberships.adopt(
                         adoption.by(), person, new RequestedAccess(group, decision.term(), decision.reason()));
-            case LEAVE_ALONE -> memberships.leaveAlone(adoption.by(), person, group, decision.reason());
+            case IGNORE -> memberships.leaveAlone(adoption.by(), person, group, decision.reason());
             case REMOVE ->
                 memberships.remove(adoption.by(), new MembershipId(person, group), decision.reason(), Priority.MASS);
         };

@@ -112,7 +112,7 @@ public class AuditTrail {
     void failed(Adoption adoption, PersonId person) {
         AuditAction action = switch (adoption.decision().kind()) {
             case KEEP -> AuditAction.DRIFT_ADOPTED;
-            case LEAVE_ALONE -> AuditAction.DRIFT_LEFT_ALONE;
+            case IGNORE -> AuditAction.DRIFT_LEFT_ALONE;
             case REMOVE -> AuditAction.REMOVED;
         };
         log.write(AuditEntry.of(clock.instant(), action)

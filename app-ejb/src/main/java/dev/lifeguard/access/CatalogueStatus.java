@@ -7,10 +7,10 @@ public enum CatalogueStatus {
     MEMBER,
 
     /** It is on its way to them. */
-    STARTING,
+    BEING_ADDED,
 
     /** They have asked, and nobody has decided yet. */
-    WAITING,
+    PENDING,
 
     /** They may ask. */
     MAY_ASK,

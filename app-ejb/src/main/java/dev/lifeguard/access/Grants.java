@@ -20,7 +20,7 @@ import java.util.List;
 
 /**
  * Gives and takes memberships, in the database. What is taken the running sessions hear of from the same transaction, and what
- * is given when the pool has it. The pool is told afterwards by the reconciler, which finds the dirty key
+ * is given when the pool has it. The pool is told afterwards by the reconciler, which finds the pending change
  * that each of these steps leaves in the same transaction.
  */
 @ApplicationScoped

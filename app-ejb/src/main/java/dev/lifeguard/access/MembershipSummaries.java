@@ -65,7 +65,7 @@ public class MembershipSummaries {
     Unnamed in(GroupName group, List<PersonId> members) {
         List<Grant> grants = store.unfinishedIn(group, members);
         List<PersonId> starting = grants.stream()
-                .filter(grant -> grant.state() == GrantState.STARTING)
+                .filter(grant -> grant.state() == GrantState.BEING_ADDED)
                 .map(Grant::person)
                 .toList();
         Set<PersonId> inDirectory =

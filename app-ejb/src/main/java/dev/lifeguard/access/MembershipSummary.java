@@ -67,7 +67,7 @@ public record MembershipSummary(
         return membership.isBeingAdded()
                 && membership
                         .grant()
-                        .filter(given -> given.state() == GrantState.STARTING)
+                        .filter(given -> given.state() == GrantState.BEING_ADDED)
                         .isPresent();
     }
 

@@ -163,13 +163,13 @@ public class MyAccessService {
         Optional<MembershipSummary> held = Optional.ofNullable(all.memberships().get(policy.group()));
         Optional<RequestId> waiting =
                 Optional.ofNullable(all.waiting().get(policy.group())).map(AccessRequest::id);
-        CatalogueStatus standing = waiting.isPresent() ? CatalogueStatus.WAITING : standing(policy, held, all.scene());
+        CatalogueStatus standing = waiting.isPresent() ? CatalogueStatus.PENDING : standing(policy, held, all.scene());
         return new CatalogueEntry(policy, standing, held, waiting);
     }
 
     private CatalogueStatus standing(GroupPolicy policy, Optional<MembershipSummary> held, Scene scene) {
         if (held.filter(membership -> !membership.isLeaving()).isPresent()) {
-            return held.get().isStarting() ? CatalogueStatus.STARTING : CatalogueStatus.MEMBER;
+            return held.get().isStarting() ? CatalogueStatus.BEING_ADDED : CatalogueStatus.MEMBER;
         }
         return couldAsk(policy, scene) ? CatalogueStatus.MAY_ASK : CatalogueStatus.NOT_NOW;
     }

@@ -34,7 +34,7 @@ public record Adoption(
         KEEP,
 
         /** Left as they are, and not asked about again. */
-        LEAVE_ALONE,
+        IGNORE,
 
         /** Taken away. */
         REMOVE

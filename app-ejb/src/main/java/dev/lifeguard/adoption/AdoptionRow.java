@@ -36,14 +36,14 @@ class AdoptionRow {
     @Column(name = "kind")
     private Kind kind;
 
-    @Column(name = "term_millis")
-    private Long termMillis;
+    @Column(name = "duration_millis")
+    private Long durationMillis;
 
     @Column(name = "seen_until")
     private OffsetDateTime seenUntil;
 
-    @Column(name = "reason")
-    private String reason;
+    @Column(name = "justification")
+    private String justification;
 
     @Column(name = "decided_at")
     private OffsetDateTime decidedAt;
@@ -57,8 +57,8 @@ class AdoptionRow {
     @Column(name = "done")
     private long done;
 
-    @Column(name = "waiting")
-    private long waiting;
+    @Column(name = "pending")
+    private long pending;
 
     @Column(name = "refused")
     private long refused;
@@ -81,16 +81,16 @@ class AdoptionRow {
         Decision decision = adoption.decision();
         decidedBy = adoption.by().value();
         kind = decision.kind();
-        termMillis = decision.term() instanceof RequestedDuration.Limited limited
+        durationMillis = decision.term() instanceof RequestedDuration.Limited limited
                 ? limited.length().toMillis()
                 : null;
         seenUntil = StoredTime.of(decision.seenUntil());
-        reason = FreeText.checked(decision.reason());
+        justification = FreeText.checked(decision.reason());
         decidedAt = StoredTime.of(adoption.decidedAt());
         expected = adoption.expected();
         lastSub = "";
         done = 0;
-        waiting = 0;
+        pending = 0;
         refused = 0;
         endedAt = null;
     }
@@ -100,7 +100,7 @@ class AdoptionRow {
         lastSub = person.value();
         switch (step) {
             case DONE -> done++;
-            case WAITS -> waiting++;
+            case WAITS -> pending++;
             case REFUSED -> refused++;
             case SETTLED -> expected = Math.max(0, expected - 1);
         }
@@ -109,19 +109,20 @@ class AdoptionRow {
     /** There is none left. What somebody wrote stands in the audit log now, where it can be erased. */
     void ends(Instant now) {
         endedAt = StoredTime.of(now);
-        reason = "";
+        justification = "";
     }
 
     Adoption adoption() {
-        RequestedDuration term =
-                termMillis == null ? RequestedDuration.endless() : RequestedDuration.of(Duration.ofMillis(termMillis));
+        RequestedDuration term = durationMillis == null
+                ? RequestedDuration.endless()
+                : RequestedDuration.of(Duration.ofMillis(durationMillis));
         return new Adoption(
                 new GroupName(groupName),
                 new PersonId(decidedBy),
-                new Decision(kind, term, StoredTime.from(seenUntil), FreeText.fit(reason)),
+                new Decision(kind, term, StoredTime.from(seenUntil), FreeText.fit(justification)),
                 StoredTime.from(decidedAt),
                 expected,
-                new Progress(PersonId.of(lastSub), done, waiting, refused),
+                new Progress(PersonId.of(lastSub), done, pending, refused),
                 Optional.ofNullable(endedAt).map(StoredTime::from));
     }
 }

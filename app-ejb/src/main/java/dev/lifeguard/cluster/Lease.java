@@ -14,5 +14,5 @@ public record Lease(String name, String holder, long fencing) {
     public static final String RECONCILER = "reconciler";
 
     /** Copying the pool. */
-    public static final String MIRROR = "mirror";
+    public static final String SYNC = "mirror";
 }

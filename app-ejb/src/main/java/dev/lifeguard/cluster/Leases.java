@@ -61,7 +61,7 @@ public class Leases {
         }
         Instant now = time.now();
         row.endsAt(now.plus(length));
-        looks.goesOn(lease.name().equals(Lease.MIRROR) ? Look.SYNC : Look.WORKER);
+        looks.goesOn(lease.name().equals(Lease.SYNC) ? Look.SYNC : Look.WORKER);
         return now;
     }
 

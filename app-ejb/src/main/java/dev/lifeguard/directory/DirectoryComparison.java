@@ -26,7 +26,7 @@ public final class DirectoryComparison {
     public List<MembershipId> membersNotAmong(Set<PersonId> listed, GroupName group, Instant asked) {
         return rows(group).stream()
                 .filter(row -> !listed.contains(row.key().person()))
-                .filter(row -> Observation.PASS.countsAgainst(row.source(), row.observed(), asked))
+                .filter(row -> Observation.SYNC.countsAgainst(row.source(), row.observed(), asked))
                 .map(MembershipRow::key)
                 .toList();
     }

@@ -32,13 +32,13 @@ public final class DirectoryJpql {
      */
     public static String isAnotherGroup(String name, String made, String before) {
         return "exists (select q.name from GroupRow q where q.name = " + name
-                + " and q.goneAt is null and q.createdAt <> " + made + " and q.madeSeenAt < " + before + ")";
+                + " and q.goneAt is null and q.createdAt <> " + made + " and q.createdSeenAt < " + before + ")";
     }
 
     /** Whether the pool has had another group of this name since before a moment, and not yet at an earlier one. */
     public static String isAnotherGroupSince(String name, String earlier, String before) {
         return "exists (select q.name from GroupRow q where q.name = " + name
-                + " and q.goneAt is null and q.madeSeenAt > " + earlier + " and q.madeSeenAt < " + before + ")";
+                + " and q.goneAt is null and q.createdSeenAt > " + earlier + " and q.createdSeenAt < " + before + ")";
     }
 
     /** Whether a membership was first seen after a moment. */

@@ -148,7 +148,7 @@ public class DirectoryWriter {
             // The group before its memberships, as whoever decides about them locks them.
             entityManager.flush();
             entityManager
-                    .createQuery("update MembershipRow m set m.firstSeenAt = :at, m.leftAlone = false"
+                    .createQuery("update MembershipRow m set m.firstSeenAt = :at, m.ignored = false"
                             + " where m.groupName = :name")
                     .setParameter("at", StoredTime.of(at))
                     .setParameter("name", former.name().value())
@@ -174,7 +174,7 @@ public class DirectoryWriter {
         news.removeAll(knownMembers(group, people));
         if (!news.isEmpty()) {
             Instant at = notLater(asked);
-            news.forEach(person -> seenAt(new MembershipId(person, group), Observation.PASS, at));
+            news.forEach(person -> seenAt(new MembershipId(person, group), Observation.SYNC, at));
         }
     }
 
@@ -200,7 +200,7 @@ public class DirectoryWriter {
 
     private void seenAt(MembershipId key, Observation how, Instant at) {
         boolean known = lock(key.person()).map(PersonRow::isMembershipsKnown).orElse(false);
-        boolean ours = how == Observation.OURS;
+        boolean ours = how == Observation.OWN_CHANGE;
         if (new MembershipRows(entityManager).seen(key, how, ours ? afterTheLastPass(at) : at) && (known || ours)) {
             sessionUpdates.given(key.person(), key.group(), at);
         }
@@ -222,7 +222,7 @@ public class DirectoryWriter {
     private void missingAt(MembershipId key, Observation how, Instant at) {
         lock(key.person());
         boolean news = new MembershipRows(entityManager).missing(key, how, at);
-        if (news || how == Observation.OURS) {
+        if (news || how == Observation.OWN_CHANGE) {
             sessionUpdates.taken(key.person(), key.group(), at);
         }
     }
@@ -232,7 +232,7 @@ public class DirectoryWriter {
         Optional<PersonRow> row = lock(person).filter(there -> !there.isGone() && !there.isMembershipsKnown());
         if (row.isPresent()) {
             Instant at = notLater(asked);
-            groups.forEach(group -> seenAt(new MembershipId(person, group), Observation.PASS, at));
+            groups.forEach(group -> seenAt(new MembershipId(person, group), Observation.SYNC, at));
             row.get().membershipsAreKnown();
         }
     }
@@ -265,7 +265,7 @@ public class DirectoryWriter {
         row.gone(at, now);
         findAnew(List.of(person));
         MembershipRows memberships = new MembershipRows(entityManager);
-        groupsOf(person).forEach(group -> memberships.missing(new MembershipId(person, group), Observation.PASS, at));
+        groupsOf(person).forEach(group -> memberships.missing(new MembershipId(person, group), Observation.SYNC, at));
         sessionUpdates.signedOut(person, at);
         record.gone(person, at);
     }
@@ -332,10 +332,10 @@ public class DirectoryWriter {
         }
         forgetTheFuture("PersonRow", "goneAt", now);
         for (String row : List.of("MembershipRow", "FormerMembershipRow")) {
-            forgetTheFuture(row, "letInAt", now);
+            forgetTheFuture(row, "addedAt", now);
         }
         forgetTheFuture("GroupRow", "goneAt", now);
-        forgetTheFuture("GroupRow", "madeSeenAt", now);
+        forgetTheFuture("GroupRow", "createdSeenAt", now);
         forgetTheFuture("GroupRow", "formerSeenAt", now);
         forgetTheFuture("SyncRunRow", "startedAt", now);
     }

@@ -31,8 +31,8 @@ class FormerMembershipRow {
     @Column(name = "missed_once")
     private boolean missedOnce;
 
-    @Column(name = "let_in_at")
-    private OffsetDateTime letInAt;
+    @Column(name = "added_at")
+    private OffsetDateTime addedAt;
 
     FormerMembershipRow() {}
 
@@ -40,7 +40,7 @@ class FormerMembershipRow {
     FormerMembershipRow(MembershipId key, Observation source, Instant at, Optional<Instant> letIn) {
         this.sub = key.person().value();
         this.groupName = key.group().value();
-        this.letInAt = StoredTime.of(letIn.orElse(null));
+        this.addedAt = StoredTime.of(letIn.orElse(null));
         seen(source, at);
     }
 
@@ -48,14 +48,14 @@ class FormerMembershipRow {
     final void seen(Observation how, Instant at) {
         source = how.name();
         observedAt = StoredTime.of(at);
-        missedOnce = how == Observation.PASS;
-        if (how == Observation.OURS) {
-            letInAt = null;
+        missedOnce = how == Observation.SYNC;
+        if (how == Observation.OWN_CHANGE) {
+            addedAt = null;
         }
     }
 
     Optional<Instant> letIn() {
-        return Optional.ofNullable(letInAt).map(OffsetDateTime::toInstant);
+        return Optional.ofNullable(addedAt).map(OffsetDateTime::toInstant);
     }
 
     Observation source() {

@@ -24,8 +24,8 @@ class GroupRow {
     @Column(name = "created_at")
     private OffsetDateTime createdAt;
 
-    @Column(name = "made_seen_at")
-    private OffsetDateTime madeSeenAt;
+    @Column(name = "created_seen_at")
+    private OffsetDateTime createdSeenAt;
 
     @Column(name = "former_seen_at")
     private OffsetDateTime formerSeenAt;
@@ -103,7 +103,7 @@ class GroupRow {
         description = group.description();
         if (createdAt == null || isOther(group)) {
             createdAt = StoredTime.of(group.created());
-            madeSeenAt = StoredTime.of(now);
+            createdSeenAt = StoredTime.of(now);
         }
         observedAt = StoredTime.of(asked);
         goneAt = null;

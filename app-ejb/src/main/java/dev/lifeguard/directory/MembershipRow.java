@@ -33,11 +33,11 @@ class MembershipRow {
     @Column(name = "first_seen_at")
     private OffsetDateTime firstSeenAt;
 
-    @Column(name = "let_in_at")
-    private OffsetDateTime letInAt;
+    @Column(name = "added_at")
+    private OffsetDateTime addedAt;
 
-    @Column(name = "left_alone")
-    private boolean leftAlone;
+    @Column(name = "ignored")
+    private boolean ignored;
 
     MembershipRow() {}
 
@@ -48,7 +48,7 @@ class MembershipRow {
         this.source = source.name();
         this.firstSeenAt = StoredTime.of(at);
         this.observedAt = firstSeenAt;
-        this.letInAt = source == Observation.OURS ? observedAt : StoredTime.of(letIn.orElse(null));
+        this.addedAt = source == Observation.OWN_CHANGE ? observedAt : StoredTime.of(letIn.orElse(null));
     }
 
     MembershipId key() {
@@ -65,21 +65,21 @@ class MembershipRow {
 
     /** When the pool last let them in for us, whatever lists have said since; nothing if it never did. */
     Optional<Instant> letIn() {
-        return Optional.ofNullable(letInAt).map(OffsetDateTime::toInstant);
+        return Optional.ofNullable(addedAt).map(OffsetDateTime::toInstant);
     }
 
     /** Seen again. A pass sees everything each time; writing that down would write every row each time. */
     void seen(Observation how, Instant at) {
-        if (how == Observation.OURS) {
-            letInAt = StoredTime.of(at);
+        if (how == Observation.OWN_CHANGE) {
+            addedAt = StoredTime.of(at);
         }
-        if (how != Observation.PASS && at.isAfter(observed())) {
+        if (how != Observation.SYNC && at.isAfter(observed())) {
             observedAt = StoredTime.of(at);
             source = how.name();
         }
     }
 
     void leaveAlone() {
-        leftAlone = true;
+        ignored = true;
     }
 }

@@ -57,7 +57,7 @@ final class MembershipRows {
         FormerMembershipRow former = former(key);
         if (former == null) {
             entityManager.persist(new FormerMembershipRow(key, how, at, letIn));
-        } else if (how != Observation.PASS && at.isAfter(former.observed())) {
+        } else if (how != Observation.SYNC && at.isAfter(former.observed())) {
             former.seen(how, at);
         }
     }

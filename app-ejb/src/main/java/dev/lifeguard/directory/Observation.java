@@ -6,10 +6,10 @@ import java.time.Instant;
 public enum Observation {
 
     /** By one of the pool's lists. */
-    PASS,
+    SYNC,
 
     /** We made the change ourselves, and the pool said yes. */
-    OURS;
+    OWN_CHANGE;
 
     /**
      * Whether what is seen this way and at this moment is newer than what was seen before and says the opposite. The answer
@@ -17,8 +17,8 @@ public enum Observation {
      */
     public boolean countsAgainst(Observation before, Instant then, Instant at) {
         return switch (this) {
-            case OURS -> true;
-            case PASS -> at.isAfter(before == OURS ? then.plus(MembershipRows.LISTS_ARE_BEHIND) : then);
+            case OWN_CHANGE -> true;
+            case SYNC -> at.isAfter(before == OWN_CHANGE ? then.plus(MembershipRows.LISTS_ARE_BEHIND) : then);
         };
     }
 }

@@ -10,10 +10,10 @@ public enum SyncOutcome {
     COMPLETE,
 
     /** The pool failed in between. What was read counts; nothing was taken out. */
-    BROKEN,
+    STOPPED_EARLY,
 
     /** Everything was read, and so much would be taken out that somebody has to look first. Nothing was taken out. */
-    ASKS,
+    NEEDS_CONFIRMATION,
 
     /** Somebody looked, and said that the next pass may take just that out. */
     CONFIRMED

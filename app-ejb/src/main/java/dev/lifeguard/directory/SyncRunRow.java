@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** A pass over the pool, under way or over. */
 @Entity
-@Table(name = "mirror_pass")
+@Table(name = "sync_run")
 class SyncRunRow {
 
     private static final int LONGEST_DETAIL = 1000;
@@ -29,16 +29,17 @@ class SyncRunRow {
     private int people;
     private int memberships;
 
-    @Column(name = "people_gone")
-    private int peopleGone;
+    @Column(name = "people_removed")
+    private int peopleRemoved;
 
-    @Column(name = "memberships_gone")
-    private int membershipsGone;
+    @Column(name = "memberships_removed")
+    private int membershipsRemoved;
 
     private String detail;
 
     /** SHA-256 of the names of what it has not found; empty unless it asks, or asked. */
-    private String absent;
+    @Column(name = "removals_hash")
+    private String removalsHash;
 
     SyncRunRow() {}
 
@@ -47,7 +48,7 @@ class SyncRunRow {
         this.startedAt = StoredTime.of(started);
         this.outcome = SyncOutcome.RUNNING.name();
         this.detail = "";
-        this.absent = "";
+        this.removalsHash = "";
     }
 
     void ends(SyncOutcome how, Instant now, SyncCounts census, String why) {
@@ -55,8 +56,8 @@ class SyncRunRow {
         finishedAt = StoredTime.of(now);
         people = census.people();
         memberships = census.memberships();
-        peopleGone = census.peopleGone();
-        membershipsGone = census.membershipsGone();
+        peopleRemoved = census.peopleGone();
+        membershipsRemoved = census.membershipsGone();
         detail = why.length() > LONGEST_DETAIL ? why.substring(0, LONGEST_DETAIL) : why;
     }
 
@@ -65,19 +66,19 @@ class SyncRunRow {
     }
 
     void asksAbout(String names) {
-        absent = names;
+        removalsHash = names;
     }
 
     boolean isAbout(String names) {
-        return !absent.isEmpty() && absent.equals(names);
+        return !removalsHash.isEmpty() && removalsHash.equals(names);
     }
 
     boolean asks() {
-        return outcome.equals(SyncOutcome.ASKS.name());
+        return outcome.equals(SyncOutcome.NEEDS_CONFIRMATION.name());
     }
 
     SyncCounts census() {
-        return new SyncCounts(people, memberships, peopleGone, membershipsGone);
+        return new SyncCounts(people, memberships, peopleRemoved, membershipsRemoved);
     }
 
     SyncRun report() {

@@ -55,7 +55,7 @@ public class SyncRuns {
         Instant now = leases.keep(lease, LEASE);
         forgetOld();
         with(SyncOutcome.RUNNING)
-                .forEach(row -> row.ends(SyncOutcome.BROKEN, clock.instant(), SyncCounts.NOTHING, DIED));
+                .forEach(row -> row.ends(SyncOutcome.STOPPED_EARLY, clock.instant(), SyncCounts.NOTHING, DIED));
         long number = last() + 1;
         entityManager.persist(new SyncRunRow(number, now));
         return number;
@@ -87,7 +87,7 @@ public class SyncRuns {
 
     /** A pass ends with a question: whether what has these names may vanish. */
     public void ask(Lease lease, long number, SyncCounts census, String names, String question) {
-        end(lease, number, SyncOutcome.ASKS, census, question);
+        end(lease, number, SyncOutcome.NEEDS_CONFIRMATION, census, question);
         entityManager.find(SyncRunRow.class, number).asksAbout(names);
     }
 
@@ -99,8 +99,8 @@ public class SyncRuns {
     /** What was agreed to has happened, and stands for nothing any more. */
     public void forgetAgreements() {
         with(SyncOutcome.CONFIRMED)
-                .forEach(
-                        row -> row.ends(SyncOutcome.ASKS, clock.instant(), row.census(), "Agreed to, and done since."));
+                .forEach(row -> row.ends(
+                        SyncOutcome.NEEDS_CONFIRMATION, clock.instant(), row.census(), "Agreed to, and done since."));
     }
 
     /** Somebody has looked at what this pass asks, and agrees; false if it asks nothing. */

@@ -21,11 +21,11 @@ import java.util.stream.Collectors;
 @Dependent
 public class AccessQueries {
 
-    private static final String OLDEST_FIRST = " order by r.askedAt, r.id";
+    private static final String OLDEST_FIRST = " order by r.requestedAt, r.id";
 
     /** By one index and the other: for "or" H2 reads the whole table. */
-    private static final String OF_PERSON = "(select id, asked_at from access_request where requester = ?1"
-            + " union select id, asked_at from access_request where subject = ?1) mine";
+    private static final String OF_PERSON = "(select id, requested_at from access_request where requester = ?1"
+            + " union select id, requested_at from access_request where subject = ?1) mine";
 
     private final EntityManager entityManager;
 
@@ -43,13 +43,13 @@ public class AccessQueries {
         return requests(
                 "r.state = :waiting and r.groupName in :groups",
                 OLDEST_FIRST,
-                Map.of("waiting", RequestState.WAITING, "groups", names),
+                Map.of("waiting", RequestState.PENDING, "groups", names),
                 paging);
     }
 
     /** What waits for a decision anywhere, the oldest first. */
     public Page<AccessRequest> waitingAll(Paging paging) {
-        return requests("r.state = :waiting", OLDEST_FIRST, Map.of("waiting", RequestState.WAITING), paging);
+        return requests("r.state = :waiting", OLDEST_FIRST, Map.of("waiting", RequestState.PENDING), paging);
     }
 
     /** How much waits for a decision in each group in which something does. */
@@ -59,7 +59,7 @@ public class AccessQueries {
                 .createQuery(
                         "select r.groupName, count(r) from RequestRow r where r.state = :waiting group by r.groupName",
                         Object[].class)
-                .setParameter("waiting", RequestState.WAITING)
+                .setParameter("waiting", RequestState.PENDING)
                 .getResultList()
                 .forEach(row -> waiting.put(new GroupName((String) row[0]), (Long) row[1]));
         return waiting;
@@ -68,7 +68,7 @@ public class AccessQueries {
     /** Everything that this person asked for or that was asked for them, the newest first. */
     public Page<AccessRequest> requestsOf(PersonId requesterOrSubject, Paging paging) {
         List<?> ids = entityManager
-                .createNativeQuery("select id from " + OF_PERSON + " order by asked_at desc, id")
+                .createNativeQuery("select id from " + OF_PERSON + " order by requested_at desc, id")
                 .setParameter(1, requesterOrSubject.value())
                 .setFirstResult(paging.first())
                 .setMaxResults(paging.size())
@@ -92,7 +92,7 @@ public class AccessQueries {
         return requests(
                 "r.groupName = :group",
                 // As an index is sorted: H2 else sorts all of them.
-                " order by r.groupName desc, r.askedAt desc, r.id",
+                " order by r.groupName desc, r.requestedAt desc, r.id",
                 Map.of("group", group.value()),
                 paging);
     }

@@ -70,10 +70,10 @@ public class AccessRepository {
     public List<AccessRequest> overdue(Instant now, int most) {
         return requests(entityManager
                 .createQuery(
-                        "select r from RequestRow r where r.state = :waiting and r.lapsesAt <= :now"
-                                + " order by r.lapsesAt, r.id",
+                        "select r from RequestRow r where r.state = :waiting and r.expiresAt <= :now"
+                                + " order by r.expiresAt, r.id",
                         RequestRow.class)
-                .setParameter("waiting", RequestState.WAITING)
+                .setParameter("waiting", RequestState.PENDING)
                 .setParameter("now", StoredTime.of(now))
                 .setMaxResults(most)
                 .getResultList());
@@ -87,7 +87,7 @@ public class AccessRepository {
                                 + " and exists (select d.id from DecisionRow d where d.requestId = r.id)"
                                 + " order by r.id",
                         RequestRow.class)
-                .setParameter("waiting", RequestState.WAITING)
+                .setParameter("waiting", RequestState.PENDING)
                 .setParameter("after", after.map(RequestId::toString).orElse(""))
                 .setMaxResults(most)
                 .getResultList());
@@ -134,7 +134,7 @@ public class AccessRepository {
     /** Erases why somebody wanted what they asked for or were given, and what approvers said to it. */
     public void eraseTexts(PersonId subject) {
         for (String update : List.of(
-                "update RequestRow r set r.reason = '' where r.subject = :subject",
+                "update RequestRow r set r.justification = '' where r.subject = :subject",
                 "update DecisionRow d set d.remark = '' where d.requestId in"
                         + " (select r.id from RequestRow r where r.subject = :subject)")) {
             entityManager
@@ -190,7 +190,7 @@ public class AccessRepository {
                 query -> query.setParameter("group", group.value())
                         .setParameter("people", orNobody(people))
                         .setParameter("unfinished", GrantState.UNFINISHED)
-                        .setParameter("starting", GrantState.STARTING));
+                        .setParameter("starting", GrantState.BEING_ADDED));
     }
 
     /** The grants of everybody for these groups that the pool may still show. */
@@ -207,9 +207,9 @@ public class AccessRepository {
     public List<Grant> overIn(Collection<GroupName> groups, Set<GroupName> all, Instant now) {
         List<String> whole = all.stream().map(GroupName::value).toList();
         return inGroups(
-                "g.state in :unfinished and (g.state = :ending or g.endsAt <= :now or g.groupName in :all)",
+                "g.state in :unfinished and (g.state = :ending or g.expiresAt <= :now or g.groupName in :all)",
                 groups,
-                query -> query.setParameter("ending", GrantState.ENDING)
+                query -> query.setParameter("ending", GrantState.BEING_REMOVED)
                         .setParameter("now", StoredTime.of(now))
                         .setParameter("all", whole.isEmpty() ? List.of("") : whole));
     }
@@ -239,8 +239,8 @@ public class AccessRepository {
     /** Grants whose end has come and that nobody has ended yet, the longest overdue first, at most so many. */
     public List<Grant> due(Instant now, int most) {
         return grants(
-                "g.state in :lasting and g.endsAt <= :now order by g.endsAt, g.id",
-                query -> query.setParameter("lasting", List.of(GrantState.STARTING, GrantState.ACTIVE))
+                "g.state in :lasting and g.expiresAt <= :now order by g.expiresAt, g.id",
+                query -> query.setParameter("lasting", List.of(GrantState.BEING_ADDED, GrantState.ACTIVE))
                         .setParameter("now", StoredTime.of(now))
                         .setMaxResults(most));
     }

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A wish for membership: {@code WAITING}, then once and for all {@code APPROVED}, {@code DENIED}, {@code WITHDRAWN} or
- * {@code LAPSED}. A value: each step gives a new one, and a step that its life does not allow throws
+ * A wish for membership: {@code PENDING}, then once and for all {@code APPROVED}, {@code DENIED}, {@code WITHDRAWN} or
+ * {@code EXPIRED}. A value: each step gives a new one, and a step that its life does not allow throws
  * {@link IllegalMoveException}. Whether somebody may take a step is not known here; the rules say that.
  *
  * @param id which request
@@ -58,7 +58,7 @@ public record AccessRequest(
                 wish.reason(),
                 now,
                 lapses,
-                RequestState.WAITING,
+                RequestState.PENDING,
                 CloseReason.NOT_YET,
                 List.of());
     }
@@ -108,12 +108,12 @@ public record AccessRequest(
 
     /** Taken back by whoever made it. */
     public AccessRequest withdrawn() {
-        return closed(RequestState.WITHDRAWN, CloseReason.TAKEN_BACK);
+        return closed(RequestState.WITHDRAWN, CloseReason.WITHDRAWN);
     }
 
     /** Closed without anybody deciding. */
     public AccessRequest lapsed(CloseReason because) {
-        return closed(RequestState.LAPSED, because);
+        return closed(RequestState.EXPIRED, because);
     }
 
     private AccessRequest closed(RequestState next, CloseReason because) {

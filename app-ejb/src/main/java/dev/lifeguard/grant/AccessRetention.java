@@ -57,11 +57,12 @@ public class AccessRetention {
      * @return whether there may be more
      */
     boolean forget() {
-        List<String> requests = over("select r.id from RequestRow r where r.askedAt < :before and r.state <> :waiting"
-                        + " and not exists (select g from GrantRow g where g.requestId = r.id and g.state <> :ended)"
-                        + " order by r.askedAt, r.id")
-                .setParameter("waiting", RequestState.WAITING)
-                .getResultList();
+        List<String> requests =
+                over("select r.id from RequestRow r where r.requestedAt < :before and r.state <> :waiting"
+                                + " and not exists (select g from GrantRow g where g.requestId = r.id and g.state <> :ended)"
+                                + " order by r.requestedAt, r.id")
+                        .setParameter("waiting", RequestState.PENDING)
+                        .getResultList();
         delete("delete from GrantRow g where g.requestId in :ids", requests);
         delete("delete from DecisionRow d where d.requestId in :ids", requests);
         delete("delete from RequestRow r where r.id in :ids", requests);

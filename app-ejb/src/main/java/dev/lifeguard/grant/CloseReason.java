@@ -10,10 +10,10 @@ public enum CloseReason {
     DECIDED,
 
     /** Whoever asked took it back. */
-    TAKEN_BACK,
+    WITHDRAWN,
 
     /** Nobody decided in time. */
-    TIME_IS_UP,
+    EXPIRED,
 
     /** The membership came about another way. */
     ALREADY_MEMBER,

@@ -26,8 +26,8 @@ class DecisionRow {
     @Column(name = "approver")
     private String approver;
 
-    @Column(name = "agreed")
-    private boolean agreed;
+    @Column(name = "approved")
+    private boolean approved;
 
     @Column(name = "remark")
     private String remark;
@@ -42,7 +42,7 @@ class DecisionRow {
         this.requestId = request.toString();
         this.place = place;
         this.approver = decision.approver().value();
-        this.agreed = decision.yes();
+        this.approved = decision.yes();
         this.remark = FreeText.checked(decision.remark());
         this.decidedAt = StoredTime.of(decision.at());
     }
@@ -52,6 +52,6 @@ class DecisionRow {
     }
 
     Decision toDecision() {
-        return new Decision(new PersonId(approver), agreed, FreeText.fit(remark), StoredTime.from(decidedAt));
+        return new Decision(new PersonId(approver), approved, FreeText.fit(remark), StoredTime.from(decidedAt));
     }
 }

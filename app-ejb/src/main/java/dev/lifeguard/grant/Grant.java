@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A membership with a beginning and an end that Lifeguard gave: {@code STARTING → ACTIVE → ENDING → ENDED}. A value: each
+ * A membership with a beginning and an end that Lifeguard gave: {@code BEING_ADDED → ACTIVE → BEING_REMOVED → ENDED}. A value: each
  * step gives a new one, and a step that its life does not allow throws {@link IllegalMoveException}.
  *
  * @param id which grant
@@ -53,7 +53,7 @@ public record Grant(
                 Optional.of(approved.id()),
                 now,
                 approved.term().from(now),
-                GrantState.STARTING,
+                GrantState.BEING_ADDED,
                 EndReason.NOT_YET);
     }
 
@@ -90,7 +90,7 @@ public record Grant(
 
     /** It is over; the pool is told next. */
     public Grant ending(EndReason how) {
-        return copy(state.to(GrantState.ENDING), how);
+        return copy(state.to(GrantState.BEING_REMOVED), how);
     }
 
     /** It is over and the pool knows. */

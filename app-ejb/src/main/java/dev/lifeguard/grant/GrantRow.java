@@ -34,19 +34,19 @@ class GrantRow {
     @Column(name = "begins_at")
     private OffsetDateTime beginsAt;
 
-    @Column(name = "ends_at")
-    private OffsetDateTime endsAt;
+    @Column(name = "expires_at")
+    private OffsetDateTime expiresAt;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "state")
     private GrantState state;
 
     @Enumerated(EnumType.STRING)
-    @Column(name = "ending")
-    private EndReason ending;
+    @Column(name = "end_reason")
+    private EndReason endReason;
 
-    @Column(name = "group_made_at")
-    private OffsetDateTime groupMadeAt;
+    @Column(name = "group_created_at")
+    private OffsetDateTime groupCreatedAt;
 
     @Column(name = "current_key")
     private String currentKey;
@@ -63,15 +63,15 @@ class GrantRow {
         groupName = grant.group().value();
         requestId = grant.request().map(RequestId::toString).orElse(null);
         beginsAt = StoredTime.of(grant.begins());
-        endsAt = StoredTime.of(grant.end().moment().orElse(null));
-        groupMadeAt = StoredTime.of(grant.groupMade().orElse(null));
+        expiresAt = StoredTime.of(grant.end().moment().orElse(null));
+        groupCreatedAt = StoredTime.of(grant.groupMade().orElse(null));
         take(grant);
     }
 
     /** What can change in a grant's life. */
     final void take(Grant grant) {
         state = grant.state();
-        ending = grant.ending();
+        endReason = grant.ending();
         currentKey = UniqueKey.of(grant.person(), grant.group(), grant.state().wantsMembership());
     }
 
@@ -82,9 +82,9 @@ class GrantRow {
                 new GroupName(groupName),
                 Optional.ofNullable(requestId).map(RequestId::of),
                 StoredTime.from(beginsAt),
-                endsAt == null ? Expiry.never() : Expiry.at(StoredTime.from(endsAt)),
+                expiresAt == null ? Expiry.never() : Expiry.at(StoredTime.from(expiresAt)),
                 state,
-                ending,
-                Optional.ofNullable(StoredTime.from(groupMadeAt)));
+                endReason,
+                Optional.ofNullable(StoredTime.from(groupCreatedAt)));
     }
 }

@@ -8,13 +8,13 @@ import java.util.Set;
 public enum GrantState {
 
     /** Decided; the pool may not know it yet. */
-    STARTING,
+    BEING_ADDED,
 
     /** The pool has it. */
     ACTIVE,
 
     /** Over; the pool may still have it. */
-    ENDING,
+    BEING_REMOVED,
 
     /** Over, and the pool knows. */
     ENDED;
@@ -24,14 +24,14 @@ public enum GrantState {
 
     /** Whether the person shall be a member because of it. */
     public boolean wantsMembership() {
-        return this == STARTING || this == ACTIVE;
+        return this == BEING_ADDED || this == ACTIVE;
     }
 
     private Set<GrantState> next() {
         return switch (this) {
-            case STARTING -> EnumSet.of(ACTIVE, ENDING);
-            case ACTIVE -> EnumSet.of(ENDING);
-            case ENDING -> EnumSet.of(ENDED);
+            case BEING_ADDED -> EnumSet.of(ACTIVE, BEING_REMOVED);
+            case ACTIVE -> EnumSet.of(BEING_REMOVED);
+            case BEING_REMOVED -> EnumSet.of(ENDED);
             case ENDED -> EnumSet.noneOf(GrantState.class);
         };
     }

@@ -36,25 +36,25 @@ class RequestRow {
     @Column(name = "group_name")
     private String groupName;
 
-    @Column(name = "term_millis")
-    private Long termMillis;
+    @Column(name = "duration_millis")
+    private Long durationMillis;
 
-    @Column(name = "reason")
-    private String reason;
+    @Column(name = "justification")
+    private String justification;
 
-    @Column(name = "asked_at")
-    private OffsetDateTime askedAt;
+    @Column(name = "requested_at")
+    private OffsetDateTime requestedAt;
 
-    @Column(name = "lapses_at")
-    private OffsetDateTime lapsesAt;
+    @Column(name = "expires_at")
+    private OffsetDateTime expiresAt;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "state")
     private RequestState state;
 
     @Enumerated(EnumType.STRING)
-    @Column(name = "closing")
-    private CloseReason closing;
+    @Column(name = "close_reason")
+    private CloseReason closeReason;
 
     @Column(name = "open_key")
     private String openKey;
@@ -71,19 +71,19 @@ class RequestRow {
         requester = request.requester().value();
         subject = request.subject().value();
         groupName = request.group().value();
-        termMillis = request.term() instanceof RequestedDuration.Limited limited
+        durationMillis = request.term() instanceof RequestedDuration.Limited limited
                 ? limited.length().toMillis()
                 : null;
-        reason = FreeText.checked(request.reason());
-        askedAt = StoredTime.of(request.asked());
-        lapsesAt = StoredTime.of(request.lapses());
+        justification = FreeText.checked(request.reason());
+        requestedAt = StoredTime.of(request.asked());
+        expiresAt = StoredTime.of(request.lapses());
         take(request);
     }
 
     /** What can change in a request's life. */
     final void take(AccessRequest request) {
         state = request.state();
-        closing = request.closing();
+        closeReason = request.closing();
         openKey = UniqueKey.of(request.subject(), request.group(), request.isOpen());
     }
 
@@ -98,12 +98,14 @@ class RequestRow {
                 new PersonId(requester),
                 new PersonId(subject),
                 new GroupName(groupName),
-                termMillis == null ? RequestedDuration.endless() : RequestedDuration.of(Duration.ofMillis(termMillis)),
-                FreeText.fit(reason),
-                StoredTime.from(askedAt),
-                StoredTime.from(lapsesAt),
+                durationMillis == null
+                        ? RequestedDuration.endless()
+                        : RequestedDuration.of(Duration.ofMillis(durationMillis)),
+                FreeText.fit(justification),
+                StoredTime.from(requestedAt),
+                StoredTime.from(expiresAt),
                 state,
-                closing,
+                closeReason,
                 decisions);
     }
 }

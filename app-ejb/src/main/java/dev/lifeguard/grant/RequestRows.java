@@ -18,7 +18,7 @@ final class RequestRows {
     static List<AccessRequest> all(EntityManager entityManager, String condition, Map<String, ?> values) {
         TypedQuery<Object[]> query = entityManager.createQuery(
                 "select r, d from RequestRow r left join DecisionRow d on d.requestId = r.id where " + condition
-                        + " order by r.askedAt, r.id, d.place",
+                        + " order by r.requestedAt, r.id, d.place",
                 Object[].class);
         values.forEach(query::setParameter);
         Map<RequestRow, List<Decision>> requests = new LinkedHashMap<>();

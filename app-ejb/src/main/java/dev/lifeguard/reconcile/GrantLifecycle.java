@@ -52,7 +52,7 @@ public class GrantLifecycle {
     List<Grant> upToDate(MembershipId key, boolean disabled, Instant now) {
         return access.unfinished(key.person(), key.group()).stream()
                 .map(grant -> grant.isDueAt(now) ? ended(grant) : grant)
-                .map(grant -> disabled && grant.state() == GrantState.STARTING ? neverBegan(grant) : grant)
+                .map(grant -> disabled && grant.state() == GrantState.BEING_ADDED ? neverBegan(grant) : grant)
                 .toList();
     }
 
@@ -77,10 +77,11 @@ public class GrantLifecycle {
      */
     void carriedOut(ReconcileAttempt errand, PoolReceipt receipt) {
         for (Grant grant : access.unfinished(errand.key().person(), errand.key().group())) {
-            if (grant.state() == GrantState.STARTING && errand.starting().contains(grant.id())) {
+            if (grant.state() == GrantState.BEING_ADDED && errand.starting().contains(grant.id())) {
                 access.replace(grant.active());
                 records.began(grant, receipt, clock.instant());
-            } else if (grant.state() == GrantState.ENDING && errand.ending().contains(grant.id())) {
+            } else if (grant.state() == GrantState.BEING_REMOVED
+                    && errand.ending().contains(grant.id())) {
                 access.replace(grant.ended());
                 records.ended(grant, receipt, clock.instant());
             }
@@ -94,13 +95,13 @@ public class GrantLifecycle {
 
     /** Nobody decided in time. */
     void lapse(AccessRequest request) {
-        close(request, CloseReason.TIME_IS_UP);
+        close(request, CloseReason.EXPIRED);
     }
 
     /** The pool was told to take the membership away, and has nobody or nothing to take it from. */
     void gone(ReconcileAttempt errand) {
         for (Grant grant : access.unfinished(errand.key().person(), errand.key().group())) {
-            if (grant.state() == GrantState.ENDING && errand.ending().contains(grant.id())) {
+            if (grant.state() == GrantState.BEING_REMOVED && errand.ending().contains(grant.id())) {
                 access.replace(grant.ended());
                 records.gone(grant, errand.gone().orElseThrow(), clock.instant());
             }
@@ -138,7 +139,7 @@ public class GrantLifecycle {
         access.unfinished(key.person(), key.group()).stream()
                 .filter(grant -> grant.isOfAnotherGroup(made))
                 .forEach(grant -> {
-                    Grant ending = grant.state() == GrantState.ENDING ? grant : grant.ending(EndReason.REMOVED);
+                    Grant ending = grant.state() == GrantState.BEING_REMOVED ? grant : grant.ending(EndReason.REMOVED);
                     if (ending != grant) {
                         access.replace(ending);
                     }

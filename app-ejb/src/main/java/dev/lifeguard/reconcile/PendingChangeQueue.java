@@ -38,7 +38,7 @@ public class PendingChangeQueue {
         return entityManager
                 .createQuery(
                         "select k from PendingChangeRow k where k.notBefore <= :now or k.notBefore > :never"
-                                + " order by k.lane, k.notBefore, k.sub, k.groupName",
+                                + " order by k.priority, k.notBefore, k.sub, k.groupName",
                         PendingChangeRow.class)
                 .setParameter("now", StoredTime.of(now))
                 .setParameter("never", StoredTime.of(now.plus(Backoff.LONGEST)))

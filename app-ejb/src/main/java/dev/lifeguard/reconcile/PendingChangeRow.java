@@ -17,7 +17,7 @@ import java.time.OffsetDateTime;
 
 /** That a membership may have to change at the pool. */
 @Entity
-@Table(name = "dirty_key")
+@Table(name = "pending_change")
 @IdClass(MembershipRowId.class)
 class PendingChangeRow {
 
@@ -31,7 +31,7 @@ class PendingChangeRow {
     private String groupName;
 
     private long version;
-    private short lane;
+    private short priority;
     private OffsetDateTime since;
 
     @Column(name = "not_before")
@@ -53,14 +53,14 @@ class PendingChangeRow {
 
     PendingChangeRow() {}
 
-    PendingChangeRow(MembershipId key, Priority lane, Instant now) {
+    PendingChangeRow(MembershipId key, Priority priority, Instant now) {
         this.sub = key.person().value();
         this.groupName = key.group().value();
-        this.lane = lane.number();
+        this.priority = priority.number();
         this.since = StoredTime.of(now);
         this.notBefore = since;
         this.version = 1;
-        this.state = PendingChangeState.WAITING;
+        this.state = PendingChangeState.PENDING;
         this.lastError = "";
     }
 
@@ -73,7 +73,7 @@ class PendingChangeRow {
     }
 
     boolean isRepetition() {
-        return state == PendingChangeState.ONCE_MORE;
+        return state == PendingChangeState.REPEAT;
     }
 
     int attempts() {
@@ -94,7 +94,7 @@ class PendingChangeRow {
             state = state.to(PendingChangeState.IN_DOUBT);
         }
         version++;
-        lane = (short) Math.min(lane, again.number());
+        priority = (short) Math.min(priority, again.number());
         notBefore = StoredTime.of(now);
         nothingFailed();
     }
@@ -107,23 +107,23 @@ class PendingChangeRow {
 
     /** Whether an earlier call may still be under way, and reach the pool after a later one. */
     boolean isInDoubt() {
-        return state == PendingChangeState.TELLING || state == PendingChangeState.IN_DOUBT;
+        return state == PendingChangeState.IN_PROGRESS || state == PendingChangeState.IN_DOUBT;
     }
 
     /** Whether the pool must be told although all grants are over: a late call may have undone what was told before. */
     boolean mustBeTold() {
-        return state != PendingChangeState.WAITING;
+        return state != PendingChangeState.PENDING;
     }
 
     /** A worker begins to tell the pool; until it has written down what came of it, that is in doubt. */
     void telling(long call) {
-        state = state.to(PendingChangeState.TELLING);
+        state = state.to(PendingChangeState.IN_PROGRESS);
         callNumber = call;
     }
 
     /** Whether nobody else has begun to tell the pool since. */
     boolean isTelling(long call) {
-        return state == PendingChangeState.TELLING && callNumber == call;
+        return state == PendingChangeState.IN_PROGRESS && callNumber == call;
     }
 
     /** Not done; once more later. */
@@ -139,7 +139,7 @@ class PendingChangeRow {
 
     /** It was not even found out what is to be done, or cannot be done yet, or the answer could not be written down. */
     void stumbled(Instant later, String error) {
-        if (state == PendingChangeState.TELLING) {
+        if (state == PendingChangeState.IN_PROGRESS) {
             state = state.to(PendingChangeState.IN_DOUBT);
         }
         fails(later, error);
@@ -153,14 +153,14 @@ class PendingChangeRow {
 
     /** Done, and done once more when no late call can be under way any more. */
     void onceMore(Instant then) {
-        state = state.to(PendingChangeState.ONCE_MORE);
+        state = state.to(PendingChangeState.REPEAT);
         nothingFailed();
         notBefore = StoredTime.of(then);
     }
 
     /** Done, but something changed meanwhile. */
     void goesOn(boolean inDoubt) {
-        state = state.to(inDoubt ? PendingChangeState.IN_DOUBT : PendingChangeState.WAITING);
+        state = state.to(inDoubt ? PendingChangeState.IN_DOUBT : PendingChangeState.PENDING);
         nothingFailed();
     }
 

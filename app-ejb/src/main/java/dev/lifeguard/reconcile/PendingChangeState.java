@@ -11,22 +11,22 @@ import java.util.Set;
 enum PendingChangeState {
 
     /** Nobody tells the pool, and nothing that was told is on its way. */
-    WAITING,
+    PENDING,
 
     /** The pool is being told, by the call of a number; or the node that told it is gone, and nobody knows. */
-    TELLING,
+    IN_PROGRESS,
 
     /** An earlier call may still be under way, and reach the pool after a later one. */
     IN_DOUBT,
 
     /** It is told once more when no late call can be under way any more. */
-    ONCE_MORE;
+    REPEAT;
 
     private Set<PendingChangeState> next() {
         return switch (this) {
-            case WAITING -> EnumSet.of(TELLING, IN_DOUBT);
-            case TELLING -> EnumSet.allOf(PendingChangeState.class);
-            case IN_DOUBT, ONCE_MORE -> EnumSet.of(TELLING, IN_DOUBT);
+            case PENDING -> EnumSet.of(IN_PROGRESS, IN_DOUBT);
+            case IN_PROGRESS -> EnumSet.allOf(PendingChangeState.class);
+            case IN_DOUBT, REPEAT -> EnumSet.of(IN_PROGRESS, IN_DOUBT);
         };
     }
 

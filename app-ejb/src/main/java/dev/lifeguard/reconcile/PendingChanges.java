@@ -39,15 +39,15 @@ public class PendingChanges {
     }
 
     /** Part of the caller's transaction; the work begins as soon as that is committed. */
-    public void mark(PersonId person, GroupName group, Priority lane) {
+    public void mark(PersonId person, GroupName group, Priority priority) {
         MembershipId key = new MembershipId(person, group);
         Instant now = clock.instant();
         PendingChangeRow row =
                 entityManager.find(PendingChangeRow.class, new MembershipRowId(key), LockModeType.PESSIMISTIC_WRITE);
         if (row == null) {
-            entityManager.persist(new PendingChangeRow(key, lane, now));
+            entityManager.persist(new PendingChangeRow(key, priority, now));
         } else {
-            row.markedAgain(lane, now);
+            row.markedAgain(priority, now);
         }
         bell.ringAfterCommit();
     }

@@ -1,6 +1,6 @@
 package dev.lifeguard.reconcile;
 
-/** How urgent a change of a membership is. Everything in the first lane goes before anything in the second. */
+/** How urgent a change of a membership is. Everything of the first goes before anything of the second. */
 public enum Priority {
 
     /** Somebody looks at the page and waits. */

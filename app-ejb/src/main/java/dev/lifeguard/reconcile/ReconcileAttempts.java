@@ -139,9 +139,9 @@ public class ReconcileAttempts {
         Instant now = clock.instant();
         steps.carriedOut(errand, receipt);
         if (errand.task() == ChangeType.ADD) {
-            writer.seen(errand.key(), Observation.OURS, seen);
+            writer.seen(errand.key(), Observation.OWN_CHANGE, seen);
         } else {
-            writer.missing(errand.key(), Observation.OURS, seen);
+            writer.missing(errand.key(), Observation.OWN_CHANGE, seen);
         }
         queue.locked(errand.key())
                 .filter(row -> row.isTelling(errand.call()))
@@ -188,7 +188,7 @@ public class ReconcileAttempts {
         if (errand.inDoubt()) {
             return PendingChangeState.IN_DOUBT;
         }
-        return errand.repetition() ? PendingChangeState.ONCE_MORE : PendingChangeState.WAITING;
+        return errand.repetition() ? PendingChangeState.REPEAT : PendingChangeState.PENDING;
     }
 
     /**
@@ -236,7 +236,7 @@ public class ReconcileAttempts {
         Instant seen = lock(lease, errand.key());
         Instant now = clock.instant();
         steps.gone(errand);
-        writer.missing(errand.key(), Observation.OURS, seen);
+        writer.missing(errand.key(), Observation.OWN_CHANGE, seen);
         queue.locked(errand.key())
                 .filter(row -> row.isTelling(errand.call()))
                 .ifPresent(row -> settle(row, errand, now));

@@ -119,8 +119,8 @@ public class ReconcileAuditTrail implements SignOutRecord {
             case PERSON_GONE -> "The person is not in the pool any more.";
             case GROUP_GONE -> "The group is not in the pool any more.";
             case ALREADY_MEMBER -> "The membership came about another way.";
-            case TIME_IS_UP -> "Nobody decided in time.";
-            case NOT_YET, DECIDED, TAKEN_BACK -> throw new IllegalArgumentException("not a reason of ours: " + because);
+            case EXPIRED -> "Nobody decided in time.";
+            case NOT_YET, DECIDED, WITHDRAWN -> throw new IllegalArgumentException("not a reason of ours: " + because);
         };
     }
 }

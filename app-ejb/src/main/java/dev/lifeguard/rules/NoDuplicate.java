@@ -66,8 +66,8 @@ final class NoDuplicate implements AccessRule {
         MessageArgument subject = MessageArgument.person(request.subject());
         return switch (request.closing()) {
             case NOT_YET, DECIDED -> decided(request, subject, group);
-            case TAKEN_BACK -> Violation.of(WITHDRAWN, subject, group);
-            case TIME_IS_UP -> Violation.of(TIME_WAS_UP, subject, group, new MessageArgument.Moment(request.lapses()));
+            case WITHDRAWN -> Violation.of(WITHDRAWN, subject, group);
+            case EXPIRED -> Violation.of(TIME_WAS_UP, subject, group, new MessageArgument.Moment(request.lapses()));
             case ALREADY_MEMBER -> Violation.of(CAME_ABOUT, subject, group);
             case GROUP_GONE -> Violation.of(GROUP_GONE, subject, group);
             case PERSON_GONE -> Violation.of(PERSON_GONE, subject, group);

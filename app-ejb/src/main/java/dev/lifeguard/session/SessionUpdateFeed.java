@@ -116,8 +116,8 @@ public class SessionUpdateFeed {
             case SIGNED_OUT -> sessions.signedOut(row.person().value(), row.happened());
             case SESSION_ENDED -> sessions.sessionEnded(row.person().value(), row.session(), row.happened());
             case OTHERS_ENDED -> sessions.othersEnded(row.person().value(), row.session(), row.happened());
-            case GIVEN -> sessions.given(row.person().value(), row.group(), row.happened());
-            case TAKEN -> sessions.taken(row.person().value(), row.group(), row.happened());
+            case ADDED -> sessions.given(row.person().value(), row.group(), row.happened());
+            case REMOVED -> sessions.taken(row.person().value(), row.group(), row.happened());
         }
     }
 

@@ -6,10 +6,10 @@ import java.util.Arrays;
 enum SessionUpdateKind {
 
     /** The person was made a member of a group. */
-    GIVEN,
+    ADDED,
 
     /** The person was taken out of a group. */
-    TAKEN,
+    REMOVED,
 
     /** The person was signed out everywhere. */
     SIGNED_OUT,

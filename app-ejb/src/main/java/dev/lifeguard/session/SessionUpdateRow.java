@@ -10,7 +10,7 @@ import java.time.OffsetDateTime;
 
 /** Something that running sessions are to be told; only ever read this way, because the database gives the number. */
 @Entity
-@Table(name = "live_change")
+@Table(name = "session_update")
 class SessionUpdateRow {
 
     @Id
@@ -25,8 +25,8 @@ class SessionUpdateRow {
     @Column(name = "written_at")
     private OffsetDateTime writtenAt;
 
-    @Column(name = "group_names")
-    private String groupNames;
+    @Column(name = "detail")
+    private String detail;
 
     SessionUpdateRow() {}
 
@@ -52,11 +52,11 @@ class SessionUpdateRow {
 
     /** Which session has ended, where one has, or which goes on, where all others have. */
     String session() {
-        return groupNames;
+        return detail;
     }
 
     /** Which group was given or taken, where one was. */
     String group() {
-        return groupNames;
+        return detail;
     }
 }

@@ -66,13 +66,13 @@ public class SessionUpdates {
         if (Membership.of(group, true, access.unfinished(person, group), at)
                 .filter(Membership::counts)
                 .isPresent()) {
-            write(person, SessionUpdateKind.GIVEN, at, group.value());
+            write(person, SessionUpdateKind.ADDED, at, group.value());
         }
     }
 
     /** The person is no member of the group any more since this moment or a little before, or must not count as one. */
     public void taken(PersonId person, GroupName group, Instant at) {
-        write(person, SessionUpdateKind.TAKEN, at, group.value());
+        write(person, SessionUpdateKind.REMOVED, at, group.value());
     }
 
     /** The person was signed out everywhere: sessions that began before this moment end, and none of them is kept. */
@@ -110,7 +110,7 @@ public class SessionUpdates {
     private void write(PersonId person, SessionUpdateKind kind, Instant at, String content) {
         Instant now = now();
         entityManager
-                .createNativeQuery("insert into live_change (sub, kind, happened_at, written_at, group_names)"
+                .createNativeQuery("insert into session_update (sub, kind, happened_at, written_at, detail)"
                         + " values (?1, ?2, ?3, ?4, ?5)")
                 .setParameter(1, person.value())
                 .setParameter(2, kind.name())

@@ -134,11 +134,11 @@ public class DeprovisioningJob {
         found.addAll(find(
                 Kind.ANOTHER_GROUP,
                 GrantJpql.unfinishedGrants() + " and "
-                        + DirectoryJpql.isAnotherGroup("g.groupName", "g.groupMadeAt", ":before"),
+                        + DirectoryJpql.isAnotherGroup("g.groupName", "g.groupCreatedAt", ":before"),
                 before));
         found.addAll(find(
                 Kind.ANOTHER_GROUP_WAS_ASKED_FOR,
-                requests + DirectoryJpql.isAnotherGroupSince("r.groupName", "r.askedAt", ":before"),
+                requests + DirectoryJpql.isAnotherGroupSince("r.groupName", "r.requestedAt", ":before"),
                 before));
         found.addAll(find(Kind.GROUP_GONE, lasting + DirectoryJpql.isGroupGone("g.groupName", ":before"), before));
         found.addAll(find(Kind.GROUP_GONE, requests + DirectoryJpql.isGroupGone("r.groupName", ":before"), before));
@@ -153,7 +153,7 @@ public class DeprovisioningJob {
                 entityManager.createQuery(
                         requests + GrantJpql.isNoExtension() + " and "
                                 + GrantJpql.isNotGivenHere("r.subject", "r.groupName") + " and "
-                                + DirectoryJpql.isMemberSince("r.subject", "r.groupName", "r.askedAt"),
+                                + DirectoryJpql.isMemberSince("r.subject", "r.groupName", "r.requestedAt"),
                         Object[].class));
     }
 

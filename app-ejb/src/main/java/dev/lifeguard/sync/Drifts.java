@@ -37,7 +37,7 @@ public class Drifts {
     private static final String MADE = " from " + DirectoryJpql.memberships()
             + " left join " + GrantJpql.currentGrantOf("m")
             + " left join " + PendingChanges.markOf("m")
-            + " where g.id is null and k.sub is null and m.leftAlone = false and m.firstSeenAt < :pass";
+            + " where g.id is null and k.sub is null and m.ignored = false and m.firstSeenAt < :pass";
 
     private static final String REMOVED = " from " + DirectoryJpql.formerMemberships()
             + " join " + GrantJpql.currentGrantOf("f")

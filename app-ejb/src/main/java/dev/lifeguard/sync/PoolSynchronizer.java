@@ -105,7 +105,7 @@ public class PoolSynchronizer {
         try {
             reading.readAll();
         } catch (PoolException problem) {
-            return end(lease, number, SyncOutcome.BROKEN, SyncCounts.NOTHING, problem.getMessage());
+            return end(lease, number, SyncOutcome.STOPPED_EARLY, SyncCounts.NOTHING, problem.getMessage());
         }
         return conclude(lease, number, began, copy, reading);
     }
@@ -140,7 +140,7 @@ public class PoolSynchronizer {
 
     private SyncOutcome ask(Lease lease, long number, SyncCounts census, String names, String question) {
         transactions.inNew(() -> passes.ask(lease, number, census, names, question));
-        return told(number, SyncOutcome.ASKS, question);
+        return told(number, SyncOutcome.NEEDS_CONFIRMATION, question);
     }
 
     private SyncOutcome end(Lease lease, long number, SyncOutcome outcome, SyncCounts census, String detail) {

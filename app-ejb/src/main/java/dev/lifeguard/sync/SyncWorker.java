@@ -117,7 +117,7 @@ public class SyncWorker {
     }
 
     private boolean takeTurn() {
-        Optional<Lease> lease = transactions.inNew(() -> leases.take(Lease.MIRROR, node.value(), SyncRuns.LEASE));
+        Optional<Lease> lease = transactions.inNew(() -> leases.take(Lease.SYNC, node.value(), SyncRuns.LEASE));
         return lease.isEmpty() || pass(lease.get());
     }
 
@@ -135,6 +135,6 @@ public class SyncWorker {
         if (outcome == SyncOutcome.COMPLETE) {
             tell(began);
         }
-        return outcome != SyncOutcome.BROKEN;
+        return outcome != SyncOutcome.STOPPED_EARLY;
     }
 }

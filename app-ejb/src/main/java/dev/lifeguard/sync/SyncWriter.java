@@ -173,7 +173,7 @@ final class SyncWriter {
     }
 
     void missing(Collection<MembershipId> memberships, Instant asked) {
-        each(memberships, key -> writer.missing(key, Observation.PASS, asked));
+        each(memberships, key -> writer.missing(key, Observation.SYNC, asked));
     }
 
     /** Forgets some of what nothing older can speak against any more, and what no grant misses. */

@@ -59,13 +59,13 @@ class AccessServiceTest {
                 .contains("NotForYourself");
         assertThat(done(office.as(OSCAR, desk -> desk.decisions.approve(id, "fine")))
                         .state())
-                .isEqualTo(RequestState.WAITING);
+                .isEqualTo(RequestState.PENDING);
         office.pass(Duration.ofHours(5));
         assertThat(done(office.as(ANNA, desk -> desk.decisions.approve(id, ""))).state())
                 .isEqualTo(RequestState.APPROVED);
 
         Grant grant = office.as(OLGA, desk -> desk.store.current(OLGA, FINANCE)).orElseThrow();
-        assertThat(grant.state()).isEqualTo(GrantState.STARTING);
+        assertThat(grant.state()).isEqualTo(GrantState.BEING_ADDED);
         assertThat(grant.end()).isEqualTo(Expiry.at(office.now().plus(Duration.ofDays(2))));
         assertThat(office.<Boolean>as(OLGA, desk -> PoolParts.isDirty(desk.entityManager, OLGA, FINANCE)))
                 .isTrue();
@@ -154,7 +154,7 @@ class AccessServiceTest {
 
         assertThat(done(office.as(OLGA, desk -> desk.decisions.approve(id, ""))).state())
                 .as("oscar's yes counts no more")
-                .isEqualTo(RequestState.WAITING);
+                .isEqualTo(RequestState.PENDING);
         assertThat(done(office.as(ANNA, desk -> desk.decisions.approve(id, ""))).state())
                 .isEqualTo(RequestState.APPROVED);
     }
@@ -215,7 +215,7 @@ class AccessServiceTest {
 
         assertThat(office.<List<Grant>>as(OLGA, desk -> desk.store.unfinished(PETER, REPORTS)))
                 .extracting(Grant::state)
-                .containsExactly(GrantState.ENDING);
+                .containsExactly(GrantState.BEING_REMOVED);
         assertThat(office.<List<MembershipSummary>>as(PETER, desk -> desk.mine.memberships()))
                 .singleElement()
                 .satisfies(card -> assertThat(card.isLeaving()).isTrue());
@@ -262,7 +262,7 @@ class AccessServiceTest {
 
         AccessRequest request = done(office.as(OLGA, desk -> desk.memberships.add(PETER, FINANCE_FOR_TWO_DAYS)));
 
-        assertThat(request.state()).isEqualTo(RequestState.WAITING);
+        assertThat(request.state()).isEqualTo(RequestState.PENDING);
         assertThat(codes(office.as(OLGA, desk -> desk.decisions.approve(request.id(), ""))))
                 .isNotEmpty();
         assertThat(done(office.as(OSCAR, desk -> desk.decisions.approve(request.id(), "")))
@@ -389,7 +389,7 @@ class AccessServiceTest {
         assertThat(office.<List<CatalogueEntry>>as(PETER, desk -> desk.mine.catalogue()))
                 .extracting(entry -> entry.policy().group(), CatalogueEntry::standing)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(FINANCE, CatalogueStatus.WAITING),
+                        org.assertj.core.groups.Tuple.tuple(FINANCE, CatalogueStatus.PENDING),
                         org.assertj.core.groups.Tuple.tuple(PAYMENTS, CatalogueStatus.NOT_NOW),
                         org.assertj.core.groups.Tuple.tuple(REPORTS, CatalogueStatus.MEMBER));
     }

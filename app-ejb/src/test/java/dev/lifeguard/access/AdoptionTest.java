@@ -136,11 +136,11 @@ class AdoptionTest {
         office.elsewhere(entityManager -> PoolParts.writer(entityManager)
                 .seen(
                         new MembershipId(PAULA, REPORTS),
-                        Observation.PASS,
+                        Observation.SYNC,
                         office.now().plusSeconds(1)));
         assertThat(view(office, REPORTS).made()).isEqualTo(3);
 
-        decide(office, REPORTS, Kind.LEAVE_ALONE);
+        decide(office, REPORTS, Kind.IGNORE);
         office.carryOut(A_TURN, TO_THE_END);
 
         assertThat(left(office, REPORTS)).containsExactly(PAULA);
@@ -176,12 +176,12 @@ class AdoptionTest {
 
         assertThat(office.<List<Grant>>as(OLGA, desk -> desk.store.unfinishedIn(List.of(REPORTS))))
                 .hasSize(3)
-                .allMatch(grant -> grant.state() == GrantState.ENDING);
+                .allMatch(grant -> grant.state() == GrantState.BEING_REMOVED);
         assertThat(entries(office)).containsEntry(AuditAction.REMOVED, 3L);
         assertThat(office.<List<?>>as(
                         OLGA,
                         desk -> desk.entityManager
-                                .createNativeQuery("select sub from dirty_key where lane = 1")
+                                .createNativeQuery("select sub from pending_change where priority = 1")
                                 .getResultList()))
                 .hasSize(3);
     }
@@ -240,7 +240,8 @@ class AdoptionTest {
 
         assertThat(office.<List<Grant>>as(OLGA, desk -> desk.store.unfinishedIn(List.of(REPORTS))))
                 .extracting(Grant::person, Grant::state)
-                .containsExactlyInAnyOrder(tuple(person(1), GrantState.ACTIVE), tuple(person(4), GrantState.ENDING));
+                .containsExactlyInAnyOrder(
+                        tuple(person(1), GrantState.ACTIVE), tuple(person(4), GrantState.BEING_REMOVED));
         assertThat(entries(office))
                 .containsEntry(AuditAction.REMOVED, 1L)
                 .containsEntry(AuditAction.DRIFT_ADOPTED, 1L)

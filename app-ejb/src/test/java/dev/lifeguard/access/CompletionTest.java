@@ -38,7 +38,7 @@ class CompletionTest {
         RequestId id = asked(office);
         approve(office, OLGA, id);
         office.complete();
-        assertThat(state(office, id)).isEqualTo(RequestState.WAITING);
+        assertThat(state(office, id)).isEqualTo(RequestState.PENDING);
 
         office.relaxFinance();
         office.complete();
@@ -47,7 +47,7 @@ class CompletionTest {
         assertThat(state(office, id)).isEqualTo(RequestState.APPROVED);
         assertThat(office.<Optional<Grant>>as(PETER, desk -> desk.store.current(PETER, FINANCE)))
                 .hasValueSatisfying(grant -> {
-                    assertThat(grant.state()).isEqualTo(GrantState.STARTING);
+                    assertThat(grant.state()).isEqualTo(GrantState.BEING_ADDED);
                     assertThat(grant.end()).isEqualTo(Expiry.at(office.now().plus(Duration.ofDays(2))));
                     assertThat(grant.request()).contains(id);
                 });
@@ -71,7 +71,7 @@ class CompletionTest {
         enabled(office, OLGA, false);
         approve(office, OSCAR, id);
         office.complete();
-        assertThat(state(office, id)).isEqualTo(RequestState.WAITING);
+        assertThat(state(office, id)).isEqualTo(RequestState.PENDING);
 
         enabled(office, OLGA, true);
         office.complete();
@@ -88,7 +88,7 @@ class CompletionTest {
                 .executeUpdate());
         approve(office, OLGA, id);
         office.complete();
-        assertThat(state(office, id)).isEqualTo(RequestState.WAITING);
+        assertThat(state(office, id)).isEqualTo(RequestState.PENDING);
 
         office.elsewhere(pool -> PoolParts.member(pool, OSCAR, LEADS));
         office.complete();
@@ -105,7 +105,7 @@ class CompletionTest {
 
         office.complete();
 
-        assertThat(state(office, id)).isEqualTo(RequestState.WAITING);
+        assertThat(state(office, id)).isEqualTo(RequestState.PENDING);
         assertThat(office.log()).hasSize(before);
     }
 
@@ -117,7 +117,7 @@ class CompletionTest {
 
         office.complete();
 
-        assertThat(state(office, id)).isEqualTo(RequestState.WAITING);
+        assertThat(state(office, id)).isEqualTo(RequestState.PENDING);
     }
 
     @DatabaseTest
@@ -128,7 +128,7 @@ class CompletionTest {
 
         office.complete();
 
-        assertThat(state(office, id)).isEqualTo(RequestState.WAITING);
+        assertThat(state(office, id)).isEqualTo(RequestState.PENDING);
     }
 
     @DatabaseTest
@@ -139,7 +139,7 @@ class CompletionTest {
 
         office.complete();
 
-        assertThat(state(office, id)).isEqualTo(RequestState.WAITING);
+        assertThat(state(office, id)).isEqualTo(RequestState.PENDING);
         office.hinderedNoMore();
         office.complete();
         assertThat(state(office, id)).isEqualTo(RequestState.APPROVED);

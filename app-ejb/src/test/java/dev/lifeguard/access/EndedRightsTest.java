@@ -66,7 +66,7 @@ class EndedRightsTest {
         assertThat(done(office.as(OLGA, desk -> desk.decisions.approve(agreed, "")))
                         .state())
                 .as("the yes of whoever was removed does not count any more")
-                .isEqualTo(RequestState.WAITING);
+                .isEqualTo(RequestState.PENDING);
     }
 
     /** In the transaction that takes, and not when the pool has answered; what is seen of the pool meanwhile gives nothing back. */
@@ -77,7 +77,7 @@ class EndedRightsTest {
         taken(office.as(ANNA, desk -> desk.memberships.remove(OSCAR, LEADS, "left the company")));
         office.elsewhere(pool -> new SessionUpdates(pool).given(OSCAR, LEADS, office.now()));
 
-        assertThat(told(office)).containsExactly("oscar TAKEN team-leads");
+        assertThat(told(office)).containsExactly("oscar REMOVED team-leads");
     }
 
     @DatabaseTest
@@ -86,7 +86,7 @@ class EndedRightsTest {
 
         taken(office.as(OSCAR, desk -> desk.access.leave(LEADS)));
 
-        assertThat(told(office)).containsExactly("oscar TAKEN team-leads");
+        assertThat(told(office)).containsExactly("oscar REMOVED team-leads");
     }
 
     /** Not even the worker has noticed: the end alone is enough. */
@@ -199,7 +199,7 @@ class EndedRightsTest {
         done(office.as(ANNA, desk -> desk.memberships.add(person, wish)));
         office.elsewhere(pool -> {
             PoolParts.member(pool, person, wish.group());
-            pool.createNativeQuery("update access_grant set state = 'ACTIVE' where state = 'STARTING'")
+            pool.createNativeQuery("update access_grant set state = 'ACTIVE' where state = 'BEING_ADDED'")
                     .executeUpdate();
         });
     }
@@ -209,8 +209,8 @@ class EndedRightsTest {
                 .<List<?>>as(
                         ANNA,
                         desk -> desk.entityManager
-                                .createNativeQuery("select sub || ' ' || kind || ' ' || group_names from live_change"
-                                        + " where kind in ('GIVEN', 'TAKEN') and happened_at > timestamp with time zone '2026-01-01 00:00:00+00:00'"
+                                .createNativeQuery("select sub || ' ' || kind || ' ' || detail from session_update"
+                                        + " where kind in ('ADDED', 'REMOVED') and happened_at > timestamp with time zone '2026-01-01 00:00:00+00:00'"
                                         + " order by number")
                                 .getResultList())
                 .stream()

@@ -48,11 +48,11 @@ public final class PagesBench {
         this.office = new AccessFixture(database, WITH_POLICY);
         LargeDirectory.fill(database, PEOPLE, GROUPS);
         LargeDirectory.number(database, PEOPLE);
-        database.inSql("insert into membership (sub, group_name, observed_at, source, first_seen_at, left_alone)"
+        database.inSql("insert into membership (sub, group_name, observed_at, source, first_seen_at, ignored)"
                 + " select sub, '" + REPORTS + "', observed_at, source, first_seen_at, false from membership"
                 + " where group_name = '" + LargeDirectory.LARGE + "'");
         LargeDirectory.withoutIndexes(
-                database, Set.of("access_request", "access_decision", "access_grant", "mirror_pass"), this::past);
+                database, Set.of("access_request", "access_decision", "access_grant", "sync_run"), this::past);
         LargeDirectory.lookAt(database);
     }
 
@@ -74,28 +74,29 @@ public final class PagesBench {
         LargeDirectory.made(
                 database,
                 PAST,
-                "insert into access_request (id, kind, requester, subject, group_name, reason, asked_at, lapses_at, state,"
-                        + " closing, version) select " + id + ", 'ENTRY', p.sub, p.sub, " + group + ", 'month end', "
+                "insert into access_request (id, kind, requester, subject, group_name, justification, requested_at, expires_at, state,"
+                        + " close_reason, version) select " + id + ", 'ENTRY', p.sub, p.sub, " + group
+                        + ", 'month end', "
                         + then
                         + " + x * interval '1' minute, " + then + ", 'APPROVED', 'DECIDED', 1 from " + people);
         LargeDirectory.made(
                 database,
                 PAST,
-                "insert into access_decision (id, request_id, place, approver, agreed, remark, decided_at) select 'd-'"
+                "insert into access_decision (id, request_id, place, approver, approved, remark, decided_at) select 'd-'"
                         + " || x, " + id + ", 0, 'olga', true, '', " + then + " from %s");
         LargeDirectory.made(
                 database,
                 PAST,
-                "insert into access_grant (id, person, group_name, request_id, begins_at, ends_at, state, ending, version)"
+                "insert into access_grant (id, person, group_name, request_id, begins_at, expires_at, state, end_reason, version)"
                         + " select " + id + ", p.sub, " + group + ", " + id + ", " + then + ", " + then
                         + ", 'ENDED', 'EXPIRED', 1 from " + people);
         LargeDirectory.made(
                 database,
                 PASSES,
-                "insert into mirror_pass (number, started_at, finished_at, outcome, people, memberships, people_gone,"
-                        + " memberships_gone, detail) select x + 1, " + then + ", " + then
+                "insert into sync_run (number, started_at, finished_at, outcome, people, memberships, people_removed,"
+                        + " memberships_removed, detail) select x + 1, " + then + ", " + then
                         + ", case mod(x, 9) when 0 then"
-                        + " 'BROKEN' else 'COMPLETE' end, 1, 1, 0, 0, '' from %s");
+                        + " 'STOPPED_EARLY' else 'COMPLETE' end, 1, 1, 0, 0, '' from %s");
     }
 
     private void search() {

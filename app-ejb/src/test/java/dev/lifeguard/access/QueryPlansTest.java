@@ -47,15 +47,15 @@ class QueryPlansTest {
             "access_request",
             "access_decision",
             "access_grant",
-            "mirror_pass",
-            "live_change",
+            "sync_run",
+            "session_update",
             "sign_in_session",
             "audit_entry",
             "audit_text",
             "audit_seal");
 
     /** As long as time, and shown from its end. */
-    private static final Pattern NEWEST_FIRST = Pattern.compile("(?i)\\b(audit_entry|mirror_pass)\\b");
+    private static final Pattern NEWEST_FIRST = Pattern.compile("(?i)\\b(audit_entry|sync_run)\\b");
 
     @DatabaseTest
     void pages_askedOfAFilledDatabase_scanNothingThatGrows(TestDatabase database) {
@@ -84,7 +84,7 @@ class QueryPlansTest {
         past(database);
         log(database);
         LargeDirectory.fill(database, PEOPLE, GROUPS);
-        database.inSql("insert into membership (sub, group_name, observed_at, source, first_seen_at, left_alone)"
+        database.inSql("insert into membership (sub, group_name, observed_at, source, first_seen_at, ignored)"
                 + " select sub, '" + REPORTS + "', observed_at, source, first_seen_at, false from membership"
                 + " where group_name = 'group-1'");
         RequestId open = ask(office, LargeDirectory.person(PEOPLE - 1), REPORTS);
@@ -160,14 +160,14 @@ class QueryPlansTest {
         String then = LargeDirectory.then();
         LargeDirectory.rows(
                 database,
-                "access_request (id, kind, requester, subject, group_name, reason, asked_at, lapses_at, state, closing,"
+                "access_request (id, kind, requester, subject, group_name, justification, requested_at, expires_at, state, close_reason,"
                         + " version)",
                 PAST,
                 number -> "('%1$s', 'ENTRY', '%2$s', '%2$s', '%3$s', '', %4$s, %4$s, 'APPROVED', 'DECIDED', 1)"
                         .formatted(request(number), person(number), group(number), then));
         LargeDirectory.rows(
                 database,
-                "access_decision (id, request_id, place, approver, agreed, remark, decided_at)",
+                "access_decision (id, request_id, place, approver, approved, remark, decided_at)",
                 // Several each, so that no plan is a matter of chance: of few rows a page asks for nearly as many as
                 // there are.
                 DECISIONS * PAST,
@@ -175,7 +175,7 @@ class QueryPlansTest {
                         .formatted(request(number / DECISIONS), then, number % DECISIONS));
         LargeDirectory.rows(
                 database,
-                "access_grant (id, person, group_name, request_id, begins_at, ends_at, state, ending, version)",
+                "access_grant (id, person, group_name, request_id, begins_at, expires_at, state, end_reason, version)",
                 PAST,
                 number -> "('%1$s', '%2$s', '%3$s', '%1$s', %4$s, %4$s, 'ENDED', 'EXPIRED', 1)"
                         .formatted(request(number), person(number), group(number), then));
@@ -183,14 +183,14 @@ class QueryPlansTest {
                 database,
                 "former_membership (sub, group_name, observed_at, source)",
                 PAST,
-                number -> "('%s', '%s', %s, 'PASS')".formatted(person(number), group(number), then));
+                number -> "('%s', '%s', %s, 'SYNC')".formatted(person(number), group(number), then));
         LargeDirectory.rows(
                 database,
-                "mirror_pass (number, started_at, finished_at, outcome, people, memberships, people_gone,"
-                        + " memberships_gone, detail)",
+                "sync_run (number, started_at, finished_at, outcome, people, memberships, people_removed,"
+                        + " memberships_removed, detail)",
                 PAST,
                 number -> "(%1$d, %2$s, %2$s, '%3$s', 1, 1, 0, 0, '')"
-                        .formatted(number, then, number % 2 == 0 ? "COMPLETE" : "BROKEN"));
+                        .formatted(number, then, number % 2 == 0 ? "COMPLETE" : "STOPPED_EARLY"));
     }
 
     private static PersonId person(int number) {

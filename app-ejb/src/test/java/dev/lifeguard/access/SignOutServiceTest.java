@@ -122,7 +122,7 @@ class SignOutServiceTest {
     }
 
     private List<String> told() {
-        return lines("select sub || ' ' || kind from live_change where kind = 'SIGNED_OUT'");
+        return lines("select sub || ' ' || kind from session_update where kind = 'SIGNED_OUT'");
     }
 
     private List<String> kept() {

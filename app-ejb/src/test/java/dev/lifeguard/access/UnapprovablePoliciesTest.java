@@ -56,8 +56,8 @@ class UnapprovablePoliciesTest {
     }
 
     private static void aPassIsComplete(TestDatabase database) {
-        database.inSql("insert into mirror_pass (number, started_at, outcome, people, memberships, people_gone,"
-                + " memberships_gone, detail) values (1, current_timestamp, 'COMPLETE', 1, 1, 0, 0, '')");
+        database.inSql("insert into sync_run (number, started_at, outcome, people, memberships, people_removed,"
+                + " memberships_removed, detail) values (1, current_timestamp, 'COMPLETE', 1, 1, 0, 0, '')");
     }
 
     private static List<Doubt> doubts(TestDatabase database) {

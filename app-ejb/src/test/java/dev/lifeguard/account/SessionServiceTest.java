@@ -165,7 +165,7 @@ class SessionServiceTest {
     }
 
     private List<String> told() {
-        return lines("select sub || ' ' || kind || ' ' || group_names from live_change");
+        return lines("select sub || ' ' || kind || ' ' || detail from session_update");
     }
 
     @SuppressWarnings("unchecked")

@@ -64,7 +64,7 @@ class SchemaTest {
         try (Connection connection = before.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select sub, state, call_number, not_found, version, attempts"
-                        + " from dirty_key order by sub")) {
+                        + " from pending_change order by sub")) {
             List<String> keys = new ArrayList<>();
             while (row.next()) {
                 keys.add(row.getString(1) + " " + row.getString(2) + " " + row.getLong(3));
@@ -73,7 +73,7 @@ class SchemaTest {
                 assertThat(row.getInt(6)).isEqualTo(3);
             }
             assertThat(keys)
-                    .containsExactlyInAnyOrder("p0 WAITING 0", "p42 TELLING 42", "p-1 IN_DOUBT 0", "p-2 ONCE_MORE 0");
+                    .containsExactlyInAnyOrder("p0 PENDING 0", "p42 IN_PROGRESS 42", "p-1 IN_DOUBT 0", "p-2 REPEAT 0");
         }
     }
 

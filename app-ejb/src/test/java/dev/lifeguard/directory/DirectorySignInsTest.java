@@ -235,7 +235,7 @@ class DirectorySignInsTest {
 
     private static long told(Node node) {
         return node.inNew(() -> ((Number) node.entityManager()
-                        .createNativeQuery("select count(*) from live_change")
+                        .createNativeQuery("select count(*) from session_update")
                         .getSingleResult())
                 .longValue());
     }

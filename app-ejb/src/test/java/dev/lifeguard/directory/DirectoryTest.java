@@ -158,7 +158,7 @@ class DirectoryTest {
     void members_whenOurOwnChangeIsNewerThanThePage_keepsOurs(TestDatabase database) {
         Node node = given(database);
         MembershipId key = new MembershipId(ANNA.id(), BILLING);
-        node.inNew(() -> writer(node).missing(key, Observation.OURS, NOW.plusSeconds(10)));
+        node.inNew(() -> writer(node).missing(key, Observation.OWN_CHANGE, NOW.plusSeconds(10)));
 
         node.inNew(() -> writer(node).members(BILLING, List.of(ANNA.id()), NOW.plusSeconds(5)));
         assertThat(node.inNew(() -> mirror(node).groupsOf(ANNA.id()))).isEmpty();
@@ -172,9 +172,9 @@ class DirectoryTest {
     void missing_whenThePageIsOlderThanOurAddition_keepsOurs(TestDatabase database) {
         Node node = given(database);
         MembershipId key = new MembershipId(ANNA.id(), TRAVEL);
-        node.inNew(() -> writer(node).seen(key, Observation.OURS, NOW.plusSeconds(10)));
+        node.inNew(() -> writer(node).seen(key, Observation.OWN_CHANGE, NOW.plusSeconds(10)));
 
-        node.inNew(() -> writer(node).missing(key, Observation.PASS, NOW.plusSeconds(20)));
+        node.inNew(() -> writer(node).missing(key, Observation.SYNC, NOW.plusSeconds(20)));
 
         assertThat(node.inNew(() -> mirror(node).groupsOf(ANNA.id()))).contains(TRAVEL);
     }
@@ -185,10 +185,10 @@ class DirectoryTest {
         MembershipId travel = new MembershipId(ANNA.id(), TRAVEL);
         node.inNew(() -> writer(node).membershipsAreKnown(NOW));
 
-        node.inNew(() -> writer(node).seen(travel, Observation.PASS, NOW));
-        node.inNew(() -> writer(node).missing(travel, Observation.OURS, NOW));
+        node.inNew(() -> writer(node).seen(travel, Observation.SYNC, NOW));
+        node.inNew(() -> writer(node).missing(travel, Observation.OWN_CHANGE, NOW));
 
-        assertThat(told(node)).containsExactly("GIVEN travel", "TAKEN travel");
+        assertThat(told(node)).containsExactly("ADDED travel", "REMOVED travel");
         assertThat(node.inNew(() -> node.entityManager()
                         .createQuery(
                                 "select c.happenedAt from SessionUpdateRow c order by c.number", OffsetDateTime.class)
@@ -203,11 +203,13 @@ class DirectoryTest {
         Node node = given(database);
         assertThat(told(node)).isEmpty();
 
-        node.inNew(() -> writer(node).seen(new MembershipId(ANNA.id(), TRAVEL), Observation.OURS, NOW));
+        node.inNew(() -> writer(node).seen(new MembershipId(ANNA.id(), TRAVEL), Observation.OWN_CHANGE, NOW));
         node.inNew(
-                () -> writer(node).missing(new MembershipId(ANNA.id(), BILLING), Observation.PASS, NOW.plusSeconds(1)));
+                () -> writer(node).missing(new MembershipId(ANNA.id(), BILLING), Observation.SYNC, NOW.plusSeconds(1)));
 
-        assertThat(told(node)).as("our own change, and what is taken").containsExactly("GIVEN travel", "TAKEN billing");
+        assertThat(told(node))
+                .as("our own change, and what is taken")
+                .containsExactly("ADDED travel", "REMOVED billing");
     }
 
     @DatabaseTest
@@ -251,8 +253,8 @@ class DirectoryTest {
         node.inNew(() -> {
             writer(node).people(List.of(PoolPeople.person("anna", "Another name")), tomorrow);
             writer(node).group(PoolPeople.group(TRAVEL, "Other words"), tomorrow);
-            writer(node).seen(travel, Observation.PASS, tomorrow);
-            writer(node).missing(new MembershipId(BERT.id(), BILLING), Observation.OURS, tomorrow);
+            writer(node).seen(travel, Observation.SYNC, tomorrow);
+            writer(node).missing(new MembershipId(BERT.id(), BILLING), Observation.OWN_CHANGE, tomorrow);
         });
 
         for (String row : List.of("PersonRow", "GroupRow", "MembershipRow", "FormerMembershipRow")) {
@@ -325,7 +327,7 @@ class DirectoryTest {
         Instant asked = Instant.now().plusSeconds(1);
         node.inNew(() -> {
             writer(node).people(List.of(PoolPeople.disabled("anna", "Anna")), asked);
-            writer(node).missing(new MembershipId(BERT.id(), BILLING), Observation.PASS, asked);
+            writer(node).missing(new MembershipId(BERT.id(), BILLING), Observation.SYNC, asked);
         });
         assertThat(node.inNew(() -> mirror(node).person(ANNA.id()))
                         .orElseThrow()

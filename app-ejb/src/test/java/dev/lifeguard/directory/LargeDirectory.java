@@ -98,7 +98,7 @@ public final class LargeDirectory {
     public static void fill(TestDatabase database, int people, int groups) {
         rows(
                 database,
-                "pool_group (name, description, created_at, observed_at, made_seen_at)",
+                "pool_group (name, description, created_at, observed_at, created_seen_at)",
                 groups,
                 number -> "('%s', 'A group', %2$s, %2$s, %2$s)".formatted(group(number), then()));
         // In the order of their indexes, which H2 writes much faster.
@@ -114,7 +114,7 @@ public final class LargeDirectory {
                 number -> personRow(inOrder.get(number)));
         rows(
                 database,
-                "membership (sub, group_name, observed_at, source, first_seen_at, left_alone)",
+                "membership (sub, group_name, observed_at, source, first_seen_at, ignored)",
                 people,
                 number -> membershipRows(inOrder.get(number), people, groups));
         lookAt(database);
@@ -233,7 +233,7 @@ public final class LargeDirectory {
 
     private static String membershipRows(int number, int people, int groups) {
         return groupsOf(number, people, groups).stream()
-                .map(group -> "('%s', '%s', %3$s, 'PASS', %3$s, false)".formatted(person(number), group(group), then()))
+                .map(group -> "('%s', '%s', %3$s, 'SYNC', %3$s, false)".formatted(person(number), group(group), then()))
                 .collect(Collectors.joining(", "));
     }
 

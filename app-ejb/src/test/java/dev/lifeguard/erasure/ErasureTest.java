@@ -88,34 +88,34 @@ class ErasureTest {
             // one of our own words
             "access_request.kind",
             "access_request.state",
-            "access_request.closing",
+            "access_request.close_reason",
             "access_grant.state",
-            "access_grant.ending",
+            "access_grant.end_reason",
             "audit_entry.action",
             "audit_entry.until_kind",
             "audit_entry.outcome",
             "audit_entry.rule_code",
-            "dirty_key.state",
+            "pending_change.state",
             "former_membership.source",
             "membership.source",
-            "live_change.kind",
+            "session_update.kind",
             "person.status",
             "adoption.kind",
             // who decided, and whose turn was the last; why they decided about everybody in a group, for as long as it
             // is carried out
             "adoption.decided_by",
             "adoption.last_sub",
-            "adoption.reason",
+            "adoption.justification",
             // names of groups, or the hash of a session
-            "live_change.group_names",
+            "session_update.detail",
             // about groups, nodes, readings and the whole installation
             "pool_group.name",
             "pool_group.description",
             "lease.name",
             "lease.holder",
-            "mirror_pass.outcome",
-            "mirror_pass.detail",
-            "mirror_pass.absent",
+            "sync_run.outcome",
+            "sync_run.detail",
+            "sync_run.removals_hash",
             // a hash, and the file that counts: nobody is erased whom it names
             "policy_file.hash",
             "policy_file.content",
@@ -134,7 +134,7 @@ class ErasureTest {
 
         assertThat(columnsWith(database, MARK)).isEmpty();
         assertThat(columnsWith(database, KEPT))
-                .containsExactly("access_decision.remark", "access_request.reason", "audit_text.content");
+                .containsExactly("access_decision.remark", "access_request.justification", "audit_text.content");
         try (Connection connection = database.dataSource().getConnection()) {
             SealCheck.Result result = SealCheck.of(connection, Optional.empty());
             assertThat(result.broken()).isEmpty();
@@ -169,7 +169,7 @@ class ErasureTest {
                 .add(Grant.adopted(GINA, FINANCE, RequestedDuration.endless().from(NOW), NOW)));
         assertThat(erase(database, GINA, Set.of())).isEqualTo(Outcome.MEMBERSHIPS_ENDING);
 
-        assertThat(columnsWith(database, MARK)).contains("person.name", "access_request.reason");
+        assertThat(columnsWith(database, MARK)).contains("person.name", "access_request.justification");
     }
 
     @DatabaseTest
@@ -196,7 +196,7 @@ class ErasureTest {
 
         assertThat(erase(database, GINA, Set.of())).isEqualTo(Outcome.IN_POOL);
         assertThat(gone(database, Instant.now().plus(Duration.ofDays(2)))).isEmpty();
-        assertThat(columnsWith(database, MARK)).contains("person.name", "access_request.reason");
+        assertThat(columnsWith(database, MARK)).contains("person.name", "access_request.justification");
 
         missAgain(database);
         assertThat(erase(database, GINA, Set.of())).isEqualTo(Outcome.ERASED);
@@ -210,7 +210,7 @@ class ErasureTest {
 
         assertThat(erase(database, GINA, others)).isEqualTo(Outcome.POLICIES_UNKNOWN);
 
-        assertThat(columnsWith(database, MARK)).contains("person.name", "access_request.reason");
+        assertThat(columnsWith(database, MARK)).contains("person.name", "access_request.justification");
     }
 
     /** Gina asked for herself, was given something by Anna, decided about Peter, owned a group, and is gone. */
@@ -221,8 +221,8 @@ class ErasureTest {
 
     /** A complete reading, some minutes after the one that missed her first. */
     private static void missAgain(TestDatabase database) {
-        database.inSql("insert into mirror_pass (number, started_at, finished_at, outcome, people, memberships,"
-                + " people_gone, memberships_gone, detail) values (1, current_timestamp + interval '5' minute,"
+        database.inSql("insert into sync_run (number, started_at, finished_at, outcome, people, memberships,"
+                + " people_removed, memberships_removed, detail) values (1, current_timestamp + interval '5' minute,"
                 + " current_timestamp + interval '5' minute, 'COMPLETE', 1, 0, 0, 0, '')");
     }
 

@@ -59,7 +59,7 @@ class AccessRequestTest {
     void lapsed_saysWhy() {
         AccessRequest lapsed = waiting().lapsed(CloseReason.GROUP_GONE);
 
-        assertThat(lapsed.state()).isEqualTo(RequestState.LAPSED);
+        assertThat(lapsed.state()).isEqualTo(RequestState.EXPIRED);
         assertThat(lapsed.closing()).isEqualTo(CloseReason.GROUP_GONE);
     }
 
@@ -86,7 +86,7 @@ class AccessRequestTest {
                 AccessRequest::approved,
                 request -> request.denied(NO),
                 AccessRequest::withdrawn,
-                request -> request.lapsed(CloseReason.TIME_IS_UP));
+                request -> request.lapsed(CloseReason.EXPIRED));
 
         assertThat(steps)
                 .allSatisfy(
@@ -103,7 +103,7 @@ class AccessRequestTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "WAITING")
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PENDING")
     void to_whenClosed_neverOpensAgain(RequestState closed) {
         assertThat(RequestState.values())
                 .allSatisfy(next -> assertThatThrownBy(() -> closed.to(next)).isInstanceOf(IllegalMoveException.class));
@@ -111,7 +111,7 @@ class AccessRequestTest {
 
     @Test
     void to_whenWaiting_doesNotGoToWaiting() {
-        assertThatThrownBy(() -> RequestState.WAITING.to(RequestState.WAITING))
+        assertThatThrownBy(() -> RequestState.PENDING.to(RequestState.PENDING))
                 .isInstanceOf(IllegalMoveException.class);
     }
 
@@ -135,7 +135,7 @@ class AccessRequestTest {
                 "",
                 NOW,
                 NOW.plus(Duration.ofDays(14)),
-                RequestState.WAITING,
+                RequestState.PENDING,
                 CloseReason.NOT_YET,
                 List.of());
     }

@@ -19,9 +19,9 @@ class GrantTest {
     private static final Instant NOW = Instant.parse("2026-05-03T12:00:00Z");
     private static final Instant END = NOW.plus(Duration.ofHours(1));
     private static final Map<GrantState, Set<GrantState>> ALLOWED = Map.of(
-            GrantState.STARTING, Set.of(GrantState.ACTIVE, GrantState.ENDING),
-            GrantState.ACTIVE, Set.of(GrantState.ENDING),
-            GrantState.ENDING, Set.of(GrantState.ENDED),
+            GrantState.BEING_ADDED, Set.of(GrantState.ACTIVE, GrantState.BEING_REMOVED),
+            GrantState.ACTIVE, Set.of(GrantState.BEING_REMOVED),
+            GrantState.BEING_REMOVED, Set.of(GrantState.ENDED),
             GrantState.ENDED, Set.of());
 
     @ParameterizedTest
@@ -75,7 +75,7 @@ class GrantTest {
         assertThat(given.request()).contains(request.id());
         assertThat(given.begins()).isEqualTo(NOW);
         assertThat(given.end()).isEqualTo(Expiry.at(NOW.plus(Duration.ofDays(2))));
-        assertThat(given.state()).isEqualTo(GrantState.STARTING);
+        assertThat(given.state()).isEqualTo(GrantState.BEING_ADDED);
         assertThat(given.active().state()).isEqualTo(GrantState.ACTIVE);
         assertThat(given.active().end()).isEqualTo(given.end());
     }
@@ -90,7 +90,7 @@ class GrantTest {
                 given.request(),
                 NOW,
                 given.end(),
-                GrantState.STARTING,
+                GrantState.BEING_ADDED,
                 EndReason.NOT_YET);
 
         assertThat(starting.ending(EndReason.REMOVED).ended().state()).isEqualTo(GrantState.ENDED);

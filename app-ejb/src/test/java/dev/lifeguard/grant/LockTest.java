@@ -46,7 +46,7 @@ class LockTest {
     void lockPresent_whenAGroupIsKnown_saysSo(TestDatabase database) {
         database.inTransaction(entityManager -> entityManager
                 .createNativeQuery("insert into pool_group"
-                        + " (name, description, created_at, made_seen_at, observed_at)"
+                        + " (name, description, created_at, created_seen_at, observed_at)"
                         + " values ('finance', '', current_timestamp, current_timestamp, current_timestamp)")
                 .executeUpdate());
 
@@ -127,7 +127,7 @@ class LockTest {
                     AccessRepository store = new AccessRepository(slow);
                     AccessRequest read = store.find(asked.id()).orElseThrow();
                     database.inTransaction(fast -> new AccessRepository(fast).replace(asked.withdrawn()));
-                    store.replace(read.lapsed(CloseReason.TIME_IS_UP));
+                    store.replace(read.lapsed(CloseReason.EXPIRED));
                 }));
     }
 

@@ -52,7 +52,7 @@ class MembershipTest {
 
     @Test
     void of_whenTheDirectoryDoesNotHaveIt_isHeldAndDoesNotCount() {
-        assertThat(read(false, given(GrantState.STARTING, LATER)).state()).isEqualTo(State.BEING_ADDED);
+        assertThat(read(false, given(GrantState.BEING_ADDED, LATER)).state()).isEqualTo(State.BEING_ADDED);
         assertThat(read(false, given(GrantState.ACTIVE, Expiry.never())).counts())
                 .as("removed elsewhere")
                 .isFalse();
@@ -60,16 +60,16 @@ class MembershipTest {
 
     @Test
     void of_whenExtended_isNotBeingAdded() {
-        assertThat(read(true, given(GrantState.ENDED, LATER), given(GrantState.STARTING, LATER))
+        assertThat(read(true, given(GrantState.ENDED, LATER), given(GrantState.BEING_ADDED, LATER))
                         .state())
                 .isEqualTo(State.HELD);
     }
 
     @Test
     void of_whenTaken_isHeldAndDoesNotCountUntilThePoolHasAnswered() {
-        assertThat(read(true, given(GrantState.ENDING, Expiry.never())).isBeingRemoved())
+        assertThat(read(true, given(GrantState.BEING_REMOVED, Expiry.never())).isBeingRemoved())
                 .isTrue();
-        assertThat(read(false, given(GrantState.ENDING, Expiry.never())).state())
+        assertThat(read(false, given(GrantState.BEING_REMOVED, Expiry.never())).state())
                 .isEqualTo(State.BEING_REMOVED);
         assertThat(Membership.of(TOOLS, false, List.of(given(GrantState.ENDED, LATER)), NOW))
                 .isEmpty();
@@ -78,18 +78,20 @@ class MembershipTest {
     /** What was decided anew does not bring back at once what a decision has taken. */
     @Test
     void of_whenGivenAnewBeforeThePoolHasAnswered_isBeingAdded() {
-        Grant anew = given(GrantState.STARTING, LATER);
+        Grant anew = given(GrantState.BEING_ADDED, LATER);
 
-        assertThat(read(true, given(GrantState.ENDING, LATER), anew)).satisfies(membership -> {
+        assertThat(read(true, given(GrantState.BEING_REMOVED, LATER), anew)).satisfies(membership -> {
             assertThat(membership.state()).isEqualTo(State.BEING_ADDED);
             assertThat(membership.grant()).contains(anew);
         });
-        assertThat(read(true, anew, given(GrantState.ENDING, LATER)).grant()).contains(anew);
+        assertThat(read(true, anew, given(GrantState.BEING_REMOVED, LATER)).grant())
+                .contains(anew);
     }
 
     @Test
     void ofPerson_readsEachGroupByItself() {
-        Set<Membership> all = Membership.ofPerson(Set.of(TOOLS, AUDIT), List.of(given(GrantState.ENDING, LATER)), NOW);
+        Set<Membership> all =
+                Membership.ofPerson(Set.of(TOOLS, AUDIT), List.of(given(GrantState.BEING_REMOVED, LATER)), NOW);
 
         assertThat(all).extracting(Membership::group).containsExactlyInAnyOrder(TOOLS, AUDIT);
         assertThat(Membership.counting(all)).containsExactly(AUDIT);
@@ -98,11 +100,11 @@ class MembershipTest {
     @Test
     void inGroup_readsEachPersonByThemself() {
         Map<PersonId, Membership> all =
-                Membership.inGroup(TOOLS, Set.of(CLEO, DORA), List.of(given(GrantState.ENDING, LATER)), NOW);
+                Membership.inGroup(TOOLS, Set.of(CLEO, DORA), List.of(given(GrantState.BEING_REMOVED, LATER)), NOW);
 
         assertThat(all.get(CLEO).counts()).isFalse();
         assertThat(all.get(DORA).counts()).isTrue();
-        assertThat(Membership.inGroup(TOOLS, Set.of(), List.of(given(GrantState.STARTING, LATER)), NOW))
+        assertThat(Membership.inGroup(TOOLS, Set.of(), List.of(given(GrantState.BEING_ADDED, LATER)), NOW))
                 .hasEntrySatisfying(
                         CLEO, added -> assertThat(added.isBeingAdded()).isTrue());
     }
@@ -111,7 +113,7 @@ class MembershipTest {
     @Test
     void inGroup_whenAGrantIsForAnotherGroup_leavesItOut() {
         Map<PersonId, Membership> all =
-                Membership.inGroup(AUDIT, Set.of(CLEO), List.of(given(GrantState.ENDING, LATER)), NOW);
+                Membership.inGroup(AUDIT, Set.of(CLEO), List.of(given(GrantState.BEING_REMOVED, LATER)), NOW);
 
         assertThat(all.get(CLEO).counts()).isTrue();
         assertThat(all.get(CLEO).isManaged()).isFalse();
@@ -128,7 +130,7 @@ class MembershipTest {
 
     private static Grant given(GrantState state, Expiry end) {
         EndReason ending =
-                state == GrantState.ENDING || state == GrantState.ENDED ? EndReason.REMOVED : EndReason.NOT_YET;
+                state == GrantState.BEING_REMOVED || state == GrantState.ENDED ? EndReason.REMOVED : EndReason.NOT_YET;
         return new Grant(GrantId.random(), CLEO, TOOLS, Optional.empty(), NOW, end, state, ending);
     }
 }

@@ -35,7 +35,7 @@ public final class Samples {
                 reason,
                 asked,
                 asked.plus(Duration.ofDays(14)),
-                RequestState.WAITING,
+                RequestState.PENDING,
                 CloseReason.NOT_YET,
                 List.of());
     }

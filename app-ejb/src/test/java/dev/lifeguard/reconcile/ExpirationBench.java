@@ -69,7 +69,7 @@ public final class ExpirationBench {
             DirectoryWriter writer = PoolParts.writer(entityManager);
             writer.people(people, now);
             writer.group(PoolPeople.group(GROUP, ""), now);
-            people.forEach(person -> writer.seen(new MembershipId(person.id(), GROUP), Observation.PASS, now));
+            people.forEach(person -> writer.seen(new MembershipId(person.id(), GROUP), Observation.SYNC, now));
             AccessRepository access = new AccessRepository(entityManager);
             people.forEach(person -> access.add(Grant.adopted(person.id(), GROUP, Expiry.at(now), now)));
         });

@@ -12,10 +12,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PendingChangeStateTest {
 
     private static final Map<PendingChangeState, Set<PendingChangeState>> ALLOWED = Map.of(
-            PendingChangeState.WAITING, Set.of(PendingChangeState.TELLING, PendingChangeState.IN_DOUBT),
-            PendingChangeState.TELLING, Set.of(PendingChangeState.values()),
-            PendingChangeState.IN_DOUBT, Set.of(PendingChangeState.TELLING, PendingChangeState.IN_DOUBT),
-            PendingChangeState.ONCE_MORE, Set.of(PendingChangeState.TELLING, PendingChangeState.IN_DOUBT));
+            PendingChangeState.PENDING, Set.of(PendingChangeState.IN_PROGRESS, PendingChangeState.IN_DOUBT),
+            PendingChangeState.IN_PROGRESS, Set.of(PendingChangeState.values()),
+            PendingChangeState.IN_DOUBT, Set.of(PendingChangeState.IN_PROGRESS, PendingChangeState.IN_DOUBT),
+            PendingChangeState.REPEAT, Set.of(PendingChangeState.IN_PROGRESS, PendingChangeState.IN_DOUBT));
 
     /** Above all, no doubt about a call goes away without another call. */
     @ParameterizedTest

@@ -92,7 +92,7 @@ public final class PoolParts {
 
     /** Lets the copy know a membership, as one that was made elsewhere. */
     public static void member(EntityManager entityManager, PersonId person, GroupName group) {
-        writer(entityManager).seen(new MembershipId(person, group), Observation.PASS, Instant.EPOCH);
+        writer(entityManager).seen(new MembershipId(person, group), Observation.SYNC, Instant.EPOCH);
     }
 
     /** The marked keys. */
@@ -115,13 +115,13 @@ public final class PoolParts {
 
     /** Lets the copy see that a membership is over, as a complete pass would. */
     public static void missing(EntityManager entityManager, PersonId person, GroupName group, Instant at) {
-        writer(entityManager).missing(new MembershipId(person, group), Observation.PASS, at);
+        writer(entityManager).missing(new MembershipId(person, group), Observation.SYNC, at);
     }
 
     /** Lets the copy be complete as of now. */
     public static void passed(TestDatabase database) {
-        database.inSql("insert into mirror_pass (number, started_at, outcome, people, memberships, people_gone,"
-                + " memberships_gone, detail) values (1, current_timestamp, 'COMPLETE', 1, 1, 0, 0, '')");
+        database.inSql("insert into sync_run (number, started_at, outcome, people, memberships, people_removed,"
+                + " memberships_removed, detail) values (1, current_timestamp, 'COMPLETE', 1, 1, 0, 0, '')");
     }
 
     /** How the work at the pool goes. */

@@ -81,7 +81,7 @@ class ReconcilerTest {
         assertThat(state(node, worker, grant)).isEqualTo(GrantState.ACTIVE);
         assertThat(node.inNew(() -> worker.mirror().groupsOf(ANNA.id()))).containsExactly(BILLING);
         assertThat(node.inNew(() -> worker.queue().waiting())).isZero();
-        assertThat(told(node)).containsExactly("GIVEN billing");
+        assertThat(told(node)).containsExactly("ADDED billing");
     }
 
     @DatabaseTest
@@ -98,7 +98,7 @@ class ReconcilerTest {
         assertThat(pool.changes()).containsExactly("add anna billing", "remove anna billing");
         assertThat(state(node, worker, grant)).isEqualTo(GrantState.ENDED);
         assertThat(log(node)).containsExactly("MEMBERSHIP_STARTED aws-1", "EXPIRED null", "MEMBERSHIP_ENDED aws-2");
-        assertThat(told(node)).containsExactly("GIVEN billing", "TAKEN billing", "TAKEN billing");
+        assertThat(told(node)).containsExactly("ADDED billing", "REMOVED billing", "REMOVED billing");
     }
 
     @DatabaseTest
@@ -112,8 +112,8 @@ class ReconcilerTest {
         clock.forward(Duration.ofSeconds(60));
         worker.workOff();
 
-        assertThat(state(node, worker, grant)).isEqualTo(GrantState.ENDING);
-        assertThat(told(node)).containsExactly("GIVEN billing", "TAKEN billing");
+        assertThat(state(node, worker, grant)).isEqualTo(GrantState.BEING_REMOVED);
+        assertThat(told(node)).containsExactly("ADDED billing", "REMOVED billing");
     }
 
     /** The copy has not seen the membership; a session may have it from its token. */
@@ -133,7 +133,7 @@ class ReconcilerTest {
 
         assertThat(pool.changes()).containsExactly("remove anna billing");
         assertThat(state(node, worker, grant)).isEqualTo(GrantState.ENDED);
-        assertThat(told(node)).containsExactly("TAKEN billing");
+        assertThat(told(node)).containsExactly("REMOVED billing");
     }
 
     @DatabaseTest
@@ -338,10 +338,10 @@ class ReconcilerTest {
         clock.forward(Duration.ofSeconds(30));
         worker.pass();
         workForMinutes(worker, 5);
-        assertThat(state(node, worker, grant)).isEqualTo(GrantState.STARTING);
+        assertThat(state(node, worker, grant)).isEqualTo(GrantState.BEING_ADDED);
 
         worker.pass();
-        assertThat(state(node, worker, grant)).isEqualTo(GrantState.ENDING);
+        assertThat(state(node, worker, grant)).isEqualTo(GrantState.BEING_REMOVED);
         workForMinutes(worker, 5);
 
         assertThat(state(node, worker, grant)).isEqualTo(GrantState.ENDED);
@@ -520,8 +520,8 @@ class ReconcilerTest {
         Worker worker = worker(node, "a", pool);
         List<PoolPerson> locked = many(node, pool, 2 * ReconcileBatch.HANDS);
         locked.forEach(person -> give(node, worker, person.id(), Expiry.never()));
-        database.inSql("alter table dirty_key add constraint poison"
-                + " check (sub = 'sub-anna' or state = 'WAITING' and attempts = 0)");
+        database.inSql("alter table pending_change add constraint poison"
+                + " check (sub = 'sub-anna' or state = 'PENDING' and attempts = 0)");
         clock.forward(Duration.ofSeconds(1));
         try {
             Grant grant = give(node, worker, ANNA.id(), Expiry.never());
@@ -530,7 +530,7 @@ class ReconcilerTest {
 
             assertThat(state(node, worker, grant)).isEqualTo(GrantState.ACTIVE);
         } finally {
-            database.inSql("alter table dirty_key drop constraint poison");
+            database.inSql("alter table pending_change drop constraint poison");
         }
         workForMinutes(worker, 1);
         assertThat(pool.changes()).hasSize(locked.size() + 1).doesNotHaveDuplicates();
@@ -546,13 +546,13 @@ class ReconcilerTest {
         Grant grant = give(node, worker, ANNA.id(), Expiry.at(NOW.plusSeconds(61)));
         worker.workOff();
         clock.forward(Duration.ofSeconds(61));
-        database.inSql("alter table dirty_key add constraint poison check (sub = 'sub-anna')");
+        database.inSql("alter table pending_change add constraint poison check (sub = 'sub-anna')");
         try {
             turnAfterTurn(worker, 30);
 
             assertThat(state(node, worker, grant)).isEqualTo(GrantState.ENDED);
         } finally {
-            database.inSql("alter table dirty_key drop constraint poison");
+            database.inSql("alter table pending_change drop constraint poison");
         }
         workForMinutes(worker, 1);
         assertThat(pool.changes().stream().filter(change -> change.startsWith("remove")))
@@ -693,7 +693,7 @@ class ReconcilerTest {
         clock.forward(Duration.ofMinutes(5));
         counting.take(KEY);
         counting.put(disabled(ANNA));
-        node.inNew(() -> worker.writer().missing(KEY, Observation.PASS, clock.instant()));
+        node.inNew(() -> worker.writer().missing(KEY, Observation.SYNC, clock.instant()));
         node.inNew(() -> worker.queue().inDoubt(KEY, clock.instant()));
         asked.set(0);
 
@@ -740,7 +740,7 @@ class ReconcilerTest {
         workForMinutes(worker, 5);
         worker.pass();
         workForMinutes(worker, 2);
-        assertThat(state(node, worker, grant)).isEqualTo(GrantState.STARTING);
+        assertThat(state(node, worker, grant)).isEqualTo(GrantState.BEING_ADDED);
 
         worker.pass();
         workForMinutes(worker, 2);
@@ -897,7 +897,7 @@ class ReconcilerTest {
                 Optional.empty(),
                 clock.instant(),
                 end,
-                GrantState.STARTING,
+                GrantState.BEING_ADDED,
                 EndReason.NOT_YET);
     }
 

@@ -114,7 +114,7 @@ final class Simulation {
     private void forgetOtherStretches() {
         nodes.get(0)
                 .inNew(() -> List.of(
-                                "membership", "former_membership", "person", "pool_group", "dirty_key", "mirror_pass")
+                                "membership", "former_membership", "person", "pool_group", "pending_change", "sync_run")
                         .forEach(table -> nodes.get(0)
                                 .entityManager()
                                 .createNativeQuery("delete from " + table)
@@ -189,7 +189,7 @@ final class Simulation {
                 Optional.empty(),
                 clock.instant(),
                 end,
-                GrantState.STARTING,
+                GrantState.BEING_ADDED,
                 EndReason.NOT_YET);
         tell("give " + key + " until " + end);
         serve(worker -> {
@@ -368,7 +368,7 @@ final class Simulation {
         long logged = count(
                 "select count(*) from audit_entry where action = 'MEMBERSHIP_ENDED' and outcome = 'DONE' and subject in (:people)");
         assertThat(logged).as("the log tells every end once").isEqualTo(ended);
-        long expired = count("select count(*) from access_grant where ending = 'EXPIRED' and person in (:people)");
+        long expired = count("select count(*) from access_grant where end_reason = 'EXPIRED' and person in (:people)");
         long due = count(
                 "select count(*) from audit_entry where action = 'EXPIRED' and outcome = 'DONE' and subject in (:people)");
         assertThat(due).as("the log tells every expiry once").isEqualTo(expired);

@@ -136,12 +136,10 @@ final class Worker {
 
     /** One pass over the pool, if this node can have the lease. */
     void pass() {
-        transactions
-                .inNew(() -> leases.take(Lease.MIRROR, name, SyncRuns.LEASE))
-                .ifPresent(lease -> {
-                    passes.accept(lease);
-                    transactions.inNew(() -> leases.release(lease));
-                });
+        transactions.inNew(() -> leases.take(Lease.SYNC, name, SyncRuns.LEASE)).ifPresent(lease -> {
+            passes.accept(lease);
+            transactions.inNew(() -> leases.release(lease));
+        });
     }
 
     Optional<Lease> lease() {

@@ -267,16 +267,16 @@ final class EvaluationContexts {
 
     /** A membership that is over and that the pool still has. */
     static Membership leaving(GroupName group) {
-        return managed(group, Expiry.at(NOW), GrantState.ENDING, Membership.State.BEING_REMOVED);
+        return managed(group, Expiry.at(NOW), GrantState.BEING_REMOVED, Membership.State.BEING_REMOVED);
     }
 
     /** A membership that was given and that the directory does not have yet. */
     static Membership arriving(GroupName group, Expiry end) {
-        return managed(group, end, GrantState.STARTING, Membership.State.BEING_ADDED);
+        return managed(group, end, GrantState.BEING_ADDED, Membership.State.BEING_ADDED);
     }
 
     private static Membership managed(GroupName group, Expiry end, GrantState state, Membership.State how) {
-        EndReason ending = state == GrantState.ENDING ? EndReason.EXPIRED : EndReason.NOT_YET;
+        EndReason ending = state == GrantState.BEING_REMOVED ? EndReason.EXPIRED : EndReason.NOT_YET;
         GrantId id = new GrantId(new UUID(0, 0));
         return new Membership(
                 group,
@@ -311,7 +311,7 @@ final class EvaluationContexts {
                 reason,
                 NOW.minus(Duration.ofDays(1)),
                 NOW.plus(Duration.ofDays(1)),
-                RequestState.WAITING,
+                RequestState.PENDING,
                 CloseReason.NOT_YET,
                 carried);
     }

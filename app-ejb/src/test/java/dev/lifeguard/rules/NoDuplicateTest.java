@@ -155,7 +155,7 @@ class NoDuplicateTest {
                 arguments(asked(TOOLS).approved(yes(ADA)), NoDuplicate.APPROVED),
                 arguments(asked(TOOLS).denied(no(ADA)), NoDuplicate.DENIED),
                 arguments(asked(TOOLS).withdrawn(), NoDuplicate.WITHDRAWN),
-                arguments(asked(TOOLS).lapsed(CloseReason.TIME_IS_UP), NoDuplicate.TIME_WAS_UP),
+                arguments(asked(TOOLS).lapsed(CloseReason.EXPIRED), NoDuplicate.TIME_WAS_UP),
                 arguments(asked(TOOLS).lapsed(CloseReason.ALREADY_MEMBER), NoDuplicate.CAME_ABOUT),
                 arguments(asked(TOOLS).lapsed(CloseReason.GROUP_GONE), NoDuplicate.GROUP_GONE),
                 arguments(asked(TOOLS).lapsed(CloseReason.PERSON_GONE), NoDuplicate.PERSON_GONE));

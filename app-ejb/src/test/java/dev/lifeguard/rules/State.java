@@ -37,7 +37,7 @@ record State(int hour, int law, Set<PersonId> shut, Set<Kept> kept, List<AccessR
 
         /** Whether it was taken or its time is up. */
         boolean isOverAt(int hour) {
-            return grant.filter(given -> given.state() == GrantState.ENDING || hasEndedBy(hour))
+            return grant.filter(given -> given.state() == GrantState.BEING_REMOVED || hasEndedBy(hour))
                     .isPresent();
         }
 

@@ -160,7 +160,8 @@ final class Transitions {
                         kept.group(),
                         true,
                         kept.grant()
-                                .map(grant -> grant.state() == GrantState.STARTING ? plain(grant.active()) : grant))));
+                                .map(grant ->
+                                        grant.state() == GrantState.BEING_ADDED ? plain(grant.active()) : grant))));
     }
 
     static AccessRequest request(
@@ -176,7 +177,7 @@ final class Transitions {
                 "because",
                 StateSpace.at(asked),
                 StateSpace.at(asked + 2),
-                RequestState.WAITING,
+                RequestState.PENDING,
                 CloseReason.NOT_YET,
                 List.of());
     }

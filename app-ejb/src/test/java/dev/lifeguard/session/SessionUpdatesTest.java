@@ -22,7 +22,7 @@ class SessionUpdatesTest {
     private static final PersonId ANNA = new PersonId("sub-anna");
     private static final GroupName STAFF = new GroupName("staff");
     private static final String A_DAY_AHEAD =
-            "update live_change set happened_at = current_timestamp + interval '1' day,"
+            "update session_update set happened_at = current_timestamp + interval '1' day,"
                     + " written_at = current_timestamp + interval '1' day";
 
     @DatabaseTest
@@ -101,7 +101,7 @@ class SessionUpdatesTest {
     void write_inATransactionThatBeganLongAgo_isHeardLast(TestDatabase database) {
         Node node = new Node(database);
         node.inNew(() -> changes(node).given(ANNA, STAFF, Instant.EPOCH));
-        database.inSql("update live_change set happened_at = current_timestamp + interval '25' second,"
+        database.inSql("update session_update set happened_at = current_timestamp + interval '25' second,"
                 + " written_at = current_timestamp + interval '25' second");
         Ears ears = new Ears(node);
         Instant quicker = ears.hear().get(0).at();
@@ -119,7 +119,7 @@ class SessionUpdatesTest {
     void poll_whenTheKindIsOfAnotherRelease_signsOut(TestDatabase database) {
         Node node = new Node(database);
         node.inNew(() -> changes(node).given(ANNA, STAFF, Instant.EPOCH));
-        database.inSql("update live_change set kind = 'GROUPS', group_names = 'a'");
+        database.inSql("update session_update set kind = 'GROUPS', detail = 'a'");
 
         assertThat(new Ears(node).hear()).extracting(Heard::what).containsExactly("signed out");
     }

@@ -189,7 +189,7 @@ class PoolSynchronizerTest {
         pool.delete(PoolPeople.person("p1", "").id());
         clock.forward(Duration.ofMinutes(5));
 
-        assertThat(run(node, new TruncatedPool(pool, 1, RetryPolicy.TRIES))).isEqualTo(SyncOutcome.BROKEN);
+        assertThat(run(node, new TruncatedPool(pool, 1, RetryPolicy.TRIES))).isEqualTo(SyncOutcome.STOPPED_EARLY);
 
         assertThat(mirrored(node, BILLING)).isEqualTo(61);
         assertThat(node.inNew(() -> mirror(node).lastPass().orElseThrow()).detail())
@@ -214,7 +214,7 @@ class PoolSynchronizerTest {
         deleteEleven();
         clock.forward(Duration.ofMinutes(5));
 
-        assertThat(run(node, pool)).isEqualTo(SyncOutcome.ASKS);
+        assertThat(run(node, pool)).isEqualTo(SyncOutcome.NEEDS_CONFIRMATION);
         assertThat(mirrored(node, BILLING)).isEqualTo(61);
 
         SyncRun asking = node.inNew(() -> mirror(node).lastPass().orElseThrow());
@@ -230,7 +230,7 @@ class PoolSynchronizerTest {
         agreeThatElevenVanish(node);
         pool.delete(PoolPeople.person("p20", "").id());
 
-        assertThat(run(node, pool)).isEqualTo(SyncOutcome.ASKS);
+        assertThat(run(node, pool)).isEqualTo(SyncOutcome.NEEDS_CONFIRMATION);
     }
 
     @DatabaseTest
@@ -242,7 +242,7 @@ class PoolSynchronizerTest {
         pool.put(new MembershipId(back.id(), BILLING));
         pool.delete(PoolPeople.person("p20", "").id());
 
-        assertThat(run(node, pool)).isEqualTo(SyncOutcome.ASKS);
+        assertThat(run(node, pool)).isEqualTo(SyncOutcome.NEEDS_CONFIRMATION);
         assertThat(mirrored(node, BILLING)).isEqualTo(61);
     }
 
@@ -268,7 +268,7 @@ class PoolSynchronizerTest {
         clock.forward(Duration.ofMinutes(5));
         PoolInMemory empty = new PoolInMemory();
 
-        assertThat(run(node, empty)).isEqualTo(SyncOutcome.ASKS);
+        assertThat(run(node, empty)).isEqualTo(SyncOutcome.NEEDS_CONFIRMATION);
     }
 
     @DatabaseTest
@@ -294,7 +294,7 @@ class PoolSynchronizerTest {
         clock.forward(Duration.ofSeconds(2));
         run(node, pool);
 
-        assertThat(state(node, grant)).isEqualTo(GrantState.ENDING);
+        assertThat(state(node, grant)).isEqualTo(GrantState.BEING_REMOVED);
         assertThat(isTold(node, grant)).isTrue();
         assertThat(closing(node, request)).isEqualTo(CloseReason.PERSON_GONE);
     }
@@ -338,9 +338,9 @@ class PoolSynchronizerTest {
         clock.forward(Duration.ofMinutes(5));
         run(node, pool);
 
-        assertThat(state(node, grant)).isEqualTo(GrantState.ENDING);
+        assertThat(state(node, grant)).isEqualTo(GrantState.BEING_REMOVED);
         assertThat(isTold(node, grant)).isTrue();
-        assertThat(heard(node)).containsExactly("TAKEN " + TRAVEL);
+        assertThat(heard(node)).containsExactly("REMOVED " + TRAVEL);
         assertThat(closing(node, request)).isEqualTo(CloseReason.GROUP_GONE);
     }
 
@@ -407,9 +407,9 @@ class PoolSynchronizerTest {
 
         makeAgainAndAdd(node, Duration.ofMinutes(1));
 
-        assertThat(state(node, grant)).isEqualTo(GrantState.ENDING);
+        assertThat(state(node, grant)).isEqualTo(GrantState.BEING_REMOVED);
         assertThat(isTold(node, grant)).isTrue();
-        assertThat(heard(node)).as("in the same transaction").endsWith("TAKEN " + TRAVEL);
+        assertThat(heard(node)).as("in the same transaction").endsWith("REMOVED " + TRAVEL);
     }
 
     @DatabaseTest
@@ -421,7 +421,7 @@ class PoolSynchronizerTest {
 
         makeAgainAndAdd(node, Duration.ofMinutes(-1));
 
-        assertThat(state(node, grant)).isEqualTo(GrantState.ENDING);
+        assertThat(state(node, grant)).isEqualTo(GrantState.BEING_REMOVED);
         assertThat(isTold(node, grant)).isTrue();
     }
 
@@ -440,7 +440,7 @@ class PoolSynchronizerTest {
         pool.put(group(MADE.plusSeconds(1)));
         passTwice(node);
 
-        assertThat(state(node, grant)).isEqualTo(GrantState.ENDING);
+        assertThat(state(node, grant)).isEqualTo(GrantState.BEING_REMOVED);
         assertThat(isTold(node, grant)).isTrue();
     }
 
@@ -487,7 +487,7 @@ class PoolSynchronizerTest {
         passTwice(node);
 
         for (Grant grant : List.of(annas, berts)) {
-            assertThat(state(node, grant)).isEqualTo(GrantState.ENDING);
+            assertThat(state(node, grant)).isEqualTo(GrantState.BEING_REMOVED);
             assertThat(isTold(node, grant)).isTrue();
         }
     }
@@ -506,7 +506,7 @@ class PoolSynchronizerTest {
     private void add(Node node, PersonId person) {
         MembershipId ours = new MembershipId(person, TRAVEL);
         pool.put(ours);
-        node.inNew(() -> writer(node).seen(ours, Observation.OURS, clock.instant()));
+        node.inNew(() -> writer(node).seen(ours, Observation.OWN_CHANGE, clock.instant()));
     }
 
     private void passTwice(Node node) {
@@ -631,14 +631,14 @@ class PoolSynchronizerTest {
             clock.forward(Duration.ofMinutes(5));
             assertThat(run(node, pool)).isEqualTo(SyncOutcome.COMPLETE);
             assertThat(state(node, annas)).isEqualTo(GrantState.ACTIVE);
-            assertThat(state(node, berts)).isEqualTo(GrantState.ENDING);
+            assertThat(state(node, berts)).isEqualTo(GrantState.BEING_REMOVED);
         } finally {
             database.inSql("alter table audit_entry drop constraint poison");
         }
 
         clock.forward(Duration.ofMinutes(5));
         run(node, pool);
-        assertThat(state(node, annas)).isEqualTo(GrantState.ENDING);
+        assertThat(state(node, annas)).isEqualTo(GrantState.BEING_REMOVED);
     }
 
     @DatabaseTest
@@ -699,7 +699,7 @@ class PoolSynchronizerTest {
         clock.forward(Duration.ofMinutes(5));
         MembershipId ours = new MembershipId(ANNA.id(), TRAVEL);
         TruncatedPool meanwhile = new TruncatedPool(
-                pool, 1, () -> node.inNew(() -> writer(node).seen(ours, Observation.OURS, clock.instant())));
+                pool, 1, () -> node.inNew(() -> writer(node).seen(ours, Observation.OWN_CHANGE, clock.instant())));
 
         assertThat(run(node, meanwhile)).isEqualTo(SyncOutcome.COMPLETE);
 
@@ -864,7 +864,7 @@ class PoolSynchronizerTest {
 
     private SyncOutcome run(PoolSynchronizer refresh, Node node) {
         Lease lease = node.inNew(
-                () -> leases(node).take(Lease.MIRROR, "a", SyncRuns.LEASE).orElseThrow());
+                () -> leases(node).take(Lease.SYNC, "a", SyncRuns.LEASE).orElseThrow());
         return refresh.run(lease);
     }
 
@@ -976,7 +976,7 @@ class PoolSynchronizerTest {
                 "",
                 NOW,
                 NOW.plusSeconds(86_400),
-                RequestState.WAITING,
+                RequestState.PENDING,
                 CloseReason.NOT_YET,
                 List.of());
     }

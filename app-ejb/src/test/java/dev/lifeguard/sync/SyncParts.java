@@ -43,7 +43,7 @@ public final class SyncParts {
                 clock,
                 new RetryPolicy(time -> {}));
         return lease -> {
-            if (refresh.run(lease) == SyncOutcome.ASKS) {
+            if (refresh.run(lease) == SyncOutcome.NEEDS_CONFIRMATION) {
                 transactions.inNew(
                         () -> passes.confirm(mirror.lastPass().orElseThrow().number()));
             }

@@ -49,7 +49,7 @@ public final class SyncsBench {
         Node node = new Node(database);
         Leases leases = new Leases(node.entityManager(), new DatabaseTime(node.entityManager()), new Heartbeats());
         Lease lease =
-                node.inNew(() -> leases.take(Lease.MIRROR, "a", SyncRuns.LEASE).orElseThrow());
+                node.inNew(() -> leases.take(Lease.SYNC, "a", SyncRuns.LEASE).orElseThrow());
         long began = System.nanoTime();
         SyncOutcome outcome = refresh(node, leases, pool).run(lease);
         double seconds = (System.nanoTime() - began) / 1e9;

@@ -128,8 +128,8 @@ public class ActiveFileInDatabase implements ActiveFile {
                 .createNativeQuery("update policy_file set content = null where hash <> ?1")
                 .setParameter(1, file.hash())
                 .executeUpdate();
-        if (write("update policy_file set content = ?2, counts_since = ?3 where hash = ?1", file) == 0) {
-            write("insert into policy_file (hash, content, counts_since) values (?1, ?2, ?3)", file);
+        if (write("update policy_file set content = ?2, active_since = ?3 where hash = ?1", file) == 0) {
+            write("insert into policy_file (hash, content, active_since) values (?1, ?2, ?3)", file);
         }
     }
 

@@ -174,7 +174,7 @@ public class DriftPage {
     private static String kind(Adoption adoption) {
         return switch (adoption.decision().kind()) {
             case KEEP -> adoption.decision().term().equals(RequestedDuration.endless()) ? "keep" : "end";
-            case LEAVE_ALONE -> "leave-alone";
+            case IGNORE -> "leave-alone";
             case REMOVE -> "remove";
         };
     }
@@ -228,7 +228,7 @@ public class DriftPage {
         return switch (act) {
             case "keep", "end" -> Adoption.Kind.KEEP;
             case "remove" -> Adoption.Kind.REMOVE;
-            default -> Adoption.Kind.LEAVE_ALONE;
+            default -> Adoption.Kind.IGNORE;
         };
     }
 

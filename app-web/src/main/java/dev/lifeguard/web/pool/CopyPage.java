@@ -83,13 +83,13 @@ public class CopyPage {
         return switch (last.outcome()) {
             case COMPLETE -> "right";
             case RUNNING, CONFIRMED -> "unknown";
-            case BROKEN, ASKS -> "wrong";
+            case STOPPED_EARLY, NEEDS_CONFIRMATION -> "wrong";
         };
     }
 
     /** Whether somebody has to say whether so much may be taken out. */
     public boolean isAsking() {
-        return last != null && last.outcome() == SyncOutcome.ASKS;
+        return last != null && last.outcome() == SyncOutcome.NEEDS_CONFIRMATION;
     }
 
     /** What is to be done at the pool. */

@@ -87,7 +87,7 @@ public class RequestPage {
     /** Whether the membership is decided and not in the pool yet: it arrives within seconds, and the page looks again. */
     public boolean isStarting() {
         return view.grant()
-                .filter(grant -> grant.state() == GrantState.STARTING)
+                .filter(grant -> grant.state() == GrantState.BEING_ADDED)
                 .isPresent();
     }
 

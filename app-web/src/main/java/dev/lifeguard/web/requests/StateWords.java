@@ -37,14 +37,14 @@ public class StateWords {
 
     /** A request's state in a word or two; one that lapsed says why. */
     public String of(AccessRequest request) {
-        return request.state() == RequestState.LAPSED
+        return request.state() == RequestState.EXPIRED
                 ? words.of("closing." + key(request.closing()))
                 : words.of("request." + key(request.state()));
     }
 
     /** What a closed or waiting request means, in a sentence. */
     public String sentence(AccessRequest request) {
-        return request.state() == RequestState.LAPSED
+        return request.state() == RequestState.EXPIRED
                 ? words.of("closing." + key(request.closing()) + ".sentence")
                 : words.of("request." + key(request.state()) + ".sentence");
     }

@@ -35,8 +35,8 @@ class StateWordsTest {
 
     static Stream<String> keys() {
         return Stream.of(
-                        keys("request.", EnumSet.complementOf(EnumSet.of(RequestState.LAPSED)), ""),
-                        keys("request.", EnumSet.complementOf(EnumSet.of(RequestState.LAPSED)), ".sentence"),
+                        keys("request.", EnumSet.complementOf(EnumSet.of(RequestState.EXPIRED)), ""),
+                        keys("request.", EnumSet.complementOf(EnumSet.of(RequestState.EXPIRED)), ".sentence"),
                         keys("closing.", lapsing(), ""),
                         keys("closing.", lapsing(), ".sentence"),
                         keys("grant.", Arrays.asList(GrantState.values()), ""),
@@ -48,7 +48,7 @@ class StateWordsTest {
 
     /** The reasons for which a request is closed without anybody deciding. */
     private static EnumSet<CloseReason> lapsing() {
-        return EnumSet.complementOf(EnumSet.of(CloseReason.NOT_YET, CloseReason.DECIDED, CloseReason.TAKEN_BACK));
+        return EnumSet.complementOf(EnumSet.of(CloseReason.NOT_YET, CloseReason.DECIDED, CloseReason.WITHDRAWN));
     }
 
     private static Stream<String> keys(String before, Iterable<? extends Enum<?>> values, String after) {
