@@ -4,7 +4,6 @@ import dev.lifeguard.adoption.Adoption.Decision;
 import dev.lifeguard.adoption.Adoption.Kind;
 import dev.lifeguard.adoption.Adoption.Progress;
 import dev.lifeguard.adoption.Adoption.Step;
-import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.grant.FreeText;
 import dev.lifeguard.grant.RequestedDuration;
 import dev.lifeguard.identity.GroupName;
@@ -17,7 +16,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /** An adoption as a row; of each group there is the last one alone. */
@@ -30,7 +28,7 @@ class AdoptionRow {
     private String groupName;
 
     @Column(name = "decided_by")
-    private String decidedBy;
+    private PersonId decidedBy;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "kind")
@@ -40,13 +38,13 @@ class AdoptionRow {
     private Long durationMillis;
 
     @Column(name = "seen_until")
-    private OffsetDateTime seenUntil;
+    private Instant seenUntil;
 
     @Column(name = "justification")
     private String justification;
 
     @Column(name = "decided_at")
-    private OffsetDateTime decidedAt;
+    private Instant decidedAt;
 
     @Column(name = "expected")
     private long expected;
@@ -64,7 +62,7 @@ class AdoptionRow {
     private long refused;
 
     @Column(name = "ended_at")
-    private OffsetDateTime endedAt;
+    private Instant endedAt;
 
     protected AdoptionRow() {}
 
@@ -79,14 +77,14 @@ class AdoptionRow {
     /** Begins with this one. */
     void take(Adoption adoption) {
         Decision decision = adoption.decision();
-        decidedBy = adoption.by().value();
+        decidedBy = adoption.by();
         kind = decision.kind();
         durationMillis = decision.term() instanceof RequestedDuration.Limited limited
                 ? limited.length().toMillis()
                 : null;
-        seenUntil = StoredTime.of(decision.seenUntil());
+        seenUntil = decision.seenUntil();
         justification = FreeText.checked(decision.reason());
-        decidedAt = StoredTime.of(adoption.decidedAt());
+        decidedAt = adoption.decidedAt();
         expected = adoption.expected();
         lastSub = "";
         done = 0;
@@ -108,7 +106,7 @@ class AdoptionRow {
 
     /** There is none left. What somebody wrote stands in the audit log now, where it can be erased. */
     void ends(Instant now) {
-        endedAt = StoredTime.of(now);
+        endedAt = now;
         justification = "";
     }
 
@@ -118,11 +116,11 @@ class AdoptionRow {
                 : RequestedDuration.of(Duration.ofMillis(durationMillis));
         return new Adoption(
                 new GroupName(groupName),
-                new PersonId(decidedBy),
-                new Decision(kind, term, StoredTime.from(seenUntil), FreeText.fit(justification)),
-                StoredTime.from(decidedAt),
+                decidedBy,
+                new Decision(kind, term, seenUntil, FreeText.fit(justification)),
+                decidedAt,
                 expected,
                 new Progress(PersonId.of(lastSub), done, pending, refused),
-                Optional.ofNullable(endedAt).map(StoredTime::from));
+                Optional.ofNullable(endedAt));
     }
 }

@@ -1,7 +1,5 @@
 package dev.lifeguard.audit;
 
-import dev.lifeguard.database.StoredTime;
-import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
@@ -18,7 +16,7 @@ import java.util.Optional;
  */
 final class AuditQuery {
 
-    private final Optional<String> involved;
+    private final Optional<PersonId> involved;
     private final List<String> conditions = new ArrayList<>(List.of("1 = 1"));
     private final Map<String, Object> values = new LinkedHashMap<>();
 
@@ -28,16 +26,16 @@ final class AuditQuery {
     private final boolean timed;
 
     AuditQuery(AuditFilter filter) {
-        involved = filter.involved().map(PersonId::value);
+        involved = filter.involved();
         involved.ifPresent(person -> values.put("involved", person));
-        is("a.subject", "subject", filter.subject().map(PersonId::value));
-        is("a.actor", "actor", filter.actor().map(PersonId::value));
-        is("a.groupName", "group", filter.group().map(GroupName::value));
+        is("a.subject", "subject", filter.subject());
+        is("a.actor", "actor", filter.actor());
+        is("a.groupName", "group", filter.group());
         is("a.action", "action", filter.action());
         is("a.outcome", "outcome", filter.outcome());
         timed = filter.from().isPresent() || filter.to().isPresent();
-        and("a.happenedAt >= :since", "since", filter.from().map(StoredTime::of));
-        and("a.happenedAt < :before", "before", filter.to().map(StoredTime::of));
+        and("a.happenedAt >= :since", "since", filter.from());
+        and("a.happenedAt < :before", "before", filter.to());
     }
 
     /** Only what was written before the entry with this number. */

@@ -1,14 +1,12 @@
 package dev.lifeguard.audit;
 
 import dev.lifeguard.database.LifeguardUnit;
-import dev.lifeguard.database.StoredTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -75,7 +73,7 @@ public class AuditRetention {
                 .setMaxResults(AT_ONCE)
                 .getResultList();
         return oldest.stream()
-                .takeWhile(row -> StoredTime.from((OffsetDateTime) row[1]).isBefore(moment))
+                .takeWhile(row -> ((Instant) row[1]).isBefore(moment))
                 .reduce((one, next) -> next)
                 .map(row -> (Long) row[0]);
     }

@@ -1,6 +1,5 @@
 package dev.lifeguard.audit;
 
-import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.grant.Expiry;
 import dev.lifeguard.grant.FreeText;
 import dev.lifeguard.grant.RequestId;
@@ -12,7 +11,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -30,20 +29,20 @@ class AuditRow {
     private Long number;
 
     @Column(name = "happened_at", updatable = false)
-    private OffsetDateTime happenedAt;
+    private Instant happenedAt;
 
     @Column(name = "actor", updatable = false)
-    private String actor;
+    private PersonId actor;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "action", updatable = false)
     private AuditAction action;
 
     @Column(name = "subject", updatable = false)
-    private String subject;
+    private PersonId subject;
 
     @Column(name = "group_name", updatable = false)
-    private String groupName;
+    private GroupName groupName;
 
     @Column(name = "text_hash", updatable = false)
     private String textHash;
@@ -53,7 +52,7 @@ class AuditRow {
     private UntilKind untilKind;
 
     @Column(name = "until_at", updatable = false)
-    private OffsetDateTime untilAt;
+    private Instant untilAt;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "outcome", updatable = false)
@@ -63,7 +62,7 @@ class AuditRow {
     private String ruleCode;
 
     @Column(name = "request_id", updatable = false)
-    private String requestId;
+    private RequestId requestId;
 
     @Column(name = "aws_request_id", updatable = false)
     private String awsRequestId;
@@ -77,17 +76,17 @@ class AuditRow {
     AuditRow(String id, AuditEntry entry, Optional<TextRow> text) {
         this.id = id;
         format = Seal.FORMAT;
-        happenedAt = StoredTime.of(entry.at());
-        actor = entry.actor().map(PersonId::value).orElse(null);
+        happenedAt = entry.at();
+        actor = entry.actor().orElse(null);
         action = entry.action();
-        subject = entry.subject().map(PersonId::value).orElse(null);
-        groupName = entry.group().map(GroupName::value).orElse(null);
+        subject = entry.subject().orElse(null);
+        groupName = entry.group().orElse(null);
         textHash = text.map(TextRow::hash).orElse(null);
         untilKind = UntilKind.of(entry.until());
-        untilAt = StoredTime.of(entry.until().flatMap(Expiry::moment).orElse(null));
+        untilAt = entry.until().flatMap(Expiry::moment).orElse(null);
         outcome = entry.outcome();
         ruleCode = entry.rule().orElse(null);
-        requestId = entry.request().map(RequestId::toString).orElse(null);
+        requestId = entry.request().orElse(null);
         awsRequestId = entry.awsRequest().orElse(null);
     }
 
@@ -111,32 +110,36 @@ class AuditRow {
                 id,
                 Long.toString(number),
                 Seal.moment(happenedAt),
-                actor,
+                text(actor),
                 action.name(),
-                subject,
-                groupName,
+                text(subject),
+                text(groupName),
                 textHash,
                 untilKind.name(),
                 Seal.moment(untilAt),
                 outcome.name(),
                 ruleCode,
-                requestId,
+                text(requestId),
                 awsRequestId);
+    }
+
+    private static String text(Object value) {
+        return value == null ? null : value.toString();
     }
 
     /** @param text what was written to it; null when nothing was, and when it was erased */
     AuditEntry toEntry(String text) {
         return new AuditEntry(
-                StoredTime.from(happenedAt),
-                Optional.ofNullable(actor).map(PersonId::new),
+                happenedAt,
+                Optional.ofNullable(actor),
                 action,
-                Optional.ofNullable(subject).map(PersonId::new),
-                Optional.ofNullable(groupName).map(GroupName::new),
+                Optional.ofNullable(subject),
+                Optional.ofNullable(groupName),
                 text == null ? "" : FreeText.fit(text),
-                untilKind.end(StoredTime.from(untilAt)),
+                untilKind.end(untilAt),
                 outcome,
                 Optional.ofNullable(ruleCode),
-                Optional.ofNullable(requestId).map(RequestId::of),
+                Optional.ofNullable(requestId),
                 Optional.ofNullable(awsRequestId));
     }
 }

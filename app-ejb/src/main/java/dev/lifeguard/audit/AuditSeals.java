@@ -1,12 +1,10 @@
 package dev.lifeguard.audit;
 
 import dev.lifeguard.database.LifeguardUnit;
-import dev.lifeguard.database.StoredTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,11 +73,10 @@ public class AuditSeals {
         return entityManager
                 .createQuery(
                         "select a.happenedAt from UnsealedRow u join AuditRow a on a.id = u.entryId order by u.number",
-                        OffsetDateTime.class)
+                        Instant.class)
                 .setMaxResults(1)
                 .getResultStream()
-                .findFirst()
-                .map(StoredTime::from);
+                .findFirst();
     }
 
     /** The newest seal. */

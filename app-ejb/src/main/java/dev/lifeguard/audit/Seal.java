@@ -3,7 +3,6 @@ package dev.lifeguard.audit;
 import dev.lifeguard.database.StoredHash;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,8 +62,8 @@ public record Seal(long position, String hash) {
     }
 
     /** A moment as it is hashed: microseconds since 1970, which is what both databases keep. */
-    static String moment(OffsetDateTime moment) {
-        return moment == null ? null : Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, moment.toInstant()));
+    static String moment(Instant moment) {
+        return moment == null ? null : Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, moment));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -235,10 +236,14 @@ public final class SealCheck {
         for (String column : COLUMNS) {
             texts.add(
                     column.endsWith("_at")
-                            ? Seal.moment(row.getObject(column, OffsetDateTime.class))
+                            ? Seal.moment(moment(row.getObject(column, OffsetDateTime.class)))
                             : row.getString(column));
         }
         return texts;
+    }
+
+    private static Instant moment(OffsetDateTime stored) {
+        return stored == null ? null : stored.toInstant();
     }
 
     private static long number(Connection connection, String query) throws SQLException {

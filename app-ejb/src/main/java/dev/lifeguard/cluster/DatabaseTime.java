@@ -47,8 +47,11 @@ public class DatabaseTime {
                 entityManager.createNativeQuery("select current_timestamp").getSingleResult());
     }
 
-    /** Drivers and providers do not agree on the type. */
-    private static Instant instant(Object value) {
+    /**
+     * A moment that the database has found itself, such as the latest of many; null stays null. Drivers and providers do not agree
+     * on the type, and EclipseLink converts no aggregate.
+     */
+    public static Instant instant(Object value) {
         Object single = value instanceof Object[] row ? row[0] : value;
         if (single instanceof OffsetDateTime moment) {
             return moment.toInstant();

@@ -1,13 +1,11 @@
 package dev.lifeguard.cluster;
 
-import dev.lifeguard.database.StoredTime;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /** Who does a certain work, and until when nobody else may begin it. */
@@ -21,7 +19,7 @@ class LeaseRow {
     private String holder;
 
     @Column(name = "expires_at")
-    private OffsetDateTime expiresAt;
+    private Instant expiresAt;
 
     private long fencing;
 
@@ -31,7 +29,7 @@ class LeaseRow {
     LeaseRow(String name) {
         this.name = name;
         this.holder = "";
-        this.expiresAt = StoredTime.of(Instant.EPOCH);
+        this.expiresAt = Instant.EPOCH;
     }
 
     String holder() {
@@ -43,7 +41,7 @@ class LeaseRow {
      * longer it may well run: the holder's transaction, which says until when, may have begun after ours.
      */
     boolean isFreeAt(Instant now, Duration length) {
-        Instant end = expiresAt.toInstant();
+        Instant end = expiresAt;
         return !now.isBefore(end) || end.isAfter(now.plus(length.multipliedBy(2)));
     }
 
@@ -55,7 +53,7 @@ class LeaseRow {
             holder = node;
             fencing++;
         }
-        expiresAt = StoredTime.of(now.plus(length));
+        expiresAt = now.plus(length);
         return Optional.of(new Lease(name, holder, fencing));
     }
 
@@ -64,6 +62,6 @@ class LeaseRow {
     }
 
     void endsAt(Instant now) {
-        expiresAt = StoredTime.of(now);
+        expiresAt = now;
     }
 }

@@ -1,25 +1,36 @@
 package dev.lifeguard.database;
 
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Moments as entities keep them: EclipseLink stores an {@code Instant} as bytes, and both databases keep microseconds.
- * What is finer is cut off here, or PostgreSQL would round it and an end might come later than was decided.
+ * Moments as the tables keep them, for all entities: EclipseLink would store an {@code Instant} as bytes, and both databases keep
+ * microseconds. What is finer is cut off here, or PostgreSQL would round it and an end might come later than was decided.
  */
-public final class StoredTime {
+@Converter(autoApply = true)
+public class StoredTime implements AttributeConverter<Instant, OffsetDateTime> {
 
-    private StoredTime() {}
-
-    /** For a column; null stays null. */
+    /** For SQL, where no provider converts; null stays null. */
     public static OffsetDateTime of(Instant moment) {
-        return moment == null ? null : moment.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+        return moment == null ? null : kept(moment).atOffset(ZoneOffset.UTC);
     }
 
-    /** From a column; null stays null. */
-    public static Instant from(OffsetDateTime stored) {
+    /** What a moment is when it is read again. */
+    public static Instant kept(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    @Override
+    public OffsetDateTime convertToDatabaseColumn(Instant moment) {
+        return of(moment);
+    }
+
+    @Override
+    public Instant convertToEntityAttribute(OffsetDateTime stored) {
         return stored == null ? null : stored.toInstant();
     }
 }

@@ -1,7 +1,6 @@
 package dev.lifeguard.directory;
 
 import dev.lifeguard.database.LifeguardUnit;
-import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -134,7 +133,7 @@ public class Directory {
                 .createQuery(
                         "select p.sub from PersonRow p where p.goneAt < :moment and p.username <> '' order by p.goneAt",
                         String.class)
-                .setParameter("moment", StoredTime.of(moment))
+                .setParameter("moment", moment)
                 .getResultList()
                 .stream()
                 .map(PersonId::new)

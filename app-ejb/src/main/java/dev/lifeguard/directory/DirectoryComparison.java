@@ -1,11 +1,10 @@
 package dev.lifeguard.directory;
 
-import dev.lifeguard.database.StoredTime;
+import dev.lifeguard.cluster.DatabaseTime;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -46,8 +45,8 @@ public final class DirectoryComparison {
     /** These groups, those first whose members changed last; those that never did are last, by name. */
     public List<GroupName> latelyChangedFirst(Collection<GroupName> groups) {
         Map<GroupName, Instant> changed = new HashMap<>();
-        latest("select m.groupName, max(m.firstSeenAt) from MembershipRow m group by m.groupName", changed);
-        latest("select f.groupName, max(f.observedAt) from FormerMembershipRow f group by f.groupName", changed);
+        latest("select group_name, max(first_seen_at) from membership group by group_name", changed);
+        latest("select group_name, max(observed_at) from former_membership group by group_name", changed);
         Comparator<GroupName> latest = Comparator.comparing(group -> changed.getOrDefault(group, Instant.MIN));
         return groups.stream()
                 .sorted(latest.reversed().thenComparing(Comparator.naturalOrder()))
@@ -55,13 +54,14 @@ public final class DirectoryComparison {
     }
 
     private void latest(String question, Map<GroupName, Instant> changed) {
-        entityManager
-                .createQuery(question, Object[].class)
-                .getResultList()
-                .forEach(row -> changed.merge(
-                        new GroupName((String) row[0]),
-                        StoredTime.from((OffsetDateTime) row[1]),
-                        (one, other) -> one.isAfter(other) ? one : other));
+        List<?> found = entityManager.createNativeQuery(question).getResultList();
+        for (Object one : found) {
+            Object[] row = (Object[]) one;
+            changed.merge(
+                    new GroupName((String) row[0]),
+                    DatabaseTime.instant(row[1]),
+                    (before, other) -> before.isAfter(other) ? before : other);
+        }
     }
 
     private List<MembershipRow> rows(GroupName group) {
@@ -76,7 +76,7 @@ public final class DirectoryComparison {
         return entityManager
                 .createQuery(
                         "select p.sub from PersonRow p where p.goneAt is null and p.observedAt < :asked", String.class)
-                .setParameter("asked", StoredTime.of(asked))
+                .setParameter("asked", asked)
                 .getResultList()
                 .stream()
                 .map(PersonId::new)
@@ -89,7 +89,7 @@ public final class DirectoryComparison {
         return entityManager
                 .createQuery(
                         "select g.name from GroupRow g where g.goneAt is null and g.observedAt < :asked", String.class)
-                .setParameter("asked", StoredTime.of(asked))
+                .setParameter("asked", asked)
                 .getResultList()
                 .stream()
                 .map(GroupName::new)

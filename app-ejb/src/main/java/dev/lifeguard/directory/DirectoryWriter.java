@@ -2,7 +2,6 @@ package dev.lifeguard.directory;
 
 import dev.lifeguard.cluster.DatabaseTime;
 import dev.lifeguard.database.LifeguardUnit;
-import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.PoolGroup;
@@ -14,7 +13,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -150,7 +148,7 @@ public class DirectoryWriter {
             entityManager
                     .createQuery("update MembershipRow m set m.firstSeenAt = :at, m.ignored = false"
                             + " where m.groupName = :name")
-                    .setParameter("at", StoredTime.of(at))
+                    .setParameter("at", at)
                     .setParameter("name", former.name().value())
                     .executeUpdate();
         }
@@ -245,12 +243,12 @@ public class DirectoryWriter {
         entityManager
                 .createQuery("update FormerMembershipRow f set f.missedOnce = false"
                         + " where f.missedOnce = true and f.observedAt < :before")
-                .setParameter("before", StoredTime.of(asked.minus(MembershipRows.LISTS_ARE_BEHIND)))
+                .setParameter("before", asked.minus(MembershipRows.LISTS_ARE_BEHIND))
                 .executeUpdate();
         entityManager
                 .createQuery("update PersonRow p set p.membershipsKnown = true"
                         + " where p.membershipsKnown = false and p.goneAt is null and p.observedAt <= :asked")
-                .setParameter("asked", StoredTime.of(asked))
+                .setParameter("asked", asked)
                 .executeUpdate();
     }
 
@@ -315,7 +313,7 @@ public class DirectoryWriter {
                         "select f from FormerMembershipRow f left join " + asking
                                 + " where g.id is null and f.observedAt < :before",
                         FormerMembershipRow.class)
-                .setParameter("before", StoredTime.of(before))
+                .setParameter("before", before)
                 .setMaxResults(most)
                 .getResultList()
                 .forEach(entityManager::remove);
@@ -326,7 +324,7 @@ public class DirectoryWriter {
      * until that time has come again.
      */
     public void forgetTheFuture() {
-        OffsetDateTime now = StoredTime.of(time.now());
+        Instant now = time.now();
         for (String row : List.of("PersonRow", "GroupRow", "MembershipRow", "FormerMembershipRow")) {
             forgetTheFuture(row, "observedAt", now);
         }
@@ -340,7 +338,7 @@ public class DirectoryWriter {
         forgetTheFuture("SyncRunRow", "startedAt", now);
     }
 
-    private void forgetTheFuture(String row, String column, OffsetDateTime now) {
+    private void forgetTheFuture(String row, String column, Instant now) {
         entityManager
                 .createQuery("update %1$s r set r.%2$s = :now where r.%2$s > :now".formatted(row, column))
                 .setParameter("now", now)

@@ -8,7 +8,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /** A group in the copy of the pool. */
@@ -22,19 +21,19 @@ class GroupRow {
     private String description;
 
     @Column(name = "created_at")
-    private OffsetDateTime createdAt;
+    private Instant createdAt;
 
     @Column(name = "created_seen_at")
-    private OffsetDateTime createdSeenAt;
+    private Instant createdSeenAt;
 
     @Column(name = "former_seen_at")
-    private OffsetDateTime formerSeenAt;
+    private Instant formerSeenAt;
 
     @Column(name = "observed_at")
-    private OffsetDateTime observedAt;
+    private Instant observedAt;
 
     @Column(name = "gone_at")
-    private OffsetDateTime goneAt;
+    private Instant goneAt;
 
     GroupRow() {}
 
@@ -62,12 +61,12 @@ class GroupRow {
     /** Whether it is another group than the one before, by what the pool says: each of its answers is compared with its last. */
     boolean isOther(PoolGroup group) {
         return !group.created().equals(Instant.EPOCH)
-                && !StoredTime.of(group.created()).toInstant().equals(createdAt.toInstant());
+                && !StoredTime.kept(group.created()).equals(createdAt);
     }
 
     /** When the group was made, if the pool said so. */
     Optional<Instant> made() {
-        return Optional.of(createdAt.toInstant()).filter(moment -> !moment.equals(Instant.EPOCH));
+        return Optional.of(createdAt).filter(moment -> !moment.equals(Instant.EPOCH));
     }
 
     /**
@@ -77,35 +76,35 @@ class GroupRow {
      * @param now by the database
      */
     void gone(Instant asked, Instant now) {
-        goneAt = StoredTime.of(now);
-        observedAt = StoredTime.of(asked);
+        goneAt = now;
+        observedAt = asked;
     }
 
     boolean isGoneBefore(Instant moment) {
-        return goneAt != null && goneAt.toInstant().isBefore(moment);
+        return goneAt != null && goneAt.isBefore(moment);
     }
 
     boolean isObservedAfter(Instant moment) {
-        return observedAt.toInstant().isAfter(moment);
+        return observedAt.isAfter(moment);
     }
 
     /** Whether something that was seen at this moment may be of the group that is there now, and not of the one before. */
     boolean isSinceTheFormer(Instant moment) {
-        return formerSeenAt != null && !moment.isBefore(formerSeenAt.toInstant());
+        return formerSeenAt != null && !moment.isBefore(formerSeenAt);
     }
 
     /** The pool has deleted the group and made another one of this name. */
     void follows(Instant formerSeen) {
-        formerSeenAt = StoredTime.of(formerSeen);
+        formerSeenAt = formerSeen;
     }
 
     void show(PoolGroup group, Instant asked, Instant now) {
         description = group.description();
         if (createdAt == null || isOther(group)) {
-            createdAt = StoredTime.of(group.created());
-            createdSeenAt = StoredTime.of(now);
+            createdAt = StoredTime.kept(group.created());
+            createdSeenAt = now;
         }
-        observedAt = StoredTime.of(asked);
+        observedAt = asked;
         goneAt = null;
     }
 }

@@ -3,7 +3,6 @@ package dev.lifeguard.directory;
 import dev.lifeguard.cluster.DatabaseTime;
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.database.LifeguardUnit;
-import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.directory.PeopleIndex.Entry;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
@@ -16,7 +15,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -222,8 +220,8 @@ public class PeopleSearch {
     }
 
     private static Change change(Object[] row) {
-        Entry entry = new Entry((String) row[0], (String) row[1], PoolStatus.of((String) row[2]), row[3] != null);
-        return new Change(entry, (Long) row[4], StoredTime.from((OffsetDateTime) row[5]));
+        Entry entry = new Entry((String) row[0], (String) row[1], (PoolStatus) row[2], row[3] != null);
+        return new Change(entry, (Long) row[4], (Instant) row[5]);
     }
 
     private static long last(List<Change> changes) {

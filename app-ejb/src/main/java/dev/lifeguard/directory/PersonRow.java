@@ -1,16 +1,16 @@
 package dev.lifeguard.directory;
 
-import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.SearchText;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolStatus;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 
 /** A person in the copy of the pool. */
 @Entity
@@ -33,19 +33,22 @@ class PersonRow {
     private boolean emailVerified;
 
     private boolean enabled;
-    private String status;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "status")
+    private PoolStatus status;
 
     @Column(name = "created_at")
-    private OffsetDateTime createdAt;
+    private Instant createdAt;
 
     @Column(name = "observed_at")
-    private OffsetDateTime observedAt;
+    private Instant observedAt;
 
     @Column(name = "memberships_known")
     private boolean membershipsKnown;
 
     @Column(name = "gone_at")
-    private OffsetDateTime goneAt;
+    private Instant goneAt;
 
     @Column(name = "search_text")
     private String searchText;
@@ -55,7 +58,7 @@ class PersonRow {
     private long change;
 
     @Column(name = "changed_at", insertable = false, updatable = false)
-    private OffsetDateTime changedAt;
+    private Instant changedAt;
 
     PersonRow() {}
 
@@ -68,7 +71,7 @@ class PersonRow {
     }
 
     boolean isObservedAfter(Instant moment) {
-        return observedAt.toInstant().isAfter(moment);
+        return observedAt.isAfter(moment);
     }
 
     /**
@@ -76,7 +79,7 @@ class PersonRow {
      * verified: what any list says of them counts more, even one that was asked for before the sign-in.
      */
     boolean isKnownFromSignInAlone() {
-        return createdAt.toInstant().equals(Instant.EPOCH);
+        return createdAt.equals(Instant.EPOCH);
     }
 
     /** Whether the pool has said since they came which groups they are in; their memberships stand for all of them only then. */
@@ -100,9 +103,9 @@ class PersonRow {
         emailLower = seen(person).address();
         emailVerified = person.emailVerified();
         enabled = person.enabled();
-        status = person.status().name();
-        createdAt = StoredTime.of(person.created());
-        observedAt = StoredTime.of(asked);
+        status = person.status();
+        createdAt = person.created();
+        observedAt = asked;
         goneAt = null;
         searchText = searchText(person);
     }
@@ -119,14 +122,14 @@ class PersonRow {
      * @param now by the database
      */
     void gone(Instant asked, Instant now) {
-        goneAt = StoredTime.of(now);
-        observedAt = StoredTime.of(asked);
+        goneAt = now;
+        observedAt = asked;
         enabled = false;
         membershipsKnown = false;
     }
 
     boolean isGoneBefore(Instant moment) {
-        return goneAt != null && goneAt.toInstant().isBefore(moment);
+        return goneAt != null && goneAt.isBefore(moment);
     }
 
     /** Only somebody who is gone: whom the pool has, it shows again. */
@@ -140,7 +143,7 @@ class PersonRow {
     }
 
     Person person() {
-        return new Person(id(), username, name, email, emailVerified, enabled, PoolStatus.of(status), goneAt != null);
+        return new Person(id(), username, name, email, emailVerified, enabled, status, goneAt != null);
     }
 
     private static Person seen(PoolPerson person) {

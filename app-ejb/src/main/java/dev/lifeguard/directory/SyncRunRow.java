@@ -1,12 +1,12 @@
 package dev.lifeguard.directory;
 
-import dev.lifeguard.database.StoredTime;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /** A pass over the pool, under way or over. */
@@ -20,12 +20,15 @@ class SyncRunRow {
     private long number;
 
     @Column(name = "started_at")
-    private OffsetDateTime startedAt;
+    private Instant startedAt;
 
     @Column(name = "finished_at")
-    private OffsetDateTime finishedAt;
+    private Instant finishedAt;
 
-    private String outcome;
+    @Enumerated(EnumType.STRING)
+    @Column(name = "outcome")
+    private SyncOutcome outcome;
+
     private int people;
     private int memberships;
 
@@ -45,15 +48,15 @@ class SyncRunRow {
 
     SyncRunRow(long number, Instant started) {
         this.number = number;
-        this.startedAt = StoredTime.of(started);
-        this.outcome = SyncOutcome.RUNNING.name();
+        this.startedAt = started;
+        this.outcome = SyncOutcome.RUNNING;
         this.detail = "";
         this.removalsHash = "";
     }
 
     void ends(SyncOutcome how, Instant now, SyncCounts census, String why) {
-        outcome = how.name();
-        finishedAt = StoredTime.of(now);
+        outcome = how;
+        finishedAt = now;
         people = census.people();
         memberships = census.memberships();
         peopleRemoved = census.peopleGone();
@@ -62,7 +65,7 @@ class SyncRunRow {
     }
 
     void confirm() {
-        outcome = SyncOutcome.CONFIRMED.name();
+        outcome = SyncOutcome.CONFIRMED;
     }
 
     void asksAbout(String names) {
@@ -74,7 +77,7 @@ class SyncRunRow {
     }
 
     boolean asks() {
-        return outcome.equals(SyncOutcome.NEEDS_CONFIRMATION.name());
+        return outcome == SyncOutcome.NEEDS_CONFIRMATION;
     }
 
     SyncCounts census() {
@@ -82,16 +85,10 @@ class SyncRunRow {
     }
 
     SyncRun report() {
-        return new SyncRun(
-                number,
-                startedAt.toInstant(),
-                Optional.ofNullable(finishedAt).map(OffsetDateTime::toInstant),
-                SyncOutcome.valueOf(outcome),
-                census(),
-                detail);
+        return new SyncRun(number, startedAt, Optional.ofNullable(finishedAt), outcome, census(), detail);
     }
 
     Instant started() {
-        return startedAt.toInstant();
+        return startedAt;
     }
 }

@@ -3,7 +3,6 @@ package dev.lifeguard.directory;
 import dev.lifeguard.cluster.Lease;
 import dev.lifeguard.cluster.Leases;
 import dev.lifeguard.database.LifeguardUnit;
-import dev.lifeguard.database.StoredTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -67,9 +66,9 @@ public class SyncRuns {
                 .ifPresent(complete -> entityManager
                         .createQuery("delete from SyncRunRow p where p.startedAt < :old and p.startedAt < :complete"
                                 + " and p.outcome <> :agreed")
-                        .setParameter("old", StoredTime.of(clock.instant().minus(remembered)))
-                        .setParameter("complete", StoredTime.of(complete))
-                        .setParameter("agreed", SyncOutcome.CONFIRMED.name())
+                        .setParameter("old", clock.instant().minus(remembered))
+                        .setParameter("complete", complete)
+                        .setParameter("agreed", SyncOutcome.CONFIRMED)
                         .executeUpdate());
     }
 
@@ -141,6 +140,6 @@ public class SyncRuns {
                 .createQuery(
                         "select p from SyncRunRow p where p.outcome = :outcome order by p.outcome desc, p.number desc",
                         SyncRunRow.class)
-                .setParameter("outcome", outcome.name());
+                .setParameter("outcome", outcome);
     }
 }

@@ -39,11 +39,10 @@ public class AccessQueries {
         if (groups.isEmpty()) {
             return Page.empty(paging);
         }
-        List<String> names = groups.stream().map(GroupName::value).toList();
         return requests(
                 "r.state = :waiting and r.groupName in :groups",
                 OLDEST_FIRST,
-                Map.of("waiting", RequestState.PENDING, "groups", names),
+                Map.of("waiting", RequestState.PENDING, "groups", groups),
                 paging);
     }
 
@@ -61,7 +60,7 @@ public class AccessQueries {
                         Object[].class)
                 .setParameter("waiting", RequestState.PENDING)
                 .getResultList()
-                .forEach(row -> waiting.put(new GroupName((String) row[0]), (Long) row[1]));
+                .forEach(row -> waiting.put((GroupName) row[0], (Long) row[1]));
         return waiting;
     }
 
@@ -93,7 +92,7 @@ public class AccessQueries {
                 "r.groupName = :group",
                 // As an index is sorted: H2 else sorts all of them.
                 " order by r.groupName desc, r.requestedAt desc, r.id",
-                Map.of("group", group.value()),
+                Map.of("group", group),
                 paging);
     }
 

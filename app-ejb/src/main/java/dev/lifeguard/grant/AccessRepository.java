@@ -1,7 +1,6 @@
 package dev.lifeguard.grant;
 
 import dev.lifeguard.database.LifeguardUnit;
-import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import jakarta.enterprise.context.Dependent;
@@ -28,6 +27,9 @@ import java.util.stream.Collectors;
  */
 @Dependent
 public class AccessRepository {
+
+    /** PostgreSQL takes no empty list, and no pool has a sub as short as this. */
+    private static final PersonId NOBODY = new PersonId("-");
 
     private final EntityManager entityManager;
     private final FlushingWriter writes;
@@ -74,7 +76,7 @@ public class AccessRepository {
                                 + " order by r.expiresAt, r.id",
                         RequestRow.class)
                 .setParameter("waiting", RequestState.PENDING)
-                .setParameter("now", StoredTime.of(now))
+                .setParameter("now", now)
                 .setMaxResults(most)
                 .getResultList());
     }
@@ -137,10 +139,7 @@ public class AccessRepository {
                 "update RequestRow r set r.justification = '' where r.subject = :subject",
                 "update DecisionRow d set d.remark = '' where d.requestId in"
                         + " (select r.id from RequestRow r where r.subject = :subject)")) {
-            entityManager
-                    .createQuery(update)
-                    .setParameter("subject", subject.value())
-                    .executeUpdate();
+            entityManager.createQuery(update).setParameter("subject", subject).executeUpdate();
         }
     }
 
@@ -148,7 +147,7 @@ public class AccessRepository {
     public List<Grant> unfinished(PersonId person) {
         return grants(
                 "g.person = :person and g.state <> :ended order by g.beginsAt, g.id",
-                query -> query.setParameter("person", person.value()).setParameter("ended", GrantState.ENDED));
+                query -> query.setParameter("person", person).setParameter("ended", GrantState.ENDED));
     }
 
     /** The same for several people, as many as stand on a page. */
@@ -162,8 +161,8 @@ public class AccessRepository {
     public List<Grant> unfinished(PersonId person, GroupName group) {
         return grants(
                 "g.person = :person and g.groupName = :group and g.state <> :ended order by g.beginsAt, g.id",
-                query -> query.setParameter("person", person.value())
-                        .setParameter("group", group.value())
+                query -> query.setParameter("person", person)
+                        .setParameter("group", group)
                         .setParameter("ended", GrantState.ENDED));
     }
 
@@ -171,8 +170,8 @@ public class AccessRepository {
     public Optional<Grant> givenBy(AccessRequest request) {
         return grants(
                         "g.person = :person and g.groupName = :group and g.requestId = :request",
-                        query -> query.setParameter("person", request.subject().value())
-                                .setParameter("group", request.group().value())
+                        query -> query.setParameter("person", request.subject())
+                                .setParameter("group", request.group())
                                 .setParameter("request", request.id().toString()))
                 .stream()
                 .findFirst();
@@ -187,7 +186,7 @@ public class AccessRepository {
                 "g.groupName = :group and g.state in :unfinished and (g.person in :people or g.person in"
                         + " (select h.person from GrantRow h where h.groupName = :group and h.state = :starting))"
                         + " order by g.beginsAt, g.id",
-                query -> query.setParameter("group", group.value())
+                query -> query.setParameter("group", group)
                         .setParameter("people", orNobody(people))
                         .setParameter("unfinished", GrantState.UNFINISHED)
                         .setParameter("starting", GrantState.BEING_ADDED));
@@ -205,13 +204,13 @@ public class AccessRepository {
      * @param all the groups of which the others are needed too, to tell which memberships {@linkplain Membership#lasts last}
      */
     public List<Grant> overIn(Collection<GroupName> groups, Set<GroupName> all, Instant now) {
-        List<String> whole = all.stream().map(GroupName::value).toList();
+        // PostgreSQL takes no empty list.
+        String orAll = all.isEmpty() ? "" : " or g.groupName in :all";
         return inGroups(
-                "g.state in :unfinished and (g.state = :ending or g.expiresAt <= :now or g.groupName in :all)",
-                groups,
-                query -> query.setParameter("ending", GrantState.BEING_REMOVED)
-                        .setParameter("now", StoredTime.of(now))
-                        .setParameter("all", whole.isEmpty() ? List.of("") : whole));
+                "g.state in :unfinished and (g.state = :ending or g.expiresAt <= :now" + orAll + ")", groups, query -> {
+                    query.setParameter("ending", GrantState.BEING_REMOVED).setParameter("now", now);
+                    return all.isEmpty() ? query : query.setParameter("all", all);
+                });
     }
 
     private List<Grant> inGroups(
@@ -220,12 +219,7 @@ public class AccessRepository {
                 ? List.of()
                 : grants(
                         "g.groupName in :groups and " + condition,
-                        query -> values.apply(query.setParameter(
-                                        "groups",
-                                        groups.stream()
-                                                .map(GroupName::value)
-                                                .distinct()
-                                                .toList())
+                        query -> values.apply(query.setParameter("groups", Set.copyOf(groups))
                                 .setParameter("unfinished", GrantState.UNFINISHED)));
     }
 
@@ -241,7 +235,7 @@ public class AccessRepository {
         return grants(
                 "g.state in :lasting and g.expiresAt <= :now order by g.expiresAt, g.id",
                 query -> query.setParameter("lasting", List.of(GrantState.BEING_ADDED, GrantState.ACTIVE))
-                        .setParameter("now", StoredTime.of(now))
+                        .setParameter("now", now)
                         .setMaxResults(most));
     }
 
@@ -264,11 +258,8 @@ public class AccessRepository {
         return RequestRows.toRequests(entityManager, rows);
     }
 
-    /** PostgreSQL takes no empty list, and nobody has this id. */
-    private static List<String> orNobody(Collection<PersonId> people) {
-        return people.isEmpty()
-                ? List.of("")
-                : people.stream().map(PersonId::value).distinct().toList();
+    private static Set<PersonId> orNobody(Collection<PersonId> people) {
+        return people.isEmpty() ? Set.of(NOBODY) : Set.copyOf(people);
     }
 
     private List<Grant> grants(String condition, UnaryOperator<TypedQuery<GrantRow>> values) {

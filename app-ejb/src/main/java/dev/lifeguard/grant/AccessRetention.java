@@ -1,7 +1,6 @@
 package dev.lifeguard.grant;
 
 import dev.lifeguard.database.LifeguardUnit;
-import dev.lifeguard.database.StoredTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -77,7 +76,7 @@ public class AccessRetention {
     private TypedQuery<String> over(String question) {
         return entityManager
                 .createQuery(question, String.class)
-                .setParameter("before", StoredTime.of(clock.instant().minus(kept)))
+                .setParameter("before", clock.instant().minus(kept))
                 .setParameter("ended", GrantState.ENDED)
                 .setMaxResults(AT_ONCE);
     }

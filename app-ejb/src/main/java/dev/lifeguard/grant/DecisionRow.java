@@ -1,12 +1,11 @@
 package dev.lifeguard.grant;
 
-import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.identity.PersonId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 /** One decision as a row, which never changes. Its id says its place, so that two cannot take the same. */
 @Entity
@@ -24,7 +23,7 @@ class DecisionRow {
     private int place;
 
     @Column(name = "approver")
-    private String approver;
+    private PersonId approver;
 
     @Column(name = "approved")
     private boolean approved;
@@ -33,7 +32,7 @@ class DecisionRow {
     private String remark;
 
     @Column(name = "decided_at")
-    private OffsetDateTime decidedAt;
+    private Instant decidedAt;
 
     protected DecisionRow() {}
 
@@ -41,10 +40,10 @@ class DecisionRow {
         this.id = request + "/" + place;
         this.requestId = request.toString();
         this.place = place;
-        this.approver = decision.approver().value();
+        this.approver = decision.approver();
         this.approved = decision.yes();
         this.remark = FreeText.checked(decision.remark());
-        this.decidedAt = StoredTime.of(decision.at());
+        this.decidedAt = decision.at();
     }
 
     String requestId() {
@@ -52,6 +51,6 @@ class DecisionRow {
     }
 
     Decision toDecision() {
-        return new Decision(new PersonId(approver), approved, FreeText.fit(remark), StoredTime.from(decidedAt));
+        return new Decision(approver, approved, FreeText.fit(remark), decidedAt);
     }
 }

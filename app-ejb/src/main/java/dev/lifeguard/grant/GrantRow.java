@@ -1,6 +1,5 @@
 package dev.lifeguard.grant;
 
-import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import jakarta.persistence.Column;
@@ -10,7 +9,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.Optional;
 
 /** A grant as a row. */
@@ -23,19 +22,19 @@ class GrantRow {
     private String id;
 
     @Column(name = "person")
-    private String person;
+    private PersonId person;
 
     @Column(name = "group_name")
-    private String groupName;
+    private GroupName groupName;
 
     @Column(name = "request_id")
     private String requestId;
 
     @Column(name = "begins_at")
-    private OffsetDateTime beginsAt;
+    private Instant beginsAt;
 
     @Column(name = "expires_at")
-    private OffsetDateTime expiresAt;
+    private Instant expiresAt;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "state")
@@ -46,7 +45,7 @@ class GrantRow {
     private EndReason endReason;
 
     @Column(name = "group_created_at")
-    private OffsetDateTime groupCreatedAt;
+    private Instant groupCreatedAt;
 
     @Column(name = "current_key")
     private String currentKey;
@@ -59,12 +58,12 @@ class GrantRow {
 
     GrantRow(Grant grant) {
         id = grant.id().toString();
-        person = grant.person().value();
-        groupName = grant.group().value();
+        person = grant.person();
+        groupName = grant.group();
         requestId = grant.request().map(RequestId::toString).orElse(null);
-        beginsAt = StoredTime.of(grant.begins());
-        expiresAt = StoredTime.of(grant.end().moment().orElse(null));
-        groupCreatedAt = StoredTime.of(grant.groupMade().orElse(null));
+        beginsAt = grant.begins();
+        expiresAt = grant.end().moment().orElse(null);
+        groupCreatedAt = grant.groupMade().orElse(null);
         take(grant);
     }
 
@@ -78,13 +77,13 @@ class GrantRow {
     Grant toGrant() {
         return new Grant(
                 GrantId.of(id),
-                new PersonId(person),
-                new GroupName(groupName),
+                person,
+                groupName,
                 Optional.ofNullable(requestId).map(RequestId::of),
-                StoredTime.from(beginsAt),
-                expiresAt == null ? Expiry.never() : Expiry.at(StoredTime.from(expiresAt)),
+                beginsAt,
+                expiresAt == null ? Expiry.never() : Expiry.at(expiresAt),
                 state,
                 endReason,
-                Optional.ofNullable(StoredTime.from(groupCreatedAt)));
+                Optional.ofNullable(groupCreatedAt));
     }
 }

@@ -1,6 +1,5 @@
 package dev.lifeguard.grant;
 
-import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import jakarta.persistence.Column;
@@ -11,7 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.List;
 
 /** A request as a row; its decisions are rows of their own. */
@@ -28,13 +27,13 @@ class RequestRow {
     private RequestKind kind;
 
     @Column(name = "requester")
-    private String requester;
+    private PersonId requester;
 
     @Column(name = "subject")
-    private String subject;
+    private PersonId subject;
 
     @Column(name = "group_name")
-    private String groupName;
+    private GroupName groupName;
 
     @Column(name = "duration_millis")
     private Long durationMillis;
@@ -43,10 +42,10 @@ class RequestRow {
     private String justification;
 
     @Column(name = "requested_at")
-    private OffsetDateTime requestedAt;
+    private Instant requestedAt;
 
     @Column(name = "expires_at")
-    private OffsetDateTime expiresAt;
+    private Instant expiresAt;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "state")
@@ -68,15 +67,15 @@ class RequestRow {
     RequestRow(AccessRequest request) {
         id = request.id().toString();
         kind = request.kind();
-        requester = request.requester().value();
-        subject = request.subject().value();
-        groupName = request.group().value();
+        requester = request.requester();
+        subject = request.subject();
+        groupName = request.group();
         durationMillis = request.term() instanceof RequestedDuration.Limited limited
                 ? limited.length().toMillis()
                 : null;
         justification = FreeText.checked(request.reason());
-        requestedAt = StoredTime.of(request.asked());
-        expiresAt = StoredTime.of(request.lapses());
+        requestedAt = request.asked();
+        expiresAt = request.lapses();
         take(request);
     }
 
@@ -95,15 +94,15 @@ class RequestRow {
         return new AccessRequest(
                 RequestId.of(id),
                 kind,
-                new PersonId(requester),
-                new PersonId(subject),
-                new GroupName(groupName),
+                requester,
+                subject,
+                groupName,
                 durationMillis == null
                         ? RequestedDuration.endless()
                         : RequestedDuration.of(Duration.ofMillis(durationMillis)),
                 FreeText.fit(justification),
-                StoredTime.from(requestedAt),
-                StoredTime.from(expiresAt),
+                requestedAt,
+                expiresAt,
                 state,
                 closeReason,
                 decisions);

@@ -1,7 +1,7 @@
 package dev.lifeguard.reconcile;
 
+import dev.lifeguard.cluster.DatabaseTime;
 import dev.lifeguard.database.LifeguardUnit;
-import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.directory.MembershipId;
 import dev.lifeguard.directory.MembershipRowId;
 import dev.lifeguard.identity.PersonId;
@@ -10,7 +10,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,8 +39,8 @@ public class PendingChangeQueue {
                         "select k from PendingChangeRow k where k.notBefore <= :now or k.notBefore > :never"
                                 + " order by k.priority, k.notBefore, k.sub, k.groupName",
                         PendingChangeRow.class)
-                .setParameter("now", StoredTime.of(now))
-                .setParameter("never", StoredTime.of(now.plus(Backoff.LONGEST)))
+                .setParameter("now", now)
+                .setParameter("never", now.plus(Backoff.LONGEST))
                 .setMaxResults(most)
                 .getResultList()
                 .stream()
@@ -97,10 +96,9 @@ public class PendingChangeQueue {
 
     /** Since when the oldest of them waits. */
     Optional<Instant> oldest() {
-        return Optional.ofNullable(entityManager
-                        .createQuery("select min(k.since) from PendingChangeRow k", OffsetDateTime.class)
-                        .getSingleResult())
-                .map(OffsetDateTime::toInstant);
+        return Optional.ofNullable(DatabaseTime.instant(entityManager
+                .createNativeQuery("select min(since) from pending_change")
+                .getSingleResult()));
     }
 
     /** How many keys have failed, each as often as it may be, since something about them changed. */

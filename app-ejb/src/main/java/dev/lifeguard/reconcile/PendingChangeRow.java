@@ -1,41 +1,27 @@
 package dev.lifeguard.reconcile;
 
-import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.directory.MembershipId;
-import dev.lifeguard.directory.MembershipRowId;
-import dev.lifeguard.identity.GroupName;
-import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.directory.MembershipKeyRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
-import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 
 /** That a membership may have to change at the pool. */
 @Entity
 @Table(name = "pending_change")
-@IdClass(MembershipRowId.class)
-class PendingChangeRow {
+class PendingChangeRow extends MembershipKeyRow {
 
     private static final int LONGEST_ERROR = 200;
 
-    @Id
-    private String sub;
-
-    @Id
-    @Column(name = "group_name")
-    private String groupName;
-
     private long version;
     private short priority;
-    private OffsetDateTime since;
+    private Instant since;
 
     @Column(name = "not_before")
-    private OffsetDateTime notBefore;
+    private Instant notBefore;
 
     private int attempts;
 
@@ -43,6 +29,7 @@ class PendingChangeRow {
     private int notFound;
 
     @Enumerated(EnumType.STRING)
+    @Column(name = "state")
     private PendingChangeState state;
 
     @Column(name = "call_number")
@@ -54,18 +41,13 @@ class PendingChangeRow {
     PendingChangeRow() {}
 
     PendingChangeRow(MembershipId key, Priority priority, Instant now) {
-        this.sub = key.person().value();
-        this.groupName = key.group().value();
+        super(key);
         this.priority = priority.number();
-        this.since = StoredTime.of(now);
+        this.since = now;
         this.notBefore = since;
         this.version = 1;
         this.state = PendingChangeState.PENDING;
         this.lastError = "";
-    }
-
-    MembershipId key() {
-        return new MembershipId(new PersonId(sub), new GroupName(groupName));
     }
 
     long version() {
@@ -95,7 +77,7 @@ class PendingChangeRow {
         }
         version++;
         priority = (short) Math.min(priority, again.number());
-        notBefore = StoredTime.of(now);
+        notBefore = now;
         nothingFailed();
     }
 
@@ -147,7 +129,7 @@ class PendingChangeRow {
 
     private void fails(Instant later, String error) {
         attempts++;
-        notBefore = StoredTime.of(later);
+        notBefore = later;
         lastError = error.length() > LONGEST_ERROR ? error.substring(0, LONGEST_ERROR) : error;
     }
 
@@ -155,7 +137,7 @@ class PendingChangeRow {
     void onceMore(Instant then) {
         state = state.to(PendingChangeState.REPEAT);
         nothingFailed();
-        notBefore = StoredTime.of(then);
+        notBefore = then;
     }
 
     /** Done, but something changed meanwhile. */
@@ -168,6 +150,6 @@ class PendingChangeRow {
     void inDoubt(Instant now) {
         state = state.to(PendingChangeState.IN_DOUBT);
         version++;
-        notBefore = StoredTime.of(now);
+        notBefore = now;
     }
 }

@@ -1,12 +1,11 @@
 package dev.lifeguard.session;
 
-import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.signin.StoredSession;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 /** A {@link StoredSession}. */
 @Entity
@@ -24,13 +23,13 @@ class SessionRow {
     private String signedIn;
 
     @Column(name = "signed_in_at")
-    private OffsetDateTime signedInAt;
+    private Instant signedInAt;
 
     @Column(name = "last_used_at")
-    private OffsetDateTime lastUsedAt;
+    private Instant lastUsedAt;
 
     @Column(name = "expires_at")
-    private OffsetDateTime expiresAt;
+    private Instant expiresAt;
 
     SessionRow() {}
 
@@ -40,20 +39,12 @@ class SessionRow {
         this.sub = kept.subject();
         this.browser = kept.browser();
         this.signedIn = kept.signedIn();
-        this.signedInAt = StoredTime.of(kept.signedInAt());
-        this.lastUsedAt = StoredTime.of(kept.lastUsedAt());
-        this.expiresAt = StoredTime.of(kept.expiresAt());
+        this.signedInAt = kept.signedInAt();
+        this.lastUsedAt = kept.lastUsedAt();
+        this.expiresAt = kept.expiresAt();
     }
 
     StoredSession session() {
-        return new StoredSession(
-                id,
-                session,
-                sub,
-                browser,
-                signedIn,
-                signedInAt.toInstant(),
-                lastUsedAt.toInstant(),
-                expiresAt.toInstant());
+        return new StoredSession(id, session, sub, browser, signedIn, signedInAt, lastUsedAt, expiresAt);
     }
 }

@@ -4,7 +4,6 @@ import dev.lifeguard.cluster.DatabaseTime;
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.database.DatabaseClock;
 import dev.lifeguard.database.LifeguardUnit;
-import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.signin.SubjectStates;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -125,7 +124,7 @@ public class SessionUpdateFeed {
     void forget() {
         transactions.inNew(() -> entityManager
                 .createQuery("delete from SessionUpdateRow c where c.writtenAt < :before")
-                .setParameter("before", StoredTime.of(time.now().minus(KEPT)))
+                .setParameter("before", time.now().minus(KEPT))
                 .executeUpdate());
     }
 }

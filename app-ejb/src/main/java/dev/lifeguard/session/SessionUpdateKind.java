@@ -1,5 +1,7 @@
 package dev.lifeguard.session;
 
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
 import java.util.Arrays;
 
 /** What a running session is told. */
@@ -21,10 +23,20 @@ enum SessionUpdateKind {
     OTHERS_ENDED;
 
     /** What another release wrote and this one does not know may have taken something: the sessions end, and begin anew. */
-    static SessionUpdateKind of(String stored) {
-        return Arrays.stream(values())
-                .filter(kind -> kind.name().equals(stored))
-                .findFirst()
-                .orElse(SIGNED_OUT);
+    @Converter(autoApply = true)
+    public static class Stored implements AttributeConverter<SessionUpdateKind, String> {
+
+        @Override
+        public String convertToDatabaseColumn(SessionUpdateKind kind) {
+            return kind.name();
+        }
+
+        @Override
+        public SessionUpdateKind convertToEntityAttribute(String stored) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.name().equals(stored))
+                    .findFirst()
+                    .orElse(SIGNED_OUT);
+        }
     }
 }

@@ -6,7 +6,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 
 /** Something that running sessions are to be told; only ever read this way, because the database gives the number. */
 @Entity
@@ -16,14 +15,14 @@ class SessionUpdateRow {
     @Id
     private long number;
 
-    private String sub;
-    private String kind;
+    private PersonId sub;
+    private SessionUpdateKind kind;
 
     @Column(name = "happened_at")
-    private OffsetDateTime happenedAt;
+    private Instant happenedAt;
 
     @Column(name = "written_at")
-    private OffsetDateTime writtenAt;
+    private Instant writtenAt;
 
     @Column(name = "detail")
     private String detail;
@@ -35,19 +34,19 @@ class SessionUpdateRow {
     }
 
     PersonId person() {
-        return new PersonId(sub);
+        return sub;
     }
 
     SessionUpdateKind kind() {
-        return SessionUpdateKind.of(kind);
+        return kind;
     }
 
     Instant happened() {
-        return happenedAt.toInstant();
+        return happenedAt;
     }
 
     Instant written() {
-        return writtenAt.toInstant();
+        return writtenAt;
     }
 
     /** Which session has ended, where one has, or which goes on, where all others have. */

@@ -13,7 +13,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 
 /**
  * Writes down, in the caller's transaction, what the running sessions of a person must be told on every node. The caller
@@ -81,7 +80,7 @@ public class SessionUpdates {
         entityManager
                 .createQuery("delete from SessionRow s where s.sub = :sub and s.signedInAt <= :at")
                 .setParameter("sub", person.value())
-                .setParameter("at", StoredTime.of(at))
+                .setParameter("at", at)
                 .executeUpdate();
     }
 
@@ -103,7 +102,7 @@ public class SessionUpdates {
                         "delete from SessionRow s where s.sub = :sub and s.session <> :session and s.signedInAt <= :at")
                 .setParameter("sub", person.value())
                 .setParameter("session", session)
-                .setParameter("at", StoredTime.of(at))
+                .setParameter("at", at)
                 .executeUpdate();
     }
 
@@ -139,20 +138,17 @@ public class SessionUpdates {
         entityManager
                 .createQuery("update SessionUpdateRow c set c.happenedAt = :before"
                         + " where c.sub = :sub and c.happenedAt > :before")
-                .setParameter("before", StoredTime.of(now.minus(ONE_AFTER_THE_OTHER)))
-                .setParameter("sub", person.value())
+                .setParameter("before", now.minus(ONE_AFTER_THE_OTHER))
+                .setParameter("sub", person)
                 .executeUpdate();
         return now;
     }
 
     private Instant afterTheLast(PersonId person, Instant at) {
-        OffsetDateTime last = entityManager
-                .createQuery(
-                        "select max(c.happenedAt) from SessionUpdateRow c where c.sub = :sub", OffsetDateTime.class)
-                .setParameter("sub", person.value())
-                .getSingleResult();
-        return last == null || last.toInstant().isBefore(at)
-                ? at
-                : last.toInstant().plus(ONE_AFTER_THE_OTHER);
+        Instant last = DatabaseTime.instant(entityManager
+                .createNativeQuery("select max(happened_at) from session_update where sub = ?1")
+                .setParameter(1, person.value())
+                .getSingleResult());
+        return last == null || last.isBefore(at) ? at : last.plus(ONE_AFTER_THE_OTHER);
     }
 }

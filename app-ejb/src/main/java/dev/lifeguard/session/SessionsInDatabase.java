@@ -2,7 +2,6 @@ package dev.lifeguard.session;
 
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.database.LifeguardUnit;
-import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.grant.Grant;
 import dev.lifeguard.grant.Membership;
@@ -15,7 +14,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -85,12 +83,12 @@ public class SessionsInDatabase implements SessionStore {
         transactions.inNew(() -> {
             List<String> all = ids.stream().sorted().toList();
             for (int from = 0; from < all.size(); from += IN_LIST) {
-                used(all.subList(from, Math.min(from + IN_LIST, all.size())), StoredTime.of(at));
+                used(all.subList(from, Math.min(from + IN_LIST, all.size())), at);
             }
         });
     }
 
-    private void used(List<String> ids, OffsetDateTime at) {
+    private void used(List<String> ids, Instant at) {
         entityManager
                 .createQuery("update SessionRow s set s.lastUsedAt = :at where s.id in :ids and s.lastUsedAt < :at")
                 .setParameter("at", at)
@@ -112,8 +110,8 @@ public class SessionsInDatabase implements SessionStore {
                                 + " order by s.lastUsedAt desc, s.session",
                         Object[].class)
                 .setParameter("sub", person.value())
-                .setParameter("now", StoredTime.of(now))
-                .setParameter("unused", StoredTime.of(unused))
+                .setParameter("now", now)
+                .setParameter("unused", unused)
                 .setMaxResults(MOST_LISTED)
                 .getResultList()
                 .stream()
@@ -127,14 +125,14 @@ public class SessionsInDatabase implements SessionStore {
     }
 
     private static Instant moment(Object stored) {
-        return ((OffsetDateTime) stored).toInstant();
+        return (Instant) stored;
     }
 
     /** Forgets all that ended before this moment. */
     void forgetEnded(Instant before) {
         transactions.inNew(() -> entityManager
                 .createQuery("delete from SessionRow s where s.expiresAt < :before")
-                .setParameter("before", StoredTime.of(before))
+                .setParameter("before", before)
                 .executeUpdate());
     }
 }

@@ -4,7 +4,6 @@ import dev.lifeguard.cluster.Lease;
 import dev.lifeguard.cluster.Leases;
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.database.LifeguardUnit;
-import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.directory.Directory;
 import dev.lifeguard.directory.DirectoryJpql;
 import dev.lifeguard.directory.MembershipId;
@@ -158,13 +157,12 @@ public class DeprovisioningJob {
     }
 
     private List<Departure> find(Kind kind, String query, Instant before) {
-        return departures(
-                kind, entityManager.createQuery(query, Object[].class).setParameter("before", StoredTime.of(before)));
+        return departures(kind, entityManager.createQuery(query, Object[].class).setParameter("before", before));
     }
 
     private static List<Departure> departures(Kind kind, TypedQuery<Object[]> query) {
         return query.getResultList().stream()
-                .map(row -> new MembershipId(new PersonId((String) row[0]), new GroupName((String) row[1])))
+                .map(row -> new MembershipId((PersonId) row[0], (GroupName) row[1]))
                 .map(key -> new Departure(key, kind))
                 .toList();
     }

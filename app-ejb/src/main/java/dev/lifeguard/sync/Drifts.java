@@ -1,7 +1,6 @@
 package dev.lifeguard.sync;
 
 import dev.lifeguard.database.LifeguardUnit;
-import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.directory.Directory;
 import dev.lifeguard.directory.DirectoryJpql;
 import dev.lifeguard.directory.DirectoryWriter;
@@ -15,7 +14,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -80,7 +78,7 @@ public class Drifts {
     /** How much there is of one kind in one group. */
     public long count(GroupName group, DriftKind kind, Instant seenUntil) {
         return query("count(%1$s.sub)", kind, "", Long.class)
-                .setParameter("pass", StoredTime.of(seenUntil))
+                .setParameter("pass", seenUntil)
                 .setParameter("name", group.value())
                 .getSingleResult();
     }
@@ -89,7 +87,7 @@ public class Drifts {
     public List<Drift> in(GroupName group, DriftKind kind, Instant seenUntil, int from, int most) {
         String columns = "%1$s.sub, %1$s.groupName, " + (isMade(kind) ? "m.firstSeenAt" : "f.observedAt");
         return query(columns, kind, IN_ORDER, Object[].class)
-                .setParameter("pass", StoredTime.of(seenUntil))
+                .setParameter("pass", seenUntil)
                 .setParameter("name", group.value())
                 .setFirstResult(from)
                 .setMaxResults(most)
@@ -102,7 +100,7 @@ public class Drifts {
     /** Some of those whose membership of one group was made elsewhere, in the order of their ids from after this one. */
     public List<PersonId> made(GroupName group, Instant seenUntil, Optional<PersonId> after, int most) {
         return query("m.sub", DriftKind.MADE_ELSEWHERE, AFTER + IN_ORDER, String.class)
-                .setParameter("pass", StoredTime.of(seenUntil))
+                .setParameter("pass", seenUntil)
                 .setParameter("name", group.value())
                 .setParameter("after", after.map(PersonId::value).orElse(""))
                 .setMaxResults(most)
@@ -115,7 +113,7 @@ public class Drifts {
     /** Whether somebody's membership was made elsewhere, and nobody has decided about it. */
     public boolean isMade(MembershipId key, Instant seenUntil) {
         return query("count(m.sub)", DriftKind.MADE_ELSEWHERE, OF, Long.class)
-                        .setParameter("pass", StoredTime.of(seenUntil))
+                        .setParameter("pass", seenUntil)
                         .setParameter("name", key.group().value())
                         .setParameter("sub", key.person().value())
                         .getSingleResult()
@@ -137,10 +135,6 @@ public class Drifts {
     }
 
     private static Drift drift(DriftKind kind, Object[] row) {
-        return new Drift(
-                new PersonId((String) row[0]),
-                new GroupName((String) row[1]),
-                kind,
-                ((OffsetDateTime) row[2]).toInstant());
+        return new Drift(new PersonId((String) row[0]), new GroupName((String) row[1]), kind, (Instant) row[2]);
     }
 }

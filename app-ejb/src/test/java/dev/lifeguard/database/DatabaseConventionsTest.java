@@ -1,27 +1,38 @@
 package dev.lifeguard.database;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Startup;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Query;
 import jakarta.persistence.Temporal;
 import jakarta.persistence.TypedQuery;
 import java.io.InputStream;
-import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.UUID;
@@ -33,14 +44,17 @@ import org.w3c.dom.Document;
 @AnalyzeClasses(packages = "dev.lifeguard", importOptions = ImportOption.DoNotIncludeTests.class)
 class DatabaseConventionsTest {
 
-    /** EclipseLink stores an {@code Instant} as bytes; the others lose the zone or differ between the providers. */
+    private static final DescribedPredicate<JavaClass> ROWS = annotatedWith(Entity.class)
+            .or(annotatedWith(MappedSuperclass.class))
+            .forSubtype();
+
+    /** {@link StoredTime} converts an {@code Instant}; the others lose the zone or differ between the providers. */
     @ArchTest
     static final ArchRule momentsHaveAnOffset = noFields()
             .that()
-            .areDeclaredInClassesThat()
-            .areAnnotatedWith(Entity.class)
+            .areDeclaredInClassesThat(ROWS)
             .should()
-            .haveRawType(Instant.class)
+            .haveRawType(OffsetDateTime.class)
             .orShould()
             .haveRawType(LocalDateTime.class)
             .orShould()
@@ -52,12 +66,8 @@ class DatabaseConventionsTest {
 
     /** The providers disagree about the column type of a UUID. */
     @ArchTest
-    static final ArchRule uuidsAreText = noFields()
-            .that()
-            .areDeclaredInClassesThat()
-            .areAnnotatedWith(Entity.class)
-            .should()
-            .haveRawType(UUID.class);
+    static final ArchRule uuidsAreText =
+            noFields().that().areDeclaredInClassesThat(ROWS).should().haveRawType(UUID.class);
 
     /** EclipseLink refuses sequences that grow otherwise than it allocates, and writes wrong SQL for identity columns. */
     @ArchTest
@@ -74,12 +84,33 @@ class DatabaseConventionsTest {
     /** The providers choose different names for columns of several words. */
     @ArchTest
     static final ArchRule columnsHaveTheirNames = fields().that()
-            .areDeclaredInClassesThat()
-            .areAnnotatedWith(Entity.class)
+            .areDeclaredInClassesThat(ROWS)
             .and()
             .haveNameMatching("[a-z]+[A-Z].*")
             .should()
             .beAnnotatedWith(Column.class);
+
+    /** A number would mean another constant when one is put in between. One that may be of another release has a converter. */
+    @ArchTest
+    static final ArchRule enumsAreStoredByName = fields().that()
+            .areDeclaredInClassesThat(ROWS)
+            .and()
+            .haveRawType(assignableTo(Enum.class))
+            .and()
+            .doNotHaveRawType("dev.lifeguard.session.SessionUpdateKind")
+            .should(beStoredByName());
+
+    private static ArchCondition<JavaField> beStoredByName() {
+        return new ArchCondition<>("be stored by name") {
+            @Override
+            public void check(JavaField field, ConditionEvents events) {
+                boolean byName = field.tryGetAnnotationOfType(Enumerated.class)
+                        .filter(stored -> stored.value() == EnumType.STRING)
+                        .isPresent();
+                events.add(new SimpleConditionEvent(field, byName, field.getFullName()));
+            }
+        };
+    }
 
     /** Pages and services see records. */
     @ArchTest

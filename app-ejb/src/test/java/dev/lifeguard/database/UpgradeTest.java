@@ -195,11 +195,11 @@ class UpgradeTest {
                     .as(entity.getName())
                     .isNotEmpty();
         }
-        READ.forEach(
-                (query, values) -> assertThat(entityManager.createQuery(query, Object.class).getResultList())
-                        .as(query)
-                        .extracting(String::valueOf)
-                        .isEqualTo(values));
+        READ.forEach((query, values) -> assertThat(
+                        entityManager.createQuery(query, Object.class).getResultList())
+                .as(query)
+                .extracting(String::valueOf)
+                .isEqualTo(values));
     }
 
     private static List<String> log(DataSource source) throws SQLException {

@@ -137,7 +137,7 @@ class LockTest {
         database.inTransaction(entityManager -> new AccessRepository(entityManager).add(asked));
         database.inTransaction(entityManager -> new AccessRepository(entityManager).find(asked.id()));
 
-        database.inSql("update access_request set reason = 'changed elsewhere', version = version + 1");
+        database.inSql("update access_request set justification = 'changed elsewhere', version = version + 1");
 
         assertThat(stored(database, asked.id()))
                 .hasValueSatisfying(stored -> assertThat(stored.reason()).isEqualTo("changed elsewhere"));

@@ -45,7 +45,6 @@ import dev.lifeguard.pool.UserPool;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -289,10 +288,9 @@ class ReconcilerTest {
     }
 
     private static Instant kept(TestDatabase database) {
-        return database.<OffsetDateTime>fromTransaction(entities -> entities.createQuery(
-                                "select l.expiresAt from LeaseRow l where l.name = 'reconciler'", OffsetDateTime.class)
-                        .getSingleResult())
-                .toInstant();
+        return database.<Instant>fromTransaction(entities -> entities.createQuery(
+                                "select l.expiresAt from LeaseRow l where l.name = 'reconciler'", Instant.class)
+                        .getSingleResult());
     }
 
     @DatabaseTest
@@ -925,9 +923,11 @@ class ReconcilerTest {
     private static List<String> told(Node node) {
         return node.inNew(() -> node.entityManager()
                 .createQuery(
-                        "select concat(c.kind, concat(' ', c.groupNames)) from SessionUpdateRow c order by c.number",
-                        String.class)
-                .getResultList());
+                        "select c.kind, c.detail from SessionUpdateRow c order by c.number",
+                        Object[].class)
+                .getResultStream()
+                .map(row -> row[0] + " " + row[1])
+                .toList());
     }
 
     /** Anna and her group, in a pool whose first changes fail in this order. */

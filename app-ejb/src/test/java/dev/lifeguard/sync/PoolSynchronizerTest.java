@@ -955,10 +955,10 @@ class PoolSynchronizerTest {
     /** What running sessions hear. */
     private static List<String> heard(Node node) {
         return node.inNew(() -> node.entityManager()
-                .createQuery(
-                        "select concat(c.kind, concat(' ', c.groupNames)) from SessionUpdateRow c order by c.number",
-                        String.class)
-                .getResultList());
+                .createQuery("select c.kind, c.detail from SessionUpdateRow c order by c.number", Object[].class)
+                .getResultStream()
+                .map(row -> row[0] + " " + row[1])
+                .toList());
     }
 
     private static AccessRequest request(GroupName group) {
