@@ -197,7 +197,7 @@ public class DriftService {
             journal.reachedFor(group, caller.id());
             throw new UnknownException("group");
         }
-        if (!mirror.lockPresent(group)) {
+        if (!mirror.lock(Set.of(), Set.of(group))) {
             throw new UnknownException("group");
         }
         long expected = isReading(group, decision.seenUntil())

@@ -61,21 +61,17 @@ public class EvaluationContextLoader {
     }
 
     /**
-     * Locks the person's row, with those of their other accounts, and, where admins are touched, the admin groups', always in
-     * this order.
+     * Locks the person's row, with those of their other accounts, and, where admins are touched, the admin groups'.
      *
      * @throws UnknownException when the copy of the pool does not know the person
      */
     void lock(PersonId subject, GroupName group) {
-        lock(subject);
         Set<GroupName> adminGroups = book.inForce().policies().roles().admin();
-        if (adminGroups.contains(group)) {
-            adminGroups.stream().sorted().forEach(mirror::lockPresent);
-        }
+        lock(subject, adminGroups.contains(group) ? adminGroups : Set.of());
     }
 
-    private void lock(PersonId subject) {
-        mirror.accountsOf(subject).forEach(mirror::lockAccount);
+    private void lock(PersonId subject, Set<GroupName> thenGroups) {
+        mirror.lock(mirror.accountsOf(subject), thenGroups);
         if (mirror.person(subject).filter(person -> !person.gone()).isEmpty()) {
             throw new UnknownException("person");
         }
@@ -88,7 +84,7 @@ public class EvaluationContextLoader {
      * @throws UnknownException when the copy of the pool does not know the person
      */
     EvaluationContext locked(Operation operation, PersonId actor, PersonId subject) {
-        operation.group().ifPresentOrElse(group -> lock(subject, group), () -> lock(subject));
+        operation.group().ifPresentOrElse(group -> lock(subject, group), () -> lock(subject, Set.of()));
         return about(operation, actor, subject);
     }
 

@@ -6,7 +6,6 @@ import dev.lifeguard.identity.PersonId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.Collection;
@@ -44,36 +43,36 @@ public class Directory {
     }
 
     /**
-     * Locks a person's row until the transaction ends: whoever changes a person's requests or grants does so first.
-     *
-     * @return whether there is such a row; without one nothing is locked, and nothing may be given
-     */
-    public boolean lock(PersonId person) {
-        return entityManager.find(PersonRow.class, person.value(), LockModeType.PESSIMISTIC_WRITE) != null;
-    }
-
-    /**
      * Lets nobody else judge or change what this person has, until the transaction ends; in the pool they need not be.
      *
-     * @return false when nobody ever heard of them; nothing is locked then
+     * @return false when nobody ever heard of them; nothing is locked then, and nothing may be given
      */
-    public boolean lockAccount(PersonId person) {
-        return lock("select sub from person where sub = ?1 for update", person.value());
+    public boolean lock(PersonId person) {
+        return lock(Set.of(person), Set.of());
     }
 
     /**
-     * The same for who belongs to a group as a whole; after the person's, never before.
+     * The one door to lock people, and groups as a whole, in the order that all transactions keep so that no two wait for each
+     * other: first the people by their ids, then the groups by their names. Forgets what the transaction has read: it may be older
+     * than the lock, and would be served again.
      *
-     * @return false when there is no such group in the pool; nothing is locked then
+     * @param thenGroups only those that the pool has can be locked
+     * @return whether all of them are there; what is not is not locked
      */
-    public boolean lockPresent(GroupName group) {
-        return lock("select name from pool_group where name = ?1 and gone_at is null for update", group.value());
-    }
-
-    /** Forgets what the transaction has read: it may be older than the lock, and would be served again. */
-    private boolean lock(String sql, String id) {
+    public boolean lock(Collection<PersonId> people, Collection<GroupName> thenGroups) {
         entityManager.flush();
         entityManager.clear();
+        boolean all = true;
+        for (PersonId person : new TreeSet<>(people)) {
+            all &= lock("select sub from person where sub = ?1 for update", person.value());
+        }
+        for (GroupName group : new TreeSet<>(thenGroups)) {
+            all &= lock("select name from pool_group where name = ?1 and gone_at is null for update", group.value());
+        }
+        return all;
+    }
+
+    private boolean lock(String sql, String id) {
         return !entityManager
                 .createNativeQuery(sql)
                 .setParameter(1, id)

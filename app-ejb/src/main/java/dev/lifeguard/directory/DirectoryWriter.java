@@ -254,7 +254,7 @@ public class DirectoryWriter {
 
     /** The pool does not list this person any more, and did not when it was asked. */
     public void personGone(PersonId person, Instant asked) {
-        PersonRow row = entityManager.find(PersonRow.class, person.value(), LockModeType.PESSIMISTIC_WRITE);
+        PersonRow row = lock(person).orElse(null);
         if (row == null || row.isGone() || row.isObservedAfter(asked)) {
             return;
         }
@@ -270,7 +270,7 @@ public class DirectoryWriter {
 
     /** Forgets what somebody was called who is gone; the row stays, because requests and grants are locked by it. */
     public void erase(PersonId person) {
-        PersonRow row = entityManager.find(PersonRow.class, person.value(), LockModeType.PESSIMISTIC_WRITE);
+        PersonRow row = lock(person).orElse(null);
         if (row == null || !row.isGone()) {
             throw new IllegalStateException("not gone");
         }
@@ -354,6 +354,7 @@ public class DirectoryWriter {
         return one.isAfter(other) ? other : one;
     }
 
+    /** What the transaction has read stays: some of it may be changed already. */
     private Optional<PersonRow> lock(PersonId person) {
         return Optional.ofNullable(entityManager.find(PersonRow.class, person.value(), LockModeType.PESSIMISTIC_WRITE));
     }

@@ -22,8 +22,7 @@ import java.util.stream.Collectors;
  * once, so that a second open request or current grant of the same person and group is refused here, with
  * {@link ConflictException}, and not at the end of the transaction.
  *
- * <p>Whoever judges and stores locks the person's row first, then the group's where admins are touched, always in that order.
- * What is read afterwards is what is true under the lock, whatever was read before.
+ * <p>Whoever judges and stores locks the person's row first ({@code Directory.lock}). What is read afterwards is what is true under the lock, whatever was read before.
  */
 @Dependent
 public class AccessRepository {

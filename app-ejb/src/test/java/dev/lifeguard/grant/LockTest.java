@@ -4,6 +4,7 @@ import static dev.lifeguard.grant.Samples.ANNA;
 import static dev.lifeguard.grant.Samples.FINANCE;
 import static dev.lifeguard.grant.Samples.NOW;
 import static dev.lifeguard.grant.Samples.OLGA;
+import static dev.lifeguard.grant.Samples.PAYROLL;
 import static dev.lifeguard.grant.Samples.PETER;
 import static dev.lifeguard.grant.Samples.request;
 import static dev.lifeguard.grant.Samples.yes;
@@ -13,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.directory.Directory;
+import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
@@ -35,31 +38,52 @@ class LockTest {
 
         database.inTransaction(entityManager -> {
             Directory mirror = new Directory(entityManager);
-            assertThat(mirror.lockAccount(PETER)).isTrue();
-            assertThat(mirror.lockAccount(OLGA)).as("gone from the pool").isTrue();
-            assertThat(mirror.lockAccount(ANNA)).isFalse();
-            assertThat(mirror.lockPresent(FINANCE)).isFalse();
+            assertThat(mirror.lock(PETER)).isTrue();
+            assertThat(mirror.lock(OLGA)).as("gone from the pool").isTrue();
+            assertThat(mirror.lock(ANNA)).isFalse();
+            assertThat(mirror.lock(Set.of(), Set.of(FINANCE))).isFalse();
         });
     }
 
     @DatabaseTest
-    void lockPresent_whenAGroupIsKnown_saysSo(TestDatabase database) {
-        database.inTransaction(entityManager -> entityManager
-                .createNativeQuery("insert into pool_group"
-                        + " (name, description, created_at, created_seen_at, observed_at)"
-                        + " values ('finance', '', current_timestamp, current_timestamp, current_timestamp)")
-                .executeUpdate());
+    void lock_whenAGroupIsKnown_saysSo(TestDatabase database) {
+        addGroup(database, FINANCE);
 
-        database.inTransaction(entityManager ->
-                assertThat(new Directory(entityManager).lockPresent(FINANCE)).isTrue());
+        database.inTransaction(entityManager -> assertThat(new Directory(entityManager).lock(Set.of(), Set.of(FINANCE)))
+                .isTrue());
+    }
+
+    /** Two that wait for each other would both fail. */
+    @DatabaseTest
+    void lock_whenManyNameTheSameInAnyOrder_locksInOne(TestDatabase database) throws Exception {
+        Samples.addPerson(database, PETER);
+        Samples.addPerson(database, OLGA);
+        addGroup(database, FINANCE);
+        addGroup(database, PAYROLL);
+        Callable<Boolean> one = () -> database.fromTransaction(
+                entityManager -> new Directory(entityManager).lock(List.of(PETER, OLGA), List.of(FINANCE, PAYROLL)));
+        Callable<Boolean> other = () -> database.fromTransaction(
+                entityManager -> new Directory(entityManager).lock(List.of(OLGA, PETER), List.of(PAYROLL, FINANCE)));
+
+        assertThat(results(TestDatabase.atOnce(Stream.generate(() -> List.of(one, other))
+                        .limit(20)
+                        .flatMap(List::stream)
+                        .toList())))
+                .hasSize(40)
+                .containsOnly(true);
+    }
+
+    private static void addGroup(TestDatabase database, GroupName group) {
+        database.inSql("insert into pool_group (name, description, created_at, created_seen_at, observed_at) values ('"
+                + group + "', '', current_timestamp, current_timestamp, current_timestamp)");
     }
 
     @DatabaseTest
-    void lockAccount_whenFiftyAskAtOnce_letsOneAsk(TestDatabase database) throws Exception {
+    void lock_whenFiftyAskAtOnce_letsOneAsk(TestDatabase database) throws Exception {
         Samples.addPerson(database, PETER);
         Callable<Boolean> ask = () -> database.fromTransaction(entityManager -> {
             AccessRepository store = new AccessRepository(entityManager);
-            new Directory(entityManager).lockAccount(PETER);
+            new Directory(entityManager).lock(PETER);
             boolean first = store.openFor(PETER).isEmpty();
             if (first) {
                 store.add(request(PETER, FINANCE, NOW));
@@ -71,7 +95,7 @@ class LockTest {
     }
 
     @DatabaseTest
-    void lockAccount_whenTwoDecideAtOnce_showsTheSecondWhatTheFirstDid(TestDatabase database) throws Exception {
+    void lock_whenTwoDecideAtOnce_showsTheSecondWhatTheFirstDid(TestDatabase database) throws Exception {
         Samples.addPerson(database, PETER);
         AccessRequest asked = request(PETER, FINANCE, NOW);
         database.inTransaction(entityManager -> new AccessRepository(entityManager).add(asked));
@@ -107,8 +131,7 @@ class LockTest {
     private static Callable<Boolean> approval(TestDatabase database, RequestId id, PersonId approver) {
         return () -> database.fromTransaction(entityManager -> {
             AccessRepository store = new AccessRepository(entityManager);
-            new Directory(entityManager)
-                    .lockAccount(store.find(id).orElseThrow().subject());
+            new Directory(entityManager).lock(store.find(id).orElseThrow().subject());
             AccessRequest request = store.find(id).orElseThrow();
             if (request.isOpen()) {
                 store.replace(request.approved(yes(approver)));

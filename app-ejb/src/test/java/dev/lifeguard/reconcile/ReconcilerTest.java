@@ -123,7 +123,7 @@ class ReconcilerTest {
         pool.put(KEY);
         Grant grant = give(node, worker, ANNA.id(), Expiry.never());
         node.inNew(() -> {
-            worker.mirror().lockAccount(ANNA.id());
+            worker.mirror().lock(ANNA.id());
             worker.access().replace(grant.ending(EndReason.REMOVED));
             worker.keys().mark(ANNA.id(), BILLING, Priority.PEOPLE);
         });
@@ -289,8 +289,8 @@ class ReconcilerTest {
 
     private static Instant kept(TestDatabase database) {
         return database.<Instant>fromTransaction(entities -> entities.createQuery(
-                                "select l.expiresAt from LeaseRow l where l.name = 'reconciler'", Instant.class)
-                        .getSingleResult());
+                        "select l.expiresAt from LeaseRow l where l.name = 'reconciler'", Instant.class)
+                .getSingleResult());
     }
 
     @DatabaseTest
@@ -901,7 +901,7 @@ class ReconcilerTest {
 
     private static Grant give(Node node, Worker worker, Grant grant) {
         node.inNew(() -> {
-            worker.mirror().lockAccount(grant.person());
+            worker.mirror().lock(grant.person());
             worker.access().add(grant);
             worker.keys().mark(grant.person(), BILLING, Priority.PEOPLE);
         });
@@ -922,9 +922,7 @@ class ReconcilerTest {
 
     private static List<String> told(Node node) {
         return node.inNew(() -> node.entityManager()
-                .createQuery(
-                        "select c.kind, c.detail from SessionUpdateRow c order by c.number",
-                        Object[].class)
+                .createQuery("select c.kind, c.detail from SessionUpdateRow c order by c.number", Object[].class)
                 .getResultStream()
                 .map(row -> row[0] + " " + row[1])
                 .toList());

@@ -193,7 +193,7 @@ final class Simulation {
                 EndReason.NOT_YET);
         tell("give " + key + " until " + end);
         serve(worker -> {
-            if (worker.mirror().lockAccount(key.person())
+            if (worker.mirror().lock(key.person())
                     && !worker.mirror().person(key.person()).orElseThrow().gone()
                     && worker.mirror().has(key.group())
                     && pool.has(key.person())
@@ -212,7 +212,7 @@ final class Simulation {
         MembershipId key = pick(managed);
         tell("leave " + key);
         serve(worker -> {
-            worker.mirror().lockAccount(key.person());
+            worker.mirror().lock(key.person());
             worker.access().current(key.person(), key.group()).ifPresent(current -> {
                 worker.access().replace(current.ending(EndReason.LEFT));
                 worker.keys().mark(key.person(), key.group(), Priority.PEOPLE);
