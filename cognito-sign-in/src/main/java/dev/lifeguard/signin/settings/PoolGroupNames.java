@@ -1,7 +1,6 @@
 package dev.lifeguard.signin.settings;
 
 import com.nimbusds.jose.util.JSONArrayUtils;
-import dev.lifeguard.signin.StoredSession;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -24,7 +23,7 @@ public final class PoolGroupNames {
 
     /**
      * How long all of them together may be in a session, as JSON writes them: more than a hundred plain names of the
-     * greatest length. Whoever keeps sessions has a row of {@link StoredSession#LONGEST}.
+     * greatest length. Whoever keeps sessions has a row of {@code StoredSession.LONGEST}.
      */
     private static final int LONGEST = 14_000;
 
