@@ -1,28 +1,23 @@
 // Rewrites times, which pages give in UTC, in the viewer's own zone. Without this script the page still reads well.
 (function () {
   'use strict';
-  var TWO_DAYS = 2 * 24 * 60;
-  var inZone = new Intl.DateTimeFormat('en-GB', {
+  // The page's language, in the variety of it that the viewer prefers: days before months for some, after them for others.
+  var page = document.documentElement.lang || 'en';
+  var language = (navigator.languages || []).find(function (one) { return one.split('-')[0] === page; }) || page;
+  var inZone = new Intl.DateTimeFormat(language, {
     day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short'
   });
+  var relative = new Intl.RelativeTimeFormat(language, { numeric: 'always' });
 
   function left(until) {
     var minutes = Math.round((until - Date.now()) / 60000);
     if (minutes < 1) {
       return '';
     }
-    if (minutes >= TWO_DAYS) {
-      return ' (in ' + Math.floor(minutes / 1440) + ' days)';
-    }
     var hours = Math.floor(minutes / 60);
-    var parts = [];
-    if (hours > 0) {
-      parts.push(hours + (hours === 1 ? ' hour' : ' hours'));
-    }
-    if (minutes % 60 > 0) {
-      parts.push((minutes % 60) + (minutes % 60 === 1 ? ' minute' : ' minutes'));
-    }
-    return ' (in ' + parts.join(' and ') + ')';
+    var unit = hours >= 48 ? 'day' : hours >= 2 ? 'hour' : 'minute';
+    var number = hours >= 48 ? Math.floor(hours / 24) : hours >= 2 ? hours : minutes;
+    return ' (' + relative.format(number, unit) + ')';
   }
 
   function localise(root) {

@@ -86,8 +86,7 @@ class AccessActsIT {
         Page told = olga.press(seenByOlga, "form#decision", "deny", Map.of("remark", "Not fine"));
 
         assertThat(told.text("[data-test=refusal]"))
-                .contains(
-                        "This is how the request stands now.", "has been approved already. Who approved: Otto Owner.");
+                .contains("This is how the request stands now.", "has been approved already, by Otto Owner.");
         assertThat(told.find("#state").attr("data-state")).isEqualTo("APPROVED");
         assertThat(told.text("[data-test=decisions]")).doesNotContain("Olga");
     }

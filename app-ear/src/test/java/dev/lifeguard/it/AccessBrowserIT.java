@@ -45,15 +45,15 @@ class AccessBrowserIT {
         String request = asks.driver().getCurrentUrl();
         assertThat(asks.text())
                 .contains("You cannot approve this request.")
-                .contains("This request is for you, so somebody else decides on it. Who can:");
+                .contains("This request is for you, so somebody else decides on it. Ask ");
         Looks.check(asks, "request-own");
 
-        approve("otto", request, "Needs one approval. Who can approve: Anna Admin");
+        approve("otto", request, "Needs one approval. Approvers: Anna Admin");
         approve("anna", request, "Approved");
 
         // The page looks again by itself while the membership is on its way; nobody signs in again for it.
         asks.get(request);
-        Await.until(SOON, asks::text, text -> text.contains("The membership has begun."));
+        Await.until(SOON, asks::text, text -> text.contains("The membership is active."));
         Looks.check(asks, "request-begun");
         asks.get(lifeguard.url("/account"));
         assertThat(asks.text()).contains(GROUP);
@@ -93,7 +93,7 @@ class AccessBrowserIT {
         decides.tabTo("#remark").sendKeys("Fine, says " + who);
         decides.tabTo("#approve").sendKeys(Keys.ENTER);
         decides.await("[data-test=done]");
-        assertThat(decides.text()).contains(then, "Your approval is noted.");
+        assertThat(decides.text()).contains(then, "Your approval is recorded.");
         decides.get(lifeguard.url("/account"));
         decides.tabTo("#sign-out").sendKeys(Keys.ENTER);
         decides.awaitUrl(lifeguard.url("/postlogout"));
@@ -109,12 +109,12 @@ class AccessBrowserIT {
         decides.signInByKeyboard("ada");
         decides.await("[data-test=entries]");
         assertThat(decides.text())
-                .contains("Olga Owner asked for by-keyboard.", "To pay this week's invoices")
+                .contains("Olga Owner requested access to by-keyboard.", "To pay this week's invoices")
                 .contains("Otto Owner approved the request of Olga Owner", "Fine, says otto")
-                .contains("Olga Owner was given by-keyboard; the last approval was that of Anna Admin.")
-                .contains("The pool has Olga Owner in by-keyboard now.")
-                .contains("The time of Olga Owner in by-keyboard was up.")
-                .contains("The pool has Olga Owner no more in by-keyboard.");
+                .contains("Olga Owner was given access to by-keyboard; the last approval was that of Anna Admin.")
+                .contains("Added Olga Owner to by-keyboard in Cognito.")
+                .contains("The access of Olga Owner to by-keyboard expired.")
+                .contains("Removed Olga Owner from by-keyboard in Cognito.");
         Looks.check(decides, "audit-of-a-group");
     }
 }

@@ -95,7 +95,7 @@ class AccessFormsIT {
         Page second = paula.press(form, "form#ask", "ask", wish);
 
         assertThat(Somebody.requestOf(second)).isEqualTo(Somebody.requestOf(first));
-        assertThat(second.text("[data-test=done]")).contains("Nothing was asked twice.");
+        assertThat(second.text("[data-test=done]")).contains("No second one was submitted.");
         assertThat(paula.open("/access").find("[data-test=requests] th a").eachText())
                 .containsOnlyOnce("to-ask-twice");
     }

@@ -23,9 +23,9 @@ class AccessJourneyIT {
         Somebody olga = new Somebody(LIFEGUARD, "olga");
         Page asked = olga.ask("finance-write", "2", "hours", "Pay the invoices of November");
         assertThat(asked.text("[data-test=done]"))
-                .isEqualTo("Your request was made. Those who decide see it in their inbox.");
+                .isEqualTo("Your request was submitted. The approvers see it under Approvals.");
         assertThat(asked.text("[data-test=state]"))
-                .contains("Waiting", "Needs two approvals. Who can approve: Anna Admin or Otto Owner.");
+                .contains("Pending approval", "Needs two approvals. Approvers: Anna Admin or Otto Owner.");
         String request = Somebody.requestOf(asked);
 
         assertOwnApprovalIsRefused(olga, request);
@@ -33,7 +33,7 @@ class AccessJourneyIT {
         Somebody otto = new Somebody(LIFEGUARD, "otto");
         assertThat(otto.open("/inbox").links()).contains(request);
         assertThat(otto.approve(request, "She pays this week").text("[data-test=state]"))
-                .contains("Waiting", "Needs one approval. Who can approve: Anna Admin");
+                .contains("Pending approval", "Needs one approval. Approvers: Anna Admin");
         assertThat(olga.groups()).doesNotContain("finance-write");
         assertThat(new Somebody(LIFEGUARD, "anna").approve(request, "").text("[data-test=state]"))
                 .contains("Approved", "Otto Owner approved it", "She pays this week", "Anna Admin approved it");
@@ -49,7 +49,7 @@ class AccessJourneyIT {
     /** No button is offered; a form of one's own making is judged all the same, and the refusal is logged. */
     private static void assertOwnApprovalIsRefused(Somebody olga, String request) {
         Page page = olga.open(request);
-        String reason = "This request is for you, so somebody else decides on it. Who can:";
+        String reason = "This request is for you, so somebody else decides on it. Ask ";
         assertThat(page.text("[data-test=cannot-approve]")).contains(reason, "Otto Owner", "Anna Admin");
         assertThat(page.find("#approve")).isEmpty();
 
@@ -62,15 +62,15 @@ class AccessJourneyIT {
     private static void assertLogTells(Page log) {
         List<String> entries = log.find("[data-test=entries] tbody tr").eachText();
         assertThat(entries)
-                .anySatisfy(
-                        entry -> assertThat(entry).contains("Olga Owner asked for finance-write", "Pay the invoices"))
+                .anySatisfy(entry ->
+                        assertThat(entry).contains("Olga Owner requested access to finance-write", "Pay the invoices"))
                 .anySatisfy(entry -> assertThat(entry)
-                        .contains("Olga Owner approved", "Refused", "No one decides on a request they made"))
+                        .contains("Olga Owner tried to approve", "Refused", "No one decides on a request they made"))
                 .anySatisfy(entry -> assertThat(entry).contains("Otto Owner approved", "She pays this week"))
                 .anySatisfy(entry -> assertThat(entry).contains("Anna Admin approved the request of Olga Owner"))
-                .anySatisfy(entry -> assertThat(entry).contains("Olga Owner was given finance-write"));
+                .anySatisfy(entry -> assertThat(entry).contains("Olga Owner was given access to finance-write"));
         Instant until = Instant.parse(
-                log.find("[data-action=GRANTED] td[data-label=Until] time").attr("datetime"));
+                log.find("[data-action=GRANTED] td:last-child time").attr("datetime"));
         assertThat(until)
                 .isBetween(Instant.now().plusSeconds(7000), Instant.now().plusSeconds(7200));
     }
@@ -92,7 +92,7 @@ class AccessJourneyIT {
         Page log = new Somebody(LIFEGUARD, "ada").open("/audit?group=for-a-minute");
         assertThat(log.find("tbody tr").eachAttr("data-action"))
                 .containsExactly("MEMBERSHIP_ENDED", "EXPIRED", "MEMBERSHIP_STARTED", "GRANTED", "APPROVED", "ASKED");
-        assertThat(log.text("[data-action=EXPIRED]")).contains("The time of Peter Plain in for-a-minute was up.");
+        assertThat(log.text("[data-action=EXPIRED]")).contains("The access of Peter Plain to for-a-minute expired.");
     }
 
     private static long times(String operation, String group) {

@@ -125,7 +125,7 @@ class BrowserIT {
 
         assertThat(pool.calls("token")).isEqualTo(1);
         assertThat(browser.driver().getCurrentUrl()).isEqualTo(lifeguard.url("/pool"));
-        assertThat(browser.driver().findElement(By.id("progress")).getText()).isEqualTo("Everything is right.");
+        assertThat(browser.driver().findElement(By.id("progress")).getText()).isEqualTo("All values are OK.");
         assertThat(browser.driver().switchTo().activeElement().getText()).isEqualTo("Check again");
     }
 

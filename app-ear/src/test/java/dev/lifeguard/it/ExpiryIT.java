@@ -187,7 +187,7 @@ class ExpiryIT {
                 .isEqualTo(409);
         assertThat(pool.calls("token")).isZero();
         assertThat(visitor.submit(page, "#check", Map.of("act", "check")).text("#progress"))
-                .isEqualTo("Everything is right.");
+                .isEqualTo("All values are OK.");
         assertThat(pool.calls("token")).isEqualTo(1);
     }
 

@@ -48,7 +48,7 @@ class GroupPagesIT {
         Page group = ada.open("/group?name=to-not-add");
 
         assertThat(group.status()).isEqualTo(200);
-        assertThat(group.text("tr[data-person]")).contains("Grace Groups", "made elsewhere");
+        assertThat(group.text("tr[data-person]")).contains("Grace Groups", "Unmanaged");
         assertThat(group.find("#add, a[href*=/remove]")).isEmpty();
         assertThat(ada.open("/add?group=to-not-add").status()).isEqualTo(404);
     }
@@ -93,10 +93,10 @@ class GroupPagesIT {
     @Test
     void add_whenPrivileged_waitsForSomebodyElse() {
         Page form = choose("to-add-by-two", "paula");
-        assertThat(form.text("[data-test=forecast]")).contains("Needs one approval. Who can approve:", "Otto Owner");
+        assertThat(form.text("[data-test=forecast]")).contains("Needs one approval. Approvers:", "Otto Owner");
 
         Page request = olga.press(form, "form#ask", "add", Somebody.wish("1", "hours", "The month ends"));
-        assertThat(request.text("[data-test=state]")).contains("Waiting");
+        assertThat(request.text("[data-test=state]")).contains("Pending approval");
         assertThat(request.find("button#approve")).isEmpty();
         assertThat(olga.open("/group?name=to-add-by-two").text("[data-test=waiting]"))
                 .contains("Paula Plain");
@@ -115,7 +115,7 @@ class GroupPagesIT {
         assertThat(refused.find("#amount").attr("value")).isEqualTo("5000");
         Page withoutReason =
                 olga.press(choose("to-not-add", "peter"), "form#ask", "add", Somebody.wish("1", "days", " "));
-        assertThat(withoutReason.text("[data-test=reason-message]")).contains("needs a reason");
+        assertThat(withoutReason.text("[data-test=reason-message]")).contains("needs a justification");
         Page oneself = olga.press(choose("to-not-add", "olga"), "form#ask", "add", Somebody.wish("1", "days", "me"));
         assertThat(oneself.text("[data-test=refusal]")).contains("You cannot add yourself to to-not-add");
     }

@@ -1,5 +1,6 @@
 package dev.lifeguard.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
@@ -146,6 +147,19 @@ class LooksIT {
         browser.driver().findElement(By.id("send")).click();
         browser.await("[data-test=term-message]");
         Looks.check(browser, "ask-with-mistakes");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"360, /account", "1280, /account", "360, /audit", "1280, /audit"})
+    void page_fromRightToLeft_isNoWider(int width, String path) {
+        Browser browser = browserOf("anna");
+        browser.get(LIFEGUARD.url(path));
+        browser.looks(width, 900, "light");
+        browser.driver().executeScript("document.documentElement.dir = 'rtl'");
+
+        browser.screenshot("right-to-left" + path.replace('/', '-') + "-" + width);
+        assertThat(browser.scrollsSideways()).isFalse();
+        browser.looks(1280, 900, "light");
     }
 
     @Test

@@ -59,7 +59,7 @@ class PolicyChangeIT {
         lifeguard.startAgain();
 
         Somebody otto = new Somebody(lifeguard, "otto");
-        assertThat(otto.approve(needsOne, "Yes").text()).contains("this server is not the one in force");
+        assertThat(otto.approve(needsOne, "Yes").text()).contains("this server is not the active one");
         lookAtWhatChanges();
         Somebody anna = new Somebody(lifeguard, "anna");
         Page seen = anna.open("/policies");
@@ -74,7 +74,7 @@ class PolicyChangeIT {
         assertThat(ada.open("/audit?action=POLICIES_ACTIVATED").text("tbody")).contains("Anna Admin activated");
         assertThat(ada.open("/audit?action=COMPLETED").text("tbody")).contains("Olga Owner was given finance-write");
         assertThat(new Somebody(lifeguard, "otto").approve(needsOne, "Yes").text())
-                .doesNotContain("not the one in force");
+                .doesNotContain("not the active one");
 
         aFileThatTheConfigurationNames_countsFromTheStart();
     }

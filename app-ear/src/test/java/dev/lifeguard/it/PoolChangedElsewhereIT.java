@@ -64,7 +64,8 @@ class PoolChangedElsewhereIT {
         town.pass(APART);
 
         awaitGrant(peter, given, "ENDED");
-        assertThat(closed(grace, waiting)).contains("It was closed, because the group is not in the pool any more.");
+        assertThat(closed(grace, waiting))
+                .contains("The request was closed, because the group is not in the user pool any more.");
         assertThat(peter.open("/ask?group=desk-1").status()).isEqualTo(404);
         Await.until(SOON, () -> peter.open("/access").find("[data-group=desk-1]"), List::isEmpty);
         assertThat(olga.open("/inbox").links()).doesNotContain(waiting);
@@ -86,7 +87,8 @@ class PoolChangedElsewhereIT {
         awaitReading();
         town.pass(APART);
 
-        assertThat(closed(olga, waiting)).contains("It was closed, because the person is not in the pool any more.");
+        assertThat(closed(olga, waiting))
+                .contains("The request was closed, because the person is not in the user pool any more.");
         awaitGrant(olga, given, "ENDED");
         assertThat(olga.open("/inbox").links()).doesNotContain(waiting);
         assertThat(town.logOf("desk-2")).contains("MEMBERSHIP_ENDED");
@@ -146,8 +148,8 @@ class PoolChangedElsewhereIT {
                 page -> page.find("[data-test=adoption][data-over=true]").size() == 1);
         assertThat(over.text("[data-test=adoption]"))
                 .isEqualTo(
-                        "Olga Owner decided to let all of them end. 2 were looked at, 1 could not be done and are for you to"
-                                + " decide about.");
+                        "Olga Owner decided to let all of them expire. 2 are done, 1 could not be done and are for you to"
+                                + " review.");
         assertThat(boxes(over, "")).as("a disabled account keeps nothing").hasSize(1);
         assertThat(over.text("[data-test=made]")).contains("Dora Disabled");
         town.look("drift-decided", "olga", "/drift?group=desk-5", "[data-test=made]");
@@ -224,7 +226,7 @@ class PoolChangedElsewhereIT {
         assertThat(account.text("[data-test=only-in-session] dd")).isEqualTo("lifeguard-auditor");
         assertThat(account.text("[data-test=only-in-directory] dd")).isEqualTo("finance-write");
 
-        assertThat(nina.ask("desk-8", "1", "hours", "For a while").text()).contains("must not be held together");
+        assertThat(nina.ask("desk-8", "1", "hours", "For a while").text()).contains("(separation of duties)");
         assertThat(anna.open("/group?name=lifeguard-auditor").text()).doesNotContain("Nina New");
 
         town.pool().putGroups("nina", "[\"finance-write\"]");
@@ -255,7 +257,7 @@ class PoolChangedElsewhereIT {
 
         town.pool().behave();
         Await.until(SOON, () -> nova.open("/account").find("[data-test=groups-unknown]"), List::isEmpty);
-        assertThat(nova.ask("desk-8", "1", "hours", "For a while").text()).contains("must not be held together");
+        assertThat(nova.ask("desk-8", "1", "hours", "For a while").text()).contains("(separation of duties)");
         ask(nova, "desk-6");
     }
 
@@ -271,7 +273,7 @@ class PoolChangedElsewhereIT {
         Await.until(SOON, () -> anna.open("/group?name=finance-write").text(), text -> text.contains("Nora Newcomer"));
         assertThat(nora.open("/account").find("[data-test=groups-unknown], [data-test=groups-differ]"))
                 .isEmpty();
-        assertThat(nora.ask("desk-8", "1", "hours", "For a while").text()).contains("must not be held together");
+        assertThat(nora.ask("desk-8", "1", "hours", "For a while").text()).contains("(separation of duties)");
     }
 
     @Test

@@ -52,7 +52,7 @@ class PoolOutageIT {
         requests.forEach(request -> olga.approve(request, ""));
         Await.until(SOON, () -> tries(ADD, "desk-1"), tries -> tries.size() >= 2);
         assertThat(peter.open(requests.get(0)).text("[data-grant=BEING_ADDED]"))
-                .contains("The membership is on its way and arrives within seconds.");
+                .contains("The membership is being added, which takes seconds.");
         assertThat(peter.open("/access").text("[data-group=desk-1]")).contains("on its way");
         assertThat(town.pool().groups("peter")).doesNotContainAnyElementsOf(desks);
         town.pool().behave();
@@ -99,7 +99,7 @@ class PoolOutageIT {
                 () -> peter.open("/access"),
                 page -> page.text("[data-group=desk-5]").contains("being taken away"));
         assertThat(access.status()).isEqualTo(200);
-        assertThat(access.text()).containsPattern("Copy of the pool, 1[0-9] minutes old");
+        assertThat(access.text()).containsPattern("Directory data is 1[0-9] minutes old");
         assertThat(peter.open("/catalogue").status()).isEqualTo(200);
         assertThat(olga.open("/inbox").status()).isEqualTo(200);
         assertThat(peter.open("/health").status()).isEqualTo(200);

@@ -137,7 +137,7 @@ class SessionsIT {
 
         Page done = henk.follow(henk.submit(found, "[data-test=hits] form", Map.of("act", "sign-out")));
 
-        assertThat(done.text()).contains("They are signed out everywhere");
+        assertThat(done.text()).contains("All sessions of this person end");
         Await.until(LIVE, () -> whoAmI(phone), status -> status == 401);
         Await.until(LIVE, () -> whoAmI(desk), status -> status == 401);
         assertThat(desk.open("/account").find("[data-test=session-count]").text())

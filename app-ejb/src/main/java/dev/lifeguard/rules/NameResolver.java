@@ -4,9 +4,15 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
-/** How a reader of sentences calls things: by names, in their zone. Pages and exports each have their own. */
+/** How a reader of sentences calls things: in their language, by names, in their zone. Pages and exports each have their own. */
 public interface NameResolver {
+
+    /** The language of the sentences; English, unless a reader has another one. */
+    default Locale language() {
+        return Locale.ENGLISH;
+    }
 
     /** Somebody's name. */
     String person(PersonId person);

@@ -5,19 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
 import java.util.function.Function;
 
 /**
- * Turns reasons into sentences, which stand in {@code reasons.properties} beside this class. The sentences are plain text:
- * whoever puts them into a page escapes them like any other text.
+ * Turns reasons into sentences, which stand in {@code reasons.properties} and its translations beside this class. The
+ * sentences are plain text: whoever puts them into a page escapes them like any other text.
  */
 public final class ViolationMessages {
 
     /** Names said in one sentence; a hundred owners help nobody. */
     private static final int MOST = 6;
 
-    private static final ResourceBundle BUNDLE = ResourceBundle.getBundle(
-            "dev.lifeguard.rules.reasons", Locale.ROOT, ViolationMessages.class.getClassLoader());
+    /** Without a translation it is English, whatever the language of the server's machine. */
+    private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
 
     private ViolationMessages() {}
 
@@ -29,7 +30,7 @@ public final class ViolationMessages {
     public static String of(Violation reason, NameResolver naming) {
         Object[] places =
                 reason.values().stream().map(value -> say(value, naming)).toArray();
-        return format(reason.code(), places);
+        return format(naming.language(), reason.code(), places);
     }
 
     /** All reasons in words, in their order. */
@@ -38,25 +39,27 @@ public final class ViolationMessages {
     }
 
     /** What the rule behind a reason says in general; the code itself when there is no such rule any more. */
-    public static String headlineOf(String code) {
+    public static String headlineOf(String code, Locale language) {
         String rule = code.contains(".") ? code.substring(0, code.indexOf('.')) : code;
-        return BUNDLE.containsKey(rule) ? BUNDLE.getString(rule) : code;
+        ResourceBundle sentences = sentences(language);
+        return sentences.containsKey(rule) ? sentences.getString(rule) : code;
     }
 
     /** What a rule says in general. */
     static String headline(AccessRule rule) {
-        return BUNDLE.getString(rule.getClass().getSimpleName());
+        return sentences(Locale.ENGLISH).getString(rule.getClass().getSimpleName());
     }
 
     private static Object say(MessageArgument value, NameResolver naming) {
         if (value instanceof MessageArgument.People people) {
-            return list(people.people(), naming::person, people.together() ? "list.all" : "list.any");
+            return list(
+                    naming.language(), people.people(), naming::person, people.together() ? "list.all" : "list.any");
         }
         if (value instanceof MessageArgument.Accounts accounts) {
-            return list(accounts.accounts(), naming::account, "list.all");
+            return list(naming.language(), accounts.accounts(), naming::account, "list.all");
         }
         if (value instanceof MessageArgument.Groups groups) {
-            return list(groups.groups(), naming::group, "list.any");
+            return list(naming.language(), groups.groups(), naming::group, "list.any");
         }
         if (value instanceof MessageArgument.Group group) {
             return naming.group(group.group());
@@ -69,20 +72,27 @@ public final class ViolationMessages {
                 : ((MessageArgument.Count) value).number();
     }
 
-    private static <T> String list(List<T> things, Function<T, String> name, String two) {
+    private static <T> String list(Locale language, List<T> things, Function<T, String> name, String two) {
         List<String> names =
                 new ArrayList<>(things.stream().limit(MOST).map(name).toList());
         if (names.isEmpty()) {
-            return BUNDLE.getString("list.nobody");
+            return sentences(language).getString("list.nobody");
         }
         if (things.size() > MOST) {
-            names.add(format("list.more", things.size() - MOST));
+            names.add(format(language, "list.more", things.size() - MOST));
         }
         int last = names.size() - 1;
-        return last == 0 ? names.get(0) : format(two, String.join(", ", names.subList(0, last)), names.get(last));
+        return last == 0
+                ? names.get(0)
+                : format(language, two, String.join(", ", names.subList(0, last)), names.get(last));
     }
 
-    private static String format(String key, Object... places) {
-        return new MessageFormat(BUNDLE.getString(key), Locale.ENGLISH).format(places);
+    private static String format(Locale language, String key, Object... places) {
+        return new MessageFormat(sentences(language).getString(key), language).format(places);
+    }
+
+    private static ResourceBundle sentences(Locale language) {
+        return ResourceBundle.getBundle(
+                "dev.lifeguard.rules.reasons", language, ViolationMessages.class.getClassLoader(), NO_FALLBACK);
     }
 }

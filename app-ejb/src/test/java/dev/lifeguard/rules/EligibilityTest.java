@@ -60,9 +60,7 @@ class EligibilityTest {
     @Test
     void judge_whenNoPolicy_nobodyMayAsk() {
         assertThat(EvaluationContexts.of(OperationType.ASK).about(PAYROLL).sentences(rule))
-                .containsExactly(
-                        "Nobody can ask for payroll, because no policy says who may. Who can add somebody: Ada or"
-                                + " Ben.");
+                .containsExactly("Nobody can request payroll, because it has no policy. Ask Ada or Ben to add you.");
     }
 
     @Test

@@ -14,8 +14,8 @@ class GroupExistsTest {
     void judge_whenThePoolHasNoSuchGroup_letsNobodyIn(OperationType act) {
         assertThat(EvaluationContexts.of(act).withoutTheGroup().sentences(rule))
                 .containsExactly(
-                        "The user pool has no group tools, or not any more, so nobody gets into it. Whoever looks"
-                                + " after the pool can make it; then the next directory sync finds it.");
+                        "The user pool has no group tools, or not any more, so nobody can be added to it. It has"
+                                + " to be created in the user pool; then the next directory sync finds it.");
     }
 
     @ParameterizedTest

@@ -90,9 +90,9 @@ class HelpdeskReachTest {
                         .holding(foreign(ADMINS))
                         .sentences(rule))
                 .containsExactly(
-                        "Cleo is in the privileged group lifeguard-admin, and the help desk does not look after its"
-                                + " members. An administrator can.",
-                        "Cleo owns a group, and the help desk does not look after owners. An administrator can.");
+                        "Cleo is in the privileged group lifeguard-admin, whose members the help desk cannot manage."
+                                + " Ask an administrator.",
+                        "Cleo owns a group, and the help desk cannot manage owners. Ask an administrator.");
     }
 
     @ParameterizedTest

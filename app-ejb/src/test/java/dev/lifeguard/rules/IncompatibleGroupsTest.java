@@ -93,7 +93,7 @@ class IncompatibleGroupsTest {
                         .otherAccount(EvaluationContexts.DORA, AUDIT, PAYROLL)
                         .sentences(rule))
                 .containsExactly(
-                        "tools and audit must not be held together. account dora is in audit or has asked for it,"
+                        "tools conflicts with audit (separation of duties). account dora is in audit or has requested it,"
                                 + " and has the same e-mail address as account cleo, so both count as one person. It is possible"
                                 + " after that account leaves audit, or its request is withdrawn or denied.");
         assertThat(apart(OperationType.ASK)
@@ -106,7 +106,7 @@ class IncompatibleGroupsTest {
     void judge_whenRefused_namesBothGroups() {
         assertThat(apart(OperationType.ASK).holding(foreign(AUDIT)).sentences(rule))
                 .containsExactly(
-                        "tools and audit must not be held together, and Cleo is in audit. It is possible after leaving audit.");
+                        "tools conflicts with audit (separation of duties), and Cleo is in audit. It is possible after leaving audit.");
     }
 
     private static EvaluationContexts apart(OperationType act) {

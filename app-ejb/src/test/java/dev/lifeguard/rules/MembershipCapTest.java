@@ -67,8 +67,8 @@ class MembershipCapTest {
     @Test
     void judge_whenFull_saysHowMany() {
         assertThat(EvaluationContexts.of(OperationType.ASK).holding(groups(100)).sentences(rule))
-                .containsExactly("Nobody can hold more than 100 groups. Cleo holds or has asked for 100;"
-                        + " leaving one, or taking one request back, makes room.");
+                .containsExactly("Nobody can hold more than 100 groups. Cleo holds or has requested 100;"
+                        + " leaving one, or withdrawing one request, makes room.");
     }
 
     @ParameterizedTest

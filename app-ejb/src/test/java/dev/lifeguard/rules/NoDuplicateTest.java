@@ -167,7 +167,7 @@ class NoDuplicateTest {
 
         assertThat(EvaluationContexts.of(OperationType.APPROVE).request(closed).sentences(rule))
                 .containsExactly(
-                        "The request of Cleo for tools has been denied already. Who denied: Ben. It can be made again.");
+                        "The request of Cleo for tools has been denied already, by Ben. It can be submitted again.");
     }
 
     @ParameterizedTest

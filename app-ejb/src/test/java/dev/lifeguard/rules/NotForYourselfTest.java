@@ -42,7 +42,7 @@ class NotForYourselfTest {
                         .on(ADA)
                         .decidedBy(ADA, BEN, DORA)
                         .sentences(rule))
-                .containsExactly("This request is for you, so somebody else decides on it. Who can: Ben or Dora.");
+                .containsExactly("This request is for you, so somebody else decides on it. Ask Ben or Dora.");
     }
 
     @Test
@@ -54,7 +54,7 @@ class NotForYourselfTest {
                         .decidedBy(ADA, BEN, CLEO)
                         .request(once)
                         .sentences(rule))
-                .containsExactly("This request is for you, so somebody else decides on it. Who can: Ada.");
+                .containsExactly("This request is for you, so somebody else decides on it. Ask Ada.");
     }
 
     @ParameterizedTest
@@ -112,7 +112,7 @@ class NotForYourselfTest {
                         .sentences(rule))
                 .containsExactly(
                         "This request is for account cleo, which has the same e-mail address as your account, account ada."
-                                + " Both count as one person, so somebody else decides on it. Who can: Ben.");
+                                + " Both count as one person, so somebody else decides on it. Ask Ben.");
     }
 
     @ParameterizedTest

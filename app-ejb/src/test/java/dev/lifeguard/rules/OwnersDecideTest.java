@@ -114,7 +114,7 @@ class OwnersDecideTest {
                         .by(DORA)
                         .decidedBy(ADA, BEN, CLEO)
                         .sentences(rule))
-                .containsExactly("You do not decide about tools. Who can: Ada or Ben.");
+                .containsExactly("You are not an approver of tools. Ask Ada or Ben.");
     }
 
     @ParameterizedTest

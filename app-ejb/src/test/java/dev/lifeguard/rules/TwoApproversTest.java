@@ -40,7 +40,7 @@ class TwoApproversTest {
         assertThat(approve(once).byAdmin(BEN).onePerson(ADA, BEN).sentences(rule))
                 .singleElement()
                 .asString()
-                .startsWith("account ada has said yes to this request before, and has the same e-mail address as your"
+                .startsWith("account ada has approved this request before, and has the same e-mail address as your"
                         + " account, account ben.");
     }
 
@@ -145,8 +145,7 @@ class TwoApproversTest {
                         .byAdmin(ADA)
                         .decidedBy(ADA, BEN, CLEO, DORA)
                         .sentences(rule))
-                .containsExactly(
-                        "This needs 2 approvals, and has one that counts now. Who else can approve: Ben or Dora.");
+                .containsExactly("This needs 2 approvals, and has one that counts now. Ask Ben or Dora.");
     }
 
     @ParameterizedTest

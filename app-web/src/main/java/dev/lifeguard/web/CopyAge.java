@@ -16,16 +16,16 @@ public class CopyAge {
     private final DirectoryAgeService copy;
     private final Clock clock;
     private final Lengths lengths;
-    private final Words words;
+    private final Messages messages;
 
     private DirectoryAge age;
 
     @Inject
-    CopyAge(DirectoryAgeService copy, Clock clock, Lengths lengths, Words words) {
+    CopyAge(DirectoryAgeService copy, Clock clock, Lengths lengths, Messages messages) {
         this.copy = copy;
         this.clock = clock;
         this.lengths = lengths;
-        this.words = words;
+        this.messages = messages;
     }
 
     /** For the container's proxy only. */
@@ -41,8 +41,8 @@ public class CopyAge {
     /** Such as "4 minutes old". */
     public String getSentence() {
         return age().at(clock.instant())
-                .map(old -> words.with("copy.old", lengths.roughly(old)))
-                .orElseGet(() -> words.of("copy.none"));
+                .map(old -> messages.with("copy.old", lengths.roughly(old)))
+                .orElseGet(() -> messages.of("copy.none"));
     }
 
     private DirectoryAge age() {

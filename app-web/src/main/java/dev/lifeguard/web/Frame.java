@@ -25,21 +25,28 @@ public class Frame {
     private final Guard guard;
     private final CognitoSettings settings;
     private final OwnershipService ownership;
+    private final Messages messages;
     private boolean nothingDone;
     private boolean linkTooLong;
     private List<MenuItem> menu;
 
     @Inject
-    Frame(HttpServletRequest request, Guard guard, CognitoSettings settings, OwnershipService ownership) {
+    Frame(
+            HttpServletRequest request,
+            Guard guard,
+            CognitoSettings settings,
+            OwnershipService ownership,
+            Messages messages) {
         this.request = request;
         this.guard = guard;
         this.settings = settings;
         this.ownership = ownership;
+        this.messages = messages;
     }
 
     /** For the container's proxy only. */
     Frame() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** Takes the note that a sign-in left for the next page; the headers can still be written now. */
@@ -90,26 +97,26 @@ public class Frame {
 
     private List<MenuItem> menuOf(Set<String> roles) {
         List<MenuItem> items = new ArrayList<>();
-        items.add(item("/catalogue", "Ask for access"));
-        items.add(item("/access", "My access"));
+        items.add(item("/catalogue", "menu.catalogue"));
+        items.add(item("/access", "menu.access"));
         if (roles.contains("admin") || ownsGroups()) {
-            items.add(item("/inbox", "Inbox"));
+            items.add(item("/inbox", "menu.inbox"));
         }
         if (readsEverything(roles) || ownsGroups()) {
-            items.add(item("/groups", "Groups"));
+            items.add(item("/groups", "menu.groups"));
         }
         if (readsEverything(roles)) {
-            items.add(item("/audit", "Audit log"));
-            items.add(item("/policies", "Policies"));
+            items.add(item("/audit", "menu.audit"));
+            items.add(item("/policies", "menu.policies"));
         }
-        items.add(item("/account", "Your account"));
+        items.add(item("/account", "menu.account"));
         if (roles.contains("helpdesk") || roles.contains("admin")) {
-            items.add(item("/people", "Refused sign-ins"));
+            items.add(item("/people", "menu.people"));
         }
         if (roles.contains("admin")) {
-            items.add(item("/roles", "Roles and groups"));
-            items.add(item("/pool", "Set-up check"));
-            items.add(item("/copy", "Copy of the pool"));
+            items.add(item("/roles", "menu.roles"));
+            items.add(item("/pool", "menu.pool"));
+            items.add(item("/copy", "menu.copy"));
         }
         return items;
     }
@@ -117,6 +124,11 @@ public class Frame {
     /** Whether this person is an admin, for buttons that only admins have. */
     public boolean isAdmin() {
         return isSignedIn() && roles().contains("admin");
+    }
+
+    /** Whether this person sees every group, and not only those they own. */
+    public boolean isReader() {
+        return isSignedIn() && readsEverything(roles());
     }
 
     private static boolean readsEverything(Set<String> roles) {
@@ -135,8 +147,8 @@ public class Frame {
         return settings.rolesOf(getGroups());
     }
 
-    private MenuItem item(String path, String label) {
-        return new MenuItem(path, label, path.equals(request.getServletPath()));
+    private MenuItem item(String path, String key) {
+        return new MenuItem(path, messages.of(key), path.equals(request.getServletPath()));
     }
 
     private boolean takeNote(String name) {

@@ -2,6 +2,7 @@ package dev.lifeguard.web;
 
 import dev.lifeguard.grant.RequestedDuration;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,32 +13,46 @@ import java.util.List;
 @ApplicationScoped
 public class Lengths {
 
+    private final Messages messages;
+
+    @Inject
+    public Lengths(Messages messages) {
+        this.messages = messages;
+    }
+
+    /** For the container's proxy only. */
+    Lengths() {
+        this(null);
+    }
+
     /** The whole length; less than a minute is said to be so. */
     public String of(Duration length) {
-        List<String> parts = new ArrayList<>();
-        add(parts, length.toDays(), "day");
-        add(parts, length.toHoursPart(), "hour");
-        add(parts, length.toMinutesPart(), "minute");
-        if (parts.isEmpty()) {
-            return "less than a minute";
-        }
-        int last = parts.size() - 1;
-        return last == 0 ? parts.get(0) : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
+        return messages.list("list.and", parts(length));
     }
 
     /** The largest part alone, for an age that nobody needs to the minute: {@code 3 hours}. */
     public String roughly(Duration length) {
-        return of(length).replaceFirst("(,| and) .*", "");
+        return parts(length).get(0);
     }
 
     /** For how long somebody asks. */
     public String ofTerm(RequestedDuration term) {
-        return term instanceof RequestedDuration.Limited limited ? of(limited.length()) : "without an end";
+        return term instanceof RequestedDuration.Limited limited
+                ? of(limited.length())
+                : messages.of("length.permanent");
     }
 
-    private static void add(List<String> parts, long number, String unit) {
+    private List<String> parts(Duration length) {
+        List<String> parts = new ArrayList<>();
+        add(parts, length.toDays(), "length.days");
+        add(parts, length.toHoursPart(), "length.hours");
+        add(parts, length.toMinutesPart(), "length.minutes");
+        return parts.isEmpty() ? List.of(messages.of("length.moment")) : parts;
+    }
+
+    private void add(List<String> parts, long number, String key) {
         if (number > 0) {
-            parts.add(number + " " + unit + (number == 1 ? "" : "s"));
+            parts.add(messages.with(key, number));
         }
     }
 }

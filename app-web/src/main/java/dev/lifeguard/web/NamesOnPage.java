@@ -5,10 +5,12 @@ import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.rules.NameResolver;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 
 /** How sentences on a page call people, moments and lengths. The sentences are plain text; the page escapes them. */
-record NamesOnPage(Map<PersonId, PersonSummary> people, Times times, Lengths lengths) implements NameResolver {
+record NamesOnPage(Map<PersonId, PersonSummary> people, Times times, Lengths lengths, Locale language)
+        implements NameResolver {
 
     @Override
     public String person(PersonId person) {

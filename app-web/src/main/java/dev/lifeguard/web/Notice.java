@@ -13,12 +13,12 @@ import jakarta.inject.Named;
 public class Notice {
 
     private final Posted posted;
-    private final Words words;
+    private final Messages messages;
 
     @Inject
-    Notice(Posted posted, Words words) {
+    Notice(Posted posted, Messages messages) {
         this.posted = posted;
-        this.words = words;
+        this.messages = messages;
     }
 
     /** For the container's proxy only. */
@@ -29,6 +29,6 @@ public class Notice {
     /** The sentence, or an empty text when nothing was done or the address names something that we do not say. */
     public String getDone() {
         String key = "done." + posted.parameter("done");
-        return words.has(key) ? words.of(key) : "";
+        return messages.has(key) ? messages.of(key) : "";
     }
 }

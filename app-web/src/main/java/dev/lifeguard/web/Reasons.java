@@ -21,14 +21,14 @@ import java.util.stream.Collectors;
 public class Reasons {
 
     private final DisplayNameService people;
-    private final Words words;
+    private final Messages messages;
     private final Times times;
     private final Lengths lengths;
 
     @Inject
-    Reasons(DisplayNameService people, Words words, Times times, Lengths lengths) {
+    Reasons(DisplayNameService people, Messages messages, Times times, Lengths lengths) {
         this.people = people;
-        this.words = words;
+        this.messages = messages;
         this.times = times;
         this.lengths = lengths;
     }
@@ -44,7 +44,7 @@ public class Reasons {
             return of(denied.evaluation());
         }
         return outcome instanceof Outcome.Hindered hindered
-                ? List.of(words.of("hindered." + hindered.hindrance().name().toLowerCase(Locale.ROOT)))
+                ? List.of(messages.of("hindered." + hindered.hindrance().name().toLowerCase(Locale.ROOT)))
                 : List.of();
     }
 
@@ -53,7 +53,7 @@ public class Reasons {
         try {
             return of(act.get());
         } catch (ConflictException somebodyElseWasFaster) {
-            return List.of(words.of("conflict"));
+            return List.of(messages.of("conflict"));
         }
     }
 
@@ -64,7 +64,7 @@ public class Reasons {
 
     /** These reasons in their order, each sentence once. */
     public List<String> of(List<Violation> reasons) {
-        NamesOnPage names = new NamesOnPage(people.of(peopleIn(reasons)), times, lengths);
+        NamesOnPage names = new NamesOnPage(people.of(peopleIn(reasons)), times, lengths, messages.language());
         return reasons.stream()
                 .map(reason -> ViolationMessages.of(reason, names))
                 .distinct()

@@ -1,23 +1,36 @@
 package dev.lifeguard.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
-/** Instants as pages write them: in UTC, and said so. A script rewrites them in the viewer's own zone. */
+/** Instants as pages write them: in the viewer's language, in UTC, and said so. A script rewrites them in the viewer's own zone. */
 @Named
 @ApplicationScoped
 public class Times {
 
-    private static final DateTimeFormatter READABLE = DateTimeFormatter.ofPattern(
-                    "d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
+    /** A zone with a name, where an offset of nothing would be written as Z. */
+    private static final ZoneId UTC = ZoneId.of("UTC");
+
+    private final Messages messages;
+
+    @Inject
+    Times(Messages messages) {
+        this.messages = messages;
+    }
+
+    /** For the container's proxy only. */
+    Times() {
+        this(null);
+    }
 
     /** Such as {@code 3 Nov 2026, 09:15 UTC}. */
     public String utc(Instant instant) {
-        return READABLE.format(instant);
+        return DateTimeFormatter.ofPattern(messages.of("time.pattern"), messages.language())
+                .withZone(UTC)
+                .format(instant);
     }
 }

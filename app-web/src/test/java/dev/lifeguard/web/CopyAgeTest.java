@@ -7,6 +7,7 @@ import dev.lifeguard.directory.DirectoryAgeService;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -16,14 +17,14 @@ class CopyAgeTest {
 
     @Test
     void sentence_saysHowOldTheCopyIs() {
-        assertThat(age(Optional.of(NOW.minusSeconds(250))).getSentence()).isEqualTo("Copy of the pool, 4 minutes old");
+        assertThat(age(Optional.of(NOW.minusSeconds(250))).getSentence()).isEqualTo("Directory data is 4 minutes old");
     }
 
     @Test
     void sentence_whenThereIsNoCopyYet_saysSo() {
         CopyAge none = age(Optional.empty());
 
-        assertThat(none.getSentence()).isEqualTo("The pool has not been copied yet");
+        assertThat(none.getSentence()).isEqualTo("The directory has not been synced yet");
         assertThat(none.getAsOf()).isNull();
     }
 
@@ -34,6 +35,10 @@ class CopyAgeTest {
                 return new DirectoryAge(asOf);
             }
         };
-        return new CopyAge(copy, Clock.fixed(NOW, ZoneOffset.UTC), new Lengths(), new Words());
+        return new CopyAge(
+                copy,
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                new Lengths(Messages.in(Locale.ENGLISH)),
+                Messages.in(Locale.ENGLISH));
     }
 }

@@ -32,7 +32,7 @@ class ErrorPagesTest {
             beans.addAll(beansOf(page));
         }
 
-        assertThat(beans).containsExactly("assets", "errorPage", "request");
+        assertThat(beans).containsExactly("assets", "errorPage", "msg", "request", "view");
         noClasses()
                 .should()
                 .dependOnClassesThat(DescribedPredicate.describe(

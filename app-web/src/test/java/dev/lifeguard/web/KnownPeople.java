@@ -5,6 +5,7 @@ import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.identity.PersonId;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,7 +21,8 @@ public final class KnownPeople extends DisplayNameService {
 
     /** Sentences about these people. */
     public static Reasons reasons(PersonSummary... people) {
-        return new Reasons(new KnownPeople(people), new Words(), new Times(), new Lengths());
+        Messages messages = Messages.in(Locale.ENGLISH);
+        return new Reasons(new KnownPeople(people), messages, new Times(messages), new Lengths(messages));
     }
 
     @Override

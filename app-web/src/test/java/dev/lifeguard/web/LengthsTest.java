@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.grant.RequestedDuration;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LengthsTest {
 
-    private final Lengths lengths = new Lengths();
+    private final Lengths lengths = new Lengths(Messages.in(Locale.ENGLISH));
 
     @ParameterizedTest
     @CsvSource({
@@ -33,7 +34,7 @@ class LengthsTest {
 
     @Test
     void ofTerm_whenThereIsNoEnd_saysSo() {
-        assertThat(lengths.ofTerm(RequestedDuration.endless())).isEqualTo("without an end");
+        assertThat(lengths.ofTerm(RequestedDuration.endless())).isEqualTo("permanent");
         assertThat(lengths.ofTerm(RequestedDuration.of(Duration.ofHours(2)))).isEqualTo("2 hours");
     }
 }

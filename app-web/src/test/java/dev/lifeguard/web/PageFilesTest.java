@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +21,31 @@ class PageFilesTest {
 
     /** Tags that run while the view is built: before the page's bean has read anything. */
     private static final Pattern TOO_EARLY = Pattern.compile("jakarta\\.tags\\.core|xmlns:c=|<c:");
+
+    /** What a reader sees or hears between tags and in these attributes. */
+    private static final Pattern READ = Pattern.compile(
+            ">([^<>]+)<|(?:aria-label|placeholder|alt|data-label)=\"([^\"]*)\"|<ui:param name=\"(?:what|heading|reasonLabel|reasonHint)\" value=\"([^\"]*)\"");
+
+    private static final Pattern EXPRESSION = Pattern.compile("#\\{[^}]*}");
+
+    private static final Pattern LITERAL = Pattern.compile("'([^']*)'");
+
+    /** A text in an expression that reads like a part of a sentence: not a state, a key, or two names of styles. */
+    private static final Pattern SENTENCE = Pattern.compile("[A-Z][a-z]+.*|(?!quiet hint|error hint).*[a-z] .*");
+
+    private static final Set<String> STILL_WRITTEN_OUT = Set.of(
+            "access.xhtml",
+            "account.xhtml",
+            "add.xhtml",
+            "ask.xhtml",
+            "copy.xhtml",
+            "drift.xhtml",
+            "people.xhtml",
+            "policies.xhtml",
+            "pool.xhtml",
+            "remove.xhtml",
+            "request.xhtml",
+            "wish.xhtml");
 
     private static List<Path> pages;
 
@@ -39,5 +65,34 @@ class PageFilesTest {
     @Test
     void pages_haveNoTagThatRunsBeforeTheirBean() {
         assertThat(pages).allSatisfy(page -> assertThat(Files.readString(page)).doesNotContainPattern(TOO_EARLY));
+    }
+
+    @Test
+    void pages_takeTheirSentencesFromBundles() throws IOException {
+        for (Path page : pages) {
+            if (!STILL_WRITTEN_OUT.contains(page.getFileName().toString())) {
+                assertThat(writtenOut(Files.readString(page)))
+                        .as(page.toString())
+                        .isEmpty();
+            }
+        }
+    }
+
+    private static List<String> writtenOut(String page) {
+        String visible =
+                page.replaceAll("(?s)<!--.*?-->|<code>.*?</code>", "").replaceAll("(?s)<script.*?</script>", "");
+        Stream<String> texts = READ.matcher(visible)
+                .results()
+                .flatMap(found -> Stream.of(found.group(1), found.group(2), found.group(3))
+                        .filter(text -> text != null
+                                && EXPRESSION.matcher(text).replaceAll("").matches("(?s).*\\p{L}.*")));
+        Stream<String> literals = EXPRESSION
+                .matcher(visible)
+                .results()
+                .flatMap(expression -> LITERAL.matcher(expression.group())
+                        .results()
+                        .map(literal -> literal.group(1))
+                        .filter(literal -> SENTENCE.matcher(literal).matches()));
+        return Stream.concat(texts, literals).toList();
     }
 }

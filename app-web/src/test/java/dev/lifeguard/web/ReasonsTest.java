@@ -58,6 +58,6 @@ class ReasonsTest {
         assertThat(reasons.of(Evaluation.because(decide)))
                 .singleElement()
                 .asString()
-                .endsWith("Who can: gone-1.");
+                .endsWith("Ask gone-1.");
     }
 }

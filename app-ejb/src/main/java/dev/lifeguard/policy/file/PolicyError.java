@@ -14,7 +14,7 @@ public record PolicyError(int line, int column, String message) implements Compa
 
     /** Nothing is wrong yet: whom the addresses belong to, and which groups there are, is known when all has been read. */
     public static final PolicyError COPY_INCOMPLETE =
-            ofFile("The copy of the pool is still being made. The file is tried again as soon as it is complete.");
+            ofFile("The first directory sync is not complete yet. The file is tried again as soon as it is.");
 
     private static final Comparator<PolicyError> AS_IN_THE_FILE = Comparator.comparingInt(PolicyError::line)
             .thenComparingInt(PolicyError::column)

@@ -44,7 +44,7 @@ enum Section {
             "username",
             "a username, exactly as in the pool",
             "sub",
-            "the id that never changes, Cognito's `sub`"),
+            "the user ID, Cognito's `sub`"),
     MAY_ASK("under `may-ask:`", "groups", "a list of groups"),
     DURATION(
             "under `duration:`",

@@ -7,10 +7,10 @@ import dev.lifeguard.paging.Page;
 import dev.lifeguard.session.SessionSummary;
 import dev.lifeguard.signin.CognitoSettings;
 import dev.lifeguard.web.Frame;
+import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.PageNumber;
 import dev.lifeguard.web.Posted;
 import dev.lifeguard.web.Redirects;
-import dev.lifeguard.web.Words;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -29,7 +29,7 @@ public class Account {
 
     private final Frame frame;
     private final CognitoSettings settings;
-    private final Words words;
+    private final Messages messages;
     private final Posted posted;
     private final SessionService sessions;
     private final MyAccessService access;
@@ -46,14 +46,14 @@ public class Account {
     Account(
             Frame frame,
             CognitoSettings settings,
-            Words words,
+            Messages messages,
             Posted posted,
             SessionService sessions,
             MyAccessService access,
             Redirects redirects) {
         this.frame = frame;
         this.settings = settings;
-        this.words = words;
+        this.messages = messages;
         this.posted = posted;
         this.sessions = sessions;
         this.access = access;
@@ -83,7 +83,7 @@ public class Account {
         otherSessions = PageNumber.read(posted.parameter("page"), paging -> sessions.others(session, paging));
         Set<String> held = frame.getGroups();
         roles = settings.rolesOf(held).stream()
-                .map(role -> new HeldRole(role, words.of("role." + role), words.of("role." + role + ".may")))
+                .map(role -> new HeldRole(role, messages.of("role." + role), messages.of("role." + role + ".may")))
                 .toList();
         groups = held.stream()
                 .map(group -> new HeldGroup(group, rolesFrom(group)))
@@ -133,7 +133,7 @@ public class Account {
 
     private String rolesFrom(String group) {
         return settings.rolesOf(Set.of(group)).stream()
-                .map(role -> words.of("role." + role))
+                .map(role -> messages.of("role." + role))
                 .collect(Collectors.joining(", "));
     }
 }

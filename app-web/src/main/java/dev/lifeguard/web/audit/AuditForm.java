@@ -8,8 +8,8 @@ import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.web.Links;
+import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.Posted;
-import dev.lifeguard.web.Words;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -34,19 +34,19 @@ public class AuditForm {
 
     private final Posted posted;
     private final AuditService service;
-    private final Words words;
+    private final Messages messages;
     private final Links links;
 
-    private final Map<String, String> messages = new HashMap<>();
+    private final Map<String, String> mistakes = new HashMap<>();
     private List<AuditAction> actions = List.of();
     private List<PersonSummary> choice = List.of();
     private Optional<PersonSummary> chosen = Optional.empty();
 
     @Inject
-    AuditForm(Posted posted, AuditService service, Words words, Links links) {
+    AuditForm(Posted posted, AuditService service, Messages messages, Links links) {
         this.posted = posted;
         this.service = service;
-        this.words = words;
+        this.messages = messages;
         this.links = links;
     }
 
@@ -72,7 +72,7 @@ public class AuditForm {
                 oneOf(List.of(AuditResult.values()), "outcome"),
                 day("from").map(DayText::begin),
                 day("to").map(DayText::end));
-        return messages.isEmpty() && choice.isEmpty() ? Optional.of(filter) : Optional.empty();
+        return mistakes.isEmpty() && choice.isEmpty() ? Optional.of(filter) : Optional.empty();
     }
 
     /** What stands in a field, no more of it than the field takes. */
@@ -82,7 +82,7 @@ public class AuditForm {
 
     /** What is wrong with what stands in a field, or an empty text. */
     public String message(String field) {
-        return messages.getOrDefault(field, "");
+        return mistakes.getOrDefault(field, "");
     }
 
     /** People among whom to choose, when several fit. */
@@ -142,7 +142,7 @@ public class AuditForm {
         } else if (found.isEmpty() && looksLikeAnId(typed)) {
             chosen = PersonId.of(typed).map(PersonSummary::unknown);
         } else if (found.isEmpty()) {
-            messages.put("person", words.of("audit.nobody"));
+            mistakes.put("person", messages.of("audit.nobody"));
         } else {
             choice = found;
         }
@@ -156,7 +156,7 @@ public class AuditForm {
         String typed = typed("group");
         Optional<GroupName> group = GroupName.of(typed);
         if (group.isEmpty() && !typed.isEmpty()) {
-            messages.put("group", words.of("audit.no-group"));
+            mistakes.put("group", messages.of("audit.no-group"));
         }
         return group;
     }
@@ -169,7 +169,7 @@ public class AuditForm {
         String typed = typed(field);
         Optional<DayText> day = DayText.of(typed);
         if (day.isEmpty() && !typed.isEmpty()) {
-            messages.put(field, words.of("audit.no-day"));
+            mistakes.put(field, messages.of("audit.no-day"));
         }
         return day;
     }

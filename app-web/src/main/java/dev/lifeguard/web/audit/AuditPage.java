@@ -7,9 +7,9 @@ import dev.lifeguard.audit.Seal;
 import dev.lifeguard.audit.SealCheck;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
+import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.PageNumber;
 import dev.lifeguard.web.Posted;
-import dev.lifeguard.web.Words;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -27,7 +27,7 @@ public class AuditPage {
     private final AuditService service;
     private final AuditForm form;
     private final AuditWords auditWords;
-    private final Words words;
+    private final Messages messages;
 
     private boolean searched;
     private Page<AuditLine> lines = Page.empty(new Paging(0, PageNumber.SIZE));
@@ -38,12 +38,12 @@ public class AuditPage {
     private String sealError = "";
 
     @Inject
-    AuditPage(Posted posted, AuditService service, AuditForm form, AuditWords auditWords, Words words) {
+    AuditPage(Posted posted, AuditService service, AuditForm form, AuditWords auditWords, Messages messages) {
         this.posted = posted;
         this.service = service;
         this.form = form;
         this.auditWords = auditWords;
-        this.words = words;
+        this.messages = messages;
     }
 
     /** For the container's proxy only. */
@@ -66,12 +66,12 @@ public class AuditPage {
     private void checkSeals(String typed) {
         Optional<Seal> kept = Seal.of(typed);
         if (kept.isEmpty() && !typed.isEmpty()) {
-            sealError = words.of("audit.seal.no-seal");
+            sealError = messages.of("audit.seal.no-seal");
             return;
         }
         checked = service.check(kept);
         sealMessage =
-                checked.map(result -> auditWords.seals(result, kept)).orElseGet(() -> words.of("audit.seal.busy"));
+                checked.map(result -> auditWords.seals(result, kept)).orElseGet(() -> messages.of("audit.seal.busy"));
     }
 
     /** The newest seal, or an empty text. */
@@ -106,12 +106,12 @@ public class AuditPage {
 
     /** How many entries fit, or that there are more than can be counted while somebody waits. */
     public String getCount() {
-        return lines.cut() ? words.with("audit.more-than", lines.total()) : Long.toString(lines.total());
+        return lines.cut() ? messages.with("audit.more-than", lines.total()) : Long.toString(lines.total());
     }
 
     /** Where the entries are that no page lists; an empty text when all are listed. */
     public String getCut() {
-        return lines.cut() ? words.with("audit.cut", lines.total()) : "";
+        return lines.cut() ? messages.with("audit.cut", lines.total()) : "";
     }
 
     /** The newest first. */

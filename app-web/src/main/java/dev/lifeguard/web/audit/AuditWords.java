@@ -10,7 +10,7 @@ import dev.lifeguard.grant.Expiry;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.rules.ViolationMessages;
-import dev.lifeguard.web.Words;
+import dev.lifeguard.web.Messages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -23,11 +23,11 @@ import java.util.Optional;
 @ApplicationScoped
 public class AuditWords {
 
-    private final Words words;
+    private final Messages messages;
 
     @Inject
-    AuditWords(Words words) {
-        this.words = words;
+    AuditWords(Messages messages) {
+        this.messages = messages;
     }
 
     /** For the container's proxy only. */
@@ -35,14 +35,19 @@ public class AuditWords {
         this(null);
     }
 
-    /** What happened, in a sentence with names: "Peter Private asked for finance." */
+    /**
+     * What happened, in a sentence with names: "Peter Private requested access to finance." What was refused or failed reads as
+     * an attempt, never as something done.
+     */
     public String sentence(AuditLine line) {
         AuditEntry entry = line.entry();
         boolean forSomebodyElse =
                 entry.subject().isPresent() && !entry.subject().equals(entry.actor());
-        String key = "audit." + key(entry.action());
-        return words.with(
-                forSomebodyElse && words.has(key + ".for") ? key + ".for" : key,
+        String base = "audit." + key(entry.action());
+        String key = forSomebodyElse && messages.has(base + ".for") ? base + ".for" : base;
+        boolean done = entry.outcome() == AuditResult.DONE;
+        return messages.with(
+                done || !messages.has(key + ".tried") ? key : key + ".tried",
                 name(entry.actor(), line.actorName()),
                 name(entry.subject(), line.subjectName()),
                 entry.group().map(GroupName::value).orElse(""));
@@ -50,12 +55,12 @@ public class AuditWords {
 
     /** What kind of thing was done, for choosing. */
     public String action(AuditAction action) {
-        return words.of("audit." + key(action) + ".choice");
+        return messages.of("audit." + key(action) + ".choice");
     }
 
     /** What came of it. */
     public String outcome(AuditResult outcome) {
-        return words.of("audit.outcome." + key(outcome));
+        return messages.of("audit.outcome." + key(outcome));
     }
 
     /** What the rule that refused says, or what hindered, or an empty text. */
@@ -66,7 +71,7 @@ public class AuditWords {
     /** Codes that are no rule's, such as {@code Hindrance.POLICIES_MISSING}, have words of ours. */
     private String rule(String code) {
         String key = "audit.rule." + code;
-        return words.has(key) ? words.of(key) : ViolationMessages.headlineOf(code);
+        return messages.has(key) ? messages.of(key) : ViolationMessages.headlineOf(code, messages.language());
     }
 
     /** What came of a look at the seals, and of a comparison with one that was kept; not of one that was dropped since. */
@@ -75,8 +80,8 @@ public class AuditWords {
                         seal -> seal.position() >= result.beginning().position())
                 .isPresent();
         return result.broken()
-                .map(what -> words.with("audit.seal." + key(what), result.at()))
-                .orElseGet(() -> words.with("audit.seal.whole" + (compared ? ".kept" : ""), result.sealed()));
+                .map(what -> messages.with("audit.seal." + key(what), result.at()))
+                .orElseGet(() -> messages.with("audit.seal.whole" + (compared ? ".kept" : ""), result.sealed()));
     }
 
     /** When what was given ends, or null. */
@@ -92,7 +97,7 @@ public class AuditWords {
     /** Nobody: it was Lifeguard itself. Somebody without a name: erased, and only the id is left. */
     private String name(Optional<PersonId> person, Optional<String> name) {
         return person.map(id -> name.filter(text -> !text.isBlank()).orElse(id.value()))
-                .orElseGet(() -> words.of("audit.lifeguard"));
+                .orElseGet(() -> messages.of("audit.lifeguard"));
     }
 
     private static String key(Enum<?> value) {

@@ -12,10 +12,10 @@ import dev.lifeguard.paging.Page;
 import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.web.InAddress;
 import dev.lifeguard.web.Links;
+import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.PageNumber;
 import dev.lifeguard.web.Posted;
 import dev.lifeguard.web.Redirects;
-import dev.lifeguard.web.Words;
 import dev.lifeguard.web.WrittenWords;
 import dev.lifeguard.web.requests.AskMessages;
 import dev.lifeguard.web.requests.ForecastOnPage;
@@ -43,7 +43,7 @@ public class AddPage {
     private final Redirects redirects;
     private final Links links;
     private final StateWords states;
-    private final Words words;
+    private final Messages texts;
 
     private GroupPolicy policy;
     private Page<PersonSummary> hits;
@@ -60,7 +60,7 @@ public class AddPage {
             Redirects redirects,
             Links links,
             StateWords states,
-            Words words) {
+            Messages texts) {
         this.posted = posted;
         this.groups = groups;
         this.memberships = memberships;
@@ -68,7 +68,7 @@ public class AddPage {
         this.redirects = redirects;
         this.links = links;
         this.states = states;
-        this.words = words;
+        this.texts = texts;
     }
 
     /** For the container's proxy only. */
@@ -125,7 +125,7 @@ public class AddPage {
     public String getForecastSentence() {
         return forecast.approvalsNeeded() > 1
                 ? states.needs(forecast.approvalsNeeded() - 1, forecast.approvers())
-                : words.of("add.at-once");
+                : texts.of("add.at-once");
     }
 
     public TermFields.Unit[] getUnits() {

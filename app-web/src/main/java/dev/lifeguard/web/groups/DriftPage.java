@@ -14,11 +14,11 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.web.InAddress;
 import dev.lifeguard.web.Links;
+import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.PageNumber;
 import dev.lifeguard.web.Posted;
 import dev.lifeguard.web.Reasons;
 import dev.lifeguard.web.Redirects;
-import dev.lifeguard.web.Words;
 import dev.lifeguard.web.WrittenWords;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -48,7 +48,7 @@ public class DriftPage {
     private final DriftService drift;
     private final MembershipService memberships;
     private final Reasons reasons;
-    private final Words words;
+    private final Messages messages;
     private final Redirects redirects;
     private final Links links;
 
@@ -65,14 +65,14 @@ public class DriftPage {
             DriftService drift,
             MembershipService memberships,
             Reasons reasons,
-            Words words,
+            Messages messages,
             Redirects redirects,
             Links links) {
         this.posted = posted;
         this.drift = drift;
         this.memberships = memberships;
         this.reasons = reasons;
-        this.words = words;
+        this.messages = messages;
         this.redirects = redirects;
         this.links = links;
     }
@@ -161,10 +161,10 @@ public class DriftPage {
         DriftService.AdoptionCard card = view.adoption().orElseThrow();
         Adoption adoption = card.adoption();
         Adoption.Progress progress = adoption.progress();
-        return words.with(
+        return messages.with(
                 "drift.all." + (adoption.isOver() ? "over" : "goes-on"),
                 card.by().name(),
-                words.of("drift.all." + kind(adoption)),
+                messages.of("drift.all." + kind(adoption)),
                 progress.all(),
                 Math.max(adoption.expected(), progress.all()),
                 progress.waiting(),
@@ -191,8 +191,8 @@ public class DriftPage {
 
     private boolean isFilledIn() {
         message = posted.parameters("person").isEmpty() && !isForAll()
-                ? words.of("drift.nobody-ticked")
-                : words.tooLong(getReason());
+                ? messages.of("drift.nobody-ticked")
+                : messages.tooLong(getReason());
         return message.isEmpty();
     }
 
@@ -211,7 +211,7 @@ public class DriftPage {
                 .filter(decision -> drift.decideAboutAll(group, decision))
                 .isPresent();
         if (!begun) {
-            refusal.add(words.of("drift.all.not-begun"));
+            refusal.add(messages.of("drift.all.not-begun"));
         }
         return begun;
     }
@@ -245,7 +245,7 @@ public class DriftPage {
                 return outcome;
             }));
         } catch (UnknownException changedMeanwhile) {
-            refusal.add(words.of("conflict"));
+            refusal.add(messages.of("conflict"));
         }
     }
 

@@ -4,7 +4,7 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.policy.Audience;
 import dev.lifeguard.policy.DurationLimits;
 import dev.lifeguard.web.Lengths;
-import dev.lifeguard.web.Words;
+import dev.lifeguard.web.Messages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class PolicyWords {
 
-    private final Words words;
+    private final Messages messages;
     private final Lengths lengths;
 
     @Inject
-    PolicyWords(Words words, Lengths lengths) {
-        this.words = words;
+    PolicyWords(Messages messages, Lengths lengths) {
+        this.messages = messages;
         this.lengths = lengths;
     }
 
@@ -33,16 +33,16 @@ public class PolicyWords {
     /** Who may ask. */
     public String audience(Audience audience) {
         if (audience.everybody()) {
-            return words.of("policy.everybody");
+            return messages.of("policy.everybody");
         }
         return audience.groups().isEmpty()
-                ? words.of("policy.nobody")
-                : words.with("policy.members-of", groups(audience.groups()));
+                ? messages.of("policy.nobody")
+                : messages.with("policy.members-of", groups(audience.groups()));
     }
 
     /** For how long, such as "1 hour to 90 days, usually 14 days; always with an end". */
     public String limits(DurationLimits limits) {
-        return words.with(
+        return messages.with(
                 limits.endless() ? "policy.limits-or-endless" : "policy.limits",
                 lengths.of(limits.shortest()),
                 lengths.of(limits.longest()),

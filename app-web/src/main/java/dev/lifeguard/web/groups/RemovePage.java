@@ -6,10 +6,10 @@ import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.web.InAddress;
 import dev.lifeguard.web.Links;
+import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.Posted;
 import dev.lifeguard.web.Reasons;
 import dev.lifeguard.web.Redirects;
-import dev.lifeguard.web.Words;
 import dev.lifeguard.web.WrittenWords;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -25,7 +25,7 @@ public class RemovePage {
     private final GroupService groups;
     private final MembershipService memberships;
     private final Reasons reasons;
-    private final Words words;
+    private final Messages messages;
     private final Redirects redirects;
     private final Links links;
 
@@ -39,14 +39,14 @@ public class RemovePage {
             GroupService groups,
             MembershipService memberships,
             Reasons reasons,
-            Words words,
+            Messages messages,
             Redirects redirects,
             Links links) {
         this.posted = posted;
         this.groups = groups;
         this.memberships = memberships;
         this.reasons = reasons;
-        this.words = words;
+        this.messages = messages;
         this.redirects = redirects;
         this.links = links;
     }
@@ -81,7 +81,7 @@ public class RemovePage {
 
     /** What is wrong with the reason, or an empty text. */
     public String getMessage() {
-        return words.tooLong(getReason());
+        return messages.tooLong(getReason());
     }
 
     /** What was written so far. */

@@ -2,7 +2,7 @@ package dev.lifeguard.web.people;
 
 import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.pool.PoolStatus;
-import dev.lifeguard.web.Words;
+import dev.lifeguard.web.Messages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -13,11 +13,11 @@ import java.util.Locale;
 @ApplicationScoped
 public class AccountWords {
 
-    private final Words words;
+    private final Messages messages;
 
     @Inject
-    AccountWords(Words words) {
-        this.words = words;
+    AccountWords(Messages messages) {
+        this.messages = messages;
     }
 
     /** For the container's proxy only. */
@@ -28,11 +28,11 @@ public class AccountWords {
     /** What there is to say about an account; an empty text for one that is in use like any other. */
     public String of(PersonSummary person) {
         if (!person.active()) {
-            return words.of("account.disabled");
+            return messages.of("account.disabled");
         }
         return person.status() == PoolStatus.CONFIRMED
                 ? ""
-                : words.of("account." + person.status().name().toLowerCase(Locale.ROOT));
+                : messages.of("account." + person.status().name().toLowerCase(Locale.ROOT));
     }
 
     /** The same as a style is named. */

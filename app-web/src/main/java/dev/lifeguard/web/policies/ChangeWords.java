@@ -5,7 +5,7 @@ import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.policy.Owners;
 import dev.lifeguard.policy.PolicyDifference;
 import dev.lifeguard.web.Lengths;
-import dev.lifeguard.web.Words;
+import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.groups.PolicyWords;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,13 +18,13 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class ChangeWords {
 
-    private final Words words;
+    private final Messages messages;
     private final PolicyWords policyWords;
     private final Lengths lengths;
 
     @Inject
-    ChangeWords(Words words, PolicyWords policyWords, Lengths lengths) {
-        this.words = words;
+    ChangeWords(Messages messages, PolicyWords policyWords, Lengths lengths) {
+        this.messages = messages;
         this.policyWords = policyWords;
         this.lengths = lengths;
     }
@@ -49,7 +49,7 @@ public class ChangeWords {
         String key = "policies.change." + difference.what().name().toLowerCase(Locale.ROOT);
         return new Change(
                 difference.group().value(),
-                words.of(key),
+                messages.of(key),
                 value(difference, key, difference.before(), names),
                 value(difference, key, difference.after(), names));
     }
@@ -72,19 +72,19 @@ public class ChangeWords {
     /** The owners of a group by name: people, then groups whose members are owners; administrators decide besides. */
     String owners(Owners owners, Function<PersonId, String> names) {
         if (owners.equals(Owners.NONE)) {
-            return words.of("policy.admins");
+            return messages.of("policy.admins");
         }
         Stream<String> people = owners.people().stream().map(names).sorted(String.CASE_INSENSITIVE_ORDER);
         Stream<String> groups =
-                owners.groups().stream().sorted().map(group -> words.with("policy.members-of", group.value()));
+                owners.groups().stream().sorted().map(group -> messages.with("policy.members-of", group.value()));
         return Stream.concat(people, groups).collect(Collectors.joining(", "));
     }
 
     private String yesOrNo(String key, boolean yes) {
-        return words.of(key + (yes ? ".yes" : ".no"));
+        return messages.of(key + (yes ? ".yes" : ".no"));
     }
 
     private String orNothing(String text) {
-        return text.isEmpty() ? words.of("policies.change.nothing") : text;
+        return text.isEmpty() ? "–" : text;
     }
 }

@@ -10,9 +10,9 @@ import dev.lifeguard.policy.PolicyDifference;
 import dev.lifeguard.policy.load.PolicyService;
 import dev.lifeguard.policy.load.PolicyStatus;
 import dev.lifeguard.policy.load.ProposedPolicies;
+import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.Posted;
 import dev.lifeguard.web.Redirects;
-import dev.lifeguard.web.Words;
 import dev.lifeguard.web.policies.ChangeWords.Change;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -39,7 +39,7 @@ public class PoliciesPage {
     private final Posted posted;
     private final PolicyService service;
     private final DisplayNameService names;
-    private final Words words;
+    private final Messages messages;
     private final ChangeWords changeWords;
     private final Redirects redirects;
 
@@ -54,13 +54,13 @@ public class PoliciesPage {
             Posted posted,
             PolicyService service,
             DisplayNameService names,
-            Words words,
+            Messages messages,
             ChangeWords changeWords,
             Redirects redirects) {
         this.posted = posted;
         this.service = service;
         this.names = names;
-        this.words = words;
+        this.messages = messages;
         this.changeWords = changeWords;
         this.redirects = redirects;
     }
@@ -136,7 +136,7 @@ public class PoliciesPage {
 
     /** What counts, in a sentence. */
     public String getState() {
-        return words.of("policies." + key());
+        return messages.of("policies." + key());
     }
 
     /** As a style is named. */

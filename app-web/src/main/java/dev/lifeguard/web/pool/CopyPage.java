@@ -4,9 +4,9 @@ import dev.lifeguard.directory.SyncOutcome;
 import dev.lifeguard.directory.SyncRun;
 import dev.lifeguard.reconcile.ReconcilerHealth;
 import dev.lifeguard.sync.SyncService;
+import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.Posted;
 import dev.lifeguard.web.Redirects;
-import dev.lifeguard.web.Words;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -23,17 +23,17 @@ public class CopyPage {
 
     private final Posted posted;
     private final SyncService mirror;
-    private final Words words;
+    private final Messages messages;
     private final Redirects redirects;
 
     private SyncRun last;
     private ReconcilerHealth work;
 
     @Inject
-    CopyPage(Posted posted, SyncService mirror, Words words, Redirects redirects) {
+    CopyPage(Posted posted, SyncService mirror, Messages messages, Redirects redirects) {
         this.posted = posted;
         this.mirror = mirror;
-        this.words = words;
+        this.messages = messages;
         this.redirects = redirects;
     }
 
@@ -72,7 +72,7 @@ public class CopyPage {
 
     /** How it went, in a sentence. */
     public String getState() {
-        return words.of("pass." + (last == null ? "none" : outcome()));
+        return messages.of("pass." + (last == null ? "none" : outcome()));
     }
 
     /** As a style is named. */

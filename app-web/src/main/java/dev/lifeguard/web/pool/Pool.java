@@ -6,8 +6,8 @@ import dev.lifeguard.setup.Setting;
 import dev.lifeguard.signin.PoolClock;
 import dev.lifeguard.signin.PoolProbe.Finding;
 import dev.lifeguard.signin.PoolProbe.State;
+import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.Posted;
-import dev.lifeguard.web.Words;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -27,7 +27,7 @@ public class Pool {
 
     private final Posted posted;
     private final PoolCheckService service;
-    private final Words words;
+    private final Messages messages;
 
     private List<Setting> settings = List.of();
     private Clocks.Differences clocks = new Clocks.Differences(Optional.empty(), Optional.empty());
@@ -35,10 +35,10 @@ public class Pool {
     private Instant checkedAt;
 
     @Inject
-    Pool(Posted posted, PoolCheckService service, Words words) {
+    Pool(Posted posted, PoolCheckService service, Messages messages) {
         this.posted = posted;
         this.service = service;
-        this.words = words;
+        this.messages = messages;
     }
 
     /** For the container's proxy only. */
@@ -78,13 +78,13 @@ public class Pool {
 
     private String clock(Optional<Duration> theirsAhead) {
         if (theirsAhead.isEmpty()) {
-            return words.of("clock.unknown");
+            return messages.of("clock.unknown");
         }
         long seconds = theirsAhead.get().abs().toSeconds();
         if (seconds < 2) {
-            return words.of("clock.together");
+            return messages.of("clock.together");
         }
-        return words.with(theirsAhead.get().isNegative() ? "clock.ahead" : "clock.behind", seconds);
+        return messages.with(theirsAhead.get().isNegative() ? "clock.ahead" : "clock.behind", seconds);
     }
 
     public List<Finding> getFindings() {
@@ -105,8 +105,8 @@ public class Pool {
             return "";
         }
         return right == findings.size()
-                ? words.of("findings.right")
-                : words.with("findings.open", right, findings.size());
+                ? messages.of("findings.right")
+                : messages.with("findings.open", right, findings.size());
     }
 
     /** A finding's state as a style and an icon are named. */
@@ -116,6 +116,6 @@ public class Pool {
 
     /** A finding's state in words. */
     public String state(Finding finding) {
-        return words.of("finding." + style(finding));
+        return messages.of("finding." + style(finding));
     }
 }

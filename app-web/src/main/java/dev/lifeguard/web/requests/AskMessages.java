@@ -4,8 +4,8 @@ import dev.lifeguard.access.Forecast;
 import dev.lifeguard.access.Outcome;
 import dev.lifeguard.rules.Evaluation;
 import dev.lifeguard.rules.Violation;
+import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.Reasons;
-import dev.lifeguard.web.Words;
 import dev.lifeguard.web.WrittenWords;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -23,16 +23,16 @@ public class AskMessages {
     private static final String ABOUT_REASON = "ReasonRequired.";
 
     private final Reasons reasons;
-    private final Words words;
+    private final Messages messages;
 
     private final List<String> top = new ArrayList<>();
     private final List<String> atTerm = new ArrayList<>();
     private final List<String> atReason = new ArrayList<>();
 
     @Inject
-    AskMessages(Reasons reasons, Words words) {
+    AskMessages(Reasons reasons, Messages messages) {
         this.reasons = reasons;
-        this.words = words;
+        this.messages = messages;
     }
 
     /** What speaks against no single field. */
@@ -58,10 +58,10 @@ public class AskMessages {
     /** Whether the fields can be read at all; what they may say is for the rules. */
     public void check(TermFields term, WrittenWords reason) {
         if (term.term().isEmpty()) {
-            atTerm.add(words.of("ask.no-term"));
+            atTerm.add(messages.of("form.no-duration"));
         }
         if (!reason.fit()) {
-            atReason.add(words.tooLong(reason));
+            atReason.add(messages.tooLong(reason));
         }
     }
 
@@ -75,7 +75,7 @@ public class AskMessages {
     }
 
     public void conflict() {
-        top.add(words.of("conflict"));
+        top.add(messages.of("conflict"));
     }
 
     /** The forecast in words. What is wrong with a single field is said there, too, as soon as it was sent. */

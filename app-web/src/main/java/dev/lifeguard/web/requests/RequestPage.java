@@ -9,10 +9,10 @@ import dev.lifeguard.access.UnknownException;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.GrantState;
 import dev.lifeguard.grant.RequestId;
+import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.Posted;
 import dev.lifeguard.web.Reasons;
 import dev.lifeguard.web.Redirects;
-import dev.lifeguard.web.Words;
 import dev.lifeguard.web.WrittenWords;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -32,7 +32,7 @@ public class RequestPage {
     private final DecisionService decisions;
     private final AccessService access;
     private final Reasons reasons;
-    private final Words words;
+    private final Messages messages;
     private final Redirects redirects;
 
     private RequestView view;
@@ -46,14 +46,14 @@ public class RequestPage {
             DecisionService decisions,
             AccessService access,
             Reasons reasons,
-            Words words,
+            Messages messages,
             Redirects redirects) {
         this.posted = posted;
         this.requests = requests;
         this.decisions = decisions;
         this.access = access;
         this.reasons = reasons;
-        this.words = words;
+        this.messages = messages;
         this.redirects = redirects;
     }
 
@@ -98,7 +98,7 @@ public class RequestPage {
 
     /** What is wrong with the remark, or an empty text. */
     public String getTooLong() {
-        return words.tooLong(getRemark());
+        return messages.tooLong(getRemark());
     }
 
     /** What was written so far. */

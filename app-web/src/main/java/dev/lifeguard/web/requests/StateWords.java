@@ -1,13 +1,14 @@
 package dev.lifeguard.web.requests;
 
 import dev.lifeguard.access.CatalogueStatus;
+import dev.lifeguard.access.RequestSummary;
 import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.EndReason;
 import dev.lifeguard.grant.Grant;
 import dev.lifeguard.grant.RequestKind;
 import dev.lifeguard.grant.RequestState;
-import dev.lifeguard.web.Words;
+import dev.lifeguard.web.Messages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -23,11 +24,11 @@ public class StateWords {
     /** Names said in one sentence; a hundred owners help nobody. */
     private static final int MOST_NAMES = 6;
 
-    private final Words words;
+    private final Messages messages;
 
     @Inject
-    StateWords(Words words) {
-        this.words = words;
+    StateWords(Messages messages) {
+        this.messages = messages;
     }
 
     /** For the container's proxy only. */
@@ -38,30 +39,30 @@ public class StateWords {
     /** A request's state in a word or two; one that lapsed says why. */
     public String of(AccessRequest request) {
         return request.state() == RequestState.EXPIRED
-                ? words.of("closing." + key(request.closing()))
-                : words.of("request." + key(request.state()));
+                ? messages.of("closing." + key(request.closing()))
+                : messages.of("request." + key(request.state()));
     }
 
     /** What a closed or waiting request means, in a sentence. */
     public String sentence(AccessRequest request) {
         return request.state() == RequestState.EXPIRED
-                ? words.of("closing." + key(request.closing()) + ".sentence")
-                : words.of("request." + key(request.state()) + ".sentence");
+                ? messages.of("closing." + key(request.closing()) + ".sentence")
+                : messages.of("request." + key(request.state()) + ".sentence");
     }
 
     /** What became of the membership that a request gave. */
     public String ofGrant(Grant grant) {
-        return words.of(grant.ending() == EndReason.REPLACED ? "grant.replaced" : "grant." + key(grant.state()));
+        return messages.of(grant.ending() == EndReason.REPLACED ? "grant.replaced" : "grant." + key(grant.state()));
     }
 
     /** How somebody stands to a group. */
     public String ofStanding(CatalogueStatus standing) {
-        return words.of("standing." + key(standing));
+        return messages.of("standing." + key(standing));
     }
 
     /** What kind of request it is. */
     public String ofKind(RequestKind kind) {
-        return words.of("kind." + key(kind));
+        return messages.of("kind." + key(kind));
     }
 
     /** A state as a style is named. */
@@ -71,24 +72,28 @@ public class StateWords {
 
     /** People by their names, one of whom is enough: "Anna Admin or Olga Owner". */
     public String either(List<PersonSummary> people) {
+        if (people.isEmpty()) {
+            return messages.of("list.nobody");
+        }
         List<String> names =
                 people.stream().limit(MOST_NAMES).map(PersonSummary::name).collect(Collectors.toList());
-        if (names.isEmpty()) {
-            return words.of("nobody");
+        if (people.size() > MOST_NAMES) {
+            names.add(messages.with("list.others", people.size() - MOST_NAMES));
         }
-        int more = people.size() - names.size();
-        if (more > 0) {
-            names.add(words.with("others", more));
-        }
-        int last = names.size() - 1;
-        return last == 0
-                ? names.get(0)
-                : String.join(", ", names.subList(0, last)) + " " + words.of("or") + " " + names.get(last);
+        return messages.list("list.or", names);
     }
 
     /** How many must still agree, and who could. */
     public String needs(int approvals, List<PersonSummary> people) {
-        return words.with("needs", approvals, either(people));
+        return messages.with("approvals.needed", approvals, either(people));
+    }
+
+    /** How many approvals are left, of how many. */
+    public String missing(RequestSummary card) {
+        return card.approvalsMissing() == 0
+                ? messages.of("approvals.given")
+                : messages.with(
+                        "approvals.left", card.approvalsMissing(), card.policy().privileged() ? 2 : 1);
     }
 
     private static String key(Enum<?> value) {

@@ -2,7 +2,7 @@ package dev.lifeguard.web.signin;
 
 import dev.lifeguard.signin.SignInFailure;
 import dev.lifeguard.signin.SignInFailureText;
-import dev.lifeguard.web.Words;
+import dev.lifeguard.web.Messages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -15,11 +15,11 @@ public class RefusalWords {
 
     private static final String GENERAL = "other";
 
-    private final Words words;
+    private final Messages messages;
 
     @Inject
-    RefusalWords(Words words) {
-        this.words = words;
+    RefusalWords(Messages messages) {
+        this.messages = messages;
     }
 
     /** For the container's proxy only. */
@@ -44,16 +44,16 @@ public class RefusalWords {
 
     /** What the help desk can do. */
     public String help(SignInFailure.Reason refusal) {
-        return words.of("refusal." + (refusal == null ? GENERAL : refusal.code()) + ".help");
+        return messages.of("refusal." + (refusal == null ? GENERAL : refusal.code()) + ".help");
     }
 
     /** Why no refusal was found: {@code unknown} or {@code malformed}. */
     public String lookup(String reason) {
-        return words.of("lookup." + reason);
+        return messages.of("lookup." + reason);
     }
 
     /** A refusal that we do not know, from an address that somebody made up, gets the general words. */
-    private static SignInFailureText text(SignInFailure.Reason refusal) {
-        return SignInFailureText.of(Optional.ofNullable(refusal));
+    private SignInFailureText text(SignInFailure.Reason refusal) {
+        return SignInFailureText.of(Optional.ofNullable(refusal), messages.language());
     }
 }

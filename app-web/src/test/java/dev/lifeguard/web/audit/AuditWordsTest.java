@@ -13,7 +13,7 @@ import dev.lifeguard.erasure.Erasure;
 import dev.lifeguard.grant.Expiry;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
-import dev.lifeguard.web.Words;
+import dev.lifeguard.web.Messages;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,16 +28,16 @@ class AuditWordsTest {
     private static final PersonId PETER = new PersonId("sub-peter");
     private static final GroupName FINANCE = new GroupName("finance");
 
-    private final Words words = new Words();
-    private final AuditWords audit = new AuditWords(words);
+    private final Messages messages = Messages.in(Locale.ENGLISH);
+    private final AuditWords audit = new AuditWords(messages);
 
     @ParameterizedTest
     @EnumSource
     void everyAction_hasItsWords(AuditAction action) {
         String key = "audit." + action.name().toLowerCase(Locale.ROOT);
 
-        assertThat(words.has(key)).isTrue();
-        assertThat(words.has(key + ".choice")).isTrue();
+        assertThat(messages.has(key)).isTrue();
+        assertThat(messages.has(key + ".choice")).isTrue();
     }
 
     @ParameterizedTest
@@ -49,7 +49,7 @@ class AuditWordsTest {
     @Test
     void rule_ofWhatIsNoRule_hasItsWords() {
         for (GrantBlocker hindrance : GrantBlocker.values()) {
-            assertThat(audit.rule(entry("Hindrance." + hindrance))).startsWith("Nothing was given");
+            assertThat(audit.rule(entry("Hindrance." + hindrance))).startsWith("Granting was paused");
         }
         for (Erasure.Outcome outcome : Erasure.Outcome.values()) {
             if (outcome != Erasure.Outcome.ERASED) {
@@ -98,7 +98,7 @@ class AuditWordsTest {
                 AuditEntry.of(NOW, AuditAction.ASKED).by(PETER).on(PETER).about(FINANCE);
 
         assertThat(audit.sentence(new AuditLine(asked, Optional.of("Peter"), Optional.of("Peter"), false)))
-                .isEqualTo("Peter asked for finance.");
+                .isEqualTo("Peter requested access to finance.");
     }
 
     @Test
@@ -107,7 +107,7 @@ class AuditWordsTest {
                 AuditEntry.of(NOW, AuditAction.MEMBERSHIP_STARTED).on(PETER).about(FINANCE);
 
         assertThat(audit.sentence(new AuditLine(started, Optional.empty(), Optional.empty(), false)))
-                .isEqualTo("The pool has sub-peter in finance now.");
+                .isEqualTo("Added sub-peter to finance in Cognito.");
     }
 
     @Test
@@ -115,7 +115,7 @@ class AuditWordsTest {
         AuditEntry read = AuditEntry.of(NOW, AuditAction.POLICIES_LOADED);
 
         assertThat(audit.sentence(new AuditLine(read, Optional.empty(), Optional.empty(), false)))
-                .isEqualTo("Lifeguard read the policies.");
+                .isEqualTo("Lifeguard loaded the policies.");
     }
 
     @Test

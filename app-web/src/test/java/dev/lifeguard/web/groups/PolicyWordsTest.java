@@ -7,7 +7,7 @@ import dev.lifeguard.policy.Audience;
 import dev.lifeguard.policy.DurationLimits;
 import dev.lifeguard.policy.load.PolicyStatus;
 import dev.lifeguard.web.Lengths;
-import dev.lifeguard.web.Words;
+import dev.lifeguard.web.Messages;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PolicyWordsTest {
 
-    private final Words words = new Words();
-    private final PolicyWords policies = new PolicyWords(words, new Lengths());
+    private final Messages messages = Messages.in(Locale.ENGLISH);
+    private final PolicyWords policies = new PolicyWords(messages, new Lengths(messages));
 
     @Test
     void audience_saysExplicitlyWhoMayAsk() {
@@ -30,14 +30,14 @@ class PolicyWordsTest {
 
     @Test
     void limits_sayWhetherThereIsAlwaysAnEnd() {
-        assertThat(policies.limits(limits(false))).isEqualTo("1 hour to 90 days, usually 14 days; always with an end");
-        assertThat(policies.limits(limits(true))).endsWith("; or without an end");
+        assertThat(policies.limits(limits(false))).isEqualTo("1 hour to 90 days, default 14 days; always time-limited");
+        assertThat(policies.limits(limits(true))).endsWith("; or permanent");
     }
 
     @ParameterizedTest
     @EnumSource
     void everyStateOfTheFile_hasItsWords(PolicyStatus.State state) {
-        assertThat(words.has("policies." + state.name().toLowerCase(Locale.ROOT)))
+        assertThat(messages.has("policies." + state.name().toLowerCase(Locale.ROOT)))
                 .isTrue();
     }
 

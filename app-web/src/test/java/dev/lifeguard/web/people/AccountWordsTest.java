@@ -5,29 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.PoolStatus;
-import dev.lifeguard.web.Words;
+import dev.lifeguard.web.Messages;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class AccountWordsTest {
 
-    private final AccountWords words = new AccountWords(new Words());
+    private final AccountWords messages = new AccountWords(Messages.in(Locale.ENGLISH));
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CONFIRMED")
     void of_everyStatusButTheUsualOne_isInWords(PoolStatus status) {
-        assertThat(words.of(person(status, true))).isNotBlank().doesNotContain("account.", status.name());
+        assertThat(messages.of(person(status, true))).isNotBlank().doesNotContain("account.", status.name());
     }
 
     @Test
     void of_whenInUse_saysNothing() {
-        assertThat(words.of(person(PoolStatus.CONFIRMED, true))).isEmpty();
+        assertThat(messages.of(person(PoolStatus.CONFIRMED, true))).isEmpty();
     }
 
     @Test
     void of_whenDisabled_saysThatAlone() {
-        assertThat(words.of(person(PoolStatus.FORCE_CHANGE_PASSWORD, false))).isEqualTo("disabled");
+        assertThat(messages.of(person(PoolStatus.FORCE_CHANGE_PASSWORD, false))).isEqualTo("disabled");
     }
 
     private static PersonSummary person(PoolStatus status, boolean active) {

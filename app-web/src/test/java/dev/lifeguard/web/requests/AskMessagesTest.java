@@ -13,11 +13,12 @@ import dev.lifeguard.rules.Evaluation;
 import dev.lifeguard.rules.MessageArgument;
 import dev.lifeguard.rules.Violation;
 import dev.lifeguard.web.KnownPeople;
-import dev.lifeguard.web.Words;
+import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.WrittenWords;
 import dev.lifeguard.web.requests.TermFields.Unit;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ class AskMessagesTest {
 
     private final PersonSummary olga =
             new PersonSummary(new PersonId("sub-olga"), "Olga <Owner>", "", "olga", true, PoolStatus.CONFIRMED);
-    private final AskMessages messages = new AskMessages(KnownPeople.reasons(olga), new Words());
+    private final AskMessages messages = new AskMessages(KnownPeople.reasons(olga), Messages.in(Locale.ENGLISH));
 
     @Test
     void check_whenTheFieldsCanBeRead_findsNothing() {
@@ -60,15 +61,15 @@ class AskMessagesTest {
                 Violation.of("NotForYourself.decide", MessageArgument.person(olga.id()))))));
 
         assertThat(messages.getAtTerm()).singleElement().asString().contains("at most 90 days");
-        assertThat(messages.getAtReason()).singleElement().asString().contains("needs a reason");
-        assertThat(messages.getTop()).singleElement().asString().endsWith("Who can: Olga <Owner>.");
+        assertThat(messages.getAtReason()).singleElement().asString().contains("needs a justification");
+        assertThat(messages.getTop()).singleElement().asString().endsWith("Ask Olga <Owner>.");
     }
 
     @Test
     void refused_whenNobodyGetsAnything_saysWhyAtTheTop() {
         messages.refused(new Outcome.Hindered(GrantBlocker.DATABASE_FORGETS));
 
-        assertThat(messages.getTop()).singleElement().asString().contains("next restart");
+        assertThat(messages.getTop()).singleElement().asString().contains("not persistent");
     }
 
     @Test

@@ -11,7 +11,7 @@ import dev.lifeguard.grant.RequestKind;
 import dev.lifeguard.grant.RequestState;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.PoolStatus;
-import dev.lifeguard.web.Words;
+import dev.lifeguard.web.Messages;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,13 +24,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class StateWordsTest {
 
-    private final Words words = new Words();
-    private final StateWords states = new StateWords(words);
+    private final Messages messages = Messages.in(Locale.ENGLISH);
+    private final StateWords states = new StateWords(messages);
 
     @ParameterizedTest
     @MethodSource("keys")
     void everyStateThatAPageCanShow_hasItsWords(String key) {
-        assertThat(words.has(key)).as(key).isTrue();
+        assertThat(messages.has(key)).as(key).isTrue();
     }
 
     static Stream<String> keys() {
@@ -59,10 +59,10 @@ class StateWordsTest {
 
     @Test
     void needs_saysHowManyAndFromWhom() {
-        assertThat(states.needs(1, people(2))).isEqualTo("Needs one approval. Who can approve: Person 1 or Person 2.");
-        assertThat(states.needs(2, people(2))).isEqualTo("Needs two approvals. Who can approve: Person 1 or Person 2.");
-        assertThat(states.needs(1, people(1))).isEqualTo("Needs one approval. Who can approve: Person 1.");
-        assertThat(states.needs(1, List.of())).isEqualTo("Needs one approval. Who can approve: nobody at the moment.");
+        assertThat(states.needs(1, people(2))).isEqualTo("Needs one approval. Approvers: Person 1 or Person 2.");
+        assertThat(states.needs(2, people(2))).isEqualTo("Needs two approvals. Approvers: Person 1 or Person 2.");
+        assertThat(states.needs(1, people(1))).isEqualTo("Needs one approval. Approvers: Person 1.");
+        assertThat(states.needs(1, List.of())).isEqualTo("Needs one approval. Approvers: nobody at the moment.");
     }
 
     @Test

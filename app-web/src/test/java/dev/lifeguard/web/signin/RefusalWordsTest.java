@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.signin.PoolProbe;
 import dev.lifeguard.signin.SignInFailure;
-import dev.lifeguard.web.Words;
+import dev.lifeguard.web.Messages;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusalWordsTest {
 
-    private final Words words = new Words();
-    private final RefusalWords refusalWords = new RefusalWords(words);
+    private final Messages messages = Messages.in(Locale.ENGLISH);
+    private final RefusalWords refusalWords = new RefusalWords(messages);
 
     @ParameterizedTest
     @NullSource
@@ -39,18 +39,19 @@ class RefusalWordsTest {
     @ParameterizedTest
     @EnumSource(PoolProbe.State.class)
     void everyFinding_hasAWord(PoolProbe.State state) {
-        assertThat(words.of("finding." + state.name().toLowerCase(Locale.ROOT))).isNotBlank();
+        assertThat(messages.of("finding." + state.name().toLowerCase(Locale.ROOT)))
+                .isNotBlank();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"admin", "helpdesk", "auditor"})
     void everyRole_hasANameAndSaysWhatItIsFor(String role) {
-        assertThat(words.of("role." + role)).isNotBlank();
-        assertThat(words.of("role." + role + ".may")).isNotBlank();
+        assertThat(messages.of("role." + role)).isNotBlank();
+        assertThat(messages.of("role." + role + ".may")).isNotBlank();
     }
 
     @Test
     void with_putsValuesInTheirPlaces() {
-        assertThat(words.with("findings.open", 5, 7)).startsWith("5 of 7 are right");
+        assertThat(messages.with("findings.open", 5, 7)).startsWith("5 of 7 are OK");
     }
 }

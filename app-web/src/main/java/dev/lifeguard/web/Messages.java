@@ -1,0 +1,107 @@
+package dev.lifeguard.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.faces.component.UIViewRoot;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Named;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+import java.util.function.Supplier;
+
+/**
+ * The sentences of the pages in the viewer's language, which stand in {@code messages_en.properties} and its translations beside
+ * this class. A page reads a whole sentence as {@code #{msg['app.sign-in']}}, the bundle that {@code faces-config.xml} declares; this bean
+ * fills in values, and is for sentences that a rule, a state or a refusal chooses among. A plural is one sentence with a
+ * {@link java.text.ChoiceFormat} in it, so that each language has its own.
+ *
+ * <p>Outside a page, as for a file that programs read, everything is English.
+ */
+@Named
+@ApplicationScoped
+public class Messages {
+
+    private static final String BUNDLE = "dev.lifeguard.web.messages";
+
+    /** The language of the server's machine is nobody's wish. */
+    private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
+
+    /** Where a sentence goes on around a link or a moment. */
+    private static final String PLACE = "{0}";
+
+    private final Supplier<Locale> viewer;
+
+    public Messages() {
+        this(Messages::ofTheView);
+    }
+
+    private Messages(Supplier<Locale> viewer) {
+        this.viewer = viewer;
+    }
+
+    /** In one language, whoever looks. */
+    public static Messages in(Locale language) {
+        return new Messages(() -> language);
+    }
+
+    /** The language of the page that is being written: Faces has chosen it by what the browser asks for. */
+    private static Locale ofTheView() {
+        FacesContext faces = FacesContext.getCurrentInstance();
+        UIViewRoot view = faces == null ? null : faces.getViewRoot();
+        return view == null ? Locale.ENGLISH : view.getLocale();
+    }
+
+    /** The viewer's language. */
+    public Locale language() {
+        return viewer.get();
+    }
+
+    /** The sentence with this key; a key that only a configuration can make, as a role of its own, stands for itself. */
+    public String of(String key) {
+        ResourceBundle sentences = sentences();
+        return sentences.containsKey(key) ? sentences.getString(key) : key;
+    }
+
+    /** Whether there is a sentence with this key; for keys that come from an address. */
+    public boolean has(String key) {
+        return sentences().containsKey(key);
+    }
+
+    /** The sentence with this key, with values in its places {@code {0}}, {@code {1}}. */
+    public String with(String key, Object... values) {
+        return new MessageFormat(of(key), language()).format(values);
+    }
+
+    /** What a sentence says before its place, where a page puts a link or a moment. */
+    public String before(String key) {
+        String sentence = of(key);
+        return sentence.substring(0, sentence.indexOf(PLACE));
+    }
+
+    /** What it says after that. */
+    public String after(String key) {
+        String sentence = of(key);
+        return sentence.substring(sentence.indexOf(PLACE) + PLACE.length());
+    }
+
+    /** Several things in one sentence: {@code list.and} or {@code list.or} says how the last one is joined. */
+    public String list(String key, List<String> things) {
+        int last = things.size() - 1;
+        return last <= 0
+                ? String.join("", things)
+                : with(key, String.join(", ", things.subList(0, last)), things.get(last));
+    }
+
+    /** What is wrong with words that are too long, or an empty text. */
+    public String tooLong(WrittenWords written) {
+        return written.fit()
+                ? ""
+                : with("form.too-long", written.longest(), written.text().length());
+    }
+
+    private ResourceBundle sentences() {
+        return ResourceBundle.getBundle(BUNDLE, language(), Messages.class.getClassLoader(), NO_FALLBACK);
+    }
+}

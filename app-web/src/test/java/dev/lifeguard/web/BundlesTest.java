@@ -1,0 +1,155 @@
+package dev.lifeguard.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Format;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The bundles of sentences: those of the pages, of the rules and of refused sign-ins, in English and in German. */
+class BundlesTest {
+
+    private static final String ENGLISH = "dev/lifeguard/web/messages_en.properties";
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)");
+
+    /** What stands between quotes, in Java and in the expressions of pages. */
+    private static final List<Pattern> QUOTED =
+            List.of(Pattern.compile("\"([^\"\\n]*)\""), Pattern.compile("'([^'\\n]*)'"));
+
+    private static final Pattern NAMED =
+            Pattern.compile("(?:msg\\[|messages\\.(?:of|with|before|after)\\()['\"]([a-z0-9_.-]+[a-z0-9_])['\"]");
+
+    @ParameterizedTest
+    @CsvSource({
+        ENGLISH + ", dev/lifeguard/web/messages_de.properties",
+        "dev/lifeguard/rules/reasons.properties, dev/lifeguard/rules/reasons_de.properties",
+        "dev/lifeguard/signin/refusals.properties, dev/lifeguard/signin/refusals_de.properties"
+    })
+    void translation_hasEverySentenceWithItsPlacesAndNoOther(String english, String translated) {
+        Properties one = bundle(english);
+        Properties other = bundle(translated);
+
+        assertThat(other.stringPropertyNames()).isEqualTo(one.stringPropertyNames());
+        assertThat(one.stringPropertyNames()).allSatisfy(key -> {
+            assertThat(places(other.getProperty(key))).as(key).isEqualTo(places(one.getProperty(key)));
+            assertThat(other.getProperty(key)).as(key).isNotBlank();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ENGLISH, "dev/lifeguard/web/messages_de.properties"})
+    void sentences_canBeFilledIn(String name) {
+        Properties bundle = bundle(name);
+
+        assertThat(bundle.stringPropertyNames()).allSatisfy(key -> {
+            String sentence = bundle.getProperty(key);
+            assertThat(sentence).as(key).doesNotContain("'");
+            Format format = new MessageFormat(sentence, Locale.ENGLISH);
+            assertThat(format.format(new Object[] {1, 2, 3, 4, 5, 6})).as(key).doesNotContain("{");
+        });
+    }
+
+    @Test
+    void everySentence_isUsed() throws IOException {
+        Set<String> quoted = new TreeSet<>();
+        for (Path source : sources()) {
+            String text = Files.readString(source);
+            QUOTED.forEach(quotes -> quotes.matcher(text).results().forEach(found -> quoted.add(found.group(1))));
+        }
+        Set<String> beginnings = quoted.stream()
+                .filter(text -> text.matches("[a-z][a-z-]+[.](?:[a-z-]+[.])*"))
+                .collect(Collectors.toSet());
+
+        assertThat(bundle(ENGLISH).stringPropertyNames())
+                .filteredOn(key -> !quoted.contains(key) && beginnings.stream().noneMatch(key::startsWith))
+                .isEmpty();
+    }
+
+    @Test
+    void everySentenceThatAPageOrABeanNames_isThere() throws IOException {
+        Set<String> keys = bundle(ENGLISH).stringPropertyNames();
+        for (Path source : sources()) {
+            assertThat(NAMED.matcher(Files.readString(source)).results().map(found -> found.group(1)))
+                    .as(source.toString())
+                    .allMatch(keys::contains);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {ENGLISH, "dev/lifeguard/rules/reasons.properties", "dev/lifeguard/signin/refusals.properties"})
+    void sentences_haveNoWordThatTheGlossaryGaveUp(String name) {
+        Properties bundle = bundle(name);
+        List<Pattern> givenUp = givenUp();
+
+        assertThat(givenUp).hasSizeGreaterThan(40);
+        assertThat(new TreeMap<>(bundle))
+                .allSatisfy((key, sentence) -> assertThat(givenUp)
+                        .filteredOn(word -> word.matcher((String) sentence).find())
+                        .as("%s = %s", key, sentence)
+                        .isEmpty());
+    }
+
+    /** The last column of the table in {@code docs/words.md}. */
+    private static List<Pattern> givenUp() {
+        try {
+            return Files.readAllLines(Path.of("..", "docs", "words.md")).stream()
+                    .filter(line -> line.startsWith("| ") && !line.startsWith("| word |"))
+                    .map(line -> line.split("\\|")[3].strip())
+                    .flatMap(words -> Stream.of(words.split("; *")))
+                    .filter(word -> !word.isEmpty())
+                    .map(word -> Pattern.compile("\\b" + Pattern.quote(word), Pattern.CASE_INSENSITIVE))
+                    .toList();
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
+    private static Set<String> places(String sentence) {
+        return PLACE.matcher(sentence)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<Path> sources() throws IOException {
+        List<Path> sources = new ArrayList<>();
+        for (Path root : List.of(Path.of("src/main/java"), Path.of("src/main/webapp"))) {
+            try (Stream<Path> files = Files.walk(root)) {
+                files.filter(file -> file.toString().matches(".*[.](java|xhtml)"))
+                        .forEach(sources::add);
+            }
+        }
+        return sources;
+    }
+
+    private static Properties bundle(String name) {
+        Properties bundle = new Properties();
+        try (InputStream file = BundlesTest.class.getClassLoader().getResourceAsStream(name)) {
+            bundle.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return bundle;
+    }
+}
