@@ -10,7 +10,7 @@
   function refresh() {
     var mine = ++latest;
     var fields = new URLSearchParams(new FormData(form));
-    fields.set('act', 'check');
+    fields.set('check', '');
     window.fetch(form.action, { method: 'POST', body: fields, credentials: 'same-origin', redirect: 'error' })
       .then(function (answer) { return answer.ok ? answer.text() : Promise.reject(new Error()); })
       .then(function (text) {
@@ -26,7 +26,7 @@
   }
 
   document.getElementById('check').hidden = true;
-  form.querySelectorAll('#amount, #unit, input[name="end"]').forEach(function (field) {
+  form.querySelectorAll('#amount, #unit, #endless').forEach(function (field) {
     field.addEventListener('change', refresh);
   });
 })();

@@ -26,9 +26,7 @@
   }
 
   function beginning() {
-    var at = new URL(window.location.href);
-    at.searchParams.delete('done');
-    return PREFIX + person + ' ' + at.pathname + at.search + ' ';
+    return PREFIX + person + ' ' + window.location.pathname + window.location.search + ' ';
   }
 
   function keep(field) {
@@ -68,12 +66,6 @@
   if (store) {
     settle();
   }
-  // What was done is told once: the address that stays, for a bookmark or a reload, does not tell it again.
-  if (document.querySelector('[data-accepted]')) {
-    var here = new URL(window.location.href);
-    here.searchParams.delete('done');
-    window.history.replaceState(null, '', here);
-  }
   document.querySelectorAll('textarea[data-draft]').forEach(function (field) {
     var draft = store && store.getItem(beginning() + field.name);
     if (draft && !field.value) {
@@ -96,7 +88,7 @@
     }
   });
 
-  var wrong = document.querySelector('[aria-invalid="true"]') || document.querySelector('[data-focus]');
+  var wrong = document.querySelector('[data-focus]') || document.querySelector('[aria-invalid="true"]');
   if (wrong) {
     wrong.focus();
   }

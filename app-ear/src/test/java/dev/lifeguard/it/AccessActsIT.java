@@ -32,7 +32,8 @@ class AccessActsIT {
         otto.approve(more, "");
 
         assertThat(end("to-extend")).isBetween(before.plusSeconds(7000), before.plusSeconds(7300));
-        assertThat(peter.open(first).text("[data-test=grant]")).contains("A later approval has taken its place.");
+        assertThat(peter.open(first).text("[data-test=grant]"))
+                .contains("A later approval has replaced this membership.");
         assertThat(peter.groups()).contains("to-extend");
         assertThat(calls("to-extend")).containsOnly("AdminAddUserToGroup");
     }
@@ -43,7 +44,7 @@ class AccessActsIT {
 
         Page left = peter.leave("to-leave");
 
-        assertThat(left.path()).isEqualTo("/access?done=left");
+        assertThat(left.path()).isEqualTo("/access");
         assertThat(left.text("[data-test=done]")).startsWith("You have left the group.");
         Await.until(SOON, peter::groups, groups -> !groups.contains("to-leave"));
         Await.until(SOON, () -> pool.groups("peter"), groups -> !groups.contains("to-leave"));
@@ -59,8 +60,8 @@ class AccessActsIT {
         assertThat(peter.withdraw(request).text("[data-test=state]")).contains("Withdrawn");
 
         Page late = otto.press(open, "form#decision", "approve", Map.of("remark", "Too late"));
-        assertThat(late.text("[data-test=refusal]")).contains("was taken back. It can be made again.");
-        assertThat(otto.open("/inbox").links()).doesNotContain(request);
+        assertThat(late.text("[data-test=refusal]")).contains("was withdrawn. It can be submitted again.");
+        assertThat(otto.open("/approvals").links()).doesNotContain(request);
         assertThat(calls("to-withdraw")).isEmpty();
     }
 

@@ -84,9 +84,9 @@ class AccessBrowserIT {
     }
 
     private void approve(String who, String request, String then) {
-        decides.get(lifeguard.url("/inbox"));
+        decides.get(lifeguard.url("/approvals"));
         decides.signInByKeyboard(who);
-        decides.awaitUrl(lifeguard.url("/inbox"));
+        decides.awaitUrl(lifeguard.url("/approvals"));
         decides.tabTo("a[href='" + request.substring(lifeguard.url("").length()) + "']")
                 .sendKeys(Keys.ENTER);
         decides.await("form#decision");

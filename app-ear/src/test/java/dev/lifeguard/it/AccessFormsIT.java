@@ -2,6 +2,8 @@ package dev.lifeguard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,7 +30,7 @@ class AccessFormsIT {
         Somebody olga = new Somebody(lifeguard, "olga");
         Somebody ada = new Somebody(lifeguard, "ada");
         String request = mara.request("to-escape", "2", "days", MARKUP);
-        assertShown(olga.open("/inbox"), "td.typed");
+        assertShown(olga.open("/approvals"), "td.typed");
         olga.deny(request, "-" + MARKUP);
 
         assertShown(mara.open(request), "[data-test=reason]");
@@ -70,6 +72,8 @@ class AccessFormsIT {
         Page page = paula.ask("to-mend", amount, unit, reason);
 
         assertThat(page.text("[data-test=" + message + "]")).isNotEmpty();
+        assertThat(page.find("[data-test=refusal] a").eachAttr("href"))
+                .containsExactly(message.equals("term-message") ? "#amount" : "#reason");
         assertThat(page.find("#amount").attr("value")).isEqualTo(amount);
         assertThat(page.find("#unit option[selected]").attr("value")).isEqualTo(unit);
         assertThat(page.find("#reason").text()).isEqualTo(reason);
@@ -86,13 +90,60 @@ class AccessFormsIT {
         assertThat(page.find("#reason").text()).isEqualTo(reason);
     }
 
+    /** What the fields cannot say, and what the rules have against what they say. */
+    @Test
+    void ask_withMistakesInAllFields_tellsThemAllAtOnce() {
+        for (String amount : List.of("soon", "91")) {
+            Page page = paula.ask("to-mend", amount, "days", "too long ".repeat(200));
+
+            assertThat(page.find("[data-test=refusal] a").eachAttr("href"))
+                    .as(amount)
+                    .containsExactlyInAnyOrder("#amount", "#reason");
+            assertThat(page.find("[aria-invalid=true]").eachAttr("id")).containsExactly("amount", "reason");
+            assertThat(page.find("#amount").attr("value")).isEqualTo(amount);
+        }
+        Page blank = paula.ask("to-mend", "91", "days", " ");
+        assertThat(blank.text("[data-test=term-message]")).contains("at most 90 days");
+        assertThat(blank.text("[data-test=reason-message]")).contains("needs a justification");
+    }
+
+    /** It tells what it stands for; what is to be mended is told when the form is sent. */
+    @Test
+    void check_tellsWhatWouldComeOfIt() {
+        Page form = paula.open("/ask?group=to-mend");
+
+        Page checked = paula.press(form, "form#ask", "check", Somebody.wish("3", "days", ""));
+
+        assertThat(checked.find("[data-test=refusal]")).isEmpty();
+        assertThat(checked.text("[data-test=forecast]")).contains("Needs one approval");
+        assertThat(checked.find("#amount").attr("value")).isEqualTo("3");
+    }
+
+    /** A link says what its writer likes; what was done, the page says by a sign of the very session, once. */
+    @Test
+    void confirmation_isNotMadeByAnAddressOrBySomebodyElse() {
+        String request = paula.request("to-confirm", "2", "days", "To be sure");
+        Page withdrawn = paula.withdraw(request);
+
+        assertThat(withdrawn.path()).isEqualTo(request);
+        assertThat(withdrawn.text("[data-test=done]")).isEqualTo("The request is withdrawn.");
+        assertThat(paula.open(request).find("[data-test=done]")).isEmpty();
+        assertThat(paula.open(request + "&done=approve").find("[data-test=done]"))
+                .isEmpty();
+        String forged = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((request + "\napprove").getBytes(StandardCharsets.UTF_8));
+        Visitor tricked = lifeguard.visitor().bringing("lifeguard-done=" + forged + "." + forged + "; Path=/");
+        assertThat(tricked.open(request, "paula").find("[data-test=done]")).isEmpty();
+    }
+
     @Test
     void formSentTwice_asksOnce() {
         Page form = paula.open("/ask?group=to-ask-twice");
         Map<String, String> wish = Somebody.wish("2", "days", "Clicked twice");
-        Page first = paula.press(form, "form#ask", "ask", wish);
+        Page first = paula.press(form, "form#ask", "send", wish);
 
-        Page second = paula.press(form, "form#ask", "ask", wish);
+        Page second = paula.press(form, "form#ask", "send", wish);
 
         assertThat(Somebody.requestOf(second)).isEqualTo(Somebody.requestOf(first));
         assertThat(second.text("[data-test=done]")).contains("No second one was submitted.");
@@ -106,7 +157,7 @@ class AccessFormsIT {
         Page form = paula.open("/ask?group=to-forge");
 
         Page page = paula.press(
-                form, "form#ask", "ask", Map.of("token", token, "amount", "2", "unit", "days", "reason", "Forged"));
+                form, "form#ask", "send", Map.of("token", token, "amount", "2", "unit", "days", "reason", "Forged"));
 
         assertThat(page.status()).isEqualTo(409);
         assertThat(page.find("[data-test=error-expired]")).isNotEmpty();
@@ -127,7 +178,7 @@ class AccessFormsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/access", "/catalogue", "/ask?group=to-look-at", "/inbox", "/group?name=to-look-at"})
+    @ValueSource(strings = {"/access", "/catalogue", "/ask?group=to-look-at", "/approvals", "/group?name=to-look-at"})
     void page_makesNoCallToThePool(String path) {
         Somebody olga = new Somebody(lifeguard, "olga");
         olga.open(path);

@@ -31,7 +31,7 @@ class AccessJourneyIT {
         assertOwnApprovalIsRefused(olga, request);
 
         Somebody otto = new Somebody(LIFEGUARD, "otto");
-        assertThat(otto.open("/inbox").links()).contains(request);
+        assertThat(otto.open("/approvals").links()).contains(request);
         assertThat(otto.approve(request, "She pays this week").text("[data-test=state]"))
                 .contains("Pending approval", "Needs one approval. Approvers: Anna Admin");
         assertThat(olga.groups()).doesNotContain("finance-write");
@@ -53,7 +53,7 @@ class AccessJourneyIT {
         assertThat(page.text("[data-test=cannot-approve]")).contains(reason, "Otto Owner", "Anna Admin");
         assertThat(page.find("#approve")).isEmpty();
 
-        Page refused = olga.press(page, "form#withdrawal", "approve", Map.of());
+        Page refused = olga.send(page, "form#withdrawal", Map.of("decision", "decision", "approve", ""));
 
         assertThat(refused.text("[data-test=refusal]")).contains("That was not done.", reason);
         assertThat(refused.find("#state").attr("data-state")).isEqualTo("PENDING");

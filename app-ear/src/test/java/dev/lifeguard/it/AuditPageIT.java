@@ -92,7 +92,7 @@ class AuditPageIT {
 
         assertThat(whole.find("[data-test=seal-check][data-whole=true]")).hasSize(1);
         assertThat(whole.text("[data-test=seal-check]")).contains("is among them");
-        assertThat(wrong.find("#kept-hint.error")).hasSize(1);
+        assertThat(wrong.find("[data-test=kept-message]")).hasSize(1);
         assertThat(wrong.find("#kept").attr("value")).isEqualTo("7:abc");
         assertThat(other.find("[data-test=seal-check][data-whole=false]")).hasSize(1);
         assertThat(ada.open("/audit?action=EXPORTED&person=ada%40example.com&part=actor")
@@ -145,7 +145,7 @@ class AuditPageIT {
         Somebody somebody = new Somebody(lifeguard, username);
         String subject = somebody.open("/account").text("[data-test=subject]");
         Page form = somebody.open("/add?group=" + group + "&person=" + subject);
-        Page refused = somebody.press(form, "form#ask", "add", Somebody.wish("1", "days", reason));
+        Page refused = somebody.press(form, "form#ask", "send", Somebody.wish("1", "days", reason));
         assertThat(refused.text("[data-test=refusal]")).contains("You cannot add yourself");
     }
 }

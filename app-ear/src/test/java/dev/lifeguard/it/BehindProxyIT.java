@@ -78,10 +78,7 @@ class BehindProxyIT {
                 () -> isForm(peter.open("/ask?group=audit-read")) ? peter.open("/ask?group=audit-read") : null,
                 BehindProxyIT::isForm);
 
-        Page sent = peter.submit(
-                form,
-                "form#ask",
-                Map.of("act", "ask", "amount", "2", "unit", "days", "reason", "To look at the books"));
+        Page sent = peter.press(form, "#send", Map.of("amount", "2", "unit", "days", "reason", "To look at the books"));
 
         assertThat(sent.redirect())
                 .as(sent.text())
@@ -190,7 +187,7 @@ class BehindProxyIT {
 
     /** Whether the node that answers is the one that tells the pool. */
     private static String worksHere(Visitor admin) {
-        return admin.open("/copy").find("[data-test=worker]").attr("data-here");
+        return admin.open("/sync").find("[data-test=worker]").attr("data-here");
     }
 
     private static boolean isForm(Page page) {

@@ -113,9 +113,9 @@ class BrowserIT {
 
     @Test
     void setUpCheck_asksByItselfAndAgain() {
-        browser.get(lifeguard.url("/pool"));
+        browser.get(lifeguard.url("/connection"));
         browser.signIn("anna");
-        browser.awaitUrl(lifeguard.url("/pool"));
+        browser.awaitUrl(lifeguard.url("/connection"));
         browser.await(CHECKED);
 
         pool.resetCalls();
@@ -124,16 +124,16 @@ class BrowserIT {
         browser.await(CHECKED);
 
         assertThat(pool.calls("token")).isEqualTo(1);
-        assertThat(browser.driver().getCurrentUrl()).isEqualTo(lifeguard.url("/pool"));
+        assertThat(browser.driver().getCurrentUrl()).isEqualTo(lifeguard.url("/connection"));
         assertThat(browser.driver().findElement(By.id("progress")).getText()).isEqualTo("All values are OK.");
         assertThat(browser.driver().switchTo().activeElement().getText()).isEqualTo("Check again");
     }
 
     @Test
     void copyOfThePool_tellsByItselfHowItsReadingWent() {
-        browser.get(lifeguard.url("/copy"));
+        browser.get(lifeguard.url("/sync"));
         browser.signIn("anna");
-        browser.awaitUrl(lifeguard.url("/copy"));
+        browser.awaitUrl(lifeguard.url("/sync"));
         pool.misbehave("{\"apiCalls\":{\"hold\":\"before\",\"operations\":[\"ListUsers\"]}}");
 
         browser.driver().findElement(By.id("read")).click();

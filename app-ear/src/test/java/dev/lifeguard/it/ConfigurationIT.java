@@ -36,15 +36,15 @@ class ConfigurationIT {
                 .with("lifeguard.entry-groups", "admin, finance-write, lifeguard-admin"))) {
             Visitor mallory = lifeguard.visitor();
             mallory.open("/account", "mallory");
-            assertThat(mallory.open("/pool").status()).isEqualTo(200);
+            assertThat(mallory.open("/connection").status()).isEqualTo(200);
 
             Visitor anna = lifeguard.visitor();
             anna.open("/account", "anna");
-            assertThat(anna.open("/pool").status()).isEqualTo(403);
+            assertThat(anna.open("/connection").status()).isEqualTo(403);
 
             Visitor grace = lifeguard.visitor();
             grace.open("/account", "grace");
-            assertThat(grace.open("/people").status()).isEqualTo(200);
+            assertThat(grace.open("/sign-in-problems").status()).isEqualTo(200);
 
             Page refused = lifeguard.visitor().open("/account", "peter");
             assertThat(refused.path()).startsWith("/refused?reason=not-admitted&");

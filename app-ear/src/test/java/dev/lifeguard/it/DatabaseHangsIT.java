@@ -103,19 +103,19 @@ class DatabaseHangsIT {
     void form_isNotCarriedOutWhileNobodyKnowsWhose_andCountsOnceWhenItIsSentAgain() {
         Visitor peter = signedIn("peter");
         Page form = peter.open("/ask?group=audit-read");
-        Map<String, String> fields = Map.of("act", "ask", "amount", "2", "unit", "days", "reason", REASON);
+        Map<String, String> fields = Map.of("amount", "2", "unit", "days", "reason", REASON);
         lifeguard.kill();
         lifeguard.startAgain();
         database.hang();
 
-        Page refused = peter.submit(form, "form#ask", fields);
+        Page refused = peter.press(form, "#send", fields);
 
         assertUnknown(refused);
         assertThat(refused.text())
                 .contains("Nothing of what you sent was done", "reload this page", "the same form again");
         database.goOn();
-        Page sent = Await.until(BACK, () -> peter.submit(form, "form#ask", fields), page -> page.status() != 503);
-        assertThat(sent.redirect().orElse("")).contains("/request?id=", "done=asked");
+        Page sent = Await.until(BACK, () -> peter.press(form, "#send", fields), page -> page.status() != 503);
+        assertThat(sent.redirect().orElse("")).contains("/request?id=");
         assertThat(database.count("access_request where group_name = 'audit-read'"))
                 .isEqualTo(1);
     }
@@ -187,7 +187,7 @@ class DatabaseHangsIT {
     /** Whom the node has seen stays signed in; their pages need the database, and would hold what others need. */
     private static void assertBegunByNobody(Visitor signedIn) {
         Page page = inTime(() -> signedIn.get(lifeguard.url("/catalogue")));
-        Page form = inTime(() -> signedIn.post(lifeguard.url("/ask?group=audit-read"), Map.of("act", "ask")));
+        Page form = inTime(() -> signedIn.post(lifeguard.url("/ask?group=audit-read"), Map.of("send", "")));
 
         assertThat(List.of(page.status(), form.status())).containsOnly(503);
         assertThat(page.header("Retry-After")).isPresent();

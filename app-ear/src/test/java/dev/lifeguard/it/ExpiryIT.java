@@ -61,18 +61,18 @@ class ExpiryIT {
         signInForAMoment("henk");
         pool.behave();
 
-        Page page = visitor.follow(visitor.post(lifeguard.url("/people"), Map.of("reference", "ABCDEFGH")));
+        Page page = visitor.follow(visitor.post(lifeguard.url("/sign-in-problems"), Map.of("reference", "ABCDEFGH")));
 
-        assertThat(page.path()).isEqualTo("/people");
+        assertThat(page.path()).isEqualTo("/sign-in-problems");
         assertThat(page.text()).contains("not carried out");
-        assertThat(visitor.open("/people").text()).doesNotContain("not carried out");
+        assertThat(visitor.open("/sign-in-problems").text()).doesNotContain("not carried out");
     }
 
     @Test
     void facesAjaxAfterExpiry_getsAPartialResponseThatReloadsThePage() {
         signInForAMoment("henk");
 
-        Page answer = visitor.send(Visitor.navigation(lifeguard.url("/people?a=1&b=2"))
+        Page answer = visitor.send(Visitor.navigation(lifeguard.url("/sign-in-problems?a=1&b=2"))
                 .header("Faces-Request", "partial/ajax")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("jakarta.faces.partial.ajax=true")));
@@ -80,7 +80,8 @@ class ExpiryIT {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type").orElse("")).startsWith("text/xml");
         assertThat(answer.body())
-                .contains("<partial-response><redirect url=\"" + lifeguard.url("/people?a=1&amp;b=2") + "\"/>");
+                .contains(
+                        "<partial-response><redirect url=\"" + lifeguard.url("/sign-in-problems?a=1&amp;b=2") + "\"/>");
     }
 
     @Test
@@ -170,8 +171,8 @@ class ExpiryIT {
         visitor.open("/account", "anna");
         pool.resetCalls();
 
-        Page page = visitor.open("/pool?act=check");
-        Page withState = visitor.open("/pool?act=check&jakarta.faces.ViewState=stateless");
+        Page page = visitor.open("/connection?again=");
+        Page withState = visitor.open("/connection?again=&jakarta.faces.ViewState=stateless");
 
         assertThat(page.find("#findings table")).isEmpty();
         assertThat(withState.status()).isEqualTo(409);
@@ -180,14 +181,14 @@ class ExpiryIT {
 
     @Test
     void setUpCheck_asksThePoolForItsOwnFormOnly() {
-        Page page = visitor.open("/pool", "anna");
+        Page page = visitor.open("/connection", "anna");
         pool.resetCalls();
 
-        assertThat(visitor.post(lifeguard.url("/pool"), Map.of("act", "check")).status())
+        assertThat(visitor.post(lifeguard.url("/connection"), Map.of("check", "check", "again", ""))
+                        .status())
                 .isEqualTo(409);
         assertThat(pool.calls("token")).isZero();
-        assertThat(visitor.submit(page, "#check", Map.of("act", "check")).text("#progress"))
-                .isEqualTo("All values are OK.");
+        assertThat(visitor.press(page, "#again", Map.of()).text("#progress")).isEqualTo("All values are OK.");
         assertThat(pool.calls("token")).isEqualTo(1);
     }
 

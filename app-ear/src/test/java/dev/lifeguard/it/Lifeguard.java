@@ -145,7 +145,7 @@ final class Lifeguard implements ProtectedApplication, AutoCloseable {
 
     @Override
     public String pageOfTheRole() {
-        return "/pool";
+        return "/connection";
     }
 
     @Override

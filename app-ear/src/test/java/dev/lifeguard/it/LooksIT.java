@@ -86,8 +86,8 @@ class LooksIT {
         "access, vera, /access",
         "access-100-groups, many, /access",
         "access-empty, nils, /access",
-        "inbox-empty, nils, /inbox",
-        "inbox, anna, /inbox",
+        "inbox-empty, nils, /approvals",
+        "inbox, anna, /approvals",
         "groups, anna, /groups",
         "no-groups, nils, /groups",
         "group, anna, /group?name=seen-approved",
@@ -97,12 +97,12 @@ class LooksIT {
         "audit-with-mistakes, anna, /audit?person=nobody-is-called-so&group=two+words&from=yesterday",
         "policies, anna, /policies",
         "roles, anna, /roles",
-        "people, anna, /people",
-        "people-found, anna, /people?q=a",
-        "pool, anna, /pool",
-        "copy, anna, /copy",
+        "people, anna, /sign-in-problems",
+        "people-found, anna, /sign-in-problems?q=a",
+        "pool, anna, /connection",
+        "copy, anna, /sync",
         "drift, anna, /drift?group=to-read-about",
-        "forbidden, nils, /pool"
+        "forbidden, nils, /connection"
     })
     void page_isUsableInEveryLook(String name, String who, String path) {
         Browser browser = browserOf(who);
@@ -146,7 +146,12 @@ class LooksIT {
         browser.driver().findElement(By.id("amount")).sendKeys(Keys.chord(Keys.CONTROL, "a"), "soon");
         browser.driver().findElement(By.id("send")).click();
         browser.await("[data-test=term-message]");
+        assertThat(browser.driver().switchTo().activeElement().getAttribute("data-test"))
+                .isEqualTo("refusal");
         Looks.check(browser, "ask-with-mistakes");
+        browser.driver().findElement(By.cssSelector("[data-test=refusal] a")).click();
+        assertThat(browser.driver().switchTo().activeElement().getAttribute("id"))
+                .isEqualTo("amount");
     }
 
     @ParameterizedTest

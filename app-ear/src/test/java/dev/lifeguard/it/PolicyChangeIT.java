@@ -72,7 +72,8 @@ class PolicyChangeIT {
         assertThat(again.text("[data-test=done]")).contains("nothing was activated");
         Somebody ada = new Somebody(lifeguard, "ada");
         assertThat(ada.open("/audit?action=POLICIES_ACTIVATED").text("tbody")).contains("Anna Admin activated");
-        assertThat(ada.open("/audit?action=COMPLETED").text("tbody")).contains("Olga Owner was given finance-write");
+        assertThat(ada.open("/audit?action=COMPLETED").text("tbody"))
+                .contains("Olga Owner was given access to finance-write");
         assertThat(new Somebody(lifeguard, "otto").approve(needsOne, "Yes").text())
                 .doesNotContain("not the active one");
 

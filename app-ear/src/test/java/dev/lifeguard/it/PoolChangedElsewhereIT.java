@@ -68,7 +68,7 @@ class PoolChangedElsewhereIT {
                 .contains("The request was closed, because the group is not in the user pool any more.");
         assertThat(peter.open("/ask?group=desk-1").status()).isEqualTo(404);
         Await.until(SOON, () -> peter.open("/access").find("[data-group=desk-1]"), List::isEmpty);
-        assertThat(olga.open("/inbox").links()).doesNotContain(waiting);
+        assertThat(olga.open("/approvals").links()).doesNotContain(waiting);
         assertThat(town.logOf("desk-1")).contains("LAPSED", "MEMBERSHIP_ENDED");
 
         town.pool().putGroup("desk-1");
@@ -90,7 +90,7 @@ class PoolChangedElsewhereIT {
         assertThat(closed(olga, waiting))
                 .contains("The request was closed, because the person is not in the user pool any more.");
         awaitGrant(olga, given, "ENDED");
-        assertThat(olga.open("/inbox").links()).doesNotContain(waiting);
+        assertThat(olga.open("/approvals").links()).doesNotContain(waiting);
         assertThat(town.logOf("desk-2")).contains("MEMBERSHIP_ENDED");
     }
 
@@ -109,7 +109,7 @@ class PoolChangedElsewhereIT {
         assertThat(boxes(mended, "[checked]").eachAttr("value")).containsExactly(person);
         Page done = adopt(mended, "end", person, "He sits there already");
 
-        assertThat(done.path()).isEqualTo("/group?name=desk-4&done=drift");
+        assertThat(done.path()).isEqualTo("/group?name=desk-4");
         assertThat(henk.open("/access").find("[data-group=desk-4] time[data-left]"))
                 .hasSize(1);
         assertThat(town.logOf("desk-4")).isEqualTo(List.of("DRIFT_ADOPTED"));
@@ -141,7 +141,7 @@ class PoolChangedElsewhereIT {
 
         Page begun = olga.press(made, "form#adoption", "end", Map.of("all", "true", "reason", "They sit there"));
 
-        assertThat(begun.path()).isEqualTo("/drift?group=desk-5&done=drift-all");
+        assertThat(begun.path()).isEqualTo("/drift?group=desk-5");
         Page over = Await.until(
                 SOON,
                 () -> olga.open("/drift?group=desk-5"),
@@ -191,17 +191,17 @@ class PoolChangedElsewhereIT {
         town.pool().deletePerson("many");
         Page asks = Await.until(
                 SOON,
-                () -> anna.open("/copy"),
+                () -> anna.open("/sync"),
                 page -> !page.find("[data-test=question]").isEmpty());
         assertThat(asks.text("[data-test=question]"))
                 .containsPattern("The pool does not list 1 of 1\\d people and 30 of [34]\\d memberships any more");
         assertThat(members("many-001")).isEqualTo("1");
 
-        anna.press(asks, "form#copy", "agree", Map.of());
+        anna.press(asks, "form#sync", "agree", Map.of());
 
         awaitMembers("many-001", "0");
         Await.until(
-                SOON, () -> anna.open("/copy").find("[data-test=pass-state]").attr("data-state"), "COMPLETE"::equals);
+                SOON, () -> anna.open("/sync").find("[data-test=pass-state]").attr("data-state"), "COMPLETE"::equals);
         assertThat(town.somebody("ada").open("/audit?action=COPY_SHRUNK").text("tbody"))
                 .contains("Anna Admin")
                 .containsPattern("30 of [34]\\d");

@@ -74,8 +74,8 @@ class PoolOutageIT {
         awaitGrant(request, "BEING_ADDED");
         Await.until(SOON, () -> lookUps(), tries -> !tries.isEmpty());
         Somebody anna = town.somebody("anna");
-        Await.until(SOON, () -> anna.open("/copy").find("[data-test=failing]"), failing -> !failing.isEmpty());
-        town.look("copy-failing", "anna", "/copy", "[data-test=failing]");
+        Await.until(SOON, () -> anna.open("/sync").find("[data-test=failing]"), failing -> !failing.isEmpty());
+        town.look("copy-failing", "anna", "/sync", "[data-test=failing]");
 
         town.pass(Duration.ofMinutes(2));
         awaitGrant(request, "BEING_REMOVED");
@@ -101,7 +101,7 @@ class PoolOutageIT {
         assertThat(access.status()).isEqualTo(200);
         assertThat(access.text()).containsPattern("Directory data is 1[0-9] minutes old");
         assertThat(peter.open("/catalogue").status()).isEqualTo(200);
-        assertThat(olga.open("/inbox").status()).isEqualTo(200);
+        assertThat(olga.open("/approvals").status()).isEqualTo(200);
         assertThat(peter.open("/health").status()).isEqualTo(200);
         assertThat(town.pool().groups("peter")).contains("desk-5");
         town.pool().behave();

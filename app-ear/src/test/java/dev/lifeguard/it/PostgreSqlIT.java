@@ -96,7 +96,7 @@ class PostgreSqlIT {
 
         database.whileLocked("person", () -> {
             long begun = System.nanoTime();
-            Page refused = olga.press(form, "form#ask", "ask", Somebody.wish("2", "days", "To look at the books"));
+            Page refused = olga.press(form, "form#ask", "send", Somebody.wish("2", "days", "To look at the books"));
             assertThat(refused.status()).isEqualTo(500);
             assertThat(Duration.ofNanos(System.nanoTime() - begun))
                     .isBetween(LOCK.minusSeconds(2), LOCK.plusSeconds(8));

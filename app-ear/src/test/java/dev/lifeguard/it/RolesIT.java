@@ -20,14 +20,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ResourceLock(Lifeguard.SHARED)
 class RolesIT {
 
-    private static final List<String> GUARDED = List.of("/roles", "/people", "/pool", "/copy", "/audit", "/policies");
+    private static final List<String> GUARDED =
+            List.of("/roles", "/sign-in-problems", "/connection", "/sync", "/audit", "/policies");
 
     private final Lifeguard lifeguard = Lifeguard.shared();
 
     @ParameterizedTest
     @CsvSource({
-        "anna, /roles /people /pool /copy /audit /policies",
-        "henk, /people",
+        "anna, /roles /sign-in-problems /connection /sync /audit /policies",
+        "henk, /sign-in-problems",
         "ada, /audit /policies",
         "olga, ''",
         "peter, ''",
@@ -50,12 +51,23 @@ class RolesIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/inbox?page=2, /approvals?page=2",
+        "/copy, /sync",
+        "/pool, /connection",
+        "/people?ref=AB%20CD&all=true, /sign-in-problems?ref=AB%20CD&all=true"
+    })
+    void oldAddress_leadsToTheNewOneWithItsQuery(String old, String now) {
+        assertThat(lifeguard.visitor().get(lifeguard.url(old)).redirect()).contains(lifeguard.url(now));
+    }
+
     @Test
     void pageFiles_areNotThereForAnybody() {
         Visitor visitor = lifeguard.visitor();
         visitor.open("/account", "anna");
 
-        for (String path : List.of("/account.xhtml", "/pool.xhtml", "/WEB-INF/web.xml", "/index.xhtml")) {
+        for (String path : List.of("/account.xhtml", "/connection.xhtml", "/WEB-INF/web.xml", "/index.xhtml")) {
             assertThat(visitor.open(path).status()).as(path).isIn(403, 404);
         }
     }
@@ -175,7 +187,8 @@ class RolesIT {
     @CsvSource({
         "GET, /login, 302",
         "GET, /account, 200",
-        "GET, /pool, 403",
+        "GET, /connection, 403",
+        "GET, /pool, 302",
         "GET, /request?id=none, 404",
         "GET, /whoami, 200",
         "POST, /whoami, 405",

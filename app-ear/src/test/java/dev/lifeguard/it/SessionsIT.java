@@ -21,6 +21,7 @@ class SessionsIT {
     private static final String SAFARI = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15"
             + " (KHTML, like Gecko) Version/26.0 Mobile/15E148 Safari/604.1";
     private static final Duration LIVE = Duration.ofSeconds(5);
+    private static final String END = " button[name=end]";
 
     private final Lifeguard lifeguard = Lifeguard.shared();
     private final Visitor desk = lifeguard.visitor().with(FIREFOX);
@@ -47,7 +48,7 @@ class SessionsIT {
         assertThat(account.text(row(ofThePhone))).contains("Safari on iPhone");
         assertThat(account.find(row(ofThePhone) + " time")).hasSize(2);
 
-        Page done = desk.follow(desk.submit(account, row(ofThePhone) + " form", Map.of("act", "end")));
+        Page done = desk.follow(desk.press(account, row(ofThePhone) + END, Map.of()));
 
         assertThat(done.text()).contains("The session is ended.");
         assertThat(done.find(row(ofThePhone))).isEmpty();
@@ -66,11 +67,11 @@ class SessionsIT {
         Page account = desk.open("/account", "mallory");
         assertThat(account.text(row(sessionOf(third)))).contains("Unknown browser");
 
-        Page done = desk.follow(desk.submit(account, "form#end-others", Map.of("act", "end-others")));
+        Page done = desk.follow(desk.press(account, "#end-others", Map.of()));
 
         assertThat(done.text()).contains("All your other sessions are ended.");
         assertThat(done.text("[data-test=session-count]")).isEqualTo("1");
-        assertThat(done.find("form#end-others")).isEmpty();
+        assertThat(done.find("#end-others")).isEmpty();
         Await.until(LIVE, () -> whoAmI(phone), status -> status == 401);
         Await.until(LIVE, () -> whoAmI(third), status -> status == 401);
         assertThat(whoAmI(desk)).isEqualTo(200);
@@ -84,14 +85,14 @@ class SessionsIT {
                 IntStream.range(0, 34).mapToObj(browser -> lifeguard.visitor()).toList();
         others.forEach(other -> other.open("/account", "mallory"));
 
-        desk.submit(desk.open("/account"), "form#end-others", Map.of("act", "end-others"));
+        desk.press(desk.open("/account"), "#end-others", Map.of());
 
         for (Visitor other : others) {
             Await.until(LIVE, () -> whoAmI(other), status -> status == 401);
         }
         phone.open("/account", "mallory");
         Page account = desk.open("/account");
-        desk.submit(account, row(sessionOf(phone)) + " form", Map.of("act", "end"));
+        desk.press(account, row(sessionOf(phone)) + END, Map.of());
         Await.until(LIVE, () -> whoAmI(phone), status -> status == 401);
         assertThat(whoAmI(desk)).as("after all of that was told").isEqualTo(200);
     }
@@ -102,15 +103,37 @@ class SessionsIT {
         olga.open("/account", "olga");
         phone.open("/account", "mallory");
         Page account = desk.open("/account", "mallory");
-        String form = row(sessionOf(phone)) + " form";
 
-        Page others = desk.submit(account, form, Map.of("act", "end", "session", sessionOf(olga)));
-        Page forged = desk.submit(account, form, Map.of("act", "end", "token", "guess"));
+        Page others = desk.follow(desk.submit(account, "#other-sessions", Map.of("end", sessionOf(olga))));
+        Page forged = desk.press(account, row(sessionOf(phone)) + END, Map.of("token", "guess"));
 
-        assertThat(others.redirect().orElse("")).endsWith("/account?done=session-gone");
+        assertThat(others.text("[data-test=done]")).contains("had ended already");
         assertThat(forged.status()).isEqualTo(409);
         assertThat(whoAmI(olga)).isEqualTo(200);
         assertThat(whoAmI(phone)).isEqualTo(200);
+    }
+
+    /** The list is another one by then: a row's number would be that of nobody, or of somebody else. */
+    @Test
+    void account_endsTheSecondOfTheList_afterTheFirstHasGone() {
+        phone.open("/account", "mallory");
+        Visitor third = lifeguard.visitor();
+        third.open("/account", "mallory");
+        Page account = desk.open("/account", "mallory");
+        List<String> rows = account.find("[data-test=sessions] tr:has(button)").eachAttr("data-session");
+        assertThat(rows).containsExactlyInAnyOrder(sessionOf(phone), sessionOf(third));
+        Visitor first = rows.get(0).equals(sessionOf(phone)) ? phone : third;
+        Visitor second = first == phone ? third : phone;
+        desk.press(account, row(rows.get(0)) + END, Map.of());
+        Await.until(LIVE, () -> whoAmI(first), status -> status == 401);
+
+        Page done = desk.follow(desk.press(account, row(rows.get(1)) + END, Map.of()));
+
+        assertThat(done.text("[data-test=done]")).contains("The session is ended.");
+        Await.until(LIVE, () -> whoAmI(second), status -> status == 401);
+        Page gone = desk.follow(desk.press(account, row(rows.get(0)) + END, Map.of()));
+        assertThat(gone.text("[data-test=done]")).contains("had ended already");
+        assertThat(whoAmI(desk)).isEqualTo(200);
     }
 
     /** Neither its name in the list nor anything else on the page opens a session. */
@@ -132,10 +155,10 @@ class SessionsIT {
         Visitor anna = lifeguard.visitor();
         anna.open("/account", "anna");
         Visitor henk = lifeguard.visitor();
-        Page found = henk.open("/people?q=mallory", "henk");
+        Page found = henk.open("/sign-in-problems?q=mallory", "henk");
         assertThat(found.find("[data-test=hits] tr[data-person]")).hasSize(1);
 
-        Page done = henk.follow(henk.submit(found, "[data-test=hits] form", Map.of("act", "sign-out")));
+        Page done = henk.follow(henk.press(found, "[data-test=hits] button", Map.of()));
 
         assertThat(done.text()).contains("All sessions of this person end");
         Await.until(LIVE, () -> whoAmI(phone), status -> status == 401);
@@ -143,8 +166,8 @@ class SessionsIT {
         assertThat(desk.open("/account").find("[data-test=session-count]").text())
                 .isEqualTo("1");
 
-        Page admin = henk.open("/people?q=anna%40example.com");
-        Page refused = henk.submit(admin, "[data-test=hits] form", Map.of("act", "sign-out"));
+        Page admin = henk.open("/sign-in-problems?q=anna%40example.com");
+        Page refused = henk.press(admin, "[data-test=hits] button", Map.of());
         assertThat(refused.text()).contains("Nobody was signed out.", "privileged group lifeguard-admin");
         assertThat(whoAmI(anna)).isEqualTo(200);
         assertThat(lifeguard

@@ -2,7 +2,6 @@ package dev.lifeguard.it;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.text.ParseException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -31,7 +30,7 @@ final class Somebody {
 
     /** Asks for a group, or for more time in one. */
     Page ask(String group, String amount, String unit, String reason) {
-        return press(open("/ask?group=" + group), "form#ask", "ask", wish(amount, unit, reason));
+        return press(open("/ask?group=" + group), "form#ask", "send", wish(amount, unit, reason));
     }
 
     /** Asks, and gives the address of the request that came of it. */
@@ -52,14 +51,17 @@ final class Somebody {
     }
 
     Page leave(String group) {
-        return press(open("/access"), "[data-group=" + group + "] form", "leave", Map.of());
+        return press(open("/access"), "[data-group=" + group + "]", "leave", Map.of());
     }
 
-    /** Sends a form of a page that may have been open for long. */
-    Page press(Page page, String form, String act, Map<String, String> fields) {
-        Map<String, String> all = new HashMap<>(fields);
-        all.put("act", act);
-        return visitor.follow(visitor.submit(page, form, all));
+    /** Presses a button of a form of a page that may have been open for long. */
+    Page press(Page page, String form, String button, Map<String, String> fields) {
+        return visitor.follow(visitor.press(page, form + " button[name=" + button + "]", fields));
+    }
+
+    /** Sends a form of a page with fields of one's own making. */
+    Page send(Page page, String form, Map<String, String> fields) {
+        return visitor.follow(visitor.submit(page, form, fields));
     }
 
     /** The fields of the form that asks. */

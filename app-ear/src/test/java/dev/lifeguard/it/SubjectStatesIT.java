@@ -32,7 +32,7 @@ class SubjectStatesIT {
     @Test
     void groupTakenAway_takesTheRoleFromTheRunningSession() {
         Visitor anna = visitor();
-        assertThat(anna.open("/account", "anna").links()).contains("/roles", "/pool", "/people");
+        assertThat(anna.open("/account", "anna").links()).contains("/roles", "/connection", "/sign-in-problems");
         assertThat(anna.open("/roles").status()).isEqualTo(200);
         String session = anna.session();
 
@@ -43,7 +43,7 @@ class SubjectStatesIT {
         Page account = anna.open("/account");
         assertThat(account.status()).isEqualTo(200);
         assertThat(account.way()).hasSize(1);
-        assertThat(account.links()).doesNotContain("/roles", "/pool", "/people");
+        assertThat(account.links()).doesNotContain("/roles", "/connection", "/sign-in-problems");
         assertThat(account.text("[data-test=groups]")).isEqualTo("finance-read");
         assertThat(anna.open("/probes/caller").body().lines()).contains("groups=finance-read", "roles=");
         assertThat(anna.session()).isEqualTo(session).isNotEmpty();
@@ -53,15 +53,15 @@ class SubjectStatesIT {
     void groupGiven_givesTheRoleToTheRunningSession() {
         Visitor peter = visitor();
         peter.open("/account", "peter");
-        assertThat(peter.open("/people").status()).isEqualTo(403);
+        assertThat(peter.open("/sign-in-problems").status()).isEqualTo(403);
         String session = peter.session();
 
         tell("given", "peter", "lifeguard-helpdesk", Instant.now());
 
-        Page people = peter.open("/people");
+        Page people = peter.open("/sign-in-problems");
         assertThat(people.status()).isEqualTo(200);
         assertThat(people.way()).hasSize(1);
-        assertThat(people.links()).contains("/people");
+        assertThat(people.links()).contains("/sign-in-problems");
         assertThat(peter.open("/probes/services").body()).contains("SignInProblemService.latest=done");
         assertThat(peter.session()).isEqualTo(session).isNotEmpty();
     }

@@ -49,7 +49,7 @@ class TwoNodesIT {
         both.kill(0);
         try {
             assertThat(anna.get(both.url(1, "/whoami")).body()).isEqualTo(groups);
-            assertThat(anna.get(both.url(1, "/copy")).status()).isEqualTo(200);
+            assertThat(anna.get(both.url(1, "/sync")).status()).isEqualTo(200);
             assertThat(anna.get(both.url(1, "/account")).text()).contains("Anna Admin");
         } finally {
             both.startAgain(0);
@@ -83,15 +83,15 @@ class TwoNodesIT {
         // Until the policies count at the other node too.
         Page sent = Await.until(
                 Duration.ofMinutes(1),
-                () -> peter.submit(
+                () -> peter.press(
                         both.url(1, "/ask"),
                         form,
-                        "form#ask",
-                        Map.of("act", "ask", "amount", "2", "unit", "days", "reason", "To look at the books")),
+                        "#send",
+                        Map.of("amount", "2", "unit", "days", "reason", "To look at the books")),
                 answer -> answer.redirect().isPresent());
 
-        assertThat(sent.redirect().orElse("")).contains("/request?id=").contains("done=asked");
-        assertThat(signedIn(1, "olga").get(both.url(1, "/inbox")).text()).contains("Peter");
+        assertThat(sent.redirect().orElse("")).contains("/request?id=");
+        assertThat(signedIn(1, "olga").get(both.url(1, "/approvals")).text()).contains("Peter");
     }
 
     @Test
@@ -115,10 +115,10 @@ class TwoNodesIT {
         String ofThePhone = nameOf(phone.get(both.url(0, "/account")));
         Page account = laptop.get(both.url(1, "/account"));
 
-        Page done = laptop.submit(
-                both.url(1, "/account"), account, "tr[data-session=" + ofThePhone + "] form", Map.of("act", "end"));
+        Page done = laptop.press(
+                both.url(1, "/account"), account, "tr[data-session=" + ofThePhone + "] button[name=end]", Map.of());
 
-        assertThat(done.redirect().orElse("")).endsWith("/account?done=session-ended");
+        assertThat(done.redirect().orElse("")).endsWith("/account");
         for (int node : List.of(0, 1)) {
             Await.until(LIVE, () -> phone.get(both.url(node, "/whoami")).status(), status -> status != 200);
             assertThat(laptop.get(both.url(node, "/whoami")).status()).isEqualTo(200);
@@ -157,7 +157,7 @@ class TwoNodesIT {
                 .attr("data-person");
 
         Page sure = olga.get(both.url(0, "/remove?group=finance-read&person=" + member));
-        olga.follow(olga.submit(sure, "form#removal", Map.of("act", "remove", "reason", "Moved on")));
+        olga.follow(olga.press(sure, "#remove", Map.of("reason", "Moved on")));
 
         Await.until(LIVE, () -> groups(grace, 1), now -> !now.contains("finance-read"));
     }
@@ -185,11 +185,11 @@ class TwoNodesIT {
     }
 
     private static String worker(Visitor admin, int node) {
-        return admin.get(both.url(node, "/copy")).text("[data-test=worker]");
+        return admin.get(both.url(node, "/sync")).text("[data-test=worker]");
     }
 
     private static boolean worksHere(Visitor admin, int node) {
-        return admin.get(both.url(node, "/copy"))
+        return admin.get(both.url(node, "/sync"))
                 .find("[data-test=worker]")
                 .attr("data-here")
                 .equals("true");

@@ -140,6 +140,10 @@ final class Visitor {
     Page submit(String address, Page page, String form, Map<String, String> fields) {
         Element element = Optional.ofNullable(Jsoup.parse(page.body(), address).selectFirst(form))
                 .orElseThrow(() -> new AssertionError("no " + form + " on " + page.url() + ":\n" + page.body()));
+        return submit(address, element, fields);
+    }
+
+    private Page submit(String address, Element element, Map<String, String> fields) {
         Map<String, String> all = new LinkedHashMap<>();
         element.select("input[name]:not([type=radio], [type=checkbox]), input[name][checked]")
                 .forEach(input -> all.put(input.attr("name"), input.attr("value")));
@@ -147,6 +151,20 @@ final class Visitor {
         element.select("textarea[name]").forEach(text -> all.put(text.attr("name"), text.wholeText()));
         all.putAll(fields);
         return post(element.absUrl("action").isEmpty() ? address : element.absUrl("action"), all);
+    }
+
+    /** Presses a button of a page as the browser would, with some fields of its form filled in. Does not follow. */
+    Page press(Page page, String button, Map<String, String> fields) {
+        return press(page.url(), page, button, fields);
+    }
+
+    /** The same to another address than that of the page, such as that of another node. */
+    Page press(String address, Page page, String button, Map<String, String> fields) {
+        Element pressed = Optional.ofNullable(Jsoup.parse(page.body(), address).selectFirst(button))
+                .orElseThrow(() -> new AssertionError("no " + button + " on " + page.url() + ":\n" + page.body()));
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        all.put(pressed.attr("name"), pressed.attr("value"));
+        return submit(address, pressed.closest("form"), all);
     }
 
     private static String chosen(Element list) {

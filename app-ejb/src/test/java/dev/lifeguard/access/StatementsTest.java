@@ -96,7 +96,7 @@ class StatementsTest {
                 new View(OLGA, 15, PEOPLE_WHO_MEET, List.of(desk -> desk.request.view(open), names(ANNA), COPY_AGE)));
         pages.put(
                 "/request, approved", new View(PETER, 12, "", List.of(desk -> desk.request.view(approved), COPY_AGE)));
-        pages.put("/inbox", new View(OLGA, 12, "", List.of(desk -> desk.inbox.waiting(FIRST), COPY_AGE)));
+        pages.put("/approvals", new View(OLGA, 12, "", List.of(desk -> desk.inbox.waiting(FIRST), COPY_AGE)));
         pages.put("/groups", new View(ANNA, 12, "", List.of(desk -> desk.groups.groups("", FIRST), COPY_AGE)));
         pages.put(
                 "/group",
@@ -161,9 +161,9 @@ class StatementsTest {
                                 desk -> new AuditLog(desk.entityManager).search(AuditFilter.EVERYTHING, FIRST),
                                 desk -> new AuditSeals(desk.entityManager).last())));
         pages.put("/policies", new View(ANNA, 12, "", List.of(names(OLGA, OSCAR))));
-        pages.put("/people", new View(ANNA, 12, "", List.of(desk -> desk.signOut.find("p", FIRST))));
+        pages.put("/sign-in-problems", new View(ANNA, 12, "", List.of(desk -> desk.signOut.find("p", FIRST))));
         pages.put(
-                "/copy",
+                "/sync",
                 new View(ANNA, 12, "", List.of(desk -> desk.mirror.lastPass(), StatementsTest::work, COPY_AGE)));
         return pages;
     }

@@ -100,7 +100,7 @@ public class Frame {
         items.add(item("/catalogue", "menu.catalogue"));
         items.add(item("/access", "menu.access"));
         if (roles.contains("admin") || ownsGroups()) {
-            items.add(item("/inbox", "menu.inbox"));
+            items.add(item("/approvals", "menu.inbox"));
         }
         if (readsEverything(roles) || ownsGroups()) {
             items.add(item("/groups", "menu.groups"));
@@ -111,12 +111,12 @@ public class Frame {
         }
         items.add(item("/account", "menu.account"));
         if (roles.contains("helpdesk") || roles.contains("admin")) {
-            items.add(item("/people", "menu.people"));
+            items.add(item("/sign-in-problems", "menu.people"));
         }
         if (roles.contains("admin")) {
             items.add(item("/roles", "menu.roles"));
-            items.add(item("/pool", "menu.pool"));
-            items.add(item("/copy", "menu.copy"));
+            items.add(item("/connection", "menu.pool"));
+            items.add(item("/sync", "menu.copy"));
         }
         return items;
     }

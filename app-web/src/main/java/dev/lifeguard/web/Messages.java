@@ -94,13 +94,6 @@ public class Messages {
                 : with(key, String.join(", ", things.subList(0, last)), things.get(last));
     }
 
-    /** What is wrong with words that are too long, or an empty text. */
-    public String tooLong(WrittenWords written) {
-        return written.fit()
-                ? ""
-                : with("form.too-long", written.longest(), written.text().length());
-    }
-
     private ResourceBundle sentences() {
         return ResourceBundle.getBundle(BUNDLE, language(), Messages.class.getClassLoader(), NO_FALLBACK);
     }

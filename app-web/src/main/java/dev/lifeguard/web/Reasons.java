@@ -2,7 +2,6 @@ package dev.lifeguard.web;
 
 import dev.lifeguard.access.Outcome;
 import dev.lifeguard.directory.DisplayNameService;
-import dev.lifeguard.grant.ConflictException;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.rules.Evaluation;
 import dev.lifeguard.rules.MessageArgument;
@@ -13,7 +12,6 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What speaks against an act, in sentences with people's names. */
@@ -46,15 +44,6 @@ public class Reasons {
         return outcome instanceof Outcome.Hindered hindered
                 ? List.of(messages.of("hindered." + hindered.hindrance().name().toLowerCase(Locale.ROOT)))
                 : List.of();
-    }
-
-    /** Does something, and tells why it was not done; nothing when it was. */
-    public List<String> against(Supplier<Outcome> act) {
-        try {
-            return of(act.get());
-        } catch (ConflictException somebodyElseWasFaster) {
-            return List.of(messages.of("conflict"));
-        }
     }
 
     /** All reasons in their order, each sentence once. */

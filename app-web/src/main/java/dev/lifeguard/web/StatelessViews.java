@@ -1,37 +1,48 @@
 package dev.lifeguard.web;
 
+import dev.lifeguard.signin.Caller;
 import jakarta.faces.application.ViewExpiredException;
 import jakarta.faces.application.ViewHandler;
 import jakarta.faces.application.ViewHandlerWrapper;
 import jakarta.faces.component.UIViewRoot;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.render.ResponseStateManager;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
  * Makes every page stateless, from its first moment on. View state is written by one node and could not be read by
- * another. A page acts on POST only: the session cookie's SameSite keeps it from other sites' forms, but not from their
- * links.
+ * another. What a form sends is taken from the forms of the very session alone, by the form token that each of them brings,
+ * before Faces looks at anything in it; and it is sent to the very address that the form was read from.
  */
 public class StatelessViews extends ViewHandlerWrapper {
 
     private static final String STATELESS = "stateless";
+    private static final String POST = "POST";
 
     /** Called by Faces with the handler it has. */
     public StatelessViews(ViewHandler wrapped) {
         super(wrapped);
     }
 
-    /** A form with any state is not one of ours, or older than this release. Nothing that a browser sends is read as state. */
+    /**
+     * Nothing that a browser sends is read as state, and nothing is done by a link or by a form of another session, such as one
+     * from before the last sign-in. An error page answers whatever was sent.
+     *
+     * @throws ViewExpiredException for what is none of our forms, or is out of date
+     */
     @Override
-    public UIViewRoot restoreView(FacesContext faces, String viewId) {
-        String state = faces.getExternalContext().getRequestParameterMap().get(ResponseStateManager.VIEW_STATE_PARAM);
-        boolean sentForm = faces.getExternalContext().getRequest() instanceof HttpServletRequest request
-                && "POST".equals(request.getMethod());
-        if (!sentForm || !STATELESS.equals(state)) {
-            throw new ViewExpiredException(viewId);
+    public void initView(FacesContext faces) {
+        HttpServletRequest request =
+                (HttpServletRequest) faces.getExternalContext().getRequest();
+        String state = request.getParameter(ResponseStateManager.VIEW_STATE_PARAM);
+        boolean post = POST.equals(request.getMethod());
+        boolean looks = !post && state == null;
+        boolean sent = post && STATELESS.equals(state) && carriesFormToken(request);
+        if (!looks && !sent && request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) == null) {
+            throw new ViewExpiredException(request.getServletPath());
         }
-        return super.restoreView(faces, viewId);
+        super.initView(faces);
     }
 
     @Override
@@ -41,5 +52,19 @@ public class StatelessViews extends ViewHandlerWrapper {
             view.setTransient(true);
         }
         return view;
+    }
+
+    /** The address of the page with its query, which says what the page is about. */
+    @Override
+    public String getActionURL(FacesContext faces, String viewId) {
+        HttpServletRequest request =
+                (HttpServletRequest) faces.getExternalContext().getRequest();
+        String query = request.getQueryString();
+        return super.getActionURL(faces, viewId) + (query == null ? "" : "?" + query);
+    }
+
+    private static boolean carriesFormToken(HttpServletRequest request) {
+        return request.getUserPrincipal() instanceof Caller caller
+                && caller.signedIn().isFormToken(request.getParameter("token"));
     }
 }

@@ -58,7 +58,9 @@ class ArchitectureTest {
                     "jakarta.inject..",
                     "jakarta.json..",
                     "jakarta.security..",
-                    "jakarta.servlet..");
+                    "jakarta.servlet..",
+                    "jakarta.validation..",
+                    "javax.crypto..");
 
     /** What a browser or a token says may be anything, and a constructor throws: {@code of} gives nothing instead. */
     @ArchTest

@@ -66,7 +66,7 @@ final class DemoData {
 
     /** @return the request's page */
     private String ask(String who, String group, String amount, String unit, String reason) throws IOException {
-        Map<String, String> fields = Map.of("amount", amount, "unit", unit, "reason", reason, "act", "ask");
+        Map<String, String> fields = Map.of("amount", amount, "unit", unit, "reason", reason, "send", "");
         Answer answer = as(who, "/account", browser -> {
             browser.submit("/ask?group=" + group, "ask", fields);
             return browser.open("/access");
@@ -79,7 +79,7 @@ final class DemoData {
     }
 
     private void approveOneOf(String owner, String request) throws IOException {
-        Map<String, String> fields = Map.of("remark", "For the audit", "act", "approve");
+        Map<String, String> fields = Map.of("remark", "For the audit", "approve", "");
         as(owner, "/account", browser -> browser.submit(request, "decision", fields));
     }
 

@@ -9,7 +9,7 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.web.Links;
 import dev.lifeguard.web.Messages;
-import dev.lifeguard.web.Posted;
+import dev.lifeguard.web.form.RequestParameters;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -32,7 +32,7 @@ public class AuditForm {
 
     private static final int LONGEST_TYPED = 150;
 
-    private final Posted posted;
+    private final RequestParameters parameters;
     private final AuditService service;
     private final Messages messages;
     private final Links links;
@@ -43,8 +43,8 @@ public class AuditForm {
     private Optional<PersonSummary> chosen = Optional.empty();
 
     @Inject
-    AuditForm(Posted posted, AuditService service, Messages messages, Links links) {
-        this.posted = posted;
+    AuditForm(RequestParameters parameters, AuditService service, Messages messages, Links links) {
+        this.parameters = parameters;
         this.service = service;
         this.messages = messages;
         this.links = links;
@@ -77,7 +77,7 @@ public class AuditForm {
 
     /** What stands in a field, no more of it than the field takes. */
     public String typed(String field) {
-        return posted.typed(field, LONGEST_TYPED).strip();
+        return parameters.typed(field, LONGEST_TYPED).strip();
     }
 
     /** What is wrong with what stands in a field, or an empty text. */

@@ -9,7 +9,8 @@ import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.PageNumber;
-import dev.lifeguard.web.Posted;
+import dev.lifeguard.web.form.Form;
+import dev.lifeguard.web.form.RequestParameters;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -20,12 +21,10 @@ import java.util.Optional;
 @RequestScoped
 public class AuditPage {
 
-    /** Eighteen digits, a colon and a hash, with some room for spaces around it. */
-    private static final int LONGEST_SEAL = 100;
-
-    private final Posted posted;
+    private final RequestParameters parameters;
     private final AuditService service;
-    private final AuditForm form;
+    private final AuditForm filter;
+    private final Form form;
     private final AuditWords auditWords;
     private final Messages messages;
 
@@ -35,12 +34,19 @@ public class AuditPage {
     private Optional<SealCheck.Result> checked = Optional.empty();
     private String lastSeal = "";
     private String sealMessage = "";
-    private String sealError = "";
+    private String kept = "";
 
     @Inject
-    AuditPage(Posted posted, AuditService service, AuditForm form, AuditWords auditWords, Messages messages) {
-        this.posted = posted;
+    AuditPage(
+            RequestParameters parameters,
+            AuditService service,
+            AuditForm filter,
+            Form form,
+            AuditWords auditWords,
+            Messages messages) {
+        this.parameters = parameters;
         this.service = service;
+        this.filter = filter;
         this.form = form;
         this.auditWords = auditWords;
         this.messages = messages;
@@ -48,30 +54,28 @@ public class AuditPage {
 
     /** For the container's proxy only. */
     AuditPage() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /** Asks the service before anything is written, so that its refusal can still become the page for 403. */
     public void open() {
-        Optional<AuditFilter> filter = form.read();
-        searched = filter.isPresent();
-        filter.ifPresent(
-                wanted -> lines = PageNumber.read(posted.parameter("page"), paging -> service.search(wanted, paging)));
-        if (posted.act().equals("check")) {
-            checkSeals(getKept());
-        }
+        Optional<AuditFilter> read = filter.read();
+        searched = read.isPresent();
+        read.ifPresent(
+                wanted -> lines = PageNumber.read(parameters.text("page"), paging -> service.search(wanted, paging)));
         lastSeal = service.lastSeal().map(Seal::toString).orElse("");
     }
 
-    private void checkSeals(String typed) {
-        Optional<Seal> kept = Seal.of(typed);
-        if (kept.isEmpty() && !typed.isEmpty()) {
-            sealError = messages.of("audit.seal.no-seal");
+    /** Looks at all seals; with none from another place, too. */
+    public void checkSeals() {
+        Optional<Seal> seal = Seal.of(kept);
+        if (seal.isEmpty() && !kept.isEmpty()) {
+            form.add("kept", messages.of("audit.seal.no-seal"));
             return;
         }
-        checked = service.check(kept);
+        checked = service.check(seal);
         sealMessage =
-                checked.map(result -> auditWords.seals(result, kept)).orElseGet(() -> messages.of("audit.seal.busy"));
+                checked.map(result -> auditWords.seals(result, seal)).orElseGet(() -> messages.of("audit.seal.busy"));
     }
 
     /** The newest seal, or an empty text. */
@@ -81,12 +85,11 @@ public class AuditPage {
 
     /** What was typed as a seal from another place. */
     public String getKept() {
-        return posted.typed("kept", LONGEST_SEAL).strip();
+        return kept;
     }
 
-    /** What is wrong with it, or an empty text. */
-    public String getSealError() {
-        return sealError;
+    public void setKept(String kept) {
+        this.kept = kept.strip();
     }
 
     /** What came of a look at the seals; an empty text when nobody asked for one. */

@@ -5,26 +5,25 @@ import dev.lifeguard.access.MembershipService;
 import dev.lifeguard.access.Outcome;
 import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.grant.AccessRequest;
-import dev.lifeguard.grant.ConflictException;
 import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.policy.GroupPolicy;
-import dev.lifeguard.web.InAddress;
 import dev.lifeguard.web.Links;
 import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.PageNumber;
-import dev.lifeguard.web.Posted;
-import dev.lifeguard.web.Redirects;
-import dev.lifeguard.web.WrittenWords;
-import dev.lifeguard.web.requests.AskMessages;
+import dev.lifeguard.web.Reasons;
+import dev.lifeguard.web.form.Form;
+import dev.lifeguard.web.form.Redirects;
+import dev.lifeguard.web.form.RequestParameters;
+import dev.lifeguard.web.requests.AccessForm;
 import dev.lifeguard.web.requests.ForecastOnPage;
 import dev.lifeguard.web.requests.StateWords;
-import dev.lifeguard.web.requests.TermFields;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.event.ComponentSystemEvent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Optional;
 
 /**
  * Adds somebody to a group: first a person is found, then the form says for how long and why, and tells what would come of
@@ -36,56 +35,76 @@ public class AddPage {
 
     private static final int LONGEST_TYPED = 100;
 
-    private final Posted posted;
+    private final RequestParameters parameters;
     private final GroupService groups;
     private final MembershipService memberships;
-    private final AskMessages messages;
+    private final AccessForm fields;
+    private final Form form;
     private final Redirects redirects;
     private final Links links;
     private final StateWords states;
-    private final Messages texts;
+    private final Messages messages;
+    private final Reasons reasons;
 
     private GroupPolicy policy;
     private Page<PersonSummary> hits;
     private PersonSummary person;
-    private TermFields term;
     private ForecastOnPage forecast;
 
     @Inject
     AddPage(
-            Posted posted,
+            RequestParameters parameters,
             GroupService groups,
             MembershipService memberships,
-            AskMessages messages,
+            AccessForm fields,
+            Form form,
             Redirects redirects,
             Links links,
             StateWords states,
-            Messages texts) {
-        this.posted = posted;
+            Messages messages,
+            Reasons reasons) {
+        this.parameters = parameters;
         this.groups = groups;
         this.memberships = memberships;
-        this.messages = messages;
+        this.fields = fields;
+        this.form = form;
         this.redirects = redirects;
         this.links = links;
         this.states = states;
-        this.texts = texts;
+        this.messages = messages;
+        this.reasons = reasons;
     }
 
     /** For the container's proxy only. */
     AddPage() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
-    /** Looks for people, or at the one who was chosen, and does what was sent, before anything is written. */
+    /** Looks for people, or at the one who was chosen and at what would come of adding them, before anything is written. */
     public void open() {
-        String act = posted.act();
-        GroupName group = InAddress.group(posted, "group");
-        if (posted.parameter("person").isEmpty()) {
-            policy = groups.decided(group);
+        if (parameters.text("person").isEmpty()) {
+            policy = groups.decided(group());
             find();
-        } else {
-            fillIn(act, group);
+            return;
         }
+        GroupService.Adding adding = look(fields.reasonOrSomething());
+        fields.propose(policy.limits().standard());
+        if (fields.duration().isPresent() && !form.isRefused()) {
+            forecast = ForecastOnPage.of(adding.forecast(), reasons);
+        }
+    }
+
+    /** Lets the rules judge each field of a form that was sent. */
+    public void check(ComponentSystemEvent sent) {
+        fields.take(sent.getComponent());
+        boolean meant = !parameters.texts("send").isEmpty();
+        fields.judge(
+                look(meant ? fields.getReason() : fields.reasonOrSomething()).forecast());
+    }
+
+    public void add() {
+        RequestedAccess wanted = fields.access(policy.group());
+        form.done(() -> memberships.add(person.id(), wanted)).ifPresent(this::leadOn);
     }
 
     public GroupPolicy getPolicy() {
@@ -94,7 +113,7 @@ public class AddPage {
 
     /** What was typed to find somebody, no more of it than the field takes. */
     public String getTyped() {
-        return posted.typed("q", LONGEST_TYPED);
+        return parameters.typed("q", LONGEST_TYPED);
     }
 
     /** Those who were found, or null when nothing was looked for. */
@@ -107,16 +126,7 @@ public class AddPage {
         return person;
     }
 
-    public TermFields getTerm() {
-        return term;
-    }
-
-    /** What was written so far. */
-    public WrittenWords getReason() {
-        return posted.words("reason");
-    }
-
-    /** What would come of it, or null when the fields say no term. */
+    /** What would come of it, or null when the fields say no duration. */
     public ForecastOnPage getForecast() {
         return forecast;
     }
@@ -125,66 +135,34 @@ public class AddPage {
     public String getForecastSentence() {
         return forecast.approvalsNeeded() > 1
                 ? states.needs(forecast.approvalsNeeded() - 1, forecast.approvers())
-                : texts.of("add.at-once");
+                : messages.of("add.at-once");
     }
 
-    public TermFields.Unit[] getUnits() {
-        return TermFields.Unit.values();
-    }
-
-    /** What is to be mended. */
-    public AskMessages getMessages() {
-        return messages;
+    private GroupName group() {
+        return parameters.get("group", GroupName.class);
     }
 
     private void find() {
         if (!getTyped().isBlank()) {
             hits = PageNumber.read(
-                    posted.parameter("page"), paging -> groups.findPeople(policy.group(), getTyped(), paging));
+                    parameters.text("page"), paging -> groups.findPeople(policy.group(), getTyped(), paging));
         }
     }
 
-    private void fillIn(String act, GroupName group) {
-        Optional<TermFields> typed = TermFields.of(posted);
-        GroupService.Adding adding = groups.adding(
-                group,
-                InAddress.person(posted),
-                typed.flatMap(TermFields::term),
-                getReason().textOrSomething());
+    private GroupService.Adding look(String reason) {
+        GroupService.Adding adding =
+                groups.adding(group(), parameters.get("person", PersonId.class), fields.duration(), reason);
         policy = adding.policy();
         person = adding.person();
-        term = typed.orElseGet(() -> TermFields.of(policy.limits().standard()));
-        if (!act.isEmpty()) {
-            messages.check(term, getReason());
-        }
-        if (act.equals("add") && messages.isEmpty()) {
-            add();
-        }
-        if (messages.getTop().isEmpty() && term.term().isPresent()) {
-            forecast = messages.forecast(adding.forecast());
-        }
-    }
-
-    private void add() {
-        RequestedAccess wish = new RequestedAccess(
-                policy.group(), term.term().orElseThrow(), getReason().text());
-        try {
-            Outcome outcome = memberships.add(person.id(), wish);
-            messages.refused(outcome);
-            if (outcome instanceof Outcome.Done done) {
-                leadOn(done);
-            }
-        } catch (ConflictException somebodyElseWasFaster) {
-            messages.conflict();
-        }
+        return adding;
     }
 
     /** To the group, or to the request when it waits for somebody else's yes. */
     private void leadOn(Outcome.Done done) {
-        String group = links.encoded(policy.group());
-        redirects.to(done.request()
+        done.request()
                 .filter(AccessRequest::isOpen)
-                .map(waits -> "/request?id=" + waits.id() + "&done=add-waits")
-                .orElse("/group?name=" + group + "&done=added"));
+                .ifPresentOrElse(
+                        waits -> redirects.to("/request?id=" + waits.id(), "add-waits"),
+                        () -> redirects.to("/group?name=" + links.encoded(policy.group()), "added"));
     }
 }

@@ -12,25 +12,23 @@ import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.grant.RequestedDuration;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
-import dev.lifeguard.web.InAddress;
 import dev.lifeguard.web.Links;
 import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.PageNumber;
-import dev.lifeguard.web.Posted;
-import dev.lifeguard.web.Reasons;
-import dev.lifeguard.web.Redirects;
-import dev.lifeguard.web.WrittenWords;
+import dev.lifeguard.web.form.Form;
+import dev.lifeguard.web.form.FreeTextFits;
+import dev.lifeguard.web.form.Redirects;
+import dev.lifeguard.web.form.RequestParameters;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.event.ComponentSystemEvent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What was changed in a group elsewhere, and the buttons that decide about those who are ticked, or about all on every page at
@@ -41,37 +39,40 @@ import java.util.Set;
 @RequestScoped
 public class DriftPage {
 
-    private static final Set<String> ACTS = Set.of("keep", "end", "leave-alone", "remove");
+    /** The boxes of the rows; each brings the id of the person in its row. */
+    private static final String TICKED = "person";
+
     private static final Duration USUAL_END = Duration.ofDays(90);
 
-    private final Posted posted;
+    private final RequestParameters parameters;
     private final DriftService drift;
     private final MembershipService memberships;
-    private final Reasons reasons;
+    private final Form form;
     private final Messages messages;
     private final Redirects redirects;
     private final Links links;
 
-    private GroupName group;
     private DriftService.View view;
-    private boolean sent;
     private boolean waits;
-    private String message = "";
-    private final Set<String> refusal = new LinkedHashSet<>();
+    private boolean all;
+    private String seen;
+
+    @FreeTextFits
+    private String reason = "";
 
     @Inject
     DriftPage(
-            Posted posted,
+            RequestParameters parameters,
             DriftService drift,
             MembershipService memberships,
-            Reasons reasons,
+            Form form,
             Messages messages,
             Redirects redirects,
             Links links) {
-        this.posted = posted;
+        this.parameters = parameters;
         this.drift = drift;
         this.memberships = memberships;
-        this.reasons = reasons;
+        this.form = form;
         this.messages = messages;
         this.redirects = redirects;
         this.links = links;
@@ -82,37 +83,63 @@ public class DriftPage {
         this(null, null, null, null, null, null, null);
     }
 
-    /** Does what was sent and looks at what is then left, before anything is written. */
+    /** Looks at what is left, before anything is written. */
     public void open() {
-        String act = posted.act();
-        group = InAddress.group(posted, "group");
-        look();
-        sent = ACTS.contains(act);
-        if (sent && isFilledIn() && (isForAll() ? isDecidedAboutAll(act) : isDone(act))) {
-            leadOn();
-            return;
+        PageNumber.read(parameters.text("page"), paging -> {
+            view = drift.in(group(), paging);
+            return view.page();
+        });
+    }
+
+    /** That somebody is meant, besides what each field says. */
+    public void check(ComponentSystemEvent sent) {
+        if (parameters.texts(TICKED).isEmpty() && parameters.texts("all").isEmpty()) {
+            form.refuse(messages.of("drift.nobody-ticked"));
         }
-        if (sent) {
-            look();
+    }
+
+    public void keep() {
+        decide(Adoption.Kind.KEEP, RequestedDuration.endless());
+    }
+
+    public void end() {
+        open();
+        decide(Adoption.Kind.KEEP, RequestedDuration.of(getUsualEnd()));
+    }
+
+    public void leaveAlone() {
+        decide(Adoption.Kind.IGNORE, RequestedDuration.endless());
+    }
+
+    public void remove() {
+        decide(Adoption.Kind.REMOVE, RequestedDuration.endless());
+    }
+
+    private void decide(Adoption.Kind kind, RequestedDuration duration) {
+        open();
+        if (all) {
+            decideAboutAll(kind, duration);
+        } else {
+            parameters.all(TICKED, PersonId.class).forEach(person -> decide(kind, duration, person));
+        }
+        if (form.getErrors().isEmpty()) {
+            leadOn();
         }
     }
 
     /** To the group, or here as long as there is more to be looked at. */
     private void leadOn() {
-        String name = links.encoded(group);
-        if (isForAll()) {
-            redirects.to("/drift?group=" + name + "&done=drift-all");
+        String name = links.encoded(group());
+        if (all) {
+            redirects.to("/drift?group=" + name, "drift-all");
         } else {
             String there = view.page().pages() > 1 ? "/drift?group=" : "/group?name=";
-            redirects.to(there + name + "&done=" + (waits ? "drift-waits" : "drift"));
+            redirects.to(there + name, waits ? "drift-waits" : "drift");
         }
     }
 
-    private void look() {
-        PageNumber.read(posted.parameter("page"), paging -> {
-            view = drift.in(group, paging);
-            return view.page();
-        });
+    private GroupName group() {
+        return parameters.get("group", GroupName.class);
     }
 
     /** What was changed elsewhere, a page of it. */
@@ -122,16 +149,12 @@ public class DriftPage {
 
     /** Those on this page whom the pool has and nobody gave here. */
     public List<DriftSummary> getMade() {
-        return view.page().items().stream()
-                .filter(DriftSummary::isMadeElsewhere)
-                .toList();
+        return items().filter(DriftSummary::isMadeElsewhere).toList();
     }
 
     /** Those on this page who were given here and whom the pool does not have any more. */
     public List<DriftSummary> getRemoved() {
-        return view.page().items().stream()
-                .filter(card -> !card.isMadeElsewhere())
-                .toList();
+        return items().filter(card -> !card.isMadeElsewhere()).toList();
     }
 
     /** After how long a membership ends that is given the usual end; not longer than the group allows. */
@@ -140,20 +163,32 @@ public class DriftPage {
         return longest.compareTo(USUAL_END) < 0 ? longest : USUAL_END;
     }
 
-    /** Why it was not done for some; none when nothing was refused. */
-    public List<String> getRefusal() {
-        return List.copyOf(refusal);
+    private Stream<DriftSummary> items() {
+        return view == null ? Stream.empty() : view.page().items().stream();
     }
 
     /** Whether somebody's box is ticked: at first unless something speaks against keeping it, and then as it was sent. */
     public boolean isTicked(DriftSummary one) {
-        return !sent && one.person().active() && one.conflicts().isEmpty()
-                || posted.parameters("person").contains(one.person().id().value());
+        return !form.isPostback() && one.person().active() && one.conflicts().isEmpty()
+                || parameters.texts(TICKED).contains(one.person().id().value());
     }
 
     /** Whether the box is ticked that stands for all, on every page. */
-    public boolean isForAll() {
-        return !posted.parameter("all").isEmpty();
+    public boolean isAll() {
+        return all;
+    }
+
+    public void setAll(boolean all) {
+        this.all = all;
+    }
+
+    /** Until which reading of the pool the list shows what was made elsewhere; the form brings it back. */
+    public String getSeen() {
+        return view == null ? "" : view.seenUntil().map(Instant::toString).orElse("");
+    }
+
+    public void setSeen(String seen) {
+        this.seen = seen;
     }
 
     /** How far a decision about all is, in a sentence. */
@@ -179,82 +214,49 @@ public class DriftPage {
         };
     }
 
-    /** What is to be mended, or an empty text. */
-    public String getMessage() {
-        return message;
+    public String getReason() {
+        return reason;
     }
 
-    /** What was written so far. */
-    public WrittenWords getReason() {
-        return posted.words("reason");
-    }
-
-    private boolean isFilledIn() {
-        message = posted.parameters("person").isEmpty() && !isForAll()
-                ? messages.of("drift.nobody-ticked")
-                : messages.tooLong(getReason());
-        return message.isEmpty();
-    }
-
-    private boolean isDone(String act) {
-        List<PersonId> ticked = new ArrayList<>();
-        posted.parameters("person").forEach(id -> ticked.add(InAddress.person(id)));
-        ticked.forEach(person -> decide(act, person));
-        return refusal.isEmpty();
+    public void setReason(String reason) {
+        this.reason = reason;
     }
 
     /** About those alone that were on the pages when this one was shown: it brings the reading of the pool that they were seen by. */
-    private boolean isDecidedAboutAll(String act) {
+    private void decideAboutAll(Adoption.Kind kind, RequestedDuration duration) {
         boolean begun = seenUntil()
-                .map(seen ->
-                        new Decision(kind(act), term(act), seen, getReason().text()))
-                .filter(decision -> drift.decideAboutAll(group, decision))
+                .map(until -> new Decision(kind, duration, until, reason))
+                .filter(decision -> drift.decideAboutAll(group(), decision))
                 .isPresent();
         if (!begun) {
-            refusal.add(messages.of("drift.all.not-begun"));
+            form.add(messages.of("drift.all.not-begun"));
         }
-        return begun;
     }
 
     private Optional<Instant> seenUntil() {
         try {
-            return Optional.of(Instant.parse(posted.parameter("seen")));
+            return Optional.of(Instant.parse(seen));
         } catch (DateTimeParseException madeUp) {
             return Optional.empty();
         }
     }
 
-    private static Adoption.Kind kind(String act) {
-        return switch (act) {
-            case "keep", "end" -> Adoption.Kind.KEEP;
-            case "remove" -> Adoption.Kind.REMOVE;
-            default -> Adoption.Kind.IGNORE;
-        };
-    }
-
-    private RequestedDuration term(String act) {
-        return act.equals("end") ? RequestedDuration.of(getUsualEnd()) : RequestedDuration.endless();
-    }
-
-    private void decide(String act, PersonId person) {
+    private void decide(Adoption.Kind kind, RequestedDuration duration, PersonId person) {
         try {
-            refusal.addAll(reasons.against(() -> {
-                Outcome outcome = outcome(act, person);
-                waits |= outcome instanceof Outcome.Done done
-                        && done.request().filter(AccessRequest::isOpen).isPresent();
-                return outcome;
-            }));
+            waits |= form.done(() -> outcome(kind, duration, person))
+                    .flatMap(Outcome.Done::request)
+                    .filter(AccessRequest::isOpen)
+                    .isPresent();
         } catch (UnknownException changedMeanwhile) {
-            refusal.add(messages.of("conflict"));
+            form.add(messages.of("conflict"));
         }
     }
 
-    private Outcome outcome(String act, PersonId person) {
-        String reason = getReason().text();
-        return switch (act) {
-            case "keep", "end" -> memberships.adopt(person, new RequestedAccess(group, term(act), reason));
-            case "remove" -> memberships.remove(person, group, reason);
-            default -> drift.leaveAlone(person, group, reason);
+    private Outcome outcome(Adoption.Kind kind, RequestedDuration duration, PersonId person) {
+        return switch (kind) {
+            case KEEP -> memberships.adopt(person, new RequestedAccess(group(), duration, reason));
+            case REMOVE -> memberships.remove(person, group(), reason);
+            case IGNORE -> drift.leaveAlone(person, group(), reason);
         };
     }
 }

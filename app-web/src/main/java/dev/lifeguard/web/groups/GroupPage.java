@@ -2,9 +2,8 @@ package dev.lifeguard.web.groups;
 
 import dev.lifeguard.access.GroupService;
 import dev.lifeguard.identity.GroupName;
-import dev.lifeguard.web.InAddress;
 import dev.lifeguard.web.PageNumber;
-import dev.lifeguard.web.Posted;
+import dev.lifeguard.web.form.RequestParameters;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -17,14 +16,14 @@ public class GroupPage {
     private static final int LONGEST_TYPED = 100;
     private static final String HISTORY = "history";
 
-    private final Posted posted;
+    private final RequestParameters parameters;
     private final GroupService service;
 
     private GroupService.View view;
 
     @Inject
-    GroupPage(Posted posted, GroupService service) {
-        this.posted = posted;
+    GroupPage(RequestParameters parameters, GroupService service) {
+        this.parameters = parameters;
         this.service = service;
     }
 
@@ -35,14 +34,14 @@ public class GroupPage {
 
     /** Asks the service once for all of the page, before anything is written. */
     public void open() {
-        GroupName name = InAddress.group(posted, "name");
+        GroupName name = parameters.get("name", GroupName.class);
         if (isHistoryShown()) {
-            PageNumber.read(posted.parameter("page"), paging -> {
+            PageNumber.read(parameters.text("page"), paging -> {
                 view = service.history(name, paging);
                 return view.history();
             });
         } else {
-            PageNumber.read(posted.parameter("page"), paging -> {
+            PageNumber.read(parameters.text("page"), paging -> {
                 view = service.members(name, getTyped(), paging);
                 return view.members();
             });
@@ -61,11 +60,11 @@ public class GroupPage {
 
     /** Whether the history is shown instead of the members. */
     public boolean isHistoryShown() {
-        return HISTORY.equals(posted.parameter("show"));
+        return HISTORY.equals(parameters.text("show"));
     }
 
     /** What was typed to find a member, no more of it than the field takes. */
     public String getTyped() {
-        return posted.typed("q", LONGEST_TYPED);
+        return parameters.typed("q", LONGEST_TYPED);
     }
 }

@@ -1,2 +1,2 @@
-/** The help desk's page. */
+/** How pages speak of people and their accounts. */
 package dev.lifeguard.web.people;

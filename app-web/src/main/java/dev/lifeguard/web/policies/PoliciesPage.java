@@ -11,8 +11,7 @@ import dev.lifeguard.policy.load.PolicyService;
 import dev.lifeguard.policy.load.PolicyStatus;
 import dev.lifeguard.policy.load.ProposedPolicies;
 import dev.lifeguard.web.Messages;
-import dev.lifeguard.web.Posted;
-import dev.lifeguard.web.Redirects;
+import dev.lifeguard.web.form.Redirects;
 import dev.lifeguard.web.policies.ChangeWords.Change;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -36,7 +35,6 @@ public class PoliciesPage {
     /** So many changes are listed; whoever changes more compares the files. */
     private static final int MOST_CHANGES = 1000;
 
-    private final Posted posted;
     private final PolicyService service;
     private final DisplayNameService names;
     private final Messages messages;
@@ -45,19 +43,18 @@ public class PoliciesPage {
 
     private PolicyStatus status;
     private Policies policies;
+    private String confirmation;
     private Optional<ProposedPolicies> proposed = Optional.empty();
     private List<PolicyDifference> differences = List.of();
     private Map<PersonId, PersonSummary> owners = Map.of();
 
     @Inject
     PoliciesPage(
-            Posted posted,
             PolicyService service,
             DisplayNameService names,
             Messages messages,
             ChangeWords changeWords,
             Redirects redirects) {
-        this.posted = posted;
         this.service = service;
         this.names = names;
         this.messages = messages;
@@ -67,16 +64,15 @@ public class PoliciesPage {
 
     /** For the container's proxy only. */
     PoliciesPage() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null);
     }
 
-    /** Does what was sent, before anything is written. */
-    public void open() {
-        switch (posted.act()) {
-            case "read" -> redirects.to("/policies?done=" + read(service.reload()));
-            case "activate" -> redirects.to("/policies?done=" + activated());
-            default -> look();
-        }
+    public void reload() {
+        redirects.to("/policies", read(service.reload()));
+    }
+
+    public void activate() {
+        redirects.to("/policies", service.activate(confirmation) ? "policies-active" : "policies-not-active");
     }
 
     private static String read(PolicyStatus outcome) {
@@ -87,11 +83,8 @@ public class PoliciesPage {
         };
     }
 
-    private String activated() {
-        return service.activate(posted.parameter("confirmation")) ? "policies-active" : "policies-not-active";
-    }
-
-    private void look() {
+    /** Looks at what is active, and what this server's file says, before anything is written. */
+    public void open() {
         status = service.status();
         policies = service.policies();
         proposed = service.proposed();
@@ -108,7 +101,16 @@ public class PoliciesPage {
 
     /** Those that count, in the order of the file. */
     public List<GroupPolicy> getPolicies() {
-        return policies.written();
+        return policies == null ? List.of() : policies.written();
+    }
+
+    /** What whoever activates the file of this server has looked at. */
+    public String getConfirmation() {
+        return proposed.map(ProposedPolicies::confirmation).orElse("");
+    }
+
+    public void setConfirmation(String confirmation) {
+        this.confirmation = confirmation;
     }
 
     /** The file of this server, if it could count and does not; null otherwise. */

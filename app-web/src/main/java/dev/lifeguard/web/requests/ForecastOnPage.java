@@ -1,6 +1,8 @@
 package dev.lifeguard.web.requests;
 
+import dev.lifeguard.access.Forecast;
 import dev.lifeguard.directory.PersonSummary;
+import dev.lifeguard.web.Reasons;
 import java.util.List;
 
 /**
@@ -16,6 +18,11 @@ public record ForecastOnPage(List<String> reasons, int approvalsNeeded, List<Per
     public ForecastOnPage {
         reasons = List.copyOf(reasons);
         approvers = List.copyOf(approvers);
+    }
+
+    /** The forecast in words. */
+    public static ForecastOnPage of(Forecast forecast, Reasons reasons) {
+        return new ForecastOnPage(reasons.of(forecast.evaluation()), forecast.approvalsNeeded(), forecast.approvers());
     }
 
     /** Whether it could be asked for now. */

@@ -1,2 +1,2 @@
-/** The way in and the way out: what of signing in and out a browser meets. */
+/** The way in and the way out: what of signing in and out a browser meets, and the page about what went wrong there. */
 package dev.lifeguard.web.signin;

@@ -1,0 +1,165 @@
+package dev.lifeguard.web.form;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lifeguard.signin.Caller;
+import dev.lifeguard.signin.CognitoSettings;
+import dev.lifeguard.web.Messages;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * What a form that was accepted has done, told once on the page that it leads to. It travels in a cookie of a minute that is
+ * signed with the form token of the session: no address and no other site can make a page say that something was done, any
+ * node can read it, and no session of the container is begun for it. It only repeats; what is true stands on the page itself.
+ */
+@Named
+@RequestScoped
+public class FlashMessage {
+
+    private static final String NAME = "lifeguard-done";
+    private static final int SECONDS = 60;
+    private static final String SEPARATOR = "\n";
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+
+    private final HttpServletRequest request;
+    private final CognitoSettings settings;
+    private final Messages messages;
+
+    private String sentence = "";
+
+    @Inject
+    FlashMessage(HttpServletRequest request, CognitoSettings settings, Messages messages) {
+        this.request = request;
+        this.settings = settings;
+        this.messages = messages;
+    }
+
+    /** For the container's proxy only. */
+    FlashMessage() {
+        this(null, null, null);
+    }
+
+    /** Leaves the sentence {@code done.<key>} for the next page, if it is the one with this address below the application's. */
+    void leave(String path, String key, Object... values) {
+        String message = String.join(
+                SEPARATOR,
+                Stream.concat(Stream.of(path, key), Arrays.stream(values).map(FlashMessage::line))
+                        .toList());
+        response().addCookie(cookie(sealed(message, formToken()), SECONDS));
+    }
+
+    /** Takes what was left for this page, before anything is written. */
+    public void take() {
+        if (!"GET".equals(request.getMethod())) {
+            return;
+        }
+        left().filter(message -> message.get(0).equals(address())).ifPresent(message -> {
+            response().addCookie(cookie("", 0));
+            sentence = messages.with(
+                    "done." + message.get(1), message.subList(2, message.size()).toArray());
+        });
+    }
+
+    /** The sentence, or an empty text when nothing was done on the way to this page. */
+    public String getSentence() {
+        return sentence;
+    }
+
+    private Optional<List<String>> left() {
+        Cookie[] cookies = request.getCookies();
+        return cookies == null || !(request.getUserPrincipal() instanceof Caller)
+                ? Optional.empty()
+                : Arrays.stream(cookies)
+                        .filter(cookie -> cookie.getName().equals(name()))
+                        .flatMap(cookie -> opened(cookie.getValue(), formToken()).stream())
+                        .findFirst();
+    }
+
+    static String sealed(String message, String formToken) {
+        return encoded(message.getBytes(UTF_8)) + "." + encoded(seal(message, formToken));
+    }
+
+    /** The lines of a message that was sealed in this very session; nothing for anything else. */
+    static Optional<List<String>> opened(String value, String formToken) {
+        String[] parts = value.split("\\.", 2);
+        try {
+            String message = new String(Base64.getUrlDecoder().decode(parts[0]), UTF_8);
+            boolean ours = parts.length == 2
+                    && MessageDigest.isEqual(Base64.getUrlDecoder().decode(parts[1]), seal(message, formToken));
+            return ours ? Optional.of(List.of(message.split(SEPARATOR, -1))) : Optional.empty();
+        } catch (IllegalArgumentException notEncoded) {
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] seal(String message, String formToken) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(formToken.getBytes(UTF_8), mac.getAlgorithm()));
+            return mac.doFinal((NAME + SEPARATOR + message).getBytes(UTF_8));
+        } catch (GeneralSecurityException everyPlatformHasIt) {
+            throw new IllegalStateException(everyPlatformHasIt);
+        }
+    }
+
+    private String formToken() {
+        return ((Caller) request.getUserPrincipal()).signedIn().formToken();
+    }
+
+    private String address() {
+        String query = request.getQueryString();
+        return request.getServletPath() + (query == null ? "" : "?" + query);
+    }
+
+    private Cookie cookie(String value, int seconds) {
+        Cookie cookie = new Cookie(name(), value);
+        cookie.setPath(path());
+        cookie.setHttpOnly(true);
+        cookie.setSecure(settings.isSecure());
+        cookie.setAttribute("SameSite", "Lax");
+        cookie.setMaxAge(seconds);
+        return cookie;
+    }
+
+    /** With the strongest prefix that browsers allow there. */
+    private String name() {
+        if (!settings.isSecure()) {
+            return NAME;
+        }
+        return (path().equals("/") ? "__Host-" : "__Secure-") + NAME;
+    }
+
+    private String path() {
+        String path = URI.create(settings.getBaseUrl()).getRawPath();
+        return path == null || path.isEmpty() ? "/" : path;
+    }
+
+    private static String line(Object value) {
+        return value.toString().replace(SEPARATOR, " ");
+    }
+
+    private static String encoded(byte[] bytes) {
+        return ENCODER.encodeToString(bytes);
+    }
+
+    private static HttpServletResponse response() {
+        return (HttpServletResponse)
+                FacesContext.getCurrentInstance().getExternalContext().getResponse();
+    }
+}

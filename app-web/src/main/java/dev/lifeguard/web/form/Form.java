@@ -1,0 +1,152 @@
+package dev.lifeguard.web.form;
+
+import dev.lifeguard.access.Outcome;
+import dev.lifeguard.grant.ConflictException;
+import dev.lifeguard.grant.FreeText;
+import dev.lifeguard.rules.Evaluation;
+import dev.lifeguard.rules.Violation;
+import dev.lifeguard.web.Messages;
+import dev.lifeguard.web.Reasons;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.event.PhaseId;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The form that was sent, and all that is to be mended in it. Converters, Bean Validation and the rules say what is wrong in
+ * the same way, as messages of Faces: at the field where it can be mended, or at none.
+ */
+@Named
+@RequestScoped
+public class Form {
+
+    private static final String NO_FIELD = "";
+
+    private final Reasons reasons;
+    private final Messages messages;
+
+    @Inject
+    Form(Reasons reasons, Messages messages) {
+        this.reasons = reasons;
+        this.messages = messages;
+    }
+
+    /** For the container's proxy only. */
+    Form() {
+        this(null, null);
+    }
+
+    /** Does what the form asks for; when it is refused, notes why, each reason at the field where it can be mended. */
+    public Optional<Outcome.Done> done(Supplier<Outcome> act) {
+        try {
+            Outcome outcome = act.get();
+            if (outcome instanceof Outcome.Done done) {
+                return Optional.of(done);
+            }
+            note(outcome);
+        } catch (ConflictException somebodyElseWasFaster) {
+            add(messages.of("conflict"));
+        }
+        return Optional.empty();
+    }
+
+    /** Notes what is wrong with no single field, once. */
+    public void add(String sentence) {
+        add(NO_FIELD, sentence);
+    }
+
+    /** Notes what is wrong at a field, once. */
+    public void add(String field, String sentence) {
+        if (!getErrors().contains(new FormError(field, sentence))) {
+            FacesContext.getCurrentInstance().addMessage(field.isEmpty() ? null : field, new FacesMessage(sentence));
+        }
+    }
+
+    /** All that is to be mended, as the page shows it in one place: what is about a field, then the rest. */
+    public List<FormError> getErrors() {
+        FacesContext faces = FacesContext.getCurrentInstance();
+        List<FormError> errors = new ArrayList<>();
+        faces.getClientIdsWithMessages()
+                .forEachRemaining(field -> faces.getMessageList(field).stream()
+                        .map(message -> new FormError(field == null ? NO_FIELD : field, message.getSummary()))
+                        .forEach(errors::add));
+        return errors;
+    }
+
+    /**
+     * Whether a form is being read and nothing is written yet. All forms of a page are there then, also those that have become
+     * pointless since they were shown: the services judge what is sent, and say why it is not done any more.
+     */
+    public boolean isSent() {
+        FacesContext faces = FacesContext.getCurrentInstance();
+        return faces.isPostback() && faces.getCurrentPhaseId() != PhaseId.RENDER_RESPONSE;
+    }
+
+    /** Whether a form was sent to this page, and was not accepted so far. */
+    public boolean isPostback() {
+        return FacesContext.getCurrentInstance().isPostback();
+    }
+
+    /** Whether something is wrong that no field alone can mend. */
+    public boolean isRefused() {
+        return getErrors().stream().anyMatch(error -> error.field().isEmpty());
+    }
+
+    /** Whether something is wrong at the field with this id. */
+    public boolean isWrong(String field) {
+        return !FacesContext.getCurrentInstance().getMessageList(field).isEmpty();
+    }
+
+    /** How many characters fit into what people write in their own words. */
+    public int getLongestText() {
+        return FreeText.LONGEST;
+    }
+
+    /** Notes what the rules have against single fields, while a form is read: nothing is done then. */
+    public void refuseFields(Evaluation evaluation) {
+        evaluation.reasons().stream()
+                .filter(violation -> !fieldOf(violation).isEmpty())
+                .forEach(violation -> refuse(fieldOf(violation), reasons.of(List.of(violation))));
+    }
+
+    /** Notes what is wrong with no single field, while a form is read: nothing is done then. */
+    public void refuse(String sentence) {
+        refuse(NO_FIELD, List.of(sentence));
+    }
+
+    private void refuse(String field, List<String> sentences) {
+        sentences.forEach(sentence -> add(field, sentence));
+        FacesContext.getCurrentInstance().validationFailed();
+        FacesContext.getCurrentInstance().renderResponse();
+    }
+
+    private void note(Outcome outcome) {
+        if (outcome instanceof Outcome.Denied denied) {
+            denied.evaluation().reasons().forEach(violation -> {
+                String field = isThere(fieldOf(violation)) ? fieldOf(violation) : NO_FIELD;
+                reasons.of(List.of(violation)).forEach(sentence -> add(field, sentence));
+            });
+        } else {
+            reasons.of(outcome).forEach(this::add);
+        }
+    }
+
+    /** The rules that speak about one field, by the beginnings of their violations' codes. */
+    static String fieldOf(Violation violation) {
+        if (violation.code().startsWith("TimeLimit.")) {
+            return "amount";
+        }
+        return violation.code().startsWith("ReasonRequired.") ? "reason" : NO_FIELD;
+    }
+
+    private static boolean isThere(String field) {
+        return !field.isEmpty()
+                && FacesContext.getCurrentInstance().getViewRoot().findComponent(field) != null;
+    }
+}

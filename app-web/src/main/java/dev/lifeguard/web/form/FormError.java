@@ -1,0 +1,9 @@
+package dev.lifeguard.web.form;
+
+/**
+ * One thing that is to be mended in a form.
+ *
+ * @param field the id of the field where it can be mended; empty when it is about no single field
+ * @param sentence what is wrong, and how it can be mended
+ */
+public record FormError(String field, String sentence) {}

@@ -1,0 +1,62 @@
+package dev.lifeguard.web.groups;
+
+import dev.lifeguard.access.GroupService;
+import dev.lifeguard.directory.GroupSummary;
+import dev.lifeguard.paging.Page;
+import dev.lifeguard.paging.Paging;
+import dev.lifeguard.web.PageNumber;
+import dev.lifeguard.web.form.RequestParameters;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+
+/** The page with the groups that somebody looks after; for everybody else it says how one comes to look after one. */
+@Named
+@RequestScoped
+public class GroupsPage {
+
+    private static final int LONGEST_TYPED = 100;
+
+    private final RequestParameters parameters;
+    private final GroupService service;
+
+    private int count;
+    private Page<GroupSummary> shown = Page.empty(new Paging(0, PageNumber.SIZE));
+
+    @Inject
+    GroupsPage(RequestParameters parameters, GroupService service) {
+        this.parameters = parameters;
+        this.service = service;
+    }
+
+    /** For the container's proxy only. */
+    GroupsPage() {
+        this(null, null);
+    }
+
+    /** Asks the service before anything is written. */
+    public void open() {
+        shown = PageNumber.read(parameters.text("page"), this::page);
+    }
+
+    private Page<GroupSummary> page(Paging paging) {
+        GroupService.Shown found = service.groups(getTyped(), paging);
+        count = found.all();
+        return found.shown();
+    }
+
+    /** What was typed to find a group, no more of it than the field takes. */
+    public String getTyped() {
+        return parameters.typed("q", LONGEST_TYPED);
+    }
+
+    /** The groups with what was typed in their name, purpose or description. */
+    public Page<GroupSummary> getShown() {
+        return shown;
+    }
+
+    /** How many there are, shown or not. */
+    public int getCount() {
+        return count;
+    }
+}

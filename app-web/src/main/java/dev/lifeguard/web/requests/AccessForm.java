@@ -1,0 +1,132 @@
+package dev.lifeguard.web.requests;
+
+import dev.lifeguard.access.Forecast;
+import dev.lifeguard.grant.RequestedAccess;
+import dev.lifeguard.grant.RequestedDuration;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.web.form.DurationUnit;
+import dev.lifeguard.web.form.Form;
+import dev.lifeguard.web.form.FreeTextFits;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.component.UIComponent;
+import jakarta.faces.component.UIInput;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** For how long somebody wants to be in a group, and why: the fields of the forms with which a group is asked for or given. */
+@Named
+@RequestScoped
+public class AccessForm {
+
+    private static final String SOMETHING = "…";
+
+    private final Form form;
+
+    private Duration length;
+    private String unit = DurationUnit.DAYS.word();
+    private boolean endless;
+
+    @FreeTextFits
+    private String reason = "";
+
+    @Inject
+    AccessForm(Form form) {
+        this.form = form;
+    }
+
+    /** For the container's proxy only. */
+    AccessForm() {
+        this(null);
+    }
+
+    /** Fills in the usual duration, unless somebody has sent one. */
+    public void propose(Duration usual) {
+        if (!form.isPostback()) {
+            length = usual;
+            unit = DurationUnit.of(usual).word();
+        }
+    }
+
+    /**
+     * Takes what is right in the fields, whatever is wrong in others, so that the rules can judge it and everything that is to be
+     * mended is told at once.
+     */
+    public void take(UIComponent fields) {
+        take(fields, "amount", value -> length = (Duration) value);
+        take(fields, "unit", value -> unit = (String) value);
+        take(fields, "endless", value -> endless = Boolean.TRUE.equals(value));
+        take(fields, "reason", value -> reason = (String) value);
+        if (form.isWrong("reason")) {
+            reason = SOMETHING; // what is wrong with it has been said, and it is not that there is none
+        }
+    }
+
+    /** Notes what the rules have against a single field; they say the rest when the form is accepted otherwise. */
+    public void judge(Forecast forecast) {
+        form.refuseFields(forecast.evaluation());
+    }
+
+    /** For how long, or nothing when the fields say no such time. */
+    public Optional<RequestedDuration> duration() {
+        return endless
+                ? Optional.of(RequestedDuration.endless())
+                : Optional.ofNullable(length).map(RequestedDuration::of);
+    }
+
+    /** What is asked for; once the form was read. */
+    public RequestedAccess access(GroupName group) {
+        return new RequestedAccess(group, duration().orElseThrow(), reason);
+    }
+
+    /** For a judgement before the form is sent: that a reason is missing is said when it is. */
+    public String reasonOrSomething() {
+        return reason.isEmpty() ? SOMETHING : reason;
+    }
+
+    public Duration getLength() {
+        return length;
+    }
+
+    public void setLength(Duration length) {
+        this.length = length;
+    }
+
+    public String getUnit() {
+        return unit;
+    }
+
+    public void setUnit(String unit) {
+        this.unit = unit;
+    }
+
+    public List<String> getUnits() {
+        return Arrays.stream(DurationUnit.values()).map(DurationUnit::word).toList();
+    }
+
+    public boolean isEndless() {
+        return endless;
+    }
+
+    public void setEndless(boolean endless) {
+        this.endless = endless;
+    }
+
+    public String getReason() {
+        return reason;
+    }
+
+    public void setReason(String reason) {
+        this.reason = reason;
+    }
+
+    private static void take(UIComponent fields, String id, Consumer<Object> taker) {
+        if (fields.findComponent(id) instanceof UIInput field && field.isValid() && field.isLocalValueSet()) {
+            taker.accept(field.getLocalValue());
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.lifeguard.web.requests;
+
+import dev.lifeguard.access.PendingApprovalsService;
+import dev.lifeguard.access.RequestSummary;
+import dev.lifeguard.paging.Page;
+import dev.lifeguard.web.PageNumber;
+import dev.lifeguard.web.form.RequestParameters;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+
+/** The page with what waits for somebody's decision. */
+@Named
+@RequestScoped
+public class ApprovalsPage {
+
+    private final RequestParameters parameters;
+    private final PendingApprovalsService service;
+
+    private Page<RequestSummary> waiting;
+
+    @Inject
+    ApprovalsPage(RequestParameters parameters, PendingApprovalsService service) {
+        this.parameters = parameters;
+        this.service = service;
+    }
+
+    /** For the container's proxy only. */
+    ApprovalsPage() {
+        this(null, null);
+    }
+
+    /** Asks the service before anything is written. */
+    public void open() {
+        waiting = PageNumber.read(parameters.text("page"), service::waiting);
+    }
+
+    /** The oldest first. */
+    public Page<RequestSummary> getWaiting() {
+        return waiting;
+    }
+}

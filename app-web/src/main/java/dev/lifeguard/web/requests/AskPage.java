@@ -1,0 +1,119 @@
+package dev.lifeguard.web.requests;
+
+import dev.lifeguard.access.AccessService;
+import dev.lifeguard.access.CatalogueEntry;
+import dev.lifeguard.access.MyAccessService;
+import dev.lifeguard.access.Outcome;
+import dev.lifeguard.access.UnknownException;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.RequestId;
+import dev.lifeguard.grant.RequestedAccess;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.web.Reasons;
+import dev.lifeguard.web.form.Form;
+import dev.lifeguard.web.form.Redirects;
+import dev.lifeguard.web.form.RequestParameters;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.event.ComponentSystemEvent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Optional;
+
+/**
+ * The form with which somebody asks for one group, or to stay in it longer. It tells what would come of it before anything
+ * is sent; the same page answers what was sent and not accepted, with everything that was typed.
+ */
+@Named
+@RequestScoped
+public class AskPage {
+
+    private final RequestParameters parameters;
+    private final MyAccessService mine;
+    private final AccessService access;
+    private final AccessForm fields;
+    private final Form form;
+    private final Reasons reasons;
+    private final Redirects redirects;
+
+    private CatalogueEntry entry;
+    private ForecastOnPage forecast;
+
+    @Inject
+    AskPage(
+            RequestParameters parameters,
+            MyAccessService mine,
+            AccessService access,
+            AccessForm fields,
+            Form form,
+            Reasons reasons,
+            Redirects redirects) {
+        this.parameters = parameters;
+        this.mine = mine;
+        this.access = access;
+        this.fields = fields;
+        this.form = form;
+        this.reasons = reasons;
+        this.redirects = redirects;
+    }
+
+    /** For the container's proxy only. */
+    AskPage() {
+        this(null, null, null, null, null, null, null);
+    }
+
+    /** Looks at the group and at what would come of asking for it, before anything is written. */
+    public void open() {
+        MyAccessService.Asking asking = look(fields.reasonOrSomething());
+        fields.propose(entry.policy().limits().standard());
+        forecast = asking.forecast()
+                .filter(told -> fields.duration().isPresent() && !form.isRefused())
+                .map(told -> ForecastOnPage.of(told, reasons))
+                .orElse(null);
+    }
+
+    /** Lets the rules judge each field of a form that was sent. */
+    public void check(ComponentSystemEvent sent) {
+        fields.take(sent.getComponent());
+        boolean meant = !parameters.texts("send").isEmpty();
+        look(meant ? fields.getReason() : fields.reasonOrSomething()).forecast().ifPresent(fields::judge);
+    }
+
+    public void send() {
+        RequestedAccess wanted = fields.access(entry.policy().group());
+        Optional<RequestId> made = form.done(() -> isExtension() ? access.extend(wanted) : access.ask(wanted))
+                .flatMap(Outcome.Done::request)
+                .map(AccessRequest::id);
+        if (made.isPresent()) {
+            redirects.to("/request?id=" + made.get(), "asked");
+            return;
+        }
+        look(fields.reasonOrSomething());
+        entry.waiting().ifPresent(open -> redirects.to("/request?id=" + open, "open"));
+    }
+
+    public CatalogueEntry getEntry() {
+        return entry;
+    }
+
+    /** Whether it is about staying longer in a group that one is in. */
+    public boolean isExtension() {
+        return entry != null && entry.isExtension();
+    }
+
+    /** Their request, while one waits: there is nothing to fill in then. */
+    public RequestId getWaiting() {
+        return entry == null ? null : entry.waiting().orElse(null);
+    }
+
+    /** What would come of it, or null when the fields say no duration. */
+    public ForecastOnPage getForecast() {
+        return forecast;
+    }
+
+    private MyAccessService.Asking look(String reason) {
+        MyAccessService.Asking asking = mine.asking(parameters.get("group", GroupName.class), fields.duration(), reason)
+                .orElseThrow(() -> new UnknownException("group"));
+        entry = asking.entry();
+        return asking;
+    }
+}

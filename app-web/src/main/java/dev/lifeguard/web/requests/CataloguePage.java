@@ -1,0 +1,69 @@
+package dev.lifeguard.web.requests;
+
+import dev.lifeguard.access.CatalogueEntry;
+import dev.lifeguard.access.MyAccessService;
+import dev.lifeguard.paging.SearchText;
+import dev.lifeguard.web.form.RequestParameters;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+
+/** The page with the groups that somebody may ask for. */
+@Named
+@RequestScoped
+public class CataloguePage {
+
+    /** So many fit on a page without looking for one. */
+    private static final int FEW = 8;
+
+    private static final int LONGEST_TYPED = 100;
+
+    private final RequestParameters parameters;
+    private final MyAccessService service;
+
+    private List<CatalogueEntry> all = List.of();
+    private List<CatalogueEntry> shown = List.of();
+
+    @Inject
+    CataloguePage(RequestParameters parameters, MyAccessService service) {
+        this.parameters = parameters;
+        this.service = service;
+    }
+
+    /** For the container's proxy only. */
+    CataloguePage() {
+        this(null, null);
+    }
+
+    /** Asks the service before anything is written. */
+    public void open() {
+        all = service.catalogue();
+        shown = all.stream().filter(entry -> speaksOf(getTyped(), entry)).toList();
+    }
+
+    /** What was typed to find a group, no more of it than the field takes. */
+    public String getTyped() {
+        return parameters.typed("q", LONGEST_TYPED);
+    }
+
+    /** The groups with what was typed in their name or purpose. */
+    public List<CatalogueEntry> getShown() {
+        return shown;
+    }
+
+    /** How many there are, shown or not. */
+    public int getCount() {
+        return all.size();
+    }
+
+    /** Whether there are so many that a field to find one helps. */
+    public boolean isMany() {
+        return all.size() > FEW;
+    }
+
+    private static boolean speaksOf(String typed, CatalogueEntry entry) {
+        String text = entry.policy().group().value() + " " + entry.policy().purpose();
+        return SearchText.holds(text, typed);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.lifeguard.web.setup;
+
+import dev.lifeguard.health.Clocks;
+import dev.lifeguard.setup.PoolCheckService;
+import dev.lifeguard.setup.Setting;
+import dev.lifeguard.signin.PoolClock;
+import dev.lifeguard.signin.PoolProbe.Finding;
+import dev.lifeguard.signin.PoolProbe.State;
+import dev.lifeguard.web.Messages;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The set-up check. The pool is asked by a form, which the page's script sends as soon as the page is there: asking may
+ * take half a minute, and nobody should look at a blank page that long.
+ */
+@Named
+@RequestScoped
+public class ConnectionPage {
+
+    private final PoolCheckService service;
+    private final Messages messages;
+
+    private List<Setting> settings = List.of();
+    private Clocks.Differences clocks = new Clocks.Differences(Optional.empty(), Optional.empty());
+    private List<Finding> findings = List.of();
+    private Instant checkedAt;
+
+    @Inject
+    ConnectionPage(PoolCheckService service, Messages messages) {
+        this.service = service;
+        this.messages = messages;
+    }
+
+    /** For the container's proxy only. */
+    ConnectionPage() {
+        this(null, null);
+    }
+
+    /** Asks the service before anything is written: a refusal becomes a page of its own. */
+    public void open() {
+        settings = service.settings();
+        clocks = service.clocks();
+    }
+
+    /** Asks the pool. */
+    public void check() {
+        findings = service.check();
+        checkedAt = Instant.now();
+    }
+
+    public List<Setting> getSettings() {
+        return settings;
+    }
+
+    /** How far this server's clock is from the database's, in words. */
+    public String getDatabaseClock() {
+        return clock(clocks.database());
+    }
+
+    /** The same of Cognito's, at the last sign-in here. */
+    public String getCognitoClock() {
+        return clock(clocks.pool().map(PoolClock.Difference::ahead));
+    }
+
+    /** When somebody signed in here for the last time, or null. */
+    public Instant getCognitoClockAt() {
+        return clocks.pool().map(PoolClock.Difference::at).orElse(null);
+    }
+
+    private String clock(Optional<Duration> theirsAhead) {
+        if (theirsAhead.isEmpty()) {
+            return messages.of("clock.unknown");
+        }
+        long seconds = theirsAhead.get().abs().toSeconds();
+        if (seconds < 2) {
+            return messages.of("clock.together");
+        }
+        return messages.with(theirsAhead.get().isNegative() ? "clock.ahead" : "clock.behind", seconds);
+    }
+
+    public List<Finding> getFindings() {
+        return findings;
+    }
+
+    /** When the pool was asked, or null before that. */
+    public Instant getCheckedAt() {
+        return checkedAt;
+    }
+
+    /** The findings in one sentence, or an empty text before the pool was asked. */
+    public String getSummary() {
+        long right = findings.stream()
+                .filter(finding -> finding.state() == State.RIGHT)
+                .count();
+        if (findings.isEmpty()) {
+            return "";
+        }
+        return right == findings.size()
+                ? messages.of("findings.right")
+                : messages.with("findings.open", right, findings.size());
+    }
+
+    /** A finding's state as a style and an icon are named. */
+    public String style(Finding finding) {
+        return finding.state().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A finding's state in words. */
+    public String state(Finding finding) {
+        return messages.of("finding." + style(finding));
+    }
+}

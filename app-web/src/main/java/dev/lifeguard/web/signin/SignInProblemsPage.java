@@ -1,0 +1,132 @@
+package dev.lifeguard.web.signin;
+
+import dev.lifeguard.access.SignOutService;
+import dev.lifeguard.directory.PersonSummary;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.paging.Page;
+import dev.lifeguard.setup.SignInProblemService;
+import dev.lifeguard.signin.SignInFailure;
+import dev.lifeguard.signin.SignInFailures;
+import dev.lifeguard.web.PageNumber;
+import dev.lifeguard.web.form.Form;
+import dev.lifeguard.web.form.Redirects;
+import dev.lifeguard.web.form.RequestParameters;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The help desk's page: somebody reads out the reference of a refused sign-in, and here is what it means; or a device is lost,
+ * and here somebody is signed out everywhere.
+ */
+@Named
+@RequestScoped
+public class SignInProblemsPage {
+
+    static final int SHORT_LIST = 20;
+    private static final int LONGEST_REFERENCE = 60;
+    private static final int LONGEST_TYPED = 100;
+
+    private final RequestParameters parameters;
+    private final SignInProblemService service;
+    private final SignOutService sessions;
+    private final RefusalWords words;
+    private final Form form;
+    private final Redirects redirects;
+
+    private List<SignInFailure> latest = List.of();
+    private Optional<SignInFailure> found = Optional.empty();
+    private Page<PersonSummary> hits;
+
+    @Inject
+    SignInProblemsPage(
+            RequestParameters parameters,
+            SignInProblemService service,
+            SignOutService sessions,
+            RefusalWords words,
+            Form form,
+            Redirects redirects) {
+        this.parameters = parameters;
+        this.service = service;
+        this.sessions = sessions;
+        this.words = words;
+        this.form = form;
+        this.redirects = redirects;
+    }
+
+    /** For the container's proxy only. */
+    SignInProblemsPage() {
+        this(null, null, null, null, null, null);
+    }
+
+    /** Asks the services before anything is written, so that a refusal can still become the page for 403. */
+    public void open() {
+        latest = service.latest();
+        found = Reference.of(getReference()).flatMap(service::find);
+        if (!getTyped().isBlank()) {
+            hits = PageNumber.read(parameters.text("page"), paging -> sessions.find(getTyped(), paging));
+        }
+    }
+
+    /** The person whom the pressed button names. */
+    public void signOut() {
+        PersonId person = parameters.get("sign-out-everywhere", PersonId.class);
+        if (form.done(() -> sessions.everywhere(person)).isPresent()) {
+            redirects.to("/sign-in-problems", "signed-out");
+        }
+    }
+
+    /** What was typed as a reference, to stand in the field again; no more of it than the field takes. */
+    public String getReference() {
+        return parameters.typed("ref", LONGEST_REFERENCE);
+    }
+
+    /** What was typed to find somebody, no more of it than the field takes. */
+    public String getTyped() {
+        return parameters.typed("q", LONGEST_TYPED);
+    }
+
+    /** Those who were found, or null when nothing was looked for. */
+    public Page<PersonSummary> getHits() {
+        return hits;
+    }
+
+    /** The message at the field: what is wrong with what was typed, or an empty text. */
+    public String getMessage() {
+        if (getReference().isBlank() || found.isPresent()) {
+            return "";
+        }
+        return words.lookup(Reference.of(getReference()).isPresent() ? "unknown" : "malformed");
+    }
+
+    /** The refusal that was asked for, or null. */
+    public SignInFailure getFound() {
+        return found.orElse(null);
+    }
+
+    /** The latest refusals, at first only so many that a page stays short. */
+    public List<SignInFailure> getLatest() {
+        return isAll() ? latest : latest.subList(0, Math.min(SHORT_LIST, latest.size()));
+    }
+
+    /** How many there are. */
+    public int getCount() {
+        return latest.size();
+    }
+
+    /** Whether some are not shown. */
+    public boolean isMore() {
+        return !isAll() && latest.size() > SHORT_LIST;
+    }
+
+    /** How many this node remembers at most. */
+    public int getMost() {
+        return SignInFailures.MOST;
+    }
+
+    private boolean isAll() {
+        return "true".equals(parameters.text("all"));
+    }
+}
