@@ -140,9 +140,9 @@ final class FaultyTown implements AutoCloseable {
         return actions;
     }
 
-    /** Lifeguard's process ends when it next reaches this milestone. */
-    void endAt(String milestone) {
-        order("end-at", milestone);
+    /** Lifeguard's process ends when it next reaches this point. */
+    void endAt(String point) {
+        order("end-at", point);
     }
 
     /** Lifeguard's clock goes on by so much at once. */

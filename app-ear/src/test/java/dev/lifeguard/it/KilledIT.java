@@ -51,16 +51,16 @@ class KilledIT {
     }
 
     /** @param told how often the pool had been told when the process ended */
-    private void givenInSpiteOf(String milestone, String desk, int told) {
+    private void givenInSpiteOf(String point, String desk, int told) {
         Somebody olga = town.somebody("olga");
-        town.endAt(milestone);
+        town.endAt(point);
 
         approveAndSeeItEnd(olga, requests.get(desk));
-        assertThat(town.pool().outcomes(ADD, desk)).as(milestone).hasSize(told);
+        assertThat(town.pool().outcomes(ADD, desk)).as(point).hasSize(told);
 
         startAgainInTheSameSession();
         assertGiven(desk);
-        assertThat(town.pool().outcomes(ADD, desk)).as(milestone).hasSizeBetween(1, 2);
+        assertThat(town.pool().outcomes(ADD, desk)).as(point).hasSizeBetween(1, 2);
     }
 
     /** Whether the browser still gets an answer is left to chance. */

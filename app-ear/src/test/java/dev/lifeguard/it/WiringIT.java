@@ -15,7 +15,7 @@ import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.it.probes.ejb.EjbModuleConfig;
 import dev.lifeguard.it.probes.ejb.StoreProbe;
 import dev.lifeguard.it.probes.web.Calls;
-import dev.lifeguard.pool.PersonNotFound;
+import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.UserPool;
 import dev.lifeguard.signin.CognitoSettings;
@@ -134,7 +134,7 @@ class WiringIT {
                 Optional.of("anna"), pool.person(new PersonId(subject("anna"))).map(PoolPerson::username));
         assertTrue(pool.groups(Optional.empty()).rows().stream()
                 .anyMatch(group -> group.name().equals(admins)));
-        assertThrows(PersonNotFound.class, () -> pool.add("nobody-of-this-name", admins));
+        assertThrows(PoolException.PersonNotFound.class, () -> pool.add("nobody-of-this-name", admins));
     }
 
     @Test

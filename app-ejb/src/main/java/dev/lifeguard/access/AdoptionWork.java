@@ -15,7 +15,7 @@ import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.reconcile.MassWork;
-import dev.lifeguard.reconcile.Priority;
+import dev.lifeguard.reconcile.PendingChanges.Priority;
 import dev.lifeguard.sync.Drifts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

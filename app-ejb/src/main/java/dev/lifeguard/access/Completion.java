@@ -1,8 +1,9 @@
 package dev.lifeguard.access;
 
-import dev.lifeguard.cluster.ManagedThreads;
+import dev.lifeguard.cluster.BoundedExecutor;
 import dev.lifeguard.cluster.StoppingException;
 import dev.lifeguard.cluster.Transactions;
+import dev.lifeguard.directory.SyncCompleted;
 import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.Decision;
@@ -11,7 +12,6 @@ import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.load.PoliciesChanged;
 import dev.lifeguard.rules.EvaluationContext;
 import dev.lifeguard.rules.Operation;
-import dev.lifeguard.sync.SyncCompleted;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -43,7 +43,7 @@ public class Completion {
     private final EvaluationContextLoader contexts;
     private final Requests requests;
     private final GrantBlockers grantBlockers;
-    private final ManagedThreads threads;
+    private final BoundedExecutor executor;
 
     @Inject
     Completion(
@@ -52,13 +52,13 @@ public class Completion {
             EvaluationContextLoader contexts,
             Requests requests,
             GrantBlockers grantBlockers,
-            ManagedThreads threads) {
+            BoundedExecutor executor) {
         this.transactions = transactions;
         this.store = store;
         this.contexts = contexts;
         this.requests = requests;
         this.grantBlockers = grantBlockers;
-        this.threads = threads;
+        this.executor = executor;
     }
 
     /** For the container's proxy only. */
@@ -72,7 +72,7 @@ public class Completion {
 
     /** Whoever changed them need not wait for it. */
     void changed(@Observes @Priority(LATER) PoliciesChanged event) {
-        threads.soon(this::lookAtAll);
+        executor.execute(this::lookAtAll);
     }
 
     /** Looks at each open request that somebody has said yes to, in a transaction of its own. */

@@ -13,12 +13,12 @@ import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.policy.Policies;
-import dev.lifeguard.reconcile.Bell;
+import dev.lifeguard.reconcile.MembershipChanged;
 import dev.lifeguard.sync.Drift;
-import dev.lifeguard.sync.DriftKind;
 import dev.lifeguard.sync.Drifts;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,7 +48,7 @@ public class DriftService {
     private final Drifts drifts;
     private final Adoptions adoptions;
     private final Directory mirror;
-    private final Bell bell;
+    private final Event<MembershipChanged> membershipChanged;
     private final Clock clock;
 
     @Inject
@@ -60,7 +60,7 @@ public class DriftService {
             Drifts drifts,
             Adoptions adoptions,
             Directory mirror,
-            Bell bell,
+            Event<MembershipChanged> membershipChanged,
             Clock clock) {
         this.caller = caller;
         this.contexts = contexts;
@@ -69,7 +69,7 @@ public class DriftService {
         this.drifts = drifts;
         this.adoptions = adoptions;
         this.mirror = mirror;
-        this.bell = bell;
+        this.membershipChanged = membershipChanged;
         this.clock = clock;
     }
 
@@ -114,9 +114,9 @@ public class DriftService {
     public View in(GroupName group, Paging paging) {
         EffectiveRoles rights = lookingAfter(group);
         Optional<Instant> seen = drifts.seenUntil(group);
-        long made = seen.map(at -> drifts.count(group, DriftKind.MADE_ELSEWHERE, at))
-                .orElse(0L);
-        long removed = seen.map(at -> drifts.count(group, DriftKind.REMOVED_ELSEWHERE, at))
+        long made =
+                seen.map(at -> drifts.count(group, Drift.Kind.UNMANAGED, at)).orElse(0L);
+        long removed = seen.map(at -> drifts.count(group, Drift.Kind.REMOVED_OUTSIDE, at))
                 .orElse(0L);
         List<Drift> some = seen.map(at -> some(group, at, paging, made)).orElse(List.of());
         Instant told = clock.instant().minus(TOLD);
@@ -142,11 +142,10 @@ public class DriftService {
 
     /** One list of two: what is left of a page after the first goes on with the second. */
     private List<Drift> some(GroupName group, Instant seen, Paging paging, long made) {
-        List<Drift> some =
-                new ArrayList<>(drifts.in(group, DriftKind.MADE_ELSEWHERE, seen, paging.first(), paging.size()));
+        List<Drift> some = new ArrayList<>(drifts.in(group, Drift.Kind.UNMANAGED, seen, paging.first(), paging.size()));
         if (some.size() < paging.size()) {
             int from = (int) Math.max(0, paging.first() - made);
-            some.addAll(drifts.in(group, DriftKind.REMOVED_ELSEWHERE, seen, from, paging.size() - some.size()));
+            some.addAll(drifts.in(group, Drift.Kind.REMOVED_OUTSIDE, seen, from, paging.size() - some.size()));
         }
         return some;
     }
@@ -201,14 +200,14 @@ public class DriftService {
             throw new UnknownException("group");
         }
         long expected = isReading(group, decision.seenUntil())
-                ? drifts.count(group, DriftKind.MADE_ELSEWHERE, decision.seenUntil())
+                ? drifts.count(group, Drift.Kind.UNMANAGED, decision.seenUntil())
                 : 0;
         Adoption adoption = Adoption.of(group, caller.id(), decision, clock.instant(), expected);
         if (expected == 0 || !adoptions.begin(adoption)) {
             return false;
         }
         journal.decidedAboutAll(adoption);
-        bell.ringAfterCommit();
+        membershipChanged.fire(new MembershipChanged());
         return true;
     }
 

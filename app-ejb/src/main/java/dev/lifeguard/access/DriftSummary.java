@@ -2,7 +2,7 @@ package dev.lifeguard.access;
 
 import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.identity.GroupName;
-import dev.lifeguard.sync.DriftKind;
+import dev.lifeguard.sync.Drift;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,7 +14,7 @@ import java.util.List;
  * @param since when it was seen first
  * @param conflicts the groups that they hold too and that must not be held together with this one
  */
-public record DriftSummary(PersonSummary person, DriftKind kind, Instant since, List<GroupName> conflicts) {
+public record DriftSummary(PersonSummary person, Drift.Kind kind, Instant since, List<GroupName> conflicts) {
 
     /** Keeps a copy. */
     public DriftSummary {
@@ -23,6 +23,6 @@ public record DriftSummary(PersonSummary person, DriftKind kind, Instant since, 
 
     /** Whether the pool has it and nobody gave it here. */
     public boolean isMadeElsewhere() {
-        return kind == DriftKind.MADE_ELSEWHERE;
+        return kind == Drift.Kind.UNMANAGED;
     }
 }

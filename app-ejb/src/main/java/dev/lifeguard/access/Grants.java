@@ -11,7 +11,7 @@ import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.reconcile.PendingChanges;
-import dev.lifeguard.reconcile.Priority;
+import dev.lifeguard.reconcile.PendingChanges.Priority;
 import dev.lifeguard.session.SessionUpdates;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -59,7 +59,7 @@ public class Grants {
         });
         Grant grant = Grant.of(approved, now).inGroupMade(mirror.made(approved.group()));
         store.add(grant);
-        pendingChanges.mark(grant.person(), grant.group(), Priority.PEOPLE);
+        pendingChanges.schedule(grant.person(), grant.group(), Priority.PEOPLE);
         return grant;
     }
 
@@ -75,7 +75,7 @@ public class Grants {
                 .filter(grant -> grant.state().wantsMembership())
                 .forEach(grant -> store.replace(grant.ending(how)));
         sessions.taken(person, group, now);
-        pendingChanges.mark(person, group, lane);
+        pendingChanges.schedule(person, group, lane);
     }
 
     /** Looks after a membership that was made elsewhere. The pool has it already, so nothing is dirty. */

@@ -5,7 +5,7 @@ import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.identity.CurrentUser;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
-import dev.lifeguard.reconcile.Priority;
+import dev.lifeguard.reconcile.PendingChanges.Priority;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;

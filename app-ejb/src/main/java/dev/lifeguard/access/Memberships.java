@@ -8,7 +8,7 @@ import dev.lifeguard.grant.EndReason;
 import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
-import dev.lifeguard.reconcile.Priority;
+import dev.lifeguard.reconcile.PendingChanges.Priority;
 import dev.lifeguard.rules.EvaluationContext;
 import dev.lifeguard.rules.Operation;
 import jakarta.enterprise.context.ApplicationScoped;

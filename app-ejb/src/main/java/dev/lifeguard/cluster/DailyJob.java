@@ -9,6 +9,13 @@ public interface DailyJob {
     /** When the application starts: what is configured and cannot be done is thrown, and fails the start. */
     void begin();
 
+    /**
+     * Whether there is anything to do with this configuration; if not, it is not done, and the log says nothing of it.
+     */
+    default boolean isConfigured() {
+        return true;
+    }
+
     /** Does it. What is thrown keeps nothing else from being done, and is for tomorrow. */
     void daily();
 }

@@ -36,16 +36,16 @@ public class DailyTimer {
 
     @Inject
     @Any
-    Instance<DailyJob> works;
+    Instance<DailyJob> jobs;
 
     @Resource
     TimerService timers;
 
-    /** A time that is none fails the start, as does what one of the works cannot do. */
+    /** A time that is none fails the start, as does what one of the jobs cannot do. */
     @PostConstruct
     void begin() {
         LocalTime time = time();
-        works.forEach(DailyJob::begin);
+        jobs.forEach(DailyJob::begin);
         timers.createCalendarTimer(
                 new ScheduleExpression().hour(time.getHour()).minute(time.getMinute()), new TimerConfig(null, false));
     }
@@ -60,17 +60,20 @@ public class DailyTimer {
 
     @Timeout
     void daily(Timer timer) {
-        works.forEach(DailyTimer::attempt);
+        jobs.forEach(DailyTimer::attempt);
     }
 
-    private static void attempt(DailyJob work) {
+    private static void attempt(DailyJob job) {
+        if (!job.isConfigured()) {
+            return;
+        }
         try {
-            work.daily();
-            LOG.log(Level.INFO, "daily work done: {0}", work.what());
+            job.daily();
+            LOG.log(Level.INFO, "daily work done: {0}", job.what());
         } catch (StoppingException stopping) {
             LOG.log(Level.DEBUG, stopping.getMessage());
         } catch (RuntimeException failed) {
-            LOG.log(Level.WARNING, "daily work not done today: " + work.what(), failed);
+            LOG.log(Level.WARNING, "daily work not done today: " + job.what(), failed);
         }
     }
 }

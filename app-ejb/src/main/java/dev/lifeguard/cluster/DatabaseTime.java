@@ -2,7 +2,7 @@ package dev.lifeguard.cluster;
 
 import dev.lifeguard.database.DatabaseClock;
 import dev.lifeguard.database.LifeguardUnit;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.sql.Timestamp;
@@ -11,7 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 
 /** What time it is by the database: the one clock that all nodes share. */
-@ApplicationScoped
+@Dependent
 public class DatabaseTime {
 
     private final EntityManager entityManager;
@@ -28,12 +28,9 @@ public class DatabaseTime {
         this(entityManager, new DatabaseClock());
     }
 
-    /** For the container's proxy only. */
-    public DatabaseTime() {
-        this(null, null);
-    }
-
-    /** The same, and this node's clock goes by it. To be asked first of all in a transaction, or it is not now any more. */
+    /**
+     * The same, and this node's clock goes by it. To be asked first of all in a transaction, or it is not now any more.
+     */
     public Instant agree() {
         long asking = clock.asking();
         Instant now = now();

@@ -13,6 +13,6 @@ public record Lease(String name, String holder, long fencing) {
     /** Telling the pool about changes. */
     public static final String RECONCILER = "reconciler";
 
-    /** Copying the pool. */
+    /** Making the directory as the pool says. */
     public static final String SYNC = "mirror";
 }

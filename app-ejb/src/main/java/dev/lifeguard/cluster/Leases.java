@@ -1,8 +1,8 @@
 package dev.lifeguard.cluster;
 
-import dev.lifeguard.cluster.Heartbeats.Look;
+import dev.lifeguard.cluster.Heartbeats.Heartbeat;
 import dev.lifeguard.database.LifeguardUnit;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -14,23 +14,18 @@ import java.util.Optional;
  * Which node does what only one may do. Everything here is part of the caller's transaction, and measured by the
  * database's time, because the clocks of the nodes may differ.
  */
-@ApplicationScoped
+@Dependent
 public class Leases {
 
     private final EntityManager entityManager;
     private final DatabaseTime time;
-    private final Heartbeats looks;
+    private final Heartbeats heartbeats;
 
     @Inject
-    public Leases(@LifeguardUnit EntityManager entityManager, DatabaseTime time, Heartbeats looks) {
+    public Leases(@LifeguardUnit EntityManager entityManager, DatabaseTime time, Heartbeats heartbeats) {
         this.entityManager = entityManager;
         this.time = time;
-        this.looks = looks;
-    }
-
-    /** For the container's proxy only. */
-    public Leases() {
-        this(null, null, null);
+        this.heartbeats = heartbeats;
     }
 
     /**
@@ -61,7 +56,7 @@ public class Leases {
         }
         Instant now = time.now();
         row.endsAt(now.plus(length));
-        looks.goesOn(lease.name().equals(Lease.SYNC) ? Look.SYNC : Look.WORKER);
+        heartbeats.beat(lease.name().equals(Lease.SYNC) ? Heartbeat.SYNC : Heartbeat.WORKER);
         return now;
     }
 

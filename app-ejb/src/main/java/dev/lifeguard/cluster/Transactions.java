@@ -16,12 +16,12 @@ import java.util.function.Supplier;
 /**
  * Short transactions between long calls. What the work throws rolls it back and arrives as it is.
  *
- * <p>When the commit itself fails, WildFly throws a checked exception that no method declares, and that nobody would catch:
- * it arrives as the unchecked one that says so.
+ * <p>When the commit itself fails, WildFly throws a checked exception that no method declares, and that nobody would
+ * catch: it arrives as the unchecked one that says so.
  *
- * <p>Work in the background goes on while a server undeploys the application, and Payara takes away under its hands what a
- * transaction needs: one was seen to be stored by half (docs/servers.md). So the application waits for those that are under
- * way before it lets itself be stopped, and begins no others.
+ * <p>Work in the background goes on while a server undeploys the application, and Payara takes away what a running
+ * transaction needs: one was seen to be stored by half (docs/servers.md). So the application waits for those that are
+ * under way before it lets itself be stopped, and begins no others.
  */
 @ApplicationScoped
 public class Transactions {
@@ -76,8 +76,8 @@ public class Transactions {
     }
 
     /**
-     * Runs the work for each of them, in a transaction of its own. One for which it fails holds up no other, is named in the log,
-     * and is for the next time.
+     * Runs the work for each of them, in a transaction of its own. One for which it fails holds up no other, is named
+     * in the log, and is for the next time.
      */
     public <T> void inNewEach(Collection<T> all, Consumer<T> work) {
         for (T one : all) {

@@ -1,2 +1,2 @@
-/** Several nodes as one: leases by the time of the database, transactions, and threads that the server looks after. */
+/** Several nodes as one: leases by the time of the database, transactions, and threads of the server. */
 package dev.lifeguard.cluster;

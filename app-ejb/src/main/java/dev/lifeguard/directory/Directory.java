@@ -3,7 +3,7 @@ package dev.lifeguard.directory;
 import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
@@ -22,10 +22,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The copy of the pool: who there is and who is in which group, {@linkplain #age() as of} the last complete pass and with
+ * The directory: who there is and who is in which group, {@linkplain #age() as of} the last complete sync run and with
  * our own changes since. Reading it asks nobody and bills nobody. Reads in the caller's transaction, if there is one.
  */
-@ApplicationScoped
+@Dependent
 public class Directory {
 
     private static final int IN_LIST = 500;
@@ -35,11 +35,6 @@ public class Directory {
     @Inject
     public Directory(@LifeguardUnit EntityManager entityManager) {
         this.entityManager = entityManager;
-    }
-
-    /** For the container's proxy only. */
-    public Directory() {
-        this(null);
     }
 
     /**
@@ -111,8 +106,8 @@ public class Directory {
     }
 
     /**
-     * Whether the pool has said of all of them which groups they are in. Of somebody who has just come it has not: then what is
-     * found of them here may be too little, and nothing may be given to them.
+     * Whether the pool has said of all of them which groups they are in. Of somebody who has just come it has not: then
+     * what is found of them here may be too little, and nothing may be given to them.
      */
     public boolean knowsMembershipsOf(Collection<PersonId> people) {
         return people.stream()
@@ -120,9 +115,12 @@ public class Directory {
                 .allMatch(row -> row != null && row.isMembershipsKnown());
     }
 
-    /** Those who {@linkplain #isGone are gone} since before this moment and of whom more than that is known. No index: once a day. */
+    /**
+     * Those who {@linkplain #isGone are gone} since before this moment and of whom more than that is known. No index:
+     * once a day.
+     */
     public List<PersonId> goneBefore(Instant moment) {
-        return beforeTheLastPass()
+        return beforeTheLastRun()
                 .map(sure -> goneSince(sure.isBefore(moment) ? sure : moment))
                 .orElse(List.of());
     }
@@ -148,7 +146,10 @@ public class Directory {
                 .setParameter("email", email.toLowerCase(Locale.ROOT)));
     }
 
-    /** Everybody in the pool with one of these usernames, exactly as they are written. No index: for policies, not for pages. */
+    /**
+     * Everybody in the pool with one of these usernames, exactly as they are written. No index: for policies, not for
+     * pages.
+     */
     public List<Person> byUsername(Collection<String> usernames) {
         return inParts(
                         usernames.stream(),
@@ -247,8 +248,8 @@ public class Directory {
     }
 
     /**
-     * All accounts with the address that somebody has, verified or not, and their own. Those that are gone are among them: one
-     * list may miss somebody, and what they were given may still be theirs.
+     * All accounts with the address that somebody has, verified or not, and their own. Those that are gone are among
+     * them: one list may miss somebody, and what they were given may still be theirs.
      */
     public Set<PersonId> accountsOf(PersonId id) {
         return person(id).map(this::accountsOf).orElseGet(() -> Set.of(id));
@@ -310,8 +311,9 @@ public class Directory {
     }
 
     /**
-     * Whether the pool was told here to let somebody in, and did, since the group before this one was last known to be there: so
-     * that nobody knows into which of the two. A list that has missed them for once since says nothing about that.
+     * Whether the pool was told here to let somebody in, and did, since the group before this one was last known to be
+     * there: so that nobody knows into which of the two. A list that has missed them for once since says nothing about
+     * that.
      */
     public boolean isLetInSinceAnother(MembershipId key) {
         GroupRow group = entityManager.find(GroupRow.class, key.group().value());
@@ -322,12 +324,15 @@ public class Directory {
                         .isPresent();
     }
 
-    /** Whether complete passes, one of them some time after another, have missed the person: one list alone proves nothing. */
+    /**
+     * Whether complete sync runs, one of them some time after another, have missed the person: one list alone proves
+     * nothing.
+     */
     public boolean isGone(PersonId person) {
         PersonRow row = entityManager.find(PersonRow.class, person.value());
         return row != null
                 && row.isGone()
-                && beforeTheLastPass().filter(row::isGoneBefore).isPresent();
+                && beforeTheLastRun().filter(row::isGoneBefore).isPresent();
     }
 
     /** The same of a group. */
@@ -335,11 +340,11 @@ public class Directory {
         GroupRow row = entityManager.find(GroupRow.class, group.value());
         return row != null
                 && row.isGone()
-                && beforeTheLastPass().filter(row::isGoneBefore).isPresent();
+                && beforeTheLastRun().filter(row::isGoneBefore).isPresent();
     }
 
-    private Optional<Instant> beforeTheLastPass() {
-        return age().asOf().map(pass -> pass.minus(MembershipRows.LISTS_ARE_BEHIND));
+    private Optional<Instant> beforeTheLastRun() {
+        return age().asOf().map(run -> run.minus(MembershipRows.LISTS_ARE_BEHIND));
     }
 
     /** Whether the pool has this group. */
@@ -361,13 +366,13 @@ public class Directory {
                 .collect(Collectors.toSet());
     }
 
-    /** How old the copy is. */
+    /** How old the directory is. */
     public DirectoryAge age() {
         return new DirectoryAge(SyncRuns.lastComplete(entityManager));
     }
 
-    /** How the last pass over the pool went, if there was one. */
-    public Optional<SyncRun> lastPass() {
+    /** How the last sync run went, if there was one. */
+    public Optional<SyncRun> lastRun() {
         return entityManager
                 .createQuery("select p from SyncRunRow p order by p.number desc", SyncRunRow.class)
                 .setMaxResults(1)

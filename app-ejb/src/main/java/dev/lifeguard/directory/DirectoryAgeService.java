@@ -5,18 +5,18 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 
-/** Says how old the copy of the pool is, for every page that shows something of it. Open to everybody who is signed in. */
+/** Says how old the directory is, for every page that shows something of it. Open to everybody who is signed in. */
 @Stateless
 @PermitAll
 public class DirectoryAgeService {
 
     private final CurrentUser caller;
-    private final Directory mirror;
+    private final Directory directory;
 
     @Inject
-    DirectoryAgeService(CurrentUser caller, Directory mirror) {
+    DirectoryAgeService(CurrentUser caller, Directory directory) {
         this.caller = caller;
-        this.mirror = mirror;
+        this.directory = directory;
     }
 
     /** For the container only. */
@@ -24,9 +24,9 @@ public class DirectoryAgeService {
         this(null, null);
     }
 
-    /** How old the copy is. */
+    /** How old the directory is. */
     public DirectoryAge age() {
         caller.id();
-        return mirror.age();
+        return directory.age();
     }
 }

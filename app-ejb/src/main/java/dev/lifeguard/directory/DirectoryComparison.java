@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the copy of the pool has and the pool has not listed. Asks in the caller's transaction. */
+/** What the directory has and the pool has not listed. Asks in the caller's transaction. */
 public final class DirectoryComparison {
 
     private final EntityManager entityManager;
@@ -21,7 +21,9 @@ public final class DirectoryComparison {
         this.entityManager = entityManager;
     }
 
-    /** The members of a group in the copy that the pool did not list, although they were there before it was asked. */
+    /**
+     * The members of a group in the directory that the pool did not list, although they were there before it was asked.
+     */
     public List<MembershipId> membersNotAmong(Set<PersonId> listed, GroupName group, Instant asked) {
         return rows(group).stream()
                 .filter(row -> !listed.contains(row.key().person()))
@@ -71,7 +73,7 @@ public final class DirectoryComparison {
                 .getResultList();
     }
 
-    /** Those in the copy who were not listed, although they were there before it was asked. */
+    /** Those in the directory who were not listed, although they were there before it was asked. */
     public List<PersonId> peopleNotAmong(Set<PersonId> listed, Instant asked) {
         return entityManager
                 .createQuery(

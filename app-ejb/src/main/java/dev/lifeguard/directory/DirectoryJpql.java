@@ -1,6 +1,6 @@
 package dev.lifeguard.directory;
 
-/** Pieces of JPQL about the copy of the pool, for queries of other packages: only this one names its entities. */
+/** Pieces of JPQL about the directory, for queries of other packages: only this one names its entities. */
 public final class DirectoryJpql {
 
     private DirectoryJpql() {}

@@ -4,7 +4,7 @@ import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.file.PeopleInPool;
 import dev.lifeguard.policy.file.PersonReference;
 import dev.lifeguard.policy.file.PersonReference.Kind;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,34 +16,30 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Who is in the pool, by its copy; only complete after the first complete pass. */
-@ApplicationScoped
+/** Who is in the pool, by the directory; only complete after the first complete sync run. */
+@Dependent
 public class DirectoryPeople implements PeopleInPool {
 
-    private final Directory mirror;
+    private final Directory directory;
 
     @Inject
-    DirectoryPeople(Directory mirror) {
-        this.mirror = mirror;
-    }
-
-    /** For the container's proxy only. */
-    DirectoryPeople() {
-        this(null);
+    DirectoryPeople(Directory directory) {
+        this.directory = directory;
     }
 
     @Override
     public boolean isComplete() {
-        return mirror.age().asOf().isPresent();
+        return directory.age().asOf().isPresent();
     }
 
     @Override
     public Map<PersonReference, List<Holder>> holders(Set<PersonReference> references) {
         Map<PersonReference, List<Holder>> holders = new HashMap<>();
         for (String email : values(references, Kind.EMAIL)) {
-            mirror.byEmail(email).forEach(person -> add(holders, new PersonReference(Kind.EMAIL, email), person));
+            directory.byEmail(email).forEach(person -> add(holders, new PersonReference(Kind.EMAIL, email), person));
         }
-        mirror.byUsername(values(references, Kind.USERNAME))
+        directory
+                .byUsername(values(references, Kind.USERNAME))
                 .forEach(person -> add(holders, new PersonReference(Kind.USERNAME, person.username()), person));
         List<PersonId> subs = values(references, Kind.SUB).stream()
                 .map(PersonId::of)
@@ -63,7 +59,7 @@ public class DirectoryPeople implements PeopleInPool {
     }
 
     private Stream<Person> present(Collection<PersonId> people) {
-        return mirror.people(people).values().stream().filter(person -> !person.gone());
+        return directory.people(people).values().stream().filter(person -> !person.gone());
     }
 
     private static List<String> values(Set<PersonReference> references, Kind kind) {

@@ -1,6 +1,6 @@
 package dev.lifeguard.directory;
 
-import dev.lifeguard.cluster.ManagedThreads;
+import dev.lifeguard.cluster.BoundedExecutor;
 import dev.lifeguard.cluster.StoppingException;
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.identity.GroupName;
@@ -9,7 +9,6 @@ import dev.lifeguard.pool.PagedList;
 import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolStatus;
-import dev.lifeguard.pool.PoolUnavailable;
 import dev.lifeguard.pool.UserPool;
 import dev.lifeguard.session.SessionUpdates;
 import dev.lifeguard.signin.SignedInEvent;
@@ -27,9 +26,9 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 
 /**
- * Takes somebody who signs in before the pool was read again into the copy of the pool: who they are by their token, and which
- * groups they are in by asking the pool. A token says what holds in its session and writes no membership: a pre-token trigger
- * may have hidden groups from it, or added some.
+ * Takes somebody who signs in before the pool was read again into the directory: who they are by their token, and which
+ * groups they are in by asking the pool. A token says what holds in its session and writes no membership: a pre-token
+ * trigger may have hidden groups from it, or added some.
  */
 @ApplicationScoped
 public class DirectorySignIns {
@@ -43,29 +42,29 @@ public class DirectorySignIns {
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private final Transactions transactions;
-    private final Directory mirror;
+    private final Directory directory;
     private final DirectoryWriter writer;
     private final SessionUpdates sessionUpdates;
     private final UserPool pool;
-    private final ManagedThreads threads;
+    private final BoundedExecutor executor;
     private final Clock clock;
     private final Semaphore asking = new Semaphore(AT_ONCE);
 
     @Inject
     DirectorySignIns(
             Transactions transactions,
-            Directory mirror,
+            Directory directory,
             DirectoryWriter writer,
             SessionUpdates sessionUpdates,
             UserPool pool,
-            ManagedThreads threads,
+            BoundedExecutor executor,
             Clock clock) {
         this.transactions = transactions;
-        this.mirror = mirror;
+        this.directory = directory;
         this.writer = writer;
         this.sessionUpdates = sessionUpdates;
         this.pool = pool;
-        this.threads = threads;
+        this.executor = executor;
         this.clock = clock;
     }
 
@@ -77,7 +76,7 @@ public class DirectorySignIns {
     /** In a thread of its own: the container has few for events, and a sign-out must not wait for a pool that hangs. */
     void signedIn(@ObservesAsync SignedInEvent event) {
         if (takeIn(event)) {
-            threads.soon(() -> askForGroups(event));
+            executor.execute(() -> askForGroups(event));
         }
     }
 
@@ -85,23 +84,23 @@ public class DirectorySignIns {
     void signedOut(@ObservesAsync SignedOutEvent event) {
         transactions.inNew(() -> {
             PersonId person = new PersonId(event.subject());
-            mirror.lock(person);
+            directory.lock(person);
             sessionUpdates.sessionEnded(person, event.session(), event.at());
         });
     }
 
     /**
-     * Somebody who is not in the copy yet gets a row, as of now: the account is there.
+     * Somebody who is not in the directory yet gets a row, as of now: the account is there.
      *
      * @return whether it is not known yet which groups they are in
      */
     boolean takeIn(SignedInEvent event) {
         PersonId person = new PersonId(event.subject());
         return transactions.inNew(() -> {
-            if (mirror.person(person).isEmpty()) {
+            if (directory.person(person).isEmpty()) {
                 writer.people(Set.of(asPoolPerson(person, event)), clock.instant());
             }
-            return !mirror.knowsMembershipsOf(Set.of(person));
+            return !directory.knowsMembershipsOf(Set.of(person));
         });
     }
 
@@ -117,7 +116,7 @@ public class DirectorySignIns {
             PagedList.pages(from -> pool.groupsOf(event.username(), from), page -> {
                 page.rows().forEach(group -> groups.add(group.name()));
                 if (clock.instant().isAfter(asked.plus(LONGEST))) {
-                    throw new PoolUnavailable("the list of their groups does not end", false, null);
+                    throw new PoolException.Unavailable("the list of their groups does not end", false, null);
                 }
             });
             transactions.inNew(() -> writer.groupsOfNewcomer(new PersonId(event.subject()), groups, asked));
@@ -133,7 +132,7 @@ public class DirectorySignIns {
         }
     }
 
-    /** Whether the address is verified is not known here, and taken as no until a pass says yes. */
+    /** Whether the address is verified is not known here, and taken as no until a sync run says yes. */
     private static PoolPerson asPoolPerson(PersonId person, SignedInEvent event) {
         return new PoolPerson(
                 person,

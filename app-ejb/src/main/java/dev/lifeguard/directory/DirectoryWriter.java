@@ -7,7 +7,7 @@ import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.PoolGroup;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.session.SessionUpdates;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -26,11 +26,11 @@ import java.util.stream.IntStream;
 
 /**
  * Writes down what was seen of the pool, in the caller's transaction. Only differences are written. Whenever somebody's
- * groups change, the running sessions are told ({@link SessionUpdates}); for that the person's row is locked first. A membership
- * that is merely new to the copy, of somebody whose groups were not known before, is no change. Nothing
+ * groups change, the running sessions are told ({@link SessionUpdates}); for that the person's row is locked first. A
+ * membership that is merely new to the directory, of somebody whose groups were not known before, is no change. Nothing
  * is stored as seen later than the database's now, or it would count against all that is seen until then.
  */
-@ApplicationScoped
+@Dependent
 public class DirectoryWriter {
 
     private final EntityManager entityManager;
@@ -48,11 +48,6 @@ public class DirectoryWriter {
         this.sessionUpdates = sessionUpdates;
         this.time = time;
         this.record = record;
-    }
-
-    /** For the container's proxy only. */
-    public DirectoryWriter() {
-        this(null, null, null, null);
     }
 
     /** People as the pool listed them. */
@@ -140,7 +135,10 @@ public class DirectoryWriter {
         }
     }
 
-    /** Whoever is in the new group was put there by somebody else: what was decided about them in the one before is over. */
+    /**
+     * Whoever is in the new group was put there by somebody else: what was decided about them in the one before is
+     * over.
+     */
     private void beginAnew(GroupRow former, Instant at) {
         if (former.made().isPresent()) {
             // The group before its memberships, as whoever decides about them locks them.
@@ -154,7 +152,7 @@ public class DirectoryWriter {
         }
     }
 
-    /** Until when what the last complete pass has listed is known to have been there: a list may be behind. */
+    /** Until when what the last complete sync run has listed is known to have been there: a list may be behind. */
     private Instant lastListed() {
         return SyncRuns.lastComplete(entityManager)
                 .map(began -> began.minus(MembershipRows.LISTS_ARE_BEHIND))
@@ -199,19 +197,22 @@ public class DirectoryWriter {
     private void seenAt(MembershipId key, Observation how, Instant at) {
         boolean known = lock(key.person()).map(PersonRow::isMembershipsKnown).orElse(false);
         boolean ours = how == Observation.OWN_CHANGE;
-        if (new MembershipRows(entityManager).seen(key, how, ours ? afterTheLastPass(at) : at) && (known || ours)) {
+        if (new MembershipRows(entityManager).seen(key, how, ours ? afterTheLastRun(at) : at) && (known || ours)) {
             sessionUpdates.given(key.person(), key.group(), at);
         }
     }
 
-    /** What the pool has just answered came after the last complete pass began, even if the clock was set back meanwhile. */
-    private Instant afterTheLastPass(Instant at) {
+    /**
+     * What the pool has just answered came after the last complete sync run began, even if the clock was set back
+     * meanwhile.
+     */
+    private Instant afterTheLastRun(Instant at) {
         return SyncRuns.lastComplete(entityManager).filter(at::isBefore).orElse(at);
     }
 
     /**
-     * A membership was seen not to be there (any more). If we took it away, sessions are told whatever the copy knew: it may have
-     * missed a membership that a session has from its token.
+     * A membership was seen not to be there (any more). If we took it away, sessions are told whatever the directory
+     * knew: it may have missed a membership that a session has from its token.
      */
     public void missing(MembershipId key, Observation how, Instant asked) {
         missingAt(key, how, notLater(asked));
@@ -236,8 +237,8 @@ public class DirectoryWriter {
     }
 
     /**
-     * The members of all groups were read, from a moment on: so it is known which groups everybody is in who was there by then, and
-     * whoever was missed before, and not only just now, is in it no more.
+     * The members of all groups were read, from a moment on: so it is known which groups everybody is in who was there
+     * by then, and whoever was missed before, and not only just now, is in it no more.
      */
     public void membershipsAreKnown(Instant asked) {
         entityManager
@@ -320,8 +321,8 @@ public class DirectoryWriter {
     }
 
     /**
-     * What was seen before the database's clock was set back counts as seen now: otherwise nothing would count against it
-     * until that time has come again.
+     * What was seen before the database's clock was set back counts as seen now: otherwise nothing would count against
+     * it until that time has come again.
      */
     public void forgetTheFuture() {
         Instant now = time.now();

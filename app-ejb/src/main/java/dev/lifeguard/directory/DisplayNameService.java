@@ -18,12 +18,12 @@ import java.util.Map;
 public class DisplayNameService {
 
     private final CurrentUser caller;
-    private final Directory mirror;
+    private final Directory directory;
 
     @Inject
-    DisplayNameService(CurrentUser caller, Directory mirror) {
+    DisplayNameService(CurrentUser caller, Directory directory) {
         this.caller = caller;
-        this.mirror = mirror;
+        this.directory = directory;
     }
 
     /** For the container only. */
@@ -32,7 +32,7 @@ public class DisplayNameService {
     }
 
     /**
-     * A card for each of them, also for somebody whom the copy of the pool does not know. Asks nothing for nobody.
+     * A card for each of them, also for somebody whom the directory does not know. Asks nothing for nobody.
      *
      * @throws jakarta.ejb.EJBAccessException when nobody is signed in
      */
@@ -41,7 +41,7 @@ public class DisplayNameService {
         Map<PersonId, PersonSummary> cards = new HashMap<>();
         people.forEach(id -> cards.put(id, PersonSummary.unknown(id)));
         if (!people.isEmpty()) {
-            mirror.people(people).forEach((id, person) -> cards.put(id, PersonSummary.of(person)));
+            directory.people(people).forEach((id, person) -> cards.put(id, PersonSummary.of(person)));
         }
         return cards;
     }

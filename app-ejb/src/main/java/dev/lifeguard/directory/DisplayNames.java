@@ -16,8 +16,8 @@ public final class DisplayNames {
         this.known = known;
     }
 
-    public static DisplayNames of(Collection<PersonId> people, Directory mirror) {
-        return new DisplayNames(mirror.people(people));
+    public static DisplayNames of(Collection<PersonId> people, Directory directory) {
+        return new DisplayNames(directory.people(people));
     }
 
     public PersonSummary card(PersonId id) {

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The rows of memberships, which say what was seen last. The newest observation wins: a page that was asked for before our
- * own change must not undo it, whenever it arrives. Reading the pool is a little behind writing to it, so a page counts
- * against our own change only when it was asked for some time later.
+ * The rows of memberships, which say what was seen last. The newest observation wins: a page that was asked for before
+ * our own change must not undo it, whenever it arrives. Reading the pool is a little behind writing to it, so a page
+ * counts against our own change only when it was asked for some time later.
  */
 final class MembershipRows {
 
@@ -62,7 +62,10 @@ final class MembershipRows {
         }
     }
 
-    /** When the pool last let them in for us, also if a list has missed them since; nothing once it has taken them out for us. */
+    /**
+     * When the pool last let them in for us, also if a list has missed them since; nothing once it has taken them out
+     * for us.
+     */
     Optional<Instant> letIn(MembershipId key) {
         MembershipRow row = row(key);
         return row != null ? row.letIn() : Optional.ofNullable(former(key)).flatMap(FormerMembershipRow::letIn);

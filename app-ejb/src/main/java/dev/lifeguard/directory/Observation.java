@@ -12,8 +12,9 @@ public enum Observation {
     OWN_CHANGE;
 
     /**
-     * Whether what is seen this way and at this moment is newer than what was seen before and says the opposite. The answer
-     * to our own change has only just arrived and is the newest there is, whatever a clock says that was set back.
+     * Whether what is seen this way and at this moment is newer than what was seen before and says the opposite. The
+     * answer to our own change has only just arrived and is the newest there is, whatever a clock says that was set
+     * back.
      */
     public boolean countsAgainst(Observation before, Instant then, Instant at) {
         return switch (this) {

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * What people are found by, in the memory of this node: everybody in the copy of the pool by name. {@link PeopleSearch}
- * keeps it like the database. What is read is never changed, so a search needs no lock; a change makes a new list, which
- * for 100,000 people takes some milliseconds.
+ * What people are found by, in the memory of this node: everybody in the directory by name. {@link PeopleSearch} keeps
+ * it like the database. What is read is never changed, so a search needs no lock; a change makes a new list, which for
+ * 100,000 people takes some milliseconds.
  */
 @ApplicationScoped
 public class PeopleIndex {

@@ -28,16 +28,17 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Finds people in the copy of the pool by any part of what they are called. No index of a database does that for 100,000
- * people in a few milliseconds, so each node looks through them in its own memory ({@link PeopleIndex}), and the database
- * tells only who has changed, who is in a group, and what stands on the page.
+ * Finds people in the directory by any part of what they are called. No index of a database does that for 100,000
+ * people in a few milliseconds, so each node looks through them in its own memory ({@link PeopleIndex}), and the
+ * database tells only who has changed, who is in a group, and what stands on the page.
  *
- * <p>Every change of a row gives it the next number of a sequence. A search takes in the rows with greater numbers than it
- * knows, and so many of them that it stays quick. What that misses comes some seconds later, by {@link PeopleSearchTimer}: the
- * rest, while somebody writes very many people; and what took a smaller number and was committed after a greater one, because
- * the timer reads all numbers again of the last minutes.
+ * <p>Every change of a row gives it the next number of a sequence. A search takes in the rows with greater numbers than
+ * it knows, and so many of them that it stays quick. What that misses comes some seconds later, by {@link
+ * PeopleSearchTimer}: the rest, while somebody writes very many people; and what took a smaller number and was
+ * committed after a greater one, because the timer reads all numbers again of the last minutes.
  *
- * <p>Reads in the caller's transaction, which must not have written people itself: what may be rolled back would stay here.
+ * <p>Reads in the caller's transaction, which must not have written people itself: what may be rolled back would stay
+ * here.
  */
 @ApplicationScoped
 public class PeopleSearch {
@@ -145,7 +146,9 @@ public class PeopleSearch {
         }
     }
 
-    /** Takes in everybody once more: also what was committed very late, or written by a release that does not number it. */
+    /**
+     * Takes in everybody once more: also what was committed very late, or written by a release that does not number it.
+     */
     public void readAnew() {
         takeInAllAfter(PeopleIndex.NOTHING);
     }

@@ -18,8 +18,8 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 
 /**
- * Fills what people are found by before the first request, and keeps it like the database while nobody searches: whoever
- * searches after the first pass over a large pool must not wait for all of it.
+ * Fills what people are found by before the first request, and keeps it like the database while nobody searches:
+ * whoever searches after the first sync run over a large pool must not wait for all of it.
  */
 @Singleton
 @Startup
@@ -41,10 +41,12 @@ public class PeopleSearchTimer {
 
     private int looked;
 
-    /** A database that goes away meanwhile is no reason not to start: the next look reads on where this one has stopped. */
+    /**
+     * A database that goes away meanwhile is no reason not to start: the next one reads on where this one has stopped.
+     */
     @PostConstruct
     void begin() {
-        look();
+        read();
     }
 
     private void soon() {
@@ -52,11 +54,11 @@ public class PeopleSearchTimer {
     }
 
     @Timeout
-    void look(Timer timer) {
-        look();
+    void read(Timer timer) {
+        read();
     }
 
-    private void look() {
+    private void read() {
         try {
             search.catchUp();
             if (++looked % LOOKS_BETWEEN_READING_ANEW == 0) {

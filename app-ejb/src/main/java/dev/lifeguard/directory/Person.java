@@ -5,7 +5,7 @@ import dev.lifeguard.pool.PoolStatus;
 import java.util.Locale;
 
 /**
- * Somebody in the pool, as the copy of the pool knows them.
+ * Somebody in the pool, as the directory knows them.
  *
  * @param id who they are
  * @param username what the pool's calls name them by; for display, never an identity

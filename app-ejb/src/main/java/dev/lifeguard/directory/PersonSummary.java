@@ -9,14 +9,15 @@ import dev.lifeguard.pool.PoolStatus;
  * @param id who
  * @param name what to call them: their name, else e-mail address, else username, else the id
  * @param email their address, or an empty text
- * @param username what the pool calls their account, which tells it from another one of theirs; the id when nothing is known
+ * @param username what the pool calls their account, which tells it from another one of theirs; the id when nothing is
+ *     known
  * @param active whether the pool has them and lets them sign in
  * @param status how far their account is
  */
 public record PersonSummary(
         PersonId id, String name, String email, String username, boolean active, PoolStatus status) {
 
-    /** Somebody whom the copy of the pool knows. */
+    /** Somebody whom the directory knows. */
     public static PersonSummary of(Person person) {
         return new PersonSummary(
                 person.id(), person.label(), person.email(), person.username(), person.isActive(), person.status());

@@ -9,7 +9,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A pass over the pool, under way or over. */
+/** A {@link SyncRun}, under way or over. */
 @Entity
 @Table(name = "sync_run")
 class SyncRunRow {
@@ -27,7 +27,7 @@ class SyncRunRow {
 
     @Enumerated(EnumType.STRING)
     @Column(name = "outcome")
-    private SyncOutcome outcome;
+    private SyncRun.Outcome outcome;
 
     private int people;
     private int memberships;
@@ -49,23 +49,23 @@ class SyncRunRow {
     SyncRunRow(long number, Instant started) {
         this.number = number;
         this.startedAt = started;
-        this.outcome = SyncOutcome.RUNNING;
+        this.outcome = SyncRun.Outcome.RUNNING;
         this.detail = "";
         this.removalsHash = "";
     }
 
-    void ends(SyncOutcome how, Instant now, SyncCounts census, String why) {
+    void ends(SyncRun.Outcome how, Instant now, SyncRun.Counts counts, String why) {
         outcome = how;
         finishedAt = now;
-        people = census.people();
-        memberships = census.memberships();
-        peopleRemoved = census.peopleGone();
-        membershipsRemoved = census.membershipsGone();
+        people = counts.people();
+        memberships = counts.memberships();
+        peopleRemoved = counts.peopleGone();
+        membershipsRemoved = counts.membershipsGone();
         detail = why.length() > LONGEST_DETAIL ? why.substring(0, LONGEST_DETAIL) : why;
     }
 
     void confirm() {
-        outcome = SyncOutcome.CONFIRMED;
+        outcome = SyncRun.Outcome.CONFIRMED;
     }
 
     void asksAbout(String names) {
@@ -77,15 +77,15 @@ class SyncRunRow {
     }
 
     boolean asks() {
-        return outcome == SyncOutcome.NEEDS_CONFIRMATION;
+        return outcome == SyncRun.Outcome.NEEDS_CONFIRMATION;
     }
 
-    SyncCounts census() {
-        return new SyncCounts(people, memberships, peopleRemoved, membershipsRemoved);
+    SyncRun.Counts counts() {
+        return new SyncRun.Counts(people, memberships, peopleRemoved, membershipsRemoved);
     }
 
     SyncRun report() {
-        return new SyncRun(number, startedAt, Optional.ofNullable(finishedAt), outcome, census(), detail);
+        return new SyncRun(number, startedAt, Optional.ofNullable(finishedAt), outcome, counts(), detail);
     }
 
     Instant started() {

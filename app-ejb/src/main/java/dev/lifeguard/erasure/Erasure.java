@@ -10,7 +10,7 @@ import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.load.PoliciesInForce;
 import dev.lifeguard.policy.load.PolicyRegistry;
-import dev.lifeguard.reconcile.PendingChangeQueue;
+import dev.lifeguard.reconcile.PendingChanges;
 import dev.lifeguard.session.SessionUpdates;
 import dev.lifeguard.sync.StoredResolutions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,10 +54,10 @@ public class Erasure {
         UNKNOWN
     }
 
-    private final Directory mirror;
+    private final Directory directory;
     private final DirectoryWriter writer;
     private final AccessRepository access;
-    private final PendingChangeQueue queue;
+    private final PendingChanges pendingChanges;
     private final StoredResolutions resolutions;
     private final PolicyRegistry policies;
     private final SessionUpdates sessions;
@@ -66,19 +66,19 @@ public class Erasure {
 
     @Inject
     Erasure(
-            Directory mirror,
+            Directory directory,
             DirectoryWriter writer,
             AccessRepository access,
-            PendingChangeQueue queue,
+            PendingChanges pendingChanges,
             StoredResolutions resolutions,
             PolicyRegistry policies,
             SessionUpdates sessions,
             AuditLog log,
             Clock clock) {
-        this.mirror = mirror;
+        this.directory = directory;
         this.writer = writer;
         this.access = access;
-        this.queue = queue;
+        this.pendingChanges = pendingChanges;
         this.resolutions = resolutions;
         this.policies = policies;
         this.sessions = sessions;
@@ -97,7 +97,7 @@ public class Erasure {
      * @param by nobody when it is the configuration that says so
      */
     Outcome erase(PersonId person, Optional<PersonId> by) {
-        mirror.lock(person);
+        directory.lock(person);
         Outcome outcome = judge(person);
         AuditEntry entry = AuditEntry.of(clock.instant(), AuditAction.ERASED).on(person);
         AuditEntry signed = by.map(entry::by).orElse(entry);
@@ -111,14 +111,14 @@ public class Erasure {
     }
 
     private Outcome judge(PersonId id) {
-        Optional<Person> person = mirror.person(id);
+        Optional<Person> person = directory.person(id);
         if (person.isEmpty()) {
             return Outcome.UNKNOWN;
         }
         if (person.get().isErased()) {
             return Outcome.ERASED_BEFORE;
         }
-        if (!mirror.isGone(id)) {
+        if (!directory.isGone(id)) {
             return Outcome.IN_POOL;
         }
         if (!access.unfinished(id).isEmpty()) {
@@ -144,7 +144,7 @@ public class Erasure {
         sessions.signedOut(person, now);
         access.eraseTexts(person);
         log.eraseTexts(person);
-        queue.eraseErrors(person);
+        pendingChanges.eraseErrors(person);
         resolutions.forget(person);
         writer.erase(person);
     }

@@ -24,7 +24,7 @@ public class ErasureJob implements DailyJob {
 
     private final Optional<Duration> after;
     private final Transactions transactions;
-    private final Directory mirror;
+    private final Directory directory;
     private final Erasure erasure;
     private final Clock clock;
 
@@ -32,12 +32,12 @@ public class ErasureJob implements DailyJob {
     ErasureJob(
             @ConfigProperty(name = "lifeguard.erase-gone-after") Optional<Duration> after,
             Transactions transactions,
-            Directory mirror,
+            Directory directory,
             Erasure erasure,
             Clock clock) {
         this.after = after;
         this.transactions = transactions;
-        this.mirror = mirror;
+        this.directory = directory;
         this.erasure = erasure;
         this.clock = clock;
     }
@@ -61,9 +61,14 @@ public class ErasureJob implements DailyJob {
     }
 
     @Override
+    public boolean isConfigured() {
+        return after.isPresent();
+    }
+
+    @Override
     public void daily() {
         after.map(time -> clock.instant().minus(time))
-                .map(before -> transactions.inNew(() -> mirror.goneBefore(before)))
+                .map(before -> transactions.inNew(() -> directory.goneBefore(before)))
                 .ifPresent(people -> transactions.inNewEach(people, this::erase));
     }
 

@@ -27,7 +27,7 @@ public class Watchdog {
                 .map(look -> switch (look) {
                     case WORKER -> "worker";
                     case SYNC -> "sync";
-                    case LIVE_CHANGES -> "liveChanges";
+                    case SESSION_UPDATES -> "liveChanges";
                 })
                 .toList();
     }

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Goes through all pages of a list of the pool, looping on the token and never on the count of rows. A list whose tokens
- * go in a circle would never end, and rows that were gathered from it prove nothing: it is given up.
+ * Goes through all pages of a list of the pool, looping on the token and never on the count of rows. A list whose
+ * tokens go in a circle would never end, and rows that were gathered from it prove nothing: it is given up.
  */
 public final class PagedList {
 
@@ -29,7 +29,7 @@ public final class PagedList {
             consumer.accept(page);
             from = page.next();
             if (from.isPresent() && !seen.add(from.get())) {
-                throw new PoolUnavailable("the pool's list goes in a circle", false, null);
+                throw new PoolException.Unavailable("the pool's list goes in a circle", false, null);
             }
         } while (from.isPresent());
     }

@@ -1,17 +1,18 @@
 package dev.lifeguard.pool;
 
+import dev.lifeguard.identity.GroupName;
+
 /**
- * A call of the pool that did not give its answer. The message is fit for a log and for an administrator's eyes: it holds
- * no credentials, and nothing of a person but a username.
+ * A call of the pool that did not give its answer. The message is fit for a log and for an administrator's eyes: it
+ * holds no credentials, and nothing of a person but a username.
  */
-public abstract sealed class PoolException extends RuntimeException
-        permits PersonNotFound, GroupNotFound, PoolRefused, PoolThrottled, PoolUnavailable {
+public abstract sealed class PoolException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final boolean mayHaveBeenCarriedOut;
 
-    PoolException(String message, boolean mayHaveBeenCarriedOut, Throwable cause) {
+    private PoolException(String message, boolean mayHaveBeenCarriedOut, Throwable cause) {
         super(message, cause);
         this.mayHaveBeenCarriedOut = mayHaveBeenCarriedOut;
     }
@@ -22,5 +23,72 @@ public abstract sealed class PoolException extends RuntimeException
      */
     public final boolean mayHaveBeenCarriedOut() {
         return mayHaveBeenCarriedOut;
+    }
+
+    /** The pool has no person of this username (any more). Trying again does not help. */
+    public static final class PersonNotFound extends PoolException {
+
+        private static final long serialVersionUID = 1L;
+
+        /** @param username who was asked for */
+        public PersonNotFound(String username) {
+            super("the pool has no person " + username, false, null);
+        }
+    }
+
+    /** The pool is there, and it has no such group (any more). Trying again does not help. */
+    public static final class GroupNotFound extends PoolException {
+
+        private static final long serialVersionUID = 1L;
+
+        /** @param group which group was asked for */
+        public GroupNotFound(GroupName group) {
+            super("the pool has no group " + group, false, null);
+        }
+    }
+
+    /**
+     * The pool understood and will not do it: rights or credentials that are missing, a pool that does not exist, a
+     * value that it does not take. Nothing happened, and trying again does not help until somebody changes something.
+     */
+    public static final class Refused extends PoolException {
+
+        private static final long serialVersionUID = 1L;
+
+        /** @param message what was asked and what the pool said, fit for a log */
+        public Refused(String message) {
+            super(message, false, null);
+        }
+    }
+
+    /**
+     * Too many calls: the pool says so, or our own share of its quota was used up for longer than a call may wait.
+     * Nothing happened; try again later, and slower.
+     */
+    public static final class Throttled extends PoolException {
+
+        private static final long serialVersionUID = 1L;
+
+        /** @param message what was asked and who had enough of it */
+        public Throttled(String message) {
+            super(message, false, null);
+        }
+    }
+
+    /**
+     * No usable answer: a time-out, a broken connection, an error inside the pool, or an answer that makes no sense.
+     * Try again later. Whether the change happened is known only if the call never reached the pool.
+     */
+    public static final class Unavailable extends PoolException {
+
+        private static final long serialVersionUID = 1L;
+
+        /**
+         * @param message what was asked and what went wrong
+         * @param mayHaveBeenCarriedOut false only if the call certainly never reached the pool
+         */
+        public Unavailable(String message, boolean mayHaveBeenCarriedOut, Throwable cause) {
+            super(message, mayHaveBeenCarriedOut, cause);
+        }
     }
 }

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A person as the pool knows them. Texts that are for display hold no control characters and may be empty; each is at most
- * 2048 characters long, by Cognito's limit for attributes.
+ * A person as the pool knows them. Texts that are for display hold no control characters and may be empty; each is at
+ * most 2048 characters long, by Cognito's limit for attributes.
  *
  * @param id their {@code sub}
  * @param username what the pool's calls name them by; 1 to 128 characters, never with a space. Not an identity: another

@@ -5,8 +5,8 @@ import java.util.Objects;
 /**
  * That the pool carried a change out. It goes into the audit log, where it leads to the same call in AWS CloudTrail.
  *
- * @param requestId the AWS request id; empty if the pool gave none. Of one that is longer than the log keeps, its beginning:
- *     what the pool has carried out is not to be told again for the sake of a number
+ * @param requestId the AWS request id; empty if the pool gave none. Of one that is longer than the log keeps, its
+ *     beginning: what the pool has carried out is not to be told again for the sake of a number
  */
 public record PoolReceipt(String requestId) {
 

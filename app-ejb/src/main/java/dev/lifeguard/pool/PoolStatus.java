@@ -1,6 +1,8 @@
 package dev.lifeguard.pool;
 
-/** How far an account of the pool is: Cognito's {@code UserStatusType}, with whatever it may learn to say as unknown. */
+/**
+ * How far an account of the pool is: Cognito's {@code UserStatusType}, with whatever it may learn to say as unknown.
+ */
 public enum PoolStatus {
     /** Signed up and not confirmed yet. */
     UNCONFIRMED,

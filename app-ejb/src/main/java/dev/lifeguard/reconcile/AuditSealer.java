@@ -9,12 +9,11 @@ import dev.lifeguard.cluster.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 
 /**
- * Has the audit log sealed by the one worker of the cluster, so that there is one order. If that fails, the pool is told all
- * the same; {@code /health} shows what waits for its seal too long.
+ * Has the audit log sealed by the one worker of the cluster, so that there is one order. If that fails, the pool is
+ * told all the same; {@code /health} shows what waits for its seal too long.
  */
 @ApplicationScoped
 public class AuditSealer {
@@ -26,7 +25,7 @@ public class AuditSealer {
     private final Transactions transactions;
     private final Leases leases;
     private final AuditSeals seals;
-    private volatile boolean failing;
+    private final FailureLog failureLog = new FailureLog(LOG, "the audit log is not sealed for now");
     private volatile long last = System.nanoTime() - OFTEN_ENOUGH;
 
     @Inject
@@ -47,7 +46,8 @@ public class AuditSealer {
     }
 
     /**
-     * Seals some of what waits; amid other work no more than once a second, because it takes its share of the lease's lock.
+     * Seals some of what waits; amid other work no more than once a second, because it takes its share of the lease's
+     * lock.
      *
      * @param amid whether the pool is being told something meanwhile
      * @return whether there may be more
@@ -66,20 +66,13 @@ public class AuditSealer {
                     seals.append();
                 });
             }
-            failing = false;
+            failureLog.worked();
             return missing;
         } catch (LeaseLostException | StoppingException notOurs) {
             throw notOurs;
         } catch (RuntimeException failed) {
-            tell(failed);
+            failureLog.failed(failed);
             return false;
-        }
-    }
-
-    private void tell(RuntimeException failed) {
-        if (!failing) {
-            failing = true;
-            LOG.log(Level.WARNING, "the audit log is not sealed for now", failed);
         }
     }
 }

@@ -12,6 +12,8 @@ import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.Grant;
 import dev.lifeguard.grant.RequestId;
+import dev.lifeguard.pool.RetryPolicy;
+import dev.lifeguard.reconcile.PendingChanges.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -28,39 +30,42 @@ import java.util.function.Function;
 @ApplicationScoped
 public class ExpirationJob {
 
-    /** One that could not be ended is for the marked key to end, which waits longer each time, and not looked at here for so long. */
-    private static final Duration REST = Backoff.LONGEST;
+    /**
+     * One that could not be ended is for the pending change to end, which waits longer each time, and not looked at
+     * here for so long.
+     */
+    private static final Duration QUARANTINED = RetryPolicy.LONGEST_DELAY;
 
     private static final Logger LOG = System.getLogger("dev.lifeguard.pool");
 
     private final Transactions transactions;
     private final Leases leases;
     private final DatabaseTime time;
-    private final Directory mirror;
+    private final Directory directory;
     private final AccessRepository access;
-    private final GrantLifecycle steps;
-    private final PendingChanges keys;
-    private final ReconcileAttempts errands;
-    private final Quarantine<Record> resting = new Quarantine<>();
+    private final GrantLifecycle lifecycle;
+    private final PendingChanges pendingChanges;
+    private final ReconcileAttempts attempts;
+    private final Quarantine<Record> quarantine = new Quarantine<>();
 
     @Inject
     ExpirationJob(
             Transactions transactions,
             Leases leases,
             DatabaseTime time,
-            Directory mirror,
+            Directory directory,
             AccessRepository access,
-            GrantLifecycle steps,
-            PendingChanges keys,
-            ReconcileAttempts errands) {
+            GrantLifecycle lifecycle,
+            PendingChanges pendingChanges,
+            ReconcileAttempts attempts) {
         this.transactions = transactions;
         this.leases = leases;
         this.time = time;
-        this.mirror = mirror;
+        this.directory = directory;
         this.access = access;
-        this.steps = steps;
-        this.keys = keys;
-        this.errands = errands;
+        this.lifecycle = lifecycle;
+        this.pendingChanges = pendingChanges;
+        this.attempts = attempts;
     }
 
     /** For the container's proxy only. */
@@ -82,14 +87,14 @@ public class ExpirationJob {
         });
         due.requests().forEach(request -> {
             MembershipId key = new MembershipId(request.subject(), request.group());
-            attempt(lease, key, request.id(), due.now(), () -> lapse(lease, request));
+            attempt(lease, key, request.id(), due.now(), () -> expireRequest(lease, request));
         });
         return !due.grants().isEmpty() || !due.requests().isEmpty();
     }
 
     /**
-     * Whether time has ended anything. A part of the caller's transaction; as every node asks it again and again, this is where
-     * it learns what time it is by the database.
+     * Whether time has ended anything. A part of the caller's transaction; as every node asks it again and again, this
+     * is where it learns what time it is by the database.
      */
     boolean areWaiting() {
         Due due = due(1);
@@ -101,13 +106,13 @@ public class ExpirationJob {
 
     private Due due(int most) {
         Instant now = time.agree();
-        int among = most + resting.wake(now, REST);
+        int among = most + quarantine.release(now, QUARANTINED);
         return new Due(
-                now, awake(access.due(now, among), Grant::id), awake(access.overdue(now, among), AccessRequest::id));
+                now, free(access.due(now, among), Grant::id), free(access.overdue(now, among), AccessRequest::id));
     }
 
-    private <T> List<T> awake(List<T> due, Function<T, Record> id) {
-        return due.stream().filter(one -> resting.isAwake(id.apply(one))).toList();
+    private <T> List<T> free(List<T> due, Function<T, Record> id) {
+        return due.stream().filter(one -> quarantine.isFree(id.apply(one))).toList();
     }
 
     /** One that cannot be ended holds up neither the others nor any other change. */
@@ -118,36 +123,36 @@ public class ExpirationJob {
             throw passing;
         } catch (RuntimeException unforeseen) {
             LOG.log(Level.WARNING, "pool work: an end cannot be written down for now, and others go on", unforeseen);
-            stumbles(lease, key, id, now, unforeseen);
+            recordFailure(lease, key, id, now, unforeseen);
         }
     }
 
-    /** Where not even that can be written down, it is looked at again sooner: no marked key will end it. */
-    private void stumbles(Lease lease, MembershipId key, Record id, Instant now, RuntimeException unforeseen) {
+    /** Where not even that can be written down, it is looked at again sooner: no pending change will end it. */
+    private void recordFailure(Lease lease, MembershipId key, Record id, Instant now, RuntimeException unforeseen) {
         try {
-            transactions.inNew(() -> errands.stumbled(lease, key, unforeseen));
-            resting.rest(id, now, REST);
+            transactions.inNew(() -> attempts.stumbled(lease, key, unforeseen));
+            quarantine.add(id, now, QUARANTINED);
         } catch (LeaseLostException | StoppingException passing) {
             throw passing;
         } catch (RuntimeException notEvenThat) {
-            // A database that is away says so here; nothing need rest for that.
+            // A database that is away says so here; nothing need be left alone for that.
             transactions.inNew(time::now);
             LOG.log(Level.WARNING, "pool work: nor can it be written down that it failed", notEvenThat);
-            resting.rest(id, now, Quarantine.UNWRITTEN);
+            quarantine.add(id, now, Quarantine.UNWRITTEN);
         }
     }
 
     private void endGrant(Lease lease, MembershipId key) {
         Instant now = leases.keep(lease, ReconcileAttempts.LEASE);
-        mirror.lock(key.person());
-        steps.upToDate(key, false, now);
-        keys.mark(key.person(), key.group(), Priority.MASS);
+        directory.lock(key.person());
+        lifecycle.upToDate(key, false, now);
+        pendingChanges.schedule(key.person(), key.group(), Priority.MASS);
     }
 
-    private void lapse(Lease lease, AccessRequest seen) {
+    private void expireRequest(Lease lease, AccessRequest seen) {
         Instant now = leases.keep(lease, ReconcileAttempts.LEASE);
-        mirror.lock(seen.subject());
+        directory.lock(seen.subject());
         RequestId id = seen.id();
-        access.find(id).filter(request -> request.isOverdueAt(now)).ifPresent(steps::lapse);
+        access.find(id).filter(request -> request.isOverdueAt(now)).ifPresent(lifecycle::expireRequest);
     }
 }

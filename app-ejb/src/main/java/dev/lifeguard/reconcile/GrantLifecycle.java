@@ -10,8 +10,9 @@ import dev.lifeguard.grant.GrantState;
 import dev.lifeguard.grant.RequestKind;
 import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.PoolReceipt;
+import dev.lifeguard.reconcile.ReconcileAttempt.ChangeType;
 import dev.lifeguard.session.SessionUpdates;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,28 +20,24 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The steps of grants and requests that nobody decides: what time brings, and what the pool answers. Each is written to the
- * audit log in the same transaction, the caller's, which holds the lock of the person.
+ * The steps of grants and requests that nobody decides: what time brings, and what the pool answers. Each is written to
+ * the audit log in the same transaction, the caller's, which holds the lock of the person.
  */
-@ApplicationScoped
+@Dependent
 public class GrantLifecycle {
 
     private final AccessRepository access;
-    private final ReconcileAuditTrail records;
+    private final ReconcileAuditTrail auditTrail;
     private final SessionUpdates sessions;
     private final Clock clock;
 
     @Inject
-    public GrantLifecycle(AccessRepository access, ReconcileAuditTrail records, SessionUpdates sessions, Clock clock) {
+    public GrantLifecycle(
+            AccessRepository access, ReconcileAuditTrail auditTrail, SessionUpdates sessions, Clock clock) {
         this.access = access;
-        this.records = records;
+        this.auditTrail = auditTrail;
         this.sessions = sessions;
         this.clock = clock;
-    }
-
-    /** For the container's proxy only. */
-    public GrantLifecycle() {
-        this(null, null, null, null);
     }
 
     /**
@@ -59,7 +56,7 @@ public class GrantLifecycle {
     private Grant neverBegan(Grant grant) {
         Grant ending = grant.ending(EndReason.REMOVED);
         access.replace(ending);
-        records.neverBegan(ending, clock.instant());
+        auditTrail.neverBegan(ending, clock.instant());
         return ending;
     }
 
@@ -67,71 +64,74 @@ public class GrantLifecycle {
         Grant ending = grant.ending(EndReason.EXPIRED);
         access.replace(ending);
         sessions.taken(ending.person(), ending.group(), clock.instant());
-        records.expired(ending, clock.instant());
+        auditTrail.expired(ending, clock.instant());
         return ending;
     }
 
     /**
-     * The pool has carried an errand out: the grants that it was about take their step. One that came to its end while the
-     * pool was told to add keeps waiting for the pool to be told to remove.
+     * The pool has carried an attempt out: the grants that it was about take their step. One that came to its end while
+     * the pool was told to add keeps waiting for the pool to be told to remove.
      */
-    void carriedOut(ReconcileAttempt errand, PoolReceipt receipt) {
-        for (Grant grant : access.unfinished(errand.key().person(), errand.key().group())) {
-            if (grant.state() == GrantState.BEING_ADDED && errand.starting().contains(grant.id())) {
+    void carriedOut(ReconcileAttempt attempt, PoolReceipt receipt) {
+        for (Grant grant :
+                access.unfinished(attempt.key().person(), attempt.key().group())) {
+            if (grant.state() == GrantState.BEING_ADDED && attempt.starting().contains(grant.id())) {
                 access.replace(grant.active());
-                records.began(grant, receipt, clock.instant());
+                auditTrail.began(grant, receipt, clock.instant());
             } else if (grant.state() == GrantState.BEING_REMOVED
-                    && errand.ending().contains(grant.id())) {
+                    && attempt.ending().contains(grant.id())) {
                 access.replace(grant.ended());
-                records.ended(grant, receipt, clock.instant());
+                auditTrail.ended(grant, receipt, clock.instant());
             }
         }
     }
 
-    /** The pool goes on refusing an errand; no grant takes a step. */
-    void refused(ReconcileAttempt errand, PoolException answer) {
-        records.refused(errand.key(), errand.task() == ChangeType.ADD, answer.getMessage(), clock.instant());
+    /** The pool goes on refusing an attempt; no grant takes a step. */
+    void refused(ReconcileAttempt attempt, PoolException answer) {
+        auditTrail.refused(attempt.key(), attempt.type() == ChangeType.ADD, answer.getMessage(), clock.instant());
     }
 
     /** Nobody decided in time. */
-    void lapse(AccessRequest request) {
+    void expireRequest(AccessRequest request) {
         close(request, CloseReason.EXPIRED);
     }
 
     /** The pool was told to take the membership away, and has nobody or nothing to take it from. */
-    void gone(ReconcileAttempt errand) {
-        for (Grant grant : access.unfinished(errand.key().person(), errand.key().group())) {
-            if (grant.state() == GrantState.BEING_REMOVED && errand.ending().contains(grant.id())) {
+    void gone(ReconcileAttempt attempt) {
+        for (Grant grant :
+                access.unfinished(attempt.key().person(), attempt.key().group())) {
+            if (grant.state() == GrantState.BEING_REMOVED && attempt.ending().contains(grant.id())) {
                 access.replace(grant.ended());
-                records.gone(grant, errand.gone().orElseThrow(), clock.instant());
+                auditTrail.gone(grant, attempt.gone().orElseThrow(), clock.instant());
             }
         }
     }
 
     /**
-     * Complete passes have missed the person or the group: what was given is over, and nobody need decide about a request.
+     * Complete sync runs have missed the person or the group: what was given is over, and nobody need decide about a
+     * request.
      *
      * @return whether the pool must be told, because a list alone proves nothing
      */
-    public boolean departs(MembershipId key, CloseReason because) {
+    public boolean endGone(MembershipId key, CloseReason because) {
         open(key).forEach(request -> close(request, because));
         List<Grant> lasting = access.unfinished(key.person(), key.group()).stream()
                 .filter(grant -> grant.state().wantsMembership())
                 .toList();
-        lasting.forEach(grant -> departs(grant, because));
+        lasting.forEach(grant -> endGone(grant, because));
         return !lasting.isEmpty();
     }
 
-    private void departs(Grant grant, CloseReason because) {
+    private void endGone(Grant grant, CloseReason because) {
         Grant ending = grant.ending(EndReason.REMOVED);
         access.replace(ending);
         sessions.taken(ending.person(), ending.group(), clock.instant());
-        records.departed(ending, because, clock.instant());
+        auditTrail.groupOrPersonGone(ending, because, clock.instant());
     }
 
     /**
-     * The group was deleted and made again, which is another group: what was given in the one before it is over with it. The
-     * pool is told nothing, because whoever is in the new one was put there by somebody else.
+     * The group was deleted and made again, which is another group: what was given in the one before it is over with
+     * it. The pool is told nothing, because whoever is in the new one was put there by somebody else.
      *
      * @param made when the group was made that the pool has now, as the pool says
      */
@@ -144,7 +144,7 @@ public class GrantLifecycle {
                         access.replace(ending);
                     }
                     access.replace(ending.ended());
-                    records.replacedByAnother(ending, clock.instant());
+                    auditTrail.replacedByAnother(ending, clock.instant());
                 });
     }
 
@@ -157,7 +157,7 @@ public class GrantLifecycle {
         List<Grant> lasting = access.unfinished(key.person(), key.group()).stream()
                 .filter(grant -> grant.state().wantsMembership() && grant.isOfAnotherGroup(made))
                 .toList();
-        lasting.forEach(grant -> departs(grant, CloseReason.GROUP_GONE));
+        lasting.forEach(grant -> endGone(grant, CloseReason.GROUP_GONE));
         return !lasting.isEmpty();
     }
 
@@ -167,10 +167,10 @@ public class GrantLifecycle {
     }
 
     /**
-     * The membership that was asked for was made elsewhere. Whoever wants more time in it asks anew. One that was given here is
-     * what the request would make longer.
+     * The membership that was asked for was made elsewhere. Whoever wants more time in it asks anew. One that was given
+     * here is what the request would make longer.
      */
-    public void cameAbout(MembershipId key) {
+    public void alreadyMember(MembershipId key) {
         if (access.unfinished(key.person(), key.group()).isEmpty()) {
             open(key)
                     .filter(request -> request.kind() != RequestKind.EXTENSION)
@@ -185,6 +185,6 @@ public class GrantLifecycle {
 
     private void close(AccessRequest request, CloseReason because) {
         access.replace(request.lapsed(because));
-        records.closed(request, because, clock.instant());
+        auditTrail.closed(request, because, clock.instant());
     }
 }

@@ -2,6 +2,7 @@ package dev.lifeguard.reconcile;
 
 import dev.lifeguard.directory.MembershipId;
 import dev.lifeguard.directory.MembershipKeyRow;
+import dev.lifeguard.reconcile.PendingChanges.Priority;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What this node leaves alone for a while, because nothing can be done about it, and not even that can be written down: it would
- * be the first again and again, and nothing behind it would ever have its turn.
+ * What this node leaves alone for a while, because nothing can be done about it, and not even that can be written down:
+ * it would be the first again and again, and nothing behind it would ever be done.
  */
 final class Quarantine<T> {
 
@@ -17,21 +17,21 @@ final class Quarantine<T> {
     private final Map<T, Instant> until = new ConcurrentHashMap<>();
 
     /** From now on. */
-    void rest(T one, Instant now, Duration time) {
+    void add(T one, Instant now, Duration time) {
         until.put(one, now.plus(time));
     }
 
     /**
-     * Wakes those that have rested, also if the clock was set back meanwhile.
+     * Releases those whose time is up, also if the clock was set back meanwhile.
      *
-     * @return how many rest on
+     * @return how many are left
      */
-    int wake(Instant now, Duration longest) {
+    int release(Instant now, Duration longest) {
         until.values().removeIf(end -> !end.isAfter(now) || end.isAfter(now.plus(longest)));
         return until.size();
     }
 
-    boolean isAwake(T one) {
+    boolean isFree(T one) {
         return !until.containsKey(one);
     }
 }

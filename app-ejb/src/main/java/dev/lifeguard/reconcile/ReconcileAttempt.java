@@ -5,8 +5,6 @@ import dev.lifeguard.grant.CloseReason;
 import dev.lifeguard.grant.Grant;
 import dev.lifeguard.grant.GrantId;
 import dev.lifeguard.grant.GrantState;
-import dev.lifeguard.pool.GroupNotFound;
-import dev.lifeguard.pool.PersonNotFound;
 import dev.lifeguard.pool.PoolException;
 import java.time.Instant;
 import java.util.List;
@@ -19,24 +17,24 @@ import java.util.stream.Collectors;
  * Something to tell the pool, as it was found right at the time.
  *
  * @param key about whom and where
- * @param version of the key that was looked at
+ * @param version of the pending change that was looked at
  * @param call the number of this telling, by which it is known again; no other has it
- * @param task what to tell
- * @param username whom the pool's call must name, as far as the copy knows; empty if it does not
- * @param gives whether it makes somebody a member who is none yet, as far as the copy knows
+ * @param type what to tell
+ * @param username whom the pool's call must name, as far as the directory knows; empty if it does not
+ * @param gives whether it makes somebody a member who is none yet, as far as the directory knows
  * @param starting the grants that begin when the pool has carried it out
  * @param ending the grants that are over when the pool has carried it out
- * @param useless from when on the task is not wanted any more; {@link Instant#MAX} if always
+ * @param useless from when on it is not wanted any more; {@link Instant#MAX} if always
  * @param inDoubt whether an earlier call may still be under way
  * @param repetition whether this is told once more because one was
  * @param notFound how often the pool has said before that there is no such person or group
- * @param gone which of the two the pool has no more, as complete passes have seen again and again
+ * @param gone which of the two the pool has no more, as complete sync runs have seen again and again
  */
 record ReconcileAttempt(
         MembershipId key,
         long version,
         long call,
-        ChangeType task,
+        ChangeType type,
         String username,
         boolean gives,
         Set<GrantId> starting,
@@ -52,30 +50,50 @@ record ReconcileAttempt(
 
     /** @param useless from when on adding is not wanted any more, by the clock that is looked at before the call */
     static ReconcileAttempt of(
-            PendingChangeRow row, ChangeType task, Recipient recipient, List<Grant> grants, Instant useless) {
+            PendingChangeRow row, ChangeType type, Recipient recipient, List<Grant> grants, Instant useless) {
         return new ReconcileAttempt(
                 row.key(),
                 row.version(),
                 ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE),
-                task,
+                type,
                 recipient.username(),
-                task == ChangeType.ADD && !recipient.member(),
-                task == ChangeType.ADD ? in(GrantState.BEING_ADDED, grants) : Set.of(),
+                type == ChangeType.ADD && !recipient.member(),
+                type == ChangeType.ADD ? in(GrantState.BEING_ADDED, grants) : Set.of(),
                 in(GrantState.BEING_REMOVED, grants),
-                task == ChangeType.ADD ? useless : Instant.MAX,
+                type == ChangeType.ADD ? useless : Instant.MAX,
                 row.isInDoubt(),
                 row.isRepetition(),
                 row.notFound(),
                 recipient.gone());
     }
 
+    /** What the pool is to be told about a membership. */
+    enum ChangeType {
+        ADD,
+        REMOVE;
+
+        /**
+         * What the grants of one person and group want at this moment. A membership without any grant was made
+         * elsewhere and is none of our business.
+         *
+         * @param unfinished the grants that the pool may still show
+         * @param mustBeTold whether the pool must hear of it again although all grants are over
+         */
+        static Optional<ChangeType> of(List<Grant> unfinished, boolean mustBeTold, Instant now) {
+            if (unfinished.isEmpty() && !mustBeTold) {
+                return Optional.empty();
+            }
+            return Optional.of(unfinished.stream().anyMatch(grant -> grant.wantsMembershipAt(now)) ? ADD : REMOVE);
+        }
+    }
+
     /**
-     * Whom it is about, as the copy of the pool knows them.
+     * Whom it is about, as the directory knows them.
      *
-     * @param username the pool's name for them; empty for somebody whom the copy does not know
+     * @param username the pool's name for them; empty for somebody whom the directory does not know
      * @param disabled whether the pool does not let them sign in
      * @param member whether the pool has them in the group already
-     * @param gone whether the pool has the person or the group no more, as complete passes have seen again and again
+     * @param gone whether the pool has the person or the group no more, as complete sync runs have seen again and again
      */
     record Recipient(String username, boolean disabled, boolean member, Optional<CloseReason> gone) {
 
@@ -106,20 +124,20 @@ record ReconcileAttempt(
     }
 
     /**
-     * Whether nothing is left to be told. Only the answer to a call that takes the membership away says so, after others like
-     * it, and only of somebody or something that complete passes have missed as well.
+     * Whether nothing is left to be told. Only the answer to a call that takes the membership away says so, after
+     * others like it, and only of somebody or something that complete sync runs have missed as well.
      */
     boolean isOver(PoolException answer) {
-        return task == ChangeType.REMOVE
+        return type == ChangeType.REMOVE
                 && notFound + 1 >= TRIES_UNTIL_GONE
                 && gone.isPresent()
                 && gone.equals(missing(answer));
     }
 
     private static Optional<CloseReason> missing(PoolException answer) {
-        if (answer instanceof PersonNotFound) {
+        if (answer instanceof PoolException.PersonNotFound) {
             return Optional.of(CloseReason.PERSON_GONE);
         }
-        return Optional.of(CloseReason.GROUP_GONE).filter(group -> answer instanceof GroupNotFound);
+        return Optional.of(CloseReason.GROUP_GONE).filter(group -> answer instanceof PoolException.GroupNotFound);
     }
 }

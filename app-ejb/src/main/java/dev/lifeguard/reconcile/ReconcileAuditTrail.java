@@ -12,12 +12,12 @@ import dev.lifeguard.grant.FreeText;
 import dev.lifeguard.grant.Grant;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.PoolReceipt;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
 
 /** What Lifeguard itself does to grants and requests, as entries of the audit log. One method for each event. */
-@ApplicationScoped
+@Dependent
 public class ReconcileAuditTrail implements SignOutRecord {
 
     private final AuditLog log;
@@ -25,11 +25,6 @@ public class ReconcileAuditTrail implements SignOutRecord {
     @Inject
     public ReconcileAuditTrail(AuditLog log) {
         this.log = log;
-    }
-
-    /** For the container's proxy only. */
-    public ReconcileAuditTrail() {
-        this(null);
     }
 
     /** A grant's time is up. */
@@ -52,8 +47,8 @@ public class ReconcileAuditTrail implements SignOutRecord {
         log.write(entry(AuditAction.MEMBERSHIP_ENDED, grant, at).awsRequest(receipt.requestId()));
     }
 
-    /** Complete passes have missed the person or the group; the pool is told. */
-    void departed(Grant grant, CloseReason because, Instant at) {
+    /** Complete sync runs have missed the person or the group; the pool is told. */
+    void groupOrPersonGone(Grant grant, CloseReason because, Instant at) {
         log.write(entry(AuditAction.REMOVED, grant, at).because(words(because)));
     }
 
@@ -78,7 +73,7 @@ public class ReconcileAuditTrail implements SignOutRecord {
     }
 
     /** An administrator has agreed that so much is gone. */
-    public void shrinks(PersonId admin, String question, Instant at) {
+    public void removalsConfirmed(PersonId admin, String question, Instant at) {
         log.write(AuditEntry.of(at, AuditAction.COPY_SHRUNK).by(admin).because(question));
     }
 

@@ -1,7 +1,7 @@
 package dev.lifeguard.reconcile;
 
 import dev.lifeguard.cluster.Heartbeats;
-import dev.lifeguard.cluster.Heartbeats.Look;
+import dev.lifeguard.cluster.Heartbeats.Heartbeat;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -18,8 +18,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 
 /**
- * Has a look every second: for changes that other nodes have committed, for ends that have come, and for the lease of a
- * node that is gone. Each look orders the next one, so that two never overlap.
+ * Calls the worker every second: for changes that other nodes have committed, for ends that have come, and for the
+ * lease of a node that is gone. Each call orders the next one, so that two never overlap.
  */
 @Singleton
 @Startup
@@ -33,21 +33,21 @@ public class ReconcileTimer {
     private TimerService timers;
 
     @Inject
-    private ReconcileWorker work;
+    private ReconcileWorker worker;
 
     @Inject
-    private Heartbeats looks;
+    private Heartbeats heartbeats;
 
     @PostConstruct
     void soon() {
-        looks.expect(Look.WORKER, PAUSE);
+        heartbeats.expect(Heartbeat.WORKER, PAUSE);
         timers.createSingleActionTimer(PAUSE.toMillis(), new TimerConfig(null, false));
     }
 
     @Timeout
-    void look(Timer timer) {
+    void call(Timer timer) {
         try {
-            work.work();
+            worker.work();
         } finally {
             soon();
         }
@@ -55,6 +55,6 @@ public class ReconcileTimer {
 
     @PreDestroy
     void stop() {
-        work.stop();
+        worker.stop();
     }
 }

@@ -1,16 +1,16 @@
 package dev.lifeguard.reconcile;
 
+import dev.lifeguard.cluster.BoundedExecutor;
 import dev.lifeguard.cluster.Heartbeats;
-import dev.lifeguard.cluster.Heartbeats.Look;
+import dev.lifeguard.cluster.Heartbeats.Heartbeat;
 import dev.lifeguard.cluster.Lease;
 import dev.lifeguard.cluster.LeaseLostException;
 import dev.lifeguard.cluster.Leases;
-import dev.lifeguard.cluster.ManagedThreads;
 import dev.lifeguard.cluster.NodeName;
 import dev.lifeguard.cluster.StoppingException;
 import dev.lifeguard.cluster.Transactions;
-import dev.lifeguard.reconcile.Milestones.Milestone;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The one worker of the cluster that tells the pool about changes: whichever node has the lease. It is woken by commits on
- * its own node, and {@link ReconcileTimer} has it look every second for those of others.
+ * The one worker of the cluster that tells the pool about changes: whichever node has the lease. It is woken by commits
+ * on its own node, and {@link ReconcileTimer} calls it every second for those of others.
  */
 @ApplicationScoped
 public class ReconcileWorker {
@@ -33,11 +33,11 @@ public class ReconcileWorker {
 
     private final Transactions transactions;
     private final Leases leases;
-    private final ReconcileBatch turn;
-    private final ManagedThreads threads;
+    private final ReconcileBatch batch;
+    private final BoundedExecutor executor;
     private final NodeName node;
-    private final Milestones milestones;
-    private final Heartbeats looks;
+    private final Event<FaultPoint> faultPoints;
+    private final Heartbeats heartbeats;
     private final AtomicBoolean working = new AtomicBoolean();
     private final AtomicBoolean wanted = new AtomicBoolean();
     private volatile long kept = System.nanoTime() - KEPT_AGAIN;
@@ -47,18 +47,18 @@ public class ReconcileWorker {
     ReconcileWorker(
             Transactions transactions,
             Leases leases,
-            ReconcileBatch turn,
-            ManagedThreads threads,
+            ReconcileBatch batch,
+            BoundedExecutor executor,
             NodeName node,
-            Milestones milestones,
-            Heartbeats looks) {
+            Event<FaultPoint> faultPoints,
+            Heartbeats heartbeats) {
         this.transactions = transactions;
         this.leases = leases;
-        this.turn = turn;
-        this.threads = threads;
+        this.batch = batch;
+        this.executor = executor;
         this.node = node;
-        this.milestones = milestones;
-        this.looks = looks;
+        this.faultPoints = faultPoints;
+        this.heartbeats = heartbeats;
     }
 
     /** For the container's proxy only. */
@@ -66,10 +66,10 @@ public class ReconcileWorker {
         this(null, null, null, null, null, null, null);
     }
 
-    void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) PoolWorkWaits waits) {
-        milestones.reached(Milestone.COMMITTED);
+    void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) MembershipChanged event) {
+        faultPoints.fire(FaultPoint.COMMITTED);
         if (!stopped && !wanted.getAndSet(true)) {
-            threads.soon(this::work);
+            executor.execute(this::work);
         }
     }
 
@@ -78,7 +78,7 @@ public class ReconcileWorker {
         while (!stopped && working.compareAndSet(false, true)) {
             try {
                 wanted.set(false);
-                looks.goesOn(Look.WORKER);
+                heartbeats.beat(Heartbeat.WORKER);
                 workOff();
             } catch (LeaseLostException lost) {
                 LOG.log(Level.INFO, "pool work: {0}", lost.getMessage());
@@ -88,7 +88,7 @@ public class ReconcileWorker {
                 tell(failed);
                 return;
             } finally {
-                looks.rests(Look.WORKER);
+                heartbeats.rest(Heartbeat.WORKER);
                 working.set(false);
             }
             if (!wanted.get()) {
@@ -107,11 +107,11 @@ public class ReconcileWorker {
     }
 
     private void workOff() {
-        if (System.nanoTime() - kept < KEPT_AGAIN && !turn.isWanted()) {
+        if (System.nanoTime() - kept < KEPT_AGAIN && !batch.isWanted()) {
             return;
         }
         Optional<Lease> lease = lease();
-        while (lease.isPresent() && turn.take(lease.get()) && !stopped) {
+        while (lease.isPresent() && batch.run(lease.get()) && !stopped) {
             lease = lease();
         }
     }

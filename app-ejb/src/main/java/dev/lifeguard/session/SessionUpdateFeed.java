@@ -15,14 +15,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Brings what was written down for the running sessions to this node's sign-in guard. Two transactions may become visible
- * in another order than that of their numbers, so the last seconds are read again each time, and what was told already is
- * not told twice. A node that begins hears all that any session can still need.
+ * Brings what was written down for the running sessions to this node's sign-in guard. Two transactions may become
+ * visible in another order than that of their numbers, so the last seconds are read again each time, and what was told
+ * already is not told twice. A node that begins hears all that any session can still need.
  */
 @ApplicationScoped
 public class SessionUpdateFeed {
 
-    /** Longer than a transaction that writes such a row can take: our settings of the database give up after a minute. */
+    /**
+     * Longer than a transaction that writes such a row can take: our settings of the database give up after a minute.
+     */
     private static final Duration MAY_STILL_APPEAR = Duration.ofMinutes(3);
 
     /** A session lives so long after the beginning of its sign-in, whatever its tokens say. */
@@ -61,12 +63,12 @@ public class SessionUpdateFeed {
         poll();
     }
 
-    private record Look(List<SessionUpdateRow> rows, Instant now) {}
+    private record Batch(List<SessionUpdateRow> rows, Instant now) {}
 
-    /** Most looks find nothing, and then nobody asks for the time. */
-    private Look look(long after) {
+    /** Most find nothing, and then nobody asks for the time. */
+    private Batch read(long after) {
         List<SessionUpdateRow> rows = rows(after);
-        return new Look(rows, rows.isEmpty() ? Instant.MIN : time.now());
+        return new Batch(rows, rows.isEmpty() ? Instant.MIN : time.now());
     }
 
     /** Tells the guard what is new. */
@@ -75,10 +77,10 @@ public class SessionUpdateFeed {
         boolean more = true;
         while (more) {
             long after = from;
-            Look look = transactions.inNew(() -> look(after));
-            List<SessionUpdateRow> rows = look.rows();
+            Batch batch = transactions.inNew(() -> read(after));
+            List<SessionUpdateRow> rows = batch.rows();
             rows.stream().filter(row -> !told.contains(row.number())).forEach(this::tell);
-            settle(look);
+            settle(batch);
             more = rows.size() == AT_ONCE;
             from = rows.isEmpty() ? from : rows.get(rows.size() - 1).number();
         }
@@ -96,12 +98,12 @@ public class SessionUpdateFeed {
     }
 
     /**
-     * Everything before the first row that is still young has been seen for good. One that was written later than now is not
-     * young: the clock has been set back since.
+     * Everything before the first row that is still young has been seen for good. One that was written later than now
+     * is not young: the clock has been set back since.
      */
-    private void settle(Look look) {
-        for (SessionUpdateRow row : look.rows()) {
-            Duration age = Duration.between(row.written(), look.now()).abs();
+    private void settle(Batch batch) {
+        for (SessionUpdateRow row : batch.rows()) {
+            Duration age = Duration.between(row.written(), batch.now()).abs();
             if (age.compareTo(MAY_STILL_APPEAR) < 0) {
                 return;
             }

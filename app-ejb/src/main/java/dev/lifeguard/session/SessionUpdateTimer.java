@@ -1,7 +1,7 @@
 package dev.lifeguard.session;
 
 import dev.lifeguard.cluster.Heartbeats;
-import dev.lifeguard.cluster.Heartbeats.Look;
+import dev.lifeguard.cluster.Heartbeats.Heartbeat;
 import dev.lifeguard.cluster.StoppingException;
 import dev.lifeguard.database.DatabaseClock;
 import dev.lifeguard.database.DatabaseHeartbeat;
@@ -47,7 +47,7 @@ public class SessionUpdateTimer {
     private DatabaseHeartbeat database;
 
     @Inject
-    private Heartbeats looks;
+    private Heartbeats heartbeats;
 
     private int looked;
 
@@ -59,12 +59,12 @@ public class SessionUpdateTimer {
     }
 
     private void soon() {
-        looks.expect(Look.LIVE_CHANGES, PAUSE);
+        heartbeats.expect(Heartbeat.SESSION_UPDATES, PAUSE);
         timers.createSingleActionTimer(PAUSE.toMillis(), new TimerConfig(null, false));
     }
 
     @Timeout
-    void look(Timer timer) {
+    void poll(Timer timer) {
         try {
             database.listen(feed::poll);
             if (looked++ % LOOKS_BETWEEN_CLEARING_UP == 0) {

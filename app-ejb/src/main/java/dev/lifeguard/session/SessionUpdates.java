@@ -8,22 +8,22 @@ import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.grant.Membership;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Writes down, in the caller's transaction, what the running sessions of a person must be told on every node. The caller
- * has locked the person's row: what is told about one person is then in order, each word later than the one before, and
- * {@code at} is never before what it overrides. A session has the groups of its token, so what it hears are changes, never a
- * list of all groups: that would take what a pre-token trigger added, and bring back what it hid.
+ * Writes down, in the caller's transaction, what the running sessions of a person must be told on every node. The
+ * caller has locked the person's row: what is told about one person is then in order, each word later than the one
+ * before, and {@code at} is never before what it overrides. A session has the groups of its token, so what it hears are
+ * changes, never a list of all groups: that would take what a pre-token trigger added, and bring back what it hid.
  *
- * <p>No word is later than the database's now. If the database's clock was set back, those that it wrote before count as of
- * now, or nothing that is told after them would be heard until their time has come.
+ * <p>No word is later than the database's now. If the database's clock was set back, those that it wrote before count
+ * as of now, or nothing that is told after them would be heard until their time has come.
  */
-@ApplicationScoped
+@Dependent
 public class SessionUpdates {
 
     private static final Duration ONE_AFTER_THE_OTHER = Duration.ofMillis(1);
@@ -52,14 +52,9 @@ public class SessionUpdates {
         this(entityManager, new DatabaseClock());
     }
 
-    /** For the container's proxy only. */
-    public SessionUpdates() {
-        this(null, null);
-    }
-
     /**
-     * The person is a member of the group since this moment or a little before. Nothing is told where a grant has ended that by
-     * then: the pool did not know yet.
+     * The person is a member of the group since this moment or a little before. Nothing is told where a grant has ended
+     * that by then: the pool did not know yet.
      */
     public void given(PersonId person, GroupName group, Instant at) {
         if (Membership.of(group, true, access.unfinished(person, group), at)
@@ -120,8 +115,8 @@ public class SessionUpdates {
     }
 
     /**
-     * What time it is at the database. Inside a transaction it only says when that began, and this one may have waited for
-     * others that began later and wrote sooner: how long, this node's clock knows, which follows the database's.
+     * What time it is at the database. Inside a transaction it only says when that began, and this one may have waited
+     * for others that began later and wrote sooner: how long, this node's clock knows, which follows the database's.
      */
     private Instant now() {
         Instant began = time.now();
@@ -129,7 +124,10 @@ public class SessionUpdates {
         return now.isAfter(began) && now.isBefore(began.plus(LONGEST_TRANSACTION)) ? now : began;
     }
 
-    /** Later than the last word and never later than now; a last word of the future is from before the clock was set back. */
+    /**
+     * Later than the last word and never later than now; a last word of the future is from before the clock was set
+     * back.
+     */
     private Instant inOrder(PersonId person, Instant at, Instant now) {
         Instant next = afterTheLast(person, at.isAfter(now) ? now : at);
         if (!next.isAfter(now.plus(SET_BACK))) {

@@ -9,7 +9,7 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.signin.SessionStore;
 import dev.lifeguard.signin.StoredSession;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Keeps sessions in the database that all nodes share. */
-@ApplicationScoped
+@Dependent
 public class SessionsInDatabase implements SessionStore {
 
     private static final int IN_LIST = 500;
@@ -42,11 +42,6 @@ public class SessionsInDatabase implements SessionStore {
         this.clock = clock;
     }
 
-    /** For the container's proxy only. */
-    SessionsInDatabase() {
-        this(null, null, null);
-    }
-
     @Override
     public void keep(StoredSession session) {
         transactions.inNew(() -> entityManager.persist(new SessionRow(session)));
@@ -58,7 +53,9 @@ public class SessionsInDatabase implements SessionStore {
                 Optional.ofNullable(entityManager.find(SessionRow.class, id)).map(SessionRow::session));
     }
 
-    /** A token is read as the directory's rows are: what a grant has ended does not count, whatever the pool still has. */
+    /**
+     * A token is read as the directory's rows are: what a grant has ended does not count, whatever the pool still has.
+     */
     @Override
     public Set<String> stillCounting(String subject, Set<String> groups) {
         Set<GroupName> named =

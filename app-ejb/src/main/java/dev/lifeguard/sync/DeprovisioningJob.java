@@ -14,8 +14,8 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.reconcile.GrantLifecycle;
 import dev.lifeguard.reconcile.PendingChanges;
-import dev.lifeguard.reconcile.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
+import dev.lifeguard.reconcile.PendingChanges.Priority;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
@@ -24,112 +24,108 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What follows from a pass: the grants of people and groups that are not in the pool any more end, and their requests are
- * closed; so is a request for a membership that has since been made elsewhere. A list may be behind, or be wrong for once: it
- * takes two complete passes, some time apart, and then the pool is told to take the memberships away, so that only its own
- * answer ends anything. A group that was deleted and made again is another group, which the pool's own word on when it was made
- * tells: what was given in the one before ends with it. It looks at what is, not at what a pass has just done, so that a pass
- * that was killed in between is made up for by the next one.
+ * What follows from a sync run: the grants of people and groups that are not in the pool any more end, and their
+ * requests are closed; so is a request for a membership that has since been made elsewhere. A list may be behind, or be
+ * wrong for once: it takes two complete sync runs, some time apart, and then the pool is told to take the memberships
+ * away, so that only its own answer ends anything. A group that was deleted and made again is another group, which the
+ * pool's own word on when it was made tells: what was given in the one before ends with it. It looks at what is, not at
+ * what a sync run has just done, so that a sync run that was killed in between is made up for by the next one.
  */
-@ApplicationScoped
+@Dependent
 public class DeprovisioningJob {
 
     private final EntityManager entityManager;
     private final Transactions transactions;
     private final Leases leases;
-    private final Directory mirror;
-    private final GrantLifecycle steps;
-    private final PendingChanges keys;
+    private final Directory directory;
+    private final GrantLifecycle lifecycle;
+    private final PendingChanges pendingChanges;
 
     @Inject
     DeprovisioningJob(
             @LifeguardUnit EntityManager entityManager,
             Transactions transactions,
             Leases leases,
-            Directory mirror,
-            GrantLifecycle steps,
-            PendingChanges keys) {
+            Directory directory,
+            GrantLifecycle lifecycle,
+            PendingChanges pendingChanges) {
         this.entityManager = entityManager;
         this.transactions = transactions;
         this.leases = leases;
-        this.mirror = mirror;
-        this.steps = steps;
-        this.keys = keys;
-    }
-
-    /** For the container's proxy only. */
-    DeprovisioningJob() {
-        this(null, null, null, null, null, null);
+        this.directory = directory;
+        this.lifecycle = lifecycle;
+        this.pendingChanges = pendingChanges;
     }
 
     /**
-     * Does so for all of them, each in a transaction of its own. What cannot be done with one is for the next pass.
+     * Does so for all of them, each in a transaction of its own. What cannot be done with one is for the next sync run.
      *
-     * @param began when the pass began, by the database: what it has missed was missed by an earlier one some time before
-     * @param reading what the pool has listed in this one
+     * @param began when the sync run began, by the database: what it has missed was missed by an earlier one some time
+     *     before
+     * @param snapshot what the pool has listed in this one
      */
-    void followUp(Lease lease, Instant began, PoolSnapshot reading) {
-        List<Departure> departures = transactions.inNew(() -> found(began.minus(SyncRuns.APART))).stream()
-                .filter(departure -> !departure.isListed(reading))
+    void followUp(Lease lease, Instant began, PoolSnapshot snapshot) {
+        List<Finding> findings = transactions.inNew(() -> found(began.minus(SyncRuns.APART))).stream()
+                .filter(finding -> !finding.isListed(snapshot))
                 .toList();
-        transactions.inNewEach(departures, departure -> {
+        transactions.inNewEach(findings, finding -> {
             leases.keep(lease, SyncRuns.LEASE);
-            mirror.lock(departure.key().person());
-            follow(departure);
+            directory.lock(finding.key().person());
+            follow(finding);
         });
     }
 
-    private void follow(Departure departure) {
-        MembershipId key = departure.key();
-        switch (departure.kind()) {
-            case CAME_ABOUT -> steps.cameAbout(key);
-            case ANOTHER_GROUP -> mirror.made(key.group()).ifPresent(made -> isAnother(key, made));
-            case ANOTHER_GROUP_WAS_ASKED_FOR -> steps.closeForAnother(key);
-            case GROUP_GONE -> departs(key, CloseReason.GROUP_GONE);
-            case PERSON_GONE -> departs(key, CloseReason.PERSON_GONE);
+    private void follow(Finding finding) {
+        MembershipId key = finding.key();
+        switch (finding.kind()) {
+            case ALREADY_MEMBER -> lifecycle.alreadyMember(key);
+            case ANOTHER_GROUP -> directory.made(key.group()).ifPresent(made -> isAnother(key, made));
+            case ANOTHER_GROUP_WAS_ASKED_FOR -> lifecycle.closeForAnother(key);
+            case GROUP_GONE -> endGone(key, CloseReason.GROUP_GONE);
+            case PERSON_GONE -> endGone(key, CloseReason.PERSON_GONE);
         }
     }
 
     /** What we have told the pool lately may have let somebody into the new group: that is taken back. */
     private void isAnother(MembershipId key, Instant made) {
-        if (!keys.isMarked(key) && !mirror.isLetInSinceAnother(key)) {
-            steps.replacedByAnother(key, made);
-        } else if (steps.isTakenBack(key, made)) {
-            keys.mark(key.person(), key.group(), Priority.MASS);
+        if (!pendingChanges.isPending(key) && !directory.isLetInSinceAnother(key)) {
+            lifecycle.replacedByAnother(key, made);
+        } else if (lifecycle.isTakenBack(key, made)) {
+            pendingChanges.schedule(key.person(), key.group(), Priority.MASS);
         }
     }
 
-    private void departs(MembershipId key, CloseReason because) {
-        if (steps.departs(key, because)) {
-            keys.mark(key.person(), key.group(), Priority.MASS);
+    private void endGone(MembershipId key, CloseReason because) {
+        if (lifecycle.endGone(key, because)) {
+            pendingChanges.schedule(key.person(), key.group(), Priority.MASS);
         }
     }
 
     private enum Kind {
-        CAME_ABOUT,
+        ALREADY_MEMBER,
         ANOTHER_GROUP,
         ANOTHER_GROUP_WAS_ASKED_FOR,
         GROUP_GONE,
         PERSON_GONE
     }
 
-    private record Departure(MembershipId key, Kind kind) {
+    private record Finding(MembershipId key, Kind kind) {
 
-        /** Whether the pool has just listed what the copy misses. */
-        boolean isListed(PoolSnapshot reading) {
+        /** Whether the pool has just listed what the directory misses. */
+        boolean isListed(PoolSnapshot snapshot) {
             return switch (kind) {
-                case CAME_ABOUT, ANOTHER_GROUP, ANOTHER_GROUP_WAS_ASKED_FOR -> false;
-                case GROUP_GONE -> reading.groups().contains(key.group());
-                case PERSON_GONE -> reading.people().contains(key.person());
+                case ALREADY_MEMBER, ANOTHER_GROUP, ANOTHER_GROUP_WAS_ASKED_FOR -> false;
+                case GROUP_GONE -> snapshot.groups().contains(key.group());
+                case PERSON_GONE -> snapshot.people().contains(key.person());
             };
         }
     }
 
-    private List<Departure> found(Instant before) {
+    private List<Finding> found(Instant before) {
         String lasting = GrantJpql.currentGrants() + " and ";
         String requests = GrantJpql.openRequests() + " and ";
-        List<Departure> found = new ArrayList<>();
-        found.addAll(cameAbout(requests));
+        List<Finding> found = new ArrayList<>();
+        found.addAll(alreadyMember(requests));
         found.addAll(find(
                 Kind.ANOTHER_GROUP,
                 GrantJpql.unfinishedGrants() + " and "
@@ -146,9 +142,9 @@ public class DeprovisioningJob {
         return found;
     }
 
-    private List<Departure> cameAbout(String requests) {
-        return departures(
-                Kind.CAME_ABOUT,
+    private List<Finding> alreadyMember(String requests) {
+        return findings(
+                Kind.ALREADY_MEMBER,
                 entityManager.createQuery(
                         requests + GrantJpql.isNoExtension() + " and "
                                 + GrantJpql.isNotGivenHere("r.subject", "r.groupName") + " and "
@@ -156,14 +152,14 @@ public class DeprovisioningJob {
                         Object[].class));
     }
 
-    private List<Departure> find(Kind kind, String query, Instant before) {
-        return departures(kind, entityManager.createQuery(query, Object[].class).setParameter("before", before));
+    private List<Finding> find(Kind kind, String query, Instant before) {
+        return findings(kind, entityManager.createQuery(query, Object[].class).setParameter("before", before));
     }
 
-    private static List<Departure> departures(Kind kind, TypedQuery<Object[]> query) {
+    private static List<Finding> findings(Kind kind, TypedQuery<Object[]> query) {
         return query.getResultList().stream()
                 .map(row -> new MembershipId((PersonId) row[0], (GroupName) row[1]))
-                .map(key -> new Departure(key, kind))
+                .map(key -> new Finding(key, kind))
                 .toList();
     }
 }

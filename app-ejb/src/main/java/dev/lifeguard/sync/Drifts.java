@@ -9,7 +9,7 @@ import dev.lifeguard.grant.GrantJpql;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.reconcile.PendingChanges;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
@@ -19,28 +19,29 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What was changed in the pool elsewhere, for somebody to decide about. Only what two complete passes have seen, and where
- * no change of ours is under way, counts. Cognito's own groups of an identity provider are nobody's business here.
+ * What was changed in the pool elsewhere, for somebody to decide about. Only what two complete sync runs have seen, and
+ * where no change of ours is under way, counts. Cognito's own groups of an identity provider are nobody's business
+ * here.
  *
- * <p>A membership made elsewhere stays as it is until it is adopted: kept or given an end (a grant,
- * {@code Grant.adopted}), or {@linkplain DirectoryWriter#leaveAlone left alone}. A membership that was given here and removed elsewhere is
- * <em>not</em> made again by itself, because whoever removed it had a reason that is not known here: its grant stays active
- * until somebody decides, its end comes as ever, and nothing is told to the pool meanwhile. Deciding is marking the key
- * again ({@link PendingChanges#mark}), so that the membership is made anew, or ending the grant.
+ * <p>A membership made elsewhere stays as it is until it is adopted: kept or given an end (a grant, {@code
+ * Grant.adopted}), or {@linkplain DirectoryWriter#leaveAlone left alone}. A membership that was given here and removed
+ * elsewhere is <em>not</em> made again by itself, because whoever removed it had a reason that is not known here: its
+ * grant stays active until somebody decides, its end comes as ever, and nothing is told to the pool meanwhile. Deciding
+ * is scheduling the membership again ({@link PendingChanges#schedule}), so that the membership is made anew, or ending the grant.
  */
-@ApplicationScoped
+@Dependent
 public class Drifts {
 
-    // A grant that starts or ends has a marked key, so that without one it is active or over.
+    // A grant that starts or ends has a pending change, so that without one it is active or over.
     private static final String MADE = " from " + DirectoryJpql.memberships()
             + " left join " + GrantJpql.currentGrantOf("m")
-            + " left join " + PendingChanges.markOf("m")
-            + " where g.id is null and k.sub is null and m.ignored = false and m.firstSeenAt < :pass";
+            + " left join " + PendingChanges.pendingChangeOf("m")
+            + " where g.id is null and k.sub is null and m.ignored = false and m.firstSeenAt < :seenUntil";
 
     private static final String REMOVED = " from " + DirectoryJpql.formerMemberships()
             + " join " + GrantJpql.currentGrantOf("f")
-            + " left join " + PendingChanges.markOf("f")
-            + " where k.sub is null and f.observedAt < :pass";
+            + " left join " + PendingChanges.pendingChangeOf("f")
+            + " where k.sub is null and f.observedAt < :seenUntil";
 
     private static final String IN_GROUP = " and %1$s.groupName = :name";
     private static final String OF = " and %1$s.sub = :sub";
@@ -48,46 +49,43 @@ public class Drifts {
     private static final String IN_ORDER = " order by %1$s.sub";
 
     private final EntityManager entityManager;
-    private final Directory mirror;
+    private final Directory directory;
 
     @Inject
-    public Drifts(@LifeguardUnit EntityManager entityManager, Directory mirror) {
+    public Drifts(@LifeguardUnit EntityManager entityManager, Directory directory) {
         this.entityManager = entityManager;
-        this.mirror = mirror;
+        this.directory = directory;
     }
 
-    /** For the container's proxy only. */
-    public Drifts() {
-        this(null, null);
-    }
-
-    /** What had been seen before this reading of the pool, the last complete one, counts; nothing where nobody decides. */
+    /**
+     * What had been seen before this reading of the pool, the last complete one, counts; nothing where nobody decides.
+     */
     public Optional<Instant> seenUntil(GroupName group) {
-        return group.isOfProvider() ? Optional.empty() : mirror.age().asOf();
+        return group.isOfProvider() ? Optional.empty() : directory.age().asOf();
     }
 
     /** How much there is in one group. */
     public long count(GroupName group) {
         return seenUntil(group)
-                .map(seen -> Stream.of(DriftKind.values())
+                .map(seen -> Stream.of(Drift.Kind.values())
                         .mapToLong(kind -> count(group, kind, seen))
                         .sum())
                 .orElse(0L);
     }
 
     /** How much there is of one kind in one group. */
-    public long count(GroupName group, DriftKind kind, Instant seenUntil) {
+    public long count(GroupName group, Drift.Kind kind, Instant seenUntil) {
         return query("count(%1$s.sub)", kind, "", Long.class)
-                .setParameter("pass", seenUntil)
+                .setParameter("seenUntil", seenUntil)
                 .setParameter("name", group.value())
                 .getSingleResult();
     }
 
     /** A part of one kind in one group, in the order of the people's ids. */
-    public List<Drift> in(GroupName group, DriftKind kind, Instant seenUntil, int from, int most) {
+    public List<Drift> in(GroupName group, Drift.Kind kind, Instant seenUntil, int from, int most) {
         String columns = "%1$s.sub, %1$s.groupName, " + (isMade(kind) ? "m.firstSeenAt" : "f.observedAt");
         return query(columns, kind, IN_ORDER, Object[].class)
-                .setParameter("pass", seenUntil)
+                .setParameter("seenUntil", seenUntil)
                 .setParameter("name", group.value())
                 .setFirstResult(from)
                 .setMaxResults(most)
@@ -97,10 +95,12 @@ public class Drifts {
                 .toList();
     }
 
-    /** Some of those whose membership of one group was made elsewhere, in the order of their ids from after this one. */
+    /**
+     * Some of those whose membership of one group was made elsewhere, in the order of their ids from after this one.
+     */
     public List<PersonId> made(GroupName group, Instant seenUntil, Optional<PersonId> after, int most) {
-        return query("m.sub", DriftKind.MADE_ELSEWHERE, AFTER + IN_ORDER, String.class)
-                .setParameter("pass", seenUntil)
+        return query("m.sub", Drift.Kind.UNMANAGED, AFTER + IN_ORDER, String.class)
+                .setParameter("seenUntil", seenUntil)
                 .setParameter("name", group.value())
                 .setParameter("after", after.map(PersonId::value).orElse(""))
                 .setMaxResults(most)
@@ -112,8 +112,8 @@ public class Drifts {
 
     /** Whether somebody's membership was made elsewhere, and nobody has decided about it. */
     public boolean isMade(MembershipId key, Instant seenUntil) {
-        return query("count(m.sub)", DriftKind.MADE_ELSEWHERE, OF, Long.class)
-                        .setParameter("pass", seenUntil)
+        return query("count(m.sub)", Drift.Kind.UNMANAGED, OF, Long.class)
+                        .setParameter("seenUntil", seenUntil)
                         .setParameter("name", key.group().value())
                         .setParameter("sub", key.person().value())
                         .getSingleResult()
@@ -122,19 +122,19 @@ public class Drifts {
 
     /** Whether the last list of the pool does not have the group, which may be wrong for once. */
     public boolean isMissed(GroupName group) {
-        return !mirror.has(group) && !mirror.isGone(group);
+        return !directory.has(group) && !directory.isGone(group);
     }
 
-    private <T> TypedQuery<T> query(String columns, DriftKind kind, String rest, Class<T> type) {
+    private <T> TypedQuery<T> query(String columns, Drift.Kind kind, String rest, Class<T> type) {
         String rows = (isMade(kind) ? MADE : REMOVED) + IN_GROUP + rest;
         return entityManager.createQuery("select " + (columns + rows).formatted(isMade(kind) ? "m" : "f"), type);
     }
 
-    private static boolean isMade(DriftKind kind) {
-        return kind == DriftKind.MADE_ELSEWHERE;
+    private static boolean isMade(Drift.Kind kind) {
+        return kind == Drift.Kind.UNMANAGED;
     }
 
-    private static Drift drift(DriftKind kind, Object[] row) {
+    private static Drift drift(Drift.Kind kind, Object[] row) {
         return new Drift(new PersonId((String) row[0]), new GroupName((String) row[1]), kind, (Instant) row[2]);
     }
 }

@@ -1,12 +1,13 @@
 package dev.lifeguard.sync;
 
+import dev.lifeguard.directory.SyncCompleted;
 import dev.lifeguard.policy.load.PolicyRegistry;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
-/** After each complete pass, addresses in the policies that belonged to nobody are looked up again. */
-@ApplicationScoped
+/** After each complete sync run, addresses in the policies that belonged to nobody are looked up again. */
+@Dependent
 public class PoliciesAfterSync {
 
     private final PolicyRegistry policies;
@@ -16,12 +17,7 @@ public class PoliciesAfterSync {
         this.policies = policies;
     }
 
-    /** For the container's proxy only. */
-    PoliciesAfterSync() {
-        this(null);
-    }
-
-    void passed(@Observes SyncCompleted event) {
+    void completed(@Observes SyncCompleted event) {
         policies.resolveAgain();
     }
 }

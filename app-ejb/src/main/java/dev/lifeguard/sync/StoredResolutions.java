@@ -4,7 +4,7 @@ import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.load.ResolutionMemory;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
@@ -14,11 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Remembers in the database whom a policy file names. What the column calls an address may be another name, with its kind before
- * it. The first node that resolves a file decides it
- * for all of them.
+ * Remembers in the database whom a policy file names. What the column calls an address may be another name, with its
+ * kind before it. The first node that resolves a file decides it for all of them.
  */
-@ApplicationScoped
+@Dependent
 public class StoredResolutions implements ResolutionMemory {
 
     private final EntityManager entityManager;
@@ -28,11 +27,6 @@ public class StoredResolutions implements ResolutionMemory {
     StoredResolutions(@LifeguardUnit EntityManager entityManager, Transactions transactions) {
         this.entityManager = entityManager;
         this.transactions = transactions;
-    }
-
-    /** For the container's proxy only. */
-    StoredResolutions() {
-        this(null, null);
     }
 
     @Override

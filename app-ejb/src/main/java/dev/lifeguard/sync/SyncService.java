@@ -1,6 +1,6 @@
 package dev.lifeguard.sync;
 
-import dev.lifeguard.cluster.ManagedThreads;
+import dev.lifeguard.cluster.BoundedExecutor;
 import dev.lifeguard.cluster.NodeName;
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.directory.Directory;
@@ -18,19 +18,21 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
 
-/** The copy of the pool, for administrators: how the last pass went, another one now, and a yes to what a pass asks. */
+/**
+ * The directory, for administrators: how the last sync run went, another one now, and a yes to what a sync run asks.
+ */
 @Stateless
 @RolesAllowed("admin")
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class SyncService {
 
     private final Transactions transactions;
-    private final Directory mirror;
-    private final SyncRuns passes;
-    private final SyncWorker work;
-    private final ManagedThreads threads;
+    private final Directory directory;
+    private final SyncRuns syncRuns;
+    private final SyncWorker worker;
+    private final BoundedExecutor executor;
     private final ReconcilerHealthService health;
-    private final ReconcileAuditTrail records;
+    private final ReconcileAuditTrail auditTrail;
     private final CurrentUser caller;
     private final Clock clock;
     private final NodeName node;
@@ -38,22 +40,22 @@ public class SyncService {
     @Inject
     SyncService(
             Transactions transactions,
-            Directory mirror,
-            SyncRuns passes,
-            SyncWorker work,
-            ManagedThreads threads,
+            Directory directory,
+            SyncRuns syncRuns,
+            SyncWorker worker,
+            BoundedExecutor executor,
             ReconcilerHealthService health,
-            ReconcileAuditTrail records,
+            ReconcileAuditTrail auditTrail,
             CurrentUser caller,
             Clock clock,
             NodeName node) {
         this.transactions = transactions;
-        this.mirror = mirror;
-        this.passes = passes;
-        this.work = work;
-        this.threads = threads;
+        this.directory = directory;
+        this.syncRuns = syncRuns;
+        this.worker = worker;
+        this.executor = executor;
         this.health = health;
-        this.records = records;
+        this.auditTrail = auditTrail;
         this.caller = caller;
         this.clock = clock;
         this.node = node;
@@ -64,34 +66,38 @@ public class SyncService {
         this(null, null, null, null, null, null, null, null, null, null);
     }
 
-    /** The last pass, under way or over; nothing before the first. */
-    public Optional<SyncRun> lastPass() {
-        return transactions.inNew(mirror::lastPass);
-    }
-
-    /** Begins a pass in the background; while one is under way on this node, one more after it, however often it is asked for. */
-    public void refreshNow() {
-        threads.soon(work::refresh);
+    /** The last sync run, under way or over; nothing before the first. */
+    public Optional<SyncRun> lastRun() {
+        return transactions.inNew(directory::lastRun);
     }
 
     /**
-     * Agrees that what a pass asks about may vanish, and begins another pass, which takes out just that and asks again about anything else.
+     * Begins a sync run in the background; while one is under way on this node, one more after it, however often it is
+     * asked for.
+     */
+    public void syncNow() {
+        executor.execute(worker::sync);
+    }
+
+    /**
+     * Agrees that what a sync run asks about may vanish, and begins another sync run, which takes out just that and
+     * asks again about anything else.
      *
-     * @param passNumber the pass that was looked at
+     * @param number which sync run that was looked at
      * @return false if it does not ask anything (any more)
      */
-    public boolean confirmShrinking(long passNumber) {
-        boolean agreed = transactions.inNew(() -> agree(passNumber));
+    public boolean confirmRemovals(long number) {
+        boolean agreed = transactions.inNew(() -> agree(number));
         if (agreed) {
-            refreshNow();
+            syncNow();
         }
         return agreed;
     }
 
-    private boolean agree(long passNumber) {
-        boolean asked = passes.confirm(passNumber);
+    private boolean agree(long number) {
+        boolean asked = syncRuns.confirm(number);
         if (asked) {
-            records.shrinks(caller.id(), passes.question(passNumber), clock.instant());
+            auditTrail.removalsConfirmed(caller.id(), syncRuns.question(number), clock.instant());
         }
         return asked;
     }
@@ -102,7 +108,7 @@ public class SyncService {
     }
 
     /** How changes reach the pool. */
-    public ReconcilerHealth work() {
+    public ReconcilerHealth reconciler() {
         return health.reconciler();
     }
 }

@@ -1,7 +1,7 @@
 package dev.lifeguard.sync;
 
 import dev.lifeguard.cluster.Heartbeats;
-import dev.lifeguard.cluster.Heartbeats.Look;
+import dev.lifeguard.cluster.Heartbeats.Heartbeat;
 import dev.lifeguard.cluster.StoppingException;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -20,8 +20,9 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 
 /**
- * Looks soon after the start and then again and again whether the copy of the pool is old. While the pool cannot be read it
- * looks sooner at first, because the local pool may still be starting on this very server, and then less and less often.
+ * Checks soon after the start and then again and again whether the directory is old. While the pool cannot be read it
+ * checks sooner at first, because the local pool may still be starting on this very server, and then less and less
+ * often.
  */
 @Singleton
 @Startup
@@ -37,10 +38,10 @@ public class SyncTimer {
     private TimerService timers;
 
     @Inject
-    private SyncWorker work;
+    private SyncWorker worker;
 
     @Inject
-    private Heartbeats looks;
+    private Heartbeats heartbeats;
 
     private Duration pause = FIRST;
 
@@ -50,23 +51,23 @@ public class SyncTimer {
     }
 
     private void again(Duration later) {
-        looks.expect(Look.SYNC, later);
+        heartbeats.expect(Heartbeat.SYNC, later);
         timers.createSingleActionTimer(later.toMillis(), new TimerConfig(null, false));
     }
 
     @Timeout
-    void look(Timer timer) {
+    void check(Timer timer) {
         boolean well = false;
         try {
-            well = work.refreshIfOld();
+            well = worker.syncIfOld();
         } catch (StoppingException stopping) {
             LOG.log(Level.DEBUG, stopping.getMessage());
         } catch (RuntimeException failed) {
             LOG.log(Level.WARNING, "the copy of the pool is not refreshed for now", failed);
         } finally {
             pause = well
-                    ? shorter(work.interval(), SHORTEST.multipliedBy(2))
-                    : shorter(work.interval(), pause.multipliedBy(2));
+                    ? shorter(worker.interval(), SHORTEST.multipliedBy(2))
+                    : shorter(worker.interval(), pause.multipliedBy(2));
             again(pause);
         }
     }

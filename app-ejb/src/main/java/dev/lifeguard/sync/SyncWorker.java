@@ -1,13 +1,14 @@
 package dev.lifeguard.sync;
 
 import dev.lifeguard.cluster.Heartbeats;
-import dev.lifeguard.cluster.Heartbeats.Look;
+import dev.lifeguard.cluster.Heartbeats.Heartbeat;
 import dev.lifeguard.cluster.Lease;
 import dev.lifeguard.cluster.LeaseLostException;
 import dev.lifeguard.cluster.Leases;
 import dev.lifeguard.cluster.NodeName;
 import dev.lifeguard.cluster.Transactions;
-import dev.lifeguard.directory.SyncOutcome;
+import dev.lifeguard.directory.SyncCompleted;
+import dev.lifeguard.directory.SyncRun;
 import dev.lifeguard.directory.SyncRuns;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -23,7 +24,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Sees to it that the copy of the pool is fresh: one node at a time makes a pass when the last one is old enough. */
+/** Sees to it that the directory is fresh: one node at a time makes a sync run when the last one is old enough. */
 @ApplicationScoped
 public class SyncWorker {
 
@@ -31,37 +32,37 @@ public class SyncWorker {
 
     private final Transactions transactions;
     private final Leases leases;
-    private final SyncRuns passes;
-    private final PoolSynchronizer refresh;
+    private final SyncRuns syncRuns;
+    private final PoolSynchronizer synchronizer;
     private final NodeName node;
     private final Clock clock;
-    private final Event<SyncCompleted> passed;
+    private final Event<SyncCompleted> syncCompleted;
     private final Duration interval;
-    private final Heartbeats looks;
+    private final Heartbeats heartbeats;
     private final Lock underWay = new ReentrantLock();
     private final AtomicBoolean wanted = new AtomicBoolean();
-    private volatile Instant heardOf = Instant.MIN;
+    private volatile Instant announced = Instant.MIN;
 
     @Inject
     SyncWorker(
             Transactions transactions,
             Leases leases,
-            SyncRuns passes,
-            PoolSynchronizer refresh,
+            SyncRuns syncRuns,
+            PoolSynchronizer synchronizer,
             NodeName node,
             Clock clock,
-            Event<SyncCompleted> passed,
+            Event<SyncCompleted> syncCompleted,
             @ConfigProperty(name = "lifeguard.mirror-refresh", defaultValue = "PT5M") Duration interval,
-            Heartbeats looks) {
+            Heartbeats heartbeats) {
         this.transactions = transactions;
         this.leases = leases;
-        this.passes = passes;
-        this.refresh = refresh;
+        this.syncRuns = syncRuns;
+        this.synchronizer = synchronizer;
         this.node = node;
         this.clock = clock;
-        this.passed = passed;
+        this.syncCompleted = syncCompleted;
         this.interval = interval;
-        this.looks = looks;
+        this.heartbeats = heartbeats;
     }
 
     /** For the container's proxy only. */
@@ -69,20 +70,20 @@ public class SyncWorker {
         this(null, null, null, null, null, null, null, null, null);
     }
 
-    /** How old the copy may become. */
+    /** How old the directory may become. */
     Duration interval() {
         return interval;
     }
 
     /**
-     * Makes a pass if it is time for one, whichever node made the last; one of another node is heard of here.
+     * Makes a sync run if it is time for one, whichever node made the last; one of another node is heard of here.
      *
      * @return false if the pool did not let itself be read; then it should be tried again soon
      */
-    boolean refreshIfOld() {
-        Optional<Instant> last = transactions.inNew(passes::lastComplete);
-        last.filter(began -> began.isAfter(heardOf)).ifPresent(this::tell);
-        return isFresh(last) || refresh();
+    boolean syncIfOld() {
+        Optional<Instant> last = transactions.inNew(syncRuns::lastComplete);
+        last.filter(began -> began.isAfter(announced)).ifPresent(this::announce);
+        return isFresh(last) || sync();
     }
 
     private boolean isFresh(Optional<Instant> last) {
@@ -91,50 +92,51 @@ public class SyncWorker {
                 .isPresent();
     }
 
-    private void tell(Instant began) {
-        heardOf = began;
-        passed.fire(new SyncCompleted(began));
+    private void announce(Instant began) {
+        announced = began;
+        syncCompleted.fire(new SyncCompleted(began));
     }
 
     /**
-     * Makes a pass now; while one is under way on this node, one more after it, however often it is asked for. Nobody waits for
-     * that: what is asked for in the moment in which one ends must not be lost, and no thread be held by it.
+     * Makes a sync run now; while one is under way on this node, one more after it, however often it is asked for.
+     * Nobody waits for that: what is asked for in the moment in which one ends must not be lost, and no thread be held
+     * by it.
      */
-    boolean refresh() {
+    boolean sync() {
         boolean well = true;
         wanted.set(true);
         while (wanted.get() && underWay.tryLock()) {
             try {
                 wanted.set(false);
-                looks.goesOn(Look.SYNC);
-                well = takeTurn();
+                heartbeats.beat(Heartbeat.SYNC);
+                well = runWithLease();
             } finally {
-                looks.rests(Look.SYNC);
+                heartbeats.rest(Heartbeat.SYNC);
                 underWay.unlock();
             }
         }
         return well;
     }
 
-    private boolean takeTurn() {
+    private boolean runWithLease() {
         Optional<Lease> lease = transactions.inNew(() -> leases.take(Lease.SYNC, node.value(), SyncRuns.LEASE));
-        return lease.isEmpty() || pass(lease.get());
+        return lease.isEmpty() || run(lease.get());
     }
 
-    private boolean pass(Lease lease) {
+    private boolean run(Lease lease) {
         Instant began = clock.instant();
-        SyncOutcome outcome;
+        SyncRun.Outcome outcome;
         try {
-            outcome = refresh.run(lease);
+            outcome = synchronizer.run(lease);
         } catch (LeaseLostException lost) {
             LOG.log(Level.INFO, "mirror pass: {0}", lost.getMessage());
             return true;
         } finally {
             transactions.inNew(() -> leases.release(lease));
         }
-        if (outcome == SyncOutcome.COMPLETE) {
-            tell(began);
+        if (outcome == SyncRun.Outcome.COMPLETE) {
+            announce(began);
         }
-        return outcome != SyncOutcome.STOPPED_EARLY;
+        return outcome != SyncRun.Outcome.STOPPED_EARLY;
     }
 }

@@ -29,7 +29,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** What a pass does with the copy, each step a short transaction of the node that has the lease. */
+/** What a sync run does with the directory, each step a short transaction of the node that has the lease. */
 final class SyncWriter {
 
     private static final int FORGOTTEN_AT_ONCE = 1000;
@@ -91,8 +91,8 @@ final class SyncWriter {
      * Tries it once more, after the others.
      *
      * @return whether the row itself cannot be written down, and is left out
-     * @throws RuntimeException what lies not in the row, as somebody else's lock does: a reading that leaves out what it could
-     *     write down at another time is not complete
+     * @throws RuntimeException what lies not in the row, as somebody else's lock does: a reading that leaves out what
+     *     it could write down at another time is not complete
      */
     private <T> boolean isOdd(T row, Consumer<List<T>> write) {
         Optional<RuntimeException> failure = failure(List.of(row), write);
@@ -120,7 +120,10 @@ final class SyncWriter {
         }
     }
 
-    /** By the SQL standard: 22 is a value that no column takes, 23 one that a constraint refuses. Or no SQL was tried with it. */
+    /**
+     * By the SQL standard: 22 is a value that no column takes, 23 one that a constraint refuses. Or no SQL was tried
+     * with it.
+     */
     private static boolean liesInTheRow(RuntimeException failed) {
         return Stream.<Throwable>iterate(failed, Objects::nonNull, Throwable::getCause)
                 .filter(SQLException.class::isInstance)
@@ -181,7 +184,7 @@ final class SyncWriter {
         step(() -> writer.forgetFormer(before, GrantJpql.currentGrantOf("f"), FORGOTTEN_AT_ONCE));
     }
 
-    /** What cannot be taken out stays for the next pass. */
+    /** What cannot be taken out stays for the next sync run. */
     private <T> void each(Collection<T> all, Consumer<T> change) {
         transactions.inNewEach(all, one -> {
             leases.keep(lease, SyncRuns.LEASE);

@@ -1,2 +1,2 @@
-/** Makes the copy as the pool says: reads the whole pool again and again, and shows what was changed elsewhere. */
+/** Makes the directory as the pool says: reads the whole pool again and again, and shows what was changed elsewhere. */
 package dev.lifeguard.sync;

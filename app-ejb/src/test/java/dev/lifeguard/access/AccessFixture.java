@@ -1,5 +1,6 @@
 package dev.lifeguard.access;
 
+import dev.lifeguard.TestEvents;
 import dev.lifeguard.adoption.Adoptions;
 import dev.lifeguard.audit.AttemptLog;
 import dev.lifeguard.audit.AuditFilter;
@@ -157,7 +158,7 @@ final class AccessFixture {
                 node,
                 leases,
                 new Adoptions(entityManager),
-                new Drifts(entityManager, PoolParts.mirror(entityManager)) {
+                new Drifts(entityManager, PoolParts.directory(entityManager)) {
                     @Override
                     public List<PersonId> made(
                             GroupName group, Instant seenUntil, Optional<PersonId> after, int atOnce) {
@@ -213,7 +214,7 @@ final class AccessFixture {
         Desk(EntityManager entityManager, PersonId caller) {
             this.entityManager = entityManager;
             PolicyRegistry book = policies();
-            mirror = PoolParts.mirror(entityManager);
+            mirror = PoolParts.directory(entityManager);
             PeopleSearch people = new PeopleSearch(entityManager, new Transactions(), index);
             AccessQueries lists = new AccessQueries(entityManager);
             RuleSet rules = new RuleSet();
@@ -246,7 +247,7 @@ final class AccessFixture {
                     PoolParts.drifts(entityManager),
                     new Adoptions(entityManager),
                     mirror,
-                    () -> {},
+                    TestEvents.unheard(),
                     clock);
             signOut = new SignOutService(
                     () -> caller,

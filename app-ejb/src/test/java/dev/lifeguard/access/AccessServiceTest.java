@@ -67,7 +67,7 @@ class AccessServiceTest {
         Grant grant = office.as(OLGA, desk -> desk.store.current(OLGA, FINANCE)).orElseThrow();
         assertThat(grant.state()).isEqualTo(GrantState.BEING_ADDED);
         assertThat(grant.end()).isEqualTo(Expiry.at(office.now().plus(Duration.ofDays(2))));
-        assertThat(office.<Boolean>as(OLGA, desk -> PoolParts.isDirty(desk.entityManager, OLGA, FINANCE)))
+        assertThat(office.<Boolean>as(OLGA, desk -> PoolParts.isPending(desk.entityManager, OLGA, FINANCE)))
                 .isTrue();
         assertThat(office.log())
                 .extracting(line -> line.entry().action())

@@ -357,7 +357,7 @@ class AdoptionTest {
             PoolParts.person(entityManager, person(number), true, PoolStatus.CONFIRMED);
             PoolParts.member(entityManager, person(number), group);
         }));
-        PoolParts.passed(database);
+        PoolParts.syncCompleted(database);
         return office;
     }
 

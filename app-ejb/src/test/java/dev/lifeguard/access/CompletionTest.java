@@ -51,7 +51,7 @@ class CompletionTest {
                     assertThat(grant.end()).isEqualTo(Expiry.at(office.now().plus(Duration.ofDays(2))));
                     assertThat(grant.request()).contains(id);
                 });
-        assertThat(office.<Boolean>as(PETER, desk -> PoolParts.isDirty(desk.entityManager, PETER, FINANCE)))
+        assertThat(office.<Boolean>as(PETER, desk -> PoolParts.isPending(desk.entityManager, PETER, FINANCE)))
                 .isTrue();
         assertThat(office.log())
                 .extracting(line -> line.entry().action())

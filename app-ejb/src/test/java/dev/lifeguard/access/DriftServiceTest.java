@@ -215,7 +215,7 @@ class DriftServiceTest {
         AccessFixture office = new AccessFixture(database);
         office.elsewhere(entityManager ->
                 List.of(PETER, PAULA).forEach(person -> PoolParts.member(entityManager, person, REPORTS)));
-        PoolParts.passed(database);
+        PoolParts.syncCompleted(database);
         return office;
     }
 

@@ -65,8 +65,8 @@ class EveryChangeIsLoggedTest {
             Map.entry("SessionService", Set.of("others")),
             Map.entry("AuditService", Set.of("actions", "search", "person", "people", "lastSeal", "check")),
             Map.entry("PolicyService", Set.of("status", "proposed", "policies")),
-            // refreshNow reads the pool; what follows from a reading has entries of its own
-            Map.entry("SyncService", Set.of("lastPass", "refreshNow", "node", "work")),
+            // syncNow reads the pool; what follows from a reading has entries of its own
+            Map.entry("SyncService", Set.of("lastRun", "syncNow", "node", "reconciler")),
             Map.entry("DirectoryAgeService", Set.of("age")),
             Map.entry("DisplayNameService", Set.of("of")),
             Map.entry("RoleService", Set.of("roles", "entryGroups")),
@@ -155,7 +155,7 @@ class EveryChangeIsLoggedTest {
                 desk -> desk.memberships.adopt(PAULA, new RequestedAccess(PAYMENTS, TWO_DAYS, "known")),
                 AuditAction.DRIFT_ADOPTED);
         walk.step(OLGA, desk -> desk.drift.leaveAlone(PETER, PAYMENTS, "known"), AuditAction.DRIFT_LEFT_ALONE);
-        PoolParts.passed(database);
+        PoolParts.syncCompleted(database);
         walk.office.elsewhere(entityManager -> PoolParts.member(entityManager, OSCAR, PAYMENTS));
         Adoption.Decision all = new Adoption.Decision(
                 Adoption.Kind.REMOVE, RequestedDuration.endless(), walk.office.now(), "all of them");

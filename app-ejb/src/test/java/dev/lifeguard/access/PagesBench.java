@@ -158,7 +158,7 @@ public final class PagesBench {
                 "own access and requests",
                 n -> office.as(
                         LargeDirectory.person(n), desk -> List.of(desk.mine.memberships(), desk.mine.requests(FIRST))));
-        page("sync page", n -> office.as(ANNA, desk -> List.of(desk.mirror.lastPass(), desk.mirror.age())));
+        page("sync page", n -> office.as(ANNA, desk -> List.of(desk.mirror.lastRun(), desk.mirror.age())));
         page("changed outside, 10,000", n -> office.as(OLGA, desk -> List.of(desk.drift.in(REPORTS, FIRST))));
     }
 

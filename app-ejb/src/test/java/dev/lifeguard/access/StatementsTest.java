@@ -164,7 +164,7 @@ class StatementsTest {
         pages.put("/sign-in-problems", new View(ANNA, 12, "", List.of(desk -> desk.signOut.find("p", FIRST))));
         pages.put(
                 "/sync",
-                new View(ANNA, 12, "", List.of(desk -> desk.mirror.lastPass(), StatementsTest::work, COPY_AGE)));
+                new View(ANNA, 12, "", List.of(desk -> desk.mirror.lastRun(), StatementsTest::work, COPY_AGE)));
         return pages;
     }
 
@@ -188,7 +188,7 @@ class StatementsTest {
     @DatabaseTest
     void page_asksAsMuchForManyRowsAsForFew_andNotTooMuch(TestDatabase database) {
         AccessFixture office = new AccessFixture(database, 40);
-        PoolParts.passed(database);
+        PoolParts.syncCompleted(database);
         RequestId open = ask(office, PETER, 1);
         RequestId approved = ask(office, PETER, 2);
         office.as(OLGA, desk -> desk.decisions.approve(approved, ""));

@@ -62,7 +62,7 @@ class UnapprovablePoliciesTest {
 
     private static List<Doubt> doubts(TestDatabase database) {
         return database.fromTransaction(entityManager -> {
-            Directory mirror = PoolParts.mirror(entityManager);
+            Directory mirror = PoolParts.directory(entityManager);
             return new UnapprovablePolicies(
                             mirror,
                             new ApproverResolver(mirror, new AccessRepository(entityManager), Clock.systemUTC()),

@@ -154,7 +154,7 @@ class SessionServiceTest {
                 () -> caller,
                 new SessionsInDatabase(entityManager, new Transactions(new NewTransaction()), Clock.systemUTC()),
                 new SessionUpdates(entityManager),
-                PoolParts.mirror(entityManager),
+                PoolParts.directory(entityManager),
                 new AuditLog(entityManager),
                 TWO_HOURS,
                 new SetClock(NOW))));

@@ -19,8 +19,8 @@ class DailyTimerTest {
     private final List<ScheduleExpression> ordered = new ArrayList<>();
 
     @Test
-    void begin_ordersTheTimeOfTheDay_afterEachWorkHasBegun() {
-        DailyTimer timer = timer("23:05", work("a", false), work("b", false));
+    void begin_ordersTheTimeOfTheDay_afterEachJobHasBegun() {
+        DailyTimer timer = timer("23:05", job("a", false), job("b", false));
 
         timer.begin();
 
@@ -43,15 +43,42 @@ class DailyTimerTest {
 
     @Test
     void daily_whenOneFails_doesTheOthers() {
-        timer("03:40", work("a", true), work("b", false)).daily(null);
+        timer("03:40", job("a", true), job("b", false)).daily(null);
 
         assertThat(done).containsExactly("a", "b");
     }
 
-    private DailyTimer timer(String at, DailyJob... works) {
+    @Test
+    void daily_whenOneIsNotConfigured_leavesItOut() {
+        DailyJob unwanted = new DailyJob() {
+            @Override
+            public String what() {
+                throw new AssertionError("the log says that it is done");
+            }
+
+            @Override
+            public void begin() {}
+
+            @Override
+            public boolean isConfigured() {
+                return false;
+            }
+
+            @Override
+            public void daily() {
+                done.add("unwanted");
+            }
+        };
+
+        timer("03:40", unwanted, job("a", false)).daily(null);
+
+        assertThat(done).containsExactly("a");
+    }
+
+    private DailyTimer timer(String at, DailyJob... jobs) {
         DailyTimer timer = new DailyTimer();
         timer.at = at;
-        timer.works = instance(List.of(works));
+        timer.jobs = instance(List.of(jobs));
         timer.timers = (TimerService) Proxy.newProxyInstance(
                 DailyTimerTest.class.getClassLoader(), new Class<?>[] {TimerService.class}, (proxy, method, given) -> {
                     ordered.add((ScheduleExpression) given[0]);
@@ -61,15 +88,15 @@ class DailyTimerTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static Instance<DailyJob> instance(List<DailyJob> works) {
+    private static Instance<DailyJob> instance(List<DailyJob> jobs) {
         return (Instance<DailyJob>) Proxy.newProxyInstance(
                 DailyTimerTest.class.getClassLoader(), new Class<?>[] {Instance.class}, (proxy, method, given) -> {
-                    works.forEach((Consumer<DailyJob>) given[0]);
+                    jobs.forEach((Consumer<DailyJob>) given[0]);
                     return null;
                 });
     }
 
-    private DailyJob work(String name, boolean fails) {
+    private DailyJob job(String name, boolean fails) {
         return new DailyJob() {
             @Override
             public String what() {

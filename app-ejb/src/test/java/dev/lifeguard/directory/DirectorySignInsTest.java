@@ -2,18 +2,18 @@ package dev.lifeguard.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.cluster.ManagedThreads;
+import dev.lifeguard.cluster.BoundedExecutor;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.pool.BrokenPool;
 import dev.lifeguard.pool.PageToken;
+import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.PoolGroup;
 import dev.lifeguard.pool.PoolInMemory;
 import dev.lifeguard.pool.PoolPage;
 import dev.lifeguard.pool.PoolPeople;
 import dev.lifeguard.pool.PoolPerson;
-import dev.lifeguard.pool.PoolUnavailable;
 import dev.lifeguard.pool.UserPool;
 import dev.lifeguard.reconcile.Node;
 import dev.lifeguard.reconcile.PoolParts;
@@ -60,7 +60,8 @@ class DirectorySignInsTest {
             writer(node).members(WRITE, List.of(ANNA.id()), NOW);
             writer(node).membershipsAreKnown(NOW);
         });
-        DirectorySignIns signIns = signIns(node, new BrokenPool(pool, new PoolUnavailable("down", false, null)));
+        DirectorySignIns signIns =
+                signIns(node, new BrokenPool(pool, new PoolException.Unavailable("down", false, null)));
 
         assertThat(signIns.takeIn(event(AUDIT.value()))).isFalse();
 
@@ -81,7 +82,7 @@ class DirectorySignInsTest {
 
         assertThat(groups(node)).containsExactly(WRITE);
         assertThat(known(node)).isTrue();
-        assertThat(told(node)).as("it is new to the copy, and no change").isZero();
+        assertThat(told(node)).as("it is new to the directory, and no change").isZero();
         assertThat(signIns.takeIn(event())).as("whether to ask again").isFalse();
     }
 
@@ -105,7 +106,8 @@ class DirectorySignInsTest {
     @DatabaseTest
     void signIn_whenThePoolDoesNotAnswer_leavesItToTheNextReading(TestDatabase database) {
         Node node = new Node(database);
-        DirectorySignIns signIns = signIns(node, new BrokenPool(pool, new PoolUnavailable("down", false, null)));
+        DirectorySignIns signIns =
+                signIns(node, new BrokenPool(pool, new PoolException.Unavailable("down", false, null)));
 
         signIns.takeIn(event());
         signIns.askForGroups(event());
@@ -163,7 +165,7 @@ class DirectorySignInsTest {
                 } catch (InterruptedException stop) {
                     Thread.currentThread().interrupt();
                 }
-                throw new PoolUnavailable("no answer", false, null);
+                throw new PoolException.Unavailable("no answer", false, null);
             }
         };
         DirectorySignIns signIns = signIns(node, hangs);
@@ -197,16 +199,16 @@ class DirectorySignInsTest {
                 writer(node),
                 new SessionUpdates(node.entityManager()),
                 pool,
-                new ManagedThreads(),
+                new BoundedExecutor(),
                 clock);
     }
 
     private static Clock tenSecondsAtEachLook() {
-        AtomicInteger looks = new AtomicInteger();
+        AtomicInteger heartbeats = new AtomicInteger();
         return new Clock() {
             @Override
             public Instant instant() {
-                return NOW.plus(Duration.ofSeconds(10L * looks.incrementAndGet()));
+                return NOW.plus(Duration.ofSeconds(10L * heartbeats.incrementAndGet()));
             }
 
             @Override

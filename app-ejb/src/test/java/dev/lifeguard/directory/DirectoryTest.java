@@ -41,7 +41,7 @@ class DirectoryTest {
     void person_whenKnown_tellsAllOfIt(TestDatabase database) {
         Node node = given(database);
 
-        Person anna = node.inNew(() -> mirror(node).person(ANNA.id()).orElseThrow());
+        Person anna = node.inNew(() -> directory(node).person(ANNA.id()).orElseThrow());
 
         assertThat(anna)
                 .isEqualTo(new Person(
@@ -52,10 +52,11 @@ class DirectoryTest {
     void person_whenUnknown_isNobody(TestDatabase database) {
         Node node = given(database);
 
-        assertThat(node.inNew(() -> mirror(node).person(new PersonId("nobody"))))
+        assertThat(node.inNew(() -> directory(node).person(new PersonId("nobody"))))
                 .isEmpty();
-        assertThat(node.inNew(() -> mirror(node).lock(new PersonId("nobody")))).isFalse();
-        assertThat(node.inNew(() -> mirror(node).lock(ANNA.id()))).isTrue();
+        assertThat(node.inNew(() -> directory(node).lock(new PersonId("nobody"))))
+                .isFalse();
+        assertThat(node.inNew(() -> directory(node).lock(ANNA.id()))).isTrue();
     }
 
     /** Somebody signs in while the pool is read: the list was asked for before, and knows more. */
@@ -75,12 +76,12 @@ class DirectoryTest {
 
         node.inNew(() -> writer(node).people(List.of(byToken), NOW));
         node.inNew(() -> writer(node).people(List.of(ANNA), NOW.minusSeconds(1)));
-        assertThat(node.inNew(() -> mirror(node).person(ANNA.id()).orElseThrow())
+        assertThat(node.inNew(() -> directory(node).person(ANNA.id()).orElseThrow())
                         .emailVerified())
                 .isTrue();
 
         node.inNew(() -> writer(node).people(List.of(byToken), NOW.minusSeconds(2)));
-        assertThat(node.inNew(() -> mirror(node).person(ANNA.id()).orElseThrow())
+        assertThat(node.inNew(() -> directory(node).person(ANNA.id()).orElseThrow())
                         .emailVerified())
                 .isTrue();
     }
@@ -94,7 +95,7 @@ class DirectoryTest {
         node.inNew(() -> writer(node).people(many, NOW));
 
         assertThat(node.inNew(() ->
-                        mirror(node).people(many.stream().map(PoolPerson::id).toList())))
+                        directory(node).people(many.stream().map(PoolPerson::id).toList())))
                 .hasSize(1203);
     }
 
@@ -102,7 +103,7 @@ class DirectoryTest {
     void byEmail_whenInAnotherCase_findsThePerson(TestDatabase database) {
         Node node = given(database);
 
-        assertThat(node.inNew(() -> mirror(node).byEmail("ANNA@Example.COM")))
+        assertThat(node.inNew(() -> directory(node).byEmail("ANNA@Example.COM")))
                 .extracting(Person::id)
                 .containsExactly(ANNA.id());
     }
@@ -111,21 +112,21 @@ class DirectoryTest {
     void membersOf_whenSomebodyIsDisabled_leavesThemOut(TestDatabase database) {
         Node node = given(database);
 
-        assertThat(node.inNew(() -> mirror(node).membersOf(Set.of(BILLING, TRAVEL))))
+        assertThat(node.inNew(() -> directory(node).membersOf(Set.of(BILLING, TRAVEL))))
                 .allSatisfy((group, members) -> assertThat(members).containsOnlyKeys(ANNA.id()))
                 .containsKey(BILLING);
-        assertThat(node.inNew(() -> mirror(node).countMembers(BILLING))).isEqualTo(2);
+        assertThat(node.inNew(() -> directory(node).countMembers(BILLING))).isEqualTo(2);
     }
 
     @DatabaseTest
     void groups_whenAsked_areThoseOfThePoolWithTheirMembers(TestDatabase database) {
         Node node = given(database);
 
-        assertThat(node.inNew(() -> mirror(node).groups()))
+        assertThat(node.inNew(() -> directory(node).groups()))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(BILLING, "Invoices", TRAVEL, "Tickets"));
-        assertThat(node.inNew(() -> mirror(node).countMembers(Set.of(BILLING, TRAVEL))))
+        assertThat(node.inNew(() -> directory(node).countMembers(Set.of(BILLING, TRAVEL))))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(BILLING, 2L, TRAVEL, 0L));
-        assertThat(node.inNew(() -> mirror(node).groupsOf(BERT.id()))).containsExactly(BILLING);
+        assertThat(node.inNew(() -> directory(node).groupsOf(BERT.id()))).containsExactly(BILLING);
     }
 
     @DatabaseTest
@@ -150,7 +151,7 @@ class DirectoryTest {
     void age_whenThereWasNoPassYet_isUnknown(TestDatabase database) {
         Node node = given(database);
 
-        assertThat(node.inNew(() -> mirror(node).age()).at(NOW)).isEmpty();
+        assertThat(node.inNew(() -> directory(node).age()).at(NOW)).isEmpty();
     }
 
     @DatabaseTest
@@ -160,11 +161,11 @@ class DirectoryTest {
         node.inNew(() -> writer(node).missing(key, Observation.OWN_CHANGE, NOW.plusSeconds(10)));
 
         node.inNew(() -> writer(node).members(BILLING, List.of(ANNA.id()), NOW.plusSeconds(5)));
-        assertThat(node.inNew(() -> mirror(node).groupsOf(ANNA.id()))).isEmpty();
+        assertThat(node.inNew(() -> directory(node).groupsOf(ANNA.id()))).isEmpty();
 
         Instant later = NOW.plusSeconds(11).plus(MembershipRows.LISTS_ARE_BEHIND);
         node.inNew(() -> writer(node).members(BILLING, List.of(ANNA.id()), later));
-        assertThat(node.inNew(() -> mirror(node).groupsOf(ANNA.id()))).containsExactly(BILLING);
+        assertThat(node.inNew(() -> directory(node).groupsOf(ANNA.id()))).containsExactly(BILLING);
     }
 
     @DatabaseTest
@@ -175,7 +176,7 @@ class DirectoryTest {
 
         node.inNew(() -> writer(node).missing(key, Observation.SYNC, NOW.plusSeconds(20)));
 
-        assertThat(node.inNew(() -> mirror(node).groupsOf(ANNA.id()))).contains(TRAVEL);
+        assertThat(node.inNew(() -> directory(node).groupsOf(ANNA.id()))).contains(TRAVEL);
     }
 
     @DatabaseTest
@@ -196,7 +197,7 @@ class DirectoryTest {
 
     /** Of somebody whose groups were not known before. */
     @DatabaseTest
-    void seen_whenMerelyNewToTheCopy_tellsTheSessionsNothing(TestDatabase database) {
+    void seen_whenMerelyNewToTheDirectory_tellsTheSessionsNothing(TestDatabase database) {
         Node node = given(database);
         assertThat(told(node)).isEmpty();
 
@@ -212,22 +213,22 @@ class DirectoryTest {
     @DatabaseTest
     void knowsMembershipsOf_whenAReadingBeganBeforeTheyCame_doesNot(TestDatabase database) {
         Node node = given(database);
-        assertThat(node.inNew(() -> mirror(node).knowsMembershipsOf(Set.of(ANNA.id()))))
+        assertThat(node.inNew(() -> directory(node).knowsMembershipsOf(Set.of(ANNA.id()))))
                 .isFalse();
 
         node.inNew(() -> writer(node).membershipsAreKnown(NOW.minusSeconds(1)));
-        assertThat(node.inNew(() -> mirror(node).knowsMembershipsOf(Set.of(ANNA.id()))))
+        assertThat(node.inNew(() -> directory(node).knowsMembershipsOf(Set.of(ANNA.id()))))
                 .isFalse();
 
         node.inNew(() -> writer(node).membershipsAreKnown(NOW));
-        assertThat(node.inNew(() -> mirror(node).knowsMembershipsOf(Set.of(ANNA.id(), BERT.id()))))
+        assertThat(node.inNew(() -> directory(node).knowsMembershipsOf(Set.of(ANNA.id(), BERT.id()))))
                 .isTrue();
-        assertThat(node.inNew(() -> mirror(node).knowsMembershipsOf(Set.of(ANNA.id(), new PersonId("nobody")))))
+        assertThat(node.inNew(() -> directory(node).knowsMembershipsOf(Set.of(ANNA.id(), new PersonId("nobody")))))
                 .isFalse();
 
         node.inNew(() -> writer(node).personGone(ANNA.id(), NOW.plusSeconds(1)));
         node.inNew(() -> writer(node).people(List.of(ANNA), NOW.plusSeconds(2)));
-        assertThat(node.inNew(() -> mirror(node).knowsMembershipsOf(Set.of(ANNA.id()))))
+        assertThat(node.inNew(() -> directory(node).knowsMembershipsOf(Set.of(ANNA.id()))))
                 .as("back again")
                 .isFalse();
     }
@@ -327,11 +328,11 @@ class DirectoryTest {
             writer(node).people(List.of(PoolPeople.disabled("anna", "Anna")), asked);
             writer(node).missing(new MembershipId(BERT.id(), BILLING), Observation.SYNC, asked);
         });
-        assertThat(node.inNew(() -> mirror(node).person(ANNA.id()))
+        assertThat(node.inNew(() -> directory(node).person(ANNA.id()))
                         .orElseThrow()
                         .isActive())
                 .isFalse();
-        assertThat(node.inNew(() -> mirror(node).groupsOf(BERT.id()))).isEmpty();
+        assertThat(node.inNew(() -> directory(node).groupsOf(BERT.id()))).isEmpty();
     }
 
     private static Node given(TestDatabase database) {
@@ -345,7 +346,7 @@ class DirectoryTest {
         return node;
     }
 
-    private static Directory mirror(Node node) {
+    private static Directory directory(Node node) {
         return new Directory(node.entityManager());
     }
 

@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A copy of a pool of any size, written past JPA, which takes seconds and not minutes. Everybody is in three groups or two;
+ * A directory of any size, written past JPA, which takes seconds and not minutes. Everybody is in three groups or two;
  * the first tenth is in {@link #LARGE}. A tenth has not signed in yet, and a hundredth is disabled.
  */
 public final class LargeDirectory {

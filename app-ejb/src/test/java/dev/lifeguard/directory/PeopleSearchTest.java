@@ -219,7 +219,7 @@ class PeopleSearchTest {
         assertThat(there.labels("")).containsExactly("Bert Braun", "Zoe Zander");
     }
 
-    /** As after the first pass over a large pool: no request waits for all of it. */
+    /** As after the first sync run over a large pool: no request waits for all of it. */
     @DatabaseTest
     void find_whenVeryMuchHasChanged_takesInAPart(TestDatabase database) {
         There there = new There(database);
@@ -232,7 +232,10 @@ class PeopleSearchTest {
         assertThat(here.find(PeopleFilter.of(""), FIRST).total()).isEqualTo(35);
     }
 
-    /** The greatest number that there was is smaller than the one that a search has seen meanwhile, and no backup was put back. */
+    /**
+     * The greatest number that there was is smaller than the one that a search has seen meanwhile, and no backup was
+     * put back.
+     */
     @DatabaseTest
     void catchUp_whileASearchTakesInMore_forgetsNobody(TestDatabase database) {
         There there = new There(database);

@@ -40,6 +40,7 @@ import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -186,7 +187,7 @@ class ErasureTest {
 
     private static List<PersonId> gone(TestDatabase database, Instant before) {
         return database.fromTransaction(
-                entityManager -> PoolParts.mirror(entityManager).goneBefore(before));
+                entityManager -> PoolParts.directory(entityManager).goneBefore(before));
     }
 
     /** Erasing has no way back, and a list of the pool misses somebody now and then. */
@@ -296,7 +297,7 @@ class ErasureTest {
 
     private static boolean isErased(TestDatabase database, PersonId person) {
         return database.fromTransaction(entityManager ->
-                PoolParts.mirror(entityManager).person(person).orElseThrow().isErased());
+                PoolParts.directory(entityManager).person(person).orElseThrow().isErased());
     }
 
     private static ErasureJob daily(TestDatabase database) {
@@ -304,7 +305,7 @@ class ErasureTest {
         return new ErasureJob(
                 Optional.of(Duration.ofDays(1)),
                 node,
-                PoolParts.mirror(node.entityManager()),
+                PoolParts.directory(node.entityManager()),
                 erasure(node.entityManager(), policies(Set.of())),
                 new SetClock(Instant.now().plus(Duration.ofDays(2))));
     }
@@ -320,10 +321,10 @@ class ErasureTest {
 
     private static Erasure erasure(EntityManager entityManager, FixedPolicies policies) {
         return new Erasure(
-                PoolParts.mirror(entityManager),
+                PoolParts.directory(entityManager),
                 PoolParts.writer(entityManager),
                 new AccessRepository(entityManager),
-                PoolParts.queue(entityManager),
+                PoolParts.pendingChanges(entityManager, Clock.systemUTC()),
                 ResolutionParts.resolutions(entityManager),
                 policies,
                 new SessionUpdates(entityManager),

@@ -85,7 +85,7 @@ public class PoolInMemory implements UserPool {
     @Override
     public PoolPage<PoolPerson> members(GroupName group, Optional<PageToken> from) {
         if (!groups.containsKey(group)) {
-            throw new GroupNotFound(group, null);
+            throw new PoolException.GroupNotFound(group);
         }
         return page(members.get(group).stream().map(people::get).toList(), from);
     }
@@ -114,7 +114,7 @@ public class PoolInMemory implements UserPool {
     public PoolReceipt add(String username, GroupName group) {
         PersonId person = called(username);
         if (!groups.containsKey(group)) {
-            throw new GroupNotFound(group, null);
+            throw new PoolException.GroupNotFound(group);
         }
         members.get(group).add(person);
         return receipt("add", username, group);
@@ -142,6 +142,6 @@ public class PoolInMemory implements UserPool {
                         .filter(name -> people.keySet().stream()
                                 .anyMatch(id -> id.value().equals(name)))
                         .map(PersonId::new))
-                .orElseThrow(() -> new PersonNotFound(username, null));
+                .orElseThrow(() -> new PoolException.PersonNotFound(username));
     }
 }

@@ -1,17 +1,18 @@
 package dev.lifeguard.reconcile;
 
+import dev.lifeguard.TestEvents;
 import dev.lifeguard.audit.AuditLog;
 import dev.lifeguard.audit.AuditSeals;
+import dev.lifeguard.cluster.BoundedExecutor;
 import dev.lifeguard.cluster.DatabaseTime;
 import dev.lifeguard.cluster.Heartbeats;
 import dev.lifeguard.cluster.Leases;
-import dev.lifeguard.cluster.ManagedThreads;
 import dev.lifeguard.cluster.NodeName;
-import dev.lifeguard.cluster.Together;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.directory.Directory;
 import dev.lifeguard.directory.DirectoryWriter;
 import dev.lifeguard.grant.AccessRepository;
+import dev.lifeguard.pool.RetryPolicy;
 import dev.lifeguard.pool.UserPool;
 import dev.lifeguard.pool.cognito.CrowdedPool;
 import dev.lifeguard.session.SessionUpdates;
@@ -26,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 final class BenchNode implements AutoCloseable {
 
     private final UserPool pool;
-    private final ReconcileWorker work;
+    private final ReconcileWorker worker;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
@@ -35,34 +36,42 @@ final class BenchNode implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         EntityManager entityManager = node.entityManager();
         DatabaseTime time = new DatabaseTime(entityManager);
-        Heartbeats looks = new Heartbeats();
-        Leases leases = new Leases(entityManager, time, looks);
-        Directory mirror = new Directory(entityManager);
+        Heartbeats heartbeats = new Heartbeats();
+        Leases leases = new Leases(entityManager, time, heartbeats);
+        Directory directory = new Directory(entityManager);
         AccessRepository access = new AccessRepository(entityManager);
-        PendingChangeQueue queue = new PendingChangeQueue(entityManager);
-        GrantLifecycle steps = new GrantLifecycle(
+        GrantLifecycle lifecycle = new GrantLifecycle(
                 access, new ReconcileAuditTrail(new AuditLog(entityManager)), new SessionUpdates(entityManager), clock);
         DirectoryWriter writer = PoolParts.writer(entityManager);
-        PendingChanges keys = new PendingChanges(entityManager, clock, () -> {});
+        PendingChanges pendingChanges = new PendingChanges(entityManager, clock, TestEvents.unheard());
         this.pool = crowded.open();
-        ReconcileAttempts errands = new ReconcileAttempts(leases, mirror, queue, steps, writer, clock);
-        ExpirationJob expirationJob = new ExpirationJob(node, leases, time, mirror, access, steps, keys, errands);
-        Reconciler reconciler = new Reconciler(node, errands, pool, new NoMilestones(), clock);
-        AuditSealer sealing = new AuditSealer(node, leases, new AuditSeals(entityManager));
-        ReconcileBatch turn = new ReconcileBatch(
-                node, sealing, queue, expirationJob, PoolParts.NO_MASS_WORK, reconciler, new Together(threads), clock);
-        this.work = new ReconcileWorker(
-                node, leases, turn, new ManagedThreads(), new NodeName(), new NoMilestones(), looks);
+        ReconcileAttempts attempts =
+                new ReconcileAttempts(leases, directory, pendingChanges, lifecycle, writer, clock, new RetryPolicy());
+        ExpirationJob expirationJob =
+                new ExpirationJob(node, leases, time, directory, access, lifecycle, pendingChanges, attempts);
+        Reconciler reconciler = new Reconciler(node, attempts, pool, TestEvents.unheard(), clock);
+        AuditSealer sealer = new AuditSealer(node, leases, new AuditSeals(entityManager));
+        ReconcileBatch batch = new ReconcileBatch(
+                node,
+                sealer,
+                pendingChanges,
+                expirationJob,
+                PoolParts.NO_MASS_WORK,
+                reconciler,
+                new BoundedExecutor(threads),
+                clock);
+        this.worker = new ReconcileWorker(
+                node, leases, batch, new BoundedExecutor(), new NodeName(), TestEvents.unheard(), heartbeats);
     }
 
-    /** Looks every second, as {@link ReconcileTimer} does. */
+    /** Calls the worker every second, as {@link ReconcileTimer} does. */
     void start() {
-        timer.scheduleWithFixedDelay(work::work, 0, 1, TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(worker::work, 0, 1, TimeUnit.SECONDS);
     }
 
     @Override
     public void close() {
-        work.stop();
+        worker.stop();
         timer.shutdown();
         try {
             if (!timer.awaitTermination(1, TimeUnit.MINUTES)) {

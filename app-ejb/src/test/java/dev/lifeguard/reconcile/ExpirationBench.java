@@ -20,8 +20,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /**
- * Many memberships end at the same moment, and two whole nodes look after them: how long until the last of them is over,
- * and whether the pool was told of each exactly once.
+ * Many memberships end at the same moment, and two whole nodes look after them: how long until the last of them is
+ * over, and whether the pool was told of each exactly once.
  */
 public final class ExpirationBench {
 

@@ -3,18 +3,13 @@ package dev.lifeguard.reconcile;
 import dev.lifeguard.database.SetClock;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
-import dev.lifeguard.pool.GroupNotFound;
 import dev.lifeguard.pool.PageToken;
-import dev.lifeguard.pool.PersonNotFound;
 import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.PoolGroup;
 import dev.lifeguard.pool.PoolInMemory;
 import dev.lifeguard.pool.PoolPage;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolReceipt;
-import dev.lifeguard.pool.PoolRefused;
-import dev.lifeguard.pool.PoolThrottled;
-import dev.lifeguard.pool.PoolUnavailable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,17 +58,17 @@ final class FaultyPool extends PoolInMemory {
             return change.make();
         }
         switch (random.nextInt(KINDS_OF_FAULTS)) {
-            case 0 -> throw new PoolThrottled("too many requests", null);
-            case 1 -> throw new PoolUnavailable("no connection", false, null);
-            case 2 -> throw new PoolUnavailable("no answer, not heard", true, null);
+            case 0 -> throw new PoolException.Throttled("too many requests");
+            case 1 -> throw new PoolException.Unavailable("no connection", false, null);
+            case 2 -> throw new PoolException.Unavailable("no answer, not heard", true, null);
             case 3 -> {
                 change.make();
-                throw new PoolUnavailable("no answer, heard", true, null);
+                throw new PoolException.Unavailable("no answer, heard", true, null);
             }
             case 4 -> {
                 Duration delay = Duration.ofSeconds(random.nextInt((int) ReconcileAttempts.LATEST_ARRIVAL.toSeconds()));
                 late.add(new Late(clock.elapsed().plus(delay), called(username), change));
-                throw new PoolUnavailable("no answer, heard later", true, null);
+                throw new PoolException.Unavailable("no answer, heard later", true, null);
             }
             case 5 -> throw new IllegalArgumentException("nobody foresaw this, not heard");
             case 6 -> {
@@ -81,13 +76,15 @@ final class FaultyPool extends PoolInMemory {
                 throw new IllegalStateException("nobody foresaw this, heard");
             }
             case 7 -> throw notFoundForAMoment(username, group);
-            default -> throw new PoolRefused("not authorized", null);
+            default -> throw new PoolException.Refused("not authorized");
         }
     }
 
     /** The pool's copies of itself are behind each other. */
     private PoolException notFoundForAMoment(String username, GroupName group) {
-        return random.nextBoolean() ? new PersonNotFound(username, null) : new GroupNotFound(group, null);
+        return random.nextBoolean()
+                ? new PoolException.PersonNotFound(username)
+                : new PoolException.GroupNotFound(group);
     }
 
     /** Calls that were on their way for a while; those to whom they belong may be gone by now. */
@@ -101,7 +98,7 @@ final class FaultyPool extends PoolInMemory {
                 if (has(call.person)) {
                     call.change.make();
                 }
-            } catch (GroupNotFound gone) {
+            } catch (PoolException.GroupNotFound gone) {
                 // The pool refuses, and nobody listens any more.
                 continue;
             }
@@ -111,7 +108,7 @@ final class FaultyPool extends PoolInMemory {
     @Override
     public Optional<PoolPerson> person(PersonId id) {
         if (random.nextDouble() < faults / 3) {
-            throw new PoolThrottled("too many requests", null);
+            throw new PoolException.Throttled("too many requests");
         }
         return super.person(id);
     }
@@ -126,10 +123,13 @@ final class FaultyPool extends PoolInMemory {
         return listed(super.groups(from), group -> group.name());
     }
 
-    /** A list may break off; and it may be behind by less than a minute, which does not happen to the same row again and again. */
+    /**
+     * A list may break off; and it may be behind by less than a minute, which does not happen to the same row again and
+     * again.
+     */
     private <T> PoolPage<T> listed(PoolPage<T> page, Function<T, Record> identity) {
         if (random.nextDouble() < faults / 3) {
-            throw new PoolUnavailable("the list breaks off", false, null);
+            throw new PoolException.Unavailable("the list breaks off", false, null);
         }
         List<T> rows = page.rows().stream()
                 .filter(row -> !isMissed(identity.apply(row)))

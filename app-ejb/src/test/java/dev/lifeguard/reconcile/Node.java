@@ -10,8 +10,8 @@ import java.util.Deque;
 import java.util.function.Supplier;
 
 /**
- * One node of a cluster on a test database: transactions as the container would run them, and the entity manager that it
- * would inject, which is that of the transaction under way.
+ * One node of a cluster on a test database: transactions as the container would run them, and the entity manager that
+ * it would inject, which is that of the transaction under way.
  */
 public final class Node extends Transactions {
 

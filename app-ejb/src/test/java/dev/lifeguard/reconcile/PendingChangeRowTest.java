@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeguard.directory.MembershipId;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.reconcile.PendingChanges.Priority;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,6 @@
 package dev.lifeguard.reconcile;
 
+import dev.lifeguard.TestEvents;
 import dev.lifeguard.audit.AuditLog;
 import dev.lifeguard.cluster.DatabaseTime;
 import dev.lifeguard.cluster.Heartbeats;
@@ -19,6 +20,7 @@ import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.PoolGroup;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolStatus;
+import dev.lifeguard.reconcile.PendingChanges.Priority;
 import dev.lifeguard.session.SessionUpdates;
 import dev.lifeguard.sync.Drifts;
 import jakarta.persistence.EntityManager;
@@ -27,7 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** The copy of the pool for tests of other packages: its parts, and a way to fill it. */
+/** The directory for tests of other packages: its parts, and a way to fill it. */
 public final class PoolParts {
 
     /** Nobody has decided about many at once. */
@@ -45,30 +47,30 @@ public final class PoolParts {
 
     private PoolParts() {}
 
-    public static Directory mirror(EntityManager entityManager) {
+    public static Directory directory(EntityManager entityManager) {
         return new Directory(entityManager);
     }
 
     public static Drifts drifts(EntityManager entityManager) {
-        return new Drifts(entityManager, mirror(entityManager));
+        return new Drifts(entityManager, directory(entityManager));
     }
 
     /** Nobody is woken. */
     public static PendingChanges pendingChanges(EntityManager entityManager, Clock clock) {
-        return new PendingChanges(entityManager, clock, () -> {});
+        return new PendingChanges(entityManager, clock, TestEvents.unheard());
     }
 
-    /** Lets the copy know a person, as a complete pass would. */
+    /** Lets the directory know a person, as a complete sync run would. */
     public static void person(EntityManager entityManager, PersonId id, boolean enabled, PoolStatus status) {
         known(entityManager, verified(id, enabled, status));
     }
 
-    /** Lets the copy know somebody by a sign-in alone: nobody knows yet which groups they are in. */
+    /** Lets the directory know somebody by a sign-in alone: nobody knows yet which groups they are in. */
     public static void newcomer(EntityManager entityManager, PersonId id) {
         writer(entityManager).people(List.of(verified(id, true, PoolStatus.CONFIRMED)), Instant.now());
     }
 
-    /** Lets the copy know an account that somebody signed up with this address, which nobody has verified. */
+    /** Lets the directory know an account that somebody signed up with this address, which nobody has verified. */
     public static void unverified(EntityManager entityManager, PersonId id, String email) {
         PoolPerson person = new PoolPerson(
                 id, id.value(), "", email, false, true, PoolStatus.EXTERNAL_PROVIDER, Instant.EPOCH, Instant.EPOCH);
@@ -85,19 +87,14 @@ public final class PoolParts {
         writer(entityManager).membershipsAreKnown(Instant.EPOCH);
     }
 
-    /** Lets the copy know a group. */
+    /** Lets the directory know a group. */
     public static void group(EntityManager entityManager, GroupName name) {
         writer(entityManager).group(new PoolGroup(name, "", OptionalInt.empty(), Instant.EPOCH), Instant.EPOCH);
     }
 
-    /** Lets the copy know a membership, as one that was made elsewhere. */
+    /** Lets the directory know a membership, as one that was made elsewhere. */
     public static void member(EntityManager entityManager, PersonId person, GroupName group) {
         writer(entityManager).seen(new MembershipId(person, group), Observation.SYNC, Instant.EPOCH);
-    }
-
-    /** The marked keys. */
-    public static PendingChangeQueue queue(EntityManager entityManager) {
-        return new PendingChangeQueue(entityManager);
     }
 
     /** Lets a membership wait about which the pool has said this. */
@@ -108,18 +105,18 @@ public final class PoolParts {
     }
 
     /** Whether the membership waits to be changed at the pool. */
-    public static boolean isDirty(EntityManager entityManager, PersonId person, GroupName group) {
+    public static boolean isPending(EntityManager entityManager, PersonId person, GroupName group) {
         MembershipId key = new MembershipId(person, group);
         return entityManager.find(PendingChangeRow.class, new MembershipRowId(key)) != null;
     }
 
-    /** Lets the copy see that a membership is over, as a complete pass would. */
+    /** Lets the directory see that a membership is over, as a complete sync run would. */
     public static void missing(EntityManager entityManager, PersonId person, GroupName group, Instant at) {
         writer(entityManager).missing(new MembershipId(person, group), Observation.SYNC, at);
     }
 
-    /** Lets the copy be complete as of now. */
-    public static void passed(TestDatabase database) {
+    /** Lets the directory be complete as of now. */
+    public static void syncCompleted(TestDatabase database) {
         database.inSql("insert into sync_run (number, started_at, outcome, people, memberships, people_removed,"
                 + " memberships_removed, detail) values (1, current_timestamp, 'COMPLETE', 1, 1, 0, 0, '')");
     }
@@ -128,7 +125,7 @@ public final class PoolParts {
     public static ReconcilerHealth health(EntityManager entityManager) {
         return new ReconcilerHealthService(
                         new Transactions(new NewTransaction()),
-                        queue(entityManager),
+                        pendingChanges(entityManager, Clock.systemUTC()),
                         leases(entityManager),
                         new AccessRepository(entityManager),
                         Clock.systemUTC())

@@ -29,19 +29,15 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.pool.BrokenPool;
-import dev.lifeguard.pool.GroupNotFound;
-import dev.lifeguard.pool.PersonNotFound;
 import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.PoolGroup;
 import dev.lifeguard.pool.PoolInMemory;
 import dev.lifeguard.pool.PoolPeople;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolReceipt;
-import dev.lifeguard.pool.PoolRefused;
 import dev.lifeguard.pool.PoolStatus;
-import dev.lifeguard.pool.PoolThrottled;
-import dev.lifeguard.pool.PoolUnavailable;
 import dev.lifeguard.pool.UserPool;
+import dev.lifeguard.reconcile.PendingChanges.Priority;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +50,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,8 +75,8 @@ class ReconcilerTest {
 
         assertThat(pool.changes()).containsExactly("add anna billing");
         assertThat(state(node, worker, grant)).isEqualTo(GrantState.ACTIVE);
-        assertThat(node.inNew(() -> worker.mirror().groupsOf(ANNA.id()))).containsExactly(BILLING);
-        assertThat(node.inNew(() -> worker.queue().waiting())).isZero();
+        assertThat(node.inNew(() -> worker.directory().groupsOf(ANNA.id()))).containsExactly(BILLING);
+        assertThat(node.inNew(() -> worker.pendingChanges().waiting())).isZero();
         assertThat(told(node)).containsExactly("ADDED billing");
     }
 
@@ -106,7 +103,7 @@ class ReconcilerTest {
         Worker first = worker(node, "a", pool);
         Grant grant = give(node, first, ANNA.id(), Expiry.at(NOW.plusSeconds(60)));
         first.workOff();
-        Worker worker = worker(node, "a", new BrokenPool(pool, new PoolUnavailable("down", false, null)));
+        Worker worker = worker(node, "a", new BrokenPool(pool, new PoolException.Unavailable("down", false, null)));
 
         clock.forward(Duration.ofSeconds(60));
         worker.workOff();
@@ -115,17 +112,17 @@ class ReconcilerTest {
         assertThat(told(node)).containsExactly("ADDED billing", "REMOVED billing");
     }
 
-    /** The copy has not seen the membership; a session may have it from its token. */
+    /** The directory has not seen the membership; a session may have it from its token. */
     @DatabaseTest
-    void work_whenTheCopyDidNotKnowWhatIsRemoved_tellsTheSessions(TestDatabase database) {
+    void work_whenTheDirectoryDidNotKnowWhatIsRemoved_tellsTheSessions(TestDatabase database) {
         Node node = given(database);
         Worker worker = worker(node, "a", pool);
         pool.put(KEY);
         Grant grant = give(node, worker, ANNA.id(), Expiry.never());
         node.inNew(() -> {
-            worker.mirror().lock(ANNA.id());
+            worker.directory().lock(ANNA.id());
             worker.access().replace(grant.ending(EndReason.REMOVED));
-            worker.keys().mark(ANNA.id(), BILLING, Priority.PEOPLE);
+            worker.pendingChanges().schedule(ANNA.id(), BILLING, Priority.PEOPLE);
         });
 
         worker.workOff();
@@ -138,7 +135,7 @@ class ReconcilerTest {
     @DatabaseTest
     void work_whenThePoolWasDownForLongerThanTheGrant_neverAdds(TestDatabase database) {
         Node node = given(database);
-        BrokenPool down = new BrokenPool(pool, new PoolUnavailable("down", false, null));
+        BrokenPool down = new BrokenPool(pool, new PoolException.Unavailable("down", false, null));
         Worker worker = worker(node, "a", down);
         Grant grant = give(node, worker, ANNA.id(), Expiry.at(NOW.plusSeconds(60)));
         worker.workOff();
@@ -154,7 +151,7 @@ class ReconcilerTest {
     @DatabaseTest
     void work_whenAnAnswerWasLost_tellsOnceMoreLater(TestDatabase database) {
         Node node = given(database);
-        BrokenPool lossy = new BrokenPool(pool, new PoolUnavailable("no answer", true, null));
+        BrokenPool lossy = new BrokenPool(pool, new PoolException.Unavailable("no answer", true, null));
         Worker worker = worker(node, "a", lossy);
         give(node, worker, ANNA.id(), Expiry.never());
         worker.workOff();
@@ -163,12 +160,12 @@ class ReconcilerTest {
         clock.forward(Duration.ofSeconds(5));
         worker.workOff();
         assertThat(pool.changes()).hasSize(1);
-        assertThat(node.inNew(() -> worker.queue().waiting())).isEqualTo(1);
+        assertThat(node.inNew(() -> worker.pendingChanges().waiting())).isEqualTo(1);
 
         clock.forward(ReconcileAttempts.LATEST_ARRIVAL);
         worker.workOff();
         assertThat(pool.changes()).containsExactly("add anna billing", "add anna billing");
-        assertThat(node.inNew(() -> worker.queue().waiting())).isZero();
+        assertThat(node.inNew(() -> worker.pendingChanges().waiting())).isZero();
     }
 
     @Test
@@ -176,12 +173,12 @@ class ReconcilerTest {
         FileSource source = new FileSource(folder);
         Node node = given(TestDatabase.of(source));
         AtomicBoolean dies = new AtomicBoolean(true);
-        Milestones milestones = reached -> {
-            if (reached == Milestones.Milestone.ANSWER_RECEIVED && dies.getAndSet(false)) {
+        Consumer<FaultPoint> atFaultPoint = reached -> {
+            if (reached == FaultPoint.ANSWER_RECEIVED && dies.getAndSet(false)) {
                 source.kill();
             }
         };
-        Worker worker = new Worker("a", node, node.entityManager(), pool, clock, clock, milestones, new Random(1));
+        Worker worker = new Worker("a", node, node.entityManager(), pool, clock, clock, atFaultPoint, new Random(1));
         Grant grant = give(node, worker, ANNA.id(), Expiry.at(NOW.plusSeconds(60)));
 
         assertThatException().isThrownBy(worker::work);
@@ -203,7 +200,7 @@ class ReconcilerTest {
     @DatabaseTest
     void work_whenRefused_triesSeldomAndSaysWhy(TestDatabase database) {
         Node node = given(database);
-        BrokenPool refusing = new BrokenPool(pool, new PoolRefused("not authorized", null));
+        BrokenPool refusing = new BrokenPool(pool, new PoolException.Refused("not authorized"));
         Worker worker = worker(node, "a", refusing);
         give(node, worker, ANNA.id(), Expiry.never());
 
@@ -211,7 +208,7 @@ class ReconcilerTest {
         clock.forward(Duration.ofSeconds(29));
         worker.workOff();
         assertThat(refusing.calls()).isEqualTo(1);
-        assertThat(node.inNew(() -> worker.queue().worstError())).contains("not authorized");
+        assertThat(node.inNew(() -> worker.pendingChanges().worstError())).contains("not authorized");
 
         refusing.repair();
         clock.forward(Duration.ofSeconds(31));
@@ -219,11 +216,14 @@ class ReconcilerTest {
         assertThat(pool.has(KEY)).isTrue();
     }
 
-    /** Not found once is nothing, and neither is a list; only both again and again, and the answer to the removal itself. */
+    /**
+     * Not found once is nothing, and neither is a list; only both again and again, and the answer to the removal
+     * itself.
+     */
     @DatabaseTest
     void work_whenThePoolGoesOnRefusing_logsItEverMoreSeldom(TestDatabase database) {
         Node node = given(database);
-        BrokenPool refusing = new BrokenPool(pool, new PoolRefused("not authorized", null));
+        BrokenPool refusing = new BrokenPool(pool, new PoolException.Refused("not authorized"));
         Worker worker = worker(node, "a", refusing);
         give(node, worker, ANNA.id(), Expiry.never());
 
@@ -267,22 +267,22 @@ class ReconcilerTest {
         assertThat(worker.isWanted()).as("an entry without its seal").isTrue();
     }
 
-    /** A node looks every second, day and night: each look must not write. */
+    /** A node checks every second, day and night, and must not write each time. */
     @DatabaseTest
     void work_whenNothingWaits_writesNothing(TestDatabase database) {
         Node node = given(database);
         Worker worker = worker(node, "a", pool);
-        ReconcileWorker look = worker.looks();
-        look.work();
+        ReconcileWorker woken = worker.reconcileWorker();
+        woken.work();
         Instant kept = kept(database);
         assertThat(kept).isEqualTo(NOW.plus(ReconcileAttempts.LEASE));
 
         clock.forward(Duration.ofSeconds(1));
-        look.work();
+        woken.work();
         assertThat(kept(database)).isEqualTo(kept);
 
         give(node, worker, ANNA.id(), Expiry.never());
-        look.work();
+        woken.work();
         assertThat(pool.changes()).containsExactly("add anna billing");
         assertThat(kept(database)).isAfter(kept);
     }
@@ -296,7 +296,7 @@ class ReconcilerTest {
     @DatabaseTest
     void work_sealsTheLog_whateverThePoolDoes(TestDatabase database) {
         Node node = given(database);
-        Worker worker = worker(node, "a", new BrokenPool(pool, new PoolUnavailable("down", false, null)));
+        Worker worker = worker(node, "a", new BrokenPool(pool, new PoolException.Unavailable("down", false, null)));
         give(node, worker, ANNA.id(), Expiry.at(NOW.plusSeconds(60)));
         clock.forward(Duration.ofSeconds(61));
         worker.workOff();
@@ -326,24 +326,24 @@ class ReconcilerTest {
     }
 
     @DatabaseTest
-    void work_whenThePersonIsGone_endsTheGrantAfterTwoPassesAndTheRemoval(TestDatabase database) {
+    void work_whenThePersonIsGone_endsTheGrantAfterTwoSyncRunsAndTheRemoval(TestDatabase database) {
         Node node = given(database);
         Worker worker = worker(node, "a", pool);
         Grant grant = give(node, worker, ANNA.id(), Expiry.never());
         pool.delete(ANNA.id());
         workForMinutes(worker, 5);
-        worker.pass();
+        worker.sync();
         clock.forward(Duration.ofSeconds(30));
-        worker.pass();
+        worker.sync();
         workForMinutes(worker, 5);
         assertThat(state(node, worker, grant)).isEqualTo(GrantState.BEING_ADDED);
 
-        worker.pass();
+        worker.sync();
         assertThat(state(node, worker, grant)).isEqualTo(GrantState.BEING_REMOVED);
         workForMinutes(worker, 5);
 
         assertThat(state(node, worker, grant)).isEqualTo(GrantState.ENDED);
-        assertThat(node.inNew(() -> worker.queue().waiting())).isZero();
+        assertThat(node.inNew(() -> worker.pendingChanges().waiting())).isZero();
         assertThat(log(node)).containsExactly("SIGNED_OUT_EVERYWHERE null", "REMOVED null", "MEMBERSHIP_ENDED null");
     }
 
@@ -359,10 +359,10 @@ class ReconcilerTest {
     void work_whenNobodyIsFoundForAWhile_keepsTheGrantAndTriesAgain(TestDatabase database) {
         Node node = given(database);
         ScriptedPool behind = new ScriptedPool(
-                new PersonNotFound("anna", null),
-                new PersonNotFound("anna", null),
-                new GroupNotFound(BILLING, null),
-                new PersonNotFound("anna", null));
+                new PoolException.PersonNotFound("anna"),
+                new PoolException.PersonNotFound("anna"),
+                new PoolException.GroupNotFound(BILLING),
+                new PoolException.PersonNotFound("anna"));
         Worker worker = worker(node, "a", behind);
         Grant grant = give(node, worker, ANNA.id(), Expiry.never());
 
@@ -377,12 +377,14 @@ class ReconcilerTest {
     void work_whenThrottledTwiceAndNotFoundOnce_endsNothing(TestDatabase database) {
         Node node = given(database);
         ScriptedPool pool = new ScriptedPool(
-                new PoolThrottled("slower", null), new PoolThrottled("slower", null), new PersonNotFound("anna", null));
+                new PoolException.Throttled("slower"),
+                new PoolException.Throttled("slower"),
+                new PoolException.PersonNotFound("anna"));
         Worker worker = worker(node, "a", pool);
         give(node, worker, ANNA.id(), Expiry.never());
         node.inNew(() -> worker.access().current(ANNA.id(), BILLING).ifPresent(grant -> {
             worker.access().replace(grant.ending(EndReason.REMOVED));
-            worker.keys().mark(ANNA.id(), BILLING, Priority.PEOPLE);
+            worker.pendingChanges().schedule(ANNA.id(), BILLING, Priority.PEOPLE);
         }));
 
         workForSeconds(worker, 60);
@@ -410,8 +412,8 @@ class ReconcilerTest {
                 pool,
                 clock,
                 clock,
-                milestone -> {
-                    if (milestone == Milestones.Milestone.CALL_SENT) {
+                point -> {
+                    if (point == FaultPoint.CALL_SENT) {
                         duringTheCall.forEach(Runnable::run);
                     }
                 },
@@ -419,19 +421,20 @@ class ReconcilerTest {
         Grant grant = give(node, worker, ANNA.id(), Expiry.never());
         pool.delete(ANNA.id());
         clock.forward(Duration.ofMinutes(2));
-        worker.pass();
+        worker.sync();
         clock.forward(Duration.ofMinutes(2));
-        worker.pass();
+        worker.sync();
         worker.workOff();
         clock.forward(Duration.ofSeconds(10));
         worker.workOff();
         clock.forward(Duration.ofSeconds(10));
-        duringTheCall.add(() -> node.inNew(() -> worker.keys().mark(ANNA.id(), BILLING, Priority.PEOPLE)));
+        duringTheCall.add(
+                () -> node.inNew(() -> worker.pendingChanges().schedule(ANNA.id(), BILLING, Priority.PEOPLE)));
 
         worker.work();
 
         assertThat(state(node, worker, grant)).isEqualTo(GrantState.ENDED);
-        assertThat(node.inNew(() -> worker.queue().waiting())).isEqualTo(1);
+        assertThat(node.inNew(() -> worker.pendingChanges().waiting())).isEqualTo(1);
     }
 
     /** What went wrong that nobody foresaw is tried less and less often, shown, and in nobody's way. */
@@ -451,16 +454,16 @@ class ReconcilerTest {
         };
         fill(odd);
         Worker worker = worker(node, "a", odd);
-        many(node, odd, ReconcileBatch.HANDS).forEach(person -> give(node, worker, person.id(), Expiry.never()));
+        many(node, odd, ReconcileBatch.PARALLEL).forEach(person -> give(node, worker, person.id(), Expiry.never()));
         worker.workOff();
         Grant grant = give(node, worker, ANNA.id(), Expiry.never());
 
         workForSeconds(worker, 30);
 
         assertThat(state(node, worker, grant)).isEqualTo(GrantState.ACTIVE);
-        assertThat(calls.get()).isBetween(2 * ReconcileBatch.HANDS, 7 * ReconcileBatch.HANDS);
-        assertThat(node.inNew(() -> worker.queue().failing())).isEqualTo(ReconcileBatch.HANDS);
-        assertThat(node.inNew(() -> worker.queue().worstError()))
+        assertThat(calls.get()).isBetween(2 * ReconcileBatch.PARALLEL, 7 * ReconcileBatch.PARALLEL);
+        assertThat(node.inNew(() -> worker.pendingChanges().failing())).isEqualTo(ReconcileBatch.PARALLEL);
+        assertThat(node.inNew(() -> worker.pendingChanges().worstError()))
                 .hasValue("IllegalArgumentException: the log of the node says more");
     }
 
@@ -490,7 +493,7 @@ class ReconcilerTest {
     void work_whenSomeEndsCannotBeWrittenDown_endsTheOthers(TestDatabase database) {
         Node node = given(database);
         Worker worker = worker(node, "a", pool);
-        List<PoolPerson> poisoned = many(node, pool, 2 * ReconcileBatch.HANDS);
+        List<PoolPerson> poisoned = many(node, pool, 2 * ReconcileBatch.PARALLEL);
         poisoned.forEach(person -> give(node, worker, person.id(), Expiry.at(NOW.plusSeconds(60))));
         Grant grant = give(node, worker, ANNA.id(), Expiry.at(NOW.plusSeconds(61)));
         worker.workOff();
@@ -501,7 +504,7 @@ class ReconcilerTest {
             workForSeconds(worker, 30);
 
             assertThat(state(node, worker, grant)).isEqualTo(GrantState.ENDED);
-            assertThat(node.inNew(() -> worker.queue().failing())).isEqualTo(poisoned.size());
+            assertThat(node.inNew(() -> worker.pendingChanges().failing())).isEqualTo(poisoned.size());
         } finally {
             database.inSql("alter table audit_entry drop constraint poison");
         }
@@ -516,7 +519,7 @@ class ReconcilerTest {
     void work_whenNotEvenTheFailuresCanBeWrittenDown_servesTheOthers(TestDatabase database) {
         Node node = given(database);
         Worker worker = worker(node, "a", pool);
-        List<PoolPerson> locked = many(node, pool, 2 * ReconcileBatch.HANDS);
+        List<PoolPerson> locked = many(node, pool, 2 * ReconcileBatch.PARALLEL);
         locked.forEach(person -> give(node, worker, person.id(), Expiry.never()));
         database.inSql("alter table pending_change add constraint poison"
                 + " check (sub = 'sub-anna' or state = 'PENDING' and attempts = 0)");
@@ -539,7 +542,7 @@ class ReconcilerTest {
     void work_whenNotEvenAFailedEndCanBeWrittenDown_endsTheOthers(TestDatabase database) {
         Node node = given(database);
         Worker worker = worker(node, "a", pool);
-        List<PoolPerson> locked = many(node, pool, 2 * ReconcileBatch.HANDS);
+        List<PoolPerson> locked = many(node, pool, 2 * ReconcileBatch.PARALLEL);
         locked.forEach(person -> give(node, worker, person.id(), Expiry.at(NOW.plusSeconds(60))));
         Grant grant = give(node, worker, ANNA.id(), Expiry.at(NOW.plusSeconds(61)));
         worker.workOff();
@@ -558,7 +561,7 @@ class ReconcilerTest {
                 .doesNotHaveDuplicates();
     }
 
-    /** What fails before anything is in hand ends no turn, and does not keep one from beginning. */
+    /** What fails before anything has begun ends no batch, and does not keep one from beginning. */
     @DatabaseTest
     void work_whenADecisionAboutManyCannotBeCarriedOut_servesTheOthers(TestDatabase database) {
         Node node = given(database);
@@ -581,7 +584,7 @@ class ReconcilerTest {
         assertThat(state(node, worker, grant)).isEqualTo(GrantState.ACTIVE);
     }
 
-    /** A turn that fails is followed by the next one, as on a node. */
+    /** A batch that fails is followed by the next one, as on a node. */
     private void turnAfterTurn(Worker worker, int seconds) {
         for (int second = 0; second < seconds; second++) {
             try {
@@ -598,8 +601,7 @@ class ReconcilerTest {
     void work_whenTheNodesClockIsADayAhead_endsNothingBeforeItsTime(TestDatabase database) {
         Node node = given(database);
         SetClock ahead = new SetClock(NOW.plus(Duration.ofDays(1)));
-        Worker worker =
-                new Worker("a", node, node.entityManager(), pool, ahead, clock, new NoMilestones(), new Random(1));
+        Worker worker = new Worker("a", node, node.entityManager(), pool, ahead, clock, point -> {}, new Random(1));
         Grant grant = give(node, worker, ANNA.id(), Expiry.at(NOW.plus(Duration.ofHours(2))));
 
         worker.workOff();
@@ -630,9 +632,9 @@ class ReconcilerTest {
                 new PersonId("sub-other"), "anna", "Another Anna", "", false, true, PoolStatus.CONFIRMED, NOW, NOW));
 
         workForMinutes(worker, 5);
-        worker.pass();
+        worker.sync();
         clock.forward(Duration.ofMinutes(2));
-        worker.pass();
+        worker.sync();
         workForMinutes(worker, 5);
 
         assertThat(pool.changes()).isEmpty();
@@ -651,13 +653,13 @@ class ReconcilerTest {
         assertThat(pool.changes()).containsExactly("remove anna billing");
         assertThat(state(node, worker, grant)).isEqualTo(GrantState.ENDED);
         assertThat(log(node)).hasSize(3).startsWith("SIGNED_OUT_EVERYWHERE null", "REMOVED null");
-        assertThat(node.inNew(() -> worker.mirror().person(ANNA.id())))
+        assertThat(node.inNew(() -> worker.directory().person(ANNA.id())))
                 .hasValueSatisfying(person -> assertThat(person.enabled()).isFalse());
     }
 
-    /** Disabled after the approval, as a pass over the pool has seen. */
+    /** Disabled after the approval, as a sync run has seen. */
     @DatabaseTest
-    void work_whenTheCopySaysThatThePersonIsDisabled_addsNobodyAndEndsTheGrant(TestDatabase database) {
+    void work_whenTheDirectorySaysThatThePersonIsDisabled_addsNobodyAndEndsTheGrant(TestDatabase database) {
         Node node = given(database);
         Worker worker = worker(node, "a", pool);
         Grant grant = give(node, worker, ANNA.id(), Expiry.never());
@@ -670,7 +672,10 @@ class ReconcilerTest {
         assertThat(log(node)).hasSize(3).startsWith("SIGNED_OUT_EVERYWHERE null", "REMOVED null");
     }
 
-    /** What was given has begun, so that it does not end with that, and the pool is asked each time whether they are enabled. */
+    /**
+     * What was given has begun, so that it does not end with that, and the pool is asked each time whether they are
+     * enabled.
+     */
     @DatabaseTest
     void work_whenADisabledPersonLacksWhatTheyHave_asksEverMoreSeldom(TestDatabase database) {
         Node node = given(database);
@@ -692,7 +697,7 @@ class ReconcilerTest {
         counting.take(KEY);
         counting.put(disabled(ANNA));
         node.inNew(() -> worker.writer().missing(KEY, Observation.SYNC, clock.instant()));
-        node.inNew(() -> worker.queue().inDoubt(KEY, clock.instant()));
+        node.inNew(() -> worker.pendingChanges().inDoubt(KEY, clock.instant()));
         asked.set(0);
 
         worker.workOff();
@@ -700,7 +705,7 @@ class ReconcilerTest {
         workForSeconds(worker, 60);
         assertThat(asked.get()).isBetween(3, 8);
         assertThat(state(node, worker, grant)).isEqualTo(GrantState.ACTIVE);
-        assertThat(node.inNew(() -> worker.queue().worstError())).contains("The account is disabled.");
+        assertThat(node.inNew(() -> worker.pendingChanges().worstError())).contains("The account is disabled.");
 
         counting.put(ANNA);
         workForMinutes(worker, 3);
@@ -719,8 +724,11 @@ class ReconcilerTest {
         workForSeconds(worker, 60);
 
         assertThat(pool.changes()).isEmpty();
-        assertThat(node.inNew(() -> worker.queue().failing())).as("shown").isEqualTo(1);
-        assertThat(node.inNew(() -> worker.queue().locked(KEY).orElseThrow().attempts()))
+        assertThat(node.inNew(() -> worker.pendingChanges().failing()))
+                .as("shown")
+                .isEqualTo(1);
+        assertThat(node.inNew(
+                        () -> worker.pendingChanges().locked(KEY).orElseThrow().attempts()))
                 .isBetween(5, 8);
     }
 
@@ -736,11 +744,11 @@ class ReconcilerTest {
         Grant grant = give(node, worker, ANNA.id(), Expiry.never());
         pool.delete(BILLING);
         workForMinutes(worker, 5);
-        worker.pass();
+        worker.sync();
         workForMinutes(worker, 2);
         assertThat(state(node, worker, grant)).isEqualTo(GrantState.BEING_ADDED);
 
-        worker.pass();
+        worker.sync();
         workForMinutes(worker, 2);
 
         assertThat(pool.changes()).containsExactly("remove anna billing");
@@ -752,13 +760,13 @@ class ReconcilerTest {
         Node node = given(database);
         Worker worker = worker(node, "a", pool);
         pool.put(KEY);
-        node.inNew(() -> worker.keys().mark(ANNA.id(), BILLING, Priority.PEOPLE));
+        node.inNew(() -> worker.pendingChanges().schedule(ANNA.id(), BILLING, Priority.PEOPLE));
 
         worker.workOff();
 
         assertThat(pool.changes()).isEmpty();
         assertThat(pool.has(KEY)).isTrue();
-        assertThat(node.inNew(() -> worker.queue().waiting())).isZero();
+        assertThat(node.inNew(() -> worker.pendingChanges().waiting())).isZero();
     }
 
     @DatabaseTest
@@ -789,8 +797,8 @@ class ReconcilerTest {
                 pool,
                 clock,
                 clock,
-                milestone -> {
-                    if (milestone == Milestones.Milestone.CALL_SENT && !duringTheCall.isEmpty()) {
+                point -> {
+                    if (point == FaultPoint.CALL_SENT && !duringTheCall.isEmpty()) {
                         duringTheCall.remove(0).run();
                     }
                 },
@@ -830,7 +838,7 @@ class ReconcilerTest {
 
         worker.work();
         assertThat(pool.changes().subList(before, pool.changes().size()))
-                .hasSize(ReconcileBatch.HANDS)
+                .hasSize(ReconcileBatch.PARALLEL)
                 .startsWith("add anna billing");
 
         worker.workOff();
@@ -855,8 +863,7 @@ class ReconcilerTest {
     void lease_whenAnotherNodesTransactionBeganEarlier_staysWithItsHolder(TestDatabase database) {
         Node node = given(database);
         SetClock earlier = new SetClock(NOW.minusMillis(20));
-        Worker other =
-                new Worker("b", node, node.entityManager(), pool, earlier, earlier, new NoMilestones(), new Random());
+        Worker other = new Worker("b", node, node.entityManager(), pool, earlier, earlier, point -> {}, new Random());
 
         assertThat(worker(node, "a", pool).lease()).isPresent();
         assertThat(other.lease()).isEmpty();
@@ -880,7 +887,7 @@ class ReconcilerTest {
     }
 
     private Worker worker(Node node, String name, UserPool at) {
-        return new Worker(name, node, node.entityManager(), at, clock, clock, new NoMilestones(), new Random(1));
+        return new Worker(name, node, node.entityManager(), at, clock, clock, point -> {}, new Random(1));
     }
 
     private Grant give(Node node, Worker worker, PersonId person, Expiry end) {
@@ -901,9 +908,9 @@ class ReconcilerTest {
 
     private static Grant give(Node node, Worker worker, Grant grant) {
         node.inNew(() -> {
-            worker.mirror().lock(grant.person());
+            worker.directory().lock(grant.person());
             worker.access().add(grant);
-            worker.keys().mark(grant.person(), BILLING, Priority.PEOPLE);
+            worker.pendingChanges().schedule(grant.person(), BILLING, Priority.PEOPLE);
         });
         return grant;
     }

@@ -18,7 +18,7 @@ import dev.lifeguard.pool.PoolGroup;
 import dev.lifeguard.pool.PoolPeople;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolStatus;
-import dev.lifeguard.reconcile.Milestones.Milestone;
+import dev.lifeguard.reconcile.PendingChanges.Priority;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,17 +36,17 @@ import java.util.stream.IntStream;
 
 /**
  * One made-up stretch of time, by a seed: people are given memberships, leave and are given more, their ends come, two
- * nodes take turns at the work and die at any step, the pool fails in every way it can and misses some rows of its lists for
- * a while, clocks are set back, people and groups are deleted and groups are made again. Then everything is left alone for a
- * while, and what must be true is looked at.
+ * nodes take turns at the work and die at any step, the pool fails in every way it can and misses some rows of its
+ * lists for a while, clocks are set back, people and groups are deleted and groups are made again. Then everything is
+ * left alone for a while, and what must be true is looked at.
  */
 final class Simulation {
 
     private static final int PEOPLE = 5;
     private static final int GROUPS = 3;
-    private static final int MOST_QUIET_TURNS = 400;
-    private static final int TURNS_BETWEEN_PASSES = 4;
-    private static final int TURNS_UNTIL_ALL_IS_KNOWN = 4 * TURNS_BETWEEN_PASSES;
+    private static final int MOST_QUIET_ROUNDS = 400;
+    private static final int ROUNDS_BETWEEN_SYNCS = 4;
+    private static final int ROUNDS_UNTIL_ALL_IS_KNOWN = 4 * ROUNDS_BETWEEN_SYNCS;
     private static final Instant BEGIN = Instant.parse("2026-11-23T10:00:00Z");
 
     private final Random random;
@@ -75,7 +75,7 @@ final class Simulation {
                     pool,
                     clock,
                     clock,
-                    milestone -> reached(name, milestone),
+                    point -> reached(name, point),
                     random));
         }
         populate(Long.toString(seed));
@@ -154,7 +154,7 @@ final class Simulation {
             case 10, 11, 12 -> time(Duration.ofMillis(random.nextInt(5_000)));
             case 13 -> time(Duration.ofSeconds(random.nextInt(90)));
             case 14 -> rare();
-            case 15 -> pass(random.nextInt(workers.size()));
+            case 15 -> sync(random.nextInt(workers.size()));
             default -> elsewhere();
         }
     }
@@ -193,17 +193,17 @@ final class Simulation {
                 EndReason.NOT_YET);
         tell("give " + key + " until " + end);
         serve(worker -> {
-            if (worker.mirror().lock(key.person())
-                    && !worker.mirror().person(key.person()).orElseThrow().gone()
-                    && worker.mirror().has(key.group())
+            if (worker.directory().lock(key.person())
+                    && !worker.directory().person(key.person()).orElseThrow().gone()
+                    && worker.directory().has(key.group())
                     && pool.has(key.person())
                     && pool.has(key.group())) {
-                Grant grant = given.inGroupMade(worker.mirror().made(key.group()));
+                Grant grant = given.inGroupMade(worker.directory().made(key.group()));
                 worker.access()
                         .current(key.person(), key.group())
                         .ifPresent(current -> worker.access().replace(current.ending(EndReason.REPLACED)));
                 worker.access().add(grant);
-                worker.keys().mark(key.person(), key.group(), Priority.PEOPLE);
+                worker.pendingChanges().schedule(key.person(), key.group(), Priority.PEOPLE);
             }
         });
     }
@@ -212,10 +212,10 @@ final class Simulation {
         MembershipId key = pick(managed);
         tell("leave " + key);
         serve(worker -> {
-            worker.mirror().lock(key.person());
+            worker.directory().lock(key.person());
             worker.access().current(key.person(), key.group()).ifPresent(current -> {
                 worker.access().replace(current.ending(EndReason.LEFT));
-                worker.keys().mark(key.person(), key.group(), Priority.PEOPLE);
+                worker.pendingChanges().schedule(key.person(), key.group(), Priority.PEOPLE);
             });
         });
     }
@@ -230,13 +230,13 @@ final class Simulation {
     }
 
     private void work(int which) {
-        tell("turn of " + which);
+        tell("batch of " + which);
         workers.get(which).work();
     }
 
-    private void pass(int which) {
-        tell("pass of " + which);
-        workers.get(which).pass();
+    private void sync(int which) {
+        tell("sync of " + which);
+        workers.get(which).sync();
     }
 
     private void delete() {
@@ -283,20 +283,22 @@ final class Simulation {
         elsewhere.put(key, member);
     }
 
-    /** Between two steps of one node, the other one may take over, and services go on. A node takes one turn at a time. */
-    private void reached(String node, Milestone milestone) {
-        perhapsDie("at " + milestone);
+    /**
+     * Between two steps of one node, the other one may take over, and services go on. A node runs one batch at a time.
+     */
+    private void reached(String node, FaultPoint point) {
+        perhapsDie("at " + point);
         if (interleaved || random.nextInt(12) != 0) {
             return;
         }
         interleaved = true;
         try {
-            tell(node + " sleeps at " + milestone);
+            tell(node + " sleeps at " + point);
             clock.forward(ReconcileAttempts.LEASE);
             int other = node.equals("a") ? 1 : 0;
             switch (random.nextInt(3)) {
                 case 0 -> survive(() -> work(other));
-                case 1 -> survive(() -> pass(other));
+                case 1 -> survive(() -> sync(other));
                 default -> survive(this::leave);
             }
             survive(() -> work(other));
@@ -309,20 +311,20 @@ final class Simulation {
         pool.faults(0);
         deaths = 0;
         tell("quiet");
-        for (int turn = 0; turn < MOST_QUIET_TURNS; turn++) {
+        for (int round = 0; round < MOST_QUIET_ROUNDS; round++) {
             clock.forward(Duration.ofSeconds(20));
             pool.hearLateCalls();
-            Worker worker = workers.get(turn % workers.size());
+            Worker worker = workers.get(round % workers.size());
             boolean[] more = {true};
             while (more[0]) {
                 more[0] = false;
                 survive(() -> more[0] = worker.work());
             }
-            if (turn % TURNS_BETWEEN_PASSES == 0) {
-                int reader = turn / TURNS_BETWEEN_PASSES % workers.size();
-                survive(() -> pass(reader));
+            if (round % ROUNDS_BETWEEN_SYNCS == 0) {
+                int reader = round / ROUNDS_BETWEEN_SYNCS % workers.size();
+                survive(() -> sync(reader));
             }
-            if (turn > TURNS_UNTIL_ALL_IS_KNOWN && isAtRest(worker)) {
+            if (round > ROUNDS_UNTIL_ALL_IS_KNOWN && isAtRest(worker)) {
                 return;
             }
         }
@@ -331,7 +333,7 @@ final class Simulation {
 
     private boolean isAtRest(Worker worker) {
         return nodes.get(workers.indexOf(worker))
-                .inNew(() -> worker.queue().waiting() == 0
+                .inNew(() -> worker.pendingChanges().waiting() == 0
                         && worker.access().due(clock.instant(), 1).isEmpty());
     }
 
@@ -355,8 +357,8 @@ final class Simulation {
             return;
         }
         assertThat(pool.has(key)).as("the pool is as the grants say: %s", key).isEqualTo(current.isPresent());
-        assertThat(workers.get(0).mirror().groupsOf(key.person()).contains(key.group()))
-                .as("the copy is as the pool: %s", key)
+        assertThat(workers.get(0).directory().groupsOf(key.person()).contains(key.group()))
+                .as("the directory is as the pool: %s", key)
                 .isEqualTo(pool.has(key));
         assertThat(workers.get(0).access().unfinished(key.person(), key.group()))
                 .as("nothing is left half done: %s", key)

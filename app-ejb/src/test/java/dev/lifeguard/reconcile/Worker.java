@@ -1,9 +1,10 @@
 package dev.lifeguard.reconcile;
 
+import dev.lifeguard.TestEvents;
 import dev.lifeguard.audit.AuditLog;
 import dev.lifeguard.audit.AuditSeals;
+import dev.lifeguard.cluster.BoundedExecutor;
 import dev.lifeguard.cluster.DatabaseTime;
-import dev.lifeguard.cluster.Hands;
 import dev.lifeguard.cluster.Heartbeats;
 import dev.lifeguard.cluster.Lease;
 import dev.lifeguard.cluster.Leases;
@@ -13,6 +14,7 @@ import dev.lifeguard.directory.Directory;
 import dev.lifeguard.directory.DirectoryWriter;
 import dev.lifeguard.directory.SyncRuns;
 import dev.lifeguard.grant.AccessRepository;
+import dev.lifeguard.pool.RetryPolicy;
 import dev.lifeguard.pool.UserPool;
 import dev.lifeguard.session.SessionUpdates;
 import dev.lifeguard.sync.SyncParts;
@@ -31,13 +33,12 @@ final class Worker {
     private final String name;
     private final Transactions transactions;
     private final Leases leases;
-    private final ReconcileBatch turn;
+    private final ReconcileBatch batch;
     private final AccessRepository access;
-    private final PendingChanges keys;
-    private final Directory mirror;
+    private final PendingChanges pendingChanges;
+    private final Directory directory;
     private final DirectoryWriter writer;
-    private final PendingChangeQueue queue;
-    private final Consumer<Lease> passes;
+    private final Consumer<Lease> syncRuns;
     private MassWork massWork = PoolParts.NO_MASS_WORK;
 
     Worker(
@@ -47,12 +48,12 @@ final class Worker {
             UserPool pool,
             Clock clock,
             Clock databaseClock,
-            Milestones milestones,
+            Consumer<FaultPoint> atFaultPoint,
             Random random) {
         this.name = name;
         this.transactions = transactions;
         this.access = new AccessRepository(entityManager);
-        this.mirror = new Directory(entityManager);
+        this.directory = new Directory(entityManager);
         DatabaseTime time = new DatabaseTime(entityManager) {
             @Override
             public Instant now() {
@@ -64,19 +65,19 @@ final class Worker {
                 new SessionUpdates(entityManager),
                 time,
                 new ReconcileAuditTrail(new AuditLog(entityManager)));
-        this.queue = new PendingChangeQueue(entityManager);
         this.leases = new Leases(entityManager, time, new Heartbeats());
-        this.keys = new PendingChanges(entityManager, clock, () -> {});
-        GrantLifecycle steps = new GrantLifecycle(
+        this.pendingChanges = new PendingChanges(entityManager, clock, TestEvents.unheard());
+        GrantLifecycle lifecycle = new GrantLifecycle(
                 access, new ReconcileAuditTrail(new AuditLog(entityManager)), new SessionUpdates(entityManager), clock);
-        ReconcileAttempts errands =
-                new ReconcileAttempts(leases, mirror, queue, steps, writer, clock, new Backoff(random));
-        this.passes = SyncParts.passes(transactions, entityManager, leases, writer, steps, keys, pool, clock);
-        this.turn = new ReconcileBatch(
+        ReconcileAttempts attempts = new ReconcileAttempts(
+                leases, directory, pendingChanges, lifecycle, writer, clock, new RetryPolicy(random, delay -> {}));
+        this.syncRuns =
+                SyncParts.syncRuns(transactions, entityManager, leases, writer, lifecycle, pendingChanges, pool, clock);
+        this.batch = new ReconcileBatch(
                 transactions,
                 new AuditSealer(transactions, leases, new AuditSeals(entityManager)),
-                queue,
-                new ExpirationJob(transactions, leases, time, mirror, access, steps, keys, errands),
+                pendingChanges,
+                new ExpirationJob(transactions, leases, time, directory, access, lifecycle, pendingChanges, attempts),
                 new MassWork() {
                     @Override
                     public boolean isWaiting() {
@@ -88,7 +89,7 @@ final class Worker {
                         return massWork.some(lease, most);
                     }
                 },
-                new Reconciler(transactions, errands, pool, milestones, clock),
+                new Reconciler(transactions, attempts, pool, TestEvents.heardBy(atFaultPoint), clock),
                 new OneByOne(),
                 clock);
     }
@@ -102,42 +103,38 @@ final class Worker {
         return access;
     }
 
-    PendingChanges keys() {
-        return keys;
+    PendingChanges pendingChanges() {
+        return pendingChanges;
     }
 
-    Directory mirror() {
-        return mirror;
+    Directory directory() {
+        return directory;
     }
 
     DirectoryWriter writer() {
         return writer;
     }
 
-    PendingChangeQueue queue() {
-        return queue;
-    }
-
     /** What the timer of a node calls; it wakes nobody by itself. */
-    ReconcileWorker looks() {
+    ReconcileWorker reconcileWorker() {
         return new ReconcileWorker(
-                transactions, leases, turn, null, new NodeName(), new NoMilestones(), new Heartbeats());
+                transactions, leases, batch, null, new NodeName(), TestEvents.unheard(), new Heartbeats());
     }
 
     boolean isWanted() {
-        return turn.isWanted();
+        return batch.isWanted();
     }
 
-    /** One turn, if this node can have the lease. */
+    /** One batch, if this node can have the lease. */
     boolean work() {
         Optional<Lease> lease = lease();
-        return lease.isPresent() && turn.take(lease.get());
+        return lease.isPresent() && batch.run(lease.get());
     }
 
-    /** One pass over the pool, if this node can have the lease. */
-    void pass() {
+    /** One sync run, if this node can have the lease. */
+    void sync() {
         transactions.inNew(() -> leases.take(Lease.SYNC, name, SyncRuns.LEASE)).ifPresent(lease -> {
-            passes.accept(lease);
+            syncRuns.accept(lease);
             transactions.inNew(() -> leases.release(lease));
         });
     }
@@ -154,14 +151,14 @@ final class Worker {
         }
     }
 
-    /** One after the other, and only once as many as there are hands, so that a test can look in between. */
-    private static final class OneByOne implements Hands {
+    /** One after the other, and only once as many as may run, so that a test can look in between. */
+    private static final class OneByOne extends BoundedExecutor {
 
         @Override
-        public <T> boolean work(int hands, Supply<T> supply, Predicate<T> act) {
+        public <T> boolean runAll(int parallel, Supply<T> supply, Predicate<T> task) {
             boolean all = true;
-            for (T thing : supply.next(Set.of(), hands)) {
-                all &= act.test(thing);
+            for (T item : supply.next(Set.of(), parallel)) {
+                all &= task.test(item);
             }
             return all;
         }

@@ -96,7 +96,10 @@ class SessionUpdatesTest {
         assertThat(heard.get(0).at()).isBefore(heard.get(1).at());
     }
 
-    /** Another one that began later was quicker, and its word has been told already: that is no sign of a clock set back. */
+    /**
+     * Another one that began later was quicker, and its word has been told already: that is no sign of a clock set
+     * back.
+     */
     @DatabaseTest
     void write_inATransactionThatBeganLongAgo_isHeardLast(TestDatabase database) {
         Node node = new Node(database);

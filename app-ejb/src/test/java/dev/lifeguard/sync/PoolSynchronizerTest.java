@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.lifeguard.TestEvents;
 import dev.lifeguard.audit.AuditLog;
 import dev.lifeguard.cluster.DatabaseTime;
 import dev.lifeguard.cluster.Heartbeats;
@@ -17,8 +18,7 @@ import dev.lifeguard.directory.Directory;
 import dev.lifeguard.directory.DirectoryWriter;
 import dev.lifeguard.directory.MembershipId;
 import dev.lifeguard.directory.Observation;
-import dev.lifeguard.directory.SyncCounts;
-import dev.lifeguard.directory.SyncOutcome;
+import dev.lifeguard.directory.SyncCompleted;
 import dev.lifeguard.directory.SyncRun;
 import dev.lifeguard.directory.SyncRuns;
 import dev.lifeguard.grant.AccessRepository;
@@ -34,21 +34,21 @@ import dev.lifeguard.grant.RequestedDuration;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.PageToken;
+import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.PoolGroup;
 import dev.lifeguard.pool.PoolInMemory;
 import dev.lifeguard.pool.PoolPage;
 import dev.lifeguard.pool.PoolPeople;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolStatus;
-import dev.lifeguard.pool.PoolUnavailable;
+import dev.lifeguard.pool.RetryPolicy;
 import dev.lifeguard.pool.UserPool;
 import dev.lifeguard.reconcile.GrantLifecycle;
 import dev.lifeguard.reconcile.Node;
 import dev.lifeguard.reconcile.PendingChanges;
-import dev.lifeguard.reconcile.Priority;
+import dev.lifeguard.reconcile.PendingChanges.Priority;
 import dev.lifeguard.reconcile.ReconcileAuditTrail;
 import dev.lifeguard.session.SessionUpdates;
-import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.lang.reflect.Proxy;
@@ -60,6 +60,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -87,11 +88,12 @@ class PoolSynchronizerTest {
         Node node = given(database, 61);
         IntStream.range(0, 60).forEach(number -> pool.put(PoolPeople.group(new GroupName("g" + number), "")));
 
-        assertThat(run(node, pool)).isEqualTo(SyncOutcome.COMPLETE);
+        assertThat(run(node, pool)).isEqualTo(SyncRun.Outcome.COMPLETE);
 
-        assertThat(mirrored(node, BILLING)).isEqualTo(61);
-        assertThat(node.inNew(() -> mirror(node).groups())).hasSize(62);
-        assertThat(node.inNew(() -> mirror(node).age()).at(NOW.plusSeconds(60))).contains(Duration.ofSeconds(60));
+        assertThat(countMembers(node, BILLING)).isEqualTo(61);
+        assertThat(node.inNew(() -> directory(node).groups())).hasSize(62);
+        assertThat(node.inNew(() -> directory(node).age()).at(NOW.plusSeconds(60)))
+                .contains(Duration.ofSeconds(60));
     }
 
     /** A pool of ten thousand groups is read for half an hour. */
@@ -152,13 +154,13 @@ class PoolSynchronizerTest {
         Node node = given(database, 61);
         run(node, new TruncatedPool(pool, 1, RetryPolicy.TRIES));
         PersonId somebody = PoolPeople.person("p1", "").id();
-        assertThat(node.inNew(() -> mirror(node).knowsMembershipsOf(Set.of(somebody))))
+        assertThat(node.inNew(() -> directory(node).knowsMembershipsOf(Set.of(somebody))))
                 .isFalse();
 
         clock.forward(Duration.ofMinutes(5));
         run(node, pool);
 
-        assertThat(node.inNew(() -> mirror(node).knowsMembershipsOf(Set.of(somebody))))
+        assertThat(node.inNew(() -> directory(node).knowsMembershipsOf(Set.of(somebody))))
                 .isTrue();
     }
 
@@ -177,8 +179,8 @@ class PoolSynchronizerTest {
                         entities -> entities.createQuery("select count(p) from SyncRunRow p", Long.class)
                                 .getSingleResult()))
                 .isEqualTo(2);
-        assertThat(node.inNew(() -> mirror(node).age()).asOf()).contains(complete);
-        assertThat(node.inNew(() -> mirror(node).lastPass().orElseThrow()).number())
+        assertThat(node.inNew(() -> directory(node).age()).asOf()).contains(complete);
+        assertThat(node.inNew(() -> directory(node).lastRun().orElseThrow()).number())
                 .isEqualTo(3);
     }
 
@@ -189,21 +191,21 @@ class PoolSynchronizerTest {
         pool.delete(PoolPeople.person("p1", "").id());
         clock.forward(Duration.ofMinutes(5));
 
-        assertThat(run(node, new TruncatedPool(pool, 1, RetryPolicy.TRIES))).isEqualTo(SyncOutcome.STOPPED_EARLY);
+        assertThat(run(node, new TruncatedPool(pool, 1, RetryPolicy.TRIES))).isEqualTo(SyncRun.Outcome.STOPPED_EARLY);
 
-        assertThat(mirrored(node, BILLING)).isEqualTo(61);
-        assertThat(node.inNew(() -> mirror(node).lastPass().orElseThrow()).detail())
+        assertThat(countMembers(node, BILLING)).isEqualTo(61);
+        assertThat(node.inNew(() -> directory(node).lastRun().orElseThrow()).detail())
                 .contains("breaks off");
-        assertThat(node.inNew(() -> mirror(node).age()).asOf()).contains(NOW);
+        assertThat(node.inNew(() -> directory(node).age()).asOf()).contains(NOW);
     }
 
     @DatabaseTest
     void run_whenAPageFails_asksForItAgain(TestDatabase database) {
         Node node = given(database, 61);
 
-        assertThat(run(node, new TruncatedPool(pool, 1, RetryPolicy.TRIES - 1))).isEqualTo(SyncOutcome.COMPLETE);
+        assertThat(run(node, new TruncatedPool(pool, 1, RetryPolicy.TRIES - 1))).isEqualTo(SyncRun.Outcome.COMPLETE);
 
-        assertThat(mirrored(node, BILLING)).isEqualTo(61);
+        assertThat(countMembers(node, BILLING)).isEqualTo(61);
         assertThat(pauses).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
     }
 
@@ -214,14 +216,14 @@ class PoolSynchronizerTest {
         deleteEleven();
         clock.forward(Duration.ofMinutes(5));
 
-        assertThat(run(node, pool)).isEqualTo(SyncOutcome.NEEDS_CONFIRMATION);
-        assertThat(mirrored(node, BILLING)).isEqualTo(61);
+        assertThat(run(node, pool)).isEqualTo(SyncRun.Outcome.NEEDS_CONFIRMATION);
+        assertThat(countMembers(node, BILLING)).isEqualTo(61);
 
-        SyncRun asking = node.inNew(() -> mirror(node).lastPass().orElseThrow());
-        assertThat(asking.census()).isEqualTo(new SyncCounts(51, 50, 11, 11));
-        assertThat(node.inNew(() -> passes(node).confirm(asking.number()))).isTrue();
-        assertThat(run(node, pool)).isEqualTo(SyncOutcome.COMPLETE);
-        assertThat(mirrored(node, BILLING)).isEqualTo(50);
+        SyncRun asking = node.inNew(() -> directory(node).lastRun().orElseThrow());
+        assertThat(asking.counts()).isEqualTo(new SyncRun.Counts(51, 50, 11, 11));
+        assertThat(node.inNew(() -> syncRuns(node).confirm(asking.number()))).isTrue();
+        assertThat(run(node, pool)).isEqualTo(SyncRun.Outcome.COMPLETE);
+        assertThat(countMembers(node, BILLING)).isEqualTo(50);
     }
 
     @DatabaseTest
@@ -230,7 +232,7 @@ class PoolSynchronizerTest {
         agreeThatElevenVanish(node);
         pool.delete(PoolPeople.person("p20", "").id());
 
-        assertThat(run(node, pool)).isEqualTo(SyncOutcome.NEEDS_CONFIRMATION);
+        assertThat(run(node, pool)).isEqualTo(SyncRun.Outcome.NEEDS_CONFIRMATION);
     }
 
     @DatabaseTest
@@ -242,8 +244,8 @@ class PoolSynchronizerTest {
         pool.put(new MembershipId(back.id(), BILLING));
         pool.delete(PoolPeople.person("p20", "").id());
 
-        assertThat(run(node, pool)).isEqualTo(SyncOutcome.NEEDS_CONFIRMATION);
-        assertThat(mirrored(node, BILLING)).isEqualTo(61);
+        assertThat(run(node, pool)).isEqualTo(SyncRun.Outcome.NEEDS_CONFIRMATION);
+        assertThat(countMembers(node, BILLING)).isEqualTo(61);
     }
 
     private void deleteEleven() {
@@ -257,8 +259,8 @@ class PoolSynchronizerTest {
         clock.forward(Duration.ofMinutes(5));
         deleteEleven();
         run(node, pool);
-        long number = node.inNew(() -> mirror(node).lastPass().orElseThrow()).number();
-        node.inNew(() -> passes(node).confirm(number));
+        long number = node.inNew(() -> directory(node).lastRun().orElseThrow()).number();
+        node.inNew(() -> syncRuns(node).confirm(number));
     }
 
     @DatabaseTest
@@ -268,7 +270,7 @@ class PoolSynchronizerTest {
         clock.forward(Duration.ofMinutes(5));
         PoolInMemory empty = new PoolInMemory();
 
-        assertThat(run(node, empty)).isEqualTo(SyncOutcome.NEEDS_CONFIRMATION);
+        assertThat(run(node, empty)).isEqualTo(SyncRun.Outcome.NEEDS_CONFIRMATION);
     }
 
     @DatabaseTest
@@ -282,11 +284,12 @@ class PoolSynchronizerTest {
         pool.delete(ANNA.id());
         clock.forward(Duration.ofMinutes(5));
 
-        assertThat(run(node, pool)).isEqualTo(SyncOutcome.COMPLETE);
+        assertThat(run(node, pool)).isEqualTo(SyncRun.Outcome.COMPLETE);
         clock.forward(Duration.ofSeconds(59));
-        assertThat(run(node, pool)).isEqualTo(SyncOutcome.COMPLETE);
+        assertThat(run(node, pool)).isEqualTo(SyncRun.Outcome.COMPLETE);
 
-        assertThat(node.inNew(() -> mirror(node).person(ANNA.id()).orElseThrow().gone()))
+        assertThat(node.inNew(
+                        () -> directory(node).person(ANNA.id()).orElseThrow().gone()))
                 .isTrue();
         assertThat(state(node, grant)).isEqualTo(GrantState.ACTIVE);
         assertThat(closing(node, request)).isEqualTo(CloseReason.NOT_YET);
@@ -330,7 +333,7 @@ class PoolSynchronizerTest {
         clock.forward(Duration.ofMinutes(5));
 
         run(node, pool);
-        assertThat(node.inNew(() -> mirror(node).has(TRAVEL))).isFalse();
+        assertThat(node.inNew(() -> directory(node).has(TRAVEL))).isFalse();
         assertThat(state(node, grant)).isEqualTo(GrantState.ACTIVE);
         assertThat(closing(node, request)).isEqualTo(CloseReason.NOT_YET);
 
@@ -366,7 +369,7 @@ class PoolSynchronizerTest {
 
         assertThat(state(node, grant)).isEqualTo(GrantState.ACTIVE);
         assertThat(closing(node, request)).isEqualTo(CloseReason.NOT_YET);
-        assertThat(node.inNew(() -> mirror(node).groupsOf(ANNA.id()))).contains(TRAVEL);
+        assertThat(node.inNew(() -> directory(node).groupsOf(ANNA.id()))).contains(TRAVEL);
     }
 
     /** By the pool's own word, seen twice; whoever is in the new group was put there by somebody else. */
@@ -394,10 +397,12 @@ class PoolSynchronizerTest {
         run(node, pool);
         assertThat(drifts(node))
                 .extracting(Drift::person, Drift::group, Drift::kind)
-                .contains(tuple(ANNA.id(), TRAVEL, DriftKind.MADE_ELSEWHERE));
+                .contains(tuple(ANNA.id(), TRAVEL, Drift.Kind.UNMANAGED));
     }
 
-    /** Nobody knows into which of the two groups the pool let somebody for it: they are taken out of whatever is there. */
+    /**
+     * Nobody knows into which of the two groups the pool let somebody for it: they are taken out of whatever is there.
+     */
     @DatabaseTest
     void run_whenWeAddedSomebodyBeforeANewGroupWasNoticed_takesThemOutAgain(TestDatabase database) {
         Node node = given(database, 3);
@@ -479,7 +484,7 @@ class PoolSynchronizerTest {
         clock.forward(Duration.ofMinutes(2));
         pool.take(new MembershipId(ANNA.id(), TRAVEL));
         pool.delete(bert.id());
-        assertThat(run(node, pool)).isEqualTo(SyncOutcome.COMPLETE);
+        assertThat(run(node, pool)).isEqualTo(SyncRun.Outcome.COMPLETE);
 
         pool.put(bert);
         pool.put(new MembershipId(ANNA.id(), TRAVEL));
@@ -492,9 +497,9 @@ class PoolSynchronizerTest {
         }
     }
 
-    private void makeAgainAndAdd(Node node, Duration afterThePass) {
+    private void makeAgainAndAdd(Node node, Duration afterTheRun) {
         pool.put(group(MADE.plusSeconds(1)));
-        clock.forward(afterThePass);
+        clock.forward(afterTheRun);
         add(node);
         passTwice(node);
     }
@@ -567,11 +572,12 @@ class PoolSynchronizerTest {
                 NOW,
                 NOW));
 
-        assertThat(run(node, pool)).isEqualTo(SyncOutcome.COMPLETE);
+        assertThat(run(node, pool)).isEqualTo(SyncRun.Outcome.COMPLETE);
 
-        assertThat(mirrored(node, BILLING)).isEqualTo(3);
-        assertThat(node.inNew(() -> mirror(node).person(ANNA.id()))).isPresent();
-        assertThat(node.inNew(() -> mirror(node).person(new PersonId("odd")))).isEmpty();
+        assertThat(countMembers(node, BILLING)).isEqualTo(3);
+        assertThat(node.inNew(() -> directory(node).person(ANNA.id()))).isPresent();
+        assertThat(node.inNew(() -> directory(node).person(new PersonId("odd"))))
+                .isEmpty();
     }
 
     /** The page, and the row by itself, had to wait for somebody else's lock for too long. */
@@ -579,20 +585,21 @@ class PoolSynchronizerTest {
     void run_whenARowCannotBeWrittenDownForAMoment_writesItAfterTheOthers(TestDatabase database) {
         Node node = given(database, 3);
 
-        assertThat(run(refresh(node, pool, locked(node, ANNA.id(), 2)), node)).isEqualTo(SyncOutcome.COMPLETE);
+        assertThat(run(synchronizer(node, pool, locked(node, ANNA.id(), 2)), node))
+                .isEqualTo(SyncRun.Outcome.COMPLETE);
 
-        assertThat(node.inNew(() -> mirror(node).person(ANNA.id()))).isPresent();
+        assertThat(node.inNew(() -> directory(node).person(ANNA.id()))).isPresent();
     }
 
     @DatabaseTest
     void run_whenARowStaysLocked_isNotComplete(TestDatabase database) {
         Node node = given(database, 3);
-        PoolSynchronizer refresh = refresh(node, pool, locked(node, ANNA.id(), Integer.MAX_VALUE));
+        PoolSynchronizer synchronizer = synchronizer(node, pool, locked(node, ANNA.id(), Integer.MAX_VALUE));
 
-        assertThatException().isThrownBy(() -> run(refresh, node)).withMessage("locked");
+        assertThatException().isThrownBy(() -> run(synchronizer, node)).withMessage("locked");
 
-        assertThat(node.inNew(() -> mirror(node).age()).asOf()).isEmpty();
-        assertThat(mirrored(node, BILLING)).isZero();
+        assertThat(node.inNew(() -> directory(node).age()).asOf()).isEmpty();
+        assertThat(countMembers(node, BILLING)).isZero();
     }
 
     /** Whoever writes this person waits in vain for a lock, so many times. */
@@ -613,7 +620,10 @@ class PoolSynchronizerTest {
         };
     }
 
-    /** What follows for one person, group or membership, and cannot be written down, holds up neither others nor the readings. */
+    /**
+     * What follows for one person, group or membership, and cannot be written down, holds up neither others nor the
+     * readings.
+     */
     @DatabaseTest
     void run_whenAnEndCannotBeWrittenDown_completesAndEndsTheOthers(TestDatabase database) {
         Node node = given(database, 3);
@@ -629,7 +639,7 @@ class PoolSynchronizerTest {
                 "alter table audit_entry add constraint poison check (action <> 'REMOVED' or subject <> 'sub-anna')");
         try {
             clock.forward(Duration.ofMinutes(5));
-            assertThat(run(node, pool)).isEqualTo(SyncOutcome.COMPLETE);
+            assertThat(run(node, pool)).isEqualTo(SyncRun.Outcome.COMPLETE);
             assertThat(state(node, annas)).isEqualTo(GrantState.ACTIVE);
             assertThat(state(node, berts)).isEqualTo(GrantState.BEING_REMOVED);
         } finally {
@@ -651,7 +661,7 @@ class PoolSynchronizerTest {
         clock.forward(Duration.ofMinutes(5));
         database.inSql("alter table person add constraint poison check (gone_at is null or sub <> 'sub-anna')");
         try {
-            assertThat(run(node, pool)).isEqualTo(SyncOutcome.COMPLETE);
+            assertThat(run(node, pool)).isEqualTo(SyncRun.Outcome.COMPLETE);
         } finally {
             database.inSql("alter table person drop constraint poison");
         }
@@ -664,7 +674,7 @@ class PoolSynchronizerTest {
     }
 
     private static boolean isGone(Node node, PersonId person) {
-        return node.inNew(() -> mirror(node).person(person).orElseThrow().gone());
+        return node.inNew(() -> directory(node).person(person).orElseThrow().gone());
     }
 
     private static PoolGroup group(Instant made) {
@@ -674,7 +684,7 @@ class PoolSynchronizerTest {
     private static Grant adopted(Node node, PersonId person) {
         return node.inNew(() -> {
             Grant grant = Grant.adopted(person, TRAVEL, Expiry.never(), NOW)
-                    .inGroupMade(mirror(node).made(TRAVEL));
+                    .inGroupMade(directory(node).made(TRAVEL));
             store(node).add(grant);
             return grant;
         });
@@ -689,7 +699,7 @@ class PoolSynchronizerTest {
     }
 
     private boolean isTold(Node node, Grant grant) {
-        return node.inNew(() -> keys(node).isMarked(new MembershipId(grant.person(), grant.group())));
+        return node.inNew(() -> pendingChanges(node).isPending(new MembershipId(grant.person(), grant.group())));
     }
 
     @DatabaseTest
@@ -701,13 +711,13 @@ class PoolSynchronizerTest {
         TruncatedPool meanwhile = new TruncatedPool(
                 pool, 1, () -> node.inNew(() -> writer(node).seen(ours, Observation.OWN_CHANGE, clock.instant())));
 
-        assertThat(run(node, meanwhile)).isEqualTo(SyncOutcome.COMPLETE);
+        assertThat(run(node, meanwhile)).isEqualTo(SyncRun.Outcome.COMPLETE);
 
-        assertThat(node.inNew(() -> mirror(node).groupsOf(ANNA.id()))).contains(TRAVEL);
+        assertThat(node.inNew(() -> directory(node).groupsOf(ANNA.id()))).contains(TRAVEL);
     }
 
     @DatabaseTest
-    void drifts_whenAMembershipWasMadeElsewhere_showsItAfterTwoPasses(TestDatabase database) {
+    void drifts_whenAMembershipWasMadeElsewhere_showsItAfterTwoSyncRuns(TestDatabase database) {
         Node node = given(database, 1);
         pool.put(PoolPeople.group(PROVIDER, ""));
         pool.put(new MembershipId(ANNA.id(), PROVIDER));
@@ -717,7 +727,7 @@ class PoolSynchronizerTest {
         clock.forward(Duration.ofMinutes(5));
         run(node, pool);
 
-        Drift drift = new Drift(PoolPeople.person("p0", "").id(), BILLING, DriftKind.MADE_ELSEWHERE, NOW);
+        Drift drift = new Drift(PoolPeople.person("p0", "").id(), BILLING, Drift.Kind.UNMANAGED, NOW);
         assertThat(drifts(node)).containsExactly(drift);
         assertThat(node.inNew(() -> drifting(node).count(TRAVEL))).isZero();
 
@@ -743,7 +753,7 @@ class PoolSynchronizerTest {
         clock.forward(Duration.ofDays(2));
         run(node, pool);
 
-        assertThat(drifts(node)).containsExactly(new Drift(ANNA.id(), TRAVEL, DriftKind.REMOVED_ELSEWHERE, missed));
+        assertThat(drifts(node)).containsExactly(new Drift(ANNA.id(), TRAVEL, Drift.Kind.REMOVED_OUTSIDE, missed));
         assertThat(node.inNew(() -> store(node).find(grant.id()).orElseThrow().state()))
                 .isEqualTo(GrantState.ACTIVE);
         assertThat(pool.changes()).isEmpty();
@@ -757,21 +767,21 @@ class PoolSynchronizerTest {
         run(node, pool);
         MembershipId key = new MembershipId(PoolPeople.person("p0", "").id(), BILLING);
 
-        node.inNew(() -> keys(node).mark(key.person(), BILLING, Priority.PEOPLE));
+        node.inNew(() -> pendingChanges(node).schedule(key.person(), BILLING, Priority.PEOPLE));
 
         assertThat(drifts(node)).isEmpty();
     }
 
     private static List<Drift> drifts(Node node) {
-        return node.inNew(() -> mirror(node).groups().keySet().stream()
-                .flatMap(group -> Stream.of(DriftKind.values())
+        return node.inNew(() -> directory(node).groups().keySet().stream()
+                .flatMap(group -> Stream.of(Drift.Kind.values())
                         .flatMap(kind -> drifting(node).seenUntil(group).stream()
                                 .flatMap(seen -> drifting(node).in(group, kind, seen, 0, 1000).stream())))
                 .toList());
     }
 
     private static Drifts drifting(Node node) {
-        return new Drifts(node.entityManager(), mirror(node));
+        return new Drifts(node.entityManager(), directory(node));
     }
 
     private Node given(TestDatabase database, int people) {
@@ -789,92 +799,82 @@ class PoolSynchronizerTest {
 
     /** Its policies wait for it. */
     @DatabaseTest
-    void refreshIfOld_whenAnotherNodeHasReadThePool_tellsOfItOnce(TestDatabase database) {
+    void syncIfOld_whenAnotherNodeHasReadThePool_tellsOfItOnce(TestDatabase database) {
         Node node = given(database, 1);
         run(node, pool);
         List<Object> told = new ArrayList<>();
-        SyncWorker other = work(node, pool, told);
+        SyncWorker other = syncWorker(node, pool, told);
 
-        assertThat(other.refreshIfOld()).isTrue();
-        assertThat(other.refreshIfOld()).isTrue();
+        assertThat(other.syncIfOld()).isTrue();
+        assertThat(other.syncIfOld()).isTrue();
 
         assertThat(told).containsExactly(new SyncCompleted(NOW));
     }
 
     /** Somebody presses the button again and again. */
     @DatabaseTest
-    void refresh_whileThisNodeIsReading_waitsForNothingAndBeginsOneMore(TestDatabase database) {
+    void sync_whileThisNodeIsReading_waitsForNothingAndBeginsOneMore(TestDatabase database) {
         Node node = given(database, 1);
-        AtomicReference<SyncWorker> work = new AtomicReference<>();
+        AtomicReference<SyncWorker> worker = new AtomicReference<>();
         List<Boolean> answers = new ArrayList<>();
         UserPool busy = new TruncatedPool(
                 pool,
                 0,
                 () -> IntStream.range(0, 5)
                         .forEach(press -> answers.add(
-                                CompletableFuture.supplyAsync(() -> work.get().refresh())
+                                CompletableFuture.supplyAsync(() -> worker.get().sync())
                                         .orTimeout(10, TimeUnit.SECONDS)
                                         .join())));
-        work.set(work(node, busy, new ArrayList<>()));
+        worker.set(syncWorker(node, busy, new ArrayList<>()));
 
-        assertThat(work.get().refresh()).isTrue();
+        assertThat(worker.get().sync()).isTrue();
 
         assertThat(answers).containsExactly(true, true, true, true, true);
-        assertThat(node.inNew(() -> mirror(node).lastPass().orElseThrow()).number())
+        assertThat(node.inNew(() -> directory(node).lastRun().orElseThrow()).number())
                 .isEqualTo(2);
     }
 
     /** A page shows that it is over, and somebody presses the button, while this node is still telling of it. */
     @DatabaseTest
-    void refresh_inTheMomentInWhichAReadingHasEnded_isNotLost(TestDatabase database) {
+    void sync_inTheMomentInWhichAReadingHasEnded_isNotLost(TestDatabase database) {
         Node node = given(database, 1);
-        AtomicReference<SyncWorker> work = new AtomicReference<>();
+        AtomicReference<SyncWorker> worker = new AtomicReference<>();
         List<Object> told = new ArrayList<>() {
             @Override
-            public boolean add(Object passed) {
+            public boolean add(Object event) {
                 boolean first = isEmpty();
-                super.add(passed);
+                super.add(event);
                 return !first
-                        || CompletableFuture.supplyAsync(() -> work.get().refresh())
+                        || CompletableFuture.supplyAsync(() -> worker.get().sync())
                                 .orTimeout(10, TimeUnit.SECONDS)
                                 .join();
             }
         };
-        work.set(work(node, pool, told));
+        worker.set(syncWorker(node, pool, told));
 
-        work.get().refresh();
+        worker.get().sync();
 
-        assertThat(node.inNew(() -> mirror(node).lastPass().orElseThrow()).number())
+        assertThat(node.inNew(() -> directory(node).lastRun().orElseThrow()).number())
                 .isEqualTo(2);
     }
 
-    @SuppressWarnings("unchecked")
-    private static Event<SyncCompleted> heardBy(List<Object> told) {
-        return (Event<SyncCompleted>) Proxy.newProxyInstance(
-                Event.class.getClassLoader(), new Class<?>[] {Event.class}, (event, method, arguments) -> {
-                    assertThat(method.getName()).isEqualTo("fire");
-                    told.add(arguments[0]);
-                    return null;
-                });
+    private SyncRun.Outcome run(Node node, UserPool from) {
+        return run(synchronizer(node, from), node);
     }
 
-    private SyncOutcome run(Node node, UserPool from) {
-        return run(refresh(node, from), node);
-    }
-
-    private SyncOutcome run(PoolSynchronizer refresh, Node node) {
+    private SyncRun.Outcome run(PoolSynchronizer synchronizer, Node node) {
         Lease lease = node.inNew(
                 () -> leases(node).take(Lease.SYNC, "a", SyncRuns.LEASE).orElseThrow());
-        return refresh.run(lease);
+        return synchronizer.run(lease);
     }
 
-    private PoolSynchronizer refresh(Node node, UserPool from) {
-        return refresh(node, from, writer(node));
+    private PoolSynchronizer synchronizer(Node node, UserPool from) {
+        return synchronizer(node, from, writer(node));
     }
 
-    private PoolSynchronizer refresh(Node node, UserPool from, DirectoryWriter writer) {
+    private PoolSynchronizer synchronizer(Node node, UserPool from, DirectoryWriter writer) {
         EntityManager entityManager = node.entityManager();
-        GrantLifecycle steps = new GrantLifecycle(
+        GrantLifecycle lifecycle = new GrantLifecycle(
                 store(node),
                 new ReconcileAuditTrail(new AuditLog(entityManager)),
                 new SessionUpdates(entityManager),
@@ -883,23 +883,24 @@ class PoolSynchronizerTest {
                 entityManager,
                 node,
                 leases(node),
-                passes(node),
+                syncRuns(node),
                 writer,
-                new DeprovisioningJob(entityManager, node, leases(node), mirror(node), steps, keys(node)),
+                new DeprovisioningJob(
+                        entityManager, node, leases(node), directory(node), lifecycle, pendingChanges(node)),
                 from,
                 clock,
-                new RetryPolicy(pauses::add));
+                new RetryPolicy(new Random(), pauses::add));
     }
 
-    private SyncWorker work(Node node, UserPool from, List<Object> told) {
+    private SyncWorker syncWorker(Node node, UserPool from, List<Object> told) {
         return new SyncWorker(
                 node,
                 leases(node),
-                passes(node),
-                refresh(node, from),
+                syncRuns(node),
+                synchronizer(node, from),
                 new NodeName(),
                 clock,
-                heardBy(told),
+                TestEvents.heardBy(told::add),
                 Duration.ofMinutes(5),
                 new Heartbeats());
     }
@@ -908,19 +909,19 @@ class PoolSynchronizerTest {
         return new Leases(node.entityManager(), time(node), new Heartbeats());
     }
 
-    private SyncRuns passes(Node node) {
+    private SyncRuns syncRuns(Node node) {
         return new SyncRuns(node.entityManager(), leases(node), clock, Duration.ofDays(30));
     }
 
-    private PendingChanges keys(Node node) {
-        return new PendingChanges(node.entityManager(), clock, () -> {});
+    private PendingChanges pendingChanges(Node node) {
+        return new PendingChanges(node.entityManager(), clock, TestEvents.unheard());
     }
 
     private static AccessRepository store(Node node) {
         return new AccessRepository(node.entityManager());
     }
 
-    private static Directory mirror(Node node) {
+    private static Directory directory(Node node) {
         return new Directory(node.entityManager());
     }
 
@@ -942,8 +943,8 @@ class PoolSynchronizerTest {
                 new ReconcileAuditTrail(new AuditLog(node.entityManager())));
     }
 
-    private static long mirrored(Node node, GroupName group) {
-        return node.inNew(() -> mirror(node).countMembers(group));
+    private static long countMembers(Node node, GroupName group) {
+        return node.inNew(() -> directory(node).countMembers(group));
     }
 
     private static long told(Node node) {
@@ -1031,7 +1032,7 @@ class PoolSynchronizerTest {
             calls++;
             if (calls > good && calls <= good + failures) {
                 meanwhile.ifPresentOrElse(Runnable::run, () -> {
-                    throw new PoolUnavailable("the list breaks off", false, null);
+                    throw new PoolException.Unavailable("the list breaks off", false, null);
                 });
             }
             return page;

@@ -5,47 +5,49 @@ import dev.lifeguard.cluster.Leases;
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.directory.Directory;
 import dev.lifeguard.directory.DirectoryWriter;
-import dev.lifeguard.directory.SyncOutcome;
+import dev.lifeguard.directory.SyncRun;
 import dev.lifeguard.directory.SyncRuns;
+import dev.lifeguard.pool.RetryPolicy;
 import dev.lifeguard.pool.UserPool;
 import dev.lifeguard.reconcile.GrantLifecycle;
 import dev.lifeguard.reconcile.PendingChanges;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Random;
 import java.util.function.Consumer;
 
-/** Passes over the pool for tests of other packages. */
+/** Sync runs for tests of other packages. */
 public final class SyncParts {
 
     private SyncParts() {}
 
-    /** One pass by whoever has the lease; an administrator agrees to whatever it asks, and the next one does it. */
-    public static Consumer<Lease> passes(
+    /** One sync run by whoever has the lease; an administrator agrees to whatever it asks, and the next one does it. */
+    public static Consumer<Lease> syncRuns(
             Transactions transactions,
             EntityManager entityManager,
             Leases leases,
             DirectoryWriter writer,
-            GrantLifecycle steps,
-            PendingChanges keys,
+            GrantLifecycle lifecycle,
+            PendingChanges pendingChanges,
             UserPool pool,
             Clock clock) {
-        SyncRuns passes = new SyncRuns(entityManager, leases, clock, Duration.ofDays(30));
-        Directory mirror = new Directory(entityManager);
-        PoolSynchronizer refresh = new PoolSynchronizer(
+        SyncRuns syncRuns = new SyncRuns(entityManager, leases, clock, Duration.ofDays(30));
+        Directory directory = new Directory(entityManager);
+        PoolSynchronizer synchronizer = new PoolSynchronizer(
                 entityManager,
                 transactions,
                 leases,
-                passes,
+                syncRuns,
                 writer,
-                new DeprovisioningJob(entityManager, transactions, leases, mirror, steps, keys),
+                new DeprovisioningJob(entityManager, transactions, leases, directory, lifecycle, pendingChanges),
                 pool,
                 clock,
-                new RetryPolicy(time -> {}));
+                new RetryPolicy(new Random(), time -> {}));
         return lease -> {
-            if (refresh.run(lease) == SyncOutcome.NEEDS_CONFIRMATION) {
+            if (synchronizer.run(lease) == SyncRun.Outcome.NEEDS_CONFIRMATION) {
                 transactions.inNew(
-                        () -> passes.confirm(mirror.lastPass().orElseThrow().number()));
+                        () -> syncRuns.confirm(directory.lastRun().orElseThrow().number()));
             }
         };
     }

@@ -1,5 +1,6 @@
 package dev.lifeguard.sync;
 
+import dev.lifeguard.TestEvents;
 import dev.lifeguard.audit.AuditLog;
 import dev.lifeguard.bench.Figure;
 import dev.lifeguard.cluster.DatabaseTime;
@@ -9,9 +10,10 @@ import dev.lifeguard.cluster.Leases;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.directory.Directory;
 import dev.lifeguard.directory.LargePool;
-import dev.lifeguard.directory.SyncOutcome;
+import dev.lifeguard.directory.SyncRun;
 import dev.lifeguard.directory.SyncRuns;
 import dev.lifeguard.grant.AccessRepository;
+import dev.lifeguard.pool.RetryPolicy;
 import dev.lifeguard.reconcile.GrantLifecycle;
 import dev.lifeguard.reconcile.Node;
 import dev.lifeguard.reconcile.PendingChanges;
@@ -22,10 +24,11 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 
 /**
- * How long Lifeguard's own part of a sync takes: the first, which writes 100,000 people and 300,000 memberships, and the next, which
- * finds that nothing has changed. The pool answers at once; a real one is waited for.
+ * How long Lifeguard's own part of a sync takes: the first, which writes 100,000 people and 300,000 memberships, and
+ * the next, which finds that nothing has changed. The pool answers at once; a real one is waited for.
  */
 public final class SyncsBench {
 
@@ -51,33 +54,34 @@ public final class SyncsBench {
         Lease lease =
                 node.inNew(() -> leases.take(Lease.SYNC, "a", SyncRuns.LEASE).orElseThrow());
         long began = System.nanoTime();
-        SyncOutcome outcome = refresh(node, leases, pool).run(lease);
+        SyncRun.Outcome outcome = synchronizer(node, leases, pool).run(lease);
         double seconds = (System.nanoTime() - began) / 1e9;
-        if (outcome != SyncOutcome.COMPLETE) {
+        if (outcome != SyncRun.Outcome.COMPLETE) {
             throw new IllegalStateException(what + ": " + outcome);
         }
         return Figure.must(
                 database + ": " + what, "%.1f s".formatted(seconds), "under five minutes", seconds < FIVE_MINUTES);
     }
 
-    private static PoolSynchronizer refresh(Node node, Leases leases, LargePool pool) {
+    private static PoolSynchronizer synchronizer(Node node, Leases leases, LargePool pool) {
         EntityManager entityManager = node.entityManager();
         Clock clock = Clock.systemUTC();
-        GrantLifecycle steps = new GrantLifecycle(
+        GrantLifecycle lifecycle = new GrantLifecycle(
                 new AccessRepository(entityManager),
                 new ReconcileAuditTrail(new AuditLog(entityManager)),
                 new SessionUpdates(entityManager),
                 clock);
-        PendingChanges keys = new PendingChanges(entityManager, clock, () -> {});
+        PendingChanges pendingChanges = new PendingChanges(entityManager, clock, TestEvents.unheard());
         return new PoolSynchronizer(
                 entityManager,
                 node,
                 leases,
                 new SyncRuns(entityManager, leases, clock, Duration.ofDays(30)),
                 PoolParts.writer(entityManager),
-                new DeprovisioningJob(entityManager, node, leases, new Directory(entityManager), steps, keys),
+                new DeprovisioningJob(
+                        entityManager, node, leases, new Directory(entityManager), lifecycle, pendingChanges),
                 pool,
                 clock,
-                new RetryPolicy(time -> {}));
+                new RetryPolicy(new Random(), time -> {}));
     }
 }

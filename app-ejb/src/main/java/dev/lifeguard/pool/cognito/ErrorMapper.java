@@ -1,11 +1,6 @@
 package dev.lifeguard.pool.cognito;
 
-import dev.lifeguard.pool.GroupNotFound;
-import dev.lifeguard.pool.PersonNotFound;
 import dev.lifeguard.pool.PoolException;
-import dev.lifeguard.pool.PoolRefused;
-import dev.lifeguard.pool.PoolThrottled;
-import dev.lifeguard.pool.PoolUnavailable;
 import dev.lifeguard.signin.PlainText;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -50,7 +45,7 @@ final class ErrorMapper {
             Thread.currentThread().interrupt();
         }
         boolean certainlyNot = SendTracker.neverBegan(failure) || neverConnected(failure);
-        return new PoolUnavailable(
+        return new PoolException.Unavailable(
                 call.operation() + ": " + (certainlyNot ? "not sent: " : "no answer: ") + quote(failure.getMessage()),
                 !certainlyNot,
                 failure);
@@ -59,16 +54,16 @@ final class ErrorMapper {
     private static PoolException answered(CallContext call, AwsServiceException answer) {
         String words = words(call, answer);
         if (answer instanceof UserNotFoundException && call.username().isPresent()) {
-            return new PersonNotFound(call.username().get(), null);
+            return new PoolException.PersonNotFound(call.username().get());
         }
         if (isAboutTheGroup(answer) && call.group().isPresent()) {
-            return new GroupNotFound(call.group().get(), null);
+            return new PoolException.GroupNotFound(call.group().get());
         }
         if (answer.isThrottlingException()) {
-            return new PoolThrottled(words, null);
+            return new PoolException.Throttled(words);
         }
         boolean refusal = answer.statusCode() >= 400 && answer.statusCode() < 500 && answer.statusCode() != 408;
-        return refusal ? new PoolRefused(words, null) : new PoolUnavailable(words, true, null);
+        return refusal ? new PoolException.Refused(words) : new PoolException.Unavailable(words, true, null);
     }
 
     /**

@@ -1,8 +1,7 @@
 package dev.lifeguard.pool.cognito;
 
-import dev.lifeguard.pool.PoolThrottled;
-import dev.lifeguard.pool.PoolUnavailable;
-import dev.lifeguard.pool.Sleeper;
+import dev.lifeguard.pool.PoolException;
+import dev.lifeguard.pool.RetryPolicy;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -18,40 +17,40 @@ final class Quotas {
     static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final Map<QuotaCategory, TokenBucket> buckets = new EnumMap<>(QuotaCategory.class);
-    private final Sleeper pause;
+    private final RetryPolicy.Sleeper sleeper;
 
     /** @param share which part of each quota is ours, more than 0 and at most 1 */
-    Quotas(double share, LongSupplier nanoClock, Sleeper pause) {
+    Quotas(double share, LongSupplier nanoClock, RetryPolicy.Sleeper sleeper) {
         for (QuotaCategory category : QuotaCategory.values()) {
             buckets.put(category, new TokenBucket(category.perSecond() * share, nanoClock));
         }
-        this.pause = pause;
+        this.sleeper = sleeper;
     }
 
     /** By the clock of this machine. */
     static Quotas of(double share) {
-        return new Quotas(share, System::nanoTime, Sleeper.SLEEP);
+        return new Quotas(share, System::nanoTime, RetryPolicy.Sleeper.SLEEP);
     }
 
     /**
      * Waits until a call may be made.
      *
-     * @throws PoolThrottled if that would be too long
-     * @throws PoolUnavailable if the thread is told to stop, which it stays told
+     * @throws PoolException.Throttled if that would be too long
+     * @throws PoolException.Unavailable if the thread is told to stop, which it stays told
      */
     void await(QuotaCategory category, CallContext call) {
         TokenBucket bucket = buckets.get(category);
         Duration wait = bucket.take(LONGEST_WAIT)
-                .orElseThrow(() -> new PoolThrottled(
-                        call.operation() + ": our share of the quota " + category + " is used up", null));
+                .orElseThrow(() -> new PoolException.Throttled(
+                        call.operation() + ": our share of the quota " + category + " is used up"));
         try {
             if (!wait.isZero()) {
-                pause.of(wait);
+                sleeper.sleep(wait);
             }
         } catch (InterruptedException stop) {
             bucket.giveBack();
             Thread.currentThread().interrupt();
-            throw new PoolUnavailable(call.operation() + ": stopped while waiting for its turn", false, stop);
+            throw new PoolException.Unavailable(call.operation() + ": stopped while waiting for its turn", false, stop);
         }
     }
 }

@@ -6,19 +6,14 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
-import dev.lifeguard.pool.GroupNotFound;
 import dev.lifeguard.pool.PageToken;
 import dev.lifeguard.pool.PagedList;
-import dev.lifeguard.pool.PersonNotFound;
 import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.PoolGroup;
 import dev.lifeguard.pool.PoolPage;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolReceipt;
-import dev.lifeguard.pool.PoolRefused;
 import dev.lifeguard.pool.PoolStatus;
-import dev.lifeguard.pool.PoolThrottled;
-import dev.lifeguard.pool.PoolUnavailable;
 import dev.lifeguard.pool.cognito.PoolConnection.Timeouts;
 import dev.lifeguard.pool.cognito.ScriptedApi.Asked;
 import java.net.URI;
@@ -90,7 +85,7 @@ class CognitoUserPoolTest {
 
         PoolException failure = failure(() -> PagedList.pages(pool::people, page -> {}));
 
-        assertThat(failure).isInstanceOf(PoolUnavailable.class).hasMessageContaining("circle");
+        assertThat(failure).isInstanceOf(PoolException.Unavailable.class).hasMessageContaining("circle");
     }
 
     @Test
@@ -210,18 +205,18 @@ class CognitoUserPoolTest {
     @CsvSource({
         "400, UserNotFoundException, User does not exist., PersonNotFound, false",
         "400, ResourceNotFoundException, Group not found., GroupNotFound, false",
-        "400, ResourceNotFoundException, User pool eu-west-1_Pool does not exist., PoolRefused, false",
-        "400, ResourceNotFoundException, Something not found., PoolRefused, false",
-        "400, TooManyRequestsException, Rate exceeded, PoolThrottled, false",
-        "429, ThrottlingException, Rate exceeded, PoolThrottled, false",
-        "400, AccessDeniedException, User is not authorized to perform that, PoolRefused, false",
-        "400, InvalidParameterException, 1 validation error detected, PoolRefused, false",
-        "400, LimitExceededException, Too many groups, PoolRefused, false",
-        "400, ExpiredTokenException, The security token is expired, PoolRefused, false",
-        "403, SomethingNew, No, PoolRefused, false",
-        "500, InternalErrorException, Internal error, PoolUnavailable, true",
-        "503, ServiceUnavailable, Later, PoolUnavailable, true",
-        "408, RequestTimeout, Slow, PoolUnavailable, true"
+        "400, ResourceNotFoundException, User pool eu-west-1_Pool does not exist., Refused, false",
+        "400, ResourceNotFoundException, Something not found., Refused, false",
+        "400, TooManyRequestsException, Rate exceeded, Throttled, false",
+        "429, ThrottlingException, Rate exceeded, Throttled, false",
+        "400, AccessDeniedException, User is not authorized to perform that, Refused, false",
+        "400, InvalidParameterException, 1 validation error detected, Refused, false",
+        "400, LimitExceededException, Too many groups, Refused, false",
+        "400, ExpiredTokenException, The security token is expired, Refused, false",
+        "403, SomethingNew, No, Refused, false",
+        "500, InternalErrorException, Internal error, Unavailable, true",
+        "503, ServiceUnavailable, Later, Unavailable, true",
+        "408, RequestTimeout, Slow, Unavailable, true"
     })
     void add_whenRefusedByThePool_throwsOurOwn(
             int status, String type, String message, String expected, boolean mayHaveBeenCarriedOut) {
@@ -240,12 +235,12 @@ class CognitoUserPoolTest {
         api.thenError(400, "UserNotFoundException", "User does not exist.")
                 .thenError(400, "ResourceNotFoundException", "Group not found.");
 
-        assertThat((PersonNotFound) failure(() -> pool.remove("olga", GROUP)))
-                .extracting(PersonNotFound::username)
-                .isEqualTo("olga");
-        assertThat((GroupNotFound) failure(() -> pool.members(GROUP, START)))
-                .extracting(GroupNotFound::group)
-                .isEqualTo(GROUP);
+        assertThat(failure(() -> pool.remove("olga", GROUP)))
+                .isInstanceOf(PoolException.PersonNotFound.class)
+                .hasMessage("the pool has no person olga");
+        assertThat(failure(() -> pool.members(GROUP, START)))
+                .isInstanceOf(PoolException.GroupNotFound.class)
+                .hasMessage("the pool has no group " + GROUP);
     }
 
     @Test
@@ -253,7 +248,7 @@ class CognitoUserPoolTest {
         api.thenError(400, "ResourceNotFoundException", "User pool eu-west-1_Pool does not exist.");
 
         assertThat(failure(() -> pool.people(START)))
-                .isInstanceOf(PoolRefused.class)
+                .isInstanceOf(PoolException.Refused.class)
                 .hasMessage("ListUsers: ResourceNotFoundException (HTTP 400, request request-400):"
                         + " User pool eu-west-1_Pool does not exist.");
     }
@@ -264,7 +259,7 @@ class CognitoUserPoolTest {
                 400, "InvalidSignatureException", "The Canonical String should have been x-amz-security-token:SECRET");
 
         assertThat(failure(() -> pool.people(START)))
-                .isInstanceOf(PoolRefused.class)
+                .isInstanceOf(PoolException.Refused.class)
                 .hasMessage("ListUsers: InvalidSignatureException (HTTP 400, request request-400)")
                 .hasNoCause();
     }
@@ -283,7 +278,7 @@ class CognitoUserPoolTest {
     void people_whenAnswerMakesNoSense_isUnavailable(String body) {
         api.then(body);
 
-        assertThat(failure(() -> pool.people(START))).isInstanceOf(PoolUnavailable.class);
+        assertThat(failure(() -> pool.people(START))).isInstanceOf(PoolException.Unavailable.class);
     }
 
     @Test
@@ -291,7 +286,7 @@ class CognitoUserPoolTest {
         api.then(404, "<html>not the API</html>");
 
         assertThat(failure(() -> pool.add("olga", GROUP)))
-                .isInstanceOf(PoolRefused.class)
+                .isInstanceOf(PoolException.Refused.class)
                 .hasMessageContaining("404")
                 .hasMessageNotContaining("html");
     }
@@ -303,7 +298,7 @@ class CognitoUserPoolTest {
 
         PoolException failure = failure(() -> pool.add("olga", GROUP));
 
-        assertThat(failure).isInstanceOf(PoolUnavailable.class);
+        assertThat(failure).isInstanceOf(PoolException.Unavailable.class);
         assertThat(failure.mayHaveBeenCarriedOut()).isTrue();
         assertThat(api.asked()).hasSize(2);
     }
@@ -315,7 +310,7 @@ class CognitoUserPoolTest {
 
             PoolException failure = failure(() -> impatient.add("olga", GROUP));
 
-            assertThat(failure).isInstanceOf(PoolUnavailable.class);
+            assertThat(failure).isInstanceOf(PoolException.Unavailable.class);
             assertThat(failure.mayHaveBeenCarriedOut()).isTrue();
         }
         assertThat(api.asked()).hasSize(2);
@@ -328,7 +323,7 @@ class CognitoUserPoolTest {
 
             PoolException failure = failure(() -> impatient.add("olga", GROUP));
 
-            assertThat(failure).isInstanceOf(PoolUnavailable.class);
+            assertThat(failure).isInstanceOf(PoolException.Unavailable.class);
             assertThat(failure.mayHaveBeenCarriedOut()).isTrue();
             assertThat(Thread.interrupted()).isFalse();
         }
@@ -344,7 +339,7 @@ class CognitoUserPoolTest {
         try (CognitoUserPool nowhere = open(gone, PoolConnection.DUMMY)) {
             PoolException failure = failure(() -> nowhere.add("olga", GROUP));
 
-            assertThat(failure).isInstanceOf(PoolUnavailable.class);
+            assertThat(failure).isInstanceOf(PoolException.Unavailable.class);
             assertThat(failure.mayHaveBeenCarriedOut()).isFalse();
         }
     }
@@ -356,7 +351,7 @@ class CognitoUserPoolTest {
         PoolException failure = failure(() -> pool.add("olga", GROUP));
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(failure).isInstanceOf(PoolUnavailable.class);
+        assertThat(failure).isInstanceOf(PoolException.Unavailable.class);
         assertThat(failure.mayHaveBeenCarriedOut()).isFalse();
         assertThat(api.asked()).isEmpty();
     }
@@ -370,7 +365,7 @@ class CognitoUserPoolTest {
             PoolException failure = failure(() -> stranger.add("olga", GROUP));
 
             assertThat(failure)
-                    .isInstanceOf(PoolUnavailable.class)
+                    .isInstanceOf(PoolException.Unavailable.class)
                     .hasMessage("AdminAddUserToGroup: not sent: Unable to load credentials");
             assertThat(failure.mayHaveBeenCarriedOut()).isFalse();
         }
@@ -389,7 +384,7 @@ class CognitoUserPoolTest {
             });
 
             assertThat(failure(() -> busy.add("olga", GROUP)))
-                    .isInstanceOf(PoolThrottled.class)
+                    .isInstanceOf(PoolException.Throttled.class)
                     .hasMessageContaining("USER_UPDATE");
             assertThat(api.asked()).hasSize(7);
         }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.PoolGroup;
-import dev.lifeguard.pool.PoolThrottled;
-import dev.lifeguard.pool.PoolUnavailable;
 import dev.lifeguard.pool.cognito.TestPool.Made;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -54,7 +52,7 @@ class LocalUserPoolTest extends UserPoolContract {
 
         PoolException failure = failure(() -> pool.add(made.username(), group));
 
-        assertThat(failure).isInstanceOf(PoolThrottled.class);
+        assertThat(failure).isInstanceOf(PoolException.Throttled.class);
         assertThat(failure.mayHaveBeenCarriedOut()).isFalse();
         assertThat(everything(from -> pool.members(group, from))).isEmpty();
     }
@@ -67,7 +65,7 @@ class LocalUserPoolTest extends UserPoolContract {
 
         PoolException failure = failure(() -> pool.add(made.username(), group));
 
-        assertThat(failure).isInstanceOf(PoolUnavailable.class);
+        assertThat(failure).isInstanceOf(PoolException.Unavailable.class);
         assertThat(failure.mayHaveBeenCarriedOut()).isTrue();
         assertThat(everything(from -> pool.members(group, from))).hasSize(1);
     }

@@ -3,8 +3,7 @@ package dev.lifeguard.pool.cognito;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lifeguard.pool.PoolThrottled;
-import dev.lifeguard.pool.PoolUnavailable;
+import dev.lifeguard.pool.PoolException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +48,7 @@ class QuotasTest {
                         quotas.await(QuotaCategory.USER_UPDATE, CALL);
                     }
                 })
-                .isInstanceOf(PoolThrottled.class);
+                .isInstanceOf(PoolException.Throttled.class);
         assertThat(waits).hasSize(25).last().isEqualTo(Quotas.LONGEST_WAIT);
     }
 
@@ -63,7 +62,7 @@ class QuotasTest {
 
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> quotas.await(QuotaCategory.USER_UPDATE, CALL))
-                    .isInstanceOf(PoolUnavailable.class);
+                    .isInstanceOf(PoolException.Unavailable.class);
             assertThat(Thread.interrupted()).isTrue();
         }
         assertThat(waits).containsExactly(Duration.ofMillis(200), Duration.ofMillis(200));

@@ -6,15 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
-import dev.lifeguard.pool.GroupNotFound;
 import dev.lifeguard.pool.PageToken;
 import dev.lifeguard.pool.PagedList;
-import dev.lifeguard.pool.PersonNotFound;
 import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.PoolGroup;
 import dev.lifeguard.pool.PoolPage;
 import dev.lifeguard.pool.PoolPerson;
-import dev.lifeguard.pool.PoolRefused;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.pool.cognito.TestPool.Made;
 import java.time.Duration;
@@ -33,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is relied on, whichever pool answers: the local one and a real one pass the same cases. */
+/** What is relied on, whichever pool answers: the local one and a real one sync run the same cases. */
 abstract class UserPoolContract {
 
     private static final Duration LATE = Duration.ofSeconds(20);
@@ -195,7 +192,7 @@ abstract class UserPoolContract {
         Made made = test.person("groupless");
         GroupName missing = new GroupName(test.unused("no-group"));
 
-        assertThatThrownBy(() -> pool.add(made.username(), missing)).isInstanceOf(GroupNotFound.class);
+        assertThatThrownBy(() -> pool.add(made.username(), missing)).isInstanceOf(PoolException.GroupNotFound.class);
     }
 
     @Test
@@ -205,8 +202,8 @@ abstract class UserPoolContract {
         pool.add(made.username(), group);
         test.delete(group);
 
-        assertThatThrownBy(() -> pool.add(made.username(), group)).isInstanceOf(GroupNotFound.class);
-        assertThatThrownBy(() -> pool.members(group, Optional.empty())).isInstanceOf(GroupNotFound.class);
+        assertThatThrownBy(() -> pool.add(made.username(), group)).isInstanceOf(PoolException.GroupNotFound.class);
+        assertThatThrownBy(() -> pool.members(group, Optional.empty())).isInstanceOf(PoolException.GroupNotFound.class);
     }
 
     @Test
@@ -215,8 +212,8 @@ abstract class UserPoolContract {
         GroupName missing = new GroupName(test.unused("no-group"));
         String nobody = test.unused("nobody");
 
-        assertThatThrownBy(() -> pool.add(nobody, group)).isInstanceOf(PersonNotFound.class);
-        assertThatThrownBy(() -> pool.add(nobody, missing)).isInstanceOf(PersonNotFound.class);
+        assertThatThrownBy(() -> pool.add(nobody, group)).isInstanceOf(PoolException.PersonNotFound.class);
+        assertThatThrownBy(() -> pool.add(nobody, missing)).isInstanceOf(PoolException.PersonNotFound.class);
     }
 
     @Test
@@ -255,7 +252,7 @@ abstract class UserPoolContract {
     @Test
     void groupsOf_whenPersonIsMissing_saysSo() {
         assertThatThrownBy(() -> pool.groupsOf(test.unused("nobody"), Optional.empty()))
-                .isInstanceOf(PersonNotFound.class);
+                .isInstanceOf(PoolException.PersonNotFound.class);
     }
 
     private List<GroupName> groupsOf(Made made) {
@@ -268,7 +265,8 @@ abstract class UserPoolContract {
     void remove_whenPersonIsMissing_saysSo() {
         GroupName group = test.group("of-others");
 
-        assertThatThrownBy(() -> pool.remove(test.unused("nobody"), group)).isInstanceOf(PersonNotFound.class);
+        assertThatThrownBy(() -> pool.remove(test.unused("nobody"), group))
+                .isInstanceOf(PoolException.PersonNotFound.class);
     }
 
     @Test
@@ -285,7 +283,8 @@ abstract class UserPoolContract {
                     () -> wrong.add(made.username(), group),
                     () -> wrong.remove(made.username(), group));
 
-            assertThat(calls).allSatisfy(call -> assertThatThrownBy(call::run).isInstanceOf(PoolRefused.class));
+            assertThat(calls)
+                    .allSatisfy(call -> assertThatThrownBy(call::run).isInstanceOf(PoolException.Refused.class));
         }
     }
 
@@ -299,7 +298,7 @@ abstract class UserPoolContract {
         assertThat(calls)
                 .allSatisfy(call -> assertThatThrownBy(call::run)
                         .isInstanceOfSatisfying(
-                                PoolRefused.class,
+                                PoolException.Refused.class,
                                 refused -> assertThat(refused.mayHaveBeenCarriedOut())
                                         .isFalse()));
     }

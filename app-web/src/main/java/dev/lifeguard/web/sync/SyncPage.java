@@ -1,6 +1,5 @@
 package dev.lifeguard.web.sync;
 
-import dev.lifeguard.directory.SyncOutcome;
 import dev.lifeguard.directory.SyncRun;
 import dev.lifeguard.reconcile.ReconcilerHealth;
 import dev.lifeguard.sync.SyncService;
@@ -45,20 +44,20 @@ public class SyncPage {
 
     /** Looks at how it stands, before anything is written. */
     public void open() {
-        last = mirror.lastPass().orElse(null);
-        work = mirror.work();
+        last = mirror.lastRun().orElse(null);
+        work = mirror.reconciler();
     }
 
     public void read() {
         open();
-        mirror.refreshNow();
+        mirror.syncNow();
         redirects.to(waitingFor(next()), "copy-read");
     }
 
     /** To the reading that was looked at, which the form names; another one since then asks anew. */
     public void agree() {
         open();
-        boolean agreed = asked != null && mirror.confirmShrinking(asked);
+        boolean agreed = asked != null && mirror.confirmRemovals(asked);
         redirects.to(agreed ? waitingFor(next()) : "/sync", agreed ? "copy-agreed" : "copy-asks-no-more");
     }
 
@@ -96,7 +95,7 @@ public class SyncPage {
 
     /** Whether somebody has to say whether so much may be taken out. */
     public boolean isAsking() {
-        return last != null && last.outcome() == SyncOutcome.NEEDS_CONFIRMATION;
+        return last != null && last.outcome() == SyncRun.Outcome.NEEDS_CONFIRMATION;
     }
 
     /** What is to be done at the pool. */
@@ -119,7 +118,7 @@ public class SyncPage {
     }
 
     private boolean isRunning() {
-        return last != null && last.outcome() == SyncOutcome.RUNNING;
+        return last != null && last.outcome() == SyncRun.Outcome.RUNNING;
     }
 
     /** The number of the reading that a button asks for: of the one under way, or else of the next. */

@@ -4,7 +4,7 @@ import dev.lifeguard.cluster.DatabaseTime;
 import dev.lifeguard.database.DatabaseClock;
 import dev.lifeguard.database.LifeguardUnit;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
@@ -14,7 +14,7 @@ import java.time.Instant;
 /** The database's time, ahead by as much as {@link SetClock}: ends go by it. The sign-in guard's clock stays right. */
 @Alternative
 @Priority(Interceptor.Priority.APPLICATION)
-@ApplicationScoped
+@Dependent
 public class SetDatabaseTime extends DatabaseTime {
 
     private final DatabaseClock clock;
@@ -23,11 +23,6 @@ public class SetDatabaseTime extends DatabaseTime {
     SetDatabaseTime(@LifeguardUnit EntityManager entityManager, DatabaseClock clock) {
         super(entityManager, clock);
         this.clock = clock;
-    }
-
-    /** For the container's proxy only. */
-    SetDatabaseTime() {
-        this.clock = null;
     }
 
     @Override

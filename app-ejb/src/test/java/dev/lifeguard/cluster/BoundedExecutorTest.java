@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class TogetherTest {
+class BoundedExecutorTest {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final Together together = new Together(threads);
+    private final BoundedExecutor executor = new BoundedExecutor(threads);
     private final List<Integer> waiting =
             new ArrayList<>(IntStream.rangeClosed(1, 20).boxed().toList());
     private final List<Integer> done = Collections.synchronizedList(new ArrayList<>());
@@ -34,11 +34,11 @@ class TogetherTest {
     }
 
     @Test
-    void work_doesEachOnceAndNoMoreThanHandsAtATime() {
+    void runAll_doesEachOnceAndNoMoreThanAllowedAtATime() {
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
 
-        boolean all = together.work(3, this::next, number -> {
+        boolean all = executor.runAll(3, this::next, number -> {
             most.accumulateAndGet(now.incrementAndGet(), Math::max);
             now.decrementAndGet();
             return done.add(number);
@@ -50,11 +50,11 @@ class TogetherTest {
     }
 
     @Test
-    void work_givesAFreeHandTheNextWhileOthersAreBusy() {
+    void runAll_givesAFreeThreadTheNextWhileOthersAreBusy() {
         CyclicBarrier meeting = new CyclicBarrier(2);
 
-        // The first is done only when the last has begun: if hands waited for each other, it never would.
-        together.work(2, this::next, number -> {
+        // The first is done only when the last has begun: if threads waited for each other, it never would.
+        executor.runAll(2, this::next, number -> {
             if (number == 1 || number == 20) {
                 meet(meeting);
             }
@@ -65,15 +65,17 @@ class TogetherTest {
     }
 
     @Test
-    void work_whileOneHangs_beginsWhatComesMeanwhile() {
+    void runAll_whileOneHangs_beginsWhatComesMeanwhile() {
         CyclicBarrier meeting = new CyclicBarrier(2);
 
-        // The second comes when the first is in hand, and the first is done only when the second has begun.
-        boolean all = together.work(
+        // The second comes when the first runs, and the first is done only when the second has begun.
+        boolean all = executor.runAll(
                 2,
-                (Set<Integer> inHand, int free) -> {
+                (Set<Integer> running, int free) -> {
                     waiting.removeIf(number -> number > 2);
-                    return inHand.isEmpty() || inHand.contains(1) && waiting.contains(2) ? next(inHand, 1) : List.of();
+                    return running.isEmpty() || running.contains(1) && waiting.contains(2)
+                            ? next(running, 1)
+                            : List.of();
                 },
                 number -> {
                     meet(meeting);
@@ -84,19 +86,19 @@ class TogetherTest {
         assertThat(done).containsExactlyInAnyOrder(1, 2);
     }
 
-    /** Whoever supplies may have more to do than to fill hands. */
+    /** Whoever supplies may have more to do than to keep threads busy. */
     @Test
-    void work_whileAllHandsHang_asksTheSupplyAgain() {
+    void runAll_whileAllHang_asksTheSupplyAgain() {
         CyclicBarrier meeting = new CyclicBarrier(2);
         AtomicInteger askedInVain = new AtomicInteger();
 
-        boolean all = together.work(
+        boolean all = executor.runAll(
                 1,
-                (Set<Integer> inHand, int free) -> {
+                (Set<Integer> running, int free) -> {
                     if (free == 0 && askedInVain.incrementAndGet() == 1) {
                         meet(meeting);
                     }
-                    return done.isEmpty() ? next(inHand, free) : List.of();
+                    return done.isEmpty() ? next(running, free) : List.of();
                 },
                 number -> {
                     meet(meeting);
@@ -109,17 +111,17 @@ class TogetherTest {
     }
 
     @Test
-    void work_whenOneSaysNo_beginsNoOther() {
-        boolean all = together.work(1, this::next, number -> done.add(number) && number < 3);
+    void runAll_whenOneSaysNo_beginsNoOther() {
+        boolean all = executor.runAll(1, this::next, number -> done.add(number) && number < 3);
 
         assertThat(all).isFalse();
         assertThat(done).containsExactly(1, 2, 3);
     }
 
     @Test
-    void work_whenOneThrows_beginsNoOtherAndThrowsThat() {
+    void runAll_whenOneThrows_beginsNoOtherAndThrowsThat() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> together.work(1, this::next, number -> {
+                .isThrownBy(() -> executor.runAll(1, this::next, number -> {
                     if (number == 3) {
                         throw new IllegalStateException("broken");
                     }
@@ -130,22 +132,22 @@ class TogetherTest {
     }
 
     @Test
-    void work_whenTheSupplyThrows_waitsForThoseInHand() {
+    void runAll_whenTheSupplyThrows_waitsForThoseThatRun() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> together.work(
+                .isThrownBy(() -> executor.runAll(
                         2,
-                        (Set<Integer> inHand, int free) -> {
+                        (Set<Integer> running, int free) -> {
                             if (waiting.isEmpty()) {
                                 throw new IllegalStateException("nothing left");
                             }
-                            return next(inHand, free);
+                            return next(running, free);
                         },
                         done::add));
         assertThat(done).hasSize(20);
     }
 
-    private List<Integer> next(Set<Integer> inHand, int free) {
-        assertThat(inHand.size() + free).isLessThanOrEqualTo(3);
+    private List<Integer> next(Set<Integer> running, int free) {
+        assertThat(running.size() + free).isLessThanOrEqualTo(3);
         List<Integer> next = List.copyOf(waiting.subList(0, Math.min(free, waiting.size())));
         waiting.removeAll(next);
         return next;
