@@ -4,13 +4,14 @@
   'use strict';
   var form = document.getElementById('check');
   var button = form.querySelector('button');
+  var progress = document.getElementById('progress');
   var busy = false;
   if (!window.fetch) {
     return;
   }
 
   function say(sentence) {
-    document.getElementById('progress').textContent = sentence;
+    progress.textContent = sentence;
   }
 
   function show(text) {
@@ -30,7 +31,7 @@
     if (answer && answer.status < 500) {
       window.location.reload();
     } else {
-      say('No answer. Try again.');
+      say(progress.dataset.noAnswer);
     }
   }
 
@@ -39,7 +40,7 @@
     fields.set('again', '');
     busy = true;
     button.setAttribute('aria-busy', 'true');
-    say('Asking the pool; this may take half a minute…');
+    say(progress.dataset.asking);
     window.fetch(form.action, { method: 'POST', body: fields, credentials: 'same-origin', redirect: 'error' })
       .then(function (answer) { return answer.ok ? answer.text().then(show) : whenRefused(answer); })
       .catch(function () { failed(); })

@@ -41,7 +41,7 @@
   function count(field) {
     var place = document.querySelector('[data-count-of="' + field.id + '"]');
     if (place) {
-      place.textContent = field.value ? field.value.length + ' used.' : '';
+      place.textContent = field.value ? document.body.dataset.used.replace('{0}', field.value.length) : '';
       place.classList.toggle('error', field.value.length > Number(field.dataset.most));
     }
   }

@@ -45,7 +45,7 @@ class AccessActsIT {
         Page left = peter.leave("to-leave");
 
         assertThat(left.path()).isEqualTo("/access");
-        assertThat(left.text("[data-test=done]")).startsWith("You have left the group.");
+        assertThat(left.text("[data-test=done]")).startsWith("You have left to-leave.");
         Await.until(SOON, peter::groups, groups -> !groups.contains("to-leave"));
         Await.until(SOON, () -> pool.groups("peter"), groups -> !groups.contains("to-leave"));
         assertThat(peter.open("/access").find("[data-group=to-leave]")).isEmpty();

@@ -93,7 +93,7 @@ class AccessBrowserIT {
         decides.tabTo("#remark").sendKeys("Fine, says " + who);
         decides.tabTo("#approve").sendKeys(Keys.ENTER);
         decides.await("[data-test=done]");
-        assertThat(decides.text()).contains(then, "Your approval is recorded.");
+        assertThat(decides.text()).contains(then, "You approved the request of Olga Owner for " + GROUP);
         decides.get(lifeguard.url("/account"));
         decides.tabTo("#sign-out").sendKeys(Keys.ENTER);
         decides.awaitUrl(lifeguard.url("/postlogout"));

@@ -126,7 +126,8 @@ class AccessFormsIT {
         Page withdrawn = paula.withdraw(request);
 
         assertThat(withdrawn.path()).isEqualTo(request);
-        assertThat(withdrawn.text("[data-test=done]")).isEqualTo("The request is withdrawn.");
+        assertThat(withdrawn.text("[data-test=done]"))
+                .isEqualTo("The request of Paula Plain for to-confirm is withdrawn.");
         assertThat(paula.open(request).find("[data-test=done]")).isEmpty();
         assertThat(paula.open(request + "&done=approve").find("[data-test=done]"))
                 .isEmpty();

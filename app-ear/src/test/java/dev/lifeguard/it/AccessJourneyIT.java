@@ -23,7 +23,7 @@ class AccessJourneyIT {
         Somebody olga = new Somebody(LIFEGUARD, "olga");
         Page asked = olga.ask("finance-write", "2", "hours", "Pay the invoices of November");
         assertThat(asked.text("[data-test=done]"))
-                .isEqualTo("Your request was submitted. The approvers see it under Approvals.");
+                .isEqualTo("Your request for finance-write was submitted. The approvers see it under Approvals.");
         assertThat(asked.text("[data-test=state]"))
                 .contains("Pending approval", "Needs two approvals. Approvers: Anna Admin or Otto Owner.");
         String request = Somebody.requestOf(asked);

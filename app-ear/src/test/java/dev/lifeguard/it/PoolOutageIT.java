@@ -53,7 +53,7 @@ class PoolOutageIT {
         Await.until(SOON, () -> tries(ADD, "desk-1"), tries -> tries.size() >= 2);
         assertThat(peter.open(requests.get(0)).text("[data-grant=BEING_ADDED]"))
                 .contains("The membership is being added, which takes seconds.");
-        assertThat(peter.open("/access").text("[data-group=desk-1]")).contains("on its way");
+        assertThat(peter.open("/access").text("[data-group=desk-1]")).contains("Being added");
         assertThat(town.pool().groups("peter")).doesNotContainAnyElementsOf(desks);
         town.pool().behave();
 

@@ -160,7 +160,7 @@ class SessionsIT {
 
         Page done = henk.follow(henk.press(found, "[data-test=hits] button", Map.of()));
 
-        assertThat(done.text()).contains("All sessions of this person end");
+        assertThat(done.text()).contains("All sessions of Mallory Mallet end");
         Await.until(LIVE, () -> whoAmI(phone), status -> status == 401);
         Await.until(LIVE, () -> whoAmI(desk), status -> status == 401);
         assertThat(desk.open("/account").find("[data-test=session-count]").text())

@@ -162,7 +162,11 @@ public class AddPage {
         done.request()
                 .filter(AccessRequest::isOpen)
                 .ifPresentOrElse(
-                        waits -> redirects.to("/request?id=" + waits.id(), "add-waits"),
-                        () -> redirects.to("/group?name=" + links.encoded(policy.group()), "added"));
+                        waits -> redirects.to("/request?id=" + waits.id(), "add-waits", person.name(), policy.group()),
+                        () -> redirects.to(
+                                "/group?name=" + links.encoded(policy.group()),
+                                "added",
+                                person.name(),
+                                policy.group()));
     }
 }

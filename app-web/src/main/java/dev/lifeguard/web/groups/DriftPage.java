@@ -131,10 +131,14 @@ public class DriftPage {
     private void leadOn() {
         String name = links.encoded(group());
         if (all) {
-            redirects.to("/drift?group=" + name, "drift-all");
+            redirects.to("/drift?group=" + name, "drift-all", group());
         } else {
             String there = view.page().pages() > 1 ? "/drift?group=" : "/group?name=";
-            redirects.to(there + name, waits ? "drift-waits" : "drift");
+            redirects.to(
+                    there + name,
+                    waits ? "drift-waits" : "drift",
+                    group(),
+                    parameters.texts(TICKED).size());
         }
     }
 

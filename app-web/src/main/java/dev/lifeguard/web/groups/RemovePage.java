@@ -62,7 +62,7 @@ public class RemovePage {
     public void remove() {
         open();
         if (form.done(() -> memberships.remove(person.id(), group, reason)).isPresent()) {
-            redirects.to("/group?name=" + links.encoded(group), "removed");
+            redirects.to("/group?name=" + links.encoded(group), "removed", person.name(), group);
         }
     }
 

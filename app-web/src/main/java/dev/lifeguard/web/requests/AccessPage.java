@@ -52,9 +52,9 @@ public class AccessPage {
 
     /** The group that the pressed button names. */
     public void leave() {
-        if (form.done(() -> access.leave(parameters.get("leave", GroupName.class)))
-                .isPresent()) {
-            redirects.to("/access", "left");
+        GroupName group = parameters.get("leave", GroupName.class);
+        if (form.done(() -> access.leave(group)).isPresent()) {
+            redirects.to("/access", "left", group);
         }
     }
 

@@ -84,11 +84,11 @@ public class AskPage {
                 .flatMap(Outcome.Done::request)
                 .map(AccessRequest::id);
         if (made.isPresent()) {
-            redirects.to("/request?id=" + made.get(), "asked");
+            redirects.to("/request?id=" + made.get(), "asked", wanted.group());
             return;
         }
         look(fields.reasonOrSomething());
-        entry.waiting().ifPresent(open -> redirects.to("/request?id=" + open, "open"));
+        entry.waiting().ifPresent(open -> redirects.to("/request?id=" + open, "open", wanted.group()));
     }
 
     public CatalogueEntry getEntry() {

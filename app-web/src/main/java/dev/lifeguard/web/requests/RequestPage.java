@@ -4,6 +4,7 @@ import dev.lifeguard.access.AccessService;
 import dev.lifeguard.access.DecisionService;
 import dev.lifeguard.access.Outcome;
 import dev.lifeguard.access.RequestService;
+import dev.lifeguard.access.RequestSummary;
 import dev.lifeguard.access.RequestView;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.GrantState;
@@ -122,7 +123,12 @@ public class RequestPage {
 
     private void leadOn(String done, Supplier<Outcome> act) {
         if (form.done(act).isPresent()) {
-            redirects.to("/request?id=" + id(), done);
+            RequestSummary card = getView().card();
+            redirects.to(
+                    "/request?id=" + id(),
+                    done,
+                    card.subject().name(),
+                    card.request().group());
         }
     }
 }

@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The help desk's page: somebody reads out the reference of a refused sign-in, and here is what it means; or a device is lost,
@@ -74,8 +75,19 @@ public class SignInProblemsPage {
     public void signOut() {
         PersonId person = parameters.get("sign-out-everywhere", PersonId.class);
         if (form.done(() -> sessions.everywhere(person)).isPresent()) {
-            redirects.to("/sign-in-problems", "signed-out");
+            redirects.to("/sign-in-problems", "signed-out", name(person));
         }
+    }
+
+    /** As the list calls them in which the button was pressed. */
+    private String name(PersonId person) {
+        open();
+        return Stream.ofNullable(hits)
+                .flatMap(found -> found.items().stream())
+                .filter(hit -> hit.id().equals(person))
+                .map(PersonSummary::name)
+                .findFirst()
+                .orElse(person.value());
     }
 
     /** What was typed as a reference, to stand in the field again; no more of it than the field takes. */
