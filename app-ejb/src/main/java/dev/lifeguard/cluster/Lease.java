@@ -14,5 +14,5 @@ public record Lease(String name, String holder, long fencing) {
     public static final String RECONCILER = "reconciler";
 
     /** Making the directory as the pool says. */
-    public static final String SYNC = "mirror";
+    public static final String SYNC = "sync";
 }

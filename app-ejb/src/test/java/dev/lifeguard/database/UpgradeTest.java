@@ -2,6 +2,7 @@ package dev.lifeguard.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.cluster.Lease;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.metamodel.EntityType;
@@ -119,7 +120,7 @@ class UpgradeTest {
                     "select concat(a.durationMillis, ' ', a.justification, ' ', a.pending) from AdoptionRow a",
                     same("60000 why 7", 3)),
             Map.entry("select e.action from AuditRow e", List.of("LAPSED")),
-            Map.entry("select l.name from LeaseRow l order by l.name", List.of("reconciler", "sync")));
+            Map.entry("select l.name from LeaseRow l order by l.name", List.of(Lease.RECONCILER, Lease.SYNC)));
 
     private static String request(String id, String state, String closing) {
         return "access_request (id, kind, requester, subject, group_name, term_millis, reason, asked_at, lapses_at, state,"
