@@ -25,9 +25,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Carries out what was decided about all memberships of a group that were made elsewhere: each in a transaction of its own, with
- * all its checks and entries, together with the note that its turn is over. So a node that dies loses nothing and does nothing
- * twice.
+ * Carries out what was decided about all unmanaged memberships of a group: each in a transaction of its own, with all
+ * its checks and entries, together with the note that its turn is over. So a node that dies loses nothing and does
+ * nothing twice.
  */
 @ApplicationScoped
 public class AdoptionWork implements MassWork {
@@ -40,7 +40,7 @@ public class AdoptionWork implements MassWork {
     private final Drifts drifts;
     private final EvaluationContextLoader contexts;
     private final Memberships memberships;
-    private final AuditTrail journal;
+    private final AuditTrail auditTrail;
     private final GrantBlockers grantBlockers;
 
     @Inject
@@ -51,7 +51,7 @@ public class AdoptionWork implements MassWork {
             Drifts drifts,
             EvaluationContextLoader contexts,
             Memberships memberships,
-            AuditTrail journal,
+            AuditTrail auditTrail,
             GrantBlockers grantBlockers) {
         this.transactions = transactions;
         this.leases = leases;
@@ -59,7 +59,7 @@ public class AdoptionWork implements MassWork {
         this.drifts = drifts;
         this.contexts = contexts;
         this.memberships = memberships;
-        this.journal = journal;
+        this.auditTrail = auditTrail;
         this.grantBlockers = grantBlockers;
     }
 
@@ -81,17 +81,17 @@ public class AdoptionWork implements MassWork {
     }
 
     /**
-     * What lets somebody stay waits while this installation gives nothing, instead of being refused to everybody. So does all of
-     * a group that a list has missed, perhaps for once.
+     * What lets somebody stay waits while this installation gives nothing, instead of being refused to everybody. So
+     * does all of a group that a list has missed, perhaps for once.
      */
     private Optional<Adoption> next() {
         List<Adoption> open = adoptions.open();
         if (open.isEmpty()) {
             return Optional.empty();
         }
-        boolean hindered = grantBlockers.now().isPresent();
+        boolean blocked = grantBlockers.now().isPresent();
         return open.stream()
-                .filter(adoption -> !hindered || adoption.decision().kind() == Kind.REMOVE)
+                .filter(adoption -> !blocked || adoption.decision().kind() == Kind.REMOVE)
                 .filter(adoption -> !drifts.isMissed(adoption.group()))
                 .findFirst();
     }
@@ -133,7 +133,7 @@ public class AdoptionWork implements MassWork {
     private void fails(Lease lease, Adoption adoption, PersonId person) {
         leases.keep(lease, LEASE);
         adoptions.took(adoption.group(), person, Step.REFUSED);
-        journal.failed(adoption, person);
+        auditTrail.failed(adoption, person);
     }
 
     /** Under the locks of the act: since it was looked who is next, somebody may have decided about this one alone. */
@@ -149,7 +149,7 @@ public class AdoptionWork implements MassWork {
 
     private Optional<Step> step(Adoption adoption, PersonId person) {
         Outcome outcome = act(adoption, person);
-        if (outcome instanceof Outcome.Hindered) {
+        if (outcome instanceof Outcome.Blocked) {
             return Optional.empty();
         }
         if (outcome instanceof Outcome.Done done) {
@@ -165,7 +165,9 @@ public class AdoptionWork implements MassWork {
         return switch (decision.kind()) {
             case KEEP ->
                 memberships.adopt(
-                        adoption.by(), person, new RequestedAccess(group, decision.term(), decision.reason()));
+                        adoption.by(),
+                        person,
+                        new RequestedAccess(group, decision.duration().orElseThrow(), decision.reason()));
             case IGNORE -> memberships.leaveAlone(adoption.by(), person, group, decision.reason());
             case REMOVE ->
                 memberships.remove(adoption.by(), new MembershipId(person, group), decision.reason(), Priority.MASS);

@@ -10,7 +10,7 @@ import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.Owners;
 import dev.lifeguard.policy.Policies;
 import dev.lifeguard.rules.Accounts;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,33 +23,28 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Finds those who decide about a group: by memberships that {@linkplain Membership#counts count} at this moment, whatever the
- * pool still has. The policies are given, because they may be ones that are just being
- * loaded.
+ * Finds those who decide about a group: by memberships that {@linkplain Membership#counts count} at this moment,
+ * whatever the pool still has. The policies are given, because they may be ones that are just being loaded.
  */
-@ApplicationScoped
+@Dependent
 public class ApproverResolver {
 
-    private final Directory mirror;
-    private final AccessRepository store;
+    private final Directory directory;
+    private final AccessRepository repository;
     private final Clock clock;
 
     @Inject
-    ApproverResolver(Directory mirror, AccessRepository store, Clock clock) {
-        this.mirror = mirror;
-        this.store = store;
+    ApproverResolver(Directory directory, AccessRepository repository, Clock clock) {
+        this.directory = directory;
+        this.repository = repository;
         this.clock = clock;
-    }
-
-    /** For the container's proxy only. */
-    ApproverResolver() {
-        this(null, null, null);
     }
 
     /**
      * What is found about some groups.
      *
-     * @param accounts the accounts of everybody who could decide about each of them at this moment: enabled owners and admins
+     * @param accounts the accounts of everybody who could decide about each of them at this moment: enabled owners and
+     *     admins
      * @param lastingAdmins the enabled members of the admin groups whose membership counts, and does not end by itself
      * @param people owners who are named by the policies, and whoever else was asked for, as far as they are known
      */
@@ -68,7 +63,7 @@ public class ApproverResolver {
                         .toList(),
                 admins,
                 lasting);
-        Map<PersonId, Person> people = mirror.people(
+        Map<PersonId, Person> people = directory.people(
                 Stream.concat(owners(groups, policies).flatMap(owners -> owners.people().stream()), others.stream())
                         .toList());
         Map<GroupName, Accounts> deciders = new HashMap<>();
@@ -86,12 +81,15 @@ public class ApproverResolver {
         return new Found(deciders, lasting, people);
     }
 
-    /** Everybody enabled whose membership of one of the groups counts, with their address; notes which of the admins last. */
+    /**
+     * Everybody enabled whose membership of one of the groups counts, with their address; notes which of the admins
+     * last.
+     */
     private Map<GroupName, Map<PersonId, String>> counting(
             Collection<GroupName> groups, Set<GroupName> admins, Set<PersonId> lasting) {
         Instant now = clock.instant();
-        Map<GroupName, Map<PersonId, String>> members = mirror.membersOf(groups);
-        List<Grant> grants = store.overIn(members.keySet(), admins, now);
+        Map<GroupName, Map<PersonId, String>> members = directory.membersOf(groups);
+        List<Grant> grants = repository.overIn(members.keySet(), admins, now);
         members.forEach((group, people) -> Membership.inGroup(group, Set.copyOf(people.keySet()), grants, now)
                 .forEach((person, membership) -> {
                     if (!membership.counts()) {

@@ -1,5 +1,6 @@
 package dev.lifeguard.access;
 
+import dev.lifeguard.access.GrantBlockers.GrantBlocker;
 import dev.lifeguard.adoption.Adoption;
 import dev.lifeguard.audit.AttemptLog;
 import dev.lifeguard.audit.AuditAction;
@@ -14,12 +15,12 @@ import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.rules.Evaluation;
 import dev.lifeguard.rules.EvaluationContext;
 import dev.lifeguard.rules.OperationType;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 
 /** What the audit log is told about requests and memberships: a method for each event. */
-@ApplicationScoped
+@Dependent
 public class AuditTrail {
 
     private final AuditLog log;
@@ -31,11 +32,6 @@ public class AuditTrail {
         this.log = log;
         this.attempts = attempts;
         this.clock = clock;
-    }
-
-    /** For the container's proxy only. */
-    AuditTrail() {
-        this(null, null, null);
     }
 
     void asked(AccessRequest request) {
@@ -84,20 +80,20 @@ public class AuditTrail {
                 .in(by.id()));
     }
 
-    void taken(EvaluationContext situation, EndReason how) {
+    void taken(EvaluationContext context, EndReason how) {
         AuditAction action = how == EndReason.LEFT ? AuditAction.LEFT : AuditAction.REMOVED;
-        log.write(about(action, situation).because(situation.operation().reason()));
+        log.write(about(action, context).because(context.operation().reason()));
     }
 
-    void adopted(Grant grant, EvaluationContext situation) {
-        log.write(about(AuditAction.DRIFT_ADOPTED, situation)
-                .because(situation.operation().reason())
+    void adopted(Grant grant, EvaluationContext context) {
+        log.write(about(AuditAction.DRIFT_ADOPTED, context)
+                .because(context.operation().reason())
                 .until(grant.end()));
     }
 
-    void leftAlone(EvaluationContext situation) {
-        log.write(about(AuditAction.DRIFT_LEFT_ALONE, situation)
-                .because(situation.operation().reason()));
+    void leftAlone(EvaluationContext context) {
+        log.write(about(AuditAction.DRIFT_LEFT_ALONE, context)
+                .because(context.operation().reason()));
     }
 
     /** What comes of each membership has an entry of its own. */
@@ -124,22 +120,25 @@ public class AuditTrail {
     }
 
     /** The first reason stands for the refusal; a person was told all of them. */
-    void refused(EvaluationContext situation, Evaluation evaluation) {
-        log.write(tried(situation).refusedBy(evaluation.reasons().get(0).code()));
+    void refused(EvaluationContext context, Evaluation evaluation) {
+        log.write(tried(context).refusedBy(evaluation.violations().get(0).code()));
     }
 
     /** The rules were not asked, because this installation gives nothing to anybody at the moment. */
-    void hindered(EvaluationContext situation, GrantBlocker hindrance) {
-        log.write(tried(situation).hinderedBy("Hindrance." + hindrance.name()));
+    void blocked(EvaluationContext context, GrantBlocker blocker) {
+        log.write(tried(context).blockedBy("Hindrance." + blocker.name()));
     }
 
-    private static AuditEntry tried(EvaluationContext situation) {
-        AuditEntry entry = about(actionOf(situation.act()), situation)
-                .because(situation.operation().reason());
-        return situation.request().map(request -> entry.in(request.id())).orElse(entry);
+    private static AuditEntry tried(EvaluationContext context) {
+        AuditEntry entry = about(actionOf(context.type()), context)
+                .because(context.operation().reason());
+        return context.request().map(request -> entry.in(request.id())).orElse(entry);
     }
 
-    /** Somebody asked for a request that is not theirs to see; what they do is taken back, and told as if there were none. */
+    /**
+     * Somebody asked for a request that is not theirs to see; what they do is taken back, and told as if there were
+     * none.
+     */
     void reachedFor(AccessRequest request, PersonId by) {
         attempts.write(about(AuditAction.REACHED_FOR, request, by).with(dev.lifeguard.audit.AuditResult.REFUSED));
     }
@@ -160,15 +159,15 @@ public class AuditTrail {
                 .in(request.id());
     }
 
-    private static AuditEntry about(AuditAction action, EvaluationContext situation) {
-        return AuditEntry.of(situation.now(), action)
-                .by(situation.actor().id())
-                .on(situation.subject().id())
-                .about(situation.group());
+    private static AuditEntry about(AuditAction action, EvaluationContext context) {
+        return AuditEntry.of(context.now(), action)
+                .by(context.actor().id())
+                .on(context.subject().id())
+                .about(context.group());
     }
 
-    private static AuditAction actionOf(OperationType act) {
-        return switch (act) {
+    private static AuditAction actionOf(OperationType type) {
+        return switch (type) {
             case ASK -> AuditAction.ASKED;
             case EXTEND -> AuditAction.EXTENDED;
             case WITHDRAW -> AuditAction.WITHDRAWN;
@@ -180,7 +179,7 @@ public class AuditTrail {
             case ADOPT -> AuditAction.DRIFT_ADOPTED;
             case LEAVE_ALONE -> AuditAction.DRIFT_LEFT_ALONE;
             case REMOVE -> AuditAction.REMOVED;
-            case LOOK_AFTER, DISABLE, DELETE -> throw new IllegalArgumentException(act + " is not about access");
+            case LOOK_AFTER, DISABLE, DELETE -> throw new IllegalArgumentException(type + " is not about access");
         };
     }
 }

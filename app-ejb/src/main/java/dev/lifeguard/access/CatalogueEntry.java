@@ -1,5 +1,6 @@
 package dev.lifeguard.access;
 
+import dev.lifeguard.access.MembershipSummaries.MembershipSummary;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.policy.GroupPolicy;
 import java.util.Optional;
@@ -21,5 +22,24 @@ public record CatalogueEntry(
     /** Whether to ask for it is to ask to stay longer. */
     public boolean isExtension() {
         return membership.filter(MembershipSummary::isExtendable).isPresent();
+    }
+
+    /** How somebody stands to a group in the catalogue. */
+    public enum CatalogueStatus {
+
+        /** They hold it. */
+        MEMBER,
+
+        /** It is on its way to them. */
+        BEING_ADDED,
+
+        /** They have asked, and nobody has decided yet. */
+        PENDING,
+
+        /** They may ask. */
+        MAY_ASK,
+
+        /** The rules do not let them have it now; its page says why. */
+        NOT_NOW
     }
 }

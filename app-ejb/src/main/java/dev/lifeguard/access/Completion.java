@@ -23,9 +23,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Completes requests whose yeses have become enough: each decision looks at its own request, but what it depends on changes
- * otherwise too. So it is looked at when other policies count, and after each complete sync of the directory, which brings who
- * is enabled, who owns and who is an admin. Any number of nodes may do so at once: they meet at the person's lock.
+ * Completes requests whose yeses have become enough: each decision looks at its own request, but what it depends on
+ * changes otherwise too. So it is looked at when other policies come into force, and after each complete sync of the
+ * directory, which brings who is enabled, who owns and who is an admin. Any number of nodes may do so at once: they
+ * meet at the person's lock.
  */
 @ApplicationScoped
 public class Completion {
@@ -39,7 +40,7 @@ public class Completion {
     private static final int LATER = Interceptor.Priority.APPLICATION + 500;
 
     private final Transactions transactions;
-    private final AccessRepository store;
+    private final AccessRepository repository;
     private final EvaluationContextLoader contexts;
     private final Requests requests;
     private final GrantBlockers grantBlockers;
@@ -48,13 +49,13 @@ public class Completion {
     @Inject
     Completion(
             Transactions transactions,
-            AccessRepository store,
+            AccessRepository repository,
             EvaluationContextLoader contexts,
             Requests requests,
             GrantBlockers grantBlockers,
             BoundedExecutor executor) {
         this.transactions = transactions;
-        this.store = store;
+        this.repository = repository;
         this.contexts = contexts;
         this.requests = requests;
         this.grantBlockers = grantBlockers;
@@ -81,7 +82,7 @@ public class Completion {
         List<AccessRequest> some;
         do {
             Optional<RequestId> after = last;
-            some = transactions.inNew(() -> store.agreedTo(after, SOME));
+            some = transactions.inNew(() -> repository.agreedTo(after, SOME));
             some.forEach(this::lookAt);
             last = some.isEmpty() ? last : Optional.of(some.get(some.size() - 1).id());
         } while (some.size() == SOME);
@@ -100,7 +101,7 @@ public class Completion {
 
     private void complete(AccessRequest seen) {
         contexts.lock(seen.subject(), seen.group());
-        store.find(seen.id()).filter(AccessRequest::isOpen).ifPresent(request -> {
+        repository.find(seen.id()).filter(AccessRequest::isOpen).ifPresent(request -> {
             EvaluationContext granting = contexts.about(Operation.grant(request), lastYes(request));
             if (grantBlockers.now(granting.policies()).isEmpty()) {
                 requests.complete(granting, request);

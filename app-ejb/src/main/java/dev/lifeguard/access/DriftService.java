@@ -31,8 +31,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What was changed in the pool elsewhere, for those who look after a group. Open to everybody who is signed in: to everybody
- * else a group is unknown. A membership made elsewhere is kept or given an end by {@link MembershipService#adopt}.
+ * What was changed in the pool outside Lifeguard, for those who look after a group. Open to everybody who is signed
+ * in: to everybody else a group is unknown. An unmanaged membership is kept or given an end by
+ * {@link MembershipService#adopt}.
  */
 @Stateless
 @PermitAll
@@ -43,11 +44,11 @@ public class DriftService {
 
     private final CurrentUser caller;
     private final EvaluationContextLoader contexts;
-    private final Memberships desk;
-    private final AuditTrail journal;
+    private final Memberships memberships;
+    private final AuditTrail auditTrail;
     private final Drifts drifts;
     private final Adoptions adoptions;
-    private final Directory mirror;
+    private final Directory directory;
     private final Event<MembershipChanged> membershipChanged;
     private final Clock clock;
 
@@ -55,20 +56,20 @@ public class DriftService {
     DriftService(
             CurrentUser caller,
             EvaluationContextLoader contexts,
-            Memberships desk,
-            AuditTrail journal,
+            Memberships memberships,
+            AuditTrail auditTrail,
             Drifts drifts,
             Adoptions adoptions,
-            Directory mirror,
+            Directory directory,
             Event<MembershipChanged> membershipChanged,
             Clock clock) {
         this.caller = caller;
         this.contexts = contexts;
-        this.desk = desk;
-        this.journal = journal;
+        this.memberships = memberships;
+        this.auditTrail = auditTrail;
         this.drifts = drifts;
         this.adoptions = adoptions;
-        this.mirror = mirror;
+        this.directory = directory;
         this.membershipChanged = membershipChanged;
         this.clock = clock;
     }
@@ -79,13 +80,13 @@ public class DriftService {
     }
 
     /**
-     * What was changed elsewhere in one group.
+     * What was changed outside Lifeguard in one group.
      *
      * @param policy what holds for the group
      * @param decider whether the caller decides about it, or only looks
      * @param made how many memberships the pool has that nobody gave here
      * @param removed how many were given here that the pool does not have any more
-     * @param page a part of both in one list, those made elsewhere first
+     * @param page a part of both in one list, unmanaged memberships first
      * @param seenUntil the reading of the pool that it is seen by; nothing before the first
      * @param adoption what was decided about all of them, as long as it is carried out and for a day after
      */
@@ -96,7 +97,28 @@ public class DriftService {
             long removed,
             Page<DriftSummary> page,
             Optional<Instant> seenUntil,
-            Optional<AdoptionCard> adoption) {}
+            Optional<AdoptionSummary> adoption) {}
+
+    /**
+     * A membership that was made or removed outside Lifeguard, as a page shows it.
+     *
+     * @param person whose
+     * @param kind which of the two
+     * @param since when it was seen first
+     * @param conflicts the groups that they hold too and that must not be held together with this one
+     */
+    public record DriftSummary(PersonSummary person, Drift.Kind kind, Instant since, List<GroupName> conflicts) {
+
+        /** Keeps a copy. */
+        public DriftSummary {
+            conflicts = List.copyOf(conflicts);
+        }
+
+        /** Whether the pool has it and nobody gave it here. */
+        public boolean isMadeElsewhere() {
+            return kind == Drift.Kind.UNMANAGED;
+        }
+    }
 
     /**
      * What was decided about all.
@@ -104,15 +126,15 @@ public class DriftService {
      * @param adoption what, and how far it is
      * @param by who decided
      */
-    public record AdoptionCard(Adoption adoption, PersonSummary by) {}
+    public record AdoptionSummary(Adoption adoption, PersonSummary by) {}
 
     /**
-     * What nobody has decided about yet, those made elsewhere first.
+     * What nobody has decided about yet, unmanaged memberships first.
      *
      * @throws UnknownException when the caller does not look after the group
      */
     public View in(GroupName group, Paging paging) {
-        EffectiveRoles rights = lookingAfter(group);
+        EffectiveRoles roles = lookingAfter(group);
         Optional<Instant> seen = drifts.seenUntil(group);
         long made =
                 seen.map(at -> drifts.count(group, Drift.Kind.UNMANAGED, at)).orElse(0L);
@@ -125,19 +147,19 @@ public class DriftService {
                 .filter(last -> last.endedAt().filter(end -> end.isBefore(told)).isEmpty());
         Set<PersonId> people = some.stream().map(Drift::person).collect(Collectors.toSet());
         adoption.ifPresent(last -> people.add(last.by()));
-        DisplayNames names = DisplayNames.of(people, mirror);
+        DisplayNames names = DisplayNames.of(people, directory);
         return new View(
-                rights.policies().of(group),
-                decides(rights, group),
+                roles.policies().of(group),
+                decides(roles, group),
                 made,
                 removed,
-                new Page<>(cards(rights.policies(), group, some, names), made + removed, paging),
+                new Page<>(summaries(roles.policies(), group, some, names), made + removed, paging),
                 seen,
-                adoption.map(last -> new AdoptionCard(last, names.card(last.by()))));
+                adoption.map(last -> new AdoptionSummary(last, names.card(last.by()))));
     }
 
-    private static boolean decides(EffectiveRoles rights, GroupName group) {
-        return !group.isOfProvider() && rights.decidesAbout(group);
+    private static boolean decides(EffectiveRoles roles, GroupName group) {
+        return !group.isOfProvider() && roles.decidesAbout(group);
     }
 
     /** One list of two: what is left of a page after the first goes on with the second. */
@@ -150,7 +172,7 @@ public class DriftService {
         return some;
     }
 
-    private List<DriftSummary> cards(Policies policies, GroupName group, List<Drift> found, DisplayNames names) {
+    private List<DriftSummary> summaries(Policies policies, GroupName group, List<Drift> found, DisplayNames names) {
         List<PersonId> people = found.stream().map(Drift::person).toList();
         Map<PersonId, Set<GroupName>> conflicts = contexts.held(people, policies.incompatibleWith(group));
         return found.stream()
@@ -163,40 +185,41 @@ public class DriftService {
     }
 
     private EffectiveRoles lookingAfter(GroupName group) {
-        EffectiveRoles rights = contexts.rightsOf(caller.id());
-        if (!rights.policies().of(group).written() && !mirror.has(group)) {
+        EffectiveRoles roles = contexts.rolesOf(caller.id());
+        if (!roles.policies().of(group).written() && !directory.has(group)) {
             throw new UnknownException("group");
         }
-        if (!rights.readsEverything() && !rights.decidesAbout(group)) {
-            journal.reachedFor(group, caller.id());
+        if (!roles.readsEverything() && !roles.decidesAbout(group)) {
+            auditTrail.reachedFor(group, caller.id());
             throw new UnknownException("group");
         }
-        return rights;
+        return roles;
     }
 
     /**
-     * Says that a membership made elsewhere may stay as it is, without an end and without anybody looking after it here.
+     * Says that an unmanaged membership may stay as it is, without an end and without anybody looking after it here.
      *
-     * @throws UnknownException when the copy of the pool does not know the person, or not as a member any more
+     * @throws UnknownException when the directory does not know the person, or not as a member any more
      */
     public Outcome leaveAlone(PersonId subject, GroupName group, String reason) {
-        return desk.leaveAlone(caller.id(), subject, group, reason);
+        return memberships.leaveAlone(caller.id(), subject, group, reason);
     }
 
     /**
-     * Decides about all memberships of a group that were made elsewhere. The worker carries it out, and judges each as if the
+     * Decides about all unmanaged memberships of a group. The worker carries it out, and evaluates each as if the
      * caller decided about it alone.
      *
      * @param decision what, and about which: those that the caller has seen, and no newer ones
-     * @return false when there is none, or while such a decision about the group is carried out: nothing is decided then
+     * @return false when there is none, or while such a decision about the group is carried out: nothing is decided
+     *     then
      * @throws UnknownException when the caller does not decide about the group, or the pool has none of this name
      */
     public boolean decideAboutAll(GroupName group, Decision decision) {
         if (!decides(lookingAfter(group), group)) {
-            journal.reachedFor(group, caller.id());
+            auditTrail.reachedFor(group, caller.id());
             throw new UnknownException("group");
         }
-        if (!mirror.lock(Set.of(), Set.of(group))) {
+        if (!directory.lock(Set.of(), Set.of(group))) {
             throw new UnknownException("group");
         }
         long expected = isReading(group, decision.seenUntil())
@@ -206,7 +229,7 @@ public class DriftService {
         if (expected == 0 || !adoptions.begin(adoption)) {
             return false;
         }
-        journal.decidedAboutAll(adoption);
+        auditTrail.decidedAboutAll(adoption);
         membershipChanged.fire(new MembershipChanged());
         return true;
     }

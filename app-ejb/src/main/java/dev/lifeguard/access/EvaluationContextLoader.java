@@ -16,7 +16,7 @@ import dev.lifeguard.rules.EvaluationContext;
 import dev.lifeguard.rules.EvaluationContext.Actor;
 import dev.lifeguard.rules.EvaluationContext.Subject;
 import dev.lifeguard.rules.Operation;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,54 +34,53 @@ import java.util.stream.Stream;
 
 /**
  * Brings together what the rules look at. For an act, {@link #lock} first: what was loaded then stays true until the
- * transaction ends. For a dry run no lock is needed; the act judges again.
+ * transaction ends. For a dry run no lock is needed; the act evaluates again.
  */
-@ApplicationScoped
+@Dependent
 public class EvaluationContextLoader {
 
-    private final AccessRepository store;
-    private final Directory mirror;
-    private final PolicyRegistry book;
+    private final AccessRepository repository;
+    private final Directory directory;
+    private final PolicyRegistry registry;
     private final ApproverResolver deciders;
     private final Clock clock;
 
     @Inject
     EvaluationContextLoader(
-            AccessRepository store, Directory mirror, PolicyRegistry book, ApproverResolver deciders, Clock clock) {
-        this.store = store;
-        this.mirror = mirror;
-        this.book = book;
+            AccessRepository repository,
+            Directory directory,
+            PolicyRegistry registry,
+            ApproverResolver deciders,
+            Clock clock) {
+        this.repository = repository;
+        this.directory = directory;
+        this.registry = registry;
         this.deciders = deciders;
         this.clock = clock;
-    }
-
-    /** For the container's proxy only. */
-    EvaluationContextLoader() {
-        this(null, null, null, null, null);
     }
 
     /**
      * Locks the person's row, with those of their other accounts, and, where admins are touched, the admin groups'.
      *
-     * @throws UnknownException when the copy of the pool does not know the person
+     * @throws UnknownException when the directory does not know the person
      */
     void lock(PersonId subject, GroupName group) {
-        Set<GroupName> adminGroups = book.inForce().policies().roles().admin();
+        Set<GroupName> adminGroups = registry.inForce().policies().roles().admin();
         lock(subject, adminGroups.contains(group) ? adminGroups : Set.of());
     }
 
     private void lock(PersonId subject, Set<GroupName> thenGroups) {
-        mirror.lock(mirror.accountsOf(subject), thenGroups);
-        if (mirror.person(subject).filter(person -> !person.gone()).isEmpty()) {
+        directory.lock(directory.accountsOf(subject), thenGroups);
+        if (directory.person(subject).filter(person -> !person.gone()).isEmpty()) {
             throw new UnknownException("person");
         }
     }
 
     /**
-     * What the rules look at when somebody does this to somebody now, under the locks that keep it true until the transaction
-     * ends.
+     * What the rules look at when somebody does this to somebody now, under the locks that keep it true until the
+     * transaction ends.
      *
-     * @throws UnknownException when the copy of the pool does not know the person
+     * @throws UnknownException when the directory does not know the person
      */
     EvaluationContext locked(Operation operation, PersonId actor, PersonId subject) {
         operation.group().ifPresentOrElse(group -> lock(subject, group), () -> lock(subject, Set.of()));
@@ -89,33 +88,35 @@ public class EvaluationContextLoader {
     }
 
     /** What somebody may do and is at this moment. */
-    EffectiveRoles rightsOf(PersonId person) {
+    EffectiveRoles rolesOf(PersonId person) {
         Optional<Belonging> known =
-                Optional.ofNullable(mirror.belonging(Set.of(person)).get(person));
+                Optional.ofNullable(directory.belonging(Set.of(person)).get(person));
         Set<Membership> held = Membership.ofPerson(
-                known.map(Belonging::groups).orElse(Set.of()), store.unfinished(person), clock.instant());
+                known.map(Belonging::groups).orElse(Set.of()), repository.unfinished(person), clock.instant());
         boolean enabled = known.filter(found -> found.person().isActive()).isPresent();
         return new EffectiveRoles(
                 person,
                 held,
                 known.map(Belonging::missed).orElse(Set.of()),
                 enabled ? Membership.counting(held) : Set.of(),
-                book.inForce().policies());
+                registry.inForce().policies());
     }
 
-    /** The accounts of everybody who could decide about each of the groups at this moment: enabled owners and admins. */
+    /**
+     * The accounts of everybody who could decide about each of the groups at this moment: enabled owners and admins.
+     */
     Map<GroupName, Accounts> decidersOf(Set<GroupName> groups) {
-        return deciders.about(groups, book.inForce().policies(), Set.of()).accounts();
+        return deciders.about(groups, registry.inForce().policies(), Set.of()).accounts();
     }
 
     /** The same without the locks, to look only. */
     EvaluationContext about(Operation operation, PersonId actor, PersonId subject) {
-        return between(rightsOf(actor), subject, groups(operation)).situation(operation);
+        return between(rolesOf(actor), subject, groups(operation)).context(operation);
     }
 
     /** The same for whomever the request is for, as it is in the database now. */
     EvaluationContext about(Operation.OnRequest operation, PersonId actor) {
-        return about(rightsOf(actor), operation.request()).situation(operation);
+        return about(rolesOf(actor), operation.request()).context(operation);
     }
 
     private static Set<GroupName> groups(Operation operation) {
@@ -138,15 +139,15 @@ public class EvaluationContextLoader {
         ApproverResolver.Found found = deciders.about(groups, actor.policies(), involved);
         Person person =
                 Optional.ofNullable(found.people().get(subject)).orElseThrow(() -> new UnknownException("person"));
-        Set<PersonId> accounts = mirror.accountsOf(person);
-        List<AccessRequest> open = store.openFor(accounts);
+        Set<PersonId> accounts = directory.accountsOf(person);
+        List<AccessRequest> open = repository.openFor(accounts);
         return new Scene(
                 actor,
                 subject(person, accounts, held(accounts, actor), open),
                 involvedAccounts(involved, found.people()),
                 request,
                 open.stream().filter(one -> one.subject().equals(subject)).toList(),
-                mirror.present(groups),
+                directory.present(groups),
                 found,
                 clock.instant());
     }
@@ -154,7 +155,7 @@ public class EvaluationContextLoader {
     /** What contexts between two people have in common at one moment, whichever of some groups they are about. */
     static final class Scene {
 
-        private final EffectiveRoles rights;
+        private final EffectiveRoles roles;
         private final Subject subject;
         private final Accounts involved;
         private final Optional<AccessRequest> request;
@@ -164,7 +165,7 @@ public class EvaluationContextLoader {
         private final Instant now;
 
         private Scene(
-                EffectiveRoles rights,
+                EffectiveRoles roles,
                 Subject subject,
                 Accounts involved,
                 Optional<AccessRequest> request,
@@ -172,7 +173,7 @@ public class EvaluationContextLoader {
                 Set<GroupName> present,
                 ApproverResolver.Found deciders,
                 Instant now) {
-            this.rights = rights;
+            this.roles = roles;
             this.subject = subject;
             this.involved = involved;
             this.request = request;
@@ -203,14 +204,14 @@ public class EvaluationContextLoader {
         }
 
         /** What the rules look at when this is done now. */
-        EvaluationContext situation(Operation operation) {
+        EvaluationContext context(Operation operation) {
             Accounts deciding = operation.group().map(deciders()::get).orElse(Accounts.UNRELATED);
             return new EvaluationContext(
                     operation,
-                    new Actor(rights.person(), rights.isAdmin(), rights.isHelpdesk()),
+                    new Actor(roles.person(), roles.isAdmin(), roles.isHelpdesk()),
                     subject,
                     operation.group().filter(this::has).isPresent(),
-                    rights.policies(),
+                    roles.policies(),
                     others(open, request, now),
                     deciding.known(),
                     deciding.and(involved),
@@ -245,7 +246,7 @@ public class EvaluationContextLoader {
                 person.id(),
                 person.isActive(),
                 person.isConfirmed(),
-                mirror.knowsMembershipsOf(accounts) || accounts.stream().allMatch(this::isKnown),
+                directory.knowsMembershipsOf(accounts) || accounts.stream().allMatch(this::isKnown),
                 held.get(person.id()).memberships(),
                 held.get(person.id()).missed(),
                 others);
@@ -253,7 +254,7 @@ public class EvaluationContextLoader {
 
     /** Whom one list alone has missed may be back with the next, in whatever groups. */
     private boolean isKnown(PersonId account) {
-        return mirror.knowsMembershipsOf(Set.of(account)) || mirror.isGone(account);
+        return directory.knowsMembershipsOf(Set.of(account)) || directory.isGone(account);
     }
 
     /** What an account holds, and what one list alone has missed. */
@@ -278,9 +279,9 @@ public class EvaluationContextLoader {
 
     private Map<PersonId, Holding> held(Set<PersonId> accounts) {
         Instant now = clock.instant();
-        Map<PersonId, Belonging> seen = mirror.belonging(accounts);
+        Map<PersonId, Belonging> seen = directory.belonging(accounts);
         Map<PersonId, List<Grant>> given =
-                store.unfinished(accounts).stream().collect(Collectors.groupingBy(Grant::person));
+                repository.unfinished(accounts).stream().collect(Collectors.groupingBy(Grant::person));
         Map<PersonId, Holding> held = new HashMap<>();
         for (PersonId account : accounts) {
             Optional<Belonging> known = Optional.ofNullable(seen.get(account));
@@ -315,8 +316,8 @@ public class EvaluationContextLoader {
     }
 
     /**
-     * Which of these groups these people hold, what is being added and removed included, and what one list alone has missed;
-     * nobody who holds none of them.
+     * Which of these groups these people hold, what is being added and removed included, and what one list alone has
+     * missed; nobody who holds none of them.
      */
     Map<PersonId, Set<GroupName>> held(Collection<PersonId> people, Set<GroupName> groups) {
         Map<PersonId, Set<GroupName>> found = new HashMap<>();

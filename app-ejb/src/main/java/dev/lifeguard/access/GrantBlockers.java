@@ -2,60 +2,78 @@ package dev.lifeguard.access;
 
 import dev.lifeguard.database.StorageCheck;
 import dev.lifeguard.policy.Policies;
-import dev.lifeguard.policy.load.ActiveFile;
-import dev.lifeguard.policy.load.PoliciesInForce;
 import dev.lifeguard.policy.load.PolicyRegistry;
-import jakarta.enterprise.context.ApplicationScoped;
+import dev.lifeguard.policy.load.PolicyStore;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
 /** What keeps this installation from giving anything at the moment. */
-@ApplicationScoped
+@Dependent
 public class GrantBlockers {
 
-    private final StorageCheck durability;
-    private final PolicyRegistry book;
-    private final ActiveFile active;
+    private final StorageCheck storage;
+    private final PolicyRegistry registry;
+    private final PolicyStore policyStore;
 
     @Inject
-    GrantBlockers(StorageCheck durability, PolicyRegistry book, ActiveFile active) {
-        this.durability = durability;
-        this.book = book;
-        this.active = active;
+    GrantBlockers(StorageCheck storage, PolicyRegistry registry, PolicyStore policyStore) {
+        this.storage = storage;
+        this.registry = registry;
+        this.policyStore = policyStore;
     }
 
-    /** For the container's proxy only. */
-    GrantBlockers() {
-        this(null, null, null);
+    /** Why this installation gives nothing at the moment, whoever asks. */
+    public enum GrantBlocker {
+
+        /** The database forgets with the next restart, every end too, and the pool is a real one. */
+        DATABASE_FORGETS,
+
+        /** The first sync is not complete, so nobody knows yet whom the policies name and who is in which group. */
+        COPY_INCOMPLETE,
+
+        /** This node's {@code policies.yaml} has errors, and the active one is not known. */
+        POLICIES_MISSING,
+
+        /** This node has another {@code policies.yaml} than the active one. */
+        POLICIES_DIFFER,
+
+        /** This node has no {@code policies.yaml}, and one is active. */
+        POLICIES_UNCONFIGURED,
+
+        /** Another {@code policies.yaml} has become active since it was evaluated. */
+        POLICIES_CHANGED
     }
 
     /** The first thing in the way, or nothing. Cheap enough for every page: at most one row is read, by its key. */
     public Optional<GrantBlocker> now() {
-        return durability.outlivesRestart() ? by(book.inForce()) : Optional.of(GrantBlocker.DATABASE_FORGETS);
+        return storage.outlivesRestart() ? by(registry.inForce()) : Optional.of(GrantBlocker.DATABASE_FORGETS);
     }
 
     /**
-     * The same for an act. What it is judged by is what is compared with the database: by a file that has come to count in
-     * between it may need more.
+     * The same for an act. What it is evaluated by is what is compared with the database: by a file that has become
+     * active in between it may need more.
      *
-     * @param judged the policies that the act is judged by
+     * @param evaluated the policies that the act is evaluated by
      */
-    Optional<GrantBlocker> now(Policies judged) {
-        if (!durability.outlivesRestart()) {
+    Optional<GrantBlocker> now(Policies evaluated) {
+        if (!storage.outlivesRestart()) {
             return Optional.of(GrantBlocker.DATABASE_FORGETS);
         }
-        PoliciesInForce inForce = book.inForce();
-        return inForce.policies() == judged ? by(inForce) : Optional.of(GrantBlocker.POLICIES_CHANGED);
+        PolicyRegistry.InForce inForce = registry.inForce();
+        return inForce.policies() == evaluated ? by(inForce) : Optional.of(GrantBlocker.POLICIES_CHANGED);
     }
 
-    private Optional<GrantBlocker> by(PoliciesInForce inForce) {
+    private Optional<GrantBlocker> by(PolicyRegistry.InForce inForce) {
         return switch (inForce.state()) {
             case WAITING -> Optional.of(GrantBlocker.COPY_INCOMPLETE);
             case MISSING -> Optional.of(GrantBlocker.POLICIES_MISSING);
             case DIFFERS -> Optional.of(GrantBlocker.POLICIES_DIFFER);
             case NO_FILE -> Optional.of(GrantBlocker.POLICIES_UNCONFIGURED);
             case NONE, IN_FORCE, LAST_GOOD_KEPT ->
-                active.hash().equals(inForce.hash()) ? Optional.empty() : Optional.of(GrantBlocker.POLICIES_CHANGED);
+                policyStore.activeHash().equals(inForce.hash())
+                        ? Optional.empty()
+                        : Optional.of(GrantBlocker.POLICIES_CHANGED);
         };
     }
 }

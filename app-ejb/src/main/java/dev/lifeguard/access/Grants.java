@@ -13,79 +13,74 @@ import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.reconcile.PendingChanges;
 import dev.lifeguard.reconcile.PendingChanges.Priority;
 import dev.lifeguard.session.SessionUpdates;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * Gives and takes memberships, in the database. What is taken the running sessions hear of from the same transaction, and what
- * is given when the pool has it. The pool is told afterwards by the reconciler, which finds the pending change
- * that each of these steps leaves in the same transaction.
+ * Gives and takes memberships, in the database. What is taken the running sessions hear of from the same transaction,
+ * and what is given when the pool has it. The pool is told afterwards by the reconciler, which finds the pending
+ * change that each of these steps leaves in the same transaction.
  */
-@ApplicationScoped
+@Dependent
 public class Grants {
 
-    private final AccessRepository store;
+    private final AccessRepository repository;
     private final PendingChanges pendingChanges;
-    private final Directory mirror;
+    private final Directory directory;
     private final SessionUpdates sessions;
-    private final AuditTrail journal;
+    private final AuditTrail auditTrail;
 
     @Inject
     Grants(
-            AccessRepository store,
+            AccessRepository repository,
             PendingChanges pendingChanges,
-            Directory mirror,
+            Directory directory,
             SessionUpdates sessions,
-            AuditTrail journal) {
-        this.store = store;
+            AuditTrail auditTrail) {
+        this.repository = repository;
         this.pendingChanges = pendingChanges;
-        this.mirror = mirror;
+        this.directory = directory;
         this.sessions = sessions;
-        this.journal = journal;
-    }
-
-    /** For the container's proxy only. */
-    Grants() {
-        this(null, null, null, null, null);
+        this.auditTrail = auditTrail;
     }
 
     /** What an approved request gives; a grant that the person has already is replaced. */
     Grant give(AccessRequest approved, Instant now) {
-        store.current(approved.subject(), approved.group()).ifPresent(old -> {
-            store.replace(old.ending(EndReason.REPLACED).ended());
-            journal.replaced(old, approved);
+        repository.current(approved.subject(), approved.group()).ifPresent(old -> {
+            repository.replace(old.ending(EndReason.REPLACED).ended());
+            auditTrail.replaced(old, approved);
         });
-        Grant grant = Grant.of(approved, now).inGroupMade(mirror.made(approved.group()));
-        store.add(grant);
+        Grant grant = Grant.of(approved, now).inGroupMade(directory.made(approved.group()));
+        repository.add(grant);
         pendingChanges.schedule(grant.person(), grant.group(), Priority.PEOPLE);
         return grant;
     }
 
-    /** Takes a membership away, one that was made elsewhere too. */
-    void take(MembershipId whose, EndReason how, Instant now, Priority lane) {
+    /** Takes a membership away, an unmanaged one too. */
+    void take(MembershipId whose, EndReason how, Instant now, Priority priority) {
         PersonId person = whose.person();
         GroupName group = whose.group();
-        List<Grant> given = store.unfinished(person, group);
+        List<Grant> given = repository.unfinished(person, group);
         if (given.isEmpty()) {
-            store.add(adopted(person, group, Expiry.never(), now).ending(how));
+            repository.add(adopted(person, group, Expiry.never(), now).ending(how));
         }
         given.stream()
                 .filter(grant -> grant.state().wantsMembership())
-                .forEach(grant -> store.replace(grant.ending(how)));
+                .forEach(grant -> repository.replace(grant.ending(how)));
         sessions.taken(person, group, now);
-        pendingChanges.schedule(person, group, lane);
+        pendingChanges.schedule(person, group, priority);
     }
 
-    /** Looks after a membership that was made elsewhere. The pool has it already, so nothing is dirty. */
-    Grant adopt(PersonId person, RequestedAccess wish, Instant now) {
-        Grant adopted = adopted(person, wish.group(), wish.term().from(now), now);
-        store.add(adopted);
+    /** Looks after an unmanaged membership. The pool has it already, so nothing is pending. */
+    Grant adopt(PersonId person, RequestedAccess requested, Instant now) {
+        Grant adopted = adopted(person, requested.group(), requested.term().from(now), now);
+        repository.add(adopted);
         return adopted;
     }
 
     private Grant adopted(PersonId person, GroupName group, Expiry end, Instant now) {
-        return Grant.adopted(person, group, end, now).inGroupMade(mirror.made(group));
+        return Grant.adopted(person, group, end, now).inGroupMade(directory.made(group));
     }
 }

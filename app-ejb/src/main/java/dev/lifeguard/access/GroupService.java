@@ -1,6 +1,9 @@
 package dev.lifeguard.access;
 
+import dev.lifeguard.access.MembershipSummaries.MembershipSummary;
 import dev.lifeguard.access.MembershipSummaries.Unnamed;
+import dev.lifeguard.access.PolicyEnforcer.Forecast;
+import dev.lifeguard.access.RequestSummaries.RequestSummary;
 import dev.lifeguard.directory.Directory;
 import dev.lifeguard.directory.DisplayNames;
 import dev.lifeguard.directory.GroupSummary;
@@ -34,46 +37,46 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Groups for those who look after them: owners see their own, admins and auditors see all. To everybody else a group that
- * they do not look after is unknown.
+ * Groups for those who look after them: owners see their own, admins and auditors see all. To everybody else a group
+ * that they do not look after is unknown.
  */
 @Stateless
 @PermitAll
 public class GroupService {
 
     private final CurrentUser caller;
-    private final Directory mirror;
+    private final Directory directory;
     private final PeopleSearch people;
-    private final AccessQueries lists;
+    private final AccessQueries queries;
     private final EvaluationContextLoader contexts;
-    private final RequestSummaries cards;
+    private final RequestSummaries requestSummaries;
     private final MembershipSummaries membershipSummaries;
     private final Drifts drifts;
-    private final PolicyEnforcer judge;
-    private final AuditTrail journal;
+    private final PolicyEnforcer enforcer;
+    private final AuditTrail auditTrail;
 
     @Inject
     GroupService(
             CurrentUser caller,
-            Directory mirror,
+            Directory directory,
             PeopleSearch people,
-            AccessQueries lists,
+            AccessQueries queries,
             EvaluationContextLoader contexts,
-            RequestSummaries cards,
+            RequestSummaries requestSummaries,
             MembershipSummaries membershipSummaries,
             Drifts drifts,
-            PolicyEnforcer judge,
-            AuditTrail journal) {
+            PolicyEnforcer enforcer,
+            AuditTrail auditTrail) {
         this.caller = caller;
-        this.mirror = mirror;
+        this.directory = directory;
         this.people = people;
-        this.lists = lists;
+        this.queries = queries;
         this.contexts = contexts;
-        this.cards = cards;
+        this.requestSummaries = requestSummaries;
         this.membershipSummaries = membershipSummaries;
         this.drifts = drifts;
-        this.judge = judge;
-        this.journal = journal;
+        this.enforcer = enforcer;
+        this.auditTrail = auditTrail;
     }
 
     /** For the container only. */
@@ -95,25 +98,25 @@ public class GroupService {
      * @param text what their name, their purpose or their description holds
      */
     public Shown groups(String text, Paging paging) {
-        EffectiveRoles rights = contexts.rightsOf(caller.id());
-        Map<GroupName, String> inPool = mirror.groups();
+        EffectiveRoles roles = contexts.rolesOf(caller.id());
+        Map<GroupName, String> inPool = directory.groups();
         Set<GroupName> all = new TreeSet<>(inPool.keySet());
-        rights.policies().written().forEach(policy -> all.add(policy.group()));
-        all.removeIf(group -> !rights.readsEverything() && !rights.decidesAbout(group));
+        roles.policies().written().forEach(policy -> all.add(policy.group()));
+        all.removeIf(group -> !roles.readsEverything() && !roles.decidesAbout(group));
         List<GroupName> found = all.stream()
                 .filter(group -> SearchText.holds(
-                        group + " " + rights.policies().of(group).purpose() + " " + inPool.getOrDefault(group, ""),
+                        group + " " + roles.policies().of(group).purpose() + " " + inPool.getOrDefault(group, ""),
                         text))
                 .toList();
         Page<GroupSummary> shown =
-                Page.of(found, found.size(), paging).mapAll(some -> cards(rights.policies(), some, inPool));
+                Page.of(found, found.size(), paging).mapAll(some -> summaries(roles.policies(), some, inPool));
         return new Shown(all.size(), shown);
     }
 
     /** Members are counted only of those that are shown: who counts all, reads all memberships. */
-    private List<GroupSummary> cards(Policies policies, List<GroupName> groups, Map<GroupName, String> inPool) {
-        Map<GroupName, Long> members = mirror.countMembers(groups);
-        Map<GroupName, Long> waiting = lists.waitingByGroup();
+    private List<GroupSummary> summaries(Policies policies, List<GroupName> groups, Map<GroupName, String> inPool) {
+        Map<GroupName, Long> members = directory.countMembers(groups);
+        Map<GroupName, Long> waiting = queries.waitingByGroup();
         return groups.stream()
                 .map(group -> card(
                         policies,
@@ -130,7 +133,8 @@ public class GroupService {
      * @param card the group
      * @param decider whether the caller may add and remove, or only look
      * @param deciders who decides about it at this moment, by name
-     * @param changedElsewhere how many memberships were made or removed elsewhere, and nobody has decided about them
+     * @param changedElsewhere how many memberships were made or removed outside Lifeguard, and nobody has decided
+     *     about them
      * @param waiting its requests that wait, the oldest first; of very many only the first
      * @param starting those who are on their way into it
      * @param members those whom the pool has in it and whose name, address or username holds a text, by name
@@ -159,11 +163,11 @@ public class GroupService {
      * @throws UnknownException when the caller does not look after it, or there is no such group
      */
     public View members(GroupName group, String text, Paging paging) {
-        EffectiveRoles rights = seen(group);
+        EffectiveRoles roles = seen(group);
         Page<PersonId> shown = people.ids(PeopleFilter.of(text).in(group), paging);
-        long members = text.isBlank() ? shown.total() : mirror.countMembers(group);
+        long members = text.isBlank() ? shown.total() : directory.countMembers(group);
         Unnamed held = membershipSummaries.in(group, shown.items());
-        return view(rights, group, new Part(members, held, shown, Page.empty(paging)));
+        return view(roles, group, new Part(members, held, shown, Page.empty(paging)));
     }
 
     /**
@@ -172,32 +176,32 @@ public class GroupService {
      * @throws UnknownException when the caller does not look after it, or there is no such group
      */
     public View history(GroupName group, Paging paging) {
-        EffectiveRoles rights = seen(group);
-        Page<AccessRequest> asked = lists.requestsAbout(group, paging);
-        return view(rights, group, new Part(mirror.countMembers(group), Unnamed.NONE, Page.empty(paging), asked));
+        EffectiveRoles roles = seen(group);
+        Page<AccessRequest> asked = queries.requestsAbout(group, paging);
+        return view(roles, group, new Part(directory.countMembers(group), Unnamed.NONE, Page.empty(paging), asked));
     }
 
     /** What of a group is shown beside what is always shown. */
     private record Part(long members, Unnamed held, Page<PersonId> shown, Page<AccessRequest> history) {}
 
     /** Everybody who stands anywhere on the page is looked up once. */
-    private View view(EffectiveRoles rights, GroupName group, Part part) {
-        Page<AccessRequest> waiting = lists.waitingIn(
+    private View view(EffectiveRoles roles, GroupName group, Part part) {
+        Page<AccessRequest> waiting = queries.waitingIn(
                 Set.of(group), new Paging(0, part.history().paging().size()));
         Map<GroupName, Accounts> deciders = contexts.decidersOf(Set.of(group));
         Set<PersonId> people = new HashSet<>(part.held().people());
         people.addAll(RequestSummaries.peopleIn(waiting.items(), deciders));
         people.addAll(RequestSummaries.peopleIn(part.history().items(), deciders));
-        DisplayNames names = cards.names(people);
+        DisplayNames names = requestSummaries.names(people);
         return new View(
-                card(rights.policies(), group, mirror.description(group), part.members(), waiting.total()),
-                decides(rights, group),
+                card(roles.policies(), group, directory.description(group), part.members(), waiting.total()),
+                decides(roles, group),
                 names.sorted(deciders.get(group).known()),
                 drifts.count(group),
-                waiting.mapAll(requests -> cards.of(requests, deciders, names)),
+                waiting.mapAll(requests -> requestSummaries.of(requests, deciders, names)),
                 part.held().starting(names),
                 part.shown().mapAll(shown -> part.held().members(names)),
-                part.history().mapAll(requests -> cards.of(requests, deciders, names)));
+                part.history().mapAll(requests -> requestSummaries.of(requests, deciders, names)));
     }
 
     /**
@@ -222,7 +226,8 @@ public class GroupService {
     /**
      * Somebody whom the caller could add, or who is a member.
      *
-     * @throws UnknownException for everybody who does not decide about the group, and for somebody who is not in the pool
+     * @throws UnknownException for everybody who does not decide about the group, and for somebody who is not in the
+     *     pool
      */
     public PersonSummary person(GroupName group, PersonId id) {
         deciding(group);
@@ -241,22 +246,23 @@ public class GroupService {
     /**
      * What would come of adding somebody. Changes nothing.
      *
-     * @param term for how long; the usual time of the group while nobody has said it
-     * @param reason what the caller says why
-     * @throws UnknownException for everybody who does not decide about the group, and for somebody who is not in the pool
+     * @param duration for how long; the default of the group while nobody has said it
+     * @param justification why; nothing while nobody has said it
+     * @throws UnknownException for everybody who does not decide about the group, and for somebody who is not in the
+     *     pool
      */
-    public Adding adding(GroupName group, PersonId id, Optional<RequestedDuration> term, String reason) {
-        EffectiveRoles rights = deciding(group);
-        GroupPolicy policy = rights.policies().of(group);
-        RequestedAccess wish = new RequestedAccess(
-                group, term.orElse(RequestedDuration.of(policy.limits().standard())), reason);
-        EvaluationContext situation =
-                contexts.between(rights, id, Set.of(group)).situation(Operation.add(wish));
-        return new Adding(policy, card(id), judge.forecast(situation));
+    public Adding adding(
+            GroupName group, PersonId id, Optional<RequestedDuration> duration, Optional<String> justification) {
+        EffectiveRoles roles = deciding(group);
+        GroupPolicy policy = roles.policies().of(group);
+        RequestedAccess requested = new RequestedAccess(
+                group, duration.orElse(RequestedDuration.of(policy.limits().standard())), justification.orElse(""));
+        EvaluationContext context = contexts.between(roles, id, Set.of(group)).context(Operation.add(requested));
+        return new Adding(policy, card(id), enforcer.forecast(context, justification.isPresent()));
     }
 
     private PersonSummary card(PersonId id) {
-        return mirror.person(id).map(PersonSummary::of).orElseThrow(() -> new UnknownException("person"));
+        return directory.person(id).map(PersonSummary::of).orElseThrow(() -> new UnknownException("person"));
     }
 
     private static GroupSummary card(
@@ -272,25 +278,25 @@ public class GroupService {
 
     /** What the caller is, if they may look into the group and there is one. */
     private EffectiveRoles seen(GroupName group) {
-        EffectiveRoles rights = contexts.rightsOf(caller.id());
-        if (!rights.policies().of(group).written() && !mirror.has(group)) {
+        EffectiveRoles roles = contexts.rolesOf(caller.id());
+        if (!roles.policies().of(group).written() && !directory.has(group)) {
             throw new UnknownException("group");
         }
-        return rights.readsEverything() || rights.decidesAbout(group) ? rights : unknown(group);
+        return roles.readsEverything() || roles.decidesAbout(group) ? roles : unknown(group);
     }
 
     /** The same, if they decide about it. */
     private EffectiveRoles deciding(GroupName group) {
-        EffectiveRoles rights = seen(group);
-        return decides(rights, group) ? rights : unknown(group);
+        EffectiveRoles roles = seen(group);
+        return decides(roles, group) ? roles : unknown(group);
     }
 
     private EffectiveRoles unknown(GroupName reachedFor) {
-        journal.reachedFor(reachedFor, caller.id());
+        auditTrail.reachedFor(reachedFor, caller.id());
         throw new UnknownException("group");
     }
 
-    private static boolean decides(EffectiveRoles rights, GroupName group) {
-        return !group.isOfProvider() && rights.decidesAbout(group);
+    private static boolean decides(EffectiveRoles roles, GroupName group) {
+        return !group.isOfProvider() && roles.decidesAbout(group);
     }
 }

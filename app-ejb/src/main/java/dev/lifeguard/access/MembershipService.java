@@ -11,20 +11,20 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 
 /**
- * What owners and admins do about other people's memberships: add, remove, adopt what was made elsewhere. Open to
- * everybody who is signed in: the rules say who may.
+ * Memberships: leave a group oneself; as an owner or admin add somebody, remove somebody, or adopt an unmanaged
+ * membership. Open to everybody who is signed in: the rules say who may.
  */
 @Stateless
 @PermitAll
 public class MembershipService {
 
     private final CurrentUser caller;
-    private final Memberships desk;
+    private final Memberships memberships;
 
     @Inject
-    MembershipService(CurrentUser caller, Memberships desk) {
+    MembershipService(CurrentUser caller, Memberships memberships) {
         this.caller = caller;
-        this.desk = desk;
+        this.memberships = memberships;
     }
 
     /** For the container only. */
@@ -32,31 +32,36 @@ public class MembershipService {
         this(null, null);
     }
 
+    /** Leaves a group, at once and without anybody's approval. */
+    public Outcome leave(GroupName group) {
+        return memberships.leave(caller.id(), group);
+    }
+
     /**
      * Adds somebody: a request that carries the caller's yes. For a privileged group it then waits for one more.
      *
-     * @throws UnknownException when the copy of the pool does not know the person
+     * @throws UnknownException when the directory does not know the person
      */
-    public Outcome add(PersonId subject, RequestedAccess wish) {
-        return desk.add(caller.id(), subject, wish);
+    public Outcome add(PersonId subject, RequestedAccess requested) {
+        return memberships.add(caller.id(), subject, requested);
     }
 
     /**
-     * Removes somebody, also one whose membership was made elsewhere.
+     * Removes somebody, also one whose membership is unmanaged.
      *
-     * @throws UnknownException when the copy of the pool does not know the person
+     * @throws UnknownException when the directory does not know the person
      */
     public Outcome remove(PersonId subject, GroupName group, String reason) {
-        return desk.remove(caller.id(), new MembershipId(subject, group), reason, Priority.PEOPLE);
+        return memberships.remove(caller.id(), new MembershipId(subject, group), reason, Priority.PEOPLE);
     }
 
     /**
-     * Looks after a membership that was made elsewhere, from now on, and gives it an end if the wish has one. In a privileged
+     * Looks after an unmanaged membership, from now on, and gives it an end if the duration has one. In a privileged
      * group that is an addition like any other: it needs the same approvers, and then waits for one more.
      *
-     * @throws UnknownException when the copy of the pool does not know the person
+     * @throws UnknownException when the directory does not know the person
      */
-    public Outcome adopt(PersonId subject, RequestedAccess wish) {
-        return desk.adopt(caller.id(), subject, wish);
+    public Outcome adopt(PersonId subject, RequestedAccess requested) {
+        return memberships.adopt(caller.id(), subject, requested);
     }
 }

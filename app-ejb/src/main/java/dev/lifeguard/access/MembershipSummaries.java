@@ -2,17 +2,20 @@ package dev.lifeguard.access;
 
 import dev.lifeguard.directory.Directory;
 import dev.lifeguard.directory.DisplayNames;
+import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.Expiry;
 import dev.lifeguard.grant.Grant;
 import dev.lifeguard.grant.GrantState;
 import dev.lifeguard.grant.Membership;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.policy.Policies;
 import dev.lifeguard.policy.load.PolicyRegistry;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,50 +29,115 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Puts what the pool has beside what Lifeguard gave, and the requests behind it. */
-@ApplicationScoped
+@Dependent
 public class MembershipSummaries {
 
-    private final Directory mirror;
-    private final PolicyRegistry book;
-    private final AccessRepository store;
+    private final Directory directory;
+    private final PolicyRegistry registry;
+    private final AccessRepository repository;
     private final Clock clock;
 
     @Inject
-    MembershipSummaries(Directory mirror, PolicyRegistry book, AccessRepository store, Clock clock) {
-        this.mirror = mirror;
-        this.book = book;
-        this.store = store;
+    MembershipSummaries(Directory directory, PolicyRegistry registry, AccessRepository repository, Clock clock) {
+        this.directory = directory;
+        this.registry = registry;
+        this.repository = repository;
         this.clock = clock;
     }
 
-    /** For the container's proxy only. */
-    MembershipSummaries() {
-        this(null, null, null, null);
+    /**
+     * One membership as a page shows it.
+     *
+     * @param person who holds it
+     * @param policy the policy of its group
+     * @param membership how far it is, and the grant behind it
+     * @param request the request behind the grant, if there is one
+     * @param approvers who agreed to it
+     */
+    public record MembershipSummary(
+            PersonSummary person,
+            GroupPolicy policy,
+            Membership membership,
+            Optional<AccessRequest> request,
+            List<PersonSummary> approvers) {
+
+        /** Keeps a copy. */
+        public MembershipSummary {
+            approvers = List.copyOf(approvers);
+        }
+
+        /** Whether Lifeguard gave it or looks after it. */
+        public boolean isManaged() {
+            return membership.isManaged();
+        }
+
+        /** When it ends by itself. */
+        public Expiry end() {
+            return membership.end();
+        }
+
+        /** Since when Lifeguard knows of it as its own; nothing for an unmanaged membership. */
+        public Optional<Instant> since() {
+            return membership.grant().map(Grant::begins);
+        }
+
+        /** Why it was asked for, or an empty text. */
+        public String reason() {
+            return request.map(AccessRequest::reason).orElse("");
+        }
+
+        /** Whether it can be asked to last longer: one that is looked after and has an end. */
+        public boolean isExtendable() {
+            return !isLeaving() && end().moment().isPresent();
+        }
+
+        /** Whether it can be left: not while it is over already, nor where Cognito itself keeps the group. */
+        public boolean isLeaveable() {
+            return !isLeaving() && !policy.group().isOfProvider();
+        }
+
+        /** Whether the pool does not have it yet; one that is extended it has. */
+        public boolean isStarting() {
+            return membership.isBeingAdded()
+                    && membership
+                            .grant()
+                            .filter(given -> given.state() == GrantState.BEING_ADDED)
+                            .isPresent();
+        }
+
+        /** Whether it is over and the pool has not confirmed that. */
+        public boolean isLeaving() {
+            return membership.isBeingRemoved();
+        }
     }
 
     /** All that somebody holds, and what is on its way; what ends first comes first. */
     List<MembershipSummary> of(PersonId person) {
-        return of(person, Membership.ofPerson(mirror.groupsOf(person), store.unfinished(person), clock.instant()));
+        return of(
+                person,
+                Membership.ofPerson(directory.groupsOf(person), repository.unfinished(person), clock.instant()));
     }
 
     /** The same where it is known already what that is. */
     List<MembershipSummary> of(PersonId person, Collection<Membership> held) {
         Unnamed unnamed = unnamed(
                 held.stream().map(membership -> new Held(person, membership)).toList(), List.of());
-        return unnamed.members(DisplayNames.of(unnamed.people(), mirror)).stream()
+        return unnamed.members(DisplayNames.of(unnamed.people(), directory)).stream()
                 .sorted(BY_END)
                 .toList();
     }
 
-    /** These members of a group in their order, and those whom the pool does not have in it yet; without names so far. */
+    /**
+     * These members of a group in their order, and those whom the pool does not have in it yet; without names so far.
+     */
     Unnamed in(GroupName group, List<PersonId> members) {
-        List<Grant> grants = store.unfinishedIn(group, members);
+        List<Grant> grants = repository.unfinishedIn(group, members);
         List<PersonId> starting = grants.stream()
                 .filter(grant -> grant.state() == GrantState.BEING_ADDED)
                 .map(Grant::person)
                 .toList();
         Set<PersonId> inDirectory =
-                new HashSet<>(mirror.groupsOf(starting, Set.of(group)).keySet());
+                new HashSet<>(directory.groupsOf(starting, Set.of(group)).keySet());
         inDirectory.addAll(members);
         Map<PersonId, Membership> held = Membership.inGroup(group, inDirectory, grants, clock.instant());
         return unnamed(
@@ -82,11 +150,11 @@ public class MembershipSummaries {
             .thenComparing(card -> card.policy().group());
 
     private Unnamed unnamed(List<Held> members, List<Held> starting) {
-        Map<RequestId, AccessRequest> requests = store.findAll(Stream.concat(members.stream(), starting.stream())
+        Map<RequestId, AccessRequest> requests = repository.findAll(Stream.concat(members.stream(), starting.stream())
                 .flatMap(held -> held.membership().grant().stream())
                 .flatMap(grant -> grant.request().stream())
                 .toList());
-        return new Unnamed(members, starting, requests, book.inForce().policies());
+        return new Unnamed(members, starting, requests, registry.inForce().policies());
     }
 
     /** Memberships with the requests behind them, as long as nobody knows what to call those who stand on them. */
@@ -103,16 +171,16 @@ public class MembershipSummaries {
         }
 
         List<MembershipSummary> members(DisplayNames names) {
-            return cards(members, names);
+            return summaries(members, names);
         }
 
         List<MembershipSummary> starting(DisplayNames names) {
-            return cards(starting, names).stream()
+            return summaries(starting, names).stream()
                     .filter(MembershipSummary::isStarting)
                     .toList();
         }
 
-        private List<MembershipSummary> cards(List<Held> all, DisplayNames names) {
+        private List<MembershipSummary> summaries(List<Held> all, DisplayNames names) {
             return all.stream().map(held -> card(held, names)).toList();
         }
 

@@ -11,84 +11,89 @@ import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.reconcile.PendingChanges.Priority;
 import dev.lifeguard.rules.EvaluationContext;
 import dev.lifeguard.rules.Operation;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
 /**
- * What somebody does about other people's memberships, whether they do it themselves now or have decided it before about many at
- * once: locked, judged, stored and logged either way.
+ * What is done to memberships, whether somebody does it now or has decided it before about many at once: locked,
+ * evaluated, stored and logged either way.
  */
-@ApplicationScoped
+@Dependent
 public class Memberships {
 
     private final EvaluationContextLoader contexts;
-    private final PolicyEnforcer judge;
+    private final PolicyEnforcer enforcer;
     private final Requests requests;
     private final Grants grants;
     private final DirectoryWriter writer;
-    private final AuditTrail journal;
+    private final AuditTrail auditTrail;
 
     @Inject
     Memberships(
             EvaluationContextLoader contexts,
-            PolicyEnforcer judge,
+            PolicyEnforcer enforcer,
             Requests requests,
             Grants grants,
             DirectoryWriter writer,
-            AuditTrail journal) {
+            AuditTrail auditTrail) {
         this.contexts = contexts;
-        this.judge = judge;
+        this.enforcer = enforcer;
         this.requests = requests;
         this.grants = grants;
         this.writer = writer;
-        this.journal = journal;
-    }
-
-    /** For the container's proxy only. */
-    Memberships() {
-        this(null, null, null, null, null, null);
+        this.auditTrail = auditTrail;
     }
 
     /** A request that carries the actor's yes. */
-    Outcome add(PersonId actor, PersonId subject, RequestedAccess wish) {
-        EvaluationContext situation = contexts.locked(Operation.add(wish), actor, subject);
-        return judge.ifAllowedAndLasting(situation, () -> {
-            AccessRequest request = requests.begin(situation);
-            Decision yes = new Decision(situation.actor().id(), true, "", situation.now());
-            return requests.agree(situation, request, yes);
+    Outcome add(PersonId actor, PersonId subject, RequestedAccess requested) {
+        EvaluationContext context = contexts.locked(Operation.add(requested), actor, subject);
+        return enforcer.ifAllowedAndLasting(context, () -> {
+            AccessRequest request = requests.begin(context);
+            Decision yes = new Decision(context.actor().id(), true, "", context.now());
+            return requests.agree(context, request, yes);
         });
     }
 
-    /** Removes somebody, also one whose membership was made elsewhere. */
-    Outcome remove(PersonId actor, MembershipId whom, String reason, Priority lane) {
-        EvaluationContext situation = contexts.locked(Operation.remove(whom.group(), reason), actor, whom.person());
-        return judge.ifAllowed(situation, () -> {
-            grants.take(whom, EndReason.REMOVED, situation.now(), lane);
-            journal.taken(situation, EndReason.REMOVED);
+    /** Leaves a group, at once and without anybody's approval. */
+    Outcome leave(PersonId person, GroupName group) {
+        EvaluationContext context = contexts.locked(Operation.leave(group), person, person);
+        return take(context, new MembershipId(person, group), EndReason.LEFT, Priority.PEOPLE);
+    }
+
+    /** Removes somebody, also one whose membership is unmanaged. */
+    Outcome remove(PersonId actor, MembershipId whom, String reason, Priority priority) {
+        EvaluationContext context = contexts.locked(Operation.remove(whom.group(), reason), actor, whom.person());
+        return take(context, whom, EndReason.REMOVED, priority);
+    }
+
+    private Outcome take(EvaluationContext context, MembershipId whom, EndReason how, Priority priority) {
+        return enforcer.ifAllowed(context, () -> {
+            grants.take(whom, how, context.now(), priority);
+            auditTrail.taken(context, how);
             return Outcome.done();
         });
     }
 
-    /** Looks after a membership that was made elsewhere; in a privileged group that is an addition like any other. */
-    Outcome adopt(PersonId actor, PersonId subject, RequestedAccess wish) {
-        EvaluationContext situation = contexts.locked(Operation.adopt(wish), actor, subject);
-        if (situation.policy().privileged() && situation.isUnmanaged()) {
-            return add(actor, subject, wish);
+    /** Looks after an unmanaged membership; in a privileged group that is an addition like any other. */
+    Outcome adopt(PersonId actor, PersonId subject, RequestedAccess requested) {
+        EvaluationContext context = contexts.locked(Operation.adopt(requested), actor, subject);
+        if (context.policy().privileged() && context.isUnmanaged()) {
+            return add(actor, subject, requested);
         }
-        return judge.ifAllowedAndLasting(situation, () -> {
-            journal.adopted(grants.adopt(subject, wish, situation.now()), situation);
+        return enforcer.ifAllowedAndLasting(context, () -> {
+            auditTrail.adopted(grants.adopt(subject, requested, context.now()), context);
             return Outcome.done();
         });
     }
 
-    /** Leaves a membership that was made elsewhere as it is. */
+    /** Leaves an unmanaged membership as it is. */
     Outcome leaveAlone(PersonId actor, PersonId subject, GroupName group, String reason) {
-        EvaluationContext situation = contexts.locked(Operation.leaveAlone(group, reason), actor, subject);
-        return judge.ifAllowedAndLasting(situation, () -> {
+        EvaluationContext context = contexts.locked(Operation.leaveAlone(group, reason), actor, subject);
+        return enforcer.ifAllowedAndLasting(context, () -> {
             if (!writer.leaveAlone(new MembershipId(subject, group))) {
                 throw new UnknownException("membership");
             }
-            journal.leftAlone(situation);
+            auditTrail.leftAlone(context);
             return Outcome.done();
         });
     }

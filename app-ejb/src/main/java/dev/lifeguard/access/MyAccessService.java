@@ -1,6 +1,10 @@
 package dev.lifeguard.access;
 
+import dev.lifeguard.access.CatalogueEntry.CatalogueStatus;
 import dev.lifeguard.access.EvaluationContextLoader.Scene;
+import dev.lifeguard.access.MembershipSummaries.MembershipSummary;
+import dev.lifeguard.access.PolicyEnforcer.Forecast;
+import dev.lifeguard.access.RequestSummaries.RequestSummary;
 import dev.lifeguard.directory.Directory;
 import dev.lifeguard.grant.AccessQueries;
 import dev.lifeguard.grant.AccessRequest;
@@ -14,7 +18,6 @@ import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.rules.Operation;
-import dev.lifeguard.rules.RuleSet;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -33,46 +36,43 @@ import java.util.stream.Collectors;
 public class MyAccessService {
 
     private final CurrentUser caller;
-    private final Directory mirror;
-    private final AccessQueries lists;
+    private final Directory directory;
+    private final AccessQueries queries;
     private final EvaluationContextLoader contexts;
-    private final RuleSet rules;
-    private final PolicyEnforcer judge;
-    private final RequestSummaries cards;
+    private final PolicyEnforcer enforcer;
+    private final RequestSummaries requestSummaries;
     private final MembershipSummaries membershipSummaries;
 
     @Inject
     MyAccessService(
             CurrentUser caller,
-            Directory mirror,
-            AccessQueries lists,
+            Directory directory,
+            AccessQueries queries,
             EvaluationContextLoader contexts,
-            RuleSet rules,
-            PolicyEnforcer judge,
-            RequestSummaries cards,
+            PolicyEnforcer enforcer,
+            RequestSummaries requestSummaries,
             MembershipSummaries membershipSummaries) {
         this.caller = caller;
-        this.mirror = mirror;
-        this.lists = lists;
+        this.directory = directory;
+        this.queries = queries;
         this.contexts = contexts;
-        this.rules = rules;
-        this.judge = judge;
-        this.cards = cards;
+        this.enforcer = enforcer;
+        this.requestSummaries = requestSummaries;
         this.membershipSummaries = membershipSummaries;
     }
 
     /** For the container only. */
     public MyAccessService() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /**
-     * Their groups by the directory, by which the rules judge; those of their session may be others, by a pre-token trigger. Nothing
-     * as long as the pool has not said which groups they are in.
+     * Their groups by the directory, by which the rules evaluate; those of their session may be others, by a pre-token
+     * trigger. Nothing as long as the pool has not said which groups they are in.
      */
     public Optional<Set<GroupName>> groups() {
-        Set<GroupName> groups = contexts.rightsOf(caller.id()).groups();
-        return mirror.knowsMembershipsOf(Set.of(caller.id())) ? Optional.of(groups) : Optional.empty();
+        Set<GroupName> groups = contexts.rolesOf(caller.id()).groups();
+        return directory.knowsMembershipsOf(Set.of(caller.id())) ? Optional.of(groups) : Optional.empty();
     }
 
     /** What they hold, what is on its way to them, and what is on its way from them; what ends first comes first. */
@@ -82,13 +82,13 @@ public class MyAccessService {
 
     /** Their requests, the latest first. */
     public Page<RequestSummary> requests(Paging paging) {
-        return lists.requestsOf(caller.id(), paging).mapAll(cards::of);
+        return queries.requestsOf(caller.id(), paging).mapAll(requestSummaries::of);
     }
 
     /** The groups that the policies invite them to ask for, by name. Those that the pool does not have are left out. */
     public List<CatalogueEntry> catalogue() {
-        EffectiveRoles rights = contexts.rightsOf(caller.id());
-        return entries(rights, policy -> policy.audience().includes(rights.groups()));
+        EffectiveRoles roles = contexts.rolesOf(caller.id());
+        return entries(roles, policy -> policy.audience().includes(roles.groups()));
     }
 
     /**
@@ -100,42 +100,43 @@ public class MyAccessService {
     public record Asking(CatalogueEntry entry, Optional<Forecast> forecast) {}
 
     /**
-     * One group that they may ask for, or that they are in, and what would come of asking; nothing for every other group. Changes
-     * nothing.
+     * One group that they may ask for, or that they are in, and what would come of asking; nothing for every other
+     * group. Changes nothing.
      *
-     * @param term for how long; the usual time of the group while nobody has said it
-     * @param reason what they say why
+     * @param duration for how long; the default of the group while nobody has said it
+     * @param justification why; nothing while nobody has said it
      */
-    public Optional<Asking> asking(GroupName group, Optional<RequestedDuration> term, String reason) {
-        EffectiveRoles rights = contexts.rightsOf(caller.id());
-        GroupPolicy policy = rights.policies().of(group);
+    public Optional<Asking> asking(
+            GroupName group, Optional<RequestedDuration> duration, Optional<String> justification) {
+        EffectiveRoles roles = contexts.rolesOf(caller.id());
+        GroupPolicy policy = roles.policies().of(group);
         boolean isTheirs =
-                policy.audience().includes(rights.groups()) || rights.groups().contains(group);
+                policy.audience().includes(roles.groups()) || roles.groups().contains(group);
         if (!policy.written() || !isTheirs) {
             return Optional.empty();
         }
-        Mine mine = look(rights, Set.of(group));
+        Mine mine = look(roles, Set.of(group));
         if (!mine.scene().has(group)) {
             return Optional.empty();
         }
         CatalogueEntry entry = entry(policy, mine);
-        RequestedAccess wish = new RequestedAccess(
-                group, term.orElse(RequestedDuration.of(policy.limits().standard())), reason);
-        Operation asking = entry.isExtension() ? Operation.extend(wish) : Operation.ask(wish);
+        RequestedAccess requested = new RequestedAccess(
+                group, duration.orElse(RequestedDuration.of(policy.limits().standard())), justification.orElse(""));
+        Operation asking = entry.isExtension() ? Operation.extend(requested) : Operation.ask(requested);
         return Optional.of(new Asking(
                 entry,
                 entry.waiting().isPresent()
                         ? Optional.empty()
-                        : Optional.of(judge.forecast(mine.scene().situation(asking)))));
+                        : Optional.of(enforcer.forecast(mine.scene().context(asking), justification.isPresent()))));
     }
 
-    private List<CatalogueEntry> entries(EffectiveRoles rights, Predicate<GroupPolicy> wanted) {
+    private List<CatalogueEntry> entries(EffectiveRoles roles, Predicate<GroupPolicy> wanted) {
         List<GroupPolicy> policies =
-                rights.policies().written().stream().filter(wanted).toList();
-        if (policies.isEmpty() || mirror.person(rights.person()).isEmpty()) {
+                roles.policies().written().stream().filter(wanted).toList();
+        if (policies.isEmpty() || directory.person(roles.person()).isEmpty()) {
             return List.of();
         }
-        Mine all = look(rights, policies.stream().map(GroupPolicy::group).collect(Collectors.toSet()));
+        Mine all = look(roles, policies.stream().map(GroupPolicy::group).collect(Collectors.toSet()));
         return policies.stream()
                 .filter(policy -> all.scene().has(policy.group()))
                 .sorted(Comparator.comparing(GroupPolicy::group))
@@ -147,14 +148,14 @@ public class MyAccessService {
     private record Mine(
             Scene scene, Map<GroupName, MembershipSummary> memberships, Map<GroupName, AccessRequest> waiting) {}
 
-    private Mine look(EffectiveRoles rights, Set<GroupName> groups) {
-        Scene scene = contexts.between(rights, rights.person(), groups);
+    private Mine look(EffectiveRoles roles, Set<GroupName> groups) {
+        Scene scene = contexts.between(roles, roles.person(), groups);
         Set<Membership> held = scene.held().stream()
                 .filter(membership -> groups.contains(membership.group()))
                 .collect(Collectors.toSet());
         return new Mine(
                 scene,
-                membershipSummaries.of(rights.person(), held).stream()
+                membershipSummaries.of(roles.person(), held).stream()
                         .collect(Collectors.toMap(card -> card.policy().group(), Function.identity())),
                 scene.open().stream().collect(Collectors.toMap(AccessRequest::group, Function.identity())));
     }
@@ -174,10 +175,10 @@ public class MyAccessService {
         return couldAsk(policy, scene) ? CatalogueStatus.MAY_ASK : CatalogueStatus.NOT_NOW;
     }
 
-    /** Judged with the usual time and some reason, because nobody has said theirs yet. */
+    /** Evaluated with the default duration, because nobody has said theirs yet. */
     private boolean couldAsk(GroupPolicy policy, Scene scene) {
         RequestedAccess usual = new RequestedAccess(
-                policy.group(), RequestedDuration.of(policy.limits().standard()), "…");
-        return rules.judge(scene.situation(Operation.ask(usual))).isAllowed();
+                policy.group(), RequestedDuration.of(policy.limits().standard()), "");
+        return enforcer.evaluateUnjustified(scene.context(Operation.ask(usual))).isAllowed();
     }
 }

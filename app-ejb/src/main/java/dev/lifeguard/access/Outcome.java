@@ -1,5 +1,6 @@
 package dev.lifeguard.access;
 
+import dev.lifeguard.access.GrantBlockers.GrantBlocker;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.rules.Evaluation;
 import java.util.Optional;
@@ -24,9 +25,9 @@ public sealed interface Outcome {
     /**
      * This installation gives nothing at the moment, to nobody.
      *
-     * @param hindrance what is in the way
+     * @param blocker what is in the way
      */
-    record Hindered(GrantBlocker hindrance) implements Outcome {}
+    record Blocked(GrantBlocker blocker) implements Outcome {}
 
     /** Done, with the request as it is now. */
     static Outcome done(AccessRequest request) {

@@ -2,7 +2,9 @@ package dev.lifeguard.access;
 
 import dev.lifeguard.directory.Directory;
 import dev.lifeguard.directory.DisplayNames;
+import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.Decision;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.GroupPolicy;
@@ -10,8 +12,9 @@ import dev.lifeguard.policy.Policies;
 import dev.lifeguard.policy.load.PolicyRegistry;
 import dev.lifeguard.rules.Accounts;
 import dev.lifeguard.rules.RuleSet;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -19,31 +22,56 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Puts names and policies to requests: one question to the copy of the pool for a whole list. */
-@ApplicationScoped
+/** Puts names and policies to requests: one question to the directory for a whole list. */
+@Dependent
 public class RequestSummaries {
 
-    private final Directory mirror;
-    private final PolicyRegistry book;
+    private final Directory directory;
+    private final PolicyRegistry registry;
     private final EvaluationContextLoader contexts;
     private final RuleSet rules;
 
     @Inject
-    RequestSummaries(Directory mirror, PolicyRegistry book, EvaluationContextLoader contexts, RuleSet rules) {
-        this.mirror = mirror;
-        this.book = book;
+    RequestSummaries(Directory directory, PolicyRegistry registry, EvaluationContextLoader contexts, RuleSet rules) {
+        this.directory = directory;
+        this.registry = registry;
         this.contexts = contexts;
         this.rules = rules;
     }
 
-    /** For the container's proxy only. */
-    RequestSummaries() {
-        this(null, null, null, null);
+    /**
+     * A request as a page shows it.
+     *
+     * @param request the request
+     * @param requester who made it
+     * @param subject whom it is for
+     * @param policy the policy of its group, as it is now
+     * @param decisions who has decided, in order
+     * @param approvalsMissing how many yeses it still needs; none when it is closed
+     * @param waitsFor who could say the next yes at this moment, by name
+     */
+    public record RequestSummary(
+            AccessRequest request,
+            PersonSummary requester,
+            PersonSummary subject,
+            GroupPolicy policy,
+            List<DecisionSummary> decisions,
+            int approvalsMissing,
+            List<PersonSummary> waitsFor) {
+
+        /** Keeps copies. */
+        public RequestSummary {
+            decisions = List.copyOf(decisions);
+            waitsFor = List.copyOf(waitsFor);
+        }
     }
+
+    /** A {@link Decision} with the approver's name. */
+    public record DecisionSummary(PersonSummary approver, boolean yes, String remark, Instant at) {}
 
     /** What to call people, looked up once for all who stand on a page. */
     DisplayNames names(Collection<PersonId> people) {
-        return DisplayNames.of(people, mirror);
+        return DisplayNames.of(people, directory);
     }
 
     /** Requests, in their order. */
@@ -75,7 +103,7 @@ public class RequestSummaries {
 
     /** The same where also their names are known. */
     List<RequestSummary> of(List<AccessRequest> requests, Map<GroupName, Accounts> deciders, DisplayNames names) {
-        Around around = new Around(book.inForce().policies(), deciders, names, new Accounts(names.addresses()));
+        Around around = new Around(registry.inForce().policies(), deciders, names, new Accounts(names.addresses()));
         return requests.stream().map(request -> card(request, around)).toList();
     }
 

@@ -3,42 +3,39 @@ package dev.lifeguard.access;
 import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.Decision;
+import dev.lifeguard.grant.Grant;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.rules.Evaluation;
 import dev.lifeguard.rules.EvaluationContext;
 import dev.lifeguard.rules.Operation;
 import dev.lifeguard.rules.RuleSet;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /** Opens requests, finds them again for those who may see them, and turns one that has its yeses into a grant. */
-@ApplicationScoped
+@Dependent
 public class Requests {
 
     private final EvaluationContextLoader contexts;
     private final RuleSet rules;
-    private final AccessRepository store;
+    private final AccessRepository repository;
     private final Grants grants;
-    private final AuditTrail journal;
+    private final AuditTrail auditTrail;
 
     @Inject
     Requests(
             EvaluationContextLoader contexts,
             RuleSet rules,
-            AccessRepository store,
+            AccessRepository repository,
             Grants grants,
-            AuditTrail journal) {
+            AuditTrail auditTrail) {
         this.contexts = contexts;
         this.rules = rules;
-        this.store = store;
+        this.repository = repository;
         this.grants = grants;
-        this.journal = journal;
-    }
-
-    /** For the container's proxy only. */
-    Requests() {
-        this(null, null, null, null, null);
+        this.auditTrail = auditTrail;
     }
 
     /**
@@ -47,9 +44,9 @@ public class Requests {
      * @throws UnknownException for everybody else too, so that nobody learns which ids exist; the log knows who tried
      */
     AccessRequest visible(RequestId id, EffectiveRoles viewer) {
-        AccessRequest request = store.find(id).orElseThrow(() -> new UnknownException("request"));
+        AccessRequest request = repository.find(id).orElseThrow(() -> new UnknownException("request"));
         if (!isVisible(request, viewer)) {
-            journal.reachedFor(request, viewer.person());
+            auditTrail.reachedFor(request, viewer.person());
             throw new UnknownException("request");
         }
         return request;
@@ -57,65 +54,70 @@ public class Requests {
 
     /** The same, read again under its locks: what it says stays true until the transaction ends. */
     AccessRequest locked(RequestId id, PersonId viewer) {
-        AccessRequest seen = visible(id, contexts.rightsOf(viewer));
+        AccessRequest seen = visible(id, contexts.rolesOf(viewer));
         contexts.lock(seen.subject(), seen.group());
-        return store.find(id).orElseThrow(() -> new UnknownException("request"));
+        return repository.find(id).orElseThrow(() -> new UnknownException("request"));
+    }
+
+    /** The membership that came of it, as long as the pool has it or shall have it. */
+    Optional<Grant> grantOf(AccessRequest request) {
+        return repository.givenBy(request);
     }
 
     /** The request that this act makes; it waits. */
-    AccessRequest begin(EvaluationContext situation) {
+    AccessRequest begin(EvaluationContext context) {
         AccessRequest request = AccessRequest.waiting(
-                situation.kind().orElseThrow(),
-                situation.actor().id(),
-                situation.subject().id(),
-                situation.wish(),
-                situation.now(),
-                situation.now().plus(situation.policy().requestTimeToLive()));
-        store.add(request);
-        journal.asked(request);
+                context.kind().orElseThrow(),
+                context.actor().id(),
+                context.subject().id(),
+                context.requested(),
+                context.now(),
+                context.now().plus(context.policy().requestTimeToLive()));
+        repository.add(request);
+        auditTrail.asked(request);
         return request;
     }
 
     /** Stores what became of it. */
     AccessRequest put(AccessRequest changed) {
-        store.replace(changed);
+        repository.replace(changed);
         return changed;
     }
 
     /** One more yes. If it was the last that was needed, the membership begins. */
-    Outcome agree(EvaluationContext situation, AccessRequest request, Decision yes) {
+    Outcome agree(EvaluationContext context, AccessRequest request, Decision yes) {
         AccessRequest agreed = request.with(yes);
-        journal.agreed(agreed, yes);
-        if (misses(agreed, situation)) {
+        auditTrail.agreed(agreed, yes);
+        if (misses(agreed, context)) {
             return Outcome.done(put(agreed));
         }
-        Evaluation mayBegin = rules.judge(situation.with(Operation.grant(agreed)));
+        Evaluation mayBegin = rules.evaluate(context.with(Operation.grant(agreed)));
         if (!mayBegin.isAllowed()) {
             throw new IllegalStateException("what could be approved cannot be granted: " + mayBegin);
         }
         AccessRequest approved = put(request.approved(yes));
-        journal.granted(approved, grants.give(approved, situation.now()), yes);
+        auditTrail.granted(approved, grants.give(approved, context.now()), yes);
         return Outcome.done(approved);
     }
 
     /**
-     * Makes the membership of a request that has all its yeses by now, although none of them was the last at its time: who said
-     * yes may decide again, or fewer are needed. Nothing, as long as a rule speaks against it.
+     * Makes the membership of a request that has all its yeses by now, although none of them was the last at its time:
+     * who said yes may decide again, or fewer are needed. Nothing, as long as a rule speaks against it.
      *
      * @return whether it is complete now
      */
     boolean complete(EvaluationContext granting, AccessRequest request) {
-        if (!rules.judge(granting).isAllowed()) {
+        if (!rules.evaluate(granting).isAllowed()) {
             return false;
         }
         AccessRequest approved = put(request.approved());
-        journal.completed(approved, grants.give(approved, granting.now()));
+        auditTrail.completed(approved, grants.give(approved, granting.now()));
         return true;
     }
 
-    private boolean misses(AccessRequest agreed, EvaluationContext situation) {
-        return rules.approvalsCounted(agreed, situation.deciders(), situation.accounts())
-                < rules.approvalsNeeded(situation.policy());
+    private boolean misses(AccessRequest agreed, EvaluationContext context) {
+        return rules.approvalsCounted(agreed, context.deciders(), context.accounts())
+                < rules.approvalsNeeded(context.policy());
     }
 
     private static boolean isVisible(AccessRequest request, EffectiveRoles viewer) {

@@ -13,15 +13,15 @@ import dev.lifeguard.paging.Paging;
 import dev.lifeguard.rules.Evaluation;
 import dev.lifeguard.rules.EvaluationContext;
 import dev.lifeguard.rules.Operation;
-import dev.lifeguard.rules.RuleSet;
 import dev.lifeguard.session.SessionUpdates;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 
 /**
- * Ends all sessions of somebody else, on every node: when a device is lost, or somebody else uses the account. Whom the help desk
- * may do this to, the rules say. Cognito is not told; its own session lets the browser come back for up to an hour.
+ * Ends all sessions of somebody else, on every node: when a device is lost, or somebody else uses the account. Whom
+ * the help desk may do this to, the rules say. Cognito is not told; its own session lets the browser come back for up
+ * to an hour.
  */
 @Stateless
 @RolesAllowed({"helpdesk", "admin"})
@@ -30,7 +30,7 @@ public class SignOutService {
     private final CurrentUser caller;
     private final PeopleSearch people;
     private final EvaluationContextLoader contexts;
-    private final RuleSet rules;
+    private final PolicyEnforcer enforcer;
     private final SessionUpdates updates;
     private final AuditLog log;
 
@@ -39,13 +39,13 @@ public class SignOutService {
             CurrentUser caller,
             PeopleSearch people,
             EvaluationContextLoader contexts,
-            RuleSet rules,
+            PolicyEnforcer enforcer,
             SessionUpdates updates,
             AuditLog log) {
         this.caller = caller;
         this.people = people;
         this.contexts = contexts;
-        this.rules = rules;
+        this.enforcer = enforcer;
         this.updates = updates;
         this.log = log;
     }
@@ -63,19 +63,19 @@ public class SignOutService {
     /**
      * Ends all sessions that somebody has now. They may sign in again.
      *
-     * @throws UnknownException when the copy of the pool does not know the person
+     * @throws UnknownException when the directory does not know the person
      */
     public Outcome everywhere(PersonId subject) {
-        EvaluationContext situation = contexts.locked(Operation.lookAfter(), caller.id(), subject);
-        AuditEntry entry = AuditEntry.of(situation.now(), AuditAction.SIGNED_OUT_EVERYWHERE)
-                .by(situation.actor().id())
+        EvaluationContext context = contexts.locked(Operation.lookAfter(), caller.id(), subject);
+        AuditEntry entry = AuditEntry.of(context.now(), AuditAction.SIGNED_OUT_EVERYWHERE)
+                .by(context.actor().id())
                 .on(subject);
-        Evaluation evaluation = rules.judge(situation);
+        Evaluation evaluation = enforcer.evaluate(context);
         if (!evaluation.isAllowed()) {
-            log.write(entry.refusedBy(evaluation.reasons().get(0).code()));
+            log.write(entry.refusedBy(evaluation.violations().get(0).code()));
             return new Outcome.Denied(evaluation);
         }
-        updates.signedOut(subject, situation.now());
+        updates.signedOut(subject, context.now());
         log.write(entry);
         return Outcome.done();
     }

@@ -22,17 +22,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Names the policies under which nobody could ever approve a request; silent until the copy of the pool is complete. */
+/** Names the policies under which nobody could ever approve a request; silent until the directory is complete. */
 @ApplicationScoped
 public class UnapprovablePolicies implements PolicyReview {
 
-    private final Directory mirror;
+    private final Directory directory;
     private final ApproverResolver deciders;
     private final RuleSet rules;
 
     @Inject
-    UnapprovablePolicies(Directory mirror, ApproverResolver deciders, RuleSet rules) {
-        this.mirror = mirror;
+    UnapprovablePolicies(Directory directory, ApproverResolver deciders, RuleSet rules) {
+        this.directory = directory;
         this.deciders = deciders;
         this.rules = rules;
     }
@@ -43,8 +43,8 @@ public class UnapprovablePolicies implements PolicyReview {
     }
 
     @Override
-    public List<Doubt> doubts(Policies policies) {
-        if (mirror.age().asOf().isEmpty()) {
+    public List<Warning> warnings(Policies policies) {
+        if (directory.age().asOf().isEmpty()) {
             return List.of();
         }
         Set<GroupName> groups = new HashSet<>(policies.roles().all());
@@ -53,7 +53,7 @@ public class UnapprovablePolicies implements PolicyReview {
                 deciders.about(groups, policies, Set.of()).accounts();
         return rules.unapprovable(policies, all::get).stream()
                 .limit(PolicyFile.MOST_WARNINGS + 1L)
-                .map(reason -> new Doubt(group(reason), ViolationMessages.of(reason, new WithoutNames())))
+                .map(reason -> new Warning(group(reason), ViolationMessages.of(reason, new WithoutNames())))
                 .toList();
     }
 

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where else somebody is signed in, and the end of it, on every node. Open to everybody who is signed in, and about nobody
- * else: a session is looked for among the caller's own.
+ * Where else somebody is signed in, and the end of it, on every node. Open to everybody who is signed in, and about
+ * nobody else: a session is looked for among the caller's own.
  */
 @Stateless
 @PermitAll
@@ -31,7 +31,7 @@ public class SessionService {
     private final CurrentUser caller;
     private final SessionsInDatabase sessions;
     private final SessionUpdates updates;
-    private final Directory mirror;
+    private final Directory directory;
     private final AuditLog log;
     private final CognitoSettings settings;
     private final Clock clock;
@@ -41,14 +41,14 @@ public class SessionService {
             CurrentUser caller,
             SessionsInDatabase sessions,
             SessionUpdates updates,
-            Directory mirror,
+            Directory directory,
             AuditLog log,
             CognitoSettings settings,
             Clock clock) {
         this.caller = caller;
         this.sessions = sessions;
         this.updates = updates;
-        this.mirror = mirror;
+        this.directory = directory;
         this.log = log;
         this.settings = settings;
         this.clock = clock;
@@ -116,7 +116,7 @@ public class SessionService {
     /** What sessions are told about one person is told in order. */
     private PersonId locked() {
         PersonId me = caller.id();
-        mirror.lock(me);
+        directory.lock(me);
         return me;
     }
 }

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What somebody decided about all memberships of one group that were made elsewhere, and how far it is carried out. Each
- * membership is judged by itself when its turn comes, as if whoever decided had decided about it alone at that moment.
+ * What somebody decided about all unmanaged memberships of one group, and how far it is carried out. Each membership
+ * is evaluated by itself when its turn comes, as if whoever decided had decided about it alone at that moment.
  *
  * @param group of which group
  * @param by who decided
@@ -30,7 +30,7 @@ public record Adoption(
     /** What shall become of the memberships. */
     public enum Kind {
 
-        /** Looked after from now on, with an end if there is one in the term. */
+        /** Looked after from now on, with an end unless the duration is endless. */
         KEEP,
 
         /** Left as they are, and not asked about again. */
@@ -44,12 +44,25 @@ public record Adoption(
      * What was decided.
      *
      * @param kind what shall become of them
-     * @param term how long those last that are kept, from the moment on at which that is done; for the others, any
-     * @param seenUntil only memberships that had been seen for the first time before this reading of the pool: whoever decided
-     *     has looked at no others
+     * @param duration how long those last that are kept, from the moment on at which that is done; none for the others
+     * @param seenUntil only memberships that had been seen for the first time before this reading of the pool: whoever
+     *     decided has looked at no others
      * @param reason why, perhaps empty
      */
-    public record Decision(Kind kind, RequestedDuration term, Instant seenUntil, String reason) {}
+    public record Decision(Kind kind, Optional<RequestedDuration> duration, Instant seenUntil, String reason) {
+
+        /** @throws IllegalArgumentException when something is kept for no time, or something else for any */
+        public Decision {
+            if (duration.isPresent() != (kind == Kind.KEEP)) {
+                throw new IllegalArgumentException("what is kept has a duration, and nothing else");
+            }
+        }
+
+        /** Keeps them for so long. */
+        public static Decision keep(RequestedDuration duration, Instant seenUntil, String reason) {
+            return new Decision(Kind.KEEP, Optional.of(duration), seenUntil, reason);
+        }
+    }
 
     /**
      * How far it is.

@@ -79,9 +79,10 @@ class AdoptionRow {
         Decision decision = adoption.decision();
         decidedBy = adoption.by();
         kind = decision.kind();
-        durationMillis = decision.term() instanceof RequestedDuration.Limited limited
-                ? limited.length().toMillis()
-                : null;
+        durationMillis = decision.duration()
+                .filter(RequestedDuration.Limited.class::isInstance)
+                .map(limited -> ((RequestedDuration.Limited) limited).length().toMillis())
+                .orElse(null);
         seenUntil = decision.seenUntil();
         justification = FreeText.checked(decision.reason());
         decidedAt = adoption.decidedAt();
@@ -111,13 +112,14 @@ class AdoptionRow {
     }
 
     Adoption adoption() {
-        RequestedDuration term = durationMillis == null
+        RequestedDuration kept = durationMillis == null
                 ? RequestedDuration.endless()
                 : RequestedDuration.of(Duration.ofMillis(durationMillis));
+        Optional<RequestedDuration> duration = kind == Kind.KEEP ? Optional.of(kept) : Optional.empty();
         return new Adoption(
                 new GroupName(groupName),
                 decidedBy,
-                new Decision(kind, term, seenUntil, FreeText.fit(justification)),
+                new Decision(kind, duration, seenUntil, FreeText.fit(justification)),
                 decidedAt,
                 expected,
                 new Progress(PersonId.of(lastSub), done, pending, refused),

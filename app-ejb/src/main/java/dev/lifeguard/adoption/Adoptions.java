@@ -11,7 +11,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps adoptions, in the caller's transaction. Of each group there is the last one alone, so that they never grow many. */
+/**
+ * Keeps adoptions, in the caller's transaction. Of each group there is the last one alone, so that they never grow
+ * many.
+ */
 @Dependent
 public class Adoptions {
 

@@ -1,2 +1,2 @@
-/** What somebody decided about all memberships of a group that were made elsewhere, until it is carried out. */
+/** What somebody decided about all unmanaged memberships of a group, until it is carried out. */
 package dev.lifeguard.adoption;

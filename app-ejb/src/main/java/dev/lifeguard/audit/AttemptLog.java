@@ -1,14 +1,14 @@
 package dev.lifeguard.audit;
 
 import dev.lifeguard.cluster.Transactions;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
 /**
  * Writes an entry in a transaction of its own: about what is tried and ends in an exception, which takes the caller's
  * transaction back, and about what has none.
  */
-@ApplicationScoped
+@Dependent
 public class AttemptLog {
 
     private final AuditLog log;
@@ -18,11 +18,6 @@ public class AttemptLog {
     public AttemptLog(AuditLog log, Transactions transactions) {
         this.log = log;
         this.transactions = transactions;
-    }
-
-    /** For the container's proxy only. */
-    AttemptLog() {
-        this(null, null);
     }
 
     /** It is stored when this returns. */

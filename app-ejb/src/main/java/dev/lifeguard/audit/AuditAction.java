@@ -48,25 +48,25 @@ public enum AuditAction {
     /** The pool was told that somebody is a member no more. */
     MEMBERSHIP_ENDED,
 
-    /** A membership made elsewhere was kept, or given an end. */
+    /** An unmanaged membership was kept, or given an end. */
     DRIFT_ADOPTED,
 
-    /** A membership made elsewhere was left as it is. */
+    /** An unmanaged membership was left as it is. */
     DRIFT_LEFT_ALONE,
 
-    /** Somebody decided at once about all memberships of a group that were made elsewhere. */
+    /** Somebody decided at once about all unmanaged memberships of a group. */
     DRIFT_DECIDED,
 
     /** The policies were read, or could not be. */
     POLICIES_LOADED,
 
-    /** An admin let another policy file count. */
+    /** An admin activated another policy file. */
     POLICIES_ACTIVATED,
 
-    /** The configuration named another policy file by its hash, and it counts. */
+    /** The configuration named another policy file by its hash, which became active. */
     POLICIES_CONFIGURED,
 
-    /** An admin agreed that much may be taken out of the copy of the pool. */
+    /** An admin agreed that much may be taken out of the directory. */
     COPY_SHRUNK,
 
     /** Somebody ended one of their own sessions from another one. */
@@ -75,7 +75,10 @@ public enum AuditAction {
     /** Somebody ended all of their own sessions but for one. */
     OTHER_SESSIONS_ENDED,
 
-    /** All sessions of somebody were ended: by the help desk or an admin, or because the pool disabled or lost the account. */
+    /**
+     * All sessions of somebody were ended: by the help desk or an admin, or because the pool disabled or lost the
+     * account.
+     */
     SIGNED_OUT_EVERYWHERE,
 
     /** Somebody tried to see or decide a request, or to look into a group, that is not theirs. */

@@ -39,7 +39,10 @@ final class AuditCsv {
     private final Csv csv;
     private long entries;
 
-    /** @param out not the writer of an answer, which never says that its reader has left: the log would be read for nobody */
+    /**
+     * @param out not the writer of an answer, which never says that its reader has left: the log would be read for
+     *     nobody
+     */
     AuditCsv(OutputStream out) {
         this.writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         this.csv = new Csv(writer);
@@ -69,7 +72,10 @@ final class AuditCsv {
                 entry.awsRequest().orElse(""));
     }
 
-    /** As many cells as every line has, so that a reader of tables takes it too. Whoever keeps the seal can check the log by it. */
+    /**
+     * As many cells as every line has, so that a reader of tables takes it too. Whoever keeps the seal can check the
+     * log by it.
+     */
     void end(Optional<Seal> lastOfTheLog) throws IOException {
         String[] last = new String[COLUMNS.size()];
         Arrays.fill(last, "");

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param reason why, in the actor's words; may be empty
  * @param until when what was given ends
  * @param outcome what came of it
- * @param rule the code of the first rule that refused, such as {@code NotForYourself.decide}, or of what hindered
+ * @param rule the code of the first rule that refused, such as {@code NotForYourself.decide}, or what blocked it
  * @param request the request it belongs to
  * @param awsRequest the id under which AWS knows the call
  */
@@ -94,7 +94,7 @@ public record AuditEntry(
     }
 
     /** It did not work, whoever had tried it, because of this. */
-    public AuditEntry hinderedBy(String code) {
+    public AuditEntry blockedBy(String code) {
         return refusedBy(code).with(AuditResult.FAILED);
     }
 

@@ -1,8 +1,12 @@
 package dev.lifeguard.audit;
 
+import dev.lifeguard.directory.Directory;
 import dev.lifeguard.identity.PersonId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A line of the log as somebody reads it.
@@ -15,7 +19,29 @@ import java.util.Optional;
 public record AuditLine(
         AuditEntry entry, Optional<String> actorName, Optional<String> subjectName, boolean textErased) {
 
-    static AuditLine of(AuditEntry entry, boolean textErased, Map<PersonId, String> names) {
+    /**
+     * Entries with the names that their people have now. The log itself knows no names; whoever was erased has none.
+     *
+     * @param rows each an {@link AuditRow} and its text
+     */
+    static List<AuditLine> of(List<Object[]> rows, Directory directory) {
+        List<AuditLine> nameless = rows.stream()
+                .map(row -> nameless((AuditRow) row[0], (String) row[1]))
+                .toList();
+        Map<PersonId, String> names =
+                directory.labels(nameless.stream().flatMap(AuditLine::people).collect(Collectors.toSet()));
+        return nameless.stream().map(line -> line.with(names)).toList();
+    }
+
+    private static AuditLine nameless(AuditRow row, String text) {
+        return new AuditLine(row.toEntry(text), Optional.empty(), Optional.empty(), row.isErased(text));
+    }
+
+    private Stream<PersonId> people() {
+        return Stream.of(entry.actor(), entry.subject()).flatMap(Optional::stream);
+    }
+
+    private AuditLine with(Map<PersonId, String> names) {
         return new AuditLine(
                 entry, entry.actor().map(names::get), entry.subject().map(names::get), textErased);
     }

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The audit log. It is written in the transaction of what it tells about, so that both are stored or neither; nothing here
- * changes or deletes an entry. What people wrote stands beside the entry, where it can be erased. The order is that of writing,
- * which no clock can change.
+ * The audit log. It is written in the transaction of what it tells about, so that both are stored or neither; nothing
+ * here changes or deletes an entry. What people wrote stands beside the entry, where it can be erased. The order is
+ * that of writing, which no clock can change.
  */
 @Dependent
 public class AuditLog {
@@ -54,8 +54,9 @@ public class AuditLog {
     }
 
     /**
-     * Writes all that fits the filter as CSV, the newest first, a piece at a time, so that a log of any length needs little
-     * memory. The last line says how many entries there are, and the last seal of the whole log; a file without it broke off.
+     * Writes all that fits the filter as CSV, the newest first, a piece at a time, so that a log of any length needs
+     * little memory. The last line says how many entries there are, and the last seal of the whole log; a file without
+     * it broke off.
      *
      * @throws IOException as soon as nobody takes what is written any more
      */
@@ -76,8 +77,8 @@ public class AuditLog {
     }
 
     /**
-     * Erases the texts of what was done to somebody, by themselves and by others. Those of what they did to others stay, and so do
-     * all entries.
+     * Erases the texts of what was done to somebody, by themselves and by others. Those of what they did to others
+     * stay, and so do all entries.
      */
     public void eraseTexts(PersonId person) {
         entityManager
@@ -92,6 +93,6 @@ public class AuditLog {
     }
 
     private List<AuditLine> lines(List<Object[]> rows) {
-        return AuditNames.lines(new Directory(entityManager), rows);
+        return AuditLine.of(rows, new Directory(entityManager));
     }
 }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A filter in the database's words. Values are always parameters. First the numbers of what fits are found, by an index, then
- * the entries by their numbers: so nothing is counted that is not listed.
+ * A filter in the database's words. Values are always parameters. First the numbers of what fits are found, by an
+ * index, then the entries by their numbers: so nothing is counted that is not listed.
  */
 final class AuditQuery {
 
@@ -63,7 +63,10 @@ final class AuditQuery {
         return numbers(entityManager, same, most);
     }
 
-    /** The same for a page: the newest of a span of time are those with the latest times, so that nothing later is read. */
+    /**
+     * The same for a page: the newest of a span of time are those with the latest times, so that nothing later is
+     * read.
+     */
     List<Long> newestForAPage(EntityManager entityManager, int most) {
         return numbers(entityManager, same.isEmpty() && timed ? "a.happenedAt" : same, most);
     }

@@ -1,7 +1,7 @@
 package dev.lifeguard.audit;
 
 import dev.lifeguard.database.LifeguardUnit;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -12,10 +12,10 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Shortens the log from its beginning, where a time is configured; else it is kept for ever. What goes is a run of sealed
- * entries, all of them older; the last seal of the run stays, so that the rest can still be checked.
+ * Shortens the log from its beginning, where a time is configured; else it is kept for ever. What goes is a run of
+ * sealed entries, all of them older; the last seal of the run stays, so that the rest can still be checked.
  */
-@ApplicationScoped
+@Dependent
 public class AuditRetention {
 
     /** PostgreSQL's trigger (V11.2) lets go of nothing younger. */
@@ -44,17 +44,10 @@ public class AuditRetention {
         });
     }
 
-    /** For the container's proxy only. */
-    AuditRetention() {
-        this(null, null, null, Optional.empty());
-    }
-
-    /** Does nothing but make sure that what is configured can be done. */
-    void check() {}
-
     /**
-     * Drops some of what is older than is kept, in the caller's transaction. Another node may do the same: it waits for the rows
-     * that are being deleted, and then finds them gone. No row is locked otherwise, for that takes a right to change it.
+     * Drops some of what is older than is kept, in the caller's transaction. Another node may do the same: it waits
+     * for the rows that are being deleted, and then finds them gone. No row is locked otherwise, for that takes a
+     * right to change it.
      *
      * @return whether there was anything
      */

@@ -1,7 +1,7 @@
 package dev.lifeguard.audit;
 
 import dev.lifeguard.database.LifeguardUnit;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Seals the entries of the log, one after the other, in the order in which they are seen to be committed. Entries are not
- * touched by it. In the caller's transaction; there is one caller in the whole cluster, who has the lease for it.
+ * Seals the entries of the log, one after the other, in the order in which they are seen to be committed. Entries are
+ * not touched by it. In the caller's transaction; there is one caller in the whole cluster, who has the lease for it.
  */
-@ApplicationScoped
+@Dependent
 public class AuditSeals {
 
     /** So many at a time take less than a second. */
@@ -25,11 +25,6 @@ public class AuditSeals {
     @Inject
     public AuditSeals(@LifeguardUnit EntityManager entityManager) {
         this.entityManager = entityManager;
-    }
-
-    /** For the container's proxy only. */
-    AuditSeals() {
-        this(null);
     }
 
     /** Whether any entry waits for its seal. */

@@ -43,7 +43,7 @@ public class AuditService {
     private final AuditLog log;
     private final AuditSeals seals;
     private final AttemptLog alone;
-    private final Directory mirror;
+    private final Directory directory;
     private final PeopleSearch search;
     private final Clock clock;
 
@@ -53,14 +53,14 @@ public class AuditService {
             AuditLog log,
             AuditSeals seals,
             AttemptLog alone,
-            Directory mirror,
+            Directory directory,
             PeopleSearch search,
             Clock clock) {
         this.caller = caller;
         this.log = log;
         this.seals = seals;
         this.alone = alone;
-        this.mirror = mirror;
+        this.directory = directory;
         this.search = search;
         this.clock = clock;
     }
@@ -81,9 +81,9 @@ public class AuditService {
     }
 
     /**
-     * Writes all that fits the filter as CSV, the newest first, while it is being read. Without a transaction, which would
-     * last as long as the slowest reader and be ended by the server: the log is only ever added to, and each piece is read
-     * by itself. That somebody takes it away is written down before they get a line.
+     * Writes all that fits the filter as CSV, the newest first, while it is being read. Without a transaction, which
+     * would last as long as the slowest reader and be ended by the server: the log is only ever added to, and each
+     * piece is read by itself. That somebody takes it away is written down before they get a line.
      *
      * @throws IOException as soon as nobody takes what is written any more
      */
@@ -119,9 +119,9 @@ public class AuditService {
         }
     }
 
-    /** Somebody by their id; nothing when the copy of the pool never knew them. */
+    /** Somebody by their id; nothing when the directory never knew them. */
     public Optional<PersonSummary> person(PersonId id) {
-        return mirror.person(id).map(PersonSummary::of);
+        return directory.person(id).map(PersonSummary::of);
     }
 
     /** People whose name, address or username holds the text, at most twenty. */

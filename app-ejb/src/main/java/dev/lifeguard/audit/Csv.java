@@ -5,10 +5,10 @@ import java.io.Writer;
 import java.util.regex.Pattern;
 
 /**
- * Comma-separated values by RFC 4180: lines end in CR LF, and what needs it stands in quotes. What a spreadsheet would take
- * for a formula gets an apostrophe before it, as OWASP advises ("CSV injection"): what people write is text. Where a decimal
- * comma is usual, spreadsheets part cells by semicolons and do not see the quotes of a cell that begins after a comma, so
- * that a formula may begin inside a cell too: after a semicolon, a tab or the end of a line.
+ * Comma-separated values by RFC 4180: lines end in CR LF, and what needs it stands in quotes. What a spreadsheet would
+ * take for a formula gets an apostrophe before it, as OWASP advises ("CSV injection"): what people write is text.
+ * Where a decimal comma is usual, spreadsheets part cells by semicolons and do not see the quotes of a cell that
+ * begins after a comma, so that a formula may begin inside a cell too: after a semicolon, a tab or the end of a line.
  */
 final class Csv {
 
@@ -42,7 +42,9 @@ final class Csv {
         writer.write("\r\n");
     }
 
-    /** The pattern is asked only where it could fit, because nearly every cell of a long log is a plain word or number. */
+    /**
+     * The pattern is asked only where it could fit, because nearly every cell of a long log is a plain word or number.
+     */
     private static String asText(String cell) {
         boolean plain =
                 cell.isEmpty() || Character.isLetterOrDigit(cell.charAt(0)) && !holdsAny(cell, FORMULA_MAY_FOLLOW);

@@ -11,11 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The seal of one entry: SHA-256 over the seal before it, its position, and all columns of the entry, so that it stands for
- * the whole log up to there. Whoever kept position and hash of one seal knows later whether anything before it was changed.
+ * The seal of one entry: SHA-256 over the seal before it, its position, and all columns of the entry, so that it
+ * stands for the whole log up to there. Whoever kept position and hash of one seal knows later whether anything before
+ * it was changed.
  *
- * <p>What is hashed is a list of texts, each written as its length in bytes of UTF-8, a colon and the text; an empty column is
- * a minus sign. docs/audit.md has the list: others can check the seals without this program.
+ * <p>What is hashed is a list of texts, each written as its length in bytes of UTF-8, a colon and the text; an empty
+ * column is a minus sign. docs/audit.md has the list: others can check the seals without this program.
  *
  * @param position 1 for the first one
  * @param hash in hexadecimal; empty before the first one

@@ -14,15 +14,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Checks the seals of the whole audit log and names the first break. Needs a connection and nothing else, so that it also runs
- * from the command line, on a copy of the database: see {@link #main}.
+ * Checks the seals of the whole audit log and names the first break. Needs a connection and nothing else, so that it
+ * also runs from the command line, on a copy of the database: see {@link #main}.
  *
- * <p>The chain alone cannot show that its end was cut off, nor that all of it was made anew by somebody who knows how. Who has
- * one seal from another place, the server's log or an earlier export, sees that too.
+ * <p>The chain alone cannot show that its end was cut off, nor that all of it was made anew by somebody who knows how.
+ * Who has one seal from another place, the server's log or an earlier export, sees that too.
  */
 public final class SealCheck {
 
-    /** The columns of an entry in the order in which they are sealed; moments are those at the places of the {@code _at}. */
+    /**
+     * The columns of an entry in the order in which they are sealed; moments are those at the places of the
+     * {@code _at}.
+     */
     static final List<String> COLUMNS = List.of(
             "format",
             "id",
@@ -78,7 +81,8 @@ public final class SealCheck {
      *
      * @param beginning the last seal of what was dropped; the position is 0 when nothing was
      * @param last the newest seal that was looked at
-     * @param fromBefore how many entries are from before there were seals: what happened to them until then nobody can tell
+     * @param fromBefore how many entries are from before there were seals: what happened to them until then nobody can
+     *     tell
      * @param erased how many texts are not there any more
      * @param waiting how many entries wait for their seal
      * @param broken what is wrong first, if anything is
@@ -263,9 +267,9 @@ public final class SealCheck {
     }
 
     /**
-     * Checks a database without a server: arguments are its JDBC address, its user, and perhaps a seal from another place as
-     * the log and the exports have it. The password comes from the environment, {@code LIFEGUARD_DATABASE_PASSWORD}. Ends with
-     * 1 when something is wrong.
+     * Checks a database without a server: arguments are its JDBC address, its user, and perhaps a seal from another
+     * place as the log and the exports have it. The password comes from the environment,
+     * {@code LIFEGUARD_DATABASE_PASSWORD}. Ends with 1 when something is wrong.
      */
     public static void main(String[] arguments) throws SQLException {
         if (arguments.length < 2 || arguments.length > 3) {

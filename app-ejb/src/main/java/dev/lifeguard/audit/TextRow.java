@@ -9,7 +9,9 @@ import jakarta.persistence.Table;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** What somebody wrote to an entry. It can be erased; the entry has its salted hash, from which it cannot be found out. */
+/**
+ * What somebody wrote to an entry. It can be erased; the entry has its salted hash, from which it cannot be found out.
+ */
 @Entity
 @Table(name = "audit_text")
 class TextRow {
@@ -17,7 +19,10 @@ class TextRow {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SALT_BYTES = 16;
 
-    /** Always: the hash is over salt and text without a mark between them, so that another length would mean another text. */
+    /**
+     * Always: the hash is over salt and text without a mark between them, so that another length would mean another
+     * text.
+     */
     static final int SALT_LENGTH = 2 * SALT_BYTES;
 
     @Id

@@ -5,7 +5,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** That an entry waits for its seal; written with the entry. The database numbers the rows in the order of their writing. */
+/**
+ * That an entry waits for its seal; written with the entry. The database numbers the rows in the order of their
+ * writing.
+ */
 @Entity
 @Table(name = "audit_unsealed")
 class UnsealedRow {

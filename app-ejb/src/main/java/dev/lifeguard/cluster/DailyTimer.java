@@ -47,15 +47,24 @@ public class DailyTimer {
         LocalTime time = time();
         jobs.forEach(DailyJob::begin);
         timers.createCalendarTimer(
-                new ScheduleExpression().hour(time.getHour()).minute(time.getMinute()), new TimerConfig(null, false));
+                new ScheduleExpression()
+                        .hour(time.getHour())
+                        .minute(time.getMinute())
+                        .second(time.getSecond()),
+                new TimerConfig(null, false));
     }
 
     private LocalTime time() {
         try {
-            return LocalTime.parse(at);
+            LocalTime time = LocalTime.parse(at);
+            if (time.getNano() == 0) {
+                return time;
+            }
         } catch (DateTimeParseException none) {
-            throw new IllegalArgumentException("lifeguard.daily-at must be a time of the day such as 03:40", none);
+            LOG.log(Level.DEBUG, "no time of the day", none);
         }
+        throw new IllegalArgumentException(
+                "lifeguard.daily-at must be a time of the day such as 03:40, to the second at most");
     }
 
     @Timeout

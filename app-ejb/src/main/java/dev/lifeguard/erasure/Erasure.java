@@ -8,25 +8,25 @@ import dev.lifeguard.directory.DirectoryWriter;
 import dev.lifeguard.directory.Person;
 import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.identity.PersonId;
-import dev.lifeguard.policy.load.PoliciesInForce;
 import dev.lifeguard.policy.load.PolicyRegistry;
+import dev.lifeguard.policy.load.PolicyStore;
 import dev.lifeguard.reconcile.PendingChanges;
 import dev.lifeguard.session.SessionUpdates;
-import dev.lifeguard.sync.StoredResolutions;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Erases a person: name, username, addresses, sessions, whom policy files named by them, and the texts that they wrote for
- * themselves or that others wrote about them, in requests, decisions and the audit log. What they wrote as an approver about
- * others stays, and so does what happened, under "a former user": the entries of the log know people by their {@code sub} alone.
+ * Erases a person: name, username, addresses, sessions, whom policy files named by them, and the texts that they wrote
+ * for themselves or that others wrote about them, in requests, decisions and the audit log. What they wrote as an
+ * approver about others stays, and so does what happened, under "a former user": the entries of the log know people by
+ * their {@code sub} alone.
  *
  * <p>Only somebody who is gone from the pool can be erased; the next sync would bring everybody else back.
  */
-@ApplicationScoped
+@Dependent
 public class Erasure {
 
     /** What came of it. */
@@ -38,7 +38,10 @@ public class Erasure {
         /** There was nothing left to erase. */
         ERASED_BEFORE,
 
-        /** The pool has them, or it is not sure that it has not: a list misses somebody now and then, and this has no way back. */
+        /**
+         * The pool has them, or it is not sure that it has not: a list misses somebody now and then, and this has no
+         * way back.
+         */
         IN_POOL,
 
         /** The pool has not confirmed the end of all that they held; until then it is told their username. */
@@ -47,7 +50,7 @@ public class Erasure {
         /** The policies in force name them: they would stand in the file, and it could not be read again. */
         IN_POLICIES,
 
-        /** This node's file is not the one that counts; that one may name them. */
+        /** This node's file is not the active one; that one may name them. */
         POLICIES_UNKNOWN,
 
         /** Nobody ever heard of them. */
@@ -58,7 +61,7 @@ public class Erasure {
     private final DirectoryWriter writer;
     private final AccessRepository access;
     private final PendingChanges pendingChanges;
-    private final StoredResolutions resolutions;
+    private final PolicyStore policyStore;
     private final PolicyRegistry policies;
     private final SessionUpdates sessions;
     private final AuditLog log;
@@ -70,7 +73,7 @@ public class Erasure {
             DirectoryWriter writer,
             AccessRepository access,
             PendingChanges pendingChanges,
-            StoredResolutions resolutions,
+            PolicyStore policyStore,
             PolicyRegistry policies,
             SessionUpdates sessions,
             AuditLog log,
@@ -79,20 +82,16 @@ public class Erasure {
         this.writer = writer;
         this.access = access;
         this.pendingChanges = pendingChanges;
-        this.resolutions = resolutions;
+        this.policyStore = policyStore;
         this.policies = policies;
         this.sessions = sessions;
         this.log = log;
         this.clock = clock;
     }
 
-    /** For the container's proxy only. */
-    Erasure() {
-        this(null, null, null, null, null, null, null, null, null);
-    }
-
     /**
-     * Erases somebody, in the caller's transaction. What an administrator tries stands in the log, whatever comes of it.
+     * Erases somebody, in the caller's transaction. What an administrator tries stands in the log, whatever comes of
+     * it.
      *
      * @param by nobody when it is the configuration that says so
      */
@@ -127,14 +126,14 @@ public class Erasure {
         return byPolicies(id, policies.inForce());
     }
 
-    private static Outcome byPolicies(PersonId id, PoliciesInForce inForce) {
+    private static Outcome byPolicies(PersonId id, PolicyRegistry.InForce inForce) {
         return switch (inForce.state()) {
             case WAITING, MISSING, DIFFERS, NO_FILE -> Outcome.POLICIES_UNKNOWN;
             case NONE, IN_FORCE, LAST_GOOD_KEPT -> isNamed(id, inForce) ? Outcome.IN_POLICIES : Outcome.ERASED;
         };
     }
 
-    private static boolean isNamed(PersonId id, PoliciesInForce inForce) {
+    private static boolean isNamed(PersonId id, PolicyRegistry.InForce inForce) {
         return inForce.policies().written().stream()
                 .anyMatch(policy -> policy.owners().people().contains(id));
     }
@@ -145,7 +144,7 @@ public class Erasure {
         access.eraseTexts(person);
         log.eraseTexts(person);
         pendingChanges.eraseErrors(person);
-        resolutions.forget(person);
+        policyStore.forget(person);
         writer.erase(person);
     }
 }

@@ -47,15 +47,20 @@ public record AccessRequest(
 
     /** A wish that now waits for its decisions. */
     public static AccessRequest waiting(
-            RequestKind kind, PersonId requester, PersonId subject, RequestedAccess wish, Instant now, Instant lapses) {
+            RequestKind kind,
+            PersonId requester,
+            PersonId subject,
+            RequestedAccess requested,
+            Instant now,
+            Instant lapses) {
         return new AccessRequest(
                 RequestId.random(),
                 kind,
                 requester,
                 subject,
-                wish.group(),
-                wish.term(),
-                wish.reason(),
+                requested.group(),
+                requested.term(),
+                requested.reason(),
                 now,
                 lapses,
                 RequestState.PENDING,
@@ -63,8 +68,8 @@ public record AccessRequest(
                 List.of());
     }
 
-    /** What was wished. */
-    public RequestedAccess wish() {
+    /** What was requested. */
+    public RequestedAccess requested() {
         return new RequestedAccess(group, term, reason);
     }
 

@@ -2,13 +2,13 @@ package dev.lifeguard.health;
 
 import dev.lifeguard.database.DatabaseClock;
 import dev.lifeguard.signin.PoolClock;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 
 /** How far the clocks are apart that this node has to do with, for whoever looks after it. */
-@ApplicationScoped
+@Dependent
 public class Clocks {
 
     private final DatabaseClock database;
@@ -18,11 +18,6 @@ public class Clocks {
     Clocks(DatabaseClock database, PoolClock pool) {
         this.database = database;
         this.pool = pool;
-    }
-
-    /** For the container's proxy only. */
-    Clocks() {
-        this(null, null);
     }
 
     /**

@@ -18,11 +18,11 @@ import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 
 /**
- * Whether the database answers. Anybody may ask as often as they like, so an answer counts for some seconds, and whoever
- * comes while somebody is asking gets the last one.
+ * Whether the database answers. Anybody may ask as often as they like, so an answer counts for some seconds, and
+ * whoever comes while somebody is asking gets the last one.
  *
- * <p>A database may hang, and a pool of connections with it: a thread of its own asks. It counts as down when it has not
- * answered in two seconds, for as long as it does not.
+ * <p>A database may hang, and a pool of connections with it: a thread of its own asks. It counts as down when it has
+ * not answered in two seconds, for as long as it does not.
  */
 @ApplicationScoped
 public class DatabaseProbe {

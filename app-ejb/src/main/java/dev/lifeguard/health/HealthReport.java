@@ -1,6 +1,6 @@
 package dev.lifeguard.health;
 
-import dev.lifeguard.access.GrantBlocker;
+import dev.lifeguard.access.GrantBlockers.GrantBlocker;
 import dev.lifeguard.directory.DirectoryAge;
 import dev.lifeguard.reconcile.ReconcilerHealth;
 import java.time.Instant;
@@ -10,15 +10,15 @@ import java.util.Optional;
  * How Lifeguard does, for administrators.
  *
  * @param changes the work at the pool
- * @param copy how old the copy of the pool is
+ * @param copy how old the directory is
  * @param clocks how far the clocks of the database and the pool are from this node's
- * @param auditUnsealedSince when the oldest entry of the audit log was written that has waited for its seal for more than a
- *     minute; the worker seals each within seconds
- * @param hindrance what keeps this node from giving anything, if something does
+ * @param auditUnsealedSince when the oldest entry of the audit log was written that has waited for its seal for more
+ *     than a minute; the worker seals each within seconds
+ * @param blocker what keeps this node from giving anything, if something does
  */
 public record HealthReport(
         ReconcilerHealth changes,
         DirectoryAge copy,
         Clocks.Differences clocks,
         Optional<Instant> auditUnsealedSince,
-        Optional<GrantBlocker> hindrance) {}
+        Optional<GrantBlocker> blocker) {}

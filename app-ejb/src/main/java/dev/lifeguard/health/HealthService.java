@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Future;
 
-/** Tells administrators how Lifeguard does. Asks the database and nobody else, in a thread of the server: it may hang. */
+/**
+ * Tells administrators how Lifeguard does. Asks the database and nobody else, in a thread of the server: it may hang.
+ */
 @Stateless
 @RolesAllowed("admin")
 public class HealthService {
@@ -22,7 +24,7 @@ public class HealthService {
     private static final Duration SEALED_WITHIN = Duration.ofMinutes(1);
 
     private final ReconcilerHealthService pool;
-    private final Directory mirror;
+    private final Directory directory;
     private final Clocks clocks;
     private final AuditSeals seals;
     private final GrantBlockers grantBlockers;
@@ -31,13 +33,13 @@ public class HealthService {
     @Inject
     HealthService(
             ReconcilerHealthService pool,
-            Directory mirror,
+            Directory directory,
             Clocks clocks,
             AuditSeals seals,
             GrantBlockers grantBlockers,
             Clock clock) {
         this.pool = pool;
-        this.mirror = mirror;
+        this.directory = directory;
         this.clocks = clocks;
         this.seals = seals;
         this.grantBlockers = grantBlockers;
@@ -55,7 +57,7 @@ public class HealthService {
         Instant late = clock.instant().minus(SEALED_WITHIN);
         return new AsyncResult<>(new HealthReport(
                 pool.reconciler(),
-                mirror.age(),
+                directory.age(),
                 clocks.differences(),
                 seals.missingSince().filter(since -> since.isBefore(late)),
                 grantBlockers.now()));

@@ -1,12 +1,15 @@
 package dev.lifeguard.health;
 
 import dev.lifeguard.cluster.Heartbeats;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** Tells what this node should have looked for a minute ago. Asks nobody: what it watches may have stopped with the database. */
-@ApplicationScoped
+/**
+ * Tells what this node should have looked for a minute ago. Asks nobody: what it watches may have stopped with the
+ * database.
+ */
+@Dependent
 public class Watchdog {
 
     private final Heartbeats looks;
@@ -14,11 +17,6 @@ public class Watchdog {
     @Inject
     Watchdog(Heartbeats looks) {
         this.looks = looks;
-    }
-
-    /** For the container's proxy only. */
-    Watchdog() {
-        this(null);
     }
 
     /** In the words of {@code /health}; nothing while all is well. */

@@ -1,12 +1,33 @@
 package dev.lifeguard.identity;
 
-/** Whoever calls a service. An interface, so that services can be tried without a container. */
-public interface CurrentUser {
+import dev.lifeguard.signin.Caller;
+import jakarta.ejb.EJBAccessException;
+import jakarta.ejb.EJBContext;
+import jakarta.enterprise.context.Dependent;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+
+/** Whoever calls a service: the caller of the EJB that is running, as the container tells it. */
+@Dependent
+public class CurrentUser {
 
     /**
      * Who they are.
      *
-     * @throws jakarta.ejb.EJBAccessException when nobody is signed in
+     * @throws EJBAccessException when nobody is signed in
      */
-    PersonId id();
+    public PersonId id() {
+        if (context().getCallerPrincipal() instanceof Caller caller) {
+            return new PersonId(caller.subject());
+        }
+        throw new EJBAccessException("nobody is signed in");
+    }
+
+    private static EJBContext context() {
+        try {
+            return InitialContext.doLookup("java:comp/EJBContext");
+        } catch (NamingException outsideOfAnEjb) {
+            throw new IllegalStateException("only a running EJB has a caller", outsideOfAnEjb);
+        }
+    }
 }

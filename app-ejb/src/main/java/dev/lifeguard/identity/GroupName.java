@@ -4,7 +4,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The name of a group of the pool, which is its identity: Cognito cannot rename a group and tells upper from lower case.
+ * The name of a group of the pool, which is its identity: Cognito cannot rename a group and tells upper from lower
+ * case.
  *
  * @param value 1 to 128 characters without spaces, as Cognito's {@code GroupName} demands
  */
@@ -36,8 +37,8 @@ public record GroupName(String value) implements Comparable<GroupName> {
     }
 
     /**
-     * Whether Cognito itself keeps this group: it puts everybody into it who signs in through an identity provider. Nobody
-     * decides about such a group here.
+     * Whether Cognito itself keeps this group: it puts everybody into it who signs in through an identity provider.
+     * Nobody decides about such a group here.
      */
     public boolean isOfProvider() {
         return value.indexOf('_') > 0 && OF_PROVIDER.matcher(value).matches();

@@ -3,7 +3,8 @@ package dev.lifeguard.identity;
 import java.util.Optional;
 
 /**
- * Who somebody is: Cognito's {@code sub}. It never changes, unlike usernames, names and addresses, which are for display.
+ * Who somebody is: Cognito's {@code sub}. It never changes, unlike usernames, names and addresses, which are for
+ * display.
  *
  * @param value the {@code sub}, taken as it comes: it looks like a UUID, and nobody promises that it is one
  */

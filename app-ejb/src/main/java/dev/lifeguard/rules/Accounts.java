@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which accounts belong to one person: those with the same e-mail address. It need not be verified, because this only ever
- * forbids something; whoever is to be given something by their address has it verified. An account without an address, or one
- * that is not known here, is a person of its own.
+ * Which accounts belong to one person: those with the same e-mail address. It need not be verified, because this only
+ * ever forbids something; whoever is to be given something by their address has it verified. An account without an
+ * address, or one that is not known here, is a person of its own.
  *
- * @param addresses each account's address in the form in which addresses are compared; an empty text for one that has none
+ * @param addresses each account's address in the form in which addresses are compared; an empty text for one that has
+ *     none
  */
 public record Accounts(Map<PersonId, String> addresses) {
 

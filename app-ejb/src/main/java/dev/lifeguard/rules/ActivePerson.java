@@ -1,8 +1,8 @@
 package dev.lifeguard.rules;
 
 /**
- * Somebody whom the pool does not let in, or who has never confirmed their account, gets nothing new; nor does somebody of whom it
- * is not known yet which groups they are in, because nobody can say what conflicts with them.
+ * Somebody whom the pool does not let in, or who has never confirmed their account, gets nothing new; nor does
+ * somebody of whom it is not known yet which groups they are in, because nobody can say what conflicts with them.
  */
 final class ActivePerson implements AccessRule {
 
@@ -11,14 +11,14 @@ final class ActivePerson implements AccessRule {
     static final String UNKNOWN = "ActivePerson.groupsUnknown";
 
     @Override
-    public Evaluation judge(EvaluationContext situation) {
-        if (!situation.act().lets()) {
+    public Evaluation evaluate(EvaluationContext context) {
+        if (!context.type().lets()) {
             return Evaluation.ALLOWED;
         }
-        EvaluationContext.Subject subject = situation.subject();
+        EvaluationContext.Subject subject = context.subject();
         Evaluation known =
                 Evaluation.when(!subject.known(), () -> Violation.of(UNKNOWN, MessageArgument.person(subject.id())));
-        return situation.act() == OperationType.LEAVE_ALONE
+        return context.type() == OperationType.LEAVE_ALONE
                 ? known
                 : active(subject).and(known);
     }

@@ -27,10 +27,12 @@ final class Approvals {
                 independent(yeses, request.kind(), List.of(request.subject(), request.requester()), accounts));
     }
 
-    /** How many people could agree to the request that this act makes, if these are the accounts that belong together. */
-    static int possible(EvaluationContext situation, RequestKind kind, Accounts accounts) {
-        List<PersonId> forAndBy = List.of(situation.subject().id(), situation.requester());
-        return accounts.people(independent(situation.deciders(), kind, forAndBy, accounts));
+    /**
+     * How many people could agree to the request that this act makes, if these are the accounts that belong together.
+     */
+    static int possible(EvaluationContext context, RequestKind kind, Accounts accounts) {
+        List<PersonId> forAndBy = List.of(context.subject().id(), context.requester());
+        return accounts.people(independent(context.deciders(), kind, forAndBy, accounts));
     }
 
     /** Whoever adds somebody else has agreed by doing so; whoever asks has not. */

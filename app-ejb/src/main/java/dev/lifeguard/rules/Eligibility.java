@@ -6,8 +6,8 @@ import dev.lifeguard.policy.Audience;
 import dev.lifeguard.policy.GroupPolicy;
 
 /**
- * Only those whom the policy invites may ask; only members whose membership Lifeguard gave, with an end, may ask for more
- * time. Judged again when it is decided. Whom an owner adds need not be invited.
+ * Only those whom the policy invites may ask; only members whose membership Lifeguard gave, with an end, may ask for
+ * more time. Judged again when it is decided. Whom an owner adds need not be invited.
  */
 final class Eligibility implements AccessRule {
 
@@ -19,48 +19,47 @@ final class Eligibility implements AccessRule {
     static final String NO_END = "Eligibility.noEnd";
 
     @Override
-    public Evaluation judge(EvaluationContext situation) {
-        RequestKind kind = situation.kind().orElse(RequestKind.ADDITION);
-        if (!situation.act().gives() || kind == RequestKind.ADDITION) {
+    public Evaluation evaluate(EvaluationContext context) {
+        RequestKind kind = context.kind().orElse(RequestKind.ADDITION);
+        if (!context.type().gives() || kind == RequestKind.ADDITION) {
             return Evaluation.ALLOWED;
         }
-        return kind == RequestKind.EXTENSION ? invited(situation).and(extendable(situation)) : invited(situation);
+        return kind == RequestKind.EXTENSION ? invited(context).and(extendable(context)) : invited(context);
     }
 
-    private static Evaluation invited(EvaluationContext situation) {
-        GroupPolicy policy = situation.policy();
-        MessageArgument group = new MessageArgument.Group(situation.group());
-        if (policy.audience().includes(situation.subject().countingGroups())) {
+    private static Evaluation invited(EvaluationContext context) {
+        GroupPolicy policy = context.policy();
+        MessageArgument group = new MessageArgument.Group(context.group());
+        if (policy.audience().includes(context.subject().countingGroups())) {
             return Evaluation.ALLOWED;
         }
         if (policy.audience().equals(Audience.NOBODY)) {
             return Evaluation.because(
-                    Violation.of(policy.written() ? NOBODY_ASKS : NO_POLICY, group, situation.whoElse()));
+                    Violation.of(policy.written() ? NOBODY_ASKS : NO_POLICY, group, context.whoElse()));
         }
         MessageArgument invited = new MessageArgument.Groups(
                 policy.audience().groups().stream().sorted().toList());
-        return Evaluation.because(Violation.of(NOT_INVITED, group, invited, situation.whoElse()));
+        return Evaluation.because(Violation.of(NOT_INVITED, group, invited, context.whoElse()));
     }
 
-    private static Evaluation extendable(EvaluationContext situation) {
-        return situation
-                .standing()
-                .map(membership -> extendable(situation, membership))
-                .orElseGet(() -> because(situation, NOT_A_MEMBER));
+    private static Evaluation extendable(EvaluationContext context) {
+        return context.membership()
+                .map(membership -> extendable(context, membership))
+                .orElseGet(() -> because(context, NOT_A_MEMBER));
     }
 
-    private static Evaluation extendable(EvaluationContext situation, Membership membership) {
+    private static Evaluation extendable(EvaluationContext context, Membership membership) {
         if (!membership.isManaged()) {
-            return because(situation, MADE_ELSEWHERE);
+            return because(context, MADE_ELSEWHERE);
         }
-        return membership.end().moment().isPresent() ? Evaluation.ALLOWED : because(situation, NO_END);
+        return membership.end().moment().isPresent() ? Evaluation.ALLOWED : because(context, NO_END);
     }
 
-    private static Evaluation because(EvaluationContext situation, String code) {
+    private static Evaluation because(EvaluationContext context, String code) {
         return Evaluation.because(Violation.of(
                 code,
-                MessageArgument.person(situation.subject().id()),
-                new MessageArgument.Group(situation.group()),
-                situation.whoElse()));
+                MessageArgument.person(context.subject().id()),
+                new MessageArgument.Group(context.group()),
+                context.whoElse()));
     }
 }

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * A request that nobody could ever approve is not made, and a policy under which that holds for every request is named when
- * it is loaded. With a single admin the first other admin is made in the pool's own console.
+ * A request that nobody could ever approve is not made, and a policy under which that holds for every request is named
+ * when it is loaded. With a single admin the first other admin is made in the pool's own console.
  */
 final class EnoughApprovers implements AccessRule {
 
@@ -23,28 +23,28 @@ final class EnoughApprovers implements AccessRule {
     static final String NEVER_PEOPLE = "EnoughApprovers.neverPeople";
 
     @Override
-    public Evaluation judge(EvaluationContext situation) {
-        return switch (situation.act()) {
-            case ASK -> judge(situation, RequestKind.ENTRY);
-            case EXTEND -> judge(situation, RequestKind.EXTENSION);
-            case ADD -> judge(situation, RequestKind.ADDITION);
+    public Evaluation evaluate(EvaluationContext context) {
+        return switch (context.type()) {
+            case ASK -> evaluate(context, RequestKind.ENTRY);
+            case EXTEND -> evaluate(context, RequestKind.EXTENSION);
+            case ADD -> evaluate(context, RequestKind.ADDITION);
             default -> Evaluation.ALLOWED;
         };
     }
 
-    private static Evaluation judge(EvaluationContext situation, RequestKind kind) {
-        int needed = Approvals.needed(situation.policy());
-        int people = Approvals.possible(situation, kind, situation.accounts());
+    private static Evaluation evaluate(EvaluationContext context, RequestKind kind) {
+        int needed = Approvals.needed(context.policy());
+        int people = Approvals.possible(context, kind, context.accounts());
         if (people >= needed) {
             return Evaluation.ALLOWED;
         }
-        if (Approvals.possible(situation, kind, Accounts.UNRELATED) < needed) {
-            return Evaluation.because(reason(TOO_FEW, situation.group(), needed, people));
+        if (Approvals.possible(context, kind, Accounts.UNRELATED) < needed) {
+            return Evaluation.because(reason(TOO_FEW, context.group(), needed, people));
         }
-        Set<PersonId> involved = new HashSet<>(situation.deciders());
-        involved.addAll(List.of(situation.requester(), situation.subject().id()));
+        Set<PersonId> involved = new HashSet<>(context.deciders());
+        involved.addAll(List.of(context.requester(), context.subject().id()));
         return Evaluation.because(
-                reason(TOO_FEW_PEOPLE, situation.group(), needed, people, situation.accounts(), involved));
+                reason(TOO_FEW_PEOPLE, context.group(), needed, people, context.accounts(), involved));
     }
 
     /** The policies under which no request could be approved, in the order of the groups' names. */
@@ -53,7 +53,7 @@ final class EnoughApprovers implements AccessRule {
         policies.written().stream().map(GroupPolicy::group).forEach(groups::add);
         return groups.stream()
                 .map(group -> evaluation(policies.of(group), deciders.apply(group)))
-                .flatMap(evaluation -> evaluation.reasons().stream())
+                .flatMap(evaluation -> evaluation.violations().stream())
                 .toList();
     }
 

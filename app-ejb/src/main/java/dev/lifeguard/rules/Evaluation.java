@@ -5,43 +5,46 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * All reasons together. None: the act may be done.
+ * All violations together. None: the act may be done.
  *
- * @param reasons why not, in the order of the {@link RuleSet}
+ * @param violations why not, in the order of the {@link RuleSet}
  */
-public record Evaluation(List<Violation> reasons) {
+public record Evaluation(List<Violation> violations) {
 
     /** Nothing speaks against it. */
     public static final Evaluation ALLOWED = new Evaluation(List.of());
 
     /** Keeps a copy. */
     public Evaluation {
-        reasons = List.copyOf(reasons);
+        violations = List.copyOf(violations);
     }
 
-    /** One reason is enough to forbid it. */
-    public static Evaluation because(Violation reason) {
-        return new Evaluation(List.of(reason));
+    /** One violation is enough to forbid it. */
+    public static Evaluation because(Violation violation) {
+        return new Evaluation(List.of(violation));
     }
 
-    /** Forbids it when this speaks against it. The reason is made only then, since making it looks for those who could. */
-    static Evaluation when(boolean against, Supplier<Violation> reason) {
-        return against ? because(reason.get()) : ALLOWED;
+    /**
+     * Forbids it when this speaks against it. The violation is made only then, since making it looks for those who
+     * could.
+     */
+    static Evaluation when(boolean against, Supplier<Violation> violation) {
+        return against ? because(violation.get()) : ALLOWED;
     }
 
-    /** The reasons of both, these first. */
+    /** The violations of both, these first. */
     public Evaluation and(Evaluation other) {
         if (isAllowed()) {
             return other;
         }
         return other.isAllowed()
                 ? this
-                : new Evaluation(
-                        Stream.concat(reasons.stream(), other.reasons.stream()).toList());
+                : new Evaluation(Stream.concat(violations.stream(), other.violations.stream())
+                        .toList());
     }
 
     /** Whether the act may be done. */
     public boolean isAllowed() {
-        return reasons.isEmpty();
+        return violations.isEmpty();
     }
 }

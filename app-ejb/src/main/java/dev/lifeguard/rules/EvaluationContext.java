@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * All that the rules look at, as plain values, as it is at one moment. Whoever loads it holds the locks that keep it true
- * until the act is done.
+ * All that the rules look at, as plain values, as it is at one moment. Whoever loads it holds the locks that keep it
+ * true until the act is done.
  *
  * @param operation what is to be done
  * @param actor who wants to do it
@@ -28,9 +28,10 @@ import java.util.stream.Stream;
  * @param policies what the company decided
  * @param otherOpen all open requests of the subject but the one that it is about
  * @param deciders everybody who could decide about the group at this moment: enabled owners and admins
- * @param accounts which of the accounts that have a part in it belong to one person: the actor's, the subject's, those of
- *     whoever decides or has decided, and the requester's
- * @param lastingAdmins the enabled members of the admin group whose membership counts and has no end. Only they count as the admins who stay: an end that comes by itself asks nobody
+ * @param accounts which of the accounts that have a part in it belong to one person: the actor's, the subject's, those
+ *     of whoever decides or has decided, and the requester's
+ * @param lastingAdmins the enabled members of the admin group whose membership counts and has no end. Only they count
+ *     as the admins who stay: an end that comes by itself asks nobody
  * @param now the moment
  */
 public record EvaluationContext(
@@ -61,8 +62,8 @@ public record EvaluationContext(
     }
 
     /** Which act it is. */
-    public OperationType act() {
-        return operation.act();
+    public OperationType type() {
+        return operation.type();
     }
 
     /**
@@ -71,7 +72,7 @@ public record EvaluationContext(
      * @throws IllegalStateException for what is done to an account
      */
     public GroupName group() {
-        return operation.group().orElseThrow(() -> new IllegalStateException(act() + " is about no group"));
+        return operation.group().orElseThrow(() -> new IllegalStateException(type() + " is about no group"));
     }
 
     /** The request that is decided, withdrawn or turned into a membership; empty for every other act. */
@@ -80,16 +81,18 @@ public record EvaluationContext(
     }
 
     /**
-     * What the subject is to get, for how long and why: as the request says, where there is one. A remark of whoever decides is
-     * not a reason to ask.
+     * What the subject is to get, for how long and why: as the request says, where there is one. A remark of whoever
+     * decides is not a reason to ask.
      *
      * @throws IllegalStateException for acts by which nobody gets anything
      */
-    public RequestedAccess wish() {
+    public RequestedAccess requested() {
         if (operation instanceof Operation.ForAccess by) {
-            return by.wish();
+            return by.requested();
         }
-        return request().map(AccessRequest::wish).orElseThrow(() -> new IllegalStateException(act() + " has no wish"));
+        return request()
+                .map(AccessRequest::requested)
+                .orElseThrow(() -> new IllegalStateException(type() + " requests nothing"));
     }
 
     /** The policy of the group. */
@@ -99,7 +102,7 @@ public record EvaluationContext(
 
     /** The kind of the request that the act makes or is about; none for acts that need no request. */
     public Optional<RequestKind> kind() {
-        return switch (act()) {
+        return switch (type()) {
             case ASK -> Optional.of(RequestKind.ENTRY);
             case EXTEND -> Optional.of(RequestKind.EXTENSION);
             case ADD -> Optional.of(RequestKind.ADDITION);
@@ -123,13 +126,13 @@ public record EvaluationContext(
     }
 
     /** The subject's membership of the group, unless it is being removed. */
-    public Optional<Membership> standing() {
+    public Optional<Membership> membership() {
         return subject.in(group()).filter(membership -> !membership.isBeingRemoved());
     }
 
-    /** Whether the subject holds the group by a membership that was made elsewhere and that nobody looks after here. */
+    /** Whether the subject holds the group by an unmanaged membership. */
     public boolean isUnmanaged() {
-        return standing().filter(membership -> !membership.isManaged()).isPresent();
+        return membership().filter(membership -> !membership.isManaged()).isPresent();
     }
 
     /** Those who could do it instead: they decide about the group, and have no part in the matter yet. */

@@ -6,9 +6,9 @@ final class GroupExists implements AccessRule {
     static final String MISSING = "GroupExists.missing";
 
     @Override
-    public Evaluation judge(EvaluationContext situation) {
+    public Evaluation evaluate(EvaluationContext context) {
         return Evaluation.when(
-                situation.act().lets() && !situation.groupExists(),
-                () -> Violation.of(MISSING, new MessageArgument.Group(situation.group())));
+                context.type().lets() && !context.groupExists(),
+                () -> Violation.of(MISSING, new MessageArgument.Group(context.group())));
     }
 }

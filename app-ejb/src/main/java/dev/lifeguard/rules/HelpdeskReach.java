@@ -4,8 +4,8 @@ import dev.lifeguard.identity.GroupName;
 import java.util.Optional;
 
 /**
- * The help desk looks after people, but not after members of privileged groups, to which it belongs itself, nor after those
- * who own a group: by a new password it could become them. Admins may, and only they delete.
+ * The help desk looks after people, but not after members of privileged groups, to which it belongs itself, nor after
+ * those who own a group: by a new password it could become them. Admins may, and only they delete.
  */
 final class HelpdeskReach implements AccessRule {
 
@@ -15,38 +15,38 @@ final class HelpdeskReach implements AccessRule {
     static final String OWNER = "HelpdeskReach.owner";
 
     @Override
-    public Evaluation judge(EvaluationContext situation) {
-        if (situation.actor().admin()) {
+    public Evaluation evaluate(EvaluationContext context) {
+        if (context.actor().admin()) {
             return Evaluation.ALLOWED;
         }
-        return switch (situation.act()) {
-            case LOOK_AFTER, DISABLE -> reach(situation);
+        return switch (context.type()) {
+            case LOOK_AFTER, DISABLE -> reach(context);
             case DELETE -> Evaluation.because(Violation.of(DELETE));
             default -> Evaluation.ALLOWED;
         };
     }
 
-    private static Evaluation reach(EvaluationContext situation) {
-        if (!situation.actor().helpdesk()) {
+    private static Evaluation reach(EvaluationContext context) {
+        if (!context.actor().helpdesk()) {
             return Evaluation.because(Violation.of(NOT_HELPDESK));
         }
-        return privileged(situation).and(owner(situation));
+        return privileged(context).and(owner(context));
     }
 
-    private static Evaluation privileged(EvaluationContext situation) {
-        Optional<GroupName> group = situation.subject().groups().stream()
-                .filter(held -> situation.policies().of(held).privileged())
+    private static Evaluation privileged(EvaluationContext context) {
+        Optional<GroupName> group = context.subject().groups().stream()
+                .filter(held -> context.policies().of(held).privileged())
                 .sorted()
                 .findFirst();
         return group.map(held -> Evaluation.because(Violation.of(
-                        PRIVILEGED, MessageArgument.person(situation.subject().id()), new MessageArgument.Group(held))))
+                        PRIVILEGED, MessageArgument.person(context.subject().id()), new MessageArgument.Group(held))))
                 .orElse(Evaluation.ALLOWED);
     }
 
-    private static Evaluation owner(EvaluationContext situation) {
-        EvaluationContext.Subject subject = situation.subject();
+    private static Evaluation owner(EvaluationContext context) {
+        EvaluationContext.Subject subject = context.subject();
         return Evaluation.when(
-                situation.policies().owns(subject.id(), subject.groups()),
+                context.policies().owns(subject.id(), subject.groups()),
                 () -> Violation.of(OWNER, MessageArgument.person(subject.id())));
     }
 }

@@ -9,14 +9,15 @@ import dev.lifeguard.grant.RequestState;
 import java.time.Duration;
 
 /**
- * Nothing is done twice: not already a member for as long, one open request for a person and a group, one decision for a
- * request, no taking away of what somebody does not hold, and no giving anew of what is still being removed. The second click of a double click ends here.
+ * Nothing is done twice: not already a member for as long, one open request for a person and a group, one decision for
+ * a request, no taking away of what somebody does not hold, and no giving anew of what is still being removed. The
+ * second click of a double click ends here.
  */
 final class NoDuplicate implements AccessRule {
 
     /**
-     * An end that is later by less than this is none that anybody wished for: terms are whole minutes, and the time of the
-     * second click is a little later than that of the first.
+     * An end that is later by less than this is none that anybody asked for: durations are whole minutes, and the time
+     * of the second click is a little later than that of the first.
      */
     static final Duration SAME = Duration.ofSeconds(30);
 
@@ -36,26 +37,21 @@ final class NoDuplicate implements AccessRule {
     static final String PERSON_GONE = "NoDuplicate.personGone";
 
     @Override
-    public Evaluation judge(EvaluationContext situation) {
-        return switch (situation.act()) {
-            case ASK -> open(situation).and(memberAtAll(situation)).and(beingRemoved(situation));
-            case EXTEND, ADD -> open(situation).and(memberForAsLong(situation)).and(beingRemoved(situation));
+    public Evaluation evaluate(EvaluationContext context) {
+        return switch (context.type()) {
+            case ASK -> open(context).and(memberAtAll(context)).and(beingRemoved(context));
+            case EXTEND, ADD -> open(context).and(memberForAsLong(context)).and(beingRemoved(context));
             case APPROVE, GRANT ->
-                closed(situation)
-                        .and(open(situation))
-                        .and(memberForAsLong(situation))
-                        .and(beingRemoved(situation));
-            case DENY, WITHDRAW -> closed(situation);
-            case REMOVE, LEAVE -> notAMember(situation);
-            case ADOPT, LEAVE_ALONE ->
-                notAMember(situation).and(managed(situation)).and(open(situation));
+                closed(context).and(open(context)).and(memberForAsLong(context)).and(beingRemoved(context));
+            case DENY, WITHDRAW -> closed(context);
+            case REMOVE, LEAVE -> notAMember(context);
+            case ADOPT, LEAVE_ALONE -> notAMember(context).and(managed(context)).and(open(context));
             case LOOK_AFTER, DISABLE, DELETE -> Evaluation.ALLOWED;
         };
     }
 
-    private static Evaluation closed(EvaluationContext situation) {
-        return situation
-                .request()
+    private static Evaluation closed(EvaluationContext context) {
+        return context.request()
                 .filter(request -> !request.isOpen())
                 .map(request -> Evaluation.because(closed(request)))
                 .orElse(Evaluation.ALLOWED);
@@ -83,65 +79,65 @@ final class NoDuplicate implements AccessRule {
         return Violation.of(yes ? APPROVED : DENIED, subject, group, by);
     }
 
-    private static Evaluation open(EvaluationContext situation) {
-        boolean another = situation.otherOpen().stream()
-                .anyMatch(request -> request.group().equals(situation.group()));
-        return Evaluation.when(another, () -> reason(situation, OPEN));
+    private static Evaluation open(EvaluationContext context) {
+        boolean another =
+                context.otherOpen().stream().anyMatch(request -> request.group().equals(context.group()));
+        return Evaluation.when(another, () -> reason(context, OPEN));
     }
 
-    private static Evaluation memberAtAll(EvaluationContext situation) {
-        Evaluation forAsLong = memberForAsLong(situation);
-        boolean shorter = forAsLong.isAllowed() && situation.standing().isPresent();
-        return forAsLong.and(Evaluation.when(shorter, () -> reason(situation, EXTEND)));
+    private static Evaluation memberAtAll(EvaluationContext context) {
+        Evaluation forAsLong = memberForAsLong(context);
+        boolean shorter = forAsLong.isAllowed() && context.membership().isPresent();
+        return forAsLong.and(Evaluation.when(shorter, () -> reason(context, EXTEND)));
     }
 
-    private static Evaluation memberForAsLong(EvaluationContext situation) {
-        Expiry wished = situation.wish().term().from(situation.now().minus(SAME));
-        return situation
-                .standing()
-                .filter(membership -> membership.isManaged() || !isAddition(situation))
+    private static Evaluation memberForAsLong(EvaluationContext context) {
+        Expiry wished = context.requested().term().from(context.now().minus(SAME));
+        return context.membership()
+                .filter(membership -> membership.isManaged() || !isAddition(context))
                 .map(Membership::end)
                 .filter(end -> end.isNotBefore(wished))
-                .map(end -> Evaluation.because(member(situation, end)))
+                .map(end -> Evaluation.because(member(context, end)))
                 .orElse(Evaluation.ALLOWED);
     }
 
-    /** Whoever adds somebody whom the pool has already takes on that membership: nobody here has agreed to it before. */
-    private static boolean isAddition(EvaluationContext situation) {
-        return situation.kind().filter(RequestKind.ADDITION::equals).isPresent();
+    /**
+     * Whoever adds somebody whom the pool has already takes on that membership: nobody here has agreed to it before.
+     */
+    private static boolean isAddition(EvaluationContext context) {
+        return context.kind().filter(RequestKind.ADDITION::equals).isPresent();
     }
 
-    private static Violation member(EvaluationContext situation, Expiry end) {
+    private static Violation member(EvaluationContext context, Expiry end) {
         return end.moment()
                 .map(until -> Violation.of(
                         MEMBER_UNTIL,
-                        MessageArgument.person(situation.subject().id()),
-                        new MessageArgument.Group(situation.group()),
+                        MessageArgument.person(context.subject().id()),
+                        new MessageArgument.Group(context.group()),
                         new MessageArgument.Moment(until)))
-                .orElseGet(() -> reason(situation, MEMBER));
+                .orElseGet(() -> reason(context, MEMBER));
     }
 
     /** Held until the pool itself has answered: what is given meanwhile could be taken by an answer that comes late. */
-    private static Evaluation beingRemoved(EvaluationContext situation) {
-        boolean over = situation
-                .subject()
-                .in(situation.group())
+    private static Evaluation beingRemoved(EvaluationContext context) {
+        boolean over = context.subject()
+                .in(context.group())
                 .filter(Membership::isBeingRemoved)
                 .isPresent();
-        return Evaluation.when(over, () -> reason(situation, BEING_REMOVED));
+        return Evaluation.when(over, () -> reason(context, BEING_REMOVED));
     }
 
-    private static Evaluation notAMember(EvaluationContext situation) {
-        return Evaluation.when(situation.standing().isEmpty(), () -> reason(situation, NOT_A_MEMBER));
+    private static Evaluation notAMember(EvaluationContext context) {
+        return Evaluation.when(context.membership().isEmpty(), () -> reason(context, NOT_A_MEMBER));
     }
 
-    private static Evaluation managed(EvaluationContext situation) {
-        boolean ours = situation.standing().map(Membership::isManaged).orElse(false);
-        return Evaluation.when(ours, () -> reason(situation, MANAGED));
+    private static Evaluation managed(EvaluationContext context) {
+        boolean ours = context.membership().map(Membership::isManaged).orElse(false);
+        return Evaluation.when(ours, () -> reason(context, MANAGED));
     }
 
-    private static Violation reason(EvaluationContext situation, String code) {
+    private static Violation reason(EvaluationContext context, String code) {
         return Violation.of(
-                code, MessageArgument.person(situation.subject().id()), new MessageArgument.Group(situation.group()));
+                code, MessageArgument.person(context.subject().id()), new MessageArgument.Group(context.group()));
     }
 }

@@ -20,58 +20,57 @@ final class NotForYourself implements AccessRule {
     static final String ACCOUNT_SAME_PERSON = "NotForYourself.accountSamePerson";
 
     @Override
-    public Evaluation judge(EvaluationContext situation) {
-        return switch (situation.act()) {
-            case APPROVE, DENY -> decide(situation);
-            case ADD -> change(situation, ADD);
-            case ADOPT, LEAVE_ALONE -> change(situation, ADOPT);
-            case REMOVE -> change(situation, REMOVE);
-            case LOOK_AFTER, DISABLE, DELETE -> account(situation);
+    public Evaluation evaluate(EvaluationContext context) {
+        return switch (context.type()) {
+            case APPROVE, DENY -> decide(context);
+            case ADD -> change(context, ADD);
+            case ADOPT, LEAVE_ALONE -> change(context, ADOPT);
+            case REMOVE -> change(context, REMOVE);
+            case LOOK_AFTER, DISABLE, DELETE -> account(context);
             case ASK, EXTEND, WITHDRAW, GRANT, LEAVE -> Evaluation.ALLOWED;
         };
     }
 
-    private static Evaluation decide(EvaluationContext situation) {
-        PersonId subject = situation.subject().id();
-        return situation.isActors(subject)
-                ? decide(situation, subject, DECIDE, DECIDE_SAME_PERSON)
-                : decide(situation, situation.requester(), DECIDE_OWN, DECIDE_OWN_SAME_PERSON);
+    private static Evaluation decide(EvaluationContext context) {
+        PersonId subject = context.subject().id();
+        return context.isActors(subject)
+                ? decide(context, subject, DECIDE, DECIDE_SAME_PERSON)
+                : decide(context, context.requester(), DECIDE_OWN, DECIDE_OWN_SAME_PERSON);
     }
 
-    private static Evaluation decide(EvaluationContext situation, PersonId whose, String code, String samePerson) {
-        if (whose.equals(situation.actor().id())) {
-            return Evaluation.because(Violation.of(code, situation.whoElse()));
+    private static Evaluation decide(EvaluationContext context, PersonId whose, String code, String samePerson) {
+        if (whose.equals(context.actor().id())) {
+            return Evaluation.because(Violation.of(code, context.whoElse()));
         }
         return Evaluation.when(
-                situation.isActors(whose),
-                () -> Violation.of(samePerson, MessageArgument.account(whose), actor(situation), situation.whoElse()));
+                context.isActors(whose),
+                () -> Violation.of(samePerson, MessageArgument.account(whose), actor(context), context.whoElse()));
     }
 
-    private static Evaluation change(EvaluationContext situation, String code) {
-        MessageArgument group = new MessageArgument.Group(situation.group());
-        if (situation.isOnOneself()) {
-            return Evaluation.because(Violation.of(code, group, situation.whoElse()));
+    private static Evaluation change(EvaluationContext context, String code) {
+        MessageArgument group = new MessageArgument.Group(context.group());
+        if (context.isOnOneself()) {
+            return Evaluation.because(Violation.of(code, group, context.whoElse()));
         }
         return Evaluation.when(
-                situation.isActors(situation.subject().id()),
-                () -> Violation.of(
-                        CHANGE_SAME_PERSON, subject(situation), actor(situation), group, situation.whoElse()));
+                context.isActors(context.subject().id()),
+                () -> Violation.of(CHANGE_SAME_PERSON, subject(context), actor(context), group, context.whoElse()));
     }
 
-    private static Evaluation account(EvaluationContext situation) {
-        if (situation.isOnOneself()) {
+    private static Evaluation account(EvaluationContext context) {
+        if (context.isOnOneself()) {
             return Evaluation.because(Violation.of(ACCOUNT));
         }
         return Evaluation.when(
-                situation.isActors(situation.subject().id()),
-                () -> Violation.of(ACCOUNT_SAME_PERSON, subject(situation), actor(situation)));
+                context.isActors(context.subject().id()),
+                () -> Violation.of(ACCOUNT_SAME_PERSON, subject(context), actor(context)));
     }
 
-    private static MessageArgument subject(EvaluationContext situation) {
-        return MessageArgument.account(situation.subject().id());
+    private static MessageArgument subject(EvaluationContext context) {
+        return MessageArgument.account(context.subject().id());
     }
 
-    private static MessageArgument actor(EvaluationContext situation) {
-        return MessageArgument.account(situation.actor().id());
+    private static MessageArgument actor(EvaluationContext context) {
+        return MessageArgument.account(context.actor().id());
     }
 }

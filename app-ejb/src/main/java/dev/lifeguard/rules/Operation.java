@@ -7,13 +7,13 @@ import dev.lifeguard.identity.GroupName;
 import java.util.Optional;
 
 /**
- * What somebody wants to do, with all that belongs to it and nothing else: only a wish has a term, only a request can be
- * decided, and what is done to an account is about no group.
+ * What somebody wants to do, with all that belongs to it and nothing else: only what is requested has a duration, only
+ * a request can be decided, and what is done to an account is about no group.
  */
 public sealed interface Operation {
 
     /** Which act it is. */
-    OperationType act();
+    OperationType type();
 
     /** The group that it is about; none for what is done to an account. */
     Optional<GroupName> group();
@@ -22,23 +22,23 @@ public sealed interface Operation {
     String reason();
 
     /** Asking, for oneself. */
-    static Operation ask(RequestedAccess wish) {
-        return new ForAccess(OperationType.ASK, wish);
+    static Operation ask(RequestedAccess requested) {
+        return new ForAccess(OperationType.ASK, requested);
     }
 
     /** Asking to stay longer, for oneself. */
-    static Operation extend(RequestedAccess wish) {
-        return new ForAccess(OperationType.EXTEND, wish);
+    static Operation extend(RequestedAccess requested) {
+        return new ForAccess(OperationType.EXTEND, requested);
     }
 
     /** Adding somebody directly. */
-    static Operation add(RequestedAccess wish) {
-        return new ForAccess(OperationType.ADD, wish);
+    static Operation add(RequestedAccess requested) {
+        return new ForAccess(OperationType.ADD, requested);
     }
 
-    /** Looking after a membership that was made elsewhere. */
-    static Operation adopt(RequestedAccess wish) {
-        return new ForAccess(OperationType.ADOPT, wish);
+    /** Looking after an unmanaged membership. */
+    static Operation adopt(RequestedAccess requested) {
+        return new ForAccess(OperationType.ADOPT, requested);
     }
 
     /** Saying yes. */
@@ -71,7 +71,7 @@ public sealed interface Operation {
         return new OnMembership(OperationType.LEAVE, left, "");
     }
 
-    /** Saying that a membership made elsewhere may stay as it is. */
+    /** Saying that an unmanaged membership may stay as it is. */
     static Operation leaveAlone(GroupName in, String reason) {
         return new OnMembership(OperationType.LEAVE_ALONE, in, reason);
     }
@@ -82,40 +82,40 @@ public sealed interface Operation {
     }
 
     /**
-     * Something that begins with a wish.
+     * Something that asks for access.
      *
-     * @param act to ask, extend, add or adopt
-     * @param wish which group, for how long and why
+     * @param type to ask, extend, add or adopt
+     * @param requested which group, for how long and why
      */
-    record ForAccess(OperationType act, RequestedAccess wish) implements Operation {
+    record ForAccess(OperationType type, RequestedAccess requested) implements Operation {
 
         /** Checks the act. */
         public ForAccess {
-            act.demand(ForAccess.class);
+            type.demand(ForAccess.class);
         }
 
         @Override
         public Optional<GroupName> group() {
-            return Optional.of(wish.group());
+            return Optional.of(requested.group());
         }
 
         @Override
         public String reason() {
-            return wish.reason();
+            return requested.reason();
         }
     }
 
     /**
      * Something that is done with a request.
      *
-     * @param act to approve, deny, withdraw or grant
+     * @param type to approve, deny, withdraw or grant
      * @param request the request as it is now
      */
-    record OnRequest(OperationType act, AccessRequest request) implements Operation {
+    record OnRequest(OperationType type, AccessRequest request) implements Operation {
 
         /** Checks the act. */
         public OnRequest {
-            act.demand(OnRequest.class);
+            type.demand(OnRequest.class);
         }
 
         @Override
@@ -130,17 +130,17 @@ public sealed interface Operation {
     }
 
     /**
-     * Something that is done with a membership, which has its term already or will have none.
+     * Something that is done with a membership, which has its expiry already or will have none.
      *
-     * @param act to remove, leave or leave alone
+     * @param type to remove, leave or leave alone
      * @param of the group
      * @param reason why; may be empty
      */
-    record OnMembership(OperationType act, GroupName of, String reason) implements Operation {
+    record OnMembership(OperationType type, GroupName of, String reason) implements Operation {
 
         /** Checks the act and cleans the reason. */
         public OnMembership {
-            act.demand(OnMembership.class);
+            type.demand(OnMembership.class);
             reason = FreeText.clean(reason);
         }
 
@@ -153,13 +153,13 @@ public sealed interface Operation {
     /**
      * Something that is done to a person's account.
      *
-     * @param act to look after, disable or delete
+     * @param type to look after, disable or delete
      */
-    record OnAccount(OperationType act) implements Operation {
+    record OnAccount(OperationType type) implements Operation {
 
         /** Checks the act. */
         public OnAccount {
-            act.demand(OnAccount.class);
+            type.demand(OnAccount.class);
         }
 
         @Override

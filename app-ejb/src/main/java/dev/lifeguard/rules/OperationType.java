@@ -1,6 +1,6 @@
 package dev.lifeguard.rules;
 
-/** What somebody wants to do. The rules judge one act at a time. */
+/** What somebody wants to do. The rules evaluate one act at a time. */
 public enum OperationType {
 
     /** Ask to become a member, for oneself. */
@@ -18,7 +18,7 @@ public enum OperationType {
     /** Say no to a request. */
     DENY(Operation.OnRequest.class),
 
-    /** Turn a request into a membership, judged on the request as it is with the last yes and still waiting. */
+    /** Turn a request into a membership, evaluated on the request as it is with the last yes and still waiting. */
     GRANT(Operation.OnRequest.class),
 
     /** Add somebody directly, as an owner or admin. */
@@ -30,10 +30,10 @@ public enum OperationType {
     /** Leave a group oneself. */
     LEAVE(Operation.OnMembership.class),
 
-    /** Look after a membership that was made elsewhere, and perhaps give it an end. */
+    /** Look after an unmanaged membership, and perhaps give it an end. */
     ADOPT(Operation.ForAccess.class),
 
-    /** Say that a membership made elsewhere may stay as it is, and that nobody need be asked about it again. */
+    /** Say that an unmanaged membership may stay as it is, and that nobody need be asked about it again. */
     LEAVE_ALONE(Operation.OnMembership.class),
 
     /** Look after a person as the help desk: invite again, enable, reset password or second factor, sign out. */

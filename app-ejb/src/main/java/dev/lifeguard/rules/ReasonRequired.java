@@ -6,10 +6,10 @@ final class ReasonRequired implements AccessRule {
     static final String MISSING = "ReasonRequired.missing";
 
     @Override
-    public Evaluation judge(EvaluationContext situation) {
-        boolean missing = situation.act().gives()
-                && situation.policy().reasonRequired()
-                && situation.wish().reason().isBlank();
-        return Evaluation.when(missing, () -> Violation.of(MISSING, new MessageArgument.Group(situation.group())));
+    public Evaluation evaluate(EvaluationContext context) {
+        boolean missing = context.type().gives()
+                && context.policy().reasonRequired()
+                && context.requested().reason().isBlank();
+        return Evaluation.when(missing, () -> Violation.of(MISSING, new MessageArgument.Group(context.group())));
     }
 }

@@ -9,10 +9,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * All rules together. Every rule is asked about every act, so that somebody learns all reasons at once, and always in the
- * same order. It has no state; one is as good as another.
+ * All rules together. Every rule is asked about every act, so that somebody learns all reasons at once, and always in
+ * the same order. It has no state; one is as good as another.
  */
 public final class RuleSet {
 
@@ -43,8 +44,17 @@ public final class RuleSet {
     }
 
     /** Everything that speaks against the act. */
-    public Evaluation judge(EvaluationContext situation) {
-        return rules.stream().map(rule -> rule.judge(situation)).reduce(Evaluation.ALLOWED, Evaluation::and);
+    public Evaluation evaluate(EvaluationContext context) {
+        return evaluate(rules.stream(), context);
+    }
+
+    /** The same while nobody has written a justification yet: that it is missing does not count. */
+    public Evaluation evaluateUnjustified(EvaluationContext context) {
+        return evaluate(rules.stream().filter(rule -> !(rule instanceof ReasonRequired)), context);
+    }
+
+    private static Evaluation evaluate(Stream<AccessRule> rules, EvaluationContext context) {
+        return rules.map(rule -> rule.evaluate(context)).reduce(Evaluation.ALLOWED, Evaluation::and);
     }
 
     /** How many different people must agree to a request for this group. */
@@ -53,8 +63,8 @@ public final class RuleSet {
     }
 
     /**
-     * The approvals that count: those who said yes, may decide at this moment, and are neither the one it is for nor, unless
-     * they add somebody else, the one who asked. People are counted, not accounts.
+     * The approvals that count: those who said yes, may decide at this moment, and are neither the one it is for nor,
+     * unless they add somebody else, the one who asked. People are counted, not accounts.
      */
     public int approvalsCounted(AccessRequest request, Set<PersonId> deciders, Accounts accounts) {
         return Approvals.counted(request, deciders, accounts);

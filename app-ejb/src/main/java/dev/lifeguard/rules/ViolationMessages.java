@@ -35,7 +35,9 @@ public final class ViolationMessages {
 
     /** All reasons in words, in their order. */
     public static List<String> of(Evaluation evaluation, NameResolver naming) {
-        return evaluation.reasons().stream().map(reason -> of(reason, naming)).toList();
+        return evaluation.violations().stream()
+                .map(reason -> of(reason, naming))
+                .toList();
     }
 
     /** What the rule behind a reason says in general; the code itself when there is no such rule any more. */

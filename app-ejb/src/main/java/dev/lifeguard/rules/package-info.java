@@ -1,2 +1,4 @@
-/** The rules: one small class for each reason why somebody may not do something, and the book that asks them all. */
+/**
+ * The rules: one small class for each reason why somebody may not do something, and the rule set that asks them all.
+ */
 package dev.lifeguard.rules;

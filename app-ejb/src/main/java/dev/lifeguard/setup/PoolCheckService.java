@@ -35,6 +35,14 @@ public class PoolCheckService {
         this(null, null, null);
     }
 
+    /**
+     * One value that the application runs with.
+     *
+     * @param key the configuration key, as an administrator would set it
+     * @param value what is in force; never a secret
+     */
+    public record Setting(String key, String value) {}
+
     /** The values in force, without the secret. Asks nobody. */
     public List<Setting> settings() {
         return List.of(

@@ -1,6 +1,7 @@
 package dev.lifeguard.access;
 
 import dev.lifeguard.TestEvents;
+import dev.lifeguard.access.GrantBlockers.GrantBlocker;
 import dev.lifeguard.adoption.Adoptions;
 import dev.lifeguard.audit.AttemptLog;
 import dev.lifeguard.audit.AuditFilter;
@@ -18,6 +19,7 @@ import dev.lifeguard.directory.PeopleSearch;
 import dev.lifeguard.grant.AccessQueries;
 import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.grant.RequestedDuration;
+import dev.lifeguard.identity.CallerIs;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Paging;
@@ -47,9 +49,10 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * The services as people use them, without a container: each act in a transaction of its own, by the person who does it.
- * The company: anna and arne are admins, olga and oscar own the groups, peter and paula are anybody. {@code reports} needs
- * one yes, {@code finance} is privileged and needs two, {@code payments} is never held together with {@code finance}.
+ * The services as people use them, without a container: each act in a transaction of its own, by the person who does
+ * it. The company: anna and arne are admins, olga and oscar own the groups, peter and paula are anybody.
+ * {@code reports} needs one yes, {@code finance} is privileged and needs two, {@code payments} is never held together
+ * with {@code finance}.
  */
 final class AccessFixture {
 
@@ -72,7 +75,7 @@ final class AccessFixture {
     private final SetClock clock = new SetClock(Instant.parse("2026-03-01T12:00:00Z"));
     private final List<GroupPolicy> more;
     private final PeopleIndex index = new PeopleIndex();
-    private Optional<GrantBlocker> hindrance = Optional.empty();
+    private Optional<GrantBlocker> blocker = Optional.empty();
     private boolean financePrivileged = true;
 
     AccessFixture(TestDatabase database) {
@@ -103,11 +106,11 @@ final class AccessFixture {
     }
 
     /** Somebody does something, in a transaction of its own. */
-    <T> T as(PersonId person, Function<Desk, T> act) {
-        return database.fromTransaction(entityManager -> act.apply(new Desk(entityManager, person)));
+    <T> T as(PersonId person, Function<Services, T> act) {
+        return database.fromTransaction(entityManager -> act.apply(new Services(entityManager, person)));
     }
 
-    /** Something happens at the pool, and the copy of the pool has seen it. */
+    /** Something happens at the pool, and the directory has seen it. */
     void elsewhere(java.util.function.Consumer<EntityManager> change) {
         database.inTransaction(change);
     }
@@ -120,12 +123,12 @@ final class AccessFixture {
         return clock.instant();
     }
 
-    void hindered(GrantBlocker by) {
-        hindrance = Optional.of(by);
+    void blocked(GrantBlocker by) {
+        blocker = Optional.of(by);
     }
 
-    void hinderedNoMore() {
-        hindrance = Optional.empty();
+    void blockedNoMore() {
+        blocker = Optional.empty();
     }
 
     /** Other policies count: one yes is enough for finance. */
@@ -135,7 +138,7 @@ final class AccessFixture {
 
     /** What the yeses that there are complete, as after a sync. */
     void complete() {
-        database.inTransaction(entityManager -> new Desk(entityManager, ANNA).completion.lookAtAll());
+        database.inTransaction(entityManager -> new Services(entityManager, ANNA).completion.lookAtAll());
     }
 
     /**
@@ -152,7 +155,7 @@ final class AccessFixture {
     void carryOut(int most, int turns, Runnable meanwhile) {
         Node node = new Node(database);
         EntityManager entityManager = node.entityManager();
-        Desk desk = new Desk(entityManager, ANNA);
+        Services services = new Services(entityManager, ANNA);
         Leases leases = PoolParts.leases(entityManager);
         AdoptionWork work = new AdoptionWork(
                 node,
@@ -167,10 +170,10 @@ final class AccessFixture {
                         return made;
                     }
                 },
-                desk.contexts,
-                desk.desk,
-                desk.journal,
-                desk.grantBlockers());
+                services.contexts,
+                services.membershipActs,
+                services.auditTrail,
+                services.grantBlockers());
         Lease lease = node.inNew(() -> leases.take(Lease.RECONCILER, "node", MassWork.LEASE))
                 .orElseThrow();
         int turn = 0;
@@ -192,95 +195,101 @@ final class AccessFixture {
     }
 
     /** The services, for one person in one transaction. */
-    final class Desk {
+    final class Services {
 
-        final AccessRepository store;
+        final AccessRepository repository;
         final EvaluationContextLoader contexts;
-        final AccessService access;
-        final DecisionService decisions;
-        final RequestService request;
+        final RequestService requests;
+        final ApprovalService approvals;
         final MembershipService memberships;
         final MyAccessService mine;
-        final PendingApprovalsService inbox;
         final GroupService groups;
         final DriftService drift;
         final SignOutService signOut;
         final Completion completion;
-        final Memberships desk;
-        final AuditTrail journal;
-        final Directory mirror;
+        final Memberships membershipActs;
+        final AuditTrail auditTrail;
+        final Directory directory;
         final EntityManager entityManager;
 
-        Desk(EntityManager entityManager, PersonId caller) {
+        Services(EntityManager entityManager, PersonId caller) {
             this.entityManager = entityManager;
-            PolicyRegistry book = policies();
-            mirror = PoolParts.directory(entityManager);
+            PolicyRegistry registry = policies();
+            directory = PoolParts.directory(entityManager);
             PeopleSearch people = new PeopleSearch(entityManager, new Transactions(), index);
-            AccessQueries lists = new AccessQueries(entityManager);
+            AccessQueries queries = new AccessQueries(entityManager);
             RuleSet rules = new RuleSet();
-            store = new AccessRepository(entityManager);
-            contexts =
-                    new EvaluationContextLoader(store, mirror, book, new ApproverResolver(mirror, store, clock), clock);
-            journal = new AuditTrail(new AuditLog(entityManager), attempts, clock);
+            repository = new AccessRepository(entityManager);
+            contexts = new EvaluationContextLoader(
+                    repository, directory, registry, new ApproverResolver(directory, repository, clock), clock);
+            auditTrail = new AuditTrail(new AuditLog(entityManager), attempts, clock);
             Grants grants = new Grants(
-                    store,
+                    repository,
                     PoolParts.pendingChanges(entityManager, clock),
-                    mirror,
+                    directory,
                     new SessionUpdates(entityManager),
-                    journal);
-            Requests requests = new Requests(contexts, rules, store, grants, journal);
-            RequestSummaries cards = new RequestSummaries(mirror, book, contexts, rules);
-            MembershipSummaries membershipSummaries = new MembershipSummaries(mirror, book, store, clock);
-            PolicyEnforcer judge = new PolicyEnforcer(rules, journal, grantBlockers(), cards);
-            access = new AccessService(() -> caller, contexts, judge, requests, grants, journal);
-            decisions = new DecisionService(() -> caller, contexts, judge, requests, journal);
-            request = new RequestService(() -> caller, requests, contexts, rules, store, cards);
-            desk = new Memberships(contexts, judge, requests, grants, PoolParts.writer(entityManager), journal);
-            memberships = new MembershipService(() -> caller, desk);
-            mine = new MyAccessService(() -> caller, mirror, lists, contexts, rules, judge, cards, membershipSummaries);
-            inbox = new PendingApprovalsService(() -> caller, lists, contexts, cards);
-            drift = new DriftService(
-                    () -> caller,
+                    auditTrail);
+            Requests opened = new Requests(contexts, rules, repository, grants, auditTrail);
+            RequestSummaries requestSummaries = new RequestSummaries(directory, registry, contexts, rules);
+            MembershipSummaries membershipSummaries = new MembershipSummaries(directory, registry, repository, clock);
+            PolicyEnforcer enforcer = new PolicyEnforcer(rules, auditTrail, grantBlockers(), requestSummaries);
+            requests =
+                    new RequestService(new CallerIs(caller), contexts, enforcer, opened, requestSummaries, auditTrail);
+            approvals = new ApprovalService(
+                    new CallerIs(caller), contexts, enforcer, opened, queries, requestSummaries, auditTrail);
+            membershipActs =
+                    new Memberships(contexts, enforcer, opened, grants, PoolParts.writer(entityManager), auditTrail);
+            memberships = new MembershipService(new CallerIs(caller), membershipActs);
+            mine = new MyAccessService(
+                    new CallerIs(caller),
+                    directory,
+                    queries,
                     contexts,
-                    desk,
-                    journal,
+                    enforcer,
+                    requestSummaries,
+                    membershipSummaries);
+            drift = new DriftService(
+                    new CallerIs(caller),
+                    contexts,
+                    membershipActs,
+                    auditTrail,
                     PoolParts.drifts(entityManager),
                     new Adoptions(entityManager),
-                    mirror,
+                    directory,
                     TestEvents.unheard(),
                     clock);
             signOut = new SignOutService(
-                    () -> caller,
+                    new CallerIs(caller),
                     people,
                     contexts,
-                    rules,
+                    enforcer,
                     new SessionUpdates(entityManager),
                     new AuditLog(entityManager));
             groups = new GroupService(
-                    () -> caller,
-                    mirror,
+                    new CallerIs(caller),
+                    directory,
                     people,
-                    lists,
+                    queries,
                     contexts,
-                    cards,
+                    requestSummaries,
                     membershipSummaries,
                     PoolParts.drifts(entityManager),
-                    judge,
-                    journal);
+                    enforcer,
+                    auditTrail);
             completion = new Completion(
-                    new Transactions(new NewTransaction()), store, contexts, requests, grantBlockers(), null);
+                    new Transactions(new NewTransaction()), repository, contexts, opened, grantBlockers(), null);
         }
 
         private GrantBlockers grantBlockers() {
-            return new GrantBlockers() {
+            return new GrantBlockers(null, null, null) {
                 @Override
                 public Optional<GrantBlocker> now() {
-                    return hindrance;
+                    return blocker;
                 }
 
                 @Override
                 Optional<GrantBlocker> now(Policies judged) {
-                    return hindrance;
+                    return blocker;
                 }
             };
         }

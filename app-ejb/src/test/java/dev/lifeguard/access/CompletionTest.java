@@ -10,6 +10,7 @@ import static dev.lifeguard.access.AccessFixture.PETER;
 import static dev.lifeguard.access.AccessFixture.TWO_DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.access.GrantBlockers.GrantBlocker;
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditEntry;
 import dev.lifeguard.audit.AuditLine;
@@ -34,174 +35,178 @@ class CompletionTest {
 
     @DatabaseTest
     void lookAtAll_whenOneYesIsEnoughNow_gives(TestDatabase database) {
-        AccessFixture office = new AccessFixture(database);
-        RequestId id = asked(office);
-        approve(office, OLGA, id);
-        office.complete();
-        assertThat(state(office, id)).isEqualTo(RequestState.PENDING);
+        AccessFixture fixture = new AccessFixture(database);
+        RequestId id = asked(fixture);
+        approve(fixture, OLGA, id);
+        fixture.complete();
+        assertThat(state(fixture, id)).isEqualTo(RequestState.PENDING);
 
-        office.relaxFinance();
-        office.complete();
-        office.complete();
+        fixture.relaxFinance();
+        fixture.complete();
+        fixture.complete();
 
-        assertThat(state(office, id)).isEqualTo(RequestState.APPROVED);
-        assertThat(office.<Optional<Grant>>as(PETER, desk -> desk.store.current(PETER, FINANCE)))
+        assertThat(state(fixture, id)).isEqualTo(RequestState.APPROVED);
+        assertThat(fixture.<Optional<Grant>>as(PETER, services -> services.repository.current(PETER, FINANCE)))
                 .hasValueSatisfying(grant -> {
                     assertThat(grant.state()).isEqualTo(GrantState.BEING_ADDED);
-                    assertThat(grant.end()).isEqualTo(Expiry.at(office.now().plus(Duration.ofDays(2))));
+                    assertThat(grant.end()).isEqualTo(Expiry.at(fixture.now().plus(Duration.ofDays(2))));
                     assertThat(grant.request()).contains(id);
                 });
-        assertThat(office.<Boolean>as(PETER, desk -> PoolParts.isPending(desk.entityManager, PETER, FINANCE)))
+        assertThat(fixture.<Boolean>as(PETER, services -> PoolParts.isPending(services.entityManager, PETER, FINANCE)))
                 .isTrue();
-        assertThat(office.log())
+        assertThat(fixture.log())
                 .extracting(line -> line.entry().action())
                 .containsExactly(AuditAction.ASKED, AuditAction.APPROVED, AuditAction.COMPLETED);
-        AuditEntry entry = last(office).entry();
+        AuditEntry entry = last(fixture).entry();
         assertThat(entry.actor()).isEmpty();
         assertThat(entry.subject()).contains(PETER);
         assertThat(entry.request()).contains(id);
-        assertThat(entry.until()).contains(Expiry.at(office.now().plus(Duration.ofDays(2))));
+        assertThat(entry.until()).contains(Expiry.at(fixture.now().plus(Duration.ofDays(2))));
     }
 
     @DatabaseTest
     void lookAtAll_whenAnApproverIsEnabledAgain_gives(TestDatabase database) {
-        AccessFixture office = new AccessFixture(database);
-        RequestId id = asked(office);
-        approve(office, OLGA, id);
-        enabled(office, OLGA, false);
-        approve(office, OSCAR, id);
-        office.complete();
-        assertThat(state(office, id)).isEqualTo(RequestState.PENDING);
+        AccessFixture fixture = new AccessFixture(database);
+        RequestId id = asked(fixture);
+        approve(fixture, OLGA, id);
+        enabled(fixture, OLGA, false);
+        approve(fixture, OSCAR, id);
+        fixture.complete();
+        assertThat(state(fixture, id)).isEqualTo(RequestState.PENDING);
 
-        enabled(office, OLGA, true);
-        office.complete();
+        enabled(fixture, OLGA, true);
+        fixture.complete();
 
-        assertThat(state(office, id)).isEqualTo(RequestState.APPROVED);
+        assertThat(state(fixture, id)).isEqualTo(RequestState.APPROVED);
     }
 
     @DatabaseTest
     void lookAtAll_whenAnApproverIsOwnerAgain_gives(TestDatabase database) {
-        AccessFixture office = new AccessFixture(database);
-        RequestId id = asked(office);
-        approve(office, OSCAR, id);
-        office.elsewhere(pool -> pool.createNativeQuery("delete from membership where sub = 'oscar'")
+        AccessFixture fixture = new AccessFixture(database);
+        RequestId id = asked(fixture);
+        approve(fixture, OSCAR, id);
+        fixture.elsewhere(pool -> pool.createNativeQuery("delete from membership where sub = 'oscar'")
                 .executeUpdate());
-        approve(office, OLGA, id);
-        office.complete();
-        assertThat(state(office, id)).isEqualTo(RequestState.PENDING);
+        approve(fixture, OLGA, id);
+        fixture.complete();
+        assertThat(state(fixture, id)).isEqualTo(RequestState.PENDING);
 
-        office.elsewhere(pool -> PoolParts.member(pool, OSCAR, LEADS));
-        office.complete();
+        fixture.elsewhere(pool -> PoolParts.member(pool, OSCAR, LEADS));
+        fixture.complete();
 
-        assertThat(state(office, id)).isEqualTo(RequestState.APPROVED);
+        assertThat(state(fixture, id)).isEqualTo(RequestState.APPROVED);
     }
 
     @DatabaseTest
     void lookAtAll_whenARuleSpeaksAgainstIt_givesNothingAndWritesNothing(TestDatabase database) {
-        AccessFixture office = new AccessFixture(database);
-        RequestId id = agreedToByEnough(office);
-        office.elsewhere(pool -> PoolParts.member(pool, PETER, PAYMENTS));
-        int before = office.log().size();
+        AccessFixture fixture = new AccessFixture(database);
+        RequestId id = agreedToByEnough(fixture);
+        fixture.elsewhere(pool -> PoolParts.member(pool, PETER, PAYMENTS));
+        int before = fixture.log().size();
 
-        office.complete();
+        fixture.complete();
 
-        assertThat(state(office, id)).isEqualTo(RequestState.PENDING);
-        assertThat(office.log()).hasSize(before);
+        assertThat(state(fixture, id)).isEqualTo(RequestState.PENDING);
+        assertThat(fixture.log()).hasSize(before);
     }
 
     @DatabaseTest
     void lookAtAll_whenTheSubjectIsDisabled_givesNothing(TestDatabase database) {
-        AccessFixture office = new AccessFixture(database);
-        RequestId id = agreedToByEnough(office);
-        enabled(office, PETER, false);
+        AccessFixture fixture = new AccessFixture(database);
+        RequestId id = agreedToByEnough(fixture);
+        enabled(fixture, PETER, false);
 
-        office.complete();
+        fixture.complete();
 
-        assertThat(state(office, id)).isEqualTo(RequestState.PENDING);
+        assertThat(state(fixture, id)).isEqualTo(RequestState.PENDING);
     }
 
     @DatabaseTest
     void lookAtAll_whenItsTimeIsUp_givesNothing(TestDatabase database) {
-        AccessFixture office = new AccessFixture(database);
-        RequestId id = agreedToByEnough(office);
-        office.pass(Duration.ofDays(8));
+        AccessFixture fixture = new AccessFixture(database);
+        RequestId id = agreedToByEnough(fixture);
+        fixture.pass(Duration.ofDays(8));
 
-        office.complete();
+        fixture.complete();
 
-        assertThat(state(office, id)).isEqualTo(RequestState.PENDING);
+        assertThat(state(fixture, id)).isEqualTo(RequestState.PENDING);
     }
 
     @DatabaseTest
     void lookAtAll_whileTheInstallationIsHindered_givesNothing(TestDatabase database) {
-        AccessFixture office = new AccessFixture(database);
-        RequestId id = agreedToByEnough(office);
-        office.hindered(GrantBlocker.POLICIES_DIFFER);
+        AccessFixture fixture = new AccessFixture(database);
+        RequestId id = agreedToByEnough(fixture);
+        fixture.blocked(GrantBlocker.POLICIES_DIFFER);
 
-        office.complete();
+        fixture.complete();
 
-        assertThat(state(office, id)).isEqualTo(RequestState.PENDING);
-        office.hinderedNoMore();
-        office.complete();
-        assertThat(state(office, id)).isEqualTo(RequestState.APPROVED);
+        assertThat(state(fixture, id)).isEqualTo(RequestState.PENDING);
+        fixture.blockedNoMore();
+        fixture.complete();
+        assertThat(state(fixture, id)).isEqualTo(RequestState.APPROVED);
     }
 
     @DatabaseTest
     void lookAtAll_whenThereAreMoreThanAreReadAtOnce_completesAll(TestDatabase database) {
         int many = 21;
-        AccessFixture office = new AccessFixture(database);
+        AccessFixture fixture = new AccessFixture(database);
         IntStream.range(0, many).forEach(number -> {
             PersonId person = new PersonId("many-" + number);
-            office.elsewhere(pool -> PoolParts.person(pool, person, true, PoolStatus.CONFIRMED));
-            office.as(OLGA, desk -> desk.memberships.add(person, new RequestedAccess(FINANCE, TWO_DAYS, "many")));
+            fixture.elsewhere(pool -> PoolParts.person(pool, person, true, PoolStatus.CONFIRMED));
+            fixture.as(
+                    OLGA, services -> services.memberships.add(person, new RequestedAccess(FINANCE, TWO_DAYS, "many")));
         });
-        office.relaxFinance();
+        fixture.relaxFinance();
 
-        office.complete();
+        fixture.complete();
 
-        assertThat(office.<Long>as(
+        assertThat(fixture.<Long>as(
                         ANNA,
-                        desk -> IntStream.range(0, many)
-                                .filter(number -> desk.store
+                        services -> IntStream.range(0, many)
+                                .filter(number -> services.repository
                                         .current(new PersonId("many-" + number), FINANCE)
                                         .isPresent())
                                 .count()))
                 .isEqualTo(many);
     }
 
-    private static RequestId asked(AccessFixture office) {
-        Outcome outcome = office.as(PETER, desk -> desk.access.ask(new RequestedAccess(FINANCE, TWO_DAYS, "figures")));
+    private static RequestId asked(AccessFixture fixture) {
+        Outcome outcome = fixture.as(
+                PETER, services -> services.requests.request(new RequestedAccess(FINANCE, TWO_DAYS, "figures")));
         return ((Outcome.Done) outcome).request().orElseThrow().id();
     }
 
     /** One yes, which was not enough when it was said. */
-    private static RequestId agreedToByEnough(AccessFixture office) {
-        RequestId id = asked(office);
-        approve(office, OLGA, id);
-        office.relaxFinance();
+    private static RequestId agreedToByEnough(AccessFixture fixture) {
+        RequestId id = asked(fixture);
+        approve(fixture, OLGA, id);
+        fixture.relaxFinance();
         return id;
     }
 
-    private static void approve(AccessFixture office, PersonId by, RequestId id) {
-        assertThat(office.<Outcome>as(by, desk -> desk.decisions.approve(id, "")))
+    private static void approve(AccessFixture fixture, PersonId by, RequestId id) {
+        assertThat(fixture.<Outcome>as(by, services -> services.approvals.approve(id, "")))
                 .isInstanceOf(Outcome.Done.class);
-        assertThat(office.<Optional<AccessRequest>>as(by, desk -> desk.store.find(id)))
+        assertThat(fixture.<Optional<AccessRequest>>as(by, services -> services.repository.find(id)))
                 .hasValueSatisfying(request -> assertThat(request.decisions())
                         .extracting(Decision::approver)
                         .contains(by));
     }
 
-    private static void enabled(AccessFixture office, PersonId person, boolean enabled) {
-        office.elsewhere(pool -> pool.createNativeQuery("update person set enabled = ?1 where sub = ?2")
+    private static void enabled(AccessFixture fixture, PersonId person, boolean enabled) {
+        fixture.elsewhere(pool -> pool.createNativeQuery("update person set enabled = ?1 where sub = ?2")
                 .setParameter(1, enabled)
                 .setParameter(2, person.value())
                 .executeUpdate());
     }
 
-    private static RequestState state(AccessFixture office, RequestId id) {
-        return office.as(ANNA, desk -> desk.store.find(id)).orElseThrow().state();
+    private static RequestState state(AccessFixture fixture, RequestId id) {
+        return fixture.as(ANNA, services -> services.repository.find(id))
+                .orElseThrow()
+                .state();
     }
 
-    private static AuditLine last(AccessFixture office) {
-        return office.log().get(office.log().size() - 1);
+    private static AuditLine last(AccessFixture fixture) {
+        return fixture.log().get(fixture.log().size() - 1);
     }
 }

@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.lifeguard.access.GrantBlockers.GrantBlocker;
 import dev.lifeguard.adoption.Adoption;
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditEntry;
@@ -37,6 +38,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -56,7 +58,7 @@ class EveryChangeIsLoggedTest {
     private static final Map<String, Set<String>> READS = Map.ofEntries(
             Map.entry("DriftService", Set.of("in")),
             Map.entry("RequestService", Set.of("view")),
-            Map.entry("PendingApprovalsService", Set.of("waiting")),
+            Map.entry("ApprovalService", Set.of("pending")),
             Map.entry("MyAccessService", Set.of("groups", "memberships", "requests", "catalogue", "asking")),
             Map.entry(
                     "GroupService",
@@ -118,73 +120,79 @@ class EveryChangeIsLoggedTest {
         Walk walk = new Walk(database);
         RequestedAccess reports = new RequestedAccess(REPORTS, TWO_DAYS, "the audit");
 
-        RequestId asked = walk.request(PETER, desk -> desk.access.ask(reports), AuditAction.ASKED);
-        walk.step(OLGA, desk -> desk.decisions.approve(asked, ""), AuditAction.APPROVED, AuditAction.GRANTED);
-        walk.office.pass(Duration.ofDays(1));
+        RequestId asked = walk.request(PETER, services -> services.requests.request(reports), AuditAction.ASKED);
+        walk.step(OLGA, services -> services.approvals.approve(asked, ""), AuditAction.APPROVED, AuditAction.GRANTED);
+        walk.fixture.pass(Duration.ofDays(1));
         RequestId longer = walk.request(
                 PETER,
-                desk -> desk.access.extend(
+                services -> services.requests.extend(
                         new RequestedAccess(REPORTS, RequestedDuration.of(Duration.ofDays(30)), "more")),
                 AuditAction.EXTENDED);
         walk.step(
                 OLGA,
-                desk -> desk.decisions.approve(longer, ""),
+                services -> services.approvals.approve(longer, ""),
                 AuditAction.APPROVED,
                 AuditAction.REPLACED,
                 AuditAction.GRANTED);
-        walk.step(PETER, desk -> desk.access.leave(REPORTS), AuditAction.LEFT);
+        walk.step(PETER, services -> services.memberships.leave(REPORTS), AuditAction.LEFT);
         RequestId second = walk.request(
-                PAULA, desk -> desk.access.ask(new RequestedAccess(FINANCE, TWO_DAYS, "x")), AuditAction.ASKED);
-        walk.step(PAULA, desk -> desk.access.withdraw(second), AuditAction.WITHDRAWN);
+                PAULA,
+                services -> services.requests.request(new RequestedAccess(FINANCE, TWO_DAYS, "x")),
+                AuditAction.ASKED);
+        walk.step(PAULA, services -> services.requests.withdraw(second), AuditAction.WITHDRAWN);
         RequestId third = walk.request(
-                PAULA, desk -> desk.access.ask(new RequestedAccess(FINANCE, TWO_DAYS, "x")), AuditAction.ASKED);
-        walk.step(OLGA, desk -> desk.decisions.deny(third, "no"), AuditAction.DENIED);
+                PAULA,
+                services -> services.requests.request(new RequestedAccess(FINANCE, TWO_DAYS, "x")),
+                AuditAction.ASKED);
+        walk.step(OLGA, services -> services.approvals.deny(third, "no"), AuditAction.DENIED);
         walk.step(
                 OLGA,
-                desk -> desk.memberships.add(PAULA, reports),
+                services -> services.memberships.add(PAULA, reports),
                 AuditAction.ADDED,
                 AuditAction.APPROVED,
                 AuditAction.GRANTED);
-        walk.step(OLGA, desk -> desk.memberships.remove(PAULA, REPORTS, "enough"), AuditAction.REMOVED);
-        walk.office.elsewhere(entityManager -> {
+        walk.step(OLGA, services -> services.memberships.remove(PAULA, REPORTS, "enough"), AuditAction.REMOVED);
+        walk.fixture.elsewhere(entityManager -> {
             PoolParts.member(entityManager, PAULA, PAYMENTS);
             PoolParts.member(entityManager, PETER, PAYMENTS);
         });
         walk.step(
                 OLGA,
-                desk -> desk.memberships.adopt(PAULA, new RequestedAccess(PAYMENTS, TWO_DAYS, "known")),
+                services -> services.memberships.adopt(PAULA, new RequestedAccess(PAYMENTS, TWO_DAYS, "known")),
                 AuditAction.DRIFT_ADOPTED);
-        walk.step(OLGA, desk -> desk.drift.leaveAlone(PETER, PAYMENTS, "known"), AuditAction.DRIFT_LEFT_ALONE);
+        walk.step(OLGA, services -> services.drift.leaveAlone(PETER, PAYMENTS, "known"), AuditAction.DRIFT_LEFT_ALONE);
         PoolParts.syncCompleted(database);
-        walk.office.elsewhere(entityManager -> PoolParts.member(entityManager, OSCAR, PAYMENTS));
-        Adoption.Decision all = new Adoption.Decision(
-                Adoption.Kind.REMOVE, RequestedDuration.endless(), walk.office.now(), "all of them");
+        walk.fixture.elsewhere(entityManager -> PoolParts.member(entityManager, OSCAR, PAYMENTS));
+        Adoption.Decision all =
+                new Adoption.Decision(Adoption.Kind.REMOVE, Optional.empty(), walk.fixture.now(), "all of them");
         walk.step(
                 OLGA,
-                desk -> desk.drift.decideAboutAll(PAYMENTS, all) ? Outcome.done() : null,
+                services -> services.drift.decideAboutAll(PAYMENTS, all) ? Outcome.done() : null,
                 AuditAction.DRIFT_DECIDED);
-        walk.step(ANNA, desk -> desk.signOut.everywhere(PETER), AuditAction.SIGNED_OUT_EVERYWHERE);
+        walk.step(ANNA, services -> services.signOut.everywhere(PETER), AuditAction.SIGNED_OUT_EVERYWHERE);
     }
 
     @DatabaseTest
     void actsThatAreHindered_leaveTheirEntries(TestDatabase database) {
         Walk walk = new Walk(database);
         RequestId asked = walk.request(
-                PETER, desk -> desk.access.ask(new RequestedAccess(REPORTS, TWO_DAYS, "x")), AuditAction.ASKED);
-        walk.office.elsewhere(entityManager -> PoolParts.member(entityManager, PAULA, PAYMENTS));
-        walk.office.hindered(GrantBlocker.POLICIES_DIFFER);
+                PETER,
+                services -> services.requests.request(new RequestedAccess(REPORTS, TWO_DAYS, "x")),
+                AuditAction.ASKED);
+        walk.fixture.elsewhere(entityManager -> PoolParts.member(entityManager, PAULA, PAYMENTS));
+        walk.fixture.blocked(GrantBlocker.POLICIES_DIFFER);
 
-        walk.step(OLGA, desk -> desk.decisions.approve(asked, ""), AuditAction.APPROVED);
+        walk.step(OLGA, services -> services.approvals.approve(asked, ""), AuditAction.APPROVED);
         walk.step(
                 OLGA,
-                desk -> desk.memberships.add(PAULA, new RequestedAccess(REPORTS, TWO_DAYS, "x")),
+                services -> services.memberships.add(PAULA, new RequestedAccess(REPORTS, TWO_DAYS, "x")),
                 AuditAction.ADDED);
         walk.step(
                 OLGA,
-                desk -> desk.memberships.adopt(PAULA, new RequestedAccess(PAYMENTS, TWO_DAYS, "x")),
+                services -> services.memberships.adopt(PAULA, new RequestedAccess(PAYMENTS, TWO_DAYS, "x")),
                 AuditAction.DRIFT_ADOPTED);
 
-        assertThat(walk.office.log().stream().map(AuditLine::entry).skip(1))
+        assertThat(walk.fixture.log().stream().map(AuditLine::entry).skip(1))
                 .hasSize(3)
                 .allSatisfy(entry -> {
                     assertThat(entry.outcome()).isEqualTo(dev.lifeguard.audit.AuditResult.FAILED);
@@ -198,19 +206,21 @@ class EveryChangeIsLoggedTest {
     void whatIsNotOnesOwn_whenReachedFor_leavesAnEntry(TestDatabase database) {
         Walk walk = new Walk(database);
         RequestId asked = walk.request(
-                PETER, desk -> desk.access.ask(new RequestedAccess(REPORTS, TWO_DAYS, "x")), AuditAction.ASKED);
+                PETER,
+                services -> services.requests.request(new RequestedAccess(REPORTS, TWO_DAYS, "x")),
+                AuditAction.ASKED);
 
-        walk.unknown(desk -> desk.request.view(asked), 1);
-        walk.unknown(desk -> desk.decisions.approve(asked, ""), 1);
-        walk.unknown(desk -> desk.decisions.deny(asked, ""), 1);
-        walk.unknown(desk -> desk.access.withdraw(asked), 1);
-        walk.unknown(desk -> desk.groups.history(REPORTS, FIRST), 1);
-        walk.unknown(desk -> desk.groups.findPeople(REPORTS, "x", FIRST), 1);
-        walk.unknown(desk -> desk.drift.in(REPORTS, FIRST), 1);
-        walk.unknown(desk -> desk.request.view(RequestId.random()), 0);
-        walk.unknown(desk -> desk.groups.history(new dev.lifeguard.identity.GroupName("nowhere"), FIRST), 0);
+        walk.unknown(services -> services.requests.view(asked), 1);
+        walk.unknown(services -> services.approvals.approve(asked, ""), 1);
+        walk.unknown(services -> services.approvals.deny(asked, ""), 1);
+        walk.unknown(services -> services.requests.withdraw(asked), 1);
+        walk.unknown(services -> services.groups.history(REPORTS, FIRST), 1);
+        walk.unknown(services -> services.groups.findPeople(REPORTS, "x", FIRST), 1);
+        walk.unknown(services -> services.drift.in(REPORTS, FIRST), 1);
+        walk.unknown(services -> services.requests.view(RequestId.random()), 0);
+        walk.unknown(services -> services.groups.history(new dev.lifeguard.identity.GroupName("nowhere"), FIRST), 0);
 
-        List<AuditEntry> reached = walk.office.log().stream()
+        List<AuditEntry> reached = walk.fixture.log().stream()
                 .map(AuditLine::entry)
                 .filter(entry -> entry.action() == AuditAction.REACHED_FOR)
                 .toList();
@@ -220,33 +230,33 @@ class EveryChangeIsLoggedTest {
                 .containsOnly(PAULA);
         assertThat(reached.get(0).request()).contains(asked);
         assertThat(reached.get(4).group()).contains(REPORTS);
-        assertThat(walk.office.<Outcome>as(OSCAR, desk -> desk.decisions.deny(asked, "")))
+        assertThat(walk.fixture.<Outcome>as(OSCAR, services -> services.approvals.deny(asked, "")))
                 .isInstanceOf(Outcome.Done.class);
     }
 
-    /** An office in which nothing changes unseen. */
+    /** An fixture in which nothing changes unseen. */
     private static final class Walk {
 
         private final TestDatabase database;
-        private final AccessFixture office;
+        private final AccessFixture fixture;
 
         Walk(TestDatabase database) {
             this.database = database;
-            this.office = new AccessFixture(database);
+            this.fixture = new AccessFixture(database);
         }
 
-        RequestId request(PersonId who, Function<AccessFixture.Desk, Outcome> act, AuditAction... expected) {
+        RequestId request(PersonId who, Function<AccessFixture.Services, Outcome> act, AuditAction... expected) {
             return ((Outcome.Done) step(who, act, expected))
                     .request()
                     .orElseThrow()
                     .id();
         }
 
-        Outcome step(PersonId who, Function<AccessFixture.Desk, Outcome> act, AuditAction... expected) {
-            int entries = office.log().size();
+        Outcome step(PersonId who, Function<AccessFixture.Services, Outcome> act, AuditAction... expected) {
+            int entries = fixture.log().size();
             String before = state();
-            Outcome outcome = office.as(who, act);
-            assertThat(office.log().stream().skip(entries))
+            Outcome outcome = fixture.as(who, act);
+            assertThat(fixture.log().stream().skip(entries))
                     .extracting(line -> line.entry().action())
                     .as(outcome.toString())
                     .containsExactly(expected);
@@ -258,11 +268,11 @@ class EveryChangeIsLoggedTest {
             return outcome;
         }
 
-        void unknown(Function<AccessFixture.Desk, Object> act, int entries) {
-            int before = office.log().size();
+        void unknown(Function<AccessFixture.Services, Object> act, int entries) {
+            int before = fixture.log().size();
             String state = state();
-            assertThatExceptionOfType(UnknownException.class).isThrownBy(() -> office.as(PAULA, act));
-            assertThat(office.log()).hasSize(before + entries);
+            assertThatExceptionOfType(UnknownException.class).isThrownBy(() -> fixture.as(PAULA, act));
+            assertThat(fixture.log()).hasSize(before + entries);
             assertThat(state()).isEqualTo(state);
         }
 

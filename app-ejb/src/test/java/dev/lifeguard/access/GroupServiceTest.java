@@ -29,78 +29,78 @@ class GroupServiceTest {
 
     @DatabaseTest
     void groups_ofAnOwner_areTheirsWithWhatWaits(TestDatabase database) {
-        AccessFixture office = new AccessFixture(database);
-        office.as(PETER, desk -> desk.access.ask(new RequestedAccess(REPORTS, TWO_DAYS, "the audit")));
+        AccessFixture fixture = new AccessFixture(database);
+        fixture.as(PETER, services -> services.requests.request(new RequestedAccess(REPORTS, TWO_DAYS, "the audit")));
 
-        List<GroupSummary> groups =
-                office.as(OLGA, desk -> desk.groups.groups("", FIRST).shown().items());
+        List<GroupSummary> groups = fixture.as(
+                OLGA, services -> services.groups.groups("", FIRST).shown().items());
 
         assertThat(groups)
                 .extracting(card -> card.policy().group().value())
                 .containsExactly("finance", "payments", "reports");
         assertThat(groups).extracting(GroupSummary::waiting).containsExactly(0L, 0L, 1L);
         assertThat(groups.get(1).apart()).containsExactly(FINANCE);
-        GroupSummary one = office.as(OLGA, desk -> desk.groups.members(REPORTS, "nobody", FIRST))
+        GroupSummary one = fixture.as(OLGA, services -> services.groups.members(REPORTS, "nobody", FIRST))
                 .card();
         assertThat(one).isEqualTo(groups.get(2));
     }
 
     @DatabaseTest
     void groups_ofAnybody_areNone(TestDatabase database) {
-        AccessFixture office = new AccessFixture(database);
+        AccessFixture fixture = new AccessFixture(database);
 
-        List<GroupSummary> groups =
-                office.as(PETER, desk -> desk.groups.groups("", FIRST).shown().items());
+        List<GroupSummary> groups = fixture.as(
+                PETER, services -> services.groups.groups("", FIRST).shown().items());
         assertThat(groups).isEmpty();
-        assertThatThrownBy(() -> office.as(PETER, desk -> desk.groups.history(REPORTS, FIRST)))
+        assertThatThrownBy(() -> fixture.as(PETER, services -> services.groups.history(REPORTS, FIRST)))
                 .isInstanceOf(UnknownException.class);
     }
 
     @DatabaseTest
     void group_whenThereIsNone_isUnknownToAdminsToo(TestDatabase database) {
-        AccessFixture office = new AccessFixture(database);
+        AccessFixture fixture = new AccessFixture(database);
 
-        assertThatThrownBy(() -> office.as(ANNA, desk -> desk.groups.history(new GroupName("no-such"), FIRST)))
+        assertThatThrownBy(() -> fixture.as(ANNA, services -> services.groups.history(new GroupName("no-such"), FIRST)))
                 .isInstanceOf(UnknownException.class);
     }
 
     @DatabaseTest
     void members_whenFiltered_areThoseWhoFit(TestDatabase database) {
-        AccessFixture office = new AccessFixture(database);
-        office.elsewhere(entityManager ->
+        AccessFixture fixture = new AccessFixture(database);
+        fixture.elsewhere(entityManager ->
                 List.of(PETER, PAULA, OSCAR).forEach(person -> PoolParts.member(entityManager, person, REPORTS)));
 
-        assertThat(members(office, "")).containsExactly(OSCAR, PAULA, PETER);
-        assertThat(members(office, " PAUL ")).containsExactly(PAULA);
-        assertThat(members(office, "%")).isEmpty();
+        assertThat(members(fixture, "")).containsExactly(OSCAR, PAULA, PETER);
+        assertThat(members(fixture, " PAUL ")).containsExactly(PAULA);
+        assertThat(members(fixture, "%")).isEmpty();
     }
 
     @DatabaseTest
     void findPeople_isForThoseWhoDecideOnly(TestDatabase database) {
-        AccessFixture office = new AccessFixture(database);
+        AccessFixture fixture = new AccessFixture(database);
 
-        assertThat(office.as(OLGA, desk -> desk.groups.findPeople(REPORTS, "pa", FIRST))
+        assertThat(fixture.as(OLGA, services -> services.groups.findPeople(REPORTS, "pa", FIRST))
                         .items())
                 .extracting(PersonSummary::id)
                 .containsExactly(PAULA);
-        assertThatThrownBy(() -> office.as(PETER, desk -> desk.groups.findPeople(REPORTS, "pa", FIRST)))
+        assertThatThrownBy(() -> fixture.as(PETER, services -> services.groups.findPeople(REPORTS, "pa", FIRST)))
                 .isInstanceOf(UnknownException.class);
-        assertThatThrownBy(() -> office.as(OLGA, desk -> desk.groups.person(LEADS, PAULA)))
+        assertThatThrownBy(() -> fixture.as(OLGA, services -> services.groups.person(LEADS, PAULA)))
                 .isInstanceOf(UnknownException.class);
     }
 
     @DatabaseTest
     void deciders_areOwnersAndAdminsByName(TestDatabase database) {
-        AccessFixture office = new AccessFixture(database);
+        AccessFixture fixture = new AccessFixture(database);
 
-        List<PersonSummary> deciders =
-                office.as(OLGA, desk -> desk.groups.history(FINANCE, FIRST)).deciders();
+        List<PersonSummary> deciders = fixture.as(OLGA, services -> services.groups.history(FINANCE, FIRST))
+                .deciders();
 
         assertThat(deciders).extracting(card -> card.id().value()).containsExactly("anna", "arne", "olga", "oscar");
     }
 
-    private static List<PersonId> members(AccessFixture office, String text) {
-        return office.as(OLGA, desk -> desk.groups.members(REPORTS, text, FIRST)).members().items().stream()
+    private static List<PersonId> members(AccessFixture fixture, String text) {
+        return fixture.as(OLGA, services -> services.groups.members(REPORTS, text, FIRST)).members().items().stream()
                 .map(card -> card.person().id())
                 .toList();
     }

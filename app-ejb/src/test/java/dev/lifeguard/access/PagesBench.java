@@ -24,8 +24,8 @@ import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
- * How long the queries of pages take at the promised size: 100,000 people, 500 groups of which 300 have policies, 300,000
- * memberships, 10,000 of them in one group, 1,000,000 entries of the audit log, three years of syncs.
+ * How long the queries of pages take at the promised size: 100,000 people, 500 groups of which 300 have policies,
+ * 300,000 memberships, 10,000 of them in one group, 1,000,000 entries of the audit log, three years of syncs.
  */
 public final class PagesBench {
 
@@ -40,12 +40,12 @@ public final class PagesBench {
     private static final double MEGABYTE = 1024 * 1024;
 
     private final TestDatabase database;
-    private final AccessFixture office;
+    private final AccessFixture fixture;
     private final List<Figure> figures = new ArrayList<>();
 
     private PagesBench(TestDatabase database) {
         this.database = database;
-        this.office = new AccessFixture(database, WITH_POLICY);
+        this.fixture = new AccessFixture(database, WITH_POLICY);
         LargeDirectory.fill(database, PEOPLE, GROUPS);
         LargeDirectory.number(database, PEOPLE);
         database.inSql("insert into membership (sub, group_name, observed_at, source, first_seen_at, ignored)"
@@ -135,31 +135,39 @@ public final class PagesBench {
     private void pages() {
         for (int number = 0; number < WAITING; number++) {
             PersonId person = LargeDirectory.person(PEOPLE - 1 - number);
-            RequestedAccess wish =
+            RequestedAccess requested =
                     new RequestedAccess(AccessFixture.more(1 + number % WITH_POLICY), TWO_DAYS, "month end");
-            office.as(person, desk -> desk.access.ask(wish));
+            fixture.as(person, services -> services.requests.request(requested));
         }
-        page("catalogue, 300 groups", n -> office.as(LargeDirectory.person(n), desk -> desk.mine.catalogue()));
+        page("catalogue, 300 groups", n -> fixture.as(LargeDirectory.person(n), services -> services.mine.catalogue()));
         page(
                 "approvals, 200 waiting",
-                n -> office.as(ANNA, desk -> desk.inbox.waiting(FIRST)).items());
+                n -> fixture.as(ANNA, services -> services.approvals.pending(FIRST))
+                        .items());
         page(
                 "groups, 500",
-                n -> office.as(
-                        ANNA, desk -> desk.groups.groups("", FIRST).shown().items()));
+                n -> fixture.as(
+                        ANNA,
+                        services -> services.groups.groups("", FIRST).shown().items()));
         page(
                 "group page, 10,000 members",
-                n -> office.as(OLGA, desk -> List.of(desk.groups.members(REPORTS, "", FIRST))));
+                n -> fixture.as(OLGA, services -> List.of(services.groups.members(REPORTS, "", FIRST))));
         page(
                 "group page, part of a name",
-                n -> office.as(OLGA, desk -> List.of(desk.groups.members(REPORTS, LargeDirectory.typed(n), FIRST))));
-        page("group page, history", n -> office.as(OLGA, desk -> List.of(desk.groups.history(REPORTS, FIRST))));
+                n -> fixture.as(
+                        OLGA, services -> List.of(services.groups.members(REPORTS, LargeDirectory.typed(n), FIRST))));
+        page(
+                "group page, history",
+                n -> fixture.as(OLGA, services -> List.of(services.groups.history(REPORTS, FIRST))));
         page(
                 "own access and requests",
-                n -> office.as(
-                        LargeDirectory.person(n), desk -> List.of(desk.mine.memberships(), desk.mine.requests(FIRST))));
-        page("sync page", n -> office.as(ANNA, desk -> List.of(desk.mirror.lastRun(), desk.mirror.age())));
-        page("changed outside, 10,000", n -> office.as(OLGA, desk -> List.of(desk.drift.in(REPORTS, FIRST))));
+                n -> fixture.as(
+                        LargeDirectory.person(n),
+                        services -> List.of(services.mine.memberships(), services.mine.requests(FIRST))));
+        page(
+                "sync page",
+                n -> fixture.as(ANNA, services -> List.of(services.directory.lastRun(), services.directory.age())));
+        page("changed outside, 10,000", n -> fixture.as(OLGA, services -> List.of(services.drift.in(REPORTS, FIRST))));
     }
 
     private void page(String what, IntFunction<List<?>> asked) {

@@ -80,26 +80,27 @@ class QueryPlansTest {
     }
 
     private static Map<String, Runnable> filled(TestDatabase database) {
-        AccessFixture office = new AccessFixture(database, 40);
+        AccessFixture fixture = new AccessFixture(database, 40);
         past(database);
         log(database);
         LargeDirectory.fill(database, PEOPLE, GROUPS);
         database.inSql("insert into membership (sub, group_name, observed_at, source, first_seen_at, ignored)"
                 + " select sub, '" + REPORTS + "', observed_at, source, first_seen_at, false from membership"
                 + " where group_name = 'group-1'");
-        RequestId open = ask(office, LargeDirectory.person(PEOPLE - 1), REPORTS);
+        RequestId open = ask(fixture, LargeDirectory.person(PEOPLE - 1), REPORTS);
         for (int number = 1; number < 30; number++) {
-            ask(office, LargeDirectory.person(PEOPLE - 1 - number), AccessFixture.more(number));
+            ask(fixture, LargeDirectory.person(PEOPLE - 1 - number), AccessFixture.more(number));
         }
-        RequestId approved = ask(office, PETER, AccessFixture.more(2));
-        office.as(OLGA, desk -> desk.decisions.approve(approved, ""));
+        RequestId approved = ask(fixture, PETER, AccessFixture.more(2));
+        fixture.as(OLGA, services -> services.approvals.approve(approved, ""));
         LargeDirectory.lookAt(database);
         // What a node keeps in its memory is there already.
-        office.as(ANNA, desk -> desk.signOut.find("m", new Paging(0, 60)));
-        Map<String, Runnable> looks = StatementsTest.looks(office, open, approved);
+        fixture.as(ANNA, services -> services.signOut.find("m", new Paging(0, 60)));
+        Map<String, Runnable> looks = StatementsTest.looks(fixture, open, approved);
         logs().forEach((name, filter) -> looks.put(
                 "/audit, " + name,
-                () -> office.as(ANNA, desk -> new AuditLog(desk.entityManager).search(filter, new Paging(2, 60)))));
+                () -> fixture.as(
+                        ANNA, services -> new AuditLog(services.entityManager).search(filter, new Paging(2, 60)))));
         return looks;
     }
 
@@ -112,10 +113,11 @@ class QueryPlansTest {
                 "since a day", AuditFilters.of(null, null, null, null, Instant.parse("2026-01-10T00:00:00Z"), null));
     }
 
-    private static RequestId ask(AccessFixture office, PersonId who, GroupName group) {
-        return office.as(
+    private static RequestId ask(AccessFixture fixture, PersonId who, GroupName group) {
+        return fixture.as(
                 who,
-                desk -> ((Outcome.Done) desk.access.ask(new RequestedAccess(group, TWO_DAYS, "month end")))
+                services -> ((Outcome.Done)
+                                services.requests.request(new RequestedAccess(group, TWO_DAYS, "month end")))
                         .request()
                         .orElseThrow()
                         .id());

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 
 /**
  * How many people can ask for a group in a second, and how many of their requests can be approved: the services with
- * everything that they load, judge, store and log, each act in a transaction of its own and about another person.
+ * everything that they load, evaluate, store and log, each act in a transaction of its own and about another person.
  */
 public final class ServicesBench {
 
@@ -35,14 +35,14 @@ public final class ServicesBench {
     private static final RequestedAccess WISH =
             new RequestedAccess(AccessFixture.REPORTS, AccessFixture.TWO_DAYS, "month end");
 
-    private final AccessFixture office;
+    private final AccessFixture fixture;
     private final Queue<PersonId> people = new ConcurrentLinkedQueue<>();
     private final Queue<RequestId> waiting = new ConcurrentLinkedQueue<>();
 
-    private ServicesBench(AccessFixture office) {
-        this.office = office;
+    private ServicesBench(AccessFixture fixture) {
+        this.fixture = fixture;
         IntStream.range(0, PEOPLE).forEach(n -> people.add(new PersonId("person-" + n)));
-        office.elsewhere(pool -> people.forEach(person -> PoolParts.person(pool, person, true, PoolStatus.CONFIRMED)));
+        fixture.elsewhere(pool -> people.forEach(person -> PoolParts.person(pool, person, true, PoolStatus.CONFIRMED)));
     }
 
     /** Asks and decisions, by one person after the other and by eight at a time. */
@@ -62,14 +62,14 @@ public final class ServicesBench {
     private boolean ask() {
         PersonId person = people.poll();
         return person != null
-                && waiting.add(
-                        done(office.as(person, desk -> desk.access.ask(WISH))).id());
+                && waiting.add(done(fixture.as(person, services -> services.requests.request(WISH)))
+                        .id());
     }
 
     private boolean approve() {
         RequestId request = waiting.poll();
         return request != null
-                && done(office.as(AccessFixture.OLGA, desk -> desk.decisions.approve(request, "")))
+                && done(fixture.as(AccessFixture.OLGA, services -> services.approvals.approve(request, "")))
                         .state()
                         .equals(RequestState.APPROVED);
     }

@@ -27,7 +27,7 @@ class SignOutServiceTest {
     private static final PersonId HILDA = new PersonId("hilda");
 
     private TestDatabase database;
-    private AccessFixture office;
+    private AccessFixture fixture;
 
     @DatabaseTest
     void everywhere_byTheHelpDesk_endsAllSessionsOfThatPersonAndIsLogged(TestDatabase fresh) {
@@ -81,7 +81,7 @@ class SignOutServiceTest {
     void find_isByAnyPartOfTheName(TestDatabase fresh) {
         open(fresh);
 
-        assertThat(office.as(HENK, desk -> desk.signOut.find("pAul", new Paging(0, 10)))
+        assertThat(fixture.as(HENK, services -> services.signOut.find("pAul", new Paging(0, 10)))
                         .items())
                 .extracting(PersonSummary::id)
                 .containsExactly(PAULA);
@@ -89,8 +89,8 @@ class SignOutServiceTest {
 
     private void open(TestDatabase fresh) {
         database = fresh;
-        office = new AccessFixture(fresh);
-        office.elsewhere(entityManager -> {
+        fixture = new AccessFixture(fresh);
+        fixture.elsewhere(entityManager -> {
             PoolParts.group(entityManager, HELPDESK);
             for (PersonId helper : List.of(HENK, HILDA)) {
                 PoolParts.person(entityManager, helper, true, PoolStatus.CONFIRMED);
@@ -108,7 +108,7 @@ class SignOutServiceTest {
     }
 
     private Outcome everywhere(PersonId actor, PersonId subject) {
-        return office.as(actor, desk -> desk.signOut.everywhere(subject));
+        return fixture.as(actor, services -> services.signOut.everywhere(subject));
     }
 
     private void assertRefused(PersonId actor, PersonId subject, String code) {
@@ -118,7 +118,7 @@ class SignOutServiceTest {
     }
 
     private AuditEntry last() {
-        return office.log().get(office.log().size() - 1).entry();
+        return fixture.log().get(fixture.log().size() - 1).entry();
     }
 
     private List<String> told() {

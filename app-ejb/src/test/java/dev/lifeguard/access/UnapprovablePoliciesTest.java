@@ -8,7 +8,7 @@ import dev.lifeguard.directory.Directory;
 import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.policy.Policies;
 import dev.lifeguard.policy.RoleGroupNames;
-import dev.lifeguard.policy.load.PolicyReview.Doubt;
+import dev.lifeguard.policy.load.PolicyReview.Warning;
 import dev.lifeguard.reconcile.PoolParts;
 import dev.lifeguard.rules.RuleSet;
 import java.time.Clock;
@@ -49,8 +49,8 @@ class UnapprovablePoliciesTest {
     }
 
     private static void onlyAnnaIsAdmin(TestDatabase database) {
-        AccessFixture office = new AccessFixture(database);
-        office.elsewhere(entityManager -> entityManager
+        AccessFixture fixture = new AccessFixture(database);
+        fixture.elsewhere(entityManager -> entityManager
                 .createNativeQuery("delete from membership where sub = 'arne'")
                 .executeUpdate());
     }
@@ -60,14 +60,14 @@ class UnapprovablePoliciesTest {
                 + " memberships_removed, detail) values (1, current_timestamp, 'COMPLETE', 1, 1, 0, 0, '')");
     }
 
-    private static List<Doubt> doubts(TestDatabase database) {
+    private static List<Warning> doubts(TestDatabase database) {
         return database.fromTransaction(entityManager -> {
-            Directory mirror = PoolParts.directory(entityManager);
+            Directory directory = PoolParts.directory(entityManager);
             return new UnapprovablePolicies(
-                            mirror,
-                            new ApproverResolver(mirror, new AccessRepository(entityManager), Clock.systemUTC()),
+                            directory,
+                            new ApproverResolver(directory, new AccessRepository(entityManager), Clock.systemUTC()),
                             new RuleSet())
-                    .doubts(POLICIES);
+                    .warnings(POLICIES);
         });
     }
 }

@@ -10,6 +10,7 @@ import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.SetClock;
 import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.identity.CallerIs;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
@@ -151,7 +152,7 @@ class SessionServiceTest {
 
     private <T> T as(PersonId caller, Function<SessionService, T> act) {
         return database.fromTransaction(entityManager -> act.apply(new SessionService(
-                () -> caller,
+                new CallerIs(caller),
                 new SessionsInDatabase(entityManager, new Transactions(new NewTransaction()), Clock.systemUTC()),
                 new SessionUpdates(entityManager),
                 PoolParts.directory(entityManager),

@@ -35,7 +35,9 @@ class CsvTest {
         assertThat(row("\tx")).isEqualTo("\"'\tx\"\r\n");
     }
 
-    /** Parted by semicolons, as where a decimal comma is usual, a cell ends at each of them, whatever stands in quotes. */
+    /**
+     * Parted by semicolons, as where a decimal comma is usual, a cell ends at each of them, whatever stands in quotes.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"=", "+", "-", "@", " =", "\u00a0=", "\uff1d"})
     void row_whenAFormulaWouldBeginInsideACell_makesItText(String beginning) throws IOException {

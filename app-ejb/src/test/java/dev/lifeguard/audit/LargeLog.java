@@ -7,8 +7,8 @@ import dev.lifeguard.identity.PersonId;
 import java.util.Set;
 
 /**
- * A log of three years about the people and groups of {@link LargeDirectory}, written past JPA. An eleventh of it is refusals, a
- * third approvals, all by one of a thousand approvers; every second entry has a text.
+ * A log of three years about the people and groups of {@link LargeDirectory}, written past JPA. An eleventh of it is
+ * refusals, a third approvals, all by one of a thousand approvers; every second entry has a text.
  */
 public final class LargeLog {
 

@@ -28,16 +28,26 @@ class DailyTimerTest {
         assertThat(ordered).singleElement().satisfies(time -> {
             assertThat(time.getHour()).isEqualTo("23");
             assertThat(time.getMinute()).isEqualTo("5");
+            assertThat(time.getSecond()).isEqualTo("0");
         });
     }
 
     @Test
+    void begin_whenTheTimeHasSeconds_ordersThemToo() {
+        timer("03:40:30").begin();
+
+        assertThat(ordered)
+                .singleElement()
+                .satisfies(time -> assertThat(time.getSecond()).isEqualTo("30"));
+    }
+
+    @Test
     void begin_whenThereIsNoSuchTime_failsTheStart() {
-        for (String none : List.of("24:00", "3:40", "soon", "")) {
+        for (String none : List.of("24:00", "3:40", "03:40:30.5", "soon", "")) {
             assertThatIllegalArgumentException()
                     .as(none)
                     .isThrownBy(() -> timer(none).begin())
-                    .withMessage("lifeguard.daily-at must be a time of the day such as 03:40");
+                    .withMessage("lifeguard.daily-at must be a time of the day such as 03:40, to the second at most");
         }
     }
 

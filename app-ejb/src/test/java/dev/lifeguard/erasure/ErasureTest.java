@@ -20,6 +20,7 @@ import dev.lifeguard.grant.Grant;
 import dev.lifeguard.grant.RequestKind;
 import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.grant.RequestedDuration;
+import dev.lifeguard.identity.CallerIs;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Paging;
@@ -29,13 +30,13 @@ import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.policy.Owners;
 import dev.lifeguard.policy.RoleGroupNames;
 import dev.lifeguard.policy.load.FixedPolicies;
+import dev.lifeguard.policy.load.PolicyParts;
 import dev.lifeguard.policy.load.PolicyStatus;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.Node;
 import dev.lifeguard.reconcile.PoolParts;
 import dev.lifeguard.session.SessionUpdates;
-import dev.lifeguard.sync.ResolutionParts;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -315,8 +316,8 @@ class ErasureTest {
     }
 
     private static Outcome erase(TestDatabase database, PersonId person, FixedPolicies policies) {
-        return database.fromTransaction(
-                entityManager -> new ErasureService(() -> ANNA, erasure(entityManager, policies)).erase(person));
+        return database.fromTransaction(entityManager ->
+                new ErasureService(new CallerIs(ANNA), erasure(entityManager, policies)).erase(person));
     }
 
     private static Erasure erasure(EntityManager entityManager, FixedPolicies policies) {
@@ -325,7 +326,7 @@ class ErasureTest {
                 PoolParts.writer(entityManager),
                 new AccessRepository(entityManager),
                 PoolParts.pendingChanges(entityManager, Clock.systemUTC()),
-                ResolutionParts.resolutions(entityManager),
+                PolicyParts.store(entityManager, new SetClock(NOW)),
                 policies,
                 new SessionUpdates(entityManager),
                 new AuditLog(entityManager),

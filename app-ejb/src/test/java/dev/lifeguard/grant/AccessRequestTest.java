@@ -39,7 +39,7 @@ class AccessRequestTest {
         AccessRequest made =
                 AccessRequest.waiting(RequestKind.ENTRY, CLEO, CLEO, wish, NOW, NOW.plus(Duration.ofDays(9)));
 
-        assertThat(made.wish()).isEqualTo(wish);
+        assertThat(made.requested()).isEqualTo(wish);
         assertThat(made.isOpen()).isTrue();
         assertThat(made.decisions()).isEmpty();
         assertThat(made.isOverdueAt(NOW.plus(Duration.ofDays(9)))).isTrue();

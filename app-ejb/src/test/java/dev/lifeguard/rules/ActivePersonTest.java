@@ -12,7 +12,7 @@ class ActivePersonTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ASK", "EXTEND", "ADD", "APPROVE", "GRANT", "ADOPT"})
-    void judge_whenDisabledUnconfirmedOrNotKnownYet_refuses(OperationType act) {
+    void evaluate_whenDisabledUnconfirmedOrNotKnownYet_refuses(OperationType act) {
         assertThat(EvaluationContexts.of(act).disabled().codes(rule)).containsExactly(ActivePerson.DISABLED);
         assertThat(EvaluationContexts.of(act).unconfirmed().codes(rule)).containsExactly(ActivePerson.UNCONFIRMED);
         assertThat(EvaluationContexts.of(act).newcomer().codes(rule)).containsExactly(ActivePerson.UNKNOWN);
@@ -26,7 +26,7 @@ class ActivePersonTest {
 
     @ParameterizedTest
     @EnumSource(names = {"WITHDRAW", "DENY", "REMOVE", "LEAVE", "LOOK_AFTER", "DISABLE", "DELETE"})
-    void judge_whenTheActGivesNothing_allows(OperationType act) {
+    void evaluate_whenTheActGivesNothing_allows(OperationType act) {
         assertThat(EvaluationContexts.of(act)
                         .disabled()
                         .unconfirmed()
@@ -37,7 +37,7 @@ class ActivePersonTest {
 
     /** It gives them nothing; but what they have besides must be known, for it may conflict. */
     @Test
-    void judge_whenAMembershipIsLeftAlone_needsToKnowTheirGroupsOnly() {
+    void evaluate_whenAMembershipIsLeftAlone_needsToKnowTheirGroupsOnly() {
         assertThat(EvaluationContexts.of(OperationType.LEAVE_ALONE)
                         .disabled()
                         .unconfirmed()

@@ -28,13 +28,13 @@ class EligibilityTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ASK", "EXTEND", "APPROVE", "GRANT"})
-    void judge_whenNotInvited_refuses(OperationType act) {
+    void evaluate_whenNotInvited_refuses(OperationType act) {
         assertThat(onlyAuditors(act).codes(rule)).containsExactly(Eligibility.NOT_INVITED);
         assertThat(onlyAuditors(act).holding(foreign(AUDIT)).codes(rule)).isEmpty();
     }
 
     @Test
-    void judge_whenInvitedByTheSecondGroup_allows() {
+    void evaluate_whenInvitedByTheSecondGroup_allows() {
         assertThat(inviting(OperationType.ASK, new Audience(false, Set.of(PAYROLL, AUDIT)))
                         .holding(foreign(AUDIT))
                         .codes(rule))
@@ -42,7 +42,7 @@ class EligibilityTest {
     }
 
     @Test
-    void judge_whenTheInvitingMembershipIsOverOrStillBeingAdded_refuses() {
+    void evaluate_whenTheInvitingMembershipIsOverOrStillBeingAdded_refuses() {
         assertThat(onlyAuditors(OperationType.ASK).holding(leaving(AUDIT)).codes(rule))
                 .containsExactly(Eligibility.NOT_INVITED);
         assertThat(onlyAuditors(OperationType.ASK)
@@ -52,19 +52,19 @@ class EligibilityTest {
     }
 
     @Test
-    void judge_whenTheInvitingGroupsAreNone_isNobody() {
+    void evaluate_whenTheInvitingGroupsAreNone_isNobody() {
         assertThat(inviting(OperationType.ASK, new Audience(false, Set.of())).codes(rule))
                 .containsExactly(Eligibility.NOBODY_ASKS);
     }
 
     @Test
-    void judge_whenNoPolicy_nobodyMayAsk() {
+    void evaluate_whenNoPolicy_nobodyMayAsk() {
         assertThat(EvaluationContexts.of(OperationType.ASK).about(PAYROLL).sentences(rule))
                 .containsExactly("Nobody can request payroll, because it has no policy. Ask Ada or Ben to add you.");
     }
 
     @Test
-    void judge_whenAdded_needNotBeInvited() {
+    void evaluate_whenAdded_needNotBeInvited() {
         AccessRequest addition = request(RequestKind.ADDITION, ADA, CLEO, TOOLS);
 
         assertThat(onlyAuditors(OperationType.ADD).codes(rule)).isEmpty();
@@ -75,7 +75,7 @@ class EligibilityTest {
     }
 
     @Test
-    void judge_whenNoMember_hasNothingToExtend() {
+    void evaluate_whenNoMember_hasNothingToExtend() {
         assertThat(EvaluationContexts.of(OperationType.EXTEND)
                         .holding(leaving(TOOLS))
                         .codes(rule))
@@ -83,7 +83,7 @@ class EligibilityTest {
     }
 
     @Test
-    void judge_whenMadeElsewhere_hasNoEndToMove() {
+    void evaluate_whenMadeElsewhere_hasNoEndToMove() {
         assertThat(EvaluationContexts.of(OperationType.EXTEND)
                         .holding(foreign(TOOLS))
                         .codes(rule))
@@ -91,7 +91,7 @@ class EligibilityTest {
     }
 
     @Test
-    void judge_whenWithoutAnEnd_hasNothingToExtend() {
+    void evaluate_whenWithoutAnEnd_hasNothingToExtend() {
         assertThat(EvaluationContexts.of(OperationType.EXTEND)
                         .holding(member(TOOLS, Expiry.never()))
                         .codes(rule))
@@ -100,7 +100,7 @@ class EligibilityTest {
 
     @ParameterizedTest
     @EnumSource(names = {"APPROVE", "GRANT"})
-    void judge_whenTheMembershipEndedBeforeItWasExtended_refuses(OperationType act) {
+    void evaluate_whenTheMembershipEndedBeforeItWasExtended_refuses(OperationType act) {
         AccessRequest extension = request(RequestKind.EXTENSION, CLEO, CLEO, TOOLS);
 
         assertThat(EvaluationContexts.of(act).request(extension).codes(rule)).containsExactly(Eligibility.NOT_A_MEMBER);
@@ -113,7 +113,7 @@ class EligibilityTest {
 
     @ParameterizedTest
     @EnumSource(names = {"WITHDRAW", "DENY", "REMOVE", "LEAVE", "ADOPT", "LOOK_AFTER", "DISABLE", "DELETE"})
-    void judge_whenTheActGivesNothing_allows(OperationType act) {
+    void evaluate_whenTheActGivesNothing_allows(OperationType act) {
         assertThat(onlyAuditors(act).codes(rule)).isEmpty();
     }
 

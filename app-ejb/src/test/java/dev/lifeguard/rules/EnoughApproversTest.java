@@ -26,13 +26,13 @@ class EnoughApproversTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ASK", "EXTEND"})
-    void judge_whenTooFewOthersDecide_refuses(OperationType act) {
+    void evaluate_whenTooFewOthersDecide_refuses(OperationType act) {
         assertThat(payroll(act).decidedBy(ADA, BEN).codes(rule)).isEmpty();
         assertThat(payroll(act).decidedBy(ADA, CLEO).codes(rule)).containsExactly(EnoughApprovers.TOO_FEW);
     }
 
     @Test
-    void judge_whenOnlyTheOneItIsForDecides_refuses() {
+    void evaluate_whenOnlyTheOneItIsForDecides_refuses() {
         assertThat(EvaluationContexts.of(OperationType.ASK).decidedBy(CLEO).codes(rule))
                 .containsExactly(EnoughApprovers.TOO_FEW);
         assertThat(EvaluationContexts.of(OperationType.ASK).decidedBy(ADA).codes(rule))
@@ -40,7 +40,7 @@ class EnoughApproversTest {
     }
 
     @Test
-    void judge_whenAdding_countsWhoeverAdds() {
+    void evaluate_whenAdding_countsWhoeverAdds() {
         assertThat(payroll(OperationType.ADD).byAdmin(ADA).decidedBy(ADA, BEN).codes(rule))
                 .isEmpty();
         assertThat(payroll(OperationType.ADD).byAdmin(ADA).decidedBy(ADA).codes(rule))
@@ -48,14 +48,14 @@ class EnoughApproversTest {
     }
 
     @Test
-    void judge_whenRefused_saysHowMany() {
+    void evaluate_whenRefused_saysHowMany() {
         assertThat(payroll(OperationType.ASK).decidedBy(ADA, CLEO).sentences(rule))
                 .containsExactly("payroll needs 2 approvals, and only one other person could give one."
                         + " An administrator can name more owners in the policies.");
     }
 
     @Test
-    void judge_whenTwoOfThemAreAccountsOfOnePerson_countsPeopleAndNamesTheAccounts() {
+    void evaluate_whenTwoOfThemAreAccountsOfOnePerson_countsPeopleAndNamesTheAccounts() {
         assertThat(payroll(OperationType.ASK)
                         .decidedBy(ADA, BEN)
                         .onePerson(ADA, BEN)
@@ -80,7 +80,7 @@ class EnoughApproversTest {
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
             names = {"ASK", "EXTEND", "ADD"})
-    void judge_whenNoRequestIsMade_hasNothingToSay(OperationType act) {
+    void evaluate_whenNoRequestIsMade_hasNothingToSay(OperationType act) {
         assertThat(payroll(act).decidedBy().codes(rule)).isEmpty();
     }
 

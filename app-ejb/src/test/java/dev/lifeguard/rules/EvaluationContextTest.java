@@ -22,7 +22,7 @@ class EvaluationContextTest {
 
         EvaluationContext grants = approves.with(Operation.grant(asked));
 
-        assertThat(grants.act()).isEqualTo(OperationType.GRANT);
+        assertThat(grants.type()).isEqualTo(OperationType.GRANT);
         assertThat(grants.request()).contains(asked);
         assertThat(grants.with(Operation.approve(asked))).isEqualTo(approves);
     }

@@ -32,8 +32,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Situations for tests. Unless said otherwise Cleo asks for, holds, leaves or is given a day in the group {@code tools}, Ada
- * and Ben are the admins, and nothing speaks against it.
+ * Situations for tests. Unless said otherwise Cleo asks for, holds, leaves or is given a day in the group
+ * {@code tools}, Ada and Ben are the admins, and nothing speaks against it.
  */
 final class EvaluationContexts {
 
@@ -228,12 +228,12 @@ final class EvaluationContexts {
 
     /** The codes of the reasons that this rule gives. */
     List<String> codes(AccessRule rule) {
-        return rule.judge(done()).reasons().stream().map(Violation::code).toList();
+        return rule.evaluate(done()).violations().stream().map(Violation::code).toList();
     }
 
     /** The sentences of the reasons that this rule gives. */
     List<String> sentences(AccessRule rule) {
-        return ViolationMessages.of(rule.judge(done()), new PlainNameResolver());
+        return ViolationMessages.of(rule.evaluate(done()), new PlainNameResolver());
     }
 
     private Set<Membership> held() {

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * How many acts are judged in a second, in one thread: every act once in turn, on somebody who holds fifty groups, with
- * twenty who decide; half of the acts are refused.
+ * How many acts are evaluated in a second, in one thread: every act once in turn, on somebody who holds fifty groups,
+ * with twenty who decide; half of the acts are refused.
  */
 public final class EvaluationsBench {
 
@@ -56,8 +56,8 @@ public final class EvaluationsBench {
         long judged = 0;
         long reasons = 0;
         while (System.nanoTime() - began < SECOND) {
-            for (EvaluationContext situation : contexts) {
-                reasons += book.judge(situation).reasons().size();
+            for (EvaluationContext context : contexts) {
+                reasons += book.evaluate(context).violations().size();
                 judged++;
             }
         }

@@ -14,7 +14,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Proved within a bound, not sampled: three accounts, three groups, three hours, two laws, and all that four acts can do. */
+/**
+ * Proved within a bound, not sampled: three accounts, three groups, three hours, two laws, and all that four acts can
+ * do.
+ */
 class EverySequenceTest {
 
     static final int ACTS = 4;
@@ -105,17 +108,17 @@ class EverySequenceTest {
     }
 
     private static AccessRule takingAccountsForPeople(AccessRule rule) {
-        return situation -> rule.judge(new EvaluationContext(
-                situation.operation(),
-                situation.actor(),
-                situation.subject(),
-                situation.groupExists(),
-                situation.policies(),
-                situation.otherOpen(),
-                situation.deciders(),
+        return context -> rule.evaluate(new EvaluationContext(
+                context.operation(),
+                context.actor(),
+                context.subject(),
+                context.groupExists(),
+                context.policies(),
+                context.otherOpen(),
+                context.deciders(),
                 Accounts.UNRELATED,
-                situation.lastingAdmins(),
-                situation.now()));
+                context.lastingAdmins(),
+                context.now()));
     }
 
     /** The first story that is possible when one rule allows everything. */

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A {@link State} as the rules see it, worked out once for the many acts that are tried in it: by the same reading of rows,
- * grants and time as everywhere else, {@link Membership#ofPerson}.
+ * A {@link State} as the rules see it, worked out once for the many acts that are tried in it: by the same reading of
+ * rows, grants and time as everywhere else, {@link Membership#ofPerson}.
  */
 final class Fixture {
 

@@ -11,7 +11,7 @@ class GroupExistsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ASK", "EXTEND", "APPROVE", "GRANT", "ADD", "ADOPT", "LEAVE_ALONE"})
-    void judge_whenThePoolHasNoSuchGroup_letsNobodyIn(OperationType act) {
+    void evaluate_whenThePoolHasNoSuchGroup_letsNobodyIn(OperationType act) {
         assertThat(EvaluationContexts.of(act).withoutTheGroup().sentences(rule))
                 .containsExactly(
                         "The user pool has no group tools, or not any more, so nobody can be added to it. It has"
@@ -20,7 +20,7 @@ class GroupExistsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"WITHDRAW", "DENY", "REMOVE", "LEAVE", "LOOK_AFTER", "DISABLE", "DELETE"})
-    void judge_whenNobodyIsLetIn_allows(OperationType act) {
+    void evaluate_whenNobodyIsLetIn_allows(OperationType act) {
         assertThat(EvaluationContexts.of(act).withoutTheGroup().codes(rule)).isEmpty();
     }
 }

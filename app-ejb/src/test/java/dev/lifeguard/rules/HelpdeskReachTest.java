@@ -26,14 +26,14 @@ class HelpdeskReachTest {
 
     @ParameterizedTest
     @EnumSource(names = {"LOOK_AFTER", "DISABLE"})
-    void judge_whenNeitherHelpdeskNorAdmin_refuses(OperationType act) {
+    void evaluate_whenNeitherHelpdeskNorAdmin_refuses(OperationType act) {
         assertThat(EvaluationContexts.of(act).by(DORA).codes(rule)).containsExactly(HelpdeskReach.NOT_HELPDESK);
         assertThat(EvaluationContexts.of(act).byHelpdesk(DORA).codes(rule)).isEmpty();
         assertThat(EvaluationContexts.of(act).byAdmin(DORA).codes(rule)).isEmpty();
     }
 
     @Test
-    void judge_whenDeleting_onlyAdminsMay() {
+    void evaluate_whenDeleting_onlyAdminsMay() {
         assertThat(EvaluationContexts.of(OperationType.DELETE).by(DORA).codes(rule))
                 .containsExactly(HelpdeskReach.DELETE);
         assertThat(EvaluationContexts.of(OperationType.DELETE).byHelpdesk(DORA).codes(rule))
@@ -44,20 +44,20 @@ class HelpdeskReachTest {
 
     @ParameterizedTest
     @MethodSource
-    void judge_whenPrivileged_refusesTheHelpdeskOnly(Membership held) {
+    void evaluate_whenPrivileged_refusesTheHelpdeskOnly(Membership held) {
         assertThat(strict(OperationType.LOOK_AFTER).holding(held).codes(rule))
                 .containsExactly(HelpdeskReach.PRIVILEGED);
         assertThat(strict(OperationType.LOOK_AFTER).holding(held).byAdmin(DORA).codes(rule))
                 .isEmpty();
     }
 
-    static Stream<Membership> judge_whenPrivileged_refusesTheHelpdeskOnly() {
+    static Stream<Membership> evaluate_whenPrivileged_refusesTheHelpdeskOnly() {
         return Stream.of(foreign(PAYROLL), leaving(PAYROLL), foreign(ADMINS), foreign(HELPDESK));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"LOOK_AFTER", "DISABLE"})
-    void judge_whenAnOwnerByNameOrByGroup_refuses(OperationType act) {
+    void evaluate_whenAnOwnerByNameOrByGroup_refuses(OperationType act) {
         Owners owners = new Owners(Set.of(CLEO), Set.of(AUDIT));
         PolicyBuilder owned = PolicyBuilder.of(TOOLS).ownedBy(owners);
 
@@ -83,7 +83,7 @@ class HelpdeskReachTest {
     }
 
     @Test
-    void judge_whenBoth_saysBoth() {
+    void evaluate_whenBoth_saysBoth() {
         assertThat(EvaluationContexts.of(OperationType.DISABLE)
                         .under(PolicyBuilder.of(TOOLS).ownedBy(new Owners(Set.of(CLEO), Set.of())))
                         .byHelpdesk(DORA)
@@ -99,7 +99,7 @@ class HelpdeskReachTest {
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
             names = {"LOOK_AFTER", "DISABLE", "DELETE"})
-    void judge_whenOtherActs_hasNothingToSay(OperationType act) {
+    void evaluate_whenOtherActs_hasNothingToSay(OperationType act) {
         assertThat(strict(act).by(DORA).holding(foreign(PAYROLL)).codes(rule)).isEmpty();
     }
 

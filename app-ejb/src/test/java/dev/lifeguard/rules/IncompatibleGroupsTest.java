@@ -24,19 +24,19 @@ class IncompatibleGroupsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ASK", "EXTEND", "ADD", "APPROVE", "GRANT", "ADOPT", "LEAVE_ALONE"})
-    void judge_whenTheOtherIsHeld_refuses(OperationType act) {
+    void evaluate_whenTheOtherIsHeld_refuses(OperationType act) {
         assertThat(apart(act).holding(foreign(AUDIT)).codes(rule)).containsExactly(IncompatibleGroups.HELD);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"WITHDRAW", "DENY", "REMOVE", "LEAVE", "LOOK_AFTER", "DISABLE", "DELETE"})
-    void judge_whenTheActGivesNothing_allows(OperationType act) {
+    void evaluate_whenTheActGivesNothing_allows(OperationType act) {
         assertThat(apart(act).holding(foreign(AUDIT)).alsoOpen(asked(AUDIT)).codes(rule))
                 .isEmpty();
     }
 
     @Test
-    void judge_whenDeclaredOnTheOtherSide_refuses() {
+    void evaluate_whenDeclaredOnTheOtherSide_refuses() {
         assertThat(EvaluationContexts.of(OperationType.ASK)
                         .under(PolicyBuilder.of(TOOLS), PolicyBuilder.of(AUDIT).apartFrom(TOOLS))
                         .holding(foreign(AUDIT))
@@ -46,11 +46,11 @@ class IncompatibleGroupsTest {
 
     @ParameterizedTest
     @MethodSource
-    void judge_whenHeldInWhateverWay_refuses(Membership held) {
+    void evaluate_whenHeldInWhateverWay_refuses(Membership held) {
         assertThat(apart(OperationType.ASK).holding(held).codes(rule)).containsExactly(IncompatibleGroups.HELD);
     }
 
-    static Stream<Membership> judge_whenHeldInWhateverWay_refuses() {
+    static Stream<Membership> evaluate_whenHeldInWhateverWay_refuses() {
         return Stream.of(
                 foreign(AUDIT),
                 member(AUDIT, Expiry.at(EvaluationContexts.LATER)),
@@ -60,18 +60,18 @@ class IncompatibleGroupsTest {
 
     /** Lists of the pool miss somebody now and then. */
     @Test
-    void judge_whenOneListAloneMissesTheOther_refuses() {
+    void evaluate_whenOneListAloneMissesTheOther_refuses() {
         assertThat(apart(OperationType.ASK).missedIn(AUDIT).codes(rule)).containsExactly(IncompatibleGroups.HELD);
     }
 
     @Test
-    void judge_whenTheOtherIsAskedFor_refuses() {
+    void evaluate_whenTheOtherIsAskedFor_refuses() {
         assertThat(apart(OperationType.ASK).alsoOpen(asked(AUDIT)).codes(rule))
                 .containsExactly(IncompatibleGroups.ASKED);
     }
 
     @Test
-    void judge_whenNothingIsSetApart_allows() {
+    void evaluate_whenNothingIsSetApart_allows() {
         assertThat(apart(OperationType.ASK)
                         .holding(foreign(PAYROLL))
                         .alsoOpen(asked(new GroupName("x")))
@@ -80,7 +80,7 @@ class IncompatibleGroupsTest {
     }
 
     @Test
-    void judge_whenTheSameGroupIsHeld_isNotApartFromItself() {
+    void evaluate_whenTheSameGroupIsHeld_isNotApartFromItself() {
         assertThat(EvaluationContexts.of(OperationType.EXTEND)
                         .under(PolicyBuilder.of(TOOLS).apartFrom(TOOLS))
                         .codes(rule))
@@ -88,7 +88,7 @@ class IncompatibleGroupsTest {
     }
 
     @Test
-    void judge_whenAnotherAccountOfTheSamePersonHasTheOther_refusesAndNamesBoth() {
+    void evaluate_whenAnotherAccountOfTheSamePersonHasTheOther_refusesAndNamesBoth() {
         assertThat(apart(OperationType.ASK)
                         .otherAccount(EvaluationContexts.DORA, AUDIT, PAYROLL)
                         .sentences(rule))
@@ -103,7 +103,7 @@ class IncompatibleGroupsTest {
     }
 
     @Test
-    void judge_whenRefused_namesBothGroups() {
+    void evaluate_whenRefused_namesBothGroups() {
         assertThat(apart(OperationType.ASK).holding(foreign(AUDIT)).sentences(rule))
                 .containsExactly(
                         "tools conflicts with audit (separation of duties), and Cleo is in audit. It is possible after leaving audit.");

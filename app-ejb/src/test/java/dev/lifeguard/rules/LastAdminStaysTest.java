@@ -43,14 +43,14 @@ class LastAdminStaysTest {
         "DISABLE, LastAdminStays.account",
         "DELETE, LastAdminStays.account"
     })
-    void judge_whenTheLastWhoStaysWouldGo_refuses(OperationType act, String code) {
+    void evaluate_whenTheLastWhoStaysWouldGo_refuses(OperationType act, String code) {
         assertThat(onBen(act).lastingAdmins(BEN).codes(rule)).containsExactly(code);
         assertThat(onBen(act).lastingAdmins(ADA, BEN).codes(rule)).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"APPROVE", "GRANT"})
-    void judge_whenAnApprovedRequestWouldGiveAnEnd_refuses(OperationType act) {
+    void evaluate_whenAnApprovedRequestWouldGiveAnEnd_refuses(OperationType act) {
         var addition = request(RequestKind.ADDITION, ADA, BEN, ADMINS);
 
         assertThat(onBen(act).request(addition).lastingAdmins(BEN).codes(rule))
@@ -58,7 +58,7 @@ class LastAdminStaysTest {
     }
 
     @Test
-    void judge_whenKeptWithoutAnEnd_allows() {
+    void evaluate_whenKeptWithoutAnEnd_allows() {
         assertThat(onBen(OperationType.ADOPT)
                         .lastingAdmins(BEN)
                         .lasting(RequestedDuration.endless())
@@ -67,7 +67,7 @@ class LastAdminStaysTest {
     }
 
     @Test
-    void judge_whenTheOnlyOtherHasAnEnd_doesNotCountThem() {
+    void evaluate_whenTheOnlyOtherHasAnEnd_doesNotCountThem() {
         assertThat(onBen(OperationType.LEAVE)
                         .lastingAdmins(BEN)
                         .decidedBy(ADA, BEN)
@@ -76,7 +76,7 @@ class LastAdminStaysTest {
     }
 
     @Test
-    void judge_whenNobodyStaysAlready_letsNoOtherAdminGo() {
+    void evaluate_whenNobodyStaysAlready_letsNoOtherAdminGo() {
         assertThat(EvaluationContexts.of(OperationType.REMOVE)
                         .on(BEN)
                         .about(ADMINS)
@@ -88,7 +88,7 @@ class LastAdminStaysTest {
 
     @ParameterizedTest
     @EnumSource(names = {"REMOVE", "LEAVE", "ADOPT", "DISABLE", "DELETE"})
-    void judge_whenNotAnAdmin_allows(OperationType act) {
+    void evaluate_whenNotAnAdmin_allows(OperationType act) {
         assertThat(EvaluationContexts.of(act)
                         .on(CLEO)
                         .about(TOOLS)
@@ -99,7 +99,7 @@ class LastAdminStaysTest {
 
     @ParameterizedTest
     @EnumSource(names = {"REMOVE", "LEAVE", "DISABLE", "DELETE"})
-    void judge_whenNobodyStaysAlready_letsEverybodyElseGo(OperationType act) {
+    void evaluate_whenNobodyStaysAlready_letsEverybodyElseGo(OperationType act) {
         assertThat(EvaluationContexts.of(act)
                         .on(CLEO)
                         .about(TOOLS)
@@ -111,12 +111,12 @@ class LastAdminStaysTest {
 
     @ParameterizedTest
     @EnumSource(names = {"REMOVE", "DISABLE", "DELETE"})
-    void judge_whenDisabledAlready_isNoAdminWhoCouldStay(OperationType act) {
+    void evaluate_whenDisabledAlready_isNoAdminWhoCouldStay(OperationType act) {
         assertThat(onBen(act).disabled().lastingAdmins().codes(rule)).isEmpty();
     }
 
     @Test
-    void judge_whenAnotherMembershipOfTheLastAdminGoes_allows() {
+    void evaluate_whenAnotherMembershipOfTheLastAdminGoes_allows() {
         assertThat(EvaluationContexts.of(OperationType.LEAVE)
                         .by(BEN)
                         .on(BEN)
@@ -128,7 +128,7 @@ class LastAdminStaysTest {
 
     @ParameterizedTest
     @EnumSource(names = {"LEAVE", "ADOPT"})
-    void judge_whenStayingByAnotherAdminGroup_allows(OperationType act) {
+    void evaluate_whenStayingByAnotherAdminGroup_allows(OperationType act) {
         EvaluationContexts twice = onBen(act)
                 .withRoles(new RoleGroupNames(Set.of(ADMINS, OPERATORS), Set.of(), Set.of()))
                 .lastingAdmins(BEN);
@@ -139,7 +139,7 @@ class LastAdminStaysTest {
 
     @ParameterizedTest
     @MethodSource
-    void judge_whenTheOtherAdminGroupDoesNotCount_refuses(Membership other) {
+    void evaluate_whenTheOtherAdminGroupDoesNotCount_refuses(Membership other) {
         assertThat(onBen(OperationType.LEAVE)
                         .withRoles(new RoleGroupNames(Set.of(ADMINS, OPERATORS), Set.of(), Set.of()))
                         .holding(other)
@@ -148,13 +148,13 @@ class LastAdminStaysTest {
                 .containsExactly(LastAdminStays.REMOVED);
     }
 
-    static Stream<Membership> judge_whenTheOtherAdminGroupDoesNotCount_refuses() {
+    static Stream<Membership> evaluate_whenTheOtherAdminGroupDoesNotCount_refuses() {
         return Stream.of(leaving(OPERATORS), arriving(OPERATORS, Expiry.never()));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"ASK", "WITHDRAW", "DENY", "LOOK_AFTER"})
-    void judge_whenTheActTakesNothing_allows(OperationType act) {
+    void evaluate_whenTheActTakesNothing_allows(OperationType act) {
         assertThat(onBen(act).lastingAdmins(BEN).codes(rule)).isEmpty();
     }
 

@@ -19,13 +19,13 @@ class MembershipCapTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ASK", "ADD", "APPROVE", "GRANT"})
-    void judge_whenTheHundredAndFirst_refuses(OperationType act) {
+    void evaluate_whenTheHundredAndFirst_refuses(OperationType act) {
         assertThat(EvaluationContexts.of(act).holding(groups(99)).codes(rule)).isEmpty();
         assertThat(EvaluationContexts.of(act).holding(groups(100)).codes(rule)).containsExactly(MembershipCap.FULL);
     }
 
     @Test
-    void judge_whenOpenRequestsFillTheRest_countsThem() {
+    void evaluate_whenOpenRequestsFillTheRest_countsThem() {
         assertThat(EvaluationContexts.of(OperationType.ASK)
                         .holding(groups(60))
                         .alsoOpen(requests(60, 39))
@@ -39,7 +39,7 @@ class MembershipCapTest {
     }
 
     @Test
-    void judge_whenARequestIsForAGroupThatIsHeld_countsItOnce() {
+    void evaluate_whenARequestIsForAGroupThatIsHeld_countsItOnce() {
         assertThat(EvaluationContexts.of(OperationType.ASK)
                         .holding(groups(99))
                         .alsoOpen(requests(0, 99))
@@ -48,7 +48,7 @@ class MembershipCapTest {
     }
 
     @Test
-    void judge_whenOneIsOverButStillInThePool_countsIt() {
+    void evaluate_whenOneIsOverButStillInThePool_countsIt() {
         assertThat(EvaluationContexts.of(OperationType.ASK)
                         .holding(groups(99))
                         .holding(leaving(new GroupName("old")))
@@ -57,7 +57,7 @@ class MembershipCapTest {
     }
 
     @Test
-    void judge_whenTheGroupIsHeldAlready_addsNothing() {
+    void evaluate_whenTheGroupIsHeldAlready_addsNothing() {
         assertThat(EvaluationContexts.of(OperationType.EXTEND)
                         .holding(groups(99))
                         .codes(rule))
@@ -65,7 +65,7 @@ class MembershipCapTest {
     }
 
     @Test
-    void judge_whenFull_saysHowMany() {
+    void evaluate_whenFull_saysHowMany() {
         assertThat(EvaluationContexts.of(OperationType.ASK).holding(groups(100)).sentences(rule))
                 .containsExactly("Nobody can hold more than 100 groups. Cleo holds or has requested 100;"
                         + " leaving one, or withdrawing one request, makes room.");
@@ -73,7 +73,7 @@ class MembershipCapTest {
 
     @ParameterizedTest
     @EnumSource(names = {"WITHDRAW", "DENY", "REMOVE", "LEAVE", "ADOPT", "LOOK_AFTER", "DISABLE", "DELETE"})
-    void judge_whenTheActGivesNothing_allows(OperationType act) {
+    void evaluate_whenTheActGivesNothing_allows(OperationType act) {
         assertThat(EvaluationContexts.of(act).holding(groups(120)).codes(rule)).isEmpty();
     }
 

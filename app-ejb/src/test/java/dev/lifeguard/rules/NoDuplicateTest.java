@@ -36,7 +36,7 @@ class NoDuplicateTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ASK", "EXTEND", "ADD", "APPROVE", "GRANT"})
-    void judge_whenAnotherRequestIsOpen_refuses(OperationType act) {
+    void evaluate_whenAnotherRequestIsOpen_refuses(OperationType act) {
         assertThat(EvaluationContexts.of(act).alsoOpen(asked(TOOLS)).codes(rule))
                 .containsExactly(NoDuplicate.OPEN);
         assertThat(EvaluationContexts.of(act).alsoOpen(asked(PAYROLL)).codes(rule))
@@ -45,7 +45,7 @@ class NoDuplicateTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ASK", "EXTEND", "ADD", "APPROVE", "GRANT"})
-    void judge_whenAMemberForLonger_refuses(OperationType act) {
+    void evaluate_whenAMemberForLonger_refuses(OperationType act) {
         assertThat(EvaluationContexts.of(act)
                         .holding(member(TOOLS, IN_TWO_DAYS))
                         .codes(rule))
@@ -54,14 +54,14 @@ class NoDuplicateTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ASK", "EXTEND", "APPROVE", "GRANT"})
-    void judge_whenAMemberByWhatWasMadeElsewhere_refuses(OperationType act) {
+    void evaluate_whenAMemberByWhatWasMadeElsewhere_refuses(OperationType act) {
         assertThat(EvaluationContexts.of(act).holding(foreign(TOOLS)).codes(rule))
                 .containsExactly(NoDuplicate.MEMBER);
     }
 
-    /** It is how what was made elsewhere is kept where two must agree. */
+    /** It is how what is unmanaged is kept where two must agree. */
     @Test
-    void judge_whenAddingWhomThePoolHasAlready_allows() {
+    void evaluate_whenAddingWhomThePoolHasAlready_allows() {
         AccessRequest addition = EvaluationContexts.request(RequestKind.ADDITION, ADA, CLEO, TOOLS);
 
         assertThat(EvaluationContexts.of(OperationType.ADD)
@@ -78,14 +78,14 @@ class NoDuplicateTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ADOPT", "LEAVE_ALONE"})
-    void judge_whenSomebodyHasAskedToKeepIt_refusesToDecideOtherwise(OperationType act) {
+    void evaluate_whenSomebodyHasAskedToKeepIt_refusesToDecideOtherwise(OperationType act) {
         assertThat(EvaluationContexts.of(act).alsoOpen(asked(TOOLS)).codes(rule))
                 .containsExactly(NoDuplicate.OPEN);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"EXTEND", "ADD", "APPROVE", "GRANT"})
-    void judge_whenAMemberForLessLong_allows(OperationType act) {
+    void evaluate_whenAMemberForLessLong_allows(OperationType act) {
         assertThat(EvaluationContexts.of(act)
                         .holding(member(TOOLS, Expiry.at(LATER)))
                         .codes(rule))
@@ -93,7 +93,7 @@ class NoDuplicateTest {
     }
 
     @Test
-    void judge_whenAMemberForExactlyAsLong_refuses() {
+    void evaluate_whenAMemberForExactlyAsLong_refuses() {
         assertThat(EvaluationContexts.of(OperationType.ADD)
                         .holding(member(TOOLS, Expiry.at(NOW.plus(Duration.ofDays(1)))))
                         .codes(rule))
@@ -101,7 +101,7 @@ class NoDuplicateTest {
     }
 
     @Test
-    void judge_whenClickedTwice_refusesTheSecond() {
+    void evaluate_whenClickedTwice_refusesTheSecond() {
         Expiry first = Expiry.at(NOW.plus(Duration.ofDays(1)).minus(NoDuplicate.SAME));
 
         assertThat(EvaluationContexts.of(OperationType.ADD)
@@ -111,7 +111,7 @@ class NoDuplicateTest {
     }
 
     @Test
-    void judge_whenAMemberAsksAnew_pointsToExtending() {
+    void evaluate_whenAMemberAsksAnew_pointsToExtending() {
         assertThat(EvaluationContexts.of(OperationType.ASK)
                         .holding(member(TOOLS, Expiry.at(LATER)))
                         .codes(rule))
@@ -120,20 +120,20 @@ class NoDuplicateTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ASK", "EXTEND", "ADD", "APPROVE", "GRANT"})
-    void judge_whenTheOldMembershipIsStillBeingRemoved_waitsForThePool(OperationType act) {
+    void evaluate_whenTheOldMembershipIsStillBeingRemoved_waitsForThePool(OperationType act) {
         assertThat(EvaluationContexts.of(act).holding(leaving(TOOLS)).codes(rule))
                 .containsExactly(NoDuplicate.BEING_REMOVED);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"REMOVE", "LEAVE", "ADOPT", "LEAVE_ALONE"})
-    void judge_whenThereIsNothingToTake_refuses(OperationType act) {
+    void evaluate_whenThereIsNothingToTake_refuses(OperationType act) {
         assertThat(EvaluationContexts.of(act).holding(leaving(TOOLS)).codes(rule))
                 .containsExactly(NoDuplicate.NOT_A_MEMBER);
     }
 
     @Test
-    void judge_whenAdoptingWhatWasGivenHere_refuses() {
+    void evaluate_whenAdoptingWhatWasGivenHere_refuses() {
         assertThat(EvaluationContexts.of(OperationType.ADOPT)
                         .holding(member(TOOLS, Expiry.at(LATER)))
                         .codes(rule))
@@ -142,7 +142,7 @@ class NoDuplicateTest {
 
     @ParameterizedTest
     @MethodSource
-    void judge_whenTheRequestIsClosed_saysWhatHappened(AccessRequest closed, String code) {
+    void evaluate_whenTheRequestIsClosed_saysWhatHappened(AccessRequest closed, String code) {
         for (OperationType act : new OperationType[] {
             OperationType.APPROVE, OperationType.DENY, OperationType.WITHDRAW, OperationType.GRANT
         }) {
@@ -150,7 +150,7 @@ class NoDuplicateTest {
         }
     }
 
-    static Stream<Arguments> judge_whenTheRequestIsClosed_saysWhatHappened() {
+    static Stream<Arguments> evaluate_whenTheRequestIsClosed_saysWhatHappened() {
         return Stream.of(
                 arguments(asked(TOOLS).approved(yes(ADA)), NoDuplicate.APPROVED),
                 arguments(asked(TOOLS).denied(no(ADA)), NoDuplicate.DENIED),
@@ -162,7 +162,7 @@ class NoDuplicateTest {
     }
 
     @Test
-    void judge_whenDeniedAfterAFirstYes_namesOnlyWhoDenied() {
+    void evaluate_whenDeniedAfterAFirstYes_namesOnlyWhoDenied() {
         AccessRequest closed = asked(TOOLS).with(yes(ADA)).denied(no(BEN));
 
         assertThat(EvaluationContexts.of(OperationType.APPROVE).request(closed).sentences(rule))
@@ -172,7 +172,7 @@ class NoDuplicateTest {
 
     @ParameterizedTest
     @EnumSource(names = {"LOOK_AFTER", "DISABLE", "DELETE"})
-    void judge_whenOtherActs_hasNothingToSay(OperationType act) {
+    void evaluate_whenOtherActs_hasNothingToSay(OperationType act) {
         assertThat(EvaluationContexts.of(act)
                         .holding(leaving(TOOLS))
                         .alsoOpen(asked(TOOLS))

@@ -20,13 +20,13 @@ class NotForYourselfTest {
 
     @ParameterizedTest
     @EnumSource(names = {"APPROVE", "DENY"})
-    void judge_whenTheRequestIsForOneself_refuses(OperationType act) {
+    void evaluate_whenTheRequestIsForOneself_refuses(OperationType act) {
         assertThat(EvaluationContexts.of(act).byAdmin(ADA).on(ADA).codes(rule)).containsExactly(NotForYourself.DECIDE);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"APPROVE", "DENY"})
-    void judge_whenOneMadeTheRequestForAnother_refuses(OperationType act) {
+    void evaluate_whenOneMadeTheRequestForAnother_refuses(OperationType act) {
         AccessRequest addition = EvaluationContexts.request(RequestKind.ADDITION, ADA, CLEO, TOOLS);
 
         assertThat(EvaluationContexts.of(act).byAdmin(ADA).request(addition).codes(rule))
@@ -36,7 +36,7 @@ class NotForYourselfTest {
     }
 
     @Test
-    void judge_whenTheRequestIsForOneself_saysWhoCould() {
+    void evaluate_whenTheRequestIsForOneself_saysWhoCould() {
         assertThat(EvaluationContexts.of(OperationType.APPROVE)
                         .byAdmin(ADA)
                         .on(ADA)
@@ -46,7 +46,7 @@ class NotForYourselfTest {
     }
 
     @Test
-    void judge_whenOneHasSaidYesBefore_isNotNamedAmongThoseWhoCould() {
+    void evaluate_whenOneHasSaidYesBefore_isNotNamedAmongThoseWhoCould() {
         AccessRequest once = EvaluationContexts.asked(TOOLS).with(EvaluationContexts.yes(BEN));
 
         assertThat(EvaluationContexts.of(OperationType.APPROVE)
@@ -67,7 +67,7 @@ class NotForYourselfTest {
         "DISABLE, NotForYourself.account",
         "DELETE, NotForYourself.account"
     })
-    void judge_whenActingOnOneself_refuses(OperationType act, String code) {
+    void evaluate_whenActingOnOneself_refuses(OperationType act, String code) {
         assertThat(EvaluationContexts.of(act).byAdmin(ADA).on(ADA).codes(rule)).containsExactly(code);
     }
 
@@ -83,7 +83,7 @@ class NotForYourselfTest {
         "DISABLE, NotForYourself.accountSamePerson",
         "DELETE, NotForYourself.accountSamePerson"
     })
-    void judge_whenActingOnAnotherAccountOfOneself_refuses(OperationType act, String code) {
+    void evaluate_whenActingOnAnotherAccountOfOneself_refuses(OperationType act, String code) {
         assertThat(EvaluationContexts.of(act).byAdmin(ADA).onePerson(ADA, CLEO).codes(rule))
                 .containsExactly(code);
         assertThat(EvaluationContexts.of(act).byAdmin(ADA).onePerson(ADA, BEN).codes(rule))
@@ -91,7 +91,7 @@ class NotForYourselfTest {
     }
 
     @Test
-    void judge_whenAnotherAccountOfOneselfMadeTheRequest_refuses() {
+    void evaluate_whenAnotherAccountOfOneselfMadeTheRequest_refuses() {
         AccessRequest addition = EvaluationContexts.request(RequestKind.ADDITION, BEN, CLEO, TOOLS);
 
         assertThat(EvaluationContexts.of(OperationType.APPROVE)
@@ -103,7 +103,7 @@ class NotForYourselfTest {
     }
 
     @Test
-    void judge_whenTheRequestIsForAnotherAccountOfOneself_namesBothAndNobodyOfTheSamePerson() {
+    void evaluate_whenTheRequestIsForAnotherAccountOfOneself_namesBothAndNobodyOfTheSamePerson() {
         assertThat(EvaluationContexts.of(OperationType.APPROVE)
                         .byAdmin(ADA)
                         .decidedBy(ADA, BEN, DORA)
@@ -117,13 +117,13 @@ class NotForYourselfTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ASK", "EXTEND", "WITHDRAW", "LEAVE", "GRANT"})
-    void judge_whenTheActIsForOneself_allows(OperationType act) {
+    void evaluate_whenTheActIsForOneself_allows(OperationType act) {
         assertThat(EvaluationContexts.of(act).by(CLEO).on(CLEO).codes(rule)).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource
-    void judge_whenActingOnSomebodyElse_allows(OperationType act) {
+    void evaluate_whenActingOnSomebodyElse_allows(OperationType act) {
         assertThat(EvaluationContexts.of(act).by(DORA).codes(rule)).isEmpty();
     }
 }

@@ -29,7 +29,7 @@ class OperationTest {
             act -> new Operation.OnMembership(act, TOOLS, "to help"),
             Operation.OnAccount::new);
 
-    /** An act that came with what belongs to another one would be judged by values that nobody gave. */
+    /** An act that came with what belongs to another one would be evaluated by values that nobody gave. */
     @ParameterizedTest
     @EnumSource
     void new_withWhatBelongsToAnotherAct_isRefused(OperationType act) {
@@ -38,7 +38,7 @@ class OperationTest {
 
     private static boolean isTaken(Function<OperationType, Operation> sort, OperationType act) {
         try {
-            return sort.apply(act).act() == act;
+            return sort.apply(act).type() == act;
         } catch (IllegalArgumentException refused) {
             return false;
         }
@@ -66,7 +66,7 @@ class OperationTest {
                                 Operation.leave(TOOLS),
                                 Operation.leaveAlone(TOOLS, ""),
                                 Operation.lookAfter())
-                        .map(Operation::act))
+                        .map(Operation::type))
                 .containsExactly(
                         OperationType.ASK,
                         OperationType.EXTEND,
@@ -92,17 +92,17 @@ class OperationTest {
     }
 
     @Test
-    void situation_hasOnlyWhatItsActHas() {
+    void context_hasOnlyWhatItsActHas() {
         EvaluationContext approval =
                 EvaluationContexts.of(OperationType.APPROVE).request(REQUEST).done();
         assertThat(approval.group()).isEqualTo(TOOLS);
         assertThat(approval.request()).hasValue(REQUEST);
-        assertThat(approval.wish()).isEqualTo(REQUEST.wish());
+        assertThat(approval.requested()).isEqualTo(REQUEST.requested());
 
         EvaluationContext leaving = EvaluationContexts.of(OperationType.LEAVE).done();
         assertThat(leaving.group()).isEqualTo(TOOLS);
         assertThat(leaving.request()).isEqualTo(Optional.empty());
-        assertThatIllegalStateException().isThrownBy(leaving::wish).withMessage("LEAVE has no wish");
+        assertThatIllegalStateException().isThrownBy(leaving::requested).withMessage("LEAVE requests nothing");
 
         EvaluationContext lookingAfter =
                 EvaluationContexts.of(OperationType.LOOK_AFTER).done();
@@ -110,7 +110,7 @@ class OperationTest {
     }
 
     @Test
-    void situation_aboutTheRequestOfAnotherPerson_isRefused() {
+    void context_aboutTheRequestOfAnotherPerson_isRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EvaluationContexts.of(OperationType.APPROVE)
                         .request(REQUEST)

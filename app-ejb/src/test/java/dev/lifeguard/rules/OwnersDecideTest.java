@@ -21,7 +21,7 @@ class OwnersDecideTest {
     private final OwnersDecide rule = new OwnersDecide();
 
     @Test
-    void judge_whenLeavingAloneInAPrivilegedGroup_needsAnAdmin() {
+    void evaluate_whenLeavingAloneInAPrivilegedGroup_needsAnAdmin() {
         EvaluationContexts leaving = EvaluationContexts.of(OperationType.LEAVE_ALONE)
                 .about(PAYROLL)
                 .under(PolicyBuilder.of(PAYROLL).privileged());
@@ -32,7 +32,7 @@ class OwnersDecideTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ASK", "EXTEND", "APPROVE", "GRANT", "ADD", "REMOVE", "LEAVE", "ADOPT", "LEAVE_ALONE"})
-    void judge_whenCognitoItselfKeepsTheGroup_refusesEverybody(OperationType act) {
+    void evaluate_whenCognitoItselfKeepsTheGroup_refusesEverybody(OperationType act) {
         GroupName provider = new GroupName("eu-west-1_AbCdEf123_Google");
 
         assertThat(EvaluationContexts.of(act)
@@ -50,7 +50,7 @@ class OwnersDecideTest {
         "REMOVE, OwnersDecide.change",
         "ADOPT, OwnersDecide.change"
     })
-    void judge_whenTheActorDoesNotDecideAboutTheGroup_refuses(OperationType act, String code) {
+    void evaluate_whenTheActorDoesNotDecideAboutTheGroup_refuses(OperationType act, String code) {
         assertThat(EvaluationContexts.of(act).by(DORA).codes(rule)).containsExactly(code);
         assertThat(EvaluationContexts.of(act).by(DORA).decidedBy(DORA).codes(rule))
                 .isEmpty();
@@ -58,20 +58,20 @@ class OwnersDecideTest {
 
     @ParameterizedTest
     @EnumSource(names = {"APPROVE", "DENY", "ADD", "REMOVE", "ADOPT", "LEAVE_ALONE"})
-    void judge_whenAnAdminIsNotAmongThoseWhoDecideNow_refuses(OperationType act) {
+    void evaluate_whenAnAdminIsNotAmongThoseWhoDecideNow_refuses(OperationType act) {
         assertThat(EvaluationContexts.of(act).byAdmin(ADA).decidedBy(BEN).codes(rule))
                 .hasSize(1);
     }
 
     @ParameterizedTest
     @CsvSource({"ASK, OwnersDecide.ask", "EXTEND, OwnersDecide.ask", "LEAVE, OwnersDecide.leave"})
-    void judge_whenDoneForSomebodyElse_refuses(OperationType act, String code) {
+    void evaluate_whenDoneForSomebodyElse_refuses(OperationType act, String code) {
         assertThat(EvaluationContexts.of(act).byAdmin(ADA).on(CLEO).codes(rule)).containsExactly(code);
         assertThat(EvaluationContexts.of(act).by(CLEO).on(CLEO).codes(rule)).isEmpty();
     }
 
     @Test
-    void judge_whenWithdrawing_allowsOnlyWhoMadeItAndWhomItIsFor() {
+    void evaluate_whenWithdrawing_allowsOnlyWhoMadeItAndWhomItIsFor() {
         var addition = EvaluationContexts.request(RequestKind.ADDITION, BEN, CLEO, TOOLS);
 
         assertThat(EvaluationContexts.of(OperationType.WITHDRAW)
@@ -92,7 +92,7 @@ class OwnersDecideTest {
     }
 
     @Test
-    void judge_whenTheActorIsOnlyAMember_neitherGivesNorTakesTheRight() {
+    void evaluate_whenTheActorIsOnlyAMember_neitherGivesNorTakesTheRight() {
         var member = EvaluationContexts.member(TOOLS, Expiry.at(EvaluationContexts.LATER));
 
         assertThat(EvaluationContexts.of(OperationType.APPROVE)
@@ -109,7 +109,7 @@ class OwnersDecideTest {
     }
 
     @Test
-    void judge_whenRefused_saysWhoCould() {
+    void evaluate_whenRefused_saysWhoCould() {
         assertThat(EvaluationContexts.of(OperationType.APPROVE)
                         .by(DORA)
                         .decidedBy(ADA, BEN, CLEO)
@@ -119,7 +119,7 @@ class OwnersDecideTest {
 
     @ParameterizedTest
     @EnumSource(names = {"GRANT", "LOOK_AFTER", "DISABLE", "DELETE"})
-    void judge_whenOtherActs_hasNothingToSay(OperationType act) {
+    void evaluate_whenOtherActs_hasNothingToSay(OperationType act) {
         assertThat(EvaluationContexts.of(act).by(DORA).codes(rule)).isEmpty();
     }
 }

@@ -18,25 +18,25 @@ class ReasonRequiredTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ASK", "EXTEND", "ADD"})
-    void judge_whenNoReason_refuses(OperationType act) {
+    void evaluate_whenNoReason_refuses(OperationType act) {
         assertThat(strict(act).because("").codes(rule)).containsExactly(ReasonRequired.MISSING);
         assertThat(strict(act).because("month's end").codes(rule)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {" ", "\t\n", "\u2003"})
-    void judge_whenOnlyBlanks_refuses(String blanks) {
+    void evaluate_whenOnlyBlanks_refuses(String blanks) {
         assertThat(strict(OperationType.ASK).because(blanks).codes(rule)).containsExactly(ReasonRequired.MISSING);
     }
 
     @Test
-    void judge_whenThePolicyWantsNone_allows() {
+    void evaluate_whenThePolicyWantsNone_allows() {
         assertThat(EvaluationContexts.of(OperationType.ASK).because("").codes(rule))
                 .isEmpty();
     }
 
     @Test
-    void judge_whenApproving_takesTheReasonOfTheRequestAndNotTheRemark() {
+    void evaluate_whenApproving_takesTheReasonOfTheRequestAndNotTheRemark() {
         RequestedDuration day = RequestedDuration.of(Duration.ofDays(1));
         var without = EvaluationContexts.request(RequestKind.ENTRY, CLEO, CLEO, TOOLS, day, "");
         var with = EvaluationContexts.request(RequestKind.ENTRY, CLEO, CLEO, TOOLS, day, "month's end");
@@ -52,7 +52,7 @@ class ReasonRequiredTest {
 
     @ParameterizedTest
     @EnumSource(names = {"WITHDRAW", "DENY", "REMOVE", "LEAVE", "ADOPT", "LOOK_AFTER", "DISABLE", "DELETE"})
-    void judge_whenTheActGivesNothing_allows(OperationType act) {
+    void evaluate_whenTheActGivesNothing_allows(OperationType act) {
         assertThat(strict(act).because("").codes(rule)).isEmpty();
     }
 

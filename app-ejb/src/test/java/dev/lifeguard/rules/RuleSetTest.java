@@ -28,13 +28,13 @@ class RuleSetTest {
 
     @ParameterizedTest
     @EnumSource
-    void judge_whenNothingSpeaksAgainstIt_allows(OperationType act) {
-        assertThat(book.judge(EvaluationContexts.of(act).done())).isEqualTo(Evaluation.ALLOWED);
+    void evaluate_whenNothingSpeaksAgainstIt_allows(OperationType act) {
+        assertThat(book.evaluate(EvaluationContexts.of(act).done())).isEqualTo(Evaluation.ALLOWED);
     }
 
     @Test
-    void judge_whenSeveralReasons_givesAllInTheOrderOfTheRules() {
-        EvaluationContext situation = EvaluationContexts.of(OperationType.ADD)
+    void evaluate_whenSeveralReasons_givesAllInTheOrderOfTheRules() {
+        EvaluationContext context = EvaluationContexts.of(OperationType.ADD)
                 .by(CLEO)
                 .under(PolicyBuilder.of(TOOLS).reasonRequired())
                 .lasting(RequestedDuration.endless())
@@ -43,7 +43,7 @@ class RuleSetTest {
                 .unconfirmed()
                 .done();
 
-        assertThat(book.judge(situation).reasons())
+        assertThat(book.evaluate(context).violations())
                 .extracting(Violation::code)
                 .containsExactly(
                         NotForYourself.ADD,
@@ -56,15 +56,15 @@ class RuleSetTest {
 
     /** The membership with which all began was made in the pool; it is kept as any other in a privileged group. */
     @Test
-    void judge_whenTheOnlyAdminIsKept_needsAPolicyThatAllowsNoEnd() {
-        assertThat(book.judge(kept(PolicyBuilder.of(ADMINS).endless(), RequestedDuration.endless())))
+    void evaluate_whenTheOnlyAdminIsKept_needsAPolicyThatAllowsNoEnd() {
+        assertThat(book.evaluate(kept(PolicyBuilder.of(ADMINS).endless(), RequestedDuration.endless())))
                 .isEqualTo(Evaluation.ALLOWED);
-        assertThat(book.judge(kept(PolicyBuilder.of(ADMINS), RequestedDuration.endless()))
-                        .reasons())
+        assertThat(book.evaluate(kept(PolicyBuilder.of(ADMINS), RequestedDuration.endless()))
+                        .violations())
                 .extracting(Violation::code)
                 .containsExactly(TimeLimit.ENDLESS);
-        assertThat(book.judge(kept(PolicyBuilder.of(ADMINS), RequestedDuration.of(Duration.ofDays(1))))
-                        .reasons())
+        assertThat(book.evaluate(kept(PolicyBuilder.of(ADMINS), RequestedDuration.of(Duration.ofDays(1))))
+                        .violations())
                 .extracting(Violation::code)
                 .containsExactly(LastAdminStays.GETS_AN_END);
     }

@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One state of the small world that the {@link StateSearch} walks through, as the database has it: the directory's rows, the grants
- * that the pool may still show, and the open requests. What they mean is for a {@link Fixture} to read.
+ * One state of the small world that the {@link StateSearch} walks through, as the database has it: the directory's
+ * rows, the grants that the pool may still show, and the open requests. What they mean is for a {@link Fixture} to
+ * read.
  *
  * @param hour how much time has passed
  * @param law which of {@link StateSpace#LAWS} is in force
@@ -137,8 +138,8 @@ record State(int hour, int law, Set<PersonId> shut, Set<Kept> kept, List<AccessR
     }
 
     /**
-     * The same for two worlds in which no rule could see a difference, but for the names of people who differ in nothing: each
-     * is walked through once, however many ways lead to it.
+     * The same for two worlds in which no rule could see a difference, but for the names of people who differ in
+     * nothing: each is walked through once, however many ways lead to it.
      */
     String key() {
         return StateSpace.sameButForNames(law).stream()

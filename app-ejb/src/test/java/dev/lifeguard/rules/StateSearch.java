@@ -11,10 +11,10 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * All sequences of acts within a bound, from one world: every act that anybody could try, at every hour, with what nobody
- * decides (time, tidying up and the pool's answers, at once or late) happening anywhere in between. Breadth first, each world once,
- * and of those that only the names of people tell apart one, so that the
- * first counter-example is also one of the shortest.
+ * All sequences of acts within a bound, from one world: every act that anybody could try, at every hour, with what
+ * nobody decides (time, tidying up and the pool's answers, at once or late) happening anywhere in between. Breadth
+ * first, each world once, and of those that only the names of people tell apart one, so that the first counter-example
+ * is also one of the shortest.
  */
 final class StateSearch {
 

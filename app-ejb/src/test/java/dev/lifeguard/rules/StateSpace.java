@@ -27,11 +27,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What never changes while the {@link StateSearch} goes on: three people, or two of them with three accounts, three groups, the
- * policies that may be in force, and the worlds that it sets out from. {@code payroll} is set apart from {@code audit} and always
- * ends; {@code audit} may be endless and is owned by the members of {@code payroll}; nothing was written about the admins'
- * group. By the first law {@code payroll} is privileged and owned by Ben, by the second it is neither; the third is like the first, without
- * an owner.
+ * What never changes while the {@link StateSearch} goes on: three people, or two of them with three accounts, three
+ * groups, the policies that may be in force, and the worlds that it sets out from. {@code payroll} is set apart from
+ * {@code audit} and always ends; {@code audit} may be endless and is owned by the members of {@code payroll}; nothing
+ * was written about the admins' group. By the first law {@code payroll} is privileged and owned by Ben, by the second
+ * it is neither; the third is like the first, without an owner.
  */
 final class StateSpace {
 
@@ -124,7 +124,9 @@ final class StateSpace {
         return starts;
     }
 
-    /** Everybody who decides about a group in this world: worked out from nothing but who is let in and in which group. */
+    /**
+     * Everybody who decides about a group in this world: worked out from nothing but who is let in and in which group.
+     */
     static Set<PersonId> deciders(State world, GroupName group) {
         return PEOPLE.stream()
                 .filter(person -> !world.shut().contains(person))
@@ -134,7 +136,9 @@ final class StateSpace {
                 .collect(Collectors.toSet());
     }
 
-    /** How many must agree: {@code payroll} is privileged by the first of two laws, and the admins' group by every one. */
+    /**
+     * How many must agree: {@code payroll} is privileged by the first of two laws, and the admins' group by every one.
+     */
     static int approvalsNeeded(State world, GroupName group) {
         return group.equals(ADMINS) || group.equals(PAYROLL) && world.law() % 2 == 0 ? 2 : 1;
     }

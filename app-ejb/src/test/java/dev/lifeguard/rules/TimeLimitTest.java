@@ -27,7 +27,7 @@ class TimeLimitTest {
         "P30DT1S, TimeLimit.tooLong",
         "P365250D, TimeLimit.tooLong"
     })
-    void judge_whenAsking_keepsToTheLimits(Duration length, String code) {
+    void evaluate_whenAsking_keepsToTheLimits(Duration length, String code) {
         assertThat(EvaluationContexts.of(OperationType.ASK)
                         .lasting(RequestedDuration.of(length))
                         .codes(rule))
@@ -36,7 +36,7 @@ class TimeLimitTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ASK", "EXTEND", "ADD", "ADOPT"})
-    void judge_whenWithoutAnEnd_onlyWhereThePolicySaysSo(OperationType act) {
+    void evaluate_whenWithoutAnEnd_onlyWhereThePolicySaysSo(OperationType act) {
         EvaluationContexts endless = EvaluationContexts.of(act).lasting(RequestedDuration.endless());
 
         assertThat(endless.codes(rule)).containsExactly(TimeLimit.ENDLESS);
@@ -45,7 +45,7 @@ class TimeLimitTest {
 
     @ParameterizedTest
     @EnumSource(names = {"APPROVE", "GRANT"})
-    void judge_whenThePolicyBecameStricterInTheMeantime_refuses(OperationType act) {
+    void evaluate_whenThePolicyBecameStricterInTheMeantime_refuses(OperationType act) {
         AccessRequest tooLong = EvaluationContexts.request(
                 RequestKind.ENTRY, CLEO, CLEO, TOOLS, RequestedDuration.of(Duration.ofDays(31)), "");
 
@@ -57,7 +57,7 @@ class TimeLimitTest {
     }
 
     @Test
-    void judge_whenAdopting_hasOnlyAnUpperLimit() {
+    void evaluate_whenAdopting_hasOnlyAnUpperLimit() {
         assertThat(EvaluationContexts.of(OperationType.ADOPT)
                         .lasting(RequestedDuration.of(Duration.ofSeconds(1)))
                         .codes(rule))
@@ -70,7 +70,7 @@ class TimeLimitTest {
 
     @ParameterizedTest
     @EnumSource(names = {"APPROVE", "DENY", "GRANT"})
-    void judge_whenTheRequestsTimeIsUp_refuses(OperationType act) {
+    void evaluate_whenTheRequestsTimeIsUp_refuses(OperationType act) {
         AccessRequest request = EvaluationContexts.asked(TOOLS);
 
         assertThat(EvaluationContexts.of(act)
@@ -86,7 +86,7 @@ class TimeLimitTest {
     }
 
     @Test
-    void judge_whenTheRequestsTimeIsUp_itCanStillBeTakenBack() {
+    void evaluate_whenTheRequestsTimeIsUp_itCanStillBeTakenBack() {
         assertThat(EvaluationContexts.of(OperationType.WITHDRAW)
                         .at(NOW.plus(Duration.ofDays(9)))
                         .codes(rule))
@@ -95,7 +95,7 @@ class TimeLimitTest {
 
     @ParameterizedTest
     @EnumSource(names = {"WITHDRAW", "DENY", "REMOVE", "LEAVE", "LOOK_AFTER", "DISABLE", "DELETE"})
-    void judge_whenTheActGivesNothing_allows(OperationType act) {
+    void evaluate_whenTheActGivesNothing_allows(OperationType act) {
         assertThat(EvaluationContexts.of(act)
                         .lasting(RequestedDuration.of(Duration.ofDays(9_999)))
                         .codes(rule))

@@ -24,9 +24,9 @@ record Transition(
         Optional<AccessRequest> request) {
 
     /**
-     * Everything that anybody could try, allowed or not, as long as there is something to try it on: a membership to take, a
-     * request to decide. Deleting is left out, since the rules treat it as disabling,
-     * and leaving alone, which changes nothing in the world.
+     * Everything that anybody could try, allowed or not, as long as there is something to try it on: a membership to
+     * take, a request to decide. Deleting is left out, since the rules treat it as disabling, and leaving alone, which
+     * changes nothing in the world.
      */
     static List<Transition> in(State world) {
         List<Transition> moves = new ArrayList<>();
@@ -76,7 +76,7 @@ record Transition(
         };
     }
 
-    EvaluationContext situation(Fixture scene) {
+    EvaluationContext context(Fixture scene) {
         return new EvaluationContext(
                 operation(),
                 scene.actor(actor),

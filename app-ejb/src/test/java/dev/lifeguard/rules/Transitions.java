@@ -22,10 +22,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Does what the rules allow, as the services do it: judged, then done; after every yes it is judged whether the membership
- * may begin. What no rule looks at is made the same (ids, when a grant began, when somebody decided, a time to live that
- * passes after the last hour). What the database keeps is what the services would leave in it: the directory's rows change only
- * when the pool has answered.
+ * Does what the rules allow, as the services do it: evaluated, then done; after every yes it is evaluated whether the
+ * membership may begin. What no rule looks at is made the same (ids, when a grant began, when somebody decided, a time
+ * to live that passes after the last hour). What the database keeps is what the services would leave in it: the
+ * directory's rows change only when the pool has answered.
  */
 final class Transitions {
 
@@ -52,16 +52,16 @@ final class Transitions {
 
     /** The world after the move; nothing when the rules refuse it. */
     Optional<Outcome> tried(Transition move, Fixture scene) {
-        EvaluationContext situation = move.situation(scene);
-        return isAllowed(situation) ? Optional.of(done(move, situation, scene.world())) : Optional.empty();
+        EvaluationContext context = move.context(scene);
+        return isAllowed(context) ? Optional.of(done(move, context, scene.world())) : Optional.empty();
     }
 
-    private Outcome done(Transition move, EvaluationContext situation, State world) {
+    private Outcome done(Transition move, EvaluationContext context, State world) {
         return switch (move.act()) {
             case ASK -> Outcome.of(open(world, made(RequestKind.ENTRY, move, world)));
             case EXTEND -> Outcome.of(open(world, made(RequestKind.EXTENSION, move, world)));
-            case ADD -> added(move, situation, world);
-            case APPROVE -> approved(move, situation, world);
+            case ADD -> added(move, context, world);
+            case APPROVE -> approved(move, context, world);
             case DENY -> Outcome.of(closed(world, move, request(move).denied(no(move.actor(), request(move)))));
             case WITHDRAW -> Outcome.of(closed(world, move, request(move).withdrawn()));
             case REMOVE -> Outcome.of(taken(move, world, EndReason.REMOVED));
@@ -74,26 +74,26 @@ final class Transitions {
     }
 
     /** The same rules as the book asks; here the first reason is enough, and most of what is tried is refused. */
-    private boolean isAllowed(EvaluationContext situation) {
+    private boolean isAllowed(EvaluationContext context) {
         for (AccessRule rule : book.rules()) {
-            if (!rule.judge(situation).isAllowed()) {
+            if (!rule.evaluate(context).isAllowed()) {
                 return false;
             }
         }
         return true;
     }
 
-    private Outcome added(Transition move, EvaluationContext situation, State world) {
+    private Outcome added(Transition move, EvaluationContext context, State world) {
         AccessRequest request = made(RequestKind.ADDITION, move, world);
         request = request.with(yes(move.actor(), request));
-        boolean granted = isAllowed(situation.with(Operation.grant(request)));
+        boolean granted = isAllowed(context.with(Operation.grant(request)));
         return granted ? given(world, request.approved()) : Outcome.of(open(world, request));
     }
 
-    private Outcome approved(Transition move, EvaluationContext situation, State world) {
+    private Outcome approved(Transition move, EvaluationContext context, State world) {
         AccessRequest before = request(move);
         Decision yes = yes(move.actor(), before);
-        boolean granted = isAllowed(situation.with(Operation.grant(before.with(yes))));
+        boolean granted = isAllowed(context.with(Operation.grant(before.with(yes))));
         State rest = closed(world, move, before);
         return granted ? given(rest, before.approved(yes)) : Outcome.of(open(rest, before.with(yes)));
     }
@@ -150,7 +150,10 @@ final class Transitions {
                 .withOpen(wait);
     }
 
-    /** The pool answers at last: it lets go of what is over, and has what was given, but for somebody who is disabled by now. */
+    /**
+     * The pool answers at last: it lets go of what is over, and has what was given, but for somebody who is disabled
+     * by now.
+     */
     static State answered(State world) {
         return world.keeping(world.kept().stream()
                 .filter(kept -> !kept.isOverAt(world.hour()))

@@ -24,7 +24,7 @@ class TwoApproversTest {
     private final TwoApprovers rule = new TwoApprovers();
 
     @Test
-    void judge_whenTheSamePersonApprovesAgain_refuses() {
+    void evaluate_whenTheSamePersonApprovesAgain_refuses() {
         AccessRequest once = asked(PAYROLL).with(yes(ADA));
 
         assertThat(approve(once).byAdmin(ADA).codes(rule)).containsExactly(TwoApprovers.AGAIN);
@@ -32,7 +32,7 @@ class TwoApproversTest {
     }
 
     @Test
-    void judge_whenAnotherAccountOfTheSamePersonHasApproved_refusesAndNamesBoth() {
+    void evaluate_whenAnotherAccountOfTheSamePersonHasApproved_refusesAndNamesBoth() {
         AccessRequest once = asked(PAYROLL).with(yes(ADA));
 
         assertThat(approve(once).byAdmin(BEN).onePerson(ADA, BEN).codes(rule))
@@ -45,7 +45,7 @@ class TwoApproversTest {
     }
 
     @Test
-    void judge_whenBothYesesAreOfOnePerson_countsOne() {
+    void evaluate_whenBothYesesAreOfOnePerson_countsOne() {
         AccessRequest twice = asked(PAYROLL).with(yes(ADA)).with(yes(BEN));
 
         assertThat(grant(twice).onePerson(ADA, BEN).codes(rule)).containsExactly(TwoApprovers.MISSING);
@@ -54,7 +54,7 @@ class TwoApproversTest {
     }
 
     @Test
-    void judge_whenKeepingWhatWasMadeElsewhereInAPrivilegedGroup_asksForTwo() {
+    void evaluate_whenKeepingWhatWasMadeElsewhereInAPrivilegedGroup_asksForTwo() {
         EvaluationContexts adopting = EvaluationContexts.of(OperationType.ADOPT)
                 .about(PAYROLL)
                 .under(PolicyBuilder.of(PAYROLL).privileged());
@@ -64,7 +64,7 @@ class TwoApproversTest {
     }
 
     @Test
-    void judge_whenPrivileged_grantsOnlyWithTwo() {
+    void evaluate_whenPrivileged_grantsOnlyWithTwo() {
         AccessRequest once = asked(PAYROLL).with(yes(ADA));
 
         assertThat(grant(asked(PAYROLL)).codes(rule)).containsExactly(TwoApprovers.MISSING);
@@ -73,7 +73,7 @@ class TwoApproversTest {
     }
 
     @Test
-    void judge_whenNotPrivileged_grantsWithOneAndNotWithNone() {
+    void evaluate_whenNotPrivileged_grantsWithOneAndNotWithNone() {
         assertThat(EvaluationContexts.of(OperationType.GRANT)
                         .request(asked(TOOLS))
                         .codes(rule))
@@ -85,7 +85,7 @@ class TwoApproversTest {
     }
 
     @Test
-    void judge_whenARoleGroupHasNoPolicy_needsTwo() {
+    void evaluate_whenARoleGroupHasNoPolicy_needsTwo() {
         AccessRequest addition = request(RequestKind.ADDITION, ADA, CLEO, ADMINS);
 
         assertThat(EvaluationContexts.of(OperationType.GRANT)
@@ -101,7 +101,7 @@ class TwoApproversTest {
     }
 
     @Test
-    void judge_whenOneOfTwoMayNotDecideAnyMore_needsAnother() {
+    void evaluate_whenOneOfTwoMayNotDecideAnyMore_needsAnother() {
         AccessRequest twice = asked(PAYROLL).with(yes(ADA)).with(yes(BEN));
 
         assertThat(grant(twice).decidedBy(BEN, DORA).codes(rule)).containsExactly(TwoApprovers.MISSING);
@@ -110,7 +110,7 @@ class TwoApproversTest {
     }
 
     @Test
-    void judge_whenYesComesFromWhomItIsFor_doesNotCount() {
+    void evaluate_whenYesComesFromWhomItIsFor_doesNotCount() {
         assertThat(grant(asked(PAYROLL).with(yes(ADA)).with(yes(CLEO)))
                         .decidedBy(ADA, BEN, CLEO)
                         .codes(rule))
@@ -118,7 +118,7 @@ class TwoApproversTest {
     }
 
     @Test
-    void judge_whenYesComesFromWhoAsked_countsOnlyForAnAddition() {
+    void evaluate_whenYesComesFromWhoAsked_countsOnlyForAnAddition() {
         AccessRequest addition = request(RequestKind.ADDITION, ADA, CLEO, PAYROLL);
         AccessRequest entry = request(RequestKind.ENTRY, ADA, CLEO, PAYROLL).with(yes(ADA));
 
@@ -127,20 +127,20 @@ class TwoApproversTest {
     }
 
     @Test
-    void judge_whenTheSamePersonStandsTwiceInTheList_countsOnce() {
+    void evaluate_whenTheSamePersonStandsTwiceInTheList_countsOnce() {
         assertThat(grant(asked(PAYROLL).with(yes(ADA)).with(yes(ADA))).codes(rule))
                 .containsExactly(TwoApprovers.MISSING);
     }
 
     @Test
-    void judge_whenTheSecondSaidNo_doesNotCountIt() {
+    void evaluate_whenTheSecondSaidNo_doesNotCountIt() {
         AccessRequest denied = asked(PAYROLL).with(yes(ADA)).denied(no(BEN));
 
         assertThat(grant(denied).codes(rule)).containsExactly(TwoApprovers.MISSING);
     }
 
     @Test
-    void judge_whenOneIsMissing_saysHowManyAndWho() {
+    void evaluate_whenOneIsMissing_saysHowManyAndWho() {
         assertThat(grant(asked(PAYROLL).with(yes(ADA)))
                         .byAdmin(ADA)
                         .decidedBy(ADA, BEN, CLEO, DORA)
@@ -152,7 +152,7 @@ class TwoApproversTest {
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
             names = {"ADOPT", "APPROVE", "GRANT"})
-    void judge_whenOtherActs_hasNothingToSay(OperationType act) {
+    void evaluate_whenOtherActs_hasNothingToSay(OperationType act) {
         assertThat(EvaluationContexts.of(act)
                         .about(PAYROLL)
                         .under(PolicyBuilder.of(PAYROLL).privileged())

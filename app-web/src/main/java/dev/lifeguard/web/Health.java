@@ -106,7 +106,7 @@ public class Health extends HttpServlet {
                 "cognitoClockAheadBy",
                 report.clocks().pool().map(difference -> difference.ahead().toString()));
         add(json, "auditUnsealedSince", report.auditUnsealedSince().map(Instant::toString));
-        add(json, "givesNothingBecause", report.hindrance().map(Enum::name));
+        add(json, "givesNothingBecause", report.blocker().map(Enum::name));
     }
 
     private static void add(JsonObjectBuilder json, String name, Optional<String> value) {

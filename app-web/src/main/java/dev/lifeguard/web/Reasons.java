@@ -41,14 +41,14 @@ public class Reasons {
         if (outcome instanceof Outcome.Denied denied) {
             return of(denied.evaluation());
         }
-        return outcome instanceof Outcome.Hindered hindered
-                ? List.of(messages.of("hindered." + hindered.hindrance().name().toLowerCase(Locale.ROOT)))
+        return outcome instanceof Outcome.Blocked blocked
+                ? List.of(messages.of("hindered." + blocked.blocker().name().toLowerCase(Locale.ROOT)))
                 : List.of();
     }
 
     /** All reasons in their order, each sentence once. */
     public List<String> of(Evaluation evaluation) {
-        return of(evaluation.reasons());
+        return of(evaluation.violations());
     }
 
     /** These reasons in their order, each sentence once. */

@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Lengths of time as {@code policies.yaml} writes them: a number and a unit, such as {@code 30m}, {@code 8h}, {@code 14d}, {@code 12w}. */
+/**
+ * Lengths of time as {@code policies.yaml} writes them: a number and a unit, such as {@code 30m}, {@code 8h},
+ * {@code 14d}, {@code 12w}.
+ */
 public final class DurationText {
 
     private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,6})([mhdw])");

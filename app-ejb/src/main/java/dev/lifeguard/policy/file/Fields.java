@@ -11,8 +11,8 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
- * The keys of one part of the file with their values. Making it notes every key that is unknown, written twice or empty.
- * An empty one is there ({@link #has}), so that nothing else takes its place, but it has no value.
+ * The keys of one part of the file with their values. Making it notes every key that is unknown, written twice or
+ * empty. An empty one is there ({@link #has}), so that nothing else takes its place, but it has no value.
  */
 final class Fields {
 

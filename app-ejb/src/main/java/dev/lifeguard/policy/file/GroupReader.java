@@ -13,8 +13,8 @@ import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
- * Reads the policy of one group. What it is for, who owns it, who may ask and for how long must be said, by the group or by
- * the defaults; everything else has a value of its own.
+ * Reads the policy of one group. What it is for, who owns it, who may ask and for how long must be said, by the group
+ * or by the defaults; everything else has a value of its own.
  */
 final class GroupReader {
 
@@ -68,7 +68,8 @@ final class GroupReader {
     private Optional<PolicyDraft> draft(Located<GroupName> name, Node key, WithDefaults layers) {
         GroupName group = name.value();
         Optional<String> purpose = layers.find("purpose").flatMap(values::text);
-        Optional<OwnersSpec> owners = layers.find("owners").flatMap(named::owners);
+        Optional<PeopleAndGroupsReader.OwnersSpec> owners =
+                layers.find("owners").flatMap(named::owners);
         Optional<Audience> audience = layers.find("may-ask").flatMap(named::audience);
         Optional<Boolean> reason = layers.read("reason", true, node -> values.oneOf(node, REASON));
         Optional<DurationLimits> limits = terms.read(layers, key);

@@ -24,6 +24,17 @@ final class PeopleAndGroupsReader {
     private final Values values;
     private final Set<Located<GroupName>> named = new LinkedHashSet<>();
 
+    /** Owners as the file names them: people, and groups. */
+    record OwnersSpec(List<Located<PersonReference>> people, Set<GroupName> groups) {
+
+        static final OwnersSpec ADMINS = new OwnersSpec(List.of(), Set.of());
+
+        OwnersSpec {
+            people = List.copyOf(people);
+            groups = Set.copyOf(groups);
+        }
+    }
+
     PeopleAndGroupsReader(PolicyErrors errors) {
         this.errors = errors;
         this.values = new Values(errors);

@@ -34,8 +34,8 @@ public record PersonReference(Kind kind, String value) {
     }
 
     /**
-     * Under what it is remembered whom this means: an address stands for itself; a word and a blank go before anything else,
-     * because no address has a blank.
+     * Under what it is remembered whom this means: an address stands for itself; a word and a blank go before anything
+     * else, because no address has a blank.
      */
     String key() {
         return kind == Kind.EMAIL ? value : kind.word() + " " + value;

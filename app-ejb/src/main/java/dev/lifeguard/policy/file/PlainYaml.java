@@ -16,10 +16,11 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
- * YAML as a tree of texts, lists and mappings with their places, and nothing else of YAML: no anchors and aliases (a few
- * lines of them can stand for billions of nodes), no tags (no class is ever named by the file), one document, little
- * depth. The stream of events is looked at first, so that nothing grows before it is known to be harmless. Nothing is
- * constructed from the tree: its nodes are read as texts, so that a group may be called {@code no} or {@code 007}.
+ * YAML as a tree of texts, lists and mappings with their places, and nothing else of YAML: no anchors and aliases (a
+ * few lines of them can stand for billions of nodes), no tags (no class is ever named by the file), one document,
+ * little depth. The stream of events is looked at first, so that nothing grows before it is known to be harmless.
+ * Nothing is constructed from the tree: its nodes are read as texts, so that a group may be called {@code no} or
+ * {@code 007}.
  */
 final class PlainYaml {
 

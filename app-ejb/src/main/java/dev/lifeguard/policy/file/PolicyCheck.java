@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Checks a policy file from the command line, without a pool: prints each error as {@code file:line:column: message} and
- * ends with 1 if there is one. People's addresses are not looked up.
+ * Checks a policy file from the command line, without a pool: prints each error as {@code file:line:column: message}
+ * and ends with 1 if there is one. People's addresses are not looked up.
  */
 public final class PolicyCheck {
 
@@ -24,17 +24,17 @@ public final class PolicyCheck {
     }
 
     static boolean check(Path path, PrintStream out) {
-        PolicyReading reading = read(path);
+        PolicyFile.Reading reading = read(path);
         reading.errors().forEach(error -> out.println(line(path, error)));
         reading.file().ifPresent(file -> out.println(path + ": no errors, policies for " + file.size() + " groups"));
         return reading.file().isPresent();
     }
 
-    private static PolicyReading read(Path path) {
+    private static PolicyFile.Reading read(Path path) {
         try {
             return PolicyFile.read(new PolicySource(path).read());
         } catch (IOException e) {
-            return new PolicyReading(Optional.empty(), List.of(PolicyError.ofFile(e.getMessage())));
+            return new PolicyFile.Reading(Optional.empty(), List.of(PolicyError.ofFile(e.getMessage())));
         }
     }
 

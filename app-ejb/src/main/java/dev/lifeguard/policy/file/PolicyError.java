@@ -3,8 +3,8 @@ package dev.lifeguard.policy.file;
 import java.util.Comparator;
 
 /**
- * Something in {@code policies.yaml} that is wrong, or, among the warnings, doubtful. The message is plain text from
- * whoever wrote the file and is to be escaped where it is shown; it never repeats an e-mail address.
+ * Something in {@code policies.yaml} that is wrong, or, among the warnings, worth a second look. The message is plain
+ * text from whoever wrote the file and is to be escaped where it is shown; it never repeats an e-mail address.
  *
  * @param line the line in the file, from 1; 0 when the file as a whole is meant
  * @param column the character in the line, from 1; 0 when the file as a whole is meant
@@ -12,7 +12,9 @@ import java.util.Comparator;
  */
 public record PolicyError(int line, int column, String message) implements Comparable<PolicyError> {
 
-    /** Nothing is wrong yet: whom the addresses belong to, and which groups there are, is known when all has been read. */
+    /**
+     * Nothing is wrong yet: whom the addresses belong to, and which groups there are, is known when all has been read.
+     */
     public static final PolicyError COPY_INCOMPLETE =
             ofFile("The first directory sync is not complete yet. The file is tried again as soon as it is.");
 

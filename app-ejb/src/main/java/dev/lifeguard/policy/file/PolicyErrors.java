@@ -8,8 +8,8 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
- * The errors of one reading, in the order of the file and each only once: what stands under {@code defaults} is read again
- * for every group. A file that is no policy file at all would have thousands; so many help nobody.
+ * The errors of one reading, in the order of the file and each only once: what stands under {@code defaults} is read
+ * again for every group. A file that is no policy file at all would have thousands; so many help nobody.
  */
 final class PolicyErrors {
 

@@ -15,15 +15,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A policy file without an error in itself; its format is described in {@code docs/policies.md}. The people in it are still
- * names: reading needs no pool, {@link #resolve} does. So a file can be checked anywhere.
+ * A policy file without an error in itself; its format is described in {@code docs/policies.md}. The people in it are
+ * still names: reading needs no pool, {@link #resolve} does. So a file can be checked anywhere.
  */
 public final class PolicyFile {
 
-    /** More warnings than so many help nobody. Each kind stops there, before it is worked out: it is, after each sync. */
+    /**
+     * More warnings than so many help nobody. Each kind stops there, before it is worked out: it is, after each sync.
+     */
     public static final int MOST_WARNINGS = 200;
 
-    /** For so many names of groups that the pool does not have it is looked for what was probably meant, among all its groups. */
+    /**
+     * For so many names of groups that the pool does not have it is looked for what was probably meant, among all its
+     * groups.
+     */
     private static final int MOST_SPELLINGS = 20;
 
     private final List<PolicyDraft> drafts;
@@ -34,8 +39,22 @@ public final class PolicyFile {
         this.named = List.copyOf(named);
     }
 
+    /**
+     * What came of reading a file: either all its policies or all its errors.
+     *
+     * @param file the policies; empty when there are errors
+     * @param errors the errors, in the order of the file; empty when there is a file
+     */
+    public record Reading(Optional<PolicyFile> file, List<PolicyError> errors) {
+
+        /** Keeps a copy. */
+        public Reading {
+            errors = List.copyOf(errors);
+        }
+    }
+
     /** Reads a file, which may be any bytes at all: either all policies or all errors. Never throws. */
-    public static PolicyReading read(byte[] file) {
+    public static Reading read(byte[] file) {
         return new PolicyReader().read(file);
     }
 
@@ -45,7 +64,7 @@ public final class PolicyFile {
     }
 
     /** Finds the people whom the file names. */
-    public ResolvedPeople resolve(PeopleInPool people) {
+    public ResolvedPeople resolve(PoolLookup people) {
         return ResolvedPeople.of(people().toList(), people);
     }
 
@@ -101,8 +120,8 @@ public final class PolicyFile {
     }
 
     /**
-     * Privileged groups whose owners are a group that is not: whoever decides alone about that one could make two people
-     * owners, who then agree. And policies of groups that Cognito itself keeps, which change nothing.
+     * Privileged groups whose owners are a group that is not: whoever decides alone about that one could make two
+     * people owners, who then agree. And policies of groups that Cognito itself keeps, which change nothing.
      */
     public List<PolicyError> undermined(Policies policies) {
         return drafts.stream()
@@ -147,7 +166,7 @@ public final class PolicyFile {
      *
      * @param known whom the file names
      */
-    public List<PolicyError> inactiveOwners(Map<String, PersonId> known, PeopleInPool pool) {
+    public List<PolicyError> inactiveOwners(Map<String, PersonId> known, PoolLookup pool) {
         Set<PersonId> inactive = pool.inactive(Set.copyOf(known.values()));
         return people().filter(
                         mention -> inactive.contains(known.get(mention.value().key())))

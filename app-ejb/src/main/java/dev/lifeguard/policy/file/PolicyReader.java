@@ -22,11 +22,13 @@ final class PolicyReader {
     private final Set<GroupName> seen = new HashSet<>();
     private final List<PolicyDraft> drafts = new ArrayList<>();
 
-    PolicyReading read(byte[] bytes) {
+    PolicyFile.Reading read(byte[] bytes) {
         Optional<PolicyFile> file = PolicyText.of(bytes, errors)
                 .flatMap(text -> PlainYaml.tree(text, errors))
                 .flatMap(this::file);
-        return errors.none() ? new PolicyReading(file, List.of()) : new PolicyReading(Optional.empty(), errors.list());
+        return errors.none()
+                ? new PolicyFile.Reading(file, List.of())
+                : new PolicyFile.Reading(Optional.empty(), errors.list());
     }
 
     private Optional<PolicyFile> file(Node root) {

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The text of a file: UTF-8, of a bearable size, and without characters that nobody sees. Those would end lines where no
- * editor shows an end, or turn the order of what a reviewer reads.
+ * The text of a file: UTF-8, of a bearable size, and without characters that nobody sees. Those would end lines where
+ * no editor shows an end, or turn the order of what a reviewer reads.
  */
 final class PolicyText {
 

@@ -1,7 +1,7 @@
 package dev.lifeguard.policy.file;
 
 import dev.lifeguard.identity.PersonId;
-import dev.lifeguard.policy.file.PeopleInPool.Holder;
+import dev.lifeguard.policy.file.PoolLookup.Holder;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,11 +10,11 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Whom a policy file names. Decided once for a file: a later change of an address changes nothing. A disabled account is
- * never meant, and does not stand in the way of an enabled one with the same address.
+ * Whom a policy file names. Decided once for a file: a later change of an address changes nothing. A disabled account
+ * is never meant, and does not stand in the way of an enabled one with the same address.
  *
- * @param byName each person named in the file, as {@link PersonReference#key} says it, with the one account that is meant;
- *     without those that have errors
+ * @param byName each person named in the file, as {@link PersonReference#key} says it, with the one account that is
+ *     meant; without those that have errors
  * @param errors the lines that do not name exactly one account
  */
 public record ResolvedPeople(Map<String, PersonId> byName, List<PolicyError> errors) {
@@ -28,7 +28,7 @@ public record ResolvedPeople(Map<String, PersonId> byName, List<PolicyError> err
         errors = List.copyOf(errors);
     }
 
-    static ResolvedPeople of(List<Located<PersonReference>> named, PeopleInPool people) {
+    static ResolvedPeople of(List<Located<PersonReference>> named, PoolLookup people) {
         Set<PersonReference> references = named.stream().map(Located::value).collect(Collectors.toSet());
         Map<PersonReference, List<Holder>> holders = people.holders(references);
         Map<String, PersonId> found = new TreeMap<>();

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
- * What a group says itself, before what the file says for all groups. Errors under {@code defaults} are noted at their own
- * lines, once.
+ * What a group says itself, before what the file says for all groups. Errors under {@code defaults} are noted at their
+ * own lines, once.
  *
  * @param own the keys of the group
  * @param defaults the keys for all groups

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /**
- * What the YAML parser dislikes, in words for somebody who does not know its inside. What is not in the table is told in
- * the parser's own words.
+ * What the YAML parser dislikes, in words for somebody who does not know its inside. What is not in the table is told
+ * in the parser's own words.
  */
 final class YamlProblem {
 

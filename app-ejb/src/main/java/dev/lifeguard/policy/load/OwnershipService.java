@@ -12,19 +12,19 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Whether somebody owns groups, by the policies in memory alone: every page asks this for its menu, so it costs no question
- * to the database. What a page behind the menu shows is judged there again.
+ * Whether somebody owns groups, by the policies in memory alone: every page asks this for its menu, so it costs no
+ * question to the database. What a page behind the menu shows is evaluated there again.
  */
 @Stateless
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class OwnershipService {
 
-    private final PolicyRegistry book;
+    private final PolicyRegistry registry;
 
     @Inject
-    OwnershipService(PolicyRegistry book) {
-        this.book = book;
+    OwnershipService(PolicyRegistry registry) {
+        this.registry = registry;
     }
 
     /** For the container only. */
@@ -34,7 +34,7 @@ public class OwnershipService {
 
     /** Whether somebody with these pool groups owns any group. */
     public boolean ownsAny(PersonId person, Collection<String> theirGroups) {
-        return book.inForce()
+        return registry.inForce()
                 .policies()
                 .owns(
                         person,

@@ -11,7 +11,7 @@ final class PolicyLog {
 
     private List<Object> last = List.of();
 
-    void tell(PolicyStatus status) {
+    void write(PolicyStatus status) {
         List<Object> now =
                 List.of(status.state(), status.active(), status.fileHash(), status.errors(), status.warnings());
         if (now.equals(last)) {

@@ -4,10 +4,9 @@ import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.Policies;
 import dev.lifeguard.policy.file.PolicyError;
 import dev.lifeguard.policy.file.PolicyFile;
-import dev.lifeguard.policy.file.PolicyReading;
 import dev.lifeguard.policy.file.PolicySource;
 import dev.lifeguard.policy.file.ResolvedPeople;
-import dev.lifeguard.policy.load.ActiveFile.PolicyText;
+import dev.lifeguard.policy.load.PolicyStore.StoredFile;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -23,13 +22,14 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Holds the policies that this node goes by: those of the one file that counts for all nodes, which is kept in the database.
- * This node's own file only confirms it. Where none has counted yet, the first file without an error does; another one counts
- * when an admin {@linkplain #activate says so}, or when the configuration names its hash and it has never counted before.
+ * Holds the policies in force on this node: those of the one file that is active on all nodes, which is kept in the
+ * database. This node's own file only confirms it. Where none has been active yet, the first file without an error
+ * becomes so; another one when an admin {@linkplain #activate activates} it, or when the configuration names its hash
+ * and it was never active before.
  *
- * <p>The node's file is read when the application starts, when an admin says so, and when another file has come to count,
- * never by itself. Whom a file names is decided when it comes to count, and stays so. A new file waits until the first copy of
- * the pool is complete, and is then looked at {@linkplain #resolveAgain() again}.
+ * <p>The node's file is read when the application starts, when an admin reloads it, and when another file has become
+ * active, never by itself. Whom a file names is decided when it becomes active, and stays so. A new file waits for the
+ * first complete sync of the directory, and is then {@linkplain #resolveAgain() resolved again}.
  *
  * <p>Any number of threads may read at the same time; one loads.
  */
@@ -38,55 +38,59 @@ public class PolicyRegistry {
 
     private final Optional<PolicySource> source;
     private final Optional<String> namedHash;
-    private final PolicyContext surroundings;
+    private final PolicyContext context;
+    private final PolicyStore store;
     private final Clock clock;
     private final PolicyLog log = new PolicyLog();
 
     private Optional<Candidate> file = Optional.empty();
     private List<PolicyError> mistakes = List.of();
-    private Optional<String> counting = Optional.empty();
+    private Optional<String> active = Optional.empty();
     private Optional<Loaded> loaded = Optional.empty();
     private Policies unwritten;
     private volatile PolicyStatus status;
-    private volatile PoliciesInForce inForce;
+    private volatile InForce inForce;
     private volatile Optional<ProposedPolicies> proposed = Optional.empty();
 
     @Inject
-    PolicyRegistry(PolicyContext surroundings, Clock clock) {
-        this(ConfigProvider.getConfig(), surroundings, clock);
+    PolicyRegistry(PolicyContext context, PolicyStore store, Clock clock) {
+        this(ConfigProvider.getConfig(), context, store, clock);
     }
 
-    private PolicyRegistry(Config config, PolicyContext surroundings, Clock clock) {
+    private PolicyRegistry(Config config, PolicyContext context, PolicyStore store, Clock clock) {
         this(
                 config.getOptionalValue("lifeguard.policies", String.class),
                 config.getOptionalValue("lifeguard.policies-hash", String.class)
                         .map(String::strip)
                         .filter(hash -> !hash.isEmpty()),
-                surroundings,
+                context,
+                store,
                 clock);
     }
 
-    PolicyRegistry(Optional<String> path, Optional<String> namedHash, PolicyContext surroundings, Clock clock) {
+    PolicyRegistry(
+            Optional<String> path, Optional<String> namedHash, PolicyContext context, PolicyStore store, Clock clock) {
         this.source = path.map(text -> new PolicySource(Path.of(text).toAbsolutePath()));
         this.namedHash = namedHash;
-        this.surroundings = surroundings;
+        this.context = context;
+        this.store = store;
         this.clock = clock;
     }
 
     /** For the container's proxy only. */
     PolicyRegistry() {
-        this(Optional.empty(), Optional.empty(), null, null);
+        this(Optional.empty(), Optional.empty(), null, null, null);
     }
 
-    private record Candidate(PolicyFile file, PolicyText text) {
+    private record Candidate(PolicyFile file, StoredFile stored) {
 
-        static Optional<Candidate> of(PolicyReading reading, byte[] bytes) {
+        static Optional<Candidate> of(PolicyFile.Reading reading, byte[] bytes) {
             String text = new String(bytes, StandardCharsets.UTF_8);
-            return reading.file().map(file -> new Candidate(file, new PolicyText(PolicySource.hash(bytes), text)));
+            return reading.file().map(file -> new Candidate(file, new StoredFile(PolicySource.hash(bytes), text)));
         }
 
         String hash() {
-            return text.hash();
+            return stored.hash();
         }
     }
 
@@ -97,8 +101,21 @@ public class PolicyRegistry {
         }
     }
 
-    /** The policies that count now, and the file they come from. */
-    public PoliciesInForce inForce() {
+    /**
+     * The policies in force at one moment, with the hash of the file they come from: whoever decides takes both from
+     * here, once, so that they belong together.
+     *
+     * @param policies the policies; every group has one
+     * @param hash the SHA-256 of the file's bytes in lower-case hexadecimal, as {@code sha256sum} prints it; nothing
+     *     without a file
+     * @param since since when they are in force on this node; nothing without a file
+     * @param state how this node's own file stands to it: only with some of them anything may be given here
+     */
+    public record InForce(
+            Policies policies, Optional<String> hash, Optional<Instant> since, PolicyStatus.State state) {}
+
+    /** The policies in force now, and the file they come from. */
+    public InForce inForce() {
         return inForce;
     }
 
@@ -107,7 +124,7 @@ public class PolicyRegistry {
         return status;
     }
 
-    /** The file of this node, if it could count and does not. */
+    /** The file of this node, if it could be activated and is not active. */
     public Optional<ProposedPolicies> proposed() {
         return proposed;
     }
@@ -117,7 +134,7 @@ public class PolicyRegistry {
         reload();
     }
 
-    /** Reads this node's file, and sees whether it counts. */
+    /** Reads this node's file, and sees whether it is active. */
     public synchronized PolicyStatus reload() {
         file = Optional.empty();
         mistakes = List.of();
@@ -128,7 +145,7 @@ public class PolicyRegistry {
     private void read(PolicySource from) {
         try {
             byte[] bytes = from.read();
-            PolicyReading reading = PolicyFile.read(bytes);
+            PolicyFile.Reading reading = PolicyFile.read(bytes);
             file = Candidate.of(reading, bytes);
             mistakes = reading.errors();
         } catch (IOException e) {
@@ -137,21 +154,21 @@ public class PolicyRegistry {
     }
 
     /**
-     * To be called when the copy of the pool has changed: looks up the people who were not known, if there are such, and lets
-     * the file count if it may. Does not read the file. Renews the warnings.
+     * To be called after each complete sync of the directory: looks up the people who were not known, if there are
+     * such, and activates the file if it may. Does not read the file. Renews the warnings.
      */
     public synchronized PolicyStatus resolveAgain() {
         return settle();
     }
 
     /**
-     * To be called again and again: another file may have come to count, by another node. This node's is read again then, since
-     * it may have been put there before.
+     * To be called again and again: another node may have activated another file. This node's is read again then,
+     * since it may have been put there before.
      *
-     * @return whether another one counts
+     * @return whether another one is active
      */
     public boolean follow() {
-        if (surroundings.active().hash().equals(status.active())) {
+        if (store.activeHash().equals(status.active())) {
             return false;
         }
         reload();
@@ -159,7 +176,7 @@ public class PolicyRegistry {
     }
 
     /**
-     * An admin lets the file of this node count, for all nodes.
+     * An admin activates the file of this node, on all nodes.
      *
      * @param confirmation what they were shown, see {@link ProposedPolicies#confirmation}
      * @return false if it is not what they were shown any more
@@ -171,30 +188,28 @@ public class PolicyRegistry {
         if (seen.isEmpty()) {
             return false;
         }
-        surroundings.remember(seen.get().hash(), seen.get().people());
-        boolean done = surroundings
-                .active()
-                .activate(seen.get().before(), file.orElseThrow().text(), by);
+        store.keepResolved(seen.get().hash(), seen.get().people());
+        boolean done = store.activate(seen.get().before(), file.orElseThrow().stored(), by);
         settle();
         return done;
     }
 
     private PolicyStatus settle() {
         Resolution mine = file.map(this::resolve).orElse(new Resolution(Optional.empty(), mistakes));
-        counting = surroundings.active().hash();
+        active = store.activeHash();
         mine.loaded().ifPresent(this::takePart);
-        loaded = counting.flatMap(hash -> those(hash, mine));
-        return tell(mine);
+        loaded = active.flatMap(hash -> loaded(hash, mine));
+        return publish(mine);
     }
 
     /** Whom the file names, or who is not known. */
     private Resolution resolve(Candidate candidate) {
         Optional<Map<String, PersonId>> known = known(candidate).filter(candidate.file()::isResolvedBy);
-        if (known.isEmpty() && !surroundings.people().isComplete()) {
+        if (known.isEmpty() && !context.pool().isComplete()) {
             return new Resolution(Optional.empty(), List.of(PolicyError.COPY_INCOMPLETE));
         }
         ResolvedPeople people = known.map(byName -> new ResolvedPeople(byName, List.of()))
-                .orElseGet(() -> candidate.file().resolve(surroundings.people()));
+                .orElseGet(() -> candidate.file().resolve(context.pool()));
         return people.errors().isEmpty()
                 ? new Resolution(Optional.of(load(candidate, people.byName())), List.of())
                 : new Resolution(Optional.empty(), people.errors());
@@ -205,45 +220,45 @@ public class PolicyRegistry {
     private Optional<Map<String, PersonId>> known(Candidate candidate) {
         return loaded.filter(last -> last.hash().equals(candidate.hash()))
                 .map(Loaded::people)
-                .or(() -> surroundings.remembered(candidate.hash()));
+                .or(() -> store.resolved(candidate.hash()));
     }
 
     private Loaded load(Candidate candidate, Map<String, PersonId> people) {
-        return new Loaded(candidate, people, candidate.file().policies(people, surroundings.roles()), clock.instant());
+        return new Loaded(candidate, people, candidate.file().policies(people, context.roles()), clock.instant());
     }
 
-    /** Confirms what counts, or lets this file count where reading it may do that. */
+    /** Confirms the active file, or activates this one where reading it may do that. */
     private void takePart(Loaded mine) {
-        ActiveFile active = surroundings.active();
-        PolicyText text = mine.from().text();
-        if (counting.equals(Optional.of(mine.hash()))) {
-            active.confirm(text);
-        } else if (namedHash.isEmpty() && counting.isEmpty()) {
-            surroundings.remember(mine.hash(), mine.people());
-            active.begin(text);
+        StoredFile own = mine.from().stored();
+        if (active.equals(Optional.of(mine.hash()))) {
+            store.confirm(own);
+        } else if (namedHash.isEmpty() && active.isEmpty()) {
+            store.keepResolved(mine.hash(), mine.people());
+            store.activateFirst(own);
         } else if (namedHash.equals(Optional.of(mine.hash())) && isNew(mine)) {
-            surroundings.remember(mine.hash(), mine.people());
-            active.configure(counting, text);
+            store.keepResolved(mine.hash(), mine.people());
+            store.activateConfigured(active, own);
         }
-        counting = active.hash();
+        active = store.activeHash();
     }
 
-    /** What counted before does not come back by itself: a node that still has it would undo what was decided since. */
+    /**
+     * What was active before does not come back by itself: a node that still has it would undo what was decided since.
+     */
     private boolean isNew(Loaded mine) {
-        return counting.isEmpty() || !surroundings.active().hasEverCounted(mine.hash());
+        return active.isEmpty() || !store.wasEverActive(mine.hash());
     }
 
-    /** The policies of the file that counts: those this node goes by already, its own file's, or those from the database. */
-    private Optional<Loaded> those(String hash, Resolution mine) {
+    /** The policies of the active file: those in force here already, its own file's, or those from the database. */
+    private Optional<Loaded> loaded(String hash, Resolution mine) {
         return loaded.filter(last -> last.hash().equals(hash))
                 .or(() -> mine.loaded().filter(own -> own.hash().equals(hash)).map(this::asRemembered))
-                .or(() -> surroundings.active().text(hash).flatMap(this::fromDatabase));
+                .or(() -> store.text(hash).flatMap(this::fromDatabase));
     }
 
     /** Another node may have been faster to say whom the file names. */
     private Loaded asRemembered(Loaded own) {
-        return surroundings
-                .remembered(own.hash())
+        return store.resolved(own.hash())
                 .filter(own.from().file()::isResolvedBy)
                 .map(people -> load(own.from(), people))
                 .orElse(own);
@@ -254,33 +269,33 @@ public class PolicyRegistry {
         return Candidate.of(PolicyFile.read(bytes), bytes).map(this::resolve).flatMap(Resolution::loaded);
     }
 
-    /** Always the same, so that whoever compares what was judged with what counts finds them the same. */
+    /** Always the same, so that whoever compares what was evaluated with what is in force finds them the same. */
     private Policies nothingWritten() {
         if (unwritten == null) {
-            unwritten = new Policies(List.of(), surroundings.roles());
+            unwritten = new Policies(List.of(), context.roles());
         }
         return unwritten;
     }
 
-    private PolicyStatus tell(Resolution mine) {
+    private PolicyStatus publish(Resolution mine) {
         Policies policies = loaded.map(Loaded::policies).orElseGet(this::nothingWritten);
         Optional<Instant> at = loaded.map(Loaded::at);
         status = new PolicyStatus(
                 source.map(from -> from.path().toString()),
                 policies.written().size(),
-                counting,
+                active,
                 loaded.isPresent(),
                 file.map(Candidate::hash),
                 at,
                 clock.instant(),
                 mine.errors(),
-                loaded.map(last -> surroundings.warnings(last.from().file(), last.people(), policies))
+                loaded.map(last -> context.warnings(last.from().file(), last.people(), policies))
                         .orElse(List.of()));
-        inForce = new PoliciesInForce(policies, loaded.map(Loaded::hash), at, status.state());
+        inForce = new InForce(policies, loaded.map(Loaded::hash), at, status.state());
         proposed = mine.loaded()
                 .filter(own -> status.state() == PolicyStatus.State.DIFFERS)
-                .map(own -> new ProposedPolicies(own.hash(), counting, policies, own.policies(), own.people()));
-        log.tell(status);
+                .map(own -> new ProposedPolicies(own.hash(), active, policies, own.policies(), own.people()));
+        log.write(status);
         return status;
     }
 }

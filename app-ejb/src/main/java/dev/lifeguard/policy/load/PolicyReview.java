@@ -5,19 +5,20 @@ import dev.lifeguard.policy.Policies;
 import java.util.List;
 
 /**
- * Looks at policies that have no error and says what is doubtful about them, such as one under which nobody could ever
- * approve. Asked when policies come into force and again after each pass over the pool. There may be any number of reviews.
+ * Looks at policies that have no error and warns, such as of one under which nobody could ever approve. Asked when
+ * policies come into force and again after each sync. An interface, because those who know the rules depend on this
+ * package.
  */
 public interface PolicyReview {
 
-    /** What is doubtful; nothing while that cannot be known. */
-    List<Doubt> doubts(Policies policies);
+    /** The warnings; none while that cannot be known. */
+    List<Warning> warnings(Policies policies);
 
     /**
-     * Something doubtful.
+     * One warning.
      *
      * @param group the group whose policy is meant
-     * @param sentence what is doubtful and what could be done
+     * @param sentence what is the matter and what could be done
      */
-    record Doubt(GroupName group, String sentence) {}
+    record Warning(GroupName group, String sentence) {}
 }

@@ -10,21 +10,21 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Shows what became of the policy file; reads it again, and lets it count, when an admin says so. */
+/** Shows what became of the policy file; reloads and activates it when an admin says so. */
 @Stateless
 @RolesAllowed({"admin", "auditor"})
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class PolicyService {
 
-    private final PolicyRegistry book;
-    private final ActiveFile active;
+    private final PolicyRegistry registry;
+    private final PolicyStore store;
     private final CurrentUser caller;
     private final Event<PoliciesChanged> changed;
 
     @Inject
-    PolicyService(PolicyRegistry book, ActiveFile active, CurrentUser caller, Event<PoliciesChanged> changed) {
-        this.book = book;
-        this.active = active;
+    PolicyService(PolicyRegistry registry, PolicyStore store, CurrentUser caller, Event<PoliciesChanged> changed) {
+        this.registry = registry;
+        this.store = store;
         this.caller = caller;
         this.changed = changed;
     }
@@ -34,33 +34,33 @@ public class PolicyService {
         this(null, null, null, null);
     }
 
-    /** Which policies count, and what is wrong or doubtful about the file of this node. */
+    /** Which policies are in force, and the errors and warnings of the file of this node. */
     public PolicyStatus status() {
-        return book.status();
+        return registry.status();
     }
 
-    /** The file of this node, if it could count and does not, with what it would change. */
+    /** The file of this node, if it could be activated and is not active, with what it would change. */
     public Optional<ProposedPolicies> proposed() {
-        return book.proposed();
+        return registry.proposed();
     }
 
-    /** The policies that count. */
+    /** The policies in force. */
     public Policies policies() {
-        return book.inForce().policies();
+        return registry.inForce().policies();
     }
 
-    /** Reads the file again on this node. A file with errors changes nothing; the status names them. */
+    /** Reloads the file on this node. A file with errors changes nothing; the status names them. */
     @RolesAllowed("admin")
     public PolicyStatus reload() {
         Policies before = policies();
-        PolicyStatus outcome = book.reload();
-        active.readAgain(caller.id(), outcome);
-        tellIfChanged(before);
+        PolicyStatus outcome = registry.reload();
+        store.logReload(caller.id(), outcome);
+        fireIfChanged(before);
         return outcome;
     }
 
     /**
-     * Lets the file of this node count for all nodes.
+     * Activates the file of this node, on all nodes.
      *
      * @param confirmation what the caller has looked at
      * @return false if it is not what they have looked at any more: nothing has changed
@@ -68,12 +68,12 @@ public class PolicyService {
     @RolesAllowed("admin")
     public boolean activate(String confirmation) {
         Policies before = policies();
-        boolean done = book.activate(confirmation, caller.id());
-        tellIfChanged(before);
+        boolean done = registry.activate(confirmation, caller.id());
+        fireIfChanged(before);
         return done;
     }
 
-    private void tellIfChanged(Policies before) {
+    private void fireIfChanged(Policies before) {
         if (policies() != before) {
             changed.fire(new PoliciesChanged());
         }

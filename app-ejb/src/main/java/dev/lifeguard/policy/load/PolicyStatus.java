@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of the policy file of this node, for admins, and how it stands to the one that counts for all nodes.
+ * What became of the policy file of this node, for admins, and how it stands to the one that is active on all nodes.
  *
  * @param path the file, absolute; nothing when none is configured
- * @param policies how many groups have a policy that counts
- * @param active the hash of the file that counts; nothing when there never was one
- * @param known whether its policies are known here, so that this node goes by them
+ * @param policies how many groups have a policy in force
+ * @param active the hash of the active file; nothing when there never was one
+ * @param known whether its policies are known here, and so in force
  * @param fileHash the hash of this node's file, if it could be read and has no error in itself
- * @param loadedAt when this node began to go by what counts
+ * @param loadedAt since when they are in force here
  * @param triedAt when the file was last read or its people looked up
- * @param errors why the file as it was last read could not count; empty when it could
- * @param warnings what is doubtful about the policies that count
+ * @param errors why the file as it was last read could not be activated; empty when it could
+ * @param warnings the warnings about the policies in force
  */
 public record PolicyStatus(
         Optional<String> path,
@@ -49,21 +49,21 @@ public record PolicyStatus(
         return known && fileHash.equals(active) ? State.IN_FORCE : State.DIFFERS;
     }
 
-    /** How this node's file stands to the one that counts. */
+    /** How this node's file stands to the active one. */
     public enum State {
-        /** No file is configured, and none counts: every group is unwritten. */
+        /** No file is configured, and none is active: every group is unwritten. */
         NONE,
-        /** This node's file is the one that counts. */
+        /** This node's file is the active one. */
         IN_FORCE,
-        /** This node's file has errors; the one that counts is known from the database. */
+        /** This node's file has errors; the active one is known from the database. */
         LAST_GOOD_KEPT,
-        /** Nobody knows whom the file names until the first copy of the pool is complete; then it is tried again. */
+        /** Nobody knows whom the file names until the first sync is complete; then it is tried again. */
         WAITING,
-        /** This node's file has errors, and what counts is not known: every group is unwritten. */
+        /** This node's file has errors, and the active one is not known: every group is unwritten. */
         MISSING,
-        /** This node's file is another one than the one that counts. */
+        /** This node's file is another one than the active one. */
         DIFFERS,
-        /** No file is configured on this node, and one counts. */
+        /** No file is configured on this node, and one is active. */
         NO_FILE
     }
 }

@@ -17,8 +17,8 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 
 /**
- * Reads the policies while the application starts, so that the log says at once what became of them, and looks again and again
- * whether another file has come to count: one read by primary key.
+ * Reads the policies while the application starts, so that the log says at once what became of them, and looks again
+ * and again whether another file has become active: one read by primary key.
  */
 @Singleton
 @Startup
@@ -33,21 +33,21 @@ public class PolicyTimer {
     private TimerService timers;
 
     @Inject
-    private PolicyRegistry book;
+    private PolicyRegistry registry;
 
     @Inject
     private Event<PoliciesChanged> changed;
 
     @PostConstruct
     void read() {
-        book.status();
+        registry.status();
         timers.createIntervalTimer(PAUSE.toMillis(), PAUSE.toMillis(), new TimerConfig(null, false));
     }
 
     @Timeout
     void follow() {
         try {
-            if (book.follow()) {
+            if (registry.follow()) {
                 changed.fire(new PoliciesChanged());
             }
         } catch (RuntimeException failed) {

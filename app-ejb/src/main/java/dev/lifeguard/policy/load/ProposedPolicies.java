@@ -11,12 +11,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A file on this node that could count and does not: an admin looks at what would change, and confirms just that.
+ * A file on this node that could be activated and is not active: an admin looks at what would change, and confirms
+ * just that.
  *
  * @param hash the SHA-256 of the file
- * @param before the hash of the file that counts now; nothing when there never was one
- * @param now the policies that count now
- * @param then those that would
+ * @param before the hash of the active file; nothing when there never was one
+ * @param now the policies in force
+ * @param then those that would be
  * @param people whom the file names, so that they are confirmed too
  */
 public record ProposedPolicies(
@@ -32,7 +33,9 @@ public record ProposedPolicies(
         return PolicyDifference.between(now, then);
     }
 
-    /** What a confirmation names: it is another one as soon as the file, whom it means, or what counts is another. */
+    /**
+     * What a confirmation names: it is another one as soon as the file, whom it means, or the active file is another.
+     */
     public String confirmation() {
         String all = before.orElse("") + "\n" + hash + "\n" + new TreeMap<>(people);
         return PolicySource.hash(all.getBytes(StandardCharsets.UTF_8));

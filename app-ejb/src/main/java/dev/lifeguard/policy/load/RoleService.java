@@ -18,6 +18,20 @@ import java.util.List;
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class RoleService {
 
+    /**
+     * The groups of the pool that give one of Lifeguard's roles.
+     *
+     * @param role the container's name of the role
+     * @param groups the pool groups, as configured; none when nobody can have the role
+     */
+    public record RoleGroups(String role, List<String> groups) {
+
+        /** Keeps a copy, so that what a page reads cannot change. */
+        public RoleGroups {
+            groups = List.copyOf(groups);
+        }
+    }
+
     private static final List<String> ROLES = List.of("admin", "helpdesk", "auditor");
 
     private final CognitoSettings settings;

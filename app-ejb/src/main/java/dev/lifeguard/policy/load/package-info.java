@@ -1,2 +1,2 @@
-/** The policies in force: loaded, people resolved, recorded, and shown to those who ask. */
+/** The policies in force: loaded, people resolved, kept for all nodes, and shown to those who ask. */
 package dev.lifeguard.policy.load;

@@ -154,7 +154,7 @@ class HostilePolicyFileTest {
     }
 
     private static List<PolicyError> errors(byte[] bytes) {
-        PolicyReading reading = assertTimeoutPreemptively(MOMENT, () -> PolicyFile.read(bytes));
+        PolicyFile.Reading reading = assertTimeoutPreemptively(MOMENT, () -> PolicyFile.read(bytes));
         assertThat(reading.file()).isEmpty();
         return reading.errors();
     }

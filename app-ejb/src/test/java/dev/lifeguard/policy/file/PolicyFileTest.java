@@ -227,7 +227,7 @@ class PolicyFileTest {
     }
 
     private static PolicyFile file(String text) {
-        PolicyReading reading = PolicyFile.read(text.getBytes(StandardCharsets.UTF_8));
+        PolicyFile.Reading reading = PolicyFile.read(text.getBytes(StandardCharsets.UTF_8));
         assertThat(reading.errors()).isEqualTo(List.of());
         return reading.file().orElseThrow();
     }

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.RoleGroupNames;
-import dev.lifeguard.policy.file.PeopleInPool.Holder;
 import dev.lifeguard.policy.file.PersonReference.Kind;
+import dev.lifeguard.policy.file.PoolLookup.Holder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -174,7 +175,12 @@ class ResolvedPeopleTest {
         return FILE.resolve(new Pool(holders));
     }
 
-    private record Pool(Map<PersonReference, List<Holder>> all) implements PeopleInPool {
+    private record Pool(Map<PersonReference, List<Holder>> all) implements PoolLookup {
+
+        @Override
+        public Optional<Set<GroupName>> groups() {
+            return Optional.empty();
+        }
 
         @Override
         public boolean isComplete() {

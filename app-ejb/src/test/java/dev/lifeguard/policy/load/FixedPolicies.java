@@ -6,7 +6,7 @@ import dev.lifeguard.policy.RoleGroupNames;
 import java.util.List;
 import java.util.Optional;
 
-/** A book of policies that no file is behind. */
+/** Policies in force that no file is behind. */
 public final class FixedPolicies extends PolicyRegistry {
 
     private final Policies policies;
@@ -16,14 +16,14 @@ public final class FixedPolicies extends PolicyRegistry {
         this.policies = new Policies(policies, roles);
     }
 
-    /** How the node's file stands to the one that counts. */
+    /** How the node's file stands to the active one. */
     public void stands(PolicyStatus.State how) {
         state = how;
     }
 
     @Override
-    public PoliciesInForce inForce() {
+    public InForce inForce() {
         Optional<String> hash = state == PolicyStatus.State.NONE ? Optional.empty() : Optional.of("test");
-        return new PoliciesInForce(policies, hash, Optional.empty(), state);
+        return new InForce(policies, hash, Optional.empty(), state);
     }
 }

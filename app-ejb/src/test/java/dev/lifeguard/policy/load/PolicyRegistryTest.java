@@ -8,10 +8,10 @@ import dev.lifeguard.policy.Audience;
 import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.policy.PolicyDifference;
 import dev.lifeguard.policy.RoleGroupNames;
-import dev.lifeguard.policy.file.PeopleInPool;
 import dev.lifeguard.policy.file.PersonReference;
 import dev.lifeguard.policy.file.PolicyError;
 import dev.lifeguard.policy.file.PolicySource;
+import dev.lifeguard.policy.file.PoolLookup;
 import dev.lifeguard.policy.load.PolicyStatus.State;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,10 +50,8 @@ class PolicyRegistryTest {
             """;
 
     private final Pool pool = new Pool();
-    private final Memory memory = new Memory();
-    private final KnownFile active = new KnownFile();
+    private final MemoryPolicyStore store = new MemoryPolicyStore();
     private final List<PolicyReview> reviews = new ArrayList<>();
-    private final Optional<Set<GroupName>> poolGroups = Optional.of(Set.of(PAY));
 
     @TempDir
     Path folder;
@@ -68,21 +66,21 @@ class PolicyRegistryTest {
 
     @Test
     void reload_whenNoFileIsConfigured_leavesEveryGroupUnwritten() {
-        PolicyRegistry book = book(Optional.empty(), Optional.empty());
+        PolicyRegistry registry = registry(Optional.empty(), Optional.empty());
 
-        assertThat(book.status().state()).isEqualTo(State.NONE);
-        assertThat(book.inForce().state()).isEqualTo(State.NONE);
-        assertThat(book.inForce().hash()).isEmpty();
-        assertThat(active.hash()).isEmpty();
-        assertThat(book.inForce().policies().of(PAY)).isEqualTo(GroupPolicy.unwritten(PAY));
+        assertThat(registry.status().state()).isEqualTo(State.NONE);
+        assertThat(registry.inForce().state()).isEqualTo(State.NONE);
+        assertThat(registry.inForce().hash()).isEmpty();
+        assertThat(store.activeHash()).isEmpty();
+        assertThat(registry.inForce().policies().of(PAY)).isEqualTo(GroupPolicy.unwritten(PAY));
     }
 
     @Test
     void reload_whenTheFileIsGood_countsWithItsHash() throws IOException {
         Files.writeString(path, GOOD);
-        PolicyRegistry book = book();
+        PolicyRegistry registry = registry();
 
-        assertThat(book.status())
+        assertThat(registry.status())
                 .isEqualTo(new PolicyStatus(
                         Optional.of(path.toString()),
                         1,
@@ -93,114 +91,116 @@ class PolicyRegistryTest {
                         NOW,
                         List.of(),
                         List.of()));
-        assertThat(book.inForce().policies().of(PAY).owners().people()).containsExactly(OLGA);
+        assertThat(registry.inForce().policies().of(PAY).owners().people()).containsExactly(OLGA);
     }
 
     @Test
     void reload_whenReadTwice_hasTheSameHashAndTime() throws IOException {
         Files.writeString(path, GOOD);
-        PolicyRegistry book = book();
-        PoliciesInForce before = book.inForce();
-        book.reload();
+        PolicyRegistry registry = registry();
+        PolicyRegistry.InForce before = registry.inForce();
+        registry.reload();
 
-        assertThat(book.inForce()).isEqualTo(before);
-        assertThat(book.inForce().policies()).isSameAs(before.policies());
-        assertThat(active.changes()).containsExactly("begin");
+        assertThat(registry.inForce()).isEqualTo(before);
+        assertThat(registry.inForce().policies()).isSameAs(before.policies());
+        assertThat(store.changes()).containsExactly("first");
     }
 
     @Test
     void reload_whenTheFileHasAnErrorNow_keepsTheLastGoodOne() throws IOException {
         Files.writeString(path, GOOD);
-        PolicyRegistry book = book();
-        PoliciesInForce before = book.inForce();
+        PolicyRegistry registry = registry();
+        PolicyRegistry.InForce before = registry.inForce();
         Files.writeString(path, GOOD.replace("everybody", ""));
 
-        PolicyStatus status = book.reload();
+        PolicyStatus status = registry.reload();
 
         assertThat(status.state()).isEqualTo(State.LAST_GOOD_KEPT);
         assertThat(status.errors()).extracting(PolicyError::line).containsExactly(6);
         assertThat(status.policies()).isEqualTo(1);
-        assertThat(book.inForce().policies()).isSameAs(before.policies());
-        assertThat(book.inForce().hash()).isEqualTo(before.hash());
+        assertThat(registry.inForce().policies()).isSameAs(before.policies());
+        assertThat(registry.inForce().hash()).isEqualTo(before.hash());
         Files.writeString(path, GOOD);
-        assertThat(book.reload().state()).isEqualTo(State.IN_FORCE);
+        assertThat(registry.reload().state()).isEqualTo(State.IN_FORCE);
     }
 
     @Test
     void reload_whenTheFileIsGone_keepsTheLastGoodOne() throws IOException {
         Files.writeString(path, GOOD);
-        PolicyRegistry book = book();
+        PolicyRegistry registry = registry();
         Files.delete(path);
 
-        assertThat(book.reload().state()).isEqualTo(State.LAST_GOOD_KEPT);
-        assertThat(book.status().errors().get(0).message()).startsWith("There is no such file.");
-        assertThat(book.inForce().policies().of(PAY).written()).isTrue();
+        assertThat(registry.reload().state()).isEqualTo(State.LAST_GOOD_KEPT);
+        assertThat(registry.status().errors().get(0).message()).startsWith("There is no such file.");
+        assertThat(registry.inForce().policies().of(PAY).written()).isTrue();
     }
 
     @Test
     void reload_whenItIsAFolder_saysSo() {
-        PolicyRegistry book = book(Optional.of(folder.toString()), Optional.empty());
+        PolicyRegistry registry = registry(Optional.of(folder.toString()), Optional.empty());
 
-        assertThat(book.status().state()).isEqualTo(State.MISSING);
-        assertThat(book.status().errors().get(0).message()).startsWith("This is not a file.");
+        assertThat(registry.status().state()).isEqualTo(State.MISSING);
+        assertThat(registry.status().errors().get(0).message()).startsWith("This is not a file.");
     }
 
     @Test
     void reload_whenTheFirstFileHasAnError_saysThatPoliciesAreMissing() throws IOException {
         Files.writeString(path, GOOD.replace("version: 1", "version: 9"));
-        PolicyRegistry book = book();
+        PolicyRegistry registry = registry();
 
-        assertThat(book.status().state()).isEqualTo(State.MISSING);
-        assertThat(book.inForce().state()).isEqualTo(State.MISSING);
-        assertThat(book.inForce().policies().of(PAY)).isEqualTo(GroupPolicy.unwritten(PAY));
+        assertThat(registry.status().state()).isEqualTo(State.MISSING);
+        assertThat(registry.inForce().state()).isEqualTo(State.MISSING);
+        assertThat(registry.inForce().policies().of(PAY)).isEqualTo(GroupPolicy.unwritten(PAY));
         Files.writeString(path, GOOD);
-        assertThat(book.reload().state()).isEqualTo(State.IN_FORCE);
-        assertThat(book.inForce().state()).isEqualTo(State.IN_FORCE);
+        assertThat(registry.reload().state()).isEqualTo(State.IN_FORCE);
+        assertThat(registry.inForce().state()).isEqualTo(State.IN_FORCE);
     }
 
     @Test
     void resolveAgain_whenTheCopyOfThePoolIsCompleteNow_letsTheFileCount() throws IOException {
         Files.writeString(path, GOOD);
         pool.complete = false;
-        PolicyRegistry book = book();
-        assertThat(book.status().state()).isEqualTo(State.WAITING);
-        assertThat(book.resolveAgain().errors()).containsExactly(PolicyError.COPY_INCOMPLETE);
-        assertThat(book.inForce().state()).isEqualTo(State.WAITING);
-        assertThat(active.hash()).isEmpty();
+        PolicyRegistry registry = registry();
+        assertThat(registry.status().state()).isEqualTo(State.WAITING);
+        assertThat(registry.resolveAgain().errors()).containsExactly(PolicyError.COPY_INCOMPLETE);
+        assertThat(registry.inForce().state()).isEqualTo(State.WAITING);
+        assertThat(store.activeHash()).isEmpty();
 
         pool.complete = true;
 
-        assertThat(book.resolveAgain().state()).isEqualTo(State.IN_FORCE);
-        assertThat(book.inForce().policies().of(PAY).owners().people()).containsExactly(OLGA);
+        assertThat(registry.resolveAgain().state()).isEqualTo(State.IN_FORCE);
+        assertThat(registry.inForce().policies().of(PAY).owners().people()).containsExactly(OLGA);
     }
 
     @Test
     void resolveAgain_whenTheErrorsAreInTheFile_keepsThem() throws IOException {
         Files.writeString(path, GOOD.replace("everybody", "x"));
-        PolicyRegistry book = book();
+        PolicyRegistry registry = registry();
 
-        assertThat(book.resolveAgain().errors()).extracting(PolicyError::line).containsExactly(6);
+        assertThat(registry.resolveAgain().errors())
+                .extracting(PolicyError::line)
+                .containsExactly(6);
     }
 
     @Test
     void resolveAgain_whenAnAddressHasMovedSince_changesNothing() throws IOException {
         Files.writeString(path, GOOD);
-        PolicyRegistry book = book();
+        PolicyRegistry registry = registry();
         pool.verified.put("olga@example.com", List.of(new PersonId("sub-other")));
 
-        book.resolveAgain();
-        book.reload();
+        registry.resolveAgain();
+        registry.reload();
 
-        assertThat(book.inForce().policies().of(PAY).owners().people()).containsExactly(OLGA);
+        assertThat(registry.inForce().policies().of(PAY).owners().people()).containsExactly(OLGA);
     }
 
     @Test
     void reload_whenTheServerStartsAgainAndTheOwnerHasLeft_remembersWhoItWas() throws IOException {
         Files.writeString(path, GOOD);
-        book();
+        registry();
         pool.verified.clear();
 
-        PolicyRegistry afterRestart = book();
+        PolicyRegistry afterRestart = registry();
 
         assertThat(afterRestart.status().state()).isEqualTo(State.IN_FORCE);
         assertThat(afterRestart.inForce().policies().of(PAY).owners().people()).containsExactly(OLGA);
@@ -209,30 +209,28 @@ class PolicyRegistryTest {
     @Test
     void reload_whenTheFileChanged_asksAnew() throws IOException {
         Files.writeString(path, GOOD);
-        PolicyRegistry book = book();
+        PolicyRegistry registry = registry();
         pool.verified.clear();
         Files.writeString(path, GOOD.replace("Pay", "Pay out"));
 
-        assertThat(book.reload().state()).isEqualTo(State.LAST_GOOD_KEPT);
-        assertThat(book.inForce().policies().of(PAY).purpose()).isEqualTo("Pay");
+        assertThat(registry.reload().state()).isEqualTo(State.LAST_GOOD_KEPT);
+        assertThat(registry.inForce().policies().of(PAY).purpose()).isEqualTo("Pay");
     }
 
     @Test
     void reload_whenNobodyKnowsThePool_waits() throws IOException {
         Files.writeString(path, GOOD);
-        PolicyContext alone = new PolicyContext(ROLES, List.of(), List.of(), List.of(), List.of(), active);
-        PolicyRegistry book = new PolicyRegistry(
-                Optional.of(path.toString()), Optional.empty(), alone, Clock.fixed(NOW, ZoneOffset.UTC));
+        pool.complete = false;
 
-        assertThat(book.reload().state()).isEqualTo(State.WAITING);
+        assertThat(registry().reload().state()).isEqualTo(State.WAITING);
     }
 
     @Test
     void status_whenSomethingIsDoubtful_warnsAtItsLineAndStillCounts() throws IOException {
         Files.writeString(path, GOOD.replace("everybody", "{groups: [pays]}"));
-        reviews.add(policies -> List.of(new PolicyReview.Doubt(PAY, "Nobody could approve.")));
+        reviews.add(policies -> List.of(new PolicyReview.Warning(PAY, "Nobody could approve.")));
 
-        PolicyStatus status = book().status();
+        PolicyStatus status = registry().status();
 
         assertThat(status.state()).isEqualTo(State.IN_FORCE);
         assertThat(status.warnings())
@@ -246,7 +244,7 @@ class PolicyRegistryTest {
         Files.writeString(
                 path, GOOD.replace("{people: [olga@example.com]}", "{groups: [pay, leads]}\n    privileged: true"));
 
-        assertThat(book().status().warnings())
+        assertThat(registry().status().warnings())
                 .extracting(PolicyError::message)
                 .anySatisfy(
                         message -> assertThat(message).startsWith("Two people must agree to this group, and `leads`"));
@@ -255,14 +253,14 @@ class PolicyRegistryTest {
     @Test
     void resolveAgain_whenAnOwnerIsDisabledMeanwhile_warnsAtTheLineAndSaysWho() throws IOException {
         Files.writeString(path, GOOD);
-        PolicyRegistry book = book();
-        assertThat(book.status().warnings()).isEmpty();
+        PolicyRegistry registry = registry();
+        assertThat(registry.status().warnings()).isEmpty();
         pool.disabled.add(OLGA);
 
-        book.resolveAgain();
+        registry.resolveAgain();
 
-        assertThat(book.status().state()).isEqualTo(State.IN_FORCE);
-        assertThat(book.status().warnings()).singleElement().satisfies(warning -> {
+        assertThat(registry.status().state()).isEqualTo(State.IN_FORCE);
+        assertThat(registry.status().warnings()).singleElement().satisfies(warning -> {
             assertThat(warning.line()).isEqualTo(5);
             assertThat(warning.message())
                     .isEqualTo("The account that is meant here is disabled, or not in the pool any more, and decides"
@@ -276,25 +274,25 @@ class PolicyRegistryTest {
         String old = counts(GOOD);
         Files.writeString(path, GOOD.replace("everybody", "nobody"));
 
-        PolicyRegistry node = book();
+        PolicyRegistry node = registry();
 
-        assertThat(active.hash()).contains(old);
+        assertThat(store.activeHash()).contains(old);
         assertThat(node.status().state()).isEqualTo(State.DIFFERS);
         assertThat(node.status().active()).contains(old);
         assertThat(node.status().fileHash()).isNotEmpty().isNotEqualTo(Optional.of(old));
         assertThat(node.inForce().hash()).contains(old);
         assertThat(node.inForce().state()).isEqualTo(State.DIFFERS);
         assertThat(node.inForce().policies().of(PAY).audience()).isEqualTo(Audience.EVERYBODY);
-        assertThat(active.changes()).containsExactly("begin");
+        assertThat(store.changes()).containsExactly("first");
     }
 
     @Test
     void first_whenNoFileIsConfiguredAndOneCounts_changesNothingAndSaysSo() throws IOException {
         String old = counts(GOOD);
 
-        PolicyRegistry node = book(Optional.empty(), Optional.empty());
+        PolicyRegistry node = registry(Optional.empty(), Optional.empty());
 
-        assertThat(active.hash()).contains(old);
+        assertThat(store.activeHash()).contains(old);
         assertThat(node.status().state()).isEqualTo(State.NO_FILE);
         assertThat(node.inForce().state()).isEqualTo(State.NO_FILE);
         assertThat(node.inForce().policies().of(PAY).written()).isTrue();
@@ -305,7 +303,7 @@ class PolicyRegistryTest {
         String old = counts(GOOD);
         Files.writeString(path, "rubbish");
 
-        PolicyRegistry restarted = book();
+        PolicyRegistry restarted = registry();
 
         assertThat(restarted.status().state()).isEqualTo(State.LAST_GOOD_KEPT);
         assertThat(restarted.inForce().hash()).contains(old);
@@ -315,10 +313,10 @@ class PolicyRegistryTest {
 
     @Test
     void first_whenTheTextOfWhatCountsIsNotKnown_givesNothing() throws IOException {
-        active.counts("0".repeat(64));
+        store.activate("0".repeat(64));
         Files.writeString(path, GOOD);
 
-        PolicyRegistry node = book();
+        PolicyRegistry node = registry();
 
         assertThat(node.status().state()).isEqualTo(State.DIFFERS);
         assertThat(node.status().known()).isFalse();
@@ -334,8 +332,8 @@ class PolicyRegistryTest {
 
         PolicyRegistry node = withHash(hash(changed));
 
-        assertThat(active.hash()).contains(hash(changed));
-        assertThat(active.changes()).containsExactly("begin", "configure");
+        assertThat(store.activeHash()).contains(hash(changed));
+        assertThat(store.changes()).containsExactly("first", "configured");
         assertThat(node.status().state()).isEqualTo(State.IN_FORCE);
         assertThat(node.inForce().policies().of(PAY).audience()).isEqualTo(Audience.NOBODY);
     }
@@ -346,7 +344,7 @@ class PolicyRegistryTest {
 
         PolicyRegistry node = withHash(hash(GOOD + "#"));
 
-        assertThat(active.hash()).isEmpty();
+        assertThat(store.activeHash()).isEmpty();
         assertThat(node.status().state()).isEqualTo(State.DIFFERS);
         assertThat(node.inForce().state()).isEqualTo(State.DIFFERS);
     }
@@ -362,7 +360,7 @@ class PolicyRegistryTest {
 
         PolicyRegistry straggler = withHash(hash(GOOD));
 
-        assertThat(active.hash()).contains(hash(changed));
+        assertThat(store.activeHash()).contains(hash(changed));
         assertThat(straggler.status().state()).isEqualTo(State.DIFFERS);
         assertThat(straggler.inForce().policies().of(PAY).audience()).isEqualTo(Audience.NOBODY);
     }
@@ -371,7 +369,7 @@ class PolicyRegistryTest {
     void activate_whenItIsWhatWasSeen_letsItCountByName() throws IOException {
         counts(GOOD);
         Files.writeString(path, GOOD.replace("everybody", "nobody"));
-        PolicyRegistry node = book();
+        PolicyRegistry node = registry();
         ProposedPolicies seen = node.proposed().orElseThrow();
         assertThat(seen.differences())
                 .singleElement()
@@ -379,8 +377,8 @@ class PolicyRegistryTest {
 
         assertThat(node.activate(seen.confirmation(), new PersonId("anna"))).isTrue();
 
-        assertThat(active.hash()).contains(seen.hash());
-        assertThat(active.changes()).containsExactly("begin", "activate by anna");
+        assertThat(store.activeHash()).contains(seen.hash());
+        assertThat(store.changes()).containsExactly("first", "by anna");
         assertThat(node.status().state()).isEqualTo(State.IN_FORCE);
         assertThat(node.proposed()).isEmpty();
         assertThat(node.inForce().policies().of(PAY).audience()).isEqualTo(Audience.NOBODY);
@@ -390,14 +388,14 @@ class PolicyRegistryTest {
     void activate_whenTheFileWasReadAgainSince_changesNothing() throws IOException {
         String old = counts(GOOD);
         Files.writeString(path, GOOD.replace("everybody", "nobody"));
-        PolicyRegistry node = book();
+        PolicyRegistry node = registry();
         String seen = node.proposed().orElseThrow().confirmation();
         Files.writeString(path, GOOD.replace("90d", "900d"));
         node.reload();
 
         assertThat(node.activate(seen, new PersonId("anna"))).isFalse();
 
-        assertThat(active.hash()).contains(old);
+        assertThat(store.activeHash()).contains(old);
     }
 
     @Test
@@ -405,33 +403,33 @@ class PolicyRegistryTest {
         String old = counts(GOOD);
         Files.writeString(path, GOOD.replace("olga@", "otto@"));
         pool.verified.put("otto@example.com", List.of(new PersonId("sub-otto")));
-        PolicyRegistry node = book();
+        PolicyRegistry node = registry();
         String seen = node.proposed().orElseThrow().confirmation();
         pool.verified.put("otto@example.com", List.of(new PersonId("sub-other")));
 
         assertThat(node.activate(seen, new PersonId("anna"))).isFalse();
 
-        assertThat(active.hash()).contains(old);
+        assertThat(store.activeHash()).contains(old);
     }
 
     @Test
     void activate_whenAnotherFileCameToCountSince_changesNothing() throws IOException {
         counts(GOOD);
         Files.writeString(path, GOOD.replace("everybody", "nobody"));
-        PolicyRegistry node = book();
+        PolicyRegistry node = registry();
         String seen = node.proposed().orElseThrow().confirmation();
-        active.counts("0".repeat(64));
+        store.activate("0".repeat(64));
 
         assertThat(node.activate(seen, new PersonId("anna"))).isFalse();
 
-        assertThat(active.hash()).contains("0".repeat(64));
+        assertThat(store.activeHash()).contains("0".repeat(64));
     }
 
     @Test
     void follow_whenAnotherNodeLetItsFileCount_goesByThatAndConfirmsOnesOwn() throws IOException {
         Files.writeString(path, GOOD);
-        PolicyRegistry one = book();
-        PolicyRegistry other = book();
+        PolicyRegistry one = registry();
+        PolicyRegistry other = registry();
         assertThat(other.follow()).isFalse();
         String changed = GOOD.replace("everybody", "nobody");
         Files.writeString(path, changed);
@@ -453,12 +451,12 @@ class PolicyRegistryTest {
         counts(GOOD);
         Files.writeString(path, GOOD.replace("everybody", ""));
 
-        assertThat(book().proposed()).isEmpty();
+        assertThat(registry().proposed()).isEmpty();
     }
 
     private String counts(String text) throws IOException {
         Files.writeString(path, text);
-        book();
+        registry();
         return hash(text);
     }
 
@@ -467,23 +465,22 @@ class PolicyRegistryTest {
     }
 
     /** A node that starts, with what all nodes share. */
-    private PolicyRegistry book() {
-        return book(Optional.of(path.toString()), Optional.empty());
+    private PolicyRegistry registry() {
+        return registry(Optional.of(path.toString()), Optional.empty());
     }
 
     private PolicyRegistry withHash(String named) {
-        return book(Optional.of(path.toString()), Optional.of(named));
+        return registry(Optional.of(path.toString()), Optional.of(named));
     }
 
-    private PolicyRegistry book(Optional<String> file, Optional<String> namedHash) {
-        PolicyContext surroundings =
-                new PolicyContext(ROLES, List.of(pool), List.of(() -> poolGroups), reviews, List.of(memory), active);
-        PolicyRegistry book = new PolicyRegistry(file, namedHash, surroundings, Clock.fixed(NOW, ZoneOffset.UTC));
-        book.first();
-        return book;
+    private PolicyRegistry registry(Optional<String> file, Optional<String> namedHash) {
+        PolicyContext context = new PolicyContext(ROLES, pool, reviews);
+        PolicyRegistry registry = new PolicyRegistry(file, namedHash, context, store, Clock.fixed(NOW, ZoneOffset.UTC));
+        registry.first();
+        return registry;
     }
 
-    private static final class Pool implements PeopleInPool {
+    private static final class Pool implements PoolLookup {
 
         private final Map<String, List<PersonId>> verified = new HashMap<>();
         private final Set<PersonId> disabled = new HashSet<>();
@@ -506,23 +503,13 @@ class PolicyRegistryTest {
         }
 
         @Override
+        public Optional<Set<GroupName>> groups() {
+            return Optional.of(Set.of(PAY));
+        }
+
+        @Override
         public Set<PersonId> inactive(Collection<PersonId> people) {
             return disabled;
-        }
-    }
-
-    private static final class Memory implements ResolutionMemory {
-
-        private final Map<String, Map<String, PersonId>> kept = new HashMap<>();
-
-        @Override
-        public Optional<Map<String, PersonId>> find(String hash) {
-            return Optional.ofNullable(kept.get(hash));
-        }
-
-        @Override
-        public void keep(String hash, Map<String, PersonId> people) {
-            kept.putIfAbsent(hash, people);
         }
     }
 }

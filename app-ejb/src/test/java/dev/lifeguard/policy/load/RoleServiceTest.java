@@ -2,6 +2,7 @@ package dev.lifeguard.policy.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.policy.load.RoleService.RoleGroups;
 import dev.lifeguard.signin.CognitoSettings;
 import java.lang.reflect.Proxy;
 import java.util.List;

@@ -110,7 +110,7 @@ public class Form {
 
     /** Notes what the rules have against single fields, while a form is read: nothing is done then. */
     public void refuseFields(Evaluation evaluation) {
-        evaluation.reasons().stream()
+        evaluation.violations().stream()
                 .filter(violation -> !fieldOf(violation).isEmpty())
                 .forEach(violation -> refuse(fieldOf(violation), reasons.of(List.of(violation))));
     }
@@ -128,7 +128,7 @@ public class Form {
 
     private void note(Outcome outcome) {
         if (outcome instanceof Outcome.Denied denied) {
-            denied.evaluation().reasons().forEach(violation -> {
+            denied.evaluation().violations().forEach(violation -> {
                 String field = isThere(fieldOf(violation)) ? fieldOf(violation) : NO_FIELD;
                 reasons.of(List.of(violation)).forEach(sentence -> add(field, sentence));
             });

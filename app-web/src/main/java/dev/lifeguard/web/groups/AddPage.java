@@ -24,6 +24,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.event.ComponentSystemEvent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Optional;
 
 /**
  * Adds somebody to a group: first a person is found, then the form says for how long and why, and tells what would come of
@@ -87,7 +88,7 @@ public class AddPage {
             find();
             return;
         }
-        GroupService.Adding adding = look(fields.reasonOrSomething());
+        GroupService.Adding adding = look(Optional.empty());
         fields.propose(policy.limits().standard());
         if (fields.duration().isPresent() && !form.isRefused()) {
             forecast = ForecastOnPage.of(adding.forecast(), reasons);
@@ -99,7 +100,7 @@ public class AddPage {
         fields.take(sent.getComponent());
         boolean meant = !parameters.texts("send").isEmpty();
         fields.judge(
-                look(meant ? fields.getReason() : fields.reasonOrSomething()).forecast());
+                look(meant ? Optional.of(fields.getReason()) : Optional.empty()).forecast());
     }
 
     public void add() {
@@ -149,7 +150,7 @@ public class AddPage {
         }
     }
 
-    private GroupService.Adding look(String reason) {
+    private GroupService.Adding look(Optional<String> reason) {
         GroupService.Adding adding =
                 groups.adding(group(), parameters.get("person", PersonId.class), fields.duration(), reason);
         policy = adding.policy();

@@ -1,7 +1,7 @@
 package dev.lifeguard.web.groups;
 
 import dev.lifeguard.access.DriftService;
-import dev.lifeguard.access.DriftSummary;
+import dev.lifeguard.access.DriftService.DriftSummary;
 import dev.lifeguard.access.MembershipService;
 import dev.lifeguard.access.Outcome;
 import dev.lifeguard.access.UnknownException;
@@ -197,7 +197,7 @@ public class DriftPage {
 
     /** How far a decision about all is, in a sentence. */
     public String getProgress() {
-        DriftService.AdoptionCard card = view.adoption().orElseThrow();
+        DriftService.AdoptionSummary card = view.adoption().orElseThrow();
         Adoption adoption = card.adoption();
         Adoption.Progress progress = adoption.progress();
         return messages.with(
@@ -212,7 +212,8 @@ public class DriftPage {
 
     private static String kind(Adoption adoption) {
         return switch (adoption.decision().kind()) {
-            case KEEP -> adoption.decision().term().equals(RequestedDuration.endless()) ? "keep" : "end";
+            case KEEP ->
+                adoption.decision().duration().equals(Optional.of(RequestedDuration.endless())) ? "keep" : "end";
             case IGNORE -> "leave-alone";
             case REMOVE -> "remove";
         };
@@ -229,7 +230,9 @@ public class DriftPage {
     /** About those alone that were on the pages when this one was shown: it brings the reading of the pool that they were seen by. */
     private void decideAboutAll(Adoption.Kind kind, RequestedDuration duration) {
         boolean begun = seenUntil()
-                .map(until -> new Decision(kind, duration, until, reason))
+                .map(until -> kind == Adoption.Kind.KEEP
+                        ? Decision.keep(duration, until, reason)
+                        : new Decision(kind, Optional.empty(), until, reason))
                 .filter(decision -> drift.decideAboutAll(group(), decision))
                 .isPresent();
         if (!begun) {

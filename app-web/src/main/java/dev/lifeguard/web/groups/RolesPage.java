@@ -1,7 +1,7 @@
 package dev.lifeguard.web.groups;
 
-import dev.lifeguard.policy.load.RoleGroups;
 import dev.lifeguard.policy.load.RoleService;
+import dev.lifeguard.policy.load.RoleService.RoleGroups;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;

@@ -1,6 +1,6 @@
 package dev.lifeguard.web.requests;
 
-import dev.lifeguard.access.Forecast;
+import dev.lifeguard.access.PolicyEnforcer.Forecast;
 import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.grant.RequestedDuration;
 import dev.lifeguard.identity.GroupName;
@@ -81,11 +81,6 @@ public class AccessForm {
     /** What is asked for; once the form was read. */
     public RequestedAccess access(GroupName group) {
         return new RequestedAccess(group, duration().orElseThrow(), reason);
-    }
-
-    /** For a judgement before the form is sent: that a reason is missing is said when it is. */
-    public String reasonOrSomething() {
-        return reason.isEmpty() ? SOMETHING : reason;
     }
 
     public Duration getLength() {

@@ -1,9 +1,9 @@
 package dev.lifeguard.web.requests;
 
-import dev.lifeguard.access.AccessService;
-import dev.lifeguard.access.MembershipSummary;
+import dev.lifeguard.access.MembershipService;
+import dev.lifeguard.access.MembershipSummaries.MembershipSummary;
 import dev.lifeguard.access.MyAccessService;
-import dev.lifeguard.access.RequestSummary;
+import dev.lifeguard.access.RequestSummaries.RequestSummary;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.web.PageNumber;
@@ -22,7 +22,7 @@ public class AccessPage {
 
     private final RequestParameters parameters;
     private final MyAccessService mine;
-    private final AccessService access;
+    private final MembershipService membershipService;
     private final Form form;
     private final Redirects redirects;
 
@@ -31,10 +31,14 @@ public class AccessPage {
 
     @Inject
     AccessPage(
-            RequestParameters parameters, MyAccessService mine, AccessService access, Form form, Redirects redirects) {
+            RequestParameters parameters,
+            MyAccessService mine,
+            MembershipService membershipService,
+            Form form,
+            Redirects redirects) {
         this.parameters = parameters;
         this.mine = mine;
-        this.access = access;
+        this.membershipService = membershipService;
         this.form = form;
         this.redirects = redirects;
     }
@@ -53,7 +57,7 @@ public class AccessPage {
     /** The group that the pressed button names. */
     public void leave() {
         GroupName group = parameters.get("leave", GroupName.class);
-        if (form.done(() -> access.leave(group)).isPresent()) {
+        if (form.done(() -> membershipService.leave(group)).isPresent()) {
             redirects.to("/access", "left", group);
         }
     }

@@ -1,7 +1,7 @@
 package dev.lifeguard.web.requests;
 
-import dev.lifeguard.access.PendingApprovalsService;
-import dev.lifeguard.access.RequestSummary;
+import dev.lifeguard.access.ApprovalService;
+import dev.lifeguard.access.RequestSummaries.RequestSummary;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.web.PageNumber;
 import dev.lifeguard.web.form.RequestParameters;
@@ -15,12 +15,12 @@ import jakarta.inject.Named;
 public class ApprovalsPage {
 
     private final RequestParameters parameters;
-    private final PendingApprovalsService service;
+    private final ApprovalService service;
 
     private Page<RequestSummary> waiting;
 
     @Inject
-    ApprovalsPage(RequestParameters parameters, PendingApprovalsService service) {
+    ApprovalsPage(RequestParameters parameters, ApprovalService service) {
         this.parameters = parameters;
         this.service = service;
     }
@@ -32,7 +32,7 @@ public class ApprovalsPage {
 
     /** Asks the service before anything is written. */
     public void open() {
-        waiting = PageNumber.read(parameters.text("page"), service::waiting);
+        waiting = PageNumber.read(parameters.text("page"), service::pending);
     }
 
     /** The oldest first. */

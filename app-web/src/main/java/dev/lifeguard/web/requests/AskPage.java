@@ -1,9 +1,9 @@
 package dev.lifeguard.web.requests;
 
-import dev.lifeguard.access.AccessService;
 import dev.lifeguard.access.CatalogueEntry;
 import dev.lifeguard.access.MyAccessService;
 import dev.lifeguard.access.Outcome;
+import dev.lifeguard.access.RequestService;
 import dev.lifeguard.access.UnknownException;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.RequestId;
@@ -29,7 +29,7 @@ public class AskPage {
 
     private final RequestParameters parameters;
     private final MyAccessService mine;
-    private final AccessService access;
+    private final RequestService requests;
     private final AccessForm fields;
     private final Form form;
     private final Reasons reasons;
@@ -42,14 +42,14 @@ public class AskPage {
     AskPage(
             RequestParameters parameters,
             MyAccessService mine,
-            AccessService access,
+            RequestService requests,
             AccessForm fields,
             Form form,
             Reasons reasons,
             Redirects redirects) {
         this.parameters = parameters;
         this.mine = mine;
-        this.access = access;
+        this.requests = requests;
         this.fields = fields;
         this.form = form;
         this.reasons = reasons;
@@ -63,7 +63,7 @@ public class AskPage {
 
     /** Looks at the group and at what would come of asking for it, before anything is written. */
     public void open() {
-        MyAccessService.Asking asking = look(fields.reasonOrSomething());
+        MyAccessService.Asking asking = look(Optional.empty());
         fields.propose(entry.policy().limits().standard());
         forecast = asking.forecast()
                 .filter(told -> fields.duration().isPresent() && !form.isRefused())
@@ -75,19 +75,21 @@ public class AskPage {
     public void check(ComponentSystemEvent sent) {
         fields.take(sent.getComponent());
         boolean meant = !parameters.texts("send").isEmpty();
-        look(meant ? fields.getReason() : fields.reasonOrSomething()).forecast().ifPresent(fields::judge);
+        look(meant ? Optional.of(fields.getReason()) : Optional.empty())
+                .forecast()
+                .ifPresent(fields::judge);
     }
 
     public void send() {
         RequestedAccess wanted = fields.access(entry.policy().group());
-        Optional<RequestId> made = form.done(() -> isExtension() ? access.extend(wanted) : access.ask(wanted))
+        Optional<RequestId> made = form.done(() -> isExtension() ? requests.extend(wanted) : requests.request(wanted))
                 .flatMap(Outcome.Done::request)
                 .map(AccessRequest::id);
         if (made.isPresent()) {
             redirects.to("/request?id=" + made.get(), "asked", wanted.group());
             return;
         }
-        look(fields.reasonOrSomething());
+        look(Optional.empty());
         entry.waiting().ifPresent(open -> redirects.to("/request?id=" + open, "open", wanted.group()));
     }
 
@@ -110,7 +112,7 @@ public class AskPage {
         return forecast;
     }
 
-    private MyAccessService.Asking look(String reason) {
+    private MyAccessService.Asking look(Optional<String> reason) {
         MyAccessService.Asking asking = mine.asking(parameters.get("group", GroupName.class), fields.duration(), reason)
                 .orElseThrow(() -> new UnknownException("group"));
         entry = asking.entry();

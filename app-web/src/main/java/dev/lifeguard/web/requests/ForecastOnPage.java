@@ -1,6 +1,6 @@
 package dev.lifeguard.web.requests;
 
-import dev.lifeguard.access.Forecast;
+import dev.lifeguard.access.PolicyEnforcer.Forecast;
 import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.web.Reasons;
 import java.util.List;

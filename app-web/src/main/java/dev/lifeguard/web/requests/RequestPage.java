@@ -1,11 +1,9 @@
 package dev.lifeguard.web.requests;
 
-import dev.lifeguard.access.AccessService;
-import dev.lifeguard.access.DecisionService;
+import dev.lifeguard.access.ApprovalService;
 import dev.lifeguard.access.Outcome;
 import dev.lifeguard.access.RequestService;
-import dev.lifeguard.access.RequestSummary;
-import dev.lifeguard.access.RequestView;
+import dev.lifeguard.access.RequestSummaries.RequestSummary;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.GrantState;
 import dev.lifeguard.grant.RequestId;
@@ -30,13 +28,12 @@ public class RequestPage {
 
     private final RequestParameters parameters;
     private final RequestService requests;
-    private final DecisionService decisions;
-    private final AccessService access;
+    private final ApprovalService approvals;
     private final Reasons reasons;
     private final Form form;
     private final Redirects redirects;
 
-    private RequestView view;
+    private RequestService.View view;
     private List<String> whyNot = List.of();
 
     @FreeTextFits
@@ -46,15 +43,13 @@ public class RequestPage {
     RequestPage(
             RequestParameters parameters,
             RequestService requests,
-            DecisionService decisions,
-            AccessService access,
+            ApprovalService approvals,
             Reasons reasons,
             Form form,
             Redirects redirects) {
         this.parameters = parameters;
         this.requests = requests;
-        this.decisions = decisions;
-        this.access = access;
+        this.approvals = approvals;
         this.reasons = reasons;
         this.form = form;
         this.redirects = redirects;
@@ -62,7 +57,7 @@ public class RequestPage {
 
     /** For the container's proxy only. */
     RequestPage() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /** Looks at what is true now, before anything is written. */
@@ -74,18 +69,18 @@ public class RequestPage {
     }
 
     public void approve() {
-        leadOn("approve", () -> decisions.approve(id(), remark));
+        leadOn("approve", () -> approvals.approve(id(), remark));
     }
 
     public void deny() {
-        leadOn("deny", () -> decisions.deny(id(), remark));
+        leadOn("deny", () -> approvals.deny(id(), remark));
     }
 
     public void withdraw() {
-        leadOn("withdraw", () -> access.withdraw(id()));
+        leadOn("withdraw", () -> requests.withdraw(id()));
     }
 
-    public RequestView getView() {
+    public RequestService.View getView() {
         if (view == null) {
             open();
         }

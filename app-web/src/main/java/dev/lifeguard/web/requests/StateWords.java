@@ -1,7 +1,7 @@
 package dev.lifeguard.web.requests;
 
-import dev.lifeguard.access.CatalogueStatus;
-import dev.lifeguard.access.RequestSummary;
+import dev.lifeguard.access.CatalogueEntry.CatalogueStatus;
+import dev.lifeguard.access.RequestSummaries.RequestSummary;
 import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.EndReason;

@@ -2,7 +2,7 @@ package dev.lifeguard.web.setup;
 
 import dev.lifeguard.health.Clocks;
 import dev.lifeguard.setup.PoolCheckService;
-import dev.lifeguard.setup.Setting;
+import dev.lifeguard.setup.PoolCheckService.Setting;
 import dev.lifeguard.signin.PoolClock;
 import dev.lifeguard.signin.PoolProbe.Finding;
 import dev.lifeguard.signin.PoolProbe.State;

@@ -2,7 +2,7 @@ package dev.lifeguard.web.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.access.GrantBlocker;
+import dev.lifeguard.access.GrantBlockers.GrantBlocker;
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditEntry;
 import dev.lifeguard.audit.AuditLine;

@@ -2,8 +2,8 @@ package dev.lifeguard.web.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.access.CatalogueStatus;
-import dev.lifeguard.access.GrantBlocker;
+import dev.lifeguard.access.CatalogueEntry.CatalogueStatus;
+import dev.lifeguard.access.GrantBlockers.GrantBlocker;
 import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.grant.CloseReason;
 import dev.lifeguard.grant.GrantState;

@@ -1,9 +1,10 @@
 package dev.lifeguard.directory;
 
+import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
-import dev.lifeguard.policy.file.PeopleInPool;
 import dev.lifeguard.policy.file.PersonReference;
 import dev.lifeguard.policy.file.PersonReference.Kind;
+import dev.lifeguard.policy.file.PoolLookup;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -16,14 +17,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Who is in the pool, by the directory; only complete after the first complete sync run. */
+/** Who and which groups are in the pool, by the directory; not known before the first complete sync. */
 @Dependent
-public class DirectoryPeople implements PeopleInPool {
+public class DirectoryLookup implements PoolLookup {
 
     private final Directory directory;
 
     @Inject
-    DirectoryPeople(Directory directory) {
+    DirectoryLookup(Directory directory) {
         this.directory = directory;
     }
 
@@ -56,6 +57,14 @@ public class DirectoryPeople implements PeopleInPool {
         Set<PersonId> active =
                 present(people).filter(Person::isActive).map(Person::id).collect(Collectors.toSet());
         return people.stream().filter(id -> !active.contains(id)).collect(Collectors.toSet());
+    }
+
+    @Override
+    public Optional<Set<GroupName>> groups() {
+        return directory
+                .age()
+                .asOf()
+                .map(complete -> Set.copyOf(directory.groups().keySet()));
     }
 
     private Stream<Person> present(Collection<PersonId> people) {

@@ -7,9 +7,9 @@ import dev.lifeguard.cluster.DatabaseTime;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.identity.PersonId;
-import dev.lifeguard.policy.file.PeopleInPool.Holder;
 import dev.lifeguard.policy.file.PersonReference;
 import dev.lifeguard.policy.file.PersonReference.Kind;
+import dev.lifeguard.policy.file.PoolLookup.Holder;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.ReconcileAuditTrail;
@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-class DirectoryPeopleTest {
+class DirectoryLookupTest {
 
     private static final PersonReference ADDRESS = new PersonReference(Kind.EMAIL, "anna@example.com");
     private static final PersonReference USERNAME = new PersonReference(Kind.USERNAME, "corp_Anna");
@@ -33,7 +33,7 @@ class DirectoryPeopleTest {
         given(database);
 
         Map<PersonReference, List<Holder>> holders = database.fromTransaction(entityManager ->
-                new DirectoryPeople(new Directory(entityManager)).holders(Set.of(ADDRESS, USERNAME, SUB, NOBODY)));
+                new DirectoryLookup(new Directory(entityManager)).holders(Set.of(ADDRESS, USERNAME, SUB, NOBODY)));
 
         assertThat(holders).containsOnlyKeys(ADDRESS, USERNAME, SUB);
         assertThat(holders.get(ADDRESS)).containsExactly(left, federated);
@@ -47,7 +47,7 @@ class DirectoryPeopleTest {
         List<PersonId> people = List.of(new PersonId("sub-1"), new PersonId("sub-2"), new PersonId("sub-3"));
 
         Set<PersonId> inactive = database.fromTransaction(
-                entityManager -> new DirectoryPeople(new Directory(entityManager)).inactive(people));
+                entityManager -> new DirectoryLookup(new Directory(entityManager)).inactive(people));
 
         assertThat(inactive).containsExactlyInAnyOrder(new PersonId("sub-1"), new PersonId("sub-3"));
     }

@@ -1,0 +1,470 @@
+package dev.lifeguard.access;
+
+import static dev.lifeguard.access.AccessFixture.ADMINS;
+import static dev.lifeguard.access.AccessFixture.ANNA;
+import static dev.lifeguard.access.AccessFixture.ARNE;
+import static dev.lifeguard.access.AccessFixture.FINANCE;
+import static dev.lifeguard.access.AccessFixture.LEADS;
+import static dev.lifeguard.access.AccessFixture.OLGA;
+import static dev.lifeguard.access.AccessFixture.OSCAR;
+import static dev.lifeguard.access.AccessFixture.PAULA;
+import static dev.lifeguard.access.AccessFixture.PAYMENTS;
+import static dev.lifeguard.access.AccessFixture.PETER;
+import static dev.lifeguard.access.AccessFixture.REPORTS;
+import static dev.lifeguard.access.AccessFixture.TWO_DAYS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.lifeguard.access.CatalogueEntry.CatalogueStatus;
+import dev.lifeguard.access.GrantBlockers.GrantBlocker;
+import dev.lifeguard.access.MembershipSummaries.MembershipSummary;
+import dev.lifeguard.access.RequestSummaries.RequestSummary;
+import dev.lifeguard.audit.AuditAction;
+import dev.lifeguard.database.DatabaseTest;
+import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.EndReason;
+import dev.lifeguard.grant.Expiry;
+import dev.lifeguard.grant.Grant;
+import dev.lifeguard.grant.GrantState;
+import dev.lifeguard.grant.RequestId;
+import dev.lifeguard.grant.RequestState;
+import dev.lifeguard.grant.RequestedAccess;
+import dev.lifeguard.grant.RequestedDuration;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.paging.Paging;
+import dev.lifeguard.pool.PoolStatus;
+import dev.lifeguard.reconcile.PoolParts;
+import dev.lifeguard.rules.Violation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+/** The services against a real database: asking, deciding, and what must not happen when several act at once. */
+class RequestsTest {
+
+    /** A second account of whoever has the same address. */
+    private static final PersonId OTHER = new PersonId("other");
+
+    private static final RequestedAccess FINANCE_FOR_TWO_DAYS = new RequestedAccess(FINANCE, TWO_DAYS, "month end");
+
+    @DatabaseTest
+    void privilegedGroup_isGrantedBySecondApproval_andNotByOnesOwn(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        RequestId id = asked(fixture, OLGA, FINANCE_FOR_TWO_DAYS);
+
+        assertThat(codes(fixture.as(OLGA, services -> services.approvals.approve(id, ""))))
+                .contains("NotForYourself");
+        assertThat(done(fixture.as(OSCAR, services -> services.approvals.approve(id, "fine")))
+                        .state())
+                .isEqualTo(RequestState.PENDING);
+        fixture.pass(Duration.ofHours(5));
+        assertThat(done(fixture.as(ANNA, services -> services.approvals.approve(id, "")))
+                        .state())
+                .isEqualTo(RequestState.APPROVED);
+
+        Grant grant = fixture.as(OLGA, services -> services.repository.current(OLGA, FINANCE))
+                .orElseThrow();
+        assertThat(grant.state()).isEqualTo(GrantState.BEING_ADDED);
+        assertThat(grant.end()).isEqualTo(Expiry.at(fixture.now().plus(Duration.ofDays(2))));
+        assertThat(fixture.<Boolean>as(OLGA, services -> PoolParts.isPending(services.entityManager, OLGA, FINANCE)))
+                .isTrue();
+        assertThat(fixture.log())
+                .extracting(line -> line.entry().action())
+                .containsExactly(
+                        AuditAction.ASKED,
+                        AuditAction.APPROVED,
+                        AuditAction.APPROVED,
+                        AuditAction.APPROVED,
+                        AuditAction.GRANTED);
+        assertThat(fixture.log().get(1).entry().rule())
+                .hasValueSatisfying(rule -> assertThat(rule).startsWith("NotForYourself"));
+    }
+
+    @DatabaseTest
+    void ask_whenAskedTwice_isRefusedTheSecondTime(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        asked(fixture, PETER, FINANCE_FOR_TWO_DAYS);
+
+        assertThat(codes(fixture.as(PETER, services -> services.requests.request(FINANCE_FOR_TWO_DAYS))))
+                .contains("NoDuplicate");
+    }
+
+    @DatabaseTest
+    void ask_whenFiftyTimesAtOnce_makesOneRequest(TestDatabase database) throws Exception {
+        AccessFixture fixture = new AccessFixture(database);
+        List<Callable<Outcome>> acts = IntStream.range(0, 50)
+                .<Callable<Outcome>>mapToObj(
+                        i -> () -> fixture.as(PETER, services -> services.requests.request(FINANCE_FOR_TWO_DAYS)))
+                .toList();
+
+        assertThat(outcomes(acts)).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
+    }
+
+    @DatabaseTest
+    void decide_whenTwoDecideAtOnce_oneWinsAndTheOtherIsTold(TestDatabase database) throws Exception {
+        AccessFixture fixture = new AccessFixture(database);
+        RequestId id = asked(fixture, PETER, new RequestedAccess(REPORTS, TWO_DAYS, "reports"));
+
+        List<Outcome> outcomes = outcomes(List.of(
+                () -> fixture.as(OLGA, services -> services.approvals.approve(id, "")),
+                () -> fixture.as(OSCAR, services -> services.approvals.deny(id, "no"))));
+
+        assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
+        assertThat(outcomes).filteredOn(Outcome.Denied.class::isInstance).hasSize(1);
+    }
+
+    @DatabaseTest
+    void approve_whenTwoIncompatibleGroupsAtOnce_oneOfThemIsNotGiven(TestDatabase database) throws Exception {
+        AccessFixture fixture = new AccessFixture(database);
+        RequestId finance = asked(fixture, PETER, FINANCE_FOR_TWO_DAYS);
+        fixture.as(ANNA, services -> services.approvals.approve(finance, ""));
+        assertThat(codes(fixture.as(
+                        PETER, services -> services.requests.request(new RequestedAccess(PAYMENTS, TWO_DAYS, "pay")))))
+                .contains("IncompatibleGroups");
+
+        List<Outcome> outcomes = outcomes(List.of(
+                () -> fixture.as(OLGA, services -> services.approvals.approve(finance, "")),
+                () -> fixture.as(
+                        OSCAR,
+                        services -> services.memberships.add(PETER, new RequestedAccess(PAYMENTS, TWO_DAYS, "pay")))));
+
+        assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
+        assertThat(fixture.<Integer>as(
+                        PETER, services -> services.repository.unfinished(PETER).size()))
+                .isLessThanOrEqualTo(1);
+    }
+
+    @DatabaseTest
+    void remove_whenTwoAdminsRemoveEachOtherAtOnce_oneStays(TestDatabase database) throws Exception {
+        AccessFixture fixture = new AccessFixture(database);
+
+        List<Outcome> outcomes = outcomes(List.of(
+                () -> fixture.as(ANNA, services -> services.memberships.remove(ARNE, ADMINS, "bye")),
+                () -> fixture.as(ARNE, services -> services.memberships.remove(ANNA, ADMINS, "bye"))));
+
+        assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
+        assertThat(outcomes).filteredOn(Outcome.Denied.class::isInstance).hasSize(1);
+    }
+
+    @DatabaseTest
+    void approve_whenRightsWereWithdrawnAfterAsking_isRefused(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        RequestId id = asked(fixture, PETER, FINANCE_FOR_TWO_DAYS);
+        fixture.as(OSCAR, services -> services.approvals.approve(id, ""));
+        fixture.elsewhere(pool -> pool.createNativeQuery("delete from membership where sub = 'oscar'")
+                .executeUpdate());
+
+        assertThat(done(fixture.as(OLGA, services -> services.approvals.approve(id, "")))
+                        .state())
+                .as("oscar's yes counts no more")
+                .isEqualTo(RequestState.PENDING);
+        assertThat(done(fixture.as(ANNA, services -> services.approvals.approve(id, "")))
+                        .state())
+                .isEqualTo(RequestState.APPROVED);
+    }
+
+    @DatabaseTest
+    void approve_whenHindered_givesNothing(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        RequestId id = asked(fixture, PETER, new RequestedAccess(REPORTS, TWO_DAYS, "reports"));
+        fixture.blocked(GrantBlocker.DATABASE_FORGETS);
+
+        assertThat(fixture.<Outcome>as(OLGA, services -> services.approvals.approve(id, "")))
+                .isEqualTo(new Outcome.Blocked(GrantBlocker.DATABASE_FORGETS));
+        assertThat(fixture.<Boolean>as(
+                        OLGA,
+                        services -> services.repository.current(PETER, REPORTS).isPresent()))
+                .isFalse();
+    }
+
+    /**
+     * By a request that somebody made by hand: no page offers it. What comes under that name later is another group.
+     */
+    @DatabaseTest
+    void ask_whenThePoolHasNoSuchGroup_isRefusedAndSoIsTheLastYes(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        GroupName missing = new GroupName("missing");
+        Outcome asked = fixture.as(
+                PETER, services -> services.requests.request(new RequestedAccess(missing, TWO_DAYS, "the audit")));
+        RequestId reports = asked(fixture, PETER, new RequestedAccess(REPORTS, TWO_DAYS, "the audit"));
+        fixture.elsewhere(pool -> PoolParts.writer(pool).groupGone(REPORTS, fixture.now()));
+
+        Outcome approved = fixture.as(OLGA, services -> services.approvals.approve(reports, ""));
+
+        assertThat(codes(asked)).contains("GroupExists");
+        assertThat(codes(approved)).containsExactly("GroupExists");
+        assertThat(fixture.<Boolean>as(
+                        OLGA,
+                        services -> services.repository.current(PETER, REPORTS).isPresent()))
+                .isFalse();
+    }
+
+    @DatabaseTest
+    void request_whenSeenByAStranger_isUnknown(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        RequestId id = asked(fixture, PETER, FINANCE_FOR_TWO_DAYS);
+
+        assertThat(fixture.<RequestService.View>as(OLGA, services -> services.requests.view(id))
+                        .card()
+                        .waitsFor())
+                .extracting(card -> card.id())
+                .containsExactly(ANNA, ARNE, OLGA, OSCAR);
+        assertThatExceptionOfType(UnknownException.class)
+                .isThrownBy(() -> fixture.as(PAULA, services -> services.requests.view(id)));
+        assertThatExceptionOfType(UnknownException.class)
+                .isThrownBy(() -> fixture.as(PAULA, services -> services.approvals.deny(id, "")));
+    }
+
+    @DatabaseTest
+    void remove_whenTheMembershipWasMadeElsewhere_endsItToo(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        fixture.elsewhere(pool -> PoolParts.member(pool, PETER, REPORTS));
+
+        fixture.as(OLGA, services -> services.memberships.remove(PETER, REPORTS, "left the team"));
+
+        assertThat(fixture.<List<Grant>>as(OLGA, services -> services.repository.unfinished(PETER, REPORTS)))
+                .extracting(Grant::state)
+                .containsExactly(GrantState.BEING_REMOVED);
+        assertThat(fixture.<List<MembershipSummary>>as(PETER, services -> services.mine.memberships()))
+                .singleElement()
+                .satisfies(card -> assertThat(card.isLeaving()).isTrue());
+    }
+
+    @DatabaseTest
+    void extend_whenApproved_replacesTheGrant(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        fixture.as(
+                OLGA,
+                services -> services.approvals.approve(
+                        asked(fixture, PETER, new RequestedAccess(REPORTS, TWO_DAYS, "x")), ""));
+        Grant first = fixture.as(PETER, services -> services.repository.current(PETER, REPORTS))
+                .orElseThrow();
+        fixture.pass(Duration.ofDays(1));
+
+        RequestId longer = done(fixture.as(
+                        PETER,
+                        services -> services.requests.extend(
+                                new RequestedAccess(REPORTS, RequestedDuration.of(Duration.ofDays(30)), "more"))))
+                .id();
+        fixture.as(OLGA, services -> services.approvals.approve(longer, ""));
+
+        Grant second = fixture.as(PETER, services -> services.repository.current(PETER, REPORTS))
+                .orElseThrow();
+        assertThat(second.end()).isEqualTo(Expiry.at(fixture.now().plus(Duration.ofDays(30))));
+        Grant old = fixture.as(PETER, services -> services.repository.find(first.id()))
+                .orElseThrow();
+        assertThat(old.ending()).isEqualTo(EndReason.REPLACED);
+    }
+
+    @DatabaseTest
+    void add_whenPressedTwice_addsOnce(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        RequestedAccess requested = new RequestedAccess(REPORTS, TWO_DAYS, "x");
+        done(fixture.as(OLGA, services -> services.memberships.add(PETER, requested)));
+        fixture.pass(Duration.ofSeconds(2));
+
+        assertThat(codes(fixture.as(OLGA, services -> services.memberships.add(PETER, requested))))
+                .containsExactly("NoDuplicate");
+    }
+
+    @DatabaseTest
+    void add_whenPrivileged_waitsForAnotherApprover(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+
+        AccessRequest request =
+                done(fixture.as(OLGA, services -> services.memberships.add(PETER, FINANCE_FOR_TWO_DAYS)));
+
+        assertThat(request.state()).isEqualTo(RequestState.PENDING);
+        assertThat(codes(fixture.as(OLGA, services -> services.approvals.approve(request.id(), ""))))
+                .isNotEmpty();
+        assertThat(done(fixture.as(OSCAR, services -> services.approvals.approve(request.id(), "")))
+                        .state())
+                .isEqualTo(RequestState.APPROVED);
+    }
+
+    @DatabaseTest
+    void approve_whenTheRequestIsForTheirOtherAccount_isRefused(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        fixture.elsewhere(pool -> PoolParts.unverified(pool, OTHER, "OLGA@Example.COM"));
+        RequestId id = asked(fixture, OTHER, FINANCE_FOR_TWO_DAYS);
+
+        assertThat(fullCodes(fixture.as(OLGA, services -> services.approvals.approve(id, ""))))
+                .containsExactly("NotForYourself.decideSamePerson");
+        assertThat(fullCodes(fixture.as(OLGA, services -> services.memberships.add(OTHER, FINANCE_FOR_TWO_DAYS))))
+                .contains("NotForYourself.changeSamePerson");
+        RequestSummary card =
+                fixture.as(OTHER, services -> services.requests.view(id)).card();
+        assertThat(card.waitsFor()).extracting(person -> person.id()).containsExactly(ANNA, ARNE, OSCAR);
+        assertThat(fixture.log().get(1).entry().rule()).hasValue("NotForYourself.decideSamePerson");
+    }
+
+    @DatabaseTest
+    void approve_whenTheirOtherAccountHasSaidYes_isRefused(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        fixture.elsewhere(pool -> {
+            PoolParts.unverified(pool, OTHER, "oscar@example.com");
+            PoolParts.member(pool, OTHER, LEADS);
+        });
+        RequestId id = asked(fixture, PETER, FINANCE_FOR_TWO_DAYS);
+        done(fixture.as(OSCAR, services -> services.approvals.approve(id, "")));
+
+        assertThat(fullCodes(fixture.as(OTHER, services -> services.approvals.approve(id, ""))))
+                .containsExactly("TwoApprovers.againSamePerson");
+        assertThat(done(fixture.as(ANNA, services -> services.approvals.approve(id, "")))
+                        .state())
+                .isEqualTo(RequestState.APPROVED);
+    }
+
+    @DatabaseTest
+    void approve_whenNeitherHasAnAddress_areTwoPeople(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        fixture.elsewhere(pool -> {
+            for (PersonId person : List.of(OTHER, OSCAR, PETER)) {
+                PoolParts.unverified(pool, person, "");
+                PoolParts.member(pool, person, LEADS);
+            }
+        });
+        RequestId id = asked(fixture, PETER, FINANCE_FOR_TWO_DAYS);
+        done(fixture.as(OSCAR, services -> services.approvals.approve(id, "")));
+
+        assertThat(done(fixture.as(OTHER, services -> services.approvals.approve(id, "")))
+                        .state())
+                .isEqualTo(RequestState.APPROVED);
+    }
+
+    @DatabaseTest
+    void ask_whenTheirOtherAccountHoldsWhatIsIncompatible_isRefused(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        fixture.elsewhere(pool -> {
+            PoolParts.unverified(pool, OTHER, "peter@example.com");
+            PoolParts.member(pool, OTHER, PAYMENTS);
+        });
+
+        assertThat(fullCodes(fixture.as(PETER, services -> services.requests.request(FINANCE_FOR_TWO_DAYS))))
+                .containsExactly("IncompatibleGroups.samePerson");
+    }
+
+    @DatabaseTest
+    void approve_whenTwoAccountsOfOnePersonWouldGetIncompatibleGroupsAtOnce_oneWins(TestDatabase database)
+            throws Exception {
+        AccessFixture fixture = new AccessFixture(database);
+        fixture.elsewhere(pool -> PoolParts.unverified(pool, OTHER, "peter@example.com"));
+        RequestedAccess payments = new RequestedAccess(PAYMENTS, TWO_DAYS, "x");
+
+        List<Outcome> outcomes = outcomes(List.of(
+                () -> fixture.as(PETER, services -> services.requests.request(FINANCE_FOR_TWO_DAYS)),
+                () -> fixture.as(OTHER, services -> services.requests.request(payments))));
+
+        assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
+        assertThat(outcomes).filteredOn(Outcome.Denied.class::isInstance).hasSize(1);
+    }
+
+    @DatabaseTest
+    void ask_whenDisabled_isRefusedAndWrittenDown(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        fixture.elsewhere(pool -> PoolParts.person(pool, new PersonId("dora"), false, PoolStatus.CONFIRMED));
+
+        assertThat(codes(fixture.as(new PersonId("dora"), services -> services.requests.request(FINANCE_FOR_TWO_DAYS))))
+                .contains("ActivePerson");
+        assertThat(fixture.log())
+                .singleElement()
+                .satisfies(line -> assertThat(line.entry().rule()).isPresent());
+    }
+
+    /** They have just signed in, and the pool has not said yet what they hold. */
+    @DatabaseTest
+    void ask_whenTheirGroupsAreNotKnownYet_isRefusedByAllTheirAccounts(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        PersonId nova = new PersonId("nova");
+        fixture.elsewhere(pool -> PoolParts.newcomer(pool, nova));
+
+        assertThat(fullCodes(fixture.as(nova, services -> services.requests.request(FINANCE_FOR_TWO_DAYS))))
+                .containsExactly("ActivePerson.groupsUnknown");
+        assertThat(fixture.<Optional<Set<GroupName>>>as(nova, services -> services.mine.groups()))
+                .isEmpty();
+
+        fixture.elsewhere(pool -> PoolParts.unverified(pool, OTHER, "nova@example.com"));
+        assertThat(fullCodes(fixture.as(OTHER, services -> services.requests.request(FINANCE_FOR_TWO_DAYS))))
+                .containsExactly("ActivePerson.groupsUnknown");
+
+        fixture.elsewhere(pool -> PoolParts.writer(pool).groupsOfNewcomer(nova, Set.of(PAYMENTS), Instant.now()));
+        assertThat(fullCodes(fixture.as(nova, services -> services.requests.request(FINANCE_FOR_TWO_DAYS))))
+                .containsExactly("IncompatibleGroups.held");
+        assertThat(fixture.<Optional<Set<GroupName>>>as(nova, services -> services.mine.groups()))
+                .contains(Set.of(PAYMENTS));
+    }
+
+    @DatabaseTest
+    void catalogue_showsHowOneStands(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        fixture.elsewhere(pool -> PoolParts.member(pool, PETER, REPORTS));
+        asked(fixture, PETER, FINANCE_FOR_TWO_DAYS);
+
+        assertThat(fixture.<List<CatalogueEntry>>as(PETER, services -> services.mine.catalogue()))
+                .extracting(entry -> entry.policy().group(), CatalogueEntry::standing)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(FINANCE, CatalogueStatus.PENDING),
+                        org.assertj.core.groups.Tuple.tuple(PAYMENTS, CatalogueStatus.NOT_NOW),
+                        org.assertj.core.groups.Tuple.tuple(REPORTS, CatalogueStatus.MEMBER));
+    }
+
+    @DatabaseTest
+    void group_isSeenByThoseWhoLookAfterIt(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+
+        assertThat(fixture.<List<GroupName>>as(
+                        OLGA,
+                        services -> services.groups.groups("", new Paging(0, 60)).shown().items().stream()
+                                .map(card -> card.policy().group())
+                                .toList()))
+                .containsExactly(FINANCE, PAYMENTS, REPORTS);
+        assertThat(fixture.<List<GroupName>>as(
+                        ANNA,
+                        services -> services.groups.groups("", new Paging(0, 60)).shown().items().stream()
+                                .map(card -> card.policy().group())
+                                .toList()))
+                .contains(ADMINS, LEADS);
+        assertThatExceptionOfType(UnknownException.class)
+                .isThrownBy(() -> fixture.as(PETER, services -> services.groups.history(FINANCE, new Paging(0, 1))));
+    }
+
+    private static RequestId asked(AccessFixture fixture, PersonId person, RequestedAccess requested) {
+        return done(fixture.as(person, services -> services.requests.request(requested)))
+                .id();
+    }
+
+    private static AccessRequest done(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        return ((Outcome.Done) outcome).request().orElseThrow();
+    }
+
+    private static List<String> codes(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Denied.class);
+        return ((Outcome.Denied) outcome)
+                .evaluation().violations().stream()
+                        .map(Violation::code)
+                        .map(code -> code.replaceFirst("[.].*", ""))
+                        .toList();
+    }
+
+    private static List<String> fullCodes(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Denied.class);
+        return ((Outcome.Denied) outcome)
+                .evaluation().violations().stream().map(Violation::code).toList();
+    }
+
+    private static List<Outcome> outcomes(List<Callable<Outcome>> acts) throws Exception {
+        List<Outcome> outcomes = new java.util.ArrayList<>();
+        for (Future<Outcome> future : TestDatabase.atOnce(acts)) {
+            outcomes.add(future.get());
+        }
+        return outcomes;
+    }
+}
