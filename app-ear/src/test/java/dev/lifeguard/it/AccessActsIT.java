@@ -65,6 +65,29 @@ class AccessActsIT {
         assertThat(calls("to-withdraw")).isEmpty();
     }
 
+    /** Servers give what an address says and what a form says as one, the address first. */
+    @Test
+    void linkThatPressesAButton_decidesNothing() {
+        String request = peter.request("to-link", "2", "days", "Please");
+        Page opened = otto.open(request + "&approve=&remark=Of+course");
+        assertThat(opened.find("form#decision").attr("action")).endsWith(request);
+        assertThat(opened.find("#remark").text()).isEmpty();
+
+        Page tricked = otto.sendTo(request + "&approve=", opened, "form#decision", Map.of("deny", "", "remark", "No"));
+        assertThat(tricked.status()).isEqualTo(409);
+        assertThat(otto.sendTo(
+                                request + "&remark=Of+course",
+                                opened,
+                                "form#decision",
+                                Map.of("deny", "", "remark", "No"))
+                        .status())
+                .isEqualTo(409);
+        assertThat(otto.open(request).text("[data-test=state]")).contains("Pending approval");
+
+        otto.press(opened, "form#decision", "deny", Map.of("remark", "No"));
+        assertThat(otto.open(request).text("[data-test=state]")).contains("Denied");
+    }
+
     @Test
     void deny_showsItsRemarkToWhoeverAsked() {
         String request = peter.request("to-deny", "2", "days", "Curious");

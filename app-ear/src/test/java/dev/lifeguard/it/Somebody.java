@@ -1,7 +1,9 @@
 package dev.lifeguard.it;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import java.net.URI;
 import java.text.ParseException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -62,6 +64,14 @@ final class Somebody {
     /** Sends a form of a page with fields of one's own making. */
     Page send(Page page, String form, Map<String, String> fields) {
         return visitor.follow(visitor.submit(page, form, fields));
+    }
+
+    /** Sends a form to an address of one's own making, with the fields that it hides. Does not follow. */
+    Page sendTo(String path, Page page, String form, Map<String, String> fields) {
+        Map<String, String> all = new LinkedHashMap<>();
+        page.find(form + " input[type=hidden]").forEach(hidden -> all.put(hidden.attr("name"), hidden.attr("value")));
+        all.putAll(fields);
+        return visitor.post(URI.create(page.url()).resolve(path).toString(), all);
     }
 
     /** The fields of the form that asks. */

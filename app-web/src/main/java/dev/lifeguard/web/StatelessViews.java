@@ -13,7 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 /**
  * Makes every page stateless, from its first moment on. View state is written by one node and could not be read by
  * another. What a form sends is taken from the forms of the very session alone, by the form token that each of them brings,
- * before Faces looks at anything in it; and it is sent to the very address that the form was read from.
+ * before Faces looks at anything in it; and it is sent to the address of the page that the form was read from.
  */
 public class StatelessViews extends ViewHandlerWrapper {
 
@@ -27,7 +27,8 @@ public class StatelessViews extends ViewHandlerWrapper {
 
     /**
      * Nothing that a browser sends is read as state, and nothing is done by a link or by a form of another session, such as one
-     * from before the last sign-in. An error page answers whatever was sent.
+     * from before the last sign-in; nor does the link that a page was opened with decide anything in its form. An error page
+     * answers whatever was sent.
      *
      * @throws ViewExpiredException for what is none of our forms, or is out of date
      */
@@ -38,7 +39,10 @@ public class StatelessViews extends ViewHandlerWrapper {
         String state = request.getParameter(ResponseStateManager.VIEW_STATE_PARAM);
         boolean post = POST.equals(request.getMethod());
         boolean looks = !post && state == null;
-        boolean sent = post && STATELESS.equals(state) && carriesFormToken(request);
+        boolean sent = post
+                && STATELESS.equals(state)
+                && carriesFormToken(request)
+                && AddressQuery.isApartFromForm(request.getQueryString(), request.getParameterMap());
         if (!looks && !sent && request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) == null) {
             throw new ViewExpiredException(request.getServletPath());
         }
@@ -54,13 +58,12 @@ public class StatelessViews extends ViewHandlerWrapper {
         return view;
     }
 
-    /** The address of the page with its query, which says what the page is about. */
+    /** The address of the page with what its query says the page is about. */
     @Override
     public String getActionURL(FacesContext faces, String viewId) {
         HttpServletRequest request =
                 (HttpServletRequest) faces.getExternalContext().getRequest();
-        String query = request.getQueryString();
-        return super.getActionURL(faces, viewId) + (query == null ? "" : "?" + query);
+        return super.getActionURL(faces, viewId) + AddressQuery.kept(request.getQueryString());
     }
 
     private static boolean carriesFormToken(HttpServletRequest request) {

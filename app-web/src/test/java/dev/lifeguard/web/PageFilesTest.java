@@ -52,6 +52,20 @@ class PageFilesTest {
         assertThat(pages).hasSizeGreaterThan(20);
     }
 
+    /** Where one had, a link that opens the page could fill it in, or press it. */
+    @Test
+    void fields_haveNoNameThatAnAddressMayHave() {
+        Pattern named = Pattern.compile(
+                "(?:<(?:h|lg):\\w+[^>]*\\sid|faces:id)=\"(" + String.join("|", AddressQuery.NAMES)
+                        + ")\"|<lg:form(?:(?!</lg:form>).)*<(?:input|select|textarea|button)[^>]*\\sname=\"("
+                        + String.join("|", AddressQuery.NAMES) + ")\"",
+                Pattern.DOTALL);
+
+        assertThat("<lg:form id=\"a\"> <p/> <input type=\"checkbox\" name=\"person\"/> </lg:form>")
+                .containsPattern(named);
+        assertThat(pages).allSatisfy(page -> assertThat(Files.readString(page)).doesNotContainPattern(named));
+    }
+
     @Test
     void pages_haveNothingInline() {
         assertThat(pages).allSatisfy(page -> assertThat(Files.readString(page)).doesNotContainPattern(INLINE));

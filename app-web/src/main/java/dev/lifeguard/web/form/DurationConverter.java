@@ -22,7 +22,7 @@ public class DurationConverter implements Converter<Duration> {
     public Duration getAsObject(FacesContext faces, UIComponent field, String typed) {
         Map<String, String> sent = faces.getExternalContext().getRequestParameterMap();
         Duration duration = duration(typed.strip(), sent.get("unit"));
-        if (duration == null && !sent.containsKey("endless")) {
+        if (duration == null && !"on".equals(sent.get("endless"))) {
             throw new ConverterException(new FacesMessage("not a duration"));
         }
         return duration;

@@ -2,6 +2,7 @@ package dev.lifeguard.web.form;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lifeguard.grant.FreeText;
 import dev.lifeguard.signin.Caller;
 import dev.lifeguard.signin.CognitoSettings;
 import dev.lifeguard.web.Messages;
@@ -34,6 +35,7 @@ public class FlashMessage {
 
     private static final String NAME = "lifeguard-done";
     private static final int SECONDS = 60;
+    private static final int LONGEST = 200;
     private static final String SEPARATOR = "\n";
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
@@ -150,8 +152,10 @@ public class FlashMessage {
         return path == null || path.isEmpty() ? "/" : path;
     }
 
+    /** A name may be longer than a cookie. */
     private static String line(Object value) {
-        return value.toString().replace(SEPARATOR, " ");
+        String line = value.toString().replace(SEPARATOR, " ");
+        return FreeText.fit(line.substring(0, Math.min(LONGEST, line.length())));
     }
 
     private static String encoded(byte[] bytes) {

@@ -120,6 +120,11 @@ public class Form {
         refuse(NO_FIELD, List.of(sentence));
     }
 
+    /** Notes what is wrong at a field, while a form is read: nothing is done then. */
+    public void refuse(String field, String sentence) {
+        refuse(field, List.of(sentence));
+    }
+
     private void refuse(String field, List<String> sentences) {
         sentences.forEach(sentence -> add(field, sentence));
         FacesContext.getCurrentInstance().validationFailed();
@@ -145,8 +150,9 @@ public class Form {
         return violation.code().startsWith("ReasonRequired.") ? "reason" : NO_FIELD;
     }
 
+    /** By the id in the page, since a form is a naming container, whose inside is not searched from above. */
     private static boolean isThere(String field) {
-        return !field.isEmpty()
-                && FacesContext.getCurrentInstance().getViewRoot().findComponent(field) != null;
+        FacesContext faces = FacesContext.getCurrentInstance();
+        return !field.isEmpty() && faces.getViewRoot().invokeOnComponent(faces, field, (any, found) -> {});
     }
 }

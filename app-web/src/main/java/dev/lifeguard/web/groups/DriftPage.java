@@ -40,7 +40,7 @@ import java.util.stream.Stream;
 public class DriftPage {
 
     /** The boxes of the rows; each brings the id of the person in its row. */
-    private static final String TICKED = "person";
+    private static final String TICKED = "ticked";
 
     private static final Duration USUAL_END = Duration.ofDays(90);
 
@@ -173,8 +173,9 @@ public class DriftPage {
 
     /** Whether somebody's box is ticked: at first unless something speaks against keeping it, and then as it was sent. */
     public boolean isTicked(DriftSummary one) {
-        return !form.isPostback() && one.person().active() && one.conflicts().isEmpty()
-                || parameters.texts(TICKED).contains(one.person().id().value());
+        return form.isPostback()
+                ? parameters.texts(TICKED).contains(one.person().id().value())
+                : one.person().active() && one.conflicts().isEmpty();
     }
 
     /** Whether the box is ticked that stands for all, on every page. */

@@ -4,6 +4,7 @@ import dev.lifeguard.access.PolicyEnforcer.Forecast;
 import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.grant.RequestedDuration;
 import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.form.DurationUnit;
 import dev.lifeguard.web.form.Form;
 import dev.lifeguard.web.form.FreeTextFits;
@@ -26,6 +27,7 @@ public class AccessForm {
     private static final String SOMETHING = "…";
 
     private final Form form;
+    private final Messages messages;
 
     private Duration length;
     private String unit = DurationUnit.DAYS.word();
@@ -35,13 +37,14 @@ public class AccessForm {
     private String reason = "";
 
     @Inject
-    AccessForm(Form form) {
+    AccessForm(Form form, Messages messages) {
         this.form = form;
+        this.messages = messages;
     }
 
     /** For the container's proxy only. */
     AccessForm() {
-        this(null);
+        this(null, null);
     }
 
     /** Fills in the usual duration, unless somebody has sent one. */
@@ -69,6 +72,9 @@ public class AccessForm {
     /** Notes what the rules have against a single field; they say the rest when the form is accepted otherwise. */
     public void judge(Forecast forecast) {
         form.refuseFields(forecast.evaluation());
+        if (duration().isEmpty() && !form.isWrong("amount")) {
+            form.refuse("amount", messages.of("form.no-duration"));
+        }
     }
 
     /** For how long, or nothing when the fields say no such time. */
