@@ -84,7 +84,7 @@ public class AuditLog {
         entityManager
                 .createQuery("delete from TextRow t where t.entryId in"
                         + " (select a.id from AuditRow a where a.subject = :person)")
-                .setParameter("person", person)
+                .setParameter("person", person.value())
                 .executeUpdate();
     }
 

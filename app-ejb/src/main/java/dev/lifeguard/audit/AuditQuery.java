@@ -1,5 +1,6 @@
 package dev.lifeguard.audit;
 
+import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
@@ -16,7 +17,7 @@ import java.util.Optional;
  */
 final class AuditQuery {
 
-    private final Optional<PersonId> involved;
+    private final Optional<String> involved;
     private final List<String> conditions = new ArrayList<>(List.of("1 = 1"));
     private final Map<String, Object> values = new LinkedHashMap<>();
 
@@ -26,11 +27,11 @@ final class AuditQuery {
     private final boolean timed;
 
     AuditQuery(AuditFilter filter) {
-        involved = filter.involved();
+        involved = filter.involved().map(PersonId::value);
         involved.ifPresent(person -> values.put("involved", person));
-        is("a.subject", "subject", filter.subject());
-        is("a.actor", "actor", filter.actor());
-        is("a.groupName", "group", filter.group());
+        is("a.subject", "subject", filter.subject().map(PersonId::value));
+        is("a.actor", "actor", filter.actor().map(PersonId::value));
+        is("a.groupName", "group", filter.group().map(GroupName::value));
         is("a.action", "action", filter.action());
         is("a.outcome", "outcome", filter.outcome());
         timed = filter.from().isPresent() || filter.to().isPresent();

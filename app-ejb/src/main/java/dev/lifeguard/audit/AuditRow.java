@@ -32,17 +32,17 @@ class AuditRow {
     private Instant happenedAt;
 
     @Column(name = "actor", updatable = false)
-    private PersonId actor;
+    private String actor;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "action", updatable = false)
     private AuditAction action;
 
     @Column(name = "subject", updatable = false)
-    private PersonId subject;
+    private String subject;
 
     @Column(name = "group_name", updatable = false)
-    private GroupName groupName;
+    private String groupName;
 
     @Column(name = "text_hash", updatable = false)
     private String textHash;
@@ -62,7 +62,7 @@ class AuditRow {
     private String ruleCode;
 
     @Column(name = "request_id", updatable = false)
-    private RequestId requestId;
+    private String requestId;
 
     @Column(name = "aws_request_id", updatable = false)
     private String awsRequestId;
@@ -77,16 +77,16 @@ class AuditRow {
         this.id = id;
         format = Seal.FORMAT;
         happenedAt = entry.at();
-        actor = entry.actor().orElse(null);
+        actor = entry.actor().map(PersonId::value).orElse(null);
         action = entry.action();
-        subject = entry.subject().orElse(null);
-        groupName = entry.group().orElse(null);
+        subject = entry.subject().map(PersonId::value).orElse(null);
+        groupName = entry.group().map(GroupName::value).orElse(null);
         textHash = text.map(TextRow::hash).orElse(null);
         untilKind = UntilKind.of(entry.until());
         untilAt = entry.until().flatMap(Expiry::moment).orElse(null);
         outcome = entry.outcome();
         ruleCode = entry.rule().orElse(null);
-        requestId = entry.request().orElse(null);
+        requestId = entry.request().map(RequestId::toString).orElse(null);
         awsRequestId = entry.awsRequest().orElse(null);
     }
 
@@ -110,36 +110,32 @@ class AuditRow {
                 id,
                 Long.toString(number),
                 Seal.moment(happenedAt),
-                text(actor),
+                actor,
                 action.name(),
-                text(subject),
-                text(groupName),
+                subject,
+                groupName,
                 textHash,
                 untilKind.name(),
                 Seal.moment(untilAt),
                 outcome.name(),
                 ruleCode,
-                text(requestId),
+                requestId,
                 awsRequestId);
-    }
-
-    private static String text(Object value) {
-        return value == null ? null : value.toString();
     }
 
     /** @param text what was written to it; null when nothing was, and when it was erased */
     AuditEntry toEntry(String text) {
         return new AuditEntry(
                 happenedAt,
-                Optional.ofNullable(actor),
+                Optional.ofNullable(actor).map(PersonId::new),
                 action,
-                Optional.ofNullable(subject),
-                Optional.ofNullable(groupName),
+                Optional.ofNullable(subject).map(PersonId::new),
+                Optional.ofNullable(groupName).map(GroupName::new),
                 text == null ? "" : FreeText.fit(text),
                 untilKind.end(untilAt),
                 outcome,
                 Optional.ofNullable(ruleCode),
-                Optional.ofNullable(requestId),
+                Optional.ofNullable(requestId).map(RequestId::of),
                 Optional.ofNullable(awsRequestId));
     }
 }

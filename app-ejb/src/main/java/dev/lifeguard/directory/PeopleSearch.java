@@ -223,7 +223,7 @@ public class PeopleSearch {
     }
 
     private static Change change(Object[] row) {
-        Entry entry = new Entry((String) row[0], (String) row[1], (PoolStatus) row[2], row[3] != null);
+        Entry entry = new Entry((String) row[0], (String) row[1], PoolStatus.of((String) row[2]), row[3] != null);
         return new Change(entry, (Long) row[4], (Instant) row[5]);
     }
 

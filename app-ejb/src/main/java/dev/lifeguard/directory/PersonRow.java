@@ -6,8 +6,6 @@ import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolStatus;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -34,9 +32,8 @@ class PersonRow {
 
     private boolean enabled;
 
-    @Enumerated(EnumType.STRING)
-    @Column(name = "status")
-    private PoolStatus status;
+    /** As text: of a status that a later release has written, this one says that it is unknown. */
+    private String status;
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -103,7 +100,7 @@ class PersonRow {
         emailLower = seen(person).address();
         emailVerified = person.emailVerified();
         enabled = person.enabled();
-        status = person.status();
+        status = person.status().name();
         createdAt = person.created();
         observedAt = asked;
         goneAt = null;
@@ -143,7 +140,7 @@ class PersonRow {
     }
 
     Person person() {
-        return new Person(id(), username, name, email, emailVerified, enabled, status, goneAt != null);
+        return new Person(id(), username, name, email, emailVerified, enabled, PoolStatus.of(status), goneAt != null);
     }
 
     private static Person seen(PoolPerson person) {

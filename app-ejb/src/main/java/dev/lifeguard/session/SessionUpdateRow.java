@@ -15,7 +15,7 @@ class SessionUpdateRow {
     @Id
     private long number;
 
-    private PersonId sub;
+    private String sub;
     private SessionUpdateKind kind;
 
     @Column(name = "happened_at")
@@ -34,7 +34,7 @@ class SessionUpdateRow {
     }
 
     PersonId person() {
-        return sub;
+        return new PersonId(sub);
     }
 
     SessionUpdateKind kind() {

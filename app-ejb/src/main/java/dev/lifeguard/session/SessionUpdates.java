@@ -137,7 +137,7 @@ public class SessionUpdates {
                 .createQuery("update SessionUpdateRow c set c.happenedAt = :before"
                         + " where c.sub = :sub and c.happenedAt > :before")
                 .setParameter("before", now.minus(ONE_AFTER_THE_OTHER))
-                .setParameter("sub", person)
+                .setParameter("sub", person.value())
                 .executeUpdate();
         return now;
     }

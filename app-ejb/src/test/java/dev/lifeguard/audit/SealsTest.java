@@ -75,6 +75,20 @@ class SealsTest {
         assertThat(last(database).position()).isEqualTo(2);
     }
 
+    /** What stands there is sealed as it is: one that nobody can read must not keep all later ones from their seals. */
+    @DatabaseTest
+    void append_whenAnEntryNamesWhatCannotBe_sealsItAndTheNext(TestDatabase database) throws SQLException {
+        write(database, WHOLE, PLAIN);
+        tamper(
+                database,
+                "update audit_entry set actor = '', subject = ' ', group_name = ' ', request_id = 'x'"
+                        + " where actor = 'olga-sub'");
+
+        seal(database);
+
+        assertThat(check(database).sealed()).isEqualTo(2);
+    }
+
     /** Also one that a later release adds to the table and forgets to seal. */
     @DatabaseTest
     void check_whenAnyColumnOfAnEntryIsChanged_namesIt(TestDatabase database) throws SQLException {

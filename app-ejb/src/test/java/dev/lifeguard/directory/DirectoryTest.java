@@ -49,6 +49,16 @@ class DirectoryTest {
     }
 
     @DatabaseTest
+    void person_whenALaterReleaseKnowsAnotherStatus_hasOneThatIsUnknown(TestDatabase database) {
+        Node node = given(database);
+        database.inSql("update person set status = 'LATER'");
+
+        assertThat(node.inNew(() -> directory(node).person(ANNA.id()).orElseThrow())
+                        .status())
+                .isEqualTo(PoolStatus.UNKNOWN);
+    }
+
+    @DatabaseTest
     void person_whenUnknown_isNobody(TestDatabase database) {
         Node node = given(database);
 
