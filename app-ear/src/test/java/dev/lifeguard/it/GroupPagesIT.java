@@ -60,6 +60,7 @@ class GroupPagesIT {
 
         Page added = olga.press(form, "form#ask", "send", Somebody.wish("3", "hours", "<b>books</b> & \"co\""));
         assertThat(added.path()).isEqualTo("/group?name=to-add");
+        assertThat(added.text("[data-test=done]")).startsWith("Added =1+1<b id='injected'>Mara</b> to to-add.");
         Page member = Await.until(
                 SOON,
                 () -> olga.open("/group?name=to-add&q=mara"),
@@ -72,6 +73,7 @@ class GroupPagesIT {
         Page question = olga.open(member.find("tr[data-person] a").attr("href"));
         Page removed = olga.press(question, "form#removal", "remove", Map.of("reason", "done"));
         assertThat(removed.path()).isEqualTo("/group?name=to-add");
+        assertThat(removed.text("[data-test=done]")).startsWith("Removed =1+1<b id='injected'>Mara</b> from to-add.");
         Await.until(
                 SOON,
                 () -> olga.open("/group?name=to-add&q=mara"),

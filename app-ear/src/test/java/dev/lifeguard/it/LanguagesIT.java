@@ -246,6 +246,9 @@ class LanguagesIT {
                     }
                 },
                 page.body());
+        if (depth[0] != 0) {
+            outside.add("brackets that are not closed, so that nothing after them was looked at: " + depth[0]);
+        }
         return outside;
     }
 

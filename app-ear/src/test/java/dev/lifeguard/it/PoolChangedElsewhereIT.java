@@ -110,6 +110,7 @@ class PoolChangedElsewhereIT {
         Page done = adopt(mended, "end", person, "He sits there already");
 
         assertThat(done.path()).isEqualTo("/group?name=desk-4");
+        assertThat(done.text("[data-test=done]")).isEqualTo("Memberships of desk-4 reviewed: 1.");
         assertThat(henk.open("/access").find("[data-group=desk-4] time[data-left]"))
                 .hasSize(1);
         assertThat(town.logOf("desk-4")).isEqualTo(List.of("DRIFT_ADOPTED"));
@@ -142,13 +143,14 @@ class PoolChangedElsewhereIT {
         Page begun = olga.press(made, "form#adoption", "end", Map.of("all", "true", "reason", "They sit there"));
 
         assertThat(begun.path()).isEqualTo("/drift?group=desk-5");
+        assertThat(begun.text("[data-test=done]")).startsWith("The review of all unmanaged memberships of desk-5 runs");
         Page over = Await.until(
                 SOON,
                 () -> olga.open("/drift?group=desk-5"),
                 page -> page.find("[data-test=adoption][data-over=true]").size() == 1);
         assertThat(over.text("[data-test=adoption]"))
                 .isEqualTo(
-                        "Olga Owner decided to let all of them expire. 2 are done, 1 could not be done and are for you to"
+                        "Olga Owner decided to let all of them expire. 2 are done, 1 could not be done and is for you to"
                                 + " review.");
         assertThat(boxes(over, "")).as("a disabled account keeps nothing").hasSize(1);
         assertThat(over.text("[data-test=made]")).contains("Dora Disabled");
@@ -165,7 +167,7 @@ class PoolChangedElsewhereIT {
     }
 
     private static Page adopt(Page page, String act, String person, String reason) {
-        return olga.press(page, "form#adoption", act, Map.of("person", person, "reason", reason));
+        return olga.press(page, "form#adoption", act, Map.of("ticked", person, "reason", reason));
     }
 
     @Test

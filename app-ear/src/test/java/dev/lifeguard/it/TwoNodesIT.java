@@ -119,6 +119,9 @@ class TwoNodesIT {
                 both.url(1, "/account"), account, "tr[data-session=" + ofThePhone + "] button[name=end]", Map.of());
 
         assertThat(done.redirect().orElse("")).endsWith("/account");
+        assertThat(laptop.get(both.url(0, "/account")).text("[data-test=done]"))
+                .as("what the other node has done")
+                .startsWith("The session is ended.");
         for (int node : List.of(0, 1)) {
             Await.until(LIVE, () -> phone.get(both.url(node, "/whoami")).status(), status -> status != 200);
             assertThat(laptop.get(both.url(node, "/whoami")).status()).isEqualTo(200);
