@@ -97,7 +97,7 @@ class PoolOutageIT {
         Page access = Await.until(
                 SOON,
                 () -> peter.open("/access"),
-                page -> page.text("[data-group=desk-5]").contains("being taken away"));
+                page -> page.text("[data-group=desk-5]").contains("Being removed"));
         assertThat(access.status()).isEqualTo(200);
         assertThat(access.text()).containsPattern("Directory data is 1[0-9] minutes old");
         assertThat(peter.open("/catalogue").status()).isEqualTo(200);
