@@ -35,6 +35,11 @@ public final class FreeText {
         return UNFIT.matcher(text).replaceAll("");
     }
 
+    /** No more of the text than this, and no half of a character. */
+    public static String start(String text, int longest) {
+        return fit(text.substring(0, Math.min(longest, text.length())));
+    }
+
     /** What others say, such as a pool that refuses: as much of it as can be kept. */
     public static String cut(String text) {
         String clean = clean(text);

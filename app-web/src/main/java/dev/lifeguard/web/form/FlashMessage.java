@@ -154,8 +154,7 @@ public class FlashMessage {
 
     /** A name may be longer than a cookie. */
     private static String line(Object value) {
-        String line = value.toString().replace(SEPARATOR, " ");
-        return FreeText.fit(line.substring(0, Math.min(LONGEST, line.length())));
+        return FreeText.start(value.toString().replace(SEPARATOR, " "), LONGEST);
     }
 
     private static String encoded(byte[] bytes) {

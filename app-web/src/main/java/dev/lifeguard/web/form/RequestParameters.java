@@ -53,8 +53,7 @@ public class RequestParameters {
 
     /** What was typed to find something, no more of it than the field takes, and no half of a character. */
     public String typed(String name, int longest) {
-        String typed = text(name);
-        return FreeText.fit(typed.substring(0, Math.min(longest, typed.length())));
+        return FreeText.start(text(name), longest);
     }
 
     private static <T> T convert(String text, Class<T> type) {
