@@ -107,6 +107,26 @@ class AccessFormsIT {
         assertThat(blank.text("[data-test=reason-message]")).contains("needs a justification");
     }
 
+    /** As no browser sends it; also while a request is pending, about which nothing is forecast. */
+    @Test
+    void ask_withoutTheFieldOfTheDuration_isToldThere() {
+        Page form = paula.open("/ask?group=to-mend");
+
+        Page page = paula.sendTo("/ask?group=to-mend", form, "form#ask", Map.of("send", "", "reason", "x"));
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text("[data-test=term-message]")).contains("Enter a duration");
+        Somebody vera = new Somebody(lifeguard, "vera");
+        Page before = vera.open("/ask?group=to-confirm");
+        vera.ask("to-confirm", "2", "days", "Why not");
+        Page pending = vera.sendTo("/ask?group=to-confirm", before, "form#ask", Map.of("send", "", "reason", "x"));
+        assertThat(pending.status()).isEqualTo(200);
+        vera.withdraw(vera.open("/ask?group=to-confirm")
+                .find("a[href^=/request]")
+                .first()
+                .attr("href"));
+    }
+
     /** It tells what it stands for; what is to be mended is told when the form is sent. */
     @Test
     void check_tellsWhatWouldComeOfIt() {

@@ -64,6 +64,9 @@ public class AccessForm {
         take(fields, "unit", value -> unit = (String) value);
         take(fields, "endless", value -> endless = Boolean.TRUE.equals(value));
         take(fields, "reason", value -> reason = (String) value);
+        if (duration().isEmpty() && !form.isWrong("amount")) { // not sent at all, which no converter sees
+            form.refuse("amount", messages.of("form.no-duration"));
+        }
         if (form.isWrong("reason")) {
             reason = SOMETHING; // what is wrong with it has been said, and it is not that there is none
         }
@@ -72,9 +75,6 @@ public class AccessForm {
     /** Notes what the rules have against a single field; they say the rest when the form is accepted otherwise. */
     public void judge(Forecast forecast) {
         form.refuseFields(forecast.evaluation());
-        if (duration().isEmpty() && !form.isWrong("amount")) {
-            form.refuse("amount", messages.of("form.no-duration"));
-        }
     }
 
     /** For how long, or nothing when the fields say no such time. */
