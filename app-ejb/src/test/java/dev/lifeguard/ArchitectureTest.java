@@ -14,9 +14,11 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.lifeguard.cluster.ApplicationStarted;
 import dev.lifeguard.grant.Grant;
 import dev.lifeguard.identity.CurrentUser;
 import dev.lifeguard.policy.load.OwnershipService;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
@@ -116,6 +118,11 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .areAssignableTo(CurrentUser.class);
+
+    /** Not with the bean's construction: {@link ApplicationStarted} says why. A time of the day may be set there. */
+    @ArchTest
+    static final ArchRule workInTheBackgroundBeginsWhenTheApplicationHasStarted =
+            methods().that().areAnnotatedWith(PostConstruct.class).should(new BeginNoWork());
 
     @ArchTest
     static final ArchRule onlyTheAdapterKnowsTheAwsSdk = noClasses()

@@ -1,5 +1,6 @@
 package dev.lifeguard.directory;
 
+import dev.lifeguard.cluster.ApplicationStarted;
 import dev.lifeguard.cluster.StoppingException;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -12,6 +13,7 @@ import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -45,8 +47,12 @@ public class PeopleSearchTimer {
      * A database that goes away meanwhile is no reason not to start: the next one reads on where this one has stopped.
      */
     @PostConstruct
-    void begin() {
+    void fill() {
         read();
+    }
+
+    public void begin(@Observes ApplicationStarted started) {
+        soon();
     }
 
     private void soon() {
@@ -55,7 +61,11 @@ public class PeopleSearchTimer {
 
     @Timeout
     void read(Timer timer) {
-        read();
+        try {
+            read();
+        } finally {
+            soon();
+        }
     }
 
     private void read() {
@@ -68,8 +78,6 @@ public class PeopleSearchTimer {
             LOG.log(Level.DEBUG, stopping.getMessage());
         } catch (RuntimeException failed) {
             LOG.log(Level.WARNING, "the search for people does not hear of changes for now", failed);
-        } finally {
-            soon();
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.lifeguard.reconcile;
 
+import dev.lifeguard.cluster.ApplicationStarted;
 import dev.lifeguard.cluster.Heartbeats;
 import dev.lifeguard.cluster.Heartbeats.Heartbeat;
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
@@ -14,6 +14,7 @@ import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
@@ -38,8 +39,11 @@ public class ReconcileTimer {
     @Inject
     private Heartbeats heartbeats;
 
-    @PostConstruct
-    void soon() {
+    public void begin(@Observes ApplicationStarted started) {
+        soon();
+    }
+
+    private void soon() {
         heartbeats.expect(Heartbeat.WORKER, PAUSE);
         timers.createSingleActionTimer(PAUSE.toMillis(), new TimerConfig(null, false));
     }

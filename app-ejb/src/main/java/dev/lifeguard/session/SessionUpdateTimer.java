@@ -1,5 +1,6 @@
 package dev.lifeguard.session;
 
+import dev.lifeguard.cluster.ApplicationStarted;
 import dev.lifeguard.cluster.Heartbeats;
 import dev.lifeguard.cluster.Heartbeats.Heartbeat;
 import dev.lifeguard.cluster.StoppingException;
@@ -16,6 +17,7 @@ import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -53,8 +55,11 @@ public class SessionUpdateTimer {
 
     /** Sessions outlive a restart: the first request must meet them with all that has become known since. */
     @PostConstruct
-    void begin() {
+    void remember() {
         feed.begin(clock);
+    }
+
+    public void begin(@Observes ApplicationStarted started) {
         soon();
     }
 

@@ -1,9 +1,9 @@
 package dev.lifeguard.setup;
 
+import dev.lifeguard.cluster.ApplicationStarted;
 import dev.lifeguard.signin.PoolProbe;
 import dev.lifeguard.signin.PoolProbe.Finding;
 import dev.lifeguard.signin.PoolProbe.State;
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
@@ -13,6 +13,7 @@ import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -41,8 +42,11 @@ public class PoolCheckAtStart {
 
     private int tries;
 
-    @PostConstruct
-    void soon() {
+    public void begin(@Observes ApplicationStarted started) {
+        soon();
+    }
+
+    private void soon() {
         timers.createSingleActionTimer(PAUSE, new TimerConfig(null, false));
     }
 

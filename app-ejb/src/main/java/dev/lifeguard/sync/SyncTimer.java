@@ -1,9 +1,9 @@
 package dev.lifeguard.sync;
 
+import dev.lifeguard.cluster.ApplicationStarted;
 import dev.lifeguard.cluster.Heartbeats;
 import dev.lifeguard.cluster.Heartbeats.Heartbeat;
 import dev.lifeguard.cluster.StoppingException;
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
@@ -14,6 +14,7 @@ import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -45,8 +46,7 @@ public class SyncTimer {
 
     private Duration pause = FIRST;
 
-    @PostConstruct
-    void begin() {
+    public void begin(@Observes ApplicationStarted started) {
         again(FIRST);
     }
 

@@ -3,6 +3,7 @@ package dev.lifeguard.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lifeguard.cluster.ApplicationStarted;
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
@@ -292,7 +293,9 @@ class PeopleSearchTest {
                     return null;
                 });
 
-        timer.begin();
+        timer.fill();
+        assertThat(ordered).isEmpty();
+        timer.begin(new ApplicationStarted());
 
         assertThat(ordered).hasSize(1);
     }

@@ -1,5 +1,6 @@
 package dev.lifeguard.policy.load;
 
+import dev.lifeguard.cluster.ApplicationStarted;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
@@ -11,6 +12,7 @@ import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -41,6 +43,9 @@ public class PolicyTimer {
     @PostConstruct
     void read() {
         registry.status();
+    }
+
+    public void begin(@Observes ApplicationStarted started) {
         timers.createIntervalTimer(PAUSE.toMillis(), PAUSE.toMillis(), new TimerConfig(null, false));
     }
 
