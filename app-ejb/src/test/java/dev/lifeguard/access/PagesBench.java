@@ -16,8 +16,10 @@ import dev.lifeguard.directory.PeopleSearch;
 import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Paging;
+import dev.lifeguard.policy.load.PoliciesAtStart;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.Node;
+import dev.lifeguard.session.SessionUpdatesAtStart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +37,7 @@ public final class PagesBench {
     private static final int WAITING = 200;
     private static final int PAST = 200_000;
     private static final int PASSES = 300_000;
+    private static final int CHANGES_OF_A_DAY = 20_000;
     private static final int BAR = 50;
     private static final Paging FIRST = new Paging(0, 60);
     private static final double MEGABYTE = 1024 * 1024;
@@ -59,6 +62,7 @@ public final class PagesBench {
     /** Fills the database and asks for one page after the other. */
     public static List<Figure> measure(TestDatabase database) {
         PagesBench bench = new PagesBench(database);
+        bench.start();
         bench.search();
         bench.pages();
         bench.figures.addAll(AuditBench.measure(database, PEOPLE, GROUPS));
@@ -97,6 +101,22 @@ public final class PagesBench {
                         + " memberships_removed, detail) select x + 1, " + then + ", " + then
                         + ", case mod(x, 9) when 0 then"
                         + " 'STOPPED_EARLY' else 'COMPLETE' end, 1, 1, 0, 0, '' from %s");
+    }
+
+    /** All that a node does with the database before its first request, but for looking whether the schema is up to date. */
+    private void start() {
+        PoliciesAtStart policies = PoliciesAtStart.of(
+                WITH_POLICY, number -> LargeDirectory.personInPool(number * 10).email());
+        policies.load(new Node(database));
+        SessionUpdatesAtStart.write(database, CHANGES_OF_A_DAY, PEOPLE, GROUPS);
+        long began = System.nanoTime();
+        Node node = new Node(database);
+        new PeopleSearch(node.entityManager(), node, new PeopleIndex()).catchUp();
+        policies.load(node);
+        SessionUpdatesAtStart.hear(node);
+        figures.add(Figure.of(
+                database + ": start of a node: search, policies, sessions",
+                "%.1f s".formatted((System.nanoTime() - began) / 1e9)));
     }
 
     private void search() {

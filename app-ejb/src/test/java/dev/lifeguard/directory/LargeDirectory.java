@@ -202,7 +202,7 @@ public final class LargeDirectory {
     }
 
     /** One of them, as the pool lists them. */
-    static PoolPerson personInPool(int number) {
+    public static PoolPerson personInPool(int number) {
         String name = FIRST_NAMES.get(number % FIRST_NAMES.size()) + " "
                 + LAST_NAMES.get(number / FIRST_NAMES.size() % LAST_NAMES.size());
         PersonId id = person(number);
