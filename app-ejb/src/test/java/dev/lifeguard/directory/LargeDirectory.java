@@ -8,26 +8,22 @@ import dev.lifeguard.policy.file.PoolLookup;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolStatus;
 import jakarta.persistence.EntityManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.IntFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * A directory of any size, written past JPA, which takes seconds and not minutes. Everybody is in three groups or two;
@@ -88,7 +84,6 @@ public final class LargeDirectory {
 
     private static final Instant THEN = Instant.parse("2026-01-01T00:00:00Z");
 
-    private static final Pattern INDEX = Pattern.compile("create index (\\w+) on (\\w+) .*");
     private static final int ROWS = 500;
     private static final int MADE = 20_000;
     private static final int TENTH = 10;
@@ -164,33 +159,44 @@ public final class LargeDirectory {
 
     /** Writes very much into some tables, and has their indexes made when it is there. */
     public static void withoutIndexes(TestDatabase database, Set<String> tables, Runnable writing) {
-        Map<String, String> indexes = new LinkedHashMap<>();
-        for (String line : migrations()) {
-            Matcher made = INDEX.matcher(line);
-            if (made.matches() && tables.contains(made.group(2))) {
-                indexes.put(made.group(1), line);
-            }
-        }
+        Map<String, String> indexes = new TreeMap<>();
+        tables.forEach(table -> indexes.putAll(indexes(database, table)));
         indexes.keySet().forEach(name -> database.inSql("drop index " + name));
         writing.run();
         indexes.values().forEach(database::inSql);
     }
 
-    private static List<String> migrations() {
-        try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
-            List<String> lines = new ArrayList<>();
-            for (Path file : files.sorted(Comparator.comparingDouble(LargeDirectory::version))
-                    .toList()) {
-                lines.addAll(Files.readAllLines(file));
+    /** The statement that makes each index of a table that no constraint needs: ours begin with the table's name. */
+    private static Map<String, String> indexes(TestDatabase database, String table) {
+        Map<String, List<String>> columns = new TreeMap<>();
+        try (Connection connection = database.dataSource().getConnection()) {
+            boolean upper = connection.getMetaData().storesUpperCaseIdentifiers();
+            String stored = upper ? table.toUpperCase(Locale.ROOT) : table;
+            try (ResultSet row = connection.getMetaData().getIndexInfo(null, null, stored, false, true)) {
+                while (row.next()) {
+                    String name = row.getString("INDEX_NAME");
+                    if (isOurs(row, stored)) {
+                        columns.computeIfAbsent(name, first -> new ArrayList<>())
+                                .add(row.getString("COLUMN_NAME")
+                                        + ("D".equals(row.getString("ASC_OR_DESC")) ? " desc" : ""));
+                    }
+                }
             }
-            return lines;
-        } catch (IOException problem) {
-            throw new UncheckedIOException(problem);
+        } catch (SQLException problem) {
+            throw new IllegalStateException(problem);
         }
+        Map<String, String> statements = new TreeMap<>();
+        columns.forEach((name, of) ->
+                statements.put(name, "create index %s on %s (%s)".formatted(name, table, String.join(", ", of))));
+        return statements;
     }
 
-    private static double version(Path migration) {
-        return Double.parseDouble(migration.getFileName().toString().replaceAll("V([0-9.]+)__.*", "$1"));
+    private static boolean isOurs(ResultSet index, String table) throws SQLException {
+        String name = index.getString("INDEX_NAME");
+        return name != null
+                && name.startsWith(table + "_")
+                && index.getBoolean("NON_UNIQUE")
+                && index.getString("FILTER_CONDITION") == null;
     }
 
     /** Lets the database look at its tables, as it does itself some time after very much was written. */

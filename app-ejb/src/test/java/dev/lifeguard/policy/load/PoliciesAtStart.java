@@ -32,10 +32,21 @@ public final class PoliciesAtStart {
      * @param owner the address of the owner of a group, by its number
      */
     public static PoliciesAtStart of(int groups, IntFunction<String> owner) {
-        StringBuilder text = new StringBuilder("version: 1\ngroups:\n");
+        StringBuilder text = new StringBuilder("""
+                version: 1
+                defaults:
+                  duration: {shortest: 1h, longest: 90d, default: 14d, no-end: never}
+                  request-expires-after: 14d
+                  reason: required
+                groups:
+                """);
         for (int number = 0; number < groups; number++) {
-            text.append("  group-%d:%n    owners:%n      people: [%s]%n    may-ask: everybody%n"
-                    .formatted(number, owner.apply(number)));
+            text.append("""
+                      group-%1$d:
+                        purpose: Group %1$d
+                        owners: {people: [%2$s]}
+                        may-ask: everybody
+                    """.formatted(number, owner.apply(number)));
         }
         try {
             Path file = Files.createTempFile("policies", ".yaml");
