@@ -1,4 +1,4 @@
-// While something is on its way (a membership to the pool, a reading of the pool), looks again by itself, for ten minutes at
+// While something is on its way (a membership to the pool, a directory sync), looks again by itself, for ten minutes at
 // most; a link or a reload does the same. The part of the page that tells it has data-starting="true" until it is over.
 (function () {
   'use strict';

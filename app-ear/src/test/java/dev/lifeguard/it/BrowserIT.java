@@ -136,11 +136,11 @@ class BrowserIT {
         browser.awaitUrl(lifeguard.url("/sync"));
         pool.misbehave("{\"apiCalls\":{\"hold\":\"before\",\"operations\":[\"ListUsers\"]}}");
 
-        browser.driver().findElement(By.id("read")).click();
-        browser.await("#pass[data-starting=true]");
+        browser.driver().findElement(By.id("sync-now")).click();
+        browser.await("#last-run[data-starting=true]");
         pool.behave();
 
-        browser.await("#pass[data-starting=false] [data-state=COMPLETE]");
+        browser.await("#last-run[data-starting=false] [data-state=COMPLETE]");
         assertThat(browser.text()).doesNotContain("Look again");
     }
 

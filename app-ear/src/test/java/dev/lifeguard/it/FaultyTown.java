@@ -98,7 +98,7 @@ final class FaultyTown implements AutoCloseable {
                     SOON,
                     () -> peter.open("/catalogue"),
                     page -> page.find("[data-group]").size() == DESKS.size()
-                            && page.find("[data-test=copy-age] time").size() == 1);
+                            && page.find("[data-test=directory-age] time").size() == 1);
             return this;
         } catch (RuntimeException | AssertionError failed) {
             close();

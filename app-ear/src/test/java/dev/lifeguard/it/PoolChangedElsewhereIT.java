@@ -199,11 +199,11 @@ class PoolChangedElsewhereIT {
                 .containsPattern("The pool does not list 1 of 1\\d people and 30 of [34]\\d memberships any more");
         assertThat(members("many-001")).isEqualTo("1");
 
-        anna.press(asks, "form#sync", "agree", Map.of());
+        anna.press(asks, "form#sync", "confirm", Map.of());
 
         awaitMembers("many-001", "0");
         Await.until(
-                SOON, () -> anna.open("/sync").find("[data-test=pass-state]").attr("data-state"), "COMPLETE"::equals);
+                SOON, () -> anna.open("/sync").find("[data-test=sync-state]").attr("data-state"), "COMPLETE"::equals);
         assertThat(town.somebody("ada").open("/audit?action=COPY_SHRUNK").text("tbody"))
                 .contains("Anna Admin")
                 .containsPattern("30 of [34]\\d");

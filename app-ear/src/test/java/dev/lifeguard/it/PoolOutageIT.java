@@ -75,7 +75,7 @@ class PoolOutageIT {
         Await.until(SOON, () -> lookUps(), tries -> !tries.isEmpty());
         Somebody anna = town.somebody("anna");
         Await.until(SOON, () -> anna.open("/sync").find("[data-test=failing]"), failing -> !failing.isEmpty());
-        town.look("copy-failing", "anna", "/sync", "[data-test=failing]");
+        town.look("sync-failing", "anna", "/sync", "[data-test=failing]");
 
         town.pass(Duration.ofMinutes(2));
         awaitGrant(request, "BEING_REMOVED");

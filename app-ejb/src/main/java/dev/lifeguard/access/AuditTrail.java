@@ -40,7 +40,7 @@ public class AuditTrail {
             case EXTENSION -> AuditAction.EXTENDED;
             case ADDITION -> AuditAction.ADDED;
         };
-        log.write(about(action, request, request.requester()).because(request.reason()));
+        log.write(about(action, request, request.requester()).because(request.justification()));
     }
 
     void agreed(AccessRequest request, Decision yes) {
@@ -57,7 +57,7 @@ public class AuditTrail {
 
     void granted(AccessRequest request, Grant grant, Decision lastYes) {
         log.write(about(AuditAction.GRANTED, request, lastYes.approver())
-                .because(request.reason())
+                .because(request.justification())
                 .until(grant.end()));
     }
 
@@ -67,7 +67,7 @@ public class AuditTrail {
                 .on(request.subject())
                 .about(request.group())
                 .in(request.id())
-                .because(request.reason())
+                .because(request.justification())
                 .until(grant.end()));
     }
 
@@ -82,18 +82,18 @@ public class AuditTrail {
 
     void taken(EvaluationContext context, EndReason how) {
         AuditAction action = how == EndReason.LEFT ? AuditAction.LEFT : AuditAction.REMOVED;
-        log.write(about(action, context).because(context.operation().reason()));
+        log.write(about(action, context).because(context.operation().justification()));
     }
 
     void adopted(Grant grant, EvaluationContext context) {
         log.write(about(AuditAction.DRIFT_ADOPTED, context)
-                .because(context.operation().reason())
+                .because(context.operation().justification())
                 .until(grant.end()));
     }
 
     void leftAlone(EvaluationContext context) {
         log.write(about(AuditAction.DRIFT_LEFT_ALONE, context)
-                .because(context.operation().reason()));
+                .because(context.operation().justification()));
     }
 
     /** What comes of each membership has an entry of its own. */
@@ -131,7 +131,7 @@ public class AuditTrail {
 
     private static AuditEntry tried(EvaluationContext context) {
         AuditEntry entry = about(actionOf(context.type()), context)
-                .because(context.operation().reason());
+                .because(context.operation().justification());
         return context.request().map(request -> entry.in(request.id())).orElse(entry);
     }
 

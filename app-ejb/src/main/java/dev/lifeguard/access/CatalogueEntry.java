@@ -9,13 +9,13 @@ import java.util.Optional;
  * A group that somebody is invited to ask for.
  *
  * @param policy what holds for it
- * @param standing how the person stands to it
+ * @param status what the group is to the person
  * @param membership what they hold of it, if anything
  * @param waiting their request, if one waits
  */
 public record CatalogueEntry(
         GroupPolicy policy,
-        CatalogueStatus standing,
+        CatalogueStatus status,
         Optional<MembershipSummary> membership,
         Optional<RequestId> waiting) {
 

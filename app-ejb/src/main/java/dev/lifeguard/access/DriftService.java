@@ -155,7 +155,7 @@ public class DriftService {
                 removed,
                 new Page<>(summaries(roles.policies(), group, some, names), made + removed, paging),
                 seen,
-                adoption.map(last -> new AdoptionSummary(last, names.card(last.by()))));
+                adoption.map(last -> new AdoptionSummary(last, names.summary(last.by()))));
     }
 
     private static boolean decides(EffectiveRoles roles, GroupName group) {
@@ -177,7 +177,7 @@ public class DriftService {
         Map<PersonId, Set<GroupName>> conflicts = contexts.held(people, policies.incompatibleWith(group));
         return found.stream()
                 .map(drift -> new DriftSummary(
-                        names.card(drift.person()),
+                        names.summary(drift.person()),
                         drift.kind(),
                         drift.since(),
                         List.copyOf(conflicts.getOrDefault(drift.person(), Set.of()))))

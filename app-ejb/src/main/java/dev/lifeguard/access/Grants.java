@@ -75,7 +75,7 @@ public class Grants {
 
     /** Looks after an unmanaged membership. The pool has it already, so nothing is pending. */
     Grant adopt(PersonId person, RequestedAccess requested, Instant now) {
-        Grant adopted = adopted(person, requested.group(), requested.term().from(now), now);
+        Grant adopted = adopted(person, requested.group(), requested.duration().from(now), now);
         repository.add(adopted);
         return adopted;
     }

@@ -118,7 +118,7 @@ public class GroupService {
         Map<GroupName, Long> members = directory.countMembers(groups);
         Map<GroupName, Long> waiting = queries.waitingByGroup();
         return groups.stream()
-                .map(group -> card(
+                .map(group -> summary(
                         policies,
                         group,
                         Optional.ofNullable(inPool.get(group)),
@@ -130,7 +130,7 @@ public class GroupService {
     /**
      * One group with all that its page shows: either its members or its history.
      *
-     * @param card the group
+     * @param summary the group
      * @param decider whether the caller may add and remove, or only look
      * @param deciders who decides about it at this moment, by name
      * @param changedElsewhere how many memberships were made or removed outside Lifeguard, and nobody has decided
@@ -141,7 +141,7 @@ public class GroupService {
      * @param history what was asked and decided, the latest first
      */
     public record View(
-            GroupSummary card,
+            GroupSummary summary,
             boolean decider,
             List<PersonSummary> deciders,
             long changedElsewhere,
@@ -194,7 +194,7 @@ public class GroupService {
         people.addAll(RequestSummaries.peopleIn(part.history().items(), deciders));
         DisplayNames names = requestSummaries.names(people);
         return new View(
-                card(roles.policies(), group, directory.description(group), part.members(), waiting.total()),
+                summary(roles.policies(), group, directory.description(group), part.members(), waiting.total()),
                 decides(roles, group),
                 names.sorted(deciders.get(group).known()),
                 drifts.count(group),
@@ -231,7 +231,7 @@ public class GroupService {
      */
     public PersonSummary person(GroupName group, PersonId id) {
         deciding(group);
-        return card(id);
+        return summary(id);
     }
 
     /**
@@ -258,14 +258,14 @@ public class GroupService {
         RequestedAccess requested = new RequestedAccess(
                 group, duration.orElse(RequestedDuration.of(policy.limits().standard())), justification.orElse(""));
         EvaluationContext context = contexts.between(roles, id, Set.of(group)).context(Operation.add(requested));
-        return new Adding(policy, card(id), enforcer.forecast(context, justification.isPresent()));
+        return new Adding(policy, summary(id), enforcer.forecast(context, justification.isPresent()));
     }
 
-    private PersonSummary card(PersonId id) {
+    private PersonSummary summary(PersonId id) {
         return directory.person(id).map(PersonSummary::of).orElseThrow(() -> new UnknownException("person"));
     }
 
-    private static GroupSummary card(
+    private static GroupSummary summary(
             Policies policies, GroupName group, Optional<String> inPool, long members, long waiting) {
         return new GroupSummary(
                 policies.of(group),

@@ -82,8 +82,8 @@ public class MembershipSummaries {
         }
 
         /** Why it was asked for, or an empty text. */
-        public String reason() {
-            return request.map(AccessRequest::reason).orElse("");
+        public String justification() {
+            return request.map(AccessRequest::justification).orElse("");
         }
 
         /** Whether it can be asked to last longer: one that is looked after and has an end. */
@@ -146,8 +146,8 @@ public class MembershipSummaries {
     }
 
     private static final Comparator<MembershipSummary> BY_END = Comparator.comparing(
-                    (MembershipSummary card) -> card.end().moment().orElse(Instant.MAX))
-            .thenComparing(card -> card.policy().group());
+                    (MembershipSummary summary) -> summary.end().moment().orElse(Instant.MAX))
+            .thenComparing(summary -> summary.policy().group());
 
     private Unnamed unnamed(List<Held> members, List<Held> starting) {
         Map<RequestId, AccessRequest> requests = repository.findAll(Stream.concat(members.stream(), starting.stream())
@@ -162,7 +162,7 @@ public class MembershipSummaries {
 
         static final Unnamed NONE = new Unnamed(List.of(), List.of(), Map.of(), null);
 
-        /** Everybody who stands on one of the cards. */
+        /** Everybody who stands on one of the summaries. */
         Set<PersonId> people() {
             Set<PersonId> people = new HashSet<>();
             Stream.concat(members.stream(), starting.stream()).forEach(held -> people.add(held.person()));
@@ -181,14 +181,14 @@ public class MembershipSummaries {
         }
 
         private List<MembershipSummary> summaries(List<Held> all, DisplayNames names) {
-            return all.stream().map(held -> card(held, names)).toList();
+            return all.stream().map(held -> summary(held, names)).toList();
         }
 
-        private MembershipSummary card(Held held, DisplayNames names) {
+        private MembershipSummary summary(Held held, DisplayNames names) {
             Optional<AccessRequest> request =
                     held.membership().grant().flatMap(Grant::request).map(requests::get);
             return new MembershipSummary(
-                    names.card(held.person()),
+                    names.summary(held.person()),
                     policies.of(held.membership().group()),
                     held.membership(),
                     request,

@@ -156,7 +156,7 @@ public class MyAccessService {
         return new Mine(
                 scene,
                 membershipSummaries.of(roles.person(), held).stream()
-                        .collect(Collectors.toMap(card -> card.policy().group(), Function.identity())),
+                        .collect(Collectors.toMap(summary -> summary.policy().group(), Function.identity())),
                 scene.open().stream().collect(Collectors.toMap(AccessRequest::group, Function.identity())));
     }
 
@@ -164,11 +164,11 @@ public class MyAccessService {
         Optional<MembershipSummary> held = Optional.ofNullable(all.memberships().get(policy.group()));
         Optional<RequestId> waiting =
                 Optional.ofNullable(all.waiting().get(policy.group())).map(AccessRequest::id);
-        CatalogueStatus standing = waiting.isPresent() ? CatalogueStatus.PENDING : standing(policy, held, all.scene());
-        return new CatalogueEntry(policy, standing, held, waiting);
+        CatalogueStatus status = waiting.isPresent() ? CatalogueStatus.PENDING : status(policy, held, all.scene());
+        return new CatalogueEntry(policy, status, held, waiting);
     }
 
-    private CatalogueStatus standing(GroupPolicy policy, Optional<MembershipSummary> held, Scene scene) {
+    private CatalogueStatus status(GroupPolicy policy, Optional<MembershipSummary> held, Scene scene) {
         if (held.filter(membership -> !membership.isLeaving()).isPresent()) {
             return held.get().isStarting() ? CatalogueStatus.BEING_ADDED : CatalogueStatus.MEMBER;
         }

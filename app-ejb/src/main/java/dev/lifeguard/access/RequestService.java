@@ -86,11 +86,11 @@ public class RequestService {
     /**
      * One request with all that its page needs.
      *
-     * @param card the request
+     * @param summary the request
      * @param choices what whoever looks at it could do about it
      * @param grant the membership that came of it, as long as the pool has it or shall have it
      */
-    public record View(RequestSummary card, Choices choices, Optional<Grant> grant) {
+    public record View(RequestSummary summary, Choices choices, Optional<Grant> grant) {
 
         /**
          * What somebody could do about a request at this moment, told before a button is pressed.

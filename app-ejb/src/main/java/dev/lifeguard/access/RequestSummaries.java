@@ -89,7 +89,7 @@ public class RequestSummaries {
         return of(requests, deciders, names(peopleIn(requests, deciders)));
     }
 
-    /** Everybody who stands on the cards of these requests. */
+    /** Everybody who stands on the summaries of these requests. */
     static Set<PersonId> peopleIn(List<AccessRequest> requests, Map<GroupName, Accounts> deciders) {
         Set<PersonId> people = new HashSet<>();
         deciders.values().forEach(accounts -> people.addAll(accounts.known()));
@@ -104,14 +104,14 @@ public class RequestSummaries {
     /** The same where also their names are known. */
     List<RequestSummary> of(List<AccessRequest> requests, Map<GroupName, Accounts> deciders, DisplayNames names) {
         Around around = new Around(registry.inForce().policies(), deciders, names, new Accounts(names.addresses()));
-        return requests.stream().map(request -> card(request, around)).toList();
+        return requests.stream().map(request -> summary(request, around)).toList();
     }
 
-    /** What the cards of a list have in common, looked up once. */
+    /** What the summaries of a list have in common, looked up once. */
     private record Around(
             Policies policies, Map<GroupName, Accounts> deciders, DisplayNames names, Accounts accounts) {}
 
-    private RequestSummary card(AccessRequest request, Around around) {
+    private RequestSummary summary(AccessRequest request, Around around) {
         GroupPolicy policy = around.policies().of(request.group());
         Set<PersonId> deciders = around.deciders()
                 .getOrDefault(request.group(), Accounts.UNRELATED)
@@ -119,12 +119,12 @@ public class RequestSummaries {
         DisplayNames names = around.names();
         return new RequestSummary(
                 request,
-                names.card(request.requester()),
-                names.card(request.subject()),
+                names.summary(request.requester()),
+                names.summary(request.subject()),
                 policy,
                 request.decisions().stream()
                         .map(made ->
-                                new DecisionSummary(names.card(made.approver()), made.yes(), made.remark(), made.at()))
+                                new DecisionSummary(names.summary(made.approver()), made.yes(), made.remark(), made.at()))
                         .toList(),
                 request.isOpen()
                         ? rules.approvalsNeeded(policy) - rules.approvalsCounted(request, deciders, around.accounts())

@@ -32,17 +32,17 @@ public class DisplayNameService {
     }
 
     /**
-     * A card for each of them, also for somebody whom the directory does not know. Asks nothing for nobody.
+     * A summary for each of them, also for somebody whom the directory does not know. Asks nothing for nobody.
      *
      * @throws jakarta.ejb.EJBAccessException when nobody is signed in
      */
     public Map<PersonId, PersonSummary> of(Collection<PersonId> people) {
         caller.id();
-        Map<PersonId, PersonSummary> cards = new HashMap<>();
-        people.forEach(id -> cards.put(id, PersonSummary.unknown(id)));
+        Map<PersonId, PersonSummary> summaries = new HashMap<>();
+        people.forEach(id -> summaries.put(id, PersonSummary.unknown(id)));
         if (!people.isEmpty()) {
-            directory.people(people).forEach((id, person) -> cards.put(id, PersonSummary.of(person)));
+            directory.people(people).forEach((id, person) -> summaries.put(id, PersonSummary.of(person)));
         }
-        return cards;
+        return summaries;
     }
 }

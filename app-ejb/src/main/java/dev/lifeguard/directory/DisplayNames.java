@@ -20,7 +20,7 @@ public final class DisplayNames {
         return new DisplayNames(directory.people(people));
     }
 
-    public PersonSummary card(PersonId id) {
+    public PersonSummary summary(PersonId id) {
         Person person = known.get(id);
         return person == null ? PersonSummary.unknown(id) : PersonSummary.of(person);
     }
@@ -32,7 +32,7 @@ public final class DisplayNames {
 
     public List<PersonSummary> sorted(Collection<PersonId> people) {
         return people.stream()
-                .map(this::card)
+                .map(this::summary)
                 .sorted(Comparator.comparing(PersonSummary::name, String.CASE_INSENSITIVE_ORDER)
                         .thenComparing(PersonSummary::id))
                 .toList();

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A wish for membership: {@code PENDING}, then once and for all {@code APPROVED}, {@code DENIED}, {@code WITHDRAWN} or
+ * A request for membership: {@code PENDING}, then once and for all {@code APPROVED}, {@code DENIED}, {@code WITHDRAWN} or
  * {@code EXPIRED}. A value: each step gives a new one, and a step that its life does not allow throws
  * {@link IllegalMoveException}. Whether somebody may take a step is not known here; the rules say that.
  *
@@ -18,12 +18,12 @@ import java.util.stream.Stream;
  * @param requester who made it
  * @param subject whom it is for
  * @param group the group
- * @param term for how long, counted from the approval
- * @param reason why, in the requester's words; may be empty
- * @param asked when it was made
- * @param lapses when it is closed if nobody has decided
+ * @param duration for how long, counted from the approval
+ * @param justification why, in the requester's words; may be empty
+ * @param requestedAt when it was made
+ * @param expiresAt when it is closed if nobody has decided
  * @param state where it is in its life
- * @param closing why it is closed
+ * @param closeReason why it is closed
  * @param decisions who has decided, in order
  */
 public record AccessRequest(
@@ -32,12 +32,12 @@ public record AccessRequest(
         PersonId requester,
         PersonId subject,
         GroupName group,
-        RequestedDuration term,
-        String reason,
-        Instant asked,
-        Instant lapses,
+        RequestedDuration duration,
+        String justification,
+        Instant requestedAt,
+        Instant expiresAt,
         RequestState state,
-        CloseReason closing,
+        CloseReason closeReason,
         List<Decision> decisions) {
 
     /** Keeps a copy. */
@@ -45,24 +45,24 @@ public record AccessRequest(
         decisions = List.copyOf(decisions);
     }
 
-    /** A wish that now waits for its decisions. */
+    /** A request that now waits for its decisions. */
     public static AccessRequest waiting(
             RequestKind kind,
             PersonId requester,
             PersonId subject,
             RequestedAccess requested,
             Instant now,
-            Instant lapses) {
+            Instant expiresAt) {
         return new AccessRequest(
                 RequestId.random(),
                 kind,
                 requester,
                 subject,
                 requested.group(),
-                requested.term(),
-                requested.reason(),
+                requested.duration(),
+                requested.justification(),
                 now,
-                lapses,
+                expiresAt,
                 RequestState.PENDING,
                 CloseReason.NOT_YET,
                 List.of());
@@ -70,7 +70,7 @@ public record AccessRequest(
 
     /** What was requested. */
     public RequestedAccess requested() {
-        return new RequestedAccess(group, term, reason);
+        return new RequestedAccess(group, duration, justification);
     }
 
     /** Whether a decision is still awaited. */
@@ -80,7 +80,7 @@ public record AccessRequest(
 
     /** Whether its time is up although nobody closed it yet. */
     public boolean isOverdueAt(Instant now) {
-        return isOpen() && !now.isBefore(lapses);
+        return isOpen() && !now.isBefore(expiresAt);
     }
 
     /** Those who have said yes so far. */
@@ -93,7 +93,7 @@ public record AccessRequest(
         if (!isOpen() || !yes.yes()) {
             throw new IllegalMoveException("only a yes to a waiting request leaves it waiting");
         }
-        return decided(yes, state, closing);
+        return decided(yes, state, closeReason);
     }
 
     /** The last yes that was needed. */
@@ -133,6 +133,6 @@ public record AccessRequest(
     }
 
     private AccessRequest copy(RequestState next, CloseReason because, List<Decision> made) {
-        return new AccessRequest(id, kind, requester, subject, group, term, reason, asked, lapses, next, because, made);
+        return new AccessRequest(id, kind, requester, subject, group, duration, justification, requestedAt, expiresAt, next, because, made);
     }
 }

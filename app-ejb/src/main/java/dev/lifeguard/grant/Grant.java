@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param begins when it was given
  * @param end when it ends by itself
  * @param state where it is in its life
- * @param ending how it came to its end
+ * @param endReason how it came to its end
  * @param groupMade when the group was made that it is about, as the pool said; nothing if it did not say. To be compared with
  *     what the pool says later, and with no other clock
  */
@@ -28,7 +28,7 @@ public record Grant(
         Instant begins,
         Expiry end,
         GrantState state,
-        EndReason ending,
+        EndReason endReason,
         Optional<Instant> groupMade) {
 
     /** One of a group of which the pool has not said when it was made. */
@@ -40,8 +40,8 @@ public record Grant(
             Instant begins,
             Expiry end,
             GrantState state,
-            EndReason ending) {
-        this(id, person, group, request, begins, end, state, ending, Optional.empty());
+            EndReason endReason) {
+        this(id, person, group, request, begins, end, state, endReason, Optional.empty());
     }
 
     /** What an approved request gives, from now on. */
@@ -52,7 +52,7 @@ public record Grant(
                 approved.group(),
                 Optional.of(approved.id()),
                 now,
-                approved.term().from(now),
+                approved.duration().from(now),
                 GrantState.BEING_ADDED,
                 EndReason.NOT_YET);
     }
@@ -65,7 +65,7 @@ public record Grant(
 
     /** The same, in the group that was made at a moment, as the pool says. */
     public Grant inGroupMade(Optional<Instant> made) {
-        return new Grant(id, person, group, request, begins, end, state, ending, made);
+        return new Grant(id, person, group, request, begins, end, state, endReason, made);
     }
 
     /** Whether the pool has deleted the group that it is about and made another one of this name. */
@@ -85,7 +85,7 @@ public record Grant(
 
     /** The pool has it now. */
     public Grant active() {
-        return copy(state.to(GrantState.ACTIVE), ending);
+        return copy(state.to(GrantState.ACTIVE), endReason);
     }
 
     /** It is over; the pool is told next. */
@@ -95,7 +95,7 @@ public record Grant(
 
     /** It is over and the pool knows. */
     public Grant ended() {
-        return copy(state.to(GrantState.ENDED), ending);
+        return copy(state.to(GrantState.ENDED), endReason);
     }
 
     private Grant copy(GrantState next, EndReason how) {

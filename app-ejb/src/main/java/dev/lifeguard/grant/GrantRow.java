@@ -70,7 +70,7 @@ class GrantRow {
     /** What can change in a grant's life. */
     final void take(Grant grant) {
         state = grant.state();
-        endReason = grant.ending();
+        endReason = grant.endReason();
         currentKey = UniqueKey.of(grant.person(), grant.group(), grant.state().wantsMembership());
     }
 

@@ -70,19 +70,19 @@ class RequestRow {
         requester = request.requester();
         subject = request.subject();
         groupName = request.group();
-        durationMillis = request.term() instanceof RequestedDuration.Limited limited
+        durationMillis = request.duration() instanceof RequestedDuration.Limited limited
                 ? limited.length().toMillis()
                 : null;
-        justification = FreeText.checked(request.reason());
-        requestedAt = request.asked();
-        expiresAt = request.lapses();
+        justification = FreeText.checked(request.justification());
+        requestedAt = request.requestedAt();
+        expiresAt = request.expiresAt();
         take(request);
     }
 
     /** What can change in a request's life. */
     final void take(AccessRequest request) {
         state = request.state();
-        closeReason = request.closing();
+        closeReason = request.closeReason();
         openKey = UniqueKey.of(request.subject(), request.group(), request.isOpen());
     }
 

@@ -41,7 +41,7 @@ final class LastAdminStays implements AccessRule {
     private static Evaluation getsAnEnd(EvaluationContext context) {
         boolean ends = isAdminGroup(context)
                 && context.membership().filter(Membership::lasts).isPresent()
-                && context.requested().term() instanceof RequestedDuration.Limited
+                && context.requested().duration() instanceof RequestedDuration.Limited
                 && !staysByAnotherGroup(context);
         return Evaluation.when(ends, () -> reason(context, GETS_AN_END));
     }

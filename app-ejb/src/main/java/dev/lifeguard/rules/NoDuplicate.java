@@ -60,10 +60,10 @@ final class NoDuplicate implements AccessRule {
     private static Violation closed(AccessRequest request) {
         MessageArgument group = new MessageArgument.Group(request.group());
         MessageArgument subject = MessageArgument.person(request.subject());
-        return switch (request.closing()) {
+        return switch (request.closeReason()) {
             case NOT_YET, DECIDED -> decided(request, subject, group);
             case WITHDRAWN -> Violation.of(WITHDRAWN, subject, group);
-            case EXPIRED -> Violation.of(TIME_WAS_UP, subject, group, new MessageArgument.Moment(request.lapses()));
+            case EXPIRED -> Violation.of(TIME_WAS_UP, subject, group, new MessageArgument.Moment(request.expiresAt()));
             case ALREADY_MEMBER -> Violation.of(CAME_ABOUT, subject, group);
             case GROUP_GONE -> Violation.of(GROUP_GONE, subject, group);
             case PERSON_GONE -> Violation.of(PERSON_GONE, subject, group);
@@ -92,7 +92,7 @@ final class NoDuplicate implements AccessRule {
     }
 
     private static Evaluation memberForAsLong(EvaluationContext context) {
-        Expiry wished = context.requested().term().from(context.now().minus(SAME));
+        Expiry wished = context.requested().duration().from(context.now().minus(SAME));
         return context.membership()
                 .filter(membership -> membership.isManaged() || !isAddition(context))
                 .map(Membership::end)

@@ -19,7 +19,7 @@ public sealed interface Operation {
     Optional<GroupName> group();
 
     /** Why, in the words of whoever asked for it; empty where nobody is asked for any. */
-    String reason();
+    String justification();
 
     /** Asking, for oneself. */
     static Operation ask(RequestedAccess requested) {
@@ -62,8 +62,8 @@ public sealed interface Operation {
     }
 
     /** Removing somebody. */
-    static Operation remove(GroupName from, String reason) {
-        return new OnMembership(OperationType.REMOVE, from, reason);
+    static Operation remove(GroupName from, String justification) {
+        return new OnMembership(OperationType.REMOVE, from, justification);
     }
 
     /** Leaving a group oneself. */
@@ -72,8 +72,8 @@ public sealed interface Operation {
     }
 
     /** Saying that an unmanaged membership may stay as it is. */
-    static Operation leaveAlone(GroupName in, String reason) {
-        return new OnMembership(OperationType.LEAVE_ALONE, in, reason);
+    static Operation leaveAlone(GroupName in, String justification) {
+        return new OnMembership(OperationType.LEAVE_ALONE, in, justification);
     }
 
     /** Looking after a person as the help desk. */
@@ -100,8 +100,8 @@ public sealed interface Operation {
         }
 
         @Override
-        public String reason() {
-            return requested.reason();
+        public String justification() {
+            return requested.justification();
         }
     }
 
@@ -124,8 +124,8 @@ public sealed interface Operation {
         }
 
         @Override
-        public String reason() {
-            return request.reason();
+        public String justification() {
+            return request.justification();
         }
     }
 
@@ -134,14 +134,14 @@ public sealed interface Operation {
      *
      * @param type to remove, leave or leave alone
      * @param of the group
-     * @param reason why; may be empty
+     * @param justification why; may be empty
      */
-    record OnMembership(OperationType type, GroupName of, String reason) implements Operation {
+    record OnMembership(OperationType type, GroupName of, String justification) implements Operation {
 
-        /** Checks the act and cleans the reason. */
+        /** Checks the act and cleans the justification. */
         public OnMembership {
             type.demand(OnMembership.class);
-            reason = FreeText.clean(reason);
+            justification = FreeText.clean(justification);
         }
 
         @Override
@@ -168,7 +168,7 @@ public sealed interface Operation {
         }
 
         @Override
-        public String reason() {
+        public String justification() {
             return "";
         }
     }

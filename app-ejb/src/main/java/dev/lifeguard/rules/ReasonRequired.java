@@ -9,7 +9,7 @@ final class ReasonRequired implements AccessRule {
     public Evaluation evaluate(EvaluationContext context) {
         boolean missing = context.type().gives()
                 && context.policy().reasonRequired()
-                && context.requested().reason().isBlank();
+                && context.requested().justification().isBlank();
         return Evaluation.when(missing, () -> Violation.of(MISSING, new MessageArgument.Group(context.group())));
     }
 }

@@ -29,7 +29,7 @@ final class TimeLimit implements AccessRule {
 
     private static Evaluation shortEnough(EvaluationContext context) {
         DurationLimits limits = context.policy().limits();
-        if (context.requested().term() instanceof RequestedDuration.Limited limited) {
+        if (context.requested().duration() instanceof RequestedDuration.Limited limited) {
             return Evaluation.when(
                     limited.length().compareTo(limits.longest()) > 0,
                     () -> Violation.of(
@@ -47,7 +47,7 @@ final class TimeLimit implements AccessRule {
 
     private static Evaluation longEnough(EvaluationContext context) {
         DurationLimits limits = context.policy().limits();
-        boolean tooShort = context.requested().term() instanceof RequestedDuration.Limited limited
+        boolean tooShort = context.requested().duration() instanceof RequestedDuration.Limited limited
                 && limited.length().compareTo(limits.shortest()) < 0;
         return Evaluation.when(
                 tooShort,
@@ -60,7 +60,7 @@ final class TimeLimit implements AccessRule {
     private static Evaluation inTime(EvaluationContext context) {
         return context.request()
                 .filter(request -> request.isOverdueAt(context.now()))
-                .map(AccessRequest::lapses)
+                .map(AccessRequest::expiresAt)
                 .map(lapsed -> Evaluation.because(Violation.of(LAPSED, new MessageArgument.Moment(lapsed))))
                 .orElse(Evaluation.ALLOWED);
     }

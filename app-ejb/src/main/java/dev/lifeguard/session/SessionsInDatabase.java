@@ -112,12 +112,12 @@ public class SessionsInDatabase implements SessionStore {
                 .setMaxResults(MOST_LISTED)
                 .getResultList()
                 .stream()
-                .map(SessionsInDatabase::card)
+                .map(SessionsInDatabase::summary)
                 .toList();
     }
 
     /** Without what is sealed in it. */
-    private static SessionSummary card(Object[] row) {
+    private static SessionSummary summary(Object[] row) {
         return new SessionSummary((String) row[0], (String) row[1], moment(row[2]), moment(row[3]), moment(row[4]));
     }
 

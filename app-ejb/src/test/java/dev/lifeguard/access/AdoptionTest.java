@@ -389,7 +389,7 @@ class AdoptionTest {
 
     private static List<PersonId> left(AccessFixture fixture, GroupName group) {
         return view(fixture, group).page().items().stream()
-                .map(card -> card.person().id())
+                .map(summary -> summary.person().id())
                 .toList();
     }
 

@@ -44,7 +44,7 @@ class DriftServiceTest {
 
         List<DriftSummary> drift = drift(fixture, REPORTS);
 
-        assertThat(drift).extracting(card -> card.person().id()).containsExactly(PAULA, PETER);
+        assertThat(drift).extracting(summary -> summary.person().id()).containsExactly(PAULA, PETER);
         assertThat(drift).allMatch(DriftSummary::isMadeElsewhere);
         assertThat(people(fixture, FINANCE)).isEmpty();
         assertThatThrownBy(() -> fixture.as(PETER, services -> services.drift.in(REPORTS, FIRST)))
@@ -107,7 +107,7 @@ class DriftServiceTest {
         List<DriftSummary> found = drift(fixture, PAYMENTS);
 
         assertThat(found).extracting(DriftSummary::conflicts).containsExactly(List.of(), List.of(FINANCE));
-        assertThat(found).extracting(card -> card.person().active()).containsExactly(false, true);
+        assertThat(found).extracting(summary -> summary.person().active()).containsExactly(false, true);
         RequestedAccess keep = new RequestedAccess(PAYMENTS, TWO_DAYS, "x");
         assertThat(codes(fixture.as(OLGA, services -> services.memberships.adopt(PETER, keep))))
                 .containsExactly("IncompatibleGroups.held");
@@ -156,7 +156,7 @@ class DriftServiceTest {
                 .containsExactly("OwnersDecide.provider");
         assertThat(fixture.<List<MembershipSummary>>as(PETER, services -> services.mine.memberships()))
                 .filteredOn(MembershipSummary::isLeaveable)
-                .extracting(card -> card.policy().group())
+                .extracting(summary -> summary.policy().group())
                 .containsExactly(REPORTS);
     }
 
@@ -197,8 +197,8 @@ class DriftServiceTest {
         assertThat(first.made()).isEqualTo(2);
         assertThat(first.removed()).isEqualTo(2);
         assertThat(first.page().pages()).isEqualTo(2);
-        assertThat(first.page().items()).extracting(card -> card.person().id()).containsExactly(PAULA, PETER, ARNE);
-        assertThat(second.page().items()).extracting(card -> card.person().id()).containsExactly(OSCAR);
+        assertThat(first.page().items()).extracting(summary -> summary.person().id()).containsExactly(PAULA, PETER, ARNE);
+        assertThat(second.page().items()).extracting(summary -> summary.person().id()).containsExactly(OSCAR);
         assertThat(fixture.as(OLGA, services -> services.groups.history(REPORTS, FIRST))
                         .changedElsewhere())
                 .isEqualTo(4);
@@ -233,7 +233,7 @@ class DriftServiceTest {
     }
 
     private static List<PersonId> people(AccessFixture fixture, GroupName group) {
-        return drift(fixture, group).stream().map(card -> card.person().id()).toList();
+        return drift(fixture, group).stream().map(summary -> summary.person().id()).toList();
     }
 
     private static AccessRequest request(Outcome outcome) {

@@ -203,7 +203,7 @@ class EndedRightsTest {
         assertThat(fixture.as(PETER, services -> services.mine.asking(REPORTS, Optional.empty(), Optional.empty()))
                         .orElseThrow()
                         .entry()
-                        .standing())
+                        .status())
                 .isEqualTo(CatalogueStatus.MEMBER);
         assertThat(deciders(fixture, FINANCE)).contains(PETER);
     }
@@ -234,7 +234,7 @@ class EndedRightsTest {
 
     private static List<PersonId> deciders(AccessFixture fixture, GroupName group) {
         return fixture.as(ANNA, services -> services.groups.history(group, FIRST)).deciders().stream()
-                .map(card -> card.id())
+                .map(summary -> summary.id())
                 .toList();
     }
 

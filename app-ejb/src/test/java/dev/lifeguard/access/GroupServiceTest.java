@@ -36,12 +36,12 @@ class GroupServiceTest {
                 OLGA, services -> services.groups.groups("", FIRST).shown().items());
 
         assertThat(groups)
-                .extracting(card -> card.policy().group().value())
+                .extracting(summary -> summary.policy().group().value())
                 .containsExactly("finance", "payments", "reports");
         assertThat(groups).extracting(GroupSummary::waiting).containsExactly(0L, 0L, 1L);
         assertThat(groups.get(1).apart()).containsExactly(FINANCE);
         GroupSummary one = fixture.as(OLGA, services -> services.groups.members(REPORTS, "nobody", FIRST))
-                .card();
+                .summary();
         assertThat(one).isEqualTo(groups.get(2));
     }
 
@@ -96,12 +96,12 @@ class GroupServiceTest {
         List<PersonSummary> deciders = fixture.as(OLGA, services -> services.groups.history(FINANCE, FIRST))
                 .deciders();
 
-        assertThat(deciders).extracting(card -> card.id().value()).containsExactly("anna", "arne", "olga", "oscar");
+        assertThat(deciders).extracting(summary -> summary.id().value()).containsExactly("anna", "arne", "olga", "oscar");
     }
 
     private static List<PersonId> members(AccessFixture fixture, String text) {
         return fixture.as(OLGA, services -> services.groups.members(REPORTS, text, FIRST)).members().items().stream()
-                .map(card -> card.person().id())
+                .map(summary -> summary.person().id())
                 .toList();
     }
 }

@@ -212,9 +212,9 @@ class RequestsTest {
         RequestId id = asked(fixture, PETER, FINANCE_FOR_TWO_DAYS);
 
         assertThat(fixture.<RequestService.View>as(OLGA, services -> services.requests.view(id))
-                        .card()
+                        .summary()
                         .waitsFor())
-                .extracting(card -> card.id())
+                .extracting(summary -> summary.id())
                 .containsExactly(ANNA, ARNE, OLGA, OSCAR);
         assertThatExceptionOfType(UnknownException.class)
                 .isThrownBy(() -> fixture.as(PAULA, services -> services.requests.view(id)));
@@ -234,7 +234,7 @@ class RequestsTest {
                 .containsExactly(GrantState.BEING_REMOVED);
         assertThat(fixture.<List<MembershipSummary>>as(PETER, services -> services.mine.memberships()))
                 .singleElement()
-                .satisfies(card -> assertThat(card.isLeaving()).isTrue());
+                .satisfies(summary -> assertThat(summary.isLeaving()).isTrue());
     }
 
     @DatabaseTest
@@ -260,7 +260,7 @@ class RequestsTest {
         assertThat(second.end()).isEqualTo(Expiry.at(fixture.now().plus(Duration.ofDays(30))));
         Grant old = fixture.as(PETER, services -> services.repository.find(first.id()))
                 .orElseThrow();
-        assertThat(old.ending()).isEqualTo(EndReason.REPLACED);
+        assertThat(old.endReason()).isEqualTo(EndReason.REPLACED);
     }
 
     @DatabaseTest
@@ -299,9 +299,9 @@ class RequestsTest {
                 .containsExactly("NotForYourself.decideSamePerson");
         assertThat(fullCodes(fixture.as(OLGA, services -> services.memberships.add(OTHER, FINANCE_FOR_TWO_DAYS))))
                 .contains("NotForYourself.changeSamePerson");
-        RequestSummary card =
-                fixture.as(OTHER, services -> services.requests.view(id)).card();
-        assertThat(card.waitsFor()).extracting(person -> person.id()).containsExactly(ANNA, ARNE, OSCAR);
+        RequestSummary summary =
+                fixture.as(OTHER, services -> services.requests.view(id)).summary();
+        assertThat(summary.waitsFor()).extracting(person -> person.id()).containsExactly(ANNA, ARNE, OSCAR);
         assertThat(fixture.log().get(1).entry().rule()).hasValue("NotForYourself.decideSamePerson");
     }
 
@@ -408,7 +408,7 @@ class RequestsTest {
         asked(fixture, PETER, FINANCE_FOR_TWO_DAYS);
 
         assertThat(fixture.<List<CatalogueEntry>>as(PETER, services -> services.mine.catalogue()))
-                .extracting(entry -> entry.policy().group(), CatalogueEntry::standing)
+                .extracting(entry -> entry.policy().group(), CatalogueEntry::status)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(FINANCE, CatalogueStatus.PENDING),
                         org.assertj.core.groups.Tuple.tuple(PAYMENTS, CatalogueStatus.NOT_NOW),
@@ -422,13 +422,13 @@ class RequestsTest {
         assertThat(fixture.<List<GroupName>>as(
                         OLGA,
                         services -> services.groups.groups("", new Paging(0, 60)).shown().items().stream()
-                                .map(card -> card.policy().group())
+                                .map(summary -> summary.policy().group())
                                 .toList()))
                 .containsExactly(FINANCE, PAYMENTS, REPORTS);
         assertThat(fixture.<List<GroupName>>as(
                         ANNA,
                         services -> services.groups.groups("", new Paging(0, 60)).shown().items().stream()
-                                .map(card -> card.policy().group())
+                                .map(summary -> summary.policy().group())
                                 .toList()))
                 .contains(ADMINS, LEADS);
         assertThatExceptionOfType(UnknownException.class)

@@ -86,12 +86,12 @@ class AccessQueriesTest {
                 requester,
                 request.subject(),
                 request.group(),
-                request.term(),
-                request.reason(),
-                request.asked(),
-                request.lapses(),
+                request.duration(),
+                request.justification(),
+                request.requestedAt(),
+                request.expiresAt(),
                 request.state(),
-                request.closing(),
+                request.closeReason(),
                 request.decisions());
     }
 

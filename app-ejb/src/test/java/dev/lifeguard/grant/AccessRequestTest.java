@@ -28,7 +28,7 @@ class AccessRequestTest {
 
         assertThat(once.isOpen()).isTrue();
         assertThat(once.approvers()).containsExactly(YES.approver());
-        assertThat(once.closing()).isEqualTo(CloseReason.NOT_YET);
+        assertThat(once.closeReason()).isEqualTo(CloseReason.NOT_YET);
     }
 
     @Test
@@ -51,7 +51,7 @@ class AccessRequestTest {
         AccessRequest approved = waiting().with(YES).approved();
 
         assertThat(approved.state()).isEqualTo(RequestState.APPROVED);
-        assertThat(approved.closing()).isEqualTo(CloseReason.DECIDED);
+        assertThat(approved.closeReason()).isEqualTo(CloseReason.DECIDED);
         assertThat(approved.decisions()).containsExactly(YES);
     }
 
@@ -60,7 +60,7 @@ class AccessRequestTest {
         AccessRequest lapsed = waiting().lapsed(CloseReason.GROUP_GONE);
 
         assertThat(lapsed.state()).isEqualTo(RequestState.EXPIRED);
-        assertThat(lapsed.closing()).isEqualTo(CloseReason.GROUP_GONE);
+        assertThat(lapsed.closeReason()).isEqualTo(CloseReason.GROUP_GONE);
     }
 
     @Test
@@ -119,9 +119,9 @@ class AccessRequestTest {
     void isOverdueAt_whenItsTimeIsUp_onlyWhileOpen() {
         AccessRequest request = waiting();
 
-        assertThat(request.isOverdueAt(request.lapses().minusNanos(1))).isFalse();
-        assertThat(request.isOverdueAt(request.lapses())).isTrue();
-        assertThat(request.withdrawn().isOverdueAt(request.lapses())).isFalse();
+        assertThat(request.isOverdueAt(request.expiresAt().minusNanos(1))).isFalse();
+        assertThat(request.isOverdueAt(request.expiresAt())).isTrue();
+        assertThat(request.withdrawn().isOverdueAt(request.expiresAt())).isFalse();
     }
 
     private static AccessRequest waiting() {

@@ -49,7 +49,7 @@ class GrantTest {
 
         assertThat(ended.wantsMembershipAt(NOW.minus(Duration.ofDays(1)))).isFalse();
         assertThat(ended.isDueAt(END)).isFalse();
-        assertThat(ended.ending()).isEqualTo(EndReason.EXPIRED);
+        assertThat(ended.endReason()).isEqualTo(EndReason.EXPIRED);
     }
 
     @Test

@@ -163,7 +163,7 @@ class LockTest {
         database.inSql("update access_request set justification = 'changed elsewhere', version = version + 1");
 
         assertThat(stored(database, asked.id()))
-                .hasValueSatisfying(stored -> assertThat(stored.reason()).isEqualTo("changed elsewhere"));
+                .hasValueSatisfying(stored -> assertThat(stored.justification()).isEqualTo("changed elsewhere"));
     }
 
     private static Optional<AccessRequest> stored(TestDatabase database, RequestId id) {

@@ -84,11 +84,11 @@ class OperationTest {
 
     @Test
     void reason_isWhatWasSaid_cleaned() {
-        assertThat(Operation.ask(WISH).reason()).isEqualTo("to help");
-        assertThat(Operation.approve(REQUEST).reason()).isEqualTo(REQUEST.reason());
-        assertThat(Operation.remove(TOOLS, " left the company\u202e ").reason()).isEqualTo("left the company");
-        assertThat(Operation.leave(TOOLS).reason()).isEmpty();
-        assertThat(Operation.lookAfter().reason()).isEmpty();
+        assertThat(Operation.ask(WISH).justification()).isEqualTo("to help");
+        assertThat(Operation.approve(REQUEST).justification()).isEqualTo(REQUEST.justification());
+        assertThat(Operation.remove(TOOLS, " left the company\u202e ").justification()).isEqualTo("left the company");
+        assertThat(Operation.leave(TOOLS).justification()).isEmpty();
+        assertThat(Operation.lookAfter().justification()).isEmpty();
     }
 
     @Test

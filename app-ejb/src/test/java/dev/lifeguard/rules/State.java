@@ -183,8 +183,8 @@ record State(int hour, int law, Set<PersonId> shut, Set<Kept> kept, List<AccessR
         code = code << 2 | people.indexOf(request.requester());
         code = code << 2 | StateSpace.GROUPS.indexOf(request.group());
         code = code << 2 | request.kind().ordinal();
-        code = code << 1 | (request.term() instanceof RequestedDuration.Limited ? 1 : 0);
-        code = code << 2 | StateSpace.hourOf(request.asked());
+        code = code << 1 | (request.duration() instanceof RequestedDuration.Limited ? 1 : 0);
+        code = code << 2 | StateSpace.hourOf(request.requestedAt());
         return code << 3 | bits(request.approvers(), people);
     }
 }

@@ -75,12 +75,12 @@ class TimeLimitTest {
 
         assertThat(EvaluationContexts.of(act)
                         .request(request)
-                        .at(request.lapses().minusNanos(1))
+                        .at(request.expiresAt().minusNanos(1))
                         .codes(rule))
                 .isEmpty();
         assertThat(EvaluationContexts.of(act)
                         .request(request)
-                        .at(request.lapses())
+                        .at(request.expiresAt())
                         .codes(rule))
                 .containsExactly(TimeLimit.LAPSED);
     }

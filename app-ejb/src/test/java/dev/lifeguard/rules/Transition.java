@@ -46,7 +46,7 @@ record Transition(
     private static List<Transition> about(AccessRequest request, PersonId actor) {
         return Stream.of(OperationType.APPROVE, OperationType.DENY, OperationType.WITHDRAW)
                 .map(act -> new Transition(
-                        act, actor, request.subject(), request.group(), request.term(), Optional.of(request)))
+                        act, actor, request.subject(), request.group(), request.duration(), Optional.of(request)))
                 .toList();
     }
 

@@ -186,11 +186,11 @@ final class Transitions {
     }
 
     static Decision yes(PersonId approver, AccessRequest request) {
-        return new Decision(approver, true, "", request.asked());
+        return new Decision(approver, true, "", request.requestedAt());
     }
 
     private static Decision no(PersonId approver, AccessRequest request) {
-        return new Decision(approver, false, "", request.asked());
+        return new Decision(approver, false, "", request.requestedAt());
     }
 
     private static AccessRequest made(RequestKind kind, Transition move, State world) {
@@ -210,7 +210,7 @@ final class Transitions {
                 StateSpace.at(0),
                 grant.end(),
                 grant.state(),
-                grant.ending());
+                grant.endReason());
     }
 
     private static State open(State world, AccessRequest one) {

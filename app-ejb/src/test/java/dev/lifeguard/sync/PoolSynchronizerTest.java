@@ -315,7 +315,7 @@ class PoolSynchronizerTest {
 
         run(node, pool);
 
-        assertThat(node.inNew(() -> store(node).find(travel.id()).orElseThrow().closing()))
+        assertThat(node.inNew(() -> store(node).find(travel.id()).orElseThrow().closeReason()))
                 .isEqualTo(CloseReason.ALREADY_MEMBER);
         assertThat(node.inNew(() -> store(node).find(billing.id()).orElseThrow().isOpen()))
                 .isTrue();
@@ -695,7 +695,7 @@ class PoolSynchronizerTest {
     }
 
     private static CloseReason closing(Node node, AccessRequest request) {
-        return node.inNew(() -> store(node).find(request.id()).orElseThrow().closing());
+        return node.inNew(() -> store(node).find(request.id()).orElseThrow().closeReason());
     }
 
     private boolean isTold(Node node, Grant grant) {

@@ -16,7 +16,7 @@ public final class AddressQuery {
 
     /** No field and no button of a form that changes something has one of these names ({@code PageFilesTest}). */
     public static final Set<String> NAMES = Set.of(
-            "group", "person", "id", "name", "page", "q", "ref", "reading", "part", "action", "outcome", "from", "to");
+            "group", "person", "id", "name", "page", "q", "ref", "run", "part", "action", "outcome", "from", "to");
 
     private AddressQuery() {}
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reasons in words for tests, with these people and nobody else known. */
+/** DenialMessages in words for tests, with these people and nobody else known. */
 public final class KnownPeople extends DisplayNameService {
 
     private final Map<PersonId, PersonSummary> known;
@@ -20,9 +20,9 @@ public final class KnownPeople extends DisplayNameService {
     }
 
     /** Sentences about these people. */
-    public static Reasons reasons(PersonSummary... people) {
+    public static DenialMessages reasons(PersonSummary... people) {
         Messages messages = Messages.in(Locale.ENGLISH);
-        return new Reasons(new KnownPeople(people), messages, new Times(messages), new Lengths(messages));
+        return new DenialMessages(new KnownPeople(people), messages, new InstantFormat(messages), new DurationFormat(messages));
     }
 
     @Override

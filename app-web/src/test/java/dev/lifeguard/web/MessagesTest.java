@@ -50,10 +50,10 @@ class MessagesTest {
 
     @Test
     void timesAndLengths_areSaidInTheViewersLanguage() {
-        Lengths lengths = new Lengths(german);
+        DurationFormat durationFormat = new DurationFormat(german);
 
-        assertThat(lengths.of(Duration.ofHours(25))).isEqualTo("1 Tag und 1 Stunde");
-        assertThat(lengths.ofTerm(RequestedDuration.endless())).isEqualTo("dauerhaft");
-        assertThat(new Times(german).utc(Instant.parse("2026-03-03T09:05:59Z"))).isEqualTo("3. März 2026, 09:05 UTC");
+        assertThat(durationFormat.of(Duration.ofHours(25))).isEqualTo("1 Tag und 1 Stunde");
+        assertThat(durationFormat.ofRequested(RequestedDuration.endless())).isEqualTo("dauerhaft");
+        assertThat(new InstantFormat(german).utc(Instant.parse("2026-03-03T09:05:59Z"))).isEqualTo("3. März 2026, 09:05 UTC");
     }
 }

@@ -6,7 +6,7 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.session.SessionSummary;
 import dev.lifeguard.signin.CognitoSettings;
-import dev.lifeguard.web.Frame;
+import dev.lifeguard.web.Layout;
 import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.PageNumber;
 import dev.lifeguard.web.form.Redirects;
@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 @RequestScoped
 public class AccountPage {
 
-    private final Frame frame;
+    private final Layout layout;
     private final CognitoSettings settings;
     private final Messages messages;
     private final RequestParameters parameters;
@@ -44,14 +44,14 @@ public class AccountPage {
 
     @Inject
     AccountPage(
-            Frame frame,
+            Layout layout,
             CognitoSettings settings,
             Messages messages,
             RequestParameters parameters,
             SessionService sessions,
             MyAccessService access,
             Redirects redirects) {
-        this.frame = frame;
+        this.layout = layout;
         this.settings = settings;
         this.messages = messages;
         this.parameters = parameters;
@@ -75,13 +75,13 @@ public class AccountPage {
     }
 
     private String session() {
-        return frame.getPerson().session();
+        return layout.getPerson().session();
     }
 
     /** Works everything out once, before anything is written; a page asks for a list more often than it shows it. */
     public void open() {
         otherSessions = PageNumber.read(parameters.text("page"), paging -> sessions.others(session(), paging));
-        Set<String> held = frame.getGroups();
+        Set<String> held = layout.getGroups();
         roles = settings.rolesOf(held).stream()
                 .map(role -> new HeldRole(role, messages.of("role." + role), messages.of("role." + role + ".may")))
                 .toList();

@@ -25,7 +25,7 @@ public class AuditPage {
     private final AuditService service;
     private final AuditForm filter;
     private final Form form;
-    private final AuditWords auditWords;
+    private final AuditMessages auditMessages;
     private final Messages messages;
 
     private boolean searched;
@@ -42,13 +42,13 @@ public class AuditPage {
             AuditService service,
             AuditForm filter,
             Form form,
-            AuditWords auditWords,
+            AuditMessages auditMessages,
             Messages messages) {
         this.parameters = parameters;
         this.service = service;
         this.filter = filter;
         this.form = form;
-        this.auditWords = auditWords;
+        this.auditMessages = auditMessages;
         this.messages = messages;
     }
 
@@ -75,7 +75,7 @@ public class AuditPage {
         }
         checked = service.check(seal);
         sealMessage =
-                checked.map(result -> auditWords.seals(result, seal)).orElseGet(() -> messages.of("audit.seal.busy"));
+                checked.map(result -> auditMessages.seals(result, seal)).orElseGet(() -> messages.of("audit.seal.busy"));
     }
 
     /** The newest seal, or an empty text. */

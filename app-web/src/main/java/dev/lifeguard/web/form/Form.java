@@ -6,7 +6,7 @@ import dev.lifeguard.grant.FreeText;
 import dev.lifeguard.rules.Evaluation;
 import dev.lifeguard.rules.Violation;
 import dev.lifeguard.web.Messages;
-import dev.lifeguard.web.Reasons;
+import dev.lifeguard.web.DenialMessages;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
@@ -28,11 +28,11 @@ public class Form {
 
     private static final String NO_FIELD = "";
 
-    private final Reasons reasons;
+    private final DenialMessages reasons;
     private final Messages messages;
 
     @Inject
-    Form(Reasons reasons, Messages messages) {
+    Form(DenialMessages reasons, Messages messages) {
         this.reasons = reasons;
         this.messages = messages;
     }

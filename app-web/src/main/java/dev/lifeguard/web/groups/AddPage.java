@@ -13,13 +13,13 @@ import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.web.Links;
 import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.PageNumber;
-import dev.lifeguard.web.Reasons;
+import dev.lifeguard.web.DenialMessages;
 import dev.lifeguard.web.form.Form;
 import dev.lifeguard.web.form.Redirects;
 import dev.lifeguard.web.form.RequestParameters;
 import dev.lifeguard.web.requests.AccessForm;
-import dev.lifeguard.web.requests.ForecastOnPage;
-import dev.lifeguard.web.requests.StateWords;
+import dev.lifeguard.web.requests.ForecastView;
+import dev.lifeguard.web.requests.RequestMessages;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.event.ComponentSystemEvent;
 import jakarta.inject.Inject;
@@ -43,14 +43,14 @@ public class AddPage {
     private final Form form;
     private final Redirects redirects;
     private final Links links;
-    private final StateWords states;
+    private final RequestMessages states;
     private final Messages messages;
-    private final Reasons reasons;
+    private final DenialMessages reasons;
 
     private GroupPolicy policy;
     private Page<PersonSummary> hits;
     private PersonSummary person;
-    private ForecastOnPage forecast;
+    private ForecastView forecast;
 
     @Inject
     AddPage(
@@ -61,9 +61,9 @@ public class AddPage {
             Form form,
             Redirects redirects,
             Links links,
-            StateWords states,
+            RequestMessages states,
             Messages messages,
-            Reasons reasons) {
+            DenialMessages reasons) {
         this.parameters = parameters;
         this.groups = groups;
         this.memberships = memberships;
@@ -91,7 +91,7 @@ public class AddPage {
         GroupService.Adding adding = look(Optional.empty());
         fields.propose(policy.limits().standard());
         if (fields.duration().isPresent() && !form.isRefused()) {
-            forecast = ForecastOnPage.of(adding.forecast(), reasons);
+            forecast = ForecastView.of(adding.forecast(), reasons);
         }
     }
 
@@ -128,7 +128,7 @@ public class AddPage {
     }
 
     /** What would come of it, or null when the fields say no duration. */
-    public ForecastOnPage getForecast() {
+    public ForecastView getForecast() {
         return forecast;
     }
 

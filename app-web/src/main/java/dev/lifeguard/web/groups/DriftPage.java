@@ -158,7 +158,7 @@ public class DriftPage {
 
     /** Those on this page who were given here and whom the pool does not have any more. */
     public List<DriftSummary> getRemoved() {
-        return items().filter(card -> !card.isMadeElsewhere()).toList();
+        return items().filter(summary -> !summary.isMadeElsewhere()).toList();
     }
 
     /** After how long a membership ends that is given the usual end; not longer than the group allows. */
@@ -198,12 +198,12 @@ public class DriftPage {
 
     /** How far a decision about all is, in a sentence. */
     public String getProgress() {
-        DriftService.AdoptionSummary card = view.adoption().orElseThrow();
-        Adoption adoption = card.adoption();
+        DriftService.AdoptionSummary summary = view.adoption().orElseThrow();
+        Adoption adoption = summary.adoption();
         Adoption.Progress progress = adoption.progress();
         return messages.with(
                 "drift.all." + (adoption.isOver() ? "over" : "goes-on"),
-                card.by().name(),
+                summary.by().name(),
                 messages.of("drift.all." + kind(adoption)),
                 progress.all(),
                 Math.max(adoption.expected(), progress.all()),

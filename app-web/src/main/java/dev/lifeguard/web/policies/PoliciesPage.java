@@ -12,7 +12,7 @@ import dev.lifeguard.policy.load.PolicyStatus;
 import dev.lifeguard.policy.load.ProposedPolicies;
 import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.form.Redirects;
-import dev.lifeguard.web.policies.ChangeWords.Change;
+import dev.lifeguard.web.policies.PolicyChangeMessages.Change;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -38,7 +38,7 @@ public class PoliciesPage {
     private final PolicyService service;
     private final DisplayNameService names;
     private final Messages messages;
-    private final ChangeWords changeWords;
+    private final PolicyChangeMessages policyChangeMessages;
     private final Redirects redirects;
 
     private PolicyStatus status;
@@ -53,12 +53,12 @@ public class PoliciesPage {
             PolicyService service,
             DisplayNameService names,
             Messages messages,
-            ChangeWords changeWords,
+            PolicyChangeMessages policyChangeMessages,
             Redirects redirects) {
         this.service = service;
         this.names = names;
         this.messages = messages;
-        this.changeWords = changeWords;
+        this.policyChangeMessages = policyChangeMessages;
         this.redirects = redirects;
     }
 
@@ -122,7 +122,7 @@ public class PoliciesPage {
     public List<Change> getChanges() {
         return differences.stream()
                 .limit(MOST_CHANGES)
-                .map(difference -> changeWords.of(difference, this::name))
+                .map(difference -> policyChangeMessages.of(difference, this::name))
                 .toList();
     }
 
@@ -152,7 +152,7 @@ public class PoliciesPage {
 
     /** The owners of a group by name: people, then groups whose members are owners; administrators decide besides. */
     public String owners(GroupPolicy policy) {
-        return changeWords.owners(policy.owners(), this::name);
+        return policyChangeMessages.owners(policy.owners(), this::name);
     }
 
     private String name(PersonId id) {

@@ -9,7 +9,7 @@ import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.identity.GroupName;
-import dev.lifeguard.web.Reasons;
+import dev.lifeguard.web.DenialMessages;
 import dev.lifeguard.web.form.Form;
 import dev.lifeguard.web.form.Redirects;
 import dev.lifeguard.web.form.RequestParameters;
@@ -32,11 +32,11 @@ public class AskPage {
     private final RequestService requests;
     private final AccessForm fields;
     private final Form form;
-    private final Reasons reasons;
+    private final DenialMessages reasons;
     private final Redirects redirects;
 
     private CatalogueEntry entry;
-    private ForecastOnPage forecast;
+    private ForecastView forecast;
 
     @Inject
     AskPage(
@@ -45,7 +45,7 @@ public class AskPage {
             RequestService requests,
             AccessForm fields,
             Form form,
-            Reasons reasons,
+            DenialMessages reasons,
             Redirects redirects) {
         this.parameters = parameters;
         this.mine = mine;
@@ -67,7 +67,7 @@ public class AskPage {
         fields.propose(entry.policy().limits().standard());
         forecast = asking.forecast()
                 .filter(told -> fields.duration().isPresent() && !form.isRefused())
-                .map(told -> ForecastOnPage.of(told, reasons))
+                .map(told -> ForecastView.of(told, reasons))
                 .orElse(null);
     }
 
@@ -86,7 +86,7 @@ public class AskPage {
                 .flatMap(Outcome.Done::request)
                 .map(AccessRequest::id);
         if (made.isPresent()) {
-            redirects.to("/request?id=" + made.get(), "asked", wanted.group());
+            redirects.to("/request?id=" + made.get(), "requested", wanted.group());
             return;
         }
         look(Optional.empty());
@@ -108,7 +108,7 @@ public class AskPage {
     }
 
     /** What would come of it, or null when the fields say no duration. */
-    public ForecastOnPage getForecast() {
+    public ForecastView getForecast() {
         return forecast;
     }
 

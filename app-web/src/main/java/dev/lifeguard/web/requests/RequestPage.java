@@ -7,7 +7,7 @@ import dev.lifeguard.access.RequestSummaries.RequestSummary;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.GrantState;
 import dev.lifeguard.grant.RequestId;
-import dev.lifeguard.web.Reasons;
+import dev.lifeguard.web.DenialMessages;
 import dev.lifeguard.web.form.Form;
 import dev.lifeguard.web.form.FreeTextFits;
 import dev.lifeguard.web.form.Redirects;
@@ -29,7 +29,7 @@ public class RequestPage {
     private final RequestParameters parameters;
     private final RequestService requests;
     private final ApprovalService approvals;
-    private final Reasons reasons;
+    private final DenialMessages reasons;
     private final Form form;
     private final Redirects redirects;
 
@@ -44,7 +44,7 @@ public class RequestPage {
             RequestParameters parameters,
             RequestService requests,
             ApprovalService approvals,
-            Reasons reasons,
+            DenialMessages reasons,
             Form form,
             Redirects redirects) {
         this.parameters = parameters;
@@ -88,7 +88,7 @@ public class RequestPage {
     }
 
     public AccessRequest getRequest() {
-        return getView().card().request();
+        return getView().summary().request();
     }
 
     /** Whether the membership is decided and not in the pool yet: it arrives within seconds, and the page looks again. */
@@ -118,12 +118,12 @@ public class RequestPage {
 
     private void leadOn(String done, Supplier<Outcome> act) {
         if (form.done(act).isPresent()) {
-            RequestSummary card = getView().card();
+            RequestSummary summary = getView().summary();
             redirects.to(
                     "/request?id=" + id(),
                     done,
-                    card.subject().name(),
-                    card.request().group());
+                    summary.subject().name(),
+                    summary.request().group());
         }
     }
 }

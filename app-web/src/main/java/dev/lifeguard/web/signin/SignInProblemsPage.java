@@ -33,7 +33,7 @@ public class SignInProblemsPage {
     private final RequestParameters parameters;
     private final SignInProblemService service;
     private final SignOutService sessions;
-    private final RefusalWords words;
+    private final SignInFailureMessages words;
     private final Form form;
     private final Redirects redirects;
 
@@ -46,7 +46,7 @@ public class SignInProblemsPage {
             RequestParameters parameters,
             SignInProblemService service,
             SignOutService sessions,
-            RefusalWords words,
+            SignInFailureMessages words,
             Form form,
             Redirects redirects) {
         this.parameters = parameters;

@@ -13,26 +13,26 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How the copy of the pool is kept and how changes reach the pool, for administrators. Here they look at a reading that
- * would take much out of the copy, and agree to it or not.
+ * How the directory is synced with the pool and how changes reach the pool, for administrators. Here they look at a sync that
+ * would remove much from the directory, and confirm it or not.
  */
 @Named
 @RequestScoped
 public class SyncPage {
 
     private final RequestParameters parameters;
-    private final SyncService mirror;
+    private final SyncService service;
     private final Messages messages;
     private final Redirects redirects;
 
     private SyncRun last;
     private ReconcilerHealth work;
-    private Long asked;
+    private Long question;
 
     @Inject
-    SyncPage(RequestParameters parameters, SyncService mirror, Messages messages, Redirects redirects) {
+    SyncPage(RequestParameters parameters, SyncService service, Messages messages, Redirects redirects) {
         this.parameters = parameters;
-        this.mirror = mirror;
+        this.service = service;
         this.messages = messages;
         this.redirects = redirects;
     }
@@ -44,24 +44,24 @@ public class SyncPage {
 
     /** Looks at how it stands, before anything is written. */
     public void open() {
-        last = mirror.lastRun().orElse(null);
-        work = mirror.reconciler();
+        last = service.lastRun().orElse(null);
+        work = service.reconciler();
     }
 
-    public void read() {
+    public void syncNow() {
         open();
-        mirror.syncNow();
-        redirects.to(waitingFor(next()), "copy-read");
+        service.syncNow();
+        redirects.to(waitingFor(next()), "sync-started");
     }
 
-    /** To the reading that was looked at, which the form names; another one since then asks anew. */
-    public void agree() {
+    /** The sync that was looked at, which the form names; another one since then asks anew. */
+    public void confirm() {
         open();
-        boolean agreed = asked != null && mirror.confirmRemovals(asked);
-        redirects.to(agreed ? waitingFor(next()) : "/sync", agreed ? "copy-agreed" : "copy-asks-no-more");
+        boolean confirmed = question != null && service.confirmRemovals(question);
+        redirects.to(confirmed ? waitingFor(next()) : "/sync", confirmed ? "sync-confirmed" : "sync-not-confirmed");
     }
 
-    /** Whether a reading is under way, or was asked for and has not begun yet. */
+    /** Whether a sync is under way, or was asked for and has not begun yet. */
     public boolean isStarting() {
         return isRunning() || waitedFor() > (last == null ? 0 : last.number());
     }
@@ -71,14 +71,14 @@ public class SyncPage {
         return waitingFor(waitedFor());
     }
 
-    /** The last reading of the pool, or null before the first. */
+    /** The last sync, or null before the first. */
     public SyncRun getLast() {
         return last;
     }
 
     /** How it went, in a sentence. */
     public String getState() {
-        return messages.of("pass." + (last == null ? "none" : outcome()));
+        return messages.of("sync.run." + (last == null ? "none" : outcome()));
     }
 
     /** As a style is named. */
@@ -105,34 +105,34 @@ public class SyncPage {
 
     /** Whether this very node tells the pool. */
     public boolean isWorkedHere() {
-        return work.worker().equals(Optional.of(mirror.node()));
+        return work.worker().equals(Optional.of(service.node()));
     }
 
-    /** The reading that somebody looks at and is asked about; the form brings it back. */
-    public Long getAsked() {
+    /** The sync that somebody looks at and is asked about; the form brings it back. */
+    public Long getQuestion() {
         return last == null ? null : last.number();
     }
 
-    public void setAsked(Long asked) {
-        this.asked = asked;
+    public void setQuestion(Long question) {
+        this.question = question;
     }
 
     private boolean isRunning() {
         return last != null && last.outcome() == SyncRun.Outcome.RUNNING;
     }
 
-    /** The number of the reading that a button asks for: of the one under way, or else of the next. */
+    /** The number of the sync that a button asks for: of the one under way, or else of the next. */
     private long next() {
         return last == null ? 1 : last.number() + (isRunning() ? 0 : 1);
     }
 
-    /** The number of the reading that somebody waits for by the address, or 0. */
+    /** The number of the sync that somebody waits for by the address, or 0. */
     private long waitedFor() {
-        return parameters.number("reading");
+        return parameters.number("run");
     }
 
     private static String waitingFor(long number) {
-        return number == 0 ? "/sync" : "/sync?reading=" + number;
+        return number == 0 ? "/sync" : "/sync?run=" + number;
     }
 
     private String outcome() {

@@ -11,19 +11,19 @@ import java.util.Optional;
 /** Refused sign-ins in words: for the person who was refused, and for the help desk they call. */
 @Named
 @ApplicationScoped
-public class RefusalWords {
+public class SignInFailureMessages {
 
     private static final String GENERAL = "other";
 
     private final Messages messages;
 
     @Inject
-    RefusalWords(Messages messages) {
+    SignInFailureMessages(Messages messages) {
         this.messages = messages;
     }
 
     /** For the container's proxy only. */
-    RefusalWords() {
+    SignInFailureMessages() {
         this(null);
     }
 

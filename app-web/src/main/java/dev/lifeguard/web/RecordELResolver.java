@@ -9,10 +9,10 @@ import java.util.Optional;
  * (Payara 7) has resolvers of its own for both: there nothing but the components of a record is a property of it, so that
  * {@code #{held.leaving}} finds no {@code isLeaving()}, and {@code isPresent()} is looked for in what the optional value holds.
  */
-public final class PlainMethods extends BeanELResolver {
+public final class RecordELResolver extends BeanELResolver {
 
     /** For Faces, which makes it before CDI has anything to say. */
-    public PlainMethods() {
+    public RecordELResolver() {
         super(true);
     }
 

@@ -3,7 +3,7 @@ package dev.lifeguard.web.groups;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.policy.Audience;
 import dev.lifeguard.policy.DurationLimits;
-import dev.lifeguard.web.Lengths;
+import dev.lifeguard.web.DurationFormat;
 import dev.lifeguard.web.Messages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,19 +14,19 @@ import java.util.stream.Collectors;
 /** The parts of a policy in words. */
 @Named
 @ApplicationScoped
-public class PolicyWords {
+public class PolicyMessages {
 
     private final Messages messages;
-    private final Lengths lengths;
+    private final DurationFormat durationFormat;
 
     @Inject
-    PolicyWords(Messages messages, Lengths lengths) {
+    PolicyMessages(Messages messages, DurationFormat durationFormat) {
         this.messages = messages;
-        this.lengths = lengths;
+        this.durationFormat = durationFormat;
     }
 
     /** For the container's proxy only. */
-    PolicyWords() {
+    PolicyMessages() {
         this(null, null);
     }
 
@@ -44,9 +44,9 @@ public class PolicyWords {
     public String limits(DurationLimits limits) {
         return messages.with(
                 limits.endless() ? "policy.limits-or-endless" : "policy.limits",
-                lengths.of(limits.shortest()),
-                lengths.of(limits.longest()),
-                lengths.of(limits.standard()));
+                durationFormat.of(limits.shortest()),
+                durationFormat.of(limits.longest()),
+                durationFormat.of(limits.standard()));
     }
 
     /** Groups by their names, in order. */

@@ -19,7 +19,7 @@ import java.util.Set;
 /** What stands around every page: who is signed in, the menu with what they may open, and a notice, once. */
 @Named
 @RequestScoped
-public class Frame {
+public class Layout {
 
     private final HttpServletRequest request;
     private final Guard guard;
@@ -31,7 +31,7 @@ public class Frame {
     private List<MenuItem> menu;
 
     @Inject
-    Frame(
+    Layout(
             HttpServletRequest request,
             Guard guard,
             CognitoSettings settings,
@@ -45,7 +45,7 @@ public class Frame {
     }
 
     /** For the container's proxy only. */
-    Frame() {
+    Layout() {
         this(null, null, null, null, null);
     }
 
@@ -100,7 +100,7 @@ public class Frame {
         items.add(item("/catalogue", "menu.catalogue"));
         items.add(item("/access", "menu.access"));
         if (roles.contains("admin") || ownsGroups()) {
-            items.add(item("/approvals", "menu.inbox"));
+            items.add(item("/approvals", "menu.approvals"));
         }
         if (readsEverything(roles) || ownsGroups()) {
             items.add(item("/groups", "menu.groups"));
@@ -111,12 +111,12 @@ public class Frame {
         }
         items.add(item("/account", "menu.account"));
         if (roles.contains("helpdesk") || roles.contains("admin")) {
-            items.add(item("/sign-in-problems", "menu.people"));
+            items.add(item("/sign-in-problems", "menu.sign-in-problems"));
         }
         if (roles.contains("admin")) {
             items.add(item("/roles", "menu.roles"));
-            items.add(item("/connection", "menu.pool"));
-            items.add(item("/sync", "menu.copy"));
+            items.add(item("/connection", "menu.connection"));
+            items.add(item("/sync", "menu.sync"));
         }
         return items;
     }

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 
-/** How sentences on a page call people, moments and lengths. The sentences are plain text; the page escapes them. */
-record NamesOnPage(Map<PersonId, PersonSummary> people, Times times, Lengths lengths, Locale language)
+/** How sentences on a page call people, moments and durations. The sentences are plain text; the page escapes them. */
+record PageNameResolver(Map<PersonId, PersonSummary> people, InstantFormat times, DurationFormat durationFormat, Locale language)
         implements NameResolver {
 
     @Override
@@ -19,8 +19,8 @@ record NamesOnPage(Map<PersonId, PersonSummary> people, Times times, Lengths len
 
     @Override
     public String account(PersonId account) {
-        PersonSummary card = people.getOrDefault(account, PersonSummary.unknown(account));
-        return card.name().equals(card.username()) ? card.name() : card.name() + " (" + card.username() + ")";
+        PersonSummary summary = people.getOrDefault(account, PersonSummary.unknown(account));
+        return summary.name().equals(summary.username()) ? summary.name() : summary.name() + " (" + summary.username() + ")";
     }
 
     @Override
@@ -30,6 +30,6 @@ record NamesOnPage(Map<PersonId, PersonSummary> people, Times times, Lengths len
 
     @Override
     public String length(Duration length) {
-        return lengths.of(length);
+        return durationFormat.of(length);
     }
 }

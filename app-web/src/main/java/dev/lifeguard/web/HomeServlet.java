@@ -9,7 +9,7 @@ import java.io.IOException;
 
 /** The front door. A welcome file would be a page file, and nobody may ask for those by name. */
 @WebServlet("")
-public class Landing extends HttpServlet {
+public class HomeServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 

@@ -11,25 +11,25 @@ import java.time.Instant;
 /** How old the copy of the pool is, for the line under every page that shows something of it. Asked once for a page. */
 @Named
 @RequestScoped
-public class CopyAge {
+public class DirectoryAgeLine {
 
     private final DirectoryAgeService copy;
     private final Clock clock;
-    private final Lengths lengths;
+    private final DurationFormat durationFormat;
     private final Messages messages;
 
     private DirectoryAge age;
 
     @Inject
-    CopyAge(DirectoryAgeService copy, Clock clock, Lengths lengths, Messages messages) {
+    DirectoryAgeLine(DirectoryAgeService copy, Clock clock, DurationFormat durationFormat, Messages messages) {
         this.copy = copy;
         this.clock = clock;
-        this.lengths = lengths;
+        this.durationFormat = durationFormat;
         this.messages = messages;
     }
 
     /** For the container's proxy only. */
-    CopyAge() {
+    DirectoryAgeLine() {
         this(null, null, null, null);
     }
 
@@ -41,8 +41,8 @@ public class CopyAge {
     /** Such as "4 minutes old". */
     public String getSentence() {
         return age().at(clock.instant())
-                .map(old -> messages.with("copy.old", lengths.roughly(old)))
-                .orElseGet(() -> messages.of("copy.none"));
+                .map(old -> messages.with("directory.age", durationFormat.roughly(old)))
+                .orElseGet(() -> messages.of("directory.none"));
     }
 
     private DirectoryAge age() {

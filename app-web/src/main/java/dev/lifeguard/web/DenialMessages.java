@@ -16,23 +16,23 @@ import java.util.stream.Collectors;
 
 /** What speaks against an act, in sentences with people's names. */
 @ApplicationScoped
-public class Reasons {
+public class DenialMessages {
 
     private final DisplayNameService people;
     private final Messages messages;
-    private final Times times;
-    private final Lengths lengths;
+    private final InstantFormat times;
+    private final DurationFormat durationFormat;
 
     @Inject
-    Reasons(DisplayNameService people, Messages messages, Times times, Lengths lengths) {
+    DenialMessages(DisplayNameService people, Messages messages, InstantFormat times, DurationFormat durationFormat) {
         this.people = people;
         this.messages = messages;
         this.times = times;
-        this.lengths = lengths;
+        this.durationFormat = durationFormat;
     }
 
     /** For the container's proxy only. */
-    Reasons() {
+    DenialMessages() {
         this(null, null, null, null);
     }
 
@@ -42,7 +42,7 @@ public class Reasons {
             return of(denied.evaluation());
         }
         return outcome instanceof Outcome.Blocked blocked
-                ? List.of(messages.of("hindered." + blocked.blocker().name().toLowerCase(Locale.ROOT)))
+                ? List.of(messages.of("blocked." + blocked.blocker().name().toLowerCase(Locale.ROOT)))
                 : List.of();
     }
 
@@ -53,7 +53,7 @@ public class Reasons {
 
     /** These reasons in their order, each sentence once. */
     public List<String> of(List<Violation> reasons) {
-        NamesOnPage names = new NamesOnPage(people.of(peopleIn(reasons)), times, lengths, messages.language());
+        PageNameResolver names = new PageNameResolver(people.of(peopleIn(reasons)), times, durationFormat, messages.language());
         return reasons.stream()
                 .map(reason -> ViolationMessages.of(reason, names))
                 .distinct()

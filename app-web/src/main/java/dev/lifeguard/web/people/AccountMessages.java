@@ -11,17 +11,17 @@ import java.util.Locale;
 /** How far somebody's account is, in words: what Cognito calls the status of a user. */
 @Named
 @ApplicationScoped
-public class AccountWords {
+public class AccountMessages {
 
     private final Messages messages;
 
     @Inject
-    AccountWords(Messages messages) {
+    AccountMessages(Messages messages) {
         this.messages = messages;
     }
 
     /** For the container's proxy only. */
-    AccountWords() {
+    AccountMessages() {
         this(null);
     }
 

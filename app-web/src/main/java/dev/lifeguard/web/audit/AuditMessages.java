@@ -21,17 +21,17 @@ import java.util.Optional;
 /** Entries of the audit log in words. */
 @Named
 @ApplicationScoped
-public class AuditWords {
+public class AuditMessages {
 
     private final Messages messages;
 
     @Inject
-    AuditWords(Messages messages) {
+    AuditMessages(Messages messages) {
         this.messages = messages;
     }
 
     /** For the container's proxy only. */
-    AuditWords() {
+    AuditMessages() {
         this(null);
     }
 

@@ -13,11 +13,11 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ReasonsTest {
+class DenialMessagesTest {
 
     private final PersonSummary peter =
             new PersonSummary(new PersonId("sub-peter"), "Peter Plain", "", "peter", true, PoolStatus.CONFIRMED);
-    private final Reasons reasons = KnownPeople.reasons(peter);
+    private final DenialMessages reasons = KnownPeople.reasons(peter);
 
     @Test
     void of_callsPeopleByNameAndMomentsInUtc() {

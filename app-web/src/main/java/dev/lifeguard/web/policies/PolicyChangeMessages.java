@@ -4,9 +4,9 @@ import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.policy.Owners;
 import dev.lifeguard.policy.PolicyDifference;
-import dev.lifeguard.web.Lengths;
+import dev.lifeguard.web.DurationFormat;
 import dev.lifeguard.web.Messages;
-import dev.lifeguard.web.groups.PolicyWords;
+import dev.lifeguard.web.groups.PolicyMessages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Locale;
@@ -16,21 +16,21 @@ import java.util.stream.Stream;
 
 /** What other policies would change, in words. */
 @ApplicationScoped
-public class ChangeWords {
+public class PolicyChangeMessages {
 
     private final Messages messages;
-    private final PolicyWords policyWords;
-    private final Lengths lengths;
+    private final PolicyMessages policyMessages;
+    private final DurationFormat durationFormat;
 
     @Inject
-    ChangeWords(Messages messages, PolicyWords policyWords, Lengths lengths) {
+    PolicyChangeMessages(Messages messages, PolicyMessages policyMessages, DurationFormat durationFormat) {
         this.messages = messages;
-        this.policyWords = policyWords;
-        this.lengths = lengths;
+        this.policyMessages = policyMessages;
+        this.durationFormat = durationFormat;
     }
 
     /** For the container's proxy only. */
-    ChangeWords() {
+    PolicyChangeMessages() {
         this(null, null, null);
     }
 
@@ -60,11 +60,11 @@ public class ChangeWords {
             case POLICY -> yesOrNo(key, policy.written());
             case OWNERS -> owners(policy.owners(), names);
             case PRIVILEGE -> yesOrNo(key, policy.privileged());
-            case LIMITS -> policyWords.limits(policy.limits());
-            case AUDIENCE -> policyWords.audience(policy.audience());
-            case CONFLICTS -> orNothing(policyWords.groups(policy.incompatible()));
+            case LIMITS -> policyMessages.limits(policy.limits());
+            case AUDIENCE -> policyMessages.audience(policy.audience());
+            case CONFLICTS -> orNothing(policyMessages.groups(policy.incompatible()));
             case REASON -> yesOrNo(key, policy.reasonRequired());
-            case REQUEST_TIME -> lengths.of(policy.requestTimeToLive());
+            case REQUEST_TIME -> durationFormat.of(policy.requestTimeToLive());
             case PURPOSE -> orNothing(policy.purpose());
         };
     }

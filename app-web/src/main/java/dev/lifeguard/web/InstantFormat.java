@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 /** Instants as pages write them: in the viewer's language, in UTC, and said so. A script rewrites them in the viewer's own zone. */
 @Named
 @ApplicationScoped
-public class Times {
+public class InstantFormat {
 
     /** A zone with a name, where an offset of nothing would be written as Z. */
     private static final ZoneId UTC = ZoneId.of("UTC");
@@ -18,12 +18,12 @@ public class Times {
     private final Messages messages;
 
     @Inject
-    Times(Messages messages) {
+    InstantFormat(Messages messages) {
         this.messages = messages;
     }
 
     /** For the container's proxy only. */
-    Times() {
+    InstantFormat() {
         this(null);
     }
 

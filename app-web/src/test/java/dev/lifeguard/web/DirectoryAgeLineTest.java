@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class CopyAgeTest {
+class DirectoryAgeLineTest {
 
     private static final Instant NOW = Instant.parse("2026-11-03T09:15:00Z");
 
@@ -22,23 +22,23 @@ class CopyAgeTest {
 
     @Test
     void sentence_whenThereIsNoCopyYet_saysSo() {
-        CopyAge none = age(Optional.empty());
+        DirectoryAgeLine none = age(Optional.empty());
 
         assertThat(none.getSentence()).isEqualTo("The directory has not been synced yet");
         assertThat(none.getAsOf()).isNull();
     }
 
-    private static CopyAge age(Optional<Instant> asOf) {
+    private static DirectoryAgeLine age(Optional<Instant> asOf) {
         DirectoryAgeService copy = new DirectoryAgeService() {
             @Override
             public DirectoryAge age() {
                 return new DirectoryAge(asOf);
             }
         };
-        return new CopyAge(
+        return new DirectoryAgeLine(
                 copy,
                 Clock.fixed(NOW, ZoneOffset.UTC),
-                new Lengths(Messages.in(Locale.ENGLISH)),
+                new DurationFormat(Messages.in(Locale.ENGLISH)),
                 Messages.in(Locale.ENGLISH));
     }
 }

@@ -2,7 +2,7 @@ package dev.lifeguard.web.requests;
 
 import dev.lifeguard.access.PolicyEnforcer.Forecast;
 import dev.lifeguard.directory.PersonSummary;
-import dev.lifeguard.web.Reasons;
+import dev.lifeguard.web.DenialMessages;
 import java.util.List;
 
 /**
@@ -12,17 +12,17 @@ import java.util.List;
  * @param approvalsNeeded how many people must agree
  * @param approvers who could
  */
-public record ForecastOnPage(List<String> reasons, int approvalsNeeded, List<PersonSummary> approvers) {
+public record ForecastView(List<String> reasons, int approvalsNeeded, List<PersonSummary> approvers) {
 
     /** Keeps copies. */
-    public ForecastOnPage {
+    public ForecastView {
         reasons = List.copyOf(reasons);
         approvers = List.copyOf(approvers);
     }
 
     /** The forecast in words. */
-    public static ForecastOnPage of(Forecast forecast, Reasons reasons) {
-        return new ForecastOnPage(reasons.of(forecast.evaluation()), forecast.approvalsNeeded(), forecast.approvers());
+    public static ForecastView of(Forecast forecast, DenialMessages reasons) {
+        return new ForecastView(reasons.of(forecast.evaluation()), forecast.approvalsNeeded(), forecast.approvers());
     }
 
     /** Whether it could be asked for now. */

@@ -13,27 +13,27 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RefusalWordsTest {
+class SignInFailureMessagesTest {
 
     private final Messages messages = Messages.in(Locale.ENGLISH);
-    private final RefusalWords refusalWords = new RefusalWords(messages);
+    private final SignInFailureMessages signInFailureMessages = new SignInFailureMessages(messages);
 
     @ParameterizedTest
     @NullSource
     @EnumSource(SignInFailure.Reason.class)
     void everyRefusal_hasAllItsSentences(SignInFailure.Reason refusal) {
         assertThat(List.of(
-                        refusalWords.title(refusal),
-                        refusalWords.why(refusal),
-                        refusalWords.todo(refusal),
-                        refusalWords.help(refusal)))
+                        signInFailureMessages.title(refusal),
+                        signInFailureMessages.why(refusal),
+                        signInFailureMessages.todo(refusal),
+                        signInFailureMessages.help(refusal)))
                 .noneMatch(String::isBlank);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"unknown", "malformed"})
     void everyLookup_hasASentence(String reason) {
-        assertThat(refusalWords.lookup(reason)).isNotBlank();
+        assertThat(signInFailureMessages.lookup(reason)).isNotBlank();
     }
 
     @ParameterizedTest

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /** States in words, and as the style sheet names them. */
 @Named
 @ApplicationScoped
-public class StateWords {
+public class RequestMessages {
 
     /** Names said in one sentence; a hundred owners help nobody. */
     private static final int MOST_NAMES = 6;
@@ -27,37 +27,37 @@ public class StateWords {
     private final Messages messages;
 
     @Inject
-    StateWords(Messages messages) {
+    RequestMessages(Messages messages) {
         this.messages = messages;
     }
 
     /** For the container's proxy only. */
-    StateWords() {
+    RequestMessages() {
         this(null);
     }
 
     /** A request's state in a word or two; one that lapsed says why. */
     public String of(AccessRequest request) {
         return request.state() == RequestState.EXPIRED
-                ? messages.of("closing." + key(request.closing()))
+                ? messages.of("closed." + key(request.closeReason()))
                 : messages.of("request." + key(request.state()));
     }
 
     /** What a closed or waiting request means, in a sentence. */
     public String sentence(AccessRequest request) {
         return request.state() == RequestState.EXPIRED
-                ? messages.of("closing." + key(request.closing()) + ".sentence")
+                ? messages.of("closed." + key(request.closeReason()) + ".sentence")
                 : messages.of("request." + key(request.state()) + ".sentence");
     }
 
     /** What became of the membership that a request gave. */
     public String ofGrant(Grant grant) {
-        return messages.of(grant.ending() == EndReason.REPLACED ? "grant.replaced" : "grant." + key(grant.state()));
+        return messages.of(grant.endReason() == EndReason.REPLACED ? "grant.replaced" : "grant." + key(grant.state()));
     }
 
     /** How somebody stands to a group. */
-    public String ofStanding(CatalogueStatus standing) {
-        return messages.of("standing." + key(standing));
+    public String ofStatus(CatalogueStatus status) {
+        return messages.of("status." + key(status));
     }
 
     /** What kind of request it is. */
@@ -89,11 +89,11 @@ public class StateWords {
     }
 
     /** How many approvals are left, of how many. */
-    public String missing(RequestSummary card) {
-        return card.approvalsMissing() == 0
+    public String missing(RequestSummary summary) {
+        return summary.approvalsMissing() == 0
                 ? messages.of("approvals.given")
                 : messages.with(
-                        "approvals.left", card.approvalsMissing(), card.policy().privileged() ? 2 : 1);
+                        "approvals.left", summary.approvalsMissing(), summary.policy().privileged() ? 2 : 1);
     }
 
     private static String key(Enum<?> value) {

@@ -6,7 +6,7 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.policy.Audience;
 import dev.lifeguard.policy.DurationLimits;
 import dev.lifeguard.policy.load.PolicyStatus;
-import dev.lifeguard.web.Lengths;
+import dev.lifeguard.web.DurationFormat;
 import dev.lifeguard.web.Messages;
 import java.time.Duration;
 import java.util.Locale;
@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class PolicyWordsTest {
+class PolicyMessagesTest {
 
     private final Messages messages = Messages.in(Locale.ENGLISH);
-    private final PolicyWords policies = new PolicyWords(messages, new Lengths(messages));
+    private final PolicyMessages policies = new PolicyMessages(messages, new DurationFormat(messages));
 
     @Test
     void audience_saysExplicitlyWhoMayAsk() {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class AuditWordsTest {
+class AuditMessagesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
     private static final PersonId OLGA = new PersonId("sub-olga");
@@ -29,7 +29,7 @@ class AuditWordsTest {
     private static final GroupName FINANCE = new GroupName("finance");
 
     private final Messages messages = Messages.in(Locale.ENGLISH);
-    private final AuditWords audit = new AuditWords(messages);
+    private final AuditMessages audit = new AuditMessages(messages);
 
     @ParameterizedTest
     @EnumSource

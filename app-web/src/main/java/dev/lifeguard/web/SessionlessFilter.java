@@ -13,7 +13,7 @@ import java.io.IOException;
  * Hides the session from Faces. A page has no business there, and Faces would note the character encoding in it with
  * every page it renders: a public page would begin a session, and what is in one stays on its node.
  */
-public class PagesWithoutSession extends HttpFilter {
+public class SessionlessFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 

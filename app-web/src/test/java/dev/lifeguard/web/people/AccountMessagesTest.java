@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class AccountWordsTest {
+class AccountMessagesTest {
 
-    private final AccountWords messages = new AccountWords(Messages.in(Locale.ENGLISH));
+    private final AccountMessages messages = new AccountMessages(Messages.in(Locale.ENGLISH));
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CONFIRMED")

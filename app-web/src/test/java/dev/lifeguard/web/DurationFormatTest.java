@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class LengthsTest {
+class DurationFormatTest {
 
-    private final Lengths lengths = new Lengths(Messages.in(Locale.ENGLISH));
+    private final DurationFormat durationFormat = new DurationFormat(Messages.in(Locale.ENGLISH));
 
     @ParameterizedTest
     @CsvSource({
@@ -23,18 +23,18 @@ class LengthsTest {
         "PT59S, less than a minute"
     })
     void of_saysEveryPart(Duration length, String words) {
-        assertThat(lengths.of(length)).isEqualTo(words);
+        assertThat(durationFormat.of(length)).isEqualTo(words);
     }
 
     @ParameterizedTest
     @CsvSource({"PT25H1M, 1 day", "PT90M, 1 hour", "PT4M, 4 minutes", "PT0S, less than a minute"})
     void roughly_saysTheLargestPartAlone(Duration length, String words) {
-        assertThat(lengths.roughly(length)).isEqualTo(words);
+        assertThat(durationFormat.roughly(length)).isEqualTo(words);
     }
 
     @Test
-    void ofTerm_whenThereIsNoEnd_saysSo() {
-        assertThat(lengths.ofTerm(RequestedDuration.endless())).isEqualTo("permanent");
-        assertThat(lengths.ofTerm(RequestedDuration.of(Duration.ofHours(2)))).isEqualTo("2 hours");
+    void ofRequested_whenThereIsNoEnd_saysSo() {
+        assertThat(durationFormat.ofRequested(RequestedDuration.endless())).isEqualTo("permanent");
+        assertThat(durationFormat.ofRequested(RequestedDuration.of(Duration.ofHours(2)))).isEqualTo("2 hours");
     }
 }

@@ -8,20 +8,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lengths of time in words, such as {@code 14 days} or {@code 1 day and 12 hours}. Seconds do not matter here. */
+/** DurationFormat of time in words, such as {@code 14 days} or {@code 1 day and 12 hours}. Seconds do not matter here. */
 @Named
 @ApplicationScoped
-public class Lengths {
+public class DurationFormat {
 
     private final Messages messages;
 
     @Inject
-    public Lengths(Messages messages) {
+    public DurationFormat(Messages messages) {
         this.messages = messages;
     }
 
     /** For the container's proxy only. */
-    Lengths() {
+    DurationFormat() {
         this(null);
     }
 
@@ -36,18 +36,18 @@ public class Lengths {
     }
 
     /** For how long somebody asks. */
-    public String ofTerm(RequestedDuration term) {
+    public String ofRequested(RequestedDuration term) {
         return term instanceof RequestedDuration.Limited limited
                 ? of(limited.length())
-                : messages.of("length.permanent");
+                : messages.of("duration.permanent");
     }
 
     private List<String> parts(Duration length) {
         List<String> parts = new ArrayList<>();
-        add(parts, length.toDays(), "length.days");
-        add(parts, length.toHoursPart(), "length.hours");
-        add(parts, length.toMinutesPart(), "length.minutes");
-        return parts.isEmpty() ? List.of(messages.of("length.moment")) : parts;
+        add(parts, length.toDays(), "duration.days");
+        add(parts, length.toHoursPart(), "duration.hours");
+        add(parts, length.toMinutesPart(), "duration.minutes");
+        return parts.isEmpty() ? List.of(messages.of("duration.moment")) : parts;
     }
 
     private void add(List<String> parts, long number, String key) {

@@ -22,10 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class StateWordsTest {
+class RequestMessagesTest {
 
     private final Messages messages = Messages.in(Locale.ENGLISH);
-    private final StateWords states = new StateWords(messages);
+    private final RequestMessages states = new RequestMessages(messages);
 
     @ParameterizedTest
     @MethodSource("keys")
@@ -37,12 +37,12 @@ class StateWordsTest {
         return Stream.of(
                         keys("request.", EnumSet.complementOf(EnumSet.of(RequestState.EXPIRED)), ""),
                         keys("request.", EnumSet.complementOf(EnumSet.of(RequestState.EXPIRED)), ".sentence"),
-                        keys("closing.", lapsing(), ""),
-                        keys("closing.", lapsing(), ".sentence"),
+                        keys("closed.", lapsing(), ""),
+                        keys("closed.", lapsing(), ".sentence"),
                         keys("grant.", Arrays.asList(GrantState.values()), ""),
-                        keys("standing.", Arrays.asList(CatalogueStatus.values()), ""),
+                        keys("status.", Arrays.asList(CatalogueStatus.values()), ""),
                         keys("kind.", Arrays.asList(RequestKind.values()), ""),
-                        keys("hindered.", Arrays.asList(GrantBlocker.values()), ""))
+                        keys("blocked.", Arrays.asList(GrantBlocker.values()), ""))
                 .flatMap(some -> some);
     }
 
