@@ -1,8 +1,6 @@
 package dev.lifeguard.web;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,8 +13,7 @@ import java.util.zip.CRC32;
  * The addresses of our own style sheets, scripts and pictures. Each carries a checksum of the file, the same on every
  * node, so that browsers may keep the file for ever and still see a new one at once.
  */
-@Named
-@ApplicationScoped
+@SharedBean
 public class Assets {
 
     private final ServletContext application;
@@ -25,11 +22,6 @@ public class Assets {
     @Inject
     Assets(ServletContext application) {
         this.application = application;
-    }
-
-    /** For the container's proxy only. */
-    Assets() {
-        this(null);
     }
 
     /** The address of a file below {@code /assets/}; pages name it, never a visitor. */

@@ -7,7 +7,6 @@ import dev.lifeguard.rules.Evaluation;
 import dev.lifeguard.rules.MessageArgument;
 import dev.lifeguard.rules.Violation;
 import dev.lifeguard.rules.ViolationMessages;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What speaks against an act, in sentences with people's names. */
-@ApplicationScoped
+@SharedBean
 public class DenialMessages {
 
     private final DisplayNameService people;
@@ -29,11 +28,6 @@ public class DenialMessages {
         this.messages = messages;
         this.times = times;
         this.durationFormat = durationFormat;
-    }
-
-    /** For the container's proxy only. */
-    DenialMessages() {
-        this(null, null, null, null);
     }
 
     /** Why an act was not done; nothing when it was. */

@@ -2,38 +2,30 @@ package dev.lifeguard.web;
 
 import dev.lifeguard.directory.DirectoryAge;
 import dev.lifeguard.directory.DirectoryAgeService;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Instant;
 
-/** How old the copy of the pool is, for the line under every page that shows something of it. Asked once for a page. */
-@Named
-@RequestScoped
+/** How old the directory is, for the line under every page that shows something of it. Asked once for a page. */
+@Model
 public class DirectoryAgeLine {
 
-    private final DirectoryAgeService copy;
-    private final Clock clock;
-    private final DurationFormat durationFormat;
-    private final Messages messages;
+    @Inject
+    DirectoryAgeService service;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    DurationFormat durationFormat;
+
+    @Inject
+    Messages messages;
 
     private DirectoryAge age;
 
-    @Inject
-    DirectoryAgeLine(DirectoryAgeService copy, Clock clock, DurationFormat durationFormat, Messages messages) {
-        this.copy = copy;
-        this.clock = clock;
-        this.durationFormat = durationFormat;
-        this.messages = messages;
-    }
-
-    /** For the container's proxy only. */
-    DirectoryAgeLine() {
-        this(null, null, null, null);
-    }
-
-    /** When the copy was true, or null when there is none yet. */
+    /** When the directory was synced, or null when there is none yet. */
     public Instant getAsOf() {
         return age().asOf().orElse(null);
     }
@@ -47,7 +39,7 @@ public class DirectoryAgeLine {
 
     private DirectoryAge age() {
         if (age == null) {
-            age = copy.age();
+            age = service.age();
         }
         return age;
     }

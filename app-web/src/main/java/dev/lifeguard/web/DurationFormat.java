@@ -1,16 +1,13 @@
 package dev.lifeguard.web;
 
 import dev.lifeguard.grant.RequestedDuration;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** DurationFormat of time in words, such as {@code 14 days} or {@code 1 day and 12 hours}. Seconds do not matter here. */
-@Named
-@ApplicationScoped
+@SharedBean
 public class DurationFormat {
 
     private final Messages messages;
@@ -18,11 +15,6 @@ public class DurationFormat {
     @Inject
     public DurationFormat(Messages messages) {
         this.messages = messages;
-    }
-
-    /** For the container's proxy only. */
-    DurationFormat() {
-        this(null);
     }
 
     /** The whole length; less than a minute is said to be so. */

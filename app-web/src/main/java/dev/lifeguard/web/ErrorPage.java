@@ -2,10 +2,9 @@ package dev.lifeguard.web;
 
 import dev.lifeguard.signin.Caller;
 import dev.lifeguard.signin.SignedIn;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Model;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
@@ -17,24 +16,15 @@ import java.util.UUID;
  * What the error pages tell. None of them shows what happened inside; a reference leads from the page to the log. It asks no
  * service: what failed may be the service, and then the error page would fail too.
  */
-@Named
-@RequestScoped
+@Model
 public class ErrorPage {
 
     private static final Logger LOG = System.getLogger("dev.lifeguard.web");
 
-    private final HttpServletRequest request;
-    private String reference;
-
     @Inject
-    ErrorPage(HttpServletRequest request) {
-        this.request = request;
-    }
+    private HttpServletRequest request;
 
-    /** For the container's proxy only. */
-    ErrorPage() {
-        this(null);
-    }
+    private String reference;
 
     /** Says the status. */
     public void status(int status) {

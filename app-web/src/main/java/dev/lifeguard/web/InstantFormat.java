@@ -1,15 +1,12 @@
 package dev.lifeguard.web;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
 /** Instants as pages write them: in the viewer's language, in UTC, and said so. A script rewrites them in the viewer's own zone. */
-@Named
-@ApplicationScoped
+@SharedBean
 public class InstantFormat {
 
     /** A zone with a name, where an offset of nothing would be written as Z. */
@@ -20,11 +17,6 @@ public class InstantFormat {
     @Inject
     InstantFormat(Messages messages) {
         this.messages = messages;
-    }
-
-    /** For the container's proxy only. */
-    InstantFormat() {
-        this(null);
     }
 
     /** Such as {@code 3 Nov 2026, 09:15 UTC}. */

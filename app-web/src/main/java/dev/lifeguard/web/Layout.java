@@ -6,10 +6,9 @@ import dev.lifeguard.signin.Caller;
 import dev.lifeguard.signin.CognitoSettings;
 import dev.lifeguard.signin.Guard;
 import dev.lifeguard.signin.SignedIn;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Model;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
@@ -17,37 +16,27 @@ import java.util.List;
 import java.util.Set;
 
 /** What stands around every page: who is signed in, the menu with what they may open, and a notice, once. */
-@Named
-@RequestScoped
+@Model
 public class Layout {
 
-    private final HttpServletRequest request;
-    private final Guard guard;
-    private final CognitoSettings settings;
-    private final OwnershipService ownership;
-    private final Messages messages;
+    @Inject
+    private HttpServletRequest request;
+
+    @Inject
+    private Guard guard;
+
+    @Inject
+    private CognitoSettings settings;
+
+    @Inject
+    private OwnershipService ownership;
+
+    @Inject
+    private Messages messages;
+
     private boolean nothingDone;
     private boolean linkTooLong;
     private List<MenuItem> menu;
-
-    @Inject
-    Layout(
-            HttpServletRequest request,
-            Guard guard,
-            CognitoSettings settings,
-            OwnershipService ownership,
-            Messages messages) {
-        this.request = request;
-        this.guard = guard;
-        this.settings = settings;
-        this.ownership = ownership;
-        this.messages = messages;
-    }
-
-    /** For the container's proxy only. */
-    Layout() {
-        this(null, null, null, null, null);
-    }
 
     /** Takes the note that a sign-in left for the next page; the headers can still be written now. */
     public void open() {

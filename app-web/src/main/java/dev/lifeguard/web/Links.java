@@ -1,13 +1,10 @@
 package dev.lifeguard.web;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Named;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /** Writes values into addresses. A group's name may hold every sign that means something there. */
-@Named
-@ApplicationScoped
+@SharedBean
 public class Links {
 
     /** A value as it stands in the query of an address. */

@@ -1,9 +1,7 @@
 package dev.lifeguard.web;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.faces.component.UIViewRoot;
 import jakarta.faces.context.FacesContext;
-import jakarta.inject.Named;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +17,7 @@ import java.util.function.Supplier;
  *
  * <p>Outside a page, as for a file that programs read, everything is English.
  */
-@Named
-@ApplicationScoped
+@SharedBean
 public class Messages {
 
     private static final String BUNDLE = "dev.lifeguard.web.messages";

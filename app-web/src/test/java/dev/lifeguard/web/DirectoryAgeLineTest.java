@@ -16,12 +16,12 @@ class DirectoryAgeLineTest {
     private static final Instant NOW = Instant.parse("2026-11-03T09:15:00Z");
 
     @Test
-    void sentence_saysHowOldTheCopyIs() {
+    void sentence_saysHowOldTheDirectoryIs() {
         assertThat(age(Optional.of(NOW.minusSeconds(250))).getSentence()).isEqualTo("Directory data is 4 minutes old");
     }
 
     @Test
-    void sentence_whenThereIsNoCopyYet_saysSo() {
+    void sentence_whenNothingWasSyncedYet_saysSo() {
         DirectoryAgeLine none = age(Optional.empty());
 
         assertThat(none.getSentence()).isEqualTo("The directory has not been synced yet");
@@ -29,16 +29,16 @@ class DirectoryAgeLineTest {
     }
 
     private static DirectoryAgeLine age(Optional<Instant> asOf) {
-        DirectoryAgeService copy = new DirectoryAgeService() {
+        DirectoryAgeLine line = new DirectoryAgeLine();
+        line.service = new DirectoryAgeService() {
             @Override
             public DirectoryAge age() {
                 return new DirectoryAge(asOf);
             }
         };
-        return new DirectoryAgeLine(
-                copy,
-                Clock.fixed(NOW, ZoneOffset.UTC),
-                new DurationFormat(Messages.in(Locale.ENGLISH)),
-                Messages.in(Locale.ENGLISH));
+        line.clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        line.messages = Messages.in(Locale.ENGLISH);
+        line.durationFormat = new DurationFormat(line.messages);
+        return line;
     }
 }

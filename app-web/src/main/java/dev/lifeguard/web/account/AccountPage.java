@@ -11,9 +11,8 @@ import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.PageNumber;
 import dev.lifeguard.web.form.Redirects;
 import dev.lifeguard.web.form.RequestParameters;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,17 +22,29 @@ import java.util.stream.Collectors;
  * The page about oneself. Roles and groups come from the session and from what this node knows; where else the person is signed
  * in is looked up, and ended here.
  */
-@Named
-@RequestScoped
+@Model
 public class AccountPage {
 
-    private final Layout layout;
-    private final CognitoSettings settings;
-    private final Messages messages;
-    private final RequestParameters parameters;
-    private final SessionService sessions;
-    private final MyAccessService access;
-    private final Redirects redirects;
+    @Inject
+    private Layout layout;
+
+    @Inject
+    private CognitoSettings settings;
+
+    @Inject
+    private Messages messages;
+
+    @Inject
+    private RequestParameters parameters;
+
+    @Inject
+    private SessionService sessions;
+
+    @Inject
+    private MyAccessService access;
+
+    @Inject
+    private Redirects redirects;
 
     private List<HeldRole> roles = List.of();
     private List<HeldGroup> groups = List.of();
@@ -41,29 +52,6 @@ public class AccountPage {
     private String onlyInDirectory = "";
     private boolean groupsUnknown;
     private Page<SessionSummary> otherSessions;
-
-    @Inject
-    AccountPage(
-            Layout layout,
-            CognitoSettings settings,
-            Messages messages,
-            RequestParameters parameters,
-            SessionService sessions,
-            MyAccessService access,
-            Redirects redirects) {
-        this.layout = layout;
-        this.settings = settings;
-        this.messages = messages;
-        this.parameters = parameters;
-        this.sessions = sessions;
-        this.access = access;
-        this.redirects = redirects;
-    }
-
-    /** For the container's proxy only. */
-    AccountPage() {
-        this(null, null, null, null, null, null, null);
-    }
 
     /** The session that the pressed button names. */
     public void end() {

@@ -10,9 +10,8 @@ import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.web.Links;
 import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.form.RequestParameters;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +22,7 @@ import java.util.stream.Collectors;
  * The fields by which the audit log is filtered, as they stand in the address: for the page and for its export alike. What
  * cannot be read is told at its field, and nothing is searched then.
  */
-@Named
-@RequestScoped
+@Model
 public class AuditForm {
 
     /** The fields, as the address names them. */
@@ -32,28 +30,22 @@ public class AuditForm {
 
     private static final int LONGEST_TYPED = 150;
 
-    private final RequestParameters parameters;
-    private final AuditService service;
-    private final Messages messages;
-    private final Links links;
+    @Inject
+    private RequestParameters parameters;
+
+    @Inject
+    private AuditService service;
+
+    @Inject
+    private Messages messages;
+
+    @Inject
+    private Links links;
 
     private final Map<String, String> mistakes = new HashMap<>();
     private List<AuditAction> actions = List.of();
     private List<PersonSummary> choice = List.of();
     private Optional<PersonSummary> chosen = Optional.empty();
-
-    @Inject
-    AuditForm(RequestParameters parameters, AuditService service, Messages messages, Links links) {
-        this.parameters = parameters;
-        this.service = service;
-        this.messages = messages;
-        this.links = links;
-    }
-
-    /** For the container's proxy only. */
-    AuditForm() {
-        this(null, null, null, null);
-    }
 
     /**
      * What was asked for; nothing when a field has a message, or when several people fit. Asks the service first, which

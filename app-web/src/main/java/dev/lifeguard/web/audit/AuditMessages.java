@@ -11,16 +11,14 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.rules.ViolationMessages;
 import dev.lifeguard.web.Messages;
-import jakarta.enterprise.context.ApplicationScoped;
+import dev.lifeguard.web.SharedBean;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Entries of the audit log in words. */
-@Named
-@ApplicationScoped
+@SharedBean
 public class AuditMessages {
 
     private final Messages messages;
@@ -28,11 +26,6 @@ public class AuditMessages {
     @Inject
     AuditMessages(Messages messages) {
         this.messages = messages;
-    }
-
-    /** For the container's proxy only. */
-    AuditMessages() {
-        this(null);
     }
 
     /**

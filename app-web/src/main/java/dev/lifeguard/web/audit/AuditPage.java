@@ -11,22 +11,31 @@ import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.PageNumber;
 import dev.lifeguard.web.form.Form;
 import dev.lifeguard.web.form.RequestParameters;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.util.Optional;
 
 /** The page of the audit log. */
-@Named
-@RequestScoped
+@Model
 public class AuditPage {
 
-    private final RequestParameters parameters;
-    private final AuditService service;
-    private final AuditForm filter;
-    private final Form form;
-    private final AuditMessages auditMessages;
-    private final Messages messages;
+    @Inject
+    private RequestParameters parameters;
+
+    @Inject
+    private AuditService service;
+
+    @Inject
+    private AuditForm filter;
+
+    @Inject
+    private Form form;
+
+    @Inject
+    private AuditMessages auditMessages;
+
+    @Inject
+    private Messages messages;
 
     private boolean searched;
     private Page<AuditLine> lines = Page.empty(new Paging(0, PageNumber.SIZE));
@@ -35,27 +44,6 @@ public class AuditPage {
     private String lastSeal = "";
     private String sealMessage = "";
     private String kept = "";
-
-    @Inject
-    AuditPage(
-            RequestParameters parameters,
-            AuditService service,
-            AuditForm filter,
-            Form form,
-            AuditMessages auditMessages,
-            Messages messages) {
-        this.parameters = parameters;
-        this.service = service;
-        this.filter = filter;
-        this.form = form;
-        this.auditMessages = auditMessages;
-        this.messages = messages;
-    }
-
-    /** For the container's proxy only. */
-    AuditPage() {
-        this(null, null, null, null, null, null);
-    }
 
     /** Asks the service before anything is written, so that its refusal can still become the page for 403. */
     public void open() {

@@ -6,10 +6,9 @@ import dev.lifeguard.grant.FreeText;
 import dev.lifeguard.signin.Caller;
 import dev.lifeguard.signin.CognitoSettings;
 import dev.lifeguard.web.Messages;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Model;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,8 +28,7 @@ import javax.crypto.spec.SecretKeySpec;
  * signed with the form token of the session: no address and no other site can make a page say that something was done, any
  * node can read it, and no session of the container is begun for it. It only repeats; what is true stands on the page itself.
  */
-@Named
-@RequestScoped
+@Model
 public class FlashMessage {
 
     private static final String NAME = "lifeguard-done";
@@ -39,23 +37,16 @@ public class FlashMessage {
     private static final String SEPARATOR = "\n";
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
-    private final HttpServletRequest request;
-    private final CognitoSettings settings;
-    private final Messages messages;
-
-    private String sentence = "";
+    @Inject
+    private HttpServletRequest request;
 
     @Inject
-    FlashMessage(HttpServletRequest request, CognitoSettings settings, Messages messages) {
-        this.request = request;
-        this.settings = settings;
-        this.messages = messages;
-    }
+    private CognitoSettings settings;
 
-    /** For the container's proxy only. */
-    FlashMessage() {
-        this(null, null, null);
-    }
+    @Inject
+    private Messages messages;
+
+    private String sentence = "";
 
     /** Leaves the sentence {@code done.<key>} for the next page, if it is the one with this address below the application's. */
     void leave(String path, String key, Object... values) {

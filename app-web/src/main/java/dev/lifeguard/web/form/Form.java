@@ -7,12 +7,11 @@ import dev.lifeguard.rules.Evaluation;
 import dev.lifeguard.rules.Violation;
 import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.DenialMessages;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Model;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.PhaseId;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,25 +21,16 @@ import java.util.function.Supplier;
  * The form that was sent, and all that is to be mended in it. Converters, Bean Validation and the rules say what is wrong in
  * the same way, as messages of Faces: at the field where it can be mended, or at none.
  */
-@Named
-@RequestScoped
+@Model
 public class Form {
 
     private static final String NO_FIELD = "";
 
-    private final DenialMessages reasons;
-    private final Messages messages;
+    @Inject
+    private DenialMessages reasons;
 
     @Inject
-    Form(DenialMessages reasons, Messages messages) {
-        this.reasons = reasons;
-        this.messages = messages;
-    }
-
-    /** For the container's proxy only. */
-    Form() {
-        this(null, null);
-    }
+    private Messages messages;
 
     /** Does what the form asks for; when it is refused, notes why, each reason at the field where it can be mended. */
     public Optional<Outcome.Done> done(Supplier<Outcome> act) {

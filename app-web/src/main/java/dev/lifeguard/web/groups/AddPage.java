@@ -20,66 +20,54 @@ import dev.lifeguard.web.form.RequestParameters;
 import dev.lifeguard.web.requests.AccessForm;
 import dev.lifeguard.web.requests.ForecastView;
 import dev.lifeguard.web.requests.RequestMessages;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Model;
 import jakarta.faces.event.ComponentSystemEvent;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.util.Optional;
 
 /**
  * Adds somebody to a group: first a person is found, then the form says for how long and why, and tells what would come of
  * it. The address holds the group, what was looked for and whom was chosen.
  */
-@Named
-@RequestScoped
+@Model
 public class AddPage {
 
     private static final int LONGEST_TYPED = 100;
 
-    private final RequestParameters parameters;
-    private final GroupService groups;
-    private final MembershipService memberships;
-    private final AccessForm fields;
-    private final Form form;
-    private final Redirects redirects;
-    private final Links links;
-    private final RequestMessages states;
-    private final Messages messages;
-    private final DenialMessages reasons;
+    @Inject
+    private RequestParameters parameters;
+
+    @Inject
+    private GroupService groups;
+
+    @Inject
+    private MembershipService memberships;
+
+    @Inject
+    private AccessForm fields;
+
+    @Inject
+    private Form form;
+
+    @Inject
+    private Redirects redirects;
+
+    @Inject
+    private Links links;
+
+    @Inject
+    private RequestMessages states;
+
+    @Inject
+    private Messages messages;
+
+    @Inject
+    private DenialMessages reasons;
 
     private GroupPolicy policy;
     private Page<PersonSummary> hits;
     private PersonSummary person;
     private ForecastView forecast;
-
-    @Inject
-    AddPage(
-            RequestParameters parameters,
-            GroupService groups,
-            MembershipService memberships,
-            AccessForm fields,
-            Form form,
-            Redirects redirects,
-            Links links,
-            RequestMessages states,
-            Messages messages,
-            DenialMessages reasons) {
-        this.parameters = parameters;
-        this.groups = groups;
-        this.memberships = memberships;
-        this.fields = fields;
-        this.form = form;
-        this.redirects = redirects;
-        this.links = links;
-        this.states = states;
-        this.messages = messages;
-        this.reasons = reasons;
-    }
-
-    /** For the container's proxy only. */
-    AddPage() {
-        this(null, null, null, null, null, null, null, null, null, null);
-    }
 
     /** Looks for people, or at the one who was chosen and at what would come of adding them, before anything is written. */
     public void open() {

@@ -19,10 +19,9 @@ import dev.lifeguard.web.form.Form;
 import dev.lifeguard.web.form.FreeTextFits;
 import dev.lifeguard.web.form.Redirects;
 import dev.lifeguard.web.form.RequestParameters;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Model;
 import jakarta.faces.event.ComponentSystemEvent;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -35,8 +34,7 @@ import java.util.stream.Stream;
  * once, which is carried out in the background. Each person is judged and stored by itself: what is refused for one does not
  * hold up the others.
  */
-@Named
-@RequestScoped
+@Model
 public class DriftPage {
 
     /** The boxes of the rows; each brings the id of the person in its row. */
@@ -44,13 +42,26 @@ public class DriftPage {
 
     private static final Duration USUAL_END = Duration.ofDays(90);
 
-    private final RequestParameters parameters;
-    private final DriftService drift;
-    private final MembershipService memberships;
-    private final Form form;
-    private final Messages messages;
-    private final Redirects redirects;
-    private final Links links;
+    @Inject
+    private RequestParameters parameters;
+
+    @Inject
+    private DriftService drift;
+
+    @Inject
+    private MembershipService memberships;
+
+    @Inject
+    private Form form;
+
+    @Inject
+    private Messages messages;
+
+    @Inject
+    private Redirects redirects;
+
+    @Inject
+    private Links links;
 
     private DriftService.View view;
     private boolean waits;
@@ -59,29 +70,6 @@ public class DriftPage {
 
     @FreeTextFits
     private String reason = "";
-
-    @Inject
-    DriftPage(
-            RequestParameters parameters,
-            DriftService drift,
-            MembershipService memberships,
-            Form form,
-            Messages messages,
-            Redirects redirects,
-            Links links) {
-        this.parameters = parameters;
-        this.drift = drift;
-        this.memberships = memberships;
-        this.form = form;
-        this.messages = messages;
-        this.redirects = redirects;
-        this.links = links;
-    }
-
-    /** For the container's proxy only. */
-    DriftPage() {
-        this(null, null, null, null, null, null, null);
-    }
 
     /** Looks at what is left, before anything is written. */
     public void open() {

@@ -4,33 +4,23 @@ import dev.lifeguard.access.GroupService;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.web.PageNumber;
 import dev.lifeguard.web.form.RequestParameters;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 
 /** One group for those who look after it: its policy, what waits, and either its members or what happened. */
-@Named
-@RequestScoped
+@Model
 public class GroupPage {
 
     private static final int LONGEST_TYPED = 100;
     private static final String HISTORY = "history";
 
-    private final RequestParameters parameters;
-    private final GroupService service;
-
-    private GroupService.View view;
+    @Inject
+    private RequestParameters parameters;
 
     @Inject
-    GroupPage(RequestParameters parameters, GroupService service) {
-        this.parameters = parameters;
-        this.service = service;
-    }
+    private GroupService service;
 
-    /** For the container's proxy only. */
-    GroupPage() {
-        this(null, null);
-    }
+    private GroupService.View view;
 
     /** Asks the service once for all of the page, before anything is written. */
     public void open() {

@@ -6,33 +6,23 @@ import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.web.PageNumber;
 import dev.lifeguard.web.form.RequestParameters;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 
 /** The page with the groups that somebody looks after; for everybody else it says how one comes to look after one. */
-@Named
-@RequestScoped
+@Model
 public class GroupsPage {
 
     private static final int LONGEST_TYPED = 100;
 
-    private final RequestParameters parameters;
-    private final GroupService service;
+    @Inject
+    private RequestParameters parameters;
+
+    @Inject
+    private GroupService service;
 
     private int count;
     private Page<GroupSummary> shown = Page.empty(new Paging(0, PageNumber.SIZE));
-
-    @Inject
-    GroupsPage(RequestParameters parameters, GroupService service) {
-        this.parameters = parameters;
-        this.service = service;
-    }
-
-    /** For the container's proxy only. */
-    GroupsPage() {
-        this(null, null);
-    }
 
     /** Asks the service before anything is written. */
     public void open() {

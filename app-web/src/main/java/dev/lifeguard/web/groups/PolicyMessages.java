@@ -5,15 +5,13 @@ import dev.lifeguard.policy.Audience;
 import dev.lifeguard.policy.DurationLimits;
 import dev.lifeguard.web.DurationFormat;
 import dev.lifeguard.web.Messages;
-import jakarta.enterprise.context.ApplicationScoped;
+import dev.lifeguard.web.SharedBean;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
 /** The parts of a policy in words. */
-@Named
-@ApplicationScoped
+@SharedBean
 public class PolicyMessages {
 
     private final Messages messages;
@@ -23,11 +21,6 @@ public class PolicyMessages {
     PolicyMessages(Messages messages, DurationFormat durationFormat) {
         this.messages = messages;
         this.durationFormat = durationFormat;
-    }
-
-    /** For the container's proxy only. */
-    PolicyMessages() {
-        this(null, null);
     }
 
     /** Who may ask. */

@@ -10,48 +10,36 @@ import dev.lifeguard.web.form.Form;
 import dev.lifeguard.web.form.FreeTextFits;
 import dev.lifeguard.web.form.Redirects;
 import dev.lifeguard.web.form.RequestParameters;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 
 /** Asks whether somebody is really to be removed from a group, and why; its button does it. */
-@Named
-@RequestScoped
+@Model
 public class RemovePage {
 
-    private final RequestParameters parameters;
-    private final GroupService groups;
-    private final MembershipService memberships;
-    private final Form form;
-    private final Redirects redirects;
-    private final Links links;
+    @Inject
+    private RequestParameters parameters;
+
+    @Inject
+    private GroupService groups;
+
+    @Inject
+    private MembershipService memberships;
+
+    @Inject
+    private Form form;
+
+    @Inject
+    private Redirects redirects;
+
+    @Inject
+    private Links links;
 
     private GroupName group;
     private PersonSummary person;
 
     @FreeTextFits
     private String reason = "";
-
-    @Inject
-    RemovePage(
-            RequestParameters parameters,
-            GroupService groups,
-            MembershipService memberships,
-            Form form,
-            Redirects redirects,
-            Links links) {
-        this.parameters = parameters;
-        this.groups = groups;
-        this.memberships = memberships;
-        this.form = form;
-        this.redirects = redirects;
-        this.links = links;
-    }
-
-    /** For the container's proxy only. */
-    RemovePage() {
-        this(null, null, null, null, null, null);
-    }
 
     /** Looks at whom and what it is about, before anything is written. */
     public void open() {

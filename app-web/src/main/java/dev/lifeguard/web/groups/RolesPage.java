@@ -2,29 +2,19 @@ package dev.lifeguard.web.groups;
 
 import dev.lifeguard.policy.load.RoleService;
 import dev.lifeguard.policy.load.RoleService.RoleGroups;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.util.List;
 
 /** The page on which administrators see what the pool's groups mean here. */
-@Named
-@RequestScoped
+@Model
 public class RolesPage {
 
-    private final RoleService service;
+    @Inject
+    private RoleService service;
+
     private List<RoleGroups> roles = List.of();
     private List<String> entryGroups = List.of();
-
-    @Inject
-    RolesPage(RoleService service) {
-        this.service = service;
-    }
-
-    /** For the container's proxy only. */
-    RolesPage() {
-        this(null);
-    }
 
     /** Asks the service before anything is written, so that its refusal can still become the page for 403. */
     public void open() {

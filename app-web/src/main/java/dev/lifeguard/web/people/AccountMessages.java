@@ -3,14 +3,12 @@ package dev.lifeguard.web.people;
 import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.web.Messages;
-import jakarta.enterprise.context.ApplicationScoped;
+import dev.lifeguard.web.SharedBean;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.util.Locale;
 
 /** How far somebody's account is, in words: what Cognito calls the status of a user. */
-@Named
-@ApplicationScoped
+@SharedBean
 public class AccountMessages {
 
     private final Messages messages;
@@ -18,11 +16,6 @@ public class AccountMessages {
     @Inject
     AccountMessages(Messages messages) {
         this.messages = messages;
-    }
-
-    /** For the container's proxy only. */
-    AccountMessages() {
-        this(null);
     }
 
     /** What there is to say about an account; an empty text for one that is in use like any other. */

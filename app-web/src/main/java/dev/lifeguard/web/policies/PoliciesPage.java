@@ -13,9 +13,8 @@ import dev.lifeguard.policy.load.ProposedPolicies;
 import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.form.Redirects;
 import dev.lifeguard.web.policies.PolicyChangeMessages.Change;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,18 +27,26 @@ import java.util.stream.Stream;
  * The page about the policy file: what counts, what is wrong with this node's file, what it would change, and the buttons that
  * read it again and let it count.
  */
-@Named
-@RequestScoped
+@Model
 public class PoliciesPage {
 
     /** So many changes are listed; whoever changes more compares the files. */
     private static final int MOST_CHANGES = 1000;
 
-    private final PolicyService service;
-    private final DisplayNameService names;
-    private final Messages messages;
-    private final PolicyChangeMessages policyChangeMessages;
-    private final Redirects redirects;
+    @Inject
+    private PolicyService service;
+
+    @Inject
+    private DisplayNameService names;
+
+    @Inject
+    private Messages messages;
+
+    @Inject
+    private PolicyChangeMessages policyChangeMessages;
+
+    @Inject
+    private Redirects redirects;
 
     private PolicyStatus status;
     private Policies policies;
@@ -47,25 +54,6 @@ public class PoliciesPage {
     private Optional<ProposedPolicies> proposed = Optional.empty();
     private List<PolicyDifference> differences = List.of();
     private Map<PersonId, PersonSummary> owners = Map.of();
-
-    @Inject
-    PoliciesPage(
-            PolicyService service,
-            DisplayNameService names,
-            Messages messages,
-            PolicyChangeMessages policyChangeMessages,
-            Redirects redirects) {
-        this.service = service;
-        this.names = names;
-        this.messages = messages;
-        this.policyChangeMessages = policyChangeMessages;
-        this.redirects = redirects;
-    }
-
-    /** For the container's proxy only. */
-    PoliciesPage() {
-        this(null, null, null, null, null);
-    }
 
     public void reload() {
         redirects.to("/policies", read(service.reload()));

@@ -7,7 +7,7 @@ import dev.lifeguard.policy.PolicyDifference;
 import dev.lifeguard.web.DurationFormat;
 import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.groups.PolicyMessages;
-import jakarta.enterprise.context.ApplicationScoped;
+import dev.lifeguard.web.SharedBean;
 import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.function.Function;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What other policies would change, in words. */
-@ApplicationScoped
+@SharedBean
 public class PolicyChangeMessages {
 
     private final Messages messages;
@@ -27,11 +27,6 @@ public class PolicyChangeMessages {
         this.messages = messages;
         this.policyMessages = policyMessages;
         this.durationFormat = durationFormat;
-    }
-
-    /** For the container's proxy only. */
-    PolicyChangeMessages() {
-        this(null, null, null);
     }
 
     /**

@@ -8,11 +8,10 @@ import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.form.DurationUnit;
 import dev.lifeguard.web.form.Form;
 import dev.lifeguard.web.form.FreeTextFits;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Model;
 import jakarta.faces.component.UIComponent;
 import jakarta.faces.component.UIInput;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -20,14 +19,16 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** For how long somebody wants to be in a group, and why: the fields of the forms with which a group is asked for or given. */
-@Named
-@RequestScoped
+@Model
 public class AccessForm {
 
     private static final String SOMETHING = "…";
 
-    private final Form form;
-    private final Messages messages;
+    @Inject
+    private Form form;
+
+    @Inject
+    private Messages messages;
 
     private Duration length;
     private String unit = DurationUnit.DAYS.word();
@@ -35,17 +36,6 @@ public class AccessForm {
 
     @FreeTextFits
     private String reason = "";
-
-    @Inject
-    AccessForm(Form form, Messages messages) {
-        this.form = form;
-        this.messages = messages;
-    }
-
-    /** For the container's proxy only. */
-    AccessForm() {
-        this(null, null);
-    }
 
     /** Fills in the usual duration, unless somebody has sent one. */
     public void propose(Duration usual) {

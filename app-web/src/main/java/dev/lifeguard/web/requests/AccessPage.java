@@ -10,43 +10,31 @@ import dev.lifeguard.web.PageNumber;
 import dev.lifeguard.web.form.Form;
 import dev.lifeguard.web.form.Redirects;
 import dev.lifeguard.web.form.RequestParameters;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.util.List;
 
 /** The page with what somebody holds and what they have asked for; here they leave a group. */
-@Named
-@RequestScoped
+@Model
 public class AccessPage {
 
-    private final RequestParameters parameters;
-    private final MyAccessService mine;
-    private final MembershipService membershipService;
-    private final Form form;
-    private final Redirects redirects;
+    @Inject
+    private RequestParameters parameters;
+
+    @Inject
+    private MyAccessService mine;
+
+    @Inject
+    private MembershipService membershipService;
+
+    @Inject
+    private Form form;
+
+    @Inject
+    private Redirects redirects;
 
     private List<MembershipSummary> memberships = List.of();
     private Page<RequestSummary> requests;
-
-    @Inject
-    AccessPage(
-            RequestParameters parameters,
-            MyAccessService mine,
-            MembershipService membershipService,
-            Form form,
-            Redirects redirects) {
-        this.parameters = parameters;
-        this.mine = mine;
-        this.membershipService = membershipService;
-        this.form = form;
-        this.redirects = redirects;
-    }
-
-    /** For the container's proxy only. */
-    AccessPage() {
-        this(null, null, null, null, null);
-    }
 
     /** Looks at what is true now, before anything is written. */
     public void open() {

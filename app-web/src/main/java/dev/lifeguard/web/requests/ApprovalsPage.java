@@ -5,30 +5,20 @@ import dev.lifeguard.access.RequestSummaries.RequestSummary;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.web.PageNumber;
 import dev.lifeguard.web.form.RequestParameters;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 
 /** The page with what waits for somebody's decision. */
-@Named
-@RequestScoped
+@Model
 public class ApprovalsPage {
 
-    private final RequestParameters parameters;
-    private final ApprovalService service;
-
-    private Page<RequestSummary> waiting;
+    @Inject
+    private RequestParameters parameters;
 
     @Inject
-    ApprovalsPage(RequestParameters parameters, ApprovalService service) {
-        this.parameters = parameters;
-        this.service = service;
-    }
+    private ApprovalService service;
 
-    /** For the container's proxy only. */
-    ApprovalsPage() {
-        this(null, null);
-    }
+    private Page<RequestSummary> waiting;
 
     /** Asks the service before anything is written. */
     public void open() {

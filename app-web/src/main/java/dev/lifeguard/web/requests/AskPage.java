@@ -13,53 +13,41 @@ import dev.lifeguard.web.DenialMessages;
 import dev.lifeguard.web.form.Form;
 import dev.lifeguard.web.form.Redirects;
 import dev.lifeguard.web.form.RequestParameters;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Model;
 import jakarta.faces.event.ComponentSystemEvent;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.util.Optional;
 
 /**
  * The form with which somebody asks for one group, or to stay in it longer. It tells what would come of it before anything
  * is sent; the same page answers what was sent and not accepted, with everything that was typed.
  */
-@Named
-@RequestScoped
+@Model
 public class AskPage {
 
-    private final RequestParameters parameters;
-    private final MyAccessService mine;
-    private final RequestService requests;
-    private final AccessForm fields;
-    private final Form form;
-    private final DenialMessages reasons;
-    private final Redirects redirects;
+    @Inject
+    private RequestParameters parameters;
+
+    @Inject
+    private MyAccessService mine;
+
+    @Inject
+    private RequestService requests;
+
+    @Inject
+    private AccessForm fields;
+
+    @Inject
+    private Form form;
+
+    @Inject
+    private DenialMessages reasons;
+
+    @Inject
+    private Redirects redirects;
 
     private CatalogueEntry entry;
     private ForecastView forecast;
-
-    @Inject
-    AskPage(
-            RequestParameters parameters,
-            MyAccessService mine,
-            RequestService requests,
-            AccessForm fields,
-            Form form,
-            DenialMessages reasons,
-            Redirects redirects) {
-        this.parameters = parameters;
-        this.mine = mine;
-        this.requests = requests;
-        this.fields = fields;
-        this.form = form;
-        this.reasons = reasons;
-        this.redirects = redirects;
-    }
-
-    /** For the container's proxy only. */
-    AskPage() {
-        this(null, null, null, null, null, null, null);
-    }
 
     /** Looks at the group and at what would come of asking for it, before anything is written. */
     public void open() {

@@ -4,14 +4,12 @@ import dev.lifeguard.access.CatalogueEntry;
 import dev.lifeguard.access.MyAccessService;
 import dev.lifeguard.paging.SearchText;
 import dev.lifeguard.web.form.RequestParameters;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.util.List;
 
 /** The page with the groups that somebody may ask for. */
-@Named
-@RequestScoped
+@Model
 public class CataloguePage {
 
     /** So many fit on a page without looking for one. */
@@ -19,22 +17,14 @@ public class CataloguePage {
 
     private static final int LONGEST_TYPED = 100;
 
-    private final RequestParameters parameters;
-    private final MyAccessService service;
+    @Inject
+    private RequestParameters parameters;
+
+    @Inject
+    private MyAccessService service;
 
     private List<CatalogueEntry> all = List.of();
     private List<CatalogueEntry> shown = List.of();
-
-    @Inject
-    CataloguePage(RequestParameters parameters, MyAccessService service) {
-        this.parameters = parameters;
-        this.service = service;
-    }
-
-    /** For the container's proxy only. */
-    CataloguePage() {
-        this(null, null);
-    }
 
     /** Asks the service before anything is written. */
     public void open() {

@@ -9,16 +9,14 @@ import dev.lifeguard.grant.Grant;
 import dev.lifeguard.grant.RequestKind;
 import dev.lifeguard.grant.RequestState;
 import dev.lifeguard.web.Messages;
-import jakarta.enterprise.context.ApplicationScoped;
+import dev.lifeguard.web.SharedBean;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** States in words, and as the style sheet names them. */
-@Named
-@ApplicationScoped
+@SharedBean
 public class RequestMessages {
 
     /** Names said in one sentence; a hundred owners help nobody. */
@@ -29,11 +27,6 @@ public class RequestMessages {
     @Inject
     RequestMessages(Messages messages) {
         this.messages = messages;
-    }
-
-    /** For the container's proxy only. */
-    RequestMessages() {
-        this(null);
     }
 
     /** A request's state in a word or two; one that lapsed says why. */

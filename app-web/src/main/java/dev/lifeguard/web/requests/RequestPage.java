@@ -12,9 +12,8 @@ import dev.lifeguard.web.form.Form;
 import dev.lifeguard.web.form.FreeTextFits;
 import dev.lifeguard.web.form.Redirects;
 import dev.lifeguard.web.form.RequestParameters;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -22,43 +21,32 @@ import java.util.function.Supplier;
  * One request: what was asked, what became of it, and the buttons of those who can still do something about it. What the
  * page shows is always read after what was sent was done or refused, so a page that was open for long tells what happened.
  */
-@Named
-@RequestScoped
+@Model
 public class RequestPage {
 
-    private final RequestParameters parameters;
-    private final RequestService requests;
-    private final ApprovalService approvals;
-    private final DenialMessages reasons;
-    private final Form form;
-    private final Redirects redirects;
+    @Inject
+    private RequestParameters parameters;
+
+    @Inject
+    private RequestService requests;
+
+    @Inject
+    private ApprovalService approvals;
+
+    @Inject
+    private DenialMessages reasons;
+
+    @Inject
+    private Form form;
+
+    @Inject
+    private Redirects redirects;
 
     private RequestService.View view;
     private List<String> whyNot = List.of();
 
     @FreeTextFits
     private String remark = "";
-
-    @Inject
-    RequestPage(
-            RequestParameters parameters,
-            RequestService requests,
-            ApprovalService approvals,
-            DenialMessages reasons,
-            Form form,
-            Redirects redirects) {
-        this.parameters = parameters;
-        this.requests = requests;
-        this.approvals = approvals;
-        this.reasons = reasons;
-        this.form = form;
-        this.redirects = redirects;
-    }
-
-    /** For the container's proxy only. */
-    RequestPage() {
-        this(null, null, null, null, null, null);
-    }
 
     /** Looks at what is true now, before anything is written. */
     public void open() {

@@ -7,9 +7,8 @@ import dev.lifeguard.signin.PoolClock;
 import dev.lifeguard.signin.PoolProbe.Finding;
 import dev.lifeguard.signin.PoolProbe.State;
 import dev.lifeguard.web.Messages;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,28 +19,19 @@ import java.util.Optional;
  * The set-up check. The pool is asked by a form, which the page's script sends as soon as the page is there: asking may
  * take half a minute, and nobody should look at a blank page that long.
  */
-@Named
-@RequestScoped
+@Model
 public class ConnectionPage {
 
-    private final PoolCheckService service;
-    private final Messages messages;
+    @Inject
+    private PoolCheckService service;
+
+    @Inject
+    private Messages messages;
 
     private List<Setting> settings = List.of();
     private Clocks.Differences clocks = new Clocks.Differences(Optional.empty(), Optional.empty());
     private List<Finding> findings = List.of();
     private Instant checkedAt;
-
-    @Inject
-    ConnectionPage(PoolCheckService service, Messages messages) {
-        this.service = service;
-        this.messages = messages;
-    }
-
-    /** For the container's proxy only. */
-    ConnectionPage() {
-        this(null, null);
-    }
 
     /** Asks the service before anything is written: a refusal becomes a page of its own. */
     public void open() {

@@ -1,12 +1,10 @@
 package dev.lifeguard.web.signin;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Model;
 import jakarta.faces.context.FacesContext;
-import jakarta.inject.Named;
 
 /** The page after signing out. */
-@Named
-@RequestScoped
+@Model
 public class PostlogoutPage {
 
     /** Has the browser forget what it kept of the pages before, so that "back" shows none of them. */

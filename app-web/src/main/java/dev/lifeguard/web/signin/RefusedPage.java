@@ -2,10 +2,9 @@ package dev.lifeguard.web.signin;
 
 import dev.lifeguard.signin.ReturnPath;
 import dev.lifeguard.signin.SignInFailure;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Model;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
@@ -15,21 +14,11 @@ import java.nio.charset.StandardCharsets;
  * The page that tells why a sign-in was refused. Anybody can make up its address, so nothing in it is believed: the
  * reason is one of ours or none, the reference looks like ours or is not shown, the way back stays on our own site.
  */
-@Named
-@RequestScoped
+@Model
 public class RefusedPage {
 
-    private final HttpServletRequest request;
-
     @Inject
-    RefusedPage(HttpServletRequest request) {
-        this.request = request;
-    }
-
-    /** For the container's proxy only. */
-    RefusedPage() {
-        this(null);
-    }
+    private HttpServletRequest request;
 
     /** Says the refusal's status. */
     public void open() {

@@ -3,14 +3,12 @@ package dev.lifeguard.web.signin;
 import dev.lifeguard.signin.SignInFailure;
 import dev.lifeguard.signin.SignInFailureText;
 import dev.lifeguard.web.Messages;
-import jakarta.enterprise.context.ApplicationScoped;
+import dev.lifeguard.web.SharedBean;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.util.Optional;
 
 /** Refused sign-ins in words: for the person who was refused, and for the help desk they call. */
-@Named
-@ApplicationScoped
+@SharedBean
 public class SignInFailureMessages {
 
     private static final String GENERAL = "other";
@@ -20,11 +18,6 @@ public class SignInFailureMessages {
     @Inject
     SignInFailureMessages(Messages messages) {
         this.messages = messages;
-    }
-
-    /** For the container's proxy only. */
-    SignInFailureMessages() {
-        this(null);
     }
 
     /** What happened, in a few words. */

@@ -11,9 +11,8 @@ import dev.lifeguard.web.PageNumber;
 import dev.lifeguard.web.form.Form;
 import dev.lifeguard.web.form.Redirects;
 import dev.lifeguard.web.form.RequestParameters;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,45 +21,34 @@ import java.util.stream.Stream;
  * The help desk's page: somebody reads out the reference of a refused sign-in, and here is what it means; or a device is lost,
  * and here somebody is signed out everywhere.
  */
-@Named
-@RequestScoped
+@Model
 public class SignInProblemsPage {
 
     static final int SHORT_LIST = 20;
     private static final int LONGEST_REFERENCE = 60;
     private static final int LONGEST_TYPED = 100;
 
-    private final RequestParameters parameters;
-    private final SignInProblemService service;
-    private final SignOutService sessions;
-    private final SignInFailureMessages words;
-    private final Form form;
-    private final Redirects redirects;
+    @Inject
+    private RequestParameters parameters;
+
+    @Inject
+    private SignInProblemService service;
+
+    @Inject
+    private SignOutService sessions;
+
+    @Inject
+    private SignInFailureMessages words;
+
+    @Inject
+    private Form form;
+
+    @Inject
+    private Redirects redirects;
 
     private List<SignInFailure> latest = List.of();
     private Optional<SignInFailure> found = Optional.empty();
     private Page<PersonSummary> hits;
-
-    @Inject
-    SignInProblemsPage(
-            RequestParameters parameters,
-            SignInProblemService service,
-            SignOutService sessions,
-            SignInFailureMessages words,
-            Form form,
-            Redirects redirects) {
-        this.parameters = parameters;
-        this.service = service;
-        this.sessions = sessions;
-        this.words = words;
-        this.form = form;
-        this.redirects = redirects;
-    }
-
-    /** For the container's proxy only. */
-    SignInProblemsPage() {
-        this(null, null, null, null, null, null);
-    }
 
     /** Asks the services before anything is written, so that a refusal can still become the page for 403. */
     public void open() {

@@ -6,9 +6,8 @@ import dev.lifeguard.sync.SyncService;
 import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.form.Redirects;
 import dev.lifeguard.web.form.RequestParameters;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,31 +15,24 @@ import java.util.Optional;
  * How the directory is synced with the pool and how changes reach the pool, for administrators. Here they look at a sync that
  * would remove much from the directory, and confirm it or not.
  */
-@Named
-@RequestScoped
+@Model
 public class SyncPage {
 
-    private final RequestParameters parameters;
-    private final SyncService service;
-    private final Messages messages;
-    private final Redirects redirects;
+    @Inject
+    private RequestParameters parameters;
+
+    @Inject
+    private SyncService service;
+
+    @Inject
+    private Messages messages;
+
+    @Inject
+    private Redirects redirects;
 
     private SyncRun last;
     private ReconcilerHealth work;
     private Long question;
-
-    @Inject
-    SyncPage(RequestParameters parameters, SyncService service, Messages messages, Redirects redirects) {
-        this.parameters = parameters;
-        this.service = service;
-        this.messages = messages;
-        this.redirects = redirects;
-    }
-
-    /** For the container's proxy only. */
-    SyncPage() {
-        this(null, null, null, null);
-    }
 
     /** Looks at how it stands, before anything is written. */
     public void open() {
