@@ -30,7 +30,7 @@ final class AccessStory {
             Lifeguard started = Lifeguard.start(plan -> plan.with("local-cognito.people", file("people.yaml"))
                     .with("lifeguard.policies", file("policies.yaml"))
                     // One pass over the pool, at the start: later calls are then about memberships.
-                    .with("lifeguard.mirror-refresh", "PT1H")
+                    .with("lifeguard.sync-interval", "PT1H")
                     .with("lifeguard.daily-at", whenItIsUp()));
             awaitPolicies(started);
             minute = givenForAMinute(started);

@@ -54,7 +54,7 @@ final class FaultyTown implements AutoCloseable {
     static FaultyTown onOneServer() {
         ServerPlan alone = Lifeguard.plan();
         ServerPlan plan = withFaults(alone, alone.archives())
-                .with("lifeguard.mirror-refresh", "PT2S")
+                .with("lifeguard.sync-interval", "PT2S")
                 .with("local-cognito.people", PEOPLE);
         return new FaultyTown(Optional.empty(), plan).settled();
     }
@@ -64,7 +64,7 @@ final class FaultyTown implements AutoCloseable {
         int port = FreePort.find();
         SeparatePool beside = SeparatePool.start(port);
         ServerPlan connected = beside.connect(Lifeguard.plan(port));
-        ServerPlan plan = withFaults(connected, connected.archives()).with("lifeguard.mirror-refresh", "PT2S");
+        ServerPlan plan = withFaults(connected, connected.archives()).with("lifeguard.sync-interval", "PT2S");
         return new FaultyTown(Optional.of(beside), plan).settled();
     }
 

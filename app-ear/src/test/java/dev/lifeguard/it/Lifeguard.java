@@ -48,7 +48,7 @@ final class Lifeguard implements ProtectedApplication, AutoCloseable {
         Lanes.demand(SHARED);
         if (shared == null) {
             // One pass over the pool, at the start: tests that count calls must not count those of another one.
-            shared = start(plan -> plan.with("lifeguard.mirror-refresh", "PT1H"));
+            shared = start(plan -> plan.with("lifeguard.sync-interval", "PT1H"));
             shared.awaitCheckAtStart();
         }
         return shared;

@@ -37,7 +37,7 @@ class PolicyChangeIT {
         original = Files.readString(Lifeguard.root().resolve("config/policies.yaml"));
         Files.writeString(policies, original);
         lifeguard = Lifeguard.start(
-                plan -> plan.with("lifeguard.policies", policies.toString()).with("lifeguard.mirror-refresh", "PT1H"));
+                plan -> plan.with("lifeguard.policies", policies.toString()).with("lifeguard.sync-interval", "PT1H"));
         lifeguard.awaitCopyOfThePool();
         Somebody olga = new Somebody(lifeguard, "olga");
         Await.until(SOON, () -> olga.open("/catalogue"), page -> page.text().contains("finance-write"));

@@ -9,7 +9,7 @@ import javax.sql.DataSource;
 
 /**
  * Which user pool the database belongs to. It remembers the first one it meets: the people and grants of one pool mean
- * nothing in another, and a pass over the wrong pool would end them all.
+ * nothing in another, and a sync with the wrong pool would end them all.
  */
 final class PoolIdGuard {
 

@@ -127,7 +127,7 @@ public class PoolSynchronizer {
     private static SyncRun.Outcome told(long number, SyncRun.Outcome outcome, String detail) {
         LOG.log(
                 outcome == SyncRun.Outcome.COMPLETE ? Level.DEBUG : Level.WARNING,
-                "mirror pass: number={0} outcome={1} {2}",
+                "directory sync: number={0} outcome={1} {2}",
                 number,
                 outcome,
                 detail);

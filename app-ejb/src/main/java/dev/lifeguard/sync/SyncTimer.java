@@ -63,7 +63,7 @@ public class SyncTimer {
         } catch (StoppingException stopping) {
             LOG.log(Level.DEBUG, stopping.getMessage());
         } catch (RuntimeException failed) {
-            LOG.log(Level.WARNING, "the copy of the pool is not refreshed for now", failed);
+            LOG.log(Level.WARNING, "the directory is not synced for now", failed);
         } finally {
             pause = well
                     ? shorter(worker.interval(), SHORTEST.multipliedBy(2))

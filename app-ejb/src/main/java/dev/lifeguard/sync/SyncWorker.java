@@ -52,7 +52,7 @@ public class SyncWorker {
             NodeName node,
             Clock clock,
             Event<SyncCompleted> syncCompleted,
-            @ConfigProperty(name = "lifeguard.mirror-refresh", defaultValue = "PT5M") Duration interval,
+            @ConfigProperty(name = "lifeguard.sync-interval", defaultValue = "PT5M") Duration interval,
             Heartbeats heartbeats) {
         this.transactions = transactions;
         this.leases = leases;
@@ -129,7 +129,7 @@ public class SyncWorker {
         try {
             outcome = synchronizer.run(lease);
         } catch (LeaseLostException lost) {
-            LOG.log(Level.INFO, "mirror pass: {0}", lost.getMessage());
+            LOG.log(Level.INFO, "directory sync: {0}", lost.getMessage());
             return true;
         } finally {
             transactions.inNew(() -> leases.release(lease));

@@ -37,11 +37,11 @@ class LockTest {
         gone(database, OLGA);
 
         database.inTransaction(entityManager -> {
-            Directory mirror = new Directory(entityManager);
-            assertThat(mirror.lock(PETER)).isTrue();
-            assertThat(mirror.lock(OLGA)).as("gone from the pool").isTrue();
-            assertThat(mirror.lock(ANNA)).isFalse();
-            assertThat(mirror.lock(Set.of(), Set.of(FINANCE))).isFalse();
+            Directory directory = new Directory(entityManager);
+            assertThat(directory.lock(PETER)).isTrue();
+            assertThat(directory.lock(OLGA)).as("gone from the pool").isTrue();
+            assertThat(directory.lock(ANNA)).isFalse();
+            assertThat(directory.lock(Set.of(), Set.of(FINANCE))).isFalse();
         });
     }
 

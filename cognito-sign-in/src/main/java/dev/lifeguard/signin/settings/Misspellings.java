@@ -84,7 +84,8 @@ final class Misspellings {
         return before[other.length()];
     }
 
-    private static String variable(String key) {
+    /** As an environment variable is called, and so the same for all spellings of a key. */
+    static String variable(String key) {
         return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 }

@@ -59,13 +59,16 @@ public final class SettingsReader {
 
     /** Keys of Lifeguard itself, which are read elsewhere; here they only tell a misspelt key from a right one. */
     private static final List<String> ELSEWHERE = List.of(
-            "lifeguard.mirror-refresh",
+            "lifeguard.sync-interval",
             "lifeguard.sync-history",
             "lifeguard.access-history",
             "lifeguard.audit-retention",
             "lifeguard.daily-at",
             "lifeguard.erase-gone-after",
             "lifeguard.policies");
+
+    /** Keys that had another name: the former one, which is still read, and the name of today. */
+    private static final Map<String, String> RENAMED = Map.of("lifeguard.mirror-refresh", "lifeguard.sync-interval");
 
     private static final Pattern OURS = Pattern.compile("(?i)(?:lifeguard|cognito)[._].*");
 
@@ -114,12 +117,22 @@ public final class SettingsReader {
     static Set<String> known() {
         Set<String> known = new TreeSet<>(KEYS);
         known.addAll(ELSEWHERE);
+        known.addAll(RENAMED.keySet());
         return known;
     }
 
     /** The names beginning as ours do that have a value, as files, system properties and the environment spell them. */
     Set<String> given() {
         return Collections.unmodifiableSet(given);
+    }
+
+    /** A sentence for each key that has a value under its former name. */
+    List<String> renamed() {
+        return RENAMED.entrySet().stream()
+                .filter(key -> given.stream()
+                        .anyMatch(name -> Misspellings.variable(name).equals(Misspellings.variable(key.getKey()))))
+                .map(key -> key.getKey() + " is called " + key.getValue() + " now; the former name is still read")
+                .toList();
     }
 
     public Optional<String> optional(String key) {

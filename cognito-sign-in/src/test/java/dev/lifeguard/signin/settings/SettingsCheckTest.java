@@ -315,6 +315,19 @@ class SettingsCheckTest {
                 .contains("lifeguard.groups.<role>");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"lifeguard.mirror-refresh", "LIFEGUARD_MIRROR_REFRESH", "lifeguard.mirror.refresh"})
+    void renamed_whenAKeyHasAValueUnderItsFormerName_saysWhatItIsCalledNow(String former) {
+        SettingsReader settings = TestSettings.complete().with(former, "PT1H").reader();
+
+        assertThat(settings.renamed())
+                .containsExactly("lifeguard.mirror-refresh is called lifeguard.sync-interval now;"
+                        + " the former name is still read");
+        assertThat(SettingsCheck.problems(settings)).isEmpty();
+        assertThat(TestSettings.complete().with("lifeguard.sync-interval", "PT1H").reader().renamed())
+                .isEmpty();
+    }
+
     /** Whatever key is added to the file of defaults must be known here, or a misspelt one would be right. */
     @Test
     void everyKeyOfTheFileOfDefaults_isKnown() throws IOException {

@@ -44,7 +44,7 @@ public class StoreProbe {
     private AccessRepository store;
 
     @Inject
-    private Directory mirror;
+    private Directory directory;
 
     @Inject
     private AuditLog log;
@@ -74,7 +74,7 @@ public class StoreProbe {
 
     /** As a service: reads whom to lock, locks, reads again, stores. Says whether the person could be locked. */
     public boolean approve(RequestId id) {
-        boolean locked = mirror.lock(store.find(id).orElseThrow().subject());
+        boolean locked = directory.lock(store.find(id).orElseThrow().subject());
         AccessRequest approved = store.find(id).orElseThrow().approved(new Decision(APPROVER, true, "", Instant.now()));
         store.replace(approved);
         store.add(Grant.of(approved, Instant.now()));
