@@ -70,6 +70,7 @@ public class DailyTimer {
     @Timeout
     void daily(Timer timer) {
         jobs.forEach(DailyTimer::attempt);
+        LOG.log(Level.INFO, "daily work is over");
     }
 
     private static void attempt(DailyJob job) {
