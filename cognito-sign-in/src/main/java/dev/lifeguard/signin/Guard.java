@@ -1,5 +1,6 @@
 package dev.lifeguard.signin;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -54,6 +55,16 @@ public interface Guard {
      * @return whether it was there
      */
     boolean takeNote(String name, HttpServletRequest request, HttpServletResponse response);
+
+    /**
+     * A cookie of this application alone, such as the guard's own are: not seen by scripts, not sent with other sites'
+     * forms, by https alone where browsers come so, and under a name of the strongest kind that they allow there.
+     *
+     * @param name what it is called without that
+     * @param value what it holds
+     * @return the cookie, to be added to an answer; its name is the one to look for in a request
+     */
+    Cookie cookie(String name, String value);
 
     /**
      * Sets the security headers of an answer. The guard's own answers come before any filter of the application; a

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lifeguard.grant.FreeText;
 import dev.lifeguard.signin.Caller;
-import dev.lifeguard.signin.CognitoSettings;
+import dev.lifeguard.signin.Guard;
 import dev.lifeguard.web.Messages;
 import jakarta.enterprise.inject.Model;
 import jakarta.faces.context.FacesContext;
@@ -12,7 +12,6 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -41,7 +40,7 @@ public class FlashMessage {
     private HttpServletRequest request;
 
     @Inject
-    private CognitoSettings settings;
+    private Guard guard;
 
     @Inject
     private Messages messages;
@@ -75,11 +74,12 @@ public class FlashMessage {
     }
 
     private Optional<List<String>> left() {
+        String name = guard.cookie(NAME, "").getName();
         Cookie[] cookies = request.getCookies();
         return cookies == null || !(request.getUserPrincipal() instanceof Caller)
                 ? Optional.empty()
                 : Arrays.stream(cookies)
-                        .filter(cookie -> cookie.getName().equals(name()))
+                        .filter(cookie -> cookie.getName().equals(name))
                         .flatMap(cookie -> opened(cookie.getValue(), formToken()).stream())
                         .findFirst();
     }
@@ -121,26 +121,9 @@ public class FlashMessage {
     }
 
     private Cookie cookie(String value, int seconds) {
-        Cookie cookie = new Cookie(name(), value);
-        cookie.setPath(path());
-        cookie.setHttpOnly(true);
-        cookie.setSecure(settings.isSecure());
-        cookie.setAttribute("SameSite", "Lax");
+        Cookie cookie = guard.cookie(NAME, value);
         cookie.setMaxAge(seconds);
         return cookie;
-    }
-
-    /** With the strongest prefix that browsers allow there. */
-    private String name() {
-        if (!settings.isSecure()) {
-            return NAME;
-        }
-        return (path().equals("/") ? "__Host-" : "__Secure-") + NAME;
-    }
-
-    private String path() {
-        String path = URI.create(settings.getBaseUrl()).getRawPath();
-        return path == null || path.isEmpty() ? "/" : path;
     }
 
     /** A name may be longer than a cookie. */

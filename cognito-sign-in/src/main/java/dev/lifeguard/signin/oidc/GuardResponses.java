@@ -221,23 +221,27 @@ public class GuardResponses implements Guard {
     }
 
     private void note(String name, HttpServletResponse response) {
-        Cookie note = GuardCookie.of(GuardCookie.name(name, settings), "1", settings);
+        Cookie note = cookie(name, "1");
         note.setMaxAge((int) PendingSignIns.LIFE.toSeconds());
         response.addCookie(note);
     }
 
     @Override
     public boolean takeNote(String name, HttpServletRequest request, HttpServletResponse response) {
-        String shown = GuardCookie.name(name, settings);
+        Cookie nothing = cookie(name, "");
         Cookie[] cookies = request.getCookies();
         boolean there = cookies != null
-                && Arrays.stream(cookies).anyMatch(cookie -> cookie.getName().equals(shown));
+                && Arrays.stream(cookies).anyMatch(cookie -> cookie.getName().equals(nothing.getName()));
         if (there) {
-            Cookie nothing = GuardCookie.of(shown, "", settings);
             nothing.setMaxAge(0);
             response.addCookie(nothing);
         }
         return there;
+    }
+
+    @Override
+    public Cookie cookie(String name, String value) {
+        return GuardCookie.of(GuardCookie.name(name, settings), value, settings);
     }
 
     private AuthenticationStatus show(HttpServletResponse response, GuardPage page) {
