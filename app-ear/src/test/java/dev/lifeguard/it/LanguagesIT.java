@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeguard.run.ServerPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,11 +37,13 @@ class LanguagesIT {
     private static final Map<String, String> BUNDLES = Map.of(
             "dev/lifeguard/web/messages_en.properties", "app-web",
             "dev/lifeguard/rules/reasons.properties", "app-ejb",
-            "dev/lifeguard/signin/refusals.properties", "cognito-sign-in");
+            "dev/lifeguard/signin/refusals.properties", "cognito-sign-in",
+            "dev/lifeguard/signin/guard.properties", "cognito-sign-in",
+            "dev/lifeguard/signin/findings.properties", "cognito-sign-in");
 
     /** What is no language: names of groups, addresses, ids, keys, moments; and what stays English for whoever runs the server. */
     private static final String DATA = "code, time, .name, .groups li, [data-group] > th > a, [data-test=facts] td,"
-            + " [data-test=findings] td:last-child, [data-test=only-in-directory], [data-test=only-in-session], option[value=PT],"
+            + " [data-test=only-in-directory], [data-test=only-in-session], option[value=PT],"
             + " [data-test=sessions] th, .findings-list, .typed, td[data-label*=Purpose], script, style, title, .brand";
 
     private static final Set<String> GROUPS = Set.of(
@@ -199,6 +202,29 @@ class LanguagesIT {
         assertThat(outsideOfBrackets(Jsoup.parse(wrong.body()))).isEmpty();
         assertThat(done.find("[data-test=done]")).hasSize(1);
         assertThat(outsideOfBrackets(Jsoup.parse(done.body()))).isEmpty();
+    }
+
+    @Test
+    void findingsOfTheConnectionCheck_comeFromABundle() {
+        Somebody anna = new Somebody(lifeguard, "anna");
+
+        Page checked = anna.press(anna.open("/connection"), "form#check", "again", Map.of());
+
+        assertThat(checked.find("[data-test=findings] tbody tr")).hasSizeGreaterThan(5);
+        assertThat(outsideOfBrackets(Jsoup.parse(checked.body()))).isEmpty();
+    }
+
+    /** The guard's own page, which comes before any of ours. */
+    @Test
+    void pageOfTheGuard_comesFromABundle() {
+        Page sent = VISITORS.get("anna")
+                .send(Visitor.navigation(lifeguard.url("/account"))
+                        .header("Sec-Fetch-Site", "cross-site")
+                        .POST(HttpRequest.BodyPublishers.ofString("x=y")));
+
+        assertThat(sent.status()).isEqualTo(403);
+        assertThat(sent.text()).contains("[Nothing was done]");
+        assertThat(outsideOfBrackets(Jsoup.parse(sent.body()))).isEmpty();
     }
 
     @Test

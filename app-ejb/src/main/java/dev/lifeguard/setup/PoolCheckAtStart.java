@@ -19,6 +19,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Asks the pool once after the start and writes to the log which key it contradicts. It only warns: a pool that is down
@@ -64,6 +65,6 @@ public class PoolCheckAtStart {
 
     private static void log(Finding finding) {
         Level level = finding.state() == State.RIGHT ? Level.DEBUG : Level.WARNING;
-        LOG.log(level, "set-up check: key={0} state={1} {2}", finding.key(), finding.state(), finding.sentence());
+        LOG.log(level, "set-up check: key={0} state={1} {2}", finding.key(), finding.state(), finding.sentence(Locale.ENGLISH));
     }
 }

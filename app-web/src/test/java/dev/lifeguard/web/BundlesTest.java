@@ -23,10 +23,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The bundles of sentences: those of the pages, of the rules and of refused sign-ins, in English and in German. */
+/** The bundles of sentences of all modules, in English and in German. */
 class BundlesTest {
 
     private static final String ENGLISH = "dev/lifeguard/web/messages_en.properties";
@@ -40,14 +40,10 @@ class BundlesTest {
             Pattern.compile("(?:msg\\[|messages\\.(?:of|with|before|after)\\()['\"]([a-z0-9_.-]+[a-z0-9_])['\"]");
 
     @ParameterizedTest
-    @CsvSource({
-        ENGLISH + ", dev/lifeguard/web/messages_de.properties",
-        "dev/lifeguard/rules/reasons.properties, dev/lifeguard/rules/reasons_de.properties",
-        "dev/lifeguard/signin/refusals.properties, dev/lifeguard/signin/refusals_de.properties"
-    })
-    void translation_hasEverySentenceWithItsPlacesAndNoOther(String english, String translated) {
+    @MethodSource("bundles")
+    void translation_hasEverySentenceWithItsPlacesAndNoOther(String english, String german) {
         Properties one = bundle(english);
-        Properties other = bundle(translated);
+        Properties other = bundle(german);
 
         assertThat(other.stringPropertyNames()).isEqualTo(one.stringPropertyNames());
         assertThat(one.stringPropertyNames()).allSatisfy(key -> {
@@ -56,17 +52,51 @@ class BundlesTest {
         });
     }
 
+    /** An apostrophe is ’: the straight one is a quote to {@link MessageFormat}, which would swallow it and what follows. */
     @ParameterizedTest
-    @ValueSource(strings = {ENGLISH, "dev/lifeguard/web/messages_de.properties"})
-    void sentences_canBeFilledIn(String name) {
-        Properties bundle = bundle(name);
+    @MethodSource("bundles")
+    void sentences_canBeFilledIn(String english, String german) {
+        for (String name : List.of(english, german)) {
+            Properties bundle = bundle(name);
+            assertThat(bundle.stringPropertyNames()).isNotEmpty().allSatisfy(key -> {
+                String sentence = bundle.getProperty(key);
+                assertThat(sentence).as(key).doesNotContain("'");
+                Format format = new MessageFormat(sentence, Locale.ENGLISH);
+                assertThat(format.format(new Object[] {1, 2, 3, 4, 5, 6})).as(key).doesNotContain("{");
+            });
+        }
+    }
 
-        assertThat(bundle.stringPropertyNames()).allSatisfy(key -> {
-            String sentence = bundle.getProperty(key);
-            assertThat(sentence).as(key).doesNotContain("'");
-            Format format = new MessageFormat(sentence, Locale.ENGLISH);
-            assertThat(format.format(new Object[] {1, 2, 3, 4, 5, 6})).as(key).doesNotContain("{");
-        });
+    /** All of them are tried: no folder of any module has another. */
+    @Test
+    void bundles_areAllThatThereAre() throws IOException {
+        Set<String> there = new TreeSet<>();
+        for (String module : List.of("app-web", "app-ejb", "cognito-sign-in")) {
+            Path resources = Path.of("..", module, "src", "main", "resources");
+            try (Stream<Path> files = Files.walk(resources)) {
+                files.map(file -> resources.relativize(file).toString().replace('\\', '/'))
+                        .filter(file -> file.endsWith(".properties") && !file.startsWith("META-INF"))
+                        .forEach(there::add);
+            }
+        }
+
+        assertThat(there)
+                .containsExactlyInAnyOrderElementsOf(
+                        bundles().flatMap(pair -> Stream.of(pair.get())).map(String.class::cast).toList());
+    }
+
+    /** Each bundle in English and in German. */
+    static Stream<Arguments> bundles() {
+        return Stream.of(
+                Arguments.of(ENGLISH, "dev/lifeguard/web/messages_de.properties"),
+                pair("dev/lifeguard/rules/reasons"),
+                pair("dev/lifeguard/signin/findings"),
+                pair("dev/lifeguard/signin/guard"),
+                pair("dev/lifeguard/signin/refusals"));
+    }
+
+    private static Arguments pair(String name) {
+        return Arguments.of(name + ".properties", name + "_de.properties");
     }
 
     @Test
@@ -96,10 +126,9 @@ class BundlesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {ENGLISH, "dev/lifeguard/rules/reasons.properties", "dev/lifeguard/signin/refusals.properties"})
-    void sentences_haveNoWordThatTheGlossaryGaveUp(String name) {
-        Properties bundle = bundle(name);
+    @MethodSource("bundles")
+    void sentences_haveNoWordThatTheGlossaryGaveUp(String english, String german) {
+        Properties bundle = bundle(english);
         List<Pattern> givenUp = givenUp();
 
         assertThat(givenUp).hasSizeGreaterThan(40);

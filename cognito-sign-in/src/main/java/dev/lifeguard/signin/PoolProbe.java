@@ -1,6 +1,8 @@
 package dev.lifeguard.signin;
 
+import dev.lifeguard.signin.encoding.MessageBundle;
 import java.util.List;
+import java.util.Locale;
 
 /** Checks the configuration against the pool, from outside and without any AWS right. A bean to be injected. */
 public interface PoolProbe {
@@ -22,9 +24,28 @@ public interface PoolProbe {
      *
      * @param key the configuration key, or {@code sign-in page}
      * @param state what is known of it
-     * @param sentence what that means and what to do; never a secret
+     * @param code which sentence says what that means and what to do
+     * @param values what stands in the sentence's places; never a secret
      */
-    record Finding(String key, State state, String sentence) {}
+    record Finding(String key, State state, String code, List<String> values) {
+
+        private static final MessageBundle SENTENCES = new MessageBundle("findings");
+
+        /** Keeps a copy. */
+        public Finding {
+            values = List.copyOf(values);
+        }
+
+        /**
+         * Says what that means and what to do.
+         *
+         * @param language the reader's; English when there is no translation
+         * @return one or two sentences
+         */
+        public String sentence(Locale language) {
+            return SENTENCES.of(language, code, values.toArray());
+        }
+    }
 
     /**
      * Asks the pool five questions, or six; takes at most half a minute, when it answers none of them.

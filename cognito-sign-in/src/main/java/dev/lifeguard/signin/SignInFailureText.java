@@ -1,10 +1,9 @@
 package dev.lifeguard.signin;
 
 import dev.lifeguard.signin.SignInFailure.Reason;
+import dev.lifeguard.signin.encoding.MessageBundle;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.ResourceBundle;
-import java.util.ResourceBundle.Control;
 
 /**
  * What a person reads who was refused; the sentences stand in {@code refusals.properties} and its translations beside
@@ -16,8 +15,7 @@ import java.util.ResourceBundle.Control;
  */
 public record SignInFailureText(String title, String why, String todo) {
 
-    /** Without a translation it is English, whatever the language of the server's machine. */
-    private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
+    private static final MessageBundle SENTENCES = new MessageBundle("refusals");
 
     /**
      * Finds the sentences in English.
@@ -37,12 +35,10 @@ public record SignInFailureText(String title, String why, String todo) {
      * @return the sentences of that refusal
      */
     public static SignInFailureText of(Optional<Reason> reason, Locale language) {
-        ResourceBundle sentences = ResourceBundle.getBundle(
-                "dev.lifeguard.signin.refusals", language, SignInFailureText.class.getClassLoader(), NO_FALLBACK);
         String key = reason.map(Reason::code).orElse("other");
         return new SignInFailureText(
-                sentences.getString(key + ".title"),
-                sentences.getString(key + ".why"),
-                sentences.getString(key + ".todo"));
+                SENTENCES.of(language, key + ".title"),
+                SENTENCES.of(language, key + ".why"),
+                SENTENCES.of(language, key + ".todo"));
     }
 }

@@ -10,6 +10,7 @@ import dev.lifeguard.signin.settings.SettingsCheck;
 import dev.lifeguard.signin.settings.SettingsReader;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
@@ -76,7 +77,7 @@ class PoolProbeIT {
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.key()).isEqualTo("cognito.provider-uri");
-                    assertThat(finding.sentence()).contains(right);
+                    assertThat(finding.sentence(Locale.ENGLISH)).contains(right);
                 });
     }
 
@@ -101,7 +102,7 @@ class PoolProbeIT {
         assertThat(ask(settings)).anySatisfy(finding -> {
             assertThat(finding.key()).isEqualTo("cognito.user-pool-id");
             assertThat(finding.state()).isEqualTo(State.WRONG);
-            assertThat(finding.sentence()).contains("cognito.region");
+            assertThat(finding.sentence(Locale.ENGLISH)).contains("cognito.region");
         });
     }
 

@@ -102,6 +102,11 @@ public class ConnectionPage {
         return finding.state().name().toLowerCase(Locale.ROOT);
     }
 
+    /** What it means and what to do. */
+    public String sentence(Finding finding) {
+        return finding.sentence(messages.language());
+    }
+
     /** A finding's state in words. */
     public String state(Finding finding) {
         return messages.of("finding." + style(finding));

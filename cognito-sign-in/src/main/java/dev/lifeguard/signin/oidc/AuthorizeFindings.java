@@ -14,11 +14,10 @@ import java.util.Optional;
  */
 final class AuthorizeFindings {
 
-    static final String LATER = "Cannot be checked before cognito.domain and cognito.client-id are right.";
+    static final String LATER = "later";
 
-    private static final Finding CLIENT_IS_KNOWN = right(SettingsReader.CLIENT_ID, "The Hosted UI knows this client.");
-    private static final String BY_SIGNING_IN =
-            "Cannot be checked from outside, where the client has one identity" + " provider: sign in once.";
+    private static final Finding CLIENT_IS_KNOWN = right(SettingsReader.CLIENT_ID, "client.right");
+    private static final String BY_SIGNING_IN = "by-signing-in";
 
     private final CognitoSettings settings;
     private final Optional<String> endpointOfPool;
@@ -36,43 +35,43 @@ final class AuthorizeFindings {
         String error = error();
         if (isAt(settings.getDomain() + "/login")) {
             return answers(
-                    right(SettingsReader.CALLBACK_URL, "It is an allowed callback URL of the client."),
-                    right(SettingsReader.SCOPES, "The client may ask for them."));
+                    right(SettingsReader.CALLBACK_URL, "callback.right"),
+                    right(SettingsReader.SCOPES, "scopes.right"));
         }
         if (isAt(settings.getDomain() + "/error") && error.equals("redirect_mismatch")) {
             return answers(
                     ProviderProbe.wrong(
                             SettingsReader.CALLBACK_URL,
-                            "It is not among the client's allowed callback URLs; add it exactly as it is."),
+                            "callback.wrong"),
                     ProviderProbe.unknown(
-                            SettingsReader.SCOPES, "Cannot be checked before the callback URL is right."));
+                            SettingsReader.SCOPES, "scopes.after-callback"));
         }
         if (error.equals("invalid_scope") || description().equals("invalid_scope")) {
             return answers(
                     ProviderProbe.unknown(
-                            SettingsReader.CALLBACK_URL, "Cannot be checked before the scopes are right."),
-                    ProviderProbe.wrong(SettingsReader.SCOPES, "The client may not ask for all of them."));
+                            SettingsReader.CALLBACK_URL, "callback.after-scopes"),
+                    ProviderProbe.wrong(SettingsReader.SCOPES, "scopes.wrong"));
         }
         if (isAt(settings.getDomain() + "/error")
                 && error.toLowerCase(Locale.ROOT).contains("client")) {
             return List.of(
                     domain(),
-                    ProviderProbe.wrong(SettingsReader.CLIENT_ID, "This Hosted UI knows no such client."),
+                    ProviderProbe.wrong(SettingsReader.CLIENT_ID, "client.none"),
                     ProviderProbe.unknown(SettingsReader.CALLBACK_URL, LATER));
         }
         if (isAt(settings.getCallbackUrl()) && error.equals("unauthorized_client")) {
             return List.of(
                     domain(),
                     ProviderProbe.wrong(
-                            SettingsReader.CLIENT_ID, "This client may not use the authorization code grant."),
-                    right(SettingsReader.CALLBACK_URL, "It is an allowed callback URL of the client."));
+                            SettingsReader.CLIENT_ID, "client.grant"),
+                    right(SettingsReader.CALLBACK_URL, "callback.right"));
         }
         if (leadsToAnIdentityProvider()) {
             return List.of(
                     domain(),
                     right(
                             SettingsReader.CLIENT_ID,
-                            "The Hosted UI knows this client, and leads straight to its one identity provider."),
+                            "client.provider"),
                     ProviderProbe.unknown(SettingsReader.CALLBACK_URL, BY_SIGNING_IN),
                     ProviderProbe.unknown(SettingsReader.SCOPES, BY_SIGNING_IN));
         }
@@ -117,10 +116,10 @@ final class AuthorizeFindings {
         return endpointOfPool
                         .filter(settings.getAuthorizationEndpoint()::equals)
                         .isPresent()
-                ? right(SettingsReader.DOMAIN, "It is the Hosted UI of this pool.")
+                ? right(SettingsReader.DOMAIN, "domain.right")
                 : ProviderProbe.unknown(
                         SettingsReader.DOMAIN,
-                        "A Hosted UI, but the pool names another address; is it a second domain?");
+                        "domain.second");
     }
 
     private Finding noHostedUi() {
@@ -129,14 +128,14 @@ final class AuthorizeFindings {
                 .isPresent();
         return poolNamesAnother
                 ? ProviderProbe.wrong(
-                        SettingsReader.DOMAIN, "No Hosted UI of this pool answers there, and the pool names another.")
+                        SettingsReader.DOMAIN, "domain.other")
                 : ProviderProbe.unknown(
                         SettingsReader.DOMAIN,
-                        "It answered " + status + ", which is no answer of a Hosted UI we know.");
+                        "domain.unknown", status);
     }
 
-    private static Finding right(String key, String sentence) {
-        return ProviderProbe.right(key, sentence);
+    private static Finding right(String key, String code) {
+        return ProviderProbe.right(key, code);
     }
 
     private boolean isAt(String address) {

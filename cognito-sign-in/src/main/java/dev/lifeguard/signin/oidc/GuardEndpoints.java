@@ -30,7 +30,7 @@ final class GuardEndpoints {
             case LOGIN -> responses.comeBack(response, ReturnPath.of(request.getParameter("to")));
             case LOGOUT -> signOut(caller, request, response);
             case REFUSED -> responses.refusedPage(request, response);
-            case SIGNED_OUT -> responses.signedOutPage(response, caller);
+            case SIGNED_OUT -> responses.signedOutPage(request, response, caller);
         };
     }
 

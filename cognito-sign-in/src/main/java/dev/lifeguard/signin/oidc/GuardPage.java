@@ -6,6 +6,7 @@ import dev.lifeguard.signin.ReturnPath;
 import dev.lifeguard.signin.SignInFailure;
 import dev.lifeguard.signin.SignInFailure.Reason;
 import dev.lifeguard.signin.SignInFailureText;
+import dev.lifeguard.signin.encoding.MessageBundle;
 import dev.lifeguard.signin.encoding.RandomText;
 import dev.lifeguard.signin.encoding.Urls;
 import dev.lifeguard.signin.session.ClientKind;
@@ -14,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -27,7 +29,7 @@ record GuardPage(int status, String html, String policy) {
 
     private static final String FRAME = """
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang="%4$s">
         <head>
         <meta charset="UTF-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -47,37 +49,49 @@ record GuardPage(int status, String html, String policy) {
         </html>
         """;
 
+    private static final MessageBundle SENTENCES = new MessageBundle("guard");
+
     /**
      * Tells why a sign-in was refused. Anybody can make up the page's address, so nothing in it is believed: the reason
      * is one of ours or none, the reference looks like ours or is not shown, the way back stays on our own site.
      */
     static GuardPage refused(HttpServletRequest request, CognitoSettings settings) {
+        Locale language = language(request);
         Optional<Reason> reason = Reason.ofCode(request.getParameter("reason"));
-        SignInFailureText text = SignInFailureText.of(reason);
+        SignInFailureText text = SignInFailureText.of(reason, language);
         StringBuilder body = new StringBuilder(paragraph(text.why())).append(paragraph(text.todo()));
         SignInFailure.reference(request.getParameter("ref"))
-                .ifPresent(reference -> body.append(paragraph("Reference for the help desk: " + reference)));
+                .ifPresent(reference -> body.append(paragraph(SENTENCES.of(language, "reference", reference))));
         if (reason.filter(Reason.NOT_ADMITTED::equals).isPresent()) {
-            body.append(signOut(settings, "", "Sign in as somebody else"));
+            body.append(signOut(settings, "", SENTENCES.of(language, "somebody-else")));
         }
         String to = ReturnPath.of(request.getParameter("to")).path();
-        body.append(link(Urls.withQuery(settings.pageUrl(GuardAddress.LOGIN.path()), List.of("to", to)), "Try again"));
+        body.append(link(
+                Urls.withQuery(settings.pageUrl(GuardAddress.LOGIN.path()), List.of("to", to)),
+                SENTENCES.of(language, "try-again")));
         int status = reason.map(Reason::status).orElse(HttpServletResponse.SC_BAD_REQUEST);
-        return page(settings, status, text.title(), body.toString());
+        return page(settings, language, status, text.title(), body.toString());
     }
 
     /** Tells that somebody is signed out, or that they still are not. */
-    static GuardPage signedOut(Optional<Caller> caller, CognitoSettings settings) {
+    static GuardPage signedOut(HttpServletRequest request, Optional<Caller> caller, CognitoSettings settings) {
+        Locale language = language(request);
         if (caller.isPresent()) {
             String token = caller.get().signedIn().formToken();
-            return page(settings, 200, "You are still signed in", signOut(settings, token, "Sign out"));
+            return page(
+                    settings,
+                    language,
+                    200,
+                    SENTENCES.of(language, "still-signed-in.title"),
+                    signOut(settings, token, SENTENCES.of(language, "sign-out")));
         }
         return page(
                 settings,
+                language,
                 200,
-                "You are signed out",
-                paragraph("Your session has ended here and at the company's sign-in page.")
-                        + link(settings.pageUrl(GuardAddress.LOGIN.path()), "Sign in again"));
+                SENTENCES.of(language, "signed-out.title"),
+                paragraph(SENTENCES.of(language, "signed-out.text"))
+                        + link(settings.pageUrl(GuardAddress.LOGIN.path()), SENTENCES.of(language, "sign-in-again")));
     }
 
     /**
@@ -85,40 +99,46 @@ record GuardPage(int status, String html, String policy) {
      *
      * @param again where "try again" leads; nothing for the very address of this page, however long, whatever is in it
      */
-    static GuardPage sessionUnknown(ClientKind kind, String again, CognitoSettings settings) {
-        String why = paragraph("The place where this application keeps its sessions does not answer."
-                + " You have not been signed out, and need not sign in again.");
-        String todo = kind == ClientKind.FORM
-                ? paragraph("Nothing of what you sent was done. Wait a few seconds, then reload this page: your browser"
-                        + " asks whether to send the same form again, and it then counts once.")
-                : paragraph("Wait a few seconds, then try again.") + link(again, "Try again");
+    static GuardPage sessionUnknown(HttpServletRequest request, String again, CognitoSettings settings) {
+        Locale language = language(request);
+        String why = paragraph(SENTENCES.of(language, "session-unknown.text"));
+        String todo = ClientKind.of(request) == ClientKind.FORM
+                ? paragraph(SENTENCES.of(language, "session-unknown.form"))
+                : paragraph(SENTENCES.of(language, "session-unknown.page"))
+                        + link(again, SENTENCES.of(language, "try-again"));
         return page(
                 settings,
+                language,
                 HttpServletResponse.SC_SERVICE_UNAVAILABLE,
-                "Your session cannot be looked up at the moment",
+                SENTENCES.of(language, "session-unknown.title"),
                 why + todo);
     }
 
     /** Tells that what was sent was not taken, because it did not come from a page of the application. */
-    static GuardPage sentFromElsewhere(CognitoSettings settings) {
+    static GuardPage sentFromElsewhere(HttpServletRequest request, CognitoSettings settings) {
+        Locale language = language(request);
         return page(
                 settings,
+                language,
                 403,
-                "Nothing was done",
-                paragraph("What was sent came from a page of another site, or the browser did not say from where"
-                                + " it came.")
-                        + paragraph("Open the application's own page, and send it from there.")
-                        + link(settings.pageUrl("/"), "To the start page"));
+                SENTENCES.of(language, "elsewhere.title"),
+                paragraph(SENTENCES.of(language, "elsewhere.text"))
+                        + paragraph(SENTENCES.of(language, "elsewhere.todo"))
+                        + link(settings.pageUrl("/"), SENTENCES.of(language, "start")));
     }
 
-    private static GuardPage page(CognitoSettings settings, int status, String title, String body) {
+    private static Locale language(HttpServletRequest request) {
+        return SENTENCES.language(request.getHeader("Accept-Language"));
+    }
+
+    private static GuardPage page(CognitoSettings settings, Locale language, int status, String title, String body) {
         String nonce = RandomText.urlSafe(16);
         URI pool = URI.create(settings.getDomain());
         // Browsers hold the whole chain of redirects after a form against form-action, and signing out ends at the
         // pool.
         String policy = "default-src 'none'; style-src 'nonce-" + nonce + "'; base-uri 'none'; frame-ancestors 'none'; "
                 + "form-action 'self' " + pool.getScheme() + "://" + pool.getRawAuthority();
-        return new GuardPage(status, FRAME.formatted(escape(title), nonce, body), policy);
+        return new GuardPage(status, FRAME.formatted(escape(title), nonce, body, language.getLanguage()), policy);
     }
 
     private static String paragraph(String text) {

@@ -76,9 +76,10 @@ public class GuardResponses implements Guard {
     }
 
     /** The page after signing out. The browser forgets what it kept of the pages before, so that "back" shows none. */
-    AuthenticationStatus signedOutPage(HttpServletResponse response, Optional<Caller> caller) {
+    AuthenticationStatus signedOutPage(
+            HttpServletRequest request, HttpServletResponse response, Optional<Caller> caller) {
         response.setHeader("Clear-Site-Data", "\"cache\"");
-        return show(response, GuardPage.signedOut(caller, settings));
+        return show(response, GuardPage.signedOut(request, caller, settings));
     }
 
     /** Signing out changes something, so a link must not do it. */
@@ -148,7 +149,7 @@ public class GuardResponses implements Guard {
         response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
         ClientKind kind = ClientKind.of(request);
         if (kind == ClientKind.PAGE || kind == ClientKind.FORM) {
-            show(response, GuardPage.sessionUnknown(kind, again, settings));
+            show(response, GuardPage.sessionUnknown(request, again, settings));
         } else {
             int status = HttpServletResponse.SC_SERVICE_UNAVAILABLE;
             write(response, status, "application/json", "{\"error\":\"session_unknown\"}");
@@ -182,7 +183,7 @@ public class GuardResponses implements Guard {
     /** What another site's page sent, or nobody knows who. */
     AuthenticationStatus sentFromElsewhere(HttpServletRequest request, HttpServletResponse response) {
         if (ClientKind.of(request) == ClientKind.FORM) {
-            show(response, GuardPage.sentFromElsewhere(settings));
+            show(response, GuardPage.sentFromElsewhere(request, settings));
         } else {
             int status = HttpServletResponse.SC_FORBIDDEN;
             write(response, status, "application/json", "{\"error\":\"sent_from_elsewhere\"}");

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -60,24 +61,20 @@ public class ProviderProbe implements PoolProbe {
         String key = SettingsReader.USER_POOL_ID;
         if (!settings.getProviderUri().endsWith("/" + settings.getUserPoolId())) {
             return new Discovery(
-                    wrong(key, "It is not the pool that cognito.provider-uri names at its end."), Optional.empty());
+                    wrong(key, "pool.other"), Optional.empty());
         }
         try {
             ProviderTransport.Answer answer = http.get(settings.getProviderUri() + "/.well-known/openid-configuration");
             if (answer.status() == 400 || answer.status() == 404) {
                 return new Discovery(
-                        wrong(
-                                key,
-                                "There is no such pool in the region of cognito.region, or cognito.provider-uri is not"
-                                        + " its issuer."),
-                        Optional.empty());
+                        wrong(key, "pool.none"), Optional.empty());
             }
             return new Discovery(
                     issuer(JsonText.text(answer.body(), "issuer").orElse("")),
                     JsonText.text(answer.body(), "authorization_endpoint"));
         } catch (IOException silent) {
             return new Discovery(
-                    unreachable(key, silent, "cognito.region may be wrong, or the network"), Optional.empty());
+                    unreachable(key, "no-answer.region", silent), Optional.empty());
         }
     }
 
@@ -86,11 +83,11 @@ public class ProviderProbe implements PoolProbe {
      */
     private Finding issuer(String named) {
         if (named.equals(settings.getProviderUri())) {
-            return right(SettingsReader.USER_POOL_ID, "The pool exists in this region.");
+            return right(SettingsReader.USER_POOL_ID, "pool.right");
         }
         return ISSUER.matcher(named).matches() && named.endsWith("/" + settings.getUserPoolId())
-                ? wrong(SettingsReader.PROVIDER_URI, "The pool's tokens name another issuer; set it to " + named + ".")
-                : unknown(SettingsReader.USER_POOL_ID, "The discovery document is not the one of this pool.");
+                ? wrong(SettingsReader.PROVIDER_URI, "issuer.other", named)
+                : unknown(SettingsReader.USER_POOL_ID, "pool.unknown");
     }
 
     private List<Finding> authorize(Discovery discovery) {
@@ -108,7 +105,7 @@ public class ProviderProbe implements PoolProbe {
             said.signInPage().map(this::signInPage).ifPresent(findings::add);
             return findings;
         } catch (IOException silent) {
-            return List.of(unreachable(SettingsReader.DOMAIN, silent, "this address may be wrong, or the network"));
+            return List.of(unreachable(SettingsReader.DOMAIN, "no-answer.address", silent));
         }
     }
 
@@ -122,18 +119,16 @@ public class ProviderProbe implements PoolProbe {
             if (answer.body().toLowerCase(Locale.ROOT).contains("pages unavailable")) {
                 return wrong(
                         SIGN_IN_PAGE,
-                        "Managed login shows none to this client, which has no branding style. Give it one: aws"
-                                + " cognito-idp create-managed-login-branding --region " + settings.getRegion()
-                                + " --user-pool-id " + settings.getUserPoolId() + " --client-id "
-                                + settings.getClientId() + " --use-cognito-provided-values");
+                        "page.style",
+                        settings.getRegion(),
+                        settings.getUserPoolId(),
+                        settings.getClientId());
             }
             return answer.status() == 200 && answer.body().contains("<form")
-                    ? right(SIGN_IN_PAGE, "Cognito shows the client one.")
-                    : unknown(
-                            SIGN_IN_PAGE,
-                            "It answered " + answer.status() + ", without a form in it; open it in a browser.");
+                    ? right(SIGN_IN_PAGE, "page.right")
+                    : unknown(SIGN_IN_PAGE, "page.no-form", answer.status());
         } catch (IOException | IllegalArgumentException unread) {
-            return unknown(SIGN_IN_PAGE, "It could not be read (" + unread.getMessage() + "); open it in a browser.");
+            return unknown(SIGN_IN_PAGE, "page.unread", unread.getMessage());
         }
     }
 
@@ -142,14 +137,14 @@ public class ProviderProbe implements PoolProbe {
         try {
             ProviderTransport.Answer answer = http.get(settings.getLogoutUrl());
             if (answer.location().filter(settings.getSignOutUrl()::equals).isPresent()) {
-                return right(key, "It is an allowed sign-out URL of the client.");
+                return right(key, "sign-out.right");
             }
             // Cognito takes an unregistered logout_uri for none at all and asks for the parameter of its other form.
             return answer.status() == 400 && answer.body().contains("redirect_uri")
-                    ? wrong(key, "It is not among the client's allowed sign-out URLs; add it exactly as it is.")
-                    : unknown(key, "Cognito's logout answered " + answer.status() + ", which says neither.");
+                    ? wrong(key, "sign-out.wrong")
+                    : unknown(key, "sign-out.unknown", answer.status());
         } catch (IOException silent) {
-            return unreachable(key, silent, "see cognito.domain");
+            return unreachable(key, "no-answer.domain", silent);
         }
     }
 
@@ -172,28 +167,33 @@ public class ProviderProbe implements PoolProbe {
                             "client_secret",
                             secret)));
             return switch (JsonText.text(answer.body(), "error").orElse("")) {
-                case "invalid_grant" -> right(key, "It is accepted as the client's secret.");
-                case "invalid_client" -> wrong(key, "It is no secret of this client.");
-                default -> unknown(key, "The token endpoint answered " + answer.status() + ", which says neither.");
+                case "invalid_grant" -> right(key, "secret.right");
+                case "invalid_client" -> wrong(key, "secret.wrong");
+                default -> unknown(key, "secret.unknown", answer.status());
             };
         } catch (IOException silent) {
-            return unreachable(key, silent, "see cognito.domain");
+            return unreachable(key, "no-answer.domain", silent);
         }
     }
 
-    static Finding right(String key, String sentence) {
-        return new Finding(key, State.RIGHT, sentence);
+    static Finding right(String key, String code) {
+        return finding(key, State.RIGHT, code);
     }
 
-    static Finding wrong(String key, String sentence) {
-        return new Finding(key, State.WRONG, sentence);
+    static Finding wrong(String key, String code, Object... values) {
+        return finding(key, State.WRONG, code, values);
     }
 
-    static Finding unknown(String key, String sentence) {
-        return new Finding(key, State.UNKNOWN, sentence);
+    static Finding unknown(String key, String code, Object... values) {
+        return finding(key, State.UNKNOWN, code, values);
     }
 
-    private static Finding unreachable(String key, IOException silent, String hint) {
-        return new Finding(key, State.UNREACHABLE, "No answer (" + silent.getMessage() + "): " + hint + ".");
+    private static Finding unreachable(String key, String code, IOException silent) {
+        return finding(key, State.UNREACHABLE, code, silent.getMessage());
+    }
+
+    private static Finding finding(String key, State state, String code, Object... values) {
+        return new Finding(
+                key, state, code, Arrays.stream(values).map(String::valueOf).toList());
     }
 }

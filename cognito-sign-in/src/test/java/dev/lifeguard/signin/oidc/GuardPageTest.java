@@ -10,12 +10,16 @@ import dev.lifeguard.signin.SignInFailureText;
 import dev.lifeguard.signin.TestSettings;
 import dev.lifeguard.signin.TestSignIns;
 import dev.lifeguard.signin.settings.SettingsReader;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class GuardPageTest {
+
+    private static final HttpServletRequest PLAIN = FakeRequest.to("/postlogout").request();
 
     private final CognitoSettings settings = TestSettings.complete()
             .with(SettingsReader.BASE_URL, "https://example.com/orders")
@@ -59,7 +63,7 @@ class GuardPageTest {
     void refused_whenTheAccountIsNotAdmitted_offersAnother() {
         assertThat(refused("not-admitted", "ABCD2345", "/").html())
                 .contains("<form method=\"post\" action=\"https://example.com/orders/logout\">")
-                .contains("Sign in as somebody else");
+                .contains("Sign in with another account");
     }
 
     @Test
@@ -77,10 +81,29 @@ class GuardPageTest {
     void signedOut_whenSomebodyStillIsIn_saysSoWithAWayOut() {
         Caller anna = TestSignIns.caller("anna");
 
-        assertThat(GuardPage.signedOut(Optional.of(anna), settings).html())
+        assertThat(GuardPage.signedOut(PLAIN, Optional.of(anna), settings).html())
                 .contains("You are still signed in")
                 .contains(anna.signedIn().formToken());
-        assertThat(GuardPage.signedOut(Optional.empty(), settings).html()).contains("You are signed out");
+        assertThat(GuardPage.signedOut(PLAIN, Optional.empty(), settings).html()).contains("You are signed out");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "de-CH, en;q=0.5 | de | Sie sind abgemeldet",
+                "fr, de;q=0.8, en;q=0.5 | de | Sie sind abgemeldet",
+                "fr, en;q=0.8, de;q=0.5 | en | You are signed out",
+                "fr | en | You are signed out",
+                "* | en | You are signed out",
+                "no language at all; | en | You are signed out",
+            })
+    void page_isInTheLanguageThatTheBrowserAsksFor(String accepted, String language, String title) {
+        HttpServletRequest request =
+                FakeRequest.to("/postlogout").saying("Accept-Language", accepted).request();
+
+        assertThat(GuardPage.signedOut(request, Optional.empty(), settings).html())
+                .contains("<html lang=\"" + language + "\">", "<h1>" + title + "</h1>");
     }
 
     private GuardPage refused(String reason, String reference, String to) {

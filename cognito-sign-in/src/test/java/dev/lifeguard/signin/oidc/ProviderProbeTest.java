@@ -12,6 +12,7 @@ import dev.lifeguard.signin.PoolProbe.State;
 import dev.lifeguard.signin.TestSettings;
 import dev.lifeguard.signin.encoding.Urls;
 import dev.lifeguard.signin.settings.SettingsReader;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -76,7 +77,7 @@ class ProviderProbeTest {
         assertThat(new ProviderProbe(settings.settings(), new ProviderTransport()).ask())
                 .anySatisfy(finding -> {
                     assertThat(finding.state()).isEqualTo(UNREACHABLE);
-                    assertThat(finding.sentence()).contains("cognito.region");
+                    assertThat(finding.sentence(Locale.ENGLISH)).contains("cognito.region");
                 });
     }
 
@@ -92,7 +93,7 @@ class ProviderProbeTest {
                 .anySatisfy(finding -> {
                     assertThat(finding.key()).isEqualTo("cognito.provider-uri");
                     assertThat(finding.state()).isEqualTo(WRONG);
-                    assertThat(finding.sentence()).contains(updated);
+                    assertThat(finding.sentence(Locale.ENGLISH)).contains(updated);
                 });
     }
 
@@ -114,7 +115,7 @@ class ProviderProbeTest {
                 .anySatisfy(finding -> {
                     assertThat(finding.key()).isEqualTo("sign-in page");
                     assertThat(finding.state()).isEqualTo(WRONG);
-                    assertThat(finding.sentence())
+                    assertThat(finding.sentence(Locale.ENGLISH))
                             .contains("create-managed-login-branding", FakePool.POOL_ID, "client123", "eu-west-1");
                 });
     }
