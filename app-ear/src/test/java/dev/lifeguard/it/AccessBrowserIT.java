@@ -78,7 +78,7 @@ class AccessBrowserIT {
         asks.await("form#ask");
         asks.tabTo("#amount").sendKeys(Keys.chord(Keys.CONTROL, "a"), "1");
         asks.tabTo("#unit").sendKeys("minutes");
-        asks.tabTo("#reason").sendKeys("To pay this week's invoices");
+        asks.tabTo("#justification").sendKeys("To pay this week's invoices");
         asks.tabTo("#send").sendKeys(Keys.ENTER);
         asks.await("[data-state=PENDING]");
     }

@@ -33,7 +33,7 @@ class AccessFormsIT {
         assertShown(olga.open("/approvals"), "td.typed");
         olga.deny(request, "-" + MARKUP);
 
-        assertShown(mara.open(request), "[data-test=reason]");
+        assertShown(mara.open(request), "[data-test=justification]");
         assertShown(mara.open(request), "[data-test=decisions] .typed");
         assertShown(olga.open("/group?name=to-escape&show=history"), "[data-test=history] .typed");
         assertShown(ada.open("/audit?group=to-escape"), "[data-action=ASKED] .typed");
@@ -66,17 +66,17 @@ class AccessFormsIT {
     @CsvSource({
         "soon, hours, 'A good reason, with <b>markup</b>', term-message",
         "91, days, A good reason, term-message",
-        "30, minutes, '', reason-message",
+        "30, minutes, '', justification-message",
     })
     void ask_withAMistake_keepsWhatWasTyped(String amount, String unit, String reason, String message) {
         Page page = paula.ask("to-mend", amount, unit, reason);
 
         assertThat(page.text("[data-test=" + message + "]")).isNotEmpty();
         assertThat(page.find("[data-test=refusal] a").eachAttr("href"))
-                .containsExactly(message.equals("term-message") ? "#amount" : "#reason");
+                .containsExactly(message.equals("term-message") ? "#amount" : "#justification");
         assertThat(page.find("#amount").attr("value")).isEqualTo(amount);
         assertThat(page.find("#unit option[selected]").attr("value")).isEqualTo(unit);
-        assertThat(page.find("#reason").text()).isEqualTo(reason);
+        assertThat(page.find("#justification").text()).isEqualTo(reason);
         assertThat(paula.open("/access").text("[data-test=requests]")).doesNotContain("to-mend");
     }
 
@@ -86,8 +86,8 @@ class AccessFormsIT {
 
         Page page = paula.ask("to-mend", "2", "days", reason);
 
-        assertThat(page.text("[data-test=reason-message]")).contains("1,000", "1,799");
-        assertThat(page.find("#reason").text()).isEqualTo(reason);
+        assertThat(page.text("[data-test=justification-message]")).contains("1,000", "1,799");
+        assertThat(page.find("#justification").text()).isEqualTo(reason);
     }
 
     /** What the fields cannot say, and what the rules have against what they say. */
@@ -98,13 +98,13 @@ class AccessFormsIT {
 
             assertThat(page.find("[data-test=refusal] a").eachAttr("href"))
                     .as(amount)
-                    .containsExactlyInAnyOrder("#amount", "#reason");
-            assertThat(page.find("[aria-invalid=true]").eachAttr("id")).containsExactly("amount", "reason");
+                    .containsExactlyInAnyOrder("#amount", "#justification");
+            assertThat(page.find("[aria-invalid=true]").eachAttr("id")).containsExactly("amount", "justification");
             assertThat(page.find("#amount").attr("value")).isEqualTo(amount);
         }
         Page blank = paula.ask("to-mend", "91", "days", " ");
         assertThat(blank.text("[data-test=term-message]")).contains("at most 90 days");
-        assertThat(blank.text("[data-test=reason-message]")).contains("needs a justification");
+        assertThat(blank.text("[data-test=justification-message]")).contains("needs a justification");
     }
 
     /** As no browser sends it; also while a request is pending, about which nothing is forecast. */
@@ -112,14 +112,14 @@ class AccessFormsIT {
     void ask_withoutTheFieldOfTheDuration_isToldThere() {
         Page form = paula.open("/ask?group=to-mend");
 
-        Page page = paula.sendTo("/ask?group=to-mend", form, "form#ask", Map.of("send", "", "reason", "x"));
+        Page page = paula.sendTo("/ask?group=to-mend", form, "form#ask", Map.of("send", "", "justification", "x"));
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.text("[data-test=term-message]")).contains("Enter a duration");
         Somebody vera = new Somebody(lifeguard, "vera");
         Page before = vera.open("/ask?group=to-confirm");
         vera.ask("to-confirm", "2", "days", "Why not");
-        Page pending = vera.sendTo("/ask?group=to-confirm", before, "form#ask", Map.of("send", "", "reason", "x"));
+        Page pending = vera.sendTo("/ask?group=to-confirm", before, "form#ask", Map.of("send", "", "justification", "x"));
         assertThat(pending.status()).isEqualTo(200);
         vera.withdraw(vera.open("/ask?group=to-confirm")
                 .find("a[href^=/request]")
@@ -178,7 +178,7 @@ class AccessFormsIT {
         Page form = paula.open("/ask?group=to-forge");
 
         Page page = paula.press(
-                form, "form#ask", "send", Map.of("token", token, "amount", "2", "unit", "days", "reason", "Forged"));
+                form, "form#ask", "send", Map.of("token", token, "amount", "2", "unit", "days", "justification", "Forged"));
 
         assertThat(page.status()).isEqualTo(409);
         assertThat(page.find("[data-test=error-expired]")).isNotEmpty();

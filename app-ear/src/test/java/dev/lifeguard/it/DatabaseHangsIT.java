@@ -103,7 +103,7 @@ class DatabaseHangsIT {
     void form_isNotCarriedOutWhileNobodyKnowsWhose_andCountsOnceWhenItIsSentAgain() {
         Visitor peter = signedIn("peter");
         Page form = peter.open("/ask?group=audit-read");
-        Map<String, String> fields = Map.of("amount", "2", "unit", "days", "reason", REASON);
+        Map<String, String> fields = Map.of("amount", "2", "unit", "days", "justification", REASON);
         lifeguard.kill();
         lifeguard.startAgain();
         database.hang();

@@ -71,7 +71,7 @@ class GroupPagesIT {
         assertThat(member.find("#injected")).isEmpty();
 
         Page question = olga.open(member.find("tr[data-person] a").attr("href"));
-        Page removed = olga.press(question, "form#removal", "remove", Map.of("reason", "done"));
+        Page removed = olga.press(question, "form#removal", "remove", Map.of("justification", "done"));
         assertThat(removed.path()).isEqualTo("/group?name=to-add");
         assertThat(removed.text("[data-test=done]")).startsWith("Removed =1+1<b id='injected'>Mara</b> from to-add.");
         Await.until(
@@ -113,11 +113,11 @@ class GroupPagesIT {
                 choose("to-not-add", "peter"), "form#ask", "send", Somebody.wish("5000", "days", "<i>typed</i>"));
 
         assertThat(refused.text("[data-test=term-message]")).contains("at most 90 days");
-        assertThat(refused.text("#reason")).isEqualTo("<i>typed</i>");
+        assertThat(refused.text("#justification")).isEqualTo("<i>typed</i>");
         assertThat(refused.find("#amount").attr("value")).isEqualTo("5000");
         Page withoutReason =
                 olga.press(choose("to-not-add", "peter"), "form#ask", "send", Somebody.wish("1", "days", " "));
-        assertThat(withoutReason.text("[data-test=reason-message]")).contains("needs a justification");
+        assertThat(withoutReason.text("[data-test=justification-message]")).contains("needs a justification");
         Page oneself = olga.press(choose("to-not-add", "olga"), "form#ask", "send", Somebody.wish("1", "days", "me"));
         assertThat(oneself.text("[data-test=refusal]")).contains("You cannot add yourself to to-not-add");
     }
@@ -126,7 +126,7 @@ class GroupPagesIT {
     void form_withoutTheTokenOfTheSession_doesNothing() {
         Page form = choose("to-not-add", "peter");
 
-        Page answer = olga.press(form, "form#ask", "send", Map.of("reason", "forged", "token", "another one"));
+        Page answer = olga.press(form, "form#ask", "send", Map.of("justification", "forged", "token", "another one"));
 
         assertThat(answer.status()).isEqualTo(409);
         assertThat(olga.open("/group?name=to-not-add&show=history").find("[data-test=no-history]"))

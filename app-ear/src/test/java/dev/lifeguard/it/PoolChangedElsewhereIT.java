@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeguard.run.ServerFailedException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -26,7 +27,7 @@ class PoolChangedElsewhereIT {
             "people: [{username: many, attributes: {email: many@example.com, email_verified: \"true\"},"
                     + " numberedGroups: {many-: 30}}]";
 
-    /** Two readings of the pool must miss what is gone, so long after each other; then the pool is told. */
+    /** Two syncs must miss what is gone, so long after each other; then the pool is told. */
     private static final Duration APART = Duration.ofSeconds(61);
 
     private static final Pattern AS_OF = Pattern.compile("\"copyOfThePoolAsOf\":\"([^\"]+)\"");
@@ -104,9 +105,18 @@ class PoolChangedElsewhereIT {
                 () -> olga.open("/drift?group=desk-4"),
                 page -> boxes(page, "").size() == 2);
         String person = made.find("[data-test=made] tr:contains(Henk)").attr("data-person");
+        String another = made.find("[data-test=made] tr:contains(Ada)").attr("data-person");
+        String seen = seen(made);
+        Page later = Await.until(
+                SOON,
+                () -> olga.open("/drift?group=desk-4"),
+                page -> !seen(page).equals(seen));
 
         Page mended = adopt(made, "end", person, "x".repeat(3000));
         assertThat(boxes(mended, "[checked]").eachAttr("value")).containsExactly(person);
+        assertThat(Instant.parse(seen(mended)))
+                .as("what is shown afresh is decided about")
+                .isAfterOrEqualTo(Instant.parse(seen(later)));
         Page done = adopt(mended, "end", person, "He sits there already");
 
         assertThat(done.path()).isEqualTo("/group?name=desk-4");
@@ -115,8 +125,8 @@ class PoolChangedElsewhereIT {
                 .hasSize(1);
         assertThat(town.logOf("desk-4")).isEqualTo(List.of("DRIFT_ADOPTED"));
 
-        Page rest = olga.open("/drift?group=desk-4");
-        adopt(rest, "leave-alone", boxes(rest, "[checked]").attr("value"), "");
+        assertThat(adopt(made, "end", person, "Twice").find("[data-test=refusal]")).hasSize(1);
+        adopt(made, "leave-alone", another, "The row before it has gone");
         assertThat(olga.open("/drift?group=desk-4").find("[data-test=no-drift]"))
                 .hasSize(1);
 
@@ -140,7 +150,7 @@ class PoolChangedElsewhereIT {
         assertThat(made.find("#all")).hasSize(1);
         town.look("drift-made", "olga", "/drift?group=desk-5", "[data-test=made]");
 
-        Page begun = olga.press(made, "form#adoption", "end", Map.of("all", "true", "reason", "They sit there"));
+        Page begun = olga.press(made, "form#adoption", "end", Map.of("all", "true", "justification", "They sit there"));
 
         assertThat(begun.path()).isEqualTo("/drift?group=desk-5");
         assertThat(begun.text("[data-test=done]")).startsWith("The review of all unmanaged memberships of desk-5 runs");
@@ -166,8 +176,13 @@ class PoolChangedElsewhereIT {
         return page.find("[data-test=made] input[type=checkbox]" + which);
     }
 
+    /** Until which sync a page shows what was made elsewhere. */
+    private static String seen(Page page) {
+        return page.find("form#adoption [name=seen]").attr("value");
+    }
+
     private static Page adopt(Page page, String act, String person, String reason) {
-        return olga.press(page, "form#adoption", act, Map.of("ticked", person, "reason", reason));
+        return olga.press(page, "form#adoption", act, Map.of("ticked", person, "justification", reason));
     }
 
     @Test

@@ -141,7 +141,7 @@ class PoolOutageIT {
                 .find("[data-test=members] tr[data-person]:contains(" + name + ")")
                 .attr("data-person");
         Page sure = anna.open("/remove?group=" + group + "&person=" + member);
-        anna.press(sure, "form#removal", "remove", Map.of("reason", "Left the company"));
+        anna.press(sure, "form#removal", "remove", Map.of("justification", "Left the company"));
     }
 
     @Test

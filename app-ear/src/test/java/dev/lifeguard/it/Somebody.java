@@ -76,7 +76,7 @@ final class Somebody {
 
     /** The fields of the form that asks. */
     static Map<String, String> wish(String amount, String unit, String reason) {
-        return Map.of("amount", amount, "unit", unit, "reason", reason);
+        return Map.of("amount", amount, "unit", unit, "justification", reason);
     }
 
     /** The address of the request that a page is about, without what was just done. */

@@ -87,7 +87,7 @@ class TwoNodesIT {
                         both.url(1, "/ask"),
                         form,
                         "#send",
-                        Map.of("amount", "2", "unit", "days", "reason", "To look at the books")),
+                        Map.of("amount", "2", "unit", "days", "justification", "To look at the books")),
                 answer -> answer.redirect().isPresent());
 
         assertThat(sent.redirect().orElse("")).contains("/request?id=");
@@ -160,7 +160,7 @@ class TwoNodesIT {
                 .attr("data-person");
 
         Page sure = olga.get(both.url(0, "/remove?group=finance-read&person=" + member));
-        olga.follow(olga.press(sure, "#remove", Map.of("reason", "Moved on")));
+        olga.follow(olga.press(sure, "#remove", Map.of("justification", "Moved on")));
 
         Await.until(LIVE, () -> groups(grace, 1), now -> !now.contains("finance-read"));
     }

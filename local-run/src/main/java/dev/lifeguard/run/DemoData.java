@@ -66,7 +66,7 @@ final class DemoData {
 
     /** @return the request's page */
     private String ask(String who, String group, String amount, String unit, String reason) throws IOException {
-        Map<String, String> fields = Map.of("amount", amount, "unit", unit, "reason", reason, "send", "");
+        Map<String, String> fields = Map.of("amount", amount, "unit", unit, "justification", reason, "send", "");
         Answer answer = as(who, "/account", browser -> {
             browser.submit("/ask?group=" + group, "ask", fields);
             return browser.open("/access");

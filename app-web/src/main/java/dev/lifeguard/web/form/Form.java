@@ -137,7 +137,7 @@ public class Form {
         if (violation.code().startsWith("TimeLimit.")) {
             return "amount";
         }
-        return violation.code().startsWith("ReasonRequired.") ? "reason" : NO_FIELD;
+        return violation.code().startsWith("ReasonRequired.") ? "justification" : NO_FIELD;
     }
 
     /** By the id in the page, since a form is a naming container, whose inside is not searched from above. */

@@ -13,7 +13,6 @@ import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.web.Links;
 import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.PageNumber;
-import dev.lifeguard.web.DenialMessages;
 import dev.lifeguard.web.form.Form;
 import dev.lifeguard.web.form.Redirects;
 import dev.lifeguard.web.form.RequestParameters;
@@ -61,13 +60,9 @@ public class AddPage {
     @Inject
     private Messages messages;
 
-    @Inject
-    private DenialMessages reasons;
-
     private GroupPolicy policy;
     private Page<PersonSummary> hits;
     private PersonSummary person;
-    private ForecastView forecast;
 
     /** Looks for people, or at the one who was chosen and at what would come of adding them, before anything is written. */
     public void open() {
@@ -77,18 +72,12 @@ public class AddPage {
             return;
         }
         GroupService.Adding adding = look(Optional.empty());
-        fields.propose(policy.limits().standard());
-        if (fields.duration().isPresent() && !form.isRefused()) {
-            forecast = ForecastView.of(adding.forecast(), reasons);
-        }
+        fields.open(policy.limits().standard(), Optional.of(adding.forecast()));
     }
 
     /** Lets the rules judge each field of a form that was sent. */
     public void check(ComponentSystemEvent sent) {
-        fields.take(sent.getComponent());
-        boolean meant = !parameters.texts("send").isEmpty();
-        fields.judge(
-                look(meant ? Optional.of(fields.getReason()) : Optional.empty()).forecast());
+        fields.check(sent, justification -> Optional.of(look(justification).forecast()));
     }
 
     public void add() {
@@ -115,13 +104,9 @@ public class AddPage {
         return person;
     }
 
-    /** What would come of it, or null when the fields say no duration. */
-    public ForecastView getForecast() {
-        return forecast;
-    }
-
     /** What would come of it when nothing speaks against it, in a sentence; the person who adds has said yes by that. */
     public String getForecastSentence() {
+        ForecastView forecast = fields.getForecast();
         return forecast.approvalsNeeded() > 1
                 ? states.needs(forecast.approvalsNeeded() - 1, forecast.approvers())
                 : messages.of("add.at-once");
@@ -138,9 +123,9 @@ public class AddPage {
         }
     }
 
-    private GroupService.Adding look(Optional<String> reason) {
+    private GroupService.Adding look(Optional<String> justification) {
         GroupService.Adding adding =
-                groups.adding(group(), parameters.get("person", PersonId.class), fields.duration(), reason);
+                groups.adding(group(), parameters.get("person", PersonId.class), fields.duration(), justification);
         policy = adding.policy();
         person = adding.person();
         return adding;

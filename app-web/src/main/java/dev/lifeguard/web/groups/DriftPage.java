@@ -66,10 +66,9 @@ public class DriftPage {
     private DriftService.View view;
     private boolean waits;
     private boolean all;
-    private String seen;
 
     @FreeTextFits
-    private String reason = "";
+    private String justification = "";
 
     /** Looks at what is left, before anything is written. */
     public void open() {
@@ -175,13 +174,12 @@ public class DriftPage {
         this.all = all;
     }
 
-    /** Until which reading of the pool the list shows what was made elsewhere; the form brings it back. */
+    /**
+     * Until which sync the list shows what was made elsewhere; the form brings it back. A plain field: one of Faces would keep what
+     * was sent while the list below it is shown afresh.
+     */
     public String getSeen() {
         return view == null ? "" : view.seenUntil().map(Instant::toString).orElse("");
-    }
-
-    public void setSeen(String seen) {
-        this.seen = seen;
     }
 
     /** How far a decision about all is, in a sentence. */
@@ -208,20 +206,20 @@ public class DriftPage {
         };
     }
 
-    public String getReason() {
-        return reason;
+    public String getJustification() {
+        return justification;
     }
 
-    public void setReason(String reason) {
-        this.reason = reason;
+    public void setJustification(String justification) {
+        this.justification = justification;
     }
 
-    /** About those alone that were on the pages when this one was shown: it brings the reading of the pool that they were seen by. */
+    /** About those alone that were on the pages when this one was shown: it brings the sync that they were seen by. */
     private void decideAboutAll(Adoption.Kind kind, RequestedDuration duration) {
         boolean begun = seenUntil()
                 .map(until -> kind == Adoption.Kind.KEEP
-                        ? Decision.keep(duration, until, reason)
-                        : new Decision(kind, Optional.empty(), until, reason))
+                        ? Decision.keep(duration, until, justification)
+                        : new Decision(kind, Optional.empty(), until, justification))
                 .filter(decision -> drift.decideAboutAll(group(), decision))
                 .isPresent();
         if (!begun) {
@@ -231,7 +229,7 @@ public class DriftPage {
 
     private Optional<Instant> seenUntil() {
         try {
-            return Optional.of(Instant.parse(seen));
+            return Optional.of(Instant.parse(parameters.text("seen")));
         } catch (DateTimeParseException madeUp) {
             return Optional.empty();
         }
@@ -250,9 +248,9 @@ public class DriftPage {
 
     private Outcome outcome(Adoption.Kind kind, RequestedDuration duration, PersonId person) {
         return switch (kind) {
-            case KEEP -> memberships.adopt(person, new RequestedAccess(group(), duration, reason));
-            case REMOVE -> memberships.remove(person, group(), reason);
-            case IGNORE -> drift.leaveAlone(person, group(), reason);
+            case KEEP -> memberships.adopt(person, new RequestedAccess(group(), duration, justification));
+            case REMOVE -> memberships.remove(person, group(), justification);
+            case IGNORE -> drift.leaveAlone(person, group(), justification);
         };
     }
 }

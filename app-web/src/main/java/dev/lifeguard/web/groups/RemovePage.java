@@ -39,7 +39,7 @@ public class RemovePage {
     private PersonSummary person;
 
     @FreeTextFits
-    private String reason = "";
+    private String justification = "";
 
     /** Looks at whom and what it is about, before anything is written. */
     public void open() {
@@ -49,7 +49,7 @@ public class RemovePage {
 
     public void remove() {
         open();
-        if (form.done(() -> memberships.remove(person.id(), group, reason)).isPresent()) {
+        if (form.done(() -> memberships.remove(person.id(), group, justification)).isPresent()) {
             redirects.to("/group?name=" + links.encoded(group), "removed", person.name(), group);
         }
     }
@@ -62,11 +62,11 @@ public class RemovePage {
         return person;
     }
 
-    public String getReason() {
-        return reason;
+    public String getJustification() {
+        return justification;
     }
 
-    public void setReason(String reason) {
-        this.reason = reason;
+    public void setJustification(String justification) {
+        this.justification = justification;
     }
 }

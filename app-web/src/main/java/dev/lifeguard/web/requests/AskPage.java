@@ -9,7 +9,6 @@ import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.identity.GroupName;
-import dev.lifeguard.web.DenialMessages;
 import dev.lifeguard.web.form.Form;
 import dev.lifeguard.web.form.Redirects;
 import dev.lifeguard.web.form.RequestParameters;
@@ -41,31 +40,19 @@ public class AskPage {
     private Form form;
 
     @Inject
-    private DenialMessages reasons;
-
-    @Inject
     private Redirects redirects;
 
     private CatalogueEntry entry;
-    private ForecastView forecast;
 
     /** Looks at the group and at what would come of asking for it, before anything is written. */
     public void open() {
         MyAccessService.Asking asking = look(Optional.empty());
-        fields.propose(entry.policy().limits().standard());
-        forecast = asking.forecast()
-                .filter(told -> fields.duration().isPresent() && !form.isRefused())
-                .map(told -> ForecastView.of(told, reasons))
-                .orElse(null);
+        fields.open(entry.policy().limits().standard(), asking.forecast());
     }
 
     /** Lets the rules judge each field of a form that was sent. */
     public void check(ComponentSystemEvent sent) {
-        fields.take(sent.getComponent());
-        boolean meant = !parameters.texts("send").isEmpty();
-        look(meant ? Optional.of(fields.getReason()) : Optional.empty())
-                .forecast()
-                .ifPresent(fields::judge);
+        fields.check(sent, justification -> look(justification).forecast());
     }
 
     public void send() {
@@ -95,13 +82,8 @@ public class AskPage {
         return entry == null ? null : entry.waiting().orElse(null);
     }
 
-    /** What would come of it, or null when the fields say no duration. */
-    public ForecastView getForecast() {
-        return forecast;
-    }
-
-    private MyAccessService.Asking look(Optional<String> reason) {
-        MyAccessService.Asking asking = mine.asking(parameters.get("group", GroupName.class), fields.duration(), reason)
+    private MyAccessService.Asking look(Optional<String> justification) {
+        MyAccessService.Asking asking = mine.asking(parameters.get("group", GroupName.class), fields.duration(), justification)
                 .orElseThrow(() -> new UnknownException("group"));
         entry = asking.entry();
         return asking;

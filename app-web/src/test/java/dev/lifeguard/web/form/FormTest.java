@@ -17,7 +17,7 @@ class FormTest {
         assertThat(Form.fieldOf(
                         Violation.of("TimeLimit.tooLong", GROUP, new MessageArgument.Length(Duration.ofDays(90)))))
                 .isEqualTo("amount");
-        assertThat(Form.fieldOf(Violation.of("ReasonRequired.missing", GROUP))).isEqualTo("reason");
+        assertThat(Form.fieldOf(Violation.of("ReasonRequired.missing", GROUP))).isEqualTo("justification");
         assertThat(Form.fieldOf(Violation.of("NotForYourself.decide"))).isEmpty();
     }
 }
