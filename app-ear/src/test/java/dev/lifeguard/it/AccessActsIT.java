@@ -52,6 +52,23 @@ class AccessActsIT {
         assertThat(calls("to-leave")).containsExactly("AdminAddUserToGroup", "AdminRemoveUserFromGroup");
     }
 
+    /** The list is another one by then: a row's number would be that of nobody, or of another group. */
+    @Test
+    void leave_afterTheRowBeforeHasGone_isAboutTheGroupOfTheButton() {
+        give("to-leave-first", "2", "days");
+        give("to-leave-second", "3", "days");
+        Page both = peter.open("/access");
+        assertThat(both.find("[data-group^=to-leave-] button[name=leave]").eachAttr("value"))
+                .containsExactly("to-leave-first", "to-leave-second");
+        peter.leave("to-leave-first");
+
+        Page left = peter.press(both, "[data-group=to-leave-second]", "leave", Map.of());
+
+        assertThat(left.text("[data-test=done]")).startsWith("You have left to-leave-second.");
+        Await.until(SOON, () -> pool.groups("peter"), groups -> !groups.contains("to-leave-second"));
+        assertThat(calls("to-leave-second")).containsExactly("AdminAddUserToGroup", "AdminRemoveUserFromGroup");
+    }
+
     @Test
     void withdraw_closesTheRequest() {
         String request = peter.request("to-withdraw", "2", "days", "Perhaps");

@@ -119,7 +119,8 @@ class AccessFormsIT {
         Somebody vera = new Somebody(lifeguard, "vera");
         Page before = vera.open("/ask?group=to-confirm");
         vera.ask("to-confirm", "2", "days", "Why not");
-        Page pending = vera.sendTo("/ask?group=to-confirm", before, "form#ask", Map.of("send", "", "justification", "x"));
+        Page pending =
+                vera.sendTo("/ask?group=to-confirm", before, "form#ask", Map.of("send", "", "justification", "x"));
         assertThat(pending.status()).isEqualTo(200);
         vera.withdraw(vera.open("/ask?group=to-confirm")
                 .find("a[href^=/request]")
@@ -178,7 +179,10 @@ class AccessFormsIT {
         Page form = paula.open("/ask?group=to-forge");
 
         Page page = paula.press(
-                form, "form#ask", "send", Map.of("token", token, "amount", "2", "unit", "days", "justification", "Forged"));
+                form,
+                "form#ask",
+                "send",
+                Map.of("token", token, "amount", "2", "unit", "days", "justification", "Forged"));
 
         assertThat(page.status()).isEqualTo(409);
         assertThat(page.find("[data-test=error-expired]")).isNotEmpty();

@@ -78,7 +78,8 @@ class BehindProxyIT {
                 () -> isForm(peter.open("/ask?group=audit-read")) ? peter.open("/ask?group=audit-read") : null,
                 BehindProxyIT::isForm);
 
-        Page sent = peter.press(form, "#send", Map.of("amount", "2", "unit", "days", "justification", "To look at the books"));
+        Page sent = peter.press(
+                form, "#send", Map.of("amount", "2", "unit", "days", "justification", "To look at the books"));
 
         assertThat(sent.redirect())
                 .as(sent.text())

@@ -125,7 +125,8 @@ class PoolChangedElsewhereIT {
                 .hasSize(1);
         assertThat(town.logOf("desk-4")).isEqualTo(List.of("DRIFT_ADOPTED"));
 
-        assertThat(adopt(made, "end", person, "Twice").find("[data-test=refusal]")).hasSize(1);
+        assertThat(adopt(made, "end", person, "Twice").find("[data-test=refusal]"))
+                .hasSize(1);
         adopt(made, "leave-alone", another, "The row before it has gone");
         assertThat(olga.open("/drift?group=desk-4").find("[data-test=no-drift]"))
                 .hasSize(1);

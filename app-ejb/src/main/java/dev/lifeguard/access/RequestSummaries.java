@@ -123,8 +123,8 @@ public class RequestSummaries {
                 names.summary(request.subject()),
                 policy,
                 request.decisions().stream()
-                        .map(made ->
-                                new DecisionSummary(names.summary(made.approver()), made.yes(), made.remark(), made.at()))
+                        .map(made -> new DecisionSummary(
+                                names.summary(made.approver()), made.yes(), made.remark(), made.at()))
                         .toList(),
                 request.isOpen()
                         ? rules.approvalsNeeded(policy) - rules.approvalsCounted(request, deciders, around.accounts())

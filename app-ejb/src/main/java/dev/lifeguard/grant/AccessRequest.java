@@ -133,6 +133,18 @@ public record AccessRequest(
     }
 
     private AccessRequest copy(RequestState next, CloseReason because, List<Decision> made) {
-        return new AccessRequest(id, kind, requester, subject, group, duration, justification, requestedAt, expiresAt, next, because, made);
+        return new AccessRequest(
+                id,
+                kind,
+                requester,
+                subject,
+                group,
+                duration,
+                justification,
+                requestedAt,
+                expiresAt,
+                next,
+                because,
+                made);
     }
 }

@@ -65,6 +65,11 @@ public class PoolCheckAtStart {
 
     private static void log(Finding finding) {
         Level level = finding.state() == State.RIGHT ? Level.DEBUG : Level.WARNING;
-        LOG.log(level, "set-up check: key={0} state={1} {2}", finding.key(), finding.state(), finding.sentence(Locale.ENGLISH));
+        LOG.log(
+                level,
+                "set-up check: key={0} state={1} {2}",
+                finding.key(),
+                finding.state(),
+                finding.sentence(Locale.ENGLISH));
     }
 }

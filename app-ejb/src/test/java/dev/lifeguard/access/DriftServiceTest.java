@@ -197,8 +197,12 @@ class DriftServiceTest {
         assertThat(first.made()).isEqualTo(2);
         assertThat(first.removed()).isEqualTo(2);
         assertThat(first.page().pages()).isEqualTo(2);
-        assertThat(first.page().items()).extracting(summary -> summary.person().id()).containsExactly(PAULA, PETER, ARNE);
-        assertThat(second.page().items()).extracting(summary -> summary.person().id()).containsExactly(OSCAR);
+        assertThat(first.page().items())
+                .extracting(summary -> summary.person().id())
+                .containsExactly(PAULA, PETER, ARNE);
+        assertThat(second.page().items())
+                .extracting(summary -> summary.person().id())
+                .containsExactly(OSCAR);
         assertThat(fixture.as(OLGA, services -> services.groups.history(REPORTS, FIRST))
                         .changedElsewhere())
                 .isEqualTo(4);
@@ -233,7 +237,9 @@ class DriftServiceTest {
     }
 
     private static List<PersonId> people(AccessFixture fixture, GroupName group) {
-        return drift(fixture, group).stream().map(summary -> summary.person().id()).toList();
+        return drift(fixture, group).stream()
+                .map(summary -> summary.person().id())
+                .toList();
     }
 
     private static AccessRequest request(Outcome outcome) {

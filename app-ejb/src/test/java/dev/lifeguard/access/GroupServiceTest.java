@@ -96,7 +96,9 @@ class GroupServiceTest {
         List<PersonSummary> deciders = fixture.as(OLGA, services -> services.groups.history(FINANCE, FIRST))
                 .deciders();
 
-        assertThat(deciders).extracting(summary -> summary.id().value()).containsExactly("anna", "arne", "olga", "oscar");
+        assertThat(deciders)
+                .extracting(summary -> summary.id().value())
+                .containsExactly("anna", "arne", "olga", "oscar");
     }
 
     private static List<PersonId> members(AccessFixture fixture, String text) {

@@ -86,7 +86,8 @@ class OperationTest {
     void reason_isWhatWasSaid_cleaned() {
         assertThat(Operation.ask(WISH).justification()).isEqualTo("to help");
         assertThat(Operation.approve(REQUEST).justification()).isEqualTo(REQUEST.justification());
-        assertThat(Operation.remove(TOOLS, " left the company\u202e ").justification()).isEqualTo("left the company");
+        assertThat(Operation.remove(TOOLS, " left the company\u202e ").justification())
+                .isEqualTo("left the company");
         assertThat(Operation.leave(TOOLS).justification()).isEmpty();
         assertThat(Operation.lookAfter().justification()).isEmpty();
     }

@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the address of a page with a form says: what the page is about, and nothing else. A server gives a form's fields and its
- * address's query as one, the query first, so a link could press a button or fill in a field that somebody else's form sends.
+ * What the address of a page with a form says: what the page is about, and nothing else. A server gives a form's fields
+ * and its address's query as one, the query first, so a link could press a button or fill in a field that somebody
+ * else's form sends.
  */
 public final class AddressQuery {
 

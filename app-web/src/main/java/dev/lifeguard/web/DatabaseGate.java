@@ -10,8 +10,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Begins no page that needs the database while it hangs: each would hold a thread of the server for a minute, and public
- * pages have only these. {@code web.xml} says which pages those are.
+ * Begins no page that needs the database while it hangs: each would hold a thread of the server for a minute, and
+ * public pages have only these. {@code web.xml} says which pages those are.
  */
 public class DatabaseGate extends HttpFilter {
 

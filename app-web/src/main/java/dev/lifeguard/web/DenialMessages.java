@@ -47,7 +47,8 @@ public class DenialMessages {
 
     /** These reasons in their order, each sentence once. */
     public List<String> of(List<Violation> reasons) {
-        PageNameResolver names = new PageNameResolver(people.of(peopleIn(reasons)), times, durationFormat, messages.language());
+        PageNameResolver names =
+                new PageNameResolver(people.of(peopleIn(reasons)), times, durationFormat, messages.language());
         return reasons.stream()
                 .map(reason -> ViolationMessages.of(reason, names))
                 .distinct()

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** DurationFormat of time in words, such as {@code 14 days} or {@code 1 day and 12 hours}. Seconds do not matter here. */
+/**
+ * Durations in words, such as {@code 14 days} or {@code 1 day and 12 hours}. Seconds do not matter here.
+ */
 @SharedBean
 public class DurationFormat {
 

@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * What the error pages tell. None of them shows what happened inside; a reference leads from the page to the log. It asks no
- * service: what failed may be the service, and then the error page would fail too.
+ * What the error pages tell. None of them shows what happened inside; a reference leads from the page to the log. It
+ * asks no service: what failed may be the service, and then the error page would fail too.
  */
 @Model
 public class ErrorPage {

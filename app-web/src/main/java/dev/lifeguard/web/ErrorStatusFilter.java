@@ -13,12 +13,12 @@ import java.io.IOException;
 import java.util.OptionalInt;
 
 /**
- * Turns a service's "not you" into the page for 403, its "no such thing" into that for 404, and a form that is out of date
- * into that for 409. Roles are judged by the EJBs alone; what they throw arrives here wrapped by Faces, and no server would
- * find the right error page for that.
+ * Turns a service's "not you" into the page for 403, its "no such thing" into that for 404, and a form that is out of
+ * date into that for 409. Roles are judged by the EJBs alone; what they throw arrives here wrapped by Faces, and no
+ * server would find the right error page for that.
  *
- * <p>A request whose parameters cannot be read at all (a byte that is no UTF-8, as a raw one in the query may be) gets the page
- * for 400 before anybody asks for one of them: Payara throws then, whoever asks.
+ * <p>A request whose parameters cannot be read at all (a byte that is no UTF-8, as a raw one in the query may be) gets
+ * the page for 400 before anybody asks for one of them: Payara throws then, whoever asks.
  */
 public class ErrorStatusFilter extends HttpFilter {
 

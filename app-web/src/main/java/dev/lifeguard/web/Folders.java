@@ -7,8 +7,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Stands at the folders of the archive, of which there is nothing to be seen. Otherwise the server would send whoever asks for
- * one without a slash at the end to the same with a slash, before the guard or any filter, at the host that the request names.
+ * Stands at the folders of the archive, of which there is nothing to be seen. Otherwise the server would send whoever
+ * asks for one without a slash at the end to the same with a slash, before the guard or any filter, at the host that
+ * the request names.
  */
 @WebServlet({
     "/assets",

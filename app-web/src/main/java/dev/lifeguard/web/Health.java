@@ -62,7 +62,9 @@ public class Health extends HttpServlet {
         response.getWriter().write(details ? details(up, report) : status(up));
     }
 
-    /** Nothing, when the database has stopped since it was asked whether it is there: the next request hears of that. */
+    /**
+     * Nothing, when the database has stopped since it was asked whether it is there: the next request hears of that.
+     */
     private Optional<HealthReport> report(long end) {
         Future<HealthReport> report = service.report();
         try {

@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
-/** Instants as pages write them: in the viewer's language, in UTC, and said so. A script rewrites them in the viewer's own zone. */
+/**
+ * Instants as pages write them: in the viewer's language, in UTC, and said so. A script rewrites them in the viewer's
+ * own zone.
+ */
 @SharedBean
 public class InstantFormat {
 

@@ -49,7 +49,9 @@ public class Layout {
         return nothingDone;
     }
 
-    /** Whether this page stands for one that was too long an address to come back to, and they have not been told yet. */
+    /**
+     * Whether this page stands for one that was too long an address to come back to, and they have not been told yet.
+     */
     public boolean isLinkTooLong() {
         return linkTooLong;
     }
@@ -59,8 +61,8 @@ public class Layout {
     }
 
     /**
-     * Whether nobody can say who looks at the page, because their session cannot be looked up at the moment. A page must
-     * not tell them then that they are not signed in.
+     * Whether nobody can say who looks at the page, because their session cannot be looked up at the moment. A page
+     * must not tell them then that they are not signed in.
      */
     public boolean isSessionUnknown() {
         return Boolean.TRUE.equals(request.getAttribute(Guard.SESSION_UNKNOWN));

@@ -10,10 +10,11 @@ import java.util.ResourceBundle.Control;
 import java.util.function.Supplier;
 
 /**
- * The sentences of the pages in the viewer's language, which stand in {@code messages_en.properties} and its translations beside
- * this class. A page reads a whole sentence as {@code #{msg['app.sign-in']}}, the bundle that {@code faces-config.xml} declares; this bean
- * fills in values, and is for sentences that a rule, a state or a refusal chooses among. A plural is one sentence with a
- * {@link java.text.ChoiceFormat} in it, so that each language has its own.
+ * The sentences of the pages in the viewer's language, which stand in {@code messages_en.properties} and its
+ * translations beside this class. A page reads a whole sentence as {@code #{msg['app.sign-in']}}, the bundle that
+ * {@code faces-config.xml} declares; this bean fills in values, and is for sentences that a rule, a state or a refusal
+ * chooses among. A plural is one sentence with a {@link java.text.ChoiceFormat} in it, so that each language has its
+ * own.
  *
  * <p>Outside a page, as for a file that programs read, everything is English.
  */
@@ -55,7 +56,9 @@ public class Messages {
         return viewer.get();
     }
 
-    /** The sentence with this key; a key that only a configuration can make, as a role of its own, stands for itself. */
+    /**
+     * The sentence with this key; a key that only a configuration can make, as a role of its own, stands for itself.
+     */
     public String of(String key) {
         ResourceBundle sentences = sentences();
         return sentences.containsKey(key) ? sentences.getString(key) : key;

@@ -9,7 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /** How sentences on a page call people, moments and durations. The sentences are plain text; the page escapes them. */
-record PageNameResolver(Map<PersonId, PersonSummary> people, InstantFormat times, DurationFormat durationFormat, Locale language)
+record PageNameResolver(
+        Map<PersonId, PersonSummary> people, InstantFormat times, DurationFormat durationFormat, Locale language)
         implements NameResolver {
 
     @Override
@@ -20,7 +21,9 @@ record PageNameResolver(Map<PersonId, PersonSummary> people, InstantFormat times
     @Override
     public String account(PersonId account) {
         PersonSummary summary = people.getOrDefault(account, PersonSummary.unknown(account));
-        return summary.name().equals(summary.username()) ? summary.name() : summary.name() + " (" + summary.username() + ")";
+        return summary.name().equals(summary.username())
+                ? summary.name()
+                : summary.name() + " (" + summary.username() + ")";
     }
 
     @Override

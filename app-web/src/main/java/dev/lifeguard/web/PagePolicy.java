@@ -3,8 +3,8 @@ package dev.lifeguard.web;
 import java.net.URI;
 
 /**
- * The one Content-Security-Policy. Scripts and styles are files of our own address; nothing inline, nothing from elsewhere.
- * Forms may also lead to the pool's domain: browsers hold the whole chain of redirects after a form against
+ * The one Content-Security-Policy. Scripts and styles are files of our own address; nothing inline, nothing from
+ * elsewhere. Forms may also lead to the pool's domain: browsers hold the whole chain of redirects after a form against
  * {@code form-action}, and signing out ends there.
  */
 final class PagePolicy {

@@ -5,9 +5,10 @@ import jakarta.el.ELContext;
 import java.util.Optional;
 
 /**
- * Lets pages read records and optional values as any other object, by their methods, on every server. Expression Language 6
- * (Payara 7) has resolvers of its own for both: there nothing but the components of a record is a property of it, so that
- * {@code #{held.leaving}} finds no {@code isLeaving()}, and {@code isPresent()} is looked for in what the optional value holds.
+ * Lets pages read records and optional values as any other object, by their methods, on every server. Expression
+ * Language 6 (Payara 7) has resolvers of its own for both: there nothing but the components of a record is a property
+ * of it, so that {@code #{held.leaving}} finds no {@code isLeaving()}, and {@code isPresent()} is looked for in what
+ * the optional value holds.
  */
 public final class RecordELResolver extends BeanELResolver {
 

@@ -11,9 +11,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Puts the security headers on every answer, error pages and files included, but those of the guard, which come before any
- * filter and have them too. It is mapped to error dispatches too,
- * because a server that turns to an error page may have thrown away the headers set before.
+ * Puts the security headers on every answer, error pages and files included, but those of the guard, which come before
+ * any filter and have them too. It is mapped to error dispatches too, because a server that turns to an error page may
+ * have thrown away the headers set before.
  */
 public class SecurityHeaders extends HttpFilter {
 

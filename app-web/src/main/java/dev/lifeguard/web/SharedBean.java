@@ -11,8 +11,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * A bean that keeps nothing about anybody, so that all pages share one. It has no proxy: pages ask such beans hundreds of times,
- * and a class without a proxy needs no second constructor.
+ * A bean that keeps nothing about anybody, so that all pages share one. It has no proxy: pages ask such beans hundreds
+ * of times, and a class without a proxy needs no second constructor.
  */
 @Stereotype
 @Named

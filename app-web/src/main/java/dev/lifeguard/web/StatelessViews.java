@@ -12,8 +12,8 @@ import jakarta.servlet.http.HttpServletRequest;
 
 /**
  * Makes every page stateless, from its first moment on. View state is written by one node and could not be read by
- * another. What a form sends is taken from the forms of the very session alone, by the form token that each of them brings,
- * before Faces looks at anything in it; and it is sent to the address of the page that the form was read from.
+ * another. What a form sends is taken from the forms of the very session alone, by the form token that each of them
+ * brings, before Faces looks at anything in it; and it is sent to the address of the page that the form was read from.
  */
 public class StatelessViews extends ViewHandlerWrapper {
 
@@ -26,9 +26,9 @@ public class StatelessViews extends ViewHandlerWrapper {
     }
 
     /**
-     * Nothing that a browser sends is read as state, and nothing is done by a link or by a form of another session, such as one
-     * from before the last sign-in; nor does the link that a page was opened with decide anything in its form. An error page
-     * answers whatever was sent.
+     * Nothing that a browser sends is read as state, and nothing is done by a link or by a form of another session,
+     * such as one from before the last sign-in; nor does the link that a page was opened with decide anything in its
+     * form. An error page answers whatever was sent.
      *
      * @throws ViewExpiredException for what is none of our forms, or is out of date
      */

@@ -52,7 +52,10 @@ class BundlesTest {
         });
     }
 
-    /** An apostrophe is ’: the straight one is a quote to {@link MessageFormat}, which would swallow it and what follows. */
+    /**
+     * An apostrophe is ’: the straight one is a quote to {@link MessageFormat}, which would swallow it and what
+     * follows.
+     */
     @ParameterizedTest
     @MethodSource("bundles")
     void sentences_canBeFilledIn(String english, String german) {
@@ -62,7 +65,9 @@ class BundlesTest {
                 String sentence = bundle.getProperty(key);
                 assertThat(sentence).as(key).doesNotContain("'");
                 Format format = new MessageFormat(sentence, Locale.ENGLISH);
-                assertThat(format.format(new Object[] {1, 2, 3, 4, 5, 6})).as(key).doesNotContain("{");
+                assertThat(format.format(new Object[] {1, 2, 3, 4, 5, 6}))
+                        .as(key)
+                        .doesNotContain("{");
             });
         }
     }
@@ -81,8 +86,10 @@ class BundlesTest {
         }
 
         assertThat(there)
-                .containsExactlyInAnyOrderElementsOf(
-                        bundles().flatMap(pair -> Stream.of(pair.get())).map(String.class::cast).toList());
+                .containsExactlyInAnyOrderElementsOf(bundles()
+                        .flatMap(pair -> Stream.of(pair.get()))
+                        .map(String.class::cast)
+                        .toList());
     }
 
     /** Each bundle in English and in German. */

@@ -35,6 +35,7 @@ class DurationFormatTest {
     @Test
     void ofRequested_whenThereIsNoEnd_saysSo() {
         assertThat(durationFormat.ofRequested(RequestedDuration.endless())).isEqualTo("permanent");
-        assertThat(durationFormat.ofRequested(RequestedDuration.of(Duration.ofHours(2)))).isEqualTo("2 hours");
+        assertThat(durationFormat.ofRequested(RequestedDuration.of(Duration.ofHours(2))))
+                .isEqualTo("2 hours");
     }
 }

@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** An error page must not fail by what has failed: it asks no service, neither by itself nor by what stands around it. */
+/**
+ * An error page must not fail by what has failed: it asks no service, neither by itself nor by what stands around it.
+ */
 class ErrorPagesTest {
 
     private static final Path WEBAPP = Path.of("src/main/webapp");

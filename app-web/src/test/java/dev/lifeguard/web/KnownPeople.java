@@ -22,7 +22,8 @@ public final class KnownPeople extends DisplayNameService {
     /** Sentences about these people. */
     public static DenialMessages reasons(PersonSummary... people) {
         Messages messages = Messages.in(Locale.ENGLISH);
-        return new DenialMessages(new KnownPeople(people), messages, new InstantFormat(messages), new DurationFormat(messages));
+        return new DenialMessages(
+                new KnownPeople(people), messages, new InstantFormat(messages), new DurationFormat(messages));
     }
 
     @Override

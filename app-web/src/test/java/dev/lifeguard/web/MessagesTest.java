@@ -54,6 +54,7 @@ class MessagesTest {
 
         assertThat(durationFormat.of(Duration.ofHours(25))).isEqualTo("1 Tag und 1 Stunde");
         assertThat(durationFormat.ofRequested(RequestedDuration.endless())).isEqualTo("dauerhaft");
-        assertThat(new InstantFormat(german).utc(Instant.parse("2026-03-03T09:05:59Z"))).isEqualTo("3. März 2026, 09:05 UTC");
+        assertThat(new InstantFormat(german).utc(Instant.parse("2026-03-03T09:05:59Z")))
+                .isEqualTo("3. März 2026, 09:05 UTC");
     }
 }

@@ -29,7 +29,10 @@ class PageFilesTest {
 
     private static final Pattern LITERAL = Pattern.compile("'([^']*)'");
 
-    /** A text in an expression that reads like a part of a sentence: not a state, a key, or two names of styles or fields. */
+    /**
+     * A text in an expression that reads like a part of a sentence: not a state, a key, or two names of styles or
+     * fields.
+     */
     private static final Pattern SENTENCE =
             Pattern.compile("[A-Z][a-z]+.*|(?!quiet hint|error hint|[a-z]*-message ).*[a-z] .*");
 
@@ -37,7 +40,9 @@ class PageFilesTest {
     private static final Pattern NO_FORM_OF_OURS =
             Pattern.compile("<h:form|<form[^>]*method=\"post\"(?![^>]*action=\"#\\{request.contextPath}/logout\")");
 
-    /** Faces writes a script for it, or finds again by its number in the list what was meant: it may be another by then. */
+    /**
+     * Faces writes a script for it, or finds again by its number in the list what was meant: it may be another by then.
+     */
     private static final Pattern BY_SCRIPT_OR_BY_NUMBER = Pattern.compile(
             "<f:param|<f:setPropertyActionListener|<h:dataTable|<ui:repeat(?:(?!</ui:repeat>).)*faces:action",
             Pattern.DOTALL);

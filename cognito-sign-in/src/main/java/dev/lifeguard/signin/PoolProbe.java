@@ -31,11 +31,6 @@ public interface PoolProbe {
 
         private static final MessageBundle SENTENCES = new MessageBundle("findings");
 
-        /** Keeps a copy. */
-        public Finding {
-            values = List.copyOf(values);
-        }
-
         /**
          * Says what that means and what to do.
          *

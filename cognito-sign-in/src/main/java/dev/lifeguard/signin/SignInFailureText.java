@@ -18,16 +18,6 @@ public record SignInFailureText(String title, String why, String todo) {
     private static final MessageBundle SENTENCES = new MessageBundle("refusals");
 
     /**
-     * Finds the sentences in English.
-     *
-     * @param reason why; nothing, as when somebody made up an address, gets general words
-     * @return the sentences of that refusal
-     */
-    public static SignInFailureText of(Optional<Reason> reason) {
-        return of(reason, Locale.ENGLISH);
-    }
-
-    /**
      * Finds the sentences.
      *
      * @param reason why; nothing, as when somebody made up an address, gets general words

@@ -6,6 +6,7 @@ import dev.lifeguard.signin.SignInFailure.Reason;
 import dev.lifeguard.signin.encoding.RandomText;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,12 +19,13 @@ class SignInFailureTextTest {
     @ParameterizedTest
     @EnumSource(Reason.class)
     void everyRefusal_hasSentencesOfItsOwn(Reason reason) {
-        SignInFailureText text = SignInFailureText.of(Optional.of(reason));
+        SignInFailureText text = SignInFailureText.of(Optional.of(reason), Locale.ENGLISH);
 
         assertThat(text.title()).isNotBlank();
         assertThat(text.why())
                 .isNotBlank()
-                .isNotEqualTo(SignInFailureText.of(Optional.empty()).why());
+                .isNotEqualTo(
+                        SignInFailureText.of(Optional.empty(), Locale.ENGLISH).why());
         assertThat(text.todo()).isNotBlank();
     }
 
@@ -32,7 +34,8 @@ class SignInFailureTextTest {
         String file = Files.readString(Path.of("../config/wildfly/sign-in.yml"));
 
         assertThat(file).contains("undertow:", "application-security-domain:", "other:", "integrated-jaspi: false");
-        assertThat(SignInFailureText.of(Optional.of(Reason.CONTAINER_REFUSED)).why())
+        assertThat(SignInFailureText.of(Optional.of(Reason.CONTAINER_REFUSED), Locale.ENGLISH)
+                        .why())
                 .contains("integrated-jaspi", "application-security-domain \"other\"", "config/wildfly/sign-in.yml");
     }
 

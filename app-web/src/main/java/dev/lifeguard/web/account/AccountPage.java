@@ -19,8 +19,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The page about oneself. Roles and groups come from the session and from what this node knows; where else the person is signed
- * in is looked up, and ended here.
+ * The page about oneself. Roles and groups come from the session and from what this node knows; where else the person
+ * is signed in is looked up, and ended here.
  */
 @Model
 public class AccountPage {
@@ -104,7 +104,10 @@ public class AccountPage {
         return onlyInSession;
     }
 
-    /** Groups that the directory has and the session does not: rules judge by them, pages open by them from the next sign-in on. */
+    /**
+     * Groups that the directory has and the session does not: rules judge by them, pages open by them from the next
+     * sign-in on.
+     */
     public String getOnlyInDirectory() {
         return onlyInDirectory;
     }

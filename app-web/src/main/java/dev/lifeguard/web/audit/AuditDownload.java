@@ -10,7 +10,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The audit log as a file, by the same fields as the page. Written while it is read: a log of any length needs little memory. */
+/**
+ * The audit log as a file, by the same fields as the page. Written while it is read: a log of any length needs little
+ * memory.
+ */
 @WebServlet("/audit.csv")
 public class AuditDownload extends HttpServlet {
 

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The fields by which the audit log is filtered, as they stand in the address: for the page and for its export alike. What
- * cannot be read is told at its field, and nothing is searched then.
+ * The fields by which the audit log is filtered, as they stand in the address: for the page and for its export alike.
+ * What cannot be read is told at its field, and nothing is searched then.
  */
 @Model
 public class AuditForm {

@@ -29,8 +29,8 @@ public class AuditMessages {
     }
 
     /**
-     * What happened, in a sentence with names: "Peter Private requested access to finance." What was refused or failed reads as
-     * an attempt, never as something done.
+     * What happened, in a sentence with names: "Peter Private requested access to finance." What was refused or failed
+     * reads as an attempt, never as something done.
      */
     public String sentence(AuditLine line) {
         AuditEntry entry = line.entry();
@@ -67,7 +67,9 @@ public class AuditMessages {
         return messages.has(key) ? messages.of(key) : ViolationMessages.headlineOf(code, messages.language());
     }
 
-    /** What came of a look at the seals, and of a comparison with one that was kept; not of one that was dropped since. */
+    /**
+     * What came of a look at the seals, and of a comparison with one that was kept; not of one that was dropped since.
+     */
     String seals(SealCheck.Result result, Optional<Seal> kept) {
         boolean compared = kept.filter(
                         seal -> seal.position() >= result.beginning().position())

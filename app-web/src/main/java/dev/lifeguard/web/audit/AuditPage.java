@@ -62,8 +62,8 @@ public class AuditPage {
             return;
         }
         checked = service.check(seal);
-        sealMessage =
-                checked.map(result -> auditMessages.seals(result, seal)).orElseGet(() -> messages.of("audit.seal.busy"));
+        sealMessage = checked.map(result -> auditMessages.seals(result, seal))
+                .orElseGet(() -> messages.of("audit.seal.busy"));
     }
 
     /** The newest seal, or an empty text. */

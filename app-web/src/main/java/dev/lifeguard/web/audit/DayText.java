@@ -7,8 +7,8 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * A day as a date field sends it, {@code 2026-11-23}. A day here is one in UTC, because the log of a company has one order
- * of days, wherever it is read.
+ * A day as a date field sends it, {@code 2026-11-23}. A day here is one in UTC, because the log of a company has one
+ * order of days, wherever it is read.
  *
  * @param begin its first moment
  * @param end the first moment of the next day

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * A duration as a form has it: a number in this field, and what it counts in the field {@code unit}. Where {@code endless} is
- * ticked the number does not matter.
+ * A duration as a form has it: a number in this field, and what it counts in the field {@code unit}. Where {@code
+ * endless} is ticked the number does not matter.
  */
 @FacesConverter(forClass = Duration.class)
 public class DurationConverter implements Converter<Duration> {

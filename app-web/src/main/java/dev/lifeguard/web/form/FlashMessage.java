@@ -23,9 +23,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What a form that was accepted has done, told once on the page that it leads to. It travels in a cookie of a minute that is
- * signed with the form token of the session: no address and no other site can make a page say that something was done, any
- * node can read it, and no session of the container is begun for it. It only repeats; what is true stands on the page itself.
+ * What a form that was accepted has done, told once on the page that it leads to. It travels in a cookie of a minute
+ * that is signed with the form token of the session: no address and no other site can make a page say that something
+ * was done, any node can read it, and no session of the container is begun for it. It only repeats; what is true stands
+ * on the page itself.
  */
 @Model
 public class FlashMessage {
@@ -47,7 +48,10 @@ public class FlashMessage {
 
     private String sentence = "";
 
-    /** Leaves the sentence {@code done.<key>} for the next page, if it is the one with this address below the application's. */
+    /**
+     * Leaves the sentence {@code done.<key>} for the next page, if it is the one with this address below the
+     * application's.
+     */
     void leave(String path, String key, Object... values) {
         String message = String.join(
                 SEPARATOR,

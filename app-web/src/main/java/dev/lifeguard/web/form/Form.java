@@ -5,8 +5,8 @@ import dev.lifeguard.grant.ConflictException;
 import dev.lifeguard.grant.FreeText;
 import dev.lifeguard.rules.Evaluation;
 import dev.lifeguard.rules.Violation;
-import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.DenialMessages;
+import dev.lifeguard.web.Messages;
 import jakarta.enterprise.inject.Model;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The form that was sent, and all that is to be mended in it. Converters, Bean Validation and the rules say what is wrong in
- * the same way, as messages of Faces: at the field where it can be mended, or at none.
+ * The form that was sent, and all that is to be mended in it. Converters, Bean Validation and the rules say what is
+ * wrong in the same way, as messages of Faces: at the field where it can be mended, or at none.
  */
 @Model
 public class Form {
@@ -70,8 +70,8 @@ public class Form {
     }
 
     /**
-     * Whether a form is being read and nothing is written yet. All forms of a page are there then, also those that have become
-     * pointless since they were shown: the services judge what is sent, and say why it is not done any more.
+     * Whether a form is being read and nothing is written yet. All forms of a page are there then, also those that have
+     * become pointless since they were shown: the services judge what is sent, and say why it is not done any more.
      */
     public boolean isSent() {
         FacesContext faces = FacesContext.getCurrentInstance();

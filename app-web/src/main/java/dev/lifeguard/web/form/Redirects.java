@@ -9,8 +9,8 @@ import java.io.UncheckedIOException;
 
 /**
  * Leads on after a form was accepted, so that reloading the page sends nothing again. The whole address is that of
- * {@code lifeguard.base-url}: a server would complete a path from what it sees of the request, which is plain http behind a
- * proxy that ends TLS, and whatever Host header somebody made up.
+ * {@code lifeguard.base-url}: a server would complete a path from what it sees of the request, which is plain http
+ * behind a proxy that ends TLS, and whatever Host header somebody made up.
  */
 @Dependent
 public class Redirects {

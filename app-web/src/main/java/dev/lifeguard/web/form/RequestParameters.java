@@ -9,12 +9,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What an address names, and what the rows of a list send: a ticked box or a pressed button of a row brings the id of what
- * stands in it. A page reads them itself, since the components of a row would be found again by its number, and in between
- * the list may have changed.
+ * What an address names, and what the rows of a list send: a ticked box or a pressed button of a row brings the id of
+ * what stands in it. A page reads them itself, since the components of a row would be found again by its number, and in
+ * between the list may have changed.
  */
 @Dependent
 public class RequestParameters {
+
+    private static final int LONGEST_SEARCH = 100;
 
     private final HttpServletRequest request;
 
@@ -23,7 +25,10 @@ public class RequestParameters {
         this.request = request;
     }
 
-    /** Read by the converter of a type, which says what it does with a text that is none; an empty text when there is none. */
+    /**
+     * Read by the converter of a type, which says what it does with a text that is none; an empty text when there is
+     * none.
+     */
     public <T> T get(String name, Class<T> type) {
         return convert(text(name), type);
     }
@@ -33,7 +38,9 @@ public class RequestParameters {
         return texts(name).stream().map(text -> convert(text, type)).toList();
     }
 
-    /** A field or a part of the address, without what no database can be asked for; an empty text when there is none. */
+    /**
+     * A field or a part of the address, without what no database can be asked for; an empty text when there is none.
+     */
     public String text(String name) {
         String value = request.getParameter(name);
         return value == null ? "" : FreeText.fit(value);
@@ -51,7 +58,12 @@ public class RequestParameters {
         return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
     }
 
-    /** What was typed to find something, no more of it than the field takes, and no half of a character. */
+    /** What was typed into the field with which a list is searched, no more of it than the field takes. */
+    public String search() {
+        return typed("q", LONGEST_SEARCH);
+    }
+
+    /** What was typed, no more of it than the field takes, and no half of a character. */
     public String typed(String name, int longest) {
         return FreeText.start(text(name), longest);
     }

@@ -25,13 +25,11 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 
 /**
- * Adds somebody to a group: first a person is found, then the form says for how long and why, and tells what would come of
- * it. The address holds the group, what was looked for and whom was chosen.
+ * Adds somebody to a group: first a person is found, then the form says for how long and why, and tells what would come
+ * of it. The address holds the group, what was looked for and whom was chosen.
  */
 @Model
 public class AddPage {
-
-    private static final int LONGEST_TYPED = 100;
 
     @Inject
     private RequestParameters parameters;
@@ -64,7 +62,9 @@ public class AddPage {
     private Page<PersonSummary> hits;
     private PersonSummary person;
 
-    /** Looks for people, or at the one who was chosen and at what would come of adding them, before anything is written. */
+    /**
+     * Looks for people, or at the one who was chosen and at what would come of adding them, before anything is written.
+     */
     public void open() {
         if (parameters.text("person").isEmpty()) {
             policy = groups.decided(group());
@@ -91,7 +91,7 @@ public class AddPage {
 
     /** What was typed to find somebody, no more of it than the field takes. */
     public String getTyped() {
-        return parameters.typed("q", LONGEST_TYPED);
+        return parameters.search();
     }
 
     /** Those who were found, or null when nothing was looked for. */
@@ -104,7 +104,9 @@ public class AddPage {
         return person;
     }
 
-    /** What would come of it when nothing speaks against it, in a sentence; the person who adds has said yes by that. */
+    /**
+     * What would come of it when nothing speaks against it, in a sentence; the person who adds has said yes by that.
+     */
     public String getForecastSentence() {
         ForecastView forecast = fields.getForecast();
         return forecast.approvalsNeeded() > 1

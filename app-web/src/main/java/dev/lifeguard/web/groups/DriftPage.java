@@ -30,9 +30,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What was changed in a group elsewhere, and the buttons that decide about those who are ticked, or about all on every page at
- * once, which is carried out in the background. Each person is judged and stored by itself: what is refused for one does not
- * hold up the others.
+ * What was changed in a group elsewhere, and the buttons that decide about those who are ticked, or about all on every
+ * page at once, which is carried out in the background. Each person is judged and stored by itself: what is refused for
+ * one does not hold up the others.
  */
 @Model
 public class DriftPage {
@@ -158,7 +158,9 @@ public class DriftPage {
         return view == null ? Stream.empty() : view.page().items().stream();
     }
 
-    /** Whether somebody's box is ticked: at first unless something speaks against keeping it, and then as it was sent. */
+    /**
+     * Whether somebody's box is ticked: at first unless something speaks against keeping it, and then as it was sent.
+     */
     public boolean isTicked(DriftSummary one) {
         return form.isPostback()
                 ? parameters.texts(TICKED).contains(one.person().id().value())
@@ -175,8 +177,8 @@ public class DriftPage {
     }
 
     /**
-     * Until which sync the list shows what was made elsewhere; the form brings it back. A plain field: one of Faces would keep what
-     * was sent while the list below it is shown afresh.
+     * Until which sync the list shows what was made elsewhere; the form brings it back. A plain field: one of Faces
+     * would keep what was sent while the list below it is shown afresh.
      */
     public String getSeen() {
         return view == null ? "" : view.seenUntil().map(Instant::toString).orElse("");

@@ -11,7 +11,6 @@ import jakarta.inject.Inject;
 @Model
 public class GroupPage {
 
-    private static final int LONGEST_TYPED = 100;
     private static final String HISTORY = "history";
 
     @Inject
@@ -55,6 +54,6 @@ public class GroupPage {
 
     /** What was typed to find a member, no more of it than the field takes. */
     public String getTyped() {
-        return parameters.typed("q", LONGEST_TYPED);
+        return parameters.search();
     }
 }

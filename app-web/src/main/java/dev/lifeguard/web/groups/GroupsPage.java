@@ -13,8 +13,6 @@ import jakarta.inject.Inject;
 @Model
 public class GroupsPage {
 
-    private static final int LONGEST_TYPED = 100;
-
     @Inject
     private RequestParameters parameters;
 
@@ -37,7 +35,7 @@ public class GroupsPage {
 
     /** What was typed to find a group, no more of it than the field takes. */
     public String getTyped() {
-        return parameters.typed("q", LONGEST_TYPED);
+        return parameters.search();
     }
 
     /** The groups with what was typed in their name, purpose or description. */

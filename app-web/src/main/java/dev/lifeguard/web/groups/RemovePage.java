@@ -49,7 +49,8 @@ public class RemovePage {
 
     public void remove() {
         open();
-        if (form.done(() -> memberships.remove(person.id(), group, justification)).isPresent()) {
+        if (form.done(() -> memberships.remove(person.id(), group, justification))
+                .isPresent()) {
             redirects.to("/group?name=" + links.encoded(group), "removed", person.name(), group);
         }
     }

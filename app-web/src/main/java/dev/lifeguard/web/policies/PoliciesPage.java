@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The page about the policy file: what counts, what is wrong with this node's file, what it would change, and the buttons that
- * read it again and let it count.
+ * The page about the policy file: what counts, what is wrong with this node's file, what it would change, and the
+ * buttons that read it again and let it count.
  */
 @Model
 public class PoliciesPage {

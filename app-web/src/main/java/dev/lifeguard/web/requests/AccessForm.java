@@ -8,8 +8,8 @@ import dev.lifeguard.web.DenialMessages;
 import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.form.DurationUnit;
 import dev.lifeguard.web.form.Form;
-import dev.lifeguard.web.form.RequestParameters;
 import dev.lifeguard.web.form.FreeTextFits;
+import dev.lifeguard.web.form.RequestParameters;
 import jakarta.enterprise.inject.Model;
 import jakarta.faces.component.UIComponent;
 import jakarta.faces.component.UIInput;
@@ -22,7 +22,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** For how long somebody wants to be in a group, and why: the fields of the forms with which a group is asked for or given. */
+/**
+ * For how long somebody wants to be in a group, and why: the fields of the forms with which a group is asked for or
+ * given.
+ */
 @Model
 public class AccessForm {
 
@@ -72,8 +75,8 @@ public class AccessForm {
     }
 
     /**
-     * Takes what is right in the fields, whatever is wrong in others, so that the rules can judge it and everything that is to be
-     * mended is told at once.
+     * Takes what is right in the fields, whatever is wrong in others, so that the rules can judge it and everything
+     * that is to be mended is told at once.
      */
     private void take(UIComponent fields) {
         take(fields, "amount", value -> length = (Duration) value);

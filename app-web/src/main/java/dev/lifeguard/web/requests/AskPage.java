@@ -18,8 +18,8 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 
 /**
- * The form with which somebody asks for one group, or to stay in it longer. It tells what would come of it before anything
- * is sent; the same page answers what was sent and not accepted, with everything that was typed.
+ * The form with which somebody asks for one group, or to stay in it longer. It tells what would come of it before
+ * anything is sent; the same page answers what was sent and not accepted, with everything that was typed.
  */
 @Model
 public class AskPage {
@@ -83,7 +83,8 @@ public class AskPage {
     }
 
     private MyAccessService.Asking look(Optional<String> justification) {
-        MyAccessService.Asking asking = mine.asking(parameters.get("group", GroupName.class), fields.duration(), justification)
+        MyAccessService.Asking asking = mine.asking(
+                        parameters.get("group", GroupName.class), fields.duration(), justification)
                 .orElseThrow(() -> new UnknownException("group"));
         entry = asking.entry();
         return asking;

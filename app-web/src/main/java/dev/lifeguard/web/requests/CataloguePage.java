@@ -15,8 +15,6 @@ public class CataloguePage {
     /** So many fit on a page without looking for one. */
     private static final int FEW = 8;
 
-    private static final int LONGEST_TYPED = 100;
-
     @Inject
     private RequestParameters parameters;
 
@@ -34,7 +32,7 @@ public class CataloguePage {
 
     /** What was typed to find a group, no more of it than the field takes. */
     public String getTyped() {
-        return parameters.typed("q", LONGEST_TYPED);
+        return parameters.search();
     }
 
     /** The groups with what was typed in their name or purpose. */

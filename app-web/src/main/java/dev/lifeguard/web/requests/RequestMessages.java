@@ -86,7 +86,9 @@ public class RequestMessages {
         return summary.approvalsMissing() == 0
                 ? messages.of("approvals.given")
                 : messages.with(
-                        "approvals.left", summary.approvalsMissing(), summary.policy().privileged() ? 2 : 1);
+                        "approvals.left",
+                        summary.approvalsMissing(),
+                        summary.policy().privileged() ? 2 : 1);
     }
 
     private static String key(Enum<?> value) {

@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * One request: what was asked, what became of it, and the buttons of those who can still do something about it. What the
- * page shows is always read after what was sent was done or refused, so a page that was open for long tells what happened.
+ * One request: what was asked, what became of it, and the buttons of those who can still do something about it. What
+ * the page shows is always read after what was sent was done or refused, so a page that was open for long tells what
+ * happened.
  */
 @Model
 public class RequestPage {
@@ -79,7 +80,9 @@ public class RequestPage {
         return getView().summary().request();
     }
 
-    /** Whether the membership is decided and not in the pool yet: it arrives within seconds, and the page looks again. */
+    /**
+     * Whether the membership is decided and not in the pool yet: it arrives within seconds, and the page looks again.
+     */
     public boolean isStarting() {
         return getView()
                 .grant()

@@ -18,15 +18,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The help desk's page: somebody reads out the reference of a refused sign-in, and here is what it means; or a device is lost,
- * and here somebody is signed out everywhere.
+ * The help desk's page: somebody reads out the reference of a refused sign-in, and here is what it means; or a device
+ * is lost, and here somebody is signed out everywhere.
  */
 @Model
 public class SignInProblemsPage {
 
     static final int SHORT_LIST = 20;
     private static final int LONGEST_REFERENCE = 60;
-    private static final int LONGEST_TYPED = 100;
 
     @Inject
     private RequestParameters parameters;
@@ -85,7 +84,7 @@ public class SignInProblemsPage {
 
     /** What was typed to find somebody, no more of it than the field takes. */
     public String getTyped() {
-        return parameters.typed("q", LONGEST_TYPED);
+        return parameters.search();
     }
 
     /** Those who were found, or null when nothing was looked for. */

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How the directory is synced with the pool and how changes reach the pool, for administrators. Here they look at a sync that
- * would remove much from the directory, and confirm it or not.
+ * How the directory is synced with the pool and how changes reach the pool, for administrators. Here they look at a
+ * sync that would remove much from the directory, and confirm it or not.
  */
 @Model
 public class SyncPage {

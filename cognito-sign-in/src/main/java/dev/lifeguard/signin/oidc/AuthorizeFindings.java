@@ -35,21 +35,16 @@ final class AuthorizeFindings {
         String error = error();
         if (isAt(settings.getDomain() + "/login")) {
             return answers(
-                    right(SettingsReader.CALLBACK_URL, "callback.right"),
-                    right(SettingsReader.SCOPES, "scopes.right"));
+                    right(SettingsReader.CALLBACK_URL, "callback.right"), right(SettingsReader.SCOPES, "scopes.right"));
         }
         if (isAt(settings.getDomain() + "/error") && error.equals("redirect_mismatch")) {
             return answers(
-                    ProviderProbe.wrong(
-                            SettingsReader.CALLBACK_URL,
-                            "callback.wrong"),
-                    ProviderProbe.unknown(
-                            SettingsReader.SCOPES, "scopes.after-callback"));
+                    ProviderProbe.wrong(SettingsReader.CALLBACK_URL, "callback.wrong"),
+                    ProviderProbe.unknown(SettingsReader.SCOPES, "scopes.after-callback"));
         }
         if (error.equals("invalid_scope") || description().equals("invalid_scope")) {
             return answers(
-                    ProviderProbe.unknown(
-                            SettingsReader.CALLBACK_URL, "callback.after-scopes"),
+                    ProviderProbe.unknown(SettingsReader.CALLBACK_URL, "callback.after-scopes"),
                     ProviderProbe.wrong(SettingsReader.SCOPES, "scopes.wrong"));
         }
         if (isAt(settings.getDomain() + "/error")
@@ -62,16 +57,13 @@ final class AuthorizeFindings {
         if (isAt(settings.getCallbackUrl()) && error.equals("unauthorized_client")) {
             return List.of(
                     domain(),
-                    ProviderProbe.wrong(
-                            SettingsReader.CLIENT_ID, "client.grant"),
+                    ProviderProbe.wrong(SettingsReader.CLIENT_ID, "client.grant"),
                     right(SettingsReader.CALLBACK_URL, "callback.right"));
         }
         if (leadsToAnIdentityProvider()) {
             return List.of(
                     domain(),
-                    right(
-                            SettingsReader.CLIENT_ID,
-                            "client.provider"),
+                    right(SettingsReader.CLIENT_ID, "client.provider"),
                     ProviderProbe.unknown(SettingsReader.CALLBACK_URL, BY_SIGNING_IN),
                     ProviderProbe.unknown(SettingsReader.SCOPES, BY_SIGNING_IN));
         }
@@ -117,9 +109,7 @@ final class AuthorizeFindings {
                         .filter(settings.getAuthorizationEndpoint()::equals)
                         .isPresent()
                 ? right(SettingsReader.DOMAIN, "domain.right")
-                : ProviderProbe.unknown(
-                        SettingsReader.DOMAIN,
-                        "domain.second");
+                : ProviderProbe.unknown(SettingsReader.DOMAIN, "domain.second");
     }
 
     private Finding noHostedUi() {
@@ -127,11 +117,8 @@ final class AuthorizeFindings {
                 .filter(named -> !named.equals(settings.getAuthorizationEndpoint()))
                 .isPresent();
         return poolNamesAnother
-                ? ProviderProbe.wrong(
-                        SettingsReader.DOMAIN, "domain.other")
-                : ProviderProbe.unknown(
-                        SettingsReader.DOMAIN,
-                        "domain.unknown", status);
+                ? ProviderProbe.wrong(SettingsReader.DOMAIN, "domain.other")
+                : ProviderProbe.unknown(SettingsReader.DOMAIN, "domain.unknown", status);
     }
 
     private static Finding right(String key, String code) {

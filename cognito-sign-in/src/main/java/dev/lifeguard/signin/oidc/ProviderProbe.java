@@ -60,21 +60,18 @@ public class ProviderProbe implements PoolProbe {
     private Discovery discovery() {
         String key = SettingsReader.USER_POOL_ID;
         if (!settings.getProviderUri().endsWith("/" + settings.getUserPoolId())) {
-            return new Discovery(
-                    wrong(key, "pool.other"), Optional.empty());
+            return new Discovery(wrong(key, "pool.other"), Optional.empty());
         }
         try {
             ProviderTransport.Answer answer = http.get(settings.getProviderUri() + "/.well-known/openid-configuration");
             if (answer.status() == 400 || answer.status() == 404) {
-                return new Discovery(
-                        wrong(key, "pool.none"), Optional.empty());
+                return new Discovery(wrong(key, "pool.none"), Optional.empty());
             }
             return new Discovery(
                     issuer(JsonText.text(answer.body(), "issuer").orElse("")),
                     JsonText.text(answer.body(), "authorization_endpoint"));
         } catch (IOException silent) {
-            return new Discovery(
-                    unreachable(key, "no-answer.region", silent), Optional.empty());
+            return new Discovery(unreachable(key, "no-answer.region", silent), Optional.empty());
         }
     }
 

@@ -11,6 +11,7 @@ import dev.lifeguard.signin.TestSettings;
 import dev.lifeguard.signin.TestSignIns;
 import dev.lifeguard.signin.settings.SettingsReader;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class GuardPageTest {
 
-    private static final HttpServletRequest PLAIN = FakeRequest.to("/postlogout").request();
+    private static final HttpServletRequest PLAIN =
+            FakeRequest.to("/postlogout").request();
 
     private final CognitoSettings settings = TestSettings.complete()
             .with(SettingsReader.BASE_URL, "https://example.com/orders")
@@ -30,7 +32,7 @@ class GuardPageTest {
     void refused_tellsReasonReferenceAndTheWayBack(Reason refusal) {
         GuardPage page = refused(refusal.code(), "ABCD2345", "/orders/desk?x=1");
 
-        SignInFailureText text = SignInFailureText.of(Optional.of(refusal));
+        SignInFailureText text = SignInFailureText.of(Optional.of(refusal), Locale.ENGLISH);
         assertThat(page.status()).isEqualTo(refusal.status());
         assertThat(page.html())
                 .contains("<h1>" + text.title() + "</h1>")
@@ -84,7 +86,8 @@ class GuardPageTest {
         assertThat(GuardPage.signedOut(PLAIN, Optional.of(anna), settings).html())
                 .contains("You are still signed in")
                 .contains(anna.signedIn().formToken());
-        assertThat(GuardPage.signedOut(PLAIN, Optional.empty(), settings).html()).contains("You are signed out");
+        assertThat(GuardPage.signedOut(PLAIN, Optional.empty(), settings).html())
+                .contains("You are signed out");
     }
 
     @ParameterizedTest
@@ -99,8 +102,9 @@ class GuardPageTest {
                 "no language at all; | en | You are signed out",
             })
     void page_isInTheLanguageThatTheBrowserAsksFor(String accepted, String language, String title) {
-        HttpServletRequest request =
-                FakeRequest.to("/postlogout").saying("Accept-Language", accepted).request();
+        HttpServletRequest request = FakeRequest.to("/postlogout")
+                .saying("Accept-Language", accepted)
+                .request();
 
         assertThat(GuardPage.signedOut(request, Optional.empty(), settings).html())
                 .contains("<html lang=\"" + language + "\">", "<h1>" + title + "</h1>");

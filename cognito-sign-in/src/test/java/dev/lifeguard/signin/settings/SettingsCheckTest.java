@@ -324,7 +324,10 @@ class SettingsCheckTest {
                 .containsExactly("lifeguard.mirror-refresh is called lifeguard.sync-interval now;"
                         + " the former name is still read");
         assertThat(SettingsCheck.problems(settings)).isEmpty();
-        assertThat(TestSettings.complete().with("lifeguard.sync-interval", "PT1H").reader().renamed())
+        assertThat(TestSettings.complete()
+                        .with("lifeguard.sync-interval", "PT1H")
+                        .reader()
+                        .renamed())
                 .isEmpty();
     }
 
