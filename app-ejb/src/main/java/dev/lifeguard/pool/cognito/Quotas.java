@@ -2,6 +2,7 @@ package dev.lifeguard.pool.cognito;
 
 import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.RetryPolicy;
+import dev.lifeguard.signin.TokenBucket;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -16,13 +17,17 @@ final class Quotas {
     /** Longer than the longest distance of two calls, so that one caller alone never goes without. */
     static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
+    /** The part of a second's calls that may go at once after a pause. */
+    private static final double BURST = 0.1;
+
     private final Map<QuotaCategory, TokenBucket> buckets = new EnumMap<>(QuotaCategory.class);
     private final RetryPolicy.Sleeper sleeper;
 
     /** @param share which part of each quota is ours, more than 0 and at most 1 */
     Quotas(double share, LongSupplier nanoClock, RetryPolicy.Sleeper sleeper) {
         for (QuotaCategory category : QuotaCategory.values()) {
-            buckets.put(category, new TokenBucket(category.perSecond() * share, nanoClock));
+            double perSecond = category.perSecond() * share;
+            buckets.put(category, new TokenBucket(Math.max(1, perSecond * BURST), perSecond, nanoClock));
         }
         this.sleeper = sleeper;
     }

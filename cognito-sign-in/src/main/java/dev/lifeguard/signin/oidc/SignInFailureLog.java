@@ -3,6 +3,7 @@ package dev.lifeguard.signin.oidc;
 import dev.lifeguard.signin.SignInFailure;
 import dev.lifeguard.signin.SignInFailure.Reason;
 import dev.lifeguard.signin.SignInFailures;
+import dev.lifeguard.signin.TokenBucket;
 import dev.lifeguard.signin.encoding.RandomText;
 import dev.lifeguard.signin.session.SignInFailedException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,11 +55,11 @@ public class SignInFailureLog implements SignInFailures {
 
     /** The lines of one reason, and how many were left out since the last one. */
     private static final class Lines {
-        private final RateLimit limit;
+        private final TokenBucket limit;
         private int leftOut;
 
         Lines(LongSupplier nanoTime) {
-            this.limit = new RateLimit(LINES_AT_ONCE, LINES_A_SECOND, nanoTime);
+            this.limit = new TokenBucket(LINES_AT_ONCE, LINES_A_SECOND, nanoTime);
         }
     }
 

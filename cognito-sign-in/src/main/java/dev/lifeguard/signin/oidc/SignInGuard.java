@@ -6,6 +6,7 @@ import dev.lifeguard.signin.Guard;
 import dev.lifeguard.signin.ReturnPath;
 import dev.lifeguard.signin.SignInFailure.Reason;
 import dev.lifeguard.signin.SignedIn;
+import dev.lifeguard.signin.TokenBucket;
 import dev.lifeguard.signin.encoding.RandomText;
 import dev.lifeguard.signin.encoding.Urls;
 import dev.lifeguard.signin.session.ContainerSession;
@@ -64,7 +65,7 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
     private final GuardEndpoints endpoints;
     private final RunningSessions sessions;
     private final PendingSignIns pendingSignIns;
-    private final RateLimit exchanges;
+    private final TokenBucket exchanges;
     private final Clock clock;
 
     /**
@@ -83,7 +84,7 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
             ProviderClient client,
             GuardResponses responses,
             RunningSessions sessions) {
-        this(mechanism, settings, client, responses, sessions, new RateLimit(EXCHANGES_AT_ONCE, EXCHANGES_A_SECOND));
+        this(mechanism, settings, client, responses, sessions, new TokenBucket(EXCHANGES_AT_ONCE, EXCHANGES_A_SECOND));
     }
 
     SignInGuard(
@@ -92,7 +93,7 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
             ProviderClient client,
             GuardResponses responses,
             RunningSessions sessions,
-            RateLimit exchanges) {
+            TokenBucket exchanges) {
         this.mechanism = mechanism;
         this.settings = settings;
         this.client = client;

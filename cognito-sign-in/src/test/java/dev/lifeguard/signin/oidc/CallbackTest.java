@@ -12,6 +12,7 @@ import dev.lifeguard.signin.SignInFailure.Reason;
 import dev.lifeguard.signin.SignedIn;
 import dev.lifeguard.signin.SubjectStates;
 import dev.lifeguard.signin.TestSettings;
+import dev.lifeguard.signin.TokenBucket;
 import dev.lifeguard.signin.encoding.RandomText;
 import dev.lifeguard.signin.encoding.Sha256;
 import dev.lifeguard.signin.encoding.Urls;
@@ -62,7 +63,7 @@ class CallbackTest {
     private final RunningSessions sessions =
             new RunningSessions(settings, new SubjectStates(), new SignInEvents(nobody(), nobody()));
     private final SignInGuard guard =
-            new GuardUnderTest(mechanism, settings, sessions, new RateLimit(MOST_AT_ONCE, 1, () -> nanos));
+            new GuardUnderTest(mechanism, settings, sessions, new TokenBucket(MOST_AT_ONCE, 1, () -> nanos));
     private final List<Cookie> browser = new ArrayList<>();
     private final Map<String, Object> session = new HashMap<>();
 
@@ -358,7 +359,7 @@ class CallbackTest {
                 HttpAuthenticationMechanism mechanism,
                 CognitoSettings settings,
                 RunningSessions sessions,
-                RateLimit exchanges) {
+                TokenBucket exchanges) {
             super(mechanism, settings, null, new GuardResponses(settings, new SignInFailureLog()), sessions, exchanges);
         }
     }

@@ -1,6 +1,8 @@
 package dev.lifeguard.local.api;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +17,7 @@ final class Quotas {
     private final boolean on;
     private final ApiFaults faults;
     private final Clock clock;
-    private final Map<Enum<?>, TokenBucket> buckets = new ConcurrentHashMap<>();
+    private final Map<Enum<?>, Bucket> buckets = new ConcurrentHashMap<>();
 
     Quotas(boolean on, ApiFaults faults, Clock clock) {
         this.on = on;
@@ -42,7 +44,37 @@ final class Quotas {
         }
     }
 
-    private TokenBucket bucket(Enum<?> key) {
-        return buckets.computeIfAbsent(key, any -> new TokenBucket());
+    private Bucket bucket(Enum<?> key) {
+        return buckets.computeIfAbsent(key, any -> new Bucket());
+    }
+
+    /**
+     * Lets through so many a second on average and at most one second's worth at once. The application paces itself with
+     * a bucket of its own; this one, which judges it, shares no code with it.
+     */
+    private static final class Bucket {
+        private static final double NANOS = 1e9;
+
+        private double tokens;
+        private int rate;
+        private Instant last;
+
+        /** Takes a token if there is one; with another rate than before it begins full again. */
+        synchronized boolean take(int perSecond, Instant now) {
+            if (last == null || rate != perSecond) {
+                rate = perSecond;
+                tokens = perSecond;
+                last = now;
+            }
+            if (now.isAfter(last)) {
+                tokens = Math.min(rate, tokens + Duration.between(last, now).toNanos() / NANOS * rate);
+                last = now;
+            }
+            if (tokens < 1) {
+                return false;
+            }
+            tokens--;
+            return true;
+        }
     }
 }

@@ -1,4 +1,4 @@
-package dev.lifeguard.pool.cognito;
+package dev.lifeguard.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -42,14 +42,30 @@ class TokenBucketTest {
 
     @Test
     void take_afterAPause_letsOnlyAFewGoAtOnce() {
-        TokenBucket bucket = bucket(30);
+        TokenBucket bucket = new TokenBucket(3, 30, clock::get);
         clock.addAndGet(Duration.ofHours(1).toNanos());
 
-        long atOnce = IntStream.range(0, 100)
-                .filter(i -> bucket.take(Duration.ZERO).isPresent())
-                .count();
+        assertThat(takeable(bucket)).isEqualTo(3);
+    }
 
-        assertThat(atOnce).isEqualTo(3);
+    @Test
+    void take_whenNobodyWaits_givesSoManyASecondInTheLongRun() {
+        TokenBucket bucket = new TokenBucket(3, 2, clock::get);
+        assertThat(takeable(bucket)).isEqualTo(3);
+        clock.addAndGet(Duration.ofSeconds(1).toNanos());
+
+        assertThat(takeable(bucket)).isEqualTo(2);
+    }
+
+    @Test
+    void giveBack_afterEachTurn_countsAsIfNoneHadBeenTaken() {
+        TokenBucket bucket = new TokenBucket(3, 2, clock::get);
+        for (int i = 0; i < 100; i++) {
+            assertThat(bucket.take()).isTrue();
+            bucket.giveBack();
+        }
+
+        assertThat(takeable(bucket)).isEqualTo(3);
     }
 
     @Test
@@ -96,7 +112,17 @@ class TokenBucketTest {
         assertThatThrownBy(() -> bucket(perSecond)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {0.5, -1, Double.NaN})
+    void bucket_whenNotEvenOneIsGivenAtOnce_isRefused(double atOnce) {
+        assertThatThrownBy(() -> new TokenBucket(atOnce, 5, clock::get)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     private TokenBucket bucket(double perSecond) {
-        return new TokenBucket(perSecond, clock::get);
+        return new TokenBucket(Math.max(1, perSecond / 10), perSecond, clock::get);
+    }
+
+    private static long takeable(TokenBucket bucket) {
+        return IntStream.range(0, 100).filter(i -> bucket.take()).count();
     }
 }
