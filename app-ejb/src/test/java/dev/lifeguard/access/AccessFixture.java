@@ -1,5 +1,7 @@
 package dev.lifeguard.access;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.lifeguard.TestEvents;
 import dev.lifeguard.access.GrantBlockers.GrantBlocker;
 import dev.lifeguard.adoption.Adoptions;
@@ -18,6 +20,9 @@ import dev.lifeguard.directory.PeopleIndex;
 import dev.lifeguard.directory.PeopleSearch;
 import dev.lifeguard.grant.AccessQueries;
 import dev.lifeguard.grant.AccessRepository;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.RequestId;
+import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.grant.RequestedDuration;
 import dev.lifeguard.identity.CallerIs;
 import dev.lifeguard.identity.GroupName;
@@ -36,6 +41,7 @@ import dev.lifeguard.reconcile.MassWork;
 import dev.lifeguard.reconcile.Node;
 import dev.lifeguard.reconcile.PoolParts;
 import dev.lifeguard.rules.RuleSet;
+import dev.lifeguard.rules.Violation;
 import dev.lifeguard.session.SessionUpdates;
 import dev.lifeguard.sync.Drifts;
 import jakarta.persistence.EntityManager;
@@ -108,6 +114,25 @@ final class AccessFixture {
     /** Somebody does something, in a transaction of its own. */
     <T> T as(PersonId person, Function<Services, T> act) {
         return database.fromTransaction(entityManager -> act.apply(new Services(entityManager, person)));
+    }
+
+    /** Somebody requests access, which must be possible. */
+    RequestId asked(PersonId person, RequestedAccess requested) {
+        return done(as(person, services -> services.requests.request(requested)))
+                .id();
+    }
+
+    /** The request that an act was about, which must have been done. */
+    static AccessRequest done(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        return ((Outcome.Done) outcome).request().orElseThrow();
+    }
+
+    /** The codes of the rules that speak against an act, which must have been denied. */
+    static List<String> codes(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Denied.class);
+        return ((Outcome.Denied) outcome)
+                .evaluation().violations().stream().map(Violation::code).toList();
     }
 
     /** Something happens at the pool, and the directory has seen it. */

@@ -171,9 +171,7 @@ class CompletionTest {
     }
 
     private static RequestId asked(AccessFixture fixture) {
-        Outcome outcome = fixture.as(
-                PETER, services -> services.requests.request(new RequestedAccess(FINANCE, TWO_DAYS, "figures")));
-        return ((Outcome.Done) outcome).request().orElseThrow().id();
+        return fixture.asked(PETER, new RequestedAccess(FINANCE, TWO_DAYS, "figures"));
     }
 
     /** One yes, which was not enough when it was said. */

@@ -10,6 +10,8 @@ import static dev.lifeguard.access.AccessFixture.PAYMENTS;
 import static dev.lifeguard.access.AccessFixture.PETER;
 import static dev.lifeguard.access.AccessFixture.REPORTS;
 import static dev.lifeguard.access.AccessFixture.TWO_DAYS;
+import static dev.lifeguard.access.AccessFixture.codes;
+import static dev.lifeguard.access.AccessFixture.done;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -69,7 +71,7 @@ class DriftServiceTest {
         fixture.elsewhere(entityManager -> PoolParts.member(entityManager, PETER, FINANCE));
         RequestedAccess keep = new RequestedAccess(FINANCE, TWO_DAYS, "he pays");
 
-        AccessRequest waits = request(fixture.as(OLGA, services -> services.memberships.adopt(PETER, keep)));
+        AccessRequest waits = done(fixture.as(OLGA, services -> services.memberships.adopt(PETER, keep)));
 
         assertThat(waits.isOpen()).isTrue();
         assertThat(fixture.<Boolean>as(
@@ -80,7 +82,7 @@ class DriftServiceTest {
                 .containsExactly("NoDuplicate.open");
         assertThat(codes(fixture.as(OLGA, services -> services.approvals.approve(waits.id(), ""))))
                 .contains("NotForYourself.decideOwn");
-        AccessRequest approved = request(fixture.as(ANNA, services -> services.approvals.approve(waits.id(), "")));
+        AccessRequest approved = done(fixture.as(ANNA, services -> services.approvals.approve(waits.id(), "")));
         assertThat(approved.state()).isEqualTo(RequestState.APPROVED);
         assertThat(people(fixture, FINANCE)).isEmpty();
     }
@@ -240,15 +242,6 @@ class DriftServiceTest {
         return drift(fixture, group).stream()
                 .map(summary -> summary.person().id())
                 .toList();
-    }
-
-    private static AccessRequest request(Outcome outcome) {
-        return ((Outcome.Done) outcome).request().orElseThrow();
-    }
-
-    private static List<String> codes(Outcome outcome) {
-        return ((Outcome.Denied) outcome)
-                .evaluation().violations().stream().map(reason -> reason.code()).toList();
     }
 
     @DatabaseTest

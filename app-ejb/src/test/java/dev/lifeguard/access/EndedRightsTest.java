@@ -12,6 +12,8 @@ import static dev.lifeguard.access.AccessFixture.PAYMENTS;
 import static dev.lifeguard.access.AccessFixture.PETER;
 import static dev.lifeguard.access.AccessFixture.REPORTS;
 import static dev.lifeguard.access.AccessFixture.TWO_DAYS;
+import static dev.lifeguard.access.AccessFixture.codes;
+import static dev.lifeguard.access.AccessFixture.done;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -19,7 +21,6 @@ import dev.lifeguard.access.CatalogueEntry.CatalogueStatus;
 import dev.lifeguard.access.MembershipSummaries.MembershipSummary;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
-import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.grant.RequestState;
 import dev.lifeguard.grant.RequestedAccess;
@@ -27,7 +28,6 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.reconcile.PoolParts;
-import dev.lifeguard.rules.Violation;
 import dev.lifeguard.session.SessionUpdates;
 import java.time.Duration;
 import java.util.List;
@@ -49,8 +49,8 @@ class EndedRightsTest {
     @DatabaseTest
     void approve_whenTheOwnerWasRemoved_isRefusedAtOnce(TestDatabase database) {
         AccessFixture fixture = new AccessFixture(database);
-        RequestId agreed = asked(fixture, PETER, FINANCE_FOR_TWO_DAYS);
-        RequestId untouched = asked(fixture, PAULA, FINANCE_FOR_TWO_DAYS);
+        RequestId agreed = fixture.asked(PETER, FINANCE_FOR_TWO_DAYS);
+        RequestId untouched = fixture.asked(PAULA, FINANCE_FOR_TWO_DAYS);
         done(fixture.as(OSCAR, services -> services.approvals.approve(agreed, "")));
 
         taken(fixture.as(ANNA, services -> services.memberships.remove(OSCAR, LEADS, "left the company")));
@@ -107,7 +107,7 @@ class EndedRightsTest {
         assertThat(deciders(fixture, FINANCE)).contains(PETER, PAULA);
 
         fixture.pass(Duration.ofDays(4));
-        RequestId id = asked(fixture, OLGA, FINANCE_FOR_TWO_DAYS);
+        RequestId id = fixture.asked(OLGA, FINANCE_FOR_TWO_DAYS);
 
         for (PersonId over : List.of(PETER, PAULA)) {
             assertThatExceptionOfType(UnknownException.class)
@@ -120,7 +120,7 @@ class EndedRightsTest {
     void approve_whenStillBeingAdded_isRefused(TestDatabase database) {
         AccessFixture fixture = new AccessFixture(database);
         done(fixture.as(ANNA, services -> services.memberships.add(PETER, LEAD_FOR_TWO_DAYS)));
-        RequestId id = asked(fixture, PAULA, FINANCE_FOR_TWO_DAYS);
+        RequestId id = fixture.asked(PAULA, FINANCE_FOR_TWO_DAYS);
 
         assertThatExceptionOfType(UnknownException.class)
                 .isThrownBy(() -> fixture.as(PETER, services -> services.approvals.approve(id, "")));
@@ -238,23 +238,7 @@ class EndedRightsTest {
                 .toList();
     }
 
-    private static RequestId asked(AccessFixture fixture, PersonId person, RequestedAccess requested) {
-        return done(fixture.as(person, services -> services.requests.request(requested)))
-                .id();
-    }
-
-    private static AccessRequest done(Outcome outcome) {
-        assertThat(outcome).isInstanceOf(Outcome.Done.class);
-        return ((Outcome.Done) outcome).request().orElseThrow();
-    }
-
     private static void taken(Outcome outcome) {
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
-    }
-
-    private static List<String> codes(Outcome outcome) {
-        assertThat(outcome).isInstanceOf(Outcome.Denied.class);
-        return ((Outcome.Denied) outcome)
-                .evaluation().violations().stream().map(Violation::code).toList();
     }
 }

@@ -12,6 +12,8 @@ import static dev.lifeguard.access.AccessFixture.PAYMENTS;
 import static dev.lifeguard.access.AccessFixture.PETER;
 import static dev.lifeguard.access.AccessFixture.REPORTS;
 import static dev.lifeguard.access.AccessFixture.TWO_DAYS;
+import static dev.lifeguard.access.AccessFixture.codes;
+import static dev.lifeguard.access.AccessFixture.done;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -36,7 +38,6 @@ import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.PoolParts;
-import dev.lifeguard.rules.Violation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -57,9 +58,9 @@ class RequestsTest {
     @DatabaseTest
     void privilegedGroup_isGrantedBySecondApproval_andNotByOnesOwn(TestDatabase database) {
         AccessFixture fixture = new AccessFixture(database);
-        RequestId id = asked(fixture, OLGA, FINANCE_FOR_TWO_DAYS);
+        RequestId id = fixture.asked(OLGA, FINANCE_FOR_TWO_DAYS);
 
-        assertThat(codes(fixture.as(OLGA, services -> services.approvals.approve(id, ""))))
+        assertThat(rules(fixture.as(OLGA, services -> services.approvals.approve(id, ""))))
                 .contains("NotForYourself");
         assertThat(done(fixture.as(OSCAR, services -> services.approvals.approve(id, "fine")))
                         .state())
@@ -90,9 +91,9 @@ class RequestsTest {
     @DatabaseTest
     void ask_whenAskedTwice_isRefusedTheSecondTime(TestDatabase database) {
         AccessFixture fixture = new AccessFixture(database);
-        asked(fixture, PETER, FINANCE_FOR_TWO_DAYS);
+        fixture.asked(PETER, FINANCE_FOR_TWO_DAYS);
 
-        assertThat(codes(fixture.as(PETER, services -> services.requests.request(FINANCE_FOR_TWO_DAYS))))
+        assertThat(rules(fixture.as(PETER, services -> services.requests.request(FINANCE_FOR_TWO_DAYS))))
                 .contains("NoDuplicate");
     }
 
@@ -110,7 +111,7 @@ class RequestsTest {
     @DatabaseTest
     void decide_whenTwoDecideAtOnce_oneWinsAndTheOtherIsTold(TestDatabase database) throws Exception {
         AccessFixture fixture = new AccessFixture(database);
-        RequestId id = asked(fixture, PETER, new RequestedAccess(REPORTS, TWO_DAYS, "reports"));
+        RequestId id = fixture.asked(PETER, new RequestedAccess(REPORTS, TWO_DAYS, "reports"));
 
         List<Outcome> outcomes = outcomes(List.of(
                 () -> fixture.as(OLGA, services -> services.approvals.approve(id, "")),
@@ -123,9 +124,9 @@ class RequestsTest {
     @DatabaseTest
     void approve_whenTwoIncompatibleGroupsAtOnce_oneOfThemIsNotGiven(TestDatabase database) throws Exception {
         AccessFixture fixture = new AccessFixture(database);
-        RequestId finance = asked(fixture, PETER, FINANCE_FOR_TWO_DAYS);
+        RequestId finance = fixture.asked(PETER, FINANCE_FOR_TWO_DAYS);
         fixture.as(ANNA, services -> services.approvals.approve(finance, ""));
-        assertThat(codes(fixture.as(
+        assertThat(rules(fixture.as(
                         PETER, services -> services.requests.request(new RequestedAccess(PAYMENTS, TWO_DAYS, "pay")))))
                 .contains("IncompatibleGroups");
 
@@ -156,7 +157,7 @@ class RequestsTest {
     @DatabaseTest
     void approve_whenRightsWereWithdrawnAfterAsking_isRefused(TestDatabase database) {
         AccessFixture fixture = new AccessFixture(database);
-        RequestId id = asked(fixture, PETER, FINANCE_FOR_TWO_DAYS);
+        RequestId id = fixture.asked(PETER, FINANCE_FOR_TWO_DAYS);
         fixture.as(OSCAR, services -> services.approvals.approve(id, ""));
         fixture.elsewhere(pool -> pool.createNativeQuery("delete from membership where sub = 'oscar'")
                 .executeUpdate());
@@ -173,7 +174,7 @@ class RequestsTest {
     @DatabaseTest
     void approve_whenHindered_givesNothing(TestDatabase database) {
         AccessFixture fixture = new AccessFixture(database);
-        RequestId id = asked(fixture, PETER, new RequestedAccess(REPORTS, TWO_DAYS, "reports"));
+        RequestId id = fixture.asked(PETER, new RequestedAccess(REPORTS, TWO_DAYS, "reports"));
         fixture.blocked(GrantBlocker.DATABASE_FORGETS);
 
         assertThat(fixture.<Outcome>as(OLGA, services -> services.approvals.approve(id, "")))
@@ -193,13 +194,13 @@ class RequestsTest {
         GroupName missing = new GroupName("missing");
         Outcome asked = fixture.as(
                 PETER, services -> services.requests.request(new RequestedAccess(missing, TWO_DAYS, "the audit")));
-        RequestId reports = asked(fixture, PETER, new RequestedAccess(REPORTS, TWO_DAYS, "the audit"));
+        RequestId reports = fixture.asked(PETER, new RequestedAccess(REPORTS, TWO_DAYS, "the audit"));
         fixture.elsewhere(pool -> PoolParts.writer(pool).groupGone(REPORTS, fixture.now()));
 
         Outcome approved = fixture.as(OLGA, services -> services.approvals.approve(reports, ""));
 
-        assertThat(codes(asked)).contains("GroupExists");
-        assertThat(codes(approved)).containsExactly("GroupExists");
+        assertThat(rules(asked)).contains("GroupExists");
+        assertThat(rules(approved)).containsExactly("GroupExists");
         assertThat(fixture.<Boolean>as(
                         OLGA,
                         services -> services.repository.current(PETER, REPORTS).isPresent()))
@@ -209,7 +210,7 @@ class RequestsTest {
     @DatabaseTest
     void request_whenSeenByAStranger_isUnknown(TestDatabase database) {
         AccessFixture fixture = new AccessFixture(database);
-        RequestId id = asked(fixture, PETER, FINANCE_FOR_TWO_DAYS);
+        RequestId id = fixture.asked(PETER, FINANCE_FOR_TWO_DAYS);
 
         assertThat(fixture.<RequestService.View>as(OLGA, services -> services.requests.view(id))
                         .summary()
@@ -243,7 +244,7 @@ class RequestsTest {
         fixture.as(
                 OLGA,
                 services -> services.approvals.approve(
-                        asked(fixture, PETER, new RequestedAccess(REPORTS, TWO_DAYS, "x")), ""));
+                        fixture.asked(PETER, new RequestedAccess(REPORTS, TWO_DAYS, "x")), ""));
         Grant first = fixture.as(PETER, services -> services.repository.current(PETER, REPORTS))
                 .orElseThrow();
         fixture.pass(Duration.ofDays(1));
@@ -270,7 +271,7 @@ class RequestsTest {
         done(fixture.as(OLGA, services -> services.memberships.add(PETER, requested)));
         fixture.pass(Duration.ofSeconds(2));
 
-        assertThat(codes(fixture.as(OLGA, services -> services.memberships.add(PETER, requested))))
+        assertThat(rules(fixture.as(OLGA, services -> services.memberships.add(PETER, requested))))
                 .containsExactly("NoDuplicate");
     }
 
@@ -282,7 +283,7 @@ class RequestsTest {
                 done(fixture.as(OLGA, services -> services.memberships.add(PETER, FINANCE_FOR_TWO_DAYS)));
 
         assertThat(request.state()).isEqualTo(RequestState.PENDING);
-        assertThat(codes(fixture.as(OLGA, services -> services.approvals.approve(request.id(), ""))))
+        assertThat(rules(fixture.as(OLGA, services -> services.approvals.approve(request.id(), ""))))
                 .isNotEmpty();
         assertThat(done(fixture.as(OSCAR, services -> services.approvals.approve(request.id(), "")))
                         .state())
@@ -293,11 +294,11 @@ class RequestsTest {
     void approve_whenTheRequestIsForTheirOtherAccount_isRefused(TestDatabase database) {
         AccessFixture fixture = new AccessFixture(database);
         fixture.elsewhere(pool -> PoolParts.unverified(pool, OTHER, "OLGA@Example.COM"));
-        RequestId id = asked(fixture, OTHER, FINANCE_FOR_TWO_DAYS);
+        RequestId id = fixture.asked(OTHER, FINANCE_FOR_TWO_DAYS);
 
-        assertThat(fullCodes(fixture.as(OLGA, services -> services.approvals.approve(id, ""))))
+        assertThat(codes(fixture.as(OLGA, services -> services.approvals.approve(id, ""))))
                 .containsExactly("NotForYourself.decideSamePerson");
-        assertThat(fullCodes(fixture.as(OLGA, services -> services.memberships.add(OTHER, FINANCE_FOR_TWO_DAYS))))
+        assertThat(codes(fixture.as(OLGA, services -> services.memberships.add(OTHER, FINANCE_FOR_TWO_DAYS))))
                 .contains("NotForYourself.changeSamePerson");
         RequestSummary summary =
                 fixture.as(OTHER, services -> services.requests.view(id)).summary();
@@ -312,10 +313,10 @@ class RequestsTest {
             PoolParts.unverified(pool, OTHER, "oscar@example.com");
             PoolParts.member(pool, OTHER, LEADS);
         });
-        RequestId id = asked(fixture, PETER, FINANCE_FOR_TWO_DAYS);
+        RequestId id = fixture.asked(PETER, FINANCE_FOR_TWO_DAYS);
         done(fixture.as(OSCAR, services -> services.approvals.approve(id, "")));
 
-        assertThat(fullCodes(fixture.as(OTHER, services -> services.approvals.approve(id, ""))))
+        assertThat(codes(fixture.as(OTHER, services -> services.approvals.approve(id, ""))))
                 .containsExactly("TwoApprovers.againSamePerson");
         assertThat(done(fixture.as(ANNA, services -> services.approvals.approve(id, "")))
                         .state())
@@ -331,7 +332,7 @@ class RequestsTest {
                 PoolParts.member(pool, person, LEADS);
             }
         });
-        RequestId id = asked(fixture, PETER, FINANCE_FOR_TWO_DAYS);
+        RequestId id = fixture.asked(PETER, FINANCE_FOR_TWO_DAYS);
         done(fixture.as(OSCAR, services -> services.approvals.approve(id, "")));
 
         assertThat(done(fixture.as(OTHER, services -> services.approvals.approve(id, "")))
@@ -347,7 +348,7 @@ class RequestsTest {
             PoolParts.member(pool, OTHER, PAYMENTS);
         });
 
-        assertThat(fullCodes(fixture.as(PETER, services -> services.requests.request(FINANCE_FOR_TWO_DAYS))))
+        assertThat(codes(fixture.as(PETER, services -> services.requests.request(FINANCE_FOR_TWO_DAYS))))
                 .containsExactly("IncompatibleGroups.samePerson");
     }
 
@@ -371,7 +372,7 @@ class RequestsTest {
         AccessFixture fixture = new AccessFixture(database);
         fixture.elsewhere(pool -> PoolParts.person(pool, new PersonId("dora"), false, PoolStatus.CONFIRMED));
 
-        assertThat(codes(fixture.as(new PersonId("dora"), services -> services.requests.request(FINANCE_FOR_TWO_DAYS))))
+        assertThat(rules(fixture.as(new PersonId("dora"), services -> services.requests.request(FINANCE_FOR_TWO_DAYS))))
                 .contains("ActivePerson");
         assertThat(fixture.log())
                 .singleElement()
@@ -385,17 +386,17 @@ class RequestsTest {
         PersonId nova = new PersonId("nova");
         fixture.elsewhere(pool -> PoolParts.newcomer(pool, nova));
 
-        assertThat(fullCodes(fixture.as(nova, services -> services.requests.request(FINANCE_FOR_TWO_DAYS))))
+        assertThat(codes(fixture.as(nova, services -> services.requests.request(FINANCE_FOR_TWO_DAYS))))
                 .containsExactly("ActivePerson.groupsUnknown");
         assertThat(fixture.<Optional<Set<GroupName>>>as(nova, services -> services.mine.groups()))
                 .isEmpty();
 
         fixture.elsewhere(pool -> PoolParts.unverified(pool, OTHER, "nova@example.com"));
-        assertThat(fullCodes(fixture.as(OTHER, services -> services.requests.request(FINANCE_FOR_TWO_DAYS))))
+        assertThat(codes(fixture.as(OTHER, services -> services.requests.request(FINANCE_FOR_TWO_DAYS))))
                 .containsExactly("ActivePerson.groupsUnknown");
 
         fixture.elsewhere(pool -> PoolParts.writer(pool).groupsOfNewcomer(nova, Set.of(PAYMENTS), Instant.now()));
-        assertThat(fullCodes(fixture.as(nova, services -> services.requests.request(FINANCE_FOR_TWO_DAYS))))
+        assertThat(codes(fixture.as(nova, services -> services.requests.request(FINANCE_FOR_TWO_DAYS))))
                 .containsExactly("IncompatibleGroups.held");
         assertThat(fixture.<Optional<Set<GroupName>>>as(nova, services -> services.mine.groups()))
                 .contains(Set.of(PAYMENTS));
@@ -405,7 +406,7 @@ class RequestsTest {
     void catalogue_showsHowOneStands(TestDatabase database) {
         AccessFixture fixture = new AccessFixture(database);
         fixture.elsewhere(pool -> PoolParts.member(pool, PETER, REPORTS));
-        asked(fixture, PETER, FINANCE_FOR_TWO_DAYS);
+        fixture.asked(PETER, FINANCE_FOR_TWO_DAYS);
 
         assertThat(fixture.<List<CatalogueEntry>>as(PETER, services -> services.mine.catalogue()))
                 .extracting(entry -> entry.policy().group(), CatalogueEntry::status)
@@ -435,29 +436,11 @@ class RequestsTest {
                 .isThrownBy(() -> fixture.as(PETER, services -> services.groups.history(FINANCE, new Paging(0, 1))));
     }
 
-    private static RequestId asked(AccessFixture fixture, PersonId person, RequestedAccess requested) {
-        return done(fixture.as(person, services -> services.requests.request(requested)))
-                .id();
-    }
-
-    private static AccessRequest done(Outcome outcome) {
-        assertThat(outcome).isInstanceOf(Outcome.Done.class);
-        return ((Outcome.Done) outcome).request().orElseThrow();
-    }
-
-    private static List<String> codes(Outcome outcome) {
-        assertThat(outcome).isInstanceOf(Outcome.Denied.class);
-        return ((Outcome.Denied) outcome)
-                .evaluation().violations().stream()
-                        .map(Violation::code)
-                        .map(code -> code.replaceFirst("[.].*", ""))
-                        .toList();
-    }
-
-    private static List<String> fullCodes(Outcome outcome) {
-        assertThat(outcome).isInstanceOf(Outcome.Denied.class);
-        return ((Outcome.Denied) outcome)
-                .evaluation().violations().stream().map(Violation::code).toList();
+    /** The rules that speak against an act, whichever of their codes it is. */
+    private static List<String> rules(Outcome outcome) {
+        return codes(outcome).stream()
+                .map(code -> code.replaceFirst("[.].*", ""))
+                .toList();
     }
 
     private static List<Outcome> outcomes(List<Callable<Outcome>> acts) throws Exception {

@@ -2,7 +2,6 @@ package dev.lifeguard.access;
 
 import dev.lifeguard.bench.Figure;
 import dev.lifeguard.database.TestDatabase;
-import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.grant.RequestState;
 import dev.lifeguard.grant.RequestedAccess;
@@ -62,23 +61,17 @@ public final class ServicesBench {
     private boolean ask() {
         PersonId person = people.poll();
         return person != null
-                && waiting.add(done(fixture.as(person, services -> services.requests.request(WISH)))
+                && waiting.add(AccessFixture.done(fixture.as(person, services -> services.requests.request(WISH)))
                         .id());
     }
 
     private boolean approve() {
         RequestId request = waiting.poll();
         return request != null
-                && done(fixture.as(AccessFixture.OLGA, services -> services.approvals.approve(request, "")))
+                && AccessFixture.done(
+                                fixture.as(AccessFixture.OLGA, services -> services.approvals.approve(request, "")))
                         .state()
                         .equals(RequestState.APPROVED);
-    }
-
-    private static AccessRequest done(Outcome outcome) {
-        if (outcome instanceof Outcome.Done done) {
-            return done.request().orElseThrow();
-        }
-        throw new IllegalStateException("not done: " + outcome);
     }
 
     /** How often a second, for so long or as long as there is something to do. */

@@ -18,7 +18,6 @@ import dev.lifeguard.cluster.NewTransaction;
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
-import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.identity.PersonId;
@@ -264,11 +263,7 @@ class StatementsTest {
     }
 
     private static RequestId ask(AccessFixture fixture, PersonId who, int group) {
-        Outcome outcome = fixture.as(
-                who,
-                services -> services.requests.request(
-                        new RequestedAccess(AccessFixture.more(group), TWO_DAYS, "the audit")));
-        return ((Outcome.Done) outcome).request().map(AccessRequest::id).orElseThrow();
+        return fixture.asked(who, new RequestedAccess(AccessFixture.more(group), TWO_DAYS, "the audit"));
     }
 
     private static Map<String, Long> statements(TestDatabase database, AccessFixture fixture, Map<String, View> pages) {

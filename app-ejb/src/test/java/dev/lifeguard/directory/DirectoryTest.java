@@ -198,7 +198,7 @@ class DirectoryTest {
         node.inNew(() -> writer(node).seen(travel, Observation.SYNC, NOW));
         node.inNew(() -> writer(node).missing(travel, Observation.OWN_CHANGE, NOW));
 
-        assertThat(told(node)).containsExactly("ADDED travel", "REMOVED travel");
+        assertThat(node.sessionUpdates()).containsExactly("ADDED travel", "REMOVED travel");
         assertThat(node.inNew(() -> node.entityManager()
                         .createQuery("select c.happenedAt from SessionUpdateRow c order by c.number", Instant.class)
                         .getResultList()))
@@ -209,13 +209,13 @@ class DirectoryTest {
     @DatabaseTest
     void seen_whenMerelyNewToTheDirectory_tellsTheSessionsNothing(TestDatabase database) {
         Node node = given(database);
-        assertThat(told(node)).isEmpty();
+        assertThat(node.sessionUpdates()).isEmpty();
 
         node.inNew(() -> writer(node).seen(new MembershipId(ANNA.id(), TRAVEL), Observation.OWN_CHANGE, NOW));
         node.inNew(
                 () -> writer(node).missing(new MembershipId(ANNA.id(), BILLING), Observation.SYNC, NOW.plusSeconds(1)));
 
-        assertThat(told(node))
+        assertThat(node.sessionUpdates())
                 .as("our own change, and what is taken")
                 .containsExactly("ADDED travel", "REMOVED billing");
     }
@@ -241,14 +241,6 @@ class DirectoryTest {
         assertThat(node.inNew(() -> directory(node).knowsMembershipsOf(Set.of(ANNA.id()))))
                 .as("back again")
                 .isFalse();
-    }
-
-    private static List<String> told(Node node) {
-        return node.inNew(() -> node.entityManager()
-                .createQuery("select c.kind, c.detail from SessionUpdateRow c order by c.number", Object[].class)
-                .getResultStream()
-                .map(row -> row[0] + " " + row[1])
-                .toList());
     }
 
     /** By a clock that was ahead: what is seen afterwards counts, whatever that clock said. */

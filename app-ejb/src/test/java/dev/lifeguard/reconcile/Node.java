@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -32,6 +33,15 @@ public final class Node extends Transactions {
 
     public EntityManager entityManager() {
         return entityManager;
+    }
+
+    /** What running sessions are told, the oldest first: a kind and a detail. */
+    public List<String> sessionUpdates() {
+        return inNew(() -> entityManager
+                .createQuery("select c.kind, c.detail from SessionUpdateRow c order by c.number", Object[].class)
+                .getResultStream()
+                .map(row -> row[0] + " " + row[1])
+                .toList());
     }
 
     private EntityManager current() {

@@ -77,7 +77,7 @@ class ReconcilerTest {
         assertThat(state(node, worker, grant)).isEqualTo(GrantState.ACTIVE);
         assertThat(node.inNew(() -> worker.directory().groupsOf(ANNA.id()))).containsExactly(BILLING);
         assertThat(node.inNew(() -> worker.pendingChanges().waiting())).isZero();
-        assertThat(told(node)).containsExactly("ADDED billing");
+        assertThat(node.sessionUpdates()).containsExactly("ADDED billing");
     }
 
     @DatabaseTest
@@ -94,7 +94,7 @@ class ReconcilerTest {
         assertThat(pool.changes()).containsExactly("add anna billing", "remove anna billing");
         assertThat(state(node, worker, grant)).isEqualTo(GrantState.ENDED);
         assertThat(log(node)).containsExactly("MEMBERSHIP_STARTED aws-1", "EXPIRED null", "MEMBERSHIP_ENDED aws-2");
-        assertThat(told(node)).containsExactly("ADDED billing", "REMOVED billing", "REMOVED billing");
+        assertThat(node.sessionUpdates()).containsExactly("ADDED billing", "REMOVED billing", "REMOVED billing");
     }
 
     @DatabaseTest
@@ -109,7 +109,7 @@ class ReconcilerTest {
         worker.workOff();
 
         assertThat(state(node, worker, grant)).isEqualTo(GrantState.BEING_REMOVED);
-        assertThat(told(node)).containsExactly("ADDED billing", "REMOVED billing");
+        assertThat(node.sessionUpdates()).containsExactly("ADDED billing", "REMOVED billing");
     }
 
     /** The directory has not seen the membership; a session may have it from its token. */
@@ -129,7 +129,7 @@ class ReconcilerTest {
 
         assertThat(pool.changes()).containsExactly("remove anna billing");
         assertThat(state(node, worker, grant)).isEqualTo(GrantState.ENDED);
-        assertThat(told(node)).containsExactly("REMOVED billing");
+        assertThat(node.sessionUpdates()).containsExactly("REMOVED billing");
     }
 
     @DatabaseTest
@@ -925,14 +925,6 @@ class ReconcilerTest {
                         "select concat(action, ' ', coalesce(aws_request_id, 'null')) from audit_entry order by number")
                 .getResultList());
         return rows.stream().map(String::valueOf).toList();
-    }
-
-    private static List<String> told(Node node) {
-        return node.inNew(() -> node.entityManager()
-                .createQuery("select c.kind, c.detail from SessionUpdateRow c order by c.number", Object[].class)
-                .getResultStream()
-                .map(row -> row[0] + " " + row[1])
-                .toList());
     }
 
     /** Anna and her group, in a pool whose first changes fail in this order. */

@@ -127,12 +127,12 @@ class PoolSynchronizerTest {
     void run_whenNothingChanged_writesNothingTwice(TestDatabase database) {
         Node node = given(database, 3);
         run(node, pool);
-        long told = told(node);
+        List<String> told = node.sessionUpdates();
 
         clock.forward(Duration.ofMinutes(5));
         run(node, pool);
 
-        assertThat(told(node)).isEqualTo(told);
+        assertThat(node.sessionUpdates()).isEqualTo(told);
     }
 
     /** Everybody has signed in before, and their tokens say what they say. */
@@ -141,12 +141,12 @@ class PoolSynchronizerTest {
         Node node = given(database, 61);
 
         run(node, pool);
-        assertThat(told(node)).isZero();
+        assertThat(node.sessionUpdates()).isEmpty();
 
         pool.put(new MembershipId(PoolPeople.person("p1", "").id(), TRAVEL));
         clock.forward(Duration.ofMinutes(5));
         run(node, pool);
-        assertThat(told(node)).as("a change").isEqualTo(1);
+        assertThat(node.sessionUpdates()).as("a change").hasSize(1);
     }
 
     @DatabaseTest
@@ -337,13 +337,13 @@ class PoolSynchronizerTest {
         assertThat(state(node, grant)).isEqualTo(GrantState.ACTIVE);
         assertThat(closing(node, request)).isEqualTo(CloseReason.NOT_YET);
 
-        assertThat(heard(node)).isEmpty();
+        assertThat(node.sessionUpdates()).isEmpty();
         clock.forward(Duration.ofMinutes(5));
         run(node, pool);
 
         assertThat(state(node, grant)).isEqualTo(GrantState.BEING_REMOVED);
         assertThat(isTold(node, grant)).isTrue();
-        assertThat(heard(node)).containsExactly("REMOVED " + TRAVEL);
+        assertThat(node.sessionUpdates()).containsExactly("REMOVED " + TRAVEL);
         assertThat(closing(node, request)).isEqualTo(CloseReason.GROUP_GONE);
     }
 
@@ -414,7 +414,7 @@ class PoolSynchronizerTest {
 
         assertThat(state(node, grant)).isEqualTo(GrantState.BEING_REMOVED);
         assertThat(isTold(node, grant)).isTrue();
-        assertThat(heard(node)).as("in the same transaction").endsWith("REMOVED " + TRAVEL);
+        assertThat(node.sessionUpdates()).as("in the same transaction").endsWith("REMOVED " + TRAVEL);
     }
 
     @DatabaseTest
@@ -945,21 +945,6 @@ class PoolSynchronizerTest {
 
     private static long countMembers(Node node, GroupName group) {
         return node.inNew(() -> directory(node).countMembers(group));
-    }
-
-    private static long told(Node node) {
-        return node.inNew(() -> node.entityManager()
-                .createQuery("select count(c) from SessionUpdateRow c", Long.class)
-                .getSingleResult());
-    }
-
-    /** What running sessions hear. */
-    private static List<String> heard(Node node) {
-        return node.inNew(() -> node.entityManager()
-                .createQuery("select c.kind, c.detail from SessionUpdateRow c order by c.number", Object[].class)
-                .getResultStream()
-                .map(row -> row[0] + " " + row[1])
-                .toList());
     }
 
     private static AccessRequest request(GroupName group) {
