@@ -2,6 +2,7 @@ package dev.lifeguard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.run.browser.BrowserPage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +43,7 @@ class AccessActsIT {
     void leave_takesItAwayAtOnce() {
         give("to-leave", "2", "days");
 
-        Page left = peter.leave("to-leave");
+        BrowserPage left = peter.leave("to-leave");
 
         assertThat(left.path()).isEqualTo("/access");
         assertThat(left.text("[data-test=done]")).startsWith("You have left to-leave.");
@@ -57,12 +58,12 @@ class AccessActsIT {
     void leave_afterTheRowBeforeHasGone_isAboutTheGroupOfTheButton() {
         give("to-leave-first", "2", "days");
         give("to-leave-second", "3", "days");
-        Page both = peter.open("/access");
+        BrowserPage both = peter.open("/access");
         assertThat(both.find("[data-group^=to-leave-] button[name=leave]").eachAttr("value"))
                 .containsExactly("to-leave-first", "to-leave-second");
         peter.leave("to-leave-first");
 
-        Page left = peter.press(both, "[data-group=to-leave-second]", "leave", Map.of());
+        BrowserPage left = peter.press(both, "[data-group=to-leave-second]", "leave", Map.of());
 
         assertThat(left.text("[data-test=done]")).startsWith("You have left to-leave-second.");
         Await.until(SOON, () -> pool.groups("peter"), groups -> !groups.contains("to-leave-second"));
@@ -72,11 +73,11 @@ class AccessActsIT {
     @Test
     void withdraw_closesTheRequest() {
         String request = peter.request("to-withdraw", "2", "days", "Perhaps");
-        Page open = otto.open(request);
+        BrowserPage open = otto.open(request);
 
         assertThat(peter.withdraw(request).text("[data-test=state]")).contains("Withdrawn");
 
-        Page late = otto.press(open, "form#decision", "approve", Map.of("remark", "Too late"));
+        BrowserPage late = otto.press(open, "form#decision", "approve", Map.of("remark", "Too late"));
         assertThat(late.text("[data-test=refusal]")).contains("was withdrawn. It can be submitted again.");
         assertThat(otto.open("/approvals").links()).doesNotContain(request);
         assertThat(calls("to-withdraw")).isEmpty();
@@ -86,11 +87,12 @@ class AccessActsIT {
     @Test
     void linkThatPressesAButton_decidesNothing() {
         String request = peter.request("to-link", "2", "days", "Please");
-        Page opened = otto.open(request + "&approve=&remark=Of+course");
+        BrowserPage opened = otto.open(request + "&approve=&remark=Of+course");
         assertThat(opened.find("form#decision").attr("action")).endsWith(request);
         assertThat(opened.find("#remark").text()).isEmpty();
 
-        Page tricked = otto.sendTo(request + "&approve=", opened, "form#decision", Map.of("deny", "", "remark", "No"));
+        BrowserPage tricked =
+                otto.sendTo(request + "&approve=", opened, "form#decision", Map.of("deny", "", "remark", "No"));
         assertThat(tricked.status()).isEqualTo(409);
         assertThat(otto.sendTo(
                                 request + "&remark=Of+course",
@@ -121,10 +123,10 @@ class AccessActsIT {
     void decide_whenAnotherOwnerWasFaster_tellsSo() {
         String request = peter.request("to-decide-twice", "2", "days", "For two");
         Somebody olga = new Somebody(lifeguard, "olga");
-        Page seenByOlga = olga.open(request);
+        BrowserPage seenByOlga = olga.open(request);
         otto.approve(request, "Fine");
 
-        Page told = olga.press(seenByOlga, "form#decision", "deny", Map.of("remark", "Not fine"));
+        BrowserPage told = olga.press(seenByOlga, "form#decision", "deny", Map.of("remark", "Not fine"));
 
         assertThat(told.text("[data-test=refusal]"))
                 .contains("This is how the request stands now.", "has been approved already, by Otto Owner.");
@@ -136,16 +138,16 @@ class AccessActsIT {
     void approve_whenRightsWereWithdrawnMeanwhile_doesNothing() {
         String request = peter.request("to-lose-rights", "2", "days", "Quickly");
         Somebody lena = new Somebody(lifeguard, "lena");
-        Page seenByLena = lena.open(request);
+        BrowserPage seenByLena = lena.open(request);
         assertThat(seenByLena.find("#approve")).isNotEmpty();
         lena.leave("deciders");
         Await.until(SOON, lena::groups, List::isEmpty);
 
-        Page refused = lena.press(seenByLena, "form#decision", "approve", Map.of("remark", "Still me"));
+        BrowserPage refused = lena.press(seenByLena, "form#decision", "approve", Map.of("remark", "Still me"));
 
         // Not even to be seen any more: neither hers, nor about a group of hers.
         assertThat(refused.status()).isEqualTo(404);
-        Page state = peter.open(request);
+        BrowserPage state = peter.open(request);
         assertThat(state.find("#state").attr("data-state")).isEqualTo("PENDING");
         assertThat(state.find("[data-test=decisions]")).isEmpty();
         assertThat(calls("to-lose-rights")).isEmpty();

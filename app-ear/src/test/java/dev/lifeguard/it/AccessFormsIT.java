@@ -2,6 +2,8 @@ package dev.lifeguard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.run.browser.BrowserPage;
+import dev.lifeguard.run.browser.HttpBrowser;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -50,11 +52,11 @@ class AccessFormsIT {
                 .doesNotContain(",\"=");
     }
 
-    private static void assertShown(Page page, String place) {
+    private static void assertShown(BrowserPage page, String place) {
         assertShown(page, place, MARKUP);
     }
 
-    private static void assertShown(Page page, String place, String text) {
+    private static void assertShown(BrowserPage page, String place, String text) {
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.find(place).eachText())
                 .as(page.url())
@@ -69,7 +71,7 @@ class AccessFormsIT {
         "30, minutes, '', justification-message",
     })
     void ask_withAMistake_keepsWhatWasTyped(String amount, String unit, String reason, String message) {
-        Page page = paula.ask("to-mend", amount, unit, reason);
+        BrowserPage page = paula.ask("to-mend", amount, unit, reason);
 
         assertThat(page.text("[data-test=" + message + "]")).isNotEmpty();
         assertThat(page.find("[data-test=refusal] a").eachAttr("href"))
@@ -84,7 +86,7 @@ class AccessFormsIT {
     void ask_withFarTooLongAReason_keepsAllOfIt() {
         String reason = "too long ".repeat(200).strip();
 
-        Page page = paula.ask("to-mend", "2", "days", reason);
+        BrowserPage page = paula.ask("to-mend", "2", "days", reason);
 
         assertThat(page.text("[data-test=justification-message]")).contains("1,000", "1,799");
         assertThat(page.find("#justification").text()).isEqualTo(reason);
@@ -94,7 +96,7 @@ class AccessFormsIT {
     @Test
     void ask_withMistakesInAllFields_tellsThemAllAtOnce() {
         for (String amount : List.of("soon", "91")) {
-            Page page = paula.ask("to-mend", amount, "days", "too long ".repeat(200));
+            BrowserPage page = paula.ask("to-mend", amount, "days", "too long ".repeat(200));
 
             assertThat(page.find("[data-test=refusal] a").eachAttr("href"))
                     .as(amount)
@@ -102,7 +104,7 @@ class AccessFormsIT {
             assertThat(page.find("[aria-invalid=true]").eachAttr("id")).containsExactly("amount", "justification");
             assertThat(page.find("#amount").attr("value")).isEqualTo(amount);
         }
-        Page blank = paula.ask("to-mend", "91", "days", " ");
+        BrowserPage blank = paula.ask("to-mend", "91", "days", " ");
         assertThat(blank.text("[data-test=term-message]")).contains("at most 90 days");
         assertThat(blank.text("[data-test=justification-message]")).contains("needs a justification");
     }
@@ -110,16 +112,17 @@ class AccessFormsIT {
     /** As no browser sends it; also while a request is pending, about which nothing is forecast. */
     @Test
     void ask_withoutTheFieldOfTheDuration_isToldThere() {
-        Page form = paula.open("/ask?group=to-mend");
+        BrowserPage form = paula.open("/ask?group=to-mend");
 
-        Page page = paula.sendTo("/ask?group=to-mend", form, "form#ask", Map.of("send", "", "justification", "x"));
+        BrowserPage page =
+                paula.sendTo("/ask?group=to-mend", form, "form#ask", Map.of("send", "", "justification", "x"));
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.text("[data-test=term-message]")).contains("Enter a duration");
         Somebody vera = new Somebody(lifeguard, "vera");
-        Page before = vera.open("/ask?group=to-confirm");
+        BrowserPage before = vera.open("/ask?group=to-confirm");
         vera.ask("to-confirm", "2", "days", "Why not");
-        Page pending =
+        BrowserPage pending =
                 vera.sendTo("/ask?group=to-confirm", before, "form#ask", Map.of("send", "", "justification", "x"));
         assertThat(pending.status()).isEqualTo(200);
         vera.withdraw(vera.open("/ask?group=to-confirm")
@@ -131,9 +134,9 @@ class AccessFormsIT {
     /** It tells what it stands for; what is to be mended is told when the form is sent. */
     @Test
     void check_tellsWhatWouldComeOfIt() {
-        Page form = paula.open("/ask?group=to-mend");
+        BrowserPage form = paula.open("/ask?group=to-mend");
 
-        Page checked = paula.press(form, "form#ask", "check", Somebody.wish("3", "days", ""));
+        BrowserPage checked = paula.press(form, "form#ask", "check", Somebody.wish("3", "days", ""));
 
         assertThat(checked.find("[data-test=refusal]")).isEmpty();
         assertThat(checked.text("[data-test=forecast]")).contains("Needs one approval");
@@ -144,7 +147,7 @@ class AccessFormsIT {
     @Test
     void confirmation_isNotMadeByAnAddressOrBySomebodyElse() {
         String request = paula.request("to-confirm", "2", "days", "To be sure");
-        Page withdrawn = paula.withdraw(request);
+        BrowserPage withdrawn = paula.withdraw(request);
 
         assertThat(withdrawn.path()).isEqualTo(request);
         assertThat(withdrawn.text("[data-test=done]"))
@@ -155,17 +158,17 @@ class AccessFormsIT {
         String forged = Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString((request + "\napprove").getBytes(StandardCharsets.UTF_8));
-        Visitor tricked = lifeguard.visitor().bringing("lifeguard-done=" + forged + "." + forged + "; Path=/");
+        HttpBrowser tricked = lifeguard.visitor().bringing("lifeguard-done=" + forged + "." + forged + "; Path=/");
         assertThat(tricked.open(request, "paula").find("[data-test=done]")).isEmpty();
     }
 
     @Test
     void formSentTwice_asksOnce() {
-        Page form = paula.open("/ask?group=to-ask-twice");
+        BrowserPage form = paula.open("/ask?group=to-ask-twice");
         Map<String, String> wish = Somebody.wish("2", "days", "Clicked twice");
-        Page first = paula.press(form, "form#ask", "send", wish);
+        BrowserPage first = paula.press(form, "form#ask", "send", wish);
 
-        Page second = paula.press(form, "form#ask", "send", wish);
+        BrowserPage second = paula.press(form, "form#ask", "send", wish);
 
         assertThat(Somebody.requestOf(second)).isEqualTo(Somebody.requestOf(first));
         assertThat(second.text("[data-test=done]")).contains("No second one was submitted.");
@@ -176,9 +179,9 @@ class AccessFormsIT {
     @ParameterizedTest
     @ValueSource(strings = {"", "made-up"})
     void formWithAnotherToken_doesNothing(String token) {
-        Page form = paula.open("/ask?group=to-forge");
+        BrowserPage form = paula.open("/ask?group=to-forge");
 
-        Page page = paula.press(
+        BrowserPage page = paula.press(
                 form,
                 "form#ask",
                 "send",
@@ -194,7 +197,7 @@ class AccessFormsIT {
         String request = new Somebody(lifeguard, "peter").request("to-look-at", "2", "days", "Not for everybody");
 
         for (String path : List.of(request, "/request?id=" + UUID.randomUUID(), "/request?id=1", "/request")) {
-            Page page = paula.open(path);
+            BrowserPage page = paula.open(path);
             assertThat(page.status()).as(path).isEqualTo(404);
             assertThat(page.body()).doesNotContain("Not for everybody");
         }

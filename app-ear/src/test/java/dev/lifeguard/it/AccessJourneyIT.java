@@ -2,6 +2,7 @@ package dev.lifeguard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.run.browser.BrowserPage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,7 @@ class AccessJourneyIT {
     @Test
     void ask_thenTwoApprovals_isInTheSessionWithinSeconds() {
         Somebody olga = new Somebody(LIFEGUARD, "olga");
-        Page asked = olga.ask("finance-write", "2", "hours", "Pay the invoices of November");
+        BrowserPage asked = olga.ask("finance-write", "2", "hours", "Pay the invoices of November");
         assertThat(asked.text("[data-test=done]"))
                 .isEqualTo("Your request for finance-write was submitted. The approvers see it under Approvals.");
         assertThat(asked.text("[data-test=state]"))
@@ -48,18 +49,18 @@ class AccessJourneyIT {
 
     /** No button is offered; a form of one's own making is judged all the same, and the refusal is logged. */
     private static void assertOwnApprovalIsRefused(Somebody olga, String request) {
-        Page page = olga.open(request);
+        BrowserPage page = olga.open(request);
         String reason = "This request is for you, so somebody else decides on it. Ask ";
         assertThat(page.text("[data-test=cannot-approve]")).contains(reason, "Otto Owner", "Anna Admin");
         assertThat(page.find("#approve")).isEmpty();
 
-        Page refused = olga.send(page, "form#withdrawal", Map.of("decision", "decision", "approve", ""));
+        BrowserPage refused = olga.send(page, "form#withdrawal", Map.of("decision", "decision", "approve", ""));
 
         assertThat(refused.text("[data-test=refusal]")).contains("That was not done.", reason);
         assertThat(refused.find("#state").attr("data-state")).isEqualTo("PENDING");
     }
 
-    private static void assertLogTells(Page log) {
+    private static void assertLogTells(BrowserPage log) {
         List<String> entries = log.find("[data-test=entries] tbody tr").eachText();
         assertThat(entries)
                 .anySatisfy(entry ->
@@ -80,7 +81,7 @@ class AccessJourneyIT {
         Somebody peter = new Somebody(LIFEGUARD, "peter");
         Await.until(Duration.ofSeconds(90), peter::groups, groups -> !groups.contains("for-a-minute"));
         Await.until(SOON, () -> POOL.groups("peter"), groups -> !groups.contains("for-a-minute"));
-        Page page = Await.until(
+        BrowserPage page = Await.until(
                 SOON,
                 () -> peter.open(AccessStory.minute()),
                 seen -> seen.text("[data-test=grant]").contains("The membership is over."));
@@ -89,7 +90,7 @@ class AccessJourneyIT {
         assertThat(peter.open("/access").find("[data-group=for-a-minute]")).isEmpty();
         assertThat(times("AdminAddUserToGroup", "for-a-minute")).isOne();
         assertThat(times("AdminRemoveUserFromGroup", "for-a-minute")).isOne();
-        Page log = new Somebody(LIFEGUARD, "ada").open("/audit?group=for-a-minute");
+        BrowserPage log = new Somebody(LIFEGUARD, "ada").open("/audit?group=for-a-minute");
         assertThat(log.find("tbody tr").eachAttr("data-action"))
                 .containsExactly("MEMBERSHIP_ENDED", "EXPIRED", "MEMBERSHIP_STARTED", "GRANTED", "APPROVED", "ASKED");
         assertThat(log.text("[data-action=EXPIRED]")).contains("The access of Peter Plain to for-a-minute expired.");

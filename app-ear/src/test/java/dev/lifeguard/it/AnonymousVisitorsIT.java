@@ -2,6 +2,8 @@ package dev.lifeguard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.run.browser.BrowserPage;
+import dev.lifeguard.run.browser.HttpBrowser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -59,7 +61,7 @@ class AnonymousVisitorsIT {
     }
 
     private void visitOneAfterTheOther(int visitors) {
-        Visitor visitor = lifeguard.visitor();
+        HttpBrowser visitor = lifeguard.visitor();
         for (int i = 0; i < visitors; i++) {
             visitor.forgetCookies(cookie -> true);
             visit(visitor, i % 2 == 0);
@@ -67,10 +69,10 @@ class AnonymousVisitorsIT {
     }
 
     /** Begins a sign-in, comes back with a code that nobody gave out, and looks at a public page. */
-    private void visit(Visitor visitor, boolean knowsTheState) {
+    private void visit(HttpBrowser visitor, boolean knowsTheState) {
         String authorize = visitor.get(lifeguard.url("/account")).redirect().orElseThrow();
         String state = knowsTheState ? authorize.replaceFirst(".*[?&]state=([^&]+).*", "$1") : "made-up";
-        Page refused = visitor.get(lifeguard.url("/postlogin?code=made-up&state=" + state));
+        BrowserPage refused = visitor.get(lifeguard.url("/postlogin?code=made-up&state=" + state));
         assertThat(refused.redirect().orElseThrow())
                 .matches(".*reason=(unknown-attempt|code-not-accepted|too-many)&.*");
         assertThat(visitor.get(lifeguard.url("/postlogout")).status()).isEqualTo(200);

@@ -1,5 +1,6 @@
 package dev.lifeguard.it;
 
+import dev.lifeguard.run.browser.HttpBrowser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -8,7 +9,7 @@ abstract class ApplicationSuite {
 
     final ProtectedApplication application;
     final LocalPool pool;
-    final Visitor visitor;
+    final HttpBrowser visitor;
 
     ApplicationSuite(ProtectedApplication application) {
         this.application = application;

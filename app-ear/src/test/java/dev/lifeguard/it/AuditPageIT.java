@@ -2,6 +2,7 @@ package dev.lifeguard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.run.browser.BrowserPage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ class AuditPageIT {
     void log_whenSomethingWasRefused_saysWhoWhatAndByWhichRule() {
         tryToAddThemselves("anna", "to-read-about", "=1+1 <script>");
 
-        Page log = ada.open(
+        BrowserPage log = ada.open(
                 "/audit?person=anna%40example.com&part=actor&action=ADDED&outcome=REFUSED" + "&group=to-read-about");
 
         assertThat(log.text("[data-test=chosen]")).contains("Anna Admin");
@@ -42,7 +43,7 @@ class AuditPageIT {
 
     @Test
     void filter_offersWhatCanStandInTheLog_andKeepsWhatWasChosen() {
-        Page log = ada.open("/audit?action=ADDED&outcome=REFUSED&part=actor");
+        BrowserPage log = ada.open("/audit?action=ADDED&outcome=REFUSED&part=actor");
 
         for (String list : List.of("#action", "#outcome", "#part")) {
             assertThat(log.find(list + " option").eachText())
@@ -59,7 +60,7 @@ class AuditPageIT {
     void export_isTheSameSelectionAsTextForSpreadsheets() {
         tryToAddThemselves("anna", "to-read-about", "=cmd,\"x\"");
 
-        Page csv = ada.open("/audit.csv?group=to-read-about&outcome=REFUSED");
+        BrowserPage csv = ada.open("/audit.csv?group=to-read-about&outcome=REFUSED");
 
         assertThat(csv.status()).isEqualTo(200);
         assertThat(csv.header("Content-Type").orElse("")).startsWith("text/csv");
@@ -86,9 +87,10 @@ class AuditPageIT {
                 ada.open("/audit.csv?outcome=REFUSED").body().lines().toList();
         String kept = lines.get(lines.size() - 1).replaceAll(".*,seal: ([0-9]+:[0-9a-f]{64}),.*", "$1");
 
-        Page whole = ada.press(ada.open("/audit"), "form#check-seals", "check", Map.of("kept", kept));
-        Page wrong = ada.press(ada.open("/audit"), "form#check-seals", "check", Map.of("kept", "7:abc"));
-        Page other = ada.press(ada.open("/audit"), "form#check-seals", "check", Map.of("kept", "1:" + "0".repeat(64)));
+        BrowserPage whole = ada.press(ada.open("/audit"), "form#check-seals", "check", Map.of("kept", kept));
+        BrowserPage wrong = ada.press(ada.open("/audit"), "form#check-seals", "check", Map.of("kept", "7:abc"));
+        BrowserPage other =
+                ada.press(ada.open("/audit"), "form#check-seals", "check", Map.of("kept", "1:" + "0".repeat(64)));
 
         assertThat(whole.find("[data-test=seal-check][data-whole=true]")).hasSize(1);
         assertThat(whole.text("[data-test=seal-check]")).contains("is among them");
@@ -102,7 +104,7 @@ class AuditPageIT {
 
     @Test
     void fields_thatCannotBeRead_saySoAndKeepWhatWasTyped() {
-        Page wrong = ada.open("/audit?group=no+group&from=2026-02-30&person=no-such-person");
+        BrowserPage wrong = ada.open("/audit?group=no+group&from=2026-02-30&person=no-such-person");
 
         assertThat(wrong.find("#group-hint.error")).hasSize(1);
         assertThat(wrong.text("#from-hint.error")).contains("2026-11-23");
@@ -126,12 +128,12 @@ class AuditPageIT {
 
     @Test
     void policies_areReadAgainByAdminsOnly() {
-        Page seen = ada.open("/policies");
+        BrowserPage seen = ada.open("/policies");
         assertThat(seen.text("tr[data-group=finance-write]")).contains("privileged", "Olga Owner");
         assertThat(seen.find("form#reload")).isEmpty();
 
         Somebody anna = new Somebody(lifeguard, "anna");
-        Page read = anna.press(anna.open("/policies"), "form#reload", "read", Map.of());
+        BrowserPage read = anna.press(anna.open("/policies"), "form#reload", "read", Map.of());
 
         assertThat(read.text("[data-test=done]")).contains("reloaded");
         assertThat(read.find("[data-state=IN_FORCE]")).hasSize(1);
@@ -144,8 +146,8 @@ class AuditPageIT {
     private void tryToAddThemselves(String username, String group, String reason) {
         Somebody somebody = new Somebody(lifeguard, username);
         String subject = somebody.open("/account").text("[data-test=subject]");
-        Page form = somebody.open("/add?group=" + group + "&person=" + subject);
-        Page refused = somebody.press(form, "form#ask", "send", Somebody.wish("1", "days", reason));
+        BrowserPage form = somebody.open("/add?group=" + group + "&person=" + subject);
+        BrowserPage refused = somebody.press(form, "form#ask", "send", Somebody.wish("1", "days", reason));
         assertThat(refused.text("[data-test=refusal]")).contains("You cannot add yourself");
     }
 }

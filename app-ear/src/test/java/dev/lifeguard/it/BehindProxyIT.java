@@ -3,6 +3,8 @@ package dev.lifeguard.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.lifeguard.run.browser.BrowserPage;
+import dev.lifeguard.run.browser.HttpBrowser;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,9 +53,9 @@ class BehindProxyIT {
 
     @Test
     void journey_isByHttpsFromTheDeepLinkToTheSignOut() {
-        Visitor anna = proxy.visitor();
+        HttpBrowser anna = proxy.visitor();
 
-        Page page = anna.open("/account?x=1%2B2&y=%C3%A9", "anna");
+        BrowserPage page = anna.open("/account?x=1%2B2&y=%C3%A9", "anna");
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.url()).isEqualTo(proxy.url() + "/account?x=1%2B2&y=%C3%A9");
         assertThat(page.text()).contains("Anna Admin");
@@ -61,24 +63,27 @@ class BehindProxyIT {
         assertThat(anna.cookiesFor(page.url())).isEqualTo("__Host-lifeguard-session=" + anna.session());
         assertThat(anna.cookiesFor(proxy.plainUrl() + "/account")).isEmpty();
 
-        Page out = anna.signOut(page);
+        BrowserPage out = anna.signOut(page);
         assertThat(out.url()).isEqualTo(proxy.url() + "/postlogout");
         assertThat(anna.get(proxy.url() + "/account").redirect().orElse("")).contains("/oauth2/authorize");
-        assertThat(Stream.of(page, out).map(Page::way).flatMap(List::stream).map(BehindProxyIT::origin))
+        assertThat(Stream.of(page, out)
+                        .map(BrowserPage::way)
+                        .flatMap(List::stream)
+                        .map(BehindProxyIT::origin))
                 .containsOnly(proxy.url(), origin(nodes.pool()));
     }
 
     @Test
     void form_leadsOnByHttps() {
-        Visitor peter = proxy.visitor();
+        HttpBrowser peter = proxy.visitor();
         peter.open("/account", "peter");
         // Twice in a row: the policies must count at both nodes.
-        Page form = Await.until(
+        BrowserPage form = Await.until(
                 START,
                 () -> isForm(peter.open("/ask?group=audit-read")) ? peter.open("/ask?group=audit-read") : null,
                 BehindProxyIT::isForm);
 
-        Page sent = peter.press(
+        BrowserPage sent = peter.press(
                 form, "#send", Map.of("amount", "2", "unit", "days", "justification", "To look at the books"));
 
         assertThat(sent.redirect())
@@ -88,7 +93,7 @@ class BehindProxyIT {
 
     @Test
     void refusal_leadsOnByHttps() {
-        Page refused = proxy.visitor().open("/postlogin?code=x&state=y");
+        BrowserPage refused = proxy.visitor().open("/postlogin?code=x&state=y");
 
         assertThat(refused.way()).allMatch(url -> url.startsWith(proxy.url() + "/"));
         assertThat(refused.url()).startsWith(proxy.url() + "/refused?");
@@ -99,10 +104,9 @@ class BehindProxyIT {
             strings = {"/", "/account", "/login", "/postlogin", "/whoami", "/no/such/page", "/assets", "/account.xhtml"
             })
     void everyAnswer_hasHsts(String path) {
-        Page answer = proxy.visitor().get(proxy.url() + path);
+        BrowserPage answer = proxy.visitor().get(proxy.url() + path);
 
-        assertThat(answer.response().headers().allValues("Strict-Transport-Security"))
-                .containsExactly("max-age=31536000; includeSubDomains");
+        assertThat(answer.headers("Strict-Transport-Security")).containsExactly("max-age=31536000; includeSubDomains");
     }
 
     @ParameterizedTest
@@ -132,7 +136,7 @@ class BehindProxyIT {
                     .limit(MORE_THAN_THREADS)
                     .toList();
 
-            Page health = proxy.visitor().get(proxy.url() + "/health");
+            BrowserPage health = proxy.visitor().get(proxy.url() + "/health");
             assertThat(health.status()).isEqualTo(200);
             assertThat(answers).noneMatch(CompletableFuture::isDone);
 
@@ -146,7 +150,7 @@ class BehindProxyIT {
 
     @Test
     void plainHttp_isSentToTheSamePageByHttps() {
-        Page page = proxy.visitor().get(proxy.plainUrl() + "/account?x=1%2B2");
+        BrowserPage page = proxy.visitor().get(proxy.plainUrl() + "/account?x=1%2B2");
 
         assertThat(page.status()).isEqualTo(308);
         assertThat(page.redirect()).contains(proxy.url() + "/account?x=1%2B2");
@@ -155,12 +159,12 @@ class BehindProxyIT {
     @Test
     void twoNodes_takeBrowsersInTurn_andNobodyNoticesWhenOneDies() {
         assumeThat(nodes.two()).isPresent();
-        List<Visitor> admins = new ArrayList<>();
+        List<HttpBrowser> admins = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         Await.until(
                 START,
                 () -> {
-                    Visitor admin = another(admins);
+                    HttpBrowser admin = another(admins);
                     seen.add(worksHere(admin));
                     // Once more: a sign-in takes as many requests each time, and the page would always come from one
                     // node.
@@ -168,30 +172,30 @@ class BehindProxyIT {
                     return seen.size();
                 },
                 size -> size == 2);
-        List<String> sessions = admins.stream().map(Visitor::session).toList();
+        List<String> sessions = admins.stream().map(HttpBrowser::session).toList();
 
         nodes.two().orElseThrow().kill(1);
 
-        for (Visitor admin : admins) {
+        for (HttpBrowser admin : admins) {
             assertThat(admin.open("/account").status()).isEqualTo(200);
         }
-        assertThat(admins).extracting(Visitor::session).isEqualTo(sessions);
+        assertThat(admins).extracting(HttpBrowser::session).isEqualTo(sessions);
         assertThat(proxy.visitor().open("/account", "grace").status()).isEqualTo(200);
     }
 
-    private static Visitor another(List<Visitor> admins) {
-        Visitor anna = proxy.visitor();
+    private static HttpBrowser another(List<HttpBrowser> admins) {
+        HttpBrowser anna = proxy.visitor();
         anna.open("/account", "anna");
         admins.add(anna);
         return anna;
     }
 
     /** Whether the node that answers is the one that tells the pool. */
-    private static String worksHere(Visitor admin) {
+    private static String worksHere(HttpBrowser admin) {
         return admin.open("/sync").find("[data-test=worker]").attr("data-here");
     }
 
-    private static boolean isForm(Page page) {
+    private static boolean isForm(BrowserPage page) {
         return page != null && !page.find("form#ask").isEmpty();
     }
 

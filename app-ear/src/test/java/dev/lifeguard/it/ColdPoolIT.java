@@ -2,6 +2,8 @@ package dev.lifeguard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.run.browser.BrowserPage;
+import dev.lifeguard.run.browser.HttpBrowser;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,8 +20,8 @@ class ColdPoolIT {
             }
             pool.behave();
             for (String fault : List.of("{\"status\":503}", "{\"endless\":true}", "{\"hangSeconds\":30}")) {
-                Visitor visitor = lifeguard.visitor();
-                Page login = visitor.open("/account");
+                HttpBrowser visitor = lifeguard.visitor();
+                BrowserPage login = visitor.open("/account");
                 pool.misbehave("{\"jwks\":" + fault + "}");
                 assertUnavailable(visitor.signIn(login, "anna"));
                 pool.behave();
@@ -29,17 +31,17 @@ class ColdPoolIT {
         }
     }
 
-    private static void assertUnavailable(Lifeguard lifeguard, Visitor visitor) {
+    private static void assertUnavailable(Lifeguard lifeguard, HttpBrowser visitor) {
         long begun = System.nanoTime();
 
-        Page page = visitor.open("/account?x=1");
+        BrowserPage page = visitor.open("/account?x=1");
 
         assertThat((System.nanoTime() - begun) / 1_000_000_000L).isLessThan(15);
         assertUnavailable(page);
         assertThat(page.url()).startsWith(lifeguard.url("/refused?")).contains("to=%2Faccount%3Fx%3D1");
     }
 
-    private static void assertUnavailable(Page page) {
+    private static void assertUnavailable(BrowserPage page) {
         assertThat(page.path()).startsWith("/refused?reason=provider-unavailable&");
         assertThat(page.status()).isEqualTo(503);
     }

@@ -8,6 +8,8 @@ import dev.lifeguard.run.LocalServer;
 import dev.lifeguard.run.Run;
 import dev.lifeguard.run.ServerFailedException;
 import dev.lifeguard.run.ServerPlan;
+import dev.lifeguard.run.browser.BrowserPage;
+import dev.lifeguard.run.browser.HttpBrowser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -34,19 +36,19 @@ class ConfigurationIT {
                 .with("lifeguard.groups.admin", "admin")
                 .with("lifeguard.groups.helpdesk", "finance-read")
                 .with("lifeguard.entry-groups", "admin, finance-write, lifeguard-admin"))) {
-            Visitor mallory = lifeguard.visitor();
+            HttpBrowser mallory = lifeguard.visitor();
             mallory.open("/account", "mallory");
             assertThat(mallory.open("/connection").status()).isEqualTo(200);
 
-            Visitor anna = lifeguard.visitor();
+            HttpBrowser anna = lifeguard.visitor();
             anna.open("/account", "anna");
             assertThat(anna.open("/connection").status()).isEqualTo(403);
 
-            Visitor grace = lifeguard.visitor();
+            HttpBrowser grace = lifeguard.visitor();
             grace.open("/account", "grace");
             assertThat(grace.open("/sign-in-problems").status()).isEqualTo(200);
 
-            Page refused = lifeguard.visitor().open("/account", "peter");
+            BrowserPage refused = lifeguard.visitor().open("/account", "peter");
             assertThat(refused.path()).startsWith("/refused?reason=not-admitted&");
             assertThat(refused.status()).isEqualTo(403);
         }
@@ -64,8 +66,8 @@ class ConfigurationIT {
         try (Lifeguard lifeguard = Lifeguard.start(plan -> plan.with("cognito.client-secret", "not-the-secret")
                 .with("lifeguard.base-url", "https://localhost:" + plan.port())
                 .with("local-cognito.parameter.BaseUrl", "https://localhost:" + plan.port()))) {
-            Page redirect = lifeguard.visitor().get(lifeguard.url("/account"));
-            assertThat(redirect.response().headers().allValues("Set-Cookie"))
+            BrowserPage redirect = lifeguard.visitor().get(lifeguard.url("/account"));
+            assertThat(redirect.headers("Set-Cookie"))
                     .anySatisfy(cookie -> assertThat(cookie.toLowerCase(Locale.ROOT))
                             .startsWith("__host-lifeguard-sign-in-")
                             .contains("; secure"));
@@ -83,16 +85,16 @@ class ConfigurationIT {
     void anotherSecret_whileSomebodySignsIn_isNoticedByNobody() {
         try (Lifeguard lifeguard = Lifeguard.start(plan -> plan)) {
             String old = lifeguard.settings().get("cognito.client-secret");
-            Visitor peter = lifeguard.visitor();
+            HttpBrowser peter = lifeguard.visitor();
             peter.open("/account", "peter");
-            Visitor anna = lifeguard.visitor();
+            HttpBrowser anna = lifeguard.visitor();
             String begun = anna.get(lifeguard.url("/account")).redirect().orElseThrow();
 
             lifeguard.startAgain(plan -> plan.with("cognito.client-secret", "the-new-secret")
                     .with("local-cognito.client-secret", "the-new-secret")
                     .with("cognito.second-client-secret", old));
 
-            Page completed = anna.signIn(anna.follow(anna.get(begun)), "anna");
+            BrowserPage completed = anna.signIn(anna.follow(anna.get(begun)), "anna");
             assertThat(completed.path()).isEqualTo("/account");
             assertThat(completed.text("[data-test=display-name]")).startsWith("Anna");
             assertThat(peter.open("/account").text("[data-test=display-name]")).startsWith("Peter");
@@ -152,7 +154,8 @@ class ConfigurationIT {
             Process process = run(output, port, environment);
             try {
                 Await.until(RUNNING, () -> read(output), text -> text.contains("the pool of your environment"));
-                Page page = new Visitor("http://localhost:" + port).open("/account", "anna");
+                BrowserPage page =
+                        new HttpBrowser("http://localhost:" + port, Lifeguard.PASSWORD).open("/account", "anna");
 
                 assertThat(page.text("[data-test=display-name]")).startsWith("Anna");
                 assertThat(new LocalPool(pool.url("127.0.0.1") + "/local-cognito").calls("token"))

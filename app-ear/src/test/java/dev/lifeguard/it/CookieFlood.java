@@ -1,6 +1,7 @@
 package dev.lifeguard.it;
 
 import dev.lifeguard.run.DemoPlan;
+import dev.lifeguard.run.browser.HttpBrowser;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -50,7 +51,7 @@ final class CookieFlood {
     }
 
     /** One who brings such a cookie. */
-    static Visitor stranger(Lifeguard lifeguard) {
+    static HttpBrowser stranger(Lifeguard lifeguard) {
         return lifeguard.visitor().bringing(cookie());
     }
 

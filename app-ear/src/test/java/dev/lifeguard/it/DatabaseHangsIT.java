@@ -2,6 +2,8 @@ package dev.lifeguard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.run.browser.BrowserPage;
+import dev.lifeguard.run.browser.HttpBrowser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -61,7 +63,7 @@ class DatabaseHangsIT {
 
     @Test
     void hang_holdsUpNobodyWhoDoesNotNeedTheDatabase() {
-        Visitor grace = signedIn("grace");
+        HttpBrowser grace = signedIn("grace");
         database.hang();
 
         CookieFlood.Seen seen = CookieFlood.at(lifeguard).during(HANGS_FOR);
@@ -81,10 +83,10 @@ class DatabaseHangsIT {
 
     @Test
     void down_isToldAtOnceAndSendsNobodyToSignIn() {
-        Visitor grace = signedIn("grace");
+        HttpBrowser grace = signedIn("grace");
 
         database.restart(() -> {
-            Visitor stranger = CookieFlood.stranger(lifeguard);
+            HttpBrowser stranger = CookieFlood.stranger(lifeguard);
             long begun = System.nanoTime();
             assertUnknown(stranger.get(lifeguard.url("/account")));
             assertThat(stranger.get(lifeguard.url("/")).text("[data-test=session-unknown]"))
@@ -101,20 +103,20 @@ class DatabaseHangsIT {
     /** The node has not seen the session, as after a restart of the node or behind a proxy that goes to another one. */
     @Test
     void form_isNotCarriedOutWhileNobodyKnowsWhose_andCountsOnceWhenItIsSentAgain() {
-        Visitor peter = signedIn("peter");
-        Page form = peter.open("/ask?group=audit-read");
+        HttpBrowser peter = signedIn("peter");
+        BrowserPage form = peter.open("/ask?group=audit-read");
         Map<String, String> fields = Map.of("amount", "2", "unit", "days", "justification", REASON);
         lifeguard.kill();
         lifeguard.startAgain();
         database.hang();
 
-        Page refused = peter.press(form, "#send", fields);
+        BrowserPage refused = peter.press(form, "#send", fields);
 
         assertUnknown(refused);
         assertThat(refused.text())
                 .contains("Nothing of what you sent was done", "reload this page", "the same form again");
         database.goOn();
-        Page sent = Await.until(BACK, () -> peter.press(form, "#send", fields), page -> page.status() != 503);
+        BrowserPage sent = Await.until(BACK, () -> peter.press(form, "#send", fields), page -> page.status() != 503);
         assertThat(sent.redirect().orElse("")).contains("/request?id=");
         assertThat(database.count("access_request where group_name = 'audit-read'"))
                 .isEqualTo(1);
@@ -124,7 +126,7 @@ class DatabaseHangsIT {
     void script_isToldToTryAgain() {
         database.hang();
 
-        Page answer = CookieFlood.stranger(lifeguard)
+        BrowserPage answer = CookieFlood.stranger(lifeguard)
                 .send(HttpRequest.newBuilder(URI.create(lifeguard.url("/whoami")))
                         .header("Accept", "application/json")
                         .GET());
@@ -185,9 +187,9 @@ class DatabaseHangsIT {
     }
 
     /** Whom the node has seen stays signed in; their pages need the database, and would hold what others need. */
-    private static void assertBegunByNobody(Visitor signedIn) {
-        Page page = inTime(() -> signedIn.get(lifeguard.url("/catalogue")));
-        Page form = inTime(() -> signedIn.post(lifeguard.url("/ask?group=audit-read"), Map.of("send", "")));
+    private static void assertBegunByNobody(HttpBrowser signedIn) {
+        BrowserPage page = inTime(() -> signedIn.get(lifeguard.url("/catalogue")));
+        BrowserPage form = inTime(() -> signedIn.post(lifeguard.url("/ask?group=audit-read"), Map.of("send", "")));
 
         assertThat(List.of(page.status(), form.status())).containsOnly(503);
         assertThat(page.header("Retry-After")).isPresent();
@@ -197,14 +199,14 @@ class DatabaseHangsIT {
         assertThat(form.text()).contains("Nothing of what you sent was done", "reload this page");
     }
 
-    private static Page inTime(Supplier<Page> request) {
+    private static BrowserPage inTime(Supplier<BrowserPage> request) {
         long begun = System.nanoTime();
-        Page answer = request.get();
+        BrowserPage answer = request.get();
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(MOST);
         return answer;
     }
 
-    private static void assertUnknown(Page page) {
+    private static void assertUnknown(BrowserPage page) {
         assertThat(page.status()).isEqualTo(503);
         assertThat(page.header("Retry-After")).isPresent();
         assertThat(page.header("Location")).isEmpty();
@@ -212,7 +214,7 @@ class DatabaseHangsIT {
     }
 
     /** By itself, and soon: who was signed in, who comes anew, and who brings what was never a session. */
-    private static void assertAllIsWell(Visitor signedIn) {
+    private static void assertAllIsWell(HttpBrowser signedIn) {
         Await.until(BACK, () -> lifeguard.visitor().open("/health").status(), status -> status == 200);
         Await.until(
                 BACK,
@@ -226,8 +228,8 @@ class DatabaseHangsIT {
         assertThat(signedIn("ada").open("/account").text()).contains("Ada");
     }
 
-    private static Visitor signedIn(String username) {
-        Visitor visitor = lifeguard.visitor();
+    private static HttpBrowser signedIn(String username) {
+        HttpBrowser visitor = lifeguard.visitor();
         visitor.open("/account", username);
         return visitor;
     }

@@ -4,6 +4,7 @@ import dev.lifeguard.run.DemoPlan;
 import dev.lifeguard.run.DomainXml;
 import dev.lifeguard.run.FileTree;
 import dev.lifeguard.run.FreePort;
+import dev.lifeguard.run.browser.HttpBrowser;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -90,7 +91,10 @@ final class DownloadedServer implements AutoCloseable {
 
     private boolean answers() {
         try {
-            return new Visitor(url()).get(url() + DemoPlan.READY).status() == 200;
+            return new HttpBrowser(url(), Lifeguard.PASSWORD)
+                            .get(url() + DemoPlan.READY)
+                            .status()
+                    == 200;
         } catch (UncheckedIOException notYet) {
             if (notYet.getCause() instanceof ConnectException) {
                 return false;

@@ -2,6 +2,8 @@ package dev.lifeguard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.run.browser.BrowserPage;
+import dev.lifeguard.run.browser.HttpBrowser;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -25,7 +27,7 @@ class ExpiryIT {
 
     private final Lifeguard lifeguard = Lifeguard.shared();
     private final LocalPool pool = lifeguard.pool();
-    private final Visitor visitor = lifeguard.visitor();
+    private final HttpBrowser visitor = lifeguard.visitor();
 
     @BeforeEach
     @AfterEach
@@ -48,7 +50,7 @@ class ExpiryIT {
         signInForAMoment("anna");
         pool.behave();
 
-        Page page = visitor.open("/account?tab=2");
+        BrowserPage page = visitor.open("/account?tab=2");
 
         assertThat(page.url()).isEqualTo(lifeguard.url("/account?tab=2"));
         assertThat(page.status()).isEqualTo(200);
@@ -61,7 +63,8 @@ class ExpiryIT {
         signInForAMoment("henk");
         pool.behave();
 
-        Page page = visitor.follow(visitor.post(lifeguard.url("/sign-in-problems"), Map.of("reference", "ABCDEFGH")));
+        BrowserPage page =
+                visitor.follow(visitor.post(lifeguard.url("/sign-in-problems"), Map.of("reference", "ABCDEFGH")));
 
         assertThat(page.path()).isEqualTo("/sign-in-problems");
         assertThat(page.text()).contains("not carried out");
@@ -72,7 +75,7 @@ class ExpiryIT {
     void facesAjaxAfterExpiry_getsAPartialResponseThatReloadsThePage() {
         signInForAMoment("henk");
 
-        Page answer = visitor.send(Visitor.navigation(lifeguard.url("/sign-in-problems?a=1&b=2"))
+        BrowserPage answer = visitor.send(HttpBrowser.navigation(lifeguard.url("/sign-in-problems?a=1&b=2"))
                 .header("Faces-Request", "partial/ajax")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("jakarta.faces.partial.ajax=true")));
@@ -88,8 +91,8 @@ class ExpiryIT {
     void threeTabsAfterExpiry_answeredInAnyOrder_endOnTheirOwnPages() {
         List<List<Integer>> orders = List.of(List.of(0, 1, 2), List.of(2, 1, 0), List.of(1, 2, 0));
         for (List<Integer> order : orders) {
-            Visitor browser = lifeguard.visitor();
-            List<Page> tabs = new ArrayList<>();
+            HttpBrowser browser = lifeguard.visitor();
+            List<BrowserPage> tabs = new ArrayList<>();
             for (int tab = 0; tab < 3; tab++) {
                 tabs.add(browser.open("/account?tab=" + tab));
             }
@@ -105,13 +108,9 @@ class ExpiryIT {
     void threeTabs_whoseAnswersArriveAfterTheFirstSignIn_endOnTheirOwnPages() {
         List<String> callbacks = new ArrayList<>();
         for (int tab = 0; tab < 3; tab++) {
-            Page login = visitor.open("/account?tab=" + tab);
-            Page answer = login.url().startsWith(pool.url("/login"))
-                    ? visitor.submit(
-                            login,
-                            "form[name=cognitoSignInForm]",
-                            Map.of("username", "anna", "password", Lifeguard.PASSWORD))
-                    : login;
+            BrowserPage login = visitor.open("/account?tab=" + tab);
+            BrowserPage answer =
+                    login.url().startsWith(pool.url("/login")) ? visitor.enterPassword(login, "anna") : login;
             callbacks.add(answer.redirect().orElseThrow());
             pool.expireSessions();
         }
@@ -127,7 +126,7 @@ class ExpiryIT {
 
     @Test
     void backAfterSignOut_showsNothing() {
-        Page account = visitor.open("/account", "anna");
+        BrowserPage account = visitor.open("/account", "anna");
         visitor.signOut(account);
 
         assertThat(account.header("Cache-Control").orElse("")).contains("no-store");
@@ -136,11 +135,11 @@ class ExpiryIT {
 
     @Test
     void staleSignOutForm_stillSignsOut() {
-        Page stale = visitor.open("/account", "anna");
+        BrowserPage stale = visitor.open("/account", "anna");
         visitor.signOut(stale);
         visitor.open("/account", "anna");
 
-        Page out = visitor.follow(visitor.send(Visitor.navigation(lifeguard.url("/logout"))
+        BrowserPage out = visitor.follow(visitor.send(HttpBrowser.navigation(lifeguard.url("/logout"))
                 .header("Origin", lifeguard.url(""))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("token=stale"))));
@@ -154,9 +153,9 @@ class ExpiryIT {
         visitor.open("/account", "anna");
         String session = visitor.session();
 
-        Page answer = lifeguard
+        BrowserPage answer = lifeguard
                 .visitor()
-                .send(Visitor.navigation(lifeguard.url("/account"))
+                .send(HttpBrowser.navigation(lifeguard.url("/account"))
                         .header("Origin", "https://evil.example.com")
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString("x=1")));
@@ -171,8 +170,8 @@ class ExpiryIT {
         visitor.open("/account", "anna");
         pool.resetCalls();
 
-        Page page = visitor.open("/connection?again=");
-        Page withState = visitor.open("/connection?again=&jakarta.faces.ViewState=stateless");
+        BrowserPage page = visitor.open("/connection?again=");
+        BrowserPage withState = visitor.open("/connection?again=&jakarta.faces.ViewState=stateless");
 
         assertThat(page.find("#findings table")).isEmpty();
         assertThat(withState.status()).isEqualTo(409);
@@ -181,7 +180,7 @@ class ExpiryIT {
 
     @Test
     void setUpCheck_asksThePoolForItsOwnFormOnly() {
-        Page page = visitor.open("/connection", "anna");
+        BrowserPage page = visitor.open("/connection", "anna");
         pool.resetCalls();
 
         assertThat(visitor.post(lifeguard.url("/connection"), Map.of("check", "check", "again", ""))
@@ -196,7 +195,7 @@ class ExpiryIT {
     void forgedSignOut_doesNothing() {
         visitor.open("/account", "anna");
 
-        Page forged = visitor.send(Visitor.navigation(lifeguard.url("/logout"))
+        BrowserPage forged = visitor.send(HttpBrowser.navigation(lifeguard.url("/logout"))
                 .header("Origin", "https://evil.example.com")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("token=guess")));

@@ -2,6 +2,7 @@ package dev.lifeguard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.run.browser.BrowserPage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ class GroupPagesIT {
     @Test
     void groups_ofAnybody_areExplainedAndUnknown() {
         Somebody peter = new Somebody(lifeguard, "peter");
-        Page groups = peter.open("/groups");
+        BrowserPage groups = peter.open("/groups");
 
         assertThat(groups.status()).isEqualTo(200);
         assertThat(groups.find("[data-test=no-groups]")).hasSize(1);
@@ -45,7 +46,7 @@ class GroupPagesIT {
     @Test
     void group_ofAnAuditor_isToBeReadAndNotChanged() {
         Somebody ada = new Somebody(lifeguard, "ada");
-        Page group = ada.open("/group?name=to-not-add");
+        BrowserPage group = ada.open("/group?name=to-not-add");
 
         assertThat(group.status()).isEqualTo(200);
         assertThat(group.text("tr[data-person]")).contains("Grace Groups", "Unmanaged");
@@ -55,13 +56,13 @@ class GroupPagesIT {
 
     @Test
     void add_whenOneIsEnough_makesAMemberAndRemovingEndsIt() {
-        Page form = choose("to-add", "mara");
+        BrowserPage form = choose("to-add", "mara");
         assertThat(form.text("[data-test=forecast]")).contains("at once");
 
-        Page added = olga.press(form, "form#ask", "send", Somebody.wish("3", "hours", "<b>books</b> & \"co\""));
+        BrowserPage added = olga.press(form, "form#ask", "send", Somebody.wish("3", "hours", "<b>books</b> & \"co\""));
         assertThat(added.path()).isEqualTo("/group?name=to-add");
         assertThat(added.text("[data-test=done]")).startsWith("Added =1+1<b id='injected'>Mara</b> to to-add.");
-        Page member = Await.until(
+        BrowserPage member = Await.until(
                 SOON,
                 () -> olga.open("/group?name=to-add&q=mara"),
                 page -> page.find("tr[data-person]").size() == 1
@@ -70,8 +71,8 @@ class GroupPagesIT {
                 .contains("=1+1<b id='injected'>Mara</b>", "<b>books</b> & \"co\"", "Olga Owner");
         assertThat(member.find("#injected")).isEmpty();
 
-        Page question = olga.open(member.find("tr[data-person] a").attr("href"));
-        Page removed = olga.press(question, "form#removal", "remove", Map.of("justification", "done"));
+        BrowserPage question = olga.open(member.find("tr[data-person] a").attr("href"));
+        BrowserPage removed = olga.press(question, "form#removal", "remove", Map.of("justification", "done"));
         assertThat(removed.path()).isEqualTo("/group?name=to-add");
         assertThat(removed.text("[data-test=done]")).startsWith("Removed =1+1<b id='injected'>Mara</b> from to-add.");
         Await.until(
@@ -94,10 +95,10 @@ class GroupPagesIT {
 
     @Test
     void add_whenPrivileged_waitsForSomebodyElse() {
-        Page form = choose("to-add-by-two", "paula");
+        BrowserPage form = choose("to-add-by-two", "paula");
         assertThat(form.text("[data-test=forecast]")).contains("Needs one approval. Approvers:", "Otto Owner");
 
-        Page request = olga.press(form, "form#ask", "send", Somebody.wish("1", "hours", "The month ends"));
+        BrowserPage request = olga.press(form, "form#ask", "send", Somebody.wish("1", "hours", "The month ends"));
         assertThat(request.text("[data-test=state]")).contains("Pending approval");
         assertThat(request.find("button#approve")).isEmpty();
         assertThat(olga.open("/group?name=to-add-by-two").text("[data-test=waiting]"))
@@ -109,24 +110,26 @@ class GroupPagesIT {
 
     @Test
     void add_whenRefused_keepsWhatWasTypedAndSaysWhy() {
-        Page refused = olga.press(
+        BrowserPage refused = olga.press(
                 choose("to-not-add", "peter"), "form#ask", "send", Somebody.wish("5000", "days", "<i>typed</i>"));
 
         assertThat(refused.text("[data-test=term-message]")).contains("at most 90 days");
         assertThat(refused.text("#justification")).isEqualTo("<i>typed</i>");
         assertThat(refused.find("#amount").attr("value")).isEqualTo("5000");
-        Page withoutReason =
+        BrowserPage withoutReason =
                 olga.press(choose("to-not-add", "peter"), "form#ask", "send", Somebody.wish("1", "days", " "));
         assertThat(withoutReason.text("[data-test=justification-message]")).contains("needs a justification");
-        Page oneself = olga.press(choose("to-not-add", "olga"), "form#ask", "send", Somebody.wish("1", "days", "me"));
+        BrowserPage oneself =
+                olga.press(choose("to-not-add", "olga"), "form#ask", "send", Somebody.wish("1", "days", "me"));
         assertThat(oneself.text("[data-test=refusal]")).contains("You cannot add yourself to to-not-add");
     }
 
     @Test
     void form_withoutTheTokenOfTheSession_doesNothing() {
-        Page form = choose("to-not-add", "peter");
+        BrowserPage form = choose("to-not-add", "peter");
 
-        Page answer = olga.press(form, "form#ask", "send", Map.of("justification", "forged", "token", "another one"));
+        BrowserPage answer =
+                olga.press(form, "form#ask", "send", Map.of("justification", "forged", "token", "another one"));
 
         assertThat(answer.status()).isEqualTo(409);
         assertThat(olga.open("/group?name=to-not-add&show=history").find("[data-test=no-history]"))
@@ -134,8 +137,8 @@ class GroupPagesIT {
     }
 
     /** The form that adds the one person who fits. */
-    private Page choose(String group, String text) {
-        Page hits = olga.open("/add?group=" + group + "&q=" + text + "%40example");
+    private BrowserPage choose(String group, String text) {
+        BrowserPage hits = olga.open("/add?group=" + group + "&q=" + text + "%40example");
         assertThat(hits.find("tr[data-person]")).as(text).hasSize(1);
         return olga.open(hits.find("tr[data-person] a").attr("href"));
     }

@@ -1,6 +1,7 @@
 package dev.lifeguard.it;
 
 import dev.lifeguard.run.FreePort;
+import dev.lifeguard.run.browser.HttpBrowser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -115,8 +116,11 @@ final class Haproxy implements AutoCloseable {
     }
 
     /** A new browser that trusts its certificate. */
-    Visitor visitor() {
-        return Visitor.trusting(url(), certificate.trusted());
+    HttpBrowser visitor() {
+        return new HttpBrowser(
+                url(),
+                Lifeguard.PASSWORD,
+                HttpBrowser.client().sslContext(certificate.trusted()).build());
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.lifeguard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.run.browser.BrowserPage;
+import dev.lifeguard.run.browser.HttpBrowser;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -32,7 +34,7 @@ class InactivityIT {
 
     @Test
     void session_thatIsUsed_outlivesThatTime() {
-        Visitor anna = signedIn("anna");
+        HttpBrowser anna = signedIn("anna");
         Instant enough = Instant.now().plus(LONGEST.multipliedBy(2));
 
         Await.until(
@@ -49,9 +51,9 @@ class InactivityIT {
     /** Such as a page left open that looks again by itself. */
     @Test
     void session_thatNobodyUses_ends_whateverItsPagesDoByThemselves() {
-        Visitor henk = signedIn("henk");
-        Visitor sameBrowser = henk.withSameCookies();
-        Visitor elsewhere = signedIn("henk");
+        HttpBrowser henk = signedIn("henk");
+        HttpBrowser sameBrowser = henk.withSameCookies();
+        HttpBrowser elsewhere = signedIn("henk");
         String ofHenk = sessionOf(henk);
         Instant used = Instant.now();
 
@@ -68,25 +70,25 @@ class InactivityIT {
         assertThat(whoAmI(sameBrowser)).isEqualTo(401);
         assertThat(elsewhere.open("/account").find("tr[data-session=" + ofHenk + "]"))
                 .isEmpty();
-        Page back = henk.open("/account?tab=2");
+        BrowserPage back = henk.open("/account?tab=2");
         assertThat(back.path()).isEqualTo("/account?tab=2");
         assertThat(back.way()).anyMatch(url -> url.contains("/oauth2/authorize"));
     }
 
-    private static Visitor signedIn(String username) {
-        Visitor visitor = lifeguard.visitor();
+    private static HttpBrowser signedIn(String username) {
+        HttpBrowser visitor = lifeguard.visitor();
         assertThat(visitor.open("/account", username).status()).isEqualTo(200);
         return visitor;
     }
 
-    private static String sessionOf(Visitor visitor) {
+    private static String sessionOf(HttpBrowser visitor) {
         return visitor.open("/account")
                 .find("[data-test=sessions] tr[data-session]")
                 .first()
                 .attr("data-session");
     }
 
-    private static int whoAmI(Visitor visitor) {
+    private static int whoAmI(HttpBrowser visitor) {
         return visitor.send(request("/whoami")).status();
     }
 

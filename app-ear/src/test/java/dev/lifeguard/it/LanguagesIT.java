@@ -3,6 +3,8 @@ package dev.lifeguard.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.run.ServerPlan;
+import dev.lifeguard.run.browser.BrowserPage;
+import dev.lifeguard.run.browser.HttpBrowser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
@@ -59,7 +61,7 @@ class LanguagesIT {
     private static final Set<String> ATTRIBUTES = Set.of("aria-label", "placeholder", "alt", "data-label");
 
     private static Lifeguard lifeguard;
-    private static final Map<String, Visitor> VISITORS = new HashMap<>();
+    private static final Map<String, HttpBrowser> VISITORS = new HashMap<>();
     private static final Map<String, String> ADDRESSES = new HashMap<>();
 
     @BeforeAll
@@ -71,7 +73,7 @@ class LanguagesIT {
                 () -> peter.open("/catalogue"),
                 page -> page.find("[data-group]").size() == 4);
         for (String user : List.of("anna", "olga", "peter")) {
-            Visitor visitor = lifeguard.visitor();
+            HttpBrowser visitor = lifeguard.visitor();
             visitor.open("/account", user);
             VISITORS.put(user, visitor);
         }
@@ -173,8 +175,8 @@ class LanguagesIT {
         "visitor, /refused?reason=token-not-accepted&ref=ABCDEFGH"
     })
     void page_saysNothingThatComesFromNoBundle(String who, String path) {
-        Visitor visitor = who.equals("visitor") ? lifeguard.visitor() : VISITORS.get(who);
-        Page page = visitor.open(ADDRESSES.getOrDefault(path, path));
+        HttpBrowser visitor = who.equals("visitor") ? lifeguard.visitor() : VISITORS.get(who);
+        BrowserPage page = visitor.open(ADDRESSES.getOrDefault(path, path));
 
         assertThat(outsideOfBrackets(Jsoup.parse(page.body()))).isEmpty();
         assertThat(page.body()).doesNotContain("???");
@@ -184,7 +186,7 @@ class LanguagesIT {
     @ParameterizedTest
     @CsvSource({"/add?group=books&q=peter, /add?group=books&person=", "/group?name=books, /remove?group=books&person="})
     void pageAboutAPerson_saysNothingThatComesFromNoBundle(String from, String address) {
-        Visitor anna = VISITORS.get("anna");
+        HttpBrowser anna = VISITORS.get("anna");
         String link =
                 anna.open(from).find("main a[href^=" + address + "]").first().attr("href");
 
@@ -195,8 +197,8 @@ class LanguagesIT {
     void confirmationAndMistakes_comeFromBundlesToo() {
         Somebody olga = new Somebody(lifeguard, "olga");
 
-        Page wrong = olga.ask("keys", "soon", "days", "");
-        Page done = olga.ask("keys", "2", "hours", "[A key]");
+        BrowserPage wrong = olga.ask("keys", "soon", "days", "");
+        BrowserPage done = olga.ask("keys", "2", "hours", "[A key]");
 
         assertThat(wrong.find("[data-test=refusal]")).hasSize(1);
         assertThat(outsideOfBrackets(Jsoup.parse(wrong.body()))).isEmpty();
@@ -208,7 +210,7 @@ class LanguagesIT {
     void findingsOfTheConnectionCheck_comeFromABundle() {
         Somebody anna = new Somebody(lifeguard, "anna");
 
-        Page checked = anna.press(anna.open("/connection"), "form#check", "again", Map.of());
+        BrowserPage checked = anna.press(anna.open("/connection"), "form#check", "again", Map.of());
 
         assertThat(checked.find("[data-test=findings] tbody tr")).hasSizeGreaterThan(5);
         assertThat(outsideOfBrackets(Jsoup.parse(checked.body()))).isEmpty();
@@ -217,8 +219,8 @@ class LanguagesIT {
     /** The guard's own page, which comes before any of ours. */
     @Test
     void pageOfTheGuard_comesFromABundle() {
-        Page sent = VISITORS.get("anna")
-                .send(Visitor.navigation(lifeguard.url("/account"))
+        BrowserPage sent = VISITORS.get("anna")
+                .send(HttpBrowser.navigation(lifeguard.url("/account"))
                         .header("Sec-Fetch-Site", "cross-site")
                         .POST(HttpRequest.BodyPublishers.ofString("x=y")));
 
@@ -243,8 +245,8 @@ class LanguagesIT {
 
     @Test
     void export_isInEnglishWhateverTheBrowserAsksFor() {
-        Page csv = VISITORS.get("anna")
-                .send(Visitor.navigation(lifeguard.url("/audit.csv")).header("Accept-Language", "de"));
+        BrowserPage csv = VISITORS.get("anna")
+                .send(HttpBrowser.navigation(lifeguard.url("/audit.csv")).header("Accept-Language", "de"));
 
         assertThat(csv.body())
                 .contains("at,actor,actor name,action,")
@@ -254,7 +256,7 @@ class LanguagesIT {
 
     private static Document inLanguage(String languages, String path) {
         return Jsoup.parse(VISITORS.get("anna")
-                .send(Visitor.navigation(lifeguard.url(path)).header("Accept-Language", languages))
+                .send(HttpBrowser.navigation(lifeguard.url(path)).header("Accept-Language", languages))
                 .body());
     }
 

@@ -5,6 +5,7 @@ import dev.lifeguard.run.FreePort;
 import dev.lifeguard.run.LocalServer;
 import dev.lifeguard.run.ServerKind;
 import dev.lifeguard.run.ServerPlan;
+import dev.lifeguard.run.browser.HttpBrowser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -67,7 +68,7 @@ final class Lifeguard implements ProtectedApplication, AutoCloseable {
 
     /** Until the first copy of the pool is complete, Lifeguard calls the pool by itself. */
     void awaitCopyOfThePool() {
-        Visitor anna = visitor();
+        HttpBrowser anna = visitor();
         anna.open("/account", "anna");
         Await.until(LONGEST_COPY, () -> anna.open("/health").body(), body -> body.contains("\"copyOfThePoolAsOf\":\""));
     }
@@ -124,16 +125,6 @@ final class Lifeguard implements ProtectedApplication, AutoCloseable {
     }
 
     @Override
-    public LocalPool pool() {
-        return new LocalPool(server.url("127.0.0.1") + "/local-cognito");
-    }
-
-    @Override
-    public Visitor visitor() {
-        return new Visitor(this);
-    }
-
-    @Override
     public String page() {
         return "/account";
     }
@@ -154,8 +145,8 @@ final class Lifeguard implements ProtectedApplication, AutoCloseable {
     }
 
     @Override
-    public String log() {
-        return server.printed();
+    public LocalServer server() {
+        return server;
     }
 
     /** What the server warned of, for the message of a test that failed. */

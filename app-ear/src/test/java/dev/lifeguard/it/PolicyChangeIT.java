@@ -2,6 +2,7 @@ package dev.lifeguard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.run.browser.BrowserPage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -62,13 +63,13 @@ class PolicyChangeIT {
         assertThat(otto.approve(needsOne, "Yes").text()).contains("this server is not the active one");
         lookAtWhatChanges();
         Somebody anna = new Somebody(lifeguard, "anna");
-        Page seen = anna.open("/policies");
+        BrowserPage seen = anna.open("/policies");
         activateByKeyboard();
 
         // By the one approval that there was, which is enough now.
         Somebody olga = new Somebody(lifeguard, "olga");
         Await.until(SOON, olga::groups, groups -> groups.contains("finance-write"));
-        Page again = anna.press(seen, "form#activation", "activate", Map.of());
+        BrowserPage again = anna.press(seen, "form#activation", "activate", Map.of());
         assertThat(again.text("[data-test=done]")).contains("nothing was activated");
         Somebody ada = new Somebody(lifeguard, "ada");
         assertThat(ada.open("/audit?action=POLICIES_ACTIVATED").text("tbody")).contains("Anna Admin activated");
@@ -81,7 +82,7 @@ class PolicyChangeIT {
     }
 
     private void lookAtWhatChanges() {
-        Page seen = new Somebody(lifeguard, "ada").open("/policies");
+        BrowserPage seen = new Somebody(lifeguard, "ada").open("/policies");
         assertThat(seen.find("[data-state=DIFFERS]")).hasSize(1);
         assertThat(seen.text("tr[data-change=finance-write]")).contains("Approvals needed", "two (privileged)", "one");
         assertThat(seen.find("tr[data-change]")).hasSize(1);

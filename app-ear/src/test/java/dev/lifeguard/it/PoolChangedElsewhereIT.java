@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeguard.run.ServerFailedException;
+import dev.lifeguard.run.browser.BrowserPage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -100,24 +101,24 @@ class PoolChangedElsewhereIT {
         Somebody henk = town.somebody("henk");
         town.pool().putGroups("henk", "[\"lifeguard-helpdesk\", \"desk-4\"]");
         town.pool().putGroups("ada", "[\"lifeguard-auditor\", \"desk-4\"]");
-        Page made = Await.until(
+        BrowserPage made = Await.until(
                 SOON,
                 () -> olga.open("/drift?group=desk-4"),
                 page -> boxes(page, "").size() == 2);
         String person = made.find("[data-test=made] tr:contains(Henk)").attr("data-person");
         String another = made.find("[data-test=made] tr:contains(Ada)").attr("data-person");
         String seen = seen(made);
-        Page later = Await.until(
+        BrowserPage later = Await.until(
                 SOON,
                 () -> olga.open("/drift?group=desk-4"),
                 page -> !seen(page).equals(seen));
 
-        Page mended = adopt(made, "end", person, "x".repeat(3000));
+        BrowserPage mended = adopt(made, "end", person, "x".repeat(3000));
         assertThat(boxes(mended, "[checked]").eachAttr("value")).containsExactly(person);
         assertThat(Instant.parse(seen(mended)))
                 .as("what is shown afresh is decided about")
                 .isAfterOrEqualTo(Instant.parse(seen(later)));
-        Page done = adopt(mended, "end", person, "He sits there already");
+        BrowserPage done = adopt(mended, "end", person, "He sits there already");
 
         assertThat(done.path()).isEqualTo("/group?name=desk-4");
         assertThat(done.text("[data-test=done]")).isEqualTo("Memberships of desk-4 reviewed: 1.");
@@ -132,7 +133,7 @@ class PoolChangedElsewhereIT {
                 .hasSize(1);
 
         town.pool().putGroups("henk", "[\"lifeguard-helpdesk\"]");
-        Page removed = Await.until(
+        BrowserPage removed = Await.until(
                 SOON,
                 () -> olga.open("/drift?group=desk-4"),
                 page -> !page.find("[data-test=removed]").isEmpty());
@@ -144,18 +145,19 @@ class PoolChangedElsewhereIT {
     void membershipsOfAGroupMadeElsewhere_whenDecidedAboutAtOnce_areCarriedOutInTheBackground() {
         town.pool().putGroups("otto", "[\"team-leads\", \"desk-5\"]");
         town.pool().putGroups("dora", "[\"desk-5\"]");
-        Page made = Await.until(
+        BrowserPage made = Await.until(
                 SOON,
                 () -> olga.open("/drift?group=desk-5"),
                 page -> boxes(page, "").size() == 2);
         assertThat(made.find("#all")).hasSize(1);
         town.look("drift-made", "olga", "/drift?group=desk-5", "[data-test=made]");
 
-        Page begun = olga.press(made, "form#adoption", "end", Map.of("all", "true", "justification", "They sit there"));
+        BrowserPage begun =
+                olga.press(made, "form#adoption", "end", Map.of("all", "true", "justification", "They sit there"));
 
         assertThat(begun.path()).isEqualTo("/drift?group=desk-5");
         assertThat(begun.text("[data-test=done]")).startsWith("The review of all unmanaged memberships of desk-5 runs");
-        Page over = Await.until(
+        BrowserPage over = Await.until(
                 SOON,
                 () -> olga.open("/drift?group=desk-5"),
                 page -> page.find("[data-test=adoption][data-over=true]").size() == 1);
@@ -173,16 +175,16 @@ class PoolChangedElsewhereIT {
         assertThat(town.pool().groups("otto")).contains("desk-5");
     }
 
-    private static Elements boxes(Page page, String which) {
+    private static Elements boxes(BrowserPage page, String which) {
         return page.find("[data-test=made] input[type=checkbox]" + which);
     }
 
     /** Until which sync a page shows what was made elsewhere. */
-    private static String seen(Page page) {
+    private static String seen(BrowserPage page) {
         return page.find("form#adoption [name=seen]").attr("value");
     }
 
-    private static Page adopt(Page page, String act, String person, String reason) {
+    private static BrowserPage adopt(BrowserPage page, String act, String person, String reason) {
         return olga.press(page, "form#adoption", act, Map.of("ticked", person, "justification", reason));
     }
 
@@ -207,7 +209,7 @@ class PoolChangedElsewhereIT {
     void passThatWouldTakeALotAway_asksAndTakesNothingUntilAnAdminAgrees() {
         awaitMembers("many-001", "1");
         town.pool().deletePerson("many");
-        Page asks = Await.until(
+        BrowserPage asks = Await.until(
                 SOON,
                 () -> anna.open("/sync"),
                 page -> !page.find("[data-test=question]").isEmpty());
@@ -240,7 +242,7 @@ class PoolChangedElsewhereIT {
         town.pool().putGroups("nina", "[\"finance-write\", \"desk-7\"]");
         Await.until(SOON, nina::groups, List.of("desk-7", "lifeguard-auditor")::equals);
         assertThat(nina.open("/audit").status()).isEqualTo(200);
-        Page account = nina.open("/account");
+        BrowserPage account = nina.open("/account");
         assertThat(account.text("[data-test=only-in-session] dd")).isEqualTo("lifeguard-auditor");
         assertThat(account.text("[data-test=only-in-directory] dd")).isEqualTo("finance-write");
 
@@ -264,7 +266,7 @@ class PoolChangedElsewhereIT {
                         + " name: Nova Newcomer}, groups: [finance-write]}]");
         Somebody nova = town.somebody("nova");
 
-        Page account = Await.until(
+        BrowserPage account = Await.until(
                 SOON,
                 () -> nova.open("/account"),
                 page -> !page.find("[data-test=groups-unknown]").isEmpty());

@@ -3,6 +3,7 @@ package dev.lifeguard.it;
 import static dev.lifeguard.it.FaultyTown.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.run.browser.BrowserPage;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -94,7 +95,7 @@ class PoolOutageIT {
 
         town.pass(Duration.ofMinutes(10));
         awaitGrant(request, "BEING_REMOVED");
-        Page access = Await.until(
+        BrowserPage access = Await.until(
                 SOON,
                 () -> peter.open("/access"),
                 page -> page.text("[data-group=desk-5]").contains("Being removed"));
@@ -140,7 +141,7 @@ class PoolOutageIT {
         String member = anna.open("/group?name=" + group)
                 .find("[data-test=members] tr[data-person]:contains(" + name + ")")
                 .attr("data-person");
-        Page sure = anna.open("/remove?group=" + group + "&person=" + member);
+        BrowserPage sure = anna.open("/remove?group=" + group + "&person=" + member);
         anna.press(sure, "form#removal", "remove", Map.of("justification", "Left the company"));
     }
 

@@ -2,6 +2,8 @@ package dev.lifeguard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.run.browser.BrowserPage;
+import dev.lifeguard.run.browser.HttpBrowser;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -59,12 +61,12 @@ class PostgreSqlIT {
     /** Whom the node has seen stays; nobody else comes in, and is told so. */
     @Test
     void signIn_whenTheDatabaseIsAway_isRefusedInWords() {
-        Visitor peter = lifeguard.visitor();
+        HttpBrowser peter = lifeguard.visitor();
         peter.open("/account", "peter");
 
         database.restart(() -> {
             assertThat(peter.get(lifeguard.url("/whoami")).status()).isEqualTo(200);
-            Page refused = lifeguard.visitor().open("/account", "grace");
+            BrowserPage refused = lifeguard.visitor().open("/account", "grace");
             assertThat(refused.path()).startsWith("/refused?reason=not-kept&ref=");
             assertThat(refused.status()).isEqualTo(503);
         });
@@ -76,7 +78,7 @@ class PostgreSqlIT {
     /** A provider that sleeps and tries again would hold the page, and then tell every page that the database hangs. */
     @Test
     void page_whileTheDatabaseIsAway_failsAtOnce_andIsThereWithTheDatabase() {
-        Visitor peter = lifeguard.visitor();
+        HttpBrowser peter = lifeguard.visitor();
         peter.open("/catalogue", "peter");
 
         database.restart(() -> {
@@ -92,11 +94,12 @@ class PostgreSqlIT {
     @Test
     void lock_thatSomebodyKeeps_holdsUpWhoWaitsForTenSecondsOnly() {
         Somebody olga = new Somebody(lifeguard, "olga");
-        Page form = olga.open("/ask?group=audit-read");
+        BrowserPage form = olga.open("/ask?group=audit-read");
 
         database.whileLocked("person", () -> {
             long begun = System.nanoTime();
-            Page refused = olga.press(form, "form#ask", "send", Somebody.wish("2", "days", "To look at the books"));
+            BrowserPage refused =
+                    olga.press(form, "form#ask", "send", Somebody.wish("2", "days", "To look at the books"));
             assertThat(refused.status()).isEqualTo(500);
             assertThat(Duration.ofNanos(System.nanoTime() - begun))
                     .isBetween(LOCK.minusSeconds(2), LOCK.plusSeconds(8));

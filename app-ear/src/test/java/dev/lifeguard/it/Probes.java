@@ -2,13 +2,15 @@ package dev.lifeguard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.run.browser.BrowserPage;
+import dev.lifeguard.run.browser.HttpBrowser;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** What a signed-in person gets from the probes in the deployment. */
 final class Probes {
 
-    private final Visitor visitor = new Visitor(ManagedServer.url());
+    private final HttpBrowser visitor = new HttpBrowser(ManagedServer.url(), Lifeguard.PASSWORD);
 
     private Probes() {}
 
@@ -25,7 +27,7 @@ final class Probes {
     }
 
     void signIn(String username) {
-        Page account = visitor.open("/account", username);
+        BrowserPage account = visitor.open("/account", username);
         assertThat(account.status()).as(account.url()).isEqualTo(200);
     }
 
@@ -52,7 +54,7 @@ final class Probes {
     }
 
     Map<String, String> ask(String probe) {
-        Page page = visitor.get(ManagedServer.url() + "/probes/" + probe);
+        BrowserPage page = visitor.get(ManagedServer.url() + "/probes/" + probe);
         assertThat(page.status()).as(page.body()).isEqualTo(200);
         Map<String, String> answer = new TreeMap<>();
         page.body().lines().map(line -> line.split("=", 2)).forEach(line -> answer.put(line[0], line[1]));

@@ -1,18 +1,30 @@
 package dev.lifeguard.it;
 
+import dev.lifeguard.run.LocalServer;
+import dev.lifeguard.run.browser.HttpBrowser;
+
 /** An application that signs in through the sign-in jar, on a server with the local pool beside it. */
 interface ProtectedApplication {
 
     /** An address of the application. */
     String url(String path);
 
-    LocalPool pool();
+    /** The server that it runs on, with the local pool beside it. */
+    LocalServer server();
+
+    default LocalPool pool() {
+        return new LocalPool(server().url("127.0.0.1") + "/local-cognito");
+    }
 
     /** A new browser, without cookies. */
-    Visitor visitor();
+    default HttpBrowser visitor() {
+        return new HttpBrowser(url(""), Lifeguard.PASSWORD);
+    }
 
     /** Everything the server has printed. */
-    String log();
+    default String log() {
+        return server().printed();
+    }
 
     /** A page for everybody who is signed in, which calls them by their name. */
     String page();

@@ -2,6 +2,8 @@ package dev.lifeguard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.run.browser.BrowserPage;
+import dev.lifeguard.run.browser.HttpBrowser;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -29,7 +31,7 @@ class ReadmeIT {
     void downloadedServer_leadsToASignedInPage() {
         String lines = SECTION.linesWith("config/local-pool.sh") + SECTION.linesWith(unpacked());
         try (DownloadedServer server = DownloadedServer.start(home, lines)) {
-            Page page = new Visitor(server.url()).open("/account", "anna");
+            BrowserPage page = new HttpBrowser(server.url(), Lifeguard.PASSWORD).open("/account", "anna");
 
             assertThat(page.status()).isEqualTo(200);
             assertThat(page.text()).contains("Anna Admin", "Administrator");

@@ -2,6 +2,8 @@ package dev.lifeguard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.run.browser.BrowserPage;
+import dev.lifeguard.run.browser.HttpBrowser;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -10,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -77,11 +78,11 @@ abstract class RefusalSuite extends ApplicationSuite {
                 "{\"token\":{\"trickle\":true}} | provider-unavailable"
             })
     void faultyTokenEndpoint_isRefusedWithin15Seconds(String misbehaviour, String reason) {
-        Page login = visitor.open(application.page());
+        BrowserPage login = visitor.open(application.page());
         pool.misbehave(misbehaviour);
         long begun = System.nanoTime();
 
-        Page refused = visitor.signIn(login, "anna");
+        BrowserPage refused = visitor.signIn(login, "anna");
 
         assertRefused(refused, reason, reason.equals("provider-unavailable") ? 503 : 403);
         assertThat((System.nanoTime() - begun) / 1_000_000_000L).isLessThan(15);
@@ -116,7 +117,7 @@ abstract class RefusalSuite extends ApplicationSuite {
     void nameThatNoGroupCanHave_givesNothingAndHarmsNothing(String odd) {
         pool.misbehave("{\"idToken\":{\"claims\":{\"cognito:groups\":[\"" + odd + "\"]}}}");
 
-        Page page = visitor.open(application.page(), "peter");
+        BrowserPage page = visitor.open(application.page(), "peter");
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(visitor.get(application.url(application.whoAmI())).body()).contains("\"groups\":[]");
@@ -132,7 +133,7 @@ abstract class RefusalSuite extends ApplicationSuite {
         }
         pool.misbehave("{\"idToken\":{\"claims\":{\"cognito:groups\":" + names + "}}}");
 
-        Page page = visitor.open(application.page(), "peter");
+        BrowserPage page = visitor.open(application.page(), "peter");
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(visitor.open(application.pageOfTheRole()).status()).isEqualTo(200);
@@ -153,7 +154,7 @@ abstract class RefusalSuite extends ApplicationSuite {
         pool.misbehave("{\"authorize\":{\"error\":\"access_denied\",\"errorDescription\":"
                 + "\"PreSignUp failed with error <b>not\\nyou</b>" + "x".repeat(300) + "\"}}");
 
-        Page page = visitor.open(application.page());
+        BrowserPage page = visitor.open(application.page());
 
         assertRefused(page, "refused-by-provider", 403);
         assertThat(page.body()).doesNotContain("PreSignUp");
@@ -164,7 +165,7 @@ abstract class RefusalSuite extends ApplicationSuite {
 
     @Test
     void signInThatBeganAtTheProvider_isToldWhatToDo() {
-        Page refused = visitor.open("/postlogin?code=x");
+        BrowserPage refused = visitor.open("/postlogin?code=x");
 
         assertRefused(refused, "begun-elsewhere", 400);
         assertThat(refused.text()).contains("/login");
@@ -209,7 +210,7 @@ abstract class RefusalSuite extends ApplicationSuite {
 
     @Test
     void replayedCallback_isRefused() {
-        Page account = visitor.open(application.page(), "anna");
+        BrowserPage account = visitor.open(application.page(), "anna");
         String callback = account.way().stream()
                 .filter(url -> url.contains("/postlogin?"))
                 .findFirst()
@@ -221,10 +222,9 @@ abstract class RefusalSuite extends ApplicationSuite {
 
     @Test
     void anotherBrowsersCallback_isRefused() {
-        Visitor attacker = application.visitor();
-        Page login = attacker.open(application.page());
-        Page answer = attacker.submit(
-                login, "form[name=cognitoSignInForm]", Map.of("username", "mallory", "password", Lifeguard.PASSWORD));
+        HttpBrowser attacker = application.visitor();
+        BrowserPage login = attacker.open(application.page());
+        BrowserPage answer = attacker.enterPassword(login, "mallory");
         String callback = answer.redirect().orElseThrow();
         visitor.open(application.page());
 
@@ -234,7 +234,7 @@ abstract class RefusalSuite extends ApplicationSuite {
 
     @Test
     void pkceVerifierThatDoesNotFit_isRefusedByThePool() {
-        Page login = visitor.open(application.page());
+        BrowserPage login = visitor.open(application.page());
         String authorize = login.way().stream()
                 .filter(url -> url.contains("/oauth2/authorize"))
                 .findFirst()
@@ -248,7 +248,7 @@ abstract class RefusalSuite extends ApplicationSuite {
 
     @Test
     void everyAttempt_carriesAPkceChallenge() {
-        Page login = visitor.open(application.page());
+        BrowserPage login = visitor.open(application.page());
 
         assertThat(login.way()).anyMatch(url -> url.contains("/oauth2/authorize") && url.contains("code_challenge="));
     }
@@ -279,7 +279,7 @@ abstract class RefusalSuite extends ApplicationSuite {
     @ValueSource(
             strings = {"//evil.example.com", "/\\evil.example.com", "https://evil.example.com/", "javascript:alert(1)"})
     void loginTo_neverLeavesOurSite(String target) {
-        Page page = visitor.open("/login?to=" + URLEncoder.encode(target, StandardCharsets.UTF_8), "peter");
+        BrowserPage page = visitor.open("/login?to=" + URLEncoder.encode(target, StandardCharsets.UTF_8), "peter");
 
         assertThat(page.url()).startsWith(application.url("/"));
         assertThat(page.way()).noneMatch(url -> url.contains("//evil.example.com"));
@@ -287,7 +287,7 @@ abstract class RefusalSuite extends ApplicationSuite {
 
     @Test
     void script_gets401() {
-        Page answer = visitor.send(HttpRequest.newBuilder(URI.create(application.url(application.whoAmI())))
+        BrowserPage answer = visitor.send(HttpRequest.newBuilder(URI.create(application.url(application.whoAmI())))
                 .header("Accept", "application/json")
                 .GET());
 
@@ -307,7 +307,7 @@ abstract class RefusalSuite extends ApplicationSuite {
                     HttpRequest.newBuilder(URI.create(application.url(path))).GET());
         }
         visitor.open(application.page(), "anna");
-        visitor.send(Visitor.navigation(application.url(application.page()))
+        visitor.send(HttpBrowser.navigation(application.url(application.page()))
                 .header("Sec-Fetch-Site", "cross-site")
                 .POST(HttpRequest.BodyPublishers.ofString("x=y")));
 
@@ -321,9 +321,9 @@ abstract class RefusalSuite extends ApplicationSuite {
     void changeThatRidesOnASession_fromElsewhere_isRefused(String site, String origin) {
         visitor.open(application.page(), "anna");
 
-        Page form =
+        BrowserPage form =
                 visitor.send(change(application.page(), "POST", site, origin).setHeader("Accept", "text/html"));
-        Page script = visitor.send(change(application.whoAmI(), "DELETE", site, origin));
+        BrowserPage script = visitor.send(change(application.whoAmI(), "DELETE", site, origin));
 
         assertThat(form.status()).isEqualTo(403);
         assertThat(form.text()).contains("Nothing was done");
@@ -340,16 +340,17 @@ abstract class RefusalSuite extends ApplicationSuite {
         visitor.open(application.page(), "anna");
 
         String ours = URI.create(application.url("/")).resolve("/").toString().replaceAll("/$", "");
-        Page answer = visitor.send(change(application.whoAmI(), "POST", site, origin == null ? null : ours));
+        BrowserPage answer = visitor.send(change(application.whoAmI(), "POST", site, origin == null ? null : ours));
 
         assertThat(answer.status()).isEqualTo(405);
     }
 
     @Test
     void changeThatRidesOnNoSession_isTheApplicationsOwnConcern() {
-        Page hook = visitor.send(change("/", "POST", "cross-site", "https://evil.example.com"));
+        BrowserPage hook = visitor.send(change("/", "POST", "cross-site", "https://evil.example.com"));
         visitor.open(application.page(), "anna");
-        Page bearer = visitor.send(change("/", "POST", "cross-site", null).header("Authorization", "Bearer x"));
+        BrowserPage bearer =
+                visitor.send(change("/", "POST", "cross-site", null).header("Authorization", "Bearer x"));
 
         assertThat(hook.body()).doesNotContain("sent_from_elsewhere");
         assertThat(bearer.body()).doesNotContain("sent_from_elsewhere");
@@ -378,14 +379,14 @@ abstract class RefusalSuite extends ApplicationSuite {
     }
 
     /** Refused, and nobody is signed in. */
-    private void assertRefused(Page page, String reason, int status) {
+    private void assertRefused(BrowserPage page, String reason, int status) {
         assertRefusal(page, reason, status);
-        Page whoami = visitor.send(HttpRequest.newBuilder(URI.create(application.url(application.whoAmI())))
+        BrowserPage whoami = visitor.send(HttpRequest.newBuilder(URI.create(application.url(application.whoAmI())))
                 .GET());
         assertThat(whoami.status()).isEqualTo(401);
     }
 
-    private void assertRefusal(Page page, String reason, int status) {
+    private void assertRefusal(BrowserPage page, String reason, int status) {
         assertThat(page.url()).startsWith(application.url("/refused?"));
         assertThat(page.url()).contains("reason=" + reason + "&");
         assertThat(page.status()).isEqualTo(status);

@@ -2,6 +2,8 @@ package dev.lifeguard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.run.browser.BrowserPage;
+import dev.lifeguard.run.browser.HttpBrowser;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -36,13 +38,13 @@ class RolesIT {
         "mallory, ''"
     })
     void pages_openForTheRightPeopleOnly(String username, String allowed) {
-        Visitor visitor = lifeguard.visitor();
-        Page account = visitor.open("/account", username);
+        HttpBrowser visitor = lifeguard.visitor();
+        BrowserPage account = visitor.open("/account", username);
         assertThat(account.status()).isEqualTo(200);
 
         for (String path : GUARDED) {
             boolean may = List.of(allowed.split(" ")).contains(path);
-            Page page = visitor.open(path);
+            BrowserPage page = visitor.open(path);
             assertThat(page.status()).as(username + " opens " + path).isEqualTo(may ? 200 : 403);
             assertThat(page.text()).doesNotContain("Exception").doesNotContain("dev.lifeguard.");
             assertThat(account.links().contains(path))
@@ -64,7 +66,7 @@ class RolesIT {
 
     @Test
     void pageFiles_areNotThereForAnybody() {
-        Visitor visitor = lifeguard.visitor();
+        HttpBrowser visitor = lifeguard.visitor();
         visitor.open("/account", "anna");
 
         for (String path : List.of("/account.xhtml", "/connection.xhtml", "/WEB-INF/web.xml", "/index.xhtml")) {
@@ -87,7 +89,7 @@ class RolesIT {
                 "/catalogue?q=%00"
             })
     void byteThatIsNoText_isNoFailureOfOurs(String path) throws IOException {
-        Visitor peter = lifeguard.visitor();
+        HttpBrowser peter = lifeguard.visitor();
         peter.open("/account", "peter");
 
         for (String cookies : List.of("", peter.cookiesFor(lifeguard.url("/")))) {
@@ -101,7 +103,7 @@ class RolesIT {
     @ParameterizedTest
     @ValueSource(strings = {"/metrics", "/metrics/base", "/openapi", "/openapi/", "/health/ready", "/health/live"})
     void pagesOfTheServer_areNotThereForStrangers(String path) {
-        Page page = lifeguard.visitor().get(lifeguard.url(path));
+        BrowserPage page = lifeguard.visitor().get(lifeguard.url(path));
 
         assertThat(page.status()).isIn(403, 404);
         assertThat(page.body()).doesNotContain("cpu", "openapi:", "\"checks\"");
@@ -132,7 +134,7 @@ class RolesIT {
 
     @Test
     void unknownPage_isOur404() {
-        Page page = lifeguard.visitor().open("/no/such/page");
+        BrowserPage page = lifeguard.visitor().open("/no/such/page");
 
         assertThat(page.status()).isEqualTo(404);
         assertThat(page.links()).contains("/");
@@ -141,7 +143,7 @@ class RolesIT {
     @Test
     void publicPages_needNoSignInAndBeginNoSession() {
         for (String path : List.of("/", "/postlogout", "/refused?reason=not-admitted", "/health")) {
-            Visitor visitor = lifeguard.visitor();
+            HttpBrowser visitor = lifeguard.visitor();
             assertThat(visitor.get(lifeguard.url(path)).status()).as(path).isIn(200, 403);
             assertThat(visitor.session()).as(path).isEmpty();
         }
@@ -149,7 +151,7 @@ class RolesIT {
 
     @Test
     void disabledPerson_cannotSignIn() {
-        Page page = lifeguard.visitor().open("/account", "dora");
+        BrowserPage page = lifeguard.visitor().open("/account", "dora");
 
         assertThat(page.url()).startsWith(lifeguard.pool().url("/login"));
     }
@@ -197,28 +199,27 @@ class RolesIT {
         "GET, /audit.csv, 403"
     })
     void securityHeaders_areOnEveryAnswerToSomebody(String method, String path, int status) {
-        Visitor peter = lifeguard.visitor();
+        HttpBrowser peter = lifeguard.visitor();
         peter.open("/account", "peter");
 
         assertSecurityHeaders(peter, method, path, status);
     }
 
-    private void assertSecurityHeaders(Visitor visitor, String method, String path, int status) {
+    private void assertSecurityHeaders(HttpBrowser visitor, String method, String path, int status) {
         String url = lifeguard.url(path);
 
-        Page page = method.equals("POST") ? visitor.post(url, Map.of()) : visitor.get(url);
+        BrowserPage page = method.equals("POST") ? visitor.post(url, Map.of()) : visitor.get(url);
 
         assertThat(page.status()).as(page.body()).isEqualTo(status);
-        assertThat(page.response().headers().allValues("Content-Security-Policy"))
+        assertThat(page.headers("Content-Security-Policy"))
                 .singleElement()
                 .asString()
                 .contains("default-src '")
                 .contains("frame-ancestors 'none'")
                 .doesNotContain("unsafe");
-        assertThat(page.response().headers().allValues("X-Content-Type-Options"))
-                .containsExactly("nosniff");
-        assertThat(page.response().headers().allValues("Referrer-Policy")).containsExactly("same-origin");
-        assertThat(page.response().headers().allValues("Cache-Control"))
+        assertThat(page.headers("X-Content-Type-Options")).containsExactly("nosniff");
+        assertThat(page.headers("Referrer-Policy")).containsExactly("same-origin");
+        assertThat(page.headers("Cache-Control"))
                 .containsExactly(path.startsWith("/assets/") ? "public, max-age=3600" : "no-store");
         assertThat(page.header("Strict-Transport-Security")).isEmpty();
         assertThat(page.text()).doesNotContain("Exception").doesNotContain("dev.lifeguard.");
@@ -231,16 +232,15 @@ class RolesIT {
 
     @Test
     void cookieOfTheSignIn_isHttpOnlyAndLax() {
-        Visitor peter = lifeguard.visitor();
-        Page login = peter.open("/account");
-        Page answer = peter.submit(
-                login, "form[name=cognitoSignInForm]", Map.of("username", "peter", "password", Lifeguard.PASSWORD));
+        HttpBrowser peter = lifeguard.visitor();
+        BrowserPage login = peter.open("/account");
+        BrowserPage answer = peter.enterPassword(login, "peter");
 
         assertHttpOnlyAndLax(peter.get(answer.redirect().orElseThrow()), "lifeguard-session=");
     }
 
-    private static void assertHttpOnlyAndLax(Page redirect, String name) {
-        assertThat(redirect.response().headers().allValues("Set-Cookie"))
+    private static void assertHttpOnlyAndLax(BrowserPage redirect, String name) {
+        assertThat(redirect.headers("Set-Cookie"))
                 .anySatisfy(cookie -> assertThat(cookie.toLowerCase(Locale.ROOT))
                         .startsWith(name)
                         .contains("httponly")

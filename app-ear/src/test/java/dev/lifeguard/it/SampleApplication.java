@@ -55,18 +55,8 @@ final class SampleApplication implements ProtectedApplication {
     }
 
     @Override
-    public LocalPool pool() {
-        return new LocalPool(server.url("127.0.0.1") + "/local-cognito");
-    }
-
-    @Override
-    public Visitor visitor() {
-        return new Visitor(this);
-    }
-
-    @Override
-    public String log() {
-        return server.printed();
+    public LocalServer server() {
+        return server;
     }
 
     @Override

@@ -2,11 +2,12 @@ package dev.lifeguard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.run.browser.BrowserPage;
+import dev.lifeguard.run.browser.HttpBrowser;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 class SampleApplicationIT extends SignInSuite {
 
     private final SampleApplication orders = SampleApplication.shared();
-    private final Visitor visitor = orders.visitor();
+    private final HttpBrowser visitor = orders.visitor();
 
     SampleApplicationIT() {
         super(SampleApplication.shared());
@@ -23,7 +24,7 @@ class SampleApplicationIT extends SignInSuite {
 
     @Test
     void page_showsNameAndGroups() {
-        Page page = visitor.open("/desk/orders.xhtml", "grace");
+        BrowserPage page = visitor.open("/desk/orders.xhtml", "grace");
 
         assertThat(page.text("#name")).isEqualTo("Grace Groups");
         assertThat(page.text("#groups")).isEqualTo("finance-read finance-write");
@@ -39,12 +40,12 @@ class SampleApplicationIT extends SignInSuite {
 
     @Test
     void beanOfAGroup_isForItsMembersAlone_andSendsNobodyToSignIn() {
-        Page members = visitor.open("/margins.xhtml?x=1", "grace");
+        BrowserPage members = visitor.open("/margins.xhtml?x=1", "grace");
 
         assertThat(members.url()).isEqualTo(orders.url("/margins.xhtml?x=1"));
         assertThat(members.text("#margin")).isNotBlank();
         assertThat(members.response().headers().firstValue("Cache-Control")).hasValue("no-store");
-        Visitor peter = orders.visitor();
+        HttpBrowser peter = orders.visitor();
         peter.open("/desk/orders.xhtml", "peter");
         assertThat(peter.open("/margins.xhtml").status()).isEqualTo(403);
     }
@@ -59,7 +60,7 @@ class SampleApplicationIT extends SignInSuite {
         assertThat(visitor.open("/me").response().headers().firstValue("Cache-Control"))
                 .hasValue("no-store");
         for (String address : List.of("/me", "/margins.xhtml")) {
-            Page answer = orders.visitor()
+            BrowserPage answer = orders.visitor()
                     .send(HttpRequest.newBuilder(URI.create(orders.url(address)))
                             .GET());
 
@@ -76,12 +77,11 @@ class SampleApplicationIT extends SignInSuite {
     /** The container is asked for no session, whatever its ids and its cookie are like. */
     @Test
     void cookieOfTheSignIn_isHttpOnlyAndLax_andTheOnlyOne() {
-        Page login = visitor.open("/desk/orders.xhtml");
-        Page answer = visitor.submit(
-                login, "form[name=cognitoSignInForm]", Map.of("username", "grace", "password", Lifeguard.PASSWORD));
-        Page back = visitor.get(answer.redirect().orElseThrow());
+        BrowserPage login = visitor.open("/desk/orders.xhtml");
+        BrowserPage answer = visitor.enterPassword(login, "grace");
+        BrowserPage back = visitor.get(answer.redirect().orElseThrow());
 
-        assertThat(back.response().headers().allValues("Set-Cookie"))
+        assertThat(back.headers("Set-Cookie"))
                 .anySatisfy(cookie -> assertThat(cookie.toLowerCase(Locale.ROOT))
                         .startsWith("lifeguard-session=")
                         .contains("path=/orders", "httponly", "samesite=lax"));
@@ -94,9 +94,9 @@ class SampleApplicationIT extends SignInSuite {
     @Test
     void sessions_areNotSharedByBrowsers_andEndWithTheSignOut() {
         visitor.open("/desk/orders.xhtml", "grace");
-        Visitor other = orders.visitor();
+        HttpBrowser other = orders.visitor();
         other.open("/desk/orders.xhtml", "peter");
-        Visitor copy = visitor.withSameCookies();
+        HttpBrowser copy = visitor.withSameCookies();
 
         visitor.signOut(visitor.open("/desk/orders.xhtml"));
 
@@ -111,12 +111,12 @@ class SampleApplicationIT extends SignInSuite {
 
     @Test
     void refusal_canBeTriedAgain() {
-        Page login = visitor.open("/desk/orders.xhtml?x=1");
+        BrowserPage login = visitor.open("/desk/orders.xhtml?x=1");
         orders.pool().misbehave("{\"idToken\":{\"alg\":\"none\"}}");
-        Page refused = visitor.signIn(login, "anna");
+        BrowserPage refused = visitor.signIn(login, "anna");
         orders.pool().behave();
 
-        Page again = visitor.follow(
+        BrowserPage again = visitor.follow(
                 visitor.get(refused.find("a[href*=/login?to=]").first().absUrl("href")));
 
         assertThat(again.url()).isEqualTo(orders.url("/desk/orders.xhtml?x=1"));

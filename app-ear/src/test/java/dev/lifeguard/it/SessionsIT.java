@@ -2,6 +2,8 @@ package dev.lifeguard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.run.browser.BrowserPage;
+import dev.lifeguard.run.browser.HttpBrowser;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -25,13 +27,13 @@ class SessionsIT {
     private static final String END = " button[name=end]";
 
     private final Lifeguard lifeguard = Lifeguard.shared();
-    private final Visitor desk = lifeguard.visitor().with(FIREFOX);
-    private final Visitor phone = lifeguard.visitor().with(SAFARI);
+    private final HttpBrowser desk = lifeguard.visitor().with(FIREFOX);
+    private final HttpBrowser phone = lifeguard.visitor().with(SAFARI);
 
     @AfterEach
     void endAll() {
-        for (Visitor visitor : List.of(phone, desk)) {
-            Page page = visitor.open("/account");
+        for (HttpBrowser visitor : List.of(phone, desk)) {
+            BrowserPage page = visitor.open("/account");
             if (!page.find("#sign-out-form").isEmpty()) {
                 visitor.signOut(page);
             }
@@ -41,7 +43,7 @@ class SessionsIT {
     @Test
     void account_listsThisSessionAndTheOthers_andEndsOneOfThem() {
         phone.open("/account", "mallory");
-        Page account = desk.open("/account", "mallory");
+        BrowserPage account = desk.open("/account", "mallory");
         String ofThePhone = sessionOf(phone);
 
         assertThat(account.text(row(sessionOf(desk)))).contains("This browser", "this session", "Now");
@@ -49,13 +51,13 @@ class SessionsIT {
         assertThat(account.text(row(ofThePhone))).contains("Safari on iPhone");
         assertThat(account.find(row(ofThePhone) + " time")).hasSize(2);
 
-        Page done = desk.follow(desk.press(account, row(ofThePhone) + END, Map.of()));
+        BrowserPage done = desk.follow(desk.press(account, row(ofThePhone) + END, Map.of()));
 
         assertThat(done.text()).contains("The session is ended.");
         assertThat(done.find(row(ofThePhone))).isEmpty();
         Await.until(LIVE, () -> whoAmI(phone), status -> status == 401);
         assertThat(whoAmI(desk)).isEqualTo(200);
-        Visitor ada = lifeguard.visitor();
+        HttpBrowser ada = lifeguard.visitor();
         assertThat(ada.open("/audit?action=SESSION_ENDED", "ada").text())
                 .contains("Mallory Mallet ended one of their sessions in another browser.");
     }
@@ -63,12 +65,12 @@ class SessionsIT {
     @Test
     void account_endsAllOthers() {
         phone.open("/account", "mallory");
-        Visitor third = lifeguard.visitor().with("<script>alert(1)</script>");
+        HttpBrowser third = lifeguard.visitor().with("<script>alert(1)</script>");
         third.open("/account", "mallory");
-        Page account = desk.open("/account", "mallory");
+        BrowserPage account = desk.open("/account", "mallory");
         assertThat(account.text(row(sessionOf(third)))).contains("Unknown browser");
 
-        Page done = desk.follow(desk.press(account, "#end-others", Map.of()));
+        BrowserPage done = desk.follow(desk.press(account, "#end-others", Map.of()));
 
         assertThat(done.text()).contains("All your other sessions are ended.");
         assertThat(done.text("[data-test=session-count]")).isEqualTo("1");
@@ -82,17 +84,17 @@ class SessionsIT {
     @Test
     void account_endsAllOthers_howeverManyTheyAre_andStaysSignedIn() {
         desk.open("/account", "mallory");
-        List<Visitor> others =
+        List<HttpBrowser> others =
                 IntStream.range(0, 34).mapToObj(browser -> lifeguard.visitor()).toList();
         others.forEach(other -> other.open("/account", "mallory"));
 
         desk.press(desk.open("/account"), "#end-others", Map.of());
 
-        for (Visitor other : others) {
+        for (HttpBrowser other : others) {
             Await.until(LIVE, () -> whoAmI(other), status -> status == 401);
         }
         phone.open("/account", "mallory");
-        Page account = desk.open("/account");
+        BrowserPage account = desk.open("/account");
         desk.press(account, row(sessionOf(phone)) + END, Map.of());
         Await.until(LIVE, () -> whoAmI(phone), status -> status == 401);
         assertThat(whoAmI(desk)).as("after all of that was told").isEqualTo(200);
@@ -100,13 +102,13 @@ class SessionsIT {
 
     @Test
     void account_endsNobodyElsesSession_andNothingForAFormOfAnotherSession() {
-        Visitor olga = lifeguard.visitor();
+        HttpBrowser olga = lifeguard.visitor();
         olga.open("/account", "olga");
         phone.open("/account", "mallory");
-        Page account = desk.open("/account", "mallory");
+        BrowserPage account = desk.open("/account", "mallory");
 
-        Page others = desk.follow(desk.submit(account, "#other-sessions", Map.of("end", sessionOf(olga))));
-        Page forged = desk.press(account, row(sessionOf(phone)) + END, Map.of("token", "guess"));
+        BrowserPage others = desk.follow(desk.forge(account, "#other-sessions", Map.of("end", sessionOf(olga))));
+        BrowserPage forged = desk.press(account, row(sessionOf(phone)) + END, Map.of("token", "guess"));
 
         assertThat(others.text("[data-test=done]")).contains("had ended already");
         assertThat(forged.status()).isEqualTo(409);
@@ -118,24 +120,24 @@ class SessionsIT {
     @Test
     void account_endsTheSecondOfTheList_afterTheFirstHasGone() {
         phone.open("/account", "mallory");
-        Visitor third = lifeguard.visitor();
+        HttpBrowser third = lifeguard.visitor();
         third.open("/account", "mallory");
-        Page account = desk.open("/account", "mallory");
+        BrowserPage account = desk.open("/account", "mallory");
         Set<String> both = Set.of(sessionOf(phone), sessionOf(third)); // others may be left of other tests
         List<String> rows = account.find("[data-test=sessions] tr:has(button)").eachAttr("data-session").stream()
                 .filter(both::contains)
                 .toList();
         assertThat(rows).hasSize(2);
-        Visitor first = rows.get(0).equals(sessionOf(phone)) ? phone : third;
-        Visitor second = first == phone ? third : phone;
+        HttpBrowser first = rows.get(0).equals(sessionOf(phone)) ? phone : third;
+        HttpBrowser second = first == phone ? third : phone;
         desk.press(account, row(rows.get(0)) + END, Map.of());
         Await.until(LIVE, () -> whoAmI(first), status -> status == 401);
 
-        Page done = desk.follow(desk.press(account, row(rows.get(1)) + END, Map.of()));
+        BrowserPage done = desk.follow(desk.press(account, row(rows.get(1)) + END, Map.of()));
 
         assertThat(done.text("[data-test=done]")).contains("The session is ended.");
         Await.until(LIVE, () -> whoAmI(second), status -> status == 401);
-        Page gone = desk.follow(desk.press(account, row(rows.get(0)) + END, Map.of()));
+        BrowserPage gone = desk.follow(desk.press(account, row(rows.get(0)) + END, Map.of()));
         assertThat(gone.text("[data-test=done]")).contains("had ended already");
         assertThat(whoAmI(desk)).isEqualTo(200);
     }
@@ -147,7 +149,7 @@ class SessionsIT {
         String name = sessionOf(phone);
 
         for (String value : List.of(name, name.substring(0, 43))) {
-            Visitor thief = lifeguard.visitor().bringing("lifeguard-session=" + value + "; Path=/");
+            HttpBrowser thief = lifeguard.visitor().bringing("lifeguard-session=" + value + "; Path=/");
             assertThat(whoAmI(thief)).isEqualTo(401);
         }
     }
@@ -156,13 +158,13 @@ class SessionsIT {
     void helpDesk_signsSomebodyOutEverywhere_butNobodyOutOfItsReach() {
         phone.open("/account", "mallory");
         desk.open("/account", "mallory");
-        Visitor anna = lifeguard.visitor();
+        HttpBrowser anna = lifeguard.visitor();
         anna.open("/account", "anna");
-        Visitor henk = lifeguard.visitor();
-        Page found = henk.open("/sign-in-problems?q=mallory", "henk");
+        HttpBrowser henk = lifeguard.visitor();
+        BrowserPage found = henk.open("/sign-in-problems?q=mallory", "henk");
         assertThat(found.find("[data-test=hits] tr[data-person]")).hasSize(1);
 
-        Page done = henk.follow(henk.press(found, "[data-test=hits] button", Map.of()));
+        BrowserPage done = henk.follow(henk.press(found, "[data-test=hits] button", Map.of()));
 
         assertThat(done.text()).contains("All sessions of Mallory Mallet end");
         Await.until(LIVE, () -> whoAmI(phone), status -> status == 401);
@@ -170,8 +172,8 @@ class SessionsIT {
         assertThat(desk.open("/account").find("[data-test=session-count]").text())
                 .isEqualTo("1");
 
-        Page admin = henk.open("/sign-in-problems?q=anna%40example.com");
-        Page refused = henk.press(admin, "[data-test=hits] button", Map.of());
+        BrowserPage admin = henk.open("/sign-in-problems?q=anna%40example.com");
+        BrowserPage refused = henk.press(admin, "[data-test=hits] button", Map.of());
         assertThat(refused.text()).contains("Nobody was signed out.", "privileged group lifeguard-admin");
         assertThat(whoAmI(anna)).isEqualTo(200);
         assertThat(lifeguard
@@ -181,7 +183,7 @@ class SessionsIT {
                 .contains("Henk", "signed Mallory Mallet out everywhere");
     }
 
-    private String sessionOf(Visitor visitor) {
+    private String sessionOf(HttpBrowser visitor) {
         return visitor.open("/account")
                 .find("[data-test=sessions] tr[data-session]")
                 .first()
@@ -192,7 +194,7 @@ class SessionsIT {
         return "[data-test=sessions] tr[data-session=" + session + "]";
     }
 
-    private int whoAmI(Visitor visitor) {
+    private int whoAmI(HttpBrowser visitor) {
         return visitor.send(HttpRequest.newBuilder(URI.create(lifeguard.url("/whoami")))
                         .GET())
                 .status();

@@ -2,6 +2,7 @@ package dev.lifeguard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.run.browser.BrowserPage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -21,7 +22,7 @@ class SignInJourneyIT extends SignInSuite {
 
     @Test
     void linkThatIsTooLong_isToldOnce_onTheStartPage() {
-        Page start = visitor.open("/catalogue?x=" + "a".repeat(600), "peter");
+        BrowserPage start = visitor.open("/catalogue?x=" + "a".repeat(600), "peter");
 
         assertThat(start.path()).isEqualTo("/");
         assertThat(start.text("[data-test=link-too-long]")).contains("too long to come back to");
@@ -32,7 +33,7 @@ class SignInJourneyIT extends SignInSuite {
     void loginTo_whatIsTooLong_saysSoToo() {
         visitor.open("/account", "peter");
 
-        Page page = visitor.open("/login?to=/catalogue?x=" + "a".repeat(600));
+        BrowserPage page = visitor.open("/login?to=/catalogue?x=" + "a".repeat(600));
 
         assertThat(page.path()).isEqualTo("/account");
         assertThat(page.text("[data-test=link-too-long]")).contains("too long to come back to");

@@ -2,6 +2,7 @@ package dev.lifeguard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.run.browser.BrowserPage;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ abstract class SignInSuite extends ApplicationSuite {
 
     @Test
     void deepLink_comesBackByteForByte() {
-        Page page = visitor.open(application.page() + "?x=1%2B2&y=%C3%A9", "anna");
+        BrowserPage page = visitor.open(application.page() + "?x=1%2B2&y=%C3%A9", "anna");
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.url()).isEqualTo(application.url(application.page() + "?x=1%2B2&y=%C3%A9"));
@@ -48,7 +49,7 @@ abstract class SignInSuite extends ApplicationSuite {
 
     @Test
     void session_beginsWithTheSignInAndNotBefore() {
-        Page login = visitor.open(application.page());
+        BrowserPage login = visitor.open(application.page());
         assertThat(visitor.session()).isEmpty();
 
         visitor.signIn(login, "anna");
@@ -57,11 +58,11 @@ abstract class SignInSuite extends ApplicationSuite {
 
     @Test
     void reloadedCallback_ofSomebodySignedIn_goesToTheStartPage() {
-        Page page = visitor.open(application.page(), "anna");
+        BrowserPage page = visitor.open(application.page(), "anna");
         String callback = callbackOf(page);
         pool.resetCalls();
 
-        Page reloaded = visitor.follow(visitor.get(callback));
+        BrowserPage reloaded = visitor.follow(visitor.get(callback));
 
         assertThat(reloaded.url()).isEqualTo(application.url("/"));
         assertThat(reloaded.status()).isEqualTo(200);
@@ -71,10 +72,10 @@ abstract class SignInSuite extends ApplicationSuite {
 
     @Test
     void backToTheSignInPage_andSignedInOnceMore_goesToTheStartPage() {
-        Page login = visitor.open(application.page());
+        BrowserPage login = visitor.open(application.page());
         visitor.signIn(login, "anna");
 
-        Page again = visitor.signIn(login, "anna");
+        BrowserPage again = visitor.signIn(login, "anna");
 
         assertThat(again.url()).isEqualTo(application.url("/"));
         assertThat(again.status()).isEqualTo(200);
@@ -90,11 +91,11 @@ abstract class SignInSuite extends ApplicationSuite {
 
     @Test
     void signInThatFails_endsNothingButItself() {
-        Page other = visitor.open(application.page() + "?tab=2");
+        BrowserPage other = visitor.open(application.page() + "?tab=2");
         visitor.open(application.page(), "anna");
         pool.misbehave("{\"token\":{\"status\":400}}");
 
-        Page failed = visitor.signIn(other, "anna");
+        BrowserPage failed = visitor.signIn(other, "anna");
 
         assertThat(failed.url()).contains("reason=code-not-accepted");
         assertThat(visitor.get(application.url(application.whoAmI())).status()).isEqualTo(200);
@@ -102,7 +103,7 @@ abstract class SignInSuite extends ApplicationSuite {
 
     @Test
     void linkThatIsTooLong_comesBackToTheStartPage() {
-        Page page = visitor.open(application.page() + "?x=" + "a".repeat(600), "anna");
+        BrowserPage page = visitor.open(application.page() + "?x=" + "a".repeat(600), "anna");
 
         assertThat(page.url()).isEqualTo(application.url("/"));
         assertThat(page.status()).isEqualTo(200);
@@ -115,7 +116,7 @@ abstract class SignInSuite extends ApplicationSuite {
         assertThat(visitor.open(link, "anna").url()).isEqualTo(application.url(link));
     }
 
-    private static String callbackOf(Page page) {
+    private static String callbackOf(BrowserPage page) {
         return page.way().stream()
                 .filter(url -> url.contains("/postlogin?"))
                 .findFirst()
@@ -124,9 +125,9 @@ abstract class SignInSuite extends ApplicationSuite {
 
     @Test
     void signOut_endsBothSessions() {
-        Page account = visitor.open(application.page(), "anna");
+        BrowserPage account = visitor.open(application.page(), "anna");
 
-        Page out = visitor.signOut(account);
+        BrowserPage out = visitor.signOut(account);
 
         assertThat(out.url()).isEqualTo(application.url("/postlogout"));
         assertThat(out.way()).anyMatch(url -> url.startsWith(pool.url("/logout")));
@@ -135,7 +136,7 @@ abstract class SignInSuite extends ApplicationSuite {
 
     @Test
     void signOut_withoutASession_arrivesAtTheSamePage() {
-        Page out = visitor.follow(visitor.post(application.url("/logout"), Map.of()));
+        BrowserPage out = visitor.follow(visitor.post(application.url("/logout"), Map.of()));
 
         assertThat(out.url()).isEqualTo(application.url("/postlogout"));
         assertThat(out.status()).isEqualTo(200);

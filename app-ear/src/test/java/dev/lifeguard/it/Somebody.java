@@ -1,6 +1,8 @@
 package dev.lifeguard.it;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.lifeguard.run.browser.BrowserPage;
+import dev.lifeguard.run.browser.HttpBrowser;
 import java.net.URI;
 import java.text.ParseException;
 import java.util.LinkedHashMap;
@@ -14,14 +16,14 @@ final class Somebody {
 
     private static final Pattern REQUEST = Pattern.compile("/request\\?id=[0-9a-f-]{36}");
 
-    private final Visitor visitor;
+    private final HttpBrowser visitor;
 
     Somebody(Lifeguard lifeguard, String username) {
         visitor = lifeguard.visitor();
         visitor.open("/account", username);
     }
 
-    Page open(String path) {
+    BrowserPage open(String path) {
         return visitor.open(path);
     }
 
@@ -31,7 +33,7 @@ final class Somebody {
     }
 
     /** Asks for a group, or for more time in one. */
-    Page ask(String group, String amount, String unit, String reason) {
+    BrowserPage ask(String group, String amount, String unit, String reason) {
         return press(open("/ask?group=" + group), "form#ask", "send", wish(amount, unit, reason));
     }
 
@@ -40,34 +42,34 @@ final class Somebody {
         return requestOf(ask(group, amount, unit, reason));
     }
 
-    Page approve(String request, String remark) {
+    BrowserPage approve(String request, String remark) {
         return press(open(request), "form#decision", "approve", Map.of("remark", remark));
     }
 
-    Page deny(String request, String remark) {
+    BrowserPage deny(String request, String remark) {
         return press(open(request), "form#decision", "deny", Map.of("remark", remark));
     }
 
-    Page withdraw(String request) {
+    BrowserPage withdraw(String request) {
         return press(open(request), "form#withdrawal", "withdraw", Map.of());
     }
 
-    Page leave(String group) {
+    BrowserPage leave(String group) {
         return press(open("/access"), "[data-group=" + group + "]", "leave", Map.of());
     }
 
     /** Presses a button of a form of a page that may have been open for long. */
-    Page press(Page page, String form, String button, Map<String, String> fields) {
+    BrowserPage press(BrowserPage page, String form, String button, Map<String, String> fields) {
         return visitor.follow(visitor.press(page, form + " button[name=" + button + "]", fields));
     }
 
     /** Sends a form of a page with fields of one's own making. */
-    Page send(Page page, String form, Map<String, String> fields) {
-        return visitor.follow(visitor.submit(page, form, fields));
+    BrowserPage send(BrowserPage page, String form, Map<String, String> fields) {
+        return visitor.follow(visitor.forge(page, form, fields));
     }
 
     /** Sends a form to an address of one's own making, with the fields that it hides. Does not follow. */
-    Page sendTo(String path, Page page, String form, Map<String, String> fields) {
+    BrowserPage sendTo(String path, BrowserPage page, String form, Map<String, String> fields) {
         Map<String, String> all = new LinkedHashMap<>();
         page.find(form + " input[type=hidden]").forEach(hidden -> all.put(hidden.attr("name"), hidden.attr("value")));
         all.putAll(fields);
@@ -80,7 +82,7 @@ final class Somebody {
     }
 
     /** The address of the request that a page is about, without what was just done. */
-    static String requestOf(Page page) {
+    static String requestOf(BrowserPage page) {
         Matcher address = REQUEST.matcher(page.path());
         if (!address.lookingAt()) {
             throw new AssertionError("no request came of it but " + page.url() + ":\n" + page.text());

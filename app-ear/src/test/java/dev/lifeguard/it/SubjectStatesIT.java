@@ -2,6 +2,8 @@ package dev.lifeguard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.run.browser.BrowserPage;
+import dev.lifeguard.run.browser.HttpBrowser;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -31,7 +33,7 @@ class SubjectStatesIT {
 
     @Test
     void groupTakenAway_takesTheRoleFromTheRunningSession() {
-        Visitor anna = visitor();
+        HttpBrowser anna = visitor();
         assertThat(anna.open("/account", "anna").links()).contains("/roles", "/connection", "/sign-in-problems");
         assertThat(anna.open("/roles").status()).isEqualTo(200);
         String session = anna.session();
@@ -40,7 +42,7 @@ class SubjectStatesIT {
         tell("given", "anna", "finance-read", Instant.now());
 
         assertThat(anna.open("/roles").status()).isEqualTo(403);
-        Page account = anna.open("/account");
+        BrowserPage account = anna.open("/account");
         assertThat(account.status()).isEqualTo(200);
         assertThat(account.way()).hasSize(1);
         assertThat(account.links()).doesNotContain("/roles", "/connection", "/sign-in-problems");
@@ -51,14 +53,14 @@ class SubjectStatesIT {
 
     @Test
     void groupGiven_givesTheRoleToTheRunningSession() {
-        Visitor peter = visitor();
+        HttpBrowser peter = visitor();
         peter.open("/account", "peter");
         assertThat(peter.open("/sign-in-problems").status()).isEqualTo(403);
         String session = peter.session();
 
         tell("given", "peter", "lifeguard-helpdesk", Instant.now());
 
-        Page people = peter.open("/sign-in-problems");
+        BrowserPage people = peter.open("/sign-in-problems");
         assertThat(people.status()).isEqualTo(200);
         assertThat(people.way()).hasSize(1);
         assertThat(people.links()).contains("/sign-in-problems");
@@ -69,9 +71,9 @@ class SubjectStatesIT {
     @Test
     void olderChange_givesNothingBack() {
         tell("given", "grace", "lifeguard-admin", Instant.now().minusSeconds(60));
-        Visitor grace = visitor();
+        HttpBrowser grace = visitor();
 
-        Page account = grace.open("/account", "grace");
+        BrowserPage account = grace.open("/account", "grace");
 
         assertThat(account.text()).contains("finance-read", "finance-write").doesNotContain("lifeguard-admin");
         assertThat(grace.open("/roles").status()).isEqualTo(403);
@@ -79,7 +81,7 @@ class SubjectStatesIT {
 
     @Test
     void signedOut_hasToSignInAgainAndThenMayGoOn() {
-        Visitor ada = visitor();
+        HttpBrowser ada = visitor();
         ada.open("/account", "ada");
         String session = ada.session();
 
@@ -93,11 +95,11 @@ class SubjectStatesIT {
 
     @Test
     void signedOutWhileSigningIn_startsOverOnceAndComesBack() {
-        Visitor olga = visitor();
-        Page login = olga.open("/account?x=1");
+        HttpBrowser olga = visitor();
+        BrowserPage login = olga.open("/account?x=1");
         signedOut("olga", Instant.now());
 
-        Page account = olga.signIn(login, "olga");
+        BrowserPage account = olga.signIn(login, "olga");
 
         assertThat(account.path()).isEqualTo("/account?x=1");
         assertThat(account.status()).isEqualTo(200);
@@ -108,16 +110,15 @@ class SubjectStatesIT {
 
     @Test
     void signedOutAgainWhileStartingOver_isToldSoInsteadOfGoingRound() {
-        Visitor olga = visitor();
-        Page login = olga.open("/account");
+        HttpBrowser olga = visitor();
+        BrowserPage login = olga.open("/account");
         signedOut("olga", Instant.now());
-        Page callback = olga.submit(
-                login, "form[name=cognitoSignInForm]", Map.of("username", "olga", "password", Lifeguard.PASSWORD));
-        Page secondTry = olga.get(callback.redirect().orElseThrow());
+        BrowserPage callback = olga.enterPassword(login, "olga");
+        BrowserPage secondTry = olga.get(callback.redirect().orElseThrow());
         assertThat(secondTry.redirect().orElse("")).contains("/oauth2/authorize?");
         signedOut("olga", Instant.now());
 
-        Page page = olga.follow(secondTry);
+        BrowserPage page = olga.follow(secondTry);
 
         assertThat(page.path()).startsWith("/refused?reason=signed-out&ref=");
         assertThat(page.status()).isEqualTo(403);
@@ -141,8 +142,8 @@ class SubjectStatesIT {
         assertThat(awaitWitnessed("mallory")).contains(subject("mallory"));
     }
 
-    private static Visitor visitor() {
-        return new Visitor(ManagedServer.url());
+    private static HttpBrowser visitor() {
+        return new HttpBrowser(ManagedServer.url(), Lifeguard.PASSWORD);
     }
 
     private static void signedOut(String username, Instant at) {

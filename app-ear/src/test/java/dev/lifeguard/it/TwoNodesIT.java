@@ -2,6 +2,8 @@ package dev.lifeguard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.run.browser.BrowserPage;
+import dev.lifeguard.run.browser.HttpBrowser;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,7 @@ class TwoNodesIT {
     @BeforeAll
     static void start() {
         both = TwoNodes.start();
-        Visitor olga = new Visitor(both.url(0, ""));
+        HttpBrowser olga = new HttpBrowser(both.url(0, ""), Lifeguard.PASSWORD);
         olga.open("/account", "olga");
         Await.until(
                 START,
@@ -42,7 +44,7 @@ class TwoNodesIT {
 
     @Test
     void session_outlivesItsNode() {
-        Visitor anna = signedIn(0, "anna");
+        HttpBrowser anna = signedIn(0, "anna");
         String groups = anna.get(both.url(0, "/whoami")).body();
         assertThat(anna.get(both.url(1, "/whoami")).body()).isEqualTo(groups);
 
@@ -59,9 +61,9 @@ class TwoNodesIT {
 
     @Test
     void sessions_outliveAllNodes_butNotTheirEnd() {
-        Visitor ada = signedIn(0, "ada");
-        Visitor henk = signedIn(1, "henk");
-        Visitor sameBrowser = henk.withSameCookies();
+        HttpBrowser ada = signedIn(0, "ada");
+        HttpBrowser henk = signedIn(1, "henk");
+        HttpBrowser sameBrowser = henk.withSameCookies();
         henk.signOut(henk.get(both.url(1, "/account")));
 
         both.kill(0);
@@ -77,11 +79,11 @@ class TwoNodesIT {
 
     @Test
     void form_ofOneNodeIsAnsweredByTheOther() {
-        Visitor peter = signedIn(0, "peter");
-        Page form = peter.get(both.url(0, "/ask?group=audit-read"));
+        HttpBrowser peter = signedIn(0, "peter");
+        BrowserPage form = peter.get(both.url(0, "/ask?group=audit-read"));
 
         // Until the policies count at the other node too.
-        Page sent = Await.until(
+        BrowserPage sent = Await.until(
                 Duration.ofMinutes(1),
                 () -> peter.press(
                         both.url(1, "/ask"),
@@ -96,8 +98,8 @@ class TwoNodesIT {
 
     @Test
     void signOut_atOneIsSignOutAtBoth() {
-        Visitor grace = signedIn(0, "grace");
-        Visitor sameBrowser = grace.withSameCookies();
+        HttpBrowser grace = signedIn(0, "grace");
+        HttpBrowser sameBrowser = grace.withSameCookies();
         assertThat(sameBrowser.get(both.url(1, "/whoami")).status()).isEqualTo(200);
 
         grace.signOut(grace.get(both.url(0, "/account")));
@@ -110,12 +112,12 @@ class TwoNodesIT {
 
     @Test
     void sessionEndedOnTheAccountPageOfOne_isEndedAtBoth() {
-        Visitor phone = signedIn(0, "mallory");
-        Visitor laptop = signedIn(1, "mallory");
+        HttpBrowser phone = signedIn(0, "mallory");
+        HttpBrowser laptop = signedIn(1, "mallory");
         String ofThePhone = nameOf(phone.get(both.url(0, "/account")));
-        Page account = laptop.get(both.url(1, "/account"));
+        BrowserPage account = laptop.get(both.url(1, "/account"));
 
-        Page done = laptop.press(
+        BrowserPage done = laptop.press(
                 both.url(1, "/account"), account, "tr[data-session=" + ofThePhone + "] button[name=end]", Map.of());
 
         assertThat(done.redirect().orElse("")).endsWith("/account");
@@ -130,17 +132,17 @@ class TwoNodesIT {
     }
 
     /** The first in the list is the session that looks at it. */
-    private static String nameOf(Page account) {
+    private static String nameOf(BrowserPage account) {
         return account.find("[data-test=sessions] tr[data-session]").first().attr("data-session");
     }
 
     @Test
     void secondSignIn_endsTheFirstSessionAtBoth() {
-        Visitor ada = new Visitor(both.url(0, ""));
-        Page oneTab = ada.open("/account");
-        Page anotherTab = ada.open("/account?tab=2");
+        HttpBrowser ada = new HttpBrowser(both.url(0, ""), Lifeguard.PASSWORD);
+        BrowserPage oneTab = ada.open("/account");
+        BrowserPage anotherTab = ada.open("/account?tab=2");
         ada.signIn(oneTab, "ada");
-        Visitor sameBrowser = ada.withSameCookies();
+        HttpBrowser sameBrowser = ada.withSameCookies();
         assertThat(sameBrowser.get(both.url(1, "/whoami")).status()).isEqualTo(200);
 
         assertThat(ada.signIn(anotherTab, "ada").path()).isEqualTo("/account?tab=2");
@@ -152,14 +154,14 @@ class TwoNodesIT {
 
     @Test
     void groupTakenAwayAtOne_isGoneFromTheSessionAtTheOther() {
-        Visitor olga = signedIn(0, "olga");
-        Visitor grace = signedIn(1, "grace");
+        HttpBrowser olga = signedIn(0, "olga");
+        HttpBrowser grace = signedIn(1, "grace");
         assertThat(groups(grace, 1)).contains("finance-read");
-        Page group = olga.get(both.url(0, "/group?name=finance-read"));
+        BrowserPage group = olga.get(both.url(0, "/group?name=finance-read"));
         String member = group.find("[data-test=members] tr[data-person]:contains(Grace)")
                 .attr("data-person");
 
-        Page sure = olga.get(both.url(0, "/remove?group=finance-read&person=" + member));
+        BrowserPage sure = olga.get(both.url(0, "/remove?group=finance-read&person=" + member));
         olga.follow(olga.press(sure, "#remove", Map.of("justification", "Moved on")));
 
         Await.until(LIVE, () -> groups(grace, 1), now -> !now.contains("finance-read"));
@@ -167,7 +169,7 @@ class TwoNodesIT {
 
     @Test
     void worker_movesWhenItsNodeDies() {
-        Visitor anna = signedIn(1, "anna");
+        HttpBrowser anna = signedIn(1, "anna");
         String first = Await.until(START, () -> worker(anna, 1), name -> !name.startsWith("none"));
         int dies = worksHere(anna, 0) ? 0 : 1;
         int lives = 1 - dies;
@@ -187,24 +189,24 @@ class TwoNodesIT {
         assertThat(both.log(0)).contains("LifeguardDatabase").doesNotContain(both.password());
     }
 
-    private static String worker(Visitor admin, int node) {
+    private static String worker(HttpBrowser admin, int node) {
         return admin.get(both.url(node, "/sync")).text("[data-test=worker]");
     }
 
-    private static boolean worksHere(Visitor admin, int node) {
+    private static boolean worksHere(HttpBrowser admin, int node) {
         return admin.get(both.url(node, "/sync"))
                 .find("[data-test=worker]")
                 .attr("data-here")
                 .equals("true");
     }
 
-    private static String groups(Visitor visitor, int node) {
+    private static String groups(HttpBrowser visitor, int node) {
         return visitor.get(both.url(node, "/whoami")).body();
     }
 
     /** Signed in at the first node, which is where the pool sends browsers back to, and looking at this one. */
-    private static Visitor signedIn(int node, String username) {
-        Visitor visitor = new Visitor(both.url(0, ""));
+    private static HttpBrowser signedIn(int node, String username) {
+        HttpBrowser visitor = new HttpBrowser(both.url(0, ""), Lifeguard.PASSWORD);
         assertThat(visitor.open("/account", username).status()).isEqualTo(200);
         assertThat(visitor.get(both.url(node, "/account")).status()).isEqualTo(200);
         return visitor;

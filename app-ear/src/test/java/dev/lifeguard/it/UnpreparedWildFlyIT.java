@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.lifeguard.run.ServerPlan;
+import dev.lifeguard.run.browser.BrowserPage;
+import dev.lifeguard.run.browser.HttpBrowser;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,9 +18,9 @@ class UnpreparedWildFlyIT {
     void callback_namesTheSetting_andNobodyIsSignedIn() {
         assumeThat(Lifeguard.kind()).hasToString("WildFly");
         try (Lifeguard lifeguard = Lifeguard.start(UnpreparedWildFlyIT::withoutItsSetting)) {
-            Visitor visitor = lifeguard.visitor();
+            HttpBrowser visitor = lifeguard.visitor();
 
-            Page page = visitor.open("/account?x=1", "anna");
+            BrowserPage page = visitor.open("/account?x=1", "anna");
 
             assertThat(page.url()).startsWith(lifeguard.url("/refused?reason=container-refused&"));
             assertThat(page.status()).isEqualTo(503);

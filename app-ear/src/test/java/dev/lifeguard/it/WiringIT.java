@@ -18,6 +18,8 @@ import dev.lifeguard.it.probes.web.Calls;
 import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.UserPool;
+import dev.lifeguard.run.browser.BrowserPage;
+import dev.lifeguard.run.browser.HttpBrowser;
 import dev.lifeguard.signin.CognitoSettings;
 import dev.lifeguard.signin.oidc.SignInGuard;
 import jakarta.enterprise.inject.Any;
@@ -339,10 +341,10 @@ class WiringIT {
     @Test
     @RunAsClient
     void requestLogout_endsTheSessionHereAndThePools() {
-        Visitor visitor = new Visitor(ManagedServer.url());
+        HttpBrowser visitor = new HttpBrowser(ManagedServer.url(), Lifeguard.PASSWORD);
         visitor.open("/account", "anna");
 
-        Page out = visitor.open("/probes/logout");
+        BrowserPage out = visitor.open("/probes/logout");
 
         assertThat(out.path()).isEqualTo("/postlogout");
         assertThat(visitor.open("/account").url()).contains("/local-cognito/login");

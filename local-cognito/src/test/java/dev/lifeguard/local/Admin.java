@@ -3,13 +3,13 @@ package dev.lifeguard.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.local.http.Json;
+import dev.lifeguard.run.browser.BrowserPage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,11 +20,11 @@ import java.util.Map;
 final class Admin {
     static final String POOL = "eu-west-1_LocalPool";
 
-    private final Browser browser;
+    private final PoolClient browser;
     private final String base;
 
     Admin(PoolServer server) {
-        browser = new Browser(server);
+        browser = new PoolClient(server);
         base = server.base;
     }
 
@@ -41,11 +41,11 @@ final class Admin {
         return headers;
     }
 
-    HttpResponse<String> send(Map<String, String> headers, String body) {
+    BrowserPage send(Map<String, String> headers, String body) {
         return sendTo("/", headers, body);
     }
 
-    HttpResponse<String> sendTo(String path, Map<String, String> headers, String body) {
+    BrowserPage sendTo(String path, Map<String, String> headers, String body) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path)).POST(BodyPublishers.ofString(body));
         headers.forEach(request::header);
@@ -53,7 +53,7 @@ final class Admin {
     }
 
     /** Calls an operation on the pool with more members, names and values in turn. */
-    HttpResponse<String> call(String operation, Object... members) {
+    BrowserPage call(String operation, Object... members) {
         Map<String, Object> body = new LinkedHashMap<>(Map.of("UserPoolId", POOL));
         for (int i = 0; i < members.length; i += 2) {
             body.put((String) members[i], members[i + 1]);
@@ -63,15 +63,15 @@ final class Admin {
 
     /** Calls an operation that succeeds. */
     Map<String, Object> done(String operation, Object... members) {
-        HttpResponse<String> response = call(operation, members);
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        BrowserPage response = call(operation, members);
+        assertThat(response.status()).as(response.body()).isEqualTo(200);
         return Json.read(response.body());
     }
 
     /** The type of the error that an operation ends with. */
     String refused(String operation, Object... members) {
-        HttpResponse<String> response = call(operation, members);
-        assertThat(response.statusCode()).as(response.body()).isGreaterThanOrEqualTo(400);
+        BrowserPage response = call(operation, members);
+        assertThat(response.status()).as(response.body()).isGreaterThanOrEqualTo(400);
         return (String) Json.read(response.body()).get("__type");
     }
 
@@ -86,11 +86,11 @@ final class Admin {
 
     /** Makes the pool misbehave. */
     void wanted(String json) {
-        assertThat(browser.call("POST", "/_misbehave", json).statusCode()).isEqualTo(204);
+        assertThat(browser.call("POST", "/_misbehave", json).status()).isEqualTo(204);
     }
 
     /** Changes something elsewhere, past the API. */
-    HttpResponse<String> elsewhere(String method, String path, String body) {
+    BrowserPage elsewhere(String method, String path, String body) {
         return browser.call(method, "/_misbehave/" + path, body);
     }
 
@@ -100,7 +100,7 @@ final class Admin {
         browser.call("DELETE", "/_misbehave/calls", "");
         try (InputStream people = Settings.class.getResourceAsStream("people/demo-people.yaml")) {
             String yaml = new String(people.readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(elsewhere("POST", "people", yaml).statusCode()).isEqualTo(204);
+            assertThat(elsewhere("POST", "people", yaml).status()).isEqualTo(204);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

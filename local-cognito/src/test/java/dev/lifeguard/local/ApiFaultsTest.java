@@ -3,33 +3,24 @@ package dev.lifeguard.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.local.http.Json;
-import java.net.http.HttpResponse;
+import dev.lifeguard.run.browser.BrowserPage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The API's quotas, its faults and its log. */
 @Timeout(30)
 class ApiFaultsTest {
-    private static PoolServer server;
+    @RegisterExtension
+    static final PoolServer server = new PoolServer(Map.of());
+
     private Admin admin = new Admin(server);
-
-    @BeforeAll
-    static void start() {
-        server = new PoolServer(Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
 
     @BeforeEach
     void asNew() {
@@ -45,7 +36,7 @@ class ApiFaultsTest {
     private int successes(int calls, String operation, Object... members) {
         int successes = 0;
         for (int i = 0; i < calls; i++) {
-            successes += admin.call(operation, members).statusCode() == 200 ? 1 : 0;
+            successes += admin.call(operation, members).status() == 200 ? 1 : 0;
         }
         return successes;
     }
@@ -63,8 +54,8 @@ class ApiFaultsTest {
         Object[] membership = {"Username", "peter", "GroupName", "team-leads"};
         try (PoolServer own = withQuotas()) {
             assertThat(successes(40, "AdminAddUserToGroup", membership)).isEqualTo(25);
-            HttpResponse<String> refused = admin.call("AdminRemoveUserFromGroup", membership);
-            assertThat(refused.statusCode()).isEqualTo(400);
+            BrowserPage refused = admin.call("AdminRemoveUserFromGroup", membership);
+            assertThat(refused.status()).isEqualTo(400);
             assertThat(Json.read(refused.body())).containsEntry("__type", "TooManyRequestsException");
             own.clock.pass(Duration.ofMillis(200));
             assertThat(successes(40, "AdminUserGlobalSignOut", "Username", "peter"))
@@ -107,9 +98,8 @@ class ApiFaultsTest {
     @Test
     void down_isA500AndNothingIsDone() {
         admin.wanted("{\"apiCalls\":{\"down\":true}}");
-        HttpResponse<String> response =
-                admin.call("AdminAddUserToGroup", "Username", "peter", "GroupName", "team-leads");
-        assertThat(response.statusCode()).isEqualTo(500);
+        BrowserPage response = admin.call("AdminAddUserToGroup", "Username", "peter", "GroupName", "team-leads");
+        assertThat(response.status()).isEqualTo(500);
         assertThat(Json.read(response.body())).containsEntry("__type", "InternalErrorException");
         assertThat(isLead()).isFalse();
         assertThat(outcomes()).containsExactly("InternalErrorException");
@@ -150,19 +140,19 @@ class ApiFaultsTest {
 
     @Test
     void fault_thatMeansNothing_isRefused() {
-        HttpResponse<String> refused =
-                new Browser(server).call("POST", "/_misbehave", "{\"apiCalls\":{\"operations\":[\"GetGruop\"]}}");
-        assertThat(refused.statusCode()).isEqualTo(400);
+        BrowserPage refused =
+                new PoolClient(server).call("POST", "/_misbehave", "{\"apiCalls\":{\"operations\":[\"GetGruop\"]}}");
+        assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body()).contains("GetGruop").contains("AdminGetUser");
-        assertThat(new Browser(server)
+        assertThat(new PoolClient(server)
                         .call("POST", "/_misbehave", "{\"apiQuotas\":{\"UserLists\":1}}")
-                        .statusCode())
+                        .status())
                 .isEqualTo(400);
     }
 
-    private CompletableFuture<HttpResponse<String>> heldAddition(String when) {
+    private CompletableFuture<BrowserPage> heldAddition(String when) {
         admin.wanted("{\"apiCalls\":{\"hold\":\"" + when + "\"}}");
-        CompletableFuture<HttpResponse<String>> call = CompletableFuture.supplyAsync(
+        CompletableFuture<BrowserPage> call = CompletableFuture.supplyAsync(
                 () -> new Admin(server).call("AdminAddUserToGroup", "Username", "peter", "GroupName", "team-leads"));
         while (outcomes().isEmpty()) {
             Thread.onSpinWait();
@@ -172,30 +162,30 @@ class ApiFaultsTest {
 
     @Test
     void hold_before_waitsWithTheActUntilToldOtherwise() throws Exception {
-        CompletableFuture<HttpResponse<String>> call = heldAddition("before");
+        CompletableFuture<BrowserPage> call = heldAddition("before");
         assertThat(outcomes()).containsExactly("waiting");
         assertThat(isLead()).isFalse();
         assertThat(call).isNotDone();
-        new Browser(server).call("DELETE", "/_misbehave", "");
-        assertThat(call.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+        new PoolClient(server).call("DELETE", "/_misbehave", "");
+        assertThat(call.get(10, TimeUnit.SECONDS).status()).isEqualTo(200);
         assertThat(isLead()).isTrue();
     }
 
     @Test
     void hold_after_waitsWithTheAnswer() throws Exception {
-        CompletableFuture<HttpResponse<String>> call = heldAddition("after");
+        CompletableFuture<BrowserPage> call = heldAddition("after");
         while (!isLead()) {
             Thread.onSpinWait();
         }
         assertThat(call).isNotDone();
-        new Browser(server).call("DELETE", "/_misbehave", "");
-        assertThat(call.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+        new PoolClient(server).call("DELETE", "/_misbehave", "");
+        assertThat(call.get(10, TimeUnit.SECONDS).status()).isEqualTo(200);
     }
 
     @Test
     void wholeEndpoint_failsAsTold() {
         admin.wanted("{\"api\":{\"status\":503}}");
-        assertThat(admin.call("ListGroups").statusCode()).isEqualTo(503);
+        assertThat(admin.call("ListGroups").status()).isEqualTo(503);
         admin.wanted("{\"api\":{\"body\":\"<html>\"}}");
         assertThat(admin.call("ListGroups").body()).isEqualTo("<html>");
     }
@@ -222,7 +212,7 @@ class ApiFaultsTest {
                         "2026-11-23T10:00:00Z",
                         "outcome",
                         "done"));
-        new Browser(server).call("DELETE", "/_misbehave/calls", "");
+        new PoolClient(server).call("DELETE", "/_misbehave/calls", "");
         assertThat(outcomes()).isEmpty();
     }
 }

@@ -7,25 +7,16 @@ import dev.lifeguard.local.http.Json;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Groups and memberships by the API, and that the Hosted UI has the same. */
 class ApiGroupsTest {
-    private static PoolServer server;
+    @RegisterExtension
+    static final PoolServer server = new PoolServer(Map.of());
+
     private final Admin admin = new Admin(server);
-
-    @BeforeAll
-    static void start() {
-        server = new PoolServer(Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
 
     @BeforeEach
     void asNew() {
@@ -37,7 +28,7 @@ class ApiGroupsTest {
     }
 
     private List<String> groupsInToken(String username) throws ParseException {
-        String token = (String) new Browser(server).tokens(username).get("id_token");
+        String token = (String) new PoolClient(server).tokens(username).get("id_token");
         return SignedJWT.parse(token).getJWTClaimsSet().getStringListClaim("cognito:groups");
     }
 

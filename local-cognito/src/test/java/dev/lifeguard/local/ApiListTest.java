@@ -9,28 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The API's lists: filters, pages and their tokens. */
 class ApiListTest {
-    private static PoolServer server;
+    @RegisterExtension
+    static final PoolServer server = new PoolServer(Map.of());
+
     private Admin admin = new Admin(server);
-
-    @BeforeAll
-    static void start() {
-        server = new PoolServer(Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
 
     @BeforeEach
     void somePeople() {
@@ -43,7 +34,7 @@ class ApiListTest {
         String people = IntStream.rangeClosed(1, 60)
                 .mapToObj(i -> "{username: p" + i + ", groups: [all], attributes: {email: p" + i + "@example.com}}")
                 .collect(Collectors.joining(",", "{people: [", "]}"));
-        assertThat(admin.elsewhere("POST", "people", people).statusCode()).isEqualTo(204);
+        assertThat(admin.elsewhere("POST", "people", people).status()).isEqualTo(204);
     }
 
     /** All pages, and the user names on them. */

@@ -3,56 +3,32 @@ package dev.lifeguard.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.local.http.Json;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The API's operations on one person, and what becomes of tokens and sessions. */
 class ApiPersonTest {
-    private static PoolServer server;
+    @RegisterExtension
+    static final PoolServer server = new PoolServer(Map.of());
+
     private final Admin admin = new Admin(server);
-    private final Browser browser = new Browser(server);
-
-    @BeforeAll
-    static void start() {
-        server = new PoolServer(Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    private final PoolClient browser = new PoolClient(server);
 
     @BeforeEach
     void asNew() {
         admin.asNew();
     }
 
-    private HttpResponse<String> refresh(Map<String, Object> tokens) {
-        return browser.post(
-                "/oauth2/token",
-                Map.of(
-                        "grant_type",
-                        "refresh_token",
-                        "refresh_token",
-                        (String) tokens.get("refresh_token"),
-                        "client_id",
-                        PoolServer.CLIENT,
-                        "client_secret",
-                        PoolServer.SECRET));
-    }
-
     private int userInfo(Map<String, Object> tokens) {
         return browser.post("/oauth2/userInfo", Map.of(), "Authorization", "Bearer " + tokens.get("access_token"))
-                .statusCode();
+                .status();
     }
 
     private boolean signsInSilently() {
-        return Browser.location(browser.authorize(Browser.wanted())).startsWith(PoolServer.CALLBACK);
+        return PoolClient.location(browser.authorize(PoolClient.wanted())).startsWith(PoolServer.CALLBACK);
     }
 
     @Test
@@ -80,12 +56,12 @@ class ApiPersonTest {
     @Test
     void globalSignOut_endsTokensButNotTheHostedSession() {
         Map<String, Object> tokens = browser.tokens("peter");
-        Map<String, Object> others = new Browser(server).tokens("olga");
+        Map<String, Object> others = new PoolClient(server).tokens("olga");
         assertThat(admin.done("AdminUserGlobalSignOut", "Username", "peter")).isEmpty();
-        assertThat(refresh(tokens).statusCode()).isEqualTo(400);
-        assertThat(Json.read(refresh(tokens).body())).containsEntry("error", "invalid_grant");
+        assertThat(browser.refresh(tokens).status()).isEqualTo(400);
+        assertThat(Json.read(browser.refresh(tokens).body())).containsEntry("error", "invalid_grant");
         assertThat(userInfo(tokens)).isEqualTo(401);
-        assertThat(refresh(others).statusCode()).isEqualTo(200);
+        assertThat(browser.refresh(others).status()).isEqualTo(200);
         assertThat(signsInSilently()).isTrue();
     }
 
@@ -93,8 +69,8 @@ class ApiPersonTest {
     void globalSignOut_sparesWhatIsIssuedLater() {
         browser.tokens("peter");
         admin.done("AdminUserGlobalSignOut", "Username", "peter");
-        Map<String, Object> later = new Browser(server).tokens("peter");
-        assertThat(refresh(later).statusCode()).isEqualTo(200);
+        Map<String, Object> later = new PoolClient(server).tokens("peter");
+        assertThat(browser.refresh(later).status()).isEqualTo(200);
         assertThat(userInfo(later)).isEqualTo(200);
     }
 
@@ -105,11 +81,11 @@ class ApiPersonTest {
         admin.done("AdminDisableUser", "Username", "peter");
         assertThat(admin.done("AdminGetUser", "Username", "peter")).containsEntry("Enabled", false);
         assertThat(signsInSilently()).isFalse();
-        assertThat(refresh(tokens).statusCode()).isEqualTo(400);
+        assertThat(browser.refresh(tokens).status()).isEqualTo(400);
         admin.done("AdminEnableUser", "Username", "peter");
         assertThat(admin.done("AdminGetUser", "Username", "peter")).containsEntry("Enabled", true);
-        assertThat(refresh(tokens).statusCode()).isEqualTo(400);
-        assertThat(new Browser(server).tokens("peter")).containsKey("id_token");
+        assertThat(browser.refresh(tokens).status()).isEqualTo(400);
+        assertThat(new PoolClient(server).tokens("peter")).containsKey("id_token");
     }
 
     @Test
@@ -121,23 +97,22 @@ class ApiPersonTest {
                 .containsExactly("otto");
         assertThat(signsInSilently()).isFalse();
         admin.elsewhere("POST", "people", "{\"people\":[{\"username\":\"olga\"}]}");
-        assertThat(refresh(tokens).statusCode()).isEqualTo(400);
+        assertThat(browser.refresh(tokens).status()).isEqualTo(400);
     }
 
     @Test
     void newcomers_shareTheDemoPassword_andMayHaveAnotherSub() {
         admin.elsewhere("DELETE", "people/peter", "");
         admin.elsewhere("POST", "people", "{\"people\":[{\"username\":\"peter\",\"sub\":\"another\"}]}");
-        assertThat(new Browser(server).tokens("peter")).containsKey("id_token");
+        assertThat(new PoolClient(server).tokens("peter")).containsKey("id_token");
         assertThat(admin.done("AdminGetUser", "Username", "another")).containsEntry("Username", "peter");
     }
 
     @Test
     void elsewhere_refusesWhatMeansNothing() {
-        assertThat(admin.elsewhere("POST", "people", "[").statusCode()).isEqualTo(400);
-        assertThat(admin.elsewhere("POST", "people", "{}").statusCode()).isEqualTo(400);
-        assertThat(admin.elsewhere("DELETE", "people/nobody", "").statusCode()).isEqualTo(404);
-        assertThat(admin.elsewhere("PUT", "people/peter/colour", "1").statusCode())
-                .isEqualTo(404);
+        assertThat(admin.elsewhere("POST", "people", "[").status()).isEqualTo(400);
+        assertThat(admin.elsewhere("POST", "people", "{}").status()).isEqualTo(400);
+        assertThat(admin.elsewhere("DELETE", "people/nobody", "").status()).isEqualTo(404);
+        assertThat(admin.elsewhere("PUT", "people/peter/colour", "1").status()).isEqualTo(404);
     }
 }

@@ -6,25 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Calls at the same time. */
 @Timeout(60)
 class ApiRaceTest {
-    private static PoolServer server;
-
-    @BeforeAll
-    static void start() {
-        server = new PoolServer(Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    @RegisterExtension
+    static final PoolServer server = new PoolServer(Map.of());
 
     private static void together(List<Runnable> calls) {
         CompletableFuture.allOf(calls.stream().map(CompletableFuture::runAsync).toArray(CompletableFuture[]::new))

@@ -8,11 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -34,19 +33,11 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
 
 /** The API as the AWS SDK for Java sees it. */
 class ApiSdkTest {
-    private static PoolServer server;
+    @RegisterExtension
+    static final PoolServer server = new PoolServer(Map.of());
+
     private final Admin admin = new Admin(server);
     private final CognitoIdentityProviderClient client = client("/", Region.EU_WEST_1);
-
-    @BeforeAll
-    static void start() {
-        server = new PoolServer(Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
 
     @BeforeEach
     void asNew() {
@@ -72,7 +63,7 @@ class ApiSdkTest {
         String people = IntStream.rangeClosed(1, count)
                 .mapToObj(i -> "{username: p" + i + ", groups: [all]}")
                 .collect(Collectors.joining(",", "{people: [", "]}"));
-        assertThat(admin.elsewhere("POST", "people", people).statusCode()).isEqualTo(204);
+        assertThat(admin.elsewhere("POST", "people", people).status()).isEqualTo(204);
     }
 
     private Set<String> subs() {

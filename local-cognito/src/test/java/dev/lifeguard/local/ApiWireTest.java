@@ -3,45 +3,36 @@ package dev.lifeguard.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.local.http.Json;
-import java.net.http.HttpResponse;
+import dev.lifeguard.run.browser.BrowserPage;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the API makes of requests before it looks at people and groups. */
 class ApiWireTest {
-    private static PoolServer server;
+    @RegisterExtension
+    static final PoolServer server = new PoolServer(Map.of());
+
     private final Admin admin = new Admin(server);
-
-    @BeforeAll
-    static void start() {
-        server = new PoolServer(Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
 
     private String with(String header, UnaryOperator<String> change) {
         Map<String, String> headers = Admin.headers("ListGroups");
         headers.compute(header, (name, value) -> change.apply(value));
-        HttpResponse<String> response = admin.send(headers, "{\"UserPoolId\":\"" + Admin.POOL + "\"}");
-        return response.statusCode() == 200
+        BrowserPage response = admin.send(headers, "{\"UserPoolId\":\"" + Admin.POOL + "\"}");
+        return response.status() == 200
                 ? "done"
-                : response.statusCode() + " " + Json.read(response.body()).get("__type");
+                : response.status() + " " + Json.read(response.body()).get("__type");
     }
 
     @Test
     void answer_hasTheTypeOfTheProtocolAndARequestId() {
-        HttpResponse<String> response = admin.call("ListGroups");
-        assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/x-amz-json-1.1");
-        assertThat(response.headers().firstValue("x-amzn-requestid")).isPresent();
+        BrowserPage response = admin.call("ListGroups");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.header("Content-Type")).hasValue("application/x-amz-json-1.1");
+        assertThat(response.header("x-amzn-requestid")).isPresent();
     }
 
     /** The AWS CLI adds no slash to an address that has a path. */
@@ -49,36 +40,34 @@ class ApiWireTest {
     @CsvSource({"/api", "/api/", "/"})
     void address_isTakenWithAndWithoutASlash(String path) {
         assertThat(admin.sendTo(path, Admin.headers("ListGroups"), "{\"UserPoolId\":\"" + Admin.POOL + "\"}")
-                        .statusCode())
+                        .status())
                 .isEqualTo(200);
     }
 
     @Test
     void error_isInTheBodyAndInHeaders() {
-        HttpResponse<String> response = admin.call("AdminGetUser", "Username", "nobody");
-        assertThat(response.statusCode()).isEqualTo(400);
+        BrowserPage response = admin.call("AdminGetUser", "Username", "nobody");
+        assertThat(response.status()).isEqualTo(400);
         assertThat(Json.read(response.body()))
                 .isEqualTo(Map.of("__type", "UserNotFoundException", "message", "User does not exist."));
-        assertThat(response.headers().firstValue("x-amzn-errortype")).hasValue("UserNotFoundException:");
-        assertThat(response.headers().firstValue("x-amzn-errormessage")).hasValue("User does not exist.");
-        assertThat(response.headers().firstValue("x-amzn-requestid")).isPresent();
+        assertThat(response.header("x-amzn-errortype")).hasValue("UserNotFoundException:");
+        assertThat(response.header("x-amzn-errormessage")).hasValue("User does not exist.");
+        assertThat(response.header("x-amzn-requestid")).isPresent();
     }
 
     @Test
     void error_neverBreaksAHeader() {
-        HttpResponse<String> response = admin.call("AdminGetUser", "Username", "two\r\nX-Forged: é");
-        assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(response.headers().firstValue("X-Forged")).isEmpty();
-        assertThat(response.headers().firstValue("x-amzn-errormessage").orElseThrow())
-                .contains("two??X-Forged: ?");
+        BrowserPage response = admin.call("AdminGetUser", "Username", "two\r\nX-Forged: é");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.header("X-Forged")).isEmpty();
+        assertThat(response.header("x-amzn-errormessage").orElseThrow()).contains("two??X-Forged: ?");
     }
 
     @Test
     void error_keepsItsHeaderShort() {
-        HttpResponse<String> response = admin.call("ListGroups", "NextToken", "x ".repeat(10_000));
+        BrowserPage response = admin.call("ListGroups", "NextToken", "x ".repeat(10_000));
         assertThat(response.body()).hasSizeGreaterThan(20_000);
-        assertThat(response.headers().firstValue("x-amzn-errormessage").orElseThrow())
-                .hasSizeBetween(900, 1000);
+        assertThat(response.header("x-amzn-errormessage").orElseThrow()).hasSizeBetween(900, 1000);
     }
 
     @Test
@@ -187,6 +176,6 @@ class ApiWireTest {
 
     @Test
     void get_isNotAllowed() {
-        assertThat(new Browser(server).get("/").statusCode()).isEqualTo(405);
+        assertThat(new PoolClient(server).get("/").status()).isEqualTo(405);
     }
 }

@@ -2,12 +2,11 @@ package dev.lifeguard.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
+import dev.lifeguard.run.browser.BrowserPage;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,24 +14,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every outcome of the authorize endpoint. */
 class AuthorizeTest {
     private static final String STATE = "st%26te+%2F%C3%BC";
-    private static PoolServer server;
-    private final Browser browser = new Browser(server);
-    private final Map<String, String> query = Browser.wanted();
 
-    @BeforeAll
-    static void start() {
-        server = new PoolServer(Map.of());
-    }
+    @RegisterExtension
+    static final PoolServer server = new PoolServer(Map.of());
 
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    private final PoolClient browser = new PoolClient(server);
+    private final Map<String, String> query = PoolClient.wanted();
 
     private String answered() {
-        HttpResponse<String> answer = browser.authorize(query);
-        assertThat(answer.statusCode()).isEqualTo(302);
-        return Browser.location(answer);
+        BrowserPage answer = browser.authorize(query);
+        assertThat(answer.status()).isEqualTo(302);
+        return PoolClient.location(answer);
     }
 
     @Test
@@ -70,16 +62,16 @@ class AuthorizeTest {
 
     @Test
     void repeatedRedirectUri_countsAsMissing() {
-        HttpResponse<String> answer = browser.get(
-                "/oauth2/authorize?" + Browser.encode(query) + "&redirect_uri=https%3A%2F%2Fevil.example%2F");
-        assertThat(Browser.location(answer)).contains("/error?error=Required+parameters+missing");
+        BrowserPage answer = browser.get(
+                "/oauth2/authorize?" + PoolClient.encode(query) + "&redirect_uri=https%3A%2F%2Fevil.example%2F");
+        assertThat(PoolClient.location(answer)).contains("/error?error=Required+parameters+missing");
     }
 
     @Test
     void unknownClient_isShownOnOwnPage() {
         query.put("client_id", "nobody");
         assertThat(answered()).isEqualTo(server.base + "/error?error=Client+does+not+exist&client_id=nobody");
-        assertThat(Browser.location(browser.get("/login?" + Browser.encode(query))))
+        assertThat(PoolClient.location(browser.get("/login?" + PoolClient.encode(query))))
                 .contains("/error?error=Client+does+not+exist");
     }
 
@@ -127,7 +119,7 @@ class AuthorizeTest {
     @Test
     void state_isAbsentWhenNotSent() {
         query.remove("state");
-        String location = Browser.location(browser.signIn(query, "peter", PoolServer.PASSWORD));
+        String location = PoolClient.location(browser.signIn(query, "peter", PoolServer.PASSWORD));
         assertThat(location).matches("http://localhost:8080/postlogin\\?code=[0-9a-f-]{36}");
     }
 
@@ -150,6 +142,6 @@ class AuthorizeTest {
 
     @Test
     void post_isNotAllowed() {
-        assertThat(browser.post("/oauth2/authorize", query).statusCode()).isEqualTo(405);
+        assertThat(browser.post("/oauth2/authorize", query).status()).isEqualTo(405);
     }
 }

@@ -11,28 +11,19 @@ import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import dev.lifeguard.local.http.Json;
-import java.net.http.HttpResponse;
+import dev.lifeguard.run.browser.BrowserPage;
 import java.text.ParseException;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Faults on request. */
 class MisbehaveTest {
-    private static PoolServer server;
-    private final Browser browser = new Browser(server);
+    @RegisterExtension
+    static final PoolServer server = new PoolServer(Map.of());
 
-    @BeforeAll
-    static void start() {
-        server = new PoolServer(Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    private final PoolClient browser = new PoolClient(server);
 
     @AfterEach
     void behave() {
@@ -40,7 +31,7 @@ class MisbehaveTest {
     }
 
     private void wanted(String json) {
-        assertThat(browser.call("POST", "/_misbehave", json).statusCode()).isEqualTo(204);
+        assertThat(browser.call("POST", "/_misbehave", json).status()).isEqualTo(204);
     }
 
     private String idToken() {
@@ -115,10 +106,10 @@ class MisbehaveTest {
     @Test
     void tokenEndpoint_failsAsTold() {
         wanted("{\"token\":{\"status\":500}}");
-        assertThat(browser.redeem("x", Map.of()).statusCode()).isEqualTo(500);
+        assertThat(browser.redeem("x", Map.of()).status()).isEqualTo(500);
         wanted("{\"token\":{\"body\":\"raw text\"}}");
-        HttpResponse<String> raw = browser.redeem("x", Map.of());
-        assertThat(raw.statusCode()).isEqualTo(200);
+        BrowserPage raw = browser.redeem("x", Map.of());
+        assertThat(raw.status()).isEqualTo(200);
         assertThat(raw.body()).isEqualTo("raw text");
     }
 
@@ -126,7 +117,7 @@ class MisbehaveTest {
     void discoveryAndJwks_failAsTold() {
         wanted("{\"discovery\":{\"status\":503},\"jwks\":{\"body\":\"{}\"}}");
         assertThat(browser.get("/eu-west-1_LocalPool/.well-known/openid-configuration")
-                        .statusCode())
+                        .status())
                 .isEqualTo(503);
         assertThat(browser.get("/eu-west-1_LocalPool/.well-known/jwks.json").body())
                 .isEqualTo("{}");
@@ -135,23 +126,23 @@ class MisbehaveTest {
     @Test
     void authorize_sendsErrorsAndWrongStates() {
         wanted("{\"authorize\":{\"error\":\"access_denied\",\"errorDescription\":\"<b>\"}}");
-        assertThat(Browser.location(browser.authorize(Browser.wanted())))
+        assertThat(PoolClient.location(browser.authorize(PoolClient.wanted())))
                 .startsWith(PoolServer.CALLBACK + "?error_description=%3Cb%3E&state=")
                 .endsWith("&error=access_denied");
         wanted("{\"authorize\":{\"state\":\"forged\"}}");
-        assertThat(Browser.location(browser.signIn(Browser.wanted(), "anna", PoolServer.PASSWORD)))
+        assertThat(PoolClient.location(browser.signIn(PoolClient.wanted(), "anna", PoolServer.PASSWORD)))
                 .endsWith("&state=forged");
         wanted("{\"authorize\":{\"dropState\":true}}");
-        assertThat(Browser.location(browser.authorize(Browser.wanted()))).doesNotContain("state");
+        assertThat(PoolClient.location(browser.authorize(PoolClient.wanted()))).doesNotContain("state");
         wanted("{\"authorize\":{\"doubleState\":true}}");
-        assertThat(Browser.location(browser.authorize(Browser.wanted()))).matches(".*&state=.*&state=.*");
+        assertThat(PoolClient.location(browser.authorize(PoolClient.wanted()))).matches(".*&state=.*&state=.*");
     }
 
     @Test
     void pkce_canBeIgnored() {
         wanted("{\"pkce\":{\"ignoreVerifier\":true}}");
-        String code = browser.code(Browser.wanted(), "anna");
-        assertThat(browser.redeem(code, Map.of("code_verifier", "short")).statusCode())
+        String code = browser.code(PoolClient.wanted(), "anna");
+        assertThat(browser.redeem(code, Map.of("code_verifier", "short")).status())
                 .isEqualTo(200);
     }
 
@@ -166,7 +157,7 @@ class MisbehaveTest {
     @Test
     void calls_areCountedAndReset() {
         browser.call("DELETE", "/_misbehave/calls", "");
-        browser.authorize(Browser.wanted());
+        browser.authorize(PoolClient.wanted());
         assertThat(Json.read(browser.get("/_misbehave/calls").body()))
                 .containsOnlyKeys(
                         "authorize", "login", "token", "userInfo", "jwks", "discovery", "logout", "revoke", "api")
@@ -176,9 +167,9 @@ class MisbehaveTest {
 
     @Test
     void expireSessions_endsSilentSignIn() {
-        browser.code(Browser.wanted(), "anna");
+        browser.code(PoolClient.wanted(), "anna");
         browser.call("POST", "/_misbehave/expire-sessions", "");
-        assertThat(Browser.location(browser.authorize(Browser.wanted()))).contains("/login?");
+        assertThat(PoolClient.location(browser.authorize(PoolClient.wanted()))).contains("/login?");
     }
 
     @Test
@@ -187,36 +178,35 @@ class MisbehaveTest {
                 SignedJWT.parse((String) browser.tokens("many").get("id_token")).getJWTClaimsSet();
         assertThat(many.getStringListClaim("cognito:groups")).hasSize(100);
         assertThat(browser.call("PUT", "/_misbehave/people/ren%C3%A9e/groups", "[\"b\",\"a\"]")
-                        .statusCode())
+                        .status())
                 .isEqualTo(204);
         JWTClaimsSet one = SignedJWT.parse((String) browser.tokens("renée").get("id_token"))
                 .getJWTClaimsSet();
         assertThat(one.getStringListClaim("cognito:groups")).containsExactly("a", "b");
-        assertThat(browser.call("PUT", "/_misbehave/people/nobody/groups", "[]").statusCode())
+        assertThat(browser.call("PUT", "/_misbehave/people/nobody/groups", "[]").status())
                 .isEqualTo(404);
     }
 
     @Test
     void unknownKey_isRefused_andBrowsersAre() {
-        assertThat(browser.call("POST", "/_misbehave", "{\"tokn\":{}}").statusCode())
+        assertThat(browser.call("POST", "/_misbehave", "{\"tokn\":{}}").status())
                 .isEqualTo(400);
         assertThat(browser.call("POST", "/_misbehave", "{\"token\":{\"sttus\":1}}")
-                        .statusCode())
+                        .status())
                 .isEqualTo(400);
         assertThat(browser.post("/_misbehave/rotate", Map.of(), "Origin", "https://evil.example")
-                        .statusCode())
+                        .status())
                 .isEqualTo(403);
     }
 
     @Test
     void switchedOff_thereIsNothing() {
         try (PoolServer honest = new PoolServer(Map.of("local-cognito.misbehave", "false"))) {
-            Browser other = new Browser(honest);
-            assertThat(other.get("/_misbehave").statusCode()).isEqualTo(404);
-            assertThat(other.call("POST", "/_misbehave/rotate", "").statusCode())
-                    .isEqualTo(404);
-            assertThat(other.signIn(Browser.wanted(), "many", PoolServer.PASSWORD)
-                            .statusCode())
+            PoolClient other = new PoolClient(honest);
+            assertThat(other.get("/_misbehave").status()).isEqualTo(404);
+            assertThat(other.call("POST", "/_misbehave/rotate", "").status()).isEqualTo(404);
+            assertThat(other.signIn(PoolClient.wanted(), "many", PoolServer.PASSWORD)
+                            .status())
                     .isEqualTo(200);
         }
     }

@@ -6,9 +6,9 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.lifeguard.local.http.Json;
 import dev.lifeguard.local.http.Request;
+import dev.lifeguard.run.browser.BrowserPage;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
@@ -16,27 +16,19 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Discovery, JWKS, userInfo, revocation, logout, and who may come in. */
 class OtherEndpointsTest {
     private static final String POOL = "/eu-west-1_LocalPool/.well-known/";
-    private static PoolServer server;
-    private final Browser browser = new Browser(server);
 
-    @BeforeAll
-    static void start() {
-        server = new PoolServer(Map.of());
-    }
+    @RegisterExtension
+    static final PoolServer server = new PoolServer(Map.of());
 
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    private final PoolClient browser = new PoolClient(server);
 
     @Test
     void discovery_hasTheMembersThatWereSeenAndNoMore() {
@@ -66,7 +58,7 @@ class OtherEndpointsTest {
                 Map.of("local-cognito.issuer-url", issuerUrl, "local-cognito.parameter.Issuer", "UPDATED");
         try (PoolServer updated = new PoolServer(settings)) {
             String issuer = issuerUrl + "/eu-west-1_LocalPool";
-            Browser client = new Browser(updated);
+            PoolClient client = new PoolClient(updated);
             assertThat(Json.read(client.get(POOL + "openid-configuration").body()))
                     .containsEntry("issuer", issuer)
                     .containsEntry("jwks_uri", issuer + "/.well-known/jwks.json")
@@ -101,8 +93,8 @@ class OtherEndpointsTest {
 
     @Test
     void otherPool_isResourceNotFound() {
-        HttpResponse<String> answer = browser.get("/eu-west-1_Other/.well-known/openid-configuration");
-        assertThat(answer.statusCode()).isEqualTo(400);
+        BrowserPage answer = browser.get("/eu-west-1_Other/.well-known/openid-configuration");
+        assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains("ResourceNotFoundException", "User pool eu-west-1_Other does not exist.");
     }
 
@@ -115,19 +107,19 @@ class OtherEndpointsTest {
         });
     }
 
-    private HttpResponse<String> userInfo(Object token) {
+    private BrowserPage userInfo(Object token) {
         return browser.send(HttpRequest.newBuilder(URI.create(server.base + "/oauth2/userInfo"))
                 .header("Authorization", "Bearer " + token));
     }
 
-    private static String challenge(HttpResponse<String> answer) {
-        return answer.headers().firstValue("WWW-Authenticate").orElseThrow();
+    private static String challenge(BrowserPage answer) {
+        return answer.header("WWW-Authenticate").orElseThrow();
     }
 
     @Test
     void userInfo_withoutToken_isInvalidRequest() {
-        HttpResponse<String> answer = browser.get("/oauth2/userInfo");
-        assertThat(answer.statusCode()).isEqualTo(400);
+        BrowserPage answer = browser.get("/oauth2/userInfo");
+        assertThat(answer.status()).isEqualTo(400);
         assertThat(challenge(answer))
                 .isEqualTo("Bearer error=\"invalid_request\","
                         + " error_description=\"Bad OAuth2 request at UserInfo Endpoint\"");
@@ -137,14 +129,14 @@ class OtherEndpointsTest {
     void userInfo_withABadToken_isInvalidToken() {
         Map<String, Object> tokens = browser.tokens("anna");
         for (Object bad : List.of("nonsense", tokens.get("id_token"), tokens.get("refresh_token"))) {
-            assertThat(userInfo(bad).statusCode()).isEqualTo(401);
+            assertThat(userInfo(bad).status()).isEqualTo(401);
             assertThat(challenge(userInfo(bad))).startsWith("Bearer error=\"invalid_token\"");
         }
         server.clock.pass(Duration.ofHours(1));
-        assertThat(userInfo(tokens.get("access_token")).statusCode()).isEqualTo(401);
+        assertThat(userInfo(tokens.get("access_token")).status()).isEqualTo(401);
     }
 
-    private HttpResponse<String> revoke(Map<String, String> form, String secret) {
+    private BrowserPage revoke(Map<String, String> form, String secret) {
         String basic =
                 Base64.getEncoder().encodeToString((PoolServer.CLIENT + ":" + secret).getBytes(StandardCharsets.UTF_8));
         return browser.post("/oauth2/revoke", form, "Authorization", "Basic " + basic);
@@ -154,40 +146,28 @@ class OtherEndpointsTest {
     void revoke_endsRefreshAndAccessTokens() {
         Map<String, Object> tokens = browser.tokens("anna");
         Map<String, String> form = Map.of("token", (String) tokens.get("refresh_token"));
-        assertThat(revoke(form, PoolServer.SECRET).statusCode()).isEqualTo(200);
-        assertThat(revoke(form, PoolServer.SECRET).statusCode()).isEqualTo(200);
-        assertThat(userInfo(tokens.get("access_token")).statusCode()).isEqualTo(401);
-        assertThat(browser.post(
-                                "/oauth2/token",
-                                Map.of(
-                                        "grant_type",
-                                        "refresh_token",
-                                        "refresh_token",
-                                        (String) tokens.get("refresh_token"),
-                                        "client_id",
-                                        PoolServer.CLIENT,
-                                        "client_secret",
-                                        PoolServer.SECRET))
-                        .body())
-                .contains("invalid_grant");
+        assertThat(revoke(form, PoolServer.SECRET).status()).isEqualTo(200);
+        assertThat(revoke(form, PoolServer.SECRET).status()).isEqualTo(200);
+        assertThat(userInfo(tokens.get("access_token")).status()).isEqualTo(401);
+        assertThat(browser.refresh(tokens).body()).contains("invalid_grant");
     }
 
     @Test
     void revoke_refusals() {
         Map<String, Object> tokens = browser.tokens("anna");
-        HttpResponse<String> access = revoke(Map.of("token", (String) tokens.get("access_token")), PoolServer.SECRET);
-        assertThat(access.statusCode()).isEqualTo(400);
+        BrowserPage access = revoke(Map.of("token", (String) tokens.get("access_token")), PoolServer.SECRET);
+        assertThat(access.status()).isEqualTo(400);
         assertThat(access.body()).contains("unsupported_token_type");
         assertThat(revoke(Map.of(), PoolServer.SECRET).body()).contains("invalid_request");
-        HttpResponse<String> wrong = revoke(Map.of("token", "x"), "wrong");
-        assertThat(wrong.statusCode()).isEqualTo(401);
+        BrowserPage wrong = revoke(Map.of("token", "x"), "wrong");
+        assertThat(wrong.status()).isEqualTo(401);
         assertThat(wrong.body()).contains("invalid_client");
-        assertThat(revoke(Map.of("token", "unknown"), PoolServer.SECRET).statusCode())
+        assertThat(revoke(Map.of("token", "unknown"), PoolServer.SECRET).status())
                 .isEqualTo(200);
     }
 
-    private HttpResponse<String> logout(Map<String, String> query) {
-        return browser.get("/logout?" + Browser.encode(query));
+    private BrowserPage logout(Map<String, String> query) {
+        return browser.get("/logout?" + PoolClient.encode(query));
     }
 
     @ParameterizedTest
@@ -197,29 +177,30 @@ class OtherEndpointsTest {
         "post_logout_redirect_uri,http://localhost:8080/postlogout"
     })
     void logout_withoutARegisteredUri_isRefusedAndEndsNothing(String name, String value) {
-        browser.code(Browser.wanted(), "anna");
-        HttpResponse<String> answer = logout(Map.of("client_id", PoolServer.CLIENT, name, value));
-        assertThat(answer.statusCode()).isEqualTo(400);
+        browser.code(PoolClient.wanted(), "anna");
+        BrowserPage answer = logout(Map.of("client_id", PoolServer.CLIENT, name, value));
+        assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains("Required String parameter &#39;redirect_uri&#39; is not present");
-        assertThat(Browser.location(browser.authorize(Browser.wanted()))).contains("code=");
+        assertThat(PoolClient.location(browser.authorize(PoolClient.wanted()))).contains("code=");
     }
 
     @Test
     void logout_withoutClient_isRefused() {
-        HttpResponse<String> answer = logout(Map.of("logout_uri", PoolServer.LOGOUT));
-        assertThat(answer.statusCode()).isEqualTo(400);
+        BrowserPage answer = logout(Map.of("logout_uri", PoolServer.LOGOUT));
+        assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains("Required String parameter &#39;client_id&#39; is not present");
     }
 
     @Test
     void logout_toSignInAsSomebodyElse_goesToLogin() {
-        browser.code(Browser.wanted(), "anna");
-        HttpResponse<String> answer = logout(Browser.wanted());
-        assertThat(Browser.location(answer)).isEqualTo(server.base + "/login?" + Browser.encode(Browser.wanted()));
+        browser.code(PoolClient.wanted(), "anna");
+        BrowserPage answer = logout(PoolClient.wanted());
+        assertThat(PoolClient.location(answer))
+                .isEqualTo(server.base + "/login?" + PoolClient.encode(PoolClient.wanted()));
         assertThat(browser.hasCookie("cognito")).isFalse();
-        Map<String, String> other = new HashMap<>(Browser.wanted());
+        Map<String, String> other = new HashMap<>(PoolClient.wanted());
         other.put("redirect_uri", "https://evil.example/");
-        assertThat(Browser.location(logout(other))).contains("/error?error=redirect_mismatch");
+        assertThat(PoolClient.location(logout(other))).contains("/error?error=redirect_mismatch");
     }
 
     @ParameterizedTest

@@ -16,9 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The pool over real HTTP, on the JDK's own little server, at a port of its own. */
-final class PoolServer implements AutoCloseable {
+/**
+ * The pool over real HTTP, on the JDK's own little server, at a port of its own. Registered as an extension it is there for
+ * all tests of a class and ends with them.
+ */
+final class PoolServer implements AutoCloseable, AfterAllCallback {
     static final String CLIENT = "local-client";
     static final String SECRET = "local-secret-for-tests";
     static final String PASSWORD = "Demo-password-1";
@@ -79,6 +84,11 @@ final class PoolServer implements AutoCloseable {
                 reply.body().writeTo(out);
             }
         }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        close();
     }
 
     @Override

@@ -7,57 +7,49 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.lifeguard.local.http.Json;
+import dev.lifeguard.run.browser.BrowserPage;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The whole way of a person: authorize, sign in, code, tokens, userInfo, logout. */
 class SignInFlowTest {
-    private static PoolServer server;
-    private final Browser browser = new Browser(server);
+    @RegisterExtension
+    static final PoolServer server = new PoolServer(Map.of());
 
-    @BeforeAll
-    static void start() {
-        server = new PoolServer(Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    private final PoolClient browser = new PoolClient(server);
 
     @Test
     void authorize_withoutSession_goesToLoginWithTheSameQuery() {
-        HttpResponse<String> answer = browser.authorize(Browser.wanted());
-        assertThat(answer.statusCode()).isEqualTo(302);
-        assertThat(Browser.location(answer)).isEqualTo(server.base + "/login?" + Browser.encode(Browser.wanted()));
+        BrowserPage answer = browser.authorize(PoolClient.wanted());
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(PoolClient.location(answer))
+                .isEqualTo(server.base + "/login?" + PoolClient.encode(PoolClient.wanted()));
     }
 
     @Test
     void login_givesCodeThenState() {
-        HttpResponse<String> answer = browser.signIn(Browser.wanted(), "anna", PoolServer.PASSWORD);
-        assertThat(answer.statusCode()).isEqualTo(302);
-        String location = Browser.location(answer);
+        BrowserPage answer = browser.signIn(PoolClient.wanted(), "anna", PoolServer.PASSWORD);
+        assertThat(answer.status()).isEqualTo(302);
+        String location = PoolClient.location(answer);
         assertThat(location).matches("http://localhost:8080/postlogin\\?code=[0-9a-f-]{36}&state=.*");
-        assertThat(Browser.parameter(location, "state")).isEqualTo("st&te /ü");
-        assertThat(answer.headers().allValues("Set-Cookie"))
+        assertThat(PoolClient.parameter(location, "state")).isEqualTo("st&te /ü");
+        assertThat(answer.headers("Set-Cookie"))
                 .anySatisfy(cookie -> assertThat(cookie)
                         .matches("cognito=[\\w-]{43}; Path=/local-cognito; HttpOnly; SameSite=Lax; Max-Age=3600"));
     }
 
     @Test
     void authorize_withSession_isSilentAndKeepsAuthTime() throws Exception {
-        browser.code(Browser.wanted(), "anna");
+        browser.code(PoolClient.wanted(), "anna");
         server.clock.pass(Duration.ofMinutes(10));
-        HttpResponse<String> silent = browser.authorize(Browser.wanted());
-        assertThat(Browser.location(silent)).startsWith(PoolServer.CALLBACK + "?code=");
-        String code = Browser.parameter(Browser.location(silent), "code");
+        BrowserPage silent = browser.authorize(PoolClient.wanted());
+        assertThat(PoolClient.location(silent)).startsWith(PoolServer.CALLBACK + "?code=");
+        String code = PoolClient.parameter(PoolClient.location(silent), "code");
         JWTClaimsSet id = claims(Json.read(browser.redeem(code, Map.of()).body()), "id_token");
         assertThat(id.getDateClaim("iat").toInstant().getEpochSecond() - id.getLongClaim("auth_time"))
                 .isEqualTo(600);
@@ -65,11 +57,11 @@ class SignInFlowTest {
 
     @Test
     void token_givesExactlyTheDocumentedMembers() {
-        String code = browser.code(Browser.wanted(), "anna");
-        HttpResponse<String> answer = browser.redeem(code, Map.of());
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type")).contains("application/json;charset=UTF-8");
-        assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
+        String code = browser.code(PoolClient.wanted(), "anna");
+        BrowserPage answer = browser.redeem(code, Map.of());
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).contains("application/json;charset=UTF-8");
+        assertThat(answer.header("Cache-Control").orElseThrow()).contains("no-store");
         Map<String, Object> body = Json.read(answer.body());
         assertThat(body)
                 .containsOnlyKeys("id_token", "access_token", "refresh_token", "expires_in", "token_type")
@@ -163,7 +155,7 @@ class SignInFlowTest {
     @Test
     void userInfo_givesTextsAndNoGroups() {
         Map<String, Object> tokens = browser.tokens("anna");
-        HttpResponse<String> answer = browser.send(HttpRequest.newBuilder(URI.create(server.base + "/oauth2/userInfo"))
+        BrowserPage answer = browser.send(HttpRequest.newBuilder(URI.create(server.base + "/oauth2/userInfo"))
                 .header("Authorization", "Bearer " + tokens.get("access_token")));
         assertThat(Json.read(answer.body()))
                 .containsOnlyKeys("sub", "email", "email_verified", "name", "given_name", "family_name", "username")
@@ -172,12 +164,12 @@ class SignInFlowTest {
 
     @Test
     void logout_endsTheSession() {
-        browser.code(Browser.wanted(), "anna");
-        HttpResponse<String> answer = browser.get(
-                "/logout?" + Browser.encode(Map.of("client_id", PoolServer.CLIENT, "logout_uri", PoolServer.LOGOUT)));
-        assertThat(Browser.location(answer)).isEqualTo(PoolServer.LOGOUT);
+        browser.code(PoolClient.wanted(), "anna");
+        BrowserPage answer = browser.get("/logout?"
+                + PoolClient.encode(Map.of("client_id", PoolServer.CLIENT, "logout_uri", PoolServer.LOGOUT)));
+        assertThat(PoolClient.location(answer)).isEqualTo(PoolServer.LOGOUT);
         assertThat(browser.hasCookie("cognito")).isFalse();
-        assertThat(Browser.location(browser.authorize(Browser.wanted()))).contains("/login?");
+        assertThat(PoolClient.location(browser.authorize(PoolClient.wanted()))).contains("/login?");
     }
 
     private static JWTClaimsSet claims(Map<String, Object> tokens, String which) throws Exception {

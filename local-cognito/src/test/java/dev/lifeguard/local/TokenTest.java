@@ -5,47 +5,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jwt.SignedJWT;
 import dev.lifeguard.local.http.Json;
 import dev.lifeguard.local.oauth.Pkce;
-import java.net.http.HttpResponse;
+import dev.lifeguard.run.browser.BrowserPage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Every outcome of the token endpoint. */
 class TokenTest {
     private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
-    private static PoolServer server;
-    private final Browser browser = new Browser(server);
-    private final Map<String, String> query = Browser.wanted();
 
-    @BeforeAll
-    static void start() {
-        server = new PoolServer(Map.of());
-    }
+    @RegisterExtension
+    static final PoolServer server = new PoolServer(Map.of());
 
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    private final PoolClient browser = new PoolClient(server);
+    private final Map<String, String> query = PoolClient.wanted();
 
     private String code() {
         return browser.code(query, "anna");
     }
 
-    private static void refused(HttpResponse<String> answer, Map<String, Object> body) {
-        assertThat(answer.statusCode()).isEqualTo(400);
+    private static void refused(BrowserPage answer, Map<String, Object> body) {
+        assertThat(answer.status()).isEqualTo(400);
         assertThat(Json.read(answer.body())).isEqualTo(body);
     }
 
     @Test
     void code_isGoodOnce() {
         String code = code();
-        assertThat(browser.redeem(code, Map.of()).statusCode()).isEqualTo(200);
+        assertThat(browser.redeem(code, Map.of()).status()).isEqualTo(200);
         refused(browser.redeem(code, Map.of()), Map.of("error", "invalid_grant"));
     }
 
@@ -74,10 +66,10 @@ class TokenTest {
     @Test
     void secondSecret_isAsGoodAsTheFirst() {
         try (PoolServer two = new PoolServer(Map.of("local-cognito.second-client-secret", "the-other-secret"))) {
-            Browser client = new Browser(two);
+            PoolClient client = new PoolClient(two);
             for (String secret : List.of(PoolServer.SECRET, "the-other-secret")) {
                 assertThat(client.redeem(client.code(query, "anna"), Map.of("client_secret", secret))
-                                .statusCode())
+                                .status())
                         .isEqualTo(200);
             }
             refused(
@@ -96,7 +88,7 @@ class TokenTest {
                 browser.redeem(code, Map.of("client_secret", "")),
                 Map.of("error", "invalid_client", "error_description", "invalid_client_secret"));
         refused(browser.redeem(code, Map.of("client_id", "nobody")), Map.of("error", "invalid_client"));
-        assertThat(browser.redeem(code, Map.of()).statusCode()).isEqualTo(200);
+        assertThat(browser.redeem(code, Map.of()).status()).isEqualTo(200);
     }
 
     @Test
@@ -109,7 +101,7 @@ class TokenTest {
         Map<String, String> both = new HashMap<>(form);
         both.put("client_secret", PoolServer.SECRET);
         refused(browser.post("/oauth2/token", both, "Authorization", basic), Map.of("error", "invalid_request"));
-        assertThat(browser.post("/oauth2/token", form, "Authorization", basic).statusCode())
+        assertThat(browser.post("/oauth2/token", form, "Authorization", basic).status())
                 .isEqualTo(200);
         refused(browser.post("/oauth2/token", form, "Authorization", "Basic %%%"), Map.of("error", "invalid_client"));
     }
@@ -122,7 +114,7 @@ class TokenTest {
         String code = code();
         refused(browser.redeem(code, Map.of("code_verifier", VERIFIER + "x")), Map.of("error", "invalid_grant"));
         refused(browser.redeem(code, Map.of("code_verifier", VERIFIER)), Map.of("error", "invalid_grant"));
-        assertThat(browser.redeem(code(), Map.of("code_verifier", VERIFIER)).statusCode())
+        assertThat(browser.redeem(code(), Map.of("code_verifier", VERIFIER)).status())
                 .isEqualTo(200);
     }
 
@@ -148,9 +140,9 @@ class TokenTest {
 
     @Test
     void get_is400Html() {
-        HttpResponse<String> answer = browser.get("/oauth2/token");
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+        BrowserPage answer = browser.get("/oauth2/token");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.header("Content-Type").orElseThrow()).startsWith("text/html");
     }
 
     @Test
@@ -166,7 +158,7 @@ class TokenTest {
         Map<String, Object> first = browser.tokens("olga");
         browser.call("PUT", "/_misbehave/people/olga/groups", "[\"new-group\"]");
         server.clock.pass(Duration.ofMinutes(30));
-        Map<String, Object> second = Json.read(refresh(first).body());
+        Map<String, Object> second = Json.read(browser.refresh(first).body());
         assertThat(second).containsOnlyKeys("id_token", "access_token", "expires_in", "token_type");
         SignedJWT before = SignedJWT.parse((String) first.get("id_token"));
         SignedJWT after = SignedJWT.parse((String) second.get("id_token"));
@@ -187,41 +179,27 @@ class TokenTest {
     void refreshToken_ends_unmovedByUse() {
         Map<String, Object> tokens = browser.tokens("anna");
         server.clock.pass(Duration.ofMinutes(59));
-        assertThat(refresh(tokens).statusCode()).isEqualTo(200);
+        assertThat(browser.refresh(tokens).status()).isEqualTo(200);
         server.clock.pass(Duration.ofMinutes(1));
-        refused(refresh(tokens), Map.of("error", "invalid_grant"));
+        refused(browser.refresh(tokens), Map.of("error", "invalid_grant"));
     }
 
     @Test
     void refreshToken_ofADisabledPerson_isInvalidGrant() {
         Map<String, Object> tokens = browser.tokens("grace");
         browser.call("PUT", "/_misbehave/people/grace/enabled", "false");
-        refused(refresh(tokens), Map.of("error", "invalid_grant"));
+        refused(browser.refresh(tokens), Map.of("error", "invalid_grant"));
         browser.call("PUT", "/_misbehave/people/grace/enabled", "true");
     }
 
     @Test
     void lifetimes_followTheTemplate() throws Exception {
         try (PoolServer five = new PoolServer(Map.of("local-cognito.parameter.SessionMinutes", "5"))) {
-            Map<String, Object> tokens = new Browser(five).tokens("anna");
+            Map<String, Object> tokens = new PoolClient(five).tokens("anna");
             SignedJWT id = SignedJWT.parse((String) tokens.get("id_token"));
             assertThat(tokens).containsEntry("expires_in", 300L);
             assertThat(id.getJWTClaimsSet().getExpirationTime().toInstant())
                     .isEqualTo(five.clock.instant().plusSeconds(300));
         }
-    }
-
-    private HttpResponse<String> refresh(Map<String, Object> tokens) {
-        return browser.post(
-                "/oauth2/token",
-                Map.of(
-                        "grant_type",
-                        "refresh_token",
-                        "refresh_token",
-                        (String) tokens.get("refresh_token"),
-                        "client_id",
-                        PoolServer.CLIENT,
-                        "client_secret",
-                        PoolServer.SECRET));
     }
 }

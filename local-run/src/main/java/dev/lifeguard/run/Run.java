@@ -76,7 +76,7 @@ public final class Run {
             if (plan.archives().size() == 1) {
                 System.out.println(greeting(server));
             } else {
-                new DemoData(server.url("localhost"), port, password, work).tell();
+                new DemoData(server.url("localhost"), password, work).tell();
                 System.out.println(greeting(server, password, people(server)));
             }
             int code = server.join();

@@ -1,2 +1,2 @@
-/** A browser without a screen, as cheap as can be: for the story and for the load test. */
+/** A browser without a screen: what the demo data, the tests of every module and the measurements of sign-ins use. */
 package dev.lifeguard.run.browser;

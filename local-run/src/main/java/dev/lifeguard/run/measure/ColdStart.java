@@ -2,7 +2,6 @@ package dev.lifeguard.run.measure;
 
 import dev.lifeguard.run.LocalServer;
 import dev.lifeguard.run.ServerPlan;
-import dev.lifeguard.run.browser.HttpConnection;
 import java.io.IOException;
 import java.time.Duration;
 

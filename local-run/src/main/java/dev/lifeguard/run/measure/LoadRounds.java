@@ -1,7 +1,6 @@
 package dev.lifeguard.run.measure;
 
 import dev.lifeguard.run.ServerKind;
-import dev.lifeguard.run.browser.HttpConnection;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,7 +68,7 @@ final class LoadRounds {
     private Target wholeSignIns() {
         List<Act> acts = new ArrayList<>();
         for (int i = 0; i < SIGNING_IN; i++) {
-            acts.add(people.wholeSignIn(new HttpConnection(port), i));
+            acts.add(people.wholeSignIn(i));
         }
         return new Target("whole sign-ins, with password", acts);
     }
@@ -77,7 +76,7 @@ final class LoadRounds {
     private Target repeatedSignIns() throws IOException {
         List<Act> acts = new ArrayList<>();
         for (int i = 0; i < SIGNING_IN; i++) {
-            acts.add(people.repeatedSignIn(new HttpConnection(port), i));
+            acts.add(people.repeatedSignIn(i));
         }
         return new Target("repeated sign-ins, without", acts);
     }

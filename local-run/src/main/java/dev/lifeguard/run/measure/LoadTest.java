@@ -50,8 +50,8 @@ public final class LoadTest {
         ServerPlan plan = plan(password);
         System.out.println("Starting " + kind + " …");
         try (LocalServer server = LocalServer.start(plan, DemoPlan.READY)) {
-            LoadRounds rounds = new LoadRounds(
-                    kind, plan.port(), new People(server, plan.port(), password), new ServerTime(server.pid()));
+            LoadRounds rounds =
+                    new LoadRounds(kind, plan.port(), new People(server, password), new ServerTime(server.pid()));
             return rounds.run() >= BAR;
         }
     }

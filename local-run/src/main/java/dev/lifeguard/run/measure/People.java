@@ -1,9 +1,10 @@
 package dev.lifeguard.run.measure;
 
 import dev.lifeguard.run.LocalServer;
-import dev.lifeguard.run.browser.Browser;
-import dev.lifeguard.run.browser.HttpConnection;
+import dev.lifeguard.run.browser.BrowserPage;
+import dev.lifeguard.run.browser.HttpBrowser;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.util.List;
 
 /** The demo people of the local pool, who come again and again. */
@@ -17,12 +18,13 @@ final class People {
     private static final String PAGE = "/account";
 
     private final LocalServer server;
-    private final int port;
     private final String password;
+    /** One for all of them: its connections stay open from one sign-in to the next. */
+    private final HttpClient http =
+            HttpBrowser.client().version(HttpClient.Version.HTTP_1_1).build();
 
-    People(LocalServer server, int port, String password) {
+    People(LocalServer server, String password) {
         this.server = server;
-        this.port = port;
         this.password = password;
     }
 
@@ -33,11 +35,7 @@ final class People {
 
     /** The cookies of a new session of the n-th visitor. */
     String session(int number) throws IOException {
-        try (HttpConnection connection = new HttpConnection(port)) {
-            Browser browser = new Browser(connection, server.url("localhost"));
-            View.check(browser.signIn(PAGE, name(number), password), PAGE, name(number));
-            return browser.cookiesOfLifeguard();
-        }
+        return signedIn(name(number)).cookiesFor(server.url("localhost") + PAGE);
     }
 
     private static String comingAgain(int number) {
@@ -45,20 +43,26 @@ final class People {
     }
 
     /** Signs in each time with a browser that nobody knows: both sites' cookies are new, the password is asked for. */
-    Act wholeSignIn(HttpConnection connection, int number) {
-        return () -> {
-            Browser browser = new Browser(connection, server.url("localhost"));
-            View.check(browser.signIn(PAGE, comingAgain(number), password), PAGE, comingAgain(number));
-        };
+    Act wholeSignIn(int number) {
+        return () -> signedIn(comingAgain(number));
     }
 
     /** Signs in each time with a browser that the pool still knows: redirects only, no form and no password. */
-    Act repeatedSignIn(HttpConnection connection, int number) throws IOException {
-        Browser browser = new Browser(connection, server.url("localhost"));
-        View.check(browser.signIn(PAGE, comingAgain(number), password), PAGE, comingAgain(number));
+    Act repeatedSignIn(int number) throws IOException {
+        HttpBrowser browser = signedIn(comingAgain(number));
         return () -> {
-            browser.forgetLifeguard();
-            View.check(browser.open(PAGE), PAGE, comingAgain(number));
+            browser.forgetApplication();
+            check(browser.open(PAGE), comingAgain(number));
         };
+    }
+
+    private HttpBrowser signedIn(String name) throws IOException {
+        HttpBrowser browser = new HttpBrowser(server.url("localhost"), password, http);
+        check(browser.open(PAGE, name), name);
+        return browser;
+    }
+
+    private static void check(BrowserPage page, String name) throws IOException {
+        View.check(page.status(), page.body(), PAGE, name);
     }
 }

@@ -1,7 +1,5 @@
 package dev.lifeguard.run.measure;
 
-import dev.lifeguard.run.browser.Answer;
-import dev.lifeguard.run.browser.HttpConnection;
 import java.io.IOException;
 
 /** Opens one page again and again on a connection of its own; each answer must be the expected one. */
@@ -22,13 +20,13 @@ final class View implements Act {
 
     @Override
     public void once() throws IOException {
-        check(connection.send(request), path, marker);
+        Answer answer = connection.send(request);
+        check(answer.status(), answer.body(), path, marker);
     }
 
-    static void check(Answer answer, String path, String marker) throws IOException {
-        if (answer.status() != 200 || !answer.body().contains(marker)) {
-            throw new IOException(
-                    path + " answers " + answer.status() + (answer.status() == 200 ? " without " + marker : ""));
+    static void check(int status, String body, String path, String marker) throws IOException {
+        if (status != 200 || !body.contains(marker)) {
+            throw new IOException(path + " answers " + status + (status == 200 ? " without " + marker : ""));
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.lifeguard.run.browser;
+package dev.lifeguard.run.measure;
 
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;

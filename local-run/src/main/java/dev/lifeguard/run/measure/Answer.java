@@ -1,8 +1,6 @@
-package dev.lifeguard.run.browser;
+package dev.lifeguard.run.measure;
 
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * An answer to a request.
@@ -10,28 +8,10 @@ import java.util.Optional;
  * @param head status line and headers, each line ended by CR LF
  * @param body the bytes as ISO-8859-1, which costs no decoding; enough to find ASCII markers in
  */
-public record Answer(int status, String head, String body) {
-
-    public Optional<String> header(String name) {
-        return headers(name).stream().findFirst();
-    }
-
-    public List<String> headers(String name) {
-        return head.lines()
-                .skip(1)
-                .filter(line -> line.length() > name.length()
-                        && line.charAt(name.length()) == ':'
-                        && line.regionMatches(true, 0, name, 0, name.length()))
-                .map(line -> line.substring(name.length() + 1).strip())
-                .toList();
-    }
-
-    public boolean redirects() {
-        return status >= 300 && status < 400 && status != 304;
-    }
+record Answer(int status, String head, String body) {
 
     /** Whether the server closes the connection after this answer. */
-    public boolean closes() {
+    boolean closes() {
         return valueIn(head, "connection").toLowerCase(Locale.ROOT).contains("close");
     }
 

@@ -1,4 +1,4 @@
-package dev.lifeguard.run.browser;
+package dev.lifeguard.run.measure;
 
 import java.io.Closeable;
 import java.io.EOFException;
@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
  * One keep-alive connection to a port of this machine, as cheap as can be: it shares the processors with the server it
  * measures. It opens itself, and anew when the server has closed it (Payara does after 256 requests).
  */
-public final class HttpConnection implements Closeable {
+final class HttpConnection implements Closeable {
 
     private static final int CONNECT_MILLIS = 2_000;
     private static final int ANSWER_MILLIS = 20_000;
@@ -22,30 +22,19 @@ public final class HttpConnection implements Closeable {
     private Socket socket;
     private AnswerReader reader;
 
-    public HttpConnection(int port) {
+    HttpConnection(int port) {
         this.port = port;
     }
 
     /** A request without a body, ready to be sent many times. */
-    public static byte[] get(String host, String path, String cookies) {
-        return (head("GET", host, path, cookies) + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
-    }
-
-    /** A form as a browser sends it. */
-    public static byte[] post(String host, String path, String cookies, String form) {
-        String head = head("POST", host, path, cookies)
-                + "Sec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
-                + form.length();
-        return (head + "\r\n\r\n" + form).getBytes(StandardCharsets.ISO_8859_1);
-    }
-
-    private static String head(String method, String host, String path, String cookies) {
+    static byte[] get(String host, String path, String cookies) {
         String cookie = cookies.isEmpty() ? "" : "Cookie: " + cookies + "\r\n";
-        return method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\nAccept: text/html,*/*;q=0.8\r\n" + cookie;
+        String head = "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nAccept: text/html,*/*;q=0.8\r\n" + cookie;
+        return (head + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** Sends a request and reads its whole answer; once more where an idle connection turns out to be closed. */
-    public Answer send(byte[] request) throws IOException {
+    Answer send(byte[] request) throws IOException {
         boolean idle = socket != null;
         try {
             return exchange(request);

@@ -1,4 +1,4 @@
-package dev.lifeguard.it;
+package dev.lifeguard.run.browser;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -64,6 +64,10 @@ final class CookieJar {
 
     synchronized void forget(Predicate<String> names) {
         cookies.values().removeIf(cookie -> names.test(cookie.name()));
+    }
+
+    synchronized void forgetHost(String host) {
+        cookies.values().removeIf(cookie -> cookie.host().equals(host));
     }
 
     /** The values of a host's cookies, by name. */

@@ -1,4 +1,4 @@
-package dev.lifeguard.run.browser;
+package dev.lifeguard.run.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -71,11 +71,11 @@ class HttpConnectionTest {
     }
 
     @Test
-    void headers_whenThereAreSeveral_givesAll() {
-        Answer answer = new Answer(200, "HTTP/1.1 200 OK\r\nSet-Cookie: a=1\r\nset-cookie: b=2\r\n\r\n", "");
-        assertThat(answer.headers("Set-Cookie")).containsExactly("a=1", "b=2");
-        assertThat(answer.header("Location")).isEmpty();
-        assertThat(answer.closes()).isFalse();
+    void closes_whenTheServerSaysSo() {
+        assertThat(new Answer(200, "HTTP/1.1 200 OK\r\nSet-Cookie: a=1\r\n\r\n", "").closes())
+                .isFalse();
+        assertThat(new Answer(200, "HTTP/1.1 200 OK\r\nconnection: Close\r\n\r\n", "").closes())
+                .isTrue();
     }
 
     /** Each list is what one connection answers before it is closed. */
