@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Prints what the house is made of, a line for each module: classes (files), those that are public, packages, the biggest
- * package, packages that are in a ring, the median and the largest file, and the lines of code and of tests.
+ * Prints what the house is made of, a line for each module: classes (files), those that are public, packages, the
+ * biggest package, packages that are in a ring, the median and the largest file, and the lines of code and of tests.
  *
  * <pre>java .ci/House.java [folder of the project]</pre>
  *

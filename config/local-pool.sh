@@ -1,5 +1,5 @@
-# Lifeguard's configuration with the local pool beside it on the same server, for trying out without AWS. Read it into the
-# shell that starts the server, in the project's folder:
+# Lifeguard's configuration with the local pool beside it on the same server, for trying out without AWS. Read it into
+# the shell that starts the server, in the project's folder:
 #
 #     . config/local-pool.sh
 #

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Holds user-pool.yaml against AWS's own schemas and rules, offline: @aws/cloudformation-validate, which comes inside of the npm
-# package aws-cdk-lib. Needs Node.js 20 and npm, as nothing else here does. No account is asked.
+# Holds user-pool.yaml against AWS's own schemas and rules, offline: @aws/cloudformation-validate, which comes inside of
+# the npm package aws-cdk-lib. Needs Node.js 20 and npm, as nothing else here does. No account is asked.
 #
 #     config/cognito/check-template.sh
 #
-# First the template with every combination of parameters that its rules allow, then each resource that comes of any of them, as
-# EveryCombinationTest has left both in local-cognito/target/template. An error fails it, and a warning about such a resource: of
-# the template itself it warns that empty defaults would not do, which conditions see to.
+# First the template with every combination of parameters that its rules allow, then each resource that comes of any of
+# them, as EveryCombinationTest has left both in local-cognito/target/template. An error fails it, and a warning about
+# such a resource: of the template itself it warns that empty defaults would not do, which conditions see to.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 

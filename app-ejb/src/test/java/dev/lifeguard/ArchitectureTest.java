@@ -104,8 +104,9 @@ class ArchitectureTest {
             .beAnnotatedWith(PermitAll.class);
 
     /**
-     * Open to everybody who is signed in, and then for the rules to say: such a service must know who calls. The menu asks
-     * the one exception on error pages too, where a container has forgotten the caller; it answers from what it is given.
+     * Open to everybody who is signed in, and then for the rules to say: such a service must know who calls. The
+     * menu asks the one exception on error pages too, where a container has forgotten the caller; it answers from
+     * what it is given.
      */
     @ArchTest
     static final ArchRule whatIsOpenAsksWhoCalls = classes()

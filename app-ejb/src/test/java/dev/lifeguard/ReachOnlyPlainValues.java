@@ -11,8 +11,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Whatever a class reaches, over however many steps, is Java's own or a value of ours. Said by what is reached and not by
- * package, because the values live beside services that do know Jakarta EE.
+ * Whatever a class reaches, over however many steps, is Java's own or a value of ours. Said by what is reached and not
+ * by package, because the values live beside services that do know Jakarta EE.
  */
 final class ReachOnlyPlainValues extends ArchCondition<JavaClass> {
 

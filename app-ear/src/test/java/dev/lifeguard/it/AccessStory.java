@@ -6,8 +6,8 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 
 /**
- * The server of the tests about access, with people and policies of its own ({@code src/test/resources/access}): there a
- * membership may last a minute. All of these tests share it, each with groups that no other one touches.
+ * The server of the tests about access, with people and policies of its own ({@code src/test/resources/access}): there
+ * a membership may last a minute. All of these tests share it, each with groups that no other one touches.
  */
 final class AccessStory {
 

@@ -24,7 +24,10 @@ class AnonymousVisitorsIT {
     private static final int AT_ONCE = 8;
     private static final long MEGABYTE = 1 << 20;
 
-    /** What visitors leave, they leave in each round. What the server's own caches take and give back, by two megabytes, is not theirs. */
+    /**
+     * What visitors leave, they leave in each round. What the server's own caches take and give back, by two megabytes,
+     * is not theirs.
+     */
     private static final int MOST_ROUNDS = 3;
 
     private final Lifeguard lifeguard = Lifeguard.shared();

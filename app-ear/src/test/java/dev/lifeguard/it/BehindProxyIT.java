@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Lifeguard behind HAProxy, which ends TLS; the servers have no setting for that. On Payara Micro two nodes are behind it;
- * elsewhere one, and the second address is nobody's.
+ * Lifeguard behind HAProxy, which ends TLS; the servers have no setting for that. On Payara Micro two nodes are behind
+ * it; elsewhere one, and the second address is nobody's.
  */
 @EnabledIf(value = "dev.lifeguard.it.Haproxy#isInstalled", disabledReason = "no haproxy here")
 class BehindProxyIT {

@@ -185,7 +185,9 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** Where a tab has come to rest on a site: the address of a whole page, and what it says if that is no page of ours. */
+    /**
+     * Where a tab has come to rest on a site: the address of a whole page, and what it says if that is no page of ours.
+     */
     String awaitEnd(String tab, String site) {
         driver.switchTo().window(tab);
         new WebDriverWait(driver, LONGEST)
@@ -220,14 +222,16 @@ final class Browser implements AutoCloseable {
         return patience().until(d -> d.findElement(By.tagName("body")).getText());
     }
 
-    /** What is not there yet may come; what was found may be gone, because the page was just replaced by the next one. */
+    /**
+     * What is not there yet may come; what was found may be gone, because the page was just replaced by the next one.
+     */
     private FluentWait<WebDriver> patience() {
         return new WebDriverWait(driver, LONGEST).ignoring(StaleElementReferenceException.class);
     }
 
     /**
-     * Presses the tab key until the focus is where a CSS selector says, as somebody without a mouse does; from the beginning, where
-     * the page is replaced meanwhile.
+     * Presses the tab key until the focus is where a CSS selector says, as somebody without a mouse does; from the
+     * beginning, where the page is replaced meanwhile.
      */
     WebElement tabTo(String selector) {
         return patience().until(d -> tabbedTo(selector));

@@ -20,8 +20,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Three hundred at a time who bring cookies that were never a session, again and again, and beside them somebody who looks at
- * what is open to all.
+ * Three hundred at a time who bring cookies that were never a session, again and again, and beside them somebody who
+ * looks at what is open to all.
  */
 final class CookieFlood {
 

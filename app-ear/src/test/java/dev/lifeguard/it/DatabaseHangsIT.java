@@ -25,9 +25,9 @@ import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Keys;
 
 /**
- * The database hangs, or is down, while strangers bring cookies that have to be looked up in it: who does not need it is
- * answered, nobody is taken for somebody who is not signed in, and all goes on by itself. It hangs for 25 seconds, or for
- * as many as {@code -Dlifeguard.hang-seconds} says.
+ * The database hangs, or is down, while strangers bring cookies that have to be looked up in it: who does not need it
+ * is answered, nobody is taken for somebody who is not signed in, and all goes on by itself. It hangs for 25 seconds,
+ * or for as many as {@code -Dlifeguard.hang-seconds} says.
  */
 @Isolated("it measures seconds")
 class DatabaseHangsIT {

@@ -14,7 +14,10 @@ import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** Lifeguard as it was built, with a test's classes added to its modules: the EAR where the server takes one, else the WAR. */
+/**
+ * Lifeguard as it was built, with a test's classes added to its modules: the EAR where the server takes one,
+ * else the WAR.
+ */
 final class Deployments {
 
     private static final String PROBES = "dev.lifeguard.it.probes";

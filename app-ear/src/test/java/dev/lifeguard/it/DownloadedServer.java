@@ -18,8 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A server as it was downloaded, in a home folder that has nothing else, started by a shell. Other than on a laptop it listens on
- * ports that nobody else has; the shell's lines know nothing of that.
+ * A server as it was downloaded, in a home folder that has nothing else, started by a shell. Other than on a laptop it
+ * listens on ports that nobody else has; the shell's lines know nothing of that.
  */
 final class DownloadedServer implements AutoCloseable {
 

@@ -17,15 +17,18 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A Lifeguard for tests of faults: groups whose members may stay for a minute, a clock that can be set ahead, and an end of
- * the process at a named point.
+ * A Lifeguard for tests of faults: groups whose members may stay for a minute, a clock that can be set ahead, and an
+ * end of the process at a named point.
  */
 final class FaultyTown implements AutoCloseable {
 
     /** Plenty for a slow machine; what is waited for is there much sooner. */
     static final Duration SOON = Duration.ofSeconds(90);
 
-    /** Groups, one for each thing that a test does. Everybody may ask, the team leads decide; the last goes not with finance-write. */
+    /**
+     * Groups, one for each thing that a test does. Everybody may ask, the team leads decide; the last goes
+     * not with finance-write.
+     */
     static final List<String> DESKS =
             IntStream.rangeClosed(1, 8).mapToObj(number -> "desk-" + number).toList();
 
@@ -87,8 +90,8 @@ final class FaultyTown implements AutoCloseable {
     }
 
     /**
-     * The groups are made, and Lifeguard has read the whole pool: nobody can ask for a group that is not in its copy, and
-     * nobody is known to own one before it is complete.
+     * The groups are made, and Lifeguard has read the whole pool: nobody can ask for a group that is not in its copy,
+     * and nobody is known to own one before it is complete.
      */
     private FaultyTown settled() {
         try {

@@ -9,7 +9,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** The groups that somebody looks after: what they see, whom they add and remove, and what is kept from everybody else. */
+/**
+ * The groups that somebody looks after: what they see, whom they add and remove, and what is kept from everybody else.
+ */
 @ResourceLock(AccessStory.SERVER)
 class GroupPagesIT {
 

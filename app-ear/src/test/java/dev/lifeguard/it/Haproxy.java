@@ -102,7 +102,9 @@ final class Haproxy implements AutoCloseable {
         return "localhost:" + https;
     }
 
-    /** The whole answer to a request that no client would send: a method with its address, a host, and other headers. */
+    /**
+     * The whole answer to a request that no client would send: a method with its address, a host, and other headers.
+     */
     String raw(String line, String host, String headers) {
         try (Socket socket = certificate.trusted().getSocketFactory().createSocket("localhost", https)) {
             socket.setSoTimeout((int) LONGEST_START.toMillis());

@@ -13,8 +13,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * Lifeguard's process ends without a warning at every point between a decision and what comes of it in the pool, and starts
- * again on what it had stored. Nothing that was decided is lost, nothing stays beyond its end, the audit log has it all.
+ * Lifeguard's process ends without a warning at every point between a decision and what comes of it in the pool, and
+ * starts again on what it had stored. Nothing that was decided is lost, nothing stays beyond its end, the audit log
+ * has it all.
  */
 class KilledIT {
 
@@ -112,7 +113,9 @@ class KilledIT {
         town.lifeguard().awaitEnd();
     }
 
-    /** All end while nobody is there. The next start is killed too, when the first is taken away and that is not stored. */
+    /**
+     * All end while nobody is there. The next start is killed too, when the first is taken away and that is not stored.
+     */
     private void takenAwayAfterTheEnd() {
         town.lifeguard().kill();
         town.pass(Duration.ofMinutes(61));

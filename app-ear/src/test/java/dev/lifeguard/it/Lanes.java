@@ -9,9 +9,9 @@ import org.junit.jupiter.api.ClassOrdererContext;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * Two classes of tests run at a time ({@code junit-platform.properties}). JUnit's one thread takes the first class that is left,
- * the other one the last, until they meet. So classes that share a server stand together at one end, and those with servers of their
- * own in the middle: neither thread waits for the other.
+ * Two classes of tests run at a time ({@code junit-platform.properties}). JUnit's one thread takes the first class that
+ * is left, the other one the last, until they meet. So classes that share a server stand together at one end, and those
+ * with servers of their own in the middle: neither thread waits for the other.
  */
 public final class Lanes implements ClassOrderer {
 

@@ -30,8 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Pages in the viewer's language. The server's English sentences stand in brackets, and so do the names and texts of its people: what
- * a page says outside of brackets comes from no bundle.
+ * Pages in the viewer's language. The server's English sentences stand in brackets, and so do the names and texts of
+ * its people: what a page says outside of brackets comes from no bundle.
  */
 class LanguagesIT {
 
@@ -43,7 +43,10 @@ class LanguagesIT {
             "dev/lifeguard/signin/guard.properties", "cognito-sign-in",
             "dev/lifeguard/signin/findings.properties", "cognito-sign-in");
 
-    /** What is no language: names of groups, addresses, ids, keys, moments; and what stays English for whoever runs the server. */
+    /**
+     * What is no language: names of groups, addresses, ids, keys, moments; and what stays English for whoever
+     * runs the server.
+     */
     private static final String DATA = "code, time, .name, .groups li, [data-group] > th > a, [data-test=facts] td,"
             + " [data-test=only-in-directory], [data-test=only-in-session], option[value=PT],"
             + " [data-test=sessions] th, .findings-list, .typed, td[data-label*=Purpose], script, style, title, .brand";

@@ -28,7 +28,10 @@ final class Lifeguard implements ProtectedApplication, AutoCloseable {
     /** Every demo person's; made up for each run. */
     static final String PASSWORD = "Aa1!" + DemoPlan.secret();
 
-    /** A server that lives for minutes spends half of its processor time on making code fast; arquillian.xml has the same. */
+    /**
+     * A server that lives for minutes spends half of its processor time on making code fast; arquillian.xml
+     * has the same.
+     */
     static final List<String> SHORT_LIFE = List.of("-XX:TieredStopAtLevel=1");
 
     private static final Duration LONGEST_END = Duration.ofSeconds(60);

@@ -30,8 +30,8 @@ final class LocalPool {
     }
 
     /**
-     * By the HTTP that browsers and the AWS SDK speak without TLS. Payara Micro 7 leaves a request over HTTP/2 without TLS
-     * unanswered now and then, and ends the connection after thirty seconds.
+     * By the HTTP that browsers and the AWS SDK speak without TLS. Payara Micro 7 leaves a request over HTTP/2 without
+     * TLS unanswered now and then, and ends the connection after thirty seconds.
      */
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

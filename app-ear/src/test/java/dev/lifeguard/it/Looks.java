@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 
 /**
  * Judges the page that a browser shows at desktop and phone width, light and dark, and keeps a picture of each in
- * {@code target/screenshots}: nothing is wider than the window; axe finds nothing serious or critical, and of the rest only
- * what {@code src/test/resources/axe-accepted.txt} lists with a reason. What the page should have filled in is filled in:
- * every list has something to choose, no expression or object of ours stands in a text, and no word that {@code docs/words.md}
- * gave up.
+ * {@code target/screenshots}: nothing is wider than the window; axe finds nothing serious or critical, and of the rest
+ * only what {@code src/test/resources/axe-accepted.txt} lists with a reason. What the page should have filled in is
+ * filled in: every list has something to choose, no expression or object of ours stands in a text, and no word that
+ * {@code docs/words.md} gave up.
  */
 final class Looks {
 

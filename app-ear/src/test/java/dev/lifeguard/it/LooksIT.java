@@ -118,7 +118,10 @@ class LooksIT {
         Looks.check(browser, "request-" + state + "-" + who);
     }
 
-    /** The pages whose addresses hold a person's id, which is another one in each run: by the first link that leads there. */
+    /**
+     * The pages whose addresses hold a person's id, which is another one in each run: by the first link
+     * that leads there.
+     */
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "add-chosen, /add?group=to-read-about&q=peter, /add?group=to-read-about&person=",

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * The folder and the address of the server for tests that Arquillian deploys. {@code arquillian.xml} names the same files;
- * the ports are those that the build has reserved.
+ * The folder and the address of the server for tests that Arquillian deploys. {@code arquillian.xml} names the same
+ * files; the ports are those that the build has reserved.
  */
 final class ManagedServer {
 
@@ -54,7 +54,9 @@ final class ManagedServer {
         }
     }
 
-    /** With a secret of this run, and the local pool alone: Lifeguard is deployed by Arquillian, with the tests in it. */
+    /**
+     * With a secret of this run, and the local pool alone: Lifeguard is deployed by Arquillian, with the tests in it.
+     */
     private static ServerPlan plan() {
         ServerPlan plan = DemoPlan.plan(Lifeguard.kind(), Lifeguard.home(), Lifeguard.root(), folder(), port());
         return plan.onJvmWith(Lifeguard.SHORT_LIFE)
@@ -72,7 +74,9 @@ final class ManagedServer {
         return Path.of(System.getProperty("lifeguard.arquillian.folder"));
     }
 
-    /** Where Payara Micro, which a deployment starts, keeps what it has; stands in its command line and in no other one. */
+    /**
+     * Where Payara Micro, which a deployment starts, keeps what it has; stands in its command line and in no other one.
+     */
     static String micro() {
         return folder().resolve("payara-micro").toString();
     }

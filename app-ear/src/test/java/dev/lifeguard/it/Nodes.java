@@ -4,7 +4,9 @@ import dev.lifeguard.run.FreePort;
 import dev.lifeguard.run.ServerPlan;
 import java.util.Optional;
 
-/** What is behind a proxy: two nodes of Payara Micro, or one of another server, and the pool, which is not behind it. */
+/**
+ * What is behind a proxy: two nodes of Payara Micro, or one of another server, and the pool, which is not behind it.
+ */
 final class Nodes implements AutoCloseable {
 
     private final Optional<TwoNodes> both;

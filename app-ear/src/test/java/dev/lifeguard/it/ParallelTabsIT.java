@@ -17,8 +17,8 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * Tabs that are opened in the same instant, as a browser does that restores them, 200 ms away from the server. Each must end
- * on its own page. {@code -Dlifeguard.rounds=20} asks more often than a build needs.
+ * Tabs that are opened in the same instant, as a browser does that restores them, 200 ms away from the server. Each
+ * must end on its own page. {@code -Dlifeguard.rounds=20} asks more often than a build needs.
  */
 @EnabledIf(value = "dev.lifeguard.it.Browser#isInstalled", disabledReason = "no chromium and chromium-driver here")
 @ResourceLock(Lifeguard.SHARED)
@@ -98,7 +98,10 @@ class ParallelTabsIT {
         assertThat(ends).containsExactly(Map.entry(OWN_PAGE, TABS));
     }
 
-    /** More of them than a browser keeps: nobody meets the server's own 400, and whose link is lost comes in all the same. */
+    /**
+     * More of them than a browser keeps: nobody meets the server's own 400, and whose link is lost comes in
+     * all the same.
+     */
     @Test
     void tenColdTabsWithTheLongestLinks_endOnTheirOwnPagesOrOnTheStartPage() {
         signInAt("/account");

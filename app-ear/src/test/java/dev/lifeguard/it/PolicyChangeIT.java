@@ -19,7 +19,10 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
-/** Which policy file counts, over the ends of a server: a start changes nothing, an admin does, and so does the configuration. */
+/**
+ * Which policy file counts, over the ends of a server: a start changes nothing, an admin does, and so
+ * does the configuration.
+ */
 @EnabledIf(value = "dev.lifeguard.it.Browser#isInstalled", disabledReason = "no chromium and chromium-driver here")
 class PolicyChangeIT {
 

@@ -19,8 +19,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Somebody changes the pool elsewhere while requests wait and memberships run, or the pool breaks off in the middle of its
- * lists: what is gone ends, in words, and what merely was not read stays. Each test has people and groups of its own.
+ * Somebody changes the pool elsewhere while requests wait and memberships run, or the pool breaks off in the
+ * middle of its lists: what is gone ends, in words, and what merely was not read stays. Each test has people and
+ * groups of its own.
  */
 class PoolChangedElsewhereIT {
 
@@ -229,7 +230,10 @@ class PoolChangedElsewhereIT {
         awaitMembers("many-001", "1");
     }
 
-    /** A pre-token trigger hides a group and adds another: both hold in the session, and neither means anything to the rules. */
+    /**
+     * A pre-token trigger hides a group and adds another: both hold in the session, and neither means anything
+     * to the rules.
+     */
     @Test
     void tokenThatSaysOtherThanThePool_holdsInItsSessionAlone() {
         town.pool().putGroups("nina", "[\"finance-write\"]");

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The pool throttles, is down, or answers nothing to what it has done: what was decided arrives as soon as it can, what is
- * over by then does not, and people are told meanwhile. Each test has a group of its own.
+ * The pool throttles, is down, or answers nothing to what it has done: what was decided arrives as soon as it can, what
+ * is over by then does not, and people are told meanwhile. Each test has a group of its own.
  */
 class PoolOutageIT {
 
@@ -112,7 +112,9 @@ class PoolOutageIT {
         assertThat(Collections.frequency(tries(REMOVE, "desk-5"), "done")).isOne();
     }
 
-    /** The pool has them as an owner and says so in each new token; here they are none from the moment of the decision. */
+    /**
+     * The pool has them as an owner and says so in each new token; here they are none from the moment of the decision.
+     */
     @Test
     void downWhenAnOwnerIsRemoved_theyDecideNothing_norAfterSigningInAgain() {
         String request = ask("desk-8");

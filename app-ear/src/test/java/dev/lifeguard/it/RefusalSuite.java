@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whatever comes back from the pool or from somebody pretending to be it: a page that says so, nobody signed in, nothing
- * told. The same cases for every application that signs in through the sign-in jar.
+ * Whatever comes back from the pool or from somebody pretending to be it: a page that says so, nobody signed in,
+ * nothing told. The same cases for every application that signs in through the sign-in jar.
  */
 abstract class RefusalSuite extends ApplicationSuite {
 

@@ -14,8 +14,8 @@ import org.jboss.arquillian.core.api.annotation.Observes;
 import org.jboss.arquillian.core.spi.LoadableExtension;
 
 /**
- * Prepares the server for Arquillian, or starts it where the adapter only deploys, and sees it end: Payara Micro is started
- * by a deployment, and its adapter does not wait for its end. Arquillian finds this class by its service file.
+ * Prepares the server for Arquillian, or starts it where the adapter only deploys, and sees it end: Payara Micro is
+ * started by a deployment, and its adapter does not wait for its end. Arquillian finds this class by its service file.
  */
 public final class ServerCare implements LoadableExtension {
 

@@ -14,8 +14,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * The files in {@code config} that set a server up: twice is the same as once, and there is a way back. Whether a server that
- * was set up so does what it should, all other tests see. Payara Micro keeps nothing: it reads its files at each start.
+ * The files in {@code config} that set a server up: twice is the same as once, and there is a way back. Whether a
+ * server that was set up so does what it should, all other tests see. Payara Micro keeps nothing: it reads its files
+ * at each start.
  */
 class SetUpScriptsIT {
 

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A person who is signed in, and what they do on the pages: each act fills in a form and presses one of its buttons. */
+/**
+ * A person who is signed in, and what they do on the pages: each act fills in a form and presses one of its buttons.
+ */
 final class Somebody {
 
     private static final Pattern REQUEST = Pattern.compile("/request\\?id=[0-9a-f-]{36}");

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * What becomes known about a person takes effect in the session they have. Each test has a person of its own, since what
- * is known stays known as long as the server runs.
+ * What becomes known about a person takes effect in the session they have. Each test has a person of its own, since
+ * what is known stays known as long as the server runs.
  */
 @ArquillianTest
 @RunAsClient

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** WildFly without the one setting that the sign-in needs; no other server has it, so there is nothing to see on them. */
+/**
+ * WildFly without the one setting that the sign-in needs; no other server has it, so there is nothing to see on them.
+ */
 class UnpreparedWildFlyIT {
 
     @Test

@@ -53,9 +53,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * What only shows from inside a server: how the parts are wired, whom the EJBs let in, and what a session holds.
  *
- * <p>Tests without {@link RunAsClient} run in the server, where nobody is signed in. The others sign in over HTTP and ask
- * the probes that were deployed along; whatever they need stays inside their bodies, because this class is loaded in the
- * server too. One class, because each is a deployment of its own.
+ * <p>Tests without {@link RunAsClient} run in the server, where nobody is signed in. The others sign in over HTTP and
+ * ask the probes that were deployed along; whatever they need stays inside their bodies, because this class is loaded
+ * in the server too. One class, because each is a deployment of its own.
  */
 @ArquillianTest
 @ResourceLock(ManagedServer.NAME)
@@ -253,7 +253,9 @@ class WiringIT {
         assertThat(Probes.signedInAs("anna").ask("session")).isEmpty();
     }
 
-    /** One that was there before. What the servers' own Faces and Weld note there is theirs, and counts all the same. */
+    /**
+     * One that was there before. What the servers' own Faces and Weld note there is theirs, and counts all the same.
+     */
     @Test
     @RunAsClient
     void containersSession_holdsNothingOfTheSignIn() {
@@ -297,7 +299,10 @@ class WiringIT {
         assertThat(anna.basket()).isEmpty();
     }
 
-    /** The first one's session has ended by itself; what the application kept in their last request is not the second one's. */
+    /**
+     * The first one's session has ended by itself; what the application kept in their last request is not
+     * the second one's.
+     */
     @Test
     @RunAsClient
     void containersSession_isNotHandedToAnotherPerson() {

@@ -103,7 +103,10 @@ public final class PagesBench {
                         + " 'STOPPED_EARLY' else 'COMPLETE' end, 1, 1, 0, 0, '' from %s");
     }
 
-    /** All that a node does with the database before its first request, but for looking whether the schema is up to date. */
+    /**
+     * All that a node does with the database before its first request, but for looking whether the schema is
+     * up to date.
+     */
     private void start() {
         PoliciesAtStart policies = PoliciesAtStart.of(
                 WITH_POLICY, number -> LargeDirectory.personInPool(number * 10).email());

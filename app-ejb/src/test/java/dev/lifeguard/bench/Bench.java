@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * Measures the rules, the services and the worker that tells the pool, and prints a table. Ends with 0 when every bar is
- * held, 1 when one is not, 2 when something went wrong, 3 when the time was over.
+ * Measures the rules, the services and the worker that tells the pool, and prints a table. Ends with 0 when every bar
+ * is held, 1 when one is not, 2 when something went wrong, 3 when the time was over.
  */
 public final class Bench {
 
@@ -31,7 +31,9 @@ public final class Bench {
 
     private Bench() {}
 
-    /** Argument: a folder for databases, which is made. The property {@code bench.only} is a word of what is measured. */
+    /**
+     * Argument: a folder for databases, which is made. The property {@code bench.only} is a word of what is measured.
+     */
     public static void main(String... arguments) {
         endAfter(LIMIT);
         try {

@@ -8,8 +8,8 @@ import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 
 /**
- * Databases to be measured: like those of the tests, but with connections that are kept, as on a server, and on the disk.
- * They end with the JVM.
+ * Databases to be measured: like those of the tests, but with connections that are kept, as on a server, and on the
+ * disk. They end with the JVM.
  */
 public final class BenchDatabases {
 

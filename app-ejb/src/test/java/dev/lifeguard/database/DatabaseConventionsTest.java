@@ -40,7 +40,9 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 
-/** What keeps one persistence unit working on EclipseLink and Hibernate, H2 and PostgreSQL, on one node and on several. */
+/**
+ * What keeps one persistence unit working on EclipseLink and Hibernate, H2 and PostgreSQL, on one node and on several.
+ */
 @AnalyzeClasses(packages = "dev.lifeguard", importOptions = ImportOption.DoNotIncludeTests.class)
 class DatabaseConventionsTest {
 
@@ -69,7 +71,9 @@ class DatabaseConventionsTest {
     static final ArchRule uuidsAreText =
             noFields().that().areDeclaredInClassesThat(ROWS).should().haveRawType(UUID.class);
 
-    /** EclipseLink refuses sequences that grow otherwise than it allocates, and writes wrong SQL for identity columns. */
+    /**
+     * EclipseLink refuses sequences that grow otherwise than it allocates, and writes wrong SQL for identity columns.
+     */
     @ArchTest
     static final ArchRule idsAreAssignedInCode = noFields().should().beAnnotatedWith(GeneratedValue.class);
 
@@ -90,7 +94,10 @@ class DatabaseConventionsTest {
             .should()
             .beAnnotatedWith(Column.class);
 
-    /** A number would mean another constant when one is put in between. One that may be of another release has a converter. */
+    /**
+     * A number would mean another constant when one is put in between. One that may be of another release
+     * has a converter.
+     */
     @ArchTest
     static final ArchRule enumsAreStoredByName = fields().that()
             .areDeclaredInClassesThat(ROWS)

@@ -8,7 +8,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 
-/** A test that runs on H2 and PostgreSQL, by EclipseLink and Hibernate; its parameter is a {@link TestDatabase} as fresh as a new one. */
+/**
+ * A test that runs on H2 and PostgreSQL, by EclipseLink and Hibernate; its parameter is a {@link TestDatabase} as fresh
+ * as a new one.
+ */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("queries")

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * A query in a string is a dependency that no compiler and no tool for byte code sees. Each entity and each table is named
- * in the strings of one package; whoever else needs it asks that package.
+ * A query in a string is a dependency that no compiler and no tool for byte code sees. Each entity and each table is
+ * named in the strings of one package; whoever else needs it asks that package.
  */
 class QueriesKnowTheirOwnTablesTest {
 

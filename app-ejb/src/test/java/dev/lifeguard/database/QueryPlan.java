@@ -25,8 +25,8 @@ public record QueryPlan(String sql, String explanation) {
             Pattern.compile("^(\\s*->\\s*)?(Sort|HashAggregate|Aggregate|Hash|Bitmap)\\b");
 
     /**
-     * The tables of which it reads everything, row by row or by an index from one end to the other. An index that is read
-     * until enough rows were found reads a page, and for the least or the greatest it is read at one end.
+     * The tables of which it reads everything, row by row or by an index from one end to the other. An index that is
+     * read until enough rows were found reads a page, and for the least or the greatest it is read at one end.
      */
     public Set<String> scanned() {
         Set<String> scanned = new TreeSet<>();

@@ -20,8 +20,8 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
- * A database with Lifeguard's tables, reached through JPA as on a server but without one. Each transaction has an entity
- * manager of its own, so that two of them see each other as two nodes do. See {@link DatabaseTest}.
+ * A database with Lifeguard's tables, reached through JPA as on a server but without one. Each transaction has an
+ * entity manager of its own, so that two of them see each other as two nodes do. See {@link DatabaseTest}.
  */
 public final class TestDatabase {
 
@@ -48,7 +48,9 @@ public final class TestDatabase {
                 product + " by " + provider, dataSource, provider.open(statements.of(dataSource)), statements);
     }
 
-    /** An H2 database in a file, as a small installation has it. It ends and begins again by the switch of its source. */
+    /**
+     * An H2 database in a file, as a small installation has it. It ends and begins again by the switch of its source.
+     */
     public static TestDatabase of(FileSource source) {
         TestDatabase database = of("H2 in a file", source.open(), PersistenceProvider.ECLIPSELINK);
         database.h2Durability().demand();

@@ -22,7 +22,9 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A database with rows in every table, as the release before left it: each row is read by what the code calls it now. */
+/**
+ * A database with rows in every table, as the release before left it: each row is read by what the code calls it now.
+ */
 class UpgradeTest {
 
     private static final String LAST_BEFORE_THE_NAMES = "17.1";

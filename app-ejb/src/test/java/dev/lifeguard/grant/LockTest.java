@@ -108,7 +108,10 @@ class LockTest {
                 .hasValueSatisfying(stored -> assertThat(stored.decisions()).hasSize(1));
     }
 
-    /** H2 takes two writers of one row for a deadlock now and then, locked beforehand or not: whoever is told so presses again. */
+    /**
+     * H2 takes two writers of one row for a deadlock now and then, locked beforehand or not: whoever is told
+     * so presses again.
+     */
     private static Callable<Boolean> insisting(Callable<Boolean> approval) {
         return () -> {
             try {

@@ -6,8 +6,8 @@ import java.util.function.LongSupplier;
 
 /**
  * How often something may happen on this node: so many times a second in the long run, and a few more at once after a
- * pause. Turns are given in the order they are asked for; one that would have to be waited for too long is not taken and
- * delays nobody.
+ * pause. Turns are given in the order they are asked for; one that would have to be waited for too long is not taken
+ * and delays nobody.
  *
  * <p>This is the generic cell rate algorithm: all it remembers is when the next turn is due. It is safe to share among
  * threads.

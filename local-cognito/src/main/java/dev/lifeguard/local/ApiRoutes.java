@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The endpoint that administrators' programs call: as at AWS without a path, and at {@code /api}, with and without a slash
- * behind it. A web application's own address without a slash is redirected by the server, and to that redirect the AWS CLI,
- * which adds no slash to an address with a path, sends nothing.
+ * The endpoint that administrators' programs call: as at AWS without a path, and at {@code /api}, with and without a
+ * slash behind it. A web application's own address without a slash is redirected by the server, and to that redirect
+ * the AWS CLI, which adds no slash to an address with a path, sends nothing.
  */
 record ApiRoutes(Core core, Settings settings) {
 

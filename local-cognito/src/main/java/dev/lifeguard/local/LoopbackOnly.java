@@ -6,8 +6,8 @@ import dev.lifeguard.local.http.Request;
 import java.util.regex.Pattern;
 
 /**
- * Lets only this machine in: a loopback peer, a loopback Host (so that no other site can reach the pool by a name of its
- * own, DNS rebinding) and no sign of a proxy, behind which everybody would look like this machine.
+ * Lets only this machine in: a loopback peer, a loopback Host (so that no other site can reach the pool by a name of
+ * its own, DNS rebinding) and no sign of a proxy, behind which everybody would look like this machine.
  */
 public record LoopbackOnly(Endpoint inside) implements Endpoint {
     private static final Pattern PEER = Pattern.compile("127(\\.\\d{1,3}){3}|::1|(0:){7}1|::ffff:127(\\.\\d{1,3}){3}");

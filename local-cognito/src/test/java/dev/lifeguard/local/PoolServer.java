@@ -20,8 +20,8 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The pool over real HTTP, on the JDK's own little server, at a port of its own. Registered as an extension it is there for
- * all tests of a class and ends with them.
+ * The pool over real HTTP, on the JDK's own little server, at a port of its own. Registered as an extension it is there
+ * for all tests of a class and ends with them.
  */
 final class PoolServer implements AutoCloseable, AfterAllCallback {
     static final String CLIENT = "local-client";

@@ -14,8 +14,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /**
- * Gives a new installation something to look at: an access that ends in two hours and a request that waits. (A membership
- * made elsewhere is there from the beginning.) It does so once, through the pages, as the people of the story would.
+ * Gives a new installation something to look at: an access that ends in two hours and a request that waits. (A
+ * membership made elsewhere is there from the beginning.) It does so once, through the pages, as the people of
+ * the story would.
  */
 final class DemoData {
 

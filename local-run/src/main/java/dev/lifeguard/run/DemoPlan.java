@@ -13,7 +13,9 @@ import java.util.Map;
  */
 public final class DemoPlan {
 
-    /** A page of Lifeguard's own that needs no sign-in. Not /health: Payara answers that too, without any application. */
+    /**
+     * A page of Lifeguard's own that needs no sign-in. Not /health: Payara answers that too, without any application.
+     */
     public static final String READY = "/postlogout";
 
     /** The local pool's id. */

@@ -19,8 +19,8 @@ import org.xml.sax.SAXException;
 
 /**
  * What a Payara domain needs changed in its configuration file before it can run beside others: a port of its own for
- * everything that listens, on loopback only, and options for the JVM. Before the start, since {@code asadmin} itself reads
- * these things there. Whatever else is to be set, commands for {@code asadmin} set.
+ * everything that listens, on loopback only, and options for the JVM. Before the start, since {@code asadmin} itself
+ * reads these things there. Whatever else is to be set, commands for {@code asadmin} set.
  */
 public final class DomainXml {
 

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A port of this machine that nobody listens on at the moment. Below the range from which systems hand out ports by themselves, so
- * that nobody takes it before it is used, and each only once.
+ * A port of this machine that nobody listens on at the moment. Below the range from which systems hand out ports by
+ * themselves, so that nobody takes it before it is used, and each only once.
  */
 public final class FreePort {
 

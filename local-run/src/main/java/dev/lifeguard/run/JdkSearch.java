@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Finds a JDK that is new enough for a server: the one that was named, else the running one, else the oldest that will do
- * among those on this machine, because the oldest is the nearest to what the server was made for.
+ * Finds a JDK that is new enough for a server: the one that was named, else the running one, else the oldest that will
+ * do among those on this machine, because the oldest is the nearest to what the server was made for.
  */
 final class JdkSearch {
 

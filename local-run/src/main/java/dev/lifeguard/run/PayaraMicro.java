@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 final class PayaraMicro implements ServerKind {
 
     /**
-     * For every Payara. The data grid listens where it is told to, and does not tell its maker of each start, as it would whatever
-     * {@code --disablephonehome} says of Payara itself.
+     * For every Payara. The data grid listens where it is told to, and does not tell its maker of each start, as it
+     * would whatever {@code --disablephonehome} says of Payara itself.
      */
     static final List<String> JVM_OPTIONS =
             List.of("-Xmx768m", LANGUAGE, "-Dhazelcast.socket.bind.any=false", "-Dhazelcast.phone.home.enabled=false");
@@ -75,7 +75,9 @@ final class PayaraMicro implements ServerKind {
         return READY.matcher(line).find();
     }
 
-    /** It would deploy what it knows from an earlier start, undeploy that and deploy anew; only its databases are kept. */
+    /**
+     * It would deploy what it knows from an earlier start, undeploy that and deploy anew; only its databases are kept.
+     */
     private static void forgetDeployments(Path root) throws IOException {
         for (String folder : List.of("applications", "config", "generated")) {
             FileTree.delete(root.resolve(folder));

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Payara Server: its unpacked folder is only read; a domain of the run's own lies in the working folder. It begins anew with
- * every start, and only its databases are kept: so nothing has to be undeployed before it is deployed again.
+ * Payara Server: its unpacked folder is only read; a domain of the run's own lies in the working folder. It begins anew
+ * with every start, and only its databases are kept: so nothing has to be undeployed before it is deployed again.
  */
 final class PayaraServer implements ServerKind {
 

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What {@code ./mvnw -Prun} starts: Lifeguard and the local pool, to look at in a browser, until Ctrl-C. Where the environment
- * names another pool ({@code COGNITO_USER_POOL_ID}), Lifeguard alone.
+ * What {@code ./mvnw -Prun} starts: Lifeguard and the local pool, to look at in a browser, until Ctrl-C. Where the
+ * environment names another pool ({@code COGNITO_USER_POOL_ID}), Lifeguard alone.
  */
 public final class Run {
 
@@ -32,8 +32,8 @@ public final class Run {
     }
 
     /**
-     * Each server has a folder of its own, since what one has written, another may not be able to read; and so has each pool,
-     * to which a database belongs.
+     * Each server has a folder of its own, since what one has written, another may not be able to read; and so has each
+     * pool, to which a database belongs.
      */
     static String folder(String server, Map<String, String> environment) {
         return otherPool(environment).map(pool -> server + "-" + pool).orElse(server);
@@ -85,8 +85,8 @@ public final class Run {
     }
 
     /**
-     * What the environment says wins, so that a wrong key can be tried out here too, or another pool: then the local one stays
-     * away, with what is for its people alone.
+     * What the environment says wins, so that a wrong key can be tried out here too, or another pool: then the local
+     * one stays away, with what is for its people alone.
      */
     static ServerPlan withEnvironment(ServerPlan plan, Map<String, String> environment) {
         ServerPlan changed = plan;

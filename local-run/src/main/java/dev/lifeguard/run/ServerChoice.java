@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * Which server is started, and why. The build asks twice: at its start for the one line that says so, and before a server is
- * needed for where to get it.
+ * Which server is started, and why. The build asks twice: at its start for the one line that says so, and before a
+ * server is needed for where to get it.
  *
  * @param server a name that {@link ServerKind#of} knows
  * @param reason the end of a sentence
@@ -21,7 +21,10 @@ record ServerChoice(String server, String reason) {
     private static final String OLDER = "micro6";
     private static final int JDK_OF_THE_NEWEST = ServerKind.of(NEWEST).oldestJdk();
 
-    /** Arguments: what is to be done, {@code run} or {@code verify}; to have it written, a folder for servers and a file. */
+    /**
+     * Arguments: what is to be done, {@code run} or {@code verify}; to have it written, a folder for servers
+     * and a file.
+     */
     public static void main(String[] arguments) throws IOException {
         try {
             ServerChoice choice = of(arguments[0], System.getProperty("server", ""));

@@ -8,8 +8,8 @@ import java.util.List;
 public interface ServerKind {
 
     /**
-     * Servers make the name of an environment variable by the language of their JVM: in Turkish {@code cognito.region} becomes a
-     * name that is not {@code COGNITO_REGION}.
+     * Servers make the name of an environment variable by the language of their JVM: in Turkish {@code cognito.region}
+     * becomes a name that is not {@code COGNITO_REGION}.
      */
     String LANGUAGE = "-Duser.language=en";
 

@@ -96,7 +96,9 @@ public record ServerPlan(
         return key.replaceAll("[^A-Za-z0-9_]", "_").toUpperCase(Locale.ROOT);
     }
 
-    /** Copies the archives into a folder, each under the name that gives it its context path, and says where they are. */
+    /**
+     * Copies the archives into a folder, each under the name that gives it its context path, and says where they are.
+     */
     List<Path> copyArchives(Path folder) throws IOException {
         Files.createDirectories(folder);
         List<Path> copies = new ArrayList<>();

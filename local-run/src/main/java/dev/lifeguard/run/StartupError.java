@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What Lifeguard itself says in a server's log when it refuses to be deployed: its sentences, without the server's words. */
+/**
+ * What Lifeguard itself says in a server's log when it refuses to be deployed: its sentences, without
+ * the server's words.
+ */
 final class StartupError {
 
     /** Begins the one message that lists all wrong keys, a line each. */

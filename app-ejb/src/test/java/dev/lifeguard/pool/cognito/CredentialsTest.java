@@ -9,7 +9,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.profiles.ProfileFile;
 
-/** Credentials that the SDK finds with the help of modules which it looks for by name, so that no compiler misses them. */
+/**
+ * Credentials that the SDK finds with the help of modules which it looks for by name, so that no compiler misses them.
+ */
 class CredentialsTest {
 
     @ParameterizedTest(name = "{0}")

@@ -6,7 +6,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * The contract on a pool of Amazon Cognito, when one is named: {@code -Dlifeguard.contract.pool-id=…
- * -Dlifeguard.contract.region=…}, with credentials where the SDK finds them. What CONTRIBUTING.md says of it comes first.
+ * -Dlifeguard.contract.region=…}, with credentials where the SDK finds them. What CONTRIBUTING.md says of
+ * it comes first.
  */
 @EnabledIfSystemProperty(named = RealUserPoolTest.POOL, matches = ".+")
 class RealUserPoolTest extends UserPoolContract {

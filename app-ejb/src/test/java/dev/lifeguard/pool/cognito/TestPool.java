@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActi
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
 
 /**
- * A pool for tests, and what a test may do to it past the adapter. Names of people and groups that are made begin with a
- * prefix of their own, and all of them are deleted at the end.
+ * A pool for tests, and what a test may do to it past the adapter. Names of people and groups that are made begin with
+ * a prefix of their own, and all of them are deleted at the end.
  */
 class TestPool implements AutoCloseable {
 

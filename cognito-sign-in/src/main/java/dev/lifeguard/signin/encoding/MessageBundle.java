@@ -8,8 +8,8 @@ import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 
 /**
- * Sentences for people to read, in the languages that there are files for. Without a translation they are English, whatever
- * the language of the server's machine.
+ * Sentences for people to read, in the languages that there are files for. Without a translation they are English,
+ * whatever the language of the server's machine.
  */
 public final class MessageBundle {
 

@@ -49,8 +49,8 @@ final class Quotas {
     }
 
     /**
-     * Lets through so many a second on average and at most one second's worth at once. The application paces itself with
-     * a bucket of its own; this one, which judges it, shares no code with it.
+     * Lets through so many a second on average and at most one second's worth at once. The application paces itself
+     * with a bucket of its own; this one, which judges it, shares no code with it.
      */
     private static final class Bucket {
         private static final double NANOS = 1e9;

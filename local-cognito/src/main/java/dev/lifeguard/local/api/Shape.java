@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The fields of an operation. All that is wrong with a request is said at once; members that mean nothing are ignored. */
+/**
+ * The fields of an operation. All that is wrong with a request is said at once; members that mean nothing are ignored.
+ */
 record Shape(List<Field> fields) {
 
     /** These fields, and the id of the pool before them. */

@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** People and groups as the API shows them ({@code UserType}, {@code GroupType}); members without a value are absent. */
+/**
+ * People and groups as the API shows them ({@code UserType}, {@code GroupType}); members without a value are absent.
+ */
 final class Shapes {
     private Shapes() {}
 

@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The filter of ListUsers: one attribute, {@code =} or {@code ^=} (begins with), and a value in double quotes, in which a
- * quotation mark and a backslash have a backslash before them. Nothing else: no other attributes, no "or", no search in
- * the middle ("Searching for users" in the developer guide).
+ * The filter of ListUsers: one attribute, {@code =} or {@code ^=} (begins with), and a value in double quotes, in which
+ * a quotation mark and a backslash have a backslash before them. Nothing else: no other attributes, no "or", no search
+ * in the middle ("Searching for users" in the developer guide).
  */
 record UserFilter(String attribute, boolean prefix, String value) {
     private static final Pattern GRAMMAR =

@@ -15,7 +15,9 @@ import java.util.Optional;
  * costs as much time as a wrong password ({@code PreventUserExistenceErrors}).
  */
 public final class Authenticator {
-    /** What comes of it: somebody who may pass, somebody who must choose a password first, or Cognito's words why not. */
+    /**
+     * What comes of it: somebody who may pass, somebody who must choose a password first, or Cognito's words why not.
+     */
     public record Outcome(Person person, boolean mustChange, String refusal) {}
 
     private static final String WRONG = "Incorrect username or password.";

@@ -3,8 +3,8 @@ package dev.lifeguard.local.http;
 import java.net.URI;
 
 /**
- * Where the pool is: its domain (the Hosted UI's address) and its issuer, which at AWS are two hosts, and here may be two names
- * of one.
+ * Where the pool is: its domain (the Hosted UI's address) and its issuer, which at AWS are two hosts, and here may be
+ * two names of one.
  *
  * @param baseUrl the address of the web application, without a slash at the end
  * @param issuerUrl the address of the issuer, but for the pool's id; leads to the same web application

@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** What the pool is told to do wrong at the moment; nothing at first. Unknown keys are refused, so that no typo passes. */
+/**
+ * What the pool is told to do wrong at the moment; nothing at first. Unknown keys are refused, so that no typo passes.
+ */
 public final class FaultConfig {
     private static final Set<String> TOKEN = Set.of("claims", "header", "alg", "omit", "raw", "expiresIn");
     private static final Set<String> ANSWER = Set.of("status", "hangSeconds", "body", "endless", "trickle");

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** The API's faults: down, throttled, refusing, held, answers lost, short pages, other quotas; for some operations, some times. */
+/**
+ * The API's faults: down, throttled, refusing, held, answers lost, short pages, other quotas; for some
+ * operations, some times.
+ */
 final class FaultyApi implements ApiFaults {
     private static final String CALLS = "apiCalls";
     private static final Duration LONGEST_HOLD = Duration.ofSeconds(120);

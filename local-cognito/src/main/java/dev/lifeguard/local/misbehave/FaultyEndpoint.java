@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 
-/** An endpoint that hangs, fails, trickles or never ends when it is told to. Nothing lasts longer than a minute or two. */
+/**
+ * An endpoint that hangs, fails, trickles or never ends when it is told to. Nothing lasts longer than a minute or two.
+ */
 public record FaultyEndpoint(String part, Endpoint honest, FaultConfig misbehaviour, Pauses pauses)
         implements Endpoint {
     private static final long LONGEST_HANG = 120;

@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * CloudFormation's intrinsic functions, as its user guide defines them ("Intrinsic function reference"): Ref, Condition,
- * Fn::Sub, If, Equals, Not, And, Or, GetAtt, Join, Select, Split and Contains. Any other is an error, never skipped.
+ * CloudFormation's intrinsic functions, as its user guide defines them ("Intrinsic function reference"): Ref,
+ * Condition, Fn::Sub, If, Equals, Not, And, Or, GetAtt, Join, Select, Split and Contains. Any other is an
+ * error, never skipped.
  */
 final class Functions {
     /** What {@code AWS::NoValue} resolves to: the property that holds it vanishes. */

@@ -43,7 +43,10 @@ public final class NotImitated {
 
     private NotImitated() {}
 
-    /** One entry a property, or one for a whole resource; and one for identity providers, through which nobody comes in here. */
+    /**
+     * One entry a property, or one for a whole resource; and one for identity providers, through which nobody
+     * comes in here.
+     */
     public static List<String> in(Template template) {
         List<String> names = new ArrayList<>();
         for (Resource resource : template.resources()) {

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** One entry of {@code Parameters}: its type, default and constraints, as CloudFormation checks them before it begins. */
+/**
+ * One entry of {@code Parameters}: its type, default and constraints, as CloudFormation checks them before it begins.
+ */
 record Parameter(String name, Map<String, Object> definition) {
 
     /** The value in force: the given one or the default, checked. */

@@ -13,7 +13,10 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Reads YAML with CloudFormation's short forms: {@code !Ref X} becomes {@code {"Ref": X}}, {@code !Sub} {@code {"Fn::Sub": …}}. */
+/**
+ * Reads YAML with CloudFormation's short forms: {@code !Ref X} becomes {@code {"Ref": X}}, {@code !Sub}
+ * {@code {"Fn::Sub": …}}.
+ */
 final class TemplateYaml {
     private static final LoadSettings SETTINGS = LoadSettings.builder().build();
 

@@ -29,9 +29,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Every combination of the parameters of config/cognito/user-pool.yaml: those that a rule names, in all their combinations, and
- * with each that a rule allows those that no rule names. What comes of them is left in {@code target/template} for AWS's schema
- * check, {@code config/cognito/check-template.sh}.
+ * Every combination of the parameters of config/cognito/user-pool.yaml: those that a rule names, in all their
+ * combinations, and with each that a rule allows those that no rule names. What comes of them is left in
+ * {@code target/template} for AWS's schema check, {@code config/cognito/check-template.sh}.
  */
 class EveryCombinationTest {
 

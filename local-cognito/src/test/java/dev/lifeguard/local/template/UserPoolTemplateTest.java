@@ -349,7 +349,10 @@ class UserPoolTemplateTest {
                 .containsKey("CustomDomainTarget");
     }
 
-    /** What CloudFormation would find out in the middle of a deployment: the reserved words of a prefix, and names that are none. */
+    /**
+     * What CloudFormation would find out in the middle of a deployment: the reserved words of a prefix, and names
+     * that are none.
+     */
     @ParameterizedTest
     @CsvSource({
         "DomainPrefix, my-aws-people",

@@ -24,8 +24,8 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 
 /**
- * A person's browser without a screen: keeps cookies, follows redirects one by one where asked, fills in forms and sends
- * them as a browser does, and signs in at the local pool. It runs no scripts.
+ * A person's browser without a screen: keeps cookies, follows redirects one by one where asked, fills in forms and
+ * sends them as a browser does, and signs in at the local pool. It runs no scripts.
  *
  * <p>An answer that never comes is an {@link UncheckedIOException}; a page without the form or the button that is asked
  * for is an {@link IllegalStateException} that shows the page.
@@ -233,7 +233,9 @@ public final class HttpBrowser {
         return ownCookies().getOrDefault(name, "");
     }
 
-    /** What shows the session at the application: the cookie of one that it keeps, else of the container's; or nothing. */
+    /**
+     * What shows the session at the application: the cookie of one that it keeps, else of the container's; or nothing.
+     */
     public String session() {
         Map<String, String> own = ownCookies();
         return own.getOrDefault("__Host-lifeguard-session", own.getOrDefault("lifeguard-session", containerSession()));

@@ -86,8 +86,8 @@ final class EmptyFacesWar {
     }
 
     /**
-     * What Lifeguard is made of, without Lifeguard: its libraries, one EJB that asks the database for one entity, and a page
-     * with one button.
+     * What Lifeguard is made of, without Lifeguard: its libraries, one EJB that asks the database for one entity, and a
+     * page with one button.
      *
      * @param lifeguard the WAR whose libraries it takes
      */

@@ -7,8 +7,9 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * What a node costs that nobody uses: processor time of Lifeguard, with the local pool beside it, less that of an empty Faces
- * application on the same server. Both run at the same time, and what they do at their start is not in the figure.
+ * What a node costs that nobody uses: processor time of Lifeguard, with the local pool beside it, less that of an
+ * empty Faces application on the same server. Both run at the same time, and what they do at their start is not
+ * in the figure.
  */
 public final class IdleMeasure {
 

@@ -23,7 +23,9 @@ record LoadRound(long nanos, long serverNanos, long[] sorted, int errors, String
         return sorted.length * 1e9 / nanos;
     }
 
-    /** Processor time of the server for one good answer, in microseconds: what other work on the machine hardly changes. */
+    /**
+     * Processor time of the server for one good answer, in microseconds: what other work on the machine hardly changes.
+     */
     double serverMicros() {
         return serverNanos / 1e3 / sorted.length;
     }

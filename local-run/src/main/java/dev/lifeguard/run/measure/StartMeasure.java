@@ -9,9 +9,9 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Compares Lifeguard with an empty Faces application on the same server: time from the start of the server to the first
- * page, and resident memory. Neither may be more than 1.5 times the empty application's. Between the two stand the parts
- * alone, which say what of it is the libraries' and the server's. They take turns, each on a server of its own with an empty
- * working folder and the same options.
+ * page, and resident memory. Neither may be more than 1.5 times the empty application's. Between the two stand the
+ * parts alone, which say what of it is the libraries' and the server's. They take turns, each on a server of its own
+ * with an empty working folder and the same options.
  */
 public final class StartMeasure {
 

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Who calls, as an EJB is told by its container. Names of pool groups are declared as roles here, because Payara says no
- * to every name that nobody declares: a no then means something.
+ * Who calls, as an EJB is told by its container. Names of pool groups are declared as roles here, because Payara says
+ * no to every name that nobody declares: a no then means something.
  */
 @Stateless
 @PermitAll

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Calls every public method of every service as whoever the caller is. By reflection, so that a method added tomorrow is
- * called too, and stays red until a test says who may.
+ * Calls every public method of every service as whoever the caller is. By reflection, so that a method added tomorrow
+ * is called too, and stays red until a test says who may.
  */
 @RequestScoped
 public class Calls {
