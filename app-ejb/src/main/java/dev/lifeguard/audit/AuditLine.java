@@ -1,10 +1,11 @@
 package dev.lifeguard.audit;
 
-import dev.lifeguard.directory.Directory;
 import dev.lifeguard.identity.PersonId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,13 +24,14 @@ public record AuditLine(
      * Entries with the names that their people have now. The log itself knows no names; whoever was erased has none.
      *
      * @param rows each an {@link AuditRow} and its text
+     * @param labels what to call these people; those without a name are left out
      */
-    static List<AuditLine> of(List<Object[]> rows, Directory directory) {
+    static List<AuditLine> of(List<Object[]> rows, Function<Set<PersonId>, Map<PersonId, String>> labels) {
         List<AuditLine> nameless = rows.stream()
                 .map(row -> nameless((AuditRow) row[0], (String) row[1]))
                 .toList();
         Map<PersonId, String> names =
-                directory.labels(nameless.stream().flatMap(AuditLine::people).collect(Collectors.toSet()));
+                labels.apply(nameless.stream().flatMap(AuditLine::people).collect(Collectors.toSet()));
         return nameless.stream().map(line -> line.with(names)).toList();
     }
 

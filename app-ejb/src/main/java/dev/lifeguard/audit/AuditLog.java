@@ -49,7 +49,8 @@ public class AuditLog {
     public Page<AuditLine> search(AuditFilter filter, Paging paging) {
         List<Long> numbers = new AuditQuery(filter).newestForAPage(entityManager, LISTED + 1);
         Page<Long> page = Page.of(numbers, LISTED, paging);
-        List<AuditLine> lines = lines(AuditQuery.rows(entityManager, page.items()));
+        List<AuditLine> lines =
+                AuditLine.of(AuditQuery.rows(entityManager, page.items()), new Directory(entityManager)::labels);
         return page.mapAll(any -> lines);
     }
 
@@ -63,10 +64,11 @@ public class AuditLog {
     public void export(AuditFilter filter, OutputStream out) throws IOException {
         AuditCsv csv = new AuditCsv(out);
         csv.header();
+        RememberedLabels labels = new RememberedLabels(new Directory(entityManager)::labels);
         // By a greatest number from the first piece on, so that each is found by the same index.
         List<Object[]> rows = chunk(new AuditQuery(filter).olderThan(Long.MAX_VALUE));
         while (!rows.isEmpty()) {
-            for (AuditLine line : lines(rows)) {
+            for (AuditLine line : AuditLine.of(rows, labels)) {
                 csv.line(line);
             }
             long last = ((AuditRow) rows.get(rows.size() - 1)[0]).number();
@@ -90,9 +92,5 @@ public class AuditLog {
 
     private List<Object[]> chunk(AuditQuery query) {
         return AuditQuery.rows(entityManager, query.newest(entityManager, CHUNK));
-    }
-
-    private List<AuditLine> lines(List<Object[]> rows) {
-        return AuditLine.of(rows, new Directory(entityManager));
     }
 }
