@@ -34,14 +34,7 @@ class RuleSetTest {
 
     @Test
     void evaluate_whenSeveralReasons_givesAllInTheOrderOfTheRules() {
-        EvaluationContext context = EvaluationContexts.of(OperationType.ADD)
-                .by(CLEO)
-                .under(PolicyBuilder.of(TOOLS).reasonRequired())
-                .lasting(RequestedDuration.endless())
-                .because(" ")
-                .disabled()
-                .unconfirmed()
-                .done();
+        EvaluationContext context = manyViolations();
 
         assertThat(book.evaluate(context).violations())
                 .extracting(Violation::code)
@@ -52,6 +45,30 @@ class RuleSetTest {
                         ReasonRequired.MISSING,
                         ActivePerson.DISABLED,
                         ActivePerson.UNCONFIRMED);
+    }
+
+    /** A form that is not filled in yet: all but the justification that is missing still speaks against it. */
+    @Test
+    void evaluateUnjustified_givesAllButTheMissingJustification() {
+        assertThat(book.evaluateUnjustified(manyViolations()).violations())
+                .extracting(Violation::code)
+                .containsExactly(
+                        NotForYourself.ADD,
+                        OwnersDecide.CHANGE,
+                        TimeLimit.ENDLESS,
+                        ActivePerson.DISABLED,
+                        ActivePerson.UNCONFIRMED);
+    }
+
+    private static EvaluationContext manyViolations() {
+        return EvaluationContexts.of(OperationType.ADD)
+                .by(CLEO)
+                .under(PolicyBuilder.of(TOOLS).reasonRequired())
+                .lasting(RequestedDuration.endless())
+                .because(" ")
+                .disabled()
+                .unconfirmed()
+                .done();
     }
 
     /** The membership with which all began was made in the pool; it is kept as any other in a privileged group. */
