@@ -2,11 +2,13 @@ package dev.lifeguard;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -22,7 +24,9 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import jakarta.inject.Qualifier;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,7 +37,7 @@ import java.util.stream.Collectors;
         importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.WithoutLocalPool.class})
 class ArchitectureTest {
 
-    private static final long MOST_CLASSES = 35;
+    private static final long MOST_CLASSES = 30;
 
     /** The stand-in for Cognito is here for tests only. */
     static final class WithoutLocalPool implements ImportOption {
@@ -150,4 +154,17 @@ class ArchitectureTest {
             .haveRawReturnType(resideInAPackage("jakarta.."))
             .should()
             .beMetaAnnotatedWith(Qualifier.class);
+
+    /** No proxy stands before it, so nobody needs a second way to make it. */
+    @ArchTest
+    static final ArchRule whatHasNoProxyIsMadeInOneWay = constructors()
+            .that()
+            .areDeclaredInClassesThat()
+            .areAnnotatedWith(Dependent.class)
+            .and(DescribedPredicate.describe(
+                    "stand beside one with parameters",
+                    constructor -> constructor.getOwner().getConstructors().stream()
+                            .anyMatch(other -> other.isAnnotatedWith(Inject.class))))
+            .should()
+            .notHaveRawParameterTypes(new Class<?>[0]);
 }

@@ -17,7 +17,7 @@ import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.reconcile.MassWork;
 import dev.lifeguard.reconcile.PendingChanges.Priority;
 import dev.lifeguard.sync.Drifts;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -29,7 +29,7 @@ import java.util.Optional;
  * its checks and entries, together with the note that its turn is over. So a node that dies loses nothing and does
  * nothing twice.
  */
-@ApplicationScoped
+@Dependent
 public class AdoptionWork implements MassWork {
 
     private static final Logger LOG = System.getLogger("dev.lifeguard.groups");
@@ -61,11 +61,6 @@ public class AdoptionWork implements MassWork {
         this.memberships = memberships;
         this.auditTrail = auditTrail;
         this.grantBlockers = grantBlockers;
-    }
-
-    /** For the container's proxy only. */
-    AdoptionWork() {
-        this(null, null, null, null, null, null, null, null);
     }
 
     @Override

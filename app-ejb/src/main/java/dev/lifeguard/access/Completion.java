@@ -3,7 +3,7 @@ package dev.lifeguard.access;
 import dev.lifeguard.cluster.BoundedExecutor;
 import dev.lifeguard.cluster.StoppingException;
 import dev.lifeguard.cluster.Transactions;
-import dev.lifeguard.directory.SyncCompleted;
+import dev.lifeguard.directory.SyncRun;
 import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.Decision;
@@ -13,7 +13,7 @@ import dev.lifeguard.policy.load.PoliciesChanged;
 import dev.lifeguard.rules.EvaluationContext;
 import dev.lifeguard.rules.Operation;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
@@ -28,7 +28,7 @@ import java.util.Optional;
  * directory, which brings who is enabled, who owns and who is an admin. Any number of nodes may do so at once: they
  * meet at the person's lock.
  */
-@ApplicationScoped
+@Dependent
 public class Completion {
 
     private static final Logger LOG = System.getLogger("dev.lifeguard.groups");
@@ -62,12 +62,7 @@ public class Completion {
         this.executor = executor;
     }
 
-    /** For the container's proxy only. */
-    Completion() {
-        this(null, null, null, null, null, null);
-    }
-
-    void passed(@Observes @Priority(LATER) SyncCompleted event) {
+    void passed(@Observes @Priority(LATER) SyncRun.Completed event) {
         lookAtAll();
     }
 

@@ -6,8 +6,6 @@ import dev.lifeguard.access.PolicyEnforcer.Forecast;
 import dev.lifeguard.access.RequestSummaries.RequestSummary;
 import dev.lifeguard.directory.Directory;
 import dev.lifeguard.directory.DisplayNames;
-import dev.lifeguard.directory.GroupSummary;
-import dev.lifeguard.directory.PeopleFilter;
 import dev.lifeguard.directory.PeopleSearch;
 import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.grant.AccessQueries;
@@ -164,7 +162,7 @@ public class GroupService {
      */
     public View members(GroupName group, String text, Paging paging) {
         EffectiveRoles roles = seen(group);
-        Page<PersonId> shown = people.ids(PeopleFilter.of(text).in(group), paging);
+        Page<PersonId> shown = people.ids(PeopleSearch.Filter.of(text).in(group), paging);
         long members = text.isBlank() ? shown.total() : directory.countMembers(group);
         Unnamed held = membershipSummaries.in(group, shown.items());
         return view(roles, group, new Part(members, held, shown, Page.empty(paging)));
@@ -220,7 +218,7 @@ public class GroupService {
      */
     public Page<PersonSummary> findPeople(GroupName group, String text, Paging paging) {
         deciding(group);
-        return people.find(PeopleFilter.of(text), paging).map(PersonSummary::of);
+        return people.find(PeopleSearch.Filter.of(text), paging).map(PersonSummary::of);
     }
 
     /**

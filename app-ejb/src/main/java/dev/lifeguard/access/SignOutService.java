@@ -3,7 +3,6 @@ package dev.lifeguard.access;
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditEntry;
 import dev.lifeguard.audit.AuditLog;
-import dev.lifeguard.directory.PeopleFilter;
 import dev.lifeguard.directory.PeopleSearch;
 import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.identity.CurrentUser;
@@ -57,7 +56,7 @@ public class SignOutService {
 
     /** People in the pool whose name, address or username holds the text, by name. */
     public Page<PersonSummary> find(String text, Paging paging) {
-        return people.find(PeopleFilter.of(text), paging).map(PersonSummary::of);
+        return people.find(PeopleSearch.Filter.of(text), paging).map(PersonSummary::of);
     }
 
     /**

@@ -13,7 +13,7 @@ import dev.lifeguard.rules.NameResolver;
 import dev.lifeguard.rules.RuleSet;
 import dev.lifeguard.rules.Violation;
 import dev.lifeguard.rules.ViolationMessages;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Names the policies under which nobody could ever approve a request; silent until the directory is complete. */
-@ApplicationScoped
+@Dependent
 public class UnapprovablePolicies implements PolicyReview {
 
     private final Directory directory;
@@ -35,11 +35,6 @@ public class UnapprovablePolicies implements PolicyReview {
         this.directory = directory;
         this.deciders = deciders;
         this.rules = rules;
-    }
-
-    /** For the container's proxy only. */
-    UnapprovablePolicies() {
-        this(null, null, null);
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.lifeguard.audit;
 
 import dev.lifeguard.cluster.DailyJob;
 import dev.lifeguard.cluster.Transactions;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -11,7 +11,7 @@ import java.lang.System.Logger.Level;
  * What the log needs once a day: the last seal is told to the server's own log, which whoever can write to the
  * database may not be able to change, and what is older than is kept goes.
  */
-@ApplicationScoped
+@Dependent
 public class AuditMaintenanceJob implements DailyJob {
 
     private static final Logger LOG = System.getLogger("dev.lifeguard.audit");
@@ -25,11 +25,6 @@ public class AuditMaintenanceJob implements DailyJob {
         this.transactions = transactions;
         this.seals = seals;
         this.retention = retention;
-    }
-
-    /** For the container's proxy only. */
-    AuditMaintenanceJob() {
-        this(null, null, null);
     }
 
     @Override

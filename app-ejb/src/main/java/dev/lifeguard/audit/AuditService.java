@@ -1,7 +1,6 @@
 package dev.lifeguard.audit;
 
 import dev.lifeguard.directory.Directory;
-import dev.lifeguard.directory.PeopleFilter;
 import dev.lifeguard.directory.PeopleSearch;
 import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.identity.CurrentUser;
@@ -126,7 +125,7 @@ public class AuditService {
 
     /** People whose name, address or username holds the text, at most twenty. */
     public List<PersonSummary> people(String text) {
-        return search.find(PeopleFilter.of(text), SOME).items().stream()
+        return search.find(PeopleSearch.Filter.of(text), SOME).items().stream()
                 .map(PersonSummary::of)
                 .toList();
     }

@@ -19,6 +19,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Has each {@link DailyJob} work done at its time of the server's day, one after the other. */
@@ -34,12 +35,16 @@ public class DailyTimer {
     @ConfigProperty(name = "lifeguard.daily-at", defaultValue = "03:40")
     String at;
 
-    @Inject
-    @Any
-    Instance<DailyJob> jobs;
+    /** Looked up once: a lookup makes each anew, and the container keeps them all. */
+    List<DailyJob> jobs;
 
     @Resource
     TimerService timers;
+
+    @Inject
+    void setJobs(@Any Instance<DailyJob> all) {
+        jobs = all.stream().toList();
+    }
 
     /** A time that is none fails the start, as does what one of the jobs cannot do. */
     @PostConstruct

@@ -294,7 +294,7 @@ public class DirectoryWriter {
      */
     public boolean leaveAlone(MembershipId key) {
         MembershipRow row =
-                entityManager.find(MembershipRow.class, new MembershipRowId(key), LockModeType.PESSIMISTIC_WRITE);
+                entityManager.find(MembershipRow.class, new MembershipKeyRow.Key(key), LockModeType.PESSIMISTIC_WRITE);
         if (row == null) {
             return false;
         }

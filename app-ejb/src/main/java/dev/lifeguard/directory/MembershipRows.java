@@ -72,10 +72,10 @@ final class MembershipRows {
     }
 
     private MembershipRow row(MembershipId key) {
-        return entityManager.find(MembershipRow.class, new MembershipRowId(key));
+        return entityManager.find(MembershipRow.class, new MembershipKeyRow.Key(key));
     }
 
     private FormerMembershipRow former(MembershipId key) {
-        return entityManager.find(FormerMembershipRow.class, new MembershipRowId(key));
+        return entityManager.find(FormerMembershipRow.class, new MembershipKeyRow.Key(key));
     }
 }

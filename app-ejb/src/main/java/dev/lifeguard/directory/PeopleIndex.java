@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
 /**
@@ -39,7 +40,13 @@ public class PeopleIndex {
 
     private static final Known NOBODY = new Known(List.of(), NOTHING, NOTHING);
 
+    private final ReentrantLock taking = new ReentrantLock();
     private volatile Known known = NOBODY;
+
+    /** Whoever takes in changes holds it. */
+    ReentrantLock taking() {
+        return taking;
+    }
 
     /** The greatest number of a change that is in here. */
     long last() {

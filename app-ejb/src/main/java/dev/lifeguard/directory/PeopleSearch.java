@@ -10,7 +10,7 @@ import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.paging.SearchText;
 import dev.lifeguard.pool.PoolStatus;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -19,9 +19,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -40,7 +40,7 @@ import java.util.stream.Collectors;
  * <p>Reads in the caller's transaction, which must not have written people itself: what may be rolled back would stay
  * here.
  */
-@ApplicationScoped
+@Dependent
 public class PeopleSearch {
 
     /** What a search can take in and still be quick; some tens of milliseconds. */
@@ -59,7 +59,6 @@ public class PeopleSearch {
     private final DatabaseTime time;
     private final PeopleIndex index;
     private final int atOnce;
-    private final ReentrantLock taking = new ReentrantLock();
 
     @Inject
     public PeopleSearch(@LifeguardUnit EntityManager entityManager, Transactions transactions, PeopleIndex index) {
@@ -74,22 +73,17 @@ public class PeopleSearch {
         this.atOnce = atOnce;
     }
 
-    /** For the container's proxy only. */
-    PeopleSearch() {
-        this(null, null, null);
-    }
-
     /** One page of the people in the pool who fit, by name; the disabled too. */
-    public Page<Person> find(PeopleFilter filter, Paging paging) {
+    public Page<Person> find(Filter filter, Paging paging) {
         return page(filter, paging).mapAll(this::people);
     }
 
     /** The same for somebody who looks up who they are later, with others. */
-    public Page<PersonId> ids(PeopleFilter filter, Paging paging) {
+    public Page<PersonId> ids(Filter filter, Paging paging) {
         return page(filter, paging).map(PersonId::new);
     }
 
-    private Page<String> page(PeopleFilter filter, Paging paging) {
+    private Page<String> page(Filter filter, Paging paging) {
         if (!changesAfter(index.last()).isEmpty()) {
             // Another search may have taken them in by then, and more.
             takeIn(index::last);
@@ -97,7 +91,7 @@ public class PeopleSearch {
         return index.page(wanted(filter), paging);
     }
 
-    private Predicate<Entry> wanted(PeopleFilter filter) {
+    private Predicate<Entry> wanted(Filter filter) {
         String typed = SearchText.folded(filter.text().strip());
         Predicate<Entry> wanted = entry -> entry.text().contains(typed);
         if (filter.status().isPresent()) {
@@ -196,13 +190,13 @@ public class PeopleSearch {
             }
             return changes;
         } finally {
-            taking.unlock();
+            index.taking().unlock();
         }
     }
 
     private boolean alone() {
         try {
-            return taking.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return index.taking().tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return false;
@@ -229,5 +223,30 @@ public class PeopleSearch {
 
     private static long last(List<Change> changes) {
         return changes.get(changes.size() - 1).number();
+    }
+
+    /**
+     * Whom somebody looks for; all of it must be true of a person.
+     *
+     * @param text any part of the name, the address or the username, whatever case and accents; empty for everybody
+     * @param group a group that they are in
+     * @param status how far their account is
+     */
+    public record Filter(String text, Optional<GroupName> group, Optional<PoolStatus> status) {
+
+        /** By a part of what they are called. */
+        public static Filter of(String text) {
+            return new Filter(text, Optional.empty(), Optional.empty());
+        }
+
+        /** Those of them who are in this group. */
+        public Filter in(GroupName members) {
+            return new Filter(text, Optional.of(members), status);
+        }
+
+        /** Those of them whose account is so far. */
+        public Filter with(PoolStatus wanted) {
+            return new Filter(text, group, Optional.of(wanted));
+        }
     }
 }

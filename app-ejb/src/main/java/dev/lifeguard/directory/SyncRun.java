@@ -72,4 +72,12 @@ public record SyncRun(
             return gone > FEW && (long) gone * A_TENTH > before;
         }
     }
+
+    /**
+     * The CDI event after a complete sync run, on the node that made it and soon on the others: what depends on who is in
+     * the pool can be looked at again. Fired outside of transactions.
+     *
+     * @param asOf when the sync run began
+     */
+    public record Completed(Instant asOf) {}
 }

@@ -4,7 +4,7 @@ import dev.lifeguard.cluster.DailyJob;
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.directory.Directory;
 import dev.lifeguard.identity.PersonId;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Erases once a day who has been gone from the pool for as long as is configured; else nobody is erased by itself. */
-@ApplicationScoped
+@Dependent
 public class ErasureJob implements DailyJob {
 
     private static final Logger LOG = System.getLogger("dev.lifeguard.audit");
@@ -40,11 +40,6 @@ public class ErasureJob implements DailyJob {
         this.directory = directory;
         this.erasure = erasure;
         this.clock = clock;
-    }
-
-    /** For the container's proxy only. */
-    ErasureJob() {
-        this(Optional.empty(), null, null, null, null);
     }
 
     @Override

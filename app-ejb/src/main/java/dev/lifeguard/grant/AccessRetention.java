@@ -1,10 +1,14 @@
 package dev.lifeguard.grant;
 
+import dev.lifeguard.cluster.DailyJob;
+import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.database.LifeguardUnit;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -14,8 +18,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * Forgets what is over and was begun longer ago than it is kept: requests with their decisions and what they gave, and
  * memberships made elsewhere that were looked after here. Whatever waits or is held stays, however old; the audit log tells of all.
  */
-@ApplicationScoped
-public class AccessRetention {
+@Dependent
+public class AccessRetention implements DailyJob {
+
+    private static final Logger LOG = System.getLogger("dev.lifeguard.groups");
 
     /** Whoever looks for what they asked for finds at least that. */
     static final Duration SHORTEST = Duration.ofDays(30);
@@ -23,6 +29,7 @@ public class AccessRetention {
     private static final int AT_ONCE = 500;
 
     private final EntityManager entityManager;
+    private final Transactions transactions;
     private final Clock clock;
     private final Duration kept;
 
@@ -30,9 +37,11 @@ public class AccessRetention {
     @Inject
     AccessRetention(
             @LifeguardUnit EntityManager entityManager,
+            Transactions transactions,
             Clock clock,
             @ConfigProperty(name = "lifeguard.access-history", defaultValue = "P730D") Duration kept) {
         this.entityManager = entityManager;
+        this.transactions = transactions;
         this.clock = clock;
         this.kept = kept;
         if (kept.compareTo(SHORTEST) < 0) {
@@ -40,15 +49,21 @@ public class AccessRetention {
         }
     }
 
-    /** For the container's proxy only. */
-    AccessRetention() {
-        entityManager = null;
-        clock = null;
-        kept = SHORTEST;
+    @Override
+    public String what() {
+        return "old requests";
     }
 
-    /** Does nothing but make sure that what is configured can be done. */
-    void check() {}
+    /** A time that cannot be kept has failed the start by now: it is refused above. */
+    @Override
+    public void begin() {}
+
+    @Override
+    public void daily() {
+        while (transactions.inNew(this::forget)) {
+            LOG.log(Level.DEBUG, "old requests: forgotten as lifeguard.access-history says, and there may be more");
+        }
+    }
 
     /**
      * Forgets some of it, in the caller's transaction. Another node may do the same; then one of them finds less.

@@ -6,7 +6,7 @@ import dev.lifeguard.cluster.LeaseLostException;
 import dev.lifeguard.cluster.Leases;
 import dev.lifeguard.cluster.StoppingException;
 import dev.lifeguard.cluster.Transactions;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import java.time.Duration;
  * Has the audit log sealed by the one worker of the cluster, so that there is one order. If that fails, the pool is
  * told all the same; {@code /health} shows what waits for its seal too long.
  */
-@ApplicationScoped
+@Dependent
 public class AuditSealer {
 
     private static final long OFTEN_ENOUGH = Duration.ofSeconds(1).toNanos();
@@ -33,11 +33,6 @@ public class AuditSealer {
         this.transactions = transactions;
         this.leases = leases;
         this.seals = seals;
-    }
-
-    /** For the container's proxy only. */
-    AuditSealer() {
-        this(null, null, null);
     }
 
     /** Whether anything waits for its seal; a part of the caller's transaction. */

@@ -14,7 +14,7 @@ import dev.lifeguard.grant.Grant;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.pool.RetryPolicy;
 import dev.lifeguard.reconcile.PendingChanges.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -27,7 +27,7 @@ import java.util.function.Function;
  * Ends what time has ended: grants whose end has come, requests that nobody decided in time. A few at a time, each in a
  * transaction of its own, so that people who wait need not wait for all of them.
  */
-@ApplicationScoped
+@Dependent
 public class ExpirationJob {
 
     /**
@@ -66,11 +66,6 @@ public class ExpirationJob {
         this.lifecycle = lifecycle;
         this.pendingChanges = pendingChanges;
         this.attempts = attempts;
-    }
-
-    /** For the container's proxy only. */
-    ExpirationJob() {
-        this(null, null, null, null, null, null, null, null);
     }
 
     /**

@@ -4,7 +4,7 @@ import dev.lifeguard.cluster.DatabaseTime;
 import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.directory.Directory;
 import dev.lifeguard.directory.MembershipId;
-import dev.lifeguard.directory.MembershipRowId;
+import dev.lifeguard.directory.MembershipKeyRow;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.RetryPolicy;
@@ -58,7 +58,7 @@ public class PendingChanges {
         MembershipId key = new MembershipId(person, group);
         Instant now = clock.instant();
         PendingChangeRow row =
-                entityManager.find(PendingChangeRow.class, new MembershipRowId(key), LockModeType.PESSIMISTIC_WRITE);
+                entityManager.find(PendingChangeRow.class, new MembershipKeyRow.Key(key), LockModeType.PESSIMISTIC_WRITE);
         if (row == null) {
             entityManager.persist(new PendingChangeRow(key, priority, now));
         } else {
@@ -69,7 +69,7 @@ public class PendingChanges {
 
     /** Whether a change of it is pending. */
     public boolean isPending(MembershipId key) {
-        return entityManager.find(PendingChangeRow.class, new MembershipRowId(key)) != null;
+        return entityManager.find(PendingChangeRow.class, new MembershipKeyRow.Key(key)) != null;
     }
 
     /**
@@ -102,7 +102,7 @@ public class PendingChanges {
     /** The pending change, if there still is one, locked until the transaction ends. */
     Optional<PendingChangeRow> locked(MembershipId key) {
         return Optional.ofNullable(
-                entityManager.find(PendingChangeRow.class, new MembershipRowId(key), LockModeType.PESSIMISTIC_WRITE));
+                entityManager.find(PendingChangeRow.class, new MembershipKeyRow.Key(key), LockModeType.PESSIMISTIC_WRITE));
     }
 
     void clear(PendingChangeRow row) {

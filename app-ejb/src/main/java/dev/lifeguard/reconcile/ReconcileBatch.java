@@ -6,7 +6,7 @@ import dev.lifeguard.cluster.LeaseLostException;
 import dev.lifeguard.cluster.StoppingException;
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.directory.MembershipId;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * so the end of many memberships at once keeps its pace; and since changes that people wait for are always the next to
  * be begun, they never wait for all of the rest.
  */
-@ApplicationScoped
+@Dependent
 public class ReconcileBatch {
 
     /** Enough to use the whole quota of 25 calls a second at 100 ms and a look-up each, with something to spare. */
@@ -59,11 +59,6 @@ public class ReconcileBatch {
         this.reconciler = reconciler;
         this.executor = executor;
         this.clock = clock;
-    }
-
-    /** For the container's proxy only. */
-    ReconcileBatch() {
-        this(null, null, null, null, null, null, null, null);
     }
 
     /** Whether there is anything to do, asked without the lease: a node that has nothing to do writes nothing. */

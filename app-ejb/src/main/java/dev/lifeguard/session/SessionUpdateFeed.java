@@ -5,7 +5,7 @@ import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.database.DatabaseClock;
 import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.signin.SubjectStates;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import java.util.Set;
  * visible in another order than that of their numbers, so the last seconds are read again each time, and what was told
  * already is not told twice. A node that begins hears all that any session can still need.
  */
-@ApplicationScoped
+@Dependent
 public class SessionUpdateFeed {
 
     /**
@@ -49,11 +49,6 @@ public class SessionUpdateFeed {
         this.transactions = transactions;
         this.time = time;
         this.sessions = sessions;
-    }
-
-    /** For the container's proxy only. */
-    SessionUpdateFeed() {
-        this(null, null, null, null);
     }
 
     /** From now on the guard goes by the clock by which all this is stamped; then tells it all that there is. */

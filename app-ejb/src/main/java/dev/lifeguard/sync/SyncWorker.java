@@ -7,7 +7,6 @@ import dev.lifeguard.cluster.LeaseLostException;
 import dev.lifeguard.cluster.Leases;
 import dev.lifeguard.cluster.NodeName;
 import dev.lifeguard.cluster.Transactions;
-import dev.lifeguard.directory.SyncCompleted;
 import dev.lifeguard.directory.SyncRun;
 import dev.lifeguard.directory.SyncRuns;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,7 +35,7 @@ public class SyncWorker {
     private final PoolSynchronizer synchronizer;
     private final NodeName node;
     private final Clock clock;
-    private final Event<SyncCompleted> syncCompleted;
+    private final Event<SyncRun.Completed> syncCompleted;
     private final Duration interval;
     private final Heartbeats heartbeats;
     private final Lock underWay = new ReentrantLock();
@@ -51,7 +50,7 @@ public class SyncWorker {
             PoolSynchronizer synchronizer,
             NodeName node,
             Clock clock,
-            Event<SyncCompleted> syncCompleted,
+            Event<SyncRun.Completed> syncCompleted,
             @ConfigProperty(name = "lifeguard.sync-interval", defaultValue = "PT5M") Duration interval,
             Heartbeats heartbeats) {
         this.transactions = transactions;
@@ -94,7 +93,7 @@ public class SyncWorker {
 
     private void announce(Instant began) {
         announced = began;
-        syncCompleted.fire(new SyncCompleted(began));
+        syncCompleted.fire(new SyncRun.Completed(began));
     }
 
     /**

@@ -69,8 +69,7 @@ class EveryChangeIsLoggedTest {
             Map.entry("PolicyService", Set.of("status", "proposed", "policies")),
             // syncNow reads the pool; what follows from a reading has entries of its own
             Map.entry("SyncService", Set.of("lastRun", "syncNow", "node", "reconciler")),
-            Map.entry("DirectoryAgeService", Set.of("age")),
-            Map.entry("DisplayNameService", Set.of("of")),
+            Map.entry("DirectoryService", Set.of("age", "summaries")),
             Map.entry("RoleService", Set.of("roles", "entryGroups")),
             Map.entry("OwnershipService", Set.of("ownsAny")),
             Map.entry("HealthService", Set.of("report")),

@@ -14,7 +14,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
-import dev.lifeguard.directory.GroupSummary;
 import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.identity.GroupName;

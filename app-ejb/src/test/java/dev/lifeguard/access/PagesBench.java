@@ -10,7 +10,6 @@ import dev.lifeguard.bench.Figure;
 import dev.lifeguard.bench.Latencies;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.directory.LargeDirectory;
-import dev.lifeguard.directory.PeopleFilter;
 import dev.lifeguard.directory.PeopleIndex;
 import dev.lifeguard.directory.PeopleSearch;
 import dev.lifeguard.grant.RequestedAccess;
@@ -133,17 +132,17 @@ public final class PagesBench {
         double megabytes = (usedMemory() - before) / MEGABYTE;
         figures.add(Figure.of(database + ": search, filled at the start of a node", "%.1f s".formatted(seconds)));
         figures.add(Figure.of(database + ": search, memory for 100,000 people", "%.0f MB".formatted(megabytes)));
-        find(search, node, "part of a name", n -> PeopleFilter.of(LargeDirectory.typed(n)));
+        find(search, node, "part of a name", n -> PeopleSearch.Filter.of(LargeDirectory.typed(n)));
         find(
                 search,
                 node,
                 "part and group of 10,000",
-                n -> PeopleFilter.of(LargeDirectory.typed(n)).in(LargeDirectory.LARGE));
-        find(search, node, "status", n -> PeopleFilter.of("").with(PoolStatus.FORCE_CHANGE_PASSWORD));
-        find(search, node, "nothing", n -> PeopleFilter.of(""));
+                n -> PeopleSearch.Filter.of(LargeDirectory.typed(n)).in(LargeDirectory.LARGE));
+        find(search, node, "status", n -> PeopleSearch.Filter.of("").with(PoolStatus.FORCE_CHANGE_PASSWORD));
+        find(search, node, "nothing", n -> PeopleSearch.Filter.of(""));
     }
 
-    private void find(PeopleSearch search, Node node, String what, IntFunction<PeopleFilter> filter) {
+    private void find(PeopleSearch search, Node node, String what, IntFunction<PeopleSearch.Filter> filter) {
         page(
                 "search, " + what,
                 n -> node.inNew(() -> search.find(filter.apply(n), new Paging(n % 3, FIRST.size())))

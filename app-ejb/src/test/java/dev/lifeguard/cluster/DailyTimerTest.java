@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import jakarta.ejb.ScheduleExpression;
 import jakarta.ejb.TimerService;
-import jakarta.enterprise.inject.Instance;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** That the server's clock begins it is seen by DailyWorkIT. */
@@ -88,22 +86,13 @@ class DailyTimerTest {
     private DailyTimer timer(String at, DailyJob... jobs) {
         DailyTimer timer = new DailyTimer();
         timer.at = at;
-        timer.jobs = instance(List.of(jobs));
+        timer.jobs = List.of(jobs);
         timer.timers = (TimerService) Proxy.newProxyInstance(
                 DailyTimerTest.class.getClassLoader(), new Class<?>[] {TimerService.class}, (proxy, method, given) -> {
                     ordered.add((ScheduleExpression) given[0]);
                     return null;
                 });
         return timer;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Instance<DailyJob> instance(List<DailyJob> jobs) {
-        return (Instance<DailyJob>) Proxy.newProxyInstance(
-                DailyTimerTest.class.getClassLoader(), new Class<?>[] {Instance.class}, (proxy, method, given) -> {
-                    jobs.forEach((Consumer<DailyJob>) given[0]);
-                    return null;
-                });
     }
 
     private DailyJob job(String name, boolean fails) {

@@ -151,7 +151,7 @@ class DirectoryTest {
         node.inNew(() -> writer(node).people(List.of(ANNA, BERT), NOW.plusSeconds(1)));
 
         PeopleSearch search = new PeopleSearch(node.entityManager(), node, new PeopleIndex());
-        assertThat(node.inNew(() -> search.find(PeopleFilter.of("adler"), new Paging(0, 10)))
+        assertThat(node.inNew(() -> search.find(PeopleSearch.Filter.of("adler"), new Paging(0, 10)))
                         .items())
                 .extracting(Person::label)
                 .containsExactly("Anna Adler");

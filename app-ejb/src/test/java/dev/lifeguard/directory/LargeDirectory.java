@@ -4,10 +4,8 @@ import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.SearchText;
-import dev.lifeguard.policy.file.PoolLookup;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolStatus;
-import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -207,11 +205,6 @@ public final class LargeDirectory {
     /** When all of it was seen. */
     public static String then() {
         return "timestamp with time zone '" + THEN.toString().replace("Z", "+00:00") + "'";
-    }
-
-    /** Who and which groups there are. */
-    public static PoolLookup lookup(EntityManager entityManager) {
-        return new DirectoryLookup(new Directory(entityManager));
     }
 
     /** One of them, as the pool lists them. */

@@ -55,7 +55,7 @@ class PeopleSearchTest {
 
         for (String typed : List.of("noel", "NOËL", "Noe\u0308l", "rené")) {
             assertThat(there.labels(typed)).as(typed).containsExactly("Renée Noël");
-            assertThat(there.labels(PeopleFilter.of(typed).in(BILLING)))
+            assertThat(there.labels(PeopleSearch.Filter.of(typed).in(BILLING)))
                     .as(typed)
                     .containsExactly("Renée Noël");
         }
@@ -82,12 +82,12 @@ class PeopleSearchTest {
         there.write(ANNA, BERT, CARL);
         there.members(ANNA, CARL);
 
-        assertThat(there.labels(PeopleFilter.of("").in(BILLING))).containsExactly("Anna Adler", "Carl Clausen");
-        assertThat(there.labels(PeopleFilter.of("").with(PoolStatus.FORCE_CHANGE_PASSWORD)))
+        assertThat(there.labels(PeopleSearch.Filter.of("").in(BILLING))).containsExactly("Anna Adler", "Carl Clausen");
+        assertThat(there.labels(PeopleSearch.Filter.of("").with(PoolStatus.FORCE_CHANGE_PASSWORD)))
                 .containsExactly("Carl Clausen");
-        assertThat(there.labels(PeopleFilter.of("an").in(BILLING).with(PoolStatus.CONFIRMED)))
+        assertThat(there.labels(PeopleSearch.Filter.of("an").in(BILLING).with(PoolStatus.CONFIRMED)))
                 .containsExactly("Anna Adler");
-        assertThat(there.labels(PeopleFilter.of("an").in(new GroupName("nobody's"))))
+        assertThat(there.labels(PeopleSearch.Filter.of("an").in(new GroupName("nobody's"))))
                 .isEmpty();
     }
 
@@ -98,7 +98,7 @@ class PeopleSearchTest {
 
         List<String> all = new ArrayList<>();
         for (int page = 0; page < 4; page++) {
-            Page<Person> some = there.find(PeopleFilter.of("person"), new Paging(page, 10));
+            Page<Person> some = there.find(PeopleSearch.Filter.of("person"), new Paging(page, 10));
             assertThat(some.total()).isEqualTo(25);
             some.items().forEach(person -> all.add(person.label()));
         }
@@ -174,7 +174,7 @@ class PeopleSearchTest {
                     There there = new There(database);
                     for (int from = number * 40; from < number * 40 + 40; from += 4) {
                         there.write(many(from, from + 4));
-                        here.find(PeopleFilter.of(""), FIRST);
+                        here.find(PeopleSearch.Filter.of(""), FIRST);
                     }
                     return "done";
                 })
@@ -185,7 +185,7 @@ class PeopleSearchTest {
         }
 
         here.search.catchUp();
-        assertThat(here.find(PeopleFilter.of(""), FIRST).total()).isEqualTo(160);
+        assertThat(here.find(PeopleSearch.Filter.of(""), FIRST).total()).isEqualTo(160);
     }
 
     /** What is older than any transaction is not read again and again. */
@@ -227,10 +227,10 @@ class PeopleSearchTest {
         There here = new There(database, 10);
         there.write(many(0, 35));
 
-        assertThat(here.find(PeopleFilter.of(""), FIRST).total()).isEqualTo(10);
+        assertThat(here.find(PeopleSearch.Filter.of(""), FIRST).total()).isEqualTo(10);
 
         here.search.catchUp();
-        assertThat(here.find(PeopleFilter.of(""), FIRST).total()).isEqualTo(35);
+        assertThat(here.find(PeopleSearch.Filter.of(""), FIRST).total()).isEqualTo(35);
     }
 
     /**
@@ -249,7 +249,7 @@ class PeopleSearchTest {
             public <T> T inNew(Supplier<T> work) {
                 T result = here.node.inNew(work);
                 there.write(PoolPeople.person("c" + found.size(), "Carl " + found.size()));
-                found.add(here.find(PeopleFilter.of("person"), FIRST).total());
+                found.add(here.find(PeopleSearch.Filter.of("person"), FIRST).total());
                 return result;
             }
         };
@@ -270,7 +270,7 @@ class PeopleSearchTest {
         database.inSql("delete from person where username = 'bert'");
         there.search.catchUp();
 
-        assertThat(there.find(PeopleFilter.of(""), FIRST).total()).isEqualTo(1);
+        assertThat(there.find(PeopleSearch.Filter.of(""), FIRST).total()).isEqualTo(1);
         assertThat(there.labels("")).containsExactly("Anna Adler");
     }
 
@@ -352,15 +352,15 @@ class PeopleSearchTest {
             node.inNew(() -> writer().members(BILLING, ids, NOW));
         }
 
-        Page<Person> find(PeopleFilter filter, Paging paging) {
+        Page<Person> find(PeopleSearch.Filter filter, Paging paging) {
             return node.inNew(() -> search.find(filter, paging));
         }
 
         List<String> labels(String text) {
-            return labels(PeopleFilter.of(text));
+            return labels(PeopleSearch.Filter.of(text));
         }
 
-        List<String> labels(PeopleFilter filter) {
+        List<String> labels(PeopleSearch.Filter filter) {
             return find(filter, FIRST).items().stream().map(Person::label).toList();
         }
 

@@ -69,7 +69,7 @@ class AccessRetentionTest {
     @Test
     void new_whenTheTimeIsTooShort_saysTheLeast() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new AccessRetention(null, null, Duration.ofDays(29)))
+                .isThrownBy(() -> new AccessRetention(null, null, null, Duration.ofDays(29)))
                 .withMessage("lifeguard.access-history must be at least P30D");
     }
 
@@ -93,7 +93,7 @@ class AccessRetentionTest {
 
     private static boolean forget(TestDatabase database) {
         return database.fromTransaction(
-                entityManager -> new AccessRetention(entityManager, new SetClock(NOW), KEPT).forget());
+                entityManager -> new AccessRetention(entityManager, null, new SetClock(NOW), KEPT).forget());
     }
 
     private static long rows(TestDatabase database, String table) {

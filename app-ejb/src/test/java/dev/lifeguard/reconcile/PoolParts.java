@@ -12,7 +12,7 @@ import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.directory.Directory;
 import dev.lifeguard.directory.DirectoryWriter;
 import dev.lifeguard.directory.MembershipId;
-import dev.lifeguard.directory.MembershipRowId;
+import dev.lifeguard.directory.MembershipKeyRow;
 import dev.lifeguard.directory.Observation;
 import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.identity.GroupName;
@@ -107,7 +107,7 @@ public final class PoolParts {
     /** Whether the membership waits to be changed at the pool. */
     public static boolean isPending(EntityManager entityManager, PersonId person, GroupName group) {
         MembershipId key = new MembershipId(person, group);
-        return entityManager.find(PendingChangeRow.class, new MembershipRowId(key)) != null;
+        return entityManager.find(PendingChangeRow.class, new MembershipKeyRow.Key(key)) != null;
     }
 
     /** Lets the directory see that a membership is over, as a complete sync run would. */

@@ -18,7 +18,6 @@ import dev.lifeguard.directory.Directory;
 import dev.lifeguard.directory.DirectoryWriter;
 import dev.lifeguard.directory.MembershipId;
 import dev.lifeguard.directory.Observation;
-import dev.lifeguard.directory.SyncCompleted;
 import dev.lifeguard.directory.SyncRun;
 import dev.lifeguard.directory.SyncRuns;
 import dev.lifeguard.grant.AccessRepository;
@@ -808,7 +807,7 @@ class PoolSynchronizerTest {
         assertThat(other.syncIfOld()).isTrue();
         assertThat(other.syncIfOld()).isTrue();
 
-        assertThat(told).containsExactly(new SyncCompleted(NOW));
+        assertThat(told).containsExactly(new SyncRun.Completed(NOW));
     }
 
     /** Somebody presses the button again and again. */

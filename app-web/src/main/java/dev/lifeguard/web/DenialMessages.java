@@ -1,7 +1,7 @@
 package dev.lifeguard.web;
 
 import dev.lifeguard.access.Outcome;
-import dev.lifeguard.directory.DisplayNameService;
+import dev.lifeguard.directory.DirectoryService;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.rules.Evaluation;
 import dev.lifeguard.rules.MessageArgument;
@@ -17,13 +17,13 @@ import java.util.stream.Collectors;
 @SharedBean
 public class DenialMessages {
 
-    private final DisplayNameService people;
+    private final DirectoryService people;
     private final Messages messages;
     private final InstantFormat times;
     private final DurationFormat durationFormat;
 
     @Inject
-    DenialMessages(DisplayNameService people, Messages messages, InstantFormat times, DurationFormat durationFormat) {
+    DenialMessages(DirectoryService people, Messages messages, InstantFormat times, DurationFormat durationFormat) {
         this.people = people;
         this.messages = messages;
         this.times = times;
@@ -48,7 +48,7 @@ public class DenialMessages {
     /** These reasons in their order, each sentence once. */
     public List<String> of(List<Violation> reasons) {
         PageNameResolver names =
-                new PageNameResolver(people.of(peopleIn(reasons)), times, durationFormat, messages.language());
+                new PageNameResolver(people.summaries(peopleIn(reasons)), times, durationFormat, messages.language());
         return reasons.stream()
                 .map(reason -> ViolationMessages.of(reason, names))
                 .distinct()

@@ -1,7 +1,7 @@
 package dev.lifeguard.web;
 
 import dev.lifeguard.directory.DirectoryAge;
-import dev.lifeguard.directory.DirectoryAgeService;
+import dev.lifeguard.directory.DirectoryService;
 import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -12,7 +12,7 @@ import java.time.Instant;
 public class DirectoryAgeLine {
 
     @Inject
-    DirectoryAgeService service;
+    DirectoryService service;
 
     @Inject
     Clock clock;

@@ -3,7 +3,7 @@ package dev.lifeguard.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.directory.DirectoryAge;
-import dev.lifeguard.directory.DirectoryAgeService;
+import dev.lifeguard.directory.DirectoryService;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -30,7 +30,7 @@ class DirectoryAgeLineTest {
 
     private static DirectoryAgeLine age(Optional<Instant> asOf) {
         DirectoryAgeLine line = new DirectoryAgeLine();
-        line.service = new DirectoryAgeService() {
+        line.service = new DirectoryService() {
             @Override
             public DirectoryAge age() {
                 return new DirectoryAge(asOf);

@@ -1,6 +1,6 @@
 package dev.lifeguard.web;
 
-import dev.lifeguard.directory.DisplayNameService;
+import dev.lifeguard.directory.DirectoryService;
 import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.identity.PersonId;
 import java.util.Arrays;
@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** DenialMessages in words for tests, with these people and nobody else known. */
-public final class KnownPeople extends DisplayNameService {
+public final class KnownPeople extends DirectoryService {
 
     private final Map<PersonId, PersonSummary> known;
 
@@ -27,7 +27,7 @@ public final class KnownPeople extends DisplayNameService {
     }
 
     @Override
-    public Map<PersonId, PersonSummary> of(Collection<PersonId> people) {
+    public Map<PersonId, PersonSummary> summaries(Collection<PersonId> people) {
         return people.stream()
                 .collect(Collectors.toMap(
                         Function.identity(),

@@ -31,7 +31,7 @@ class PolicyContext {
 
     @Inject
     PolicyContext(CognitoSettings settings, PoolLookup pool, Instance<PolicyReview> reviews) {
-        this(rolesIn(settings), pool, reviews);
+        this(rolesIn(settings), pool, reviews.stream().toList());
     }
 
     PolicyContext(RoleGroupNames roles, PoolLookup pool, Iterable<PolicyReview> reviews) {

@@ -1,5 +1,6 @@
 package dev.lifeguard.policy.load;
 
+import dev.lifeguard.directory.SyncRun;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.Policies;
 import dev.lifeguard.policy.file.PolicyError;
@@ -9,6 +10,7 @@ import dev.lifeguard.policy.file.ResolvedPeople;
 import dev.lifeguard.policy.load.PolicyStore.StoredFile;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -151,6 +153,11 @@ public class PolicyRegistry {
         } catch (IOException e) {
             mistakes = List.of(PolicyError.ofFile(e.getMessage()));
         }
+    }
+
+    /** After each complete sync run, addresses that belonged to nobody are looked up again. */
+    void completed(@Observes SyncRun.Completed event) {
+        resolveAgain();
     }
 
     /**

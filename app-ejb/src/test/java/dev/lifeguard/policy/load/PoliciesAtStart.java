@@ -1,6 +1,6 @@
 package dev.lifeguard.policy.load;
 
-import dev.lifeguard.directory.LargeDirectory;
+import dev.lifeguard.directory.Directory;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.policy.RoleGroupNames;
 import dev.lifeguard.reconcile.Node;
@@ -60,7 +60,8 @@ public final class PoliciesAtStart {
     /** Reads the file, finds whom it names, and has it in force; fails if it is not. */
     public void load(Node node) {
         node.inNew(() -> {
-            PolicyContext context = new PolicyContext(ROLES, LargeDirectory.lookup(node.entityManager()), List.of());
+            PolicyContext context =
+                    new PolicyContext(ROLES, new DirectoryLookup(new Directory(node.entityManager())), List.of());
             PolicyRegistry registry = new PolicyRegistry(
                     Optional.of(file.toString()),
                     Optional.empty(),

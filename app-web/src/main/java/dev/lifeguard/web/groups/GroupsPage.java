@@ -1,7 +1,7 @@
 package dev.lifeguard.web.groups;
 
 import dev.lifeguard.access.GroupService;
-import dev.lifeguard.directory.GroupSummary;
+import dev.lifeguard.access.GroupSummary;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.web.PageNumber;

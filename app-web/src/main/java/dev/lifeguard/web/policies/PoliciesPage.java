@@ -1,6 +1,6 @@
 package dev.lifeguard.web.policies;
 
-import dev.lifeguard.directory.DisplayNameService;
+import dev.lifeguard.directory.DirectoryService;
 import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
@@ -37,7 +37,7 @@ public class PoliciesPage {
     private PolicyService service;
 
     @Inject
-    private DisplayNameService names;
+    private DirectoryService names;
 
     @Inject
     private Messages messages;
@@ -79,7 +79,7 @@ public class PoliciesPage {
         differences = proposed.map(ProposedPolicies::differences).orElse(List.of());
         Stream<GroupPolicy> shown =
                 Stream.concat(policies.written().stream(), differences.stream().map(PolicyDifference::after));
-        owners = names.of(
+        owners = names.summaries(
                 shown.flatMap(policy -> policy.owners().people().stream()).collect(Collectors.toUnmodifiableSet()));
     }
 

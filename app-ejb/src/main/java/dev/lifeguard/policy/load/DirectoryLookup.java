@@ -1,5 +1,7 @@
-package dev.lifeguard.directory;
+package dev.lifeguard.policy.load;
 
+import dev.lifeguard.directory.Directory;
+import dev.lifeguard.directory.Person;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.file.PersonReference;

@@ -1,4 +1,4 @@
-package dev.lifeguard.directory;
+package dev.lifeguard.access;
 
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.policy.GroupPolicy;

@@ -1,4 +1,4 @@
-package dev.lifeguard.directory;
+package dev.lifeguard.policy.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,8 @@ import dev.lifeguard.audit.AuditLog;
 import dev.lifeguard.cluster.DatabaseTime;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.directory.Directory;
+import dev.lifeguard.directory.DirectoryWriter;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.file.PersonReference;
 import dev.lifeguard.policy.file.PersonReference.Kind;

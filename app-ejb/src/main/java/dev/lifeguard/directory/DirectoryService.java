@@ -10,33 +10,43 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What to call the people who stand in a sentence. Open to everybody who is signed in: whoever reads a sentence with
- * somebody in it may know who that is.
+ * What pages say of the directory beside what they show: how old it is, and what to call the people who stand in a
+ * sentence. Open to everybody who is signed in: whoever reads a sentence with somebody in it may know who that is.
  */
 @Stateless
 @PermitAll
-public class DisplayNameService {
+public class DirectoryService {
 
     private final CurrentUser caller;
     private final Directory directory;
 
     @Inject
-    DisplayNameService(CurrentUser caller, Directory directory) {
+    DirectoryService(CurrentUser caller, Directory directory) {
         this.caller = caller;
         this.directory = directory;
     }
 
     /** For the container only. */
-    public DisplayNameService() {
+    public DirectoryService() {
         this(null, null);
     }
 
     /**
-     * A summary for each of them, also for somebody whom the directory does not know. Asks nothing for nobody.
+     * How old the directory is.
      *
      * @throws jakarta.ejb.EJBAccessException when nobody is signed in
      */
-    public Map<PersonId, PersonSummary> of(Collection<PersonId> people) {
+    public DirectoryAge age() {
+        caller.id();
+        return directory.age();
+    }
+
+    /**
+     * What to call each of them, also somebody whom the directory does not know. Asks nothing for nobody.
+     *
+     * @throws jakarta.ejb.EJBAccessException when nobody is signed in
+     */
+    public Map<PersonId, PersonSummary> summaries(Collection<PersonId> people) {
         caller.id();
         Map<PersonId, PersonSummary> summaries = new HashMap<>();
         people.forEach(id -> summaries.put(id, PersonSummary.unknown(id)));
