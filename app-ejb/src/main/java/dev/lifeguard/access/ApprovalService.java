@@ -54,7 +54,7 @@ public class ApprovalService {
         this.auditTrail = auditTrail;
     }
 
-    /** For the container only. */
+    /** For the container's proxy only. */
     public ApprovalService() {
         this(null, null, null, null, null, null, null);
     }

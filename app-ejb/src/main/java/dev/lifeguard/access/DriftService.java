@@ -14,8 +14,8 @@ import dev.lifeguard.paging.Paging;
 import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.policy.Policies;
 import dev.lifeguard.reconcile.MembershipChanged;
-import dev.lifeguard.sync.Drift;
 import dev.lifeguard.sync.Drifts;
+import dev.lifeguard.sync.Drifts.Drift;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
@@ -74,7 +74,7 @@ public class DriftService {
         this.clock = clock;
     }
 
-    /** For the container only. */
+    /** For the container's proxy only. */
     public DriftService() {
         this(null, null, null, null, null, null, null, null, null);
     }

@@ -77,7 +77,7 @@ public class GroupService {
         this.auditTrail = auditTrail;
     }
 
-    /** For the container only. */
+    /** For the container's proxy only. */
     public GroupService() {
         this(null, null, null, null, null, null, null, null, null, null);
     }

@@ -27,7 +27,7 @@ public class MembershipService {
         this.memberships = memberships;
     }
 
-    /** For the container only. */
+    /** For the container's proxy only. */
     public MembershipService() {
         this(null, null);
     }

@@ -61,7 +61,7 @@ public class MyAccessService {
         this.membershipSummaries = membershipSummaries;
     }
 
-    /** For the container only. */
+    /** For the container's proxy only. */
     public MyAccessService() {
         this(null, null, null, null, null, null, null);
     }

@@ -49,7 +49,7 @@ public class RequestService {
         this.auditTrail = auditTrail;
     }
 
-    /** For the container only. */
+    /** For the container's proxy only. */
     public RequestService() {
         this(null, null, null, null, null, null);
     }

@@ -49,7 +49,7 @@ public class SignOutService {
         this.log = log;
     }
 
-    /** For the container only. */
+    /** For the container's proxy only. */
     public SignOutService() {
         this(null, null, null, null, null, null);
     }

@@ -27,13 +27,13 @@ import java.util.Set;
 public class UnapprovablePolicies implements PolicyReview {
 
     private final Directory directory;
-    private final ApproverResolver deciders;
+    private final ApproverResolver approvers;
     private final RuleSet rules;
 
     @Inject
-    UnapprovablePolicies(Directory directory, ApproverResolver deciders, RuleSet rules) {
+    UnapprovablePolicies(Directory directory, ApproverResolver approvers, RuleSet rules) {
         this.directory = directory;
-        this.deciders = deciders;
+        this.approvers = approvers;
         this.rules = rules;
     }
 
@@ -45,7 +45,7 @@ public class UnapprovablePolicies implements PolicyReview {
         Set<GroupName> groups = new HashSet<>(policies.roles().all());
         policies.written().stream().map(GroupPolicy::group).forEach(groups::add);
         Map<GroupName, Accounts> all =
-                deciders.about(groups, policies, Set.of()).accounts();
+                approvers.about(groups, policies, Set.of()).accounts();
         return rules.unapprovable(policies, all::get).stream()
                 .limit(PolicyFile.MOST_WARNINGS + 1L)
                 .map(reason -> new Warning(group(reason), ViolationMessages.of(reason, new WithoutNames())))

@@ -8,9 +8,9 @@ import dev.lifeguard.identity.CurrentUser;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
-import dev.lifeguard.session.SessionSummary;
 import dev.lifeguard.session.SessionUpdates;
 import dev.lifeguard.session.SessionsInDatabase;
+import dev.lifeguard.session.SessionsInDatabase.SessionSummary;
 import dev.lifeguard.signin.CognitoSettings;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
@@ -54,7 +54,7 @@ public class SessionService {
         this.clock = clock;
     }
 
-    /** For the container only. */
+    /** For the container's proxy only. */
     public SessionService() {
         this(null, null, null, null, null, null, null);
     }

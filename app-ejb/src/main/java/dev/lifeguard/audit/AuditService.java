@@ -64,7 +64,7 @@ public class AuditService {
         this.clock = clock;
     }
 
-    /** For the container only. */
+    /** For the container's proxy only. */
     public AuditService() {
         this(null, null, null, null, null, null, null);
     }

@@ -45,8 +45,8 @@ public class DatabaseTime {
     }
 
     /**
-     * A moment that the database has found itself, such as the latest of many; null stays null. Drivers and providers do not agree
-     * on the type, and EclipseLink converts no aggregate.
+     * A moment that the database has found itself, such as the latest of many; null stays null. Drivers and providers
+     * do not agree on the type, and EclipseLink converts no aggregate.
      */
     public static Instant instant(Object value) {
         Object single = value instanceof Object[] row ? row[0] : value;

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * The one clock of the application: the database's, which all nodes share. A node reads it once a second and counts on from
- * there, so that its own clock may be wrong, or be set while the application runs. Before the first reading, and for an
- * application without a database, it is the node's own.
+ * The one clock of the application: the database's, which all nodes share. A node reads it once a second and counts on
+ * from there, so that its own clock may be wrong, or be set while the application runs. Before the first reading, and
+ * for an application without a database, it is the node's own.
  *
  * <p>It is never ahead of the database's: what the database said is old by the time it arrives.
  */
@@ -94,7 +94,9 @@ public class DatabaseClock {
         }
     }
 
-    /** How far the database's clock is ahead of this node's; negative where it is behind. Nothing before it was read. */
+    /**
+     * How far the database's clock is ahead of this node's; negative where it is behind. Nothing before it was read.
+     */
     public Optional<Duration> difference() {
         Reading last = reading;
         return Optional.ofNullable(last).map(known -> difference(known.at(nanos.getAsLong())));

@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Whether the database hangs, by a question that this node asks it all the time anyway. A page that is begun while it does
- * would hold a thread and a connection for a minute, and soon there would be none for those who do not need the database.
+ * Whether the database hangs, by a question that this node asks it all the time anyway. A page that is begun while it
+ * does would hold a thread and a connection for a minute, and soon there would be none for those who do not need the
+ * database.
  *
  * <p>That it is down says every use of it by itself, and at once.
  */

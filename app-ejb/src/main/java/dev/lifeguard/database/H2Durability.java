@@ -6,9 +6,9 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 
 /**
- * Has an H2 database write every commit to its file at once. By itself it does so up to half a second later: a server that
- * is killed meanwhile has told somebody of a grant that it has forgotten, or worse, has told the pool of one whose end
- * nobody knows any more. Other databases keep what they have confirmed.
+ * Has an H2 database write every commit to its file at once. By itself it does so up to half a second later: a server
+ * that is killed meanwhile has told somebody of a grant that it has forgotten, or worse, has told the pool of one whose
+ * end nobody knows any more. Other databases keep what they have confirmed.
  */
 final class H2Durability {
 

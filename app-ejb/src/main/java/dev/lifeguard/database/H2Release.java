@@ -10,8 +10,8 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * Which release of H2 wrote the database last. Each server brings its own, and H2 does not promise that an older one reads what
- * a newer one wrote: the next server might find a part of it. Other databases are programs of their own.
+ * Which release of H2 wrote the database last. Each server brings its own, and H2 does not promise that an older one
+ * reads what a newer one wrote: the next server might find a part of it. Other databases are programs of their own.
  */
 final class H2Release {
 
@@ -77,8 +77,8 @@ final class H2Release {
     }
 
     /**
-     * Empty in a new database, which has no such table yet. That is asked first: a pool that watches its statements hides of
-     * which kind an exception was.
+     * Empty in a new database, which has no such table yet. That is asked first: a pool that watches its statements
+     * hides of which kind an exception was.
      */
     private static Optional<Version> kept(Connection connection) throws SQLException {
         try (ResultSet table = connection.getMetaData().getTables(null, null, TABLE, null)) {

@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The entity manager of Lifeguard's own persistence unit. A server of Jakarta EE 11 has one to inject too, so that the bare type
- * says nothing there.
+ * The entity manager of Lifeguard's own persistence unit. A server of Jakarta EE 11 has one to inject too, so that the
+ * bare type says nothing there.
  */
 @Qualifier @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * Demands that transactions read what others have committed. Whoever judges takes a lock and looks afterwards: by an isolation
- * that shows them the state of before the lock, two last administrators could both leave.
+ * Demands that transactions read what others have committed. Whoever judges takes a lock and looks afterwards: by an
+ * isolation that shows them the state of before the lock, two last administrators could both leave.
  */
 final class ReadCommitted {
 

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How long a database keeps what it is told. Only H2 can be forgetful; Payara Micro and WildFly come with such ones. Where it
- * cannot be told, it counts as forgotten.
+ * How long a database keeps what it is told. Only H2 can be forgetful; Payara Micro and WildFly come with such ones.
+ * Where it cannot be told, it counts as forgotten.
  */
 enum Storage {
 

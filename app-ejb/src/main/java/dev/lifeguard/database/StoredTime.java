@@ -8,8 +8,9 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Moments as the tables keep them, for all entities: EclipseLink would store an {@code Instant} as bytes, and both databases keep
- * microseconds. What is finer is cut off here, or PostgreSQL would round it and an end might come later than was decided.
+ * Moments as the tables keep them, for all entities: EclipseLink would store an {@code Instant} as bytes, and both
+ * databases keep microseconds. What is finer is cut off here, or PostgreSQL would round it and an end might come later
+ * than was decided.
  */
 @Converter(autoApply = true)
 public class StoredTime implements AttributeConverter<Instant, OffsetDateTime> {

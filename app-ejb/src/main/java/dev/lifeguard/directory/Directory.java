@@ -47,10 +47,10 @@ public class Directory {
     }
 
     /**
-     * The one door to lock people, and groups as a whole, in the order that everybody who judges keeps so that no two wait for
-     * each other: first the people by their ids, then the groups by their names. A sync run, which judges nothing, locks a page of
-     * rows in the order of its list, and tries a page again that had to give way. Forgets what the transaction has read: it may be
-     * older than the lock, and would be served again.
+     * The one door to lock people, and groups as a whole, in the order that everybody who judges keeps so that no two
+     * wait for each other: first the people by their ids, then the groups by their names. A sync run, which judges
+     * nothing, locks a page of rows in the order of its list, and tries a page again that had to give way. Forgets what
+     * the transaction has read: it may be older than the lock, and would be served again.
      *
      * @param thenGroups only those that the pool has can be locked
      * @return whether all of them are there; what is not is not locked

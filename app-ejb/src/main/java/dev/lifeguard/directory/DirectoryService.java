@@ -26,7 +26,7 @@ public class DirectoryService {
         this.directory = directory;
     }
 
-    /** For the container only. */
+    /** For the container's proxy only. */
     public DirectoryService() {
         this(null, null);
     }

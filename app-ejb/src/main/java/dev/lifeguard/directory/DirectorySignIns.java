@@ -5,8 +5,8 @@ import dev.lifeguard.cluster.StoppingException;
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
-import dev.lifeguard.pool.PagedList;
 import dev.lifeguard.pool.PoolException;
+import dev.lifeguard.pool.PoolPage;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.pool.UserPool;
@@ -113,7 +113,7 @@ public class DirectorySignIns {
         try {
             Instant asked = clock.instant();
             Set<GroupName> groups = new HashSet<>();
-            PagedList.pages(from -> pool.groupsOf(event.username(), from), page -> {
+            PoolPage.each(from -> pool.groupsOf(event.username(), from), page -> {
                 page.rows().forEach(group -> groups.add(group.name()));
                 if (clock.instant().isAfter(asked.plus(LONGEST))) {
                     throw new PoolException.Unavailable("the list of their groups does not end", false, null);

@@ -58,7 +58,10 @@ class GroupRow {
         return goneAt == null && description.equals(group.description()) && !isOther(group);
     }
 
-    /** Whether it is another group than the one before, by what the pool says: each of its answers is compared with its last. */
+    /**
+     * Whether it is another group than the one before, by what the pool says: each of its answers is compared with its
+     * last.
+     */
     boolean isOther(PoolGroup group) {
         return !group.created().equals(Instant.EPOCH)
                 && !StoredTime.kept(group.created()).equals(createdAt);
@@ -88,7 +91,9 @@ class GroupRow {
         return observedAt.isAfter(moment);
     }
 
-    /** Whether something that was seen at this moment may be of the group that is there now, and not of the one before. */
+    /**
+     * Whether something that was seen at this moment may be of the group that is there now, and not of the one before.
+     */
     boolean isSinceTheFormer(Instant moment) {
         return formerSeenAt != null && !moment.isBefore(formerSeenAt);
     }

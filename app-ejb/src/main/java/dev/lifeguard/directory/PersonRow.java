@@ -72,14 +72,18 @@ class PersonRow {
     }
 
     /**
-     * Whether only a sign-in has told of this person, which does not know when the account was made. A token knows less than a list of the pool, and not whether the address is
-     * verified: what any list says of them counts more, even one that was asked for before the sign-in.
+     * Whether only a sign-in has told of this person, which does not know when the account was made. A token knows less
+     * than a list of the pool, and not whether the address is verified: what any list says of them counts more, even
+     * one that was asked for before the sign-in.
      */
     boolean isKnownFromSignInAlone() {
         return createdAt.equals(Instant.EPOCH);
     }
 
-    /** Whether the pool has said since they came which groups they are in; their memberships stand for all of them only then. */
+    /**
+     * Whether the pool has said since they came which groups they are in; their memberships stand for all of them only
+     * then.
+     */
     boolean isMembershipsKnown() {
         return membershipsKnown;
     }
@@ -107,7 +111,10 @@ class PersonRow {
         searchText = searchText(person);
     }
 
-    /** Whether the row says the same already, and is found by it as this release finds, so that nothing needs to be written. */
+    /**
+     * Whether the row says the same already, and is found by it as this release finds, so that nothing needs to be
+     * written.
+     */
     boolean shows(PoolPerson person) {
         return person().equals(seen(person)) && searchText(person).equals(searchText);
     }

@@ -21,7 +21,7 @@ public class ErasureService {
         this.erasure = erasure;
     }
 
-    /** For the container only. */
+    /** For the container's proxy only. */
     public ErasureService() {
         this(null, null);
     }

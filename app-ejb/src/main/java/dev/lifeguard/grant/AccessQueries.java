@@ -17,7 +17,10 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Requests and grants as pages show them, one page at a time. Nothing here is locked: acts judge by {@link AccessRepository}. */
+/**
+ * Requests and grants as pages show them, one page at a time. Nothing here is locked: acts judge by {@link
+ * AccessRepository}.
+ */
 @Dependent
 public class AccessQueries {
 

@@ -18,11 +18,12 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Keeps requests and grants, in the caller's transaction. It gives and takes records; what is stored is in the database at
- * once, so that a second open request or current grant of the same person and group is refused here, with
- * {@link ConflictException}, and not at the end of the transaction.
+ * Keeps requests and grants, in the caller's transaction. It gives and takes records; what is stored is in the database
+ * at once, so that a second open request or current grant of the same person and group is refused here, with {@link
+ * ConflictException}, and not at the end of the transaction.
  *
- * <p>Whoever judges and stores locks the person's row first ({@code Directory.lock}). What is read afterwards is what is true under the lock, whatever was read before.
+ * <p>Whoever judges and stores locks the person's row first ({@code Directory.lock}). What is read afterwards is what
+ * is true under the lock, whatever was read before.
  */
 @Dependent
 public class AccessRepository {
@@ -80,7 +81,10 @@ public class AccessRepository {
                 .getResultList());
     }
 
-    /** Open requests that somebody has said yes to (one no would have ended them), in the order of their ids from after this one, at most so many. */
+    /**
+     * Open requests that somebody has said yes to (one no would have ended them), in the order of their ids from after
+     * this one, at most so many.
+     */
     public List<AccessRequest> agreedTo(Optional<RequestId> after, int most) {
         return requests(entityManager
                 .createQuery(
@@ -177,8 +181,8 @@ public class AccessRepository {
     }
 
     /**
-     * The grants for this group that the pool may still show: of some people, and of all that something is on its way to. The
-     * others may be thousands.
+     * The grants for this group that the pool may still show: of some people, and of all that something is on its way
+     * to. The others may be thousands.
      */
     public List<Grant> unfinishedIn(GroupName group, Collection<PersonId> people) {
         return grants(
@@ -197,10 +201,11 @@ public class AccessRepository {
     }
 
     /**
-     * Those of them that are over, because of which a membership that the directory has does not {@link Membership#counts
-     * count}; the others change nothing in that, and may be thousands.
+     * Those of them that are over, because of which a membership that the directory has does not {@link
+     * Membership#counts count}; the others change nothing in that, and may be thousands.
      *
-     * @param all the groups of which the others are needed too, to tell which memberships {@linkplain Membership#lasts last}
+     * @param all the groups of which the others are needed too, to tell which memberships {@linkplain Membership#lasts
+     *     last}
      */
     public List<Grant> overIn(Collection<GroupName> groups, Set<GroupName> all, Instant now) {
         // PostgreSQL takes no empty list.

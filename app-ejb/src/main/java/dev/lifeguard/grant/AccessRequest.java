@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A request for membership: {@code PENDING}, then once and for all {@code APPROVED}, {@code DENIED}, {@code WITHDRAWN} or
- * {@code EXPIRED}. A value: each step gives a new one, and a step that its life does not allow throws
- * {@link IllegalMoveException}. Whether somebody may take a step is not known here; the rules say that.
+ * A request for membership: {@code PENDING}, then once and for all {@code APPROVED}, {@code DENIED}, {@code WITHDRAWN}
+ * or {@code EXPIRED}. A value: each step gives a new one, and a step that its life does not allow throws {@link
+ * IllegalMoveException}. Whether somebody may take a step is not known here; the rules say that.
  *
  * @param id which request
  * @param kind how it came about
@@ -117,7 +117,7 @@ public record AccessRequest(
     }
 
     /** Closed without anybody deciding. */
-    public AccessRequest lapsed(CloseReason because) {
+    public AccessRequest closed(CloseReason because) {
         return closed(RequestState.EXPIRED, because);
     }
 

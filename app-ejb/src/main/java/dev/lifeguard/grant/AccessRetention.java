@@ -16,7 +16,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Forgets what is over and was begun longer ago than it is kept: requests with their decisions and what they gave, and
- * memberships made elsewhere that were looked after here. Whatever waits or is held stays, however old; the audit log tells of all.
+ * memberships made elsewhere that were looked after here. Whatever waits or is held stays, however old; the audit log
+ * tells of all.
  */
 @Dependent
 public class AccessRetention implements DailyJob {

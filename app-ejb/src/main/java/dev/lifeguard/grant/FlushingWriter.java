@@ -18,8 +18,8 @@ final class FlushingWriter {
     }
 
     /**
-     * Hibernate would insert before it updates, and EclipseLink inserts tables in an order of its own, whatever the order of
-     * the calls. So nothing waits for later, and each change is on one table.
+     * Hibernate would insert before it updates, and EclipseLink inserts tables in an order of its own, whatever the
+     * order of the calls. So nothing waits for later, and each change is on one table.
      */
     void now(Runnable change) {
         try {

@@ -3,8 +3,8 @@ package dev.lifeguard.grant;
 import java.util.regex.Pattern;
 
 /**
- * What people write in their own words: reasons and remarks. Anything may stand in it that a database can keep and that does
- * not change how the text around it is read.
+ * What people write in their own words: reasons and remarks. Anything may stand in it that a database can keep and that
+ * does not change how the text around it is read.
  */
 public final class FreeText {
 
@@ -12,9 +12,9 @@ public final class FreeText {
     public static final int LONGEST = 1000;
 
     /**
-     * Control characters but tab and line break, NUL among them, which PostgreSQL refuses; halves of characters; and what
-     * turns or marks the direction of writing (Unicode's {@code Bidi_Control}), with which a reason could show the words
-     * beside it as other words.
+     * Control characters but tab and line break, NUL among them, which PostgreSQL refuses; halves of characters; and
+     * what turns or marks the direction of writing (Unicode's {@code Bidi_Control}), with which a reason could show the
+     * words beside it as other words.
      */
     private static final Pattern UNFIT =
             Pattern.compile("[\\p{Cc}&&[^\\t\\n]]|\\p{Cs}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]");
@@ -54,8 +54,8 @@ public final class FreeText {
     /**
      * The last check before a text is stored.
      *
-     * @throws IllegalArgumentException for a text that was not cleaned or is too long: a mistake in the program, because
-     *     whoever takes the text from a person cleans it and refuses a long one in words
+     * @throws IllegalArgumentException for a text that was not cleaned or is too long: a mistake in the program,
+     *     because whoever takes the text from a person cleans it and refuses a long one in words
      */
     public static String checked(String text) {
         if (!fits(text) || UNFIT.matcher(text).find()) {

@@ -10,7 +10,9 @@ public final class GrantJpql {
         return "select g.person, g.groupName from GrantRow g where g.currentKey is not null";
     }
 
-    /** Person and group of each grant that the pool may still show; {@code g} is the grant, and a condition may follow. */
+    /**
+     * Person and group of each grant that the pool may still show; {@code g} is the grant, and a condition may follow.
+     */
     public static String unfinishedGrants() {
         return "select g.person, g.groupName from GrantRow g where g.state <> dev.lifeguard.grant.GrantState.ENDED";
     }
@@ -32,8 +34,9 @@ public final class GrantJpql {
     }
 
     /**
-     * What to join to rows with {@code sub} and {@code groupName}: {@code g}, the grant by which that person shall be in that
-     * group. In brackets, because EclipseLink 5 takes a "left" that follows a condition for the function of that name.
+     * What to join to rows with {@code sub} and {@code groupName}: {@code g}, the grant by which that person shall be
+     * in that group. In brackets, because EclipseLink 5 takes a "left" that follows a condition for the function of
+     * that name.
      */
     public static String currentGrantOf(String row) {
         return "GrantRow g on (g.person = %1$s.sub and g.groupName = %1$s.groupName and g.currentKey is not null)"

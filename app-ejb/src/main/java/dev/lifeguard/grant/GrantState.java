@@ -19,7 +19,10 @@ public enum GrantState {
     /** Over, and the pool knows. */
     ENDED;
 
-    /** Those in which the pool may still have it. By name, because an index finds what is in some states and not what is in any other. */
+    /**
+     * Those in which the pool may still have it. By name, because an index finds what is in some states and not what is
+     * in any other.
+     */
     static final Set<GrantState> UNFINISHED = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(ENDED)));
 
     /** Whether the person shall be a member because of it. */

@@ -13,19 +13,23 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What somebody has of one group at one moment, read from the directory's row, the grants and the time. The directory says
- * what the pool had when it was last seen, the grants what was decided here, and while the pool is away the two differ for
- * days. So everybody reads both, through {@link #of} and what is built on it, and asks one of two questions, each of which fails closed:
+ * What somebody has of one group at one moment, read from the directory's row, the grants and the time. The directory
+ * says what the pool had when it was last seen, the grants what was decided here, and while the pool is away the two
+ * differ for days. So everybody reads both, through {@link #of} and what is built on it, and asks one of two questions,
+ * each of which fails closed:
  *
  * <ul>
- *   <li>What may they do by it (roles, ownership, eligibility, approvals that count, admins who last)? Only what {@link #counts}: the
+ *   <li>What may they do by it (roles, ownership, eligibility, approvals that count, admins who last)? Only what {@link
+ * #counts}: the
  *       directory has it, and no grant has ended it, is ending it, or has come to its end.
- *   <li>What do they hold (what excludes another group, how many groups there are, what is given twice)? Whatever there is,
+ *   <li>What do they hold (what excludes another group, how many groups there are, what is given twice)? Whatever there
+ * is,
  *       also what is only being added, and what is being removed until the pool itself has answered.
  * </ul>
  *
  * @param group the group; a person has at most one membership of each
- * @param grant the grant behind it, the wanted one where there are several; none for a membership that was made elsewhere
+ * @param grant the grant behind it, the wanted one where there are several; none for a membership that was made
+ *     elsewhere
  * @param state how far it is
  */
 public record Membership(GroupName group, Optional<Grant> grant, State state) {

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Puts requests and their decisions together, however many: with one query in all, or with one more for a page of them. */
+/**
+ * Puts requests and their decisions together, however many: with one query in all, or with one more for a page of them.
+ */
 final class RequestRows {
 
     private RequestRows() {}

@@ -1,9 +1,11 @@
 package dev.lifeguard.health;
 
 import dev.lifeguard.access.GrantBlockers;
+import dev.lifeguard.access.GrantBlockers.GrantBlocker;
 import dev.lifeguard.audit.AuditSeals;
 import dev.lifeguard.directory.Directory;
-import dev.lifeguard.reconcile.ReconcilerHealthService;
+import dev.lifeguard.directory.DirectoryAge;
+import dev.lifeguard.reconcile.ReconcilerHealth;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.AsyncResult;
 import jakarta.ejb.Asynchronous;
@@ -12,6 +14,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Future;
 
 /**
@@ -23,7 +26,7 @@ public class HealthService {
 
     private static final Duration SEALED_WITHIN = Duration.ofMinutes(1);
 
-    private final ReconcilerHealthService pool;
+    private final ReconcilerHealth pool;
     private final Directory directory;
     private final Clocks clocks;
     private final AuditSeals seals;
@@ -32,7 +35,7 @@ public class HealthService {
 
     @Inject
     HealthService(
-            ReconcilerHealthService pool,
+            ReconcilerHealth pool,
             Directory directory,
             Clocks clocks,
             AuditSeals seals,
@@ -46,7 +49,7 @@ public class HealthService {
         this.clock = clock;
     }
 
-    /** For the container only. */
+    /** For the container's proxy only. */
     public HealthService() {
         this(null, null, null, null, null, null);
     }
@@ -56,10 +59,27 @@ public class HealthService {
     public Future<HealthReport> report() {
         Instant late = clock.instant().minus(SEALED_WITHIN);
         return new AsyncResult<>(new HealthReport(
-                pool.reconciler(),
+                pool.report(),
                 directory.age(),
                 clocks.differences(),
                 seals.missingSince().filter(since -> since.isBefore(late)),
                 grantBlockers.now()));
     }
+
+    /**
+     * How Lifeguard does, for administrators.
+     *
+     * @param changes the work at the pool
+     * @param copy how old the directory is
+     * @param clocks how far the clocks of the database and the pool are from this node's
+     * @param auditUnsealedSince when the oldest entry of the audit log was written that has waited for its seal for
+     *     more than a minute; the worker seals each within seconds
+     * @param blocker what keeps this node from giving anything, if something does
+     */
+    public record HealthReport(
+            ReconcilerHealth.Report changes,
+            DirectoryAge copy,
+            Clocks.Differences clocks,
+            Optional<Instant> auditUnsealedSince,
+            Optional<GrantBlocker> blocker) {}
 }

@@ -1,7 +1,11 @@
 package dev.lifeguard.pool;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A page of a list of the pool.
@@ -18,8 +22,47 @@ public record PoolPage<T>(List<T> rows, int unreadable, Optional<PageToken> next
         rows = List.copyOf(rows);
     }
 
-    /** Whether the list ends here. */
-    public boolean isLast() {
-        return next.isEmpty();
+    /**
+     * Goes through all pages of a list, in order, looping on the token and never on the count of rows. The list was
+     * complete if and only if this returns: one whose tokens go in a circle would never end, and rows that were
+     * gathered from it prove nothing.
+     *
+     * @param list how a page is asked for, such as {@code pool::people}
+     * @param consumer gets each page; what it throws ends the walk
+     * @throws PoolException if a page cannot be had, or the list goes in a circle
+     */
+    public static <T> void each(Function<Optional<PageToken>, PoolPage<T>> list, Consumer<PoolPage<T>> consumer) {
+        Set<PageToken> seen = new HashSet<>();
+        Optional<PageToken> from = Optional.empty();
+        do {
+            PoolPage<T> page = list.apply(from);
+            consumer.accept(page);
+            from = page.next();
+            if (from.isPresent() && !seen.add(from.get())) {
+                throw new PoolException.Unavailable("the pool's list goes in a circle", false, null);
+            }
+        } while (from.isPresent());
+    }
+
+    /**
+     * Where the next page of a list begins. It is the pool's own text without a meaning for us, good for about an hour
+     * and for the same list only.
+     *
+     * @param value not empty
+     */
+    public record PageToken(String value) {
+
+        /** @throws IllegalArgumentException without a text */
+        public PageToken {
+            if (value == null || value.isEmpty()) {
+                throw new IllegalArgumentException("no page token");
+            }
+        }
+
+        /** Not the token, which is long and tells nobody anything. */
+        @Override
+        public String toString() {
+            return "page token of " + value.length() + " characters";
+        }
     }
 }

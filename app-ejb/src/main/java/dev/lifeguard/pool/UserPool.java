@@ -2,6 +2,7 @@ package dev.lifeguard.pool;
 
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.pool.PoolPage.PageToken;
 import java.util.Optional;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Optional;
  * who has just signed in and is one anyway. Changes do: those of a membership, and a sign-out.
  *
  * <p>Lists come in pages of at most {@link #PAGE_SIZE} rows. A page may be short, even empty, before the end: only a
- * page without a next token is the last. {@link PagedList} goes through all of them.
+ * page without a next token is the last. {@link PoolPage#each} goes through all of them.
  *
  * <p>Every method throws {@link PoolException.Unavailable}, {@link PoolException.Throttled} and {@link
  * PoolException.Refused}; those that name a person or a group also {@link PoolException.PersonNotFound} and {@link

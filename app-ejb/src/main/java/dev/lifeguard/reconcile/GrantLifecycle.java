@@ -184,7 +184,7 @@ public class GrantLifecycle {
     }
 
     private void close(AccessRequest request, CloseReason because) {
-        access.replace(request.lapsed(because));
+        access.replace(request.closed(because));
         auditTrail.closed(request, because, clock.instant());
     }
 }

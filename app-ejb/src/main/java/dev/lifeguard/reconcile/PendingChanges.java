@@ -57,8 +57,8 @@ public class PendingChanges {
     public void schedule(PersonId person, GroupName group, Priority priority) {
         MembershipId key = new MembershipId(person, group);
         Instant now = clock.instant();
-        PendingChangeRow row =
-                entityManager.find(PendingChangeRow.class, new MembershipKeyRow.Key(key), LockModeType.PESSIMISTIC_WRITE);
+        PendingChangeRow row = entityManager.find(
+                PendingChangeRow.class, new MembershipKeyRow.Key(key), LockModeType.PESSIMISTIC_WRITE);
         if (row == null) {
             entityManager.persist(new PendingChangeRow(key, priority, now));
         } else {
@@ -101,8 +101,8 @@ public class PendingChanges {
 
     /** The pending change, if there still is one, locked until the transaction ends. */
     Optional<PendingChangeRow> locked(MembershipId key) {
-        return Optional.ofNullable(
-                entityManager.find(PendingChangeRow.class, new MembershipKeyRow.Key(key), LockModeType.PESSIMISTIC_WRITE));
+        return Optional.ofNullable(entityManager.find(
+                PendingChangeRow.class, new MembershipKeyRow.Key(key), LockModeType.PESSIMISTIC_WRITE));
     }
 
     void clear(PendingChangeRow row) {

@@ -13,6 +13,7 @@ import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolReceipt;
 import dev.lifeguard.pool.RetryPolicy;
+import dev.lifeguard.reconcile.PendingChangeRow.State;
 import dev.lifeguard.reconcile.ReconcileAttempt.ChangeType;
 import dev.lifeguard.reconcile.ReconcileAttempt.Recipient;
 import jakarta.enterprise.context.Dependent;
@@ -170,18 +171,15 @@ public class ReconcileAttempts {
         if (problem instanceof PoolException.PersonNotFound || problem instanceof PoolException.GroupNotFound) {
             row.notFoundAgain();
         }
-        row.again(
-                problem.mayHaveBeenCarriedOut() ? PendingChangeState.IN_DOUBT : untold(attempt),
-                later,
-                problem.getMessage());
+        row.again(problem.mayHaveBeenCarriedOut() ? State.IN_DOUBT : untold(attempt), later, problem.getMessage());
     }
 
     /** What the change is in again if the pool has not heard of this attempt. */
-    private static PendingChangeState untold(ReconcileAttempt attempt) {
+    private static State untold(ReconcileAttempt attempt) {
         if (attempt.inDoubt()) {
-            return PendingChangeState.IN_DOUBT;
+            return State.IN_DOUBT;
         }
-        return attempt.repetition() ? PendingChangeState.REPEAT : PendingChangeState.PENDING;
+        return attempt.repetition() ? State.REPEAT : State.PENDING;
     }
 
     /**

@@ -24,8 +24,8 @@ import java.util.Optional;
  * tells the pool outside of any transaction, and writes down what came of it. Orders are never kept, so their order
  * does not matter, telling the pool twice does no harm, and whatever is lost on the way is told again.
  *
- * <p>A call whose answer was lost may reach the pool later than the next one. Such a change is told once more when no late
- * call can be under way any more, even if its grants are over by then.
+ * <p>A call whose answer was lost may reach the pool later than the next one. Such a change is told once more when no
+ * late call can be under way any more, even if its grants are over by then.
  *
  * <p>Usernames are given away again in a pool that lets people choose them; the {@code sub} is not. So, unless the
  * username is the {@code sub}, the pool is asked whose name it is before it is told.

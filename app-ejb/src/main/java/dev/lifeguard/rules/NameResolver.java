@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/** How a reader of sentences calls things: in their language, by names, in their zone. Pages and exports each have their own. */
+/**
+ * How a reader of sentences calls things: in their language, by names, in their zone. Pages and exports each have their
+ * own.
+ */
 public interface NameResolver {
 
     /** The language of the sentences; English, unless a reader has another one. */

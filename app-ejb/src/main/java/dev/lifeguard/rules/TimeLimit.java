@@ -14,7 +14,7 @@ final class TimeLimit implements AccessRule {
     static final String TOO_SHORT = "TimeLimit.tooShort";
     static final String TOO_LONG = "TimeLimit.tooLong";
     static final String ENDLESS = "TimeLimit.endless";
-    static final String LAPSED = "TimeLimit.lapsed";
+    static final String EXPIRED = "TimeLimit.lapsed";
 
     @Override
     public Evaluation evaluate(EvaluationContext context) {
@@ -61,7 +61,7 @@ final class TimeLimit implements AccessRule {
         return context.request()
                 .filter(request -> request.isOverdueAt(context.now()))
                 .map(AccessRequest::expiresAt)
-                .map(lapsed -> Evaluation.because(Violation.of(LAPSED, new MessageArgument.Moment(lapsed))))
+                .map(expired -> Evaluation.because(Violation.of(EXPIRED, new MessageArgument.Moment(expired))))
                 .orElse(Evaluation.ALLOWED);
     }
 }

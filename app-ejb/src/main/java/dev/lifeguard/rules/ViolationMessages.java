@@ -47,11 +47,6 @@ public final class ViolationMessages {
         return sentences.containsKey(rule) ? sentences.getString(rule) : code;
     }
 
-    /** What a rule says in general. */
-    static String headline(AccessRule rule) {
-        return sentences(Locale.ENGLISH).getString(rule.getClass().getSimpleName());
-    }
-
     private static Object say(MessageArgument value, NameResolver naming) {
         if (value instanceof MessageArgument.People people) {
             return list(

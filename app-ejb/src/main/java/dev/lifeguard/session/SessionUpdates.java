@@ -8,6 +8,7 @@ import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.grant.Membership;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.session.SessionUpdateRow.Kind;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -60,18 +61,18 @@ public class SessionUpdates {
         if (Membership.of(group, true, access.unfinished(person, group), at)
                 .filter(Membership::counts)
                 .isPresent()) {
-            write(person, SessionUpdateKind.ADDED, at, group.value());
+            write(person, Kind.ADDED, at, group.value());
         }
     }
 
     /** The person is no member of the group any more since this moment or a little before, or must not count as one. */
     public void taken(PersonId person, GroupName group, Instant at) {
-        write(person, SessionUpdateKind.REMOVED, at, group.value());
+        write(person, Kind.REMOVED, at, group.value());
     }
 
     /** The person was signed out everywhere: sessions that began before this moment end, and none of them is kept. */
     public void signedOut(PersonId person, Instant at) {
-        write(person, SessionUpdateKind.SIGNED_OUT, at, "");
+        write(person, Kind.SIGNED_OUT, at, "");
         entityManager
                 .createQuery("delete from SessionRow s where s.sub = :sub and s.signedInAt <= :at")
                 .setParameter("sub", person.value())
@@ -81,7 +82,7 @@ public class SessionUpdates {
 
     /** One session of the person is over at this moment, and not kept any more. */
     public void sessionEnded(PersonId person, String session, Instant at) {
-        write(person, SessionUpdateKind.SESSION_ENDED, at, session);
+        write(person, Kind.SESSION_ENDED, at, session);
         entityManager
                 .createQuery("delete from SessionRow s where s.sub = :sub and s.session = :session")
                 .setParameter("sub", person.value())
@@ -91,7 +92,7 @@ public class SessionUpdates {
 
     /** All sessions of the person but one that began before this moment are over, and not kept any more. */
     public void othersEnded(PersonId person, String session, Instant at) {
-        write(person, SessionUpdateKind.OTHERS_ENDED, at, session);
+        write(person, Kind.OTHERS_ENDED, at, session);
         entityManager
                 .createQuery(
                         "delete from SessionRow s where s.sub = :sub and s.session <> :session and s.signedInAt <= :at")
@@ -101,7 +102,7 @@ public class SessionUpdates {
                 .executeUpdate();
     }
 
-    private void write(PersonId person, SessionUpdateKind kind, Instant at, String content) {
+    private void write(PersonId person, Kind kind, Instant at, String content) {
         Instant now = now();
         entityManager
                 .createNativeQuery("insert into session_update (sub, kind, happened_at, written_at, detail)"

@@ -30,7 +30,7 @@ public class PoolCheckService {
         this.clocks = clocks;
     }
 
-    /** For the container only. */
+    /** For the container's proxy only. */
     public PoolCheckService() {
         this(null, null, null);
     }

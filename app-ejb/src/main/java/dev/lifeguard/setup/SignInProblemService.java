@@ -23,7 +23,7 @@ public class SignInProblemService {
         this.refusals = refusals;
     }
 
-    /** For the container only. */
+    /** For the container's proxy only. */
     public SignInProblemService() {
         this(null);
     }

@@ -27,7 +27,8 @@ import java.util.stream.Stream;
  * Grant.adopted}), or {@linkplain DirectoryWriter#leaveAlone left alone}. A membership that was given here and removed
  * elsewhere is <em>not</em> made again by itself, because whoever removed it had a reason that is not known here: its
  * grant stays active until somebody decides, its end comes as ever, and nothing is told to the pool meanwhile. Deciding
- * is scheduling the membership again ({@link PendingChanges#schedule}), so that the membership is made anew, or ending the grant.
+ * is scheduling the membership again ({@link PendingChanges#schedule}), so that the membership is made anew, or ending
+ * the grant.
  */
 @Dependent
 public class Drifts {
@@ -136,5 +137,26 @@ public class Drifts {
 
     private static Drift drift(Drift.Kind kind, Object[] row) {
         return new Drift(new PersonId((String) row[0]), new GroupName((String) row[1]), kind, (Instant) row[2]);
+    }
+
+    /**
+     * A membership that was made or removed elsewhere.
+     *
+     * @param person whose
+     * @param group of which group
+     * @param kind which of the two
+     * @param since when it was seen first
+     */
+    public record Drift(PersonId person, GroupName group, Kind kind, Instant since) {
+
+        /** How the pool differs from what was decided here. */
+        public enum Kind {
+
+            /** The pool has a membership that nobody gave here. */
+            UNMANAGED,
+
+            /** The pool does not have a membership that was given here and is not over. */
+            REMOVED_OUTSIDE
+        }
     }
 }

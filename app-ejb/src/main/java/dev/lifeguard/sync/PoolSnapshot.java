@@ -4,11 +4,10 @@ import dev.lifeguard.database.StoredHash;
 import dev.lifeguard.directory.MembershipId;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
-import dev.lifeguard.pool.PageToken;
-import dev.lifeguard.pool.PagedList;
 import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.PoolGroup;
 import dev.lifeguard.pool.PoolPage;
+import dev.lifeguard.pool.PoolPage.PageToken;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.RetryPolicy;
 import dev.lifeguard.pool.UserPool;
@@ -94,7 +93,7 @@ final class PoolSnapshot {
 
     private <T> void pages(Function<Optional<PageToken>, PoolPage<T>> list, PageKeeper<T> keeper) {
         Instant[] asked = new Instant[1];
-        PagedList.pages(
+        PoolPage.each(
                 from -> retryPolicy.ask(() -> {
                     asked[0] = clock.instant();
                     return list.apply(from);

@@ -21,9 +21,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * One sync run. It reads the whole pool outside of transactions and writes page by page; rows vanish from the directory only
- * after everything has been read, and only if that is not alarmingly much. A sync run that breaks off takes nothing
- * out.
+ * One sync run. It reads the whole pool outside of transactions and writes page by page; rows vanish from the directory
+ * only after everything has been read, and only if that is not alarmingly much. A sync run that breaks off takes
+ * nothing out.
  */
 @Dependent
 public class PoolSynchronizer {

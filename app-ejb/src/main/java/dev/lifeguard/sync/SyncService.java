@@ -9,7 +9,6 @@ import dev.lifeguard.directory.SyncRuns;
 import dev.lifeguard.identity.CurrentUser;
 import dev.lifeguard.reconcile.ReconcileAuditTrail;
 import dev.lifeguard.reconcile.ReconcilerHealth;
-import dev.lifeguard.reconcile.ReconcilerHealthService;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -31,7 +30,7 @@ public class SyncService {
     private final SyncRuns syncRuns;
     private final SyncWorker worker;
     private final BoundedExecutor executor;
-    private final ReconcilerHealthService health;
+    private final ReconcilerHealth health;
     private final ReconcileAuditTrail auditTrail;
     private final CurrentUser caller;
     private final Clock clock;
@@ -44,7 +43,7 @@ public class SyncService {
             SyncRuns syncRuns,
             SyncWorker worker,
             BoundedExecutor executor,
-            ReconcilerHealthService health,
+            ReconcilerHealth health,
             ReconcileAuditTrail auditTrail,
             CurrentUser caller,
             Clock clock,
@@ -61,7 +60,7 @@ public class SyncService {
         this.node = node;
     }
 
-    /** For the container only. */
+    /** For the container's proxy only. */
     public SyncService() {
         this(null, null, null, null, null, null, null, null, null, null);
     }
@@ -108,7 +107,7 @@ public class SyncService {
     }
 
     /** How changes reach the pool. */
-    public ReconcilerHealth reconciler() {
-        return health.reconciler();
+    public ReconcilerHealth.Report reconciler() {
+        return health.report();
     }
 }

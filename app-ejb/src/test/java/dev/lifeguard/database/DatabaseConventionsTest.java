@@ -104,7 +104,7 @@ class DatabaseConventionsTest {
             .and()
             .haveRawType(assignableTo(Enum.class))
             .and()
-            .doNotHaveRawType("dev.lifeguard.session.SessionUpdateKind")
+            .doNotHaveRawType("dev.lifeguard.session.SessionUpdateRow$Kind")
             .should(beStoredByName());
 
     private static ArchCondition<JavaField> beStoredByName() {

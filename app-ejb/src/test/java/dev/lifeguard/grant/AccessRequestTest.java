@@ -57,7 +57,7 @@ class AccessRequestTest {
 
     @Test
     void lapsed_saysWhy() {
-        AccessRequest lapsed = waiting().lapsed(CloseReason.GROUP_GONE);
+        AccessRequest lapsed = waiting().closed(CloseReason.GROUP_GONE);
 
         assertThat(lapsed.state()).isEqualTo(RequestState.EXPIRED);
         assertThat(lapsed.closeReason()).isEqualTo(CloseReason.GROUP_GONE);
@@ -86,7 +86,7 @@ class AccessRequestTest {
                 AccessRequest::approved,
                 request -> request.denied(NO),
                 AccessRequest::withdrawn,
-                request -> request.lapsed(CloseReason.EXPIRED));
+                request -> request.closed(CloseReason.EXPIRED));
 
         assertThat(steps)
                 .allSatisfy(
@@ -99,7 +99,7 @@ class AccessRequestTest {
                 waiting().with(YES).approved(),
                 waiting().denied(NO),
                 waiting().withdrawn(),
-                waiting().lapsed(CloseReason.GROUP_GONE));
+                waiting().closed(CloseReason.GROUP_GONE));
     }
 
     @ParameterizedTest

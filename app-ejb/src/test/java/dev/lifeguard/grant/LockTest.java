@@ -153,7 +153,7 @@ class LockTest {
                     AccessRepository store = new AccessRepository(slow);
                     AccessRequest read = store.find(asked.id()).orElseThrow();
                     database.inTransaction(fast -> new AccessRepository(fast).replace(asked.withdrawn()));
-                    store.replace(read.lapsed(CloseReason.EXPIRED));
+                    store.replace(read.closed(CloseReason.EXPIRED));
                 }));
     }
 

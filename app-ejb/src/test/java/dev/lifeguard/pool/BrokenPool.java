@@ -2,6 +2,7 @@ package dev.lifeguard.pool;
 
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.pool.PoolPage.PageToken;
 import java.util.Optional;
 
 /** A pool whose changes fail until it is repaired. */

@@ -3,6 +3,7 @@ package dev.lifeguard.pool;
 import dev.lifeguard.directory.MembershipId;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.pool.PoolPage.PageToken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeguard.grant.IllegalMoveException;
+import dev.lifeguard.reconcile.PendingChangeRow.State;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,17 +12,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PendingChangeStateTest {
 
-    private static final Map<PendingChangeState, Set<PendingChangeState>> ALLOWED = Map.of(
-            PendingChangeState.PENDING, Set.of(PendingChangeState.IN_PROGRESS, PendingChangeState.IN_DOUBT),
-            PendingChangeState.IN_PROGRESS, Set.of(PendingChangeState.values()),
-            PendingChangeState.IN_DOUBT, Set.of(PendingChangeState.IN_PROGRESS, PendingChangeState.IN_DOUBT),
-            PendingChangeState.REPEAT, Set.of(PendingChangeState.IN_PROGRESS, PendingChangeState.IN_DOUBT));
+    private static final Map<State, Set<State>> ALLOWED = Map.of(
+            State.PENDING, Set.of(State.IN_PROGRESS, State.IN_DOUBT),
+            State.IN_PROGRESS, Set.of(State.values()),
+            State.IN_DOUBT, Set.of(State.IN_PROGRESS, State.IN_DOUBT),
+            State.REPEAT, Set.of(State.IN_PROGRESS, State.IN_DOUBT));
 
     /** Above all, no doubt about a call goes away without another call. */
     @ParameterizedTest
     @EnumSource
-    void to_letsNoDoubtGoAwayByItself(PendingChangeState from) {
-        for (PendingChangeState next : PendingChangeState.values()) {
+    void to_letsNoDoubtGoAwayByItself(State from) {
+        for (State next : State.values()) {
             if (ALLOWED.get(from).contains(next)) {
                 assertThat(from.to(next)).isEqualTo(next);
             } else {

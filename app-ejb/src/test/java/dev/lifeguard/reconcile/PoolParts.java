@@ -20,6 +20,7 @@ import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.PoolGroup;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolStatus;
+import dev.lifeguard.reconcile.PendingChangeRow.State;
 import dev.lifeguard.reconcile.PendingChanges.Priority;
 import dev.lifeguard.session.SessionUpdates;
 import dev.lifeguard.sync.Drifts;
@@ -100,7 +101,7 @@ public final class PoolParts {
     /** Lets a membership wait about which the pool has said this. */
     public static void failed(EntityManager entityManager, PersonId person, GroupName group, String answer) {
         PendingChangeRow row = new PendingChangeRow(new MembershipId(person, group), Priority.MASS, Instant.EPOCH);
-        row.again(PendingChangeState.IN_DOUBT, Instant.EPOCH, answer);
+        row.again(State.IN_DOUBT, Instant.EPOCH, answer);
         entityManager.persist(row);
     }
 
@@ -122,14 +123,14 @@ public final class PoolParts {
     }
 
     /** How the work at the pool goes. */
-    public static ReconcilerHealth health(EntityManager entityManager) {
-        return new ReconcilerHealthService(
+    public static ReconcilerHealth.Report health(EntityManager entityManager) {
+        return new ReconcilerHealth(
                         new Transactions(new NewTransaction()),
                         pendingChanges(entityManager, Clock.systemUTC()),
                         leases(entityManager),
                         new AccessRepository(entityManager),
                         Clock.systemUTC())
-                .reconciler();
+                .report();
     }
 
     public static Leases leases(EntityManager entityManager) {

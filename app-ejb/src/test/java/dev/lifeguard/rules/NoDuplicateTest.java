@@ -155,10 +155,10 @@ class NoDuplicateTest {
                 arguments(asked(TOOLS).approved(yes(ADA)), NoDuplicate.APPROVED),
                 arguments(asked(TOOLS).denied(no(ADA)), NoDuplicate.DENIED),
                 arguments(asked(TOOLS).withdrawn(), NoDuplicate.WITHDRAWN),
-                arguments(asked(TOOLS).lapsed(CloseReason.EXPIRED), NoDuplicate.TIME_WAS_UP),
-                arguments(asked(TOOLS).lapsed(CloseReason.ALREADY_MEMBER), NoDuplicate.CAME_ABOUT),
-                arguments(asked(TOOLS).lapsed(CloseReason.GROUP_GONE), NoDuplicate.GROUP_GONE),
-                arguments(asked(TOOLS).lapsed(CloseReason.PERSON_GONE), NoDuplicate.PERSON_GONE));
+                arguments(asked(TOOLS).closed(CloseReason.EXPIRED), NoDuplicate.TIME_WAS_UP),
+                arguments(asked(TOOLS).closed(CloseReason.ALREADY_MEMBER), NoDuplicate.CAME_ABOUT),
+                arguments(asked(TOOLS).closed(CloseReason.GROUP_GONE), NoDuplicate.GROUP_GONE),
+                arguments(asked(TOOLS).closed(CloseReason.PERSON_GONE), NoDuplicate.PERSON_GONE));
     }
 
     @Test

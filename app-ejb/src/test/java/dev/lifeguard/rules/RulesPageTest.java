@@ -66,7 +66,7 @@ class RulesPageTest {
         return "%n## %s%n%n%s Tested by `%s`.%n%n| reason | sentence |%n|---|---|%n%s"
                 .formatted(
                         rule.getClass().getSimpleName(),
-                        ViolationMessages.headline(rule),
+                        ViolationMessages.headlineOf(rule.getClass().getSimpleName(), Locale.ENGLISH),
                         testOf(rule).getSimpleName(),
                         rows)
                 .replace("\r\n", "\n");

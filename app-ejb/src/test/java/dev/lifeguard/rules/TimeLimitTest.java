@@ -82,7 +82,7 @@ class TimeLimitTest {
                         .request(request)
                         .at(request.expiresAt())
                         .codes(rule))
-                .containsExactly(TimeLimit.LAPSED);
+                .containsExactly(TimeLimit.EXPIRED);
     }
 
     @Test

@@ -124,7 +124,7 @@ class ViolationMessagesTest {
 
     @Test
     void of_whenTimes_asksTheNaming() {
-        assertThat(sentence(TimeLimit.LAPSED, new MessageArgument.Moment(Instant.parse("2026-05-03T14:00:00Z"))))
+        assertThat(sentence(TimeLimit.EXPIRED, new MessageArgument.Moment(Instant.parse("2026-05-03T14:00:00Z"))))
                 .startsWith("This request expired on 2026-05-03T14:00:00Z, before");
         assertThat(sentence(TimeLimit.TOO_LONG, group("payroll"), new MessageArgument.Length(Duration.ofHours(2))))
                 .startsWith("Memberships of payroll last at most PT2H.");

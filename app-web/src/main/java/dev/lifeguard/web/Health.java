@@ -1,8 +1,8 @@
 package dev.lifeguard.web;
 
 import dev.lifeguard.health.DatabaseProbe;
-import dev.lifeguard.health.HealthReport;
 import dev.lifeguard.health.HealthService;
+import dev.lifeguard.health.HealthService.HealthReport;
 import dev.lifeguard.health.Watchdog;
 import jakarta.inject.Inject;
 import jakarta.json.Json;

@@ -27,7 +27,7 @@ public class OwnershipService {
         this.registry = registry;
     }
 
-    /** For the container only. */
+    /** For the container's proxy only. */
     public OwnershipService() {
         this(null);
     }

@@ -29,7 +29,7 @@ public class PolicyService {
         this.changed = changed;
     }
 
-    /** For the container only. */
+    /** For the container's proxy only. */
     public PolicyService() {
         this(null, null, null, null);
     }

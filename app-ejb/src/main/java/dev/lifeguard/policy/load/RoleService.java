@@ -41,7 +41,7 @@ public class RoleService {
         this.settings = settings;
     }
 
-    /** For the container only. */
+    /** For the container's proxy only. */
     public RoleService() {
         this(null);
     }

@@ -2,10 +2,9 @@ package dev.lifeguard.pool.cognito;
 
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
-import dev.lifeguard.pool.PageToken;
-import dev.lifeguard.pool.PagedList;
 import dev.lifeguard.pool.PoolGroup;
 import dev.lifeguard.pool.PoolPage;
+import dev.lifeguard.pool.PoolPage.PageToken;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolReceipt;
 import dev.lifeguard.pool.UserPool;
@@ -28,8 +27,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUsersRe
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUsersResponse;
 
 /**
- * A pool of Amazon Cognito, or one that answers like it. Each call is one request, in its turn of the quota. The IAM policy
- * in {@code config/cognito/user-pool.yaml} names exactly the operations that are called here.
+ * A pool of Amazon Cognito, or one that answers like it. Each call is one request, in its turn of the quota. The IAM
+ * policy in {@code config/cognito/user-pool.yaml} names exactly the operations that are called here.
  */
 final class CognitoUserPool implements UserPool, AutoCloseable {
 
@@ -56,7 +55,7 @@ final class CognitoUserPool implements UserPool, AutoCloseable {
     public Optional<PoolPerson> person(PersonId id) {
         String filter = "sub = \"" + id.value().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
         List<PoolPerson> found = new ArrayList<>();
-        PagedList.pages(from -> people(filter, from), page -> found.addAll(page.rows()));
+        PoolPage.each(from -> people(filter, from), page -> found.addAll(page.rows()));
         return found.stream().filter(person -> person.id().equals(id)).findFirst();
     }
 

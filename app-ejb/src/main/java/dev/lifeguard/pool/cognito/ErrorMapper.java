@@ -17,9 +17,9 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNot
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 
 /**
- * The SDK's exceptions as ours. What the pool said is repeated only for the errors whose words are known to be harmless:
- * the one about a wrong signature quotes the signed headers, the session token among them. For the same reason an answer's
- * exception is not kept as a cause.
+ * The SDK's exceptions as ours. What the pool said is repeated only for the errors whose words are known to be
+ * harmless: the one about a wrong signature quotes the signed headers, the session token among them. For the same
+ * reason an answer's exception is not kept as a cause.
  */
 final class ErrorMapper {
 
@@ -67,8 +67,8 @@ final class ErrorMapper {
     }
 
     /**
-     * Cognito uses one error for a missing pool and a missing group. To take the first for the second would end every grant
-     * of a group that is alive, so anything but plain words about a group counts as the first.
+     * Cognito uses one error for a missing pool and a missing group. To take the first for the second would end every
+     * grant of a group that is alive, so anything but plain words about a group counts as the first.
      */
     private static boolean isAboutTheGroup(AwsServiceException answer) {
         String message = message(answer).toLowerCase(Locale.ROOT);

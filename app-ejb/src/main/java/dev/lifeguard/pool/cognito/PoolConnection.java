@@ -24,8 +24,9 @@ record PoolConnection(
         String region, Optional<URI> endpoint, Optional<AwsCredentialsProvider> credentials, Timeouts timeouts) {
 
     /**
-     * The addresses of AWS, whatever {@code AWS_ENDPOINT_URL} or a profile may say: our own key, which is checked, is the only
-     * way to another one. {@code AWS_USE_FIPS_ENDPOINT} and {@code AWS_USE_DUALSTACK_ENDPOINT} choose among them.
+     * The addresses of AWS, whatever {@code AWS_ENDPOINT_URL} or a profile may say: our own key, which is checked, is
+     * the only way to another one. {@code AWS_USE_FIPS_ENDPOINT} and {@code AWS_USE_DUALSTACK_ENDPOINT} choose among
+     * them.
      */
     static final CognitoIdentityProviderEndpointProvider AWS =
             asked -> CognitoIdentityProviderEndpointProvider.defaultProvider()
@@ -52,8 +53,8 @@ record PoolConnection(
     }
 
     /**
-     * A client, which takes a second to make and is to be closed. It tries nothing twice: whoever called knows better than
-     * the SDK when it is worth it, and each try must take its own turn of the quota.
+     * A client, which takes a second to make and is to be closed. It tries nothing twice: whoever called knows better
+     * than the SDK when it is worth it, and each try must take its own turn of the quota.
      */
     CognitoIdentityProviderClient open() {
         CognitoIdentityProviderClientBuilder client = CognitoIdentityProviderClient.builder()

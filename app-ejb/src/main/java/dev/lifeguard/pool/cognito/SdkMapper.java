@@ -2,9 +2,9 @@ package dev.lifeguard.pool.cognito;
 
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
-import dev.lifeguard.pool.PageToken;
 import dev.lifeguard.pool.PoolGroup;
 import dev.lifeguard.pool.PoolPage;
+import dev.lifeguard.pool.PoolPage.PageToken;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.signin.PlainText;
@@ -25,8 +25,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.GroupType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
 
 /**
- * The SDK's rows as ours. A row that has no identity, or whose name no call could use, is left out and counted; anything
- * else that is missing or odd is put right.
+ * The SDK's rows as ours. A row that has no identity, or whose name no call could use, is left out and counted;
+ * anything else that is missing or odd is put right.
  */
 final class SdkMapper {
 
@@ -102,7 +102,9 @@ final class SdkMapper {
         return username;
     }
 
-    /** Addresses are compared in lower case, in which some letters are longer; one that is too long for that is none. */
+    /**
+     * Addresses are compared in lower case, in which some letters are longer; one that is too long for that is none.
+     */
     private static String email(String given) {
         return given.toLowerCase(Locale.ROOT).length() > LONGEST_ADDRESS ? "" : given;
     }

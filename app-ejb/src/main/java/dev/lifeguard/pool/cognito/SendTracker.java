@@ -6,7 +6,9 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
-/** Tells a call that failed before anything left this machine, for want of credentials for instance, from all others. */
+/**
+ * Tells a call that failed before anything left this machine, for want of credentials for instance, from all others.
+ */
 final class SendTracker implements ExecutionInterceptor {
 
     private static final ExecutionAttribute<Boolean> BEGUN = new ExecutionAttribute<>("dev.lifeguard.transmission");

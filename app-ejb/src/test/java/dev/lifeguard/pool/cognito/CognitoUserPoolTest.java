@@ -6,11 +6,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
-import dev.lifeguard.pool.PageToken;
-import dev.lifeguard.pool.PagedList;
 import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.PoolGroup;
 import dev.lifeguard.pool.PoolPage;
+import dev.lifeguard.pool.PoolPage.PageToken;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolReceipt;
 import dev.lifeguard.pool.PoolStatus;
@@ -74,7 +73,7 @@ class CognitoUserPoolTest {
         api.then(people(0, null));
         List<PoolPerson> everybody = new ArrayList<>();
 
-        PagedList.pages(pool::people, page -> everybody.addAll(page.rows()));
+        PoolPage.each(pool::people, page -> everybody.addAll(page.rows()));
 
         assertThat(everybody).hasSize(size);
     }
@@ -83,7 +82,7 @@ class CognitoUserPoolTest {
     void wholeList_whenTokensGoInACircle_isGivenUp() {
         api.then(people(1, "a")).then(people(1, "b")).then(people(1, "a"));
 
-        PoolException failure = failure(() -> PagedList.pages(pool::people, page -> {}));
+        PoolException failure = failure(() -> PoolPage.each(pool::people, page -> {}));
 
         assertThat(failure).isInstanceOf(PoolException.Unavailable.class).hasMessageContaining("circle");
     }
@@ -107,7 +106,7 @@ class CognitoUserPoolTest {
         PoolPage<PoolPerson> page = pool.people(START);
 
         assertThat(page.unreadable()).isEqualTo(5);
-        assertThat(page.isLast()).isTrue();
+        assertThat(page.next()).isEmpty();
         assertThat(page.rows())
                 .containsExactly(
                         new PoolPerson(

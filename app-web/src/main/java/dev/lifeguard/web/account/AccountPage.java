@@ -4,7 +4,7 @@ import dev.lifeguard.access.MyAccessService;
 import dev.lifeguard.account.SessionService;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.paging.Page;
-import dev.lifeguard.session.SessionSummary;
+import dev.lifeguard.session.SessionsInDatabase.SessionSummary;
 import dev.lifeguard.signin.CognitoSettings;
 import dev.lifeguard.web.Layout;
 import dev.lifeguard.web.Messages;

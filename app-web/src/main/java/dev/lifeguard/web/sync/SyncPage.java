@@ -31,7 +31,7 @@ public class SyncPage {
     private Redirects redirects;
 
     private SyncRun last;
-    private ReconcilerHealth work;
+    private ReconcilerHealth.Report work;
     private Long question;
 
     /** Looks at how it stands, before anything is written. */
@@ -91,7 +91,7 @@ public class SyncPage {
     }
 
     /** What is to be done at the pool. */
-    public ReconcilerHealth getWork() {
+    public ReconcilerHealth.Report getWork() {
         return work;
     }
 
