@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,6 +24,7 @@ import dev.lifeguard.policy.load.OwnershipService;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Schedule;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -124,10 +126,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .areAssignableTo(CurrentUser.class);
 
-    /** Not with the bean's construction: {@link ApplicationStarted} says why. A time of the day may be set there. */
+    /** Not with the bean's construction: {@link ApplicationStarted} says why. */
     @ArchTest
     static final ArchRule workInTheBackgroundBeginsWhenTheApplicationHasStarted =
             methods().that().areAnnotatedWith(PostConstruct.class).should(new BeginNoWork());
+
+    /** Which would begin with the bean. */
+    @ArchTest
+    static final ArchRule nothingIsScheduledByAnAnnotation =
+            noMethods().should().beAnnotatedWith(Schedule.class);
 
     @ArchTest
     static final ArchRule onlyTheAdapterKnowsTheAwsSdk = noClasses()

@@ -9,14 +9,11 @@ import jakarta.ejb.TimerService;
 import java.util.HashSet;
 import java.util.Set;
 
-/** A method orders no timer that is due after a while, neither itself nor through others of its class. */
+/** A method orders no timer, neither itself nor through others of its class. */
 final class BeginNoWork extends ArchCondition<JavaMethod> {
 
-    private static final Set<String> AFTER_A_WHILE =
-            Set.of("createTimer", "createSingleActionTimer", "createIntervalTimer");
-
     BeginNoWork() {
-        super("order no timer that is due after a while");
+        super("order no timer");
     }
 
     @Override
@@ -29,7 +26,7 @@ final class BeginNoWork extends ArchCondition<JavaMethod> {
             return;
         }
         for (JavaMethodCall call : method.getMethodCallsFromSelf()) {
-            if (call.getTargetOwner().isEquivalentTo(TimerService.class) && AFTER_A_WHILE.contains(call.getName())) {
+            if (call.getTargetOwner().isEquivalentTo(TimerService.class)) {
                 events.add(SimpleConditionEvent.violated(start, start.getFullName() + ": " + call.getDescription()));
             } else if (call.getTargetOwner().equals(start.getOwner())) {
                 call.getTarget().resolveMember().ifPresent(own -> check(start, own, seen, events));

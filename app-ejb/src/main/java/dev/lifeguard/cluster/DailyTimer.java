@@ -12,6 +12,7 @@ import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -48,9 +49,13 @@ public class DailyTimer {
 
     /** A time that is none fails the start, as does what one of the jobs cannot do. */
     @PostConstruct
-    void begin() {
-        LocalTime time = time();
+    void check() {
+        time();
         jobs.forEach(DailyJob::begin);
+    }
+
+    public void begin(@Observes ApplicationStarted started) {
+        LocalTime time = time();
         timers.createCalendarTimer(
                 new ScheduleExpression()
                         .hour(time.getHour())

@@ -3,6 +3,7 @@ package dev.lifeguard.reconcile;
 import dev.lifeguard.cluster.ApplicationStarted;
 import dev.lifeguard.cluster.Heartbeats;
 import dev.lifeguard.cluster.Heartbeats.Heartbeat;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
@@ -38,6 +39,12 @@ public class ReconcileTimer {
 
     @Inject
     private Heartbeats heartbeats;
+
+    /** Should the work never begin, it is overdue all the same. */
+    @PostConstruct
+    void expect() {
+        heartbeats.expect(Heartbeat.WORKER, PAUSE);
+    }
 
     public void begin(@Observes ApplicationStarted started) {
         soon();

@@ -1,16 +1,20 @@
 package dev.lifeguard.session;
 
+import dev.lifeguard.cluster.ApplicationStarted;
 import dev.lifeguard.cluster.StoppingException;
 import dev.lifeguard.signin.SessionStore;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
-import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -29,9 +33,14 @@ public class SessionMaintenance {
     /** For a node whose look at the database's clock is a little old. */
     private static final Duration AFTERWARDS = Duration.ofMinutes(5);
 
+    private static final Duration PAUSE = Duration.ofMinutes(10);
+
     /** For look-ups that may hang: requests do not wait for them with threads of their own. */
     @Resource
     private ManagedThreadFactory threads;
+
+    @Resource
+    private TimerService timers;
 
     @Inject
     private SessionStore.Registry sessions;
@@ -43,11 +52,15 @@ public class SessionMaintenance {
     private Clock clock;
 
     @PostConstruct
-    void begin() {
+    void keep() {
         sessions.keepIn(store, threads);
     }
 
-    @Schedule(hour = "*", minute = "*/10", persistent = false)
+    public void begin(@Observes ApplicationStarted started) {
+        timers.createIntervalTimer(PAUSE.toMillis(), PAUSE.toMillis(), new TimerConfig(null, false));
+    }
+
+    @Timeout
     void clearUp() {
         try {
             store.forgetEnded(clock.instant().minus(AFTERWARDS));

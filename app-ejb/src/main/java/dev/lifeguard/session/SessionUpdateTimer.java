@@ -57,6 +57,7 @@ public class SessionUpdateTimer {
     @PostConstruct
     void remember() {
         feed.begin(clock);
+        heartbeats.expect(Heartbeat.SESSION_UPDATES, PAUSE);
     }
 
     public void begin(@Observes ApplicationStarted started) {

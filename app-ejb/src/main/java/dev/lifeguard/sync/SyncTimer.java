@@ -4,6 +4,7 @@ import dev.lifeguard.cluster.ApplicationStarted;
 import dev.lifeguard.cluster.Heartbeats;
 import dev.lifeguard.cluster.Heartbeats.Heartbeat;
 import dev.lifeguard.cluster.StoppingException;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
@@ -45,6 +46,12 @@ public class SyncTimer {
     private Heartbeats heartbeats;
 
     private Duration pause = FIRST;
+
+    /** Should the work never begin, it is overdue all the same. */
+    @PostConstruct
+    void expect() {
+        heartbeats.expect(Heartbeat.SYNC, FIRST);
+    }
 
     public void begin(@Observes ApplicationStarted started) {
         again(FIRST);

@@ -17,10 +17,12 @@ class DailyTimerTest {
     private final List<ScheduleExpression> ordered = new ArrayList<>();
 
     @Test
-    void begin_ordersTheTimeOfTheDay_afterEachJobHasBegun() {
+    void begin_ordersTheTimeOfTheDay_andEachJobHasBegunBefore() {
         DailyTimer timer = timer("23:05", job("a", false), job("b", false));
 
-        timer.begin();
+        timer.check();
+        assertThat(ordered).isEmpty();
+        timer.begin(new ApplicationStarted());
 
         assertThat(done).containsExactly("a begins", "b begins");
         assertThat(ordered).singleElement().satisfies(time -> {
@@ -32,7 +34,7 @@ class DailyTimerTest {
 
     @Test
     void begin_whenTheTimeHasSeconds_ordersThemToo() {
-        timer("03:40:30").begin();
+        timer("03:40:30").begin(new ApplicationStarted());
 
         assertThat(ordered)
                 .singleElement()
@@ -40,11 +42,11 @@ class DailyTimerTest {
     }
 
     @Test
-    void begin_whenThereIsNoSuchTime_failsTheStart() {
+    void check_whenThereIsNoSuchTime_failsTheStart() {
         for (String none : List.of("24:00", "3:40", "03:40:30.5", "soon", "")) {
             assertThatIllegalArgumentException()
                     .as(none)
-                    .isThrownBy(() -> timer(none).begin())
+                    .isThrownBy(() -> timer(none).check())
                     .withMessage("lifeguard.daily-at must be a time of the day such as 03:40, to the second at most");
         }
     }
