@@ -55,9 +55,9 @@ public class AuditLog {
     }
 
     /**
-     * Writes all that fits the filter as CSV, the newest first, a piece at a time, so that a log of any length needs
-     * little memory. The last line says how many entries there are, and the last seal of the whole log; a file without
-     * it broke off.
+     * Writes all that fits the filter as CSV, the newest first, a piece at a time: a log of any length needs no more
+     * memory than {@link RememberedLabels}. The last line says how many entries there are, and the last seal of the
+     * whole log; a file without it broke off.
      *
      * @throws IOException as soon as nobody takes what is written any more
      */

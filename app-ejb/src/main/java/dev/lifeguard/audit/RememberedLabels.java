@@ -11,7 +11,8 @@ import java.util.function.Function;
 
 /**
  * What to call people, asked for once each while a whole log is read: a long log names the same people again and again,
- * and to look them up takes more than half of the time. Of more people than this keeps, some are asked for again.
+ * and to look them up takes more than half of the time. Of more people than this keeps, those are asked for again who
+ * have not been named for longest. Whoever is erased meanwhile is still named to the end of what is under way.
  */
 final class RememberedLabels implements Function<Set<PersonId>, Map<PersonId, String>> {
 
@@ -20,7 +21,7 @@ final class RememberedLabels implements Function<Set<PersonId>, Map<PersonId, St
 
     private final Function<Set<PersonId>, Map<PersonId, String>> labels;
     private final int most;
-    private final Map<PersonId, Optional<String>> known = new LinkedHashMap<>() {
+    private final Map<PersonId, Optional<String>> known = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<PersonId, Optional<String>> eldest) {
             return size() > most;

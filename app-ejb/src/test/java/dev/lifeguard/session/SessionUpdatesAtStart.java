@@ -18,7 +18,7 @@ public final class SessionUpdatesAtStart {
         LargeDirectory.made(
                 database,
                 many,
-                "insert into session_update (sub, kind, happened_at, written_at, detail) select p.sub, 'GIVEN', "
+                "insert into session_update (sub, kind, happened_at, written_at, detail) select p.sub, 'ADDED', "
                         + now + ", " + now + ", 'group-' || mod(x, " + groups
                         + ") from %s join numbered_person p on p.number"
                         + " = mod(x, " + people + ")");

