@@ -67,7 +67,8 @@ final class FaultyTown implements AutoCloseable {
         int port = FreePort.find();
         SeparatePool beside = SeparatePool.start(port);
         ServerPlan connected = beside.connect(Lifeguard.plan(port));
-        ServerPlan plan = withFaults(connected, connected.archives()).with("lifeguard.sync-interval", "PT2S");
+        // By its former name, which is still read.
+        ServerPlan plan = withFaults(connected, connected.archives()).with("lifeguard.mirror-refresh", "PT2S");
         return new FaultyTown(Optional.of(beside), plan).settled();
     }
 

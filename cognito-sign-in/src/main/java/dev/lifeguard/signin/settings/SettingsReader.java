@@ -131,7 +131,8 @@ public final class SettingsReader {
         return RENAMED.entrySet().stream()
                 .filter(key -> given.stream()
                         .anyMatch(name -> Misspellings.variable(name).equals(Misspellings.variable(key.getKey()))))
-                .map(key -> key.getKey() + " is called " + key.getValue() + " now; the former name is still read")
+                .map(key -> key.getKey() + " is called " + key.getValue()
+                        + " now; the former name is read where the new one has no value")
                 .toList();
     }
 

@@ -322,7 +322,7 @@ class SettingsCheckTest {
 
         assertThat(settings.renamed())
                 .containsExactly("lifeguard.mirror-refresh is called lifeguard.sync-interval now;"
-                        + " the former name is still read");
+                        + " the former name is read where the new one has no value");
         assertThat(SettingsCheck.problems(settings)).isEmpty();
         assertThat(TestSettings.complete()
                         .with("lifeguard.sync-interval", "PT1H")
