@@ -60,13 +60,24 @@ class RulesPageTest {
                 .allSatisfy(rule -> assertThat(testOf(rule)).isNotNull());
     }
 
+    @Test
+    void everyRule_hasAHeadline() {
+        assertThat(new RuleSet().rules())
+                .allSatisfy(rule ->
+                        assertThat(headline(rule)).isNotEqualTo(rule.getClass().getSimpleName()));
+    }
+
+    private static String headline(AccessRule rule) {
+        return ViolationMessages.headlineOf(rule.getClass().getSimpleName(), Locale.ENGLISH);
+    }
+
     private static String section(AccessRule rule) {
         List<String> codes = ViolationMessagesTest.codes(rule).toList();
         String rows = codes.stream().map(RulesPageTest::row).collect(Collectors.joining());
         return "%n## %s%n%n%s Tested by `%s`.%n%n| reason | sentence |%n|---|---|%n%s"
                 .formatted(
                         rule.getClass().getSimpleName(),
-                        ViolationMessages.headlineOf(rule.getClass().getSimpleName(), Locale.ENGLISH),
+                        headline(rule),
                         testOf(rule).getSimpleName(),
                         rows)
                 .replace("\r\n", "\n");
