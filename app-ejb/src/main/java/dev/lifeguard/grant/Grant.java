@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A membership with a beginning and an end that Lifeguard gave: {@code BEING_ADDED → ACTIVE → BEING_REMOVED → ENDED}. A value: each
- * step gives a new one, and a step that its life does not allow throws {@link IllegalMoveException}.
+ * A membership with a beginning and an end that Lifeguard gave: {@code BEING_ADDED → ACTIVE → BEING_REMOVED → ENDED}. A
+ * value: each step gives a new one, and a step that its life does not allow throws {@link IllegalMoveException}.
  *
  * @param id which grant
  * @param person who holds it
@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param end when it ends by itself
  * @param state where it is in its life
  * @param endReason how it came to its end
- * @param groupMade when the group was made that it is about, as the pool said; nothing if it did not say. To be compared with
- *     what the pool says later, and with no other clock
+ * @param groupMade when the group was made that it is about, as the pool said; nothing if it did not say. To be
+ *     compared with what the pool says later, and with no other clock
  */
 public record Grant(
         GrantId id,

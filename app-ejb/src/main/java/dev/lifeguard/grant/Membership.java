@@ -19,12 +19,10 @@ import java.util.stream.Collectors;
  * each of which fails closed:
  *
  * <ul>
- *   <li>What may they do by it (roles, ownership, eligibility, approvals that count, admins who last)? Only what {@link
- * #counts}: the
- *       directory has it, and no grant has ended it, is ending it, or has come to its end.
- *   <li>What do they hold (what excludes another group, how many groups there are, what is given twice)? Whatever there
- * is,
- *       also what is only being added, and what is being removed until the pool itself has answered.
+ *   <li>What may they do by it (roles, ownership, eligibility, approvals that count, admins who last)? Only what
+ *       {@link #counts}: the directory has it, and no grant has ended it, is ending it, or has come to its end.
+ *   <li>What do they hold (what excludes another group, how many groups there are, what is given twice)? Whatever
+ *       there is, also what is only being added, and what is being removed until the pool itself has answered.
  * </ul>
  *
  * @param group the group; a person has at most one membership of each

@@ -10,7 +10,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Our share of Cognito's quotas. They belong to everything in the AWS account and region, the sign-ins of other
- * applications' people included, so that Lifeguard at its busiest leaves the rest to them.
+ * applications' people included, so that Lifeguard at its busiest leaves the rest to them. Who of us may go first is
+ * not said here, but by the one who makes the calls, call by call.
  */
 final class Quotas {
 
