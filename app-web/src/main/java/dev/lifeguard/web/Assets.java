@@ -1,6 +1,8 @@
 package dev.lifeguard.web;
 
+import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +15,8 @@ import java.util.zip.CRC32;
  * The addresses of our own style sheets, scripts and pictures. Each carries a checksum of the file, the same on every
  * node, so that browsers may keep the file for ever and still see a new one at once.
  */
-@SharedBean
+@Model
+@Singleton
 public class Assets {
 
     private final ServletContext application;

@@ -7,14 +7,17 @@ import dev.lifeguard.rules.Evaluation;
 import dev.lifeguard.rules.MessageArgument;
 import dev.lifeguard.rules.Violation;
 import dev.lifeguard.rules.ViolationMessages;
+import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What speaks against an act, in sentences with people's names. */
-@SharedBean
+@Model
+@Singleton
 public class DenialMessages {
 
     private final DirectoryService people;

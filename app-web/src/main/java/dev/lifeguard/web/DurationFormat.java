@@ -1,7 +1,9 @@
 package dev.lifeguard.web;
 
 import dev.lifeguard.grant.RequestedDuration;
+import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +11,8 @@ import java.util.List;
 /**
  * Durations in words, such as {@code 14 days} or {@code 1 day and 12 hours}. Seconds do not matter here.
  */
-@SharedBean
+@Model
+@Singleton
 public class DurationFormat {
 
     private final Messages messages;

@@ -1,6 +1,8 @@
 package dev.lifeguard.web;
 
+import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -9,7 +11,8 @@ import java.time.format.DateTimeFormatter;
  * Instants as pages write them: in the viewer's language, in UTC, and said so. A script rewrites them in the viewer's
  * own zone.
  */
-@SharedBean
+@Model
+@Singleton
 public class InstantFormat {
 
     /** A zone with a name, where an offset of nothing would be written as Z. */

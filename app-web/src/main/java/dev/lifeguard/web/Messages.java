@@ -1,7 +1,9 @@
 package dev.lifeguard.web;
 
+import jakarta.enterprise.inject.Model;
 import jakarta.faces.component.UIViewRoot;
 import jakarta.faces.context.FacesContext;
+import jakarta.inject.Singleton;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +20,8 @@ import java.util.function.Supplier;
  *
  * <p>Outside a page, as for a file that programs read, everything is English.
  */
-@SharedBean
+@Model
+@Singleton
 public class Messages {
 
     private static final String BUNDLE = "dev.lifeguard.web.messages";

@@ -11,14 +11,16 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.rules.ViolationMessages;
 import dev.lifeguard.web.Messages;
-import dev.lifeguard.web.SharedBean;
+import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Entries of the audit log in words. */
-@SharedBean
+@Model
+@Singleton
 public class AuditMessages {
 
     private final Messages messages;

@@ -5,13 +5,15 @@ import dev.lifeguard.policy.Audience;
 import dev.lifeguard.policy.DurationLimits;
 import dev.lifeguard.web.DurationFormat;
 import dev.lifeguard.web.Messages;
-import dev.lifeguard.web.SharedBean;
+import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
 /** The parts of a policy in words. */
-@SharedBean
+@Model
+@Singleton
 public class PolicyMessages {
 
     private final Messages messages;

@@ -3,12 +3,14 @@ package dev.lifeguard.web.people;
 import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.web.Messages;
-import dev.lifeguard.web.SharedBean;
+import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Locale;
 
 /** How far somebody's account is, in words: what Cognito calls the status of a user. */
-@SharedBean
+@Model
+@Singleton
 public class AccountMessages {
 
     private final Messages messages;

@@ -6,16 +6,18 @@ import dev.lifeguard.policy.Owners;
 import dev.lifeguard.policy.PolicyDifference;
 import dev.lifeguard.web.DurationFormat;
 import dev.lifeguard.web.Messages;
-import dev.lifeguard.web.SharedBean;
 import dev.lifeguard.web.groups.PolicyMessages;
+import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What other policies would change, in words. */
-@SharedBean
+@Model
+@Singleton
 public class PolicyChangeMessages {
 
     private final Messages messages;

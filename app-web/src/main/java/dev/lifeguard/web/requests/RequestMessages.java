@@ -9,14 +9,16 @@ import dev.lifeguard.grant.Grant;
 import dev.lifeguard.grant.RequestKind;
 import dev.lifeguard.grant.RequestState;
 import dev.lifeguard.web.Messages;
-import dev.lifeguard.web.SharedBean;
+import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** States in words, and as the style sheet names them. */
-@SharedBean
+@Model
+@Singleton
 public class RequestMessages {
 
     /** Names said in one sentence; a hundred owners help nobody. */

@@ -3,12 +3,14 @@ package dev.lifeguard.web.signin;
 import dev.lifeguard.signin.SignInFailure;
 import dev.lifeguard.signin.SignInFailureText;
 import dev.lifeguard.web.Messages;
-import dev.lifeguard.web.SharedBean;
+import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** Refused sign-ins in words: for the person who was refused, and for the help desk they call. */
-@SharedBean
+@Model
+@Singleton
 public class SignInFailureMessages {
 
     private static final String GENERAL = "other";
