@@ -1,8 +1,9 @@
-// Tells anew what would come of asking when the time changes. Without this script the button "Check" does the same.
+// Tells anew what would come of asking when the duration changes, and says in which zone a day ends. Without this script
+// the button "Check" tells it, and the zone is UTC.
 (function () {
   'use strict';
   var form = document.getElementById('ask');
-  if (!form || !window.fetch) {
+  if (!form) {
     return;
   }
   var latest = 0;
@@ -20,13 +21,35 @@
           var old = document.getElementById('forecast');
           old.className = fresh.className;
           old.innerHTML = fresh.innerHTML;
+          window.lifeguard.localise(old);
         }
       })
       .catch(function () { /* what was told stays; the button still works */ });
   }
 
+  // Whoever fills in the field of a choice means that choice.
+  function choose(value) {
+    var button = form.querySelector('[name=term][value=' + value + ']');
+    if (button) {
+      button.checked = true;
+    }
+  }
+
+  var zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (zone) {
+    form.querySelectorAll('[data-zone]').forEach(function (place) {
+      if (place.name === 'zone') {
+        place.value = zone;
+      } else {
+        place.textContent = zone;
+      }
+    });
+  }
   document.getElementById('check').hidden = true;
-  form.querySelectorAll('#amount, #unit, #endless').forEach(function (field) {
+  [['amount', 'other'], ['unit', 'other'], ['until', 'until']].forEach(function (field) {
+    document.getElementById(field[0]).addEventListener('input', function () { choose(field[1]); });
+  });
+  form.querySelectorAll('[name=term], #amount, #unit, #until').forEach(function (field) {
     field.addEventListener('change', refresh);
   });
 })();

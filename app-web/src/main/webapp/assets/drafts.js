@@ -72,10 +72,13 @@
       field.value = draft;
     }
     count(field);
-    field.addEventListener('input', function () {
-      keep(field);
-      count(field);
-    });
+  });
+  // Of the whole page: a part of it may be replaced while something is under way.
+  document.addEventListener('input', function (event) {
+    if (event.target.matches('textarea[data-draft]')) {
+      keep(event.target);
+      count(event.target);
+    }
   });
   document.addEventListener('submit', function (event) {
     if (!store || event.defaultPrevented) {

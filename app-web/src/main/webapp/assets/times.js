@@ -1,6 +1,9 @@
-// Rewrites times, which pages give in UTC, in the viewer's own zone. Without this script the page still reads well.
+// Rewrites times, which pages give in UTC, in the viewer's own zone, and says beside some of them how far away they are:
+// data-left, until then; data-ago, since then. Tells the server which zone that is. Without this script the page still
+// reads well.
 (function () {
   'use strict';
+  var AGAIN = 60000; // milliseconds
   // The page's language, in the variety of it that the viewer prefers: days before months for some, after them for others.
   var page = document.documentElement.lang || 'en';
   var language = (navigator.languages || []).find(function (one) { return one.split('-')[0] === page; }) || page;
@@ -8,28 +11,57 @@
     day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short'
   });
   var relative = new Intl.RelativeTimeFormat(language, { numeric: 'always' });
+  var now = new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(0, 'second');
 
-  function left(until) {
-    var minutes = Math.round((until - Date.now()) / 60000);
-    if (minutes < 1) {
-      return '';
-    }
+  // In days from two days on, in hours from two hours on.
+  function far(minutes, sign) {
     var hours = Math.floor(minutes / 60);
-    var unit = hours >= 48 ? 'day' : hours >= 2 ? 'hour' : 'minute';
-    var number = hours >= 48 ? Math.floor(hours / 24) : hours >= 2 ? hours : minutes;
-    return ' (' + relative.format(number, unit) + ')';
+    return hours >= 48 ? relative.format(sign * Math.floor(hours / 24), 'day')
+      : hours >= 2 ? relative.format(sign * hours, 'hour') : relative.format(sign * minutes, 'minute');
+  }
+
+  // Nothing where it is over, or has yet to come.
+  function beside(element, instant) {
+    // Whole minutes and whole days, as the server counts them too.
+    var minutes = Math.floor(Math.abs(instant - Date.now()) / 60000);
+    var over = instant <= Date.now();
+    if (element.hasAttribute('data-left')) {
+      return over || minutes < 1 ? '' : ' (' + far(minutes, 1) + ')';
+    }
+    if (element.hasAttribute('data-ago')) {
+      return minutes < 1 ? ' (' + now + ')' : over ? ' (' + far(minutes, -1) + ')' : '';
+    }
+    return '';
+  }
+
+  function write(element) {
+    var instant = new Date(element.dateTime);
+    var text = isNaN(instant) ? '' : inZone.format(instant) + beside(element, instant.getTime());
+    if (text && text !== element.textContent) {
+      element.textContent = text;
+    }
   }
 
   function localise(root) {
-    root.querySelectorAll('time[datetime]').forEach(function (element) {
-      var instant = new Date(element.dateTime);
-      if (!isNaN(instant)) {
-        element.textContent = inZone.format(instant)
-          + (element.hasAttribute('data-left') ? left(instant.getTime()) : '');
-      }
-    });
+    root.querySelectorAll('time[datetime]:not([data-day])').forEach(write);
+  }
+
+  // So that a day that is chosen is a day of this zone: the server reads the name, and believes only one that it knows.
+  var zone = inZone.resolvedOptions().timeZone;
+  var home = document.querySelector('.brand');
+  if (zone && home) {
+    document.cookie = 'lifeguard-zone=' + encodeURIComponent(zone) + '; path=' + home.pathname + '; max-age=31536000; samesite=lax'
+      + (window.location.protocol === 'https:' ? '; secure' : '');
   }
 
   localise(document);
   window.lifeguard = { localise: localise };
+  // Time goes on; but nobody has it read out to them each minute.
+  window.setInterval(function () {
+    document.querySelectorAll('time[data-left], time[data-ago]').forEach(function (element) {
+      if (!element.closest('[role=status], [role=alert], [aria-live]')) {
+        write(element);
+      }
+    });
+  }, AGAIN);
 })();

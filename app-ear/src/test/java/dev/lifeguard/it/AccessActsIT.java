@@ -120,6 +120,71 @@ class AccessActsIT {
     }
 
     @Test
+    void deny_withoutAWord_isToldAtTheField_andThenAskedForAgainAsItWas() {
+        String request = peter.request("to-reconsider-too", "36", "hours", "Curious about the figures");
+
+        BrowserPage refused = otto.deny(request, " ");
+
+        assertThat(refused.text("[data-test=refusal]")).contains("A denial needs a justification.");
+        assertThat(refused.text("[data-test=remark-message]")).contains("Say what is missing, or whom to ask.");
+        assertThat(refused.find("#state").attr("data-state")).isEqualTo("PENDING");
+        BrowserPage denied = otto.deny(request, "Ask your own team first");
+        assertThat(denied.find("title").text())
+                .startsWith("You denied the request of Peter Plain for to-reconsider-too. · ");
+        assertThat(denied.find("[data-test=done][data-focus]")).hasSize(1);
+        assertThat(denied.find("#again")).isEmpty();
+
+        BrowserPage again = peter.open(peter.open(request).find("#again").attr("href"));
+        assertThat(again.find("#amount").attr("value")).isEqualTo("36");
+        assertThat(again.find("#unit option[selected]").attr("value")).isEqualTo("hours");
+        assertThat(again.text("#justification")).isEqualTo("Curious about the figures");
+        BrowserPage sent = peter.press(again, "form#ask", "send", Somebody.wish("36", "hours", "Now my team agrees"));
+        assertThat(sent.text("[data-test=state]")).contains("Pending approval");
+        assertThat(otto.open(Somebody.requestOf(sent)).text("[data-test=earlier]"))
+                .contains("Denied", "Curious about the figures");
+        assertThat(otto.open("/ask?group=to-reconsider-too&like=" + request.split("=")[1])
+                        .status())
+                .as("whoever it is not for")
+                .isEqualTo(404);
+    }
+
+    /** What a decision needs, and that it may be taken back as long as another one is awaited. */
+    @Test
+    void approval_withdrawn_isMissingAgain_andThePageTellsWhatToKnow() {
+        String request = peter.request("to-reconsider", "2", "days", "To see");
+        Somebody olga = new Somebody(lifeguard, "olga");
+        BrowserPage seen = otto.open(request);
+        assertThat(seen.text("[data-test=others]")).contains("Needs one approval. Approvers: Anna Admin");
+        assertThat(seen.text("[data-test=nothing-earlier]")).isEqualTo("None.");
+        assertThat(seen.find("[data-test=end] time")).hasSize(1);
+        assertThat(seen.find("[data-test=held], [data-test=nothing-held]")).hasSize(1);
+        assertThat(seen.text("[data-test=conflicts]")).isEqualTo("No conflicting memberships.");
+        assertThat(seen.links()).contains("/approvals");
+        assertThat(peter.open(request).find("[data-test=conflicts], [data-test=held]"))
+                .isEmpty();
+        BrowserPage approved = otto.approve(request, "Fine");
+
+        BrowserPage withdrawn = otto.press(approved, "form#approval", "withdraw-approval", Map.of());
+
+        assertThat(withdrawn.text("[data-test=done]"))
+                .isEqualTo("Withdrew your approval of Peter Plain for to-reconsider.");
+        assertThat(withdrawn.text("[data-test=state]")).contains("Needs two approvals.", "Withdrawn");
+        assertThat(withdrawn.find("form#approval")).isEmpty();
+        BrowserPage forged =
+                olga.send(olga.open(request), "form#decision", Map.of("approval", "approval", "withdraw-approval", ""));
+        assertThat(forged.text("[data-test=refusal]")).contains("Only your own approval can be withdrawn");
+        assertThat(olga.approve(request, "").find("#state").attr("data-state")).isEqualTo("PENDING");
+        assertThat(otto.approve(request, "After all").find("#state").attr("data-state"))
+                .isEqualTo("APPROVED");
+        assertThat(new Somebody(lifeguard, "ada")
+                        .open("/audit?group=to-reconsider")
+                        .find("tbody tr")
+                        .eachText())
+                .anySatisfy(entry ->
+                        assertThat(entry).contains("Otto Owner withdrew their approval of the request of Peter Plain"));
+    }
+
+    @Test
     void decide_whenAnotherOwnerWasFaster_tellsSo() {
         String request = peter.request("to-decide-twice", "2", "days", "For two");
         Somebody olga = new Somebody(lifeguard, "olga");

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /** From asking to the end in real browsers, without a mouse. */
 @EnabledIf(value = "dev.lifeguard.it.Browser#isInstalled", disabledReason = "no chromium and chromium-driver here")
@@ -70,6 +71,89 @@ class AccessBrowserIT {
         readLog();
     }
 
+    /** From the list to what was done, and on to the next one: the focus and the title say it. */
+    @Test
+    void denial_byKeyboardAlone_saysWhatWasDone_andLeadsOn() {
+        String request = new Somebody(lifeguard, "peter").request("to-deny-by-keyboard", "2", "days", "Perhaps");
+        decides.get(lifeguard.url(request));
+        decides.signInByKeyboard("otto");
+        decides.awaitUrl(lifeguard.url(request));
+
+        decides.tabTo("#deny").sendKeys(Keys.ENTER);
+        decides.await("[data-test=refusal]");
+        assertThat(focused().getAttribute("data-test")).isEqualTo("refusal");
+        Looks.check(decides, "request-denied-without-a-word");
+        decides.tabTo("[data-test=refusal] a").sendKeys(Keys.ENTER);
+        assertThat(focused().getAttribute("id")).isEqualTo("remark");
+        focused().sendKeys("Ask your own team first", Keys.TAB);
+        decides.tabTo("#deny").sendKeys(Keys.ENTER);
+        decides.await("[data-test=done]");
+
+        assertThat(decides.driver().getTitle()).startsWith("You denied the request of Peter Plain");
+        assertThat(focused().getText()).startsWith("You denied the request of Peter Plain");
+        assertThat(decides.text()).contains("Ask your own team first");
+        decides.tabTo("p.back a[href='/approvals']").sendKeys(Keys.ENTER);
+        decides.awaitUrl(lifeguard.url("/approvals"));
+    }
+
+    /**
+     * A page that shows something under way looks again by itself, and says when it is over; what somebody is in the
+     * middle of stays as it is until they have left it.
+     */
+    @Test
+    void pageWithSomethingUnderWay_looksAgainByItself_andDisturbsNobody() {
+        Somebody peter = new Somebody(lifeguard, "peter");
+        String request = peter.request("to-watch", "2", "days", "To see it come");
+        asks.get(lifeguard.url("/access"));
+        asks.signIn("peter");
+        asks.awaitUrl(lifeguard.url("/access"));
+        lifeguard.pool().misbehave("{\"apiCalls\":{\"hold\":\"before\",\"operations\":[\"AdminAddUserToGroup\"]}}");
+        try {
+            new Somebody(lifeguard, "otto").approve(request, "");
+            asks.get(lifeguard.url("/access"));
+            asks.await("#held[data-under-way=true] [data-group=to-watch] .being_added");
+            Looks.check(asks, "access-under-way");
+            asks.driver()
+                    .findElement(By.cssSelector("[data-group=to-watch] summary"))
+                    .click();
+        } finally {
+            lifeguard.pool().behave();
+        }
+        Await.until(
+                Duration.ofSeconds(30),
+                () -> peter.open("/access"),
+                page -> page.find("#held[data-under-way=false]").size() == 1);
+
+        // The question stays open, and the focus where it is, however often the page looks.
+        Object looks = asks.driver().executeAsyncScript("""
+            const done = arguments[0];
+            const real = window.fetch;
+            let looks = 0;
+            window.fetch = (...all) => {
+              const answer = real.apply(window, all);
+              if (String(all[0]).endsWith('/access') && ++looks === 2) answer.then(() => setTimeout(() => done(looks), 200));
+              return answer;
+            };
+            """);
+        assertThat(looks).isEqualTo(2L);
+        assertThat(asks.driver().findElements(By.cssSelector("#held[data-under-way=true] details[open]")))
+                .hasSize(1);
+        assertThat(asks.driver().switchTo().activeElement().getTagName()).isEqualTo("summary");
+
+        asks.driver()
+                .executeScript("const summary = document.activeElement; summary.closest('details').open = false;"
+                        + " summary.blur()");
+        asks.await("#held[data-under-way=false] [data-group=to-watch]");
+        assertThat(asks.driver().findElements(By.cssSelector("#held .being_added")))
+                .isEmpty();
+        assertThat(asks.driver().findElement(By.id("news")).getDomProperty("textContent"))
+                .isEqualTo("This page was updated: nothing on it is under way any more.");
+    }
+
+    private WebElement focused() {
+        return decides.driver().switchTo().activeElement();
+    }
+
     private void ask() {
         asks.get(lifeguard.url("/catalogue"));
         asks.signInByKeyboard("olga");
@@ -95,7 +179,7 @@ class AccessBrowserIT {
         decides.await("[data-test=done]");
         assertThat(decides.text()).contains(then, "You approved the request of Olga Owner for " + GROUP);
         decides.get(lifeguard.url("/account"));
-        decides.tabTo("#sign-out").sendKeys(Keys.ENTER);
+        decides.signOutByKeyboard();
         decides.awaitUrl(lifeguard.url("/postlogout"));
     }
 

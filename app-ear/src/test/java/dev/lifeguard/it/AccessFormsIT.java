@@ -37,7 +37,7 @@ class AccessFormsIT {
 
         assertShown(mara.open(request), "[data-test=justification]");
         assertShown(mara.open(request), "[data-test=decisions] .typed");
-        assertShown(olga.open("/group?name=to-escape&show=history"), "[data-test=history] .typed");
+        assertShown(olga.open("/group?name=to-escape&show=history"), "[data-test=entries] [data-action=ASKED] .typed");
         assertShown(ada.open("/audit?group=to-escape"), "[data-action=ASKED] .typed");
         assertShown(ada.open("/audit?group=to-escape"), "[data-action=DENIED] .typed");
         assertShown(mara.open("/access"), "[data-test=requests]", "to-escape");
@@ -62,6 +62,34 @@ class AccessFormsIT {
                 .as(page.url())
                 .anySatisfy(shown -> assertThat(shown).contains(text));
         assertThat(page.find("#injected, main script")).as(page.url()).isEmpty();
+    }
+
+    @Test
+    void decisionInARow_isAboutTheRequestThatItNames() {
+        Somebody olga = new Somebody(lifeguard, "olga");
+        Somebody vera = new Somebody(lifeguard, "vera");
+        String asked = vera.request("to-decide-in-a-row", "2", "days", "Why not");
+        String id = asked.substring(asked.indexOf('=') + 1);
+        BrowserPage list = olga.open("/approvals");
+        assertThat(vera.open("/approvals").find("tr")).as("own requests").isEmpty();
+
+        BrowserPage nothing = olga.send(list, "form#decisions", Map.of("approve-ticked", ""));
+        assertThat(nothing.text("[data-test=refusal]")).contains("No request is selected.");
+        assertThat(olga.send(list, "form#decisions", Map.of("approve", "no-id")).status())
+                .isEqualTo(404);
+        BrowserPage tooLong = olga.press(list, "#request-" + id, "deny", Map.of("no-" + id, "too long ".repeat(200)));
+        assertThat(tooLong.text("#request-" + id + " [data-test=not-decided]")).contains("1,000");
+        assertThat(tooLong.find("#no-" + id).text()).startsWith("too long too long");
+
+        BrowserPage denied = olga.press(list, "#request-" + id, "deny", Map.of("no-" + id, "Read the wiki"));
+
+        assertThat(denied.path()).isEqualTo("/approvals");
+        assertThat(denied.text("[data-test=done]"))
+                .isEqualTo("You denied the request of Vera Visits for to-decide-in-a-row.");
+        assertThat(vera.open(asked).text("[data-test=decisions]")).contains("Read the wiki");
+        BrowserPage late = olga.press(list, "#request-" + id, "approve", Map.of());
+        assertThat(late.text("#request-" + id + " [data-test=not-decided]")).isNotEmpty();
+        assertThat(late.find("#request-" + id).attr("data-state")).isEqualTo("DENIED");
     }
 
     @ParameterizedTest
@@ -185,7 +213,7 @@ class AccessFormsIT {
                 form,
                 "form#ask",
                 "send",
-                Map.of("token", token, "amount", "2", "unit", "days", "justification", "Forged"));
+                Map.of("token", token, "term", "other", "amount", "2", "unit", "days", "justification", "Forged"));
 
         assertThat(page.status()).isEqualTo(409);
         assertThat(page.find("[data-test=error-expired]")).isNotEmpty();

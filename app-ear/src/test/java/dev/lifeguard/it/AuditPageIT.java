@@ -3,7 +3,10 @@ package dev.lifeguard.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.run.browser.BrowserPage;
+import dev.lifeguard.run.browser.HttpBrowser;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,8 +23,16 @@ class AuditPageIT {
     void log_ofAnybody_isForbiddenWhateverTheyAsk() {
         Somebody olga = new Somebody(lifeguard, "olga");
 
-        for (String path :
-                List.of("/audit", "/audit?from=no-day", "/audit.csv", "/audit.csv?person=anna", "/policies")) {
+        for (String path : List.of(
+                "/audit",
+                "/audit?from=no-day",
+                "/audit.csv",
+                "/audit.csv?person=anna",
+                "/policies",
+                "/access-on-day",
+                "/access-on-day?day=soon",
+                "/access-on-day.csv",
+                "/access-on-day.csv?day=soon")) {
             assertThat(olga.open(path).status()).as(path).isEqualTo(403);
         }
     }
@@ -100,6 +111,87 @@ class AuditPageIT {
         assertThat(ada.open("/audit?action=EXPORTED&person=ada%40example.com&part=actor")
                         .find("tr[data-action]"))
                 .isNotEmpty();
+    }
+
+    @Test
+    void group_isFoundByAnyPartOfItsName() {
+        tryToAddThemselves("anna", "to-read-about", "by a part");
+
+        BrowserPage found = ada.open("/audit?group=READ-about&outcome=REFUSED");
+
+        assertThat(found.text("tr[data-action]")).contains("to-read-about");
+        assertThat(ada.open("/audit?group=no-group-has-this").find("[data-test=no-entries]"))
+                .hasSize(1);
+    }
+
+    /** Each is a link that stands for the same fields of the form. */
+    @Test
+    void presets_areLinksToFilters() {
+        tryToAddThemselves("anna", "to-read-about", "presets");
+        Somebody anna = new Somebody(lifeguard, "anna");
+        BrowserPage log = anna.open("/audit");
+        assertThat(log.find("[data-test=presets] a")).hasSize(8);
+
+        for (String preset : log.find("[data-test=presets] a").eachAttr("href")) {
+            BrowserPage shown = anna.open(preset);
+            assertThat(shown.find("[data-test=presets] a[aria-current=true]").attr("href"))
+                    .as(preset)
+                    .isEqualTo(preset);
+        }
+        assertThat(anna.open("/audit?span=today&outcome=REFUSED").find("tr[data-outcome=REFUSED]"))
+                .isNotEmpty();
+        assertThat(anna.open("/audit?part=system").find("tr[data-action]").eachAttr("data-action"))
+                .isNotEmpty()
+                .doesNotContain("ADDED", "ASKED");
+        assertThat(anna.open(log.find("[data-test=presets] a").last().attr("href"))
+                        .text("[data-test=chosen]"))
+                .contains("Anna Admin");
+    }
+
+    /** Of the day that begins in UTC in a while, nothing has happened yet, but where it has begun already. */
+    @Test
+    void days_areThoseOfTheZoneThatTheBrowserTells() {
+        tryToAddThemselves("anna", "to-read-about", "days");
+        HttpBrowser browser = lifeguard.visitor();
+        String address = "/audit?group=to-read-about";
+        BrowserPage untold = browser.open(address, "ada");
+        assertThat(untold.text("[data-test=zone]")).contains("UTC", "has not told");
+
+        browser.bringing("lifeguard-zone=Pacific%2FKiritimati");
+        String there = LocalDate.now(ZoneId.of("Pacific/Kiritimati")).toString();
+        BrowserPage told = browser.open(address + "&from=" + there + "&to=" + there);
+        assertThat(told.text("[data-test=zone]")).contains("Pacific/Kiritimati");
+        assertThat(told.find("tr[data-action]")).isNotEmpty();
+
+        browser.bringing("lifeguard-zone=Pacific%2FNiue");
+        assertThat(browser.open(address + "&from=" + there).find("tr[data-action]"))
+                .isEmpty();
+
+        browser.bringing("lifeguard-zone=%3Cscript%3E");
+        BrowserPage hostile = browser.open(address);
+        assertThat(hostile.text("[data-test=zone]")).contains("UTC", "not known here");
+        assertThat(hostile.body()).doesNotContain("<script>").contains("to-read-about");
+    }
+
+    @Test
+    void accessOnDay_saysWhoHadWhat_andGivesItAsAFile() {
+        String today = LocalDate.now(ZoneId.of("UTC")).toString();
+
+        BrowserPage page = ada.open("/access-on-day?group=lifeguard-auditor");
+        BrowserPage csv = ada.open("/access-on-day.csv?group=lifeguard-auditor&day=" + today);
+
+        assertThat(page.text("tr[data-group=lifeguard-auditor]")).contains("Ada", "first seen", "still a member");
+        assertThat(csv.status()).isEqualTo(200);
+        assertThat(csv.header("Content-Disposition")).contains("attachment; filename=\"lifeguard-access.csv\"");
+        List<String> lines = csv.body().lines().toList();
+        assertThat(lines).anyMatch(line -> line.contains(",lifeguard-auditor,") && line.contains(",outside,"));
+        assertThat(lines.get(lines.size() - 1)).startsWith("end of the export,memberships: " + (lines.size() - 2));
+        assertThat(ada.open("/access-on-day.csv?day=soon").status()).isEqualTo(400);
+        assertThat(ada.open("/access-on-day?day=2001-01-01&group=lifeguard-auditor")
+                        .find("[data-test=before-the-records]"))
+                .hasSize(1);
+        assertThat(ada.open("/audit?action=MEMBERSHIPS_EXPORTED").text("tr[data-action]"))
+                .contains("exported who was in which group on a day");
     }
 
     @Test

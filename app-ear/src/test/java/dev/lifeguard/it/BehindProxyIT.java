@@ -84,7 +84,9 @@ class BehindProxyIT {
                 BehindProxyIT::isForm);
 
         BrowserPage sent = peter.press(
-                form, "#send", Map.of("amount", "2", "unit", "days", "justification", "To look at the books"));
+                form,
+                "#send",
+                Map.of("term", "other", "amount", "2", "unit", "days", "justification", "To look at the books"));
 
         assertThat(sent.redirect())
                 .as(sent.text())

@@ -129,6 +129,12 @@ final class Browser implements AutoCloseable {
         tabTo("[name=password]").sendKeys(Lifeguard.PASSWORD, Keys.ENTER);
     }
 
+    /** Opens the menu of one's own and signs out, without a mouse. */
+    void signOutByKeyboard() {
+        tabTo("#own-menu > summary").sendKeys(Keys.ENTER);
+        tabTo("#sign-out").sendKeys(Keys.ENTER);
+    }
+
     void awaitUrl(String url) {
         patience().until(d -> url.equals(d.getCurrentUrl()));
     }
@@ -237,15 +243,29 @@ final class Browser implements AutoCloseable {
         return patience().until(d -> tabbedTo(selector));
     }
 
-    private WebElement tabbedTo(String selector) {
-        for (int i = 0; i < MOST_TABS; i++) {
+    /** The same on a page that stays, and how often the key was pressed. */
+    int tabsTo(String selector) {
+        for (int tabs = 0; tabs < MOST_TABS; tabs++) {
             WebElement focused = driver.switchTo().activeElement();
             if ((Boolean) driver.executeScript("return arguments[0].matches(arguments[1])", focused, selector)) {
-                return focused;
+                return tabs;
             }
             focused.sendKeys(Keys.TAB);
         }
         throw new AssertionError("the keyboard does not reach " + selector + " on " + driver.getCurrentUrl());
+    }
+
+    private WebElement tabbedTo(String selector) {
+        tabsTo(selector);
+        return driver.switchTo().activeElement();
+    }
+
+    /** How high something is on the page, in CSS pixels. */
+    long height(String selector) {
+        return ((Number) driver.executeScript(
+                        "return Math.ceil(document.querySelector(arguments[0]).getBoundingClientRect().height)",
+                        selector))
+                .longValue();
     }
 
     /** A picture of the whole page, also of what one would have to scroll to. */
@@ -285,6 +305,84 @@ final class Browser implements AutoCloseable {
     List<String> emptyLists() {
         return (List<String>) driver.executeScript("return [...document.querySelectorAll('select')]"
                 + ".filter(list => list.options.length < 2).map(list => list.name)");
+    }
+
+    /**
+     * What one could miss with a finger: less than 24 CSS pixels high or wide, and no link in a sentence. A box counts
+     * with its label.
+     */
+    @SuppressWarnings("unchecked")
+    List<String> smallTargets() {
+        return (List<String>) driver.executeScript("return [..."
+                + "document.querySelectorAll('a[href], button, input, select, textarea, summary')]"
+                + ".filter(e => e.checkVisibility({visibilityProperty: true}) && getComputedStyle(e).display != 'inline')"
+                + ".filter(e => { const size = (e.closest('label') || e).getBoundingClientRect();"
+                + " return Math.min(size.width, size.height) < 24; }).map(e => e.outerHTML)");
+    }
+
+    /** The names of the fields whose placeholder is hard to read: a contrast of less than 4.5. */
+    @SuppressWarnings("unchecked")
+    List<String> palePlaceholders() {
+        return (List<String>) driver.executeScript("const light = colour => {"
+                + " const [r, g, b] = colour.match(/[\\d.]+/g).map(c => c / 255)"
+                + "  .map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);"
+                + " return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05; };"
+                + "return [...document.querySelectorAll('[placeholder]')].filter(e => {"
+                + " const [dark, bright] = [getComputedStyle(e, '::placeholder').color, getComputedStyle(e).backgroundColor]"
+                + "  .map(light).sort((one, other) => one - other); return bright / dark < 4.5; }).map(e => e.name)");
+    }
+
+    /**
+     * What is amiss with a page that says what is to be mended: its title does not say so, the summary has no focus or
+     * leads nowhere, or a field that is wrong has no red border, no sentence of its own, or no link from the summary.
+     *
+     * @param red as the browser computes it
+     */
+    @SuppressWarnings("unchecked")
+    List<String> badlyToldMistakes(String red) {
+        return (List<String>) driver.executeScript("""
+            const amiss = [];
+            const summary = document.querySelector('[data-test=refusal]');
+            const links = summary ? [...summary.querySelectorAll('li a')] : [];
+            if (!document.title.startsWith('Error: ')) amiss.push('title: ' + document.title);
+            if (!summary || document.activeElement !== summary) amiss.push('the summary has no focus');
+            links.filter(link => !document.getElementById(link.hash.slice(1)))
+              .forEach(link => amiss.push(link.hash + ' is not there'));
+            const wrong = [...document.querySelectorAll('[aria-invalid=true]')];
+            if (links.length && !wrong.length) amiss.push('no field is marked');
+            for (const field of wrong) {
+              const style = getComputedStyle(field);
+              const marked = style.borderTopColor === arguments[0] && style.borderTopStyle === 'solid'
+                && parseFloat(style.borderTopWidth) >= 2;
+              if (!marked) amiss.push(field.id + ' has the border ' + style.border);
+              const told = (field.getAttribute('aria-describedby') || '').split(' ')
+                .map(id => document.getElementById(id)).some(e => e && e.matches('.error') && e.textContent.trim());
+              if (!told) amiss.push(field.id + ' has no sentence');
+              if (!links.some(link => link.hash === '#' + field.id)) amiss.push(field.id + ' has no link');
+            }
+            return amiss;
+            """, red);
+    }
+
+    /** Which live regions of a page are filled by nothing but a script, and are not empty before. */
+    @SuppressWarnings("unchecked")
+    List<String> filledNews() {
+        return (List<String>) driver.executeScript("return ['news', 'approvals-news']"
+                + ".map(id => document.getElementById(id)).filter(e => e && (e.textContent"
+                + " || e.getAttribute('role') !== 'status' || getComputedStyle(e).display === 'none')).map(e => e.id)");
+    }
+
+    /** A property of an element as the browser computes it. */
+    String style(String selector, String property) {
+        return (String) driver.executeScript(
+                "return getComputedStyle(document.querySelector(arguments[0]))[arguments[1]]", selector, property);
+    }
+
+    /** Shows the page in the few colours of somebody's own choice, or as it is meant. */
+    void forcedColours(boolean forced) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "forced-colors", "value", forced ? "active" : "none"))));
     }
 
     /** Whether the page is wider than the window. */

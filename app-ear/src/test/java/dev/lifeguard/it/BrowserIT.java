@@ -11,7 +11,6 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 
 /** The journey in a real browser: what CSP, cookies and redirects between two sites really do. */
@@ -21,8 +20,6 @@ class BrowserIT {
 
     /** The set-up check with an answer of the pool. */
     private static final String CHECKED = "#findings table";
-
-    private static final String SIGN_OUT = "form[action$='/logout'] button";
 
     private final Lifeguard lifeguard = Lifeguard.shared();
     private final LocalPool pool = lifeguard.pool();
@@ -49,7 +46,7 @@ class BrowserIT {
         browser.awaitUrl(deepLink);
         assertThat(browser.text()).contains("anna");
 
-        signOutButton().click();
+        browser.signOutByKeyboard();
         browser.awaitUrl(lifeguard.url("/postlogout"));
 
         browser.get(lifeguard.url("/account"));
@@ -61,7 +58,7 @@ class BrowserIT {
         browser.get(lifeguard.url("/account"));
         browser.signIn("anna");
         browser.awaitUrl(lifeguard.url("/account"));
-        signOutButton().click();
+        browser.signOutByKeyboard();
         browser.awaitUrl(lifeguard.url("/postlogout"));
 
         browser.driver().navigate().back();
@@ -76,9 +73,9 @@ class BrowserIT {
         browser.tabTo("a[href^='/login']").sendKeys(Keys.ENTER);
         browser.await("[name=username]").sendKeys("peter", Keys.TAB);
         browser.driver().switchTo().activeElement().sendKeys(Lifeguard.PASSWORD, Keys.ENTER);
-        browser.awaitUrl(lifeguard.url("/account"));
+        browser.awaitUrl(lifeguard.url("/"));
 
-        browser.tabTo(SIGN_OUT).sendKeys(Keys.ENTER);
+        browser.signOutByKeyboard();
         browser.awaitUrl(lifeguard.url("/postlogout"));
     }
 
@@ -137,14 +134,10 @@ class BrowserIT {
         pool.misbehave("{\"apiCalls\":{\"hold\":\"before\",\"operations\":[\"ListUsers\"]}}");
 
         browser.driver().findElement(By.id("sync-now")).click();
-        browser.await("#last-run[data-starting=true]");
+        browser.await("#last-run[data-under-way=true]");
         pool.behave();
 
-        browser.await("#last-run[data-starting=false] [data-state=COMPLETE]");
+        browser.await("#last-run[data-under-way=false] [data-state=COMPLETE]");
         assertThat(browser.text()).doesNotContain("Look again");
-    }
-
-    private WebElement signOutButton() {
-        return browser.await(SIGN_OUT);
     }
 }

@@ -51,6 +51,13 @@ class ConfigurationIT {
             BrowserPage refused = lifeguard.visitor().open("/account", "peter");
             assertThat(refused.path()).startsWith("/refused?reason=not-admitted&");
             assertThat(refused.status()).isEqualTo(403);
+            String reference = refused.path().replaceAll(".*[?&]ref=([A-Z2-9]{8}).*", "$1");
+            BrowserPage told = Await.until(
+                    RUNNING,
+                    () -> grace.open("/sign-in-problems?ref=" + reference),
+                    page -> !page.text("[data-test=found-person]").isEmpty());
+            assertThat(told.text("[data-test=found-person]")).isEqualTo("Peter Plain");
+            assertThat(told.find("[data-test=found-person] a").attr("href")).startsWith("/person?id=");
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -64,12 +65,17 @@ final class FaultyTown implements AutoCloseable {
 
     /** The pool lives on when Lifeguard is killed. */
     static FaultyTown onTwoServers() {
+        return onTwoServers(plan -> plan);
+    }
+
+    /** The same with more settings. */
+    static FaultyTown onTwoServers(UnaryOperator<ServerPlan> more) {
         int port = FreePort.find();
         SeparatePool beside = SeparatePool.start(port);
         ServerPlan connected = beside.connect(Lifeguard.plan(port));
         // By its former name, which is still read.
         ServerPlan plan = withFaults(connected, connected.archives()).with("lifeguard.mirror-refresh", "PT2S");
-        return new FaultyTown(Optional.of(beside), plan).settled();
+        return new FaultyTown(Optional.of(beside), more.apply(plan)).settled();
     }
 
     private static ServerPlan withFaults(ServerPlan plan, Map<String, Path> archives) {

@@ -49,7 +49,7 @@ class LanguagesIT {
      */
     private static final String DATA = "code, time, .name, .groups li, [data-group] > th > a, [data-test=facts] td,"
             + " [data-test=only-in-directory], [data-test=only-in-session], option[value=PT],"
-            + " [data-test=sessions] th, .findings-list, .typed, td[data-label*=Purpose], script, style, title, .brand";
+            + " [data-test=sessions] th, [data-test=username], .findings-list, .typed, td[data-label*=Purpose], script, style, title, .brand";
 
     private static final Set<String> GROUPS = Set.of(
             "books",
@@ -142,7 +142,17 @@ class LanguagesIT {
         "anna, /group?name=books",
         "anna, /group?name=ledger&show=history",
         "anna, /drift?group=books",
+        "anna, /people",
+        "anna, /people?q=peter&status=CONFIRMED&expiry=no&sort=-status",
+        "anna, /people?group=two+words",
+        "anna, /people?q=nobody-has-this",
+        "olga, /people",
+        "anna, /imports",
+        "anna, /conflicts",
+        "anna, /overview",
         "anna, /audit",
+        "anna, /access-on-day?group=ledger",
+        "anna, /access-on-day?day=soon&group=two+words&person=nobody",
         "anna, /audit?group=two+words&from=yesterday&person=nobody",
         "anna, /policies",
         "anna, /roles",
@@ -150,6 +160,7 @@ class LanguagesIT {
         "anna, /sign-in-problems?q=a&ref=ABCD",
         "anna, /connection",
         "anna, /sync",
+        "anna, /notices",
         "anna, /add?group=books",
         "anna, /add?group=books&q=nobody-has-this",
         "anna, /add?group=books&q=peter",
@@ -187,13 +198,32 @@ class LanguagesIT {
 
     /** The pages whose addresses hold a person's id, by the first link that leads there. */
     @ParameterizedTest
-    @CsvSource({"/add?group=books&q=peter, /add?group=books&person=", "/group?name=books, /remove?group=books&person="})
+    @CsvSource({
+        "/add?group=books&q=peter, /add?group=books&person=",
+        "/group?name=books, /remove?group=books&person=",
+        "/people?q=peter, /person?id=",
+        "/people?q=grace, /person?id="
+    })
     void pageAboutAPerson_saysNothingThatComesFromNoBundle(String from, String address) {
         HttpBrowser anna = VISITORS.get("anna");
         String link =
                 anna.open(from).find("main a[href^=" + address + "]").first().attr("href");
 
         assertThat(outsideOfBrackets(Jsoup.parse(anna.open(link).body()))).isEmpty();
+    }
+
+    @Test
+    void historyOfAPerson_saysNothingThatComesFromNoBundle() {
+        HttpBrowser anna = VISITORS.get("anna");
+        String link = anna.open("/people?q=peter")
+                .find("main a[href^=/person?id=]")
+                .first()
+                .attr("href");
+
+        BrowserPage history = anna.open(link + "&show=history");
+
+        assertThat(history.find("[data-test=entries]")).hasSize(1);
+        assertThat(outsideOfBrackets(Jsoup.parse(history.body()))).isEmpty();
     }
 
     @Test

@@ -18,12 +18,13 @@ import java.util.Map;
 /** The local pool's switch for misbehaviour, and what it counts. */
 final class LocalPool {
 
-    /** One call of the API; the group is empty where none is named. */
-    record ApiCall(String operation, String group, String outcome) {
+    /** One call of the API; username and group are empty where none is named. */
+    record ApiCall(String operation, String username, String group, String outcome) {
 
         private static ApiCall of(Map<String, Object> shown) {
             return new ApiCall(
                     String.valueOf(shown.get("operation")),
+                    String.valueOf(shown.getOrDefault("username", "")),
                     String.valueOf(shown.getOrDefault("groupName", "")),
                     String.valueOf(shown.get("outcome")));
         }

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 /**
  * Judges the page that a browser shows at desktop and phone width, light and dark, and keeps a picture of each in
  * {@code target/screenshots}: nothing is wider than the window; axe finds nothing serious or critical, and of the rest
- * only what {@code src/test/resources/axe-accepted.txt} lists with a reason. What the page should have filled in is
+ * only what {@code src/test/resources/axe-accepted.txt} lists with a reason; what axe does not see: targets are 24
+ * pixels high and wide, placeholders can be read. What the page should have filled in is
  * filled in: every list has something to choose, no expression or object of ours stands in a text, and no word that
  * {@code docs/words.md} gave up.
  */
@@ -37,6 +38,8 @@ final class Looks {
                 String look = name + "-" + width + "-" + scheme;
                 browser.screenshot(look);
                 assertThat(browser.scrollsSideways()).as(look).isFalse();
+                assertThat(browser.smallTargets()).as(look).isEmpty();
+                assertThat(browser.palePlaceholders()).as(look).isEmpty();
                 assertThat(browser.axeFindings())
                         .as(look)
                         .allMatch(found -> !found.isGrave() && ACCEPTED.containsKey(found.rule()));

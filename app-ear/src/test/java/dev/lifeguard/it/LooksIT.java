@@ -13,8 +13,10 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /** Every page in every {@linkplain Looks look}, with something to show on it. */
 @EnabledIf(value = "dev.lifeguard.it.Browser#isInstalled", disabledReason = "no chromium and chromium-driver here")
@@ -23,6 +25,9 @@ class LooksIT {
 
     private static final Lifeguard LIFEGUARD = AccessStory.server();
     private static final Map<String, Browser> BROWSERS = new HashMap<>();
+
+    /** The red of the style sheet, as a browser computes it. */
+    private static final String WRONG = "rgb(168, 35, 21)";
 
     /** The addresses of what vera asked for. */
     private static final Map<String, String> REQUESTS = new HashMap<>();
@@ -78,7 +83,9 @@ class LooksIT {
         "not-found, visitor, /no/such/page",
         "account, anna, /account",
         "account-100-groups, many, /account",
-        "start-signed-in, anna, /",
+        "home, anna, /",
+        "home-of-vera, vera, /",
+        "home-of-somebody-new, nils, /",
         "catalogue, vera, /catalogue",
         "catalogue-nothing-found, vera, /catalogue?q=nothing-has-this",
         "ask, vera, /ask?group=finance-read",
@@ -88,20 +95,43 @@ class LooksIT {
         "access-empty, nils, /access",
         "approvals-empty, nils, /approvals",
         "approvals, anna, /approvals",
+        "approvals-others, otto, /approvals?show=others",
+        "approvals-decided, otto, /approvals?show=decided",
         "groups, anna, /groups",
+        "groups-by-size, anna, /groups?sort=-members",
+        "groups-of-an-owner, otto, /groups?sort=-unmanaged",
+        "create-group, anna, /create-group",
+        "describe-group, anna, /describe-group?name=seen-approved",
+        "delete-group-in-use, anna, /delete-group?name=seen-approved",
+        "delete-group, anna, /delete-group?name=many-001",
+        "group-report, anna, /group-report",
+        "group-report-owners, anna, /group-report?show=owners",
+        "group-report-approvers, anna, /group-report?show=approvers",
         "no-groups, nils, /groups",
         "group, anna, /group?name=seen-approved",
         "group-history, anna, /group?name=seen-denied&show=history",
         "add-find, anna, /add?group=seen-approved&q=a",
+        "people, anna, /people",
+        "people-nobody-found, anna, /people?q=nobody-has-this",
+        "people-with-mistakes, anna, /people?group=two+words",
+        "people-of-the-help-desk, henk, /people?q=noel",
+        "people-of-an-owner, otto, /people?sort=-status",
+        "people-forbidden, nils, /people",
         "audit, anna, /audit",
         "audit-with-mistakes, anna, /audit?person=nobody-is-called-so&group=two+words&from=yesterday",
+        "access-on-day, anna, /access-on-day",
+        "access-on-day-of-a-group, anna, /access-on-day?group=seen-approved",
+        "access-on-day-with-mistakes, anna, /access-on-day?day=soon&group=two+words&person=nobody-is-called-so",
         "policies, anna, /policies",
         "roles, anna, /roles",
         "sign-in-problems, anna, /sign-in-problems",
-        "sign-in-problems-found, anna, /sign-in-problems?q=a",
         "connection, anna, /connection",
         "sync, anna, /sync",
+        "notices, anna, /notices",
         "drift, anna, /drift?group=to-read-about",
+        "conflicts, anna, /conflicts",
+        "conflicts-of-two, anna, /conflicts?one=audit-read&other=finance-write",
+        "overview, anna, /overview",
         "forbidden, nils, /connection"
     })
     void page_isUsableInEveryLook(String name, String who, String path) {
@@ -125,6 +155,10 @@ class LooksIT {
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "add-chosen, /add?group=to-read-about&q=peter, /add?group=to-read-about&person=",
+        "person, /people?q=vera, /person?id=",
+        "person-with-nothing, /people?q=nils, /person?id=",
+        "person-100-groups, /people?q=many, /person?id=",
+        "person-hard, /people?q=hard, /person?id=",
         "remove, /group?name=seen-approved, /remove?group=seen-approved&person="
     })
     void pageAboutAPerson_isUsableInEveryLook(String name, String from, String address) {
@@ -132,6 +166,15 @@ class LooksIT {
         browser.get(LIFEGUARD.url(from));
         browser.get(browser.await("main a[href^='" + address + "']").getAttribute("href"));
         Looks.check(browser, name);
+    }
+
+    @Test
+    void historyOfAPerson_isUsableInEveryLook() {
+        Browser browser = browserOf("henk");
+        browser.get(LIFEGUARD.url("/people?q=vera"));
+        browser.get(browser.await("main a[href^='/person?id=']").getAttribute("href") + "&show=history");
+        browser.await("[data-test=entries]");
+        Looks.check(browser, "person-history");
     }
 
     @Test
@@ -151,14 +194,164 @@ class LooksIT {
         browser.await("[data-test=term-message]");
         assertThat(browser.driver().switchTo().activeElement().getAttribute("data-test"))
                 .isEqualTo("refusal");
+        assertThat(browser.driver().getTitle()).startsWith("Error: ");
+        for (String field : List.of("#amount", "#justification")) {
+            if (!browser.driver()
+                    .findElements(By.cssSelector(field + "[aria-invalid=true]"))
+                    .isEmpty()) {
+                assertThat(browser.style(field, "borderTopColor")).as(field).isEqualTo(WRONG);
+            }
+        }
         Looks.check(browser, "ask-with-mistakes");
         browser.driver().findElement(By.cssSelector("[data-test=refusal] a")).click();
         assertThat(browser.driver().switchTo().activeElement().getAttribute("id"))
                 .isEqualTo("amount");
     }
 
+    /** Every form that has fields, with something wrong in them: each page says it in the same way. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "add-with-mistakes | anna | /add?group=to-read-about&q=peter | main a[href*='&person='] | amount=soon"
+                        + " | #send",
+                "invite-with-mistakes | henk | /invite | | email=nobody | #invite",
+                "create-group-with-mistakes | anna | /create-group | | groupname=two words | #create-group",
+                "describe-group-with-mistakes | anna | /describe-group?name=seen-approved | | description= | #describe",
+                "delete-group-with-mistakes | anna | /delete-group?name=many-001 | | confirmation=another | #delete",
+                "imports-with-mistakes | anna | /imports | | | #send",
+                "change-email-with-mistakes | anna | /people?q=nils | main a[href^='/person?id='] | email=nobody |"
+                        + " #change",
+                "people-with-mistakes-told | anna | /people?group=two+words | | | "
+            })
+    void formWithMistakes_tellsThemAtOnceAndAtTheirFields(
+            String name, String who, String path, String link, String field, String button) {
+        Browser browser = browserOf(who);
+        browser.get(LIFEGUARD.url(path));
+        if (link != null) {
+            browser.get(browser.await(link).getAttribute("href"));
+        }
+        browser.driver().executeScript("document.querySelectorAll('main details').forEach(one => one.open = true)");
+        if (field != null) {
+            String[] typed = field.split("=", 2);
+            browser.driver()
+                    .findElement(By.id(typed[0]))
+                    .sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE, typed[1]);
+        }
+        if (button != null) {
+            browser.driver().findElement(By.cssSelector(button)).click();
+        }
+        browser.await("[data-test=refusal]");
+
+        assertThat(browser.badlyToldMistakes(WRONG)).isEmpty();
+        Looks.check(browser, name);
+        WebElement first = browser.driver().findElement(By.cssSelector("[data-test=refusal] a"));
+        String mended = first.getAttribute("href").replaceAll(".*#", "");
+        first.click();
+        assertThat(browser.driver().switchTo().activeElement().getAttribute("id"))
+                .isEqualTo(mended);
+    }
+
+    /** What takes colours away leaves the border of a field that is wrong apart from that of others. */
+    @Test
+    void mistake_inTheReadersOwnColours_isSeen() {
+        Browser browser = browserOf("anna");
+        browser.get(LIFEGUARD.url("/create-group"));
+        browser.driver().findElement(By.id("create-group")).click();
+        browser.await("[data-test=refusal]");
+        browser.forcedColours(true);
+        try {
+            browser.screenshot("create-group-forced-colours");
+            assertThat(browser.style("#groupname", "borderTopStyle")).isEqualTo("double");
+            assertThat(browser.style("#description", "borderTopStyle")).isEqualTo("solid");
+        } finally {
+            browser.forcedColours(false);
+            browser.looks(1280, 900, "light");
+        }
+    }
+
+    /** What ends soon is told in words and by another colour, on every page that has the picture. */
     @ParameterizedTest
-    @CsvSource({"360, /account", "1280, /account", "360, /audit", "1280, /audit"})
+    @CsvSource({"/access, vera", "/group?name=seen-approved, anna"})
+    void picture_tellsWhatExpiresSoon(String path, String who) {
+        Browser browser = browserOf(who);
+        browser.get(LIFEGUARD.url(path));
+
+        assertThat(browser.driver()
+                        .findElements(By.cssSelector("[data-test=time-line] .time-soon"))
+                        .get(0)
+                        .getText())
+                .startsWith("Expires in 2 days");
+        assertThat(browser.style("[data-test=time-line] .time-bar.soon", "fill"))
+                .isNotEqualTo(browser.style("[data-test=time-line] .time-now", "stroke"))
+                .isEqualTo("rgb(179, 107, 0)");
+        assertThat(browser.style("[data-test=time-line] .time-today text", "fill"))
+                .isEqualTo(browser.style("body", "color"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"approved, 1, 0", "denied, 0, 0", "waiting, 1, 1"})
+    void request_showsEachApprovalAsABox(String state, int given, int open) {
+        Browser browser = browserOf("vera");
+        browser.get(LIFEGUARD.url(REQUESTS.get("seen-" + state)));
+
+        assertThat(browser.driver().findElements(By.cssSelector("[data-test=steps] .approved")))
+                .hasSize(given);
+        assertThat(browser.driver().findElements(By.cssSelector("[data-test=steps] .pending")))
+                .hasSize(open)
+                .allSatisfy(box -> assertThat(box.getText()).contains("Can approve", "Anna Admin"));
+        if (open > 0) {
+            assertThat(browser.style("[data-test=steps] .pending", "borderTopStyle"))
+                    .isEqualTo("dashed");
+        }
+    }
+
+    /** The exact moment, and how far away it is. */
+    @Test
+    void times_tellBoth() {
+        Browser browser = browserOf("vera");
+        browser.get(LIFEGUARD.url("/access"));
+
+        assertThat(browser.await("[data-group=seen-approved] time[data-left]").getText())
+                .matches(".*\\d{4}.* \\(in 2 days\\)");
+        assertThat(browser.await("[data-test=requests] time[data-ago]").getText())
+                .matches(".*\\d{4}.* \\((now|\\d+ minutes? ago)\\)");
+    }
+
+    /** What a script fills is there from the beginning, and empty: else nobody hears it. */
+    @Test
+    void newsOfAPage_haveAPlaceThatIsEmpty() {
+        Browser browser = browserOf("anna");
+        browser.get(LIFEGUARD.url("/account"));
+
+        assertThat(browser.driver().findElements(By.id("news"))).hasSize(1);
+        assertThat(browser.filledNews()).isEmpty();
+    }
+
+    /** After what was sent and leads to no other page, too. */
+    @Test
+    void reviewOfTheSetUp_getsTheFocus() {
+        Browser browser = browserOf("anna");
+        browser.get(LIFEGUARD.url("/connection"));
+        browser.driver().findElement(By.id("review-now")).click();
+        browser.await("[data-test=review]");
+
+        assertThat(browser.driver().switchTo().activeElement().getAttribute("data-test"))
+                .isEqualTo("reviewed");
+        Looks.check(browser, "connection-reviewed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "360, /account",
+        "1280, /account",
+        "360, /audit",
+        "1280, /audit",
+        "360, /people",
+        "1280, /people",
+        "360, /groups",
+        "1280, /groups"
+    })
     void page_fromRightToLeft_isNoWider(int width, String path) {
         Browser browser = browserOf("anna");
         browser.get(LIFEGUARD.url(path));
@@ -167,6 +360,105 @@ class LooksIT {
 
         browser.screenshot("right-to-left" + path.replace('/', '-') + "-" + width);
         assertThat(browser.scrollsSideways()).isFalse();
+        browser.looks(1280, 900, "light");
+    }
+
+    /** Of many rows one wants to see many: each is a few lines, without what is empty, and no wider than the window. */
+    @ParameterizedTest
+    @CsvSource({
+        "360, /audit",
+        "768, /audit",
+        "360, /group?name=seen-approved",
+        "768, /group?name=seen-approved",
+        "360, /group?name=seen-approved&show=history",
+        "768, /group?name=seen-approved&show=history"
+    })
+    void longLists_areCompactRows(int width, String path) {
+        Browser browser = browserOf("anna");
+        browser.get(LIFEGUARD.url(path));
+        browser.looks(width, 900, "light");
+
+        browser.screenshot("compact" + path.replaceAll("[^a-z]+", "-") + "-" + width);
+        assertThat(browser.scrollsSideways()).isFalse();
+        assertThat(browser.style(".compact tbody tr", "display")).isEqualTo("flex");
+        assertThat(browser.driver().findElements(By.cssSelector(".compact td.nothing")))
+                .allMatch(cell -> !cell.isDisplayed());
+        assertThat(browser.height(".compact tbody tr")).isLessThanOrEqualTo(width == 360 ? 240 : 140);
+        browser.looks(1280, 900, "light");
+    }
+
+    /** On paper there is nothing to press, and tables are tables. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/audit", "/access-on-day?group=seen-approved", "/group?name=seen-approved"})
+    void page_printed_isWhatIsKnown(String path) {
+        Browser browser = browserOf("anna");
+        browser.get(LIFEGUARD.url(path));
+        browser.looks(720, 1000, "light");
+        browser.driver().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        try {
+            browser.screenshot("printed" + path.replaceAll("[^a-z]+", "-"));
+            assertThat(browser.driver()
+                            .findElements(By.cssSelector("#menu, .menu-opener, form.filter, .button, button")))
+                    .isNotEmpty()
+                    .allMatch(pressed -> !pressed.isDisplayed());
+            assertThat(browser.style("main table", "display")).isEqualTo("table");
+            assertThat(browser.style("main tbody tr", "display")).isEqualTo("table-row");
+            assertThat(browser.scrollsSideways()).isFalse();
+        } finally {
+            browser.driver().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+            browser.looks(1280, 900, "light");
+        }
+    }
+
+    /** The page tells the server where the viewer is, from the first page on that they open. */
+    @Test
+    void daysOfTheLog_areTheViewersOwn() {
+        Browser browser = browserOf("anna");
+        browser.driver().executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", "Asia/Kathmandu"));
+        try {
+            browser.get(LIFEGUARD.url("/account"));
+            browser.get(LIFEGUARD.url("/audit"));
+            assertThat(browser.await("[data-test=zone]").getText()).contains("Asia/Kat");
+        } finally {
+            browser.driver().executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", ""));
+        }
+    }
+
+    /** Where colours are taken away, lines say what they said. */
+    @Test
+    void page_inTheReadersOwnColours_showsWhereOneIsAndWhatCanBePressed() {
+        Browser browser = browserOf("anna");
+        browser.get(LIFEGUARD.url("/approvals"));
+        browser.forcedColours(true);
+        try {
+            browser.screenshot("approvals-forced-colours");
+            String current = browser.style("#menu [aria-current=page]", "borderBottomColor");
+            assertThat(current).isNotEqualTo(browser.style("#menu [aria-current=false]", "borderBottomColor"));
+            assertThat(current).isNotEqualTo(browser.style("body", "backgroundColor"));
+            for (String pressed : List.of(".own > summary", "#find-person")) {
+                assertThat(browser.style(pressed, "borderTopStyle")).isEqualTo("solid");
+                assertThat(browser.style(pressed, "borderTopColor"))
+                        .as(pressed)
+                        .isNotEqualTo(browser.style("body", "backgroundColor"));
+            }
+        } finally {
+            browser.forcedColours(false);
+            browser.looks(1280, 900, "light");
+        }
+    }
+
+    /** The administrator has the most in it, and in German the longest words. */
+    @ParameterizedTest
+    @CsvSource({"1280, 120", "360, 120"})
+    void header_isLow_andTheMenuIsOneLine(int width, int most) {
+        Browser browser = browserOf("anna");
+        browser.looks(width, 900, "light");
+        browser.get(LIFEGUARD.url("/account"));
+
+        assertThat(browser.height("header")).isLessThanOrEqualTo(most);
+        if (width == 1280) {
+            assertThat(browser.height("#menu > ul")).isEqualTo(browser.height("#menu > ul > li"));
+        }
         browser.looks(1280, 900, "light");
     }
 

@@ -65,6 +65,7 @@ class PolicyChangeIT {
         Somebody otto = new Somebody(lifeguard, "otto");
         assertThat(otto.approve(needsOne, "Yes").text()).contains("this server is not the active one");
         lookAtWhatChanges();
+        aDecisionAboutAll_waitsAndIsCancelled();
         Somebody anna = new Somebody(lifeguard, "anna");
         BrowserPage seen = anna.open("/policies");
         activateByKeyboard();
@@ -90,6 +91,44 @@ class PolicyChangeIT {
         assertThat(seen.text("tr[data-change=finance-write]")).contains("Approvals needed", "two (privileged)", "one");
         assertThat(seen.find("tr[data-change]")).hasSize(1);
         assertThat(seen.find("form#activation")).isEmpty();
+    }
+
+    private void aDecisionAboutAll_waitsAndIsCancelled() {
+        String drift = "/drift?group=team-leads";
+        Somebody anna = new Somebody(lifeguard, "anna");
+        // What two syncs have seen is to be decided about; the pool was started anew, and its groups were made again.
+        sync(anna);
+        sync(anna);
+        BrowserPage made = Await.until(
+                SOON, () -> anna.open(drift), page -> !page.find("#all").isEmpty());
+        assertThat(made.find("form#running")).isEmpty();
+
+        BrowserPage waits = anna.press(made, "form#adoption", "end", Map.of("all", "true"));
+        assertThat(waits.text("[data-test=adoption]"))
+                .isEqualTo("Anna Admin decided to let all of them expire. Done so far: 0 of 2. Look again");
+        assertThat(new Somebody(lifeguard, "ada").open(drift).find("form#running"))
+                .as("who only looks")
+                .isEmpty();
+
+        BrowserPage cancelled = anna.press(waits, "form#running", "cancel", Map.of());
+        assertThat(cancelled.text("[data-test=done]"))
+                .startsWith("The review of all unmanaged memberships of team-leads");
+        assertThat(cancelled.text("[data-test=adoption]"))
+                .isEqualTo("Anna Admin decided to let all of them expire, and Anna Admin cancelled it. Done until then:"
+                        + " 0 of 2. The others are listed below.");
+        assertThat(cancelled.find("form#running")).isEmpty();
+        assertThat(cancelled.find("[data-test=made] tr[data-person]")).hasSize(2);
+        BrowserPage again = anna.press(waits, "form#running", "cancel", Map.of());
+        assertThat(again.text("[data-test=done]")).contains("nothing left to cancel for team-leads");
+    }
+
+    private static void sync(Somebody anna) {
+        BrowserPage begun = anna.press(anna.open("/sync"), "form#sync", "sync-now", Map.of());
+        BrowserPage over = Await.until(
+                SOON,
+                () -> anna.open(begun.path()),
+                page -> page.find("#last-run").attr("data-under-way").equals("false"));
+        assertThat(over.find("[data-test=sync-state]").attr("data-state")).isEqualTo("COMPLETE");
     }
 
     private void activateByKeyboard() {

@@ -22,15 +22,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ResourceLock(Lifeguard.SHARED)
 class RolesIT {
 
-    private static final List<String> GUARDED =
-            List.of("/roles", "/sign-in-problems", "/connection", "/sync", "/audit", "/policies");
+    private static final List<String> GUARDED = List.of(
+            "/roles", "/invite", "/sign-in-problems", "/connection", "/sync", "/notices", "/audit", "/policies");
 
     private final Lifeguard lifeguard = Lifeguard.shared();
 
     @ParameterizedTest
     @CsvSource({
-        "anna, /roles /sign-in-problems /connection /sync /audit /policies",
-        "henk, /sign-in-problems",
+        "anna, /roles /invite /sign-in-problems /connection /sync /notices /audit /policies",
+        "henk, /invite /sign-in-problems",
         "ada, /audit /policies",
         "olga, ''",
         "peter, ''",
@@ -53,12 +53,58 @@ class RolesIT {
         }
     }
 
+    /** Reached from the list of groups, not from the menu. */
+    @ParameterizedTest
+    @CsvSource({"anna, true", "ada, true", "henk, false", "olga, false", "peter, false", "mallory, false"})
+    void reports_openForThoseWhoReadEverything(String username, boolean may) {
+        HttpBrowser visitor = lifeguard.visitor();
+        visitor.open("/account", username);
+
+        for (String path : List.of(
+                "/overview",
+                "/conflicts",
+                "/conflicts?one=audit-read&other=finance-write",
+                "/group-report",
+                "/access-on-day",
+                "/group-report?show=owners",
+                "/group-report?show=approvers")) {
+            assertThat(visitor.open(path).status()).as(path).isEqualTo(may ? 200 : 403);
+        }
+    }
+
+    /** Reached from the list of groups and from a group. */
+    @ParameterizedTest
+    @CsvSource({"anna, true", "ada, false", "henk, false", "olga, false", "peter, false", "mallory, false"})
+    void pagesThatChangeGroups_openForAdministrators(String username, boolean may) {
+        HttpBrowser visitor = lifeguard.visitor();
+        visitor.open("/account", username);
+
+        for (String path :
+                List.of("/create-group", "/describe-group?name=audit-read", "/delete-group?name=audit-read")) {
+            assertThat(visitor.open(path).status()).as(path).isEqualTo(may ? 200 : 403);
+        }
+    }
+
+    /** Reached from the list of people, not from the menu. */
+    @ParameterizedTest
+    @CsvSource({"anna, true", "ada, false", "henk, false", "olga, false", "peter, false", "mallory, false"})
+    void imports_openForAdministratorsAlone(String username, boolean may) {
+        HttpBrowser visitor = lifeguard.visitor();
+        visitor.open("/account", username);
+        String none = "id=00000000-0000-0000-0000-000000000001";
+
+        assertThat(visitor.open("/imports").status()).isEqualTo(may ? 200 : 403);
+        for (String path : List.of("/import?" + none, "/import.csv?" + none, "/import", "/import.csv?id=x")) {
+            assertThat(visitor.open(path).status()).as(path).isEqualTo(may ? 404 : path.contains(none) ? 403 : 404);
+        }
+        assertThat(visitor.open("/people").links().contains("/imports")).isEqualTo(may);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/inbox?page=2, /approvals?page=2",
         "/copy, /sync",
-        "/pool, /connection",
-        "/people?ref=AB%20CD&all=true, /sign-in-problems?ref=AB%20CD&all=true"
+        "/pool?x=AB%20CD&all=true, /connection?x=AB%20CD&all=true"
     })
     void oldAddress_leadsToTheNewOneWithItsQuery(String old, String now) {
         assertThat(lifeguard.visitor().get(lifeguard.url(old)).redirect()).contains(lifeguard.url(now));
@@ -196,7 +242,8 @@ class RolesIT {
         "POST, /whoami, 405",
         "POST, /account, 409",
         "POST, /ask?group=audit-read, 409",
-        "GET, /audit.csv, 403"
+        "GET, /audit.csv, 403",
+        "GET, /access-on-day.csv, 403"
     })
     void securityHeaders_areOnEveryAnswerToSomebody(String method, String path, int status) {
         HttpBrowser peter = lifeguard.visitor();

@@ -35,8 +35,23 @@ class SignInJourneyIT extends SignInSuite {
 
         BrowserPage page = visitor.open("/login?to=/catalogue?x=" + "a".repeat(600));
 
-        assertThat(page.path()).isEqualTo("/account");
+        assertThat(page.path()).isEqualTo("/");
         assertThat(page.text("[data-test=link-too-long]")).contains("too long to come back to");
+    }
+
+    @Test
+    void signInWithoutADeepLink_leadsToWhatNeedsThePersonToday() {
+        BrowserPage visitors = visitor.open("/");
+        assertThat(visitors.find("#sign-in")).hasSize(1);
+        assertThat(visitor.session()).isEmpty();
+
+        BrowserPage home = visitor.open("/login", "peter");
+
+        assertThat(home.path()).isEqualTo("/");
+        assertThat(home.text("h1")).isEqualTo("What needs you today");
+        assertThat(home.find("#menu [aria-current=page]").eachAttr("href")).containsExactly("/");
+        assertThat(home.find("[data-test=ending], [data-test=available], [data-test=nothing]"))
+                .hasSize(1);
     }
 
     /** Of Lifeguard alone, which says so in its {@code web.xml}. */

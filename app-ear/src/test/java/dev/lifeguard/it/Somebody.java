@@ -4,6 +4,8 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.lifeguard.run.browser.BrowserPage;
 import dev.lifeguard.run.browser.HttpBrowser;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.text.ParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +21,10 @@ final class Somebody {
     private static final Pattern REQUEST = Pattern.compile("/request\\?id=[0-9a-f-]{36}");
 
     private final HttpBrowser visitor;
+    private final String whoAmI;
 
     Somebody(Lifeguard lifeguard, String username) {
+        whoAmI = lifeguard.url(lifeguard.whoAmI());
         visitor = lifeguard.visitor();
         visitor.open("/account", username);
     }
@@ -65,9 +69,35 @@ final class Somebody {
         return visitor.follow(visitor.press(page, form + " button[name=" + button + "]", fields));
     }
 
+    /** Whether their session goes on; a page would sign them in again. */
+    boolean isSignedIn() {
+        return visitor.send(HttpRequest.newBuilder(URI.create(whoAmI)).GET()).status() == 200;
+    }
+
+    /** Goes where an answer leads. */
+    BrowserPage follow(BrowserPage answer) {
+        return visitor.follow(answer);
+    }
+
     /** Sends a form of a page with fields of one's own making. */
     BrowserPage send(BrowserPage page, String form, Map<String, String> fields) {
         return visitor.follow(visitor.forge(page, form, fields));
+    }
+
+    /** Asks whether a form in parts of this size, in bytes, may be sent, and sends nothing else. Does not follow. */
+    BrowserPage mayUpload(String path, int length) {
+        String url = URI.create(whoAmI).resolve(path).toString();
+        return visitor.send(HttpBrowser.navigation(url)
+                .version(HttpClient.Version.HTTP_1_1)
+                .expectContinue(true)
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Content-Type", "multipart/form-data; boundary=none")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[length])));
+    }
+
+    /** Sends a form as it is, with its file, to another address of the application. Does not follow. */
+    BrowserPage sendAs(String path, BrowserPage page, String form, Map<String, String> fields) {
+        return visitor.forge(URI.create(page.url()).resolve(path).toString(), page, form, fields);
     }
 
     /** Sends a form to an address of one's own making, with the fields that it hides. Does not follow. */
@@ -80,7 +110,7 @@ final class Somebody {
 
     /** The fields of the form that asks. */
     static Map<String, String> wish(String amount, String unit, String reason) {
-        return Map.of("amount", amount, "unit", unit, "justification", reason);
+        return Map.of("term", "other", "amount", amount, "unit", unit, "justification", reason);
     }
 
     /** The address of the request that a page is about, without what was just done. */

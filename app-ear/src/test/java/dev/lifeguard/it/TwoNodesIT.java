@@ -89,7 +89,15 @@ class TwoNodesIT {
                         both.url(1, "/ask"),
                         form,
                         "#send",
-                        Map.of("amount", "2", "unit", "days", "justification", "To look at the books")),
+                        Map.of(
+                                "term",
+                                "other",
+                                "amount",
+                                "2",
+                                "unit",
+                                "days",
+                                "justification",
+                                "To look at the books")),
                 answer -> answer.redirect().isPresent());
 
         assertThat(sent.redirect().orElse("")).contains("/request?id=");

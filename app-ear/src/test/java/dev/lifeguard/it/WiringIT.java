@@ -235,6 +235,22 @@ class WiringIT {
 
     @ParameterizedTest
     @RunAsClient
+    @CsvSource({
+        "anna, let in",
+        "henk, let in",
+        "ada, EJBAccessException",
+        "grace, EJBAccessException",
+        "peter, EJBAccessException",
+        "mallory, EJBAccessException"
+    })
+    void personAdmin_letsTheRightPeopleInOnly(String username, String outcome) {
+        assertThat(Probes.signedInAs(username).ask("person-admin"))
+                .containsKeys("PersonAdminService.disable", "PersonAdminService.invite", "PersonAdminService.check")
+                .allSatisfy((method, came) -> assertThat(came).as(method).isEqualTo(outcome));
+    }
+
+    @ParameterizedTest
+    @RunAsClient
     @CsvSource({"grace, any all", "olga, any anyAndAll", "anna, ''", "peter, ''", "mallory, ''"})
     void guardedBeans_letMembersInOnly(String username, String allowed) {
         Map<String, String> expected = new TreeMap<>();

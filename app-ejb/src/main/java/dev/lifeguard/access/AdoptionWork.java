@@ -21,6 +21,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -96,7 +97,7 @@ public class AdoptionWork implements MassWork {
         List<PersonId> people = transactions.inNew(() -> drifts.made(
                 group, adoption.decision().seenUntil(), adoption.progress().last(), most));
         if (people.isEmpty()) {
-            transactions.inNew(() -> adoptions.end(group, leases.keep(lease, LEASE)));
+            transactions.inNew(() -> ends(lease, adoption));
         }
         for (PersonId person : people) {
             if (!hadItsTurn(lease, adoption, person)) {
@@ -105,13 +106,27 @@ public class AdoptionWork implements MassWork {
         }
     }
 
-    /** @return false when nothing is given from now on: its turn comes again, and that of those behind it */
+    private void ends(Lease lease, Adoption adoption) {
+        Instant now = leases.keep(lease, LEASE);
+        if (adoptions.isOpen(adoption)) {
+            adoptions.end(adoption.group(), now);
+        }
+    }
+
+    /**
+     * @return false when nothing is given from now on: its turn comes again, and that of those behind it; and when
+     *     somebody cancelled it
+     */
     private boolean hadItsTurn(Lease lease, Adoption adoption, PersonId person) {
         try {
             return transactions.inNew(() -> {
                 leases.keep(lease, LEASE);
+                boolean known = lock(adoption, person);
+                if (!adoptions.isOpen(adoption)) {
+                    return false;
+                }
                 Optional<Step> step =
-                        isUndecided(adoption, person) ? step(adoption, person) : Optional.of(Step.SETTLED);
+                        known && isUndecided(adoption, person) ? step(adoption, person) : Optional.of(Step.SETTLED);
                 step.ifPresent(came -> adoptions.took(adoption.group(), person, came));
                 return step.isPresent();
             });
@@ -127,17 +142,24 @@ public class AdoptionWork implements MassWork {
     /** It stays among those that nobody has decided about. */
     private void fails(Lease lease, Adoption adoption, PersonId person) {
         leases.keep(lease, LEASE);
-        adoptions.took(adoption.group(), person, Step.REFUSED);
-        auditTrail.failed(adoption, person);
+        if (adoptions.isOpen(adoption)) {
+            adoptions.took(adoption.group(), person, Step.REFUSED);
+            auditTrail.failed(adoption, person);
+        }
     }
 
-    /** Under the locks of the act: since it was looked who is next, somebody may have decided about this one alone. */
-    private boolean isUndecided(Adoption adoption, PersonId person) {
+    /** Takes the locks of the act, before that of the decision about all; in this order everywhere. */
+    private boolean lock(Adoption adoption, PersonId person) {
         try {
             contexts.lock(person, adoption.group());
+            return true;
         } catch (UnknownException gone) {
             return false;
         }
+    }
+
+    /** Since it was looked who is next, somebody may have decided about this one alone. */
+    private boolean isUndecided(Adoption adoption, PersonId person) {
         return drifts.isMade(
                 new MembershipId(person, adoption.group()), adoption.decision().seenUntil());
     }

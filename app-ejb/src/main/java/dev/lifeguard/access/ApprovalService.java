@@ -7,22 +7,21 @@ import dev.lifeguard.grant.Decision;
 import dev.lifeguard.grant.FreeText;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.identity.CurrentUser;
-import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
-import dev.lifeguard.policy.GroupPolicy;
+import dev.lifeguard.reconcile.PendingChanges.Priority;
 import dev.lifeguard.rules.EvaluationContext;
 import dev.lifeguard.rules.Operation;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.List;
 
 /**
- * Approvals: which requests are pending, approve one, deny one. Open to everybody who is signed in: the rules say who
- * decides, on what is true at the moment of the decision. Two people who decide at the same moment meet at the lock on
- * the person the request is for; the second one finds a request that is decided.
+ * Approvals: which requests are pending or were decided, approve one, deny one, take one's own approval back. Open to
+ * everybody who is signed in: the rules say who decides, on what is true at the moment of the decision. Two people who
+ * decide at the same moment meet at the lock on the person the request is for; the second one finds a request that is
+ * decided.
  */
 @Stateless
 @PermitAll
@@ -59,19 +58,37 @@ public class ApprovalService {
         this(null, null, null, null, null, null, null);
     }
 
-    /** Requests pending approval by the caller or by somebody else who may decide as well; the oldest first. */
-    public Page<RequestSummary> pending(Paging paging) {
+    /**
+     * Requests of others that are pending approval and that the caller has not decided; what expires first comes first.
+     */
+    public Page<RequestSummary> forYou(Paging paging) {
         EffectiveRoles roles = contexts.rolesOf(caller.id());
-        Page<AccessRequest> pending =
-                roles.isAdmin() ? queries.waitingAll(paging) : queries.waitingIn(ownedBy(roles), paging);
-        return pending.mapAll(requestSummaries::of);
+        return queries.undecided(roles.person(), roles.decidedAbout(), paging).mapAll(requestSummaries::of);
     }
 
-    private static Set<GroupName> ownedBy(EffectiveRoles roles) {
-        return roles.policies().written().stream()
-                .map(GroupPolicy::group)
-                .filter(roles::owns)
-                .collect(Collectors.toUnmodifiableSet());
+    /** How many that are. */
+    public long count() {
+        EffectiveRoles roles = contexts.rolesOf(caller.id());
+        return queries.countUndecided(roles.person(), roles.decidedAbout());
+    }
+
+    /** Requests that the caller has approved and that need the approval of others; what expires first comes first. */
+    public Page<RequestSummary> forOthers(Paging paging) {
+        EffectiveRoles roles = contexts.rolesOf(caller.id());
+        return queries.agreedTo(roles.person(), roles.decidedAbout(), paging).mapAll(requestSummaries::of);
+    }
+
+    /** Requests that the caller has approved or denied, whatever became of them; the latest decision first. */
+    public Page<RequestSummary> decided(Paging paging) {
+        return queries.decidedBy(caller.id(), paging).mapAll(requestSummaries::of);
+    }
+
+    /** These requests as they are now, in this order; those are left out that the caller does not decide about. */
+    public List<RequestSummary> some(List<RequestId> ids) {
+        EffectiveRoles roles = contexts.rolesOf(caller.id());
+        return requestSummaries.of(queries.requests(ids).stream()
+                .filter(request -> roles.decidesAbout(request.group()))
+                .toList());
     }
 
     /**
@@ -83,22 +100,38 @@ public class ApprovalService {
         AccessRequest request = requests.locked(id, caller.id());
         EvaluationContext context = contexts.about(Operation.approve(request), caller.id());
         return enforcer.ifAllowedAndLasting(
-                context, () -> requests.agree(context, request, decision(context, true, remark)));
+                context, () -> requests.agree(context, request, decision(context, true, remark), Priority.PEOPLE));
     }
 
     /**
-     * Says no; one no ends the request.
+     * Says no, and why; one no ends the request.
      *
      * @throws UnknownException when there is no request with this id that the caller may see
      */
     public Outcome deny(RequestId id, String remark) {
         AccessRequest request = requests.locked(id, caller.id());
-        EvaluationContext context = contexts.about(Operation.deny(request), caller.id());
+        EvaluationContext context = contexts.about(Operation.deny(request, remark), caller.id());
         return enforcer.ifAllowed(context, () -> {
             Decision no = decision(context, false, remark);
             AccessRequest denied = requests.put(request.denied(no));
             auditTrail.denied(denied, no);
             return Outcome.done(denied);
+        });
+    }
+
+    /**
+     * Takes back that the caller has said yes, as long as the request is pending; they may say it again.
+     *
+     * @throws UnknownException when there is no request with this id that the caller may see
+     */
+    public Outcome withdrawApproval(RequestId id) {
+        AccessRequest request = requests.locked(id, caller.id());
+        EvaluationContext context = contexts.about(Operation.withdrawApproval(request), caller.id());
+        return enforcer.ifAllowed(context, () -> {
+            AccessRequest pending =
+                    requests.put(request.withoutYesOf(context.actor().id(), context.now()));
+            auditTrail.approvalWithdrawn(pending, context.actor().id());
+            return Outcome.done(pending);
         });
     }
 

@@ -1,6 +1,7 @@
 package dev.lifeguard.access;
 
 import dev.lifeguard.directory.Directory;
+import dev.lifeguard.directory.Directory.Availability;
 import dev.lifeguard.directory.Person;
 import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.grant.Grant;
@@ -45,17 +46,22 @@ public class ApproverResolver {
      *
      * @param accounts the accounts of everybody who could decide about each of them at this moment: enabled owners and
      *     admins
+     * @param owners those of them who own the group, and are not only admins
      * @param lastingAdmins the enabled members of the admin groups whose membership counts, and does not end by itself
      * @param people owners who are named by the policies, and whoever else was asked for, as far as they are known
      */
-    record Found(Map<GroupName, Accounts> accounts, Set<PersonId> lastingAdmins, Map<PersonId, Person> people) {}
+    public record Found(
+            Map<GroupName, Accounts> accounts,
+            Map<GroupName, Set<PersonId>> owners,
+            Set<PersonId> lastingAdmins,
+            Map<PersonId, Person> people) {}
 
     /**
      * Looks for those who decide. Asks the database as often for many groups as for one.
      *
      * @param others people who are looked up with them
      */
-    Found about(Collection<GroupName> groups, Policies policies, Set<PersonId> others) {
+    public Found about(Collection<GroupName> groups, Policies policies, Set<PersonId> others) {
         Set<GroupName> admins = policies.roles().admin();
         Set<PersonId> lasting = new HashSet<>();
         Map<GroupName, Map<PersonId, String>> members = counting(
@@ -63,22 +69,27 @@ public class ApproverResolver {
                         .toList(),
                 admins,
                 lasting);
-        Map<PersonId, Person> people = directory.people(
+        Map<PersonId, Availability> named = directory.availability(
                 Stream.concat(owners(groups, policies).flatMap(owners -> owners.people().stream()), others.stream())
                         .toList());
         Map<GroupName, Accounts> deciders = new HashMap<>();
+        Map<GroupName, Set<PersonId>> owning = new HashMap<>();
         for (GroupName group : groups) {
             Owners owners = policies.of(group).owners();
             Map<PersonId, String> accounts = new HashMap<>();
-            Stream.concat(owners.groups().stream(), admins.stream())
-                    .forEach(some -> accounts.putAll(members.getOrDefault(some, Map.of())));
+            owners.groups().forEach(some -> accounts.putAll(members.getOrDefault(some, Map.of())));
             owners.people().stream()
-                    .map(people::get)
-                    .filter(person -> person != null && person.isActive())
+                    .map(named::get)
+                    .filter(known -> known != null && known.available())
+                    .map(Availability::person)
                     .forEach(person -> accounts.put(person.id(), person.address()));
+            owning.put(group, Set.copyOf(accounts.keySet()));
+            admins.forEach(some -> accounts.putAll(members.getOrDefault(some, Map.of())));
             deciders.put(group, new Accounts(accounts));
         }
-        return new Found(deciders, lasting, people);
+        Map<PersonId, Person> people = new HashMap<>();
+        named.forEach((id, known) -> people.put(id, known.person()));
+        return new Found(deciders, owning, lasting, people);
     }
 
     /**

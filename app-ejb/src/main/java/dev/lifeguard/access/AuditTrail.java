@@ -10,6 +10,7 @@ import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.Decision;
 import dev.lifeguard.grant.EndReason;
 import dev.lifeguard.grant.Grant;
+import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.rules.Evaluation;
@@ -40,11 +41,16 @@ public class AuditTrail {
             case EXTENSION -> AuditAction.EXTENDED;
             case ADDITION -> AuditAction.ADDED;
         };
-        log.write(about(action, request, request.requester()).because(request.justification()));
+        log.write(about(action, request, request.requester())
+                .because(RequestedAccess.inWords(request.answers(), request.justification())));
     }
 
     void agreed(AccessRequest request, Decision yes) {
         log.write(about(AuditAction.APPROVED, request, yes.approver()).because(yes.remark()));
+    }
+
+    void approvalWithdrawn(AccessRequest request, PersonId by) {
+        log.write(about(AuditAction.APPROVAL_WITHDRAWN, request, by));
     }
 
     void denied(AccessRequest request, Decision no) {
@@ -104,6 +110,13 @@ public class AuditTrail {
                 .because(adoption.decision().reason()));
     }
 
+    /** What was done until then has its entries, and stays. */
+    void cancelled(Adoption adoption, PersonId by) {
+        log.write(AuditEntry.of(clock.instant(), AuditAction.DRIFT_DECISION_CANCELLED)
+                .by(by)
+                .about(adoption.group()));
+    }
+
     /** One of many could not be decided about, for no reason of the rules. */
     void failed(Adoption adoption, PersonId person) {
         AuditAction action = switch (adoption.decision().kind()) {
@@ -151,6 +164,14 @@ public class AuditTrail {
                 .with(dev.lifeguard.audit.AuditResult.REFUSED));
     }
 
+    /** The same for somebody's page. */
+    public void reachedFor(PersonId person, PersonId by) {
+        attempts.write(AuditEntry.of(clock.instant(), AuditAction.REACHED_FOR_PERSON)
+                .by(by)
+                .on(person)
+                .with(dev.lifeguard.audit.AuditResult.REFUSED));
+    }
+
     private AuditEntry about(AuditAction action, AccessRequest request, PersonId by) {
         return AuditEntry.of(clock.instant(), action)
                 .by(by)
@@ -172,6 +193,7 @@ public class AuditTrail {
             case EXTEND -> AuditAction.EXTENDED;
             case WITHDRAW -> AuditAction.WITHDRAWN;
             case APPROVE -> AuditAction.APPROVED;
+            case WITHDRAW_APPROVAL -> AuditAction.APPROVAL_WITHDRAWN;
             case DENY -> AuditAction.DENIED;
             case GRANT -> AuditAction.GRANTED;
             case ADD -> AuditAction.ADDED;
@@ -179,7 +201,8 @@ public class AuditTrail {
             case ADOPT -> AuditAction.DRIFT_ADOPTED;
             case LEAVE_ALONE -> AuditAction.DRIFT_LEFT_ALONE;
             case REMOVE -> AuditAction.REMOVED;
-            case LOOK_AFTER, DISABLE, DELETE -> throw new IllegalArgumentException(type + " is not about access");
+            case LOOK_AFTER, CHANGE_EMAIL, DISABLE, DELETE ->
+                throw new IllegalArgumentException(type + " is not about access");
         };
     }
 }

@@ -96,7 +96,7 @@ public class Completion {
 
     private void complete(AccessRequest seen) {
         contexts.lock(seen.subject(), seen.group());
-        repository.find(seen.id()).filter(AccessRequest::isOpen).ifPresent(request -> {
+        repository.find(seen.id()).filter(Completion::isAgreedTo).ifPresent(request -> {
             EvaluationContext granting = contexts.about(Operation.grant(request), lastYes(request));
             if (grantBlockers.now(granting.policies()).isEmpty()) {
                 requests.complete(granting, request);
@@ -104,10 +104,14 @@ public class Completion {
         });
     }
 
+    private static boolean isAgreedTo(AccessRequest request) {
+        return request.isOpen() && !request.approvers().isEmpty();
+    }
+
     /** The rules ask who acts, and nobody does: it is as if the last one had said yes just now. */
     private static PersonId lastYes(AccessRequest request) {
         return request.decisions().stream()
-                .filter(Decision::yes)
+                .filter(Decision::agrees)
                 .reduce((earlier, later) -> later)
                 .map(Decision::approver)
                 .orElseThrow();

@@ -125,8 +125,9 @@ public class DriftService {
      *
      * @param adoption what, and how far it is
      * @param by who decided
+     * @param cancelledBy who cancelled it, if somebody did
      */
-    public record AdoptionSummary(Adoption adoption, PersonSummary by) {}
+    public record AdoptionSummary(Adoption adoption, PersonSummary by, Optional<PersonSummary> cancelledBy) {}
 
     /**
      * What nobody has decided about yet, unmanaged memberships first.
@@ -147,6 +148,7 @@ public class DriftService {
                 .filter(last -> last.endedAt().filter(end -> end.isBefore(told)).isEmpty());
         Set<PersonId> people = some.stream().map(Drift::person).collect(Collectors.toSet());
         adoption.ifPresent(last -> people.add(last.by()));
+        adoption.flatMap(Adoption::cancelledBy).ifPresent(people::add);
         DisplayNames names = DisplayNames.of(people, directory);
         return new View(
                 roles.policies().of(group),
@@ -155,7 +157,8 @@ public class DriftService {
                 removed,
                 new Page<>(summaries(roles.policies(), group, some, names), made + removed, paging),
                 seen,
-                adoption.map(last -> new AdoptionSummary(last, names.summary(last.by()))));
+                adoption.map(last -> new AdoptionSummary(
+                        last, names.summary(last.by()), last.cancelledBy().map(names::summary))));
     }
 
     private static boolean decides(EffectiveRoles roles, GroupName group) {
@@ -196,6 +199,14 @@ public class DriftService {
         return roles;
     }
 
+    private PersonId deciding(GroupName group) {
+        if (!decides(lookingAfter(group), group)) {
+            auditTrail.reachedFor(group, caller.id());
+            throw new UnknownException("group");
+        }
+        return caller.id();
+    }
+
     /**
      * Says that an unmanaged membership may stay as it is, without an end and without anybody looking after it here.
      *
@@ -215,23 +226,37 @@ public class DriftService {
      * @throws UnknownException when the caller does not decide about the group, or the pool has none of this name
      */
     public boolean decideAboutAll(GroupName group, Decision decision) {
-        if (!decides(lookingAfter(group), group)) {
-            auditTrail.reachedFor(group, caller.id());
-            throw new UnknownException("group");
-        }
+        PersonId by = deciding(group);
         if (!directory.lock(Set.of(), Set.of(group))) {
             throw new UnknownException("group");
         }
         long expected = isReading(group, decision.seenUntil())
                 ? drifts.count(group, Drift.Kind.UNMANAGED, decision.seenUntil())
                 : 0;
-        Adoption adoption = Adoption.of(group, caller.id(), decision, clock.instant(), expected);
+        Adoption adoption = Adoption.of(group, by, decision, clock.instant(), expected);
         if (expected == 0 || !adoptions.begin(adoption)) {
             return false;
         }
         auditTrail.decidedAboutAll(adoption);
         membershipChanged.fire(new MembershipChanged());
         return true;
+    }
+
+    /**
+     * Carries out no more of a decision about all, whoever made it. What is done stays done; each of the others can be
+     * decided about again.
+     *
+     * @return false when there is none that is still to be carried out
+     * @throws UnknownException when the caller does not decide about the group
+     */
+    public boolean cancelDecisionAboutAll(GroupName group) {
+        PersonId by = deciding(group);
+        Optional<Adoption> open = adoptions.open(group);
+        open.ifPresent(adoption -> {
+            adoptions.cancel(group, by, clock.instant());
+            auditTrail.cancelled(adoption, by);
+        });
+        return open.isPresent();
     }
 
     /** A moment that a page did not show may be any, also one that no database takes. */

@@ -3,9 +3,12 @@ package dev.lifeguard.access;
 import dev.lifeguard.grant.Membership;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.policy.Policies;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What somebody may do at this moment: by the memberships that {@linkplain Membership#counts count}, not by
@@ -40,6 +43,16 @@ public record EffectiveRoles(
     /** Whether they may read everything. */
     public boolean readsEverything() {
         return isAdmin() || holdsOneOf(policies.roles().auditor());
+    }
+
+    /** The groups that they decide about; nothing for all of them. */
+    Optional<Set<GroupName>> decidedAbout() {
+        return isAdmin()
+                ? Optional.empty()
+                : Optional.of(policies.written().stream()
+                        .map(GroupPolicy::group)
+                        .filter(this::owns)
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Whether they decide about this group. */

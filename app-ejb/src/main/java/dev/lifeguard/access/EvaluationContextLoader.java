@@ -16,6 +16,7 @@ import dev.lifeguard.rules.EvaluationContext;
 import dev.lifeguard.rules.EvaluationContext.Actor;
 import dev.lifeguard.rules.EvaluationContext.Subject;
 import dev.lifeguard.rules.Operation;
+import dev.lifeguard.rules.RuleSet;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -70,7 +71,7 @@ public class EvaluationContextLoader {
     }
 
     private void lock(PersonId subject, Set<GroupName> thenGroups) {
-        directory.lock(directory.accountsOf(subject), thenGroups);
+        lockThoughGone(subject, thenGroups);
         if (directory.person(subject).filter(person -> !person.gone()).isEmpty()) {
             throw new UnknownException("person");
         }
@@ -82,13 +83,56 @@ public class EvaluationContextLoader {
      *
      * @throws UnknownException when the directory does not know the person
      */
-    EvaluationContext locked(Operation operation, PersonId actor, PersonId subject) {
-        operation.group().ifPresentOrElse(group -> lock(subject, group), () -> lock(subject, Set.of()));
+    public EvaluationContext locked(Operation operation, PersonId actor, PersonId subject) {
+        operation
+                .group()
+                .ifPresentOrElse(group -> lock(subject, group), () -> lock(subject, touchedByAccount(operation)));
         return about(operation, actor, subject);
     }
 
+    /**
+     * The same when somebody asks for several groups for themselves, in the order of the operations.
+     *
+     * @throws UnknownException when the directory does not know the person
+     */
+    List<EvaluationContext> locked(List<Operation> operations, PersonId actor) {
+        Set<GroupName> groups = operations.stream()
+                .flatMap(operation -> operation.group().stream())
+                .collect(Collectors.toUnmodifiableSet());
+        Set<GroupName> adminGroups = registry.inForce().policies().roles().admin();
+        lock(actor, groups.stream().anyMatch(adminGroups::contains) ? adminGroups : Set.of());
+        Scene scene = between(rolesOf(actor), actor, groups);
+        return operations.stream().map(scene::context).toList();
+    }
+
+    /**
+     * The same of somebody whom the pool may have no more: their sessions may run on.
+     *
+     * @throws UnknownException when nobody ever heard of them
+     */
+    public EvaluationContext lockedThoughGone(Operation operation, PersonId actor, PersonId subject) {
+        lockThoughGone(subject, touchedByAccount(operation));
+        return about(operation, actor, subject);
+    }
+
+    private void lockThoughGone(PersonId subject, Set<GroupName> thenGroups) {
+        directory.lock(directory.accountsOf(subject), thenGroups);
+    }
+
+    /**
+     * The admin groups, where an admin may be lost; and so that two people who get the same e-mail address get it one
+     * after the other.
+     */
+    private Set<GroupName> touchedByAccount(Operation operation) {
+        return switch (operation.type()) {
+            case DISABLE, DELETE, CHANGE_EMAIL ->
+                registry.inForce().policies().roles().admin();
+            default -> Set.of();
+        };
+    }
+
     /** What somebody may do and is at this moment. */
-    EffectiveRoles rolesOf(PersonId person) {
+    public EffectiveRoles rolesOf(PersonId person) {
         Optional<Belonging> known =
                 Optional.ofNullable(directory.belonging(Set.of(person)).get(person));
         Set<Membership> held = Membership.ofPerson(
@@ -109,9 +153,44 @@ public class EvaluationContextLoader {
         return deciders.about(groups, registry.inForce().policies(), Set.of()).accounts();
     }
 
+    /**
+     * Whose yes could be the next one to an open request at this moment.
+     *
+     * @param rules who of those who decide about its group may decide about this very one
+     */
+    Set<PersonId> nextApprovers(AccessRequest request, RuleSet rules) {
+        Set<PersonId> involved = new HashSet<>(request.approvers());
+        involved.add(request.requester());
+        involved.add(request.subject());
+        ApproverResolver.Found found =
+                deciders.about(Set.of(request.group()), registry.inForce().policies(), involved);
+        Accounts deciding = found.accounts().get(request.group());
+        return rules.nextApprovers(request, deciding.known(), deciding.and(involvedAccounts(involved, found.people())));
+    }
+
     /** The same without the locks, to look only. */
-    EvaluationContext about(Operation operation, PersonId actor, PersonId subject) {
+    public EvaluationContext about(Operation operation, PersonId actor, PersonId subject) {
         return between(rolesOf(actor), subject, groups(operation)).context(operation);
+    }
+
+    /**
+     * The same for somebody who has no account yet, and so is in no group.
+     *
+     * @param subject what to call them in sentences
+     */
+    public EvaluationContext aboutNewcomer(Operation operation, PersonId actor, PersonId subject) {
+        EffectiveRoles roles = rolesOf(actor);
+        ApproverResolver.Found found = deciders.about(groups(operation), roles.policies(), Set.of(actor));
+        return new Scene(
+                        roles,
+                        new Subject(subject, true, true, true, Set.of(), Set.of(), Map.of()),
+                        involvedAccounts(Set.of(actor), found.people()),
+                        Optional.empty(),
+                        List.of(),
+                        directory.present(groups(operation)),
+                        found,
+                        clock.instant())
+                .context(operation);
     }
 
     /** The same for whomever the request is for, as it is in the database now. */
@@ -186,6 +265,11 @@ public class EvaluationContextLoader {
         /** What the subject holds, what is being added and removed included. */
         Set<Membership> held() {
             return subject.memberships();
+        }
+
+        /** Where else the pool had the subject until one list alone has missed them. */
+        Set<GroupName> missed() {
+            return subject.missed();
         }
 
         /** The subject's open requests, those too whose time is up. */

@@ -47,14 +47,14 @@ public class Grants {
     }
 
     /** What an approved request gives; a grant that the person has already is replaced. */
-    Grant give(AccessRequest approved, Instant now) {
+    Grant give(AccessRequest approved, Instant now, Priority priority) {
         repository.current(approved.subject(), approved.group()).ifPresent(old -> {
             repository.replace(old.ending(EndReason.REPLACED).ended());
             auditTrail.replaced(old, approved);
         });
         Grant grant = Grant.of(approved, now).inGroupMade(directory.made(approved.group()));
         repository.add(grant);
-        pendingChanges.schedule(grant.person(), grant.group(), Priority.PEOPLE);
+        pendingChanges.schedule(grant.person(), grant.group(), priority);
         return grant;
     }
 

@@ -4,7 +4,12 @@ import dev.lifeguard.access.MembershipSummaries.MembershipSummary;
 import dev.lifeguard.access.MembershipSummaries.Unnamed;
 import dev.lifeguard.access.PolicyEnforcer.Forecast;
 import dev.lifeguard.access.RequestSummaries.RequestSummary;
+import dev.lifeguard.audit.AuditFilter;
+import dev.lifeguard.audit.AuditLine;
+import dev.lifeguard.audit.AuditLog;
 import dev.lifeguard.directory.Directory;
+import dev.lifeguard.directory.Directory.Counts;
+import dev.lifeguard.directory.Directory.Listed;
 import dev.lifeguard.directory.DisplayNames;
 import dev.lifeguard.directory.PeopleSearch;
 import dev.lifeguard.directory.PersonSummary;
@@ -27,12 +32,15 @@ import dev.lifeguard.sync.Drifts;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Groups for those who look after them: owners see their own, admins and auditors see all. To everybody else a group
@@ -51,6 +59,7 @@ public class GroupService {
     private final MembershipSummaries membershipSummaries;
     private final Drifts drifts;
     private final PolicyEnforcer enforcer;
+    private final AuditLog log;
     private final AuditTrail auditTrail;
 
     @Inject
@@ -64,6 +73,7 @@ public class GroupService {
             MembershipSummaries membershipSummaries,
             Drifts drifts,
             PolicyEnforcer enforcer,
+            AuditLog log,
             AuditTrail auditTrail) {
         this.caller = caller;
         this.directory = directory;
@@ -74,12 +84,13 @@ public class GroupService {
         this.membershipSummaries = membershipSummaries;
         this.drifts = drifts;
         this.enforcer = enforcer;
+        this.log = log;
         this.auditTrail = auditTrail;
     }
 
     /** For the container's proxy only. */
     public GroupService() {
-        this(null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -90,38 +101,74 @@ public class GroupService {
      */
     public record Shown(int all, Page<GroupSummary> shown) {}
 
+    /** How a list of groups is sorted; groups with the same number by name. */
+    public enum Order {
+        NAME(Comparator.comparing(Listed::name)),
+        NAME_BACKWARDS(Comparator.comparing(Listed::name).reversed()),
+        /** The largest first. */
+        MEMBERS(Comparator.<Listed>comparingLong(group -> group.counts().members())
+                .reversed()
+                .thenComparing(Listed::name)),
+        /** The smallest first. */
+        MEMBERS_BACKWARDS(
+                Comparator.<Listed>comparingLong(group -> group.counts().members())
+                        .thenComparing(Listed::name)),
+        /** Those with the most unmanaged members first. */
+        UNMANAGED(Comparator.<Listed>comparingLong(group -> group.counts().unmanaged())
+                .reversed()
+                .thenComparing(Listed::name)),
+        /** Those with the fewest first. */
+        UNMANAGED_BACKWARDS(
+                Comparator.<Listed>comparingLong(group -> group.counts().unmanaged())
+                        .thenComparing(Listed::name));
+
+        private final Comparator<Listed> comparator;
+
+        Order(Comparator<Listed> comparator) {
+            this.comparator = comparator;
+        }
+    }
+
     /**
-     * The groups that the caller may look into, by name: those of the pool, and those that only a policy knows.
+     * The groups that the caller may look into: those of the pool, and those that only a policy knows. Nothing is
+     * counted: the last sync has.
      *
      * @param text what their name, their purpose or their description holds
      */
-    public Shown groups(String text, Paging paging) {
+    public Shown groups(String text, Order order, Paging paging) {
         EffectiveRoles roles = contexts.rolesOf(caller.id());
-        Map<GroupName, String> inPool = directory.groups();
-        Set<GroupName> all = new TreeSet<>(inPool.keySet());
-        roles.policies().written().forEach(policy -> all.add(policy.group()));
-        all.removeIf(group -> !roles.readsEverything() && !roles.decidesAbout(group));
-        List<GroupName> found = all.stream()
-                .filter(group -> SearchText.holds(
-                        group + " " + roles.policies().of(group).purpose() + " " + inPool.getOrDefault(group, ""),
-                        text))
+        Policies policies = roles.policies();
+        Map<GroupName, Listed> inPool =
+                directory.listed().stream().collect(Collectors.toMap(Listed::name, Function.identity()));
+        Map<GroupName, Listed> all = new HashMap<>(inPool);
+        policies.written().forEach(policy -> all.computeIfAbsent(policy.group(), GroupService::notInPool));
+        all.keySet().removeIf(group -> !roles.readsEverything() && !roles.decidesAbout(group));
+        List<Listed> found = all.values().stream()
+                .filter(group -> text.isBlank() || isAbout(group, policies, text))
+                .sorted(order.comparator)
                 .toList();
         Page<GroupSummary> shown =
-                Page.of(found, found.size(), paging).mapAll(some -> summaries(roles.policies(), some, inPool));
+                Page.of(found, found.size(), paging).mapAll(some -> summaries(policies, some, inPool.keySet()));
         return new Shown(all.size(), shown);
     }
 
-    /** Members are counted only of those that are shown: who counts all, reads all memberships. */
-    private List<GroupSummary> summaries(Policies policies, List<GroupName> groups, Map<GroupName, String> inPool) {
-        Map<GroupName, Long> members = directory.countMembers(groups);
+    private static Listed notInPool(GroupName group) {
+        return new Listed(group, "", Counts.NONE);
+    }
+
+    private static boolean isAbout(Listed group, Policies policies, String text) {
+        String words = group.name() + " " + policies.of(group.name()).purpose() + " " + group.description();
+        return SearchText.holds(words, text);
+    }
+
+    private List<GroupSummary> summaries(Policies policies, List<Listed> groups, Set<GroupName> inPool) {
         Map<GroupName, Long> waiting = queries.waitingByGroup();
+        DisplayNames names = requestSummaries.names(groups.stream()
+                .flatMap(group -> policies.of(group.name()).owners().people().stream())
+                .collect(Collectors.toSet()));
         return groups.stream()
                 .map(group -> summary(
-                        policies,
-                        group,
-                        Optional.ofNullable(inPool.get(group)),
-                        members.getOrDefault(group, 0L),
-                        waiting.getOrDefault(group, 0L)))
+                        policies, group, inPool.contains(group.name()), waiting.getOrDefault(group.name(), 0L), names))
                 .toList();
     }
 
@@ -136,7 +183,7 @@ public class GroupService {
      * @param waiting its requests that wait, the oldest first; of very many only the first
      * @param starting those who are on their way into it
      * @param members those whom the pool has in it and whose name, address or username holds a text, by name
-     * @param history what was asked and decided, the latest first
+     * @param history what the audit log says of it, the latest first
      */
     public record View(
             GroupSummary summary,
@@ -146,7 +193,7 @@ public class GroupService {
             Page<RequestSummary> waiting,
             List<MembershipSummary> starting,
             Page<MembershipSummary> members,
-            Page<RequestSummary> history) {
+            Page<AuditLine> history) {
 
         /** Keeps copies. */
         public View {
@@ -169,18 +216,21 @@ public class GroupService {
     }
 
     /**
-     * A group with its history.
+     * A group with its history: all that was done to it, about it and to its members, from the first request to its
+     * end, and what was tried.
      *
      * @throws UnknownException when the caller does not look after it, or there is no such group
      */
     public View history(GroupName group, Paging paging) {
         EffectiveRoles roles = seen(group);
-        Page<AccessRequest> asked = queries.requestsAbout(group, paging);
-        return view(roles, group, new Part(directory.countMembers(group), Unnamed.NONE, Page.empty(paging), asked));
+        Page<AuditLine> history = roles.readsEverything()
+                ? log.search(AuditFilter.about(group), paging)
+                : log.searchForOwners(group, paging);
+        return view(roles, group, new Part(directory.countMembers(group), Unnamed.NONE, Page.empty(paging), history));
     }
 
     /** What of a group is shown beside what is always shown. */
-    private record Part(long members, Unnamed held, Page<PersonId> shown, Page<AccessRequest> history) {}
+    private record Part(long members, Unnamed held, Page<PersonId> shown, Page<AuditLine> history) {}
 
     /** Everybody who stands anywhere on the page is looked up once. */
     private View view(EffectiveRoles roles, GroupName group, Part part) {
@@ -189,17 +239,31 @@ public class GroupService {
         Map<GroupName, Accounts> deciders = contexts.decidersOf(Set.of(group));
         Set<PersonId> people = new HashSet<>(part.held().people());
         people.addAll(RequestSummaries.peopleIn(waiting.items(), deciders));
-        people.addAll(RequestSummaries.peopleIn(part.history().items(), deciders));
+        people.addAll(roles.policies().of(group).owners().people());
         DisplayNames names = requestSummaries.names(people);
+        Optional<Listed> listed = directory
+                .listed(group)
+                .map(known -> new Listed(
+                        known.name(),
+                        known.description(),
+                        new Counts(
+                                part.members(),
+                                known.counts().unmanaged(),
+                                known.counts().removedOutside())));
         return new View(
-                summary(roles.policies(), group, directory.description(group), part.members(), waiting.total()),
+                summary(
+                        roles.policies(),
+                        listed.orElseGet(() -> notInPool(group)),
+                        listed.isPresent(),
+                        waiting.total(),
+                        names),
                 decides(roles, group),
                 names.sorted(deciders.get(group).known()),
                 drifts.count(group),
                 waiting.mapAll(requests -> requestSummaries.of(requests, deciders, names)),
                 part.held().starting(names),
                 part.shown().mapAll(shown -> part.held().members(names)),
-                part.history().mapAll(requests -> requestSummaries.of(requests, deciders, names)));
+                part.history());
     }
 
     /**
@@ -264,14 +328,17 @@ public class GroupService {
     }
 
     private static GroupSummary summary(
-            Policies policies, GroupName group, Optional<String> inPool, long members, long waiting) {
+            Policies policies, Listed group, boolean inPool, long waiting, DisplayNames names) {
+        GroupPolicy policy = policies.of(group.name());
         return new GroupSummary(
-                policies.of(group),
-                policies.incompatibleWith(group),
-                inPool.isPresent(),
-                inPool.orElse(""),
-                inPool.isPresent() ? members : 0,
-                waiting);
+                policy,
+                policies.incompatibleWith(group.name()),
+                inPool,
+                group.description(),
+                group.counts().members(),
+                group.counts().unmanaged(),
+                waiting,
+                names.sorted(policy.owners().people()));
     }
 
     /** What the caller is, if they may look into the group and there is one. */

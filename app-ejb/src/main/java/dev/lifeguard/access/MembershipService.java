@@ -43,7 +43,7 @@ public class MembershipService {
      * @throws UnknownException when the directory does not know the person
      */
     public Outcome add(PersonId subject, RequestedAccess requested) {
-        return memberships.add(caller.id(), subject, requested);
+        return memberships.add(caller.id(), subject, requested, Priority.PEOPLE);
     }
 
     /**

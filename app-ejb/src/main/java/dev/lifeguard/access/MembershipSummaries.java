@@ -109,13 +109,28 @@ public class MembershipSummaries {
         public boolean isLeaving() {
             return membership.isBeingRemoved();
         }
+
+        /** Whether the pool does not have it yet as it was decided. */
+        public boolean isUnderWay() {
+            return isStarting() || isLeaving();
+        }
     }
 
     /** All that somebody holds, and what is on its way; what ends first comes first. */
     List<MembershipSummary> of(PersonId person) {
-        return of(
-                person,
-                Membership.ofPerson(directory.groupsOf(person), repository.unfinished(person), clock.instant()));
+        List<Grant> grants = repository.unfinished(person);
+        return of(person, grants, directory.groupsOf(person));
+    }
+
+    /**
+     * The same where it is known already what they were given and which groups the directory has them in.
+     *
+     * @param grants their unfinished grants, read before the other: a membership that ends between the two looks would
+     *     seem to be one that nobody gave
+     * @param inDirectory all groups that the directory has them in
+     */
+    public List<MembershipSummary> of(PersonId person, List<Grant> grants, Set<GroupName> inDirectory) {
+        return of(person, Membership.ofPerson(inDirectory, grants, clock.instant()));
     }
 
     /** The same where it is known already what that is. */

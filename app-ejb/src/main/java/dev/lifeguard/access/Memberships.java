@@ -44,13 +44,17 @@ public class Memberships {
         this.auditTrail = auditTrail;
     }
 
-    /** A request that carries the actor's yes. */
-    Outcome add(PersonId actor, PersonId subject, RequestedAccess requested) {
+    /**
+     * A request that carries the actor's yes.
+     *
+     * @throws UnknownException when the directory does not know the person
+     */
+    public Outcome add(PersonId actor, PersonId subject, RequestedAccess requested, Priority priority) {
         EvaluationContext context = contexts.locked(Operation.add(requested), actor, subject);
         return enforcer.ifAllowedAndLasting(context, () -> {
             AccessRequest request = requests.begin(context);
             Decision yes = new Decision(context.actor().id(), true, "", context.now());
-            return requests.agree(context, request, yes);
+            return requests.agree(context, request, yes, priority);
         });
     }
 
@@ -78,7 +82,7 @@ public class Memberships {
     Outcome adopt(PersonId actor, PersonId subject, RequestedAccess requested) {
         EvaluationContext context = contexts.locked(Operation.adopt(requested), actor, subject);
         if (context.policy().privileged() && context.isUnmanaged()) {
-            return add(actor, subject, requested);
+            return add(actor, subject, requested, Priority.PEOPLE);
         }
         return enforcer.ifAllowedAndLasting(context, () -> {
             auditTrail.adopted(grants.adopt(subject, requested, context.now()), context);

@@ -16,11 +16,16 @@ import dev.lifeguard.identity.CurrentUser;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
+import dev.lifeguard.policy.Audience;
 import dev.lifeguard.policy.GroupPolicy;
+import dev.lifeguard.rules.EvaluationContext;
 import dev.lifeguard.rules.Operation;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +34,15 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What somebody sees about their own access. Open to everybody who is signed in, and about nobody else. */
 @Stateless
 @PermitAll
 public class MyAccessService {
+
+    /** Time enough to have an extension approved. */
+    private static final Duration SOON = Duration.ofDays(7);
 
     private final CurrentUser caller;
     private final Directory directory;
@@ -42,6 +51,7 @@ public class MyAccessService {
     private final PolicyEnforcer enforcer;
     private final RequestSummaries requestSummaries;
     private final MembershipSummaries membershipSummaries;
+    private final Clock clock;
 
     @Inject
     MyAccessService(
@@ -51,7 +61,8 @@ public class MyAccessService {
             EvaluationContextLoader contexts,
             PolicyEnforcer enforcer,
             RequestSummaries requestSummaries,
-            MembershipSummaries membershipSummaries) {
+            MembershipSummaries membershipSummaries,
+            Clock clock) {
         this.caller = caller;
         this.directory = directory;
         this.queries = queries;
@@ -59,11 +70,12 @@ public class MyAccessService {
         this.enforcer = enforcer;
         this.requestSummaries = requestSummaries;
         this.membershipSummaries = membershipSummaries;
+        this.clock = clock;
     }
 
     /** For the container's proxy only. */
     public MyAccessService() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -80,54 +92,181 @@ public class MyAccessService {
         return membershipSummaries.of(caller.id());
     }
 
-    /** Their requests, the latest first. */
-    public Page<RequestSummary> requests(Paging paging) {
-        return queries.requestsOf(caller.id(), paging).mapAll(requestSummaries::of);
+    /**
+     * What needs somebody today.
+     *
+     * @param decide the first of the requests that they can decide, as {@link ApprovalService#forYou} gives them
+     * @param ending what they hold that expires soon; the first to expire comes first
+     * @param pending what they requested and nobody has decided yet
+     * @param available the groups that they can request, for somebody who holds nothing and has requested nothing
+     */
+    public record Today(
+            Page<RequestSummary> decide,
+            List<MembershipSummary> ending,
+            List<AccessRequest> pending,
+            List<CatalogueEntry> available) {
+
+        /** Nothing at all. */
+        public static final Today NOTHING = new Today(Page.empty(new Paging(0, 1)), List.of(), List.of(), List.of());
+
+        /** Keeps copies. */
+        public Today {
+            ending = List.copyOf(ending);
+            pending = List.copyOf(pending);
+            available = List.copyOf(available);
+        }
+
+        /** Whether they have requested to extend something that expires. */
+        public boolean isExtended(MembershipSummary one) {
+            return pending.stream()
+                    .anyMatch(request -> request.group().equals(one.policy().group()));
+        }
+    }
+
+    /**
+     * What needs them today. Asked for at once, because each question by itself would look again who they are.
+     *
+     * @param most how many of the requests that they can decide
+     */
+    public Today today(int most) {
+        EffectiveRoles roles = contexts.rolesOf(caller.id());
+        List<MembershipSummary> held = membershipSummaries.of(roles.person(), roles.held());
+        List<AccessRequest> pending = queries.pendingFor(roles.person());
+        return new Today(
+                decide(roles, new Paging(0, most)),
+                held.stream().filter(this::endsSoon).toList(),
+                pending,
+                held.isEmpty() && pending.isEmpty() ? catalogue(roles) : List.of());
+    }
+
+    private Page<RequestSummary> decide(EffectiveRoles roles, Paging paging) {
+        Page<AccessRequest> waiting = queries.undecided(roles.person(), roles.decidedAbout(), paging);
+        return waiting.items().isEmpty() ? Page.empty(paging) : waiting.mapAll(requestSummaries::of);
+    }
+
+    private boolean endsSoon(MembershipSummary held) {
+        Instant soon = clock.instant().plus(SOON);
+        return !held.isLeaving()
+                && held.end().moment().filter(end -> end.isBefore(soon)).isPresent();
+    }
+
+    /** Their requests. */
+    public Page<RequestSummary> requests(AccessQueries.Order order, Paging paging) {
+        return queries.requestsOf(caller.id(), order, paging).mapAll(requestSummaries::of);
     }
 
     /** The groups that the policies invite them to ask for, by name. Those that the pool does not have are left out. */
     public List<CatalogueEntry> catalogue() {
-        EffectiveRoles roles = contexts.rolesOf(caller.id());
+        return catalogue(contexts.rolesOf(caller.id()));
+    }
+
+    private List<CatalogueEntry> catalogue(EffectiveRoles roles) {
         return entries(roles, policy -> policy.audience().includes(roles.groups()));
+    }
+
+    /** So many groups can be asked for at once. */
+    public static final int MOST_AT_ONCE = 10;
+
+    /**
+     * What somebody says who asks; nothing of it while nobody has said it.
+     *
+     * @param duration for how long; the default while nobody has said it
+     * @param justification why
+     * @param answers to the questions of the policies
+     */
+    public record Wish(
+            Optional<RequestedDuration> duration,
+            Optional<String> justification,
+            Map<GroupName, List<RequestedAccess.Answer>> answers) {
+
+        /** Nothing was said yet. */
+        public static final Wish NOTHING_SAID = new Wish(Optional.empty(), Optional.empty(), Map.of());
+
+        /** Keeps a copy. */
+        public Wish {
+            answers = Map.copyOf(answers);
+        }
+
+        private RequestedAccess of(GroupName group, RequestedDuration length) {
+            return new RequestedAccess(group, length, justification.orElse(""), answers.getOrDefault(group, List.of()));
+        }
     }
 
     /**
      * A group to ask for, or to stay longer in.
      *
      * @param entry the group, and how the caller stands to it
-     * @param forecast what would come of asking; nothing while a request waits
+     * @param open whether they may ask for it, or are in it
+     * @param forecast what would come of asking; nothing while a request for this group alone waits
      */
-    public record Asking(CatalogueEntry entry, Optional<Forecast> forecast) {}
+    public record Asking(CatalogueEntry entry, boolean open, Optional<Forecast> forecast) {}
 
     /**
-     * One group that they may ask for, or that they are in, and what would come of asking; nothing for every other
-     * group. Changes nothing.
-     *
-     * @param duration for how long; the default of the group while nobody has said it
-     * @param justification why; nothing while nobody has said it
+     * Groups to ask for together, or one to ask for or to stay longer in, and what would come of it; in their order.
+     * They may be groups that others may ask for, because people send each other links: the rules say whom such a one
+     * is for and who could help. If one of them is any other group, be there such a one or not, there is nothing; so it
+     * is for one of several that they may not ask for, or the form would show its questions. Changes nothing.
      */
-    public Optional<Asking> asking(
-            GroupName group, Optional<RequestedDuration> duration, Optional<String> justification) {
+    public List<Asking> asking(List<GroupName> groups, Wish wish) {
         EffectiveRoles roles = contexts.rolesOf(caller.id());
+        List<GroupName> chosen = groups.stream().distinct().toList();
+        boolean known =
+                chosen.stream().allMatch(group -> chosen.size() == 1 ? isKnown(roles, group) : isTheirs(roles, group));
+        if (!known || chosen.isEmpty() || chosen.size() > MOST_AT_ONCE) {
+            return List.of();
+        }
+        Mine mine = look(roles, Set.copyOf(chosen));
+        if (!chosen.stream().allMatch(mine.scene()::has)) {
+            return List.of();
+        }
+        List<CatalogueEntry> entries = chosen.stream()
+                .map(group -> entry(roles.policies().of(group), mine))
+                .toList();
+        List<EvaluationContext> asked = contexts(mine, entries, wish);
+        List<Forecast> forecasts =
+                enforcer.forecasts(asked, wish.justification().isPresent());
+        return IntStream.range(0, entries.size())
+                .mapToObj(place -> new Asking(
+                        entries.get(place),
+                        isTheirs(roles, chosen.get(place)),
+                        isWaiting(entries) ? Optional.empty() : Optional.of(forecasts.get(place))))
+                .toList();
+    }
+
+    private static boolean isKnown(EffectiveRoles roles, GroupName group) {
         GroupPolicy policy = roles.policies().of(group);
-        boolean isTheirs =
-                policy.audience().includes(roles.groups()) || roles.groups().contains(group);
-        if (!policy.written() || !isTheirs) {
-            return Optional.empty();
-        }
-        Mine mine = look(roles, Set.of(group));
-        if (!mine.scene().has(group)) {
-            return Optional.empty();
-        }
-        CatalogueEntry entry = entry(policy, mine);
-        RequestedAccess requested = new RequestedAccess(
-                group, duration.orElse(RequestedDuration.of(policy.limits().standard())), justification.orElse(""));
-        Operation asking = entry.isExtension() ? Operation.extend(requested) : Operation.ask(requested);
-        return Optional.of(new Asking(
-                entry,
-                entry.waiting().isPresent()
-                        ? Optional.empty()
-                        : Optional.of(enforcer.forecast(mine.scene().context(asking), justification.isPresent()))));
+        return policy.written() && (isTheirs(roles, group) || !policy.audience().equals(Audience.NOBODY));
+    }
+
+    private static boolean isTheirs(EffectiveRoles roles, GroupName group) {
+        return roles.policies().of(group).audience().includes(roles.groups())
+                || roles.groups().contains(group);
+    }
+
+    private static boolean isWaiting(List<CatalogueEntry> entries) {
+        return entries.size() == 1 && entries.get(0).waiting().isPresent();
+    }
+
+    private static List<EvaluationContext> contexts(Mine mine, List<CatalogueEntry> entries, Wish wish) {
+        Set<GroupName> all =
+                entries.stream().map(entry -> entry.policy().group()).collect(Collectors.toUnmodifiableSet());
+        Function<RequestedDuration, List<EvaluationContext>> lasting = length -> entries.stream()
+                .map(entry -> mine.scene()
+                        .context(asking(entry, wish.of(entry.policy().group(), length), all)))
+                .toList();
+        return lasting.apply(
+                wish.duration().orElseGet(() -> DurationChoice.proposed(lasting.apply(RequestedDuration.endless()))));
+    }
+
+    private static Operation asking(CatalogueEntry entry, RequestedAccess requested, Set<GroupName> all) {
+        return all.size() == 1 && entry.isExtension()
+                ? Operation.extend(requested)
+                : Operation.ask(requested, without(all, requested.group()));
+    }
+
+    /** Of several groups the others. */
+    static Set<GroupName> without(Set<GroupName> all, GroupName one) {
+        return all.stream().filter(group -> !group.equals(one)).collect(Collectors.toUnmodifiableSet());
     }
 
     private List<CatalogueEntry> entries(EffectiveRoles roles, Predicate<GroupPolicy> wanted) {

@@ -29,6 +29,14 @@ public sealed interface Outcome {
      */
     record Blocked(GrantBlocker blocker) implements Outcome {}
 
+    /**
+     * Nothing speaks against it but what it would be done to or with: the account, the group, or the pool. The log
+     * knows.
+     *
+     * @param obstacle what was in the way; by some of them nobody knows whether it was done
+     */
+    record Failed(Obstacle obstacle) implements Outcome {}
+
     /** Done, with the request as it is now. */
     static Outcome done(AccessRequest request) {
         return new Done(Optional.of(request));

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -64,10 +65,16 @@ public class RequestSummaries {
             decisions = List.copyOf(decisions);
             waitsFor = List.copyOf(waitsFor);
         }
+
+        /** Whether this person could say the next yes at this moment. */
+        public boolean isFor(PersonId person) {
+            return waitsFor.stream().anyMatch(approver -> approver.id().equals(person));
+        }
     }
 
     /** A {@link Decision} with the approver's name. */
-    public record DecisionSummary(PersonSummary approver, boolean yes, String remark, Instant at) {}
+    public record DecisionSummary(
+            PersonSummary approver, boolean yes, String remark, Instant at, Optional<Instant> withdrawn) {}
 
     /** What to call people, looked up once for all who stand on a page. */
     DisplayNames names(Collection<PersonId> people) {
@@ -124,7 +131,7 @@ public class RequestSummaries {
                 policy,
                 request.decisions().stream()
                         .map(made -> new DecisionSummary(
-                                names.summary(made.approver()), made.yes(), made.remark(), made.at()))
+                                names.summary(made.approver()), made.yes(), made.remark(), made.at(), made.withdrawn()))
                         .toList(),
                 request.isOpen()
                         ? rules.approvalsNeeded(policy) - rules.approvalsCounted(request, deciders, around.accounts())

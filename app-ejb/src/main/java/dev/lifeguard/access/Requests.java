@@ -6,6 +6,7 @@ import dev.lifeguard.grant.Decision;
 import dev.lifeguard.grant.Grant;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.reconcile.PendingChanges.Priority;
 import dev.lifeguard.rules.Evaluation;
 import dev.lifeguard.rules.EvaluationContext;
 import dev.lifeguard.rules.Operation;
@@ -13,6 +14,7 @@ import dev.lifeguard.rules.RuleSet;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.Set;
 
 /** Opens requests, finds them again for those who may see them, and turns one that has its yeses into a grant. */
 @Dependent
@@ -39,7 +41,9 @@ public class Requests {
     }
 
     /**
-     * A request as somebody may see it: who made it, whom it is for, who decides about it, and who reads everything.
+     * A request as somebody may see it: who made it, whom it is for, who decides about it, and who reads everything;
+     * and, while it is open, whoever has decided about it, though they might not any more: they may take their yes
+     * back.
      *
      * @throws UnknownException for everybody else too, so that nobody learns which ids exist; the log knows who tried
      */
@@ -85,7 +89,7 @@ public class Requests {
     }
 
     /** One more yes. If it was the last that was needed, the membership begins. */
-    Outcome agree(EvaluationContext context, AccessRequest request, Decision yes) {
+    Outcome agree(EvaluationContext context, AccessRequest request, Decision yes, Priority priority) {
         AccessRequest agreed = request.with(yes);
         auditTrail.agreed(agreed, yes);
         if (misses(agreed, context)) {
@@ -96,7 +100,7 @@ public class Requests {
             throw new IllegalStateException("what could be approved cannot be granted: " + mayBegin);
         }
         AccessRequest approved = put(request.approved(yes));
-        auditTrail.granted(approved, grants.give(approved, context.now()), yes);
+        auditTrail.granted(approved, grants.give(approved, context.now(), priority), yes);
         return Outcome.done(approved);
     }
 
@@ -111,8 +115,13 @@ public class Requests {
             return false;
         }
         AccessRequest approved = put(request.approved());
-        auditTrail.completed(approved, grants.give(approved, granting.now()));
+        auditTrail.completed(approved, grants.give(approved, granting.now(), Priority.PEOPLE));
         return true;
+    }
+
+    /** Whose yes could be the next one to an open request at this moment. */
+    public Set<PersonId> nextApprovers(AccessRequest request) {
+        return contexts.nextApprovers(request, rules);
     }
 
     private boolean misses(AccessRequest agreed, EvaluationContext context) {
@@ -124,6 +133,12 @@ public class Requests {
         return request.requester().equals(viewer.person())
                 || request.subject().equals(viewer.person())
                 || viewer.readsEverything()
-                || viewer.decidesAbout(request.group());
+                || viewer.decidesAbout(request.group())
+                || request.isOpen() && hasDecided(request, viewer);
+    }
+
+    /** Also by a yes that was taken back: the page tells them so. */
+    private static boolean hasDecided(AccessRequest request, EffectiveRoles viewer) {
+        return request.decisions().stream().anyMatch(made -> made.approver().equals(viewer.person()));
     }
 }

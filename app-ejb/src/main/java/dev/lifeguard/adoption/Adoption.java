@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param decidedAt when
  * @param expected about how many memberships it is
  * @param progress how far it is
- * @param endedAt when there was none left; nothing as long as it goes on
+ * @param endedAt when there was none left, or it was cancelled; nothing as long as it goes on
+ * @param cancelledBy who cancelled it, which leaves what is done as it is
  */
 public record Adoption(
         GroupName group,
@@ -25,7 +26,8 @@ public record Adoption(
         Instant decidedAt,
         long expected,
         Progress progress,
-        Optional<Instant> endedAt) {
+        Optional<Instant> endedAt,
+        Optional<PersonId> cancelledBy) {
 
     /** What shall become of the memberships. */
     public enum Kind {
@@ -94,11 +96,19 @@ public record Adoption(
 
     /** One that begins. */
     public static Adoption of(GroupName group, PersonId by, Decision decision, Instant now, long expected) {
-        return new Adoption(group, by, decision, now, expected, Progress.NONE, Optional.empty());
+        return new Adoption(group, by, decision, now, expected, Progress.NONE, Optional.empty(), Optional.empty());
     }
 
-    /** Whether it is carried out. */
+    /** Whether nothing more of it is carried out. */
     public boolean isOver() {
         return endedAt.isPresent();
+    }
+
+    /** Whether this is the same decision, however far it was when either was read. */
+    boolean isSameAs(Adoption other) {
+        return group.equals(other.group)
+                && by.equals(other.by)
+                && decidedAt.equals(other.decidedAt)
+                && decision.equals(other.decision);
     }
 }

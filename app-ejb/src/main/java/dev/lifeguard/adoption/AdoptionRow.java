@@ -64,6 +64,9 @@ class AdoptionRow {
     @Column(name = "ended_at")
     private Instant endedAt;
 
+    @Column(name = "cancelled_by")
+    private PersonId cancelledBy;
+
     protected AdoptionRow() {}
 
     AdoptionRow(GroupName group) {
@@ -80,8 +83,8 @@ class AdoptionRow {
         decidedBy = adoption.by();
         kind = decision.kind();
         durationMillis = decision.duration()
-                .filter(RequestedDuration.Limited.class::isInstance)
-                .map(limited -> ((RequestedDuration.Limited) limited).length().toMillis())
+                .flatMap(duration -> duration.lengthFrom(adoption.decidedAt()))
+                .map(Duration::toMillis)
                 .orElse(null);
         seenUntil = decision.seenUntil();
         justification = FreeText.checked(decision.reason());
@@ -92,6 +95,7 @@ class AdoptionRow {
         pending = 0;
         refused = 0;
         endedAt = null;
+        cancelledBy = null;
     }
 
     /** One membership more was looked at. */
@@ -111,6 +115,10 @@ class AdoptionRow {
         justification = "";
     }
 
+    void cancelledBy(PersonId by) {
+        cancelledBy = by;
+    }
+
     Adoption adoption() {
         RequestedDuration kept = durationMillis == null
                 ? RequestedDuration.endless()
@@ -123,6 +131,7 @@ class AdoptionRow {
                 decidedAt,
                 expected,
                 new Progress(PersonId.of(lastSub), done, pending, refused),
-                Optional.ofNullable(endedAt));
+                Optional.ofNullable(endedAt),
+                Optional.ofNullable(cancelledBy));
     }
 }

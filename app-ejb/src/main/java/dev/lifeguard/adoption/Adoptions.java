@@ -7,6 +7,7 @@ import dev.lifeguard.identity.PersonId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -57,14 +58,36 @@ public class Adoptions {
                 .toList();
     }
 
-    /** Notes what came of the next membership. */
+    /**
+     * Whether this decision is still to be carried out; nobody can cancel it then until the end of the transaction.
+     * Another one about the same group, made after this one was cancelled, is not this one.
+     */
+    public boolean isOpen(Adoption adoption) {
+        return open(adoption.group()).filter(adoption::isSameAs).isPresent();
+    }
+
+    /** The one of a group that is still to be carried out, kept from changing until the end of the transaction. */
+    public Optional<Adoption> open(GroupName group) {
+        return Optional.ofNullable(entityManager.find(AdoptionRow.class, group.value(), LockModeType.PESSIMISTIC_WRITE))
+                .map(AdoptionRow::adoption)
+                .filter(adoption -> !adoption.isOver());
+    }
+
+    /** Notes what came of the next membership; it {@linkplain #isOpen is open}. */
     public void took(GroupName group, PersonId person, Step step) {
         row(group).took(person, step);
     }
 
-    /** Notes that there is none left. */
+    /** Notes that there is none left; it {@linkplain #isOpen is open}. */
     public void end(GroupName group, Instant now) {
         row(group).ends(now);
+    }
+
+    /** Carries out no more of it; it {@linkplain #open(GroupName) is open}. */
+    public void cancel(GroupName group, PersonId by, Instant now) {
+        AdoptionRow row = row(group);
+        row.ends(now);
+        row.cancelledBy(by);
     }
 
     private AdoptionRow row(GroupName group) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which lines of the log are wanted: those that fit all that is given.
@@ -13,7 +14,8 @@ import java.util.Optional;
  * @param involved who acted, or on whom
  * @param actor who acted
  * @param subject on whom
- * @param group about which group
+ * @param bySystem whether only what Lifeguard did by itself
+ * @param groups about which groups
  * @param action what was done or tried
  * @param outcome what came of it
  * @param from not before
@@ -23,28 +25,76 @@ public record AuditFilter(
         Optional<PersonId> involved,
         Optional<PersonId> actor,
         Optional<PersonId> subject,
-        Optional<GroupName> group,
+        boolean bySystem,
+        Optional<Groups> groups,
         Optional<AuditAction> action,
         Optional<AuditResult> outcome,
         Optional<Instant> from,
         Optional<Instant> to) {
+
+    /**
+     * The groups whose names hold what was typed.
+     *
+     * @param typed what
+     * @param names those groups; none, and nothing fits
+     */
+    public record Groups(String typed, Set<GroupName> names) {
+
+        /** Keeps a copy. */
+        public Groups {
+            names = Set.copyOf(names);
+        }
+    }
 
     /** The whole log. */
     public static final AuditFilter EVERYTHING = new AuditFilter(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            false,
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
 
-    /** The entry with what this selects: the person and the group stand in their own places. */
+    /** All that somebody did, and all that was done to them. */
+    public static AuditFilter involving(PersonId person) {
+        return new AuditFilter(
+                Optional.of(person),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** All that was done about a group, and to it. */
+    public static AuditFilter about(GroupName group) {
+        return new AuditFilter(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.of(new Groups(group.value(), Set.of(group))),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The entry with what this selects: the person and a single group stand in their own places. */
     AuditEntry describe(AuditEntry entry) {
         List<String> words = new ArrayList<>();
         actor.ifPresent(any -> words.add("who did it"));
         subject.ifPresent(any -> words.add("on whom"));
+        if (bySystem) {
+            words.add("by Lifeguard itself");
+        }
+        groups.filter(some -> some.names().size() != 1).ifPresent(some -> words.add("group: " + some.typed()));
         action.ifPresent(what -> words.add("what: " + what));
         outcome.ifPresent(what -> words.add("outcome: " + what));
         from.ifPresent(moment -> words.add("from: " + moment));
@@ -52,6 +102,13 @@ public record AuditFilter(
         AuditEntry described = entry.because(equals(EVERYTHING) ? "everything" : String.join("; ", words));
         described =
                 involved.or(() -> actor).or(() -> subject).map(described::on).orElse(described);
-        return group.map(described::about).orElse(described);
+        return onlyGroup().map(described::about).orElse(described);
+    }
+
+    /** The group that is asked for, if it is a single one. */
+    Optional<GroupName> onlyGroup() {
+        return groups.map(Groups::names)
+                .filter(names -> names.size() == 1)
+                .map(names -> names.iterator().next());
     }
 }

@@ -39,6 +39,13 @@ public record AuditLine(
         return new AuditLine(row.toEntry(text), Optional.empty(), Optional.empty(), row.isErased(text));
     }
 
+    /** Without what the pool said of a failure. */
+    AuditLine forOwners() {
+        return entry.outcome() == AuditResult.FAILED
+                ? new AuditLine(entry.because(""), actorName, subjectName, textErased)
+                : this;
+    }
+
     private Stream<PersonId> people() {
         return Stream.of(entry.actor(), entry.subject()).flatMap(Optional::stream);
     }

@@ -2,6 +2,7 @@ package dev.lifeguard.audit;
 
 import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.directory.Directory;
+import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
@@ -10,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,11 +49,34 @@ public class AuditLog {
 
     /** One page of what fits the filter, the newest first; of more than 10,000 entries the pages show the newest. */
     public Page<AuditLine> search(AuditFilter filter, Paging paging) {
-        List<Long> numbers = new AuditQuery(filter).newestForAPage(entityManager, LISTED + 1);
-        Page<Long> page = Page.of(numbers, LISTED, paging);
-        List<AuditLine> lines =
-                AuditLine.of(AuditQuery.rows(entityManager, page.items()), new Directory(entityManager)::labels);
-        return page.mapAll(any -> lines);
+        return page(new AuditQuery(filter).newestForAPage(entityManager, LISTED + 1), paging);
+    }
+
+    /**
+     * What was done about a group and to it, for whoever looks after it: without who looks at the log, and without what
+     * the pool said of a failure, which is for administrators.
+     */
+    public Page<AuditLine> searchForOwners(GroupName group, Paging paging) {
+        AuditQuery query = new AuditQuery(AuditFilter.about(group)).withoutExports();
+        return forOwners(query.newestForAPage(entityManager, LISTED + 1), paging);
+    }
+
+    /** The same of what was done to somebody about some groups. */
+    public Page<AuditLine> searchForOwners(PersonId subject, Collection<GroupName> groups, Paging paging) {
+        return forOwners(AuditQuery.newest(entityManager, subject, groups, LISTED + 1), paging);
+    }
+
+    private Page<AuditLine> forOwners(List<Long> numbers, Paging paging) {
+        return page(numbers, paging)
+                .mapAll(lines -> lines.stream().map(AuditLine::forOwners).toList());
+    }
+
+    private Page<AuditLine> page(List<Long> numbers, Paging paging) {
+        return Page.of(numbers, LISTED, paging).mapAll(this::lines);
+    }
+
+    private List<AuditLine> lines(List<Long> numbers) {
+        return AuditLine.of(AuditQuery.rows(entityManager, numbers), new Directory(entityManager)::labels);
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.lifeguard.identity.PersonId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,19 @@ import java.util.Optional;
  */
 final class AuditQuery {
 
-    private final Optional<String> involved;
+    /** Of so many groups each is asked for by itself, and of more the whole log is looked through. */
+    private static final int FEW_GROUPS = 8;
+
+    /**
+     * One of several conditions of which a single one must be true. Each is asked for by its own index: for "or", and
+     * for a list, H2 reads and sorts all that fits.
+     *
+     * @param column with which an index begins
+     * @param name what the value is called in it
+     */
+    private record Way(String column, String name, Object value) {}
+
+    private final List<Way> ways = new ArrayList<>();
     private final List<String> conditions = new ArrayList<>(List.of("1 = 1"));
     private final Map<String, Object> values = new LinkedHashMap<>();
 
@@ -25,18 +38,56 @@ final class AuditQuery {
     private String same = "";
 
     private final boolean timed;
+    private final boolean hopeless;
 
     AuditQuery(AuditFilter filter) {
-        involved = filter.involved().map(PersonId::value);
-        involved.ifPresent(person -> values.put("involved", person));
+        filter.involved().ifPresent(person -> {
+            ways.add(new Way("a.actor", "involved", person.value()));
+            ways.add(new Way("a.subject", "involved", person.value()));
+        });
         is("a.subject", "subject", filter.subject().map(PersonId::value));
         is("a.actor", "actor", filter.actor().map(PersonId::value));
-        is("a.groupName", "group", filter.group().map(GroupName::value));
+        is("a.groupName", "group", filter.onlyGroup().map(GroupName::value));
         is("a.action", "action", filter.action());
         is("a.outcome", "outcome", filter.outcome());
+        if (filter.bySystem()) {
+            nobody("a.actor");
+        }
         timed = filter.from().isPresent() || filter.to().isPresent();
         and("a.happenedAt >= :since", "since", filter.from());
         and("a.happenedAt < :before", "before", filter.to());
+        hopeless = filter.groups().filter(some -> some.names().isEmpty()).isPresent();
+        filter.groups()
+                .map(some ->
+                        some.names().stream().map(GroupName::value).sorted().toList())
+                .filter(names -> names.size() > 1)
+                .ifPresent(this::oneOf);
+    }
+
+    private void oneOf(List<String> groups) {
+        if (ways.isEmpty() && same.isEmpty() && groups.size() <= FEW_GROUPS) {
+            groups.forEach(group -> ways.add(new Way("a.groupName", "group", group)));
+        } else {
+            // With a sign before it, so that no index finds it by group: all that fits, maybe the whole log, would be
+            // sorted.
+            and(
+                    "concat('=', a.groupName) in :groups",
+                    "groups",
+                    Optional.of(groups.stream().map("="::concat).toList()));
+        }
+    }
+
+    private void nobody(String column) {
+        conditions.add(column + " is null");
+        if (same.isEmpty()) {
+            same = column;
+        }
+    }
+
+    /** Without what tells who looks at the log. */
+    AuditQuery withoutExports() {
+        and("a.action not in :exports", "exports", Optional.of(AuditAction.EXPORTS));
+        return this;
     }
 
     /** Only what was written before the entry with this number. */
@@ -73,21 +124,26 @@ final class AuditQuery {
     }
 
     private List<Long> numbers(EntityManager entityManager, String first, int most) {
-        if (involved.isEmpty()) {
-            return sorted(numbers(entityManager, conditions, first, most), most);
+        if (hopeless) {
+            return List.of();
         }
-        // By one index and the other: for "or" H2 reads the whole table.
+        if (ways.isEmpty()) {
+            return sorted(numbers(entityManager, conditions, values, first, most), most);
+        }
         List<Long> numbers = new ArrayList<>();
-        for (String part : List.of("a.actor", "a.subject")) {
-            List<String> both = new ArrayList<>(conditions);
-            both.add(part + " = :involved");
-            numbers.addAll(numbers(entityManager, both, part, most));
+        for (Way way : ways) {
+            List<String> all = new ArrayList<>(conditions);
+            all.add(way.column() + " = :" + way.name());
+            Map<String, Object> given = new LinkedHashMap<>(values);
+            given.put(way.name(), way.value());
+            numbers.addAll(numbers(entityManager, all, given, way.column(), most));
         }
         return sorted(numbers, most);
     }
 
     /** @param first what the database sorts by first, as an index does */
-    private List<Long> numbers(EntityManager entityManager, List<String> conditions, String first, int most) {
+    private static List<Long> numbers(
+            EntityManager entityManager, List<String> conditions, Map<String, Object> values, String first, int most) {
         TypedQuery<Long> query = entityManager.createQuery(
                 "select a.number from AuditRow a where " + String.join(" and ", conditions) + " order by "
                         + (first.isEmpty() ? "" : first + " desc, ") + "a.number desc",
@@ -102,6 +158,27 @@ final class AuditQuery {
                 .sorted(Comparator.reverseOrder())
                 .limit(most)
                 .toList();
+    }
+
+    /**
+     * The numbers of the newest about a person and one of these groups, without exports, at most so many, the newest
+     * first.
+     */
+    static List<Long> newest(EntityManager entityManager, PersonId subject, Collection<GroupName> groups, int most) {
+        if (groups.isEmpty()) {
+            return List.of();
+        }
+        return entityManager
+                .createQuery(
+                        "select a.number from AuditRow a where a.subject = :subject and a.groupName in :groups"
+                                + " and a.action not in :exports"
+                                + " order by a.subject desc, a.number desc",
+                        Long.class)
+                .setParameter("subject", subject.value())
+                .setParameter("exports", AuditAction.EXPORTS)
+                .setParameter("groups", groups.stream().map(GroupName::value).toList())
+                .setMaxResults(most)
+                .getResultList();
     }
 
     /** The entries with these numbers, the newest first: each an {@link AuditRow} and its text, null for none. */

@@ -9,6 +9,9 @@ public enum AuditResult {
     /** A rule spoke against it. */
     REFUSED,
 
+    /** It is about to be done at the pool; another entry tells what came of it. */
+    INTENT,
+
     /** It was tried and did not work. */
     FAILED,
 

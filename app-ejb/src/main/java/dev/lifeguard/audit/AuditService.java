@@ -4,9 +4,11 @@ import dev.lifeguard.directory.Directory;
 import dev.lifeguard.directory.PeopleSearch;
 import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.identity.CurrentUser;
+import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
+import dev.lifeguard.paging.SearchText;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJBException;
@@ -21,7 +23,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** The audit log for those who read everything. */
@@ -121,6 +125,18 @@ public class AuditService {
     /** Somebody by their id; nothing when the directory never knew them. */
     public Optional<PersonSummary> person(PersonId id) {
         return directory.person(id).map(PersonSummary::of);
+    }
+
+    /**
+     * The groups whose names hold the text, in any case: those that the directory knows or knew, and the one that is
+     * called so.
+     */
+    public AuditFilter.Groups groups(String text) {
+        Set<GroupName> names = directory.groupNames().stream()
+                .filter(name -> SearchText.holds(name.value(), text))
+                .collect(Collectors.toSet());
+        GroupName.of(text).ifPresent(names::add);
+        return new AuditFilter.Groups(text, names);
     }
 
     /** People whose name, address or username holds the text, at most twenty. */

@@ -10,11 +10,17 @@ import java.util.regex.Pattern;
  * Where a decimal comma is usual, spreadsheets part cells by semicolons and do not see the quotes of a cell that
  * begins after a comma, so that a formula may begin inside a cell too: after a semicolon, a tab or the end of a line.
  */
-final class Csv {
+public final class Csv {
+
+    private static final String FORMULA = "[\\s\\p{Z}]*[=+\\-@\uff1d\uff0b\uff0d\uff20]";
 
     /** Places where a formula would begin; the wide forms are taken for the narrow ones in East Asian languages. */
     private static final Pattern BEFORE_A_FORMULA =
-            Pattern.compile("(?:^|(?<=[;\\t\\r\\n]))(?=[\\s\\p{Z}]*[=+\\-@\uff1d\uff0b\uff0d\uff20])|^(?=[\\t\\r\\n])");
+            Pattern.compile("(?:^|(?<=[;\\t\\r\\n]))(?=" + FORMULA + ")|^(?=[\\t\\r\\n])");
+
+    /** The apostrophes at these places. */
+    private static final Pattern OUR_APOSTROPHE =
+            Pattern.compile("(?:^|(?<=[;\\t\\r\\n]))'(?=" + FORMULA + ")|^'(?=[\\t\\r\\n])");
 
     private static final String FORMULA_MAY_FOLLOW = ";\t\r\n";
     private static final String NEEDS_QUOTES = ",;\"\t\r\n";
@@ -23,16 +29,17 @@ final class Csv {
 
     private final Writer writer;
 
-    Csv(Writer writer) {
+    public Csv(Writer writer) {
         this.writer = writer;
     }
 
     /** To be written first: without it spreadsheets do not take the file for UTF-8. */
-    void byteOrderMark() throws IOException {
+    public void byteOrderMark() throws IOException {
         writer.write(BYTE_ORDER_MARK);
     }
 
-    void row(String... cells) throws IOException {
+    /** One line. */
+    public void row(String... cells) throws IOException {
         for (int i = 0; i < cells.length; i++) {
             if (i > 0) {
                 writer.write(',');
@@ -49,6 +56,11 @@ final class Csv {
         boolean plain =
                 cell.isEmpty() || Character.isLetterOrDigit(cell.charAt(0)) && !holdsAny(cell, FORMULA_MAY_FOLLOW);
         return plain ? cell : BEFORE_A_FORMULA.matcher(cell).replaceAll("'");
+    }
+
+    /** What stood in a cell of a file that was written here, before it got its apostrophes. */
+    public static String asWritten(String cell) {
+        return cell.indexOf('\'') < 0 ? cell : OUR_APOSTROPHE.matcher(cell).replaceAll("");
     }
 
     private static String quoted(String cell) {

@@ -27,7 +27,10 @@ public class Heartbeats {
         SYNC,
 
         /** What the running sessions must hear. */
-        SESSION_UPDATES
+        SESSION_UPDATES,
+
+        /** What people are told by mail. */
+        NOTICES
     }
 
     /** More than any single step of a task takes. */

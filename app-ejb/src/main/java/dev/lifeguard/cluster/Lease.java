@@ -15,4 +15,7 @@ public record Lease(String name, String holder, long fencing) {
 
     /** Making the directory as the pool says. */
     public static final String SYNC = "sync";
+
+    /** Sending notices. */
+    public static final String NOTICES = "notices";
 }

@@ -56,7 +56,12 @@ public class Leases {
         }
         Instant now = time.now();
         row.endsAt(now.plus(length));
-        heartbeats.beat(lease.name().equals(Lease.SYNC) ? Heartbeat.SYNC : Heartbeat.WORKER);
+        heartbeats.beat(
+                switch (lease.name()) {
+                    case Lease.SYNC -> Heartbeat.SYNC;
+                    case Lease.NOTICES -> Heartbeat.NOTICES;
+                    default -> Heartbeat.WORKER;
+                });
         return now;
     }
 

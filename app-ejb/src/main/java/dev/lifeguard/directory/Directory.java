@@ -1,8 +1,12 @@
 package dev.lifeguard.directory;
 
 import dev.lifeguard.database.LifeguardUnit;
+import dev.lifeguard.history.MembershipPeriod;
+import dev.lifeguard.history.Span;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.paging.Page;
+import dev.lifeguard.paging.Paging;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -80,6 +84,78 @@ public class Directory {
     public Optional<Person> person(PersonId id) {
         return Optional.ofNullable(entityManager.find(PersonRow.class, id.value()))
                 .map(PersonRow::person);
+    }
+
+    /**
+     * How long an account has been there.
+     *
+     * @param created when it was made, as the pool says; nothing if it does not say, or only a sign-in has told of it
+     * @param gone since when a list has not had it any more
+     */
+    public record Lifetime(Optional<Instant> created, Optional<Instant> gone) {}
+
+    /** The same of somebody's account; nothing of somebody who is not known. */
+    public Lifetime lifetime(PersonId id) {
+        return Optional.ofNullable(entityManager.find(PersonRow.class, id.value()))
+                .map(PersonRow::lifetime)
+                .orElseGet(() -> new Lifetime(Optional.empty(), Optional.empty()));
+    }
+
+    /** Since when each membership of a person is known to be there. */
+    public Map<GroupName, Instant> firstSeen(PersonId person) {
+        return entityManager
+                .createQuery(
+                        "select m.groupName, m.firstSeenAt from MembershipRow m where m.sub = :sub", Object[].class)
+                .setParameter("sub", person.value())
+                .getResultStream()
+                .collect(Collectors.toMap(row -> new GroupName((String) row[0]), row -> (Instant) row[1]));
+    }
+
+    /** The memberships that last, and were there in a span of time, some at a time. */
+    public List<MembershipPeriod> during(Span span, Optional<MembershipPeriod> after, int most) {
+        return span
+                .read(
+                        (condition, values) -> {
+                            values.put("end", span.end());
+                            return entityManager.createQuery(
+                                    "select m.sub, m.groupName, m.firstSeenAt from MembershipRow m"
+                                            + " where m.firstSeenAt < :end" + condition
+                                            + " order by m.groupName, m.sub",
+                                    Object[].class);
+                        },
+                        "m.sub > :afterSub",
+                        after,
+                        most)
+                .stream()
+                .map(row -> MembershipPeriod.lasting(
+                        new PersonId((String) row[0]), new GroupName((String) row[1]), (Instant) row[2]))
+                .toList();
+    }
+
+    /**
+     * Somebody who is known.
+     *
+     * @param person who
+     * @param available whether they may sign in, and are not being disabled or deleted
+     */
+    public record Availability(Person person, boolean available) {}
+
+    /** Those of them that are known, for saying who could decide. */
+    public Map<PersonId, Availability> availability(Collection<PersonId> ids) {
+        return inParts(
+                        ids.stream().map(PersonId::value),
+                        some -> entityManager
+                                .createQuery(
+                                        "select p, c.act from PersonRow p left join AccountChangeRow c"
+                                                + " on c.sub = p.sub and c.closes = true where p.sub in :subs",
+                                        Object[].class)
+                                .setParameter("subs", some))
+                .map(row -> availability(((PersonRow) row[0]).person(), row[1] != null))
+                .collect(Collectors.toMap(known -> known.person().id(), Function.identity()));
+    }
+
+    private static Availability availability(Person person, boolean closing) {
+        return new Availability(person, person.isActive() && !closing);
     }
 
     /** Those of them that are known, the ones that are gone too: for showing names. */
@@ -249,6 +325,63 @@ public class Directory {
     }
 
     /**
+     * How many people are in two groups at once, the disabled too: of each of some with each of others, as far as there
+     * is anybody.
+     */
+    public Map<GroupName, Map<GroupName, Long>> countInBoth(Collection<GroupName> some, Collection<GroupName> others) {
+        Map<GroupName, Map<GroupName, Long>> people = new HashMap<>();
+        List<String> second = others.stream().map(GroupName::value).toList();
+        if (second.isEmpty()) {
+            return people;
+        }
+        inParts(
+                        some.stream().map(GroupName::value),
+                        names -> entityManager
+                                .createQuery(
+                                        "select m.groupName, n.groupName, count(m.sub) from MembershipRow m"
+                                                + " join MembershipRow n on n.sub = m.sub"
+                                                + " where m.groupName in :names and n.groupName in :others"
+                                                + " group by m.groupName, n.groupName",
+                                        Object[].class)
+                                .setParameter("names", names)
+                                .setParameter("others", second))
+                .forEach(row -> people.computeIfAbsent(new GroupName((String) row[0]), group -> new HashMap<>())
+                        .put(new GroupName((String) row[1]), (Long) row[2]));
+        return people;
+    }
+
+    /** A page of those who are in both groups, by their ids, the disabled too. */
+    public Page<PersonId> inBoth(GroupName one, GroupName other, Paging paging) {
+        long total = countInBoth(Set.of(one), Set.of(other))
+                .getOrDefault(one, Map.of())
+                .getOrDefault(other, 0L);
+        List<PersonId> people = entityManager
+                .createQuery(
+                        "select m.sub from MembershipRow m join MembershipRow n on n.sub = m.sub"
+                                + " where m.groupName = :one and n.groupName = :other order by m.sub",
+                        String.class)
+                .setParameter("one", one.value())
+                .setParameter("other", other.value())
+                .setFirstResult(paging.first())
+                .setMaxResults(paging.size())
+                .getResultList()
+                .stream()
+                .map(PersonId::new)
+                .toList();
+        return new Page<>(people, total, paging);
+    }
+
+    /** Everybody whom the pool has in a group, the disabled too, by their ids. */
+    public List<PersonId> everybodyIn(GroupName group) {
+        return entityManager
+                .createQuery("select m.sub from MembershipRow m where m.groupName = :name order by m.sub", String.class)
+                .setParameter("name", group.value())
+                .getResultStream()
+                .map(PersonId::new)
+                .toList();
+    }
+
+    /**
      * All accounts with the address that somebody has, verified or not, and their own. Those that are gone are among
      * them: one list may miss somebody, and what they were given may still be theirs.
      */
@@ -269,7 +402,10 @@ public class Directory {
         return accounts;
     }
 
-    /** Everybody enabled who is in each of the groups, with their address in the form in which it is compared. */
+    /**
+     * Everybody enabled, and not being disabled or deleted, who is in each of the groups, with their address in the
+     * form in which it is compared.
+     */
     public Map<GroupName, Map<PersonId, String>> membersOf(Collection<GroupName> groups) {
         Map<GroupName, Map<PersonId, String>> members = new HashMap<>();
         inParts(
@@ -278,7 +414,10 @@ public class Directory {
                                 .createQuery(
                                         // Each person by themselves: for a join PostgreSQL reads all people.
                                         "select m.groupName, m.sub, (select p.emailLower from PersonRow p"
-                                                + " where p.sub = m.sub and p.enabled = true and p.goneAt is null)"
+                                                + " where p.sub = m.sub and p.enabled = true and p.goneAt is null"
+                                                // Not "not exists", for which EclipseLink writes 1 in place of true.
+                                                + " and p.sub not in (select c.sub from AccountChangeRow c"
+                                                + " where c.closes = true))"
                                                 + " from MembershipRow m where m.groupName in :names",
                                         Object[].class)
                                 .setParameter("names", some))
@@ -295,6 +434,66 @@ public class Directory {
                 .getResultList()
                 .stream()
                 .collect(Collectors.toMap(GroupRow::name, GroupRow::description));
+    }
+
+    /**
+     * How many members a group had after the last complete sync.
+     *
+     * @param members all of them, the disabled too
+     * @param unmanaged those of them whose membership was made outside Lifeguard, and nobody has reviewed it
+     * @param removedOutside how many were given here and removed outside Lifeguard, and nobody has reviewed it
+     */
+    public record Counts(long members, long unmanaged, long removedOutside) {
+
+        /** Nobody is in it. */
+        public static final Counts NONE = new Counts(0, 0, 0);
+    }
+
+    /**
+     * A group of the pool in a list.
+     *
+     * @param name which
+     * @param description what the pool says about it, perhaps empty
+     * @param counts how many members it had
+     */
+    public record Listed(GroupName name, String description, Counts counts) {}
+
+    /** All groups of the pool. Nothing is counted. */
+    public List<Listed> listed() {
+        return entityManager
+                .createQuery(
+                        "select g.name, g.description, g.members, g.unmanaged, g.removedOutside from GroupRow g"
+                                + " where g.goneAt is null",
+                        Object[].class)
+                .getResultStream()
+                .map(row -> new Listed(
+                        new GroupName((String) row[0]), (String) row[1], new Counts((Long) row[2], (Long) row[3], (Long)
+                                row[4])))
+                .toList();
+    }
+
+    /** The names of all groups that the pool has, or had. */
+    public List<GroupName> groupNames() {
+        return entityManager
+                .createQuery("select g.name from GroupRow g", String.class)
+                .getResultStream()
+                .map(GroupName::new)
+                .toList();
+    }
+
+    /** What the pool says about a group, and how many members it had; nothing if it has no such group. */
+    public Optional<Listed> listed(GroupName group) {
+        return Optional.ofNullable(entityManager.find(GroupRow.class, group.value()))
+                .filter(row -> !row.isGone())
+                .map(GroupRow::listed);
+    }
+
+    /** How many members each group of the pool had after the last complete sync. Nothing is counted. */
+    public Map<GroupName, Long> sizes() {
+        return entityManager
+                .createQuery("select g.name, g.members from GroupRow g where g.goneAt is null", Object[].class)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> new GroupName((String) row[0]), row -> (Long) row[1]));
     }
 
     /** What the pool says about a group; nothing if it has no such group. */
@@ -367,6 +566,35 @@ public class Directory {
                 .collect(Collectors.toSet());
     }
 
+    /**
+     * What was changed outside Lifeguard and nobody has reviewed, as the last complete sync run has counted it.
+     *
+     * @param unmanaged how many memberships were made
+     * @param removed how many were removed that had been given here
+     * @param group one of the groups from which some were removed, if there are any
+     */
+    public record ChangedOutside(long unmanaged, long removed, Optional<GroupName> group) {}
+
+    /** That of all groups. */
+    public ChangedOutside changedOutside() {
+        Object[] sums = entityManager
+                .createQuery(
+                        "select sum(g.unmanaged), sum(g.removedOutside),"
+                                + " max(case when g.removedOutside > 0 then g.name else '' end)"
+                                + " from GroupRow g where g.goneAt is null",
+                        Object[].class)
+                .getSingleResult();
+        // Without any group there are no sums.
+        return sums[0] == null
+                ? new ChangedOutside(0, 0, Optional.empty())
+                : new ChangedOutside(
+                        ((Number) sums[0]).longValue(),
+                        ((Number) sums[1]).longValue(),
+                        Optional.of((String) sums[2])
+                                .filter(name -> !name.isEmpty())
+                                .map(GroupName::new));
+    }
+
     /** How old the directory is. */
     public DirectoryAge age() {
         return new DirectoryAge(SyncRuns.lastComplete(entityManager));
@@ -394,7 +622,7 @@ public class Directory {
     }
 
     /** Asks about so many at a time as any database lets be listed in a question. */
-    private static <T> Stream<T> inParts(Stream<String> all, Function<List<String>, TypedQuery<T>> question) {
+    static <T> Stream<T> inParts(Stream<String> all, Function<List<String>, TypedQuery<T>> question) {
         List<String> values = all.distinct().toList();
         return IntStream.range(0, (values.size() + IN_LIST - 1) / IN_LIST)
                 .mapToObj(part -> values.subList(part * IN_LIST, Math.min((part + 1) * IN_LIST, values.size())))

@@ -1,6 +1,7 @@
 package dev.lifeguard.directory;
 
 import dev.lifeguard.cluster.DatabaseTime;
+import dev.lifeguard.directory.Directory.Counts;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import jakarta.persistence.EntityManager;
@@ -11,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What the directory has and the pool has not listed. Asks in the caller's transaction. */
 public final class DirectoryComparison {
@@ -64,6 +67,39 @@ public final class DirectoryComparison {
                     DatabaseTime.instant(row[1]),
                     (before, other) -> before.isAfter(other) ? before : other);
         }
+    }
+
+    /**
+     * How many members those groups have whose numbers are not those that were counted last, by name.
+     *
+     * @param unmanaged how many of them are unmanaged, where there are any
+     * @param removedOutside how many are missing who were given their membership here, where there are any
+     */
+    public SortedMap<GroupName, Counts> changedSizes(
+            Map<GroupName, Long> unmanaged, Map<GroupName, Long> removedOutside) {
+        Map<String, Long> sizes = new HashMap<>();
+        entityManager
+                .createQuery("select m.groupName, count(m) from MembershipRow m group by m.groupName", Object[].class)
+                .getResultList()
+                .forEach(row -> sizes.put((String) row[0], (Long) row[1]));
+        SortedMap<GroupName, Counts> changed = new TreeMap<>();
+        entityManager
+                .createQuery(
+                        "select g.name, g.members, g.unmanaged, g.removedOutside from GroupRow g"
+                                + " where g.goneAt is null",
+                        Object[].class)
+                .getResultList()
+                .forEach(row -> {
+                    GroupName group = new GroupName((String) row[0]);
+                    Counts counts = new Counts(
+                            sizes.getOrDefault(group.value(), 0L),
+                            unmanaged.getOrDefault(group, 0L),
+                            removedOutside.getOrDefault(group, 0L));
+                    if (!counts.equals(new Counts((Long) row[1], (Long) row[2], (Long) row[3]))) {
+                        changed.put(group, counts);
+                    }
+                });
+        return changed;
     }
 
     private List<MembershipRow> rows(GroupName group) {

@@ -2,6 +2,8 @@ package dev.lifeguard.directory;
 
 import dev.lifeguard.cluster.DatabaseTime;
 import dev.lifeguard.database.LifeguardUnit;
+import dev.lifeguard.directory.Directory.Counts;
+import dev.lifeguard.history.PastMemberships;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.PoolGroup;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -100,9 +103,24 @@ public class DirectoryWriter {
         if (row.person().isActive() && !person.enabled()) {
             lock(person.id());
             sessionUpdates.signedOut(person.id(), at);
-            record.disabled(person.id(), at);
+            recordDisabled(person.id(), at);
         }
         row.show(person, at);
+    }
+
+    private void recordDisabled(PersonId person, Instant at) {
+        if (!isBeingDoneHere(AccountAct.DISABLE, person)) {
+            record.disabled(person, at);
+        }
+    }
+
+    /**
+     * Then the log says who did it; the pool is read while its answer to us is still on its way. Another act says
+     * nothing about this: what it does not do, somebody has done elsewhere.
+     */
+    private boolean isBeingDoneHere(AccountAct act, PersonId person) {
+        AccountChangeRow change = entityManager.find(AccountChangeRow.class, person.value());
+        return change != null && change.change().act() == act;
     }
 
     private Map<PersonId, PersonRow> known(Collection<PoolPerson> people) {
@@ -143,6 +161,7 @@ public class DirectoryWriter {
         if (former.made().isPresent()) {
             // The group before its memberships, as whoever decides about them locks them.
             entityManager.flush();
+            over(former.name(), at);
             entityManager
                     .createQuery("update MembershipRow m set m.firstSeenAt = :at, m.ignored = false"
                             + " where m.groupName = :name")
@@ -150,6 +169,17 @@ public class DirectoryWriter {
                     .setParameter("name", former.name().value())
                     .executeUpdate();
         }
+    }
+
+    /** With the group, the memberships in it have ended, whoever is in the one that has its name now. */
+    private void over(GroupName group, Instant at) {
+        PastMemberships past = new PastMemberships(entityManager);
+        entityManager
+                .createQuery(
+                        "select m.sub, m.firstSeenAt from MembershipRow m where m.groupName = :name", Object[].class)
+                .setParameter("name", group.value())
+                .getResultList()
+                .forEach(row -> past.over(new PersonId((String) row[0]), group, (Instant) row[1], at));
     }
 
     /** Until when what the last complete sync run has listed is known to have been there: a list may be behind. */
@@ -259,6 +289,13 @@ public class DirectoryWriter {
         if (row == null || row.isGone() || row.isObservedAfter(asked)) {
             return;
         }
+        Instant at = take(row, person, asked);
+        if (!isBeingDoneHere(AccountAct.DELETE, person)) {
+            record.gone(person, at);
+        }
+    }
+
+    private Instant take(PersonRow row, PersonId person, Instant asked) {
         Instant now = time.now();
         Instant at = earlier(asked, now);
         row.gone(at, now);
@@ -266,7 +303,40 @@ public class DirectoryWriter {
         MembershipRows memberships = new MembershipRows(entityManager);
         groupsOf(person).forEach(group -> memberships.missing(new MembershipId(person, group), Observation.SYNC, at));
         sessionUpdates.signedOut(person, at);
-        record.gone(person, at);
+        return at;
+    }
+
+    /**
+     * Somebody as the pool has them after something was done to their account here, which is {@linkplain AccountChanges
+     * written down} until then. Who was let in before and is no more is signed out, and unless that was the act, the
+     * log is told.
+     */
+    public void changedHere(PoolPerson person, Instant answered) {
+        PersonRow row = lock(person.id()).orElse(null);
+        if (row == null || row.isObservedAfter(answered)) {
+            people(List.of(person), answered);
+            return;
+        }
+        Instant at = notLater(answered);
+        if (!person.enabled()) {
+            sessionUpdates.signedOut(person.id(), at);
+            if (row.person().isActive()) {
+                recordDisabled(person.id(), at);
+            }
+        }
+        row.show(person, at);
+        findAnew(List.of(person.id()));
+    }
+
+    /** Somebody who was invited here: it is known that they are in no group. */
+    public void invitedHere(PoolPerson person, Instant answered) {
+        changedHere(person, answered);
+        entityManager.find(PersonRow.class, person.id().value()).membershipsAreKnown();
+    }
+
+    /** Somebody whose account was deleted here. Like anybody, they are gone for good when two sync runs say so too. */
+    public void deletedHere(PersonId person, Instant answered) {
+        lock(person).filter(row -> !row.isGone()).ifPresent(row -> take(row, person, answered));
     }
 
     /** Forgets what somebody was called who is gone; the row stays, because requests and grants are locked by it. */
@@ -276,6 +346,10 @@ public class DirectoryWriter {
             throw new IllegalStateException("not gone");
         }
         row.erase();
+        entityManager
+                .createQuery("delete from AccountChangeRow c where c.sub = :sub")
+                .setParameter("sub", person.value())
+                .executeUpdate();
     }
 
     /** The pool does not list this group any more, and did not when it was asked. */
@@ -285,6 +359,16 @@ public class DirectoryWriter {
             Instant now = time.now();
             row.gone(earlier(asked, now), now);
         }
+    }
+
+    /** Notes how many members each of these groups has, for lists that are sorted by it. */
+    public void sizes(SortedMap<GroupName, Counts> counted) {
+        counted.forEach((group, counts) -> {
+            GroupRow row = entityManager.find(GroupRow.class, group.value(), LockModeType.PESSIMISTIC_WRITE);
+            if (row != null) {
+                row.counted(counts);
+            }
+        });
     }
 
     /**

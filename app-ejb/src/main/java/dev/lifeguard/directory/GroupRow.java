@@ -1,6 +1,7 @@
 package dev.lifeguard.directory;
 
 import dev.lifeguard.database.StoredTime;
+import dev.lifeguard.directory.Directory.Counts;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.pool.PoolGroup;
 import jakarta.persistence.Column;
@@ -35,6 +36,15 @@ class GroupRow {
     @Column(name = "gone_at")
     private Instant goneAt;
 
+    @Column(name = "members")
+    private long members;
+
+    @Column(name = "unmanaged")
+    private long unmanaged;
+
+    @Column(name = "removed_outside")
+    private long removedOutside;
+
     GroupRow() {}
 
     GroupRow(GroupName name) {
@@ -47,6 +57,17 @@ class GroupRow {
 
     String description() {
         return description;
+    }
+
+    /** So many were counted. */
+    void counted(Counts counted) {
+        members = counted.members();
+        unmanaged = counted.unmanaged();
+        removedOutside = counted.removedOutside();
+    }
+
+    Directory.Listed listed() {
+        return new Directory.Listed(name(), description, new Counts(members, unmanaged, removedOutside));
     }
 
     boolean isGone() {

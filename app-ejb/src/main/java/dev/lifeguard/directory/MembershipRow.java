@@ -35,6 +35,10 @@ class MembershipRow extends ObservedMembershipRow {
         }
     }
 
+    Instant firstSeen() {
+        return firstSeenAt;
+    }
+
     void leaveAlone() {
         ignored = true;
     }

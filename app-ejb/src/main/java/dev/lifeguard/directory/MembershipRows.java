@@ -1,5 +1,6 @@
 package dev.lifeguard.directory;
 
+import dev.lifeguard.history.PastMemberships;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +49,7 @@ final class MembershipRows {
         }
         if (row != null) {
             entityManager.remove(row);
+            new PastMemberships(entityManager).over(key.person(), key.group(), row.firstSeen(), at);
         }
         remember(key, how, at, Optional.ofNullable(row).flatMap(MembershipRow::letIn));
         return row != null;

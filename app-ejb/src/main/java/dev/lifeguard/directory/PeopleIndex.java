@@ -1,11 +1,14 @@
 package dev.lifeguard.directory;
 
+import dev.lifeguard.directory.PeopleSearch.Order;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.pool.PoolStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +32,23 @@ public class PeopleIndex {
      * @param sub who
      * @param text what they are found by, folded, beginning with the name
      * @param status how far the account is
+     * @param enabled whether they may sign in
      * @param gone whether the pool has them no more, so that nobody finds them
      */
-    record Entry(String sub, String text, PoolStatus status, boolean gone) {}
+    record Entry(String sub, String text, PoolStatus status, boolean enabled, boolean gone) {
+
+        /** Where the status stands in a list that is sorted by it; the disabled come last, whatever theirs is. */
+        int rank() {
+            return enabled ? status.ordinal() : PoolStatus.values().length;
+        }
+    }
 
     private record Known(List<Entry> people, long last, long settled) {}
 
     private static final Comparator<Entry> BY_NAME =
             Comparator.comparing(Entry::text).thenComparing(Entry::sub);
+
+    private static final Comparator<Entry> BY_STATUS = Comparator.comparingInt(Entry::rank);
 
     private static final Known NOBODY = new Known(List.of(), NOTHING, NOTHING);
 
@@ -95,18 +107,37 @@ public class PeopleIndex {
         return all;
     }
 
-    /** One page of those who are wanted, by name, and how many there are. */
-    Page<String> page(Predicate<Entry> wanted, Paging paging) {
-        List<String> subs = new ArrayList<>(paging.size());
-        long total = 0;
+    /** How many there are by how far they are, the disabled by themselves. */
+    AccountCounts counts() {
+        Map<PoolStatus, Long> enabled = new EnumMap<>(PoolStatus.class);
+        long disabled = 0;
         for (Entry entry : known.people()) {
-            if (wanted.test(entry)) {
-                if (total >= paging.first() && subs.size() < paging.size()) {
-                    subs.add(entry.sub());
-                }
-                total++;
+            if (entry.enabled()) {
+                enabled.merge(entry.status(), 1L, Long::sum);
+            } else {
+                disabled++;
             }
         }
-        return new Page<>(subs, total, paging);
+        return new AccountCounts(enabled, disabled);
+    }
+
+    /** One page of those who are wanted, and how many there are. */
+    Page<String> page(Predicate<Entry> wanted, Order order, Paging paging) {
+        List<Entry> found = sorted(known.people().stream().filter(wanted).toList(), order);
+        return Page.of(found, found.size(), paging).map(Entry::sub);
+    }
+
+    /** Whoever is alike in what is sorted by stays sorted by name. */
+    private static List<Entry> sorted(List<Entry> byName, Order order) {
+        if (order == Order.NAME) {
+            return byName;
+        }
+        List<Entry> sorted = new ArrayList<>(byName);
+        switch (order) {
+            case NAME_BACKWARDS -> Collections.reverse(sorted);
+            case STATUS -> sorted.sort(BY_STATUS);
+            case STATUS_BACKWARDS -> sorted.sort(BY_STATUS.reversed());
+        }
+        return sorted;
     }
 }

@@ -15,7 +15,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -75,20 +74,35 @@ public class PeopleSearch {
 
     /** One page of the people in the pool who fit, by name; the disabled too. */
     public Page<Person> find(Filter filter, Paging paging) {
-        return page(filter, paging).mapAll(this::people);
+        return find(filter, Order.NAME, paging);
     }
 
-    /** The same for somebody who looks up who they are later, with others. */
+    /** The same in another order. */
+    public Page<Person> find(Filter filter, Order order, Paging paging) {
+        return page(filter, order, paging).mapAll(this::people);
+    }
+
+    /** By name, for somebody who looks up who they are later, with others. */
     public Page<PersonId> ids(Filter filter, Paging paging) {
-        return page(filter, paging).map(PersonId::new);
+        return page(filter, Order.NAME, paging).map(PersonId::new);
     }
 
-    private Page<String> page(Filter filter, Paging paging) {
+    /** How many accounts there are. */
+    public AccountCounts counts() {
+        takeInNews();
+        return index.counts();
+    }
+
+    private Page<String> page(Filter filter, Order order, Paging paging) {
+        takeInNews();
+        return index.page(wanted(filter), order, paging);
+    }
+
+    private void takeInNews() {
         if (!changesAfter(index.last()).isEmpty()) {
             // Another search may have taken them in by then, and more.
             takeIn(index::last);
         }
-        return index.page(wanted(filter), paging);
     }
 
     private Predicate<Entry> wanted(Filter filter) {
@@ -98,18 +112,37 @@ public class PeopleSearch {
             PoolStatus status = filter.status().get();
             wanted = wanted.and(entry -> entry.status() == status);
         }
-        if (filter.group().isPresent()) {
-            Set<String> members = members(filter.group().get());
+        if (filter.enabled().isPresent()) {
+            boolean enabled = filter.enabled().get();
+            wanted = wanted.and(entry -> entry.enabled() == enabled);
+        }
+        if (filter.groups().isPresent()) {
+            Set<String> members = members(filter.groups().get());
             wanted = wanted.and(entry -> members.contains(entry.sub()));
+        }
+        if (filter.among().isPresent()) {
+            Set<String> among = subs(filter.among().get());
+            wanted = wanted.and(entry -> among.contains(entry.sub()));
+        }
+        if (!filter.without().isEmpty()) {
+            Set<String> without = subs(filter.without());
+            wanted = wanted.and(entry -> !without.contains(entry.sub()));
         }
         return wanted;
     }
 
-    private Set<String> members(GroupName group) {
-        return new HashSet<>(entityManager
-                .createQuery("select m.sub from MembershipRow m where m.groupName = :name", String.class)
-                .setParameter("name", group.value())
-                .getResultList());
+    private static Set<String> subs(Set<PersonId> people) {
+        return people.stream().map(PersonId::value).collect(Collectors.toSet());
+    }
+
+    private Set<String> members(Set<GroupName> groups) {
+        return Directory.inParts(
+                        groups.stream().map(GroupName::value),
+                        some -> entityManager
+                                .createQuery(
+                                        "select m.sub from MembershipRow m where m.groupName in :names", String.class)
+                                .setParameter("names", some))
+                .collect(Collectors.toSet());
     }
 
     /** In their order, as they are now. */
@@ -206,8 +239,8 @@ public class PeopleSearch {
     private List<Change> changesAfter(long number) {
         return entityManager
                 .createQuery(
-                        "select p.sub, p.searchText, p.status, p.goneAt, p.change, p.changedAt from PersonRow p"
-                                + " where p.change > :number order by p.change",
+                        "select p.sub, p.searchText, p.status, p.enabled, p.goneAt, p.change, p.changedAt"
+                                + " from PersonRow p where p.change > :number order by p.change",
                         Object[].class)
                 .setParameter("number", number)
                 .setMaxResults(atOnce)
@@ -217,36 +250,89 @@ public class PeopleSearch {
     }
 
     private static Change change(Object[] row) {
-        Entry entry = new Entry((String) row[0], (String) row[1], PoolStatus.of((String) row[2]), row[3] != null);
-        return new Change(entry, (Long) row[4], (Instant) row[5]);
+        Entry entry = new Entry(
+                (String) row[0], (String) row[1], PoolStatus.of((String) row[2]), (Boolean) row[3], row[4] != null);
+        return new Change(entry, (Long) row[5], (Instant) row[6]);
     }
 
     private static long last(List<Change> changes) {
         return changes.get(changes.size() - 1).number();
     }
 
+    /** In which order people are listed; who is alike in it comes by name. */
+    public enum Order {
+
+        /** By name, as it is folded to be found. */
+        NAME,
+
+        /** By name, the last first. */
+        NAME_BACKWARDS,
+
+        /** By how far the account is, the disabled last. */
+        STATUS,
+
+        /** The other way round, the disabled first. */
+        STATUS_BACKWARDS
+    }
+
     /**
      * Whom somebody looks for; all of it must be true of a person.
      *
      * @param text any part of the name, the address or the username, whatever case and accents; empty for everybody
-     * @param group a group that they are in
+     * @param groups groups of which they are in one at least
      * @param status how far their account is
+     * @param enabled whether they may sign in
+     * @param among people of whom they are one
+     * @param without people of whom they are none
      */
-    public record Filter(String text, Optional<GroupName> group, Optional<PoolStatus> status) {
+    public record Filter(
+            String text,
+            Optional<Set<GroupName>> groups,
+            Optional<PoolStatus> status,
+            Optional<Boolean> enabled,
+            Optional<Set<PersonId>> among,
+            Set<PersonId> without) {
+
+        /** Keeps copies. */
+        public Filter {
+            groups = groups.map(Set::copyOf);
+            among = among.map(Set::copyOf);
+            without = Set.copyOf(without);
+        }
 
         /** By a part of what they are called. */
         public static Filter of(String text) {
-            return new Filter(text, Optional.empty(), Optional.empty());
+            return new Filter(text, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
         }
 
         /** Those of them who are in this group. */
         public Filter in(GroupName members) {
-            return new Filter(text, Optional.of(members), status);
+            return in(Set.of(members));
+        }
+
+        /** Those of them who are in one of these groups, or in several. */
+        public Filter in(Set<GroupName> members) {
+            return new Filter(text, Optional.of(members), status, enabled, among, without);
         }
 
         /** Those of them whose account is so far. */
         public Filter with(PoolStatus wanted) {
-            return new Filter(text, group, Optional.of(wanted));
+            return new Filter(text, groups, Optional.of(wanted), enabled, among, without);
+        }
+
+        /** Those of them who may sign in, or those who may not. */
+        public Filter enabled(boolean wanted) {
+            return new Filter(text, groups, status, Optional.of(wanted), among, without);
+        }
+
+        /** Those of them who are among these people. */
+        public Filter among(Set<PersonId> people) {
+            return new Filter(text, groups, status, enabled, Optional.of(people), without);
+        }
+
+        /** Those of them who are not among these people. */
+        public Filter without(Set<PersonId> people) {
+            return new Filter(text, groups, status, enabled, among, people);
         }
     }
 }

@@ -26,6 +26,9 @@ public record Person(
         PoolStatus status,
         boolean gone) {
 
+    /** What to call somebody who was erased, in files; a page says it in its language. */
+    public static final String FORMER = "a former user";
+
     /** Whether nothing is known of them any more but that they were there; nobody else is without a username. */
     public boolean isErased() {
         return username.isEmpty();
@@ -38,7 +41,7 @@ public record Person(
 
     static String label(String username, String name, String email) {
         if (username.isEmpty()) {
-            return "a former user";
+            return FORMER;
         }
         if (!name.isBlank()) {
             return name;

@@ -1,5 +1,6 @@
 package dev.lifeguard.directory;
 
+import dev.lifeguard.directory.Directory.Lifetime;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.SearchText;
 import dev.lifeguard.pool.PoolPerson;
@@ -9,6 +10,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 
 /** A person in the copy of the pool. */
 @Entity
@@ -130,6 +132,11 @@ class PersonRow {
         observedAt = asked;
         enabled = false;
         membershipsKnown = false;
+    }
+
+    Lifetime lifetime() {
+        return new Lifetime(
+                Optional.of(createdAt).filter(moment -> !moment.equals(Instant.EPOCH)), Optional.ofNullable(goneAt));
     }
 
     boolean isGoneBefore(Instant moment) {

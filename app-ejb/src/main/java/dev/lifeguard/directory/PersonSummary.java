@@ -7,7 +7,8 @@ import dev.lifeguard.pool.PoolStatus;
  * How a page shows somebody.
  *
  * @param id who
- * @param name what to call them: their name, else e-mail address, else username, else the id
+ * @param name what to call them: their name, else e-mail address, else username, else the id; of somebody who was
+ *     erased in English, so that pages ask their messages for it
  * @param email their address, or an empty text
  * @param username what the pool calls their account, which tells it from another one of theirs; the id when nothing is
  *     known
@@ -21,6 +22,11 @@ public record PersonSummary(
     public static PersonSummary of(Person person) {
         return new PersonSummary(
                 person.id(), person.label(), person.email(), person.username(), person.isActive(), person.status());
+    }
+
+    /** Whether nothing is known of them any more but that they were there. */
+    public boolean isErased() {
+        return username.isEmpty();
     }
 
     /** Somebody of whom nothing but the id is known: not in the pool any more, and forgotten. */

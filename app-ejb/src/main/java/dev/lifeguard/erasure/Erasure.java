@@ -3,11 +3,13 @@ package dev.lifeguard.erasure;
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditEntry;
 import dev.lifeguard.audit.AuditLog;
+import dev.lifeguard.bulk.PeopleImports;
 import dev.lifeguard.directory.Directory;
 import dev.lifeguard.directory.DirectoryWriter;
 import dev.lifeguard.directory.Person;
 import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.notice.Outbox;
 import dev.lifeguard.policy.load.PolicyRegistry;
 import dev.lifeguard.policy.load.PolicyStore;
 import dev.lifeguard.reconcile.PendingChanges;
@@ -64,7 +66,9 @@ public class Erasure {
     private final PolicyStore policyStore;
     private final PolicyRegistry policies;
     private final SessionUpdates sessions;
+    private final Outbox outbox;
     private final AuditLog log;
+    private final PeopleImports imports;
     private final Clock clock;
 
     @Inject
@@ -76,7 +80,9 @@ public class Erasure {
             PolicyStore policyStore,
             PolicyRegistry policies,
             SessionUpdates sessions,
+            Outbox outbox,
             AuditLog log,
+            PeopleImports imports,
             Clock clock) {
         this.directory = directory;
         this.writer = writer;
@@ -85,7 +91,9 @@ public class Erasure {
         this.policyStore = policyStore;
         this.policies = policies;
         this.sessions = sessions;
+        this.outbox = outbox;
         this.log = log;
+        this.imports = imports;
         this.clock = clock;
     }
 
@@ -109,6 +117,11 @@ public class Erasure {
         return outcome;
     }
 
+    /** What would come of it, told before it is done. */
+    public Outcome outlook(PersonId person) {
+        return judge(person);
+    }
+
     private Outcome judge(PersonId id) {
         Optional<Person> person = directory.person(id);
         if (person.isEmpty()) {
@@ -127,10 +140,10 @@ public class Erasure {
     }
 
     private static Outcome byPolicies(PersonId id, PolicyRegistry.InForce inForce) {
-        return switch (inForce.state()) {
-            case WAITING, MISSING, DIFFERS, NO_FILE -> Outcome.POLICIES_UNKNOWN;
-            case NONE, IN_FORCE, LAST_GOOD_KEPT -> isNamed(id, inForce) ? Outcome.IN_POLICIES : Outcome.ERASED;
-        };
+        if (!inForce.isKnown()) {
+            return Outcome.POLICIES_UNKNOWN;
+        }
+        return isNamed(id, inForce) ? Outcome.IN_POLICIES : Outcome.ERASED;
     }
 
     private static boolean isNamed(PersonId id, PolicyRegistry.InForce inForce) {
@@ -145,6 +158,8 @@ public class Erasure {
         log.eraseTexts(person);
         pendingChanges.eraseErrors(person);
         policyStore.forget(person);
+        imports.erase(person, directory.person(person).map(Person::address).orElse(""));
+        outbox.forget(person);
         writer.erase(person);
     }
 }

@@ -9,13 +9,19 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Requests and grants as pages show them, one page at a time. Nothing here is locked: acts judge by {@link
@@ -25,10 +31,43 @@ import java.util.stream.Collectors;
 public class AccessQueries {
 
     private static final String OLDEST_FIRST = " order by r.requestedAt, r.id";
+    private static final String SOONEST_EXPIRY_FIRST = " order by r.expiresAt, r.id";
+
+    private static final String AGREED = "exists (select d.id from DecisionRow d where d.requestId = r.id"
+            + " and d.approver = :approver and d.withdrawnAt is null)";
+    private static final String UNDECIDED = "not " + AGREED;
+
+    private static final String DECIDED = "(select request_id as id, max(decided_at) as decided_at from access_decision"
+            + " where approver = ?1 and withdrawn_at is null group by request_id) decided";
 
     /** By one index and the other: for "or" H2 reads the whole table. */
-    private static final String OF_PERSON = "(select id, requested_at from access_request where requester = ?1"
-            + " union select id, requested_at from access_request where subject = ?1) mine";
+    private static final String OF_PERSON =
+            "(select id, requested_at, group_name, state from access_request where requester = ?1"
+                    + " union select id, requested_at, group_name, state from access_request where subject = ?1) mine";
+
+    private static final List<GrantState> LASTING = List.of(GrantState.BEING_ADDED, GrantState.ACTIVE);
+
+    /** How a list of requests is sorted; those that are alike in it by when they were made, the newest first. */
+    public enum Order {
+        NEWEST("requested_at desc", "r.requestedAt desc"),
+        OLDEST("requested_at", "r.requestedAt"),
+        GROUP("group_name, requested_at desc", "r.groupName, r.requestedAt desc"),
+        GROUP_BACKWARDS("group_name desc, requested_at desc", "r.groupName desc, r.requestedAt desc"),
+        STATE("state, requested_at desc", "r.state, r.requestedAt desc"),
+        STATE_BACKWARDS("state desc, requested_at desc", "r.state desc, r.requestedAt desc");
+
+        private final String columns;
+        private final String fields;
+
+        /**
+         * @param columns in SQL, of the table
+         * @param fields in JPQL, of the row
+         */
+        Order(String columns, String fields) {
+            this.columns = columns;
+            this.fields = fields;
+        }
+    }
 
     private final EntityManager entityManager;
 
@@ -49,9 +88,34 @@ public class AccessQueries {
                 paging);
     }
 
-    /** What waits for a decision anywhere, the oldest first. */
-    public Page<AccessRequest> waitingAll(Paging paging) {
-        return requests("r.state = :waiting", OLDEST_FIRST, Map.of("waiting", RequestState.PENDING), paging);
+    /**
+     * What somebody else asked for, for somebody else, and this approver has not decided yet; what expires first comes
+     * first.
+     *
+     * @param groups those that they decide about; nothing for all groups
+     */
+    public Page<AccessRequest> undecided(PersonId approver, Optional<Set<GroupName>> groups, Paging paging) {
+        return waiting(UNDECIDED, approver, groups, paging);
+    }
+
+    /** How much that is. */
+    public long countUndecided(PersonId approver, Optional<Set<GroupName>> groups) {
+        return groups.filter(Set::isEmpty).isPresent()
+                ? 0
+                : countRequests(waiting(UNDECIDED, groups), waitingValues(approver, groups));
+    }
+
+    /** The same that this approver has agreed to, and that waits for others. */
+    public Page<AccessRequest> agreedTo(PersonId approver, Optional<Set<GroupName>> groups, Paging paging) {
+        return waiting(AGREED, approver, groups, paging);
+    }
+
+    /** What waits for a decision and is for this person; one for each group at most. */
+    public List<AccessRequest> pendingFor(PersonId subject) {
+        return RequestRows.all(
+                entityManager,
+                "r.subject = :subject and r.state = :waiting",
+                Map.of("subject", subject, "waiting", RequestState.PENDING));
     }
 
     /** How much waits for a decision in each group in which something does. */
@@ -67,43 +131,237 @@ public class AccessQueries {
         return waiting;
     }
 
-    /** Everything that this person asked for or that was asked for them, the newest first. */
-    public Page<AccessRequest> requestsOf(PersonId requesterOrSubject, Paging paging) {
+    /** How many requests for a group wait for a decision. */
+    public long countWaitingIn(GroupName group) {
+        return count(
+                "select count(r) from RequestRow r where r.groupName = :group and r.state = :waiting",
+                Map.of("group", group, "waiting", RequestState.PENDING));
+    }
+
+    /** How many memberships of a group were given here, and are not over. */
+    public long countCurrentIn(GroupName group) {
+        return count(
+                "select count(g) from GrantRow g where g.groupName = :group and g.state in :lasting",
+                Map.of("group", group, "lasting", LASTING));
+    }
+
+    /** Everybody who has asked for a group and waits, or was given it and the pool may still show that. */
+    public Set<PersonId> concernedBy(GroupName group) {
+        Set<PersonId> people = new TreeSet<>();
+        people.addAll(entityManager
+                .createQuery(
+                        "select r.subject from RequestRow r where r.groupName = :group and r.state = :waiting",
+                        PersonId.class)
+                .setParameter("group", group)
+                .setParameter("waiting", RequestState.PENDING)
+                .getResultList());
+        people.addAll(entityManager
+                .createQuery(
+                        "select g.person from GrantRow g where g.groupName = :group and g.state in :unfinished",
+                        PersonId.class)
+                .setParameter("group", group)
+                .setParameter("unfinished", GrantState.UNFINISHED)
+                .getResultList());
+        return people;
+    }
+
+    /**
+     * How many requests were made in each of these spans of time, whatever came of them.
+     *
+     * @param bounds the beginning of each, and last the end of the last one
+     */
+    public List<Long> requestsIn(List<Instant> bounds) {
+        return countsIn(bounds, "r.requestedAt", "RequestRow r where");
+    }
+
+    /**
+     * How many of the memberships that are held now expire in each of these spans of time.
+     *
+     * @param bounds the beginning of each, and last the end of the last one
+     */
+    public List<Long> expiriesIn(List<Instant> bounds) {
+        return countsIn(bounds, "g.expiresAt", "GrantRow g where g.state = dev.lifeguard.grant.GrantState.ACTIVE and");
+    }
+
+    /** One statement for all of them, so that a page asks as often for a year as for a week. */
+    private List<Long> countsIn(List<Instant> bounds, String moment, String rows) {
+        int spans = bounds.size() - 1;
+        String sums = IntStream.range(0, spans)
+                .mapToObj(span -> "sum(case when %1$s >= :b%2$d and %1$s < :b%3$d then 1 else 0 end)"
+                        .formatted(moment, span, span + 1))
+                .collect(Collectors.joining(", "));
+        TypedQuery<Object[]> query = entityManager.createQuery(
+                "select " + sums + " from %2$s %1$s >= :b0 and %1$s < :b%3$d".formatted(moment, rows, spans),
+                Object[].class);
+        IntStream.rangeClosed(0, spans).forEach(bound -> query.setParameter("b" + bound, bounds.get(bound)));
+        return Arrays.stream(query.getSingleResult())
+                // None at all has no sum.
+                .map(sum -> sum == null ? 0L : ((Number) sum).longValue())
+                .toList();
+    }
+
+    /** Everything that this person asked for or that was asked for them. */
+    public Page<AccessRequest> requestsOf(PersonId requesterOrSubject, Order order, Paging paging) {
+        return requests(OF_PERSON, order.columns, requesterOrSubject, paging);
+    }
+
+    /** Everything that this approver has said yes or no to and stands by, open or closed, the latest decision first. */
+    public Page<AccessRequest> decidedBy(PersonId approver, Paging paging) {
+        return requests(DECIDED, "decided_at desc", approver, paging);
+    }
+
+    /** These requests, in this order, as far as there are any with these ids. */
+    public List<AccessRequest> requests(Collection<RequestId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : found(ids.stream().map(RequestId::toString).toList());
+    }
+
+    private Page<AccessRequest> requests(String ofPerson, String order, PersonId person, Paging paging) {
         List<?> ids = entityManager
-                .createNativeQuery("select id from " + OF_PERSON + " order by requested_at desc, id")
-                .setParameter(1, requesterOrSubject.value())
+                .createNativeQuery("select id from " + ofPerson + " order by " + order + ", id")
+                .setParameter(1, person.value())
                 .setFirstResult(paging.first())
                 .setMaxResults(paging.size())
                 .getResultList();
         Number total = (Number) entityManager
-                .createNativeQuery("select count(*) from " + OF_PERSON)
-                .setParameter(1, requesterOrSubject.value())
+                .createNativeQuery("select count(*) from " + ofPerson)
+                .setParameter(1, person.value())
                 .getSingleResult();
-        return new Page<>(ids.isEmpty() ? List.of() : requests(ids), total.longValue(), paging);
+        return new Page<>(ids.isEmpty() ? List.of() : found(ids), total.longValue(), paging);
+    }
+
+    /** What was asked for this person about these groups, open or closed. */
+    public Page<AccessRequest> requestsFor(PersonId subject, Collection<GroupName> groups, Order order, Paging paging) {
+        if (groups.isEmpty()) {
+            return Page.empty(paging);
+        }
+        return requests(
+                "r.subject = :subject and r.groupName in :groups",
+                " order by " + order.fields + ", r.id",
+                Map.of("subject", subject, "groups", groups),
+                paging);
+    }
+
+    /** The same about one group, and no more than so many. */
+    public List<AccessRequest> latestFor(PersonId subject, GroupName group, int most) {
+        return RequestRows.toRequests(
+                entityManager,
+                rows(
+                        "select r from RequestRow r where r.subject = :subject and r.groupName = :group"
+                                + " order by r.requestedAt desc, r.id",
+                        RequestRow.class,
+                        Map.of("subject", subject, "group", group),
+                        new Paging(0, most)));
+    }
+
+    /**
+     * What waits for somebody who decides, and has no part in it yet, after another request: what expires after that
+     * one first, or else first of all.
+     *
+     * @param groups about which they decide; nothing for all
+     */
+    public Optional<RequestId> nextFor(PersonId approver, Optional<Set<GroupName>> groups, AccessRequest after) {
+        Map<String, Object> values = new HashMap<>(Map.of(
+                "waiting",
+                RequestState.PENDING,
+                "approver",
+                approver,
+                "at",
+                after.expiresAt(),
+                "id",
+                after.id().toString()));
+        groups.ifPresent(some -> values.put("groups", some));
+        return rows(
+                        "select r.id, case when r.expiresAt > :at or (r.expiresAt = :at and r.id > :id)"
+                                + " then 0 else 1 end as turn, r.expiresAt"
+                                + " from RequestRow r where r.state = :waiting and r.id <> :id"
+                                + " and r.subject <> :approver and r.requester <> :approver"
+                                + (groups.isPresent() ? " and r.groupName in :groups" : "")
+                                + " and " + UNDECIDED
+                                + " order by turn, r.expiresAt, r.id",
+                        Object[].class,
+                        values,
+                        new Paging(0, 1))
+                .stream()
+                .map(row -> RequestId.of((String) row[0]))
+                .findFirst();
+    }
+
+    /** Everybody who was given a membership that expires, and that has not expired yet. */
+    public Set<PersonId> expiring(Instant now) {
+        return expiring("", Map.of("now", now));
+    }
+
+    /** The same in one of these groups. */
+    public Set<PersonId> expiring(Collection<GroupName> groups, Instant now) {
+        return groups.isEmpty()
+                ? Set.of()
+                : expiring(" and g.groupName in :groups", Map.of("now", now, "groups", groups));
+    }
+
+    private Set<PersonId> expiring(String condition, Map<String, Object> values) {
+        TypedQuery<PersonId> query = entityManager.createQuery(
+                "select distinct g.person from GrantRow g where g.state in :lasting and g.expiresAt > :now" + condition,
+                PersonId.class);
+        return with(values, query)
+                .setParameter("lasting", LASTING)
+                .getResultStream()
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * A grant, and when it came to its end.
+     *
+     * @param ended nothing while it has not
+     */
+    public record Held(Grant grant, Optional<Instant> ended) {}
+
+    /** What these people were given of these groups, as far as it held at any moment of a span of time. */
+    public List<Held> during(Collection<PersonId> people, Collection<GroupName> groups, Instant begin, Instant end) {
+        return people.isEmpty()
+                ? List.of()
+                : with(
+                                Map.of("people", people, "groups", groups, "begin", begin, "end", end),
+                                entityManager.createQuery(
+                                        "select g from GrantRow g where g.person in :people and g.groupName in :groups"
+                                                + " and g.beginsAt < :end and (g.endedAt is null or (g.endedAt > :begin and g.endedAt > g.beginsAt))"
+                                                + " order by g.beginsAt, g.id",
+                                        GrantRow.class))
+                        .getResultStream()
+                        .map(row -> new Held(row.toGrant(), row.ended()))
+                        .toList();
     }
 
     /** In their order, without those that were forgotten a moment ago. */
-    private List<AccessRequest> requests(List<?> ids) {
+    private List<AccessRequest> found(List<?> ids) {
         Map<String, AccessRequest> found = RequestRows.all(entityManager, "r.id in :ids", Map.of("ids", ids)).stream()
                 .collect(Collectors.toMap(request -> request.id().toString(), Function.identity()));
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
-    /** Everything that was asked about this group, open or closed, the newest first. */
-    public Page<AccessRequest> requestsAbout(GroupName group, Paging paging) {
-        return requests(
-                "r.groupName = :group",
-                // As an index is sorted: H2 else sorts all of them.
-                " order by r.groupName desc, r.requestedAt desc, r.id",
-                Map.of("group", group),
-                paging);
+    private Page<AccessRequest> waiting(
+            String condition, PersonId approver, Optional<Set<GroupName>> groups, Paging paging) {
+        return groups.filter(Set::isEmpty).isPresent()
+                ? Page.empty(paging)
+                : requests(waiting(condition, groups), SOONEST_EXPIRY_FIRST, waitingValues(approver, groups), paging);
+    }
+
+    private static String waiting(String condition, Optional<Set<GroupName>> groups) {
+        return "r.state = :waiting and r.requester <> :approver and r.subject <> :approver"
+                + (groups.isPresent() ? " and r.groupName in :groups" : "") + " and " + condition;
+    }
+
+    private static Map<String, Object> waitingValues(PersonId approver, Optional<Set<GroupName>> groups) {
+        Map<String, Object> values = new HashMap<>(Map.of("waiting", RequestState.PENDING, "approver", approver));
+        groups.ifPresent(some -> values.put("groups", some));
+        return values;
     }
 
     private Page<AccessRequest> requests(String condition, String order, Map<String, Object> values, Paging paging) {
-        String source = " from RequestRow r where " + condition;
-        List<RequestRow> rows = rows("select r" + source + order, RequestRow.class, values, paging);
-        return new Page<>(
-                RequestRows.toRequests(entityManager, rows), count("select count(r)" + source, values), paging);
+        List<RequestRow> rows =
+                rows("select r from RequestRow r where " + condition + order, RequestRow.class, values, paging);
+        return new Page<>(RequestRows.toRequests(entityManager, rows), countRequests(condition, values), paging);
     }
 
     private <T> List<T> rows(String query, Class<T> type, Map<String, Object> values, Paging paging) {
@@ -111,6 +369,10 @@ public class AccessQueries {
                 .setFirstResult(paging.first())
                 .setMaxResults(paging.size())
                 .getResultList();
+    }
+
+    private long countRequests(String condition, Map<String, Object> values) {
+        return count("select count(r) from RequestRow r where " + condition, values);
     }
 
     private long count(String query, Map<String, Object> values) {

@@ -1,9 +1,12 @@
 package dev.lifeguard.grant;
 
 import dev.lifeguard.database.LifeguardUnit;
+import dev.lifeguard.grant.AccessChange.GrantStored;
+import dev.lifeguard.grant.AccessChange.RequestStored;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -33,11 +37,23 @@ public class AccessRepository {
 
     private final EntityManager entityManager;
     private final FlushingWriter writes;
+    private final Consumer<AccessChange> changes;
 
+    /** What is stored here is told: {@link AccessChange}. */
     @Inject
-    public AccessRepository(@LifeguardUnit EntityManager entityManager) {
+    public AccessRepository(@LifeguardUnit EntityManager entityManager, Event<AccessChange> changes) {
+        this(entityManager, changes::fire);
+    }
+
+    /** For looking only: what is stored by this one nobody hears of. */
+    public AccessRepository(EntityManager entityManager) {
+        this(entityManager, (AccessChange unheard) -> {});
+    }
+
+    private AccessRepository(EntityManager entityManager, Consumer<AccessChange> changes) {
         this.entityManager = entityManager;
         this.writes = new FlushingWriter(entityManager);
+        this.changes = changes;
     }
 
     public Optional<AccessRequest> find(RequestId id) {
@@ -82,14 +98,15 @@ public class AccessRepository {
     }
 
     /**
-     * Open requests that somebody has said yes to (one no would have ended them), in the order of their ids from after
-     * this one, at most so many.
+     * Open requests that somebody has said yes to (one no would have ended them) and not taken it back, in the order of
+     * their ids from after this one, at most so many.
      */
     public List<AccessRequest> agreedTo(Optional<RequestId> after, int most) {
         return requests(entityManager
                 .createQuery(
                         "select r from RequestRow r where r.state = :waiting and r.id > :after"
-                                + " and exists (select d.id from DecisionRow d where d.requestId = r.id)"
+                                + " and exists (select d.id from DecisionRow d where d.requestId = r.id"
+                                + " and d.withdrawnAt is null)"
                                 + " order by r.id",
                         RequestRow.class)
                 .setParameter("waiting", RequestState.PENDING)
@@ -101,17 +118,42 @@ public class AccessRepository {
     /** @throws ConflictException when another request of this person for this group is open */
     public void add(AccessRequest request) {
         writes.now(() -> entityManager.persist(new RequestRow(request)));
+        addAnswers(request);
         addDecisions(request, 0);
+        changes.accept(new RequestStored(request));
     }
 
     /**
-     * Stores the next step of a request's life; decisions are only ever added.
+     * Stores the next step of a request's life; decisions are only ever added, or taken back.
      *
      * @throws ConflictException when another transaction has stored a step of it since it was read
      */
     public void replace(AccessRequest request) {
         writes.now(() -> existing(RequestRow.class, request.id().toString()).take(request));
-        addDecisions(request, decisionsOf(request.id()));
+        int stored = decisionsOf(request.id());
+        writes.now(() -> takeBack(request, stored));
+        addDecisions(request, stored);
+        changes.accept(new RequestStored(request));
+    }
+
+    private void takeBack(AccessRequest request, int stored) {
+        for (int place = 0; place < stored; place++) {
+            Decision decision = request.decisions().get(place);
+            if (decision.withdrawn().isPresent()) {
+                existing(DecisionRow.class, DecisionRow.id(request.id(), place)).take(decision);
+            }
+        }
+    }
+
+    private void addAnswers(AccessRequest request) {
+        if (!request.answers().isEmpty()) {
+            writes.now(() -> {
+                for (int place = 0; place < request.answers().size(); place++) {
+                    entityManager.persist(
+                            new AnswerRow(request.id(), place, request.answers().get(place)));
+                }
+            });
+        }
     }
 
     private void addDecisions(AccessRequest request, int stored) {
@@ -136,10 +178,13 @@ public class AccessRepository {
                 .map(GrantRow::toGrant);
     }
 
-    /** Erases why somebody wanted what they asked for or were given, and what approvers said to it. */
+    /**
+     * Erases why somebody wanted what they asked for or were given, what they answered, and what approvers said to it.
+     */
     public void eraseTexts(PersonId subject) {
         for (String update : List.of(
                 "update RequestRow r set r.justification = '' where r.subject = :subject",
+                "delete from AnswerRow a where a.requestId in (select r.id from RequestRow r where r.subject = :subject)",
                 "update DecisionRow d set d.remark = '' where d.requestId in"
                         + " (select r.id from RequestRow r where r.subject = :subject)")) {
             entityManager.createQuery(update).setParameter("subject", subject).executeUpdate();
@@ -246,11 +291,26 @@ public class AccessRepository {
     /** @throws ConflictException when this person has another current grant for this group */
     public void add(Grant grant) {
         writes.now(() -> entityManager.persist(new GrantRow(grant)));
+        noteEnd(grant);
+        changes.accept(new GrantStored(grant));
     }
 
     /** @throws ConflictException when another transaction has stored a step of it since it was read */
     public void replace(Grant grant) {
         writes.now(() -> existing(GrantRow.class, grant.id().toString()).take(grant));
+        noteEnd(grant);
+        changes.accept(new GrantStored(grant));
+    }
+
+    /** When it came to its end, for those who ask later who had what: once. */
+    private void noteEnd(Grant grant) {
+        if (!grant.state().wantsMembership()) {
+            entityManager
+                    .createNativeQuery(
+                            "update access_grant set ended_at = current_timestamp where id = ?1 and ended_at is null")
+                    .setParameter(1, grant.id().toString())
+                    .executeUpdate();
+        }
     }
 
     private <T> T existing(Class<T> type, String id) {

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param group the group
  * @param duration for how long, counted from the approval
  * @param justification why, in the requester's words; may be empty
+ * @param answers to the questions that the policy had when it was made
  * @param requestedAt when it was made
  * @param expiresAt when it is closed if nobody has decided
  * @param state where it is in its life
@@ -34,14 +35,16 @@ public record AccessRequest(
         GroupName group,
         RequestedDuration duration,
         String justification,
+        List<RequestedAccess.Answer> answers,
         Instant requestedAt,
         Instant expiresAt,
         RequestState state,
         CloseReason closeReason,
         List<Decision> decisions) {
 
-    /** Keeps a copy. */
+    /** Keeps copies. */
     public AccessRequest {
+        answers = List.copyOf(answers);
         decisions = List.copyOf(decisions);
     }
 
@@ -61,6 +64,9 @@ public record AccessRequest(
                 requested.group(),
                 requested.duration(),
                 requested.justification(),
+                requested.answers().stream()
+                        .filter(answer -> !answer.text().isEmpty())
+                        .toList(),
                 now,
                 expiresAt,
                 RequestState.PENDING,
@@ -70,7 +76,7 @@ public record AccessRequest(
 
     /** What was requested. */
     public RequestedAccess requested() {
-        return new RequestedAccess(group, duration, justification);
+        return new RequestedAccess(group, duration, justification, answers);
     }
 
     /** Whether a decision is still awaited. */
@@ -83,9 +89,12 @@ public record AccessRequest(
         return isOpen() && !now.isBefore(expiresAt);
     }
 
-    /** Those who have said yes so far. */
+    /** Those who have said yes so far, and have not taken it back. */
     public Set<PersonId> approvers() {
-        return decisions.stream().filter(Decision::yes).map(Decision::approver).collect(Collectors.toUnmodifiableSet());
+        return decisions.stream()
+                .filter(Decision::agrees)
+                .map(Decision::approver)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** One more yes; the request still waits, because more are needed. */
@@ -94,6 +103,19 @@ public record AccessRequest(
             throw new IllegalMoveException("only a yes to a waiting request leaves it waiting");
         }
         return decided(yes, state, closeReason);
+    }
+
+    /** One yes less; the request still waits. */
+    public AccessRequest withoutYesOf(PersonId approver, Instant now) {
+        if (!isOpen() || !approvers().contains(approver)) {
+            throw new IllegalMoveException("only a yes to a waiting request can be taken back");
+        }
+        return copy(
+                state,
+                closeReason,
+                decisions.stream()
+                        .map(made -> made.agrees() && made.approver().equals(approver) ? made.withdrawn(now) : made)
+                        .toList());
     }
 
     /** The last yes that was needed. */
@@ -141,6 +163,7 @@ public record AccessRequest(
                 group,
                 duration,
                 justification,
+                answers,
                 requestedAt,
                 expiresAt,
                 next,

@@ -79,6 +79,7 @@ public class AccessRetention implements DailyJob {
                         .setParameter("waiting", RequestState.PENDING)
                         .getResultList();
         delete("delete from GrantRow g where g.requestId in :ids", requests);
+        delete("delete from AnswerRow a where a.requestId in :ids", requests);
         delete("delete from DecisionRow d where d.requestId in :ids", requests);
         delete("delete from RequestRow r where r.id in :ids", requests);
         List<String> adopted = over("select g.id from GrantRow g where g.requestId is null and g.beginsAt < :before"

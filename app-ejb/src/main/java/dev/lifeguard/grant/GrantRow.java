@@ -47,6 +47,10 @@ class GrantRow {
     @Column(name = "group_created_at")
     private Instant groupCreatedAt;
 
+    /** By the database's clock, which alone writes it. */
+    @Column(name = "ended_at", insertable = false, updatable = false)
+    private Instant endedAt;
+
     @Column(name = "current_key")
     private String currentKey;
 
@@ -72,6 +76,11 @@ class GrantRow {
         state = grant.state();
         endReason = grant.endReason();
         currentKey = UniqueKey.of(grant.person(), grant.group(), grant.state().wantsMembership());
+    }
+
+    /** When it came to its end; nothing while it has not. */
+    Optional<Instant> ended() {
+        return Optional.ofNullable(endedAt);
     }
 
     Grant toGrant() {

@@ -38,8 +38,14 @@ class RequestRow {
     @Column(name = "duration_millis")
     private Long durationMillis;
 
+    @Column(name = "requested_until")
+    private Instant requestedUntil;
+
     @Column(name = "justification")
     private String justification;
+
+    @Column(name = "answered")
+    private boolean answered;
 
     @Column(name = "requested_at")
     private Instant requestedAt;
@@ -70,10 +76,13 @@ class RequestRow {
         requester = request.requester();
         subject = request.subject();
         groupName = request.group();
-        durationMillis = request.duration() instanceof RequestedDuration.Limited limited
-                ? limited.length().toMillis()
-                : null;
+        durationMillis = request.duration()
+                .lengthFrom(request.requestedAt())
+                .map(Duration::toMillis)
+                .orElse(null);
+        requestedUntil = request.duration().named().orElse(null);
         justification = FreeText.checked(request.justification());
+        answered = !request.answers().isEmpty();
         requestedAt = request.requestedAt();
         expiresAt = request.expiresAt();
         take(request);
@@ -90,17 +99,29 @@ class RequestRow {
         return id;
     }
 
-    AccessRequest toRequest(List<Decision> decisions) {
+    boolean isAnswered() {
+        return answered;
+    }
+
+    private RequestedDuration duration() {
+        if (requestedUntil != null) {
+            return RequestedDuration.until(requestedUntil);
+        }
+        return durationMillis == null
+                ? RequestedDuration.endless()
+                : RequestedDuration.of(Duration.ofMillis(durationMillis));
+    }
+
+    AccessRequest toRequest(List<Decision> decisions, List<RequestedAccess.Answer> answers) {
         return new AccessRequest(
                 RequestId.of(id),
                 kind,
                 requester,
                 subject,
                 groupName,
-                durationMillis == null
-                        ? RequestedDuration.endless()
-                        : RequestedDuration.of(Duration.ofMillis(durationMillis)),
+                duration(),
                 FreeText.fit(justification),
+                answers,
                 requestedAt,
                 expiresAt,
                 state,

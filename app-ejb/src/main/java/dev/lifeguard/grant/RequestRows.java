@@ -2,36 +2,56 @@ package dev.lifeguard.grant;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /**
- * Puts requests and their decisions together, however many: with one query in all, or with one more for a page of them.
+ * Puts requests together with their decisions and answers, however many: with one query in all, or with one more for a
+ * page of them, and yet one where some have answers. A request has few of either, so that each answer may come once for
+ * each decision.
  */
 final class RequestRows {
 
     private RequestRows() {}
 
+    /** What belongs to one request, by its place. */
+    private static final class Parts {
+
+        private final Map<Integer, Decision> decisions = new TreeMap<>();
+        private final Map<Integer, RequestedAccess.Answer> answers = new TreeMap<>();
+
+        private void take(DecisionRow row) {
+            decisions.put(row.place(), row.toDecision());
+        }
+
+        private void take(AnswerRow row) {
+            answers.put(row.place(), row.toAnswer());
+        }
+
+        private AccessRequest of(RequestRow row) {
+            return row.toRequest(List.copyOf(decisions.values()), List.copyOf(answers.values()));
+        }
+    }
+
     /** All that fit a condition, {@code r} being the request, in the order of asking. */
     static List<AccessRequest> all(EntityManager entityManager, String condition, Map<String, ?> values) {
         TypedQuery<Object[]> query = entityManager.createQuery(
-                "select r, d from RequestRow r left join DecisionRow d on d.requestId = r.id where " + condition
-                        + " order by r.requestedAt, r.id, d.place",
+                "select r, d, a from RequestRow r left join DecisionRow d on d.requestId = r.id"
+                        + " left join AnswerRow a on a.requestId = r.id where " + condition
+                        + " order by r.requestedAt, r.id",
                 Object[].class);
         values.forEach(query::setParameter);
-        Map<RequestRow, List<Decision>> requests = new LinkedHashMap<>();
+        Map<RequestRow, Parts> requests = new LinkedHashMap<>();
         for (Object[] found : query.getResultList()) {
-            List<Decision> decisions = requests.computeIfAbsent((RequestRow) found[0], row -> new ArrayList<>());
-            Optional.ofNullable((DecisionRow) found[1])
-                    .map(DecisionRow::toDecision)
-                    .ifPresent(decisions::add);
+            Parts parts = requests.computeIfAbsent((RequestRow) found[0], row -> new Parts());
+            Optional.ofNullable((DecisionRow) found[1]).ifPresent(parts::take);
+            Optional.ofNullable((AnswerRow) found[2]).ifPresent(parts::take);
         }
         return requests.entrySet().stream()
-                .map(request -> request.getKey().toRequest(request.getValue()))
+                .map(request -> request.getValue().of(request.getKey()))
                 .toList();
     }
 
@@ -39,17 +59,24 @@ final class RequestRows {
         if (rows.isEmpty()) {
             return List.of();
         }
-        Map<String, List<Decision>> decisions = entityManager
-                .createQuery(
-                        "select d from DecisionRow d where d.requestId in :ids order by d.requestId, d.place",
-                        DecisionRow.class)
-                .setParameter("ids", rows.stream().map(RequestRow::id).toList())
-                .getResultList()
-                .stream()
-                .collect(Collectors.groupingBy(
-                        DecisionRow::requestId, Collectors.mapping(DecisionRow::toDecision, Collectors.toList())));
-        return rows.stream()
-                .map(row -> row.toRequest(decisions.getOrDefault(row.id(), List.of())))
-                .toList();
+        Map<String, Parts> parts = new LinkedHashMap<>();
+        rows.forEach(row -> parts.put(row.id(), new Parts()));
+        of(entityManager, DecisionRow.class, List.copyOf(parts.keySet()))
+                .forEach(decision -> parts.get(decision.requestId()).take(decision));
+        List<String> answered =
+                rows.stream().filter(RequestRow::isAnswered).map(RequestRow::id).toList();
+        if (!answered.isEmpty()) {
+            of(entityManager, AnswerRow.class, answered)
+                    .forEach(answer -> parts.get(answer.requestId()).take(answer));
+        }
+        return rows.stream().map(row -> parts.get(row.id()).of(row)).toList();
+    }
+
+    /** What some requests have of one kind. */
+    private static <T> List<T> of(EntityManager entityManager, Class<T> type, List<String> requests) {
+        return entityManager
+                .createQuery("select p from " + type.getSimpleName() + " p where p.requestId in :ids", type)
+                .setParameter("ids", requests)
+                .getResultList();
     }
 }

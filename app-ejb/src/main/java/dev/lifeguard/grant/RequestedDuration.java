@@ -2,16 +2,35 @@ package dev.lifeguard.grant;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
-/** For how long somebody wishes to be a member. Its clock starts when the request is approved, not when it is made. */
+/**
+ * For how long somebody wishes to be a member. Its clock starts when the request is approved, not when it is made;
+ * whoever names a day means that day, whenever it is approved.
+ */
 public sealed interface RequestedDuration {
 
     /** The end of a membership that begins now. */
     Expiry from(Instant now);
 
+    /** How long a membership that begins now would last; nothing or less once it could not begin any more. */
+    default Optional<Duration> lengthFrom(Instant now) {
+        return from(now).moment().map(end -> Duration.between(now, end));
+    }
+
+    /** The moment that was named; nothing for a time that begins with the approval. */
+    default Optional<Instant> named() {
+        return Optional.empty();
+    }
+
     /** This long. */
     static RequestedDuration of(Duration length) {
         return new Limited(length);
+    }
+
+    /** Until this moment. */
+    static RequestedDuration until(Instant end) {
+        return new Until(end);
     }
 
     /** Without an end. */
@@ -42,6 +61,24 @@ public sealed interface RequestedDuration {
         @Override
         public Expiry from(Instant now) {
             return Expiry.at(now.plus(length));
+        }
+    }
+
+    /**
+     * A moment that was named.
+     *
+     * @param end until then, whenever it begins
+     */
+    record Until(Instant end) implements RequestedDuration {
+
+        @Override
+        public Expiry from(Instant now) {
+            return Expiry.at(end);
+        }
+
+        @Override
+        public Optional<Instant> named() {
+            return Optional.of(end);
         }
     }
 

@@ -3,8 +3,10 @@ package dev.lifeguard.health;
 import dev.lifeguard.access.GrantBlockers;
 import dev.lifeguard.access.GrantBlockers.GrantBlocker;
 import dev.lifeguard.audit.AuditSeals;
+import dev.lifeguard.directory.AccountChanges;
 import dev.lifeguard.directory.Directory;
 import dev.lifeguard.directory.DirectoryAge;
+import dev.lifeguard.group.GroupChanges;
 import dev.lifeguard.reconcile.ReconcilerHealth;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.AsyncResult;
@@ -28,6 +30,8 @@ public class HealthService {
 
     private final ReconcilerHealth pool;
     private final Directory directory;
+    private final AccountChanges changes;
+    private final GroupChanges groupChanges;
     private final Clocks clocks;
     private final AuditSeals seals;
     private final GrantBlockers grantBlockers;
@@ -37,12 +41,16 @@ public class HealthService {
     HealthService(
             ReconcilerHealth pool,
             Directory directory,
+            AccountChanges changes,
+            GroupChanges groupChanges,
             Clocks clocks,
             AuditSeals seals,
             GrantBlockers grantBlockers,
             Clock clock) {
         this.pool = pool;
         this.directory = directory;
+        this.changes = changes;
+        this.groupChanges = groupChanges;
         this.clocks = clocks;
         this.seals = seals;
         this.grantBlockers = grantBlockers;
@@ -51,16 +59,19 @@ public class HealthService {
 
     /** For the container's proxy only. */
     public HealthService() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     /** How it is now, as soon as the database has told. */
     @Asynchronous
     public Future<HealthReport> report() {
-        Instant late = clock.instant().minus(SEALED_WITHIN);
+        Instant now = clock.instant();
+        Instant late = now.minus(SEALED_WITHIN);
         return new AsyncResult<>(new HealthReport(
                 pool.report(),
                 directory.age(),
+                changes.unknown(now).size(),
+                groupChanges.unknown(now).size(),
                 clocks.differences(),
                 seals.missingSince().filter(since -> since.isBefore(late)),
                 grantBlockers.now()));
@@ -71,6 +82,9 @@ public class HealthService {
      *
      * @param changes the work at the pool
      * @param copy how old the directory is
+     * @param unknownResults of how many accounts nobody knows what came of what was done to them; the person's page has
+     *     a button to look it up
+     * @param unknownGroupResults of how many groups the same; the list of groups has the button
      * @param clocks how far the clocks of the database and the pool are from this node's
      * @param auditUnsealedSince when the oldest entry of the audit log was written that has waited for its seal for
      *     more than a minute; the worker seals each within seconds
@@ -79,6 +93,8 @@ public class HealthService {
     public record HealthReport(
             ReconcilerHealth.Report changes,
             DirectoryAge copy,
+            int unknownResults,
+            int unknownGroupResults,
             Clocks.Differences clocks,
             Optional<Instant> auditUnsealedSince,
             Optional<GrantBlocker> blocker) {}

@@ -26,6 +26,7 @@ public class Watchdog {
                     case WORKER -> "worker";
                     case SYNC -> "sync";
                     case SESSION_UPDATES -> "liveChanges";
+                    case NOTICES -> "notices";
                 })
                 .toList();
     }

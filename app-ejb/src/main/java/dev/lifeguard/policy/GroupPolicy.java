@@ -2,6 +2,7 @@ package dev.lifeguard.policy;
 
 import dev.lifeguard.identity.GroupName;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param incompatible groups that must not be held together with this one, as declared here; the other side's
  *     declaration counts as well, see {@link Policies#areIncompatible}
  * @param requestTimeToLive after how long an undecided request expires
+ * @param questions what whoever asks is asked besides
  */
 public record GroupPolicy(
         GroupName group,
@@ -29,14 +31,42 @@ public record GroupPolicy(
         DurationLimits limits,
         boolean privileged,
         Set<GroupName> incompatible,
-        Duration requestTimeToLive) {
+        Duration requestTimeToLive,
+        List<Question> questions) {
 
     private static final DurationLimits ANY_TERM =
             new DurationLimits(Duration.ofMinutes(1), Duration.ofDays(36_500), Duration.ofDays(90), true);
 
-    /** Keeps a copy. */
+    /** Keeps copies. */
     public GroupPolicy {
         incompatible = Set.copyOf(incompatible);
+        questions = List.copyOf(questions);
+    }
+
+    /** One without questions. */
+    public GroupPolicy(
+            GroupName group,
+            String purpose,
+            boolean written,
+            Owners owners,
+            Audience audience,
+            boolean reasonRequired,
+            DurationLimits limits,
+            boolean privileged,
+            Set<GroupName> incompatible,
+            Duration requestTimeToLive) {
+        this(
+                group,
+                purpose,
+                written,
+                owners,
+                audience,
+                reasonRequired,
+                limits,
+                privileged,
+                incompatible,
+                requestTimeToLive,
+                List.of());
     }
 
     /** What holds for a group that no policy names: nobody may ask, admins decide, no privilege, any time. */
@@ -57,6 +87,7 @@ public record GroupPolicy(
                 limits,
                 true,
                 incompatible,
-                requestTimeToLive);
+                requestTimeToLive,
+                questions);
     }
 }

@@ -21,6 +21,11 @@ public record Owners(Set<PersonId> people, Set<GroupName> groups) {
         groups = Set.copyOf(groups);
     }
 
+    /** Whether none is named, so that admins alone decide. */
+    public boolean isNobody() {
+        return people.isEmpty() && groups.isEmpty();
+    }
+
     /** Whether somebody with these groups is one of the owners. */
     public boolean include(PersonId person, Set<GroupName> theirGroups) {
         return people.contains(person) || groups.stream().anyMatch(theirGroups::contains);

@@ -37,6 +37,8 @@ public record PolicyDifference(Part what, GroupPolicy before, GroupPolicy after)
         CONFLICTS(GroupPolicy::incompatible),
         /** Whether a request must say why. */
         REASON(GroupPolicy::reasonRequired),
+        /** What a request must answer. */
+        QUESTIONS(GroupPolicy::questions),
         /** When a request expires. */
         REQUEST_TIME(GroupPolicy::requestTimeToLive),
         /** What it opens. */

@@ -47,17 +47,89 @@ public abstract sealed class PoolException extends RuntimeException {
         }
     }
 
+    /** The pool has a group of this name already. Nothing happened, and trying again does not help. */
+    public static final class GroupExists extends PoolException {
+
+        private static final long serialVersionUID = 1L;
+
+        /** @param group which group was to be made */
+        public GroupExists(GroupName group) {
+            super("the pool has a group " + group + " already", false, null);
+        }
+    }
+
     /**
      * The pool understood and will not do it: rights or credentials that are missing, a pool that does not exist, a
      * value that it does not take. Nothing happened, and trying again does not help until somebody changes something.
      */
-    public static final class Refused extends PoolException {
+    public static sealed class Refused extends PoolException permits Forbidden {
 
         private static final long serialVersionUID = 1L;
 
         /** @param message what was asked and what the pool said, fit for a log */
         public Refused(String message) {
             super(message, false, null);
+        }
+    }
+
+    /** A right of IAM is missing. */
+    public static final class Forbidden extends Refused {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String action;
+
+        /**
+         * @param action the right, as IAM calls it
+         * @param message what was asked and what the pool said, fit for a log
+         */
+        public Forbidden(String action, String message) {
+            super(message);
+            this.action = action;
+        }
+
+        /** The right that is missing, as IAM calls it. */
+        public String action() {
+            return action;
+        }
+    }
+
+    /**
+     * Another account has this username, or this e-mail address as an alias. Nothing happened, and trying again does
+     * not help.
+     */
+    public static final class AccountExists extends PoolException {
+
+        private static final long serialVersionUID = 1L;
+
+        /** @param message what was asked and what the pool said, fit for a log */
+        public AccountExists(String message) {
+            super(message, false, null);
+        }
+    }
+
+    /**
+     * The account is not so far that this could be done to it, such as an invitation of somebody who has signed in.
+     * Nothing happened.
+     */
+    public static final class WrongState extends PoolException {
+
+        private static final long serialVersionUID = 1L;
+
+        /** @param message what was asked and what the pool said, fit for a log */
+        public WrongState(String message) {
+            super(message, false, null);
+        }
+    }
+
+    /** The pool could not send its message. What the message is about may be done all the same. */
+    public static final class NotDelivered extends PoolException {
+
+        private static final long serialVersionUID = 1L;
+
+        /** @param message what was asked and what the pool said, fit for a log */
+        public NotDelivered(String message) {
+            super(message, true, null);
         }
     }
 

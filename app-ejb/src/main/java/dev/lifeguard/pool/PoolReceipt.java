@@ -10,6 +10,9 @@ import java.util.Objects;
  */
 public record PoolReceipt(String requestId) {
 
+    /** Of what was looked up: nobody knows by which call it was done. */
+    public static final PoolReceipt NONE = new PoolReceipt("");
+
     /** What the log keeps; AWS gives 36 characters. */
     private static final int LONGEST = 128;
 

@@ -14,5 +14,9 @@ public enum FaultPoint {
     /** The pool has answered, and nobody has written it down. */
     ANSWER_RECEIVED,
     /** It is written down. */
-    RESULT_STORED
+    RESULT_STORED,
+    /** A notice was written with what it is about, and both are committed. */
+    NOTICE_COMMITTED,
+    /** The mail server has taken a message, and nobody has written it down. */
+    MAIL_ACCEPTED
 }

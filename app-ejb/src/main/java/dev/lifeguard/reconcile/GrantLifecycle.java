@@ -138,14 +138,30 @@ public class GrantLifecycle {
     public void replacedByAnother(MembershipId key, Instant made) {
         access.unfinished(key.person(), key.group()).stream()
                 .filter(grant -> grant.isOfAnotherGroup(made))
-                .forEach(grant -> {
-                    Grant ending = grant.state() == GrantState.BEING_REMOVED ? grant : grant.ending(EndReason.REMOVED);
-                    if (ending != grant) {
-                        access.replace(ending);
-                    }
-                    access.replace(ending.ended());
-                    auditTrail.replacedByAnother(ending, clock.instant());
-                });
+                .forEach(grant -> auditTrail.replacedByAnother(over(grant), clock.instant()));
+    }
+
+    /**
+     * The pool has answered that it has deleted the group, so that it need not be told of each membership: what was
+     * given is over, and nobody need decide about a request. Nothing is pending. Sessions hear of it here: the
+     * directory may not know the membership that they have.
+     */
+    public void groupDeleted(MembershipId key) {
+        open(key).forEach(request -> close(request, CloseReason.GROUP_GONE));
+        for (Grant grant : access.unfinished(key.person(), key.group())) {
+            sessions.taken(grant.person(), grant.group(), clock.instant());
+            auditTrail.gone(over(grant), CloseReason.GROUP_GONE, clock.instant());
+        }
+    }
+
+    /** @return the grant as it was before its last step, for the log */
+    private Grant over(Grant grant) {
+        Grant ending = grant.state() == GrantState.BEING_REMOVED ? grant : grant.ending(EndReason.REMOVED);
+        if (ending != grant) {
+            access.replace(ending);
+        }
+        access.replace(ending.ended());
+        return ending;
     }
 
     /**

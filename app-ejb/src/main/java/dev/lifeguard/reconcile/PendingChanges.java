@@ -150,7 +150,7 @@ public class PendingChanges {
     }
 
     /** Since when the oldest of them waits. */
-    Optional<Instant> oldest() {
+    public Optional<Instant> oldest() {
         return Optional.ofNullable(DatabaseTime.instant(entityManager
                 .createNativeQuery("select min(since) from pending_change")
                 .getSingleResult()));

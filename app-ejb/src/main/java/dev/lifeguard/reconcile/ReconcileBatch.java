@@ -6,14 +6,21 @@ import dev.lifeguard.cluster.LeaseLostException;
 import dev.lifeguard.cluster.StoppingException;
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.directory.MembershipId;
+import dev.lifeguard.reconcile.MassWork.PoolCall;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * What the worker does when it is woken: seals the audit log, ends what is due, carries out decisions about many and
@@ -27,19 +34,20 @@ public class ReconcileBatch {
     /** Enough to use the whole quota of 25 calls a second at 100 ms and a look-up each, with something to spare. */
     static final int PARALLEL = 8;
 
+    /** Of these at most so many are calls for many at once: each may take as long as the pool does. */
+    static final int MASS_CALLS = 2;
+
     private static final Logger LOG = System.getLogger("dev.lifeguard.pool");
 
     private final Transactions transactions;
     private final AuditSealer sealer;
     private final PendingChanges pendingChanges;
     private final ExpirationJob expirationJob;
-    private final MassWork massWork;
+    private final List<Decisions> decisions;
     private final Reconciler reconciler;
     private final BoundedExecutor executor;
     private final Clock clock;
     private final Quarantine<MembershipId> quarantine = new Quarantine<>();
-    private final FailureLog massWorkLog =
-            new FailureLog(LOG, "decisions about many memberships are not carried out for now");
 
     @Inject
     ReconcileBatch(
@@ -47,7 +55,7 @@ public class ReconcileBatch {
             AuditSealer sealer,
             PendingChanges pendingChanges,
             ExpirationJob expirationJob,
-            MassWork massWork,
+            List<MassWork> massWork,
             Reconciler reconciler,
             BoundedExecutor executor,
             Clock clock) {
@@ -55,10 +63,16 @@ public class ReconcileBatch {
         this.sealer = sealer;
         this.pendingChanges = pendingChanges;
         this.expirationJob = expirationJob;
-        this.massWork = massWork;
+        this.decisions = massWork.stream().map(Decisions::new).toList();
         this.reconciler = reconciler;
         this.executor = executor;
         this.clock = clock;
+    }
+
+    /** Whatever decides about many, for the constructor above: looked up once. */
+    @Produces
+    static List<MassWork> massWork(@Any Instance<MassWork> all) {
+        return all.stream().toList();
     }
 
     /** Whether there is anything to do, asked without the lease: a node that has nothing to do writes nothing. */
@@ -70,14 +84,7 @@ public class ReconcileBatch {
     }
 
     private boolean decisionsWait() {
-        try {
-            return transactions.inNew(massWork::isWaiting);
-        } catch (LeaseLostException | StoppingException passing) {
-            throw passing;
-        } catch (RuntimeException unforeseen) {
-            massWorkLog.failed(unforeseen);
-            return false;
-        }
+        return decisions.stream().anyMatch(one -> one.areWaiting(transactions));
     }
 
     /**
@@ -90,32 +97,45 @@ public class ReconcileBatch {
         AtomicBoolean any = new AtomicBoolean();
         boolean answers = executor.runAll(
                 PARALLEL,
-                (Set<MembershipId> running, int free) -> {
+                (Set<Task> running, int free) -> {
                     // No more at a time than there are threads: people who wait need not wait for all. And where the
                     // pool keeps every thread waiting, ends are written down and sealed all the same.
                     boolean sealed = sealer.seal(lease, !running.isEmpty());
                     boolean ended = expirationJob.end(lease, Math.max(free, 1));
                     boolean decided = decide(lease, Math.max(free, 1));
-                    List<MembershipId> next = next(running, free);
+                    List<Task> next = next(running, free);
                     any.compareAndSet(false, sealed || ended || decided || !next.isEmpty());
                     return next;
                 },
-                key -> reconcile(lease, key));
+                task -> answers(lease, task));
         return answers && any.get();
     }
 
-    /** Whoever waits for the pool need not wait until decisions about many can be carried out again. */
-    private boolean decide(Lease lease, int most) {
-        try {
-            boolean some = massWork.some(lease, most);
-            massWorkLog.worked();
-            return some;
-        } catch (LeaseLostException | StoppingException passing) {
-            throw passing;
-        } catch (RuntimeException unforeseen) {
-            massWorkLog.failed(unforeseen);
-            return false;
+    /** What has a thread of its own. */
+    private sealed interface Task {
+
+        /** A change of a membership. */
+        record Change(MembershipId key) implements Task {}
+
+        /** A call for one of many. */
+        record Call(PoolCall call) implements Task {}
+    }
+
+    /** Whether the pool answers; whoever decides about many leaves it alone by themselves if not. */
+    private boolean answers(Lease lease, Task task) {
+        if (task instanceof Task.Change change) {
+            return reconcile(lease, change.key());
         }
+        ((Task.Call) task).call().run(lease);
+        return true;
+    }
+
+    private boolean decide(Lease lease, int most) {
+        boolean some = false;
+        for (Decisions one : decisions) {
+            some |= one.some(lease, most);
+        }
+        return some;
     }
 
     /** A change whose failure cannot be written down would be the next one again at once. */
@@ -133,14 +153,78 @@ public class ReconcileBatch {
         }
     }
 
-    private List<MembershipId> next(Set<MembershipId> running, int free) {
+    private List<Task> next(Set<Task> running, int free) {
         int rest = quarantine.release(clock.instant(), Quarantine.UNWRITTEN);
         if (free == 0) {
             return List.of();
         }
-        return transactions.inNew(() -> pendingChanges.due(clock.instant(), running.size() + rest + free)).stream()
-                .filter(key -> !running.contains(key) && quarantine.isFree(key))
+        List<Task> next = new ArrayList<>();
+        transactions.inNew(() -> pendingChanges.due(clock.instant(), running.size() + rest + free)).stream()
+                .filter(key -> !running.contains(new Task.Change(key)) && quarantine.isFree(key))
                 .limit(free)
-                .toList();
+                .map(Task.Change::new)
+                .forEach(next::add);
+        next.addAll(calls(running, free - next.size()));
+        return next;
+    }
+
+    private List<Task.Call> calls(Set<Task> running, int free) {
+        Set<PoolCall> underWay = running.stream()
+                .filter(Task.Call.class::isInstance)
+                .map(task -> ((Task.Call) task).call())
+                .collect(Collectors.toSet());
+        int most = Math.min(free, MASS_CALLS - underWay.size());
+        List<PoolCall> calls = new ArrayList<>();
+        for (Decisions one : decisions) {
+            if (calls.size() < most) {
+                calls.addAll(one.calls(transactions, underWay, most - calls.size()));
+            }
+        }
+        return calls.stream().map(Task.Call::new).toList();
+    }
+
+    /**
+     * One kind of decisions about many. When something unforeseen goes wrong with it, neither the other kinds nor
+     * whoever waits for the pool need wait until it can be carried out again.
+     */
+    private static final class Decisions {
+
+        private final MassWork work;
+        private final FailureLog waiting;
+        private final FailureLog carriedOut;
+        private final FailureLog called;
+
+        Decisions(MassWork work) {
+            this.work = work;
+            String kind = work.getClass().getSimpleName();
+            waiting = new FailureLog(LOG, kind + ": nobody knows whether there is something to carry out");
+            carriedOut = new FailureLog(LOG, kind + ": decisions about many are not carried out for now");
+            called = new FailureLog(LOG, kind + ": the pool is not called for decisions about many for now");
+        }
+
+        boolean areWaiting(Transactions transactions) {
+            return unless(waiting, false, () -> transactions.inNew(work::isWaiting));
+        }
+
+        boolean some(Lease lease, int most) {
+            return unless(carriedOut, false, () -> work.some(lease, most));
+        }
+
+        List<PoolCall> calls(Transactions transactions, Set<PoolCall> underWay, int most) {
+            return unless(called, List.of(), () -> transactions.inNew(() -> work.calls(underWay, most)));
+        }
+
+        private static <T> T unless(FailureLog log, T otherwise, Supplier<T> asked) {
+            try {
+                T answer = asked.get();
+                log.worked();
+                return answer;
+            } catch (LeaseLostException | StoppingException passing) {
+                throw passing;
+            } catch (RuntimeException unforeseen) {
+                log.failed(unforeseen);
+                return otherwise;
+            }
+        }
     }
 }

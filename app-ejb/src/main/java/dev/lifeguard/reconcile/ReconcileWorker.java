@@ -4,10 +4,9 @@ import dev.lifeguard.cluster.BoundedExecutor;
 import dev.lifeguard.cluster.Heartbeats;
 import dev.lifeguard.cluster.Heartbeats.Heartbeat;
 import dev.lifeguard.cluster.Lease;
-import dev.lifeguard.cluster.LeaseLostException;
 import dev.lifeguard.cluster.Leases;
 import dev.lifeguard.cluster.NodeName;
-import dev.lifeguard.cluster.StoppingException;
+import dev.lifeguard.cluster.OneAtATime;
 import dev.lifeguard.cluster.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -15,9 +14,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The one worker of the cluster that tells the pool about changes: whichever node has the lease. It is woken by commits
@@ -34,14 +31,10 @@ public class ReconcileWorker {
     private final Transactions transactions;
     private final Leases leases;
     private final ReconcileBatch batch;
-    private final BoundedExecutor executor;
     private final NodeName node;
     private final Event<FaultPoint> faultPoints;
-    private final Heartbeats heartbeats;
-    private final AtomicBoolean working = new AtomicBoolean();
-    private final AtomicBoolean wanted = new AtomicBoolean();
+    private final OneAtATime run;
     private volatile long kept = System.nanoTime() - KEPT_AGAIN;
-    private volatile boolean stopped;
 
     @Inject
     ReconcileWorker(
@@ -55,10 +48,9 @@ public class ReconcileWorker {
         this.transactions = transactions;
         this.leases = leases;
         this.batch = batch;
-        this.executor = executor;
         this.node = node;
         this.faultPoints = faultPoints;
-        this.heartbeats = heartbeats;
+        this.run = new OneAtATime(LOG, "pool work", this::workOff, executor, heartbeats, Heartbeat.WORKER);
     }
 
     /** For the container's proxy only. */
@@ -68,42 +60,12 @@ public class ReconcileWorker {
 
     void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) MembershipChanged event) {
         faultPoints.fire(FaultPoint.COMMITTED);
-        if (!stopped && !wanted.getAndSet(true)) {
-            executor.execute(this::work);
-        }
+        run.soon();
     }
 
     /** Works until nothing is left that can be done now. Returns at once where the work is being done already. */
     void work() {
-        while (!stopped && working.compareAndSet(false, true)) {
-            try {
-                wanted.set(false);
-                heartbeats.beat(Heartbeat.WORKER);
-                workOff();
-            } catch (LeaseLostException lost) {
-                LOG.log(Level.INFO, "pool work: {0}", lost.getMessage());
-            } catch (StoppingException stopping) {
-                return;
-            } catch (RuntimeException failed) {
-                tell(failed);
-                return;
-            } finally {
-                heartbeats.rest(Heartbeat.WORKER);
-                working.set(false);
-            }
-            if (!wanted.get()) {
-                return;
-            }
-        }
-    }
-
-    /** While a server takes the application away, calls fail in ways that say nothing. */
-    private void tell(RuntimeException failed) {
-        if (stopped) {
-            LOG.log(Level.INFO, "pool work: broken off, because the application is stopping: {0}", failed.getMessage());
-        } else {
-            LOG.log(Level.WARNING, "pool work: stopped for now", failed);
-        }
+        run.now();
     }
 
     private void workOff() {
@@ -111,7 +73,7 @@ public class ReconcileWorker {
             return;
         }
         Optional<Lease> lease = lease();
-        while (lease.isPresent() && batch.run(lease.get()) && !stopped) {
+        while (lease.isPresent() && batch.run(lease.get()) && !run.isStopped()) {
             lease = lease();
         }
     }
@@ -125,7 +87,7 @@ public class ReconcileWorker {
 
     /** Lets another node begin at once, and what is under way here end before the application does. */
     void stop() {
-        stopped = true;
+        run.stop();
         try {
             lease().ifPresent(lease -> transactions.inNew(() -> leases.release(lease)));
         } finally {

@@ -47,4 +47,9 @@ public record Evaluation(List<Violation> violations) {
     public boolean isAllowed() {
         return violations.isEmpty();
     }
+
+    /** Whether one of the reasons is something that must not be held together with the group. */
+    public boolean namesConflict() {
+        return violations.stream().anyMatch(violation -> IncompatibleGroups.CODES.contains(violation.code()));
+    }
 }

@@ -1,15 +1,19 @@
 package dev.lifeguard.rules;
 
 import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.Expiry;
 import dev.lifeguard.grant.Membership;
 import dev.lifeguard.grant.RequestKind;
 import dev.lifeguard.grant.RequestedAccess;
+import dev.lifeguard.grant.RequestedDuration;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.policy.Policies;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +99,11 @@ public record EvaluationContext(
                 .orElseThrow(() -> new IllegalStateException(type() + " requests nothing"));
     }
 
+    /** The other groups that the subject asks for by the same act. */
+    public Set<GroupName> together() {
+        return operation instanceof Operation.ForAccess by ? by.together() : Set.of();
+    }
+
     /** The policy of the group. */
     public GroupPolicy policy() {
         return policies.of(group());
@@ -121,13 +130,22 @@ public record EvaluationContext(
     }
 
     /** Whether an account is the actor's, or another one of the same person. */
-    boolean isActors(PersonId account) {
+    public boolean isActors(PersonId account) {
         return accounts.areOfOnePerson(actor.id(), account);
     }
 
     /** The subject's membership of the group, unless it is being removed. */
     public Optional<Membership> membership() {
         return subject.in(group()).filter(membership -> !membership.isBeingRemoved());
+    }
+
+    /** Whether a membership of this duration would end later than the one that there is, if that one expires. */
+    public boolean isLonger(RequestedDuration duration) {
+        Expiry wished = duration.from(now.minus(NoDuplicate.SAME));
+        return membership()
+                .map(Membership::end)
+                .filter(end -> end.moment().isPresent() && end.isNotBefore(wished))
+                .isEmpty();
     }
 
     /** Whether the subject holds the group by an unmanaged membership. */
@@ -146,6 +164,25 @@ public record EvaluationContext(
     public EvaluationContext with(Operation other) {
         return new EvaluationContext(
                 other, actor, subject, groupExists, policies, otherOpen, deciders, accounts, lastingAdmins, now);
+    }
+
+    /** The same, as if the subject were about to get these groups too. */
+    public EvaluationContext withSubjectGetting(Collection<GroupName> groups) {
+        Set<Membership> memberships = new HashSet<>(subject.memberships());
+        groups.stream()
+                .filter(group -> subject.in(group).isEmpty())
+                .map(group -> new Membership(group, Optional.empty(), Membership.State.BEING_ADDED))
+                .forEach(memberships::add);
+        Subject getting = new Subject(
+                subject.id(),
+                subject.enabled(),
+                subject.confirmed(),
+                subject.known(),
+                memberships,
+                subject.missed(),
+                subject.otherAccounts());
+        return new EvaluationContext(
+                operation, actor, getting, groupExists, policies, otherOpen, deciders, accounts, lastingAdmins, now);
     }
 
     /**

@@ -24,7 +24,7 @@ final class LastAdminStays implements AccessRule {
             case REMOVE, LEAVE -> removed(context);
             case ADOPT, EXTEND, ADD, APPROVE, GRANT -> getsAnEnd(context);
             case DISABLE, DELETE -> account(context);
-            case ASK, WITHDRAW, DENY, LEAVE_ALONE, LOOK_AFTER -> Evaluation.ALLOWED;
+            case ASK, WITHDRAW, WITHDRAW_APPROVAL, DENY, LEAVE_ALONE, LOOK_AFTER, CHANGE_EMAIL -> Evaluation.ALLOWED;
         };
     }
 
@@ -41,7 +41,7 @@ final class LastAdminStays implements AccessRule {
     private static Evaluation getsAnEnd(EvaluationContext context) {
         boolean ends = isAdminGroup(context)
                 && context.membership().filter(Membership::lasts).isPresent()
-                && context.requested().duration() instanceof RequestedDuration.Limited
+                && !(context.requested().duration() instanceof RequestedDuration.Endless)
                 && !staysByAnotherGroup(context);
         return Evaluation.when(ends, () -> reason(context, GETS_AN_END));
     }

@@ -24,6 +24,7 @@ final class MembershipCap implements AccessRule {
         }
         Set<GroupName> groups = new HashSet<>(context.subject().groups());
         context.otherOpen().stream().map(AccessRequest::group).forEach(groups::add);
+        groups.addAll(context.together());
         groups.add(context.group());
         return Evaluation.when(
                 groups.size() > CAP,

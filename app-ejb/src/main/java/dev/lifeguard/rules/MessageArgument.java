@@ -70,6 +70,14 @@ public sealed interface MessageArgument {
     /** A moment. */
     record Moment(Instant at) implements MessageArgument {}
 
+    /**
+     * A question of a policy, or something that belongs to it.
+     *
+     * @param key the question's name in the policy
+     * @param text as the policy says it
+     */
+    record Asked(String key, String text) implements MessageArgument {}
+
     /** A number. */
     record Count(int number) implements MessageArgument {}
 }

@@ -43,10 +43,10 @@ final class NoDuplicate implements AccessRule {
             case EXTEND, ADD -> open(context).and(memberForAsLong(context)).and(beingRemoved(context));
             case APPROVE, GRANT ->
                 closed(context).and(open(context)).and(memberForAsLong(context)).and(beingRemoved(context));
-            case DENY, WITHDRAW -> closed(context);
+            case DENY, WITHDRAW, WITHDRAW_APPROVAL -> closed(context);
             case REMOVE, LEAVE -> notAMember(context);
             case ADOPT, LEAVE_ALONE -> notAMember(context).and(managed(context)).and(open(context));
-            case LOOK_AFTER, DISABLE, DELETE -> Evaluation.ALLOWED;
+            case LOOK_AFTER, CHANGE_EMAIL, DISABLE, DELETE -> Evaluation.ALLOWED;
         };
     }
 
@@ -73,7 +73,7 @@ final class NoDuplicate implements AccessRule {
     private static Violation decided(AccessRequest request, MessageArgument subject, MessageArgument group) {
         boolean yes = request.state() == RequestState.APPROVED;
         MessageArgument.People by = MessageArgument.People.allOf(request.decisions().stream()
-                .filter(decision -> decision.yes() == yes)
+                .filter(decision -> yes ? decision.agrees() : !decision.yes())
                 .map(Decision::approver)
                 .toList());
         return Violation.of(yes ? APPROVED : DENIED, subject, group, by);

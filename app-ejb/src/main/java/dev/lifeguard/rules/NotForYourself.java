@@ -26,8 +26,8 @@ final class NotForYourself implements AccessRule {
             case ADD -> change(context, ADD);
             case ADOPT, LEAVE_ALONE -> change(context, ADOPT);
             case REMOVE -> change(context, REMOVE);
-            case LOOK_AFTER, DISABLE, DELETE -> account(context);
-            case ASK, EXTEND, WITHDRAW, GRANT, LEAVE -> Evaluation.ALLOWED;
+            case LOOK_AFTER, CHANGE_EMAIL, DISABLE, DELETE -> account(context);
+            case ASK, EXTEND, WITHDRAW, WITHDRAW_APPROVAL, GRANT, LEAVE -> Evaluation.ALLOWED;
         };
     }
 

@@ -4,7 +4,9 @@ import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.FreeText;
 import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What somebody wants to do, with all that belongs to it and nothing else: only what is requested has a duration, only
@@ -24,6 +26,11 @@ public sealed interface Operation {
     /** Asking, for oneself. */
     static Operation ask(RequestedAccess requested) {
         return new ForAccess(OperationType.ASK, requested);
+    }
+
+    /** Asking for one of several groups that are asked for together. */
+    static Operation ask(RequestedAccess requested, Set<GroupName> together) {
+        return new ForAccess(OperationType.ASK, requested, together);
     }
 
     /** Asking to stay longer, for oneself. */
@@ -46,9 +53,14 @@ public sealed interface Operation {
         return new OnRequest(OperationType.APPROVE, request);
     }
 
-    /** Saying no. */
-    static OnRequest deny(AccessRequest request) {
-        return new OnRequest(OperationType.DENY, request);
+    /** Saying no, and why. */
+    static OnRequest deny(AccessRequest request, String remark) {
+        return new OnRequest(OperationType.DENY, request, remark);
+    }
+
+    /** Taking a yes back. */
+    static OnRequest withdrawApproval(AccessRequest request) {
+        return new OnRequest(OperationType.WITHDRAW_APPROVAL, request);
     }
 
     /** Taking a request back. */
@@ -81,17 +93,39 @@ public sealed interface Operation {
         return new OnAccount(OperationType.LOOK_AFTER);
     }
 
+    /** Letting a person sign in no more. */
+    static Operation disable() {
+        return new OnAccount(OperationType.DISABLE);
+    }
+
+    /** Deleting a person. */
+    static Operation delete() {
+        return new OnAccount(OperationType.DELETE);
+    }
+
+    /** Giving a person another e-mail address. */
+    static Operation changeEmail(NewEmail email) {
+        return new OnEmail(OperationType.CHANGE_EMAIL, email);
+    }
+
     /**
      * Something that asks for access.
      *
      * @param type to ask, extend, add or adopt
      * @param requested which group, for how long and why
+     * @param together the other groups that are asked for by the same act, all or none
      */
-    record ForAccess(OperationType type, RequestedAccess requested) implements Operation {
+    record ForAccess(OperationType type, RequestedAccess requested, Set<GroupName> together) implements Operation {
 
-        /** Checks the act. */
+        /** Checks the act, and keeps a copy. */
         public ForAccess {
             type.demand(ForAccess.class);
+            together = Set.copyOf(together);
+        }
+
+        /** One group alone. */
+        public ForAccess(OperationType type, RequestedAccess requested) {
+            this(type, requested, Set.of());
         }
 
         @Override
@@ -108,14 +142,21 @@ public sealed interface Operation {
     /**
      * Something that is done with a request.
      *
-     * @param type to approve, deny, withdraw or grant
+     * @param type to approve, deny, withdraw, withdraw an approval or grant
      * @param request the request as it is now
+     * @param remark what whoever decides says to it; may be empty
      */
-    record OnRequest(OperationType type, AccessRequest request) implements Operation {
+    record OnRequest(OperationType type, AccessRequest request, String remark) implements Operation {
 
-        /** Checks the act. */
+        /** Checks the act and cleans the remark. */
         public OnRequest {
             type.demand(OnRequest.class);
+            remark = FreeText.clean(remark);
+        }
+
+        /** One that nobody says anything to. */
+        public OnRequest(OperationType type, AccessRequest request) {
+            this(type, request, "");
         }
 
         @Override
@@ -147,6 +188,53 @@ public sealed interface Operation {
         @Override
         public Optional<GroupName> group() {
             return Optional.of(of);
+        }
+    }
+
+    /**
+     * An e-mail address that an account is to have.
+     *
+     * @param holders the accounts that have it, verified or not
+     * @param inPolicies whether a policy names somebody by it
+     */
+    record NewEmail(Set<PersonId> holders, boolean inPolicies) {
+
+        /** Keeps a copy. */
+        public NewEmail {
+            holders = Set.copyOf(holders);
+        }
+    }
+
+    /**
+     * A group to which something is done itself, whoever is in it.
+     *
+     * @param name which
+     * @param goes whether it is to be deleted
+     * @param entry whether only members of such groups may sign in, and it is one of them
+     */
+    record GroupItself(GroupName name, boolean goes, boolean entry) {}
+
+    /**
+     * Something that is done with a person's e-mail address.
+     *
+     * @param type to change it
+     * @param email the new one
+     */
+    record OnEmail(OperationType type, NewEmail email) implements Operation {
+
+        /** Checks the act. */
+        public OnEmail {
+            type.demand(OnEmail.class);
+        }
+
+        @Override
+        public Optional<GroupName> group() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String justification() {
+            return "";
         }
     }
 

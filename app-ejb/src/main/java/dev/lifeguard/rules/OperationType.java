@@ -15,6 +15,9 @@ public enum OperationType {
     /** Say yes to a request. */
     APPROVE(Operation.OnRequest.class),
 
+    /** Take back that one has said yes to a request. */
+    WITHDRAW_APPROVAL(Operation.OnRequest.class),
+
     /** Say no to a request. */
     DENY(Operation.OnRequest.class),
 
@@ -38,6 +41,9 @@ public enum OperationType {
 
     /** Look after a person as the help desk: invite again, enable, reset password or second factor, sign out. */
     LOOK_AFTER(Operation.OnAccount.class),
+
+    /** Give a person another e-mail address. */
+    CHANGE_EMAIL(Operation.OnEmail.class),
 
     /** Disable a person. */
     DISABLE(Operation.OnAccount.class),

@@ -33,7 +33,7 @@ final class OwnersDecide implements AccessRule {
             case ASK, EXTEND -> oneself(context, ASK);
             case LEAVE -> oneself(context, LEAVE);
             case WITHDRAW -> withdraw(context);
-            case GRANT, LOOK_AFTER, DISABLE, DELETE -> Evaluation.ALLOWED;
+            case WITHDRAW_APPROVAL, GRANT, LOOK_AFTER, CHANGE_EMAIL, DISABLE, DELETE -> Evaluation.ALLOWED;
         };
     }
 

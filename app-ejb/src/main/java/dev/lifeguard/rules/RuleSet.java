@@ -29,13 +29,16 @@ public final class RuleSet {
                 new TimeLimit(),
                 new Eligibility(),
                 new ReasonRequired(),
+                new QuestionsAnswered(),
                 new NoDuplicate(),
                 new MembershipCap(),
                 new EnoughApprovers(),
                 new LastAdminStays(),
                 new HelpdeskReach(),
+                new UniqueEmail(),
                 new ActivePerson(),
-                new GroupExists()));
+                new GroupExists(),
+                new GroupInUse()));
     }
 
     /** Other rules: what would happen if one of them were wrong. */
@@ -48,9 +51,26 @@ public final class RuleSet {
         return evaluate(rules.stream(), context);
     }
 
-    /** The same while nobody has written a justification yet: that it is missing does not count. */
+    /** The same while nobody has written a justification or an answer yet: that they are missing does not count. */
     public Evaluation evaluateUnjustified(EvaluationContext context) {
-        return evaluate(rules.stream().filter(rule -> !(rule instanceof ReasonRequired)), context);
+        return evaluate(
+                rules.stream()
+                        .filter(rule -> !(rule instanceof ReasonRequired) && !(rule instanceof QuestionsAnswered)),
+                context);
+    }
+
+    /**
+     * Everything that speaks against inviting somebody.
+     *
+     * @param email the address that they are invited by
+     */
+    public Evaluation evaluateInvitation(EvaluationContext.Actor actor, Operation.NewEmail email) {
+        return HelpdeskReach.invitation(actor).and(UniqueEmail.invitation(actor, email));
+    }
+
+    /** Everything that speaks against making, describing or deleting a group. */
+    public Evaluation evaluateGroup(EvaluationContext.Actor actor, Operation.GroupItself group, Policies policies) {
+        return GroupInUse.evaluate(actor, group, policies);
     }
 
     private static Evaluation evaluate(Stream<AccessRule> rules, EvaluationContext context) {

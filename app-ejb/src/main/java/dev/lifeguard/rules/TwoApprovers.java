@@ -6,7 +6,8 @@ import dev.lifeguard.identity.PersonId;
 /**
  * A privileged group needs two different people who approve (the four-eyes principle), every other group one; two
  * accounts of one person are one approver. A yes counts as long as whoever said it may decide: one who has lost that
- * right in the meantime is asked for no more, and another takes their place. What is unmanaged is kept in a privileged
+ * right in the meantime is asked for no more, and another takes their place; and as long as the request is pending,
+ * whoever said yes can take it back. What is unmanaged is kept in a privileged
  * group only by adding it, which needs the same two.
  */
 final class TwoApprovers implements AccessRule {
@@ -14,6 +15,7 @@ final class TwoApprovers implements AccessRule {
     static final String AGAIN = "TwoApprovers.again";
     static final String AGAIN_SAME_PERSON = "TwoApprovers.againSamePerson";
     static final String ADOPT = "TwoApprovers.adopt";
+    static final String WITHDRAW = "TwoApprovers.withdraw";
     static final String MISSING = "TwoApprovers.missing";
 
     @Override
@@ -30,6 +32,7 @@ final class TwoApprovers implements AccessRule {
                 .map(request -> switch (context.type()) {
                     case APPROVE -> again(context, request);
                     case GRANT -> missing(context, request);
+                    case WITHDRAW_APPROVAL -> withdraw(context, request);
                     default -> Evaluation.ALLOWED;
                 })
                 .orElse(Evaluation.ALLOWED);
@@ -50,6 +53,14 @@ final class TwoApprovers implements AccessRule {
                         MessageArgument.account(actor),
                         context.whoElse())))
                 .orElse(Evaluation.ALLOWED);
+    }
+
+    /** Whoever adds somebody has agreed by asking, and takes the whole of it back. */
+    private static Evaluation withdraw(EvaluationContext context, AccessRequest request) {
+        PersonId actor = context.actor().id();
+        boolean theirs =
+                request.approvers().contains(actor) && !request.requester().equals(actor);
+        return Evaluation.when(!theirs, () -> Violation.of(WITHDRAW));
     }
 
     private static Evaluation missing(EvaluationContext context, AccessRequest request) {

@@ -64,6 +64,9 @@ public final class ViolationMessages {
         if (value instanceof MessageArgument.Length length) {
             return naming.length(length.length());
         }
+        if (value instanceof MessageArgument.Asked asked) {
+            return asked.text();
+        }
         return value instanceof MessageArgument.Moment moment
                 ? naming.moment(moment.at())
                 : ((MessageArgument.Count) value).number();

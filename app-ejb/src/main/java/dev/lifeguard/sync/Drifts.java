@@ -14,7 +14,10 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -80,6 +83,48 @@ public class Drifts {
                 .setParameter("seenUntil", seenUntil)
                 .setParameter("name", group.value())
                 .getSingleResult();
+    }
+
+    /** How many members of each group are unmanaged; nothing where nobody decides. Looks at all memberships. */
+    public Map<GroupName, Long> unmanaged(Instant seenUntil) {
+        return byGroup(Drift.Kind.UNMANAGED, seenUntil);
+    }
+
+    /** How many memberships of each group were removed elsewhere; nothing where nobody decides. Looks at all. */
+    public Map<GroupName, Long> removedOutside(Instant seenUntil) {
+        return byGroup(Drift.Kind.REMOVED_OUTSIDE, seenUntil);
+    }
+
+    private Map<GroupName, Long> byGroup(Drift.Kind kind, Instant seenUntil) {
+        String rows = isMade(kind) ? MADE : REMOVED;
+        Map<GroupName, Long> counted = new HashMap<>();
+        entityManager
+                .createQuery(
+                        ("select %1$s.groupName, count(%1$s.sub)" + rows + " group by %1$s.groupName")
+                                .formatted(isMade(kind) ? "m" : "f"),
+                        Object[].class)
+                .setParameter("seenUntil", seenUntil)
+                .getResultList()
+                .forEach(row -> counted.put(new GroupName((String) row[0]), (Long) row[1]));
+        counted.keySet().removeIf(GroupName::isOfProvider);
+        return counted;
+    }
+
+    /** A part of the unmanaged members of some groups, by group and in the order of their ids. */
+    public List<Drift> unmanaged(Collection<GroupName> groups, Instant seenUntil, int from, int most) {
+        return entityManager
+                .createQuery(
+                        "select m.sub, m.groupName, m.firstSeenAt" + MADE
+                                + " and m.groupName in :names order by m.groupName, m.sub",
+                        Object[].class)
+                .setParameter("seenUntil", seenUntil)
+                .setParameter("names", groups.stream().map(GroupName::value).toList())
+                .setFirstResult(from)
+                .setMaxResults(most)
+                .getResultList()
+                .stream()
+                .map(found -> drift(Drift.Kind.UNMANAGED, found))
+                .toList();
     }
 
     /** A part of one kind in one group, in the order of the people's ids. */

@@ -101,6 +101,7 @@ public class PoolSynchronizer {
             }
         }
         snapshot.remove(removals);
+        writer.countMembers(began);
         writer.membershipsAreKnown(snapshot.groupsAsked());
         writer.forgetFormer(snapshot.peopleAsked().minus(REMEMBERED));
         deprovisioning.followUp(lease, began, snapshot);

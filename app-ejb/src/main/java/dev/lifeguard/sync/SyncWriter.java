@@ -5,6 +5,8 @@ import dev.lifeguard.cluster.LeaseLostException;
 import dev.lifeguard.cluster.Leases;
 import dev.lifeguard.cluster.StoppingException;
 import dev.lifeguard.cluster.Transactions;
+import dev.lifeguard.directory.Directory;
+import dev.lifeguard.directory.Directory.Counts;
 import dev.lifeguard.directory.DirectoryComparison;
 import dev.lifeguard.directory.DirectoryWriter;
 import dev.lifeguard.directory.MembershipId;
@@ -26,6 +28,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -33,6 +37,9 @@ import java.util.stream.Stream;
 final class SyncWriter {
 
     private static final int FORGOTTEN_AT_ONCE = 1000;
+
+    /** Their rows are locked together. */
+    private static final int GROUPS_AT_ONCE = 100;
 
     private static final Logger LOG = System.getLogger("dev.lifeguard.pool");
 
@@ -42,6 +49,7 @@ final class SyncWriter {
     private final DirectoryWriter writer;
     private final Lease lease;
     private final DirectoryComparison comparison;
+    private final Drifts drifts;
 
     SyncWriter(
             EntityManager entityManager,
@@ -55,6 +63,7 @@ final class SyncWriter {
         this.writer = writer;
         this.lease = lease;
         this.comparison = new DirectoryComparison(entityManager);
+        this.drifts = new Drifts(entityManager, new Directory(entityManager));
     }
 
     /** Before anything is read. */
@@ -177,6 +186,18 @@ final class SyncWriter {
 
     void missing(Collection<MembershipId> memberships, Instant asked) {
         each(memberships, key -> writer.missing(key, Observation.SYNC, asked));
+    }
+
+    /** Counts the members of all groups, and what was changed outside by then, and notes what is another number. */
+    void countMembers(Instant seenUntil) {
+        SortedMap<GroupName, Counts> sizes = transactions.inNew(
+                () -> comparison.changedSizes(drifts.unmanaged(seenUntil), drifts.removedOutside(seenUntil)));
+        while (!sizes.isEmpty()) {
+            SortedMap<GroupName, Counts> some = new TreeMap<>();
+            sizes.entrySet().stream().limit(GROUPS_AT_ONCE).forEach(size -> some.put(size.getKey(), size.getValue()));
+            step(() -> writer.sizes(some));
+            sizes.keySet().removeAll(some.keySet());
+        }
     }
 
     /** Forgets some of what nothing older can speak against any more, and what no grant misses. */

@@ -15,24 +15,37 @@ import dev.lifeguard.cluster.NewTransaction;
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.database.SetClock;
 import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.directory.AccountChanges;
 import dev.lifeguard.directory.Directory;
 import dev.lifeguard.directory.PeopleIndex;
 import dev.lifeguard.directory.PeopleSearch;
+import dev.lifeguard.grant.AccessChange;
 import dev.lifeguard.grant.AccessQueries;
 import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.grant.RequestedDuration;
+import dev.lifeguard.group.GroupAdminService;
+import dev.lifeguard.group.GroupChanges;
+import dev.lifeguard.group.GroupParts;
+import dev.lifeguard.health.AttentionService;
+import dev.lifeguard.health.HealthParts;
+import dev.lifeguard.history.PastMemberships;
 import dev.lifeguard.identity.CallerIs;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.notice.NoticeAdminService;
+import dev.lifeguard.notice.NoticeParts;
+import dev.lifeguard.notice.NoticeService;
 import dev.lifeguard.paging.Paging;
+import dev.lifeguard.people.PeopleParts;
+import dev.lifeguard.people.PeopleService;
 import dev.lifeguard.policy.Audience;
 import dev.lifeguard.policy.DurationLimits;
 import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.policy.Owners;
-import dev.lifeguard.policy.Policies;
+import dev.lifeguard.policy.Question;
 import dev.lifeguard.policy.RoleGroupNames;
 import dev.lifeguard.policy.load.FixedPolicies;
 import dev.lifeguard.policy.load.PolicyRegistry;
@@ -40,6 +53,9 @@ import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.MassWork;
 import dev.lifeguard.reconcile.Node;
 import dev.lifeguard.reconcile.PoolParts;
+import dev.lifeguard.report.AccessOnDayService;
+import dev.lifeguard.report.GroupReportService;
+import dev.lifeguard.report.OverviewService;
 import dev.lifeguard.rules.RuleSet;
 import dev.lifeguard.rules.Violation;
 import dev.lifeguard.session.SessionUpdates;
@@ -51,6 +67,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -60,31 +77,38 @@ import java.util.stream.IntStream;
  * {@code reports} needs one yes, {@code finance} is privileged and needs two, {@code payments} is never held together
  * with {@code finance}.
  */
-final class AccessFixture {
+public final class AccessFixture {
 
-    static final PersonId ANNA = new PersonId("anna");
-    static final PersonId ARNE = new PersonId("arne");
-    static final PersonId OLGA = new PersonId("olga");
-    static final PersonId OSCAR = new PersonId("oscar");
-    static final PersonId PETER = new PersonId("peter");
-    static final PersonId PAULA = new PersonId("paula");
-    static final GroupName ADMINS = new GroupName("lifeguard-admin");
-    static final GroupName HELPDESK = new GroupName("lifeguard-helpdesk");
-    static final GroupName LEADS = new GroupName("team-leads");
-    static final GroupName REPORTS = new GroupName("reports");
-    static final GroupName FINANCE = new GroupName("finance");
-    static final GroupName PAYMENTS = new GroupName("payments");
-    static final RequestedDuration TWO_DAYS = RequestedDuration.of(Duration.ofDays(2));
+    public static final PersonId ANNA = new PersonId("anna");
+    public static final PersonId ARNE = new PersonId("arne");
+    public static final PersonId OLGA = new PersonId("olga");
+    public static final PersonId OSCAR = new PersonId("oscar");
+    public static final PersonId PETER = new PersonId("peter");
+    public static final PersonId PAULA = new PersonId("paula");
+    public static final GroupName ADMINS = new GroupName("lifeguard-admin");
+    public static final GroupName HELPDESK = new GroupName("lifeguard-helpdesk");
+    public static final GroupName AUDITORS = new GroupName("lifeguard-auditor");
+    public static final GroupName LEADS = new GroupName("team-leads");
+    public static final GroupName REPORTS = new GroupName("reports");
+    public static final GroupName FINANCE = new GroupName("finance");
+    public static final GroupName PAYMENTS = new GroupName("payments");
+    public static final RequestedDuration TWO_DAYS = RequestedDuration.of(Duration.ofDays(2));
+
+    private static final Owners LOOK_AFTER = new Owners(Set.of(OLGA), Set.of(LEADS));
 
     private final TestDatabase database;
     private final AttemptLog attempts;
     private final SetClock clock = new SetClock(Instant.parse("2026-03-01T12:00:00Z"));
     private final List<GroupPolicy> more;
     private final PeopleIndex index = new PeopleIndex();
+    private BiConsumer<EntityManager, AccessChange> hearer = (entityManager, change) -> {};
     private Optional<GrantBlocker> blocker = Optional.empty();
     private boolean financePrivileged = true;
+    private Owners ownersOfPayments = LOOK_AFTER;
+    private Audience audienceOfPayments = Audience.EVERYBODY;
+    private List<Question> questionsOfReports = List.of();
 
-    AccessFixture(TestDatabase database) {
+    public AccessFixture(TestDatabase database) {
         this(database, 0);
     }
 
@@ -94,7 +118,7 @@ final class AccessFixture {
         Node alone = new Node(database);
         this.attempts = new AttemptLog(new AuditLog(alone.entityManager()), alone);
         this.more = IntStream.rangeClosed(1, more)
-                .mapToObj(number -> policy(more(number), false, Set.of()))
+                .mapToObj(number -> policy(more(number), LOOK_AFTER, false, Set.of()))
                 .toList();
         database.inTransaction(entityManager -> {
             List.of(ANNA, ARNE, OLGA, OSCAR, PETER, PAULA)
@@ -112,12 +136,12 @@ final class AccessFixture {
     }
 
     /** Somebody does something, in a transaction of its own. */
-    <T> T as(PersonId person, Function<Services, T> act) {
+    public <T> T as(PersonId person, Function<Services, T> act) {
         return database.fromTransaction(entityManager -> act.apply(new Services(entityManager, person)));
     }
 
     /** Somebody requests access, which must be possible. */
-    RequestId asked(PersonId person, RequestedAccess requested) {
+    public RequestId asked(PersonId person, RequestedAccess requested) {
         return done(as(person, services -> services.requests.request(requested)))
                 .id();
     }
@@ -136,15 +160,29 @@ final class AccessFixture {
     }
 
     /** Something happens at the pool, and the directory has seen it. */
-    void elsewhere(java.util.function.Consumer<EntityManager> change) {
+    public void elsewhere(java.util.function.Consumer<EntityManager> change) {
         database.inTransaction(change);
     }
 
-    void pass(Duration time) {
+    /** Somebody hears of each change, in the transaction that stores it. */
+    public void heardBy(BiConsumer<EntityManager, AccessChange> observer) {
+        hearer = observer;
+    }
+
+    /** The policies that count. */
+    public PolicyRegistry registry() {
+        return policies();
+    }
+
+    public SetClock clock() {
+        return clock;
+    }
+
+    public void pass(Duration time) {
         clock.forward(time);
     }
 
-    Instant now() {
+    public Instant now() {
         return clock.instant();
     }
 
@@ -159,6 +197,21 @@ final class AccessFixture {
     /** Other policies count: one yes is enough for finance. */
     void relaxFinance() {
         financePrivileged = false;
+    }
+
+    /** Only anna looks after payments. */
+    void entrustPaymentsToAnna() {
+        ownersOfPayments = new Owners(Set.of(ANNA), Set.of());
+    }
+
+    /** Other policies count: these may ask for payments. */
+    void openPaymentsTo(Audience audience) {
+        audienceOfPayments = audience;
+    }
+
+    /** Other policies count: whoever asks for reports is asked this. */
+    void askForReports(Question... questions) {
+        questionsOfReports = List.of(questions);
     }
 
     /** What the yeses that there are complete, as after a sync. */
@@ -208,7 +261,7 @@ final class AccessFixture {
     }
 
     /** The audit log, the oldest line first. */
-    List<AuditLine> log() {
+    public List<AuditLine> log() {
         return database.fromTransaction(entityManager -> {
             List<AuditLine> newestFirst = new AuditLog(entityManager)
                     .search(AuditFilter.EVERYTHING, new Paging(0, Paging.MOST))
@@ -220,17 +273,25 @@ final class AccessFixture {
     }
 
     /** The services, for one person in one transaction. */
-    final class Services {
+    public final class Services {
 
-        final AccessRepository repository;
+        public final AccessRepository repository;
         final EvaluationContextLoader contexts;
-        final RequestService requests;
-        final ApprovalService approvals;
-        final MembershipService memberships;
+        public final RequestService requests;
+        public final ApprovalService approvals;
+        public final MembershipService memberships;
         final MyAccessService mine;
         final GroupService groups;
         final DriftService drift;
-        final SignOutService signOut;
+        public final PeopleService people;
+        final ConflictService conflicts;
+        final OverviewService overview;
+        public final GroupReportService groupReport;
+        public final AccessOnDayService accessOnDay;
+        final GroupAdminService groupAdmin;
+        public final AttentionService attention;
+        final NoticeService notices;
+        final NoticeAdminService noticeAdmin;
         final Completion completion;
         final Memberships membershipActs;
         final AuditTrail auditTrail;
@@ -241,10 +302,11 @@ final class AccessFixture {
             this.entityManager = entityManager;
             PolicyRegistry registry = policies();
             directory = PoolParts.directory(entityManager);
-            PeopleSearch people = new PeopleSearch(entityManager, new Transactions(), index);
+            PeopleSearch search = new PeopleSearch(entityManager, new Transactions(), index);
             AccessQueries queries = new AccessQueries(entityManager);
             RuleSet rules = new RuleSet();
-            repository = new AccessRepository(entityManager);
+            repository = new AccessRepository(
+                    entityManager, TestEvents.<AccessChange>heardBy(change -> hearer.accept(entityManager, change)));
             contexts = new EvaluationContextLoader(
                     repository, directory, registry, new ApproverResolver(directory, repository, clock), clock);
             auditTrail = new AuditTrail(new AuditLog(entityManager), attempts, clock);
@@ -258,8 +320,14 @@ final class AccessFixture {
             RequestSummaries requestSummaries = new RequestSummaries(directory, registry, contexts, rules);
             MembershipSummaries membershipSummaries = new MembershipSummaries(directory, registry, repository, clock);
             PolicyEnforcer enforcer = new PolicyEnforcer(rules, auditTrail, grantBlockers(), requestSummaries);
-            requests =
-                    new RequestService(new CallerIs(caller), contexts, enforcer, opened, requestSummaries, auditTrail);
+            requests = new RequestService(
+                    new CallerIs(caller),
+                    contexts,
+                    enforcer,
+                    opened,
+                    requestSummaries,
+                    new RequestBackground(queries, clock),
+                    auditTrail);
             approvals = new ApprovalService(
                     new CallerIs(caller), contexts, enforcer, opened, queries, requestSummaries, auditTrail);
             membershipActs =
@@ -272,7 +340,8 @@ final class AccessFixture {
                     contexts,
                     enforcer,
                     requestSummaries,
-                    membershipSummaries);
+                    membershipSummaries,
+                    clock);
             drift = new DriftService(
                     new CallerIs(caller),
                     contexts,
@@ -283,62 +352,105 @@ final class AccessFixture {
                     directory,
                     TestEvents.unheard(),
                     clock);
-            signOut = new SignOutService(
+            conflicts = new ConflictService(new CallerIs(caller), contexts, directory);
+            overview = new OverviewService(
+                    search,
+                    directory,
+                    queries,
+                    new AccountChanges(entityManager),
+                    new GroupChanges(entityManager),
+                    clock);
+            groupReport = new GroupReportService(
                     new CallerIs(caller),
-                    people,
                     contexts,
-                    enforcer,
-                    new SessionUpdates(entityManager),
-                    new AuditLog(entityManager));
+                    directory,
+                    PoolParts.drifts(entityManager),
+                    new ApproverResolver(directory, repository, clock),
+                    rules);
+            accessOnDay = new AccessOnDayService(
+                    new CallerIs(caller),
+                    directory,
+                    new PastMemberships(entityManager),
+                    queries,
+                    attempts,
+                    clock,
+                    Duration.ofDays(730));
+            groupAdmin = GroupParts.service(
+                    new CallerIs(caller),
+                    entityManager,
+                    new Transactions(new NewTransaction()),
+                    contexts,
+                    registry,
+                    null,
+                    LEADS.value(),
+                    Runnable::run,
+                    clock);
             groups = new GroupService(
                     new CallerIs(caller),
                     directory,
-                    people,
+                    search,
                     queries,
                     contexts,
                     requestSummaries,
                     membershipSummaries,
                     PoolParts.drifts(entityManager),
                     enforcer,
+                    new AuditLog(entityManager),
                     auditTrail);
+            people = PeopleParts.service(
+                    new CallerIs(caller),
+                    contexts,
+                    search,
+                    directory,
+                    new AccountChanges(entityManager),
+                    repository,
+                    queries,
+                    membershipSummaries,
+                    new AuditLog(entityManager),
+                    auditTrail,
+                    clock);
+            attention = HealthParts.attention(entityManager, grantBlockers(), registry, clock);
+            noticeAdmin = NoticeParts.admin(entityManager, directory, clock);
+            notices = NoticeParts.service(new CallerIs(caller), entityManager, directory);
             completion = new Completion(
                     new Transactions(new NewTransaction()), repository, contexts, opened, grantBlockers(), null);
         }
 
         private GrantBlockers grantBlockers() {
-            return new GrantBlockers(null, null, null) {
-                @Override
-                public Optional<GrantBlocker> now() {
-                    return blocker;
-                }
-
-                @Override
-                Optional<GrantBlocker> now(Policies judged) {
-                    return blocker;
-                }
-            };
+            return AccessParts.blockers(() -> blocker);
         }
     }
 
     private PolicyRegistry policies() {
         List<GroupPolicy> written = new ArrayList<>(more);
-        written.add(policy(REPORTS, false, Set.of()));
-        written.add(policy(FINANCE, financePrivileged, Set.of(PAYMENTS)));
-        written.add(policy(PAYMENTS, false, Set.of()));
-        return new FixedPolicies(new RoleGroupNames(Set.of(ADMINS), Set.of(HELPDESK), Set.of()), written);
+        written.add(policy(REPORTS, LOOK_AFTER, false, Set.of(), Audience.EVERYBODY, questionsOfReports));
+        written.add(policy(FINANCE, LOOK_AFTER, financePrivileged, Set.of(PAYMENTS)));
+        written.add(policy(PAYMENTS, ownersOfPayments, false, Set.of(), audienceOfPayments, List.of()));
+        return new FixedPolicies(new RoleGroupNames(Set.of(ADMINS), Set.of(HELPDESK), Set.of(AUDITORS)), written);
     }
 
-    private static GroupPolicy policy(GroupName group, boolean privileged, Set<GroupName> incompatible) {
+    private static GroupPolicy policy(GroupName group, Owners owners, boolean privileged, Set<GroupName> incompatible) {
+        return policy(group, owners, privileged, incompatible, Audience.EVERYBODY, List.of());
+    }
+
+    private static GroupPolicy policy(
+            GroupName group,
+            Owners owners,
+            boolean privileged,
+            Set<GroupName> incompatible,
+            Audience audience,
+            List<Question> questions) {
         return new GroupPolicy(
                 group,
                 "a group",
                 true,
-                new Owners(Set.of(OLGA), Set.of(LEADS)),
-                Audience.EVERYBODY,
+                owners,
+                audience,
                 true,
                 new DurationLimits(Duration.ofHours(1), Duration.ofDays(90), Duration.ofDays(14), false),
                 privileged,
                 incompatible,
-                Duration.ofDays(7));
+                Duration.ofDays(7),
+                questions);
     }
 }

@@ -163,7 +163,7 @@ class AdoptionTest {
 
         assertThat(adoption(fixture, FINANCE).progress().waiting()).isEqualTo(3);
         assertThat(fixture.<Long>as(
-                        ANNA, services -> services.approvals.pending(FIRST).total()))
+                        ANNA, services -> services.approvals.forYou(FIRST).total()))
                 .isEqualTo(3);
         assertThat(fixture.<List<Grant>>as(OLGA, services -> services.repository.unfinishedIn(List.of(FINANCE))))
                 .isEmpty();
@@ -353,6 +353,60 @@ class AdoptionTest {
         }
         assertThat(begun).containsExactlyInAnyOrder(true, false);
         assertThat(entries(fixture)).containsEntry(AuditAction.DRIFT_DECIDED, 1L);
+    }
+
+    /** The worker has planned its turns already, and another decision is made before it comes to them. */
+    @DatabaseTest
+    void cancel_betweenPlanAndTurn_isTheEndOfThatDecisionAlone(TestDatabase database) {
+        AccessFixture fixture = madeElsewhere(database, REPORTS, 20);
+        decide(fixture, REPORTS, Kind.REMOVE);
+        fixture.carryOut(A_TURN, 1);
+
+        fixture.carryOut(A_TURN, 1, () -> assertThat(cancel(fixture, OSCAR)).isTrue());
+
+        Adoption cancelled = adoption(fixture, REPORTS);
+        assertThat(cancelled.isOver()).isTrue();
+        assertThat(cancelled.cancelledBy()).contains(OSCAR);
+        assertThat(cancelled.progress().done()).as("until then").isEqualTo(A_TURN);
+        assertThat(view(fixture, REPORTS).adoption().orElseThrow().cancelledBy())
+                .hasValueSatisfying(by -> assertThat(by.id()).isEqualTo(OSCAR));
+        assertThat(view(fixture, REPORTS).made()).as("to be decided about").isEqualTo(20 - A_TURN);
+        assertThat(cancel(fixture, OLGA)).as("a second press").isFalse();
+        assertThat(entries(fixture))
+                .containsEntry(AuditAction.DRIFT_DECISION_CANCELLED, 1L)
+                .containsEntry(AuditAction.REMOVED, (long) A_TURN);
+
+        decide(fixture, REPORTS, Kind.REMOVE);
+        fixture.carryOut(A_TURN, 1, () -> {
+            cancel(fixture, OSCAR);
+            assertThat(decide(fixture, REPORTS, Kind.KEEP)).isTrue();
+        });
+        assertThat(adoption(fixture, REPORTS).progress().all())
+                .as("the turns planned for the one before are not its own")
+                .isZero();
+        fixture.carryOut(A_TURN, TO_THE_END);
+
+        assertThat(adoption(fixture, REPORTS).cancelledBy()).isEmpty();
+        assertThat(adoption(fixture, REPORTS).progress().done()).isEqualTo(20 - A_TURN);
+        assertThat(entries(fixture))
+                .containsEntry(AuditAction.REMOVED, (long) A_TURN)
+                .containsEntry(AuditAction.DRIFT_ADOPTED, 20L - A_TURN);
+    }
+
+    @DatabaseTest
+    void cancel_isForThoseWhoDecide(TestDatabase database) {
+        AccessFixture fixture = madeElsewhere(database, REPORTS, 1);
+        assertThat(cancel(fixture, OLGA)).as("nothing is carried out").isFalse();
+        decide(fixture, REPORTS, Kind.KEEP);
+
+        assertThatExceptionOfType(UnknownException.class).isThrownBy(() -> cancel(fixture, PETER));
+
+        assertThat(adoption(fixture, REPORTS).isOver()).isFalse();
+        assertThat(entries(fixture)).containsOnlyKeys(AuditAction.DRIFT_DECIDED, AuditAction.REACHED_FOR);
+    }
+
+    private static boolean cancel(AccessFixture fixture, PersonId by) {
+        return fixture.as(by, services -> services.drift.cancelDecisionAboutAll(REPORTS));
     }
 
     private static AccessFixture madeElsewhere(TestDatabase database, GroupName group, int people) {

@@ -81,6 +81,19 @@ class CompletionTest {
     }
 
     @DatabaseTest
+    void lookAtAll_whenTheYesWasTakenBack_givesNothing(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        RequestId id = asked(fixture);
+        approve(fixture, OLGA, id);
+        fixture.as(OLGA, services -> services.approvals.withdrawApproval(id));
+
+        fixture.relaxFinance();
+        fixture.complete();
+
+        assertThat(state(fixture, id)).isEqualTo(RequestState.PENDING);
+    }
+
+    @DatabaseTest
     void lookAtAll_whenAnApproverIsOwnerAgain_gives(TestDatabase database) {
         AccessFixture fixture = new AccessFixture(database);
         RequestId id = asked(fixture);

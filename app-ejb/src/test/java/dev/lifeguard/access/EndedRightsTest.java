@@ -21,18 +21,21 @@ import dev.lifeguard.access.CatalogueEntry.CatalogueStatus;
 import dev.lifeguard.access.MembershipSummaries.MembershipSummary;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.directory.AccountAct;
+import dev.lifeguard.directory.AccountChange;
+import dev.lifeguard.directory.AccountChanges;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.grant.RequestState;
 import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Paging;
+import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.PoolParts;
 import dev.lifeguard.session.SessionUpdates;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -59,13 +62,12 @@ class EndedRightsTest {
                 .isThrownBy(() -> fixture.as(OSCAR, services -> services.approvals.approve(untouched, "")));
         assertThat(fixture.<List<?>>as(
                         OSCAR,
-                        services ->
-                                services.approvals.pending(new Paging(0, 10)).items()))
+                        services -> services.approvals.forYou(new Paging(0, 10)).items()))
                 .isEmpty();
         assertThat(fixture.<List<?>>as(
                         OSCAR,
                         services -> services.groups
-                                .groups("", new Paging(0, 60))
+                                .groups("", GroupService.Order.NAME, new Paging(0, 60))
                                 .shown()
                                 .items()))
                 .isEmpty();
@@ -116,6 +118,22 @@ class EndedRightsTest {
         assertThat(deciders(fixture, FINANCE)).containsExactly(ANNA, ARNE, OLGA, OSCAR);
     }
 
+    /** From the decision on, as members of an owning group do; whoever decides meanwhile counts on nobody who goes. */
+    @DatabaseTest
+    void approvers_areNobodyWhoIsBeingDisabled_namedOrNot(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        assertThat(deciders(fixture, FINANCE)).containsExactly(ANNA, ARNE, OLGA, OSCAR);
+
+        for (PersonId person : List.of(OLGA, OSCAR)) {
+            fixture.elsewhere(entityManager -> new AccountChanges(entityManager)
+                    .begin(
+                            person,
+                            AccountChange.begun(AccountAct.DISABLE, ANNA, fixture.now(), "", PoolStatus.CONFIRMED)));
+        }
+
+        assertThat(deciders(fixture, FINANCE)).containsExactly(ANNA, ARNE);
+    }
+
     @DatabaseTest
     void approve_whenStillBeingAdded_isRefused(TestDatabase database) {
         AccessFixture fixture = new AccessFixture(database);
@@ -137,7 +155,7 @@ class EndedRightsTest {
         assertThat(fixture.<List<?>>as(
                         ARNE,
                         services -> services.groups
-                                .groups("", new Paging(0, 60))
+                                .groups("", GroupService.Order.NAME, new Paging(0, 60))
                                 .shown()
                                 .items()))
                 .isEmpty();
@@ -200,8 +218,10 @@ class EndedRightsTest {
                         OLGA,
                         services -> services.groups.members(REPORTS, "", FIRST).starting()))
                 .isEmpty();
-        assertThat(fixture.as(PETER, services -> services.mine.asking(REPORTS, Optional.empty(), Optional.empty()))
-                        .orElseThrow()
+        assertThat(fixture.as(
+                                PETER,
+                                services -> services.mine.asking(List.of(REPORTS), MyAccessService.Wish.NOTHING_SAID))
+                        .get(0)
                         .entry()
                         .status())
                 .isEqualTo(CatalogueStatus.MEMBER);

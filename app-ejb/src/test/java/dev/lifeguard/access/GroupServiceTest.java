@@ -12,12 +12,16 @@ import static dev.lifeguard.access.AccessFixture.TWO_DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lifeguard.audit.AuditAction;
+import dev.lifeguard.audit.AuditLine;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.directory.PersonSummary;
+import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.reconcile.PoolParts;
 import java.util.List;
@@ -32,7 +36,11 @@ class GroupServiceTest {
         fixture.as(PETER, services -> services.requests.request(new RequestedAccess(REPORTS, TWO_DAYS, "the audit")));
 
         List<GroupSummary> groups = fixture.as(
-                OLGA, services -> services.groups.groups("", FIRST).shown().items());
+                OLGA,
+                services -> services.groups
+                        .groups("", GroupService.Order.NAME, FIRST)
+                        .shown()
+                        .items());
 
         assertThat(groups)
                 .extracting(summary -> summary.policy().group().value())
@@ -49,7 +57,11 @@ class GroupServiceTest {
         AccessFixture fixture = new AccessFixture(database);
 
         List<GroupSummary> groups = fixture.as(
-                PETER, services -> services.groups.groups("", FIRST).shown().items());
+                PETER,
+                services -> services.groups
+                        .groups("", GroupService.Order.NAME, FIRST)
+                        .shown()
+                        .items());
         assertThat(groups).isEmpty();
         assertThatThrownBy(() -> fixture.as(PETER, services -> services.groups.history(REPORTS, FIRST)))
                 .isInstanceOf(UnknownException.class);
@@ -98,6 +110,31 @@ class GroupServiceTest {
         assertThat(deciders)
                 .extracting(summary -> summary.id().value())
                 .containsExactly("anna", "arne", "olga", "oscar");
+    }
+
+    /** From the request to the end of what came of it, what was refused, and nothing of other groups. */
+    @DatabaseTest
+    void history_goesOnAfterTheApproval(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        fixture.asked(PETER, new RequestedAccess(FINANCE, TWO_DAYS, "another group"));
+        RequestId asked = fixture.asked(PETER, new RequestedAccess(REPORTS, TWO_DAYS, "month end"));
+        fixture.as(OLGA, services -> services.approvals.approve(asked, "fine"));
+        fixture.as(OLGA, services -> services.memberships.remove(PETER, REPORTS, "enough"));
+        fixture.as(OLGA, services -> services.memberships.add(OLGA, new RequestedAccess(REPORTS, TWO_DAYS, "me")));
+
+        Page<AuditLine> history = fixture.as(OLGA, services -> services.groups.history(REPORTS, FIRST))
+                .history();
+
+        assertThat(history.items())
+                .extracting(line -> line.entry().action())
+                .containsExactly(
+                        AuditAction.ADDED,
+                        AuditAction.REMOVED,
+                        AuditAction.GRANTED,
+                        AuditAction.APPROVED,
+                        AuditAction.ASKED);
+        assertThat(history.items().get(0).entry().outcome()).isEqualTo(dev.lifeguard.audit.AuditResult.REFUSED);
+        assertThat(history.items().get(4).entry().reason()).isEqualTo("month end");
     }
 
     private static List<PersonId> members(AccessFixture fixture, String text) {

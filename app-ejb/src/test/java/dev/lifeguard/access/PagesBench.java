@@ -12,15 +12,20 @@ import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.directory.LargeDirectory;
 import dev.lifeguard.directory.PeopleIndex;
 import dev.lifeguard.directory.PeopleSearch;
+import dev.lifeguard.directory.PeopleSearch.Order;
+import dev.lifeguard.grant.AccessQueries;
 import dev.lifeguard.grant.RequestedAccess;
+import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Paging;
+import dev.lifeguard.people.PeopleFilter;
 import dev.lifeguard.policy.load.PoliciesAtStart;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.Node;
 import dev.lifeguard.session.SessionUpdatesAtStart;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 
@@ -32,6 +37,7 @@ public final class PagesBench {
 
     private static final int PEOPLE = 100_000;
     private static final int GROUPS = 500;
+    private static final int MOST_GROUPS = 10_000;
     private static final int WITH_POLICY = 300;
     private static final int WAITING = 200;
     private static final int PAST = 200_000;
@@ -163,14 +169,44 @@ public final class PagesBench {
         }
         page("catalogue, 300 groups", n -> fixture.as(LargeDirectory.person(n), services -> services.mine.catalogue()));
         page(
-                "approvals, 200 waiting",
-                n -> fixture.as(ANNA, services -> services.approvals.pending(FIRST))
+                "approvals, 100 of 200 on one page",
+                n -> fixture.as(ANNA, services -> services.approvals.forYou(new Paging(0, 100)))
                         .items());
         page(
                 "groups, 500",
                 n -> fixture.as(
                         ANNA,
-                        services -> services.groups.groups("", FIRST).shown().items()));
+                        services -> services.groups
+                                .groups("", GroupService.Order.NAME, FIRST)
+                                .shown()
+                                .items()));
+        page(
+                "groups, 500, by unmanaged members, part of a name",
+                n -> fixture.as(
+                        ANNA,
+                        services -> services.groups
+                                .groups("p-" + n % 10, GroupService.Order.UNMANAGED, FIRST)
+                                .shown()
+                                .items()));
+        // A sync after all memberships were seen, so that all of them count.
+        database.inSql("insert into sync_run (number, started_at, finished_at, outcome, people, memberships,"
+                + " people_removed, memberships_removed, detail) values (" + (PASSES + 1) + ", " + LargeDirectory.then()
+                + " + interval '1' day, " + LargeDirectory.then() + ", 'COMPLETE', 1, 1, 0, 0, '')");
+        page(
+                "group report, unmanaged members",
+                n -> fixture.as(
+                        ANNA,
+                        services -> services.groupReport
+                                .unmanaged("", new Paging(n % 1000, FIRST.size()))
+                                .items()));
+        page(
+                "group report, owners",
+                n -> fixture.as(
+                        ANNA,
+                        services -> services.groupReport.withoutOwner(FIRST).items()));
+        page(
+                "group report, approvers",
+                n -> fixture.as(ANNA, services -> List.of(services.groupReport.withoutApprovers(FIRST))));
         page(
                 "group page, 10,000 members",
                 n -> fixture.as(OLGA, services -> List.of(services.groups.members(REPORTS, "", FIRST))));
@@ -185,11 +221,78 @@ public final class PagesBench {
                 "own access and requests",
                 n -> fixture.as(
                         LargeDirectory.person(n),
-                        services -> List.of(services.mine.memberships(), services.mine.requests(FIRST))));
+                        services -> List.of(
+                                services.mine.memberships(),
+                                services.mine.requests(AccessQueries.Order.NEWEST, FIRST))));
         page(
                 "sync page",
                 n -> fixture.as(ANNA, services -> List.of(services.directory.lastRun(), services.directory.age())));
+        people();
+        LargeDirectory.rows(
+                database,
+                "pool_group (name, description, created_at, observed_at, created_seen_at)",
+                MOST_GROUPS - GROUPS,
+                number -> "('%s', 'A group', %2$s, %2$s, %2$s)"
+                        .formatted(LargeDirectory.group(GROUPS + number), LargeDirectory.then()));
+        page(
+                "groups, 10,000, by members, part of a name",
+                n -> fixture.as(
+                        ANNA,
+                        services -> services.groups
+                                .groups("p-" + n % 10, GroupService.Order.MEMBERS, FIRST)
+                                .shown()
+                                .items()));
         page("changed outside, 10,000", n -> fixture.as(OLGA, services -> List.of(services.drift.in(REPORTS, FIRST))));
+    }
+
+    /** By the service, with who may find whom. */
+    private void people() {
+        Optional<GroupName> large = Optional.of(LargeDirectory.LARGE);
+        Optional<PoolStatus> invited = Optional.of(PoolStatus.FORCE_CHANGE_PASSWORD);
+        Optional<Boolean> either = Optional.empty();
+        find("part of a name", ANNA, Order.NAME, n -> PeopleFilter.of(LargeDirectory.typed(n)));
+        find("everybody, by status", ANNA, Order.STATUS, n -> PeopleFilter.of(""));
+        find(
+                "part and group of 10,000",
+                ANNA,
+                Order.NAME,
+                n -> new PeopleFilter(LargeDirectory.typed(n), large, Optional.empty(), either, either));
+        find(
+                "status, backwards",
+                ANNA,
+                Order.NAME_BACKWARDS,
+                n -> new PeopleFilter("", Optional.empty(), invited, either, either));
+        find(
+                "without an expiry",
+                ANNA,
+                Order.NAME,
+                n -> new PeopleFilter("", Optional.empty(), Optional.empty(), either, Optional.of(false)));
+        find("an owner's, part of a name", OLGA, Order.NAME, n -> PeopleFilter.of(LargeDirectory.typed(n)));
+        page(
+                "person's page",
+                n -> fixture.as(
+                        ANNA,
+                        services -> List.of(
+                                services.people.access(LargeDirectory.person(n), AccessQueries.Order.NEWEST, FIRST))));
+        page(
+                "person's page, of an owner",
+                n -> fixture.as(
+                        OLGA,
+                        services -> List.of(
+                                services.people.access(LargeDirectory.person(n), AccessQueries.Order.NEWEST, FIRST))));
+        page(
+                "person's page, history",
+                n -> fixture.as(ANNA, services -> List.of(services.people.history(LargeDirectory.person(n), FIRST))));
+    }
+
+    private void find(String what, PersonId who, Order order, IntFunction<PeopleFilter> filter) {
+        page(
+                "people, " + what,
+                n -> fixture.as(
+                        who,
+                        services -> services.people
+                                .find(filter.apply(n), order, new Paging(n % 3, FIRST.size()))
+                                .items()));
     }
 
     private void page(String what, IntFunction<List<?>> asked) {

@@ -15,11 +15,14 @@ import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.QueryPlan;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.directory.LargeDirectory;
+import dev.lifeguard.directory.PeopleSearch;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.notice.NoticeParts;
 import dev.lifeguard.paging.Paging;
+import dev.lifeguard.people.PeopleFilter;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +30,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** No page reads all of a table that grows: each database says itself how it carries out what the pages ask it. */
 class QueryPlansTest {
@@ -44,15 +49,20 @@ class QueryPlansTest {
             "person",
             "membership",
             "former_membership",
+            "membership_period",
             "access_request",
             "access_decision",
+            "access_answer",
             "access_grant",
             "sync_run",
             "session_update",
             "sign_in_session",
             "audit_entry",
             "audit_text",
-            "audit_seal");
+            "audit_seal",
+            "notice",
+            "notice_delivery",
+            "import_line");
 
     /** As long as time, and shown from its end. */
     private static final Pattern NEWEST_FIRST = Pattern.compile("(?i)\\b(audit_entry|sync_run)\\b");
@@ -87,6 +97,7 @@ class QueryPlansTest {
         database.inSql("insert into membership (sub, group_name, observed_at, source, first_seen_at, ignored)"
                 + " select sub, '" + REPORTS + "', observed_at, source, first_seen_at, false from membership"
                 + " where group_name = 'group-1'");
+        NoticeParts.fill(database, PAST);
         RequestId open = ask(fixture, LargeDirectory.person(PEOPLE - 1), REPORTS);
         for (int number = 1; number < 30; number++) {
             ask(fixture, LargeDirectory.person(PEOPLE - 1 - number), AccessFixture.more(number));
@@ -95,12 +106,16 @@ class QueryPlansTest {
         fixture.as(OLGA, services -> services.approvals.approve(approved, ""));
         LargeDirectory.lookAt(database);
         // What a node keeps in its memory is there already.
-        fixture.as(ANNA, services -> services.signOut.find("m", new Paging(0, 60)));
+        fixture.as(
+                ANNA,
+                services -> services.people.find(PeopleFilter.of("m"), PeopleSearch.Order.NAME, new Paging(0, 60)));
         Map<String, Runnable> looks = StatementsTest.looks(fixture, open, approved);
         logs().forEach((name, filter) -> looks.put(
                 "/audit, " + name,
                 () -> fixture.as(
                         ANNA, services -> new AuditLog(services.entityManager).search(filter, new Paging(2, 60)))));
+        NoticeParts.work(Instant.now(), open)
+                .forEach((name, work) -> looks.put("notices, " + name, () -> database.inTransaction(work)));
         return looks;
     }
 
@@ -108,6 +123,12 @@ class QueryPlansTest {
         return Map.of(
                 "of somebody", AuditFilters.of(person(7), null, null, null, null, null),
                 "of a group", AuditFilters.of(null, LargeDirectory.group(7), null, null, null, null),
+                "of a few groups", AuditFilters.about(Set.of(LargeDirectory.group(7), LargeDirectory.group(8))),
+                "of many groups",
+                        AuditFilters.about(IntStream.range(0, 80)
+                                .mapToObj(LargeDirectory::group)
+                                .collect(Collectors.toSet())),
+                "by the system", AuditFilters.bySystem(),
                 "approvals", AuditFilters.of(null, null, AuditAction.APPROVED, null, null, null),
                 "refusals", AuditFilters.of(null, null, null, dev.lifeguard.audit.AuditResult.REFUSED, null, null),
                 "since a day", AuditFilters.of(null, null, null, null, Instant.parse("2026-01-10T00:00:00Z"), null));
@@ -177,6 +198,13 @@ class QueryPlansTest {
                         .formatted(request(number / DECISIONS), then, number % DECISIONS));
         LargeDirectory.rows(
                 database,
+                "access_answer (id, request_id, place, question_key, question, answer)",
+                DECISIONS * PAST,
+                number -> "('%1$s-%2$d', '%1$s', %2$d, 'ticket', '%3$s', '%3$s')"
+                        .formatted(
+                                request(number / DECISIONS), number % DECISIONS, "as long as one may be ".repeat(3)));
+        LargeDirectory.rows(
+                database,
                 "access_grant (id, person, group_name, request_id, begins_at, expires_at, state, end_reason, version)",
                 PAST,
                 number -> "('%1$s', '%2$s', '%3$s', '%1$s', %4$s, %4$s, 'ENDED', 'EXPIRED', 1)"
@@ -186,6 +214,12 @@ class QueryPlansTest {
                 "former_membership (sub, group_name, observed_at, source)",
                 PAST,
                 number -> "('%s', '%s', %s, 'SYNC')".formatted(person(number), group(number), then));
+        LargeDirectory.rows(
+                database,
+                "membership_period (sub, group_name, seen_from, seen_until)",
+                PAST,
+                number -> "('%s', '%s', %3$s, %3$s + interval '%4$d' minute)"
+                        .formatted(person(number), group(number), then, number));
         LargeDirectory.rows(
                 database,
                 "sync_run (number, started_at, finished_at, outcome, people, memberships, people_removed,"

@@ -20,10 +20,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.lifeguard.access.CatalogueEntry.CatalogueStatus;
 import dev.lifeguard.access.GrantBlockers.GrantBlocker;
 import dev.lifeguard.access.MembershipSummaries.MembershipSummary;
+import dev.lifeguard.access.RequestBackground.Background;
+import dev.lifeguard.access.RequestBackground.Held;
 import dev.lifeguard.access.RequestSummaries.RequestSummary;
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.EndReason;
 import dev.lifeguard.grant.Expiry;
@@ -86,6 +89,63 @@ class RequestsTest {
                         AuditAction.GRANTED);
         assertThat(fixture.log().get(1).entry().rule())
                 .hasValueSatisfying(rule -> assertThat(rule).startsWith("NotForYourself"));
+    }
+
+    /** Whoever names a day means that day; whoever names a length has it from the approval. */
+    @DatabaseTest
+    void ask_untilADay_endsOnThatDay_wheneverItIsApproved(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        Instant day = fixture.now().plus(Duration.ofDays(3));
+        RequestId id =
+                fixture.asked(PETER, new RequestedAccess(REPORTS, RequestedDuration.until(day), "until the audit"));
+        RequestId late =
+                fixture.asked(PAULA, new RequestedAccess(REPORTS, RequestedDuration.until(day), "until the audit"));
+        fixture.pass(Duration.ofDays(2));
+
+        fixture.as(OLGA, services -> services.approvals.approve(id, ""));
+
+        assertThat(fixture.as(PETER, services -> services.repository.current(PETER, REPORTS))
+                        .orElseThrow()
+                        .end())
+                .isEqualTo(Expiry.at(day));
+        fixture.pass(Duration.ofDays(1));
+        assertThat(codes(fixture.as(OLGA, services -> services.approvals.approve(late, ""))))
+                .containsExactly("TimeLimit.past");
+    }
+
+    /** What ends no later than the membership that there is would be no extension. */
+    @DatabaseTest
+    void asking_toExtend_offersWhatIsLonger_andTellsBothEnds(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        RequestId id =
+                fixture.asked(PETER, new RequestedAccess(REPORTS, RequestedDuration.of(Duration.ofDays(20)), "a"));
+        fixture.as(OLGA, services -> services.approvals.approve(id, ""));
+        fixture.elsewhere(pool -> {
+            PoolParts.member(pool, PETER, REPORTS);
+            pool.createNativeQuery("update access_grant set state = 'ACTIVE' where state = 'BEING_ADDED'")
+                    .executeUpdate();
+        });
+
+        PolicyEnforcer.Forecast longer = forecast(fixture, PETER);
+        PolicyEnforcer.Forecast anew = forecast(fixture, PAULA);
+
+        assertThat(anew.choices())
+                .extracting(DurationChoice::length)
+                .containsExactly(Duration.ofHours(1), Duration.ofHours(8), Duration.ofDays(14), Duration.ofDays(90));
+        assertThat(anew.duration()).isEqualTo(RequestedDuration.of(Duration.ofDays(14)));
+        assertThat(anew.before()).isEmpty();
+        assertThat(longer.evaluation().isAllowed()).isTrue();
+        assertThat(longer.choices()).extracting(DurationChoice::length).containsExactly(Duration.ofDays(90));
+        assertThat(longer.choices()).allMatch(DurationChoice::longest);
+        assertThat(longer.before()).contains(fixture.now().plus(Duration.ofDays(20)));
+        assertThat(longer.end()).isEqualTo(Expiry.at(fixture.now().plus(Duration.ofDays(90))));
+    }
+
+    private static PolicyEnforcer.Forecast forecast(AccessFixture fixture, PersonId person) {
+        return fixture.as(person, services -> services.mine.asking(List.of(REPORTS), MyAccessService.Wish.NOTHING_SAID))
+                .get(0)
+                .forecast()
+                .orElseThrow();
     }
 
     @DatabaseTest
@@ -224,6 +284,235 @@ class RequestsTest {
     }
 
     @DatabaseTest
+    void deny_withoutAWord_isRefused_thoughThePageOffersIt(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        RequestId id = fixture.asked(PETER, FINANCE_FOR_TWO_DAYS);
+
+        assertThat(view(fixture, OLGA, id).choices().deny().isAllowed()).isTrue();
+        assertThat(codes(fixture.as(OLGA, services -> services.approvals.deny(id, " \n"))))
+                .containsExactly("ReasonRequired.denial");
+        assertThat(view(fixture, OLGA, id).summary().request().isOpen()).isTrue();
+        assertThat(done(fixture.as(OLGA, services -> services.approvals.deny(id, "Ask your team")))
+                        .state())
+                .isEqualTo(RequestState.DENIED);
+    }
+
+    /** An auditor has no use for fields that were left empty; what the rules refuse stands in the log all the same. */
+    @DatabaseTest
+    void mistakeOfTyping_leavesNoEntry_andARefusalDoes(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        RequestId id = fixture.asked(PETER, FINANCE_FOR_TWO_DAYS);
+        int before = fixture.log().size();
+
+        codes(fixture.as(OLGA, services -> services.approvals.deny(id, " ")));
+        codes(fixture.as(PAULA, services -> services.requests.request(new RequestedAccess(REPORTS, TWO_DAYS, " "))));
+        codes(fixture.as(
+                OLGA, services -> services.memberships.add(PAULA, new RequestedAccess(REPORTS, TWO_DAYS, ""))));
+        assertThat(fixture.log()).hasSize(before);
+
+        codes(fixture.as(OLGA, services -> services.memberships.add(OLGA, new RequestedAccess(REPORTS, TWO_DAYS, ""))));
+        assertThat(fixture.log())
+                .hasSize(before + 1)
+                .last()
+                .extracting(line -> line.entry().outcome(), line -> line.entry().rule())
+                .containsExactly(dev.lifeguard.audit.AuditResult.REFUSED, Optional.of("NotForYourself.add"));
+    }
+
+    @DatabaseTest
+    void withdrawApproval_takesItOutOfTheCount_andItCanBeGivenAgain(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        RequestId id = fixture.asked(PETER, FINANCE_FOR_TWO_DAYS);
+        done(fixture.as(OSCAR, services -> services.approvals.approve(id, "fine")));
+        assertThat(view(fixture, OSCAR, id).choices().withdrawApproval().isAllowed())
+                .isTrue();
+        assertThat(codes(fixture.as(OLGA, services -> services.approvals.withdrawApproval(id))))
+                .containsExactly("TwoApprovers.withdraw");
+        fixture.pass(Duration.ofHours(1));
+
+        done(fixture.as(OSCAR, services -> services.approvals.withdrawApproval(id)));
+
+        RequestSummary summary = view(fixture, ANNA, id).summary();
+        assertThat(summary.approvalsMissing()).isEqualTo(2);
+        assertThat(summary.waitsFor()).extracting(PersonSummary::id).contains(OSCAR);
+        assertThat(summary.decisions())
+                .singleElement()
+                .satisfies(made -> assertThat(made.withdrawn()).contains(fixture.now()));
+        assertThat(codes(fixture.as(OSCAR, services -> services.approvals.withdrawApproval(id))))
+                .containsExactly("TwoApprovers.withdraw");
+        assertThat(done(fixture.as(ANNA, services -> services.approvals.approve(id, "")))
+                        .state())
+                .isEqualTo(RequestState.PENDING);
+        assertThat(done(fixture.as(OSCAR, services -> services.approvals.approve(id, "after all")))
+                        .state())
+                .isEqualTo(RequestState.APPROVED);
+        assertThat(codes(fixture.as(OSCAR, services -> services.approvals.withdrawApproval(id))))
+                .contains("NoDuplicate.approved");
+    }
+
+    @DatabaseTest
+    void withdrawApproval_byWhoeverDecidesNoMore_isPossibleWhileItIsOpen(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        RequestId id = fixture.asked(PETER, FINANCE_FOR_TWO_DAYS);
+        done(fixture.as(OSCAR, services -> services.approvals.approve(id, "fine")));
+        fixture.elsewhere(pool -> PoolParts.missing(pool, OSCAR, LEADS, fixture.now()));
+
+        RequestService.View view = view(fixture, OSCAR, id);
+        assertThat(view.choices().decider()).isFalse();
+        assertThat(view.background()).isEmpty();
+        done(fixture.as(OSCAR, services -> services.approvals.withdrawApproval(id)));
+
+        assertThat(view(fixture, OSCAR, id).summary().request().approvers()).isEmpty();
+        done(fixture.as(ANNA, services -> services.approvals.deny(id, "no")));
+        assertThatExceptionOfType(UnknownException.class).isThrownBy(() -> view(fixture, OSCAR, id));
+    }
+
+    /** Whoever is first: no membership comes of a yes that was taken back. */
+    @DatabaseTest
+    void withdrawApproval_whileAnotherApproves_neverGivesByOneYesAlone(TestDatabase database) throws Exception {
+        AccessFixture fixture = new AccessFixture(database);
+        RequestId id = fixture.asked(PETER, FINANCE_FOR_TWO_DAYS);
+        done(fixture.as(OSCAR, services -> services.approvals.approve(id, "")));
+
+        List<Future<Outcome>> both = TestDatabase.atOnce(List.of(
+                () -> fixture.as(OSCAR, services -> services.approvals.withdrawApproval(id)),
+                () -> fixture.as(OLGA, services -> services.approvals.approve(id, ""))));
+
+        boolean withdrawn = both.get(0).get() instanceof Outcome.Done;
+        assertThat(both.get(1).get()).isInstanceOf(Outcome.Done.class);
+        AccessRequest after = view(fixture, ANNA, id).summary().request();
+        assertThat(after.state()).isEqualTo(withdrawn ? RequestState.PENDING : RequestState.APPROVED);
+        assertThat(after.approvers()).hasSize(withdrawn ? 1 : 2);
+    }
+
+    @DatabaseTest
+    void view_byWhoeverDecides_tellsWhatIsWorthKnowing(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        RequestId denied = fixture.asked(PETER, FINANCE_FOR_TWO_DAYS);
+        fixture.as(OLGA, services -> services.approvals.deny(denied, "not yet"));
+        fixture.pass(Duration.ofMinutes(1));
+        RequestId id = fixture.asked(PETER, FINANCE_FOR_TWO_DAYS);
+        fixture.elsewhere(pool -> {
+            PoolParts.member(pool, PETER, REPORTS);
+            PoolParts.member(pool, PETER, PAYMENTS);
+            PoolParts.member(pool, PETER, LEADS);
+        });
+
+        Background all = view(fixture, ANNA, id).background().orElseThrow();
+        Background owners = view(fixture, OLGA, id).background().orElseThrow();
+
+        assertThat(all.everything()).isTrue();
+        assertThat(all.held()).extracting(Held::group).containsExactly(PAYMENTS, REPORTS, LEADS);
+        assertThat(owners.everything()).isFalse();
+        assertThat(owners.held()).extracting(Held::group).containsExactly(PAYMENTS, REPORTS);
+        assertThat(owners.conflicts()).containsExactly(PAYMENTS);
+        assertThat(owners.earlier()).extracting(AccessRequest::id).containsExactly(denied);
+        assertThat(owners.now()).isEmpty();
+        assertThat(owners.approved()).isEqualTo(TWO_DAYS.from(fixture.now()));
+        assertThat(view(fixture, PETER, id).background())
+                .as("whoever asks decides nothing")
+                .isEmpty();
+    }
+
+    /** Of a membership in a group that is not theirs, the conflict is all that concerns them. */
+    @DatabaseTest
+    void view_byAnOwner_tellsOfWhatConflictsInOthersGroupsNothingElse(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        fixture.entrustPaymentsToAnna();
+        RequestId id = fixture.asked(PETER, FINANCE_FOR_TWO_DAYS);
+        fixture.elsewhere(pool -> PoolParts.member(pool, PETER, PAYMENTS));
+
+        assertThat(view(fixture, OLGA, id).background().orElseThrow().held())
+                .containsExactly(new Held(PAYMENTS, Optional.empty(), false, false, true, false));
+        assertThat(view(fixture, ANNA, id).background().orElseThrow().held())
+                .singleElement()
+                .satisfies(held -> assertThat(held.isOpen()).isTrue());
+    }
+
+    /** What refuses the yes may be what they hold by another account. */
+    @DatabaseTest
+    void view_whenTheirOtherAccountConflicts_isNotFreeOfConflicts(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        RequestId id = fixture.asked(PETER, FINANCE_FOR_TWO_DAYS);
+        assertThat(view(fixture, OLGA, id).background().orElseThrow().conflictFree())
+                .isTrue();
+        fixture.elsewhere(pool -> {
+            PoolParts.unverified(pool, OTHER, "peter@example.com");
+            PoolParts.member(pool, OTHER, PAYMENTS);
+        });
+
+        Background background = view(fixture, OLGA, id).background().orElseThrow();
+
+        assertThat(background.conflicts()).isEmpty();
+        assertThat(background.conflictFree()).isFalse();
+    }
+
+    /** Somebody took it away in the pool: an extension would bring it back. */
+    @DatabaseTest
+    void view_ofAnExtension_tellsOfWhatWasRemovedOutside_andBothEnds(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        fixture.elsewhere(pool -> PoolParts.member(pool, PETER, REPORTS));
+        fixture.as(OLGA, services -> services.memberships.adopt(PETER, new RequestedAccess(REPORTS, TWO_DAYS, "x")));
+        RequestId longer = done(fixture.as(
+                        PETER,
+                        services -> services.requests.extend(
+                                new RequestedAccess(REPORTS, RequestedDuration.of(Duration.ofDays(30)), "more"))))
+                .id();
+        Background before = view(fixture, OLGA, longer).background().orElseThrow();
+        fixture.elsewhere(pool -> PoolParts.missing(pool, PETER, REPORTS, fixture.now()));
+        assertThat(view(fixture, OLGA, longer).background().orElseThrow().isRemovedOutside())
+                .as("one list proves nothing")
+                .isFalse();
+        fixture.elsewhere(
+                pool -> PoolParts.writer(pool).membershipsAreKnown(fixture.now().plus(Duration.ofMinutes(5))));
+        Background after = view(fixture, OLGA, longer).background().orElseThrow();
+
+        assertThat(before.isRemovedOutside()).isFalse();
+        assertThat(before.now()).contains(TWO_DAYS.from(fixture.now()));
+        assertThat(before.approved()).isEqualTo(Expiry.at(fixture.now().plus(Duration.ofDays(30))));
+        assertThat(after.isRemovedOutside()).isTrue();
+    }
+
+    @DatabaseTest
+    void view_leadsToTheNextRequestThatOneCanDecide(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        RequestId first = fixture.asked(PETER, new RequestedAccess(REPORTS, TWO_DAYS, "x"));
+        assertThat(view(fixture, OLGA, first).next()).isEmpty();
+        fixture.pass(Duration.ofMinutes(1));
+        RequestId own = fixture.asked(OLGA, new RequestedAccess(REPORTS, TWO_DAYS, "x"));
+        fixture.pass(Duration.ofMinutes(1));
+        RequestId second = fixture.asked(PAULA, FINANCE_FOR_TWO_DAYS);
+
+        assertThat(view(fixture, OLGA, first).next()).contains(second);
+        assertThat(view(fixture, OLGA, second).next()).as("from the beginning").contains(first);
+        assertThat(view(fixture, ANNA, first).next()).contains(own);
+        assertThat(view(fixture, PETER, first).next()).isEmpty();
+        fixture.as(OLGA, services -> services.approvals.approve(second, ""));
+        assertThat(view(fixture, OLGA, first).next()).as("what has her yes").isEmpty();
+        fixture.as(OLGA, services -> services.approvals.withdrawApproval(second));
+        assertThat(view(fixture, OLGA, first).next()).contains(second);
+    }
+
+    @DatabaseTest
+    void again_isWhatCameToNothing_forWhoeverAsked(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        RequestId id = fixture.asked(PETER, FINANCE_FOR_TWO_DAYS);
+        assertThatExceptionOfType(UnknownException.class)
+                .isThrownBy(() -> fixture.as(PETER, services -> services.requests.again(id)));
+        fixture.as(OLGA, services -> services.approvals.deny(id, "not yet"));
+
+        assertThat(view(fixture, PETER, id).repeatable()).isTrue();
+        assertThat(view(fixture, OLGA, id).repeatable()).isFalse();
+        assertThat(fixture.<RequestedAccess>as(PETER, services -> services.requests.again(id)))
+                .isEqualTo(FINANCE_FOR_TWO_DAYS);
+        assertThatExceptionOfType(UnknownException.class)
+                .isThrownBy(() -> fixture.as(OLGA, services -> services.requests.again(id)));
+    }
+
+    private static RequestService.View view(AccessFixture fixture, PersonId viewer, RequestId id) {
+        return fixture.as(viewer, services -> services.requests.view(id));
+    }
+
+    @DatabaseTest
     void remove_whenTheMembershipWasMadeElsewhere_endsItToo(TestDatabase database) {
         AccessFixture fixture = new AccessFixture(database);
         fixture.elsewhere(pool -> PoolParts.member(pool, PETER, REPORTS));
@@ -300,6 +589,9 @@ class RequestsTest {
                 .containsExactly("NotForYourself.decideSamePerson");
         assertThat(codes(fixture.as(OLGA, services -> services.memberships.add(OTHER, FINANCE_FOR_TWO_DAYS))))
                 .contains("NotForYourself.changeSamePerson");
+        assertThat(view(fixture, OLGA, id).background())
+                .as("they are whom it is for")
+                .isEmpty();
         RequestSummary summary =
                 fixture.as(OTHER, services -> services.requests.view(id)).summary();
         assertThat(summary.waitsFor()).extracting(person -> person.id()).containsExactly(ANNA, ARNE, OSCAR);
@@ -422,15 +714,27 @@ class RequestsTest {
 
         assertThat(fixture.<List<GroupName>>as(
                         OLGA,
-                        services -> services.groups.groups("", new Paging(0, 60)).shown().items().stream()
-                                .map(summary -> summary.policy().group())
-                                .toList()))
+                        services ->
+                                services
+                                        .groups
+                                        .groups("", GroupService.Order.NAME, new Paging(0, 60))
+                                        .shown()
+                                        .items()
+                                        .stream()
+                                        .map(summary -> summary.policy().group())
+                                        .toList()))
                 .containsExactly(FINANCE, PAYMENTS, REPORTS);
         assertThat(fixture.<List<GroupName>>as(
                         ANNA,
-                        services -> services.groups.groups("", new Paging(0, 60)).shown().items().stream()
-                                .map(summary -> summary.policy().group())
-                                .toList()))
+                        services ->
+                                services
+                                        .groups
+                                        .groups("", GroupService.Order.NAME, new Paging(0, 60))
+                                        .shown()
+                                        .items()
+                                        .stream()
+                                        .map(summary -> summary.policy().group())
+                                        .toList()))
                 .contains(ADMINS, LEADS);
         assertThatExceptionOfType(UnknownException.class)
                 .isThrownBy(() -> fixture.as(PETER, services -> services.groups.history(FINANCE, new Paging(0, 1))));

@@ -2,6 +2,7 @@ package dev.lifeguard.access;
 
 import static dev.lifeguard.access.AccessFixture.ADMINS;
 import static dev.lifeguard.access.AccessFixture.ANNA;
+import static dev.lifeguard.access.AccessFixture.FINANCE;
 import static dev.lifeguard.access.AccessFixture.OLGA;
 import static dev.lifeguard.access.AccessFixture.OSCAR;
 import static dev.lifeguard.access.AccessFixture.PAULA;
@@ -9,6 +10,8 @@ import static dev.lifeguard.access.AccessFixture.PAYMENTS;
 import static dev.lifeguard.access.AccessFixture.PETER;
 import static dev.lifeguard.access.AccessFixture.REPORTS;
 import static dev.lifeguard.access.AccessFixture.TWO_DAYS;
+import static dev.lifeguard.directory.PeopleSearch.Order.NAME;
+import static dev.lifeguard.directory.PeopleSearch.Order.STATUS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.audit.AuditFilter;
@@ -18,10 +21,13 @@ import dev.lifeguard.cluster.NewTransaction;
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.grant.AccessQueries;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.grant.RequestedAccess;
+import dev.lifeguard.history.Span;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Paging;
+import dev.lifeguard.people.PeopleFilter;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.PoolParts;
 import dev.lifeguard.session.SessionsInDatabase;
@@ -49,6 +55,11 @@ class StatementsTest {
     private static final int FAULT = 20;
 
     private static final Paging FIRST = new Paging(0, 60);
+    private static final Instant DAY = Instant.parse("2026-03-01T00:00:00Z");
+    private static final Paging HUNDRED = new Paging(0, 100);
+
+    private static final PeopleFilter BY_ALL = new PeopleFilter(
+            "p", Optional.of(REPORTS), Optional.of(PoolStatus.CONFIRMED), Optional.of(true), Optional.of(true), true);
     private static final Optional<dev.lifeguard.grant.RequestedDuration> USUAL = Optional.empty();
 
     /**
@@ -74,10 +85,34 @@ class StatementsTest {
     }
 
     /**
-     * Those that are not here ask no database: home, the set-up check, roles, and what anybody sees before a sign-in.
+     * Those that are not here ask no database: the set-up check, roles, and what anybody sees before a sign-in.
      */
     private static Map<String, View> pages(RequestId open, RequestId approved) {
         Map<String, View> pages = new LinkedHashMap<>();
+        pages.put(
+                "/, of an approver",
+                new View(
+                        OLGA,
+                        20,
+                        "what somebody holds and has requested, and what they can decide",
+                        List.of(services -> services.mine.today(5), services -> services.notices.isOutOfReach())));
+        pages.put(
+                "/, of an administrator",
+                new View(
+                        ANNA,
+                        20,
+                        "the same, and what needs attention: sync, changes, drift and results that nobody knows",
+                        List.of(
+                                services -> services.mine.today(5),
+                                services -> services.notices.isOutOfReach(),
+                                services -> services.attention.attention())));
+        pages.put(
+                "/",
+                new View(
+                        PETER,
+                        12,
+                        "",
+                        List.of(services -> services.mine.today(5), services -> services.notices.isOutOfReach())));
         pages.put("/catalogue", new View(PETER, 12, "", List.of(services -> services.mine.catalogue(), COPY_AGE)));
         pages.put(
                 "/access",
@@ -87,7 +122,7 @@ class StatementsTest {
                         "",
                         List.of(
                                 services -> services.mine.memberships(),
-                                services -> services.mine.requests(FIRST),
+                                services -> services.mine.requests(AccessQueries.Order.NEWEST, FIRST),
                                 COPY_AGE)));
         pages.put(
                 "/ask",
@@ -96,22 +131,101 @@ class StatementsTest {
                         12,
                         "",
                         List.of(
-                                services -> services.mine.asking(REPORTS, USUAL, Optional.empty()),
+                                services -> services.mine.asking(List.of(REPORTS), MyAccessService.Wish.NOTHING_SAID),
+                                names(ANNA),
+                                COPY_AGE)));
+        pages.put(
+                "/ask, several groups",
+                new View(
+                        PAULA,
+                        12,
+                        "",
+                        List.of(
+                                services -> services.mine.asking(
+                                        List.of(REPORTS, FINANCE, PAYMENTS), MyAccessService.Wish.NOTHING_SAID),
                                 names(ANNA),
                                 COPY_AGE)));
         pages.put(
                 "/request, open",
                 new View(
                         OLGA,
-                        15,
-                        PEOPLE_WHO_MEET,
+                        18,
+                        PEOPLE_WHO_MEET + "; what the person asked for before, and what is to be decided next",
                         List.of(services -> services.requests.view(open), names(ANNA), COPY_AGE)));
         pages.put(
                 "/request, approved",
                 new View(PETER, 12, "", List.of(services -> services.requests.view(approved), COPY_AGE)));
         pages.put(
-                "/approvals", new View(OLGA, 12, "", List.of(services -> services.approvals.pending(FIRST), COPY_AGE)));
-        pages.put("/groups", new View(ANNA, 12, "", List.of(services -> services.groups.groups("", FIRST), COPY_AGE)));
+                "/request, open, of an administrator",
+                new View(
+                        ANNA,
+                        18,
+                        PEOPLE_WHO_MEET + "; what the person asked for before, and what is to be decided next",
+                        List.of(services -> services.requests.view(open), names(OLGA), COPY_AGE)));
+        pages.put(
+                "/groups",
+                new View(
+                        ANNA,
+                        12,
+                        "",
+                        List.of(services -> services.groups.groups("", GroupService.Order.NAME, FIRST), COPY_AGE)));
+        pages.put(
+                "/groups, by unmanaged members",
+                new View(
+                        ANNA,
+                        12,
+                        "",
+                        List.of(
+                                services -> services.groups.groups("e", GroupService.Order.UNMANAGED, FIRST),
+                                COPY_AGE)));
+        pages.put(
+                "/group-report, unmanaged",
+                new View(ANNA, 12, "", List.of(services -> services.groupReport.unmanaged("e", FIRST), COPY_AGE)));
+        pages.put(
+                "/group-report, owners",
+                new View(ANNA, 12, "", List.of(services -> services.groupReport.withoutOwner(FIRST), COPY_AGE)));
+        pages.put(
+                "/group-report, approvers",
+                new View(
+                        ANNA,
+                        12,
+                        "",
+                        List.of(services -> services.groupReport.withoutApprovers(FIRST), names(ANNA), COPY_AGE)));
+        pages.put(
+                "/delete-group",
+                new View(
+                        ANNA,
+                        12,
+                        "",
+                        List.of(
+                                services -> services.groupAdmin.inDoubt(),
+                                services -> services.groupAdmin.deleting(REPORTS),
+                                services -> services.groupAdmin.dependents(REPORTS),
+                                COPY_AGE)));
+        pages.put(
+                "/approvals",
+                new View(OLGA, 12, "", List.of(services -> services.approvals.forYou(HUNDRED), COPY_AGE)));
+        pages.put(
+                "/approvals, others",
+                new View(
+                        OLGA,
+                        13,
+                        "the number of those for the approver stands beside the list",
+                        List.of(
+                                services -> services.approvals.forOthers(HUNDRED),
+                                services -> services.approvals.count(),
+                                COPY_AGE)));
+        pages.put(
+                "/approvals, decided",
+                new View(
+                        OLGA,
+                        12,
+                        "",
+                        List.of(
+                                services -> services.approvals.decided(HUNDRED),
+                                services -> services.approvals.count(),
+                                COPY_AGE)));
+        pages.put("/approvals/count", new View(OLGA, 12, "", List.of(services -> services.approvals.count())));
         pages.put(
                 "/group",
                 new View(
@@ -131,9 +245,20 @@ class StatementsTest {
                 new View(
                         OLGA,
                         18,
-                        "four lists on one page: deciders, what waits, what was changed elsewhere, history",
+                        "four lists on one page: deciders, what waits, what was changed elsewhere, the log",
                         List.of(services -> services.groups.history(REPORTS, FIRST), COPY_AGE)));
         pages.put("/drift", new View(OLGA, 12, "", List.of(services -> services.drift.in(PAYMENTS, FIRST), COPY_AGE)));
+        pages.put("/overview", new View(ANNA, 12, "", List.of(services -> services.overview.overview(), COPY_AGE)));
+        pages.put(
+                "/conflicts",
+                new View(ANNA, 12, "", List.of(services -> services.conflicts.conflicts(FIRST), COPY_AGE)));
+        pages.put(
+                "/conflicts, of two groups",
+                new View(
+                        ANNA,
+                        12,
+                        "",
+                        List.of(services -> services.conflicts.holding(FINANCE, PAYMENTS, FIRST), COPY_AGE)));
         pages.put(
                 "/add, somebody looked for",
                 new View(
@@ -165,7 +290,9 @@ class StatementsTest {
                         "",
                         List.of(
                                 StatementsTest::sessions,
-                                services -> services.mine.groups().orElseThrow())));
+                                services -> services.mine.groups().orElseThrow(),
+                                services -> services.notices.mine())));
+        pages.put("/notices", new View(ANNA, 12, "", List.of(services -> services.noticeAdmin.overview(FIRST))));
         pages.put(
                 "/audit",
                 new View(
@@ -176,8 +303,72 @@ class StatementsTest {
                                 services -> services.directory.person(PETER),
                                 services -> new AuditLog(services.entityManager).search(AuditFilter.EVERYTHING, FIRST),
                                 services -> new AuditSeals(services.entityManager).last())));
+        pages.put(
+                "/access-on-day",
+                new View(
+                        ANNA,
+                        12,
+                        "",
+                        List.of(
+                                services -> services.directory.person(PETER),
+                                services -> services.accessOnDay.on(
+                                        new Span(DAY, DAY.plusSeconds(86_400), Optional.of(REPORTS), Optional.empty()),
+                                        FIRST),
+                                COPY_AGE)));
+        pages.put(
+                "/access-on-day, of a person",
+                new View(
+                        ANNA,
+                        12,
+                        "",
+                        List.of(
+                                services -> services.accessOnDay.on(
+                                        new Span(DAY, DAY.plusSeconds(86_400), Optional.empty(), Optional.of(ANNA)),
+                                        FIRST),
+                                COPY_AGE)));
         pages.put("/policies", new View(ANNA, 12, "", List.of(names(OLGA, OSCAR))));
-        pages.put("/sign-in-problems", new View(ANNA, 12, "", List.of(services -> services.signOut.find("p", FIRST))));
+        pages.put("/sign-in-problems", new View(ANNA, 12, "", List.of(names(PETER))));
+        pages.put(
+                "/people",
+                new View(
+                        ANNA,
+                        12,
+                        "",
+                        List.of(services -> services.people.find(PeopleFilter.of("p"), NAME, FIRST), COPY_AGE)));
+        pages.put(
+                "/people, by all of it",
+                new View(ANNA, 12, "", List.of(services -> services.people.find(BY_ALL, STATUS, FIRST), COPY_AGE)));
+        pages.put(
+                "/people, of an owner",
+                new View(
+                        OLGA,
+                        12,
+                        "",
+                        List.of(services -> services.people.find(PeopleFilter.of("p"), NAME, FIRST), COPY_AGE)));
+        pages.put(
+                "/person",
+                new View(
+                        ANNA,
+                        14,
+                        "memberships and requests, each with the names on them",
+                        List.of(
+                                services -> services.people.access(PETER, AccessQueries.Order.NEWEST, FIRST),
+                                COPY_AGE)));
+        pages.put(
+                "/person, of an owner",
+                new View(
+                        OLGA,
+                        17,
+                        "the same, and whether anything connects the person with a group of theirs",
+                        List.of(
+                                services -> services.people.access(PETER, AccessQueries.Order.NEWEST, FIRST),
+                                COPY_AGE)));
+        pages.put(
+                "/person, history",
+                new View(ANNA, 12, "", List.of(services -> services.people.history(PETER, FIRST), COPY_AGE)));
+        pages.put(
+                "/person, history, of an owner",
+                new View(OLGA, 12, "", List.of(services -> services.people.history(PETER, FIRST), COPY_AGE)));
         pages.put(
                 "/sync",
                 new View(
@@ -251,8 +442,13 @@ class StatementsTest {
                     services -> services.memberships.adopt(gone, new RequestedAccess(REPORTS, TWO_DAYS, "known")));
             fixture.elsewhere(entityManager -> PoolParts.missing(entityManager, gone, REPORTS, fixture.now()));
             ask(fixture, PETER, 2 + number);
+            RequestId agreed = fixture.asked(asking, new RequestedAccess(FINANCE, TWO_DAYS, "the audit"));
+            fixture.as(OLGA, services -> services.approvals.approve(agreed, ""));
             fixture.elsewhere(entityManager -> PoolParts.member(entityManager, member, ADMINS));
-            fixture.elsewhere(entityManager -> PoolParts.member(entityManager, arriving, PAYMENTS));
+            fixture.elsewhere(entityManager -> {
+                PoolParts.member(entityManager, arriving, PAYMENTS);
+                PoolParts.member(entityManager, arriving, FINANCE);
+            });
         }
     }
 
@@ -268,10 +464,34 @@ class StatementsTest {
 
     private static Map<String, Long> statements(TestDatabase database, AccessFixture fixture, Map<String, View> pages) {
         // This node has heard of those who came before.
-        fixture.as(ANNA, services -> services.signOut.find("", FIRST));
+        fixture.as(ANNA, services -> services.people.find(PeopleFilter.of(""), NAME, FIRST));
         Map<String, Long> statements = new LinkedHashMap<>();
         pages.forEach((name, page) -> statements.put(name, database.statementsOf(() -> page.look(fixture))));
         return statements;
+    }
+
+    /** A page full of pending requests, each of somebody else, asks for no more than one with a few. */
+    @DatabaseTest
+    void approvals_asksAsMuchFor100RequestsAsFor10(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database, 10);
+        Function<AccessFixture.Services, Object> page = services -> services.approvals.forYou(HUNDRED);
+        askEach(fixture, 1, 1);
+        long ten = database.statementsOf(() -> fixture.as(OLGA, page));
+
+        askEach(fixture, 2, 10);
+        long hundred = database.statementsOf(() -> fixture.as(OLGA, page));
+
+        assertThat(fixture.as(OLGA, services -> services.approvals.forYou(HUNDRED))
+                        .items())
+                .hasSize(100);
+        assertThat(hundred).isPositive().isLessThanOrEqualTo(AIM).isEqualTo(ten);
+    }
+
+    /** Each of these people asks for ten groups. */
+    private static void askEach(AccessFixture fixture, int from, int to) {
+        IntStream.rangeClosed(from, to)
+                .mapToObj(number -> person(fixture, "asker-" + number))
+                .forEach(asker -> IntStream.rangeClosed(1, 10).forEach(group -> ask(fixture, asker, group)));
     }
 
     /** The lists that the pages show are whole. */
@@ -284,7 +504,7 @@ class StatementsTest {
         assertThat(fixture.<List<?>>as(ANNA, services -> services.mine.catalogue()))
                 .hasSize(43);
         assertThat(fixture.<List<?>>as(
-                        ANNA, services -> services.approvals.pending(FIRST).items()))
+                        ANNA, services -> services.approvals.forYou(FIRST).items()))
                 .hasSize(20);
         assertThat(fixture.<List<?>>as(
                         ANNA,

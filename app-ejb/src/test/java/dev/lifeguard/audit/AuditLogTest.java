@@ -25,6 +25,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 class AuditLogTest {
@@ -97,7 +99,45 @@ class AuditLogTest {
         AuditEntry back = AuditEntry.of(NOW, AuditAction.DENIED).by(PETER).on(OLGA);
         write(database, WHOLE, other, back);
 
-        assertThat(entries(database, involved(OLGA), FIRST)).containsExactly(back, WHOLE);
+        assertThat(entries(database, AuditFilter.involving(OLGA), FIRST)).containsExactly(back, WHOLE);
+    }
+
+    /** Of few groups by an index each, of many by looking through the log, and with a person by theirs. */
+    @DatabaseTest
+    void search_aboutGroups_givesWhatIsAboutAnyOfThem(TestDatabase database) {
+        AuditEntry sales = AuditEntry.of(NOW, AuditAction.DENIED).by(PETER).about(new GroupName("sales"));
+        AuditEntry travel = AuditEntry.of(NOW, AuditAction.LEFT).by(PETER).about(new GroupName("travel"));
+        write(database, WHOLE, sales, travel, BY_ITSELF);
+        Set<GroupName> few = Set.of(FINANCE, new GroupName("sales"));
+        Set<GroupName> many = IntStream.range(0, 20)
+                .mapToObj(number -> new GroupName("more-" + number))
+                .collect(Collectors.toSet());
+        many.addAll(few);
+
+        for (Set<GroupName> groups : List.of(few, many)) {
+            assertThat(entries(database, AuditFilters.about(groups), FIRST)).containsExactly(sales, WHOLE);
+            assertThat(export(database, AuditFilters.about(groups)).lines()).hasSize(4);
+        }
+        assertThat(entries(database, AuditFilters.about(Set.of()), FIRST)).isEmpty();
+        assertThat(entries(database, AuditFilter.about(FINANCE), FIRST)).containsExactly(WHOLE);
+        AuditFilter olgas = new AuditFilter(
+                Optional.of(OLGA),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                AuditFilters.about(few).groups(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        assertThat(entries(database, olgas, FIRST)).containsExactly(WHOLE);
+    }
+
+    @DatabaseTest
+    void search_ofWhatNobodyDid_givesThatAlone(TestDatabase database) {
+        write(database, WHOLE, BY_ITSELF);
+
+        assertThat(entries(database, AuditFilters.bySystem(), FIRST)).containsExactly(BY_ITSELF);
     }
 
     @DatabaseTest
@@ -126,7 +166,7 @@ class AuditLogTest {
                         .formatted(number, LargeDirectory.then()));
 
         Page<AuditLine> last = page(database, AuditFilter.EVERYTHING, new Paging(166, 60));
-        Page<AuditLine> hers = page(database, involved(OLGA), FIRST);
+        Page<AuditLine> hers = page(database, AuditFilter.involving(OLGA), FIRST);
         Page<AuditLine> left = page(database, filter(null, null, null, AuditAction.LEFT, null, null, null), FIRST);
 
         assertThat(last.total()).isEqualTo(10_000);
@@ -223,9 +263,14 @@ class AuditLogTest {
                 filter(null, null, new GroupName("finance"), null, null, null, null),
                 filter(null, null, null, AuditAction.ASKED, null, null, null),
                 filter(null, null, null, null, AuditResult.DONE, null, null),
+                AuditFilters.about(Set.of(FINANCE, new GroupName("sales"))),
+                AuditFilters.about(IntStream.range(0, 20)
+                        .mapToObj(number -> new GroupName("more-" + number))
+                        .collect(Collectors.toSet())),
+                AuditFilters.bySystem(),
                 filter(null, null, null, null, null, Instant.EPOCH, null),
                 filter(null, null, null, null, null, Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z")),
-                involved(OLGA))) {
+                AuditFilter.involving(OLGA))) {
             assertThat(database.plansOf(() -> export(database, filter)))
                     .filteredOn(plan -> plan.sql().toLowerCase(Locale.ROOT).contains("order by"))
                     .filteredOn(plan -> !plan.sql().contains("audit_text"))
@@ -266,18 +311,6 @@ class AuditLogTest {
                 .containsExactly("month dne");
     }
 
-    private static AuditFilter involved(PersonId person) {
-        return new AuditFilter(
-                Optional.of(person),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-    }
-
     private static AuditFilter filter(
             PersonId actor,
             PersonId subject,
@@ -290,7 +323,8 @@ class AuditLogTest {
                 Optional.empty(),
                 Optional.ofNullable(actor),
                 Optional.ofNullable(subject),
-                Optional.ofNullable(group),
+                false,
+                Optional.ofNullable(group).map(one -> new AuditFilter.Groups(one.value(), Set.of(one))),
                 Optional.ofNullable(action),
                 Optional.ofNullable(outcome),
                 Optional.ofNullable(from),

@@ -133,6 +133,8 @@ class DatabaseConventionsTest {
             .doNotHaveSimpleName("Schema")
             .and()
             .doNotHaveSimpleName("PoolCheckAtStart")
+            .and()
+            .doNotHaveSimpleName("AppearanceCheck")
             .should()
             .beAnnotatedWith(DependsOn.class)
             .allowEmptyShould(true);

@@ -11,11 +11,13 @@ import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -124,6 +126,36 @@ class UpgradeTest {
             Map.entry("select e.action from AuditRow e", List.of("LAPSED")),
             Map.entry("select l.name from LeaseRow l order by l.name", List.of(Lease.RECONCILER, Lease.SYNC)));
 
+    /** Tables that the release before did not have, each with a row as the first that had it writes it. */
+    private static final Map<String, String> NEW = Map.of(
+            "access_answer",
+            " (id, request_id, place, question_key, question, answer) values ('1',"
+                    + " '00000000-0000-0000-0000-000000000001', 0, 'ticket', 'Number', 'OPS-1')",
+            "account_change",
+            " (sub, id, act, closes, begun_by, begun_at, in_doubt, email) values ('peter',"
+                    + " '00000000-0000-0000-0000-000000000009', 'DISABLE', true, 'anna', AT, false, '')",
+            "group_change",
+            " (group_name, id, act, begun_by, begun_at, in_doubt, description) values ('finance',"
+                    + " '00000000-0000-0000-0000-000000000008', 'DELETE', 'anna', AT, false, '')",
+            "membership_period",
+            " (sub, group_name, seen_from, seen_until) values ('olga', 'travel', null, AT)",
+            "invitation",
+            " (address_hash, begun_at) values ('0f', AT)",
+            "people_import",
+            " (id, uploaded_by, uploaded_at, quiet, state, changed_at, not_before, attempts, problem) values"
+                    + " ('00000000-0000-0000-0000-00000000000a', 'anna', AT, false, 'DRAFT', AT, AT, 0, '')",
+            "import_line",
+            " (id, import_id, line_number, email, email_lower, name, group_names, duration, justification, state,"
+                    + " reasons) values ('00000000-0000-0000-0000-00000000000a/2',"
+                    + " '00000000-0000-0000-0000-00000000000a', 2, '', '', '', '', '', '', 'READY', '')",
+            "notice",
+            " (id, kind, about, due_at) values ('ENDED:1', 'ENDED', '1', AT)",
+            "notice_delivery",
+            " (id, notice_id, kind, about, channel, receiver, state, next_at, attempts, changed_at) values ('1',"
+                    + " 'ENDED:1', 'ENDED', '1', 'MAIL', 'peter', 'PENDING', AT, 0, AT)",
+            "notice_preference",
+            " (sub, language, turned_off) values ('peter', 'de', 'ENDED')");
+
     private static String request(String id, String state, String closing) {
         return "access_request (id, kind, requester, subject, group_name, term_millis, reason, asked_at, lapses_at, state,"
                 + " closing, version) values ('00000000-0000-0000-0000-00000000000" + id
@@ -162,7 +194,14 @@ class UpgradeTest {
 
         new SchemaUpgrade(source).run();
 
-        assertThat(counts(source).values()).containsExactlyInAnyOrderElementsOf(before.values());
+        Map<String, Integer> after = counts(source);
+        after.keySet().removeIf(table -> NEW.containsKey(table.toLowerCase(Locale.ROOT)));
+        // Since when memberships that are over are recorded.
+        after.computeIfPresent(after.containsKey("SETTING") ? "SETTING" : "setting", (table, rows) -> rows - 1);
+        assertThat(after.values()).containsExactlyInAnyOrderElementsOf(before.values());
+        for (String table : new TreeSet<>(NEW.keySet())) {
+            insert(source, table + NEW.get(table));
+        }
         assertThat(log(source)).as("what is sealed").isEqualTo(log);
         for (PersistenceProvider provider : PersistenceProvider.values()) {
             try (EntityManagerFactory factory = provider.open(source);
@@ -172,21 +211,93 @@ class UpgradeTest {
         }
     }
 
-    private static void asOfTheReleaseBefore(DataSource source) throws SQLException {
+    /** What was given here and is over, the log tells of: of each the first beginning since the end before. */
+    @ParameterizedTest
+    @MethodSource("databases")
+    void run_whenTheLogTellsOfMembershipsThatAreOver_recordsThem(DataSource source) throws SQLException {
+        migrate(source, "24");
+        insert(source, logged("a", "MEMBERSHIP_STARTED", "2026-01-01"));
+        insert(source, logged("a2", "MEMBERSHIP_STARTED", "2026-01-02"));
+        insert(source, logged("b", "REMOVED", "2026-01-04"));
+        insert(source, logged("c", "MEMBERSHIP_ENDED", "2026-01-05"));
+        insert(source, logged("d", "MEMBERSHIP_ENDED", "2026-02-05"));
+        insert(source, logged("e", "MEMBERSHIP_STARTED", "2026-03-01"));
+        insert(source, neverBegan("f", "GRANTED"));
+        insert(source, neverBegan("g", "MEMBERSHIP_ENDED"));
+        insert(
+                source,
+                "access_grant (id, person, group_name, begins_at, state, end_reason, version) values"
+                        + " ('h', 'nina', 'sales', timestamp with time zone '2025-12-30 08:00:00+00:00', 'ENDED',"
+                        + " 'REMOVED', 1)");
+        insert(
+                source,
+                "access_grant (id, person, group_name, begins_at, state, end_reason, version) values"
+                        + " ('g', 'peter', 'finance', timestamp with time zone '2025-12-31 08:00:00+00:00', 'ENDED',"
+                        + " 'REMOVED', 1)");
+
+        new SchemaUpgrade(source).run();
+
+        assertThat(days(source, "select seen_from, seen_until from membership_period order by number"))
+                .containsExactly("2026-01-01 2026-01-05", "null 2026-02-05");
+        assertThat(days(source, "select begins_at, ended_at from access_grant order by id"))
+                .containsExactly("2025-12-31 2026-01-04", "2025-12-30 2025-12-30");
+    }
+
+    private static String logged(String id, String action, String day) {
+        return ("audit_entry (id, happened_at, action, subject, group_name, until_kind, outcome, format) values ('%s',"
+                        + " timestamp with time zone '%s 08:00:00+00:00', '%s', 'peter', 'finance', 'NONE', 'DONE', 1)")
+                .formatted(id, day, action);
+    }
+
+    private static String neverBegan(String id, String action) {
+        return logged(id, action, "2026-04-01")
+                .replace("format)", "format, request_id)")
+                .replace("'peter'", "'nina'")
+                .replace(", 1)", ", 1, 'r')");
+    }
+
+    private static List<String> days(DataSource source, String query) throws SQLException {
+        List<String> days = new ArrayList<>();
         try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            while (row.next()) {
+                days.add(day(row, 1) + " " + day(row, 2));
+            }
+        }
+        return days;
+    }
+
+    private static String day(ResultSet row, int column) throws SQLException {
+        OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
+        return moment == null ? "null" : moment.toLocalDate().toString();
+    }
+
+    private static void asOfTheReleaseBefore(DataSource source) throws SQLException {
+        migrate(source, LAST_BEFORE_THE_NAMES);
+        for (String row : ROWS) {
+            insert(source, row);
+        }
+    }
+
+    private static void migrate(DataSource source, String version) throws SQLException {
+        try (Connection connection = source.getConnection()) {
             String product = connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
             Flyway.configure(SchemaUpgrade.class.getClassLoader())
                     .dataSource(source)
                     .locations("classpath:db/migration", "classpath:db/" + product)
                     .table(SchemaUpgrade.HISTORY)
-                    .target(LAST_BEFORE_THE_NAMES)
+                    .target(version)
                     .load()
                     .migrate();
-            for (String row : ROWS) {
-                statement.execute("insert into "
-                        + row.replaceAll("\\bAT\\b", "timestamp with time zone '2026-05-04 08:00:00+00:00'"));
-            }
+        }
+    }
+
+    private static void insert(DataSource source, String row) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into "
+                    + row.replaceAll("\\bAT\\b", "timestamp with time zone '2026-05-04 08:00:00+00:00'"));
         }
     }
 

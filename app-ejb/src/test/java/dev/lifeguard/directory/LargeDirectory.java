@@ -112,6 +112,8 @@ public final class LargeDirectory {
                 "membership (sub, group_name, observed_at, source, first_seen_at, ignored)",
                 people,
                 number -> membershipRows(inOrder.get(number), people, groups));
+        String members = "(select count(*) from membership m where m.group_name = pool_group.name)";
+        database.inSql("update pool_group set members = " + members + ", unmanaged = " + members);
         lookAt(database);
     }
 

@@ -21,6 +21,7 @@ import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
@@ -89,6 +90,40 @@ class PeopleSearchTest {
                 .containsExactly("Anna Adler");
         assertThat(there.labels(PeopleSearch.Filter.of("an").in(new GroupName("nobody's"))))
                 .isEmpty();
+    }
+
+    @DatabaseTest
+    void find_whoIsDisabled_orAmongOthers_orNot(TestDatabase database) {
+        There there = new There(database);
+        there.write(ANNA, BERT, CARL);
+        there.members(ANNA);
+        PeopleSearch.Filter all = PeopleSearch.Filter.of("");
+
+        assertThat(there.labels(all.enabled(false))).containsExactly("Bert Braun");
+        assertThat(there.labels(all.enabled(true))).containsExactly("Anna Adler", "Carl Clausen");
+        assertThat(there.labels(all.among(Set.of(BERT.id(), CARL.id())))).containsExactly("Bert Braun", "Carl Clausen");
+        assertThat(there.labels(all.without(Set.of(BERT.id())))).containsExactly("Anna Adler", "Carl Clausen");
+        assertThat(there.labels(all.among(Set.of()))).isEmpty();
+        assertThat(there.labels(all.in(Set.of()))).isEmpty();
+        assertThat(there.labels(all.in(Set.of(BILLING, new GroupName("nobody's")))))
+                .containsExactly("Anna Adler");
+    }
+
+    /** The disabled come last, whatever Cognito says of them; who is alike stays in the order of names. */
+    @DatabaseTest
+    void find_inEachOrder_sortsAndKeepsNames(TestDatabase database) {
+        There there = new There(database);
+        PoolPerson zoe = PoolPeople.person("zoe", "Zoe Zander");
+        there.write(zoe, CARL, BERT, ANNA);
+
+        assertThat(there.ordered(PeopleSearch.Order.NAME))
+                .containsExactly("Anna Adler", "Bert Braun", "Carl Clausen", "Zoe Zander");
+        assertThat(there.ordered(PeopleSearch.Order.NAME_BACKWARDS))
+                .containsExactly("Zoe Zander", "Carl Clausen", "Bert Braun", "Anna Adler");
+        assertThat(there.ordered(PeopleSearch.Order.STATUS))
+                .containsExactly("Anna Adler", "Zoe Zander", "Carl Clausen", "Bert Braun");
+        assertThat(there.ordered(PeopleSearch.Order.STATUS_BACKWARDS))
+                .containsExactly("Bert Braun", "Carl Clausen", "Anna Adler", "Zoe Zander");
     }
 
     @DatabaseTest
@@ -354,6 +389,12 @@ class PeopleSearchTest {
 
         Page<Person> find(PeopleSearch.Filter filter, Paging paging) {
             return node.inNew(() -> search.find(filter, paging));
+        }
+
+        List<String> ordered(PeopleSearch.Order order) {
+            return node.inNew(() -> search.find(PeopleSearch.Filter.of(""), order, FIRST)).items().stream()
+                    .map(Person::label)
+                    .toList();
         }
 
         List<String> labels(String text) {

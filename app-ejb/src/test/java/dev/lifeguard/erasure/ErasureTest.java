@@ -9,9 +9,13 @@ import dev.lifeguard.audit.AuditLine;
 import dev.lifeguard.audit.AuditLog;
 import dev.lifeguard.audit.AuditSeals;
 import dev.lifeguard.audit.SealCheck;
+import dev.lifeguard.bulk.PeopleImports;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.SetClock;
 import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.directory.AccountAct;
+import dev.lifeguard.directory.AccountChange;
+import dev.lifeguard.directory.AccountChanges;
 import dev.lifeguard.erasure.Erasure.Outcome;
 import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.grant.AccessRequest;
@@ -23,6 +27,7 @@ import dev.lifeguard.grant.RequestedDuration;
 import dev.lifeguard.identity.CallerIs;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.notice.NoticeParts;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.policy.Audience;
 import dev.lifeguard.policy.DurationLimits;
@@ -91,6 +96,9 @@ class ErasureTest {
             "access_request.kind",
             "access_request.state",
             "access_request.close_reason",
+            // as the policy asked
+            "access_answer.question_key",
+            "access_answer.question",
             "access_grant.state",
             "access_grant.end_reason",
             "audit_entry.action",
@@ -102,17 +110,52 @@ class ErasureTest {
             "membership.source",
             "session_update.kind",
             "person.status",
+            "account_change.act",
+            "account_change.begun_by",
+            "account_change.status",
+            // the hash of an address, for two minutes
+            "invitation.address_hash",
+            "group_change.act",
+            "group_change.begun_by",
             "adoption.kind",
+            "notice.kind",
+            "notice_delivery.kind",
+            "notice_delivery.channel",
+            "notice_delivery.state",
+            "notice_delivery.failure",
+            "notice_preference.language",
+            "notice_preference.turned_off",
+            // the id of a request or grant, made of it, or of a message
+            "notice.about",
+            "notice_delivery.about",
+            "notice_delivery.notice_id",
+            "notice_delivery.message_id",
+            // a sub
+            "notice_delivery.receiver",
             // who decided, and whose turn was the last; why they decided about everybody in a group, for as long as it
             // is carried out
             "adoption.decided_by",
+            "adoption.cancelled_by",
             "adoption.last_sub",
             "adoption.justification",
+            // who brought it, who started it, who cancelled it, and one of our own codes
+            "people_import.state",
+            "people_import.uploaded_by",
+            "people_import.confirmed_by",
+            "people_import.cancelled_by",
+            "people_import.problem",
+            // names of groups, a length of time, and codes with ids in them
+            "import_line.import_id",
+            "import_line.group_names",
+            "import_line.duration",
+            "import_line.state",
+            "import_line.reasons",
             // names of groups, or the hash of a session
             "session_update.detail",
             // about groups, nodes, readings and the whole installation
             "pool_group.name",
             "pool_group.description",
+            "group_change.description",
             "lease.name",
             "lease.holder",
             "sync_run.outcome",
@@ -136,7 +179,11 @@ class ErasureTest {
 
         assertThat(columnsWith(database, MARK)).isEmpty();
         assertThat(columnsWith(database, KEPT))
-                .containsExactly("access_decision.remark", "access_request.justification", "audit_text.content");
+                .containsExactly(
+                        "access_answer.answer",
+                        "access_decision.remark",
+                        "access_request.justification",
+                        "audit_text.content");
         try (Connection connection = database.dataSource().getConnection()) {
             SealCheck.Result result = SealCheck.of(connection, Optional.empty());
             assertThat(result.broken()).isEmpty();
@@ -243,10 +290,24 @@ class ErasureTest {
         database.inSql("insert into policy_resolution (file_hash, email, sub) values ('old', '" + MARK
                 + "@example.com', 'gina-sub')");
         database.inTransaction(entityManager -> PoolParts.failed(entityManager, GINA, FINANCE, "no user " + MARK));
+        database.inTransaction(entityManager -> new AccountChanges(entityManager)
+                .begin(
+                        GINA,
+                        AccountChange.begun(
+                                AccountAct.CHANGE_EMAIL, ANNA, NOW, MARK + "@example.org", PoolStatus.CONFIRMED)));
+        imported(database, 1, "'gina-sub', '" + MARK + "@example.com', '" + MARK + "@example.com'", "DONE");
+        imported(database, 2, "null, '" + MARK + "@example.com', '" + MARK + "@example.com'", "FAILED");
         database.inTransaction(entityManager -> PoolParts.writer(entityManager).personGone(GINA, Instant.now()));
         database.inSql("insert into sign_in_session (id, sub, signed_in, expires_at, session, browser, signed_in_at,"
                 + " last_used_at) values ('s', 'gina-sub', '" + MARK + "', current_timestamp, 'n', '" + MARK
                 + "', timestamp with time zone '2026-02-01 00:00:00+00:00', current_timestamp)");
+    }
+
+    /** By whose account it is known, or by the address alone. */
+    private static void imported(TestDatabase database, int number, String whoAndAddress, String state) {
+        database.inSql("insert into import_line (id, import_id, line_number, sub, email, email_lower, name,"
+                + " group_names, duration, justification, state, reasons) values ('i/" + number + "', 'i', " + number
+                + ", " + whoAndAddress + ", '" + MARK + "', 'finance', '14d', '" + MARK + "', '" + state + "', '')");
     }
 
     private static AccessRequest decided(PersonId subject, String reason, PersonId approver, String remark) {
@@ -254,7 +315,11 @@ class ErasureTest {
                         RequestKind.ENTRY,
                         subject,
                         subject,
-                        new RequestedAccess(FINANCE, RequestedDuration.of(Duration.ofDays(1)), reason),
+                        new RequestedAccess(
+                                FINANCE,
+                                RequestedDuration.of(Duration.ofDays(1)),
+                                reason,
+                                List.of(new RequestedAccess.Answer("ticket", "Number", reason))),
                         NOW,
                         NOW.plus(Duration.ofDays(7)))
                 .denied(new Decision(approver, false, remark, NOW));
@@ -329,7 +394,9 @@ class ErasureTest {
                 PolicyParts.store(entityManager, new SetClock(NOW)),
                 policies,
                 new SessionUpdates(entityManager),
+                NoticeParts.outbox(entityManager),
                 new AuditLog(entityManager),
+                new PeopleImports(entityManager),
                 new SetClock(NOW));
     }
 

@@ -17,6 +17,7 @@ import dev.lifeguard.paging.Paging;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -24,17 +25,20 @@ class AccessQueriesTest {
 
     private static final Paging FIRST = new Paging(0, 60);
     private static final Paging SECOND = new Paging(1, 60);
+    private static final PersonId SOMEBODY = new PersonId("anna");
 
     @DatabaseTest
     void waiting_whenSixty_isOnePage(TestDatabase database) {
         List<AccessRequest> asked = askForMany(database, 60);
 
-        Page<AccessRequest> page = read(database, lists -> lists.waitingAll(FIRST));
+        Page<AccessRequest> page = read(database, lists -> lists.undecided(SOMEBODY, Optional.empty(), FIRST));
 
         assertThat(page.items()).isEqualTo(asked);
         assertThat(page.total()).isEqualTo(60);
         assertThat(page.hasNext()).isFalse();
-        assertThat(read(database, lists -> lists.waitingAll(SECOND)).items()).isEmpty();
+        assertThat(read(database, lists -> lists.undecided(SOMEBODY, Optional.empty(), SECOND))
+                        .items())
+                .isEmpty();
     }
 
     @DatabaseTest
@@ -66,17 +70,82 @@ class AccessQueriesTest {
     }
 
     @DatabaseTest
+    void decidedBy_whenSeveral_givesTheLatestDecisionFirst(TestDatabase database) {
+        AccessRequest first = request(PETER, FINANCE, NOW).with(new Decision(OLGA, true, "", NOW.plusSeconds(9)));
+        AccessRequest second = request(PETER, PAYROLL, NOW).denied(new Decision(OLGA, false, "", NOW.plusSeconds(5)));
+        add(database, second, first, request(PETER, new GroupName("sales"), NOW));
+
+        Page<AccessRequest> page = read(database, lists -> lists.decidedBy(OLGA, FIRST));
+
+        assertThat(page.items()).containsExactly(first, second);
+        assertThat(page.total()).isEqualTo(2);
+        assertThat(read(database, lists -> lists.decidedBy(SOMEBODY, FIRST)).total())
+                .isZero();
+        List<AccessRequest> some = read(database, lists -> lists.requests(List.of(second.id(), first.id())));
+        assertThat(some).containsExactly(second, first);
+    }
+
+    /** Whoever has taken a yes back may decide anew. */
+    @DatabaseTest
+    void yes_thatWasTakenBack_decidesNothing(TestDatabase database) {
+        AccessRequest agreed = request(PETER, FINANCE, NOW).with(new Decision(OLGA, true, "", NOW.plusSeconds(9)));
+        AccessRequest waiting = agreed.withoutYesOf(OLGA, NOW.plusSeconds(10));
+        add(database, waiting);
+
+        assertThat(read(database, lists -> lists.undecided(OLGA, Optional.empty(), FIRST))
+                        .items())
+                .containsExactly(waiting);
+        long undecided = read(database, lists -> lists.countUndecided(OLGA, Optional.empty()));
+        assertThat(undecided).isEqualTo(1);
+        assertThat(read(database, lists -> lists.agreedTo(OLGA, Optional.empty(), FIRST))
+                        .total())
+                .isZero();
+        assertThat(read(database, lists -> lists.decidedBy(OLGA, FIRST)).total())
+                .isZero();
+    }
+
+    @DatabaseTest
     void requestsOf_whenMadeForThemOrByThem_givesBothNewestFirst(TestDatabase database) {
         AccessRequest own = request(PETER, FINANCE, NOW).withdrawn();
         AccessRequest byOlga = madeBy(OLGA, request(PETER, PAYROLL, NOW.plusSeconds(1)));
         add(database, own, byOlga);
 
-        assertThat(read(database, lists -> lists.requestsOf(PETER, FIRST)).items())
+        assertThat(read(database, lists -> lists.requestsOf(PETER, AccessQueries.Order.NEWEST, FIRST))
+                        .items())
                 .containsExactly(byOlga, own);
-        assertThat(read(database, lists -> lists.requestsOf(OLGA, FIRST)).items())
+        assertThat(read(database, lists -> lists.requestsOf(OLGA, AccessQueries.Order.NEWEST, FIRST))
+                        .items())
                 .containsExactly(byOlga);
-        assertThat(read(database, lists -> lists.requestsAbout(FINANCE, FIRST)).items())
-                .containsExactly(own);
+    }
+
+    @DatabaseTest
+    void requestsOf_sortedByAColumn_areInItsOrder_theNewestFirstWhereAlike(TestDatabase database) {
+        List<AccessRequest> all = List.of(
+                request(PETER, FINANCE, NOW.minusSeconds(60)),
+                request(PETER, FINANCE, NOW).withdrawn(),
+                request(PETER, new GroupName("audit"), NOW.minusSeconds(30)));
+        database.inTransaction(entityManager -> all.forEach(new AccessRepository(entityManager)::add));
+
+        assertThat(sorted(database, AccessQueries.Order.OLDEST)).containsExactly(all.get(0), all.get(2), all.get(1));
+        assertThat(sorted(database, AccessQueries.Order.GROUP)).containsExactly(all.get(2), all.get(1), all.get(0));
+        assertThat(sorted(database, AccessQueries.Order.GROUP_BACKWARDS))
+                .containsExactly(all.get(1), all.get(0), all.get(2));
+        assertThat(sorted(database, AccessQueries.Order.STATE)).containsExactly(all.get(2), all.get(0), all.get(1));
+        assertThat(sorted(database, AccessQueries.Order.STATE_BACKWARDS))
+                .containsExactly(all.get(1), all.get(2), all.get(0));
+        for (AccessQueries.Order order : AccessQueries.Order.values()) {
+            assertThat(read(
+                                    database,
+                                    lists -> lists.requestsFor(
+                                            PETER, Set.of(FINANCE, new GroupName("audit")), order, FIRST))
+                            .items())
+                    .as(order.name())
+                    .isEqualTo(sorted(database, order));
+        }
+    }
+
+    private static List<AccessRequest> sorted(TestDatabase database, AccessQueries.Order order) {
+        return read(database, lists -> lists.requestsOf(PETER, order, FIRST)).items();
     }
 
     private static AccessRequest madeBy(PersonId requester, AccessRequest request) {
@@ -88,6 +157,7 @@ class AccessQueriesTest {
                 request.group(),
                 request.duration(),
                 request.justification(),
+                request.answers(),
                 request.requestedAt(),
                 request.expiresAt(),
                 request.state(),

@@ -133,6 +133,7 @@ class AccessRequestTest {
                 new GroupName("tools"),
                 RequestedDuration.of(Duration.ofDays(1)),
                 "",
+                List.of(),
                 NOW,
                 NOW.plus(Duration.ofDays(14)),
                 RequestState.PENDING,

@@ -36,6 +36,7 @@ class AccessRetentionTest {
 
         assertThat(rows(database, "access_request")).isZero();
         assertThat(rows(database, "access_decision")).isZero();
+        assertThat(rows(database, "access_answer")).isZero();
         assertThat(rows(database, "access_grant")).isZero();
     }
 
@@ -51,6 +52,7 @@ class AccessRetentionTest {
 
         assertThat(rows(database, "access_request")).isEqualTo(3);
         assertThat(rows(database, "access_decision")).isEqualTo(2);
+        assertThat(rows(database, "access_answer")).isEqualTo(6);
         assertThat(rows(database, "access_grant")).isEqualTo(4);
     }
 

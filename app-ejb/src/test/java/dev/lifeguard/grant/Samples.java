@@ -33,6 +33,9 @@ public final class Samples {
                 group,
                 term,
                 reason,
+                List.of(
+                        new RequestedAccess.Answer("ticket", "Number", "OPS-1"),
+                        new RequestedAccess.Answer("where", "Where?", "here")),
                 asked,
                 asked.plus(Duration.ofDays(14)),
                 RequestState.PENDING,

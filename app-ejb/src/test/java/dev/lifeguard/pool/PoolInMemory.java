@@ -42,7 +42,7 @@ public class PoolInMemory implements UserPool {
         members.values().forEach(all -> all.remove(person));
     }
 
-    public final void delete(GroupName group) {
+    public final void drop(GroupName group) {
         groups.remove(group);
         members.remove(group);
     }

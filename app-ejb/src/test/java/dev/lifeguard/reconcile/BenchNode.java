@@ -18,6 +18,7 @@ import dev.lifeguard.pool.cognito.CrowdedPool;
 import dev.lifeguard.session.SessionUpdates;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -56,7 +57,7 @@ final class BenchNode implements AutoCloseable {
                 sealer,
                 pendingChanges,
                 expirationJob,
-                PoolParts.NO_MASS_WORK,
+                List.of(PoolParts.NO_MASS_WORK),
                 reconciler,
                 new BoundedExecutor(threads),
                 clock);

@@ -56,6 +56,14 @@ public final class PoolParts {
         return new Drifts(entityManager, directory(entityManager));
     }
 
+    public static GrantLifecycle lifecycle(EntityManager entityManager, Clock clock) {
+        return new GrantLifecycle(
+                new AccessRepository(entityManager),
+                new ReconcileAuditTrail(new AuditLog(entityManager)),
+                new SessionUpdates(entityManager),
+                clock);
+    }
+
     /** Nobody is woken. */
     public static PendingChanges pendingChanges(EntityManager entityManager, Clock clock) {
         return new PendingChanges(entityManager, clock, TestEvents.unheard());

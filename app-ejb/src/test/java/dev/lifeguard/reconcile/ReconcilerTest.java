@@ -48,6 +48,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -566,22 +567,58 @@ class ReconcilerTest {
     void work_whenADecisionAboutManyCannotBeCarriedOut_servesTheOthers(TestDatabase database) {
         Node node = given(database);
         Worker worker = worker(node, "a", pool);
-        worker.hasMassWork(new MassWork() {
-            @Override
-            public boolean isWaiting() {
-                throw new IllegalStateException("on purpose");
-            }
-
-            @Override
-            public boolean some(Lease lease, int most) {
-                throw new IllegalStateException("on purpose");
-            }
-        });
+        worker.hasMassWork(FAILING);
         Grant grant = give(node, worker, ANNA.id(), Expiry.never());
 
         worker.workOff();
 
         assertThat(state(node, worker, grant)).isEqualTo(GrantState.ACTIVE);
+    }
+
+    private static final MassWork FAILING = new MassWork() {
+        @Override
+        public boolean isWaiting() {
+            throw new IllegalStateException("on purpose");
+        }
+
+        @Override
+        public boolean some(Lease lease, int most) {
+            throw new IllegalStateException("on purpose");
+        }
+
+        @Override
+        public List<PoolCall> calls(Set<PoolCall> underWay, int most) {
+            throw new IllegalStateException("on purpose");
+        }
+    };
+
+    /** One kind of decisions about many does not wait for another. */
+    @DatabaseTest
+    void work_whenOneKindOfDecisionsFails_carriesOutTheOthers(TestDatabase database) {
+        Node node = given(database);
+        Worker worker = worker(node, "a", pool);
+        List<String> done = new ArrayList<>();
+        worker.hasMassWork(FAILING, new MassWork() {
+            @Override
+            public boolean isWaiting() {
+                return done.isEmpty();
+            }
+
+            @Override
+            public boolean some(Lease lease, int most) {
+                return done.isEmpty() && done.add("some");
+            }
+
+            @Override
+            public List<PoolCall> calls(Set<PoolCall> underWay, int most) {
+                return done.contains("call") ? List.of() : List.of(lease -> done.add("call"));
+            }
+        });
+
+        assertThat(worker.isWanted()).isTrue();
+        worker.workOff();
+
+        assertThat(done).containsExactly("some", "call");
     }
 
     /** A batch that fails is followed by the next one, as on a node. */
@@ -742,7 +779,7 @@ class ReconcilerTest {
         Node node = given(database);
         Worker worker = worker(node, "a", pool);
         Grant grant = give(node, worker, ANNA.id(), Expiry.never());
-        pool.delete(BILLING);
+        pool.drop(BILLING);
         workForMinutes(worker, 5);
         worker.sync();
         workForMinutes(worker, 2);

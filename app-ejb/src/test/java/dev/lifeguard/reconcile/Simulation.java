@@ -244,7 +244,7 @@ final class Simulation {
             GroupName group = pick(managed).group();
             boolean again = random.nextBoolean() && pool.has(group);
             tell("delete group " + group + (again ? " and make it again" : ""));
-            pool.delete(group);
+            pool.drop(group);
             if (again) {
                 make(group);
                 elsewhere.replaceAll((key, member) -> member && !key.group().equals(group));

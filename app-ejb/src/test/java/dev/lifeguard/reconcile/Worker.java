@@ -21,6 +21,7 @@ import dev.lifeguard.sync.SyncParts;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -39,7 +40,7 @@ final class Worker {
     private final Directory directory;
     private final DirectoryWriter writer;
     private final Consumer<Lease> syncRuns;
-    private MassWork massWork = PoolParts.NO_MASS_WORK;
+    private final List<Decided> decided = List.of(new Decided(), new Decided());
 
     Worker(
             String name,
@@ -78,25 +79,37 @@ final class Worker {
                 new AuditSealer(transactions, leases, new AuditSeals(entityManager)),
                 pendingChanges,
                 new ExpirationJob(transactions, leases, time, directory, access, lifecycle, pendingChanges, attempts),
-                new MassWork() {
-                    @Override
-                    public boolean isWaiting() {
-                        return massWork.isWaiting();
-                    }
-
-                    @Override
-                    public boolean some(Lease lease, int most) {
-                        return massWork.some(lease, most);
-                    }
-                },
+                List.copyOf(decided),
                 new Reconciler(transactions, attempts, pool, TestEvents.heardBy(atFaultPoint), clock),
                 new OneByOne(),
                 clock);
     }
 
-    /** Somebody has decided about many at once. */
-    void hasMassWork(MassWork decided) {
-        massWork = decided;
+    /** Somebody has decided about many at once, or two have. */
+    void hasMassWork(MassWork... work) {
+        for (int place = 0; place < work.length; place++) {
+            decided.get(place).work = work[place];
+        }
+    }
+
+    private static final class Decided implements MassWork {
+
+        private MassWork work = PoolParts.NO_MASS_WORK;
+
+        @Override
+        public boolean isWaiting() {
+            return work.isWaiting();
+        }
+
+        @Override
+        public boolean some(Lease lease, int most) {
+            return work.some(lease, most);
+        }
+
+        @Override
+        public List<PoolCall> calls(Set<PoolCall> underWay, int most) {
+            return work.calls(underWay, most);
+        }
     }
 
     AccessRepository access() {

@@ -112,7 +112,8 @@ class EligibilityTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"WITHDRAW", "DENY", "REMOVE", "LEAVE", "ADOPT", "LOOK_AFTER", "DISABLE", "DELETE"})
+    @EnumSource(
+            names = {"WITHDRAW", "DENY", "REMOVE", "LEAVE", "ADOPT", "LOOK_AFTER", "CHANGE_EMAIL", "DISABLE", "DELETE"})
     void evaluate_whenTheActGivesNothing_allows(OperationType act) {
         assertThat(onlyAuditors(act).codes(rule)).isEmpty();
     }

@@ -73,7 +73,10 @@ final class EvaluationContexts {
     private boolean confirmed = true;
     private boolean known = true;
     private Set<GroupName> missed = Set.of();
+    private Operation.NewEmail email = new Operation.NewEmail(Set.of(), false);
     private Instant now = NOW;
+    private List<RequestedAccess.Answer> answers = List.of();
+    private Set<GroupName> together = Set.of();
 
     private EvaluationContexts(OperationType act) {
         this.act = act;
@@ -170,6 +173,17 @@ final class EvaluationContexts {
         return this;
     }
 
+    EvaluationContexts answering(RequestedAccess.Answer... some) {
+        answers = List.of(some);
+        return this;
+    }
+
+    /** These groups are asked for by the same act. */
+    EvaluationContexts togetherWith(GroupName... others) {
+        together = Set.of(others);
+        return this;
+    }
+
     EvaluationContexts at(Instant moment) {
         now = moment;
         return this;
@@ -187,6 +201,12 @@ final class EvaluationContexts {
 
     EvaluationContexts withoutTheGroup() {
         groupExists = false;
+        return this;
+    }
+
+    /** The address that the subject is to get belongs to these, and perhaps a policy names somebody by it. */
+    EvaluationContexts email(boolean inPolicies, PersonId... holders) {
+        email = new Operation.NewEmail(Set.of(holders), inPolicies);
         return this;
     }
 
@@ -219,10 +239,14 @@ final class EvaluationContexts {
 
     private Operation operation() {
         return switch (act) {
-            case ASK, EXTEND, ADD, ADOPT -> new Operation.ForAccess(act, new RequestedAccess(group, term, reason));
-            case APPROVE, DENY, WITHDRAW, GRANT -> new Operation.OnRequest(act, request.orElseGet(this::usualRequest));
+            case ASK, EXTEND, ADD, ADOPT ->
+                new Operation.ForAccess(act, new RequestedAccess(group, term, reason, answers), together);
+            case DENY -> Operation.deny(request.orElseGet(this::usualRequest), reason);
+            case APPROVE, WITHDRAW_APPROVAL, WITHDRAW, GRANT ->
+                new Operation.OnRequest(act, request.orElseGet(this::usualRequest));
             case REMOVE, LEAVE, LEAVE_ALONE -> new Operation.OnMembership(act, group, reason);
             case LOOK_AFTER, DISABLE, DELETE -> new Operation.OnAccount(act);
+            case CHANGE_EMAIL -> new Operation.OnEmail(act, email);
         };
     }
 
@@ -252,7 +276,11 @@ final class EvaluationContexts {
 
     private AccessRequest usualRequest() {
         AccessRequest asked = request(RequestKind.ENTRY, subject, subject, group);
-        return act == OperationType.GRANT ? asked.with(yes(ADA)) : asked;
+        return switch (act) {
+            case GRANT -> asked.with(yes(ADA));
+            case WITHDRAW_APPROVAL -> asked.with(yes(actor.id()));
+            default -> asked;
+        };
     }
 
     /** A membership that Lifeguard gave. */
@@ -309,6 +337,7 @@ final class EvaluationContexts {
                 group,
                 term,
                 reason,
+                List.of(),
                 NOW.minus(Duration.ofDays(1)),
                 NOW.plus(Duration.ofDays(1)),
                 RequestState.PENDING,

@@ -77,6 +77,20 @@ class EverySequenceTest {
                 And now Cleo entered lifeguard-admin, and of those who decide about it only 1 other agreed.""");
     }
 
+    @Test
+    void walk_whenNothingBoundsTheHelpDesk_tellsWhomItDisabled() {
+        RuleSet broken = new RuleSet(new RuleSet()
+                .rules().stream()
+                        .filter(rule -> !(rule instanceof HelpdeskReach))
+                        .toList());
+
+        Optional<String> story = new StateSearch(broken)
+                .from(StateSpace.starts().get("an admin, the help desk and an owner"), ACTS)
+                .map(Story::of);
+
+        assertThat(story).hasValueSatisfying(told -> assertThat(told).endsWith(", and has no right to."));
+    }
+
     @ParameterizedTest
     @ValueSource(
             classes = {
@@ -84,7 +98,9 @@ class EverySequenceTest {
                 IncompatibleGroups.class,
                 TimeLimit.class,
                 NoDuplicate.class,
-                LastAdminStays.class
+                LastAdminStays.class,
+                HelpdeskReach.class,
+                NotForYourself.class
             })
     void walk_whenARuleIsMissing_findsACounterExample(Class<? extends AccessRule> missing) {
         assertThat(storyWithout(missing)).isPresent();

@@ -69,7 +69,10 @@ final class Fixture {
         boolean enabled = !world.shut().contains(person);
         Set<GroupName> groups = enabled ? Membership.counting(memberships.get(person)) : Set.of();
         boolean admin = groups.contains(EvaluationContexts.ADMINS);
-        actors.put(person, new EvaluationContext.Actor(person, admin, false));
+        actors.put(
+                person,
+                new EvaluationContext.Actor(
+                        person, admin, enabled && world.helpdesk().contains(person)));
         subjects.put(person, subject(person, enabled));
         deciders.forEach((group, all) -> {
             if (enabled && (admin || policies.of(group).owners().include(person, groups))) {

@@ -19,7 +19,7 @@ class GroupExistsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"WITHDRAW", "DENY", "REMOVE", "LEAVE", "LOOK_AFTER", "DISABLE", "DELETE"})
+    @EnumSource(names = {"WITHDRAW", "DENY", "REMOVE", "LEAVE", "LOOK_AFTER", "CHANGE_EMAIL", "DISABLE", "DELETE"})
     void evaluate_whenNobodyIsLetIn_allows(OperationType act) {
         assertThat(EvaluationContexts.of(act).withoutTheGroup().codes(rule)).isEmpty();
     }

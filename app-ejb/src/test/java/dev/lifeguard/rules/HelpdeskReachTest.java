@@ -42,6 +42,18 @@ class HelpdeskReachTest {
                 .isEmpty();
     }
 
+    @Test
+    void evaluate_whenAnAddressIsChanged_onlyAdminsMay() {
+        assertThat(EvaluationContexts.of(OperationType.CHANGE_EMAIL)
+                        .byHelpdesk(DORA)
+                        .codes(rule))
+                .containsExactly(HelpdeskReach.EMAIL);
+        assertThat(EvaluationContexts.of(OperationType.CHANGE_EMAIL)
+                        .byAdmin(DORA)
+                        .codes(rule))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @MethodSource
     void evaluate_whenPrivileged_refusesTheHelpdeskOnly(Membership held) {
@@ -82,6 +94,19 @@ class HelpdeskReachTest {
                 .containsExactly(HelpdeskReach.OWNER);
     }
 
+    /** They may be privileged or an owner: as long as the pool has not said, only admins are sure of their reach. */
+    @ParameterizedTest
+    @EnumSource(names = {"LOOK_AFTER", "DISABLE"})
+    void evaluate_whenTheGroupsAreNotKnownYet_refusesTheHelpdeskOnly(OperationType act) {
+        assertThat(EvaluationContexts.of(act).newcomer().byHelpdesk(DORA).sentences(rule))
+                .containsExactly(
+                        "Cognito has not said yet which groups Cleo is in, and the help desk cannot manage members of"
+                                + " privileged groups or owners. Try again after the next sync, or ask an"
+                                + " administrator.");
+        assertThat(EvaluationContexts.of(act).newcomer().byAdmin(DORA).codes(rule))
+                .isEmpty();
+    }
+
     @Test
     void evaluate_whenBoth_saysBoth() {
         assertThat(EvaluationContexts.of(OperationType.DISABLE)
@@ -98,7 +123,7 @@ class HelpdeskReachTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"LOOK_AFTER", "DISABLE", "DELETE"})
+            names = {"LOOK_AFTER", "CHANGE_EMAIL", "DISABLE", "DELETE"})
     void evaluate_whenOtherActs_hasNothingToSay(OperationType act) {
         assertThat(strict(act).by(DORA).holding(foreign(PAYROLL)).codes(rule)).isEmpty();
     }

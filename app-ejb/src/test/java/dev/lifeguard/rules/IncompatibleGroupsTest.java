@@ -29,10 +29,21 @@ class IncompatibleGroupsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"WITHDRAW", "DENY", "REMOVE", "LEAVE", "LOOK_AFTER", "DISABLE", "DELETE"})
+    @EnumSource(names = {"WITHDRAW", "DENY", "REMOVE", "LEAVE", "LOOK_AFTER", "CHANGE_EMAIL", "DISABLE", "DELETE"})
     void evaluate_whenTheActGivesNothing_allows(OperationType act) {
         assertThat(apart(act).holding(foreign(AUDIT)).alsoOpen(asked(AUDIT)).codes(rule))
                 .isEmpty();
+    }
+
+    @Test
+    void evaluate_whenAskedForTogether_refusesEither() {
+        assertThat(apart(OperationType.ASK).togetherWith(AUDIT).codes(rule))
+                .containsExactly(IncompatibleGroups.TOGETHER);
+        assertThat(EvaluationContexts.of(OperationType.ASK)
+                        .under(PolicyBuilder.of(TOOLS), PolicyBuilder.of(AUDIT).apartFrom(TOOLS))
+                        .togetherWith(AUDIT)
+                        .codes(rule))
+                .containsExactly(IncompatibleGroups.TOGETHER);
     }
 
     @Test

@@ -35,6 +35,7 @@ final class Invariants {
         Set<PersonId> deciders = StateSpace.deciders(world, granted.group());
         long agreed = granted.decisions().stream()
                 .filter(Decision::yes)
+                .filter(decision -> decision.withdrawn().isEmpty())
                 .map(Decision::approver)
                 .filter(deciders::contains)
                 .map(approver -> person(approver, world))
@@ -47,6 +48,31 @@ final class Invariants {
                 ? Optional.empty()
                 : Optional.of("%s entered %s, and of those who decide about it only %d other agreed"
                         .formatted(Story.name(granted.subject()), granted.group(), agreed));
+    }
+
+    /** What is wrong with something that was done to an account in this world, in words. */
+    static Optional<String> in(Transition done, State world) {
+        return switch (done.act()) {
+            case LOOK_AFTER, DISABLE, DELETE ->
+                mayLookAfter(done, world) ? Optional.empty() : Optional.of(Story.of(done) + ", and has no right to");
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean mayLookAfter(Transition done, State world) {
+        boolean oneself = world.accountsOf(done.actor()).anyMatch(done.subject()::equals);
+        boolean helpdesk = world.helpdesk().contains(done.actor())
+                && !world.shut().contains(done.actor())
+                && done.act() != OperationType.DELETE
+                && isWithinReach(done.subject(), world);
+        return !oneself && (helpdesk || world.counts(done.actor(), StateSpace.GROUPS.get(0)));
+    }
+
+    private static boolean isWithinReach(PersonId person, State world) {
+        return StateSpace.GROUPS.stream()
+                .noneMatch(group -> StateSpace.deciders(world, group).contains(person)
+                        || StateSpace.approvalsNeeded(world, group) > 1
+                                && world.kept(person, group).isPresent());
     }
 
     /** Whoever is behind an account: all accounts of that person. */

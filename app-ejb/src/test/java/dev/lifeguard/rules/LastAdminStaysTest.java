@@ -153,7 +153,7 @@ class LastAdminStaysTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ASK", "WITHDRAW", "DENY", "LOOK_AFTER"})
+    @EnumSource(names = {"ASK", "WITHDRAW", "DENY", "LOOK_AFTER", "CHANGE_EMAIL"})
     void evaluate_whenTheActTakesNothing_allows(OperationType act) {
         assertThat(onBen(act).lastingAdmins(BEN).codes(rule)).isEmpty();
     }

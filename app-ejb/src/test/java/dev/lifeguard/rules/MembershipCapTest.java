@@ -39,6 +39,20 @@ class MembershipCapTest {
     }
 
     @Test
+    void evaluate_whenSeveralAreAskedForTogether_countsThemAll() {
+        assertThat(EvaluationContexts.of(OperationType.ASK)
+                        .holding(groups(98))
+                        .togetherWith(new GroupName("second"))
+                        .codes(rule))
+                .isEmpty();
+        assertThat(EvaluationContexts.of(OperationType.ASK)
+                        .holding(groups(98))
+                        .togetherWith(new GroupName("second"), new GroupName("third"))
+                        .codes(rule))
+                .containsExactly(MembershipCap.FULL);
+    }
+
+    @Test
     void evaluate_whenARequestIsForAGroupThatIsHeld_countsItOnce() {
         assertThat(EvaluationContexts.of(OperationType.ASK)
                         .holding(groups(99))
@@ -72,7 +86,8 @@ class MembershipCapTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"WITHDRAW", "DENY", "REMOVE", "LEAVE", "ADOPT", "LOOK_AFTER", "DISABLE", "DELETE"})
+    @EnumSource(
+            names = {"WITHDRAW", "DENY", "REMOVE", "LEAVE", "ADOPT", "LOOK_AFTER", "CHANGE_EMAIL", "DISABLE", "DELETE"})
     void evaluate_whenTheActGivesNothing_allows(OperationType act) {
         assertThat(EvaluationContexts.of(act).holding(groups(120)).codes(rule)).isEmpty();
     }

@@ -144,7 +144,11 @@ class NoDuplicateTest {
     @MethodSource
     void evaluate_whenTheRequestIsClosed_saysWhatHappened(AccessRequest closed, String code) {
         for (OperationType act : new OperationType[] {
-            OperationType.APPROVE, OperationType.DENY, OperationType.WITHDRAW, OperationType.GRANT
+            OperationType.APPROVE,
+            OperationType.WITHDRAW_APPROVAL,
+            OperationType.DENY,
+            OperationType.WITHDRAW,
+            OperationType.GRANT
         }) {
             assertThat(EvaluationContexts.of(act).request(closed).codes(rule)).containsExactly(code);
         }
@@ -171,7 +175,7 @@ class NoDuplicateTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"LOOK_AFTER", "DISABLE", "DELETE"})
+    @EnumSource(names = {"LOOK_AFTER", "CHANGE_EMAIL", "DISABLE", "DELETE"})
     void evaluate_whenOtherActs_hasNothingToSay(OperationType act) {
         assertThat(EvaluationContexts.of(act)
                         .holding(leaving(TOOLS))

@@ -64,6 +64,7 @@ class NotForYourselfTest {
         "LEAVE_ALONE, NotForYourself.adopt",
         "REMOVE, NotForYourself.remove",
         "LOOK_AFTER, NotForYourself.account",
+        "CHANGE_EMAIL, NotForYourself.account",
         "DISABLE, NotForYourself.account",
         "DELETE, NotForYourself.account"
     })
@@ -80,6 +81,7 @@ class NotForYourselfTest {
         "LEAVE_ALONE, NotForYourself.changeSamePerson",
         "REMOVE, NotForYourself.changeSamePerson",
         "LOOK_AFTER, NotForYourself.accountSamePerson",
+        "CHANGE_EMAIL, NotForYourself.accountSamePerson",
         "DISABLE, NotForYourself.accountSamePerson",
         "DELETE, NotForYourself.accountSamePerson"
     })

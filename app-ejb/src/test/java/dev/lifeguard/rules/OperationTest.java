@@ -12,6 +12,7 @@ import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.grant.RequestedDuration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,11 +24,14 @@ class OperationTest {
     private static final RequestedAccess WISH = new RequestedAccess(TOOLS, RequestedDuration.endless(), "to help");
     private static final AccessRequest REQUEST = asked(TOOLS);
 
+    private static final Operation.NewEmail EMAIL = new Operation.NewEmail(Set.of(), false);
+
     private static final List<Function<OperationType, Operation>> SORTS = List.of(
             act -> new Operation.ForAccess(act, WISH),
             act -> new Operation.OnRequest(act, REQUEST),
             act -> new Operation.OnMembership(act, TOOLS, "to help"),
-            Operation.OnAccount::new);
+            Operation.OnAccount::new,
+            act -> new Operation.OnEmail(act, EMAIL));
 
     /** An act that came with what belongs to another one would be evaluated by values that nobody gave. */
     @ParameterizedTest
@@ -59,13 +63,17 @@ class OperationTest {
                                 Operation.add(WISH),
                                 Operation.adopt(WISH),
                                 Operation.approve(REQUEST),
-                                Operation.deny(REQUEST),
+                                Operation.withdrawApproval(REQUEST),
+                                Operation.deny(REQUEST, "no"),
                                 Operation.withdraw(REQUEST),
                                 Operation.grant(REQUEST),
                                 Operation.remove(TOOLS, ""),
                                 Operation.leave(TOOLS),
                                 Operation.leaveAlone(TOOLS, ""),
-                                Operation.lookAfter())
+                                Operation.lookAfter(),
+                                Operation.disable(),
+                                Operation.delete(),
+                                Operation.changeEmail(EMAIL))
                         .map(Operation::type))
                 .containsExactly(
                         OperationType.ASK,
@@ -73,13 +81,17 @@ class OperationTest {
                         OperationType.ADD,
                         OperationType.ADOPT,
                         OperationType.APPROVE,
+                        OperationType.WITHDRAW_APPROVAL,
                         OperationType.DENY,
                         OperationType.WITHDRAW,
                         OperationType.GRANT,
                         OperationType.REMOVE,
                         OperationType.LEAVE,
                         OperationType.LEAVE_ALONE,
-                        OperationType.LOOK_AFTER);
+                        OperationType.LOOK_AFTER,
+                        OperationType.DISABLE,
+                        OperationType.DELETE,
+                        OperationType.CHANGE_EMAIL);
     }
 
     @Test

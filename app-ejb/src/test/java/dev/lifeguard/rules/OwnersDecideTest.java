@@ -118,7 +118,7 @@ class OwnersDecideTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"GRANT", "LOOK_AFTER", "DISABLE", "DELETE"})
+    @EnumSource(names = {"GRANT", "LOOK_AFTER", "CHANGE_EMAIL", "DISABLE", "DELETE"})
     void evaluate_whenOtherActs_hasNothingToSay(OperationType act) {
         assertThat(EvaluationContexts.of(act).by(DORA).codes(rule)).isEmpty();
     }

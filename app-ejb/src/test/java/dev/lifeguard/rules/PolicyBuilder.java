@@ -5,7 +5,9 @@ import dev.lifeguard.policy.Audience;
 import dev.lifeguard.policy.DurationLimits;
 import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.policy.Owners;
+import dev.lifeguard.policy.Question;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /** A policy for tests: everybody may ask, one hour to thirty days, no reason, no privilege, unless said otherwise. */
@@ -19,6 +21,7 @@ final class PolicyBuilder {
             new DurationLimits(Duration.ofHours(1), Duration.ofDays(30), Duration.ofDays(1), false);
     private boolean privileged;
     private Set<GroupName> incompatible = Set.of();
+    private List<Question> questions = List.of();
 
     private PolicyBuilder(GroupName group) {
         this.group = group;
@@ -63,6 +66,11 @@ final class PolicyBuilder {
         return this;
     }
 
+    PolicyBuilder asking(Question... some) {
+        questions = List.of(some);
+        return this;
+    }
+
     GroupPolicy done() {
         return new GroupPolicy(
                 group,
@@ -74,6 +82,7 @@ final class PolicyBuilder {
                 limits,
                 privileged,
                 incompatible,
-                Duration.ofDays(14));
+                Duration.ofDays(14),
+                questions);
     }
 }

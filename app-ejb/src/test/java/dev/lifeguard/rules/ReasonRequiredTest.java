@@ -51,9 +51,30 @@ class ReasonRequiredTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"WITHDRAW", "DENY", "REMOVE", "LEAVE", "ADOPT", "LOOK_AFTER", "DISABLE", "DELETE"})
+    @EnumSource(
+            names = {
+                "WITHDRAW",
+                "WITHDRAW_APPROVAL",
+                "REMOVE",
+                "LEAVE",
+                "ADOPT",
+                "LOOK_AFTER",
+                "CHANGE_EMAIL",
+                "DISABLE",
+                "DELETE"
+            })
     void evaluate_whenTheActGivesNothing_allows(OperationType act) {
         assertThat(strict(act).because("").codes(rule)).isEmpty();
+    }
+
+    /** Whatever the policy says: whoever asked learns by it what to do next. */
+    @Test
+    void evaluate_whenDenying_wantsTheRemark() {
+        EvaluationContexts denial = EvaluationContexts.of(OperationType.DENY);
+
+        assertThat(denial.because(" \u2003\n").sentences(rule))
+                .containsExactly("A denial needs a justification. Say what is missing, or whom to ask.");
+        assertThat(denial.because("not your team").codes(rule)).isEmpty();
     }
 
     private static EvaluationContexts strict(OperationType act) {

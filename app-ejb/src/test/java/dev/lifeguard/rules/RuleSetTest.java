@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.RequestedDuration;
 import dev.lifeguard.policy.GroupPolicy;
+import dev.lifeguard.rules.Operation.NewEmail;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RuleSetTest {
+
+    private static final EvaluationContext.Actor HELPER = new EvaluationContext.Actor(CLEO, false, true);
+    private static final EvaluationContext.Actor ADMIN = new EvaluationContext.Actor(CLEO, true, false);
 
     private final RuleSet book = new RuleSet();
 
@@ -98,8 +102,34 @@ class RuleSetTest {
                 .done();
     }
 
+    /** Nobody is there yet of whom the other rules could say anything. */
     @Test
-    void rules_areFourteenAndInTheOrderOfTheirTable() {
+    void evaluateInvitation_whenNeitherHelpdeskNorAdmin_orTheAddressIsTaken_refuses() {
+        EvaluationContext.Actor nobody = new EvaluationContext.Actor(CLEO, false, false);
+
+        assertThat(book.evaluateInvitation(nobody, new NewEmail(Set.of(BEN), false))
+                        .violations())
+                .extracting(Violation::code)
+                .containsExactly(HelpdeskReach.NOT_HELPDESK, UniqueEmail.TAKEN);
+        assertThat(book.evaluateInvitation(HELPER, new NewEmail(Set.of(), false)))
+                .isEqualTo(Evaluation.ALLOWED);
+        assertThat(book.evaluateInvitation(ADMIN, new NewEmail(Set.of(), false)))
+                .isEqualTo(Evaluation.ALLOWED);
+    }
+
+    /** They may be named as an owner, and are one as soon as they have an account. */
+    @Test
+    void evaluateInvitation_whenAPolicyNamesTheAddress_isForAdminsAlone() {
+        NewEmail named = new NewEmail(Set.of(), true);
+
+        assertThat(book.evaluateInvitation(HELPER, named).violations())
+                .extracting(Violation::code)
+                .containsExactly(UniqueEmail.NAMED);
+        assertThat(book.evaluateInvitation(ADMIN, named)).isEqualTo(Evaluation.ALLOWED);
+    }
+
+    @Test
+    void rules_areSeventeenAndInTheOrderOfTheirTable() {
         assertThat(book.rules())
                 .extracting(rule -> rule.getClass().getSimpleName())
                 .containsExactly(
@@ -110,13 +140,16 @@ class RuleSetTest {
                         "TimeLimit",
                         "Eligibility",
                         "ReasonRequired",
+                        "QuestionsAnswered",
                         "NoDuplicate",
                         "MembershipCap",
                         "EnoughApprovers",
                         "LastAdminStays",
                         "HelpdeskReach",
+                        "UniqueEmail",
                         "ActivePerson",
-                        "GroupExists");
+                        "GroupExists",
+                        "GroupInUse");
     }
 
     @Test

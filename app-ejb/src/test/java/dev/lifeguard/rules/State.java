@@ -22,11 +22,21 @@ import java.util.stream.Stream;
  * @param hour how much time has passed
  * @param law which of {@link StateSpace#LAWS} is in force
  * @param shut whom the pool does not let in
+ * @param gone those of them who were deleted
  * @param kept what there is of memberships, at most one of each person and group
  * @param open the requests that wait
  * @param onePerson accounts that all belong to one person; every other account is a person of its own
+ * @param helpdesk who belongs to the help desk
  */
-record State(int hour, int law, Set<PersonId> shut, Set<Kept> kept, List<AccessRequest> open, Set<PersonId> onePerson) {
+record State(
+        int hour,
+        int law,
+        Set<PersonId> shut,
+        Set<PersonId> gone,
+        Set<Kept> kept,
+        List<AccessRequest> open,
+        Set<PersonId> onePerson,
+        Set<PersonId> helpdesk) {
 
     /**
      * What is kept of one membership.
@@ -102,25 +112,42 @@ record State(int hour, int law, Set<PersonId> shut, Set<Kept> kept, List<AccessR
     }
 
     State withOnePerson(PersonId... accounts) {
-        return new State(hour, law, shut, kept, open, Set.of(accounts));
+        return new State(hour, law, shut, gone, kept, open, Set.of(accounts), helpdesk);
+    }
+
+    State withHelpdesk(PersonId person) {
+        return new State(hour, law, shut, gone, kept, open, onePerson, Set.of(person));
     }
 
     State later() {
-        return new State(hour + 1, law, shut, kept, open, onePerson);
+        return new State(hour + 1, law, shut, gone, kept, open, onePerson, helpdesk);
     }
 
     State under(int otherLaw) {
-        return new State(hour, otherLaw, shut, kept, open, onePerson);
+        return new State(hour, otherLaw, shut, gone, kept, open, onePerson, helpdesk);
     }
 
     State letting(PersonId person, boolean in) {
         Set<PersonId> others = new HashSet<>(shut);
         boolean changed = in ? others.remove(person) : others.add(person);
-        return changed ? new State(hour, law, others, kept, open, onePerson) : this;
+        return changed ? new State(hour, law, others, gone, kept, open, onePerson, helpdesk) : this;
+    }
+
+    /** The directory has nothing of them any more; what they were given is looked after by later readings. */
+    State without(PersonId person) {
+        Set<PersonId> deleted = new HashSet<>(gone);
+        deleted.add(person);
+        return new State(hour, law, shut, deleted, kept, open, onePerson, helpdesk)
+                .letting(person, false)
+                .keeping(kept.stream()
+                        .filter(one ->
+                                !one.person().equals(person) || one.grant().isPresent())
+                        .map(one ->
+                                one.person().equals(person) ? new Kept(person, one.group(), false, one.grant()) : one));
     }
 
     State withOpen(List<AccessRequest> requests) {
-        return new State(hour, law, shut, kept, requests, onePerson);
+        return new State(hour, law, shut, gone, kept, requests, onePerson, helpdesk);
     }
 
     /** With this in place of what was kept of the same person and group. */
@@ -134,7 +161,7 @@ record State(int hour, int law, Set<PersonId> shut, Set<Kept> kept, List<AccessR
     }
 
     State keeping(Stream<Kept> some) {
-        return new State(hour, law, shut, some.collect(Collectors.toSet()), open, onePerson);
+        return new State(hour, law, shut, gone, some.collect(Collectors.toSet()), open, onePerson, helpdesk);
     }
 
     /**
@@ -157,7 +184,10 @@ record State(int hour, int law, Set<PersonId> shut, Set<Kept> kept, List<AccessR
         }
         StringBuilder key = new StringBuilder(pairs.length + 2 + 2 * open.size())
                 .append((char) (hour * StateSpace.LAWS.size() + law))
-                .append((char) (bits(shut, people) << 3 | bits(onePerson, people)))
+                .append((char) (bits(gone, people) << 9
+                        | bits(helpdesk, people) << 6
+                        | bits(shut, people) << 3
+                        | bits(onePerson, people)))
                 .append(pairs);
         if (open.isEmpty()) {
             return key.toString();

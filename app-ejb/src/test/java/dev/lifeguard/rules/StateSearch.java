@@ -95,7 +95,9 @@ final class StateSearch {
     private Optional<Step> after(Step step, Transition move, Fixture scene) {
         judgements.increment();
         return deeds.tried(move, scene).map(outcome -> {
-            Optional<String> wrong = outcome.granted().flatMap(granted -> Invariants.in(granted, step.world()));
+            Optional<String> wrong = outcome.granted()
+                    .flatMap(granted -> Invariants.in(granted, step.world()))
+                    .or(() -> Invariants.in(move, step.world()));
             return Step.of(Optional.of(step), () -> Story.of(move), outcome.world(), wrong);
         });
     }

@@ -121,6 +121,9 @@ final class StateSpace {
         starts.put(
                 "an admin whose second account is one too",
                 world(List.of(), admin(ADA), admin(BEN)).withOnePerson(ADA, BEN));
+        starts.put(
+                "an admin, the help desk and an owner",
+                world(List.of(), admin(ADA), foreign(BEN, AUDIT)).withHelpdesk(CLEO));
         return starts;
     }
 
@@ -153,7 +156,8 @@ final class StateSpace {
     }
 
     private static State world(List<AccessRequest> open, State.Kept... kept) {
-        return new State(0, 0, Set.of(), Stream.of(kept).collect(Collectors.toSet()), open, Set.of());
+        return new State(
+                0, 0, Set.of(), Set.of(), Stream.of(kept).collect(Collectors.toSet()), open, Set.of(), Set.of());
     }
 
     private static State.Kept admin(PersonId person) {

@@ -48,6 +48,8 @@ final class Story {
             case EXTEND -> "%s asks to stay in %s %s".formatted(actor, group, words(move.term()));
             case WITHDRAW -> "%s takes the request of %s for %s back".formatted(actor, subject, group);
             case APPROVE -> "%s says yes to the request of %s for %s".formatted(actor, subject, group);
+            case WITHDRAW_APPROVAL ->
+                "%s takes the yes to the request of %s for %s back".formatted(actor, subject, group);
             case DENY -> "%s says no to the request of %s for %s".formatted(actor, subject, group);
             case ADD -> "%s adds %s to %s %s".formatted(actor, subject, group, words(move.term()));
             case REMOVE -> "%s removes %s from %s".formatted(actor, subject, group);
@@ -56,7 +58,8 @@ final class Story {
                 "%s adopts the membership of %s in %s %s".formatted(actor, subject, group, words(move.term()));
             case LOOK_AFTER -> "%s enables %s".formatted(actor, subject);
             case DISABLE -> "%s disables %s".formatted(actor, subject);
-            case LEAVE_ALONE, GRANT, DELETE -> throw new IllegalArgumentException("nobody tries that here");
+            case DELETE -> "%s deletes %s".formatted(actor, subject);
+            case LEAVE_ALONE, GRANT, CHANGE_EMAIL -> throw new IllegalArgumentException("nobody tries that here");
         };
     }
 
@@ -77,7 +80,10 @@ final class Story {
                                 .collect(Collectors.joining()))
                 .collect(Collectors.joining());
         String one = world.onePerson().stream().map(Story::name).sorted().collect(Collectors.joining(" and "));
-        return held + open + (one.isEmpty() ? "" : ", and " + one + " are accounts of one person");
+        String helpdesk = world.helpdesk().stream()
+                .map(person -> ", and " + name(person) + " belongs to the help desk")
+                .collect(Collectors.joining());
+        return held + open + (one.isEmpty() ? "" : ", and " + one + " are accounts of one person") + helpdesk;
     }
 
     private static String words(RequestedDuration term) {

@@ -35,6 +35,39 @@ class TimeLimitTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "PT-1S, TimeLimit.past",
+        "PT0S, TimeLimit.past",
+        "PT59M59S, TimeLimit.tooShort",
+        "PT1H,",
+        "P30D,",
+        "P30DT1S, TimeLimit.tooLong"
+    })
+    void evaluate_whenAskingUntilADay_keepsToTheLimitsAndAhead(Duration ahead, String code) {
+        assertThat(EvaluationContexts.of(OperationType.ASK)
+                        .lasting(RequestedDuration.until(NOW.plus(ahead)))
+                        .codes(rule))
+                .isEqualTo(code == null ? List.of() : List.of(code));
+    }
+
+    /** What is left of it gets less while it waits; only when nothing is left it is pointless. */
+    @ParameterizedTest
+    @CsvSource({
+        "APPROVE, PT1S,",
+        "GRANT, PT1S,",
+        "APPROVE, PT-1S, TimeLimit.past",
+        "GRANT, PT0S, TimeLimit.past",
+        "DENY, PT-1S,"
+    })
+    void evaluate_whenDecidingUntilADay_isPossibleBeforeItIsOver(OperationType act, Duration ahead, String code) {
+        AccessRequest request = EvaluationContexts.request(
+                RequestKind.ENTRY, CLEO, CLEO, TOOLS, RequestedDuration.until(NOW.plus(ahead)), "");
+
+        assertThat(EvaluationContexts.of(act).request(request).codes(rule))
+                .isEqualTo(code == null ? List.of() : List.of(code));
+    }
+
+    @ParameterizedTest
     @EnumSource(names = {"ASK", "EXTEND", "ADD", "ADOPT"})
     void evaluate_whenWithoutAnEnd_onlyWhereThePolicySaysSo(OperationType act) {
         EvaluationContexts endless = EvaluationContexts.of(act).lasting(RequestedDuration.endless());
@@ -94,7 +127,7 @@ class TimeLimitTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"WITHDRAW", "DENY", "REMOVE", "LEAVE", "LOOK_AFTER", "DISABLE", "DELETE"})
+    @EnumSource(names = {"WITHDRAW", "DENY", "REMOVE", "LEAVE", "LOOK_AFTER", "CHANGE_EMAIL", "DISABLE", "DELETE"})
     void evaluate_whenTheActGivesNothing_allows(OperationType act) {
         assertThat(EvaluationContexts.of(act)
                         .lasting(RequestedDuration.of(Duration.ofDays(9_999)))

@@ -25,26 +25,40 @@ record Transition(
 
     /**
      * Everything that anybody could try, allowed or not, as long as there is something to try it on: a membership to
-     * take, a request to decide. Deleting is left out, since the rules treat it as disabling, and leaving alone, which
-     * changes nothing in the world.
+     * take, a request to decide, a yes to take back, somebody who was not deleted. Leaving alone is left out, which
+     * changes nothing in the world, and so is another e-mail address.
      */
     static List<Transition> in(State world) {
         List<Transition> moves = new ArrayList<>();
         for (PersonId actor : StateSpace.PEOPLE) {
-            world.open().forEach(request -> moves.addAll(about(request, actor)));
-            world.kept().forEach(kept -> moves.addAll(about(kept, actor)));
-            for (PersonId subject : StateSpace.PEOPLE) {
-                OperationType act = world.shut().contains(subject) ? OperationType.LOOK_AFTER : OperationType.DISABLE;
-                moves.add(new Transition(
-                        act, actor, subject, StateSpace.GROUPS.get(0), StateSpace.LIMITED, Optional.empty()));
-                StateSpace.GROUPS.forEach(group -> moves.addAll(into(group, actor, subject)));
-            }
+            world.open().stream()
+                    .filter(request -> !world.gone().contains(request.subject()))
+                    .forEach(request -> moves.addAll(about(request, actor)));
+            world.kept().stream()
+                    .filter(kept -> !world.gone().contains(kept.person()))
+                    .forEach(kept -> moves.addAll(about(kept, actor)));
+            StateSpace.PEOPLE.stream()
+                    .filter(subject -> !world.gone().contains(subject))
+                    .forEach(subject -> {
+                        StateSpace.GROUPS.forEach(group -> moves.addAll(into(group, actor, subject)));
+                        moves.addAll(about(subject, actor, world));
+                    });
         }
         return moves;
     }
 
+    private static List<Transition> about(PersonId subject, PersonId actor, State world) {
+        OperationType act = world.shut().contains(subject) ? OperationType.LOOK_AFTER : OperationType.DISABLE;
+        return Stream.of(act, OperationType.DELETE)
+                .map(type -> new Transition(
+                        type, actor, subject, StateSpace.GROUPS.get(0), StateSpace.LIMITED, Optional.empty()))
+                .toList();
+    }
+
     private static List<Transition> about(AccessRequest request, PersonId actor) {
-        return Stream.of(OperationType.APPROVE, OperationType.DENY, OperationType.WITHDRAW)
+        Stream<OperationType> takingBack =
+                request.approvers().isEmpty() ? Stream.empty() : Stream.of(OperationType.WITHDRAW_APPROVAL);
+        return Stream.concat(Stream.of(OperationType.APPROVE, OperationType.DENY, OperationType.WITHDRAW), takingBack)
                 .map(act -> new Transition(
                         act, actor, request.subject(), request.group(), request.duration(), Optional.of(request)))
                 .toList();
@@ -69,9 +83,11 @@ record Transition(
 
     private Operation operation() {
         return switch (act) {
-            case APPROVE, DENY, WITHDRAW, GRANT -> new Operation.OnRequest(act, request.orElseThrow());
+            case APPROVE, WITHDRAW_APPROVAL, DENY, WITHDRAW, GRANT ->
+                new Operation.OnRequest(act, request.orElseThrow(), "because");
             case REMOVE, LEAVE, LEAVE_ALONE -> new Operation.OnMembership(act, group, "because");
             case LOOK_AFTER, DISABLE, DELETE -> new Operation.OnAccount(act);
+            case CHANGE_EMAIL -> throw new IllegalArgumentException("nobody tries that here");
             case ASK, EXTEND, ADD, ADOPT -> new Operation.ForAccess(act, new RequestedAccess(group, term, "because"));
         };
     }

@@ -63,13 +63,15 @@ final class Transitions {
             case ADD -> added(move, context, world);
             case APPROVE -> approved(move, context, world);
             case DENY -> Outcome.of(closed(world, move, request(move).denied(no(move.actor(), request(move)))));
+            case WITHDRAW_APPROVAL -> Outcome.of(lessAgreed(move, world));
             case WITHDRAW -> Outcome.of(closed(world, move, request(move).withdrawn()));
             case REMOVE -> Outcome.of(taken(move, world, EndReason.REMOVED));
             case LEAVE -> Outcome.of(taken(move, world, EndReason.LEFT));
             case ADOPT -> Outcome.of(adopted(move, world));
             case DISABLE -> Outcome.of(world.letting(move.subject(), false));
             case LOOK_AFTER -> Outcome.of(world.letting(move.subject(), true));
-            case LEAVE_ALONE, GRANT, DELETE -> throw new IllegalArgumentException("nobody tries that here");
+            case DELETE -> Outcome.of(world.without(move.subject()));
+            case LEAVE_ALONE, GRANT, CHANGE_EMAIL -> throw new IllegalArgumentException("nobody tries that here");
         };
     }
 
@@ -96,6 +98,11 @@ final class Transitions {
         boolean granted = isAllowed(context.with(Operation.grant(before.with(yes))));
         State rest = closed(world, move, before);
         return granted ? given(rest, before.approved(yes)) : Outcome.of(open(rest, before.with(yes)));
+    }
+
+    private static State lessAgreed(Transition move, State world) {
+        AccessRequest before = request(move);
+        return open(closed(world, move, before), before.withoutYesOf(move.actor(), before.requestedAt()));
     }
 
     /** The pool is told afterwards; who is in the group already stays in it meanwhile. */
@@ -136,10 +143,11 @@ final class Transitions {
         return new State.Kept(kept.person(), kept.group(), kept.inDirectory(), Optional.of(plain(grant.ending(how))));
     }
 
-    /** What nobody decides: requests lapse, and due grants end. */
+    /** What nobody decides: requests lapse, or close for somebody who was deleted, and due grants end. */
     static State tidied(State world) {
         List<AccessRequest> wait = world.open().stream()
                 .filter(request -> !request.isOverdueAt(StateSpace.at(world.hour())))
+                .filter(request -> !world.gone().contains(request.subject()))
                 .toList();
         return world.keeping(world.kept().stream()
                         .map(kept -> kept.grant()
@@ -178,6 +186,7 @@ final class Transitions {
                 group,
                 term,
                 "because",
+                List.of(),
                 StateSpace.at(asked),
                 StateSpace.at(asked + 2),
                 RequestState.PENDING,

@@ -5,6 +5,7 @@ import static dev.lifeguard.rules.EvaluationContexts.ADMINS;
 import static dev.lifeguard.rules.EvaluationContexts.BEN;
 import static dev.lifeguard.rules.EvaluationContexts.CLEO;
 import static dev.lifeguard.rules.EvaluationContexts.DORA;
+import static dev.lifeguard.rules.EvaluationContexts.NOW;
 import static dev.lifeguard.rules.EvaluationContexts.PAYROLL;
 import static dev.lifeguard.rules.EvaluationContexts.TOOLS;
 import static dev.lifeguard.rules.EvaluationContexts.asked;
@@ -148,10 +149,36 @@ class TwoApproversTest {
                 .containsExactly("This needs 2 approvals, and has one that counts now. Ask Ben or Dora.");
     }
 
+    /** Whoever may not approve any more can still take back what they said when they might. */
+    @Test
+    void evaluate_whenWithdrawingAnApproval_allowsItToWhoeverGaveIt() {
+        AccessRequest once = asked(PAYROLL).with(yes(ADA));
+        AccessRequest addition =
+                request(RequestKind.ADDITION, ADA, CLEO, PAYROLL).with(yes(ADA));
+
+        assertThat(withdraw(once).by(ADA).decidedBy(BEN).codes(rule)).isEmpty();
+        assertThat(withdraw(once).by(BEN).codes(rule)).containsExactly(TwoApprovers.WITHDRAW);
+        assertThat(withdraw(once.withoutYesOf(ADA, NOW)).by(ADA).codes(rule)).containsExactly(TwoApprovers.WITHDRAW);
+        assertThat(withdraw(addition).by(ADA).codes(rule)).containsExactly(TwoApprovers.WITHDRAW);
+    }
+
+    @Test
+    void evaluate_whenAnApprovalWasWithdrawn_countsNeitherItNorAgainstSayingItAgain() {
+        AccessRequest withdrawn = asked(PAYROLL).with(yes(ADA)).withoutYesOf(ADA, NOW);
+
+        assertThat(grant(withdrawn.with(yes(BEN))).decidedBy(ADA, BEN).codes(rule))
+                .containsExactly(TwoApprovers.MISSING);
+        assertThat(approve(withdrawn).by(ADA).codes(rule)).isEmpty();
+        assertThat(grant(withdrawn.with(yes(BEN)).with(yes(ADA)))
+                        .decidedBy(ADA, BEN)
+                        .codes(rule))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"ADOPT", "APPROVE", "GRANT"})
+            names = {"ADOPT", "APPROVE", "WITHDRAW_APPROVAL", "GRANT"})
     void evaluate_whenOtherActs_hasNothingToSay(OperationType act) {
         assertThat(EvaluationContexts.of(act)
                         .about(PAYROLL)
@@ -162,6 +189,13 @@ class TwoApproversTest {
 
     private static EvaluationContexts approve(AccessRequest request) {
         return EvaluationContexts.of(OperationType.APPROVE)
+                .about(PAYROLL)
+                .under(PolicyBuilder.of(PAYROLL).privileged())
+                .request(request);
+    }
+
+    private static EvaluationContexts withdraw(AccessRequest request) {
+        return EvaluationContexts.of(OperationType.WITHDRAW_APPROVAL)
                 .about(PAYROLL)
                 .under(PolicyBuilder.of(PAYROLL).privileged())
                 .request(request);

@@ -91,9 +91,19 @@ class PoolSynchronizerTest {
         assertThat(run(node, pool)).isEqualTo(SyncRun.Outcome.COMPLETE);
 
         assertThat(countMembers(node, BILLING)).isEqualTo(61);
+        assertThat(node.inNew(() -> directory(node).sizes()))
+                .hasSize(62)
+                .containsEntry(BILLING, 61L)
+                .containsEntry(new GroupName("g59"), 0L);
         assertThat(node.inNew(() -> directory(node).groups())).hasSize(62);
         assertThat(node.inNew(() -> directory(node).age()).at(NOW.plusSeconds(60)))
                 .contains(Duration.ofSeconds(60));
+        clock.forward(Duration.ofMinutes(5));
+        run(node, pool);
+        assertThat(node.inNew(() -> directory(node).listed(BILLING))
+                        .orElseThrow()
+                        .counts())
+                .isEqualTo(new Directory.Counts(61, 61, 0));
     }
 
     /** A pool of ten thousand groups is read for half an hour. */
@@ -329,7 +339,7 @@ class PoolSynchronizerTest {
         AccessRequest request = request(TRAVEL);
         node.inNew(() -> store(node).add(grant));
         node.inNew(() -> store(node).add(request));
-        pool.delete(TRAVEL);
+        pool.drop(TRAVEL);
         clock.forward(Duration.ofMinutes(5));
 
         run(node, pool);
@@ -380,7 +390,7 @@ class PoolSynchronizerTest {
         pool.put(new MembershipId(ANNA.id(), TRAVEL));
         run(node, pool);
         Grant grant = adopted(node, ANNA.id());
-        pool.delete(TRAVEL);
+        pool.drop(TRAVEL);
         clock.forward(Duration.ofMinutes(5));
         pool.put(group(MADE.minusSeconds(1)));
         pool.put(new MembershipId(ANNA.id(), TRAVEL));
@@ -632,7 +642,7 @@ class PoolSynchronizerTest {
         run(node, pool);
         Grant annas = adopted(node, ANNA.id());
         Grant berts = adopted(node, bert.id());
-        pool.delete(TRAVEL);
+        pool.drop(TRAVEL);
         clock.forward(Duration.ofMinutes(5));
         run(node, pool);
         database.inSql(
@@ -960,6 +970,7 @@ class PoolSynchronizerTest {
                 group,
                 RequestedDuration.endless(),
                 "",
+                List.of(),
                 NOW,
                 NOW.plusSeconds(86_400),
                 RequestState.PENDING,

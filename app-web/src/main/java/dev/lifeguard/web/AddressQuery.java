@@ -17,7 +17,8 @@ public final class AddressQuery {
 
     /** No field and no button of a form that changes something has one of these names ({@code PageFilesTest}). */
     public static final Set<String> NAMES = Set.of(
-            "group", "person", "id", "name", "page", "q", "ref", "run", "part", "action", "outcome", "from", "to");
+            "group", "person", "id", "name", "page", "q", "ref", "run", "part", "action", "outcome", "span", "sort",
+            "from", "to", "like");
 
     private AddressQuery() {}
 

@@ -1,5 +1,6 @@
 package dev.lifeguard.web;
 
+import dev.lifeguard.access.Obstacle;
 import dev.lifeguard.access.Outcome;
 import dev.lifeguard.directory.DirectoryService;
 import dev.lifeguard.identity.PersonId;
@@ -12,8 +13,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What speaks against an act, in sentences with people's names. */
 @Model
@@ -38,9 +41,23 @@ public class DenialMessages {
         if (outcome instanceof Outcome.Denied denied) {
             return of(denied.evaluation());
         }
+        if (outcome instanceof Outcome.Failed failed) {
+            return List.of(of(failed.obstacle()));
+        }
         return outcome instanceof Outcome.Blocked blocked
                 ? List.of(messages.of("blocked." + blocked.blocker().name().toLowerCase(Locale.ROOT)))
                 : List.of();
+    }
+
+    /** What was in the way, or is, though no rule speaks against it. */
+    public String of(Obstacle obstacle) {
+        return messages.of("obstacle." + obstacle.code().toLowerCase(Locale.ROOT));
+    }
+
+    /** All that is in the way of an act, of the rules and otherwise. */
+    public List<String> of(Evaluation evaluation, Optional<? extends Obstacle> obstacle) {
+        return Stream.concat(of(evaluation).stream(), obstacle.map(this::of).stream())
+                .toList();
     }
 
     /** All reasons in their order, each sentence once. */
@@ -50,12 +67,22 @@ public class DenialMessages {
 
     /** These reasons in their order, each sentence once. */
     public List<String> of(List<Violation> reasons) {
-        PageNameResolver names =
-                new PageNameResolver(people.summaries(peopleIn(reasons)), times, durationFormat, messages.language());
+        return ofEach(List.of(reasons)).get(0);
+    }
+
+    private static List<String> sentences(List<Violation> reasons, PageNameResolver names) {
         return reasons.stream()
                 .map(reason -> ViolationMessages.of(reason, names))
                 .distinct()
                 .toList();
+    }
+
+    /** The reasons of each of many things, whose people are looked up once. */
+    public List<List<String>> ofEach(List<List<Violation>> many) {
+        List<Violation> all = many.stream().flatMap(List::stream).toList();
+        PageNameResolver names = new PageNameResolver(
+                people.summaries(peopleIn(all)), times, durationFormat, messages, messages.language());
+        return many.stream().map(reasons -> sentences(reasons, names)).toList();
     }
 
     private static List<PersonId> peopleIn(MessageArgument value) {

@@ -1,6 +1,7 @@
 package dev.lifeguard.web;
 
 import dev.lifeguard.access.UnknownException;
+import dev.lifeguard.people.AccessDeniedException;
 import dev.lifeguard.signin.Guard;
 import jakarta.ejb.EJBAccessException;
 import jakarta.faces.application.ViewExpiredException;
@@ -45,7 +46,7 @@ public class ErrorStatusFilter extends HttpFilter {
     /** The status that answers it, if it is an answer and not a failure of ours. */
     static OptionalInt statusOf(Throwable failed) {
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof EJBAccessException) {
+            if (cause instanceof EJBAccessException || cause instanceof AccessDeniedException) {
                 return OptionalInt.of(HttpServletResponse.SC_FORBIDDEN);
             }
             if (cause instanceof UnknownException) {

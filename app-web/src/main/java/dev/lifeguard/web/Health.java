@@ -102,6 +102,8 @@ public class Health extends HttpServlet {
         add(json, "worker", report.changes().worker());
         add(json, "lastError", report.changes().lastError());
         add(json, "copyOfThePoolAsOf", report.copy().asOf().map(Instant::toString));
+        json.add("accountActsWithoutResult", report.unknownResults());
+        json.add("groupActsWithoutResult", report.unknownGroupResults());
         add(json, "databaseClockAheadBy", report.clocks().database().map(Duration::toString));
         add(
                 json,

@@ -1,5 +1,6 @@
 package dev.lifeguard.web;
 
+import dev.lifeguard.signin.Caller;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -7,7 +8,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** The front door. A welcome file would be a page file, and nobody may ask for those by name. */
+/**
+ * The front door: what Lifeguard is, for a visitor, and what needs them today, for somebody who is signed in. A welcome
+ * file would be a page file, and nobody may ask for those by name.
+ */
 @WebServlet("")
 public class HomeServlet extends HttpServlet {
 
@@ -16,6 +20,7 @@ public class HomeServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        request.getRequestDispatcher("/index.xhtml").forward(request, response);
+        boolean signedIn = request.getUserPrincipal() instanceof Caller;
+        request.getRequestDispatcher(signedIn ? "/home.xhtml" : "/index.xhtml").forward(request, response);
     }
 }

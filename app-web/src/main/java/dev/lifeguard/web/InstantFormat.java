@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 
 /**
  * Instants as pages write them: in the viewer's language, in UTC, and said so. A script rewrites them in the viewer's
@@ -28,6 +29,14 @@ public class InstantFormat {
     /** Such as {@code 3 Nov 2026, 09:15 UTC}. */
     public String utc(Instant instant) {
         return DateTimeFormatter.ofPattern(messages.of("time.pattern"), messages.language())
+                .withZone(UTC)
+                .format(instant);
+    }
+
+    /** The day alone, by UTC, such as {@code 3 Nov 2026}. */
+    public String day(Instant instant) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(messages.language())
                 .withZone(UTC)
                 .format(instant);
     }

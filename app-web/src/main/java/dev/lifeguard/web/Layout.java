@@ -11,11 +11,11 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** What stands around every page: who is signed in, the menu with what they may open, and a notice, once. */
+/** What stands around every page: who is signed in, the menus with what they may open, and a notice, once. */
 @Model
 public class Layout {
 
@@ -37,6 +37,13 @@ public class Layout {
     private boolean nothingDone;
     private boolean linkTooLong;
     private List<MenuItem> menu;
+    private List<MenuItem> administration;
+    private SitePage owner;
+
+    /** Worked out once: every name on a page asks. */
+    private Boolean findsEverybody;
+
+    private Boolean ownsGroups;
 
     /** Takes the note that a sign-in left for the next page; the headers can still be written now. */
     public void open() {
@@ -81,35 +88,53 @@ public class Layout {
     /** What this person may open, worked out once. The services behind say so again, whatever a menu shows. */
     public List<MenuItem> getMenu() {
         if (menu == null) {
-            menu = isSignedIn() ? menuOf(roles()) : List.of();
+            menu = items(SitePage.Place.BAR);
         }
         return menu;
     }
 
-    private List<MenuItem> menuOf(Set<String> roles) {
-        List<MenuItem> items = new ArrayList<>();
-        items.add(item("/catalogue", "menu.catalogue"));
-        items.add(item("/access", "menu.access"));
-        if (roles.contains("admin") || ownsGroups()) {
-            items.add(item("/approvals", "menu.approvals"));
+    /** The same of what only few people need. */
+    public List<MenuItem> getAdministration() {
+        if (administration == null) {
+            administration = items(SitePage.Place.ADMINISTRATION);
         }
-        if (readsEverything(roles) || ownsGroups()) {
-            items.add(item("/groups", "menu.groups"));
-        }
-        if (readsEverything(roles)) {
-            items.add(item("/audit", "menu.audit"));
-            items.add(item("/policies", "menu.policies"));
-        }
-        items.add(item("/account", "menu.account"));
-        if (roles.contains("helpdesk") || roles.contains("admin")) {
-            items.add(item("/sign-in-problems", "menu.sign-in-problems"));
-        }
-        if (roles.contains("admin")) {
-            items.add(item("/roles", "menu.roles"));
-            items.add(item("/connection", "menu.connection"));
-            items.add(item("/sync", "menu.sync"));
-        }
-        return items;
+        return administration;
+    }
+
+    /** Whether the page being shown is one of those. */
+    public boolean isAdministrating() {
+        return getAdministration().stream().anyMatch(MenuItem::isMarked);
+    }
+
+    /** What is about the person who looks. */
+    public List<MenuItem> getOwn() {
+        return items(SitePage.Place.OWN);
+    }
+
+    /** The page that this one belongs to, where its breadcrumbs begin; null for one that stands in the menu itself. */
+    public MenuItem getParent() {
+        return parent().map(this::item).orElse(null);
+    }
+
+    /** Says what this page belongs to, where its address alone does not. */
+    public void belongTo(SitePage page) {
+        owner = page;
+    }
+
+    private Optional<SitePage> parent() {
+        Optional<SitePage> parent =
+                owner == null ? SitePage.at(PageAddress.path(request)).flatMap(SitePage::parent) : Optional.of(owner);
+        return parent.filter(page -> page.opensFor(this));
+    }
+
+    private List<MenuItem> items(SitePage.Place place) {
+        return isSignedIn() ? SitePage.in(place, this).stream().map(this::item).toList() : List.of();
+    }
+
+    private MenuItem item(SitePage page) {
+        boolean shown = page.path().equals(PageAddress.path(request));
+        String current = shown ? "page" : parent().equals(Optional.of(page)) ? "true" : "false";
+        return new MenuItem(page.path(), messages.of(page.label()), current);
     }
 
     /** Whether this person is an admin, for buttons that only admins have. */
@@ -117,29 +142,56 @@ public class Layout {
         return isSignedIn() && roles().contains("admin");
     }
 
+    /** Whether this person belongs to the help desk or is an admin, for what they do to accounts. */
+    public boolean isHelpdesk() {
+        return isSignedIn() && (roles().contains("helpdesk") || roles().contains("admin"));
+    }
+
     /** Whether this person sees every group, and not only those they own. */
     public boolean isReader() {
         return isSignedIn() && readsEverything(roles());
+    }
+
+    /** Whether this person finds everybody in the pool, and not only the members of groups that they own. */
+    public boolean isFindsEverybody() {
+        if (findsEverybody == null) {
+            findsEverybody = isSignedIn() && (readsEverything(roles()) || roles().contains("helpdesk"));
+        }
+        return findsEverybody;
+    }
+
+    /** Whether this person finds anybody at all, for the field in the header. */
+    public boolean isFinder() {
+        return isFindsEverybody() || isSignedIn() && ownsGroups();
     }
 
     private static boolean readsEverything(Set<String> roles) {
         return roles.contains("admin") || roles.contains("auditor");
     }
 
+    /** Whether this person approves requests. */
+    public boolean isApprover() {
+        return isAdmin() || isSignedIn() && ownsGroups();
+    }
+
+    /** Whether there are groups whose members this person sees. */
+    public boolean isSeesGroups() {
+        return isReader() || isSignedIn() && ownsGroups();
+    }
+
     /** By the policies and groups in memory, because every page asks. */
     private boolean ownsGroups() {
-        return PersonId.of(getPerson().subject())
-                .filter(person -> ownership.ownsAny(person, getGroups()))
-                .isPresent();
+        if (ownsGroups == null) {
+            ownsGroups = PersonId.of(getPerson().subject())
+                    .filter(person -> ownership.ownsAny(person, getGroups()))
+                    .isPresent();
+        }
+        return ownsGroups;
     }
 
     /** What the container was told for this request. The request itself denies every role on an error page. */
     private Set<String> roles() {
         return settings.rolesOf(getGroups());
-    }
-
-    private MenuItem item(String path, String key) {
-        return new MenuItem(path, messages.of(key), path.equals(request.getServletPath()));
     }
 
     private boolean takeNote(String name) {

@@ -1,8 +1,12 @@
 package dev.lifeguard.web;
 
+import dev.lifeguard.appearance.Appearance;
+import dev.lifeguard.directory.Person;
+import dev.lifeguard.directory.PersonSummary;
 import jakarta.enterprise.inject.Model;
 import jakarta.faces.component.UIViewRoot;
 import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.text.MessageFormat;
 import java.util.List;
@@ -13,10 +17,10 @@ import java.util.function.Supplier;
 
 /**
  * The sentences of the pages in the viewer's language, which stand in {@code messages_en.properties} and its
- * translations beside this class. A page reads a whole sentence as {@code #{msg['app.sign-in']}}, the bundle that
- * {@code faces-config.xml} declares; this bean fills in values, and is for sentences that a rule, a state or a refusal
- * chooses among. A plural is one sentence with a {@link java.text.ChoiceFormat} in it, so that each language has its
- * own.
+ * translations beside this class. A page reads a whole sentence as {@code #{msg['app.sign-in']}} ({@link Sentences});
+ * this bean fills in values, and is for sentences that a rule, a state or a refusal chooses among. A plural is one
+ * sentence with a {@link java.text.ChoiceFormat} in it, so that each language has its own. Where a sentence says
+ * Lifeguard, it says the name of the installation.
  *
  * <p>Outside a page, as for a file that programs read, everything is English.
  */
@@ -33,18 +37,30 @@ public class Messages {
     private static final String PLACE = "{0}";
 
     private final Supplier<Locale> viewer;
+    private final Supplier<String> name;
 
-    public Messages() {
-        this(Messages::ofTheView);
+    @Inject
+    Messages(Appearance appearance) {
+        this(Messages::ofTheView, appearance::name);
     }
 
-    private Messages(Supplier<Locale> viewer) {
+    private Messages(Supplier<Locale> viewer, Supplier<String> name) {
         this.viewer = viewer;
+        this.name = name;
+    }
+
+    /** In the viewer's language, where no bean can be had; the name of the installation is not known there. */
+    public static Messages ofTheViewer() {
+        return new Messages(Messages::ofTheView, () -> Appearance.LIFEGUARD);
     }
 
     /** In one language, whoever looks. */
     public static Messages in(Locale language) {
-        return new Messages(() -> language);
+        return in(language, Appearance.LIFEGUARD);
+    }
+
+    static Messages in(Locale language, String name) {
+        return new Messages(() -> language, () -> name);
     }
 
     /** The language of the page that is being written: Faces has chosen it by what the browser asks for. */
@@ -64,7 +80,7 @@ public class Messages {
      */
     public String of(String key) {
         ResourceBundle sentences = sentences();
-        return sentences.containsKey(key) ? sentences.getString(key) : key;
+        return sentences.containsKey(key) ? sentences.getString(key).replace(Appearance.LIFEGUARD, name.get()) : key;
     }
 
     /** Whether there is a sentence with this key; for keys that come from an address. */
@@ -95,6 +111,16 @@ public class Messages {
         return last <= 0
                 ? String.join("", things)
                 : with(key, String.join(", ", things.subList(0, last)), things.get(last));
+    }
+
+    /** What to call somebody: the one place from which pages take a name. */
+    public String person(PersonSummary who) {
+        return who.isErased() ? of("person.former") : who.name();
+    }
+
+    /** The same of a name as the audit log has it. */
+    public String personNamed(String name) {
+        return name.equals(Person.FORMER) ? of("person.former") : name;
     }
 
     private ResourceBundle sentences() {

@@ -10,13 +10,13 @@ import java.io.IOException;
 import java.util.Map;
 
 /** Leads from the addresses that pages once had to those that they have now, with all that was asked for. */
-@WebServlet({"/inbox", "/copy", "/pool", "/people"})
+@WebServlet({"/inbox", "/copy", "/pool"})
 public class MovedPages extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
     private static final Map<String, String> MOVED =
-            Map.of("/inbox", "/approvals", "/copy", "/sync", "/pool", "/connection", "/people", "/sign-in-problems");
+            Map.of("/inbox", "/approvals", "/copy", "/sync", "/pool", "/connection");
 
     @Inject
     private transient CognitoSettings settings;

@@ -10,20 +10,23 @@ import java.util.Map;
 
 /** How sentences on a page call people, moments and durations. The sentences are plain text; the page escapes them. */
 record PageNameResolver(
-        Map<PersonId, PersonSummary> people, InstantFormat times, DurationFormat durationFormat, Locale language)
+        Map<PersonId, PersonSummary> people,
+        InstantFormat times,
+        DurationFormat durationFormat,
+        Messages messages,
+        Locale language)
         implements NameResolver {
 
     @Override
     public String person(PersonId person) {
-        return people.getOrDefault(person, PersonSummary.unknown(person)).name();
+        return messages.person(people.getOrDefault(person, PersonSummary.unknown(person)));
     }
 
     @Override
     public String account(PersonId account) {
         PersonSummary summary = people.getOrDefault(account, PersonSummary.unknown(account));
-        return summary.name().equals(summary.username())
-                ? summary.name()
-                : summary.name() + " (" + summary.username() + ")";
+        String name = messages.person(summary);
+        return summary.isErased() || name.equals(summary.username()) ? name : name + " (" + summary.username() + ")";
     }
 
     @Override

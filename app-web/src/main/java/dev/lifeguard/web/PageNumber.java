@@ -14,9 +14,14 @@ public final class PageNumber {
 
     /** That page of the list; the first one for what is no number, the last one for a number behind it. */
     public static <T> Page<T> read(String typed, Function<Paging, Page<T>> list) {
-        Page<T> wanted = list.apply(new Paging(index(typed), SIZE));
+        return read(typed, SIZE, list);
+    }
+
+    /** The same of a list with so many items on a page. */
+    public static <T> Page<T> read(String typed, int size, Function<Paging, Page<T>> list) {
+        Page<T> wanted = list.apply(new Paging(index(typed), size));
         boolean behindTheLast = wanted.items().isEmpty() && wanted.total() > 0;
-        return behindTheLast ? list.apply(new Paging((int) wanted.pages() - 1, SIZE)) : wanted;
+        return behindTheLast ? list.apply(new Paging((int) wanted.pages() - 1, size)) : wanted;
     }
 
     private static int index(String typed) {

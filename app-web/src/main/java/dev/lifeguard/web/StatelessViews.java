@@ -1,6 +1,8 @@
 package dev.lifeguard.web;
 
 import dev.lifeguard.signin.Caller;
+import dev.lifeguard.signin.CognitoSettings;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.faces.application.ViewExpiredException;
 import jakarta.faces.application.ViewHandler;
 import jakarta.faces.application.ViewHandlerWrapper;
@@ -9,6 +11,10 @@ import jakarta.faces.context.FacesContext;
 import jakarta.faces.render.ResponseStateManager;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * Makes every page stateless, from its first moment on. View state is written by one node and could not be read by
@@ -19,6 +25,7 @@ public class StatelessViews extends ViewHandlerWrapper {
 
     private static final String STATELESS = "stateless";
     private static final String POST = "POST";
+    private static final String SUFFIX = ".xhtml";
 
     /** Called by Faces with the handler it has. */
     public StatelessViews(ViewHandler wrapped) {
@@ -58,12 +65,35 @@ public class StatelessViews extends ViewHandlerWrapper {
         return view;
     }
 
-    /** The address of the page with what its query says the page is about. */
+    /** The language that the browser wants first of those that the configuration lets be spoken. */
+    @Override
+    public Locale calculateLocale(FacesContext faces) {
+        List<String> spoken = CDI.current().select(CognitoSettings.class).get().getLanguages();
+        HttpServletRequest request =
+                (HttpServletRequest) faces.getExternalContext().getRequest();
+        return spoken.isEmpty() ? super.calculateLocale(faces) : language(request.getLocales(), spoken);
+    }
+
+    static Locale language(Enumeration<Locale> wanted, List<String> spoken) {
+        return Collections.list(wanted).stream()
+                .map(Locale::getLanguage)
+                .filter(spoken::contains)
+                .findFirst()
+                .map(Locale::forLanguageTag)
+                .orElseGet(() -> Locale.forLanguageTag(spoken.get(0)));
+    }
+
+    /**
+     * The address of the page with what its query says the page is about. Faces would name the file of a page that was
+     * forwarded to, and nobody may ask for those.
+     */
     @Override
     public String getActionURL(FacesContext faces, String viewId) {
         HttpServletRequest request =
                 (HttpServletRequest) faces.getExternalContext().getRequest();
-        return super.getActionURL(faces, viewId) + AddressQuery.kept(request.getQueryString());
+        String address = super.getActionURL(faces, viewId);
+        String page = address.endsWith(SUFFIX) ? address.substring(0, address.length() - SUFFIX.length()) : address;
+        return page + AddressQuery.kept(request.getQueryString());
     }
 
     private static boolean carriesFormToken(HttpServletRequest request) {

@@ -11,6 +11,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.lifeguard.cluster.ApplicationStarted;
+import dev.lifeguard.directory.Person;
+import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import jakarta.enterprise.context.SessionScoped;
@@ -36,7 +38,9 @@ class ArchitectureTest {
                             "dev.lifeguard.signin",
                             "dev.lifeguard.identity",
                             "dev.lifeguard.account",
+                            "dev.lifeguard.appearance",
                             "dev.lifeguard.adoption",
+                            "dev.lifeguard.bulk",
                             "dev.lifeguard.session",
                             "dev.lifeguard.policy",
                             "dev.lifeguard.reconcile",
@@ -48,9 +52,16 @@ class ArchitectureTest {
                             "dev.lifeguard.health",
                             "dev.lifeguard.pool",
                             "dev.lifeguard.access",
+                            "dev.lifeguard.people",
+                            "dev.lifeguard.notice",
+                            "dev.lifeguard.report",
+                            "dev.lifeguard.history",
+                            "dev.lifeguard.group",
                             "dev.lifeguard.audit",
                             "dev.lifeguard.rules",
                             "dev.lifeguard.paging",
+                            "dev.lifeguard.people",
+                            "dev.lifeguard.erasure",
                             "java..",
                             "jakarta.annotation..",
                             "jakarta.ejb..",
@@ -72,6 +83,18 @@ class ArchitectureTest {
             .callConstructor(GroupName.class, String.class)
             .orShould()
             .callConstructor(PersonId.class, String.class);
+
+    /** Somebody who was erased is called something in the viewer's language. */
+    @ArchTest
+    static final ArchRule namesOfPeopleComeFromOnePlace = noClasses()
+            .that()
+            .doNotBelongToAnyOf(Messages.class)
+            .should()
+            .callMethod(PersonSummary.class, "name")
+            .orShould()
+            .callMethod(Person.class, "name")
+            .orShould()
+            .callMethod(Person.class, "label");
 
     @ArchTest
     static final ArchRule pagesKeepNothingBetweenRequests =

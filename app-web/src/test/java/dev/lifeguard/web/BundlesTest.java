@@ -65,7 +65,7 @@ class BundlesTest {
                 String sentence = bundle.getProperty(key);
                 assertThat(sentence).as(key).doesNotContain("'");
                 Format format = new MessageFormat(sentence, Locale.ENGLISH);
-                assertThat(format.format(new Object[] {1, 2, 3, 4, 5, 6}))
+                assertThat(format.format(new Object[] {1, 2, 3, 4, 5, 6, 7}))
                         .as(key)
                         .doesNotContain("{");
             });
@@ -97,6 +97,7 @@ class BundlesTest {
         return Stream.of(
                 Arguments.of(ENGLISH, "dev/lifeguard/web/messages_de.properties"),
                 pair("dev/lifeguard/rules/reasons"),
+                pair("dev/lifeguard/notice/notices"),
                 pair("dev/lifeguard/signin/findings"),
                 pair("dev/lifeguard/signin/guard"),
                 pair("dev/lifeguard/signin/refusals"));

@@ -2,6 +2,8 @@ package dev.lifeguard.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.access.AccountObstacle;
+import dev.lifeguard.access.Outcome;
 import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
@@ -49,6 +51,12 @@ class DenialMessagesTest {
         Violation own = Violation.of("NotForYourself.account");
 
         assertThat(reasons.of(new Evaluation(List.of(own, own)))).hasSize(1);
+    }
+
+    @Test
+    void of_whatTheAccountOrThePoolStandsInTheWayOf_saysThat() {
+        assertThat(reasons.of(new Outcome.Failed(AccountObstacle.THROTTLED)))
+                .containsExactly("Too many calls to Cognito at this moment; nothing was done. Try again in a minute.");
     }
 
     @Test

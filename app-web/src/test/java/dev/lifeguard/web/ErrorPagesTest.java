@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.lifeguard.web.assets.Assets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,13 +35,15 @@ class ErrorPagesTest {
             beans.addAll(beansOf(page));
         }
 
-        assertThat(beans).containsExactly("assets", "errorPage", "msg", "request", "view");
+        assertThat(beans).containsExactly("assets", "cognitoSettings", "errorPage", "msg", "request", "view");
         noClasses()
                 .should()
                 .dependOnClassesThat(DescribedPredicate.describe(
                         "are services",
                         type -> type.getPackageName().startsWith("dev.lifeguard.")
                                 && !type.getPackageName().startsWith("dev.lifeguard.signin")
+                                && !type.getPackageName().equals("dev.lifeguard.appearance")
+                                && !type.getPackageName().equals("dev.lifeguard.web.assets")
                                 && !type.getPackageName().equals("dev.lifeguard.web")))
                 .check(new ClassFileImporter().importClasses(Assets.class, ErrorPage.class));
     }

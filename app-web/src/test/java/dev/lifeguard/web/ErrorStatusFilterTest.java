@@ -3,6 +3,7 @@ package dev.lifeguard.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.access.UnknownException;
+import dev.lifeguard.people.AccessDeniedException;
 import jakarta.ejb.EJBAccessException;
 import jakarta.faces.application.ViewExpiredException;
 import jakarta.servlet.ServletException;
@@ -13,6 +14,12 @@ class ErrorStatusFilterTest {
     @Test
     void statusOf_whenADenialIsWrappedByFaces_is403() {
         assertThat(ErrorStatusFilter.statusOf(new ServletException(new RuntimeException(new EJBAccessException("no")))))
+                .hasValue(403);
+    }
+
+    @Test
+    void statusOf_whenThereIsNobodyToFind_is403() {
+        assertThat(ErrorStatusFilter.statusOf(new ServletException(new AccessDeniedException())))
                 .hasValue(403);
     }
 

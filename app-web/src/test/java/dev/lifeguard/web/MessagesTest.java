@@ -57,4 +57,15 @@ class MessagesTest {
         assertThat(new InstantFormat(german).utc(Instant.parse("2026-03-03T09:05:59Z")))
                 .isEqualTo("3. März 2026, 09:05 UTC");
     }
+
+    @Test
+    void sentences_callTheInstallationByItsName() {
+        Messages own = Messages.in(Locale.ENGLISH, "Access & Co. (EU)");
+
+        assertThat(own.of("app.name")).isEqualTo("Access & Co. (EU)");
+        assertThat(own.of("error.403.lead")).contains("a role in Access & Co. (EU) that");
+        assertThat(own.with("group.changed-outside", 2)).contains("outside Access & Co. (EU).");
+        assertThat(own.with("list.and", "Lifeguard", "x")).contains("Lifeguard");
+        assertThat(english.of("app.name")).isEqualTo("Lifeguard");
+    }
 }

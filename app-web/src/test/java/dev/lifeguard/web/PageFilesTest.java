@@ -5,11 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What no page's file may hold. */
 class PageFilesTest {
@@ -26,6 +35,8 @@ class PageFilesTest {
             ">([^<>]+)<|(?:aria-label|placeholder|alt|data-label| heading| label| note| hint)=\"([^\"]*)\"|<ui:param name=\"(?:what|heading|reasonLabel|reasonHint)\" value=\"([^\"]*)\"");
 
     private static final Pattern EXPRESSION = Pattern.compile("#\\{[^}]*}");
+
+    private static final Pattern ATTRIBUTE = Pattern.compile("(\\w+)=\"[^\"]*\"");
 
     private static final Pattern LITERAL = Pattern.compile("'([^']*)'");
 
@@ -57,6 +68,26 @@ class PageFilesTest {
         assertThat(pages).hasSizeGreaterThan(20);
     }
 
+    /** Or a page that is left open would keep a session young that nobody uses. */
+    @Test
+    void scriptsThatLookByThemselves_keepNoSession() throws IOException {
+        Pattern look = Pattern.compile("fetch\\(window\\.location\\.href.*?}\\s*\\)", Pattern.DOTALL);
+        List<String> looks = new ArrayList<>();
+        try (Stream<Path> files = Files.list(Path.of("src/main/webapp/assets"))) {
+            for (Path script :
+                    files.filter(file -> file.toString().endsWith(".js")).toList()) {
+                look.matcher(Files.readString(script))
+                        .results()
+                        .map(MatchResult::group)
+                        .forEach(looks::add);
+            }
+        }
+
+        assertThat(looks)
+                .hasSizeGreaterThan(1)
+                .allSatisfy(one -> assertThat(one).contains("Lifeguard-Unattended"));
+    }
+
     /** Where one had, a link that opens the page could fill it in, or press it. */
     @Test
     void fields_haveNoNameThatAnAddressMayHave() {
@@ -69,6 +100,15 @@ class PageFilesTest {
         assertThat("<lg:form id=\"a\"> <p/> <input type=\"checkbox\" name=\"person\"/> </lg:form>")
                 .containsPattern(named);
         assertThat(pages).allSatisfy(page -> assertThat(Files.readString(page)).doesNotContainPattern(named));
+    }
+
+    /** Somebody who was erased is called something in the viewer's language: {@link Messages} says what. */
+    @Test
+    void pages_takeNamesOfPeopleFromTheMessages() {
+        Pattern name = Pattern.compile("(?<!action|outcome|role|group|cells\\(\\))\\.name\\(\\)");
+
+        assertThat("#{who.name()}").containsPattern(name);
+        assertThat(pages).allSatisfy(page -> assertThat(Files.readString(page)).doesNotContainPattern(name));
     }
 
     @Test
@@ -109,7 +149,7 @@ class PageFilesTest {
     @Test
     void pages_changeSomethingByTheFormTagAlone() {
         assertThat(pages)
-                .filteredOn(page -> !page.endsWith("tags/form.xhtml"))
+                .filteredOn(page -> !page.endsWith("tags/form.xhtml") && !page.endsWith("tags/uploadForm.xhtml"))
                 .allSatisfy(page -> assertThat(Files.readString(page)).doesNotContainPattern(NO_FORM_OF_OURS));
     }
 
@@ -117,5 +157,29 @@ class PageFilesTest {
     void rows_nameWhatTheirButtonsAreAbout() {
         assertThat(pages)
                 .allSatisfy(page -> assertThat(Files.readString(page)).doesNotContainPattern(BY_SCRIPT_OR_BY_NUMBER));
+    }
+
+    /**
+     * A name that a tag reads and that its use does not give is looked for everywhere: with Faces 4.1 among the classes
+     * of the application too, with every view, under the lock of its class loader.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"form", "uploadForm", "freeText", "errors", "person", "duration"})
+    void tagsOfOurs_areAlwaysGivenAllTheirAttributes(String tag) throws IOException {
+        Map<String, Set<String>> given = new TreeMap<>();
+        for (Path page : pages) {
+            Matcher use = Pattern.compile("<lg:" + tag + "\\s([^>]*)>").matcher(Files.readString(page));
+            while (use.find()) {
+                given.put(page + ": " + use.group(), attributes(use.group(1)));
+            }
+        }
+        Set<String> all = given.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+
+        assertThat(all).isNotEmpty();
+        assertThat(given).allSatisfy((use, attributes) -> assertThat(attributes).isEqualTo(all));
+    }
+
+    private static Set<String> attributes(String tag) {
+        return ATTRIBUTE.matcher(tag).results().map(found -> found.group(1)).collect(Collectors.toSet());
     }
 }

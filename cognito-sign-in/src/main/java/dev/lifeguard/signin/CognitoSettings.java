@@ -1,6 +1,7 @@
 package dev.lifeguard.signin;
 
 import dev.lifeguard.signin.encoding.Urls;
+import dev.lifeguard.signin.settings.HelpContact;
 import dev.lifeguard.signin.settings.Inactivity;
 import dev.lifeguard.signin.settings.SettingsExtension;
 import dev.lifeguard.signin.settings.SettingsReader;
@@ -34,6 +35,7 @@ public class CognitoSettings {
     private final Map<String, Set<String>> rolesByGroup;
     private final Set<String> entryGroups;
     private final String callbackPath;
+    private final List<String> languages;
 
     /** Reads the running application's configuration. */
     public CognitoSettings() {
@@ -56,6 +58,7 @@ public class CognitoSettings {
         this.callbackPath = keys.optional(SettingsReader.CALLBACK_URL)
                 .map(url -> URI.create(url).getRawPath())
                 .orElse("");
+        this.languages = keys.list(SettingsReader.LANGUAGES);
         this.entryGroups = Set.copyOf(keys.list(SettingsReader.ENTRY_GROUPS));
     }
 
@@ -237,6 +240,16 @@ public class CognitoSettings {
         return keys.optional(SettingsReader.POOL_QUOTA_SHARE)
                 .map(Double::parseDouble)
                 .orElse(DEFAULT_QUOTA_SHARE);
+    }
+
+    /** {@return whom somebody asks who is refused} */
+    public Optional<HelpContact> getHelpContact() {
+        return keys.optional(SettingsReader.HELP_CONTACT).flatMap(HelpContact::of);
+    }
+
+    /** {@return the languages to speak, the first to whoever wants none of them; empty for all that there are} */
+    public List<String> getLanguages() {
+        return languages;
     }
 
     /**

@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
  * @param reason why, in one word
  * @param detail why, for somebody who knows the set-up; never a token; may hold what Cognito said of it, so it is not
  *     for the person who was refused
+ * @param subject whose sign-in it was ({@code sub}), as far as tokens that were verified say; in no log
  */
-public record SignInFailure(String reference, Instant at, Reason reason, String detail) {
+public record SignInFailure(String reference, Instant at, Reason reason, String detail, Optional<String> subject) {
 
     private static final Pattern REFERENCE = Pattern.compile("[A-Z2-9]{8}");
 

@@ -18,11 +18,13 @@ final class Banner {
                 "This is a STAND-IN for an Amazon Cognito user pool, for laptops and tests. Never let people use it.");
         lines.add("Hosted UI " + settings.baseUrl() + ", pool " + settings.userPoolId() + ", client "
                 + settings.clientId());
+        lines.add("Messages that Cognito would send: " + settings.baseUrl() + "/outbox");
         lines.add("People: "
                 + population.directory().people().stream()
                         .limit(20)
                         .map(person -> person.attributes().getOrDefault("email", person.username()))
-                        .collect(Collectors.joining(", ")));
+                        .collect(Collectors.joining(", "))
+                + " (" + population.directory().size() + " in all)");
         lines.add(password(settings, population));
         settings.demoPassword()
                 .flatMap(new PasswordPolicy(PoolSettings.of(template).passwordRules())::complaint)

@@ -1,5 +1,6 @@
 package dev.lifeguard.local;
 
+import dev.lifeguard.local.accounts.Accounts;
 import dev.lifeguard.local.http.PoolAddress;
 import dev.lifeguard.local.misbehave.Faults;
 import dev.lifeguard.local.oauth.Codes;
@@ -8,7 +9,6 @@ import dev.lifeguard.local.people.DataFolder;
 import dev.lifeguard.local.people.Directory;
 import dev.lifeguard.local.sessions.HostedSessions;
 import dev.lifeguard.local.template.ClientSettings;
-import dev.lifeguard.local.template.PasswordRules;
 import dev.lifeguard.local.template.PoolSettings;
 import dev.lifeguard.local.template.Template;
 import dev.lifeguard.local.tokens.RefreshTokens;
@@ -20,7 +20,8 @@ record Core(
         PoolAddress address,
         PoolClient client,
         Directory directory,
-        PasswordRules passwordRules,
+        PoolSettings pool,
+        Accounts accounts,
         SigningKeys keys,
         RefreshTokens refreshTokens,
         HostedSessions sessions,
@@ -30,12 +31,14 @@ record Core(
 
     static Core of(Settings settings, Template template, Directory directory, DataFolder folder, Clock clock) {
         PoolAddress address = new PoolAddress(settings.baseUrl(), settings.issuerUrl(), settings.userPoolId());
+        PoolSettings pool = PoolSettings.of(template);
         ClientSettings client = ClientSettings.of(template);
         return new Core(
                 address,
                 new PoolClient(settings.clientId(), settings.clientSecrets(), client),
                 directory,
-                PoolSettings.of(template).passwordRules(),
+                pool,
+                Accounts.of(pool, directory, settings.quotas(), clock),
                 new SigningKeys(folder),
                 new RefreshTokens(client.refreshToken(), clock),
                 new HostedSessions(address, directory, clock),

@@ -7,12 +7,14 @@ import dev.lifeguard.local.misbehave.ExternalChanges;
 import dev.lifeguard.local.misbehave.MisbehaveEndpoint;
 import dev.lifeguard.local.people.DataFolder;
 import dev.lifeguard.local.people.DemoPeople;
+import dev.lifeguard.local.people.DemoPeople.DemoPerson;
 import dev.lifeguard.local.people.PeopleList;
-import dev.lifeguard.local.template.PoolSettings;
 import dev.lifeguard.local.template.Template;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The whole pool, put together from its settings; no server in it. */
 public final class LocalPool implements Endpoint, AutoCloseable {
@@ -53,12 +55,13 @@ public final class LocalPool implements Endpoint, AutoCloseable {
 
     private Map<String, Route> routes(Settings settings, Template template) {
         Map<String, Route> routes = new HashMap<>();
-        new PageRoutes(core).addTo(routes);
+        DemoPeople demoPeople = new DemoPeople(core.pool(), core.clock());
+        String file = TemplateSource.people(settings);
+        Supplier<List<DemoPerson>> people = () -> demoPeople.in(core.directory(), file);
+        new PageRoutes(core, settings.demoButtons() ? people : List::of).addTo(routes);
         new TokenRoutes(core).addTo(routes);
-        new ApiRoutes(core, settings).addTo(routes);
-        DemoPeople demoPeople = new DemoPeople(PoolSettings.of(template), core.clock());
-        PeopleList list = new PeopleList(demoPeople, core.directory(), TemplateSource.people(settings));
-        routes.put("/demo-people", Route.get("demoPeople", list));
+        new ApiRoutes(core, settings, template).addTo(routes);
+        routes.put("/demo-people", Route.get("demoPeople", new PeopleList(people)));
         if (settings.misbehave()) {
             ExternalChanges elsewhere = new ExternalChanges(core.directory(), demoPeople, core.clock());
             MisbehaveEndpoint endpoint = new MisbehaveEndpoint(core.faults(), core.keys(), core.sessions(), elsewhere);

@@ -5,6 +5,7 @@ import dev.lifeguard.local.people.DemoPassword;
 import dev.lifeguard.local.people.DemoPeople;
 import dev.lifeguard.local.people.Directory;
 import dev.lifeguard.local.people.Group;
+import dev.lifeguard.local.people.Password;
 import dev.lifeguard.local.template.GroupSettings;
 import dev.lifeguard.local.template.PoolSettings;
 import dev.lifeguard.local.template.Template;
@@ -35,7 +36,9 @@ record SeedData(Directory directory, Optional<String> generatedPassword) {
         Optional<String> generated =
                 settings.demoPassword().isPresent() ? Optional.empty() : Optional.of(DemoPassword.generate());
         String password = settings.demoPassword().or(() -> generated).orElseThrow();
-        new DemoPeople(pool, clock).into(directory, TemplateSource.people(settings), password, settings.misbehave());
+        Password common = Password.of(password, now, true);
+        new DemoPeople(pool, clock).into(directory, TemplateSource.people(settings), common, settings.misbehave());
+        settings.crowd().into(directory, pool, common, now);
         return new SeedData(directory, generated);
     }
 }

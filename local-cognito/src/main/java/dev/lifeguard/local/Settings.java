@@ -1,5 +1,6 @@
 package dev.lifeguard.local;
 
+import dev.lifeguard.local.people.Crowd;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.stream.Stream;
  * The configuration of the pool: the keys {@code local-cognito.*}, as its microprofile-config.properties explains them.
  *
  * @param clientSecrets one, or two while one takes the place of the other
+ * @param crowd made-up people for a new pool, beside those of the file
+ * @param demoButtons whether the sign-in page offers the demo people by buttons, without their password
  * @param parameter the value given for a parameter of the template, or null
  */
 public record Settings(
@@ -23,7 +26,9 @@ public record Settings(
         Optional<Path> template,
         Function<String, String> parameter,
         Optional<Path> people,
+        Crowd crowd,
         Optional<String> demoPassword,
+        boolean demoButtons,
         Optional<Path> data,
         boolean quotas,
         boolean misbehave) {
@@ -57,7 +62,9 @@ public record Settings(
                 key.apply("template").map(Path::of),
                 name -> key.apply("parameter." + name).orElse(null),
                 key.apply("people").map(Path::of),
+                crowd(key),
                 key.apply("demo-password"),
+                key.apply("demo-buttons").map(Boolean::parseBoolean).orElse(false),
                 key.apply("data").map(Path::of),
                 key.apply("quotas").map(Boolean::parseBoolean).orElse(false),
                 key.apply("misbehave").map(Boolean::parseBoolean).orElse(false));
@@ -65,6 +72,26 @@ public record Settings(
             throw new IllegalStateException("The local pool cannot start. Missing: " + String.join(", ", missing));
         }
         return settings;
+    }
+
+    private static Crowd crowd(Function<String, Optional<String>> key) {
+        try {
+            return new Crowd(
+                    number(key, "generated-people"),
+                    number(key, "generated-groups"),
+                    number(key, "generated-memberships"));
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalStateException(
+                    "The local pool cannot start. " + PREFIX + "generated-…: " + wrong.getMessage(), wrong);
+        }
+    }
+
+    private static int number(Function<String, Optional<String>> key, String name) {
+        String text = key.apply(name).orElse("0");
+        if (!text.matches("[0-9]{1,9}")) {
+            throw new IllegalArgumentException(name + " is no number: " + text);
+        }
+        return Integer.parseInt(text);
     }
 
     /** Never the secret or the password. */

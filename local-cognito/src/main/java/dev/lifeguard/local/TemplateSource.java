@@ -18,9 +18,11 @@ final class TemplateSource {
     private TemplateSource() {}
 
     static Template template(Settings settings) {
-        Surroundings surroundings =
-                new Surroundings(settings.parameter(), settings.region(), settings.userPoolId(), settings.clientId());
-        return Template.read(text(settings.template(), TEMPLATE), surroundings);
+        return Template.read(text(settings.template(), TEMPLATE), surroundings(settings));
+    }
+
+    static Surroundings surroundings(Settings settings) {
+        return new Surroundings(settings.parameter(), settings.region(), settings.userPoolId(), settings.clientId());
     }
 
     static String people(Settings settings) {

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The API's quotas, its faults and its log. */
 @Timeout(30)
@@ -82,6 +84,30 @@ class ApiFaultsTest {
             assertThat(outcomes.subList(outcomes.size() - 10, outcomes.size()))
                     .startsWith("ResourceNotFoundException")
                     .endsWith("TooManyRequestsException");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AdminCreateUser, 50",
+        "AdminResetUserPassword, 30",
+        "AdminSetUserPassword, 30",
+        "AdminUpdateUserAttributes, 25",
+        "AdminSetUserMFAPreference, 25",
+        "AdminDeleteSoftwareToken, 25",
+        "UpdateGroup, 5",
+        "DescribeUserPool, 15",
+        "DescribeUserPoolClient, 5",
+        "DescribeUserPoolDomain, 5"
+    })
+    void quotas_countWhateverComesOfACall(String operation, int allowed) {
+        try (PoolServer own = withQuotas()) {
+            assertThat(own.base).isNotEqualTo(server.base);
+            for (int i = 0; i < allowed + 3; i++) {
+                admin.call(operation);
+            }
+            assertThat(outcomes().stream().filter("TooManyRequestsException"::equals))
+                    .hasSize(3);
         }
     }
 

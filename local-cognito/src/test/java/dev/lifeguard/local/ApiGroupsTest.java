@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jwt.SignedJWT;
 import dev.lifeguard.local.http.Json;
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Groups and memberships by the API, and that the Hosted UI has the same. */
 class ApiGroupsTest {
@@ -119,6 +122,44 @@ class ApiGroupsTest {
         assertThat(admin.refused("GetGroup", "GroupName", "ops")).isEqualTo("ResourceNotFoundException");
         assertThat(admin.refused("DeleteGroup", "GroupName", "ops")).isEqualTo("ResourceNotFoundException");
         assertThat(admin.refused("ListUsersInGroup", "GroupName", "ops")).isEqualTo("ResourceNotFoundException");
+    }
+
+    @Test
+    void updatedGroup_keepsWhatIsNotSent_andNeverLosesItsDescription() {
+        admin.done("CreateGroup", "GroupName", "ops", "Description", "Operators", "Precedence", 3);
+        server.clock.pass(Duration.ofSeconds(5));
+        Map<String, Object> group =
+                Json.object(admin.done("UpdateGroup", "GroupName", "ops", "Description", "", "Precedence", 4), "Group");
+        assertThat(group).containsEntry("Description", "Operators").containsEntry("Precedence", 4L);
+        assertThat((Double) group.get("LastModifiedDate")).isGreaterThan((Double) group.get("CreationDate"));
+        assertThat(admin.done("UpdateGroup", "GroupName", "ops", "Description", "Bétrieb <b>"))
+                .isEqualTo(admin.done("GetGroup", "GroupName", "ops"));
+        assertThat(Json.object(admin.done("GetGroup", "GroupName", "ops"), "Group"))
+                .containsEntry("Description", "Bétrieb <b>")
+                .containsEntry("Precedence", 4L);
+        assertThat(admin.refused("UpdateGroup", "GroupName", "none")).isEqualTo("ResourceNotFoundException");
+        admin.done("DeleteGroup", "GroupName", "ops");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"größe/ä*", "\uD83D\uDE80", "a\"b'c<d>", "\u4eba\u4e8b"})
+    void groupNames_mayHaveAnyLetterSymbolOrMark(String name) {
+        admin.done("CreateGroup", "GroupName", name);
+        admin.done("AdminAddUserToGroup", "Username", "peter", "GroupName", name);
+        assertThat(groupsOf("peter")).contains(name);
+        assertThat(Admin.column(admin.done("ListUsersInGroup", "GroupName", name), "Users", "Username"))
+                .containsExactly("peter");
+        admin.done("DeleteGroup", "GroupName", name);
+        assertThat(groupsOf("peter")).doesNotContain(name);
+    }
+
+    @Test
+    void groupNames_haveAHundredAndTwentyEightCharacters() {
+        String longest = "ö".repeat(128);
+        admin.done("CreateGroup", "GroupName", longest);
+        assertThat(admin.done("GetGroup", "GroupName", longest)).containsKey("Group");
+        admin.done("DeleteGroup", "GroupName", longest);
+        assertThat(admin.refused("CreateGroup", "GroupName", longest + "ö")).isEqualTo("InvalidParameterException");
     }
 
     @Test

@@ -20,16 +20,26 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminGetUserResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AliasExistsException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.DeliveryMediumType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.GroupExistsException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.GroupType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InternalErrorException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidPasswordException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActionType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.TooManyRequestsException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UnsupportedUserStateException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExistsException;
 
 /** The API as the AWS SDK for Java sees it. */
 class ApiSdkTest {
@@ -139,6 +149,98 @@ class ApiSdkTest {
         assertThat(client.listUsers(in -> in.userPoolId(Admin.POOL).filter("username = \"renée\""))
                         .users())
                 .isEmpty();
+    }
+
+    @Test
+    void everyOperationOnAccounts_isUnderstood() {
+        AttributeType email =
+                AttributeType.builder().name("email").value("iris@example.com").build();
+        UserType iris = client.adminCreateUser(in -> in.userPoolId(Admin.POOL)
+                        .username("iris")
+                        .userAttributes(email)
+                        .temporaryPassword("Temp-word-123")
+                        .desiredDeliveryMediums(DeliveryMediumType.EMAIL))
+                .user();
+        assertThat(iris.userStatus()).isEqualTo(UserStatusType.FORCE_CHANGE_PASSWORD);
+        client.adminCreateUser(in -> in.userPoolId(Admin.POOL)
+                .username("iris")
+                .messageAction(MessageActionType.RESEND)
+                .desiredDeliveryMediums(DeliveryMediumType.EMAIL));
+        client.adminSetUserPassword(in -> in.userPoolId(Admin.POOL)
+                .username("iris")
+                .password("Own-password-2")
+                .permanent(true));
+        AttributeType verified =
+                AttributeType.builder().name("email_verified").value("true").build();
+        client.adminUpdateUserAttributes(
+                in -> in.userPoolId(Admin.POOL).username("iris").userAttributes(verified));
+        client.adminResetUserPassword(in -> in.userPoolId(Admin.POOL).username("iris"));
+        assertThat(client.adminGetUser(in -> in.userPoolId(Admin.POOL).username("iris"))
+                        .userStatus())
+                .isEqualTo(UserStatusType.RESET_REQUIRED);
+        admin.elsewhere("PUT", "people/peter/softwareToken", "JBSWY3DPEHPK3PXP");
+        client.adminSetUserMFAPreference(in -> in.userPoolId(Admin.POOL)
+                .username("peter")
+                .softwareTokenMfaSettings(token -> token.enabled(true).preferredMfa(true)));
+        assertThat(client.adminGetUser(in -> in.userPoolId(Admin.POOL).username("peter"))
+                        .userMFASettingList())
+                .containsExactly("SOFTWARE_TOKEN_MFA");
+        client.adminDeleteSoftwareToken(in -> in.userPoolId(Admin.POOL).username("peter"));
+        client.adminDeleteUser(in -> in.userPoolId(Admin.POOL).username("iris"));
+    }
+
+    @Test
+    void poolAndGroups_areDescribed() {
+        UserPoolType pool =
+                client.describeUserPool(in -> in.userPoolId(Admin.POOL)).userPool();
+        assertThat(pool.estimatedNumberOfUsers()).isGreaterThanOrEqualTo(12);
+        assertThat(pool.policies().passwordPolicy().minimumLength()).isEqualTo(12);
+        assertThat(pool.mfaConfiguration()).isEqualTo(UserPoolMfaType.OFF);
+        assertThat(client.describeUserPoolClient(in -> in.userPoolId(Admin.POOL).clientId(PoolServer.CLIENT))
+                        .userPoolClient()
+                        .clientSecret())
+                .isEqualTo(PoolServer.SECRET);
+        assertThat(client.describeUserPoolDomain(in -> in.domain(pool.domain()))
+                        .domainDescription()
+                        .userPoolId())
+                .isEqualTo(Admin.POOL);
+        assertThat(client.describeUserPoolDomain(in -> in.domain("another"))
+                        .domainDescription()
+                        .domain())
+                .isNull();
+        client.createGroup(in -> in.userPoolId(Admin.POOL).groupName("described"));
+        assertThat(client.updateGroup(in ->
+                                in.userPoolId(Admin.POOL).groupName("described").description("è"))
+                        .group()
+                        .description())
+                .isEqualTo("è");
+        client.deleteGroup(in -> in.userPoolId(Admin.POOL).groupName("described"));
+    }
+
+    @Test
+    void errorsOnAccounts_areTheSdksOwnTypes() {
+        assertThatThrownBy(() -> client.adminCreateUser(
+                        in -> in.userPoolId(Admin.POOL).username("peter").messageAction(MessageActionType.SUPPRESS)))
+                .isInstanceOf(UsernameExistsException.class);
+        assertThatThrownBy(() -> client.adminCreateUser(
+                        in -> in.userPoolId(Admin.POOL).username("peter").messageAction(MessageActionType.RESEND)))
+                .isInstanceOf(UnsupportedUserStateException.class);
+        assertThatThrownBy(() -> client.adminSetUserPassword(
+                        in -> in.userPoolId(Admin.POOL).username("peter").password("weak")))
+                .isInstanceOf(InvalidPasswordException.class);
+        assertThatThrownBy(() -> client.adminResetUserPassword(
+                        in -> in.userPoolId(Admin.POOL).username("nina")))
+                .isInstanceOf(NotAuthorizedException.class);
+        AttributeType[] taken = {
+            AttributeType.builder().name("email").value("olga@example.com").build(),
+            AttributeType.builder().name("email_verified").value("true").build()
+        };
+        assertThatThrownBy(() -> client.adminUpdateUserAttributes(
+                        in -> in.userPoolId(Admin.POOL).username("peter").userAttributes(taken)))
+                .isInstanceOf(AliasExistsException.class);
+        assertThatThrownBy(() -> client.adminDeleteSoftwareToken(
+                        in -> in.userPoolId(Admin.POOL).username("peter")))
+                .isInstanceOf(ResourceNotFoundException.class);
     }
 
     @Test

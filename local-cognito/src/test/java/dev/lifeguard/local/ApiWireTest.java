@@ -108,7 +108,7 @@ class ApiWireTest {
         assertThat(with("X-Amz-Target", value -> "ListGroups")).isEqualTo("400 UnknownOperationException");
         assertThat(with("X-Amz-Target", value -> "Other.ListGroups")).isEqualTo("400 UnknownOperationException");
         assertThat(with("Content-Type", value -> "text/plain")).isEqualTo("400 UnknownOperationException");
-        assertThat(admin.refused("AdminCreateUser", "Username", "x")).isEqualTo("UnknownOperationException");
+        assertThat(admin.refused("AdminConfirmSignUp", "Username", "x")).isEqualTo("UnknownOperationException");
     }
 
     @Test
@@ -143,6 +143,10 @@ class ApiWireTest {
         "ListUsersInGroup, GroupName, 129",
         "CreateGroup, Description, 2049",
         "CreateGroup, RoleArn, 2049",
+        "UpdateGroup, Description, 2049",
+        "AdminCreateUser, TemporaryPassword, 257",
+        "AdminSetUserPassword, Password, 257",
+        "DescribeUserPoolDomain, Domain, 64",
         "ListUsers, Filter, 257"
     })
     void field_tooLong_isInvalid(String operation, String field, int length) {

@@ -69,6 +69,33 @@ class HostedUiTest {
     }
 
     @Test
+    void demoPeople_areOfferedOnlyWhereTheConfigurationSaysSo() {
+        BrowserPage page = browser.get("/login?" + PoolClient.encode(query));
+        assertThat(page.body()).doesNotContain("name=\"demo\"", "demo people");
+        assertThat(browser.submit(page, "form[name=cognitoSignInForm]", Map.of("demo", "anna"))
+                        .body())
+                .contains("Incorrect username or password.");
+    }
+
+    @Test
+    void buttonOfADemoPerson_takesThePlaceOfTheirPasswordAndOfNothingElse() {
+        try (PoolServer offering = new PoolServer(Map.of("local-cognito.demo-buttons", "true"))) {
+            assertThat(become(offering, "peter").status()).isEqualTo(302);
+            assertThat(become(offering, "nina").body()).contains("cognitoChangePasswordForm");
+            assertThat(become(offering, "dora").body()).contains("User is disabled.");
+            Admin admin = new Admin(offering);
+            admin.done("AdminSetUserPassword", "Username", "anna", "Password", "Ann4s-Own-Password", "Permanent", true);
+            assertThat(become(offering, "anna").body()).contains("has a password of their own");
+        }
+    }
+
+    private BrowserPage become(PoolServer pool, String person) {
+        PoolClient fresh = new PoolClient(pool);
+        BrowserPage page = fresh.get("/login?" + PoolClient.encode(query));
+        return fresh.press(page, "button[value=" + person + "]", Map.of());
+    }
+
+    @Test
     void signIn_byEmailOrUsername_withoutCase() {
         assertThat(browser.signIn(query, "ANNA@example.com", PoolServer.PASSWORD)
                         .status())
@@ -94,8 +121,11 @@ class HostedUiTest {
             BrowserPage page = browser.signIn(query, "nina", PoolServer.PASSWORD);
             assertThat(page.status()).isEqualTo(200);
             assertThat(browser.hasCookie("cognito")).isFalse();
+            assertThat(page.text(".policy")).contains("At least 12 characters, no spaces", "A digit");
             page = browser.choose(page, "short", "short");
-            assertThat(page.body()).contains("Password does not conform to policy: Password not long enough");
+            assertThat(page.text("[role=alert]"))
+                    .isEqualTo("Password does not conform to policy: Password not long enough, Password must have"
+                            + " uppercase characters, Password must have numeric characters");
             page = browser.choose(page, "longenough12", "longenough12");
             assertThat(page.body()).contains("Password must have uppercase characters");
             page = browser.choose(page, "Longenough12", "Longenough13");
@@ -151,10 +181,10 @@ class HostedUiTest {
     }
 
     @Test
-    void forgotPassword_saysItIsNotImitated() {
-        BrowserPage page = browser.get("/forgotPassword?" + PoolClient.encode(query));
+    void passkeys_saysItIsNotImitated() {
+        BrowserPage page = browser.get("/passkeys/add?" + PoolClient.encode(query));
         assertThat(page.status()).isEqualTo(501);
-        assertThat(page.body()).contains("/forgotPassword");
+        assertThat(page.body()).contains("/passkeys/add");
     }
 
     @Test

@@ -85,6 +85,16 @@ final class PoolClient {
         return parameter(location(signIn(query, name, PoolServer.PASSWORD)), "code");
     }
 
+    /** Fills in another form. */
+    BrowserPage submit(BrowserPage page, String form, Map<String, String> fields) {
+        return browser.submit(page, form, fields);
+    }
+
+    /** Fills in a form and presses one of its buttons. */
+    BrowserPage press(BrowserPage page, String button, Map<String, String> fields) {
+        return browser.press(page, button, fields);
+    }
+
     /** Redeems a code with the client's secret in the body. */
     BrowserPage redeem(String code, Map<String, String> more) {
         Map<String, String> form = new LinkedHashMap<>(Map.of(

@@ -46,7 +46,7 @@ class SettingsTest {
     @Test
     void banner_saysItIsAStandIn_andWhatIsNotImitated() {
         assertThat(banner())
-                .contains("STAND-IN", "UserPool.MfaConfiguration", "HostedUiDomain", "anna@example.com")
+                .contains("STAND-IN", "UserPool.UserPoolTier", "HostedUiDomain", "anna@example.com")
                 .containsPattern("Demo people's password: Demo-[a-z]{15}[0-9]{4}")
                 .doesNotContain("the-secret");
     }
@@ -55,6 +55,23 @@ class SettingsTest {
     void banner_neverShowsAConfiguredPassword() {
         config.put("local-cognito.demo-password", "too-weak");
         assertThat(banner()).contains("would not do in the real pool").doesNotContain("too-weak");
+    }
+
+    @Test
+    void generatedPeople_areThereBesideTheOthers_whoAreToldOnly() {
+        config.put("local-cognito.generated-people", "500");
+        config.put("local-cognito.generated-groups", "7");
+        config.put("local-cognito.generated-memberships", "900");
+        assertThat(banner()).contains("anna@example.com", "(511 in all)").hasSizeLessThan(5000);
+    }
+
+    @Test
+    void generatedPeople_thatCannotBe_stopThePool() {
+        config.put("local-cognito.generated-people", "many");
+        assertThatThrownBy(this::settings).hasMessageContaining("generated-people is no number: many");
+        config.put("local-cognito.generated-people", "1");
+        config.put("local-cognito.generated-memberships", "2");
+        assertThatThrownBy(this::settings).hasMessageContaining("2 memberships are too many");
     }
 
     @Test

@@ -67,7 +67,7 @@ final class DemoData {
     /** @return the request's page */
     private String ask(String who, String group, String amount, String unit, String reason) {
         HttpBrowser browser = signedIn(who);
-        Map<String, String> fields = Map.of("amount", amount, "unit", unit, "justification", reason);
+        Map<String, String> fields = Map.of("term", "other", "amount", amount, "unit", unit, "justification", reason);
         browser.press(browser.open("/ask?group=" + group), "#ask button[name=send]", fields);
         return browser.open("/access").links().stream()
                 .filter(REQUEST.asMatchPredicate())

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What {@code ./mvnw -Prun} starts: Lifeguard and the local pool, to look at in a browser, until Ctrl-C. Where the
@@ -25,9 +26,9 @@ public final class Run {
     private final Path data;
     private final Path work;
 
-    private Run(Path root, String folder) {
+    private Run(Path root, Path data, String folder) {
         this.root = root;
-        this.data = root.resolve(".lifeguard");
+        this.data = data;
         this.work = data.resolve(folder);
     }
 
@@ -44,13 +45,17 @@ public final class Run {
                 .filter(id -> id.matches("[\\w-]+") && !id.equals(DemoPlan.POOL_ID));
     }
 
-    /** Arguments: the project's folder, the server's name, the server's home, the port. */
+    /**
+     * Arguments: the project's folder, the server's name, the server's home, the port; and where everything is kept, if
+     * not in the project's {@code .lifeguard}.
+     */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         endWithParent();
         Path root = Path.of(arguments[0]);
         int port = Integer.parseInt(arguments[3]);
+        Path data = arguments.length > 4 ? Path.of(arguments[4]) : root.resolve(".lifeguard");
         try {
-            new Run(root, folder(arguments[1], System.getenv()))
+            new Run(root, data, folder(arguments[1], System.getenv()))
                     .run(ServerKind.of(arguments[1]), Path.of(arguments[2]), port);
         } catch (ServerFailedException | IllegalArgumentException failed) {
             System.err.println("\n" + failed.getMessage());
@@ -66,8 +71,9 @@ public final class Run {
     private void run(ServerKind kind, Path home, int port) throws IOException, InterruptedException {
         String password = demoPassword();
         ServerPlan plan = withEnvironment(
-                DemoPlan.plan(kind, home, root, work, port)
+                withOutbox(DemoPlan.plan(kind, home, root, work, port), data.resolve("outbox"), System.getenv())
                         .with("local-cognito.demo-password", password)
+                        .with("local-cognito.demo-buttons", "true")
                         .with("local-cognito.data", work.resolve("pool").toString()),
                 System.getenv());
         plan = withHashOfPolicies(plan);
@@ -103,6 +109,20 @@ public final class Run {
             changed = value == null ? changed : changed.with(key, value);
         }
         return changed;
+    }
+
+    /**
+     * What people are told lies in a folder, unless the environment names a mail server, or an address that others
+     * reach.
+     */
+    static ServerPlan withOutbox(ServerPlan plan, Path outbox, Map<String, String> environment) {
+        boolean real = Stream.of("lifeguard.mail.host", "lifeguard.mail.session", "lifeguard.base-url")
+                .map(ServerPlan::variable)
+                .anyMatch(environment::containsKey);
+        return real
+                ? plan
+                : plan.with("lifeguard.mail.folder", outbox.toString())
+                        .with("lifeguard.mail.from", "lifeguard@localhost.localdomain");
     }
 
     /** Whoever edits the sample between two runs need not activate it each time; only an earlier content they do. */
@@ -169,6 +189,7 @@ public final class Run {
             People to sign in as, all with the password  %s
             %s
 
+            What they are told by mail: %s
             Log: %s
             Stop with Ctrl-C. Data stays in %s; delete that folder to begin anew.
             """.formatted(
@@ -177,6 +198,7 @@ public final class Run {
                         server.url("127.0.0.1"),
                         password,
                         people,
+                        data.resolve("outbox"),
                         server.log(),
                         work);
     }

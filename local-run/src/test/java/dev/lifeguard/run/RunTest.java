@@ -28,6 +28,19 @@ class RunTest {
     }
 
     @Test
+    void notices_lieInAFolder_unlessTheEnvironmentSaysOtherwise() {
+        Path outbox = Path.of("outbox");
+
+        assertThat(Run.withOutbox(plan, outbox, Map.of()).settings()).containsEntry("lifeguard.mail.folder", "outbox");
+        assertThat(Run.withOutbox(plan, outbox, Map.of("LIFEGUARD_MAIL_HOST", "mail.example.com"))
+                        .settings())
+                .doesNotContainKey("lifeguard.mail.folder");
+        assertThat(Run.withOutbox(plan, outbox, Map.of("LIFEGUARD_BASE_URL", "https://lifeguard.example.com"))
+                        .settings())
+                .doesNotContainKey("lifeguard.mail.folder");
+    }
+
+    @Test
     void anotherPool_isReachedAtAws_andTheLocalOneStaysAway() {
         ServerPlan changed = Run.withEnvironment(plan, REAL);
 

@@ -5,6 +5,7 @@ import dev.lifeguard.policy.Audience;
 import dev.lifeguard.policy.DurationLimits;
 import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.policy.Owners;
+import dev.lifeguard.policy.Question;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class GroupReader {
     private final PolicyErrors errors;
     private final Values values;
     private final DurationReader terms;
+    private final QuestionReader asked;
     private final PeopleAndGroupsReader named;
 
     GroupReader(Fields defaults, PolicyErrors errors) {
@@ -36,6 +38,7 @@ final class GroupReader {
         this.errors = errors;
         this.values = new Values(errors);
         this.terms = new DurationReader(errors);
+        this.asked = new QuestionReader(errors);
         this.named = new PeopleAndGroupsReader(errors);
     }
 
@@ -52,6 +55,7 @@ final class GroupReader {
         alone.find("reason").ifPresent(node -> values.oneOf(node, REASON));
         alone.find("privileged").ifPresent(node -> values.oneOf(node, FLAG));
         alone.find("request-expires-after").ifPresent(this::requestLives);
+        alone.find("questions").ifPresent(asked::read);
         terms.checkDefaults(alone);
     }
 
@@ -77,7 +81,8 @@ final class GroupReader {
         Optional<Set<GroupName>> incompatible =
                 layers.read("incompatible-with", Set.of(), node -> named.incompatible(node, group));
         Optional<Duration> lives = layers.read("request-expires-after", REQUEST_LIVES, this::requestLives);
-        if (List.of(purpose, owners, audience, reason, limits, privileged, incompatible, lives).stream()
+        Optional<List<Question>> questions = layers.read("questions", List.of(), asked::read);
+        if (List.of(purpose, owners, audience, reason, limits, privileged, incompatible, lives, questions).stream()
                 .anyMatch(Optional::isEmpty)) {
             return Optional.empty();
         }
@@ -91,7 +96,8 @@ final class GroupReader {
                 limits.get(),
                 privileged.get(),
                 incompatible.get(),
-                lives.get());
+                lives.get(),
+                questions.get());
         return Optional.of(new PolicyDraft(name, owners.get().people(), read));
     }
 

@@ -36,6 +36,7 @@ record PolicyDraft(Located<GroupName> name, List<Located<PersonReference>> peopl
                 policy.limits(),
                 policy.privileged(),
                 policy.incompatible(),
-                policy.requestTimeToLive());
+                policy.requestTimeToLive(),
+                policy.questions());
     }
 }

@@ -179,6 +179,14 @@ public final class PolicyFile {
                 .toList();
     }
 
+    /** The e-mail addresses by which the file names people, in the form in which addresses are compared. */
+    public Set<String> emails() {
+        return people().map(Located::value)
+                .filter(reference -> reference.kind() == PersonReference.Kind.EMAIL)
+                .map(PersonReference::value)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     private Stream<Located<PersonReference>> people() {
         return drafts.stream().flatMap(draft -> draft.people().stream());
     }

@@ -37,7 +37,9 @@ enum Section {
             "incompatible-with",
             "a list of groups",
             "request-expires-after",
-            "a length of time such as `14d`"),
+            "a length of time such as `14d`",
+            "questions",
+            "names of questions, each with `ask:` and a pattern or choices below it"),
     OWNERS("under `owners:`", "people", "a list of e-mail addresses", "groups", "a list of groups"),
     PERSON(
             "where somebody is named",
@@ -55,7 +57,19 @@ enum Section {
             "default",
             "a length of time such as `14d`",
             "no-end",
-            "`allowed` or `never`");
+            "`allowed` or `never`"),
+    QUESTION(
+            "under the name of a question",
+            "ask",
+            "the question, in a few words",
+            "pattern",
+            "what an answer looks like, such as `'[A-Z]{2,5}-[0-9]+'`",
+            "example",
+            "an answer that matches the pattern, such as `OPS-1234`",
+            "choices",
+            "a list of the possible answers",
+            "answer",
+            "`required` or `optional`");
 
     /** What is said of one group alone and cannot be a default for all. */
     static final Set<String> NEVER_A_DEFAULT = Set.of("purpose", "incompatible-with");

@@ -20,6 +20,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -53,6 +56,7 @@ public class PolicyRegistry {
     private volatile PolicyStatus status;
     private volatile InForce inForce;
     private volatile Optional<ProposedPolicies> proposed = Optional.empty();
+    private volatile Set<String> emails = Set.of();
 
     @Inject
     PolicyRegistry(PolicyContext context, PolicyStore store, Clock clock) {
@@ -113,8 +117,16 @@ public class PolicyRegistry {
      * @param since since when they are in force on this node; nothing without a file
      * @param state how this node's own file stands to it: only with some of them anything may be given here
      */
-    public record InForce(
-            Policies policies, Optional<String> hash, Optional<Instant> since, PolicyStatus.State state) {}
+    public record InForce(Policies policies, Optional<String> hash, Optional<Instant> since, PolicyStatus.State state) {
+
+        /** Whether these are the ones that all nodes go by, so that whom they do not name nobody names. */
+        public boolean isKnown() {
+            return switch (state) {
+                case WAITING, MISSING, DIFFERS, NO_FILE -> false;
+                case NONE, IN_FORCE, LAST_GOOD_KEPT -> true;
+            };
+        }
+    }
 
     /** The policies in force now, and the file they come from. */
     public InForce inForce() {
@@ -124,6 +136,15 @@ public class PolicyRegistry {
     /** What became of the file. */
     public PolicyStatus status() {
         return status;
+    }
+
+    /**
+     * Whether somebody is named by this e-mail address in the file in force or in that of this node, which may be next.
+     *
+     * @param email in the form in which addresses are compared
+     */
+    public boolean isNamed(String email) {
+        return emails.contains(email);
     }
 
     /** The file of this node, if it could be activated and is not active. */
@@ -298,6 +319,9 @@ public class PolicyRegistry {
                 mine.errors(),
                 loaded.map(last -> context.warnings(last.from().file(), last.people(), policies))
                         .orElse(List.of()));
+        emails = Stream.concat(loaded.stream().map(Loaded::from), file.stream())
+                .flatMap(from -> from.file().emails().stream())
+                .collect(Collectors.toUnmodifiableSet());
         inForce = new InForce(policies, loaded.map(Loaded::hash), at, status.state());
         proposed = mine.loaded()
                 .filter(own -> status.state() == PolicyStatus.State.DIFFERS)

@@ -11,9 +11,6 @@ import dev.lifeguard.pool.UserPool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import software.amazon.awssdk.awscore.AwsResponse;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminAddUserToGroupRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminListGroupsForUserRequest;
@@ -28,22 +25,20 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUsersRe
 
 /**
  * A pool of Amazon Cognito, or one that answers like it. Each call is one request, in its turn of the quota. The IAM
- * policy in {@code config/cognito/user-pool.yaml} names exactly the operations that are called here.
+ * policy in {@code config/cognito/user-pool.yaml} names exactly the operations that are called here and by {@link
+ * CognitoPoolAccounts}.
  */
 final class CognitoUserPool implements UserPool, AutoCloseable {
 
-    /** What the SDK says for an answer without a request id. */
-    private static final String NO_REQUEST_ID = "UNKNOWN";
-
+    private final PoolApi api;
     private final String poolId;
     private final CognitoIdentityProviderClient client;
-    private final Quotas quotas;
 
-    /** @param client is closed with this */
-    CognitoUserPool(String poolId, CognitoIdentityProviderClient client, Quotas quotas) {
-        this.poolId = poolId;
-        this.client = client;
-        this.quotas = quotas;
+    /** @param api is closed with this */
+    CognitoUserPool(PoolApi api) {
+        this.api = api;
+        this.poolId = api.poolId();
+        this.client = api.client();
     }
 
     @Override
@@ -53,7 +48,7 @@ final class CognitoUserPool implements UserPool, AutoCloseable {
 
     @Override
     public Optional<PoolPerson> person(PersonId id) {
-        String filter = "sub = \"" + id.value().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+        String filter = "sub = " + SdkMapper.quoted(id.value());
         List<PoolPerson> found = new ArrayList<>();
         PoolPage.each(from -> people(filter, from), page -> found.addAll(page.rows()));
         return found.stream().filter(person -> person.id().equals(id)).findFirst();
@@ -67,7 +62,8 @@ final class CognitoUserPool implements UserPool, AutoCloseable {
                 .limit(PAGE_SIZE)
                 .nextToken(text(from))
                 .build();
-        ListGroupsResponse answer = ask(QuotaCategory.USER_POOL_RESOURCE_READ, call, () -> client.listGroups(request));
+        ListGroupsResponse answer =
+                api.ask(QuotaCategory.USER_POOL_RESOURCE_READ, call, () -> client.listGroups(request));
         return SdkMapper.groups(call, answer.groups(), answer.nextToken());
     }
 
@@ -80,7 +76,8 @@ final class CognitoUserPool implements UserPool, AutoCloseable {
                 .limit(PAGE_SIZE)
                 .nextToken(text(from))
                 .build();
-        ListUsersInGroupResponse answer = ask(QuotaCategory.USER_LIST, call, () -> client.listUsersInGroup(request));
+        ListUsersInGroupResponse answer =
+                api.ask(QuotaCategory.USER_LIST, call, () -> client.listUsersInGroup(request));
         return SdkMapper.people(call, answer.users(), answer.nextToken());
     }
 
@@ -94,7 +91,7 @@ final class CognitoUserPool implements UserPool, AutoCloseable {
                 .nextToken(text(from))
                 .build();
         AdminListGroupsForUserResponse answer =
-                ask(QuotaCategory.USER_RESOURCE_READ, call, () -> client.adminListGroupsForUser(request));
+                api.ask(QuotaCategory.USER_RESOURCE_READ, call, () -> client.adminListGroupsForUser(request));
         return SdkMapper.groups(call, answer.groups(), answer.nextToken());
     }
 
@@ -105,7 +102,8 @@ final class CognitoUserPool implements UserPool, AutoCloseable {
                 .username(username)
                 .groupName(group.value())
                 .build();
-        return change(
+        return api.change(
+                QuotaCategory.USER_UPDATE,
                 CallContext.of("AdminAddUserToGroup").about(username).about(group),
                 () -> client.adminAddUserToGroup(request));
     }
@@ -117,14 +115,15 @@ final class CognitoUserPool implements UserPool, AutoCloseable {
                 .username(username)
                 .groupName(group.value())
                 .build();
-        return change(
+        return api.change(
+                QuotaCategory.USER_UPDATE,
                 CallContext.of("AdminRemoveUserFromGroup").about(username).about(group),
                 () -> client.adminRemoveUserFromGroup(request));
     }
 
     @Override
     public void close() {
-        client.close();
+        api.close();
     }
 
     private PoolPage<PoolPerson> people(String filter, Optional<PageToken> from) {
@@ -135,23 +134,8 @@ final class CognitoUserPool implements UserPool, AutoCloseable {
                 .filter(filter)
                 .paginationToken(text(from))
                 .build();
-        ListUsersResponse answer = ask(QuotaCategory.USER_LIST, call, () -> client.listUsers(request));
+        ListUsersResponse answer = api.ask(QuotaCategory.USER_LIST, call, () -> client.listUsers(request));
         return SdkMapper.people(call, answer.users(), answer.paginationToken());
-    }
-
-    private <T extends AwsResponse> PoolReceipt change(CallContext call, Supplier<T> request) {
-        String id =
-                ask(QuotaCategory.USER_UPDATE, call, request).responseMetadata().requestId();
-        return new PoolReceipt(id == null || id.equals(NO_REQUEST_ID) ? "" : id);
-    }
-
-    private <T> T ask(QuotaCategory category, CallContext call, Supplier<T> request) {
-        quotas.await(category, call);
-        try {
-            return request.get();
-        } catch (SdkException failure) {
-            throw ErrorMapper.of(call, failure);
-        }
     }
 
     private static String text(Optional<PageToken> token) {

@@ -13,8 +13,17 @@ import javax.net.ssl.SSLHandshakeException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AliasExistsException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeDeliveryFailureException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.GroupExistsException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordResetRequiredException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UnsupportedUserStateException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotConfirmedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExistsException;
 
 /**
  * The SDK's exceptions as ours. What the pool said is repeated only for the errors whose words are known to be
@@ -23,8 +32,11 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoun
  */
 final class ErrorMapper {
 
+    /** An error of IAM, which the SDK has no class for. */
+    private static final String FORBIDDEN = "AccessDeniedException";
+
     private static final Set<String> QUOTABLE = Set.of(
-            "AccessDeniedException",
+            FORBIDDEN,
             "InternalErrorException",
             "InvalidParameterException",
             "LimitExceededException",
@@ -59,8 +71,23 @@ final class ErrorMapper {
         if (isAboutTheGroup(answer) && call.group().isPresent()) {
             return new PoolException.GroupNotFound(call.group().get());
         }
+        if (answer instanceof GroupExistsException && call.group().isPresent()) {
+            return new PoolException.GroupExists(call.group().get());
+        }
+        if (answer instanceof UsernameExistsException || answer instanceof AliasExistsException) {
+            return new PoolException.AccountExists(words);
+        }
+        if (isAboutTheState(answer)) {
+            return new PoolException.WrongState(words);
+        }
+        if (answer instanceof CodeDeliveryFailureException) {
+            return new PoolException.NotDelivered(words);
+        }
         if (answer.isThrottlingException()) {
             return new PoolException.Throttled(words);
+        }
+        if (code(answer).equals(FORBIDDEN)) {
+            return new PoolException.Forbidden("cognito-idp:" + call.operation(), words);
         }
         boolean refusal = answer.statusCode() >= 400 && answer.statusCode() < 500 && answer.statusCode() != 408;
         return refusal ? new PoolException.Refused(words) : new PoolException.Unavailable(words, true, null);
@@ -73,6 +100,16 @@ final class ErrorMapper {
     private static boolean isAboutTheGroup(AwsServiceException answer) {
         String message = message(answer).toLowerCase(Locale.ROOT);
         return answer instanceof ResourceNotFoundException && message.contains("group") && !message.contains("pool");
+    }
+
+    /** For some acts Cognito has an error of its own, for others only words, which are not the same everywhere. */
+    private static boolean isAboutTheState(AwsServiceException answer) {
+        String message = message(answer).toLowerCase(Locale.ROOT);
+        return answer instanceof UnsupportedUserStateException
+                || answer instanceof UserNotConfirmedException
+                || answer instanceof PasswordResetRequiredException
+                || answer instanceof NotAuthorizedException && message.contains("current state")
+                || answer instanceof InvalidParameterException && message.contains("cannot reset password");
     }
 
     private static boolean neverConnected(Throwable failure) {
@@ -93,13 +130,18 @@ final class ErrorMapper {
     }
 
     private static String words(CallContext call, AwsServiceException answer) {
+        String code = code(answer);
+        String type = code.isEmpty() ? "no error type" : quote(code);
+        String said = call.quoted() && QUOTABLE.contains(type) ? ": " + quote(message(answer)) : "";
+        return "%s: %s (HTTP %d, request %s)%s"
+                .formatted(call.operation(), type, answer.statusCode(), quote(answer.requestId()), said);
+    }
+
+    private static String code(AwsServiceException answer) {
         String code = answer.awsErrorDetails() == null
                 ? null
                 : answer.awsErrorDetails().errorCode();
-        String type = code == null ? "no error type" : quote(code);
-        String said = QUOTABLE.contains(type) ? ": " + quote(message(answer)) : "";
-        return "%s: %s (HTTP %d, request %s)%s"
-                .formatted(call.operation(), type, answer.statusCode(), quote(answer.requestId()), said);
+        return code == null ? "" : code;
     }
 
     private static String message(AwsServiceException answer) {

@@ -41,6 +41,11 @@ final class SdkMapper {
 
     private SdkMapper() {}
 
+    /** A value as it stands in a filter. */
+    static String quoted(String value) {
+        return "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+
     static PoolPage<PoolPerson> people(CallContext call, List<UserType> users, String next) {
         return page(call, users, SdkMapper::person, next);
     }

@@ -59,7 +59,8 @@ class PolicySchemaTest {
             Section.OWNERS, "/definitions/owners/oneOf/1/properties",
             Section.PERSON, "/definitions/person/oneOf/1/properties",
             Section.MAY_ASK, "/definitions/may-ask/oneOf/1/properties",
-            Section.DURATION, "/definitions/duration/properties");
+            Section.DURATION, "/definitions/duration/properties",
+            Section.QUESTION, "/definitions/question/properties");
 
     @ParameterizedTest
     @EnumSource(Section.class)
@@ -122,6 +123,8 @@ class PolicySchemaTest {
                 "{people: [a@example.com]} | admins",
                 "{people: [a@example.com]} | {people: [a+b@sub.example.com], groups: [x]}",
                 "[a@example.com] | [b@example.com, {username: corp_a@example.com}, {sub: 1b-2}]",
+                "purpose: Pay | 'purpose: Pay\n    questions: {ticket: {ask: Number, pattern: a+, example: aa}}'",
+                "purpose: Pay | 'purpose: Pay\n    questions: {a-1: {ask: Which?, choices: [x, y], answer: optional}}'",
                 "purpose: Pay | 'purpose: Pay\n    privileged: true\n    reason: optional\n    incompatible-with: [x]'"
             })
     void validate_whenTheReaderSeesNoMistake_seesNone(String piece, String instead) {

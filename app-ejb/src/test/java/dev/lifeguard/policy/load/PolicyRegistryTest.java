@@ -75,6 +75,23 @@ class PolicyRegistryTest {
         assertThat(registry.inForce().policies().of(PAY)).isEqualTo(GroupPolicy.unwritten(PAY));
     }
 
+    /** Whoever gets the address could become the owner as soon as the new file is activated. */
+    @Test
+    void isNamed_isByTheActiveFileAndByTheOneThatMayBeNext() throws IOException {
+        Files.writeString(path, GOOD);
+        PolicyRegistry registry = registry();
+        assertThat(registry.isNamed("olga@example.com")).isTrue();
+        assertThat(registry.isNamed("oscar@example.com")).isFalse();
+
+        Files.writeString(path, GOOD.replace("olga@", "Oscar@"));
+        registry.reload();
+
+        assertThat(registry.isNamed("olga@example.com")).isTrue();
+        assertThat(registry.isNamed("oscar@example.com")).isTrue();
+        assertThat(registry(Optional.empty(), Optional.empty()).isNamed("oscar@example.com"))
+                .isFalse();
+    }
+
     @Test
     void reload_whenTheFileIsGood_countsWithItsHash() throws IOException {
         Files.writeString(path, GOOD);

@@ -208,7 +208,7 @@ class CognitoUserPoolTest {
         "400, ResourceNotFoundException, Something not found., Refused, false",
         "400, TooManyRequestsException, Rate exceeded, Throttled, false",
         "429, ThrottlingException, Rate exceeded, Throttled, false",
-        "400, AccessDeniedException, User is not authorized to perform that, Refused, false",
+        "400, AccessDeniedException, User is not authorized to perform that, Forbidden, false",
         "400, InvalidParameterException, 1 validation error detected, Refused, false",
         "400, LimitExceededException, Too many groups, Refused, false",
         "400, ExpiredTokenException, The security token is expired, Refused, false",
@@ -376,7 +376,7 @@ class CognitoUserPoolTest {
         Quotas mean = new Quotas(0.05, () -> 0, time -> {});
         PoolConnection connection = new PoolConnection(
                 "eu-west-1", Optional.of(api.endpoint()), Optional.of(PoolConnection.DUMMY), PATIENT);
-        try (CognitoUserPool busy = new CognitoUserPool("eu-west-1_Pool", connection.open(), mean)) {
+        try (CognitoUserPool busy = new CognitoUserPool(new PoolApi("eu-west-1_Pool", connection.open(), mean))) {
             IntStream.range(0, 7).forEach(call -> {
                 api.then("{}");
                 busy.add("olga", GROUP);
@@ -400,7 +400,7 @@ class CognitoUserPoolTest {
     }
 
     private static CognitoUserPool open(PoolConnection connection) {
-        return new CognitoUserPool("eu-west-1_Pool", connection.open(), Quotas.of(1));
+        return new CognitoUserPool(new PoolApi("eu-west-1_Pool", connection.open(), Quotas.of(1)));
     }
 
     /** Called once already, so that what the first call takes longer for does not count. */

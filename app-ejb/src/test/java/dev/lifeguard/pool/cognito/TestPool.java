@@ -46,8 +46,48 @@ class TestPool implements AutoCloseable {
         return open(connection.region() + "_Nowhere00");
     }
 
+    /** The other side of the adapter, on this pool; it is closed with this. */
+    CognitoPoolAccounts accounts() {
+        return accounts(poolId);
+    }
+
+    /** The same, with the id of another pool. */
+    CognitoPoolAccounts wrongAccounts() {
+        return accounts(connection.region() + "_Nowhere00");
+    }
+
+    private CognitoPoolAccounts accounts(String id) {
+        return new CognitoPoolAccounts(api(id));
+    }
+
+    /** The side of the adapter that is about groups, on this pool; it is closed with this. */
+    CognitoPoolGroups groups() {
+        return new CognitoPoolGroups(api(poolId));
+    }
+
+    /** The same, with the id of another pool. */
+    CognitoPoolGroups wrongGroups() {
+        return new CognitoPoolGroups(api(connection.region() + "_Nowhere00"));
+    }
+
+    private PoolApi api(String id) {
+        PoolApi api = new PoolApi(id, connection.open(), Quotas.of(quotaShare));
+        undo.addLast(api::close);
+        return api;
+    }
+
+    /** Deletes at the end a group that was made past this. */
+    void deleteAtTheEnd(GroupName group) {
+        undo.push(() -> delete(group));
+    }
+
+    /** Deletes at the end whoever was made past this. */
+    void deleteAtTheEnd(String username) {
+        undo.push(() -> admin.adminDeleteUser(r -> r.userPoolId(poolId).username(username)));
+    }
+
     private CognitoUserPool open(String id) {
-        return new CognitoUserPool(id, connection.open(), Quotas.of(quotaShare));
+        return new CognitoUserPool(new PoolApi(id, connection.open(), Quotas.of(quotaShare)));
     }
 
     String poolId() {

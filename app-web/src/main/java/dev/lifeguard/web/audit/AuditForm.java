@@ -7,16 +7,23 @@ import dev.lifeguard.audit.AuditService;
 import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.web.Layout;
 import dev.lifeguard.web.Links;
 import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.form.RequestParameters;
+import dev.lifeguard.web.form.ViewerZone;
 import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The fields by which the audit log is filtered, as they stand in the address: for the page and for its export alike.
@@ -26,7 +33,15 @@ import java.util.stream.Collectors;
 public class AuditForm {
 
     /** The fields, as the address names them. */
-    private static final List<String> FIELDS = List.of("person", "part", "group", "action", "outcome", "from", "to");
+    private static final List<String> FIELDS =
+            List.of("person", "part", "group", "action", "outcome", "span", "from", "to");
+
+    /** How many days before today each span of time begins. */
+    private static final Map<String, Integer> SPANS = Map.of("today", 0, "week", 6, "month", 29);
+
+    private static final String ACTOR = "actor";
+    private static final String SUBJECT = "subject";
+    private static final String SYSTEM = "system";
 
     private static final int LONGEST_TYPED = 150;
 
@@ -42,10 +57,20 @@ public class AuditForm {
     @Inject
     private Links links;
 
+    @Inject
+    private PersonField people;
+
+    @Inject
+    private ViewerZone zone;
+
+    @Inject
+    private Layout layout;
+
+    @Inject
+    private Clock clock;
+
     private final Map<String, String> mistakes = new HashMap<>();
     private List<AuditAction> actions = List.of();
-    private List<PersonSummary> choice = List.of();
-    private Optional<PersonSummary> chosen = Optional.empty();
 
     /**
      * What was asked for; nothing when a field has a message, or when several people fit. Asks the service first, which
@@ -53,18 +78,24 @@ public class AuditForm {
      */
     public Optional<AuditFilter> read() {
         actions = service.actions();
-        Optional<PersonId> person = person();
+        Optional<PersonId> person = people.read(typed("person"));
         String part = typed("part");
+        boolean bySystem = part.equals(SYSTEM);
         AuditFilter filter = new AuditFilter(
-                person.filter(any -> !part.equals("actor") && !part.equals("subject")),
-                person.filter(any -> part.equals("actor")),
-                person.filter(any -> part.equals("subject")),
-                group(),
+                person.filter(any -> !getParts().contains(part)),
+                person.filter(any -> part.equals(ACTOR)),
+                // Whom Lifeguard itself did something to.
+                person.filter(any -> part.equals(SUBJECT) || bySystem),
+                bySystem,
+                groups(),
                 oneOf(actions, "action"),
                 oneOf(List.of(AuditResult.values()), "outcome"),
-                day("from").map(DayText::begin),
+                later(day("from").map(DayText::begin), spanBegins()),
                 day("to").map(DayText::end));
-        return mistakes.isEmpty() && choice.isEmpty() ? Optional.of(filter) : Optional.empty();
+        boolean clear = mistakes.isEmpty()
+                && people.mistake().isEmpty()
+                && people.choice().isEmpty();
+        return clear ? Optional.of(filter) : Optional.empty();
     }
 
     /** What stands in a field, no more of it than the field takes. */
@@ -74,17 +105,17 @@ public class AuditForm {
 
     /** What is wrong with what stands in a field, or an empty text. */
     public String message(String field) {
-        return mistakes.getOrDefault(field, "");
+        return field.equals("person") ? people.mistake() : mistakes.getOrDefault(field, "");
     }
 
     /** People among whom to choose, when several fit. */
     public List<PersonSummary> getChoice() {
-        return choice;
+        return people.choice();
     }
 
     /** Who was meant, or null. */
     public PersonSummary getChosen() {
-        return chosen.orElse(null);
+        return people.chosen().orElse(null);
     }
 
     /** Whether anything is filtered at all. */
@@ -106,6 +137,46 @@ public class AuditForm {
                 .collect(Collectors.joining());
     }
 
+    /** What somebody can have had to do with an entry. */
+    public List<String> getParts() {
+        return List.of(ACTOR, SUBJECT, SYSTEM);
+    }
+
+    /** The spans of time that can be chosen by a word. */
+    public List<String> getSpans() {
+        return List.of("today", "week", "month");
+    }
+
+    /**
+     * A filter that many want, as a link that can be kept.
+     *
+     * @param label what it is called
+     * @param query its fields in an address
+     */
+    public record Preset(String label, String query) {}
+
+    /** Filters that many want; the last is about whoever looks. */
+    public List<Preset> getPresets() {
+        return List.of(
+                preset("today", "span=today"),
+                preset("week", "span=week"),
+                preset("month", "span=month"),
+                preset("refused", "outcome=REFUSED"),
+                preset("failed", "outcome=FAILED"),
+                preset("unknown", "outcome=UNKNOWN"),
+                preset("system", "part=system"),
+                preset("mine", "person=" + links.encoded(layout.getPerson().subject()) + "&part=actor"));
+    }
+
+    private Preset preset(String name, String query) {
+        return new Preset(messages.of("audit.preset." + name), query);
+    }
+
+    /** Whether this and nothing else is filtered. */
+    public boolean isPreset(Preset preset) {
+        return getQuery().equals(preset.query() + "&");
+    }
+
     public List<AuditAction> getActions() {
         return actions;
     }
@@ -114,43 +185,28 @@ public class AuditForm {
         return AuditResult.values();
     }
 
-    /** By id, or else by a part of the name or address. An id of somebody who was erased is an id all the same. */
-    private Optional<PersonId> person() {
-        String typed = typed("person");
+    /** A part of a name has no more blanks in it than a name. */
+    private Optional<AuditFilter.Groups> groups() {
+        String typed = typed("group");
         if (typed.isEmpty()) {
             return Optional.empty();
         }
-        chosen = PersonId.of(typed).flatMap(service::person);
-        if (chosen.isEmpty()) {
-            look(typed);
-        }
-        return chosen.map(PersonSummary::id);
-    }
-
-    private void look(String typed) {
-        List<PersonSummary> found = service.people(typed);
-        if (found.size() == 1) {
-            chosen = Optional.of(found.get(0));
-        } else if (found.isEmpty() && looksLikeAnId(typed)) {
-            chosen = PersonId.of(typed).map(PersonSummary::unknown);
-        } else if (found.isEmpty()) {
-            mistakes.put("person", messages.of("audit.nobody"));
-        } else {
-            choice = found;
-        }
-    }
-
-    private static boolean looksLikeAnId(String typed) {
-        return typed.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-    }
-
-    private Optional<GroupName> group() {
-        String typed = typed("group");
-        Optional<GroupName> group = GroupName.of(typed);
-        if (group.isEmpty() && !typed.isEmpty()) {
+        if (GroupName.of(typed).isEmpty()) {
             mistakes.put("group", messages.of("audit.no-group"));
+            return Optional.empty();
         }
-        return group;
+        return Optional.of(service.groups(typed));
+    }
+
+    /** Up to now, so that a link to the last seven days is one to other days tomorrow. */
+    private Optional<Instant> spanBegins() {
+        return Optional.ofNullable(SPANS.get(typed("span")))
+                .map(days -> LocalDate.ofInstant(clock.instant(), zone.get()).minusDays(days))
+                .map(day -> DayText.of(day, zone.get()).begin());
+    }
+
+    private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {
+        return Stream.of(one, other).flatMap(Optional::stream).max(Comparator.naturalOrder());
     }
 
     private <E extends Enum<E>> Optional<E> oneOf(List<E> all, String field) {
@@ -159,7 +215,7 @@ public class AuditForm {
 
     private Optional<DayText> day(String field) {
         String typed = typed(field);
-        Optional<DayText> day = DayText.of(typed);
+        Optional<DayText> day = DayText.of(typed, zone.get());
         if (day.isEmpty() && !typed.isEmpty()) {
             mistakes.put(field, messages.of("audit.no-day"));
         }

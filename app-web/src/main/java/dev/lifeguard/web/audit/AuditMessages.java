@@ -15,13 +15,22 @@ import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Entries of the audit log in words. */
 @Model
 @Singleton
 public class AuditMessages {
+
+    /** Stand for people in a sentence until it is taken apart; no name of a group can hold them. */
+    private static final String ACTOR = "\uE000";
+
+    private static final String SUBJECT = "\uE001";
+    private static final String AROUND_PEOPLE = "(?<=[" + ACTOR + SUBJECT + "])|(?=[" + ACTOR + SUBJECT + "])";
 
     private final Messages messages;
 
@@ -31,21 +40,52 @@ public class AuditMessages {
     }
 
     /**
-     * What happened, in a sentence with names: "Peter Private requested access to finance." What was refused or failed
-     * reads as an attempt, never as something done.
+     * What happened, in a sentence with names: "Peter Private requested access to finance." Whatever was not done, or
+     * of which nobody knows it, reads as an attempt, never as something done.
      */
     public String sentence(AuditLine line) {
+        return parts(line).stream().map(Part::text).collect(Collectors.joining());
+    }
+
+    /**
+     * A part of such a sentence.
+     *
+     * @param text what it says
+     * @param person who it is, where it is somebody's name
+     */
+    public record Part(String text, Optional<PersonId> person) {}
+
+    /** The same sentence in parts, for a page on which the names lead somewhere. */
+    public List<Part> parts(AuditLine line) {
         AuditEntry entry = line.entry();
+        String sentence = messages.with(
+                        key(entry),
+                        ACTOR,
+                        SUBJECT,
+                        entry.group().map(GroupName::value).orElse(""))
+                + after(entry.outcome());
+        return Arrays.stream(sentence.split(AROUND_PEOPLE))
+                .filter(text -> !text.isEmpty())
+                .map(text -> switch (text) {
+                    case ACTOR -> new Part(name(entry.actor(), line.actorName()), entry.actor());
+                    case SUBJECT -> new Part(name(entry.subject(), line.subjectName()), entry.subject());
+                    default -> new Part(text, Optional.empty());
+                })
+                .toList();
+    }
+
+    /** What the attempt alone does not tell: that its end is told elsewhere, or by nobody. */
+    private String after(AuditResult outcome) {
+        String key = "audit.after." + key(outcome);
+        return messages.has(key) ? " " + messages.of(key) : "";
+    }
+
+    private String key(AuditEntry entry) {
         boolean forSomebodyElse =
                 entry.subject().isPresent() && !entry.subject().equals(entry.actor());
         String base = "audit." + key(entry.action());
         String key = forSomebodyElse && messages.has(base + ".for") ? base + ".for" : base;
-        boolean done = entry.outcome() == AuditResult.DONE;
-        return messages.with(
-                done || !messages.has(key + ".tried") ? key : key + ".tried",
-                name(entry.actor(), line.actorName()),
-                name(entry.subject(), line.subjectName()),
-                entry.group().map(GroupName::value).orElse(""));
+        return entry.outcome() == AuditResult.DONE ? key : key + ".tried";
     }
 
     /** What kind of thing was done, for choosing. */
@@ -65,6 +105,10 @@ public class AuditMessages {
 
     /** Codes that are no rule's, such as {@code Hindrance.POLICIES_MISSING}, have words of ours. */
     private String rule(String code) {
+        String obstacle = "obstacle." + code.toLowerCase(Locale.ROOT);
+        if (messages.has(obstacle)) {
+            return messages.of(obstacle);
+        }
         String key = "audit.rule." + code;
         return messages.has(key) ? messages.of(key) : ViolationMessages.headlineOf(code, messages.language());
     }
@@ -93,7 +137,9 @@ public class AuditMessages {
 
     /** Nobody: it was Lifeguard itself. Somebody without a name: erased, and only the id is left. */
     private String name(Optional<PersonId> person, Optional<String> name) {
-        return person.map(id -> name.filter(text -> !text.isBlank()).orElse(id.value()))
+        return person.map(id -> name.filter(text -> !text.isBlank())
+                        .map(messages::personNamed)
+                        .orElse(id.value()))
                 .orElseGet(() -> messages.of("audit.lifeguard"));
     }
 

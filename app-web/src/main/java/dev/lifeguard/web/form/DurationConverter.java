@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * A duration as a form has it: a number in this field, and what it counts in the field {@code unit}. Where {@code
- * endless} is ticked the number does not matter.
+ * A duration as a form has it: a number in this field, and what it counts in the field {@code unit}. Where another
+ * duration is chosen the number does not matter.
  */
 @FacesConverter(forClass = Duration.class)
 public class DurationConverter implements Converter<Duration> {
@@ -22,7 +22,8 @@ public class DurationConverter implements Converter<Duration> {
     public Duration getAsObject(FacesContext faces, UIComponent field, String typed) {
         Map<String, String> sent = faces.getExternalContext().getRequestParameterMap();
         Duration duration = duration(typed.strip(), sent.get("unit"));
-        if (duration == null && !"on".equals(sent.get("endless"))) {
+        String term = sent.get(Term.NAME);
+        if (duration == null && (term == null || Term.OTHER.value().equals(term))) {
             throw new ConverterException(new FacesMessage("not a duration"));
         }
         return duration;

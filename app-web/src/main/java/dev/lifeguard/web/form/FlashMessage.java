@@ -6,6 +6,7 @@ import dev.lifeguard.grant.FreeText;
 import dev.lifeguard.signin.Caller;
 import dev.lifeguard.signin.Guard;
 import dev.lifeguard.web.Messages;
+import dev.lifeguard.web.PageAddress;
 import jakarta.enterprise.inject.Model;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
@@ -121,7 +122,7 @@ public class FlashMessage {
 
     private String address() {
         String query = request.getQueryString();
-        return request.getServletPath() + (query == null ? "" : "?" + query);
+        return PageAddress.path(request) + (query == null ? "" : "?" + query);
     }
 
     private Cookie cookie(String value, int seconds) {

@@ -1,9 +1,12 @@
 package dev.lifeguard.web.form;
 
 import dev.lifeguard.access.Outcome;
+import dev.lifeguard.access.UnknownException;
 import dev.lifeguard.grant.ConflictException;
 import dev.lifeguard.grant.FreeText;
+import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.rules.Evaluation;
+import dev.lifeguard.rules.MessageArgument;
 import dev.lifeguard.rules.Violation;
 import dev.lifeguard.web.DenialMessages;
 import dev.lifeguard.web.Messages;
@@ -13,8 +16,11 @@ import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.PhaseId;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -26,6 +32,8 @@ public class Form {
 
     private static final String NO_FIELD = "";
 
+    private final Map<String, String> places = new HashMap<>();
+
     @Inject
     private DenialMessages reasons;
 
@@ -34,16 +42,40 @@ public class Form {
 
     /** Does what the form asks for; when it is refused, notes why, each reason at the field where it can be mended. */
     public Optional<Outcome.Done> done(Supplier<Outcome> act) {
+        return done(NO_FIELD, act, this::note);
+    }
+
+    /**
+     * The same for one of several things in a list, by the id of its row in the page: what speaks against it is noted
+     * there, and holds up none of the others.
+     */
+    public Optional<Outcome.Done> done(String row, Supplier<Outcome> act) {
+        try {
+            return done(row, act, outcome -> reasons.of(outcome).forEach(sentence -> add(row, sentence)));
+        } catch (UnknownException goneMeanwhile) {
+            add(row, messages.of("conflict"));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Outcome.Done> done(String place, Supplier<Outcome> act, Consumer<Outcome> refused) {
         try {
             Outcome outcome = act.get();
             if (outcome instanceof Outcome.Done done) {
                 return Optional.of(done);
             }
-            note(outcome);
+            refused.accept(outcome);
         } catch (ConflictException somebodyElseWasFaster) {
-            add(messages.of("conflict"));
+            add(place, messages.of("conflict"));
         }
         return Optional.empty();
+    }
+
+    /** What was noted at one field, or at one row. */
+    public List<String> errorsAt(String place) {
+        return FacesContext.getCurrentInstance().getMessageList(place).stream()
+                .map(FacesMessage::getSummary)
+                .toList();
     }
 
     /** Notes what is wrong with no single field, once. */
@@ -98,11 +130,16 @@ public class Form {
         return FreeText.LONGEST;
     }
 
+    /** Has what the rules say about one field shown at another one, in which it was chosen. */
+    public void showAt(String field, String shown) {
+        places.put(field, shown);
+    }
+
     /** Notes what the rules have against single fields, while a form is read: nothing is done then. */
     public void refuseFields(Evaluation evaluation) {
         evaluation.violations().stream()
                 .filter(violation -> !fieldOf(violation).isEmpty())
-                .forEach(violation -> refuse(fieldOf(violation), reasons.of(List.of(violation))));
+                .forEach(violation -> refuse(place(violation), reasons.of(List.of(violation))));
     }
 
     /** Notes what is wrong with no single field, while a form is read: nothing is done then. */
@@ -124,7 +161,7 @@ public class Form {
     private void note(Outcome outcome) {
         if (outcome instanceof Outcome.Denied denied) {
             denied.evaluation().violations().forEach(violation -> {
-                String field = isThere(fieldOf(violation)) ? fieldOf(violation) : NO_FIELD;
+                String field = isThere(fieldOf(violation)) ? place(violation) : NO_FIELD;
                 reasons.of(List.of(violation)).forEach(sentence -> add(field, sentence));
             });
         } else {
@@ -132,12 +169,38 @@ public class Form {
         }
     }
 
+    private String place(Violation violation) {
+        return places.getOrDefault(fieldOf(violation), fieldOf(violation));
+    }
+
     /** The rules that speak about one field, by the beginnings of their violations' codes. */
     static String fieldOf(Violation violation) {
         if (violation.code().startsWith("TimeLimit.")) {
             return "amount";
         }
+        if (violation.code().startsWith("QuestionsAnswered.")) {
+            return answerField(violation);
+        }
+        if (violation.code().startsWith("UniqueEmail.")) {
+            return "email";
+        }
+        if (violation.code().equals("ReasonRequired.denial")) {
+            return "remark";
+        }
         return violation.code().startsWith("ReasonRequired.") ? "justification" : NO_FIELD;
+    }
+
+    /** Where the question of a group's policy is answered; no name of a question has a full stop. */
+    public static String answerField(GroupName group, String question) {
+        return "answer-" + question + "." + group;
+    }
+
+    /** Nowhere, when it is about no single question. */
+    private static String answerField(Violation violation) {
+        return violation.values().get(0) instanceof MessageArgument.Asked asked
+                        && violation.values().get(2) instanceof MessageArgument.Group group
+                ? answerField(group.group(), asked.key())
+                : NO_FIELD;
     }
 
     /** By the id in the page, since a form is a naming container, whose inside is not searched from above. */

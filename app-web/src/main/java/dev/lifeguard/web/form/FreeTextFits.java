@@ -31,7 +31,7 @@ public @interface FreeTextFits {
     /** Says in the viewer's language how much fits and how much there is. */
     final class Check implements ConstraintValidator<FreeTextFits, String> {
 
-        private final Messages messages = new Messages();
+        private final Messages messages = Messages.ofTheViewer();
 
         @Override
         public boolean isValid(String text, ConstraintValidatorContext context) {

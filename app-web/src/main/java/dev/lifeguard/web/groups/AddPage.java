@@ -22,6 +22,7 @@ import dev.lifeguard.web.requests.RequestMessages;
 import jakarta.enterprise.inject.Model;
 import jakarta.faces.event.ComponentSystemEvent;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -72,12 +73,12 @@ public class AddPage {
             return;
         }
         GroupService.Adding adding = look(Optional.empty());
-        fields.open(policy.limits().standard(), Optional.of(adding.forecast()));
+        fields.open(Optional.of(adding.forecast()));
     }
 
     /** Lets the rules judge each field of a form that was sent. */
     public void check(ComponentSystemEvent sent) {
-        fields.check(sent, justification -> Optional.of(look(justification).forecast()));
+        fields.check(sent, justification -> List.of(look(justification).forecast()));
     }
 
     public void add() {
@@ -138,11 +139,12 @@ public class AddPage {
         done.request()
                 .filter(AccessRequest::isOpen)
                 .ifPresentOrElse(
-                        waits -> redirects.to("/request?id=" + waits.id(), "add-waits", person.name(), policy.group()),
+                        waits -> redirects.to(
+                                "/request?id=" + waits.id(), "add-waits", messages.person(person), policy.group()),
                         () -> redirects.to(
                                 "/group?name=" + links.encoded(policy.group()),
                                 "added",
-                                person.name(),
+                                messages.person(person),
                                 policy.group()));
     }
 }

@@ -114,6 +114,25 @@ public class DriftPage {
         }
     }
 
+    /** Ends what somebody decided about all; when it was over before, the next page says what came of it. */
+    public void cancel() {
+        boolean cancelled = drift.cancelDecisionAboutAll(group());
+        redirects.to(
+                "/drift?group=" + links.encoded(group()),
+                cancelled ? "drift-all-cancelled" : "drift-all-not-cancelled",
+                group());
+    }
+
+    /** Whether a decision about all is carried out that the reader may cancel. */
+    public boolean isCancellable() {
+        return view.decider() && isUnderWay();
+    }
+
+    /** Whether one is being carried out, so that the page looks again. */
+    public boolean isUnderWay() {
+        return view.adoption().filter(last -> !last.adoption().isOver()).isPresent();
+    }
+
     /** To the group, or here as long as there is more to be looked at. */
     private void leadOn() {
         String name = links.encoded(group());
@@ -190,13 +209,21 @@ public class DriftPage {
         Adoption adoption = summary.adoption();
         Adoption.Progress progress = adoption.progress();
         return messages.with(
-                "drift.all." + (adoption.isOver() ? "over" : "goes-on"),
-                summary.by().name(),
+                "drift.all." + state(adoption),
+                messages.person(summary.by()),
                 messages.of("drift.all." + kind(adoption)),
                 progress.all(),
                 Math.max(adoption.expected(), progress.all()),
                 progress.waiting(),
-                progress.refused());
+                progress.refused(),
+                summary.cancelledBy().map(messages::person).orElse(""));
+    }
+
+    private static String state(Adoption adoption) {
+        if (adoption.cancelledBy().isPresent()) {
+            return "cancelled";
+        }
+        return adoption.isOver() ? "over" : "goes-on";
     }
 
     private static String kind(Adoption adoption) {

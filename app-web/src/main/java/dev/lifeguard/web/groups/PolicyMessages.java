@@ -3,12 +3,14 @@ package dev.lifeguard.web.groups;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.policy.Audience;
 import dev.lifeguard.policy.DurationLimits;
+import dev.lifeguard.policy.Question;
 import dev.lifeguard.web.DurationFormat;
 import dev.lifeguard.web.Messages;
 import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** The parts of a policy in words. */
@@ -42,6 +44,21 @@ public class PolicyMessages {
                 durationFormat.of(limits.shortest()),
                 durationFormat.of(limits.longest()),
                 durationFormat.of(limits.standard()));
+    }
+
+    /** What whoever asks is asked besides, with the possible answers. */
+    public String questions(List<Question> questions) {
+        return questions.stream().map(this::question).collect(Collectors.joining("; "));
+    }
+
+    private String question(Question question) {
+        String asked = messages.with(
+                "policy.question",
+                question.text(),
+                question.choices().isEmpty()
+                        ? messages.with("form.example", question.example())
+                        : String.join(", ", question.choices()));
+        return question.required() ? asked : asked + " " + messages.of("form.optional");
     }
 
     /** Groups by their names, in order. */

@@ -6,6 +6,7 @@ import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.web.Links;
+import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.form.Form;
 import dev.lifeguard.web.form.FreeTextFits;
 import dev.lifeguard.web.form.Redirects;
@@ -25,6 +26,9 @@ public class RemovePage {
 
     @Inject
     private MembershipService memberships;
+
+    @Inject
+    private Messages messages;
 
     @Inject
     private Form form;
@@ -51,7 +55,7 @@ public class RemovePage {
         open();
         if (form.done(() -> memberships.remove(person.id(), group, justification))
                 .isPresent()) {
-            redirects.to("/group?name=" + links.encoded(group), "removed", person.name(), group);
+            redirects.to("/group?name=" + links.encoded(group), "removed", messages.person(person), group);
         }
     }
 

@@ -13,6 +13,9 @@ import java.util.Locale;
 @Singleton
 public class AccountMessages {
 
+    /** What a disabled account is called beside Cognito's statuses: there it is none. */
+    public static final String DISABLED = "DISABLED";
+
     private final Messages messages;
 
     @Inject
@@ -23,11 +26,21 @@ public class AccountMessages {
     /** What there is to say about an account; an empty text for one that is in use like any other. */
     public String of(PersonSummary person) {
         if (!person.active()) {
-            return messages.of("account.disabled");
+            return named(DISABLED);
         }
         return person.status() == PoolStatus.CONFIRMED
                 ? ""
-                : messages.of("account." + person.status().name().toLowerCase(Locale.ROOT));
+                : named(person.status().name());
+    }
+
+    /** How far an account is, also one that is in use like any other. */
+    public String status(PersonSummary person) {
+        return named(person.active() ? person.status().name() : DISABLED);
+    }
+
+    /** A status in words: that of a disabled account, or one of Cognito's by its name. */
+    public String named(String status) {
+        return messages.of("account." + status.toLowerCase(Locale.ROOT));
     }
 
     /** The same as a style is named. */

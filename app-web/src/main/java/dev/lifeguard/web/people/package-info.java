@@ -1,2 +1,2 @@
-/** How pages speak of people and their accounts. */
+/** How pages speak of people and their accounts, and what is done to these. */
 package dev.lifeguard.web.people;

@@ -144,7 +144,7 @@ public class PoliciesPage {
     }
 
     private String name(PersonId id) {
-        return owners.getOrDefault(id, PersonSummary.unknown(id)).name();
+        return messages.person(owners.getOrDefault(id, PersonSummary.unknown(id)));
     }
 
     private String key() {

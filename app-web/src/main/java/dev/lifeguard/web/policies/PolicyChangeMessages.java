@@ -1,15 +1,18 @@
 package dev.lifeguard.web.policies;
 
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.policy.AnswerPattern;
 import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.policy.Owners;
 import dev.lifeguard.policy.PolicyDifference;
+import dev.lifeguard.policy.Question;
 import dev.lifeguard.web.DurationFormat;
 import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.groups.PolicyMessages;
 import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -61,6 +64,7 @@ public class PolicyChangeMessages {
             case AUDIENCE -> policyMessages.audience(policy.audience());
             case CONFLICTS -> orNothing(policyMessages.groups(policy.incompatible()));
             case REASON -> yesOrNo(key, policy.reasonRequired());
+            case QUESTIONS -> questions(policy.questions());
             case REQUEST_TIME -> durationFormat.of(policy.requestTimeToLive());
             case PURPOSE -> orNothing(policy.purpose());
         };
@@ -75,6 +79,15 @@ public class PolicyChangeMessages {
         Stream<String> groups =
                 owners.groups().stream().sorted().map(group -> messages.with("policy.members-of", group.value()));
         return Stream.concat(people, groups).collect(Collectors.joining(", "));
+    }
+
+    /** With the patterns: they too are what changes. */
+    private String questions(List<Question> questions) {
+        String patterns = questions.stream()
+                .flatMap(question -> question.pattern().stream())
+                .map(AnswerPattern::toString)
+                .collect(Collectors.joining(" "));
+        return orNothing(policyMessages.questions(questions) + (patterns.isEmpty() ? "" : " [" + patterns + "]"));
     }
 
     private String yesOrNo(String key, boolean yes) {

@@ -1,21 +1,27 @@
 package dev.lifeguard.web.requests;
 
+import dev.lifeguard.access.DurationChoice;
 import dev.lifeguard.access.PolicyEnforcer.Forecast;
 import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.grant.RequestedDuration;
 import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.web.DenialMessages;
 import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.form.DurationUnit;
 import dev.lifeguard.web.form.Form;
 import dev.lifeguard.web.form.FreeTextFits;
 import dev.lifeguard.web.form.RequestParameters;
+import dev.lifeguard.web.form.Term;
 import jakarta.enterprise.inject.Model;
 import jakarta.faces.component.UIComponent;
 import jakarta.faces.component.UIInput;
 import jakarta.faces.event.ComponentSystemEvent;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +30,16 @@ import java.util.function.Function;
 
 /**
  * For how long somebody wants to be in a group, and why: the fields of the forms with which a group is asked for or
- * given.
+ * given. How long is chosen among what the policy allows; beside that stand a day, a number and a unit, and what has no
+ * end.
  */
 @Model
 public class AccessForm {
 
     private static final String SOMETHING = "…";
+
+    /** The last minute of a day: what ends with it is not said to end on the next. */
+    private static final LocalTime END_OF_DAY = LocalTime.of(23, 59);
 
     @Inject
     private RequestParameters parameters;
@@ -43,23 +53,66 @@ public class AccessForm {
     @Inject
     private Messages messages;
 
+    private Term term;
     private Duration length;
     private String unit = DurationUnit.DAYS.word();
-    private boolean endless;
+    private LocalDate lastDay;
     private ForecastView forecast;
+    private List<DurationChoice> choices = List.of();
+    private List<QuestionField> questions = List.of();
+    private List<RequestedAccess.Answer> before = List.of();
 
     @FreeTextFits
     private String justification = "";
 
-    /** Fills in the usual duration, unless somebody has sent one, and tells what would come of the fields. */
-    public void open(Duration usual, Optional<Forecast> told) {
+    /** Fills in what was asked for before. */
+    public void fill(RequestedAccess before) {
+        choose(before.duration());
+        justification = before.justification();
+        this.before = before.answers();
+    }
+
+    /** What is offered takes its place where it is the same. */
+    private void choose(RequestedDuration duration) {
+        if (duration instanceof RequestedDuration.Limited limited) {
+            term = Term.OTHER;
+            length = limited.length();
+            unit = DurationUnit.of(length).word();
+        } else {
+            term = duration.named().isPresent() ? Term.UNTIL : Term.ENDLESS;
+            lastDay = duration.named()
+                    .map(end -> end.atZone(getZone()).toLocalDate())
+                    .orElse(null);
+        }
+    }
+
+    /** Asks what the policies of these groups ask; what was typed stays. */
+    public void ask(List<GroupPolicy> policies) {
+        questions = policies.stream()
+                .flatMap(policy -> policy.questions().stream()
+                        .map(question -> QuestionField.of(policy.group(), question, form, parameters, before)))
+                .toList();
+    }
+
+    /** Tells what would come of the fields; of a form that nobody has filled in, of what it proposes. */
+    public void open(Optional<Forecast> told) {
+        choices = told.map(Forecast::choices).orElse(List.of());
         if (!form.isPostback()) {
-            length = usual;
-            unit = DurationUnit.of(usual).word();
+            if (term == null) {
+                told.map(Forecast::duration).ifPresent(this::choose);
+            }
+            if (term == Term.OTHER && isOffered(length)) {
+                term = Term.of(length);
+                length = null;
+            }
         }
         forecast = told.filter(any -> duration().isPresent() && !form.isRefused())
                 .map(any -> ForecastView.of(any, denials))
                 .orElse(null);
+    }
+
+    private boolean isOffered(Duration wanted) {
+        return choices.stream().anyMatch(choice -> choice.length().equals(wanted));
     }
 
     /**
@@ -67,11 +120,11 @@ public class AccessForm {
      *
      * @param look what would come of the fields with this justification; with none while nobody means to send it yet
      */
-    public void check(ComponentSystemEvent sent, Function<Optional<String>, Optional<Forecast>> look) {
+    public void check(ComponentSystemEvent sent, Function<Optional<String>, List<Forecast>> look) {
         take(sent.getComponent());
         boolean meant = !parameters.texts("send").isEmpty();
         look.apply(meant ? Optional.of(justification) : Optional.empty())
-                .ifPresent(told -> form.refuseFields(told.evaluation()));
+                .forEach(told -> form.refuseFields(told.evaluation()));
     }
 
     /**
@@ -79,12 +132,14 @@ public class AccessForm {
      * that is to be mended is told at once.
      */
     private void take(UIComponent fields) {
+        term = Term.sent(parameters);
+        form.showAt("amount", term.field());
         take(fields, "amount", value -> length = (Duration) value);
         take(fields, "unit", value -> unit = (String) value);
-        take(fields, "endless", value -> endless = Boolean.TRUE.equals(value));
+        take(fields, "until", value -> lastDay = (LocalDate) value);
         take(fields, "justification", value -> justification = (String) value);
-        if (duration().isEmpty() && !form.isWrong("amount")) { // not sent at all, which no converter sees
-            form.refuse("amount", messages.of("form.no-duration"));
+        if (duration().isEmpty() && !form.isWrong(term.field())) { // not sent at all, which no converter sees
+            form.refuse(term.field(), messages.of(term.equals(Term.UNTIL) ? "form.no-day" : "form.no-duration"));
         }
         if (form.isWrong("justification")) {
             justification = SOMETHING; // what is wrong with it has been said, and it is not that there is none
@@ -93,19 +148,64 @@ public class AccessForm {
 
     /** For how long, or nothing when the fields say no such time. */
     public Optional<RequestedDuration> duration() {
-        return endless
+        if (term == null) {
+            return Optional.empty();
+        }
+        if (term.equals(Term.UNTIL)) {
+            return Optional.ofNullable(lastDay)
+                    .map(day -> RequestedDuration.until(
+                            day.atTime(END_OF_DAY).atZone(getZone()).toInstant()));
+        }
+        if (term.equals(Term.OTHER)) {
+            return Optional.ofNullable(length).map(RequestedDuration::of);
+        }
+        return term.equals(Term.ENDLESS)
                 ? Optional.of(RequestedDuration.endless())
-                : Optional.ofNullable(length).map(RequestedDuration::of);
+                : term.length().map(RequestedDuration::of);
     }
 
     /** What is asked for; once the form was read. */
     public RequestedAccess access(GroupName group) {
-        return new RequestedAccess(group, duration().orElseThrow(), justification);
+        return new RequestedAccess(group, duration().orElseThrow(), justification, answers(group));
+    }
+
+    /** What was answered to the questions that the form asked for this group; none while it was not sent. */
+    public List<RequestedAccess.Answer> answers(GroupName group) {
+        return form.isPostback() ? QuestionField.answers(group, parameters) : List.of();
+    }
+
+    /** The questions of the policies. */
+    public List<QuestionField> getQuestions() {
+        return questions;
     }
 
     /** What would come of it, or null when the fields say no duration. */
     public ForecastView getForecast() {
         return forecast;
+    }
+
+    /** The durations that are offered, the shortest first. */
+    public List<DurationChoice> getChoices() {
+        return choices;
+    }
+
+    /** What is chosen: a duration in the standard's own form, or one of our words. */
+    public String getTerm() {
+        return term == null ? "" : term.value();
+    }
+
+    /** The zone in which a day ends: the viewer's, once a script has said it. */
+    public ZoneId getZone() {
+        String sent = parameters.text("zone");
+        return ZoneId.of(ZoneId.getAvailableZoneIds().contains(sent) ? sent : "UTC");
+    }
+
+    public LocalDate getLastDay() {
+        return lastDay;
+    }
+
+    public void setLastDay(LocalDate lastDay) {
+        this.lastDay = lastDay;
     }
 
     public Duration getLength() {
@@ -126,14 +226,6 @@ public class AccessForm {
 
     public List<String> getUnits() {
         return Arrays.stream(DurationUnit.values()).map(DurationUnit::word).toList();
-    }
-
-    public boolean isEndless() {
-        return endless;
-    }
-
-    public void setEndless(boolean endless) {
-        this.endless = endless;
     }
 
     public String getJustification() {

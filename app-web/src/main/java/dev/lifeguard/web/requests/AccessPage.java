@@ -10,8 +10,10 @@ import dev.lifeguard.web.PageNumber;
 import dev.lifeguard.web.form.Form;
 import dev.lifeguard.web.form.Redirects;
 import dev.lifeguard.web.form.RequestParameters;
+import dev.lifeguard.web.picture.TimeLine;
 import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.List;
 
 /** The page with what somebody holds and what they have asked for; here they leave a group. */
@@ -28,18 +30,26 @@ public class AccessPage {
     private MembershipService membershipService;
 
     @Inject
+    private RequestSorting sorting;
+
+    @Inject
     private Form form;
 
     @Inject
     private Redirects redirects;
 
+    @Inject
+    private Clock clock;
+
     private List<MembershipSummary> memberships = List.of();
+    private TimeLine timeLine;
     private Page<RequestSummary> requests;
 
     /** Looks at what is true now, before anything is written. */
     public void open() {
         memberships = mine.memberships();
-        requests = PageNumber.read(parameters.text("page"), mine::requests);
+        timeLine = TimeLine.of(memberships, held -> held.policy().group().value(), clock.instant());
+        requests = PageNumber.read(parameters.text("page"), paging -> mine.requests(sorting.order(), paging));
     }
 
     /** The group that the pressed button names. */
@@ -52,6 +62,16 @@ public class AccessPage {
 
     public List<MembershipSummary> getMemberships() {
         return memberships;
+    }
+
+    /** The same as bars along time. */
+    public TimeLine getTimeLine() {
+        return timeLine;
+    }
+
+    /** Whether one of them is on its way, so that the page looks again. */
+    public boolean isUnderWay() {
+        return memberships.stream().anyMatch(MembershipSummary::isUnderWay);
     }
 
     public Page<RequestSummary> getRequests() {

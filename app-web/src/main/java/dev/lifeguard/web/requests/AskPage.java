@@ -2,27 +2,52 @@ package dev.lifeguard.web.requests;
 
 import dev.lifeguard.access.CatalogueEntry;
 import dev.lifeguard.access.MyAccessService;
+import dev.lifeguard.access.MyAccessService.Asking;
+import dev.lifeguard.access.MyAccessService.Wish;
 import dev.lifeguard.access.Outcome;
+import dev.lifeguard.access.PolicyEnforcer.Forecast;
 import dev.lifeguard.access.RequestService;
 import dev.lifeguard.access.UnknownException;
 import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.ConflictException;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.policy.DurationLimits;
+import dev.lifeguard.policy.GroupPolicy;
+import dev.lifeguard.rules.Violation;
+import dev.lifeguard.web.DenialMessages;
+import dev.lifeguard.web.Links;
+import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.form.Form;
 import dev.lifeguard.web.form.Redirects;
 import dev.lifeguard.web.form.RequestParameters;
 import jakarta.enterprise.inject.Model;
+import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.ComponentSystemEvent;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * The form with which somebody asks for one group, or to stay in it longer. It tells what would come of it before
- * anything is sent; the same page answers what was sent and not accepted, with everything that was typed.
+ * The form with which somebody asks for a group, or to stay in it longer, or for several groups at once. It tells what
+ * would come of it before anything is sent; the same page answers what was sent and not accepted, with everything that
+ * was typed. Whoever follows somebody else's link to a group that they may not ask for is told so, and who could help.
  */
 @Model
 public class AskPage {
+
+    /** Stands between the names of several groups in the address; no group's name has it. */
+    private static final String SEPARATOR = " ";
 
     @Inject
     private RequestParameters parameters;
@@ -40,23 +65,80 @@ public class AskPage {
     private Form form;
 
     @Inject
+    private DenialMessages denials;
+
+    @Inject
+    private Messages messages;
+
+    @Inject
+    private Links links;
+
+    @Inject
     private Redirects redirects;
 
-    private CatalogueEntry entry;
+    private List<Asking> asked = List.of();
+    private List<AskedGroup> groups = List.of();
+    private ForecastView refusal;
 
-    /** Looks at the group and at what would come of asking for it, before anything is written. */
+    /**
+     * One of several groups that are asked for at once.
+     *
+     * @param entry the group
+     * @param forecast what would come of asking for it
+     */
+    public record AskedGroup(CatalogueEntry entry, ForecastView forecast) {}
+
+    /** Looks at the groups and at what would come of asking for them, before anything is written. */
     public void open() {
-        MyAccessService.Asking asking = look(Optional.empty());
-        fields.open(entry.policy().limits().standard(), asking.forecast());
+        if (!form.isPostback() && parameters.texts("group").size() != 1) {
+            redirects.to(parameters.texts("group").isEmpty() ? "/catalogue" : "/ask?group=" + links.encoded(named()));
+            return;
+        }
+        if (isTooMany()) {
+            return;
+        }
+        if (!form.isPostback() && !parameters.text("like").isEmpty()) {
+            fields.fill(requests.again(parameters.get("like", RequestId.class)));
+        }
+        look(Optional.empty());
+        fields.ask(policies().toList());
+        fields.open(asked.stream().flatMap(one -> one.forecast().stream()).findFirst());
+        tell();
+    }
+
+    /** Why not, and what of several groups could be asked for. */
+    private void tell() {
+        List<Forecast> forecasts =
+                asked.stream().flatMap(one -> one.forecast().stream()).toList();
+        List<List<Violation>> violations = forecasts.stream()
+                .map(forecast -> forecast.evaluation().violations())
+                .toList();
+        if (isSeveral()) {
+            List<List<String>> sentences = denials.ofEach(violations);
+            groups = IntStream.range(0, asked.size())
+                    .mapToObj(place -> new AskedGroup(
+                            asked.get(place).entry(), ForecastView.of(forecasts.get(place), sentences.get(place))))
+                    .toList();
+        } else if (!asked.get(0).open() && !forecasts.isEmpty()) {
+            refusal = ForecastView.of(forecasts.get(0), denials);
+            FacesContext.getCurrentInstance().getExternalContext().setResponseStatus(HttpServletResponse.SC_FORBIDDEN);
+        }
     }
 
     /** Lets the rules judge each field of a form that was sent. */
     public void check(ComponentSystemEvent sent) {
-        fields.check(sent, justification -> look(justification).forecast());
+        fields.check(sent, justification -> {
+            look(justification);
+            return asked.stream().flatMap(one -> one.forecast().stream()).toList();
+        });
     }
 
     public void send() {
-        RequestedAccess wanted = fields.access(entry.policy().group());
+        if (isSeveral()) {
+            sendAll();
+            return;
+        }
+        RequestedAccess wanted = fields.access(getEntry().policy().group());
         Optional<RequestId> made = form.done(() -> isExtension() ? requests.extend(wanted) : requests.request(wanted))
                 .flatMap(Outcome.Done::request)
                 .map(AccessRequest::id);
@@ -65,28 +147,123 @@ public class AskPage {
             return;
         }
         look(Optional.empty());
-        entry.waiting().ifPresent(open -> redirects.to("/request?id=" + open, "open", wanted.group()));
+        getEntry().waiting().ifPresent(open -> redirects.to("/request?id=" + open, "open", wanted.group()));
     }
 
+    private void sendAll() {
+        List<RequestedAccess> wanted =
+                policies().map(GroupPolicy::group).map(fields::access).toList();
+        try {
+            RequestService.Together came = requests.requestAll(wanted);
+            if (came.refused().isEmpty()) {
+                redirects.to("/access", "requested-several", came.made().size());
+                return;
+            }
+            wanted.stream()
+                    .map(RequestedAccess::group)
+                    .filter(came.refused()::containsKey)
+                    .forEach(group ->
+                            denials.of(came.refused().get(group)).forEach(sentence -> form.add(row(group), sentence)));
+        } catch (ConflictException somebodyElseWasFaster) {
+            form.add(messages.of("conflict"));
+        }
+    }
+
+    /** What the row of one of several groups is called in the page. */
+    public String row(GroupName group) {
+        return "group-" + group;
+    }
+
+    /** The group, where it is about one. */
     public CatalogueEntry getEntry() {
-        return entry;
+        return asked.isEmpty() ? null : asked.get(0).entry();
+    }
+
+    /** The groups, where it is about several. */
+    public List<AskedGroup> getGroups() {
+        return groups;
+    }
+
+    /** Whether it is about several groups. */
+    public boolean isSeveral() {
+        return asked.size() > 1;
+    }
+
+    /** Whether it is about more groups than can be asked for at once. */
+    public boolean isTooMany() {
+        return names().count() > MyAccessService.MOST_AT_ONCE;
+    }
+
+    public int getMost() {
+        return MyAccessService.MOST_AT_ONCE;
     }
 
     /** Whether it is about staying longer in a group that one is in. */
     public boolean isExtension() {
-        return entry != null && entry.isExtension();
+        return asked.size() == 1 && getEntry().isExtension();
+    }
+
+    /** Why they may not ask for the group, and who could help; null where they may. */
+    public ForecastView getRefusal() {
+        return refusal;
+    }
+
+    /** Whether there is something to fill in. */
+    public boolean isFillable() {
+        return !asked.isEmpty() && refusal == null && getWaiting() == null;
     }
 
     /** Their request, while one waits: there is nothing to fill in then. */
     public RequestId getWaiting() {
-        return entry == null ? null : entry.waiting().orElse(null);
+        return asked.size() == 1 ? getEntry().waiting().orElse(null) : null;
     }
 
-    private MyAccessService.Asking look(Optional<String> justification) {
-        MyAccessService.Asking asking = mine.asking(
-                        parameters.get("group", GroupName.class), fields.duration(), justification)
-                .orElseThrow(() -> new UnknownException("group"));
-        entry = asking.entry();
-        return asking;
+    /** What every one of the groups allows at least. */
+    public Duration getShortest() {
+        return limits(DurationLimits::shortest).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+    }
+
+    /** What every one of the groups allows at most. */
+    public Duration getLongest() {
+        return limits(DurationLimits::longest).min(Comparator.naturalOrder()).orElse(Duration.ZERO);
+    }
+
+    /** Whether every one of the groups may be held without an end. */
+    public boolean isEndless() {
+        return limits(DurationLimits::endless).allMatch(Boolean::booleanValue);
+    }
+
+    /** Whether one of the groups wants a reason. */
+    public boolean isJustificationRequired() {
+        return policies().anyMatch(GroupPolicy::reasonRequired);
+    }
+
+    private <T> Stream<T> limits(Function<DurationLimits, T> part) {
+        return policies().map(GroupPolicy::limits).map(part);
+    }
+
+    private Stream<GroupPolicy> policies() {
+        return asked.stream().map(one -> one.entry().policy());
+    }
+
+    private Stream<String> names() {
+        return parameters.texts("group").stream()
+                .flatMap(named -> Arrays.stream(named.strip().split("\\s+")))
+                .distinct();
+    }
+
+    private String named() {
+        return names().collect(Collectors.joining(SEPARATOR));
+    }
+
+    private void look(Optional<String> justification) {
+        List<GroupName> named = names().map(name -> GroupName.of(name).orElseThrow(() -> new UnknownException("group")))
+                .toList();
+        Map<GroupName, List<RequestedAccess.Answer>> answers =
+                named.stream().collect(Collectors.toMap(Function.identity(), fields::answers));
+        asked = mine.asking(named, new Wish(fields.duration(), justification, answers));
+        if (asked.isEmpty()) {
+            throw new UnknownException("group");
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.lifeguard.web.requests;
 
 import dev.lifeguard.access.CatalogueEntry;
+import dev.lifeguard.access.CatalogueEntry.CatalogueStatus;
 import dev.lifeguard.access.MyAccessService;
 import dev.lifeguard.paging.SearchText;
 import dev.lifeguard.web.form.RequestParameters;
@@ -48,6 +49,19 @@ public class CataloguePage {
     /** Whether there are so many that a field to find one helps. */
     public boolean isMany() {
         return all.size() > FEW;
+    }
+
+    /** Whether there are several among those who are shown that could be asked for at once. */
+    public boolean isSeveral() {
+        return shown.stream()
+                        .filter(entry -> entry.status() == CatalogueStatus.MAY_ASK)
+                        .count()
+                > 1;
+    }
+
+    /** How many can be asked for at once. */
+    public int getMost() {
+        return MyAccessService.MOST_AT_ONCE;
     }
 
     private static boolean speaksOf(String typed, CatalogueEntry entry) {

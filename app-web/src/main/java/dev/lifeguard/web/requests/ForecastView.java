@@ -3,6 +3,7 @@ package dev.lifeguard.web.requests;
 import dev.lifeguard.access.PolicyEnforcer.Forecast;
 import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.web.DenialMessages;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -11,8 +12,17 @@ import java.util.List;
  * @param reasons why it is not possible now; none when it is
  * @param approvalsNeeded how many people must agree
  * @param approvers who could
+ * @param before when the membership that there is expires, or null
+ * @param end when the membership would expire if it began now, or null when it would be permanent
+ * @param fixed whether it would expire then whenever it begins
  */
-public record ForecastView(List<String> reasons, int approvalsNeeded, List<PersonSummary> approvers) {
+public record ForecastView(
+        List<String> reasons,
+        int approvalsNeeded,
+        List<PersonSummary> approvers,
+        Instant before,
+        Instant end,
+        boolean fixed) {
 
     /** Keeps copies. */
     public ForecastView {
@@ -22,11 +32,30 @@ public record ForecastView(List<String> reasons, int approvalsNeeded, List<Perso
 
     /** The forecast in words. */
     public static ForecastView of(Forecast forecast, DenialMessages reasons) {
-        return new ForecastView(reasons.of(forecast.evaluation()), forecast.approvalsNeeded(), forecast.approvers());
+        return of(forecast, reasons.of(forecast.evaluation()));
+    }
+
+    /** The same, with what speaks against it in words already. */
+    static ForecastView of(Forecast forecast, List<String> reasons) {
+        return new ForecastView(
+                reasons,
+                forecast.approvalsNeeded(),
+                forecast.approvers(),
+                forecast.before().orElse(null),
+                forecast.end().moment().orElse(null),
+                forecast.duration().named().isPresent());
     }
 
     /** Whether it could be asked for now. */
     public boolean isPossible() {
         return reasons.isEmpty();
+    }
+
+    /** The sentence that tells when it would expire. */
+    public String sentence() {
+        if (end == null) {
+            return "form.end.never";
+        }
+        return fixed ? "form.end.fixed" : "form.end.if-approved";
     }
 }

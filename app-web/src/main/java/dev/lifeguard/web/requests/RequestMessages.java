@@ -71,7 +71,7 @@ public class RequestMessages {
             return messages.of("list.nobody");
         }
         List<String> names =
-                people.stream().limit(MOST_NAMES).map(PersonSummary::name).collect(Collectors.toList());
+                people.stream().limit(MOST_NAMES).map(messages::person).collect(Collectors.toList());
         if (people.size() > MOST_NAMES) {
             names.add(messages.with("list.others", people.size() - MOST_NAMES));
         }

@@ -1,8 +1,12 @@
 package dev.lifeguard.web.setup;
 
 import dev.lifeguard.health.Clocks;
+import dev.lifeguard.notice.Channel;
+import dev.lifeguard.notice.NoticeAdminService;
 import dev.lifeguard.setup.PoolCheckService;
 import dev.lifeguard.setup.PoolCheckService.Setting;
+import dev.lifeguard.setup.SetupReview;
+import dev.lifeguard.setup.SetupReviewService;
 import dev.lifeguard.signin.PoolClock;
 import dev.lifeguard.signin.PoolProbe.Finding;
 import dev.lifeguard.signin.PoolProbe.State;
@@ -26,23 +30,77 @@ public class ConnectionPage {
     private PoolCheckService service;
 
     @Inject
+    private SetupReviewService reviews;
+
+    @Inject
+    private NoticeAdminService notices;
+
+    @Inject
     private Messages messages;
 
     private List<Setting> settings = List.of();
     private Clocks.Differences clocks = new Clocks.Differences(Optional.empty(), Optional.empty());
     private List<Finding> findings = List.of();
     private Instant checkedAt;
+    private SetupReview review;
 
     /** Asks the service before anything is written: a refusal becomes a page of its own. */
     public void open() {
         settings = service.settings();
         clocks = service.clocks();
+        review = reviews.last().orElse(null);
+    }
+
+    /** Whether people are told by mail what waits for them. */
+    public boolean isMail() {
+        return notices.isOn(Channel.MAIL);
+    }
+
+    /** Whether a chat tool is told. */
+    public boolean isWebhook() {
+        return notices.isOn(Channel.WEBHOOK);
     }
 
     /** Asks the pool. */
     public void check() {
         findings = service.check();
         checkedAt = Instant.now();
+    }
+
+    /** Asks Cognito, with AWS rights, how the pool is set up. The answer has it: another node would not know of it. */
+    public void review() {
+        review = reviews.review();
+    }
+
+    /** How the pool is set up, as long as that is kept on this server; else null. */
+    public SetupReview getReview() {
+        return review;
+    }
+
+    /** The rights that the review needs. */
+    public String getStatements() {
+        return reviews.statements();
+    }
+
+    /** A step's name, its state, or how to change it: the sentence with this beginning. */
+    public String about(String beginning, Enum<?> what) {
+        return messages.of(beginning + what.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    /** A step's state as a style and an icon are named. */
+    public String stateStyle(SetupReview.State state) {
+        return switch (state) {
+            case RIGHT -> "right";
+            case WRONG -> "wrong";
+            case ADVICE, UNKNOWN -> "unknown";
+        };
+    }
+
+    /** What could not be asked, and the right that is missing. */
+    public String problem(SetupReview.Problem problem) {
+        return problem.action()
+                .map(action -> messages.with("review.problem.right", action, problem.detail()))
+                .orElseGet(() -> messages.with("review.problem.answer", problem.detail()));
     }
 
     public List<Setting> getSettings() {

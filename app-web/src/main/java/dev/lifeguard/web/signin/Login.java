@@ -12,7 +12,7 @@ import java.io.IOException;
 
 /**
  * Where a "sign in" link points: a protected address, so that the container signs the person in, which then goes on to
- * the page named by {@code to}, or to their account.
+ * the page named by {@code to}, or to their start page.
  */
 @WebServlet("/login")
 public class Login extends HttpServlet {
@@ -30,6 +30,6 @@ public class Login extends HttpServlet {
         ReturnPath to = ReturnPath.of(request.getParameter("to"));
         guard.noteIfTooLong(to, response);
         response.setHeader("Cache-Control", "no-store");
-        response.sendRedirect(to.isStart() ? settings.pageUrl("/account") : settings.urlOf(to));
+        response.sendRedirect(settings.urlOf(to));
     }
 }

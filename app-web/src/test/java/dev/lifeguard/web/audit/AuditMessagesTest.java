@@ -2,24 +2,32 @@ package dev.lifeguard.web.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.access.AccountObstacle;
 import dev.lifeguard.access.GrantBlockers.GrantBlocker;
+import dev.lifeguard.access.Obstacle;
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditEntry;
 import dev.lifeguard.audit.AuditLine;
 import dev.lifeguard.audit.AuditResult;
 import dev.lifeguard.audit.Seal;
 import dev.lifeguard.audit.SealCheck;
+import dev.lifeguard.directory.Person;
 import dev.lifeguard.erasure.Erasure;
 import dev.lifeguard.grant.Expiry;
+import dev.lifeguard.group.GroupObstacle;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.web.Messages;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class AuditMessagesTest {
 
@@ -28,16 +36,54 @@ class AuditMessagesTest {
     private static final PersonId PETER = new PersonId("sub-peter");
     private static final GroupName FINANCE = new GroupName("finance");
 
+    /** What tells an attempt from an act, in either language. */
+    private static final Pattern ATTEMPT =
+            Pattern.compile("tried to|could not|could replace|has not finished|versucht|konnte|ist nicht beendet");
+
     private final Messages messages = Messages.in(Locale.ENGLISH);
     private final AuditMessages audit = new AuditMessages(messages);
 
-    @ParameterizedTest
-    @EnumSource
-    void everyAction_hasItsWords(AuditAction action) {
-        String key = "audit." + action.name().toLowerCase(Locale.ROOT);
+    /** Of everything that can be done or tried, by whomever and on whomever, and in both languages. */
+    @Test
+    void sentence_ofEveryActionAndResult_isThere_andReadsAsDoneOnlyIfItWas() {
+        for (Locale language : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+            AuditMessages words = new AuditMessages(Messages.in(language));
+            for (AuditAction action : AuditAction.values()) {
+                assertThat(words.action(action)).as(action + " " + language).doesNotContain("audit.");
+                for (AuditEntry bare : List.of(
+                        AuditEntry.of(NOW, action),
+                        AuditEntry.of(NOW, action).by(OLGA),
+                        AuditEntry.of(NOW, action).by(OLGA).on(OLGA).about(FINANCE),
+                        AuditEntry.of(NOW, action).by(OLGA).on(PETER).about(FINANCE),
+                        AuditEntry.of(NOW, action).on(PETER).about(FINANCE))) {
+                    assertSentences(words, bare, language);
+                }
+            }
+        }
+    }
 
-        assertThat(messages.has(key)).isTrue();
-        assertThat(messages.has(key + ".choice")).isTrue();
+    private static void assertSentences(AuditMessages words, AuditEntry bare, Locale language) {
+        String done = sentence(words, bare);
+        assertThat(done).doesNotContain("audit.").doesNotContain("{").endsWith(".");
+        assertThat(done).doesNotContainPattern(ATTEMPT);
+        for (AuditResult result : AuditResult.values()) {
+            if (result != AuditResult.DONE) {
+                assertThat(sentence(words, bare.with(result)))
+                        .as("%s %s %s", bare.action(), result, language)
+                        .doesNotContain("audit.")
+                        .doesNotContain("{")
+                        .endsWith(".")
+                        .doesNotContain(done)
+                        .containsPattern(ATTEMPT);
+            }
+        }
+        assertThat(sentence(words, bare.with(AuditResult.UNKNOWN)))
+                .isNotEqualTo(sentence(words, bare.with(AuditResult.FAILED)));
+    }
+
+    private static String sentence(AuditMessages words, AuditEntry entry) {
+        return words.sentence(new AuditLine(
+                entry, entry.actor().map(any -> "Olga"), entry.subject().map(any -> "Peter"), false));
     }
 
     @ParameterizedTest
@@ -56,6 +102,40 @@ class AuditMessagesTest {
                 assertThat(audit.rule(entry("Erasure." + outcome))).endsWith(".");
             }
         }
+    }
+
+    static Stream<Obstacle> obstacles() {
+        return Stream.of(AccountObstacle.values(), GroupObstacle.values()).flatMap(Stream::of);
+    }
+
+    @ParameterizedTest
+    @MethodSource("obstacles")
+    void rule_ofAnObstacle_hasItsWords(Obstacle obstacle) {
+        assertThat(audit.rule(entry(obstacle.code())))
+                .doesNotContain("obstacle.")
+                .endsWith(".");
+    }
+
+    @Test
+    void sentence_aboutSomebodyWhoWasErased_isInTheViewersLanguage() {
+        AuditEntry done = AuditEntry.of(NOW, AuditAction.INVITED).by(OLGA).on(PETER);
+        AuditLine line = new AuditLine(done, Optional.of("Olga"), Optional.of(Person.FORMER), false);
+
+        assertThat(audit.sentence(line)).isEqualTo("Olga invited a former user.");
+        assertThat(new AuditMessages(Messages.in(Locale.GERMAN)).sentence(line))
+                .isEqualTo("Olga hat eine frühere Person eingeladen.");
+    }
+
+    /** Nobody is there yet whom it could be about. */
+    @Test
+    void sentence_ofAnInvitation_namesWhoWasInvitedOnceTheyAreThere() {
+        AuditEntry intent = AuditEntry.of(NOW, AuditAction.INVITED).by(OLGA).with(AuditResult.INTENT);
+        AuditEntry done = AuditEntry.of(NOW, AuditAction.INVITED).by(OLGA).on(PETER);
+
+        assertThat(audit.sentence(new AuditLine(intent, Optional.of("Olga"), Optional.empty(), false)))
+                .isEqualTo("Olga tried to invite somebody. Another entry has the result.");
+        assertThat(audit.sentence(new AuditLine(done, Optional.of("Olga"), Optional.of("Peter"), false)))
+                .isEqualTo("Olga invited Peter.");
     }
 
     private static AuditEntry entry(String code) {
@@ -90,6 +170,23 @@ class AuditMessagesTest {
 
         assertThat(audit.sentence(new AuditLine(added, Optional.of("Olga {1}"), Optional.of("Peter <b>"), false)))
                 .isEqualTo("Olga {1} added Peter <b> to finance.");
+    }
+
+    @Test
+    void parts_ofASentence_tellWhoIsWho() {
+        AuditEntry added =
+                AuditEntry.of(NOW, AuditAction.ADDED).by(OLGA).on(PETER).about(FINANCE);
+
+        assertThat(audit.parts(new AuditLine(added, Optional.of("Olga"), Optional.of("Peter"), false)))
+                .containsExactly(
+                        new AuditMessages.Part("Olga", Optional.of(OLGA)),
+                        new AuditMessages.Part(" added ", Optional.empty()),
+                        new AuditMessages.Part("Peter", Optional.of(PETER)),
+                        new AuditMessages.Part(" to finance.", Optional.empty()));
+        assertThat(audit.parts(new AuditLine(
+                        AuditEntry.of(NOW, AuditAction.POLICIES_LOADED), Optional.empty(), Optional.empty(), false)))
+                .first()
+                .isEqualTo(new AuditMessages.Part("Lifeguard", Optional.empty()));
     }
 
     @Test

@@ -18,6 +18,12 @@ class FormTest {
                         Violation.of("TimeLimit.tooLong", GROUP, new MessageArgument.Length(Duration.ofDays(90)))))
                 .isEqualTo("amount");
         assertThat(Form.fieldOf(Violation.of("ReasonRequired.missing", GROUP))).isEqualTo("justification");
+        assertThat(Form.fieldOf(Violation.of("UniqueEmail.named"))).isEqualTo("email");
+        MessageArgument asked = new MessageArgument.Asked("ticket", "Number");
+        assertThat(Form.fieldOf(Violation.of("QuestionsAnswered.missing", asked, asked, GROUP)))
+                .isEqualTo("answer-ticket.books");
+        assertThat(Form.fieldOf(Violation.of("QuestionsAnswered.changed", GROUP)))
+                .isEmpty();
         assertThat(Form.fieldOf(Violation.of("NotForYourself.decide"))).isEmpty();
     }
 }

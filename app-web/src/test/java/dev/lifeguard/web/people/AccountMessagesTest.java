@@ -31,6 +31,13 @@ class AccountMessagesTest {
         assertThat(messages.of(person(PoolStatus.FORCE_CHANGE_PASSWORD, false))).isEqualTo("disabled");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void status_ofEveryAccount_isInWords(PoolStatus status) {
+        assertThat(messages.status(person(status, true))).isNotBlank().doesNotContain("account.", status.name());
+        assertThat(messages.status(person(status, false))).isEqualTo("disabled");
+    }
+
     private static PersonSummary person(PoolStatus status, boolean active) {
         return new PersonSummary(new PersonId("sub-anna"), "Anna", "", "anna", active, status);
     }

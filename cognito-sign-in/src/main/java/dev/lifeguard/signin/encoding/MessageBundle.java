@@ -45,14 +45,29 @@ public final class MessageBundle {
      * @param accepted its header {@code Accept-Language}, or null; one that no browser sends counts as none
      */
     public Locale language(String accepted) {
+        return language(accepted, List.of());
+    }
+
+    /**
+     * The same where not all of them are spoken.
+     *
+     * @param spoken those that are, the first to whoever wants none of them; empty for all that there are
+     */
+    public Locale language(String accepted, List<String> spoken) {
         return ranges(accepted).stream()
                 .map(range -> Locale.forLanguageTag(range.getRange()).getLanguage())
                 .filter(LANGUAGES::contains)
+                .filter(language -> spoken.isEmpty() || spoken.contains(language))
                 .distinct()
                 .map(Locale::forLanguageTag)
                 .filter(this::isThere)
                 .findFirst()
-                .orElse(Locale.ENGLISH);
+                .orElseGet(() -> spoken.isEmpty() ? Locale.ENGLISH : Locale.forLanguageTag(spoken.get(0)));
+    }
+
+    /** Whether there are sentences in a language; each bundle is in the same ones. */
+    public static boolean isTranslated(String language) {
+        return LANGUAGES.contains(language) && new MessageBundle("guard").isThere(Locale.forLanguageTag(language));
     }
 
     private static List<LanguageRange> ranges(String accepted) {

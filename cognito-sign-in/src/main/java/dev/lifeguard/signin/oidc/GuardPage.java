@@ -56,7 +56,7 @@ record GuardPage(int status, String html, String policy) {
      * is one of ours or none, the reference looks like ours or is not shown, the way back stays on our own site.
      */
     static GuardPage refused(HttpServletRequest request, CognitoSettings settings) {
-        Locale language = language(request);
+        Locale language = language(request, settings);
         Optional<Reason> reason = Reason.ofCode(request.getParameter("reason"));
         SignInFailureText text = SignInFailureText.of(reason, language);
         StringBuilder body = new StringBuilder(paragraph(text.why())).append(paragraph(text.todo()));
@@ -75,7 +75,7 @@ record GuardPage(int status, String html, String policy) {
 
     /** Tells that somebody is signed out, or that they still are not. */
     static GuardPage signedOut(HttpServletRequest request, Optional<Caller> caller, CognitoSettings settings) {
-        Locale language = language(request);
+        Locale language = language(request, settings);
         if (caller.isPresent()) {
             String token = caller.get().signedIn().formToken();
             return page(
@@ -100,7 +100,7 @@ record GuardPage(int status, String html, String policy) {
      * @param again where "try again" leads; nothing for the very address of this page, however long, whatever is in it
      */
     static GuardPage sessionUnknown(HttpServletRequest request, String again, CognitoSettings settings) {
-        Locale language = language(request);
+        Locale language = language(request, settings);
         String why = paragraph(SENTENCES.of(language, "session-unknown.text"));
         String todo = ClientKind.of(request) == ClientKind.FORM
                 ? paragraph(SENTENCES.of(language, "session-unknown.form"))
@@ -116,7 +116,7 @@ record GuardPage(int status, String html, String policy) {
 
     /** Tells that what was sent was not taken, because it did not come from a page of the application. */
     static GuardPage sentFromElsewhere(HttpServletRequest request, CognitoSettings settings) {
-        Locale language = language(request);
+        Locale language = language(request, settings);
         return page(
                 settings,
                 language,
@@ -127,18 +127,20 @@ record GuardPage(int status, String html, String policy) {
                         + link(settings.pageUrl("/"), SENTENCES.of(language, "start")));
     }
 
-    private static Locale language(HttpServletRequest request) {
-        return SENTENCES.language(request.getHeader("Accept-Language"));
+    private static Locale language(HttpServletRequest request, CognitoSettings settings) {
+        return SENTENCES.language(request.getHeader("Accept-Language"), settings.getLanguages());
     }
 
     private static GuardPage page(CognitoSettings settings, Locale language, int status, String title, String body) {
         String nonce = RandomText.urlSafe(16);
+        String help = status < 400 ? "" : help(settings, language);
         URI pool = URI.create(settings.getDomain());
         // Browsers hold the whole chain of redirects after a form against form-action, and signing out ends at the
         // pool.
         String policy = "default-src 'none'; style-src 'nonce-" + nonce + "'; base-uri 'none'; frame-ancestors 'none'; "
                 + "form-action 'self' " + pool.getScheme() + "://" + pool.getRawAuthority();
-        return new GuardPage(status, FRAME.formatted(escape(title), nonce, body, language.getLanguage()), policy);
+        return new GuardPage(
+                status, FRAME.formatted(escape(title), nonce, body + help, language.getLanguage()), policy);
     }
 
     private static String paragraph(String text) {
@@ -147,6 +149,14 @@ record GuardPage(int status, String html, String policy) {
 
     private static String link(String address, String label) {
         return "<p><a href=\"" + escape(address) + "\">" + escape(label) + "</a></p>\n";
+    }
+
+    /** Whom to ask, on every page that refuses something. */
+    private static String help(CognitoSettings settings, Locale language) {
+        return settings.getHelpContact()
+                .map(contact -> "<p>" + escape(SENTENCES.of(language, "help")) + " <a href=\"" + escape(contact.href())
+                        + "\">" + escape(contact.label()) + "</a></p>\n")
+                .orElse("");
     }
 
     private static String signOut(CognitoSettings settings, String token, String label) {

@@ -76,8 +76,8 @@ public class SignInFailureLog implements SignInFailures {
 
     /** Notes a refusal and gives it a reference. */
     SignInFailure add(SignInFailedException refused, Instant now) {
-        SignInFailure entry =
-                new SignInFailure(RandomText.reference(), now, refused.reason(), singleLine(refused.getMessage()));
+        SignInFailure entry = new SignInFailure(
+                RandomText.reference(), now, refused.reason(), singleLine(refused.getMessage()), refused.subject());
         keep(entry);
         leftOutBefore(entry.reason())
                 .ifPresent(leftOut -> LOG.log(

@@ -139,9 +139,10 @@ public class RunningSessions implements SessionStore.Registry {
      */
     public Caller admit(SignedIn signedIn) {
         Caller caller = states.callerOf(signedIn)
-                .orElseThrow(() -> new SignInFailedException(Reason.SIGNED_OUT, "signed out since the sign-in began"));
+                .orElseThrow(() -> new SignInFailedException(Reason.SIGNED_OUT, "signed out since the sign-in began")
+                        .of(signedIn.subject()));
         if (!isAdmitted(caller)) {
-            throw new SignInFailedException(Reason.NOT_ADMITTED, "in none of the entry groups");
+            throw new SignInFailedException(Reason.NOT_ADMITTED, "in none of the entry groups").of(signedIn.subject());
         }
         return caller;
     }

@@ -128,7 +128,8 @@ final class SessionRepository {
         try {
             return calls.askForSignIn(() -> store.stillCounting(subject, groups));
         } catch (RuntimeException failed) {
-            throw new SignInFailedException(Reason.NOT_KEPT, "the store of sessions: " + kindOf(failed), failed);
+            throw new SignInFailedException(Reason.NOT_KEPT, "the store of sessions: " + kindOf(failed), failed)
+                    .of(subject);
         }
     }
 
@@ -158,7 +159,8 @@ final class SessionRepository {
         try {
             calls.writeSignIn(() -> store.keep(session));
         } catch (RuntimeException failed) {
-            throw new SignInFailedException(Reason.NOT_KEPT, "the store of sessions: " + kindOf(failed), failed);
+            throw new SignInFailedException(Reason.NOT_KEPT, "the store of sessions: " + kindOf(failed), failed)
+                    .of(signedIn.subject());
         }
         remembered.put(id, signedIn, session.lastUsedAt());
     }

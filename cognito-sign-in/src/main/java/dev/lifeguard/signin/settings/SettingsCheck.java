@@ -1,5 +1,6 @@
 package dev.lifeguard.signin.settings;
 
+import dev.lifeguard.signin.encoding.MessageBundle;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,6 +40,8 @@ public final class SettingsCheck {
         check.inactivity();
         check.quotaShare();
         check.policiesHash();
+        check.helpContact();
+        check.languages();
         check.problems.addAll(Misspellings.in(keys));
         return List.copyOf(check.problems);
     }
@@ -120,6 +123,22 @@ public final class SettingsCheck {
                         SettingsReader.POLICIES_HASH,
                         "must be the SHA-256 of the policy file, 64 digits and lower-case letters as sha256sum prints"
                                 + " them"));
+    }
+
+    private void helpContact() {
+        keys.optional(SettingsReader.HELP_CONTACT)
+                .filter(value -> HelpContact.of(value).isEmpty())
+                .ifPresent(value -> problem(
+                        SettingsReader.HELP_CONTACT, "must be an e-mail address, or an https address without a user"));
+    }
+
+    private void languages() {
+        if (keys.namesNothing(SettingsReader.LANGUAGES)
+                || !keys.list(SettingsReader.LANGUAGES).stream().allMatch(MessageBundle::isTranslated)) {
+            problem(
+                    SettingsReader.LANGUAGES,
+                    "must be languages that there are sentences in, separated by commas, such as en, de");
+        }
     }
 
     private void problem(String key, String sentence) {

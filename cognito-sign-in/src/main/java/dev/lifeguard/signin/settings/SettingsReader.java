@@ -34,6 +34,8 @@ public final class SettingsReader {
     public static final String HSTS_SUBDOMAINS = "lifeguard.hsts-subdomains";
     public static final String SESSION_INACTIVITY = "lifeguard.session-inactivity";
     public static final String POOL_QUOTA_SHARE = "lifeguard.pool-quota-share";
+    public static final String HELP_CONTACT = "lifeguard.help-contact";
+    public static final String LANGUAGES = "lifeguard.languages";
     static final String POLICIES_HASH = "lifeguard.policies-hash";
 
     private static final String DEFAULT_CALLBACK = "/postlogin";
@@ -55,6 +57,8 @@ public final class SettingsReader {
             HSTS_SUBDOMAINS,
             SESSION_INACTIVITY,
             POOL_QUOTA_SHARE,
+            HELP_CONTACT,
+            LANGUAGES,
             POLICIES_HASH);
 
     /** Keys of Lifeguard itself, which are read elsewhere; here they only tell a misspelt key from a right one. */
@@ -62,9 +66,28 @@ public final class SettingsReader {
             "lifeguard.sync-interval",
             "lifeguard.sync-history",
             "lifeguard.access-history",
+            "lifeguard.import-history",
             "lifeguard.audit-retention",
             "lifeguard.daily-at",
             "lifeguard.erase-gone-after",
+            "lifeguard.mail.from",
+            "lifeguard.mail.host",
+            "lifeguard.mail.port",
+            "lifeguard.mail.security",
+            "lifeguard.mail.user",
+            "lifeguard.mail.password",
+            "lifeguard.mail.session",
+            "lifeguard.mail.folder",
+            "lifeguard.mail.language",
+            "lifeguard.mail.time-zone",
+            "lifeguard.mail.federated-addresses",
+            "lifeguard.webhook.url",
+            "lifeguard.webhook.secret",
+            "lifeguard.notice-history",
+            "lifeguard.name",
+            "lifeguard.logo",
+            "lifeguard.accent-colour",
+            "lifeguard.accent-colour-dark",
             "lifeguard.policies");
 
     /** Keys that had another name: the former one, which is still read, and the name of today. */

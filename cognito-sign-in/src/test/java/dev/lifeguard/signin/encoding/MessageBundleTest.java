@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URL;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,20 @@ class MessageBundleTest {
     void language_whenNoneIsAskedFor_isEnglish() {
         assertThat(bundle.language(null)).isEqualTo(Locale.ENGLISH);
         assertThat(bundle.language("de," + "fr,".repeat(1000) + "de")).isEqualTo(Locale.ENGLISH);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "de, en;q=0.5 | en     | en",
+                "en           | de     | de",
+                "fr           | de, en | de",
+                "fr, en       | de, en | en",
+                "             | de     | de"
+            })
+    void language_isOneThatIsSpoken(String accepted, String spoken, String language) {
+        assertThat(bundle.language(accepted, List.of(spoken.split(", ")))).isEqualTo(Locale.forLanguageTag(language));
     }
 
     /** What is not there the JDK remembers for good. */

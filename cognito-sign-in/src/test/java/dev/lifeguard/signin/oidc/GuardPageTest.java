@@ -80,6 +80,22 @@ class GuardPageTest {
     }
 
     @Test
+    void pageThatRefuses_saysWhomToAsk() {
+        CognitoSettings helpful = TestSettings.complete()
+                .with(SettingsReader.HELP_CONTACT, "help@example.com")
+                .with(SettingsReader.LANGUAGES, "de")
+                .settings();
+        String link = "Wenn Sie Hilfe brauchen: <a href=\"mailto:help@example.com\">help@example.com</a>";
+
+        assertThat(GuardPage.refused(FakeRequest.to("/refused").request(), helpful)
+                        .html())
+                .contains(link);
+        assertThat(GuardPage.sentFromElsewhere(PLAIN, helpful).html()).contains(link);
+        assertThat(GuardPage.signedOut(PLAIN, Optional.empty(), helpful).html()).doesNotContain("help@example.com");
+        assertThat(GuardPage.sentFromElsewhere(PLAIN, settings).html()).doesNotContain("help");
+    }
+
+    @Test
     void signedOut_whenSomebodyStillIsIn_saysSoWithAWayOut() {
         Caller anna = TestSignIns.caller("anna");
 

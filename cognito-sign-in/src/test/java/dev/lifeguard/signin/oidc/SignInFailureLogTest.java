@@ -27,6 +27,21 @@ class SignInFailureLogTest {
         assertThat(log.find(typed.toLowerCase(Locale.ROOT))).contains(entry);
     }
 
+    /** For the help desk; the log of the server names nobody. */
+    @Test
+    void add_ofSomebodyWhoseTokensWereVerified_knowsWho_andWritesNoLineAboutThem() {
+        try (LinesWritten lines = LinesWritten.to("dev.lifeguard.signin")) {
+            SignInFailure entry =
+                    log.add(new SignInFailedException(Reason.NOT_ADMITTED, "in no group").of("sub-of-peter"), NOW);
+
+            assertThat(entry.subject()).contains("sub-of-peter");
+            assertThat(lines.written()).singleElement().asString().doesNotContain("peter");
+        }
+        assertThat(log.add(new SignInFailedException(Reason.UNKNOWN_ATTEMPT, "stray"), NOW)
+                        .subject())
+                .isEmpty();
+    }
+
     @Test
     void add_whenAnybodySendsStrayAnswers_keepsTheOthers() {
         SignInFailure real = log.add(new SignInFailedException(Reason.TOKEN_NOT_ACCEPTED, "expired"), NOW);

@@ -141,6 +141,61 @@ class SettingsCheckTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "help",
+                "javascript:alert(1)",
+                "data:text/html,x",
+                "http://help.example.com/",
+                "https://",
+                "https://user@help.example.com/",
+                "https://help.example.com/\"><script>",
+                "mailto:help@example.com?cc=x@example.org",
+                "help@example",
+                "<b>@example.com"
+            })
+    void helpContact_thatIsNone_isNamed(String contact) {
+        assertThat(SettingsCheck.problems(TestSettings.complete()
+                        .with(SettingsReader.HELP_CONTACT, contact)
+                        .reader()))
+                .containsExactly(
+                        "lifeguard.help-contact must be an e-mail address, or an https address without a user");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "help@example.com, mailto:help@example.com, help@example.com",
+        "mailto:help@example.com, mailto:help@example.com, help@example.com",
+        "https://help.example.com/new?team=it, https://help.example.com/new?team=it,"
+                + " https://help.example.com/new?team=it"
+    })
+    void helpContact_thatIsOne_isALink(String contact, String href, String label) {
+        TestSettings settings = TestSettings.complete().with(SettingsReader.HELP_CONTACT, contact);
+
+        assertThat(SettingsCheck.problems(settings.reader())).isEmpty();
+        assertThat(settings.settings().getHelpContact()).contains(new HelpContact(href, label));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "en, fr", "english", ",", "../x", "de-CH"})
+    void languages_thatThereAreNoSentencesIn_areNamed(String languages) {
+        assertThat(SettingsCheck.problems(TestSettings.complete()
+                        .with(SettingsReader.LANGUAGES, languages)
+                        .reader()))
+                .containsExactly("lifeguard.languages must be languages that there are sentences in, separated by"
+                        + " commas, such as en, de");
+    }
+
+    @Test
+    void languages_thatThereAre_areSpokenInTheirOrder() {
+        TestSettings settings = TestSettings.complete().with(SettingsReader.LANGUAGES, "de, en");
+
+        assertThat(SettingsCheck.problems(settings.reader())).isEmpty();
+        assertThat(settings.settings().getLanguages()).containsExactly("de", "en");
+        assertThat(TestSettings.complete().settings().getLanguages()).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"0.05", "0.2", "1", "1.0"})
     void problems_whenQuotaShareIsAPart_areNone(String share) {
         TestSettings settings = TestSettings.complete().with("lifeguard.pool-quota-share", share);

@@ -78,7 +78,7 @@ public final class ApiEndpoint implements Endpoint {
     }
 
     private Map<String, Object> call(Operation operation, Map<String, Object> members) throws ApiError {
-        ApiCall call = log.arrived(operation, members, clock.instant());
+        CallLog.ApiCall call = log.arrived(operation, members, clock.instant());
         try {
             CallFault fault = faults.on(operation);
             fault.before();
@@ -95,9 +95,11 @@ public final class ApiEndpoint implements Endpoint {
 
     private Map<String, Object> act(Input input) throws ApiError {
         input.operation().shape().check(input.members());
-        String pool = input.text(Field.USER_POOL_ID);
-        if (!pool.equals(userPoolId)) {
-            throw ApiError.of("ResourceNotFoundException", "User pool " + pool + " does not exist.");
+        if (input.operation().shape().namesPool()) {
+            String pool = input.text(Field.USER_POOL_ID);
+            if (!pool.equals(userPoolId)) {
+                throw ApiError.of("ResourceNotFoundException", "User pool " + pool + " does not exist.");
+            }
         }
         return acts.get(input.operation()).run(input);
     }

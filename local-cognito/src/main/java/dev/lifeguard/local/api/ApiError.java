@@ -1,5 +1,6 @@
 package dev.lifeguard.local.api;
 
+import dev.lifeguard.local.accounts.AccountError;
 import dev.lifeguard.local.http.Reply;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +26,10 @@ public final class ApiError extends Exception {
     /** An error of any type that is a 400. */
     public static ApiError of(String type, String words) {
         return new ApiError(400, type, words);
+    }
+
+    static ApiError of(AccountError refusal) {
+        return of(refusal.type(), refusal.getMessage());
     }
 
     static ApiError invalid(String words) {

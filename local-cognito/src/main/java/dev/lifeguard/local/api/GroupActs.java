@@ -14,6 +14,7 @@ record GroupActs(Directory directory, ApiSettings settings, Paging paging) {
         acts.put(Operation.LIST_GROUPS, this::list);
         acts.put(Operation.GET_GROUP, this::get);
         acts.put(Operation.CREATE_GROUP, this::create);
+        acts.put(Operation.UPDATE_GROUP, this::update);
         acts.put(Operation.DELETE_GROUP, this::delete);
     }
 
@@ -23,7 +24,7 @@ record GroupActs(Directory directory, ApiSettings settings, Paging paging) {
     }
 
     private Map<String, Object> list(Input input) throws ApiError {
-        return paging.page(input, listing(settings.userPoolId()), directory.groups());
+        return paging.page(input, listing(settings.userPoolId()), directory::groupsBehind);
     }
 
     private Map<String, Object> get(Input input) throws ApiError {
@@ -40,13 +41,31 @@ record GroupActs(Directory directory, ApiSettings settings, Paging paging) {
                 input.optionalText(Field.ROLE_ARN).orElse(null),
                 now,
                 now);
-        if (directory.groups().size() >= MOST_GROUPS) {
+        if (directory.groupCount() >= MOST_GROUPS) {
             throw ApiError.of("LimitExceededException", "Exceeded the number of groups of a pool.");
         }
         if (!directory.addGroup(group)) {
             throw ApiError.of("GroupExistsException", "A group with the name already exists.");
         }
         return Map.of("Group", Shapes.group(group, settings.userPoolId()));
+    }
+
+    /** What is not sent stays, and so does a description that is to be emptied. */
+    private Map<String, Object> update(Input input) throws ApiError {
+        Group updated = directory
+                .changeGroup(
+                        input.text(Field.GROUP_NAME),
+                        group -> new Group(
+                                group.name(),
+                                input.optionalText(Field.DESCRIPTION)
+                                        .filter(text -> !text.isEmpty())
+                                        .orElse(group.description()),
+                                input.number(Field.PRECEDENCE).orElse(group.precedence()),
+                                input.optionalText(Field.ROLE_ARN).orElse(group.roleArn()),
+                                group.created(),
+                                settings.clock().instant()))
+                .orElseThrow(ApiError::groupNotFound);
+        return Map.of("Group", Shapes.group(updated, settings.userPoolId()));
     }
 
     private Map<String, Object> delete(Input input) throws ApiError {

@@ -1,5 +1,8 @@
 package dev.lifeguard.local.api;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -12,6 +15,22 @@ import java.util.function.Function;
  * @param shape one row
  */
 record Listing<T>(String member, Field token, Function<T, String> key, Row<T> shape) {
+
+    /** Where rows come from. */
+    @FunctionalInterface
+    interface Source<T> {
+        /** The next rows behind a key, sorted by key. */
+        List<T> behind(String key, int most);
+    }
+
+    /** A source that has all its rows at hand. */
+    Source<T> of(Collection<T> all) {
+        return (behind, most) -> all.stream()
+                .filter(row -> key.apply(row).compareTo(behind) > 0)
+                .sorted(Comparator.comparing(key))
+                .limit(most)
+                .toList();
+    }
 
     /** Shapes a row. */
     @FunctionalInterface

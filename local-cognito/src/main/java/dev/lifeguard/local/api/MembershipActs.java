@@ -1,6 +1,7 @@
 package dev.lifeguard.local.api;
 
 import dev.lifeguard.local.people.Directory;
+import dev.lifeguard.local.people.Group;
 import dev.lifeguard.local.people.Person;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +53,7 @@ record MembershipActs(Directory directory, PersonByName person, String userPoolI
     }
 
     private Map<String, Object> groupsOf(Input input) throws ApiError {
-        return paging.page(input, GroupActs.listing(userPoolId), directory.groupsOf(person.of(input)));
+        Listing<Group> listing = GroupActs.listing(userPoolId);
+        return paging.page(input, listing, listing.of(directory.groupsOf(person.of(input))));
     }
 }

@@ -1,6 +1,10 @@
 package dev.lifeguard.local.api;
 
+import static dev.lifeguard.local.api.QuotaCategory.USER_ACCOUNT_RECOVERY;
+import static dev.lifeguard.local.api.QuotaCategory.USER_CREATION;
 import static dev.lifeguard.local.api.QuotaCategory.USER_LIST;
+import static dev.lifeguard.local.api.QuotaCategory.USER_POOL_CLIENT_READ;
+import static dev.lifeguard.local.api.QuotaCategory.USER_POOL_READ;
 import static dev.lifeguard.local.api.QuotaCategory.USER_POOL_RESOURCE_READ;
 import static dev.lifeguard.local.api.QuotaCategory.USER_POOL_RESOURCE_UPDATE;
 import static dev.lifeguard.local.api.QuotaCategory.USER_READ;
@@ -27,6 +31,13 @@ public enum Operation {
             Field.DESCRIPTION,
             Field.ROLE_ARN,
             Field.PRECEDENCE),
+    UPDATE_GROUP(
+            "UpdateGroup",
+            USER_POOL_RESOURCE_UPDATE,
+            Field.GROUP_NAME,
+            Field.DESCRIPTION,
+            Field.ROLE_ARN,
+            Field.PRECEDENCE),
     DELETE_GROUP("DeleteGroup", USER_POOL_RESOURCE_UPDATE, Field.GROUP_NAME),
     ADMIN_LIST_GROUPS_FOR_USER(
             "AdminListGroupsForUser", USER_RESOURCE_READ, Field.USERNAME, Field.LIMIT, Field.NEXT_TOKEN),
@@ -36,16 +47,45 @@ public enum Operation {
     ADMIN_ENABLE_USER("AdminEnableUser", USER_UPDATE, Field.USERNAME),
     ADMIN_DISABLE_USER("AdminDisableUser", USER_UPDATE, Field.USERNAME),
     ADMIN_DELETE_USER("AdminDeleteUser", USER_UPDATE, Field.USERNAME),
-    ADMIN_USER_GLOBAL_SIGN_OUT("AdminUserGlobalSignOut", USER_UPDATE, Field.USERNAME);
+    ADMIN_USER_GLOBAL_SIGN_OUT("AdminUserGlobalSignOut", USER_UPDATE, Field.USERNAME),
+    ADMIN_CREATE_USER(
+            "AdminCreateUser",
+            USER_CREATION,
+            Field.USERNAME,
+            Field.USER_ATTRIBUTES,
+            Field.TEMPORARY_PASSWORD,
+            Field.FORCE_ALIAS_CREATION,
+            Field.MESSAGE_ACTION,
+            Field.DESIRED_DELIVERY_MEDIUMS),
+    ADMIN_RESET_USER_PASSWORD("AdminResetUserPassword", USER_ACCOUNT_RECOVERY, Field.USERNAME),
+    ADMIN_SET_USER_PASSWORD(
+            "AdminSetUserPassword", USER_ACCOUNT_RECOVERY, Field.USERNAME, Field.PASSWORD, Field.PERMANENT),
+    ADMIN_UPDATE_USER_ATTRIBUTES("AdminUpdateUserAttributes", USER_UPDATE, Field.USERNAME, Field.UPDATED_ATTRIBUTES),
+    ADMIN_SET_USER_MFA_PREFERENCE(
+            "AdminSetUserMFAPreference",
+            USER_UPDATE,
+            Field.USERNAME,
+            Field.SMS_MFA,
+            Field.EMAIL_MFA,
+            Field.SOFTWARE_TOKEN_MFA,
+            Field.WEB_AUTHN_MFA),
+    ADMIN_DELETE_SOFTWARE_TOKEN("AdminDeleteSoftwareToken", USER_UPDATE, Field.USERNAME),
+    DESCRIBE_USER_POOL("DescribeUserPool", USER_POOL_READ),
+    DESCRIBE_USER_POOL_CLIENT("DescribeUserPoolClient", USER_POOL_CLIENT_READ, Field.CLIENT_ID),
+    DESCRIBE_USER_POOL_DOMAIN("DescribeUserPoolDomain", USER_POOL_RESOURCE_READ, Shape.withoutPool(Field.DOMAIN));
 
     private final String wireName;
     private final QuotaCategory category;
     private final Shape shape;
 
     Operation(String wireName, QuotaCategory category, Field... fields) {
+        this(wireName, category, Shape.of(fields));
+    }
+
+    Operation(String wireName, QuotaCategory category, Shape shape) {
         this.wireName = wireName;
         this.category = category;
-        this.shape = Shape.of(fields);
+        this.shape = shape;
     }
 
     /** The operation of a name, exactly. */

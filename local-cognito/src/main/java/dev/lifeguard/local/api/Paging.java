@@ -1,8 +1,6 @@
 package dev.lifeguard.local.api;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,17 +13,15 @@ import java.util.OptionalInt;
 record Paging(PageTokens tokens, ApiFaults faults) {
     private static final int LONGEST = 60;
 
-    <T> Map<String, Object> page(Input input, Listing<T> listing, Collection<T> all) throws ApiError {
+    <T> Map<String, Object> page(Input input, Listing<T> listing, Listing.Source<T> source) throws ApiError {
         String context = input.without(listing.token());
         String token = input.optionalText(listing.token()).orElse(null);
         String behind = token == null ? "" : tokens.open(token, context);
-        List<T> rest = all.stream()
-                .filter(row -> listing.key().apply(row).compareTo(behind) > 0)
-                .sorted(Comparator.comparing(listing.key()))
-                .toList();
         int limit = input.number(Field.LIMIT).orElse(LONGEST);
         OptionalInt shorter = faults.shortPages();
-        List<T> rows = rest.subList(0, Math.min(rest.size(), Math.min(limit, shorter.orElse(limit))));
+        int most = Math.min(limit, shorter.orElse(limit));
+        List<T> rest = source.behind(behind, most + 1);
+        List<T> rows = rest.subList(0, Math.min(rest.size(), most));
         List<Map<String, Object>> shown = new ArrayList<>();
         for (T row : rows) {
             shown.add(listing.shape().of(row));

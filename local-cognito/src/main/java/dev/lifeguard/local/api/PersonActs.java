@@ -19,14 +19,16 @@ record PersonActs(Directory directory, PersonByName person, RefreshTokens refres
 
     private Map<String, Object> get(Input input) throws ApiError {
         Person found = person.of(input);
-        return Shapes.person(found, "UserAttributes", Shapes.attributes(found));
+        Map<String, Object> shape = Shapes.person(found, "UserAttributes", Shapes.attributes(found));
+        shape.putAll(Shapes.factors(found));
+        return shape;
     }
 
     private Map<String, Object> enable(Input input, boolean enabled) throws ApiError {
         Person found = person.of(input);
         directory.change(found.username(), one -> one.withEnabled(enabled, clock.instant()));
         if (!enabled) {
-            refreshTokens.revokeAllOf(found.username());
+            refreshTokens.revokeAllOf(found.sub());
         }
         return Map.of();
     }
@@ -34,13 +36,12 @@ record PersonActs(Directory directory, PersonByName person, RefreshTokens refres
     private Map<String, Object> delete(Input input) throws ApiError {
         Person found = person.of(input);
         directory.remove(found.username());
-        // Whoever gets the name next gets no tokens with it.
-        refreshTokens.revokeAllOf(found.username());
+        refreshTokens.revokeAllOf(found.sub());
         return Map.of();
     }
 
     private Map<String, Object> signOut(Input input) throws ApiError {
-        refreshTokens.revokeAllOf(person.of(input).username());
+        refreshTokens.revokeAllOf(person.of(input).sub());
         return Map.of();
     }
 }

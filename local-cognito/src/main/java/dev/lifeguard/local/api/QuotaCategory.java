@@ -8,10 +8,14 @@ import java.util.List;
  * Cognito", API request rates).
  */
 public enum QuotaCategory {
+    USER_CREATION("UserCreation", 50),
+    USER_ACCOUNT_RECOVERY("UserAccountRecovery", 30),
     USER_READ("UserRead", 120),
     USER_LIST("UserList", 30),
     USER_UPDATE("UserUpdate", 25),
     USER_RESOURCE_READ("UserResourceRead", 50),
+    USER_POOL_READ("UserPoolRead", 15),
+    USER_POOL_CLIENT_READ("UserPoolClientRead", 15),
     USER_POOL_RESOURCE_READ("UserPoolResourceRead", 20),
     USER_POOL_RESOURCE_UPDATE("UserPoolResourceUpdate", 15);
 
@@ -35,7 +39,7 @@ public enum QuotaCategory {
 
     /** Whether each operation of the category has a lower quota of its own in one pool. */
     boolean limitsEachOperation() {
-        return this == USER_POOL_RESOURCE_READ || this == USER_POOL_RESOURCE_UPDATE;
+        return this == USER_POOL_RESOURCE_READ || this == USER_POOL_RESOURCE_UPDATE || this == USER_POOL_CLIENT_READ;
     }
 
     /** All names. */

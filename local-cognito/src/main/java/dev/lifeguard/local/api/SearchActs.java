@@ -20,8 +20,11 @@ record SearchActs(Directory directory, Paging paging) {
     private Map<String, Object> search(Input input) throws ApiError {
         UserFilter filter = UserFilter.parse(input.optionalText(Field.FILTER).orElse(""));
         List<String> wanted = input.texts(Field.ATTRIBUTES_TO_GET);
-        List<Person> found = directory.people().stream().filter(filter::fits).toList();
-        return paging.page(input, listing(Field.PAGINATION_TOKEN, person -> shown(person, wanted)), found);
+        Listing<Person> listing = listing(Field.PAGINATION_TOKEN, person -> shown(person, wanted));
+        Listing.Source<Person> source = filter.namesOne()
+                ? listing.of(filter.one(directory).stream().toList())
+                : (behind, most) -> directory.peopleBehind(behind, most, filter::fits);
+        return paging.page(input, listing, source);
     }
 
     private Map<String, Object> members(Input input) throws ApiError {
@@ -29,10 +32,10 @@ record SearchActs(Directory directory, Paging paging) {
         if (directory.group(group).isEmpty()) {
             throw ApiError.groupNotFound();
         }
-        List<Person> members = directory.people().stream()
-                .filter(person -> person.groups().contains(group))
-                .toList();
-        return paging.page(input, listing(Field.NEXT_TOKEN, person -> shown(person, List.of())), members);
+        return paging.page(
+                input,
+                listing(Field.NEXT_TOKEN, person -> shown(person, List.of())),
+                (behind, most) -> directory.membersBehind(group, behind, most));
     }
 
     private static Listing<Person> listing(Field token, Listing.Row<Person> shape) {

@@ -16,6 +16,15 @@ record Shape(List<Field> fields) {
         return new Shape(List.copyOf(all));
     }
 
+    /** These fields alone, for an operation that names no pool. */
+    static Shape withoutPool(Field... fields) {
+        return new Shape(List.of(fields));
+    }
+
+    boolean namesPool() {
+        return fields.contains(Field.USER_POOL_ID);
+    }
+
     /**
      * Checks types, then limits.
      *

@@ -2,6 +2,7 @@ package dev.lifeguard.local.api;
 
 import dev.lifeguard.local.people.Group;
 import dev.lifeguard.local.people.Person;
+import dev.lifeguard.local.people.SoftwareToken;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,8 @@ import java.util.Map;
  * People and groups as the API shows them ({@code UserType}, {@code GroupType}); members without a value are absent.
  */
 final class Shapes {
+    private static final String SOFTWARE_TOKEN = "SOFTWARE_TOKEN_MFA";
+
     private Shapes() {}
 
     /** A person; AdminGetUser has another name for the attributes than the lists have. */
@@ -23,6 +26,20 @@ final class Shapes {
         shape.put("UserLastModifiedDate", seconds(person.modified()));
         shape.put("Enabled", person.enabled());
         shape.put("UserStatus", person.status().name());
+        return shape;
+    }
+
+    /** The factors that a person has and prefers; members of AdminGetUser alone. */
+    static Map<String, Object> factors(Person person) {
+        SoftwareToken token = person.softwareToken();
+        if (token == null || !token.enabled()) {
+            return Map.of();
+        }
+        Map<String, Object> shape = new LinkedHashMap<>();
+        shape.put("UserMFASettingList", List.of(SOFTWARE_TOKEN));
+        if (token.preferred()) {
+            shape.put("PreferredMfaSetting", SOFTWARE_TOKEN);
+        }
         return shape;
     }
 
@@ -57,7 +74,7 @@ final class Shapes {
     }
 
     /** Times are seconds with a fraction. */
-    private static double seconds(Instant time) {
+    static double seconds(Instant time) {
         return time.toEpochMilli() / 1000.0;
     }
 }

@@ -1,7 +1,9 @@
 package dev.lifeguard.local.api;
 
+import dev.lifeguard.local.people.Directory;
 import dev.lifeguard.local.people.Person;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,6 +46,17 @@ record UserFilter(String attribute, boolean prefix, String value) {
         }
         String value = matcher.group(3).replaceAll("\\\\(.)", "$1");
         return new UserFilter(matcher.group(1), matcher.group(2).equals("^="), value);
+    }
+
+    /** Whether it asks for one person by a name that nobody shares. */
+    boolean namesOne() {
+        return !prefix && (attribute.equals("sub") || attribute.equals("username"));
+    }
+
+    /** That person, if there is one. */
+    Optional<Person> one(Directory directory) {
+        Optional<Person> named = attribute.equals("sub") ? directory.bySub(value) : directory.byUsername(value);
+        return named.filter(this::fits);
     }
 
     /** Whether a person is to be listed. */

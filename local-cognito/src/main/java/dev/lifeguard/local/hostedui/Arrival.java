@@ -11,7 +11,7 @@ import dev.lifeguard.local.sessions.HostedSessions;
 public record Arrival(HostedSessions sessions, CodeGrant grant) {
 
     Reply of(Person person, AuthorizeRequest wanted) {
-        HostedSession session = sessions.begin(person.username());
-        return grant.to(wanted, session.username(), session.authTime()).with("Set-Cookie", sessions.cookie(session));
+        HostedSession session = sessions.begin(person.sub());
+        return grant.to(wanted, session.sub(), session.authTime()).with("Set-Cookie", sessions.cookie(session));
     }
 }

@@ -47,7 +47,19 @@ public final class Authenticator {
         if (!kept.matches(password) || found.isEmpty()) {
             return refused(WRONG);
         }
-        Person person = found.get();
+        return judge(found.get(), kept);
+    }
+
+    /** Judges somebody as if they had typed the demo people's password, which they must still have. */
+    Outcome judgeDemo(String name) {
+        return directory
+                .bySignInName(name)
+                .filter(person -> person.password() != null && person.password().demo())
+                .map(person -> judge(person, person.password()))
+                .orElse(refused("This person has a password of their own."));
+    }
+
+    private Outcome judge(Person person, Password kept) {
         if (!person.enabled()) {
             return refused("User is disabled.");
         }
@@ -68,19 +80,20 @@ public final class Authenticator {
                 : refused("Temporary password has expired and must be reset by an administrator.");
     }
 
-    /** Whether somebody may still choose a password, and gets it. */
-    public Optional<Person> choose(String username, String password) {
-        boolean due = directory
-                .byUsername(username)
+    /**
+     * Whether somebody may still choose a password, and gets it: not once they were given another temporary one, or
+     * have made way for somebody else of their name.
+     */
+    Optional<Person> choose(Person before, String password) {
+        Instant now = clock.instant();
+        Password chosen = Password.of(password, now, false);
+        return directory.atOnce(() -> directory
+                .bySub(before.sub())
                 .filter(Person::enabled)
                 .filter(person -> person.status() == PersonStatus.FORCE_CHANGE_PASSWORD)
-                .isPresent();
-        Instant now = clock.instant();
-        return due
-                ? directory.change(
-                        username,
-                        person -> person.withPassword(Password.of(password, now, false), PersonStatus.CONFIRMED, now))
-                : Optional.empty();
+                .filter(person -> before.password().equals(person.password()))
+                .flatMap(person -> directory.change(
+                        person.username(), one -> one.withPassword(chosen, PersonStatus.CONFIRMED, now))));
     }
 
     private static Outcome refused(String words) {

@@ -7,9 +7,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A page from a file beside this class, in which {@code {{name}}} stands for a value. Every value is escaped, so that
@@ -17,6 +19,7 @@ import java.util.regex.Pattern;
  */
 final class Page {
     private static final Pattern OPTIONAL_LINE = Pattern.compile("(?m)^.*\\{\\{\\?(\\w+)}}(.*\\R?)");
+    private static final String ROWS = "<!-- rows -->";
     private static final Pattern VALUE = Pattern.compile("\\{\\{(\\w+)}}");
 
     private final PoolAddress address;
@@ -29,22 +32,32 @@ final class Page {
     }
 
     Reply show(int status, Map<String, String> values) {
+        return show(status, values, "", List.of());
+    }
+
+    /** The same with a list in it: where the page's file says so, each row in the form that is given. */
+    Reply show(int status, Map<String, String> values, String row, List<Map<String, String>> rows) {
         Map<String, String> all = new HashMap<>(values);
         all.put("base", address.baseUrl());
-        String whole = frame.replace("{{content}}", content);
-        String chosen = OPTIONAL_LINE
-                .matcher(whole)
-                .replaceAll(line -> all.getOrDefault(line.group(1), "").isEmpty()
-                        ? ""
-                        : Matcher.quoteReplacement(line.group().replace("{{?" + line.group(1) + "}}", "")));
-        String filled = VALUE.matcher(chosen)
-                .replaceAll(name -> Matcher.quoteReplacement(escape(all.getOrDefault(name.group(1), ""))));
-        return Reply.html(status, filled)
+        String filled = fill(frame.replace("{{content}}", content), all);
+        // Only now, so that nothing in a row is taken for a place to fill.
+        String list = rows.stream().map(one -> fill(row, one)).collect(Collectors.joining());
+        return Reply.html(status, filled.replace(ROWS, list))
                 .with("Content-Security-Policy", "default-src 'none'; style-src 'self'; frame-ancestors 'none'")
                 .with("X-Content-Type-Options", "nosniff")
                 .with("X-Frame-Options", "DENY")
                 .with("Referrer-Policy", "no-referrer")
                 .uncached();
+    }
+
+    private static String fill(String text, Map<String, String> values) {
+        String chosen = OPTIONAL_LINE
+                .matcher(text)
+                .replaceAll(line -> values.getOrDefault(line.group(1), "").isEmpty()
+                        ? ""
+                        : Matcher.quoteReplacement(line.group().replace("{{?" + line.group(1) + "}}", "")));
+        return VALUE.matcher(chosen)
+                .replaceAll(name -> Matcher.quoteReplacement(escape(values.getOrDefault(name.group(1), ""))));
     }
 
     static String escape(String text) {

@@ -1,2 +1,2 @@
-/** The pages that people see: sign-in, a new password, errors. */
+/** The pages that people see: sign-in, second factors, passwords, sign-up, errors; and the messages that they get. */
 package dev.lifeguard.local.hostedui;

@@ -7,6 +7,7 @@ import dev.lifeguard.local.people.Directory;
 import dev.lifeguard.local.people.Group;
 import dev.lifeguard.local.people.Password;
 import dev.lifeguard.local.people.Person;
+import dev.lifeguard.local.people.SoftwareToken;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +19,8 @@ import java.util.regex.Pattern;
 
 /** Changes to people and groups as if somebody had made them elsewhere, past the API, its quotas and its log. */
 public final class ExternalChanges {
-    private static final Pattern PERSON = Pattern.compile("(\\w+) people/([^/]+)(/groups|/enabled|/attributes)?");
+    private static final Pattern PERSON =
+            Pattern.compile("(\\w+) people/([^/]+)(/groups|/enabled|/attributes|/softwareToken)?");
     private static final Pattern GROUP = Pattern.compile("(PUT|DELETE) groups/([^/]+)");
 
     private final Directory directory;
@@ -87,6 +89,7 @@ public final class ExternalChanges {
                 directory.change(person.username(), one -> one.withEnabled(enabled, clock.instant()));
             }
             case "PUT/attributes" -> setAttributes(person, Json.read(text));
+            case "PUT/softwareToken" -> setSoftwareToken(person, text.strip());
             default -> {
                 return nothing(act);
             }
@@ -103,6 +106,15 @@ public final class ExternalChanges {
         given.forEach((name, value) -> attributes.put(name, value == null ? null : String.valueOf(value)));
         attributes.values().removeIf(Objects::isNull);
         directory.change(person.username(), one -> one.withAttributes(attributes, clock.instant()));
+    }
+
+    /** As if the person had registered an authenticator app with this secret. */
+    private void setSoftwareToken(Person person, String secret) {
+        if (!secret.matches("[A-Z2-7]{16,}")) {
+            throw new IllegalArgumentException("a secret is at least sixteen characters of Base32");
+        }
+        directory.change(
+                person.username(), one -> one.withSoftwareToken(SoftwareToken.registered(secret), clock.instant()));
     }
 
     private void setGroups(Person person, Set<String> names) {

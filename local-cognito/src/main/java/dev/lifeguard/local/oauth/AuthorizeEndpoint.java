@@ -20,7 +20,7 @@ public record AuthorizeEndpoint(PoolAddress address, AuthorizeCheck check, Hoste
             AuthorizeRequest wanted = check.check(request.query());
             Optional<HostedSession> session = sessions.of(request);
             if (session.isPresent()) {
-                return grant.to(wanted, session.get().username(), session.get().authTime());
+                return grant.to(wanted, session.get().sub(), session.get().authTime());
             }
             return Reply.redirect(address.at("/login?" + request.rawQuery())).uncached();
         } catch (AuthorizeRefusal refusal) {

@@ -9,9 +9,9 @@ import java.util.UUID;
 public record CodeGrant(Codes codes, CallbackFaults faults) {
 
     /** The redirect to the callback. */
-    public Reply to(AuthorizeRequest request, String username, Instant authTime) {
+    public Reply to(AuthorizeRequest request, String sub, Instant authTime) {
         SignIn signIn = new SignIn(
-                username,
+                sub,
                 request.scopes(),
                 request.nonce(),
                 authTime,

@@ -79,8 +79,8 @@ public record TokenEndpoint(
 
     private Map<String, Object> tokens(SignIn signIn) throws OAuthError {
         Person person = directory
-                .byUsername(signIn.username())
-                .filter(Person::enabled)
+                .bySub(signIn.sub())
+                .filter(Person::mayStaySignedIn)
                 .orElseThrow(() -> OAuthError.of("invalid_grant"));
         Tokens tokens = issuer.issue(signIn, person);
         Map<String, Object> body = new LinkedHashMap<>();

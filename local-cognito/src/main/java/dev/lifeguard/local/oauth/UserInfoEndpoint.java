@@ -34,8 +34,8 @@ public record UserInfoEndpoint(AccessTokenCheck tokens, Directory directory, Att
             return refuse(400, "invalid_request", BAD_REQUEST);
         }
         Optional<JWTClaimsSet> claims = tokens.claims(header.substring(7).strip());
-        Optional<Person> person = claims.map(found -> String.valueOf(found.getClaim("username")))
-                .flatMap(directory::byUsername)
+        Optional<Person> person = claims.map(found -> String.valueOf(found.getClaim("sub")))
+                .flatMap(directory::bySub)
                 .filter(Person::enabled);
         if (person.isEmpty()) {
             return refuse(401, "invalid_token", BAD_TOKEN);

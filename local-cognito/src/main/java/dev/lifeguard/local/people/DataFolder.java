@@ -67,6 +67,16 @@ public final class DataFolder {
         return folder != null;
     }
 
+    /** Whether an object was saved under a name. */
+    boolean has(String name) {
+        return Files.exists(file(name));
+    }
+
+    /** Whether anything was added to a journal since it was last emptied. */
+    boolean hasJournal(String name) {
+        return Files.exists(journalFile(name));
+    }
+
     /** The objects of a journal in the order they were added. */
     List<Map<String, Object>> journal(String name) {
         if (folder == null || !Files.exists(journalFile(name))) {

@@ -2,6 +2,8 @@ package dev.lifeguard.local.people;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The one password that all demo people have until they choose their own. */
@@ -24,12 +26,13 @@ public final class DemoPassword {
      */
     public static void renew(Directory directory, Optional<String> configured, Instant now) {
         Optional<Password> fresh = configured.map(text -> Password.of(text, now, true));
+        List<Person> renewed = new ArrayList<>();
         for (Person person : directory.people()) {
             Password old = person.password();
             if (old != null && old.demo()) {
-                Password renewed = fresh.orElse(old.since(now));
-                directory.change(person.username(), p -> p.withPassword(renewed, p.status(), p.modified()));
+                renewed.add(person.withPassword(fresh.orElse(old.since(now)), person.status(), person.modified()));
             }
         }
+        directory.putAll(renewed);
     }
 }

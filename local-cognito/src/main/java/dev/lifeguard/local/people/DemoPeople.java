@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -20,6 +19,13 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * configuration gives. A person's {@code sub} follows from their name, so that a database outlives the pool's data.
  */
 public final class DemoPeople {
+    /**
+     * Somebody of the file.
+     *
+     * @param state how it is with them now, in words
+     */
+    public record DemoPerson(String signInName, String state) {}
+
     private final PoolSettings settings;
     private final Clock clock;
 
@@ -27,11 +33,6 @@ public final class DemoPeople {
     public DemoPeople(PoolSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
-    }
-
-    /** Puts the people of a file, and the groups they are in, into an empty directory. */
-    public void into(Directory directory, String yaml, String password, boolean forTests) {
-        into(directory, yaml, Password.of(password, clock.instant(), true), forTests);
     }
 
     /** Puts the people of a file, and the groups they are in, into a directory; a null password lets nobody sign in. */
@@ -48,14 +49,15 @@ public final class DemoPeople {
         }
     }
 
-    /** The people of a file who are in the directory, a line each: their name, and how it is with them now. */
-    public String told(Directory directory, String yaml) {
+    /** The people of a file who are in the directory, in its order. */
+    public List<DemoPerson> in(Directory directory, String yaml) {
         return entries(load(yaml)).stream()
-                .flatMap(entry -> directory.byUsername(username(entry)).map(person -> line(entry, person)).stream())
-                .collect(Collectors.joining("\n"));
+                .flatMap(entry ->
+                        directory.byUsername(username(entry)).map(person -> demoPerson(entry, person)).stream())
+                .toList();
     }
 
-    private String line(Map<?, ?> entry, Person person) {
+    private DemoPerson demoPerson(Map<?, ?> entry, Person person) {
         List<String> parts = new ArrayList<>();
         parts.add(person.groups().isEmpty() ? "in no group" : "in " + String.join(", ", person.groups()));
         if (!person.enabled()) {
@@ -68,7 +70,7 @@ public final class DemoPeople {
             parts.add(about);
         }
         String name = settings.emailIsUsername() ? person.attribute("email") : person.username();
-        return String.format("%-9s %s", name, String.join("; ", parts));
+        return new DemoPerson(name, String.join("; ", parts));
     }
 
     private String username(Map<?, ?> entry) {
@@ -109,6 +111,7 @@ public final class DemoPeople {
                 status == null ? PersonStatus.CONFIRMED : PersonStatus.valueOf(String.valueOf(status)),
                 !Boolean.FALSE.equals(entry.get("enabled")),
                 password,
+                null,
                 groups,
                 now,
                 now);

@@ -6,11 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -22,7 +24,8 @@ public final class Directory {
     private final PoolSettings settings;
     private final DirectoryStore store;
     private final Map<String, Person> people = new LinkedHashMap<>();
-    private final Map<String, Group> groups = new TreeMap<>();
+    private final NavigableMap<String, Group> groups = new TreeMap<>();
+    private final PeopleIndex index = new PeopleIndex(this::key);
 
     /** Reads what the folder has kept. */
     public Directory(PoolSettings settings, DataFolder folder) {
@@ -30,14 +33,41 @@ public final class Directory {
         this.store = new DirectoryStore(folder);
         store.read().forEach(this::apply);
         // What was half written when the pool was last killed goes with the old journal.
-        store.keepWhole(this::whole);
+        store.tidy(this::whole);
     }
 
     private void apply(Map<String, Object> kept) {
-        DirectoryFile.people(kept).forEach(person -> people.put(key(person.username()), person));
+        DirectoryFile.people(kept).forEach(this::place);
         DirectoryFile.groups(kept).forEach(group -> groups.put(group.name(), group));
-        DirectoryFile.peopleGone(kept).forEach(username -> people.remove(key(username)));
+        DirectoryFile.peopleGone(kept).forEach(this::drop);
         DirectoryFile.groupsGone(kept).forEach(this::dropGroup);
+    }
+
+    private void place(Person person) {
+        index.replace(people.put(key(person.username()), person), person);
+    }
+
+    private boolean drop(String username) {
+        Person dropped = people.remove(key(username));
+        index.replace(dropped, null);
+        return dropped != null;
+    }
+
+    /** Several steps that are to be one, so that nobody changes the directory in between. */
+    @FunctionalInterface
+    public interface Steps<T, E extends Exception> {
+        /** Does them. */
+        T run() throws E;
+    }
+
+    /** Does several steps as one. */
+    public synchronized <T, E extends Exception> T atOnce(Steps<T, E> steps) throws E {
+        return steps.run();
+    }
+
+    /** How many people there are. */
+    public synchronized int size() {
+        return people.size();
     }
 
     /** Everybody, in the order they came. */
@@ -52,9 +82,22 @@ public final class Directory {
 
     /** Someone by the identifier that never changes. */
     public synchronized Optional<Person> bySub(String sub) {
-        return people.values().stream()
-                .filter(person -> person.sub().equals(sub))
-                .findFirst();
+        return index.bySub(sub);
+    }
+
+    /** Those with an e-mail address, verified or not. */
+    public synchronized List<Person> withEmail(String email) {
+        return index.withEmail(email).toList();
+    }
+
+    /** The next people behind a sub, sorted by sub, of those that are wanted. */
+    public synchronized List<Person> peopleBehind(String sub, int most, Predicate<Person> wanted) {
+        return index.behind(sub).filter(wanted).limit(most).toList();
+    }
+
+    /** The next members of a group behind a sub, sorted by sub. */
+    public synchronized List<Person> membersBehind(String group, String sub, int most) {
+        return index.membersBehind(group, sub).limit(most).toList();
     }
 
     /** Someone by what they type at sign-in, as the template's sign-in options allow. */
@@ -63,11 +106,8 @@ public final class Directory {
         if (byName.isPresent() || !(settings.emailIsUsername() || settings.emailIsAlias())) {
             return byName;
         }
-        return people.values().stream()
-                .filter(person -> {
-                    String email = settings.emailIsUsername() ? person.attribute("email") : person.verifiedEmail();
-                    return email != null && key(email).equals(key(typed));
-                })
+        return index.withEmail(typed)
+                .filter(person -> settings.emailIsUsername() || person.verifiedEmail() != null)
                 .findFirst();
     }
 
@@ -81,8 +121,16 @@ public final class Directory {
 
     /** Adds somebody, or replaces the one of the same user name. */
     public synchronized void put(Person person) {
-        people.put(key(person.username()), person);
-        keep(() -> DirectoryFile.write(List.of(person), List.of()));
+        putAll(List.of(person));
+    }
+
+    /** The same for many at once, which is kept as one change. */
+    public synchronized void putAll(Collection<Person> added) {
+        if (added.isEmpty()) {
+            return;
+        }
+        added.forEach(this::place);
+        keep(added.size(), () -> DirectoryFile.write(added, List.of()));
     }
 
     /** Changes somebody, if they are there still. */
@@ -94,16 +142,26 @@ public final class Directory {
 
     /** Removes somebody; false if nobody is called so. */
     public synchronized boolean remove(String username) {
-        if (people.remove(key(username)) == null) {
+        if (!drop(username)) {
             return false;
         }
-        keep(() -> DirectoryFile.personGone(username));
+        keep(1, () -> DirectoryFile.personGone(username));
         return true;
     }
 
     /** All groups by name. */
     public synchronized List<Group> groups() {
         return List.copyOf(groups.values());
+    }
+
+    /** How many groups there are. */
+    public synchronized int groupCount() {
+        return groups.size();
+    }
+
+    /** The next groups behind a name, sorted by name. */
+    public synchronized List<Group> groupsBehind(String name, int most) {
+        return groups.tailMap(name, false).values().stream().limit(most).toList();
     }
 
     /** A group by name. */
@@ -125,7 +183,7 @@ public final class Directory {
             return;
         }
         added.forEach(group -> groups.put(group.name(), group));
-        keep(() -> DirectoryFile.write(List.of(), added));
+        keep(added.size(), () -> DirectoryFile.write(List.of(), added));
     }
 
     /** Adds a group; false if there is one of the same name, which stays as it is. */
@@ -137,26 +195,34 @@ public final class Directory {
         return true;
     }
 
+    /** Changes a group, if it is there still. */
+    public synchronized Optional<Group> changeGroup(String name, UnaryOperator<Group> change) {
+        Optional<Group> changed = group(name).map(change);
+        changed.ifPresent(group -> putGroups(List.of(group)));
+        return changed;
+    }
+
     /** Removes a group and with it the memberships; false if there is none. */
     public synchronized boolean removeGroup(String name) {
         if (!groups.containsKey(name)) {
             return false;
         }
         dropGroup(name);
-        keep(() -> DirectoryFile.groupGone(name));
+        keep(1, () -> DirectoryFile.groupGone(name));
         return true;
     }
 
     private void dropGroup(String name) {
         groups.remove(name);
-        people.replaceAll((key, person) -> {
-            Set<String> left = new TreeSet<>(person.groups());
-            return left.remove(name) ? person.withGroups(left) : person;
-        });
+        for (Person member : index.membersBehind(name, "").toList()) {
+            Set<String> left = new TreeSet<>(member.groups());
+            left.remove(name);
+            place(member.withGroups(left));
+        }
     }
 
-    private void keep(Supplier<Map<String, Object>> change) {
-        store.keep(change, this::whole, people.size() + groups.size());
+    private void keep(int weight, Supplier<Map<String, Object>> change) {
+        store.keep(change, this::whole, weight, people.size() + groups.size());
     }
 
     private Map<String, Object> whole() {

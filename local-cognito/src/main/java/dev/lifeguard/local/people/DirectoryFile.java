@@ -62,6 +62,12 @@ final class DirectoryFile {
             object.put("since", password.since().toString());
             object.put("demo", password.demo());
         }
+        SoftwareToken token = person.softwareToken();
+        if (token != null) {
+            object.put("totpSecret", token.secret());
+            object.put("totpEnabled", token.enabled());
+            object.put("totpPreferred", token.preferred());
+        }
         return object;
     }
 
@@ -87,6 +93,12 @@ final class DirectoryFile {
                         Instant.parse(text(object, "since")),
                         Boolean.TRUE.equals(object.get("demo")))
                 : null;
+        SoftwareToken token = object.containsKey("totpSecret")
+                ? new SoftwareToken(
+                        text(object, "totpSecret"),
+                        Boolean.TRUE.equals(object.get("totpEnabled")),
+                        Boolean.TRUE.equals(object.get("totpPreferred")))
+                : null;
         return new Person(
                 text(object, "username"),
                 text(object, "sub"),
@@ -94,6 +106,7 @@ final class DirectoryFile {
                 PersonStatus.valueOf(text(object, "status")),
                 Boolean.TRUE.equals(object.get("enabled")),
                 password,
+                token,
                 new LinkedHashSet<>(Json.strings(object, "groups")),
                 Instant.parse(text(object, "created")),
                 Instant.parse(text(object, "modified")));

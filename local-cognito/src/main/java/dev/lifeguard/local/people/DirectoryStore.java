@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 
 /**
  * Keeps people and groups in a folder: the whole as it once was, and a journal of the changes since. A change costs one
- * line; when there are as many lines as there are people and groups, the whole is written anew. Reading an old journal
- * once more over a newer whole ends in the same state, so being killed between the two does no harm.
+ * line; when half as many have changed as there are people and groups, the whole is written anew. Reading an old
+ * journal once more over a newer whole ends in the same state, so being killed between the two does no harm.
  */
 final class DirectoryStore {
     private static final String FILE = "directory";
@@ -29,24 +29,34 @@ final class DirectoryStore {
         return kept;
     }
 
-    /** Keeps a change before it returns, and now and then the whole. */
-    void keep(Supplier<Map<String, Object>> change, Supplier<Map<String, Object>> whole, int size) {
-        if (!folder.keeps()) {
-            return;
-        }
-        folder.append(FILE, change.get());
-        lines++;
-        if (lines > Math.max(SHORTEST, size)) {
+    /** Keeps what was read as one whole, unless it is one. */
+    void tidy(Supplier<Map<String, Object>> whole) {
+        if (folder.keeps() && (!folder.has(FILE) || folder.hasJournal(FILE))) {
             keepWhole(whole);
         }
     }
 
-    /** Keeps the whole, in place of all that was kept before. */
-    void keepWhole(Supplier<Map<String, Object>> whole) {
-        if (folder.keeps()) {
-            folder.save(FILE, whole.get());
-            folder.endJournal(FILE);
-            lines = 0;
+    /**
+     * Keeps a change before it returns, or the whole, when the changes since are half as many as all that there is.
+     *
+     * @param weight how many people and groups the change is about
+     */
+    void keep(Supplier<Map<String, Object>> change, Supplier<Map<String, Object>> whole, int weight, int size) {
+        if (!folder.keeps()) {
+            return;
         }
+        lines += weight;
+        if (lines > Math.max(SHORTEST, size / 2)) {
+            keepWhole(whole);
+        } else {
+            folder.append(FILE, change.get());
+        }
+    }
+
+    /** In place of all that was kept before. */
+    private void keepWhole(Supplier<Map<String, Object>> whole) {
+        folder.save(FILE, whole.get());
+        folder.endJournal(FILE);
+        lines = 0;
     }
 }

@@ -13,6 +13,7 @@ import java.util.TreeSet;
  * @param attributes as in Cognito's API: all texts, {@code email_verified} as "true" or "false"; without {@code sub}
  * @param groups the names of their groups, sorted
  * @param password null while none was ever set
+ * @param softwareToken null without an authenticator app
  */
 public record Person(
         String username,
@@ -21,6 +22,7 @@ public record Person(
         PersonStatus status,
         boolean enabled,
         Password password,
+        SoftwareToken softwareToken,
         Set<String> groups,
         Instant created,
         Instant modified) {
@@ -43,21 +45,44 @@ public record Person(
 
     /** With other attributes. */
     public Person withAttributes(Map<String, String> others, Instant when) {
-        return new Person(username, sub, others, status, enabled, password, groups, created, when);
+        return new Person(username, sub, others, status, enabled, password, softwareToken, groups, created, when);
     }
 
     /** With other groups. */
     public Person withGroups(Set<String> others) {
-        return new Person(username, sub, attributes, status, enabled, password, others, created, modified);
+        return new Person(
+                username, sub, attributes, status, enabled, password, softwareToken, others, created, modified);
     }
 
     /** With another password and the status that follows from how it was set. */
     public Person withPassword(Password other, PersonStatus then, Instant now) {
-        return new Person(username, sub, attributes, then, enabled, other, groups, created, now);
+        return new Person(username, sub, attributes, then, enabled, other, softwareToken, groups, created, now);
     }
 
     /** Enabled or disabled. */
     public Person withEnabled(boolean now, Instant when) {
-        return new Person(username, sub, attributes, status, now, password, groups, created, when);
+        return new Person(username, sub, attributes, status, now, password, softwareToken, groups, created, when);
+    }
+
+    /** With another status, and all else as it was. */
+    public Person withStatus(PersonStatus other, Instant when) {
+        return withPassword(password, other, when);
+    }
+
+    /** With an authenticator app, or, null, without. */
+    public Person withSoftwareToken(SoftwareToken other, Instant when) {
+        return new Person(username, sub, attributes, status, enabled, password, other, groups, created, when);
+    }
+
+    /**
+     * Whether a sign-in of theirs goes on: neither disabled, nor in need of another password or a confirmation first.
+     */
+    public boolean mayStaySignedIn() {
+        return enabled && (status == PersonStatus.CONFIRMED || status == PersonStatus.EXTERNAL_PROVIDER);
+    }
+
+    /** Whether this is still the account that somebody signed in to, and not another that got its name. */
+    public boolean is(String formerSub) {
+        return sub.equals(formerSub);
     }
 }

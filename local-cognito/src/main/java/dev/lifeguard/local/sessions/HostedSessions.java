@@ -13,7 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The Hosted UI's own sessions, behind the cookie {@code cognito}: one hour, fixed, which use does not extend. Somebody
- * who was disabled since has none.
+ * who was disabled since, or must choose another password, has none, nor has whoever got the name of somebody who is
+ * gone.
  */
 public final class HostedSessions {
     private static final String COOKIE = "cognito";
@@ -37,16 +38,16 @@ public final class HostedSessions {
                 .map(sessions::get)
                 .filter(session -> clock.instant().isBefore(session.until()))
                 .filter(session -> directory
-                        .byUsername(session.username())
-                        .filter(Person::enabled)
+                        .bySub(session.sub())
+                        .filter(Person::mayStaySignedIn)
                         .isPresent());
     }
 
     /** Begins a session. */
-    public HostedSession begin(String username) {
+    public HostedSession begin(String sub) {
         Instant now = clock.instant();
         sessions.values().removeIf(session -> !now.isBefore(session.until()));
-        HostedSession session = new HostedSession(RandomText.make(), username, now, now.plus(LIFETIME));
+        HostedSession session = new HostedSession(RandomText.make(), sub, now, now.plus(LIFETIME));
         sessions.put(session.id(), session);
         return session;
     }

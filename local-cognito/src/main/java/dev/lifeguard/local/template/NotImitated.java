@@ -13,6 +13,15 @@ public final class NotImitated {
                     "UsernameAttributes",
                     "AliasAttributes",
                     "UsernameConfiguration",
+                    "UserPoolName",
+                    "MfaConfiguration",
+                    "EnabledMfas",
+                    "Schema",
+                    "AutoVerifiedAttributes",
+                    "UserAttributeUpdateSettings",
+                    "AdminCreateUserConfig.AllowAdminCreateUserOnly",
+                    "AdminCreateUserConfig.InviteMessageTemplate",
+                    "EmailConfiguration.EmailSendingAccount",
                     "Policies.PasswordPolicy.MinimumLength",
                     "Policies.PasswordPolicy.RequireLowercase",
                     "Policies.PasswordPolicy.RequireUppercase",
@@ -44,8 +53,8 @@ public final class NotImitated {
     private NotImitated() {}
 
     /**
-     * One entry a property, or one for a whole resource; and one for identity providers, through which nobody
-     * comes in here.
+     * One entry a property, or one for a whole resource; and one for each identity provider and each second factor
+     * through which nobody comes in here.
      */
     public static List<String> in(Template template) {
         List<String> names = new ArrayList<>();
@@ -56,14 +65,20 @@ public final class NotImitated {
             } else {
                 resource.properties()
                         .forEach((name, value) -> addTo(names, imitated, resource.logicalId(), name, value));
-                new Properties(resource.properties())
-                        .texts("SupportedIdentityProviders").stream()
-                                .filter(provider -> !provider.equals("COGNITO"))
-                                .map(provider -> resource.logicalId() + ".SupportedIdentityProviders: " + provider)
-                                .forEach(names::add);
+                addValues(names, resource, "SupportedIdentityProviders", "COGNITO");
+                addValues(names, resource, "EnabledMfas", "SOFTWARE_TOKEN_MFA");
             }
         }
         return List.copyOf(names);
+    }
+
+    /** Of some lists one value alone is imitated. */
+    private static void addValues(List<String> names, Resource resource, String property, String imitated) {
+        new Properties(resource.properties())
+                .texts(property).stream()
+                        .filter(value -> !value.equals(imitated))
+                        .map(value -> resource.logicalId() + "." + property + ": " + value)
+                        .forEach(names::add);
     }
 
     /** A property that is imitated in part is named by what is not. */

@@ -10,7 +10,11 @@ import java.util.Map;
  * @param emailIsAlias {@code AliasAttributes} has email: people sign in by user name or verified e-mail
  */
 public record PoolSettings(
-        boolean emailIsUsername, boolean emailIsAlias, boolean caseSensitive, PasswordRules passwordRules) {
+        boolean emailIsUsername,
+        boolean emailIsAlias,
+        boolean caseSensitive,
+        PasswordRules passwordRules,
+        AccountSettings accounts) {
 
     /** Reads the pool of a template; a template for an existing pool leaves Cognito's defaults. */
     public static PoolSettings of(Template template) {
@@ -29,6 +33,7 @@ public record PoolSettings(
                 username,
                 alias,
                 pool.under("UsernameConfiguration").flag("CaseSensitive", true),
-                PasswordRules.of(pool.under("Policies").under("PasswordPolicy")));
+                PasswordRules.of(pool.under("Policies").under("PasswordPolicy")),
+                AccountSettings.of(pool));
     }
 }

@@ -32,4 +32,13 @@ record Properties(Map<String, Object> map) {
                 ? Tree.list(map.get(name), name).stream().map(String::valueOf).toList()
                 : List.of();
     }
+
+    /** The maps in a list. */
+    List<Properties> list(String name) {
+        return map.containsKey(name)
+                ? Tree.list(map.get(name), name).stream()
+                        .map(item -> new Properties(Tree.map(item, name)))
+                        .toList()
+                : List.of();
+    }
 }

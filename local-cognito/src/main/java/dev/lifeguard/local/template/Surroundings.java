@@ -12,13 +12,16 @@ import java.util.function.Function;
  */
 public record Surroundings(Function<String, String> given, String region, String userPoolId, String clientId) {
 
-    /** The pseudo parameters; the account is one that AWS reserves for documentation. */
+    /** The account, one that AWS reserves for documentation. */
+    public static final String ACCOUNT = "123456789012";
+
+    /** The pseudo parameters. */
     Map<String, Object> pseudoParameters() {
         return Map.of(
                 "AWS::Region",
                 region,
                 "AWS::AccountId",
-                "123456789012",
+                ACCOUNT,
                 "AWS::Partition",
                 partition(),
                 "AWS::URLSuffix",
@@ -26,8 +29,8 @@ public record Surroundings(Function<String, String> given, String region, String
                 "AWS::StackName",
                 "local-cognito",
                 "AWS::StackId",
-                "arn:" + partition() + ":cloudformation:" + region
-                        + ":123456789012:stack/local-cognito/10ca1000-0000-4000-8000-000000000000",
+                "arn:" + partition() + ":cloudformation:" + region + ":" + ACCOUNT
+                        + ":stack/local-cognito/10ca1000-0000-4000-8000-000000000000",
                 "AWS::NoValue",
                 Functions.NO_VALUE);
     }
@@ -38,6 +41,11 @@ public record Surroundings(Function<String, String> given, String region, String
             return "aws-us-gov";
         }
         return region.startsWith("cn-") ? "aws-cn" : region.startsWith("eusc-") ? "aws-eusc" : "aws";
+    }
+
+    /** The name of the pool in policies. */
+    public String userPoolArn() {
+        return "arn:" + partition() + ":cognito-idp:" + region + ":" + ACCOUNT + ":userpool/" + userPoolId;
     }
 
     String urlSuffix() {

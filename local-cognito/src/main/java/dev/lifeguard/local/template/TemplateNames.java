@@ -53,9 +53,7 @@ final class TemplateNames implements Names {
         String provider = "cognito-idp." + surroundings.region() + "." + surroundings.urlSuffix() + "/"
                 + surroundings.userPoolId();
         return switch (type + "." + attribute) {
-            case "AWS::Cognito::UserPool.Arn" ->
-                "arn:" + surroundings.partition() + ":cognito-idp:" + surroundings.region() + ":123456789012:userpool/"
-                        + surroundings.userPoolId();
+            case "AWS::Cognito::UserPool.Arn" -> surroundings.userPoolArn();
             case "AWS::Cognito::UserPool.UserPoolId" -> surroundings.userPoolId();
             case "AWS::Cognito::UserPool.ProviderName" -> provider;
             case "AWS::Cognito::UserPool.ProviderURL" -> "https://" + provider;

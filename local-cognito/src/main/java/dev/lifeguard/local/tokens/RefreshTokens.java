@@ -57,9 +57,9 @@ public final class RefreshTokens {
     }
 
     /** Revokes all tokens of a person. */
-    public void revokeAllOf(String username) {
+    public void revokeAllOf(String sub) {
         tokens.entrySet().stream()
-                .filter(entry -> entry.getValue().signIn.username().equals(username))
+                .filter(entry -> entry.getValue().signIn.sub().equals(sub))
                 .map(Map.Entry::getKey)
                 .forEach(this::revoke);
     }

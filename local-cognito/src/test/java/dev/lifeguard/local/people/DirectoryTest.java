@@ -3,6 +3,7 @@ package dev.lifeguard.local.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lifeguard.local.template.AccountSettings;
 import dev.lifeguard.local.template.PasswordRules;
 import dev.lifeguard.local.template.PoolSettings;
 import java.io.IOException;
@@ -12,7 +13,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** People, groups and the folder that keeps them. */
 class DirectoryTest {
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
-    private static final PoolSettings ALIAS = new PoolSettings(false, true, false, PasswordRules.cognitoDefault());
+    private static final PoolSettings ALIAS =
+            new PoolSettings(false, true, false, PasswordRules.cognitoDefault(), AccountSettings.cognitoDefault());
     private static final String PEOPLE = """
             people:
               - username: ann
@@ -42,7 +46,8 @@ class DirectoryTest {
 
     private static Directory filled(DataFolder folder, boolean forTests) {
         Directory directory = new Directory(ALIAS, folder);
-        new DemoPeople(ALIAS, Clock.fixed(NOW, ZoneOffset.UTC)).into(directory, PEOPLE, "Demo-pass-1", forTests);
+        new DemoPeople(ALIAS, Clock.fixed(NOW, ZoneOffset.UTC))
+                .into(directory, PEOPLE, Password.of("Demo-pass-1", NOW, true), forTests);
         return directory;
     }
 
@@ -88,6 +93,42 @@ class DirectoryTest {
         Directory after = new Directory(ALIAS, DataFolder.at(folder));
         assertThat(after.people()).isEqualTo(before.people()).hasSize(1);
         assertThat(after.groups()).isEqualTo(before.groups()).hasSize(1);
+    }
+
+    @Test
+    void softwareToken_isKept_andItsSecretNeverShown() {
+        Directory before = filled(DataFolder.at(folder), false);
+        SoftwareToken token = SoftwareToken.registered("JBSWY3DPEHPK3PXP").with(true, false);
+        before.change("ann", one -> one.withSoftwareToken(token, NOW));
+        Person after =
+                new Directory(ALIAS, DataFolder.at(folder)).byUsername("ann").orElseThrow();
+        assertThat(after.softwareToken()).isEqualTo(token);
+        assertThat(after.toString()).doesNotContain("JBSWY3DPEHPK3PXP");
+    }
+
+    @Test
+    void index_followsEveryChange() {
+        Directory directory = filled(DataFolder.none(), true);
+        Person ann = directory.byUsername("ann").orElseThrow();
+        directory.change("ann", one -> one.withAttributes(Map.of("email", "new@example.com"), NOW));
+        assertThat(directory.withEmail("ANN@example.com")).isEmpty();
+        assertThat(directory.withEmail("NEW@example.com"))
+                .extracting(Person::username)
+                .containsExactly("ann");
+        directory.change("ann", one -> one.withGroups(Set.of("g001")));
+        assertThat(directory.membersBehind("readers", "", 9)).isEmpty();
+        assertThat(directory.membersBehind("g001", "", 9))
+                .extracting(Person::username)
+                .containsExactlyInAnyOrder("ann", "tester");
+        assertThat(directory.membersBehind("g001", ann.sub(), 9))
+                .extracting(Person::sub)
+                .allSatisfy(sub -> assertThat(sub).isGreaterThan(ann.sub()));
+        directory.remove("ann");
+        assertThat(directory.bySub(ann.sub())).isEmpty();
+        assertThat(directory.withEmail("new@example.com")).isEmpty();
+        assertThat(directory.peopleBehind("", 9, any -> true))
+                .hasSize(2)
+                .isSortedAccordingTo(Comparator.comparing(Person::sub));
     }
 
     @Test

@@ -27,6 +27,31 @@ class PasswordPolicyTest {
     }
 
     @Test
+    void allComplaints_areInOneSentence() {
+        assertThat(policy.allComplaints("aaa"))
+                .hasValue("Password does not conform to policy: Password not long enough,"
+                        + " Password must have uppercase characters, Password must have numeric characters,"
+                        + " Password must have symbol characters");
+        assertThat(policy.allComplaints("Aa1-5678")).isEmpty();
+    }
+
+    @Test
+    void policy_isDescribedLineByLine() {
+        assertThat(policy.described()).hasSize(5).first().isEqualTo("At least 8 characters, no spaces");
+        assertThat(new PasswordPolicy(new PasswordRules(20, false, false, false, false, 7)).described())
+                .containsExactly("At least 20 characters, no spaces");
+    }
+
+    @Test
+    void generated_satisfiesEveryPolicy() {
+        PasswordPolicy strictest = new PasswordPolicy(new PasswordRules(99, true, true, true, true, 7));
+        for (int i = 0; i < 100; i++) {
+            assertThat(policy.complaint(policy.generate())).isEmpty();
+            assertThat(strictest.complaint(strictest.generate())).isEmpty();
+        }
+    }
+
+    @Test
     void everySymbol_counts() {
         "^$*.[]{}()?\"!@#%&/\\,><':;|_~`=+-"
                 .chars()

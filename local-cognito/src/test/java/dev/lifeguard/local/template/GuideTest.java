@@ -56,7 +56,7 @@ class GuideTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"docs/set-up-cognito.md", "README.md", "docs/protect-your-app.md"})
+    @ValueSource(strings = {"docs/set-up-cognito.md", "docs/install.md", "docs/protect-your-app.md"})
     void parametersThatAreGiven_areThoseOfTheTemplate(String page) {
         List<String> given = Pattern.compile("[ `]([A-Z][a-z]\\w*)=\\S")
                 .matcher(read(page))

@@ -164,10 +164,21 @@ class TemplateTest {
     @Test
     void notImitated_isNamed() {
         Template template = read(
-                "Resources: {P: {Type: \"AWS::Cognito::UserPool\", Properties: {MfaConfiguration: \"ON\","
+                "Resources: {P: {Type: \"AWS::Cognito::UserPool\", Properties: {UserPoolTier: PLUS,"
                         + " AliasAttributes: [email]}}, D: {Type: \"AWS::Cognito::UserPoolDomain\"}}",
                 Map.of());
-        assertThat(NotImitated.in(template)).containsExactly("P.MfaConfiguration", "D (AWS::Cognito::UserPoolDomain)");
+        assertThat(NotImitated.in(template)).containsExactly("P.UserPoolTier", "D (AWS::Cognito::UserPoolDomain)");
+    }
+
+    @Test
+    void secondFactors_areNamedOrRefused() {
+        String pool = "Resources: {P: {Type: \"AWS::Cognito::UserPool\", Properties: {MfaConfiguration: \"%s\","
+                + " EnabledMfas: [SOFTWARE_TOKEN_MFA, SMS_MFA]}}}";
+        Template template = read(pool.formatted("OPTIONAL"), Map.of());
+        assertThat(NotImitated.in(template)).containsExactly("P.EnabledMfas: SMS_MFA");
+        assertThat(PoolSettings.of(template).accounts().mfa()).isEqualTo(Mfa.OPTIONAL);
+        Template wrong = read(pool.formatted("SOMETIMES"), Map.of());
+        assertThatThrownBy(() -> PoolSettings.of(wrong)).hasMessageContaining("SOMETIMES");
     }
 
     @Test

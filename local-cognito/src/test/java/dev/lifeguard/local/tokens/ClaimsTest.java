@@ -7,6 +7,7 @@ import dev.lifeguard.local.people.Directory;
 import dev.lifeguard.local.people.Group;
 import dev.lifeguard.local.people.Person;
 import dev.lifeguard.local.people.PersonStatus;
+import dev.lifeguard.local.template.AccountSettings;
 import dev.lifeguard.local.template.PasswordRules;
 import dev.lifeguard.local.template.PoolSettings;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ class ClaimsTest {
                     "custom:number", "5"),
             PersonStatus.CONFIRMED,
             true,
+            null,
             null,
             Set.of(),
             NOW,
@@ -92,8 +94,9 @@ class ClaimsTest {
 
     private static Map<TokenUse, Map<String, Object>> minted(List<String> scopes, boolean revocation) {
         Map<TokenUse, Map<String, Object>> minted = new EnumMap<>(TokenUse.class);
-        Directory directory =
-                new Directory(new PoolSettings(false, false, true, PasswordRules.cognitoDefault()), DataFolder.none());
+        Directory directory = new Directory(
+                new PoolSettings(false, false, true, PasswordRules.cognitoDefault(), AccountSettings.cognitoDefault()),
+                DataFolder.none());
         TokenIssuer issuer = new TokenIssuer(
                 new Issuer("https://issuer.example", "client", revocation),
                 directory,
@@ -104,7 +107,7 @@ class ClaimsTest {
                     return use.name();
                 },
                 Clock.fixed(NOW, ZoneOffset.UTC));
-        issuer.issue(new SignIn("ann", scopes, null, NOW, "origin", "event"), ANN);
+        issuer.issue(new SignIn(ANN.sub(), scopes, null, NOW, "origin", "event"), ANN);
         return minted;
     }
 

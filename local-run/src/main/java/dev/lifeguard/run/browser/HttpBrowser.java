@@ -35,6 +35,8 @@ public final class HttpBrowser {
     private static final int MOST_REDIRECTS = 12;
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(90);
     private static final String SIGN_IN_FORM = "form[name=cognitoSignInForm]";
+    private static final String IN_PARTS = "multipart/form-data";
+    private static final String BOUNDARY = "----lifeguard-test-boundary";
     private static final String BUTTONS = "button[type=submit], button:not([type]), input[type=submit]";
 
     private final String base;
@@ -168,6 +170,13 @@ public final class HttpBrowser {
         return submit(page.url(), element, Optional.empty(), fields);
     }
 
+    /** The same, sent to another address than the form's. Does not follow. */
+    public BrowserPage forge(String url, BrowserPage page, String form, Map<String, String> fields) {
+        FormElement element = (FormElement) element(page.url(), page, form);
+        element.attr("action", url);
+        return submit(page.url(), element, Optional.empty(), fields);
+    }
+
     /**
      * Fills in a form of a page and presses one of its buttons. Does not follow.
      *
@@ -192,15 +201,35 @@ public final class HttpBrowser {
                 .forEach(held -> all.add(Map.entry(held.key(), held.value())));
         pressed.filter(button -> !button.attr("name").isEmpty() && !fields.containsKey(button.attr("name")))
                 .ifPresent(button -> all.add(Map.entry(button.attr("name"), button.attr("value"))));
-        return post(address, form.absUrl("action").isEmpty() ? address : form.absUrl("action"), all);
+        String url = form.absUrl("action").isEmpty() ? address : form.absUrl("action");
+        return form.attr("enctype").equals(IN_PARTS)
+                ? post(address, url, IN_PARTS + "; boundary=" + BOUNDARY, inParts(form, all))
+                : post(address, url, all);
+    }
+
+    /** As a form with a file in it is sent; what was filled in for the file is its content. */
+    private static String inParts(FormElement form, Collection<Entry<String, String>> fields) {
+        Set<String> files = new HashSet<>(form.select("input[type=file]").eachAttr("name"));
+        StringBuilder parts = new StringBuilder();
+        fields.forEach(field -> parts.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n%s\r\n"
+                .formatted(
+                        BOUNDARY,
+                        field.getKey(),
+                        files.contains(field.getKey()) ? "; filename=\"file.csv\"\r\nContent-Type: text/csv" : "",
+                        field.getValue())));
+        return parts.append("--").append(BOUNDARY).append("--\r\n").toString();
     }
 
     private BrowserPage post(String from, String url, Collection<Entry<String, String>> fields) {
+        return post(from, url, "application/x-www-form-urlencoded", encode(fields));
+    }
+
+    private BrowserPage post(String from, String url, String type, String body) {
         return send(navigation(url)
                 .header("Origin", origin(from))
                 .header("Sec-Fetch-Site", origin(from).equals(origin(url)) ? "same-origin" : "cross-site")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(encode(fields))));
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     private static Element element(String address, BrowserPage page, String selector) {

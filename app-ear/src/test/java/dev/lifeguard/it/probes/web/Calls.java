@@ -1,9 +1,11 @@
 package dev.lifeguard.it.probes.web;
 
 import dev.lifeguard.it.probes.ejb.GuardedEjb;
+import dev.lifeguard.people.PersonAdminService;
 import dev.lifeguard.policy.load.RoleService;
 import dev.lifeguard.setup.PoolCheckService;
 import dev.lifeguard.setup.SignInProblemService;
+import jakarta.ejb.EJBAccessException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.lang.reflect.InvocationTargetException;
@@ -22,6 +24,9 @@ public class Calls {
 
     public static final String DONE = "done";
 
+    /** Let in, where nothing can be done because nobody is named. */
+    public static final String LET_IN = "let in";
+
     @Inject
     private RoleService roles;
 
@@ -30,6 +35,9 @@ public class Calls {
 
     @Inject
     private PoolCheckService poolCheck;
+
+    @Inject
+    private PersonAdminService personAdmin;
 
     @Inject
     private GuardedEjb guardedEjb;
@@ -43,6 +51,15 @@ public class Calls {
         callAll(RoleService.class, roles, outcomes);
         callAll(SignInProblemService.class, refusals, outcomes);
         callAll(PoolCheckService.class, poolCheck, outcomes);
+        return outcomes;
+    }
+
+    /** The same for what is done to people, of whom none is named: {@link #LET_IN} whatever came of that. */
+    public Map<String, String> toPersonAdmin() {
+        Map<String, String> outcomes = new TreeMap<>();
+        callAll(PersonAdminService.class, personAdmin, outcomes);
+        outcomes.replaceAll(
+                (method, outcome) -> outcome.equals(EJBAccessException.class.getSimpleName()) ? outcome : LET_IN);
         return outcomes;
     }
 

@@ -42,6 +42,7 @@ public class ProbeServlet extends HttpServlet {
         Map<String, String> answer = switch (request.getPathInfo()) {
             case "/caller" -> callerProbe.caller();
             case "/services" -> calls.toServices();
+            case "/person-admin" -> calls.toPersonAdmin();
             case "/guarded" -> calls.toGuardedBeans();
             case "/kept" -> stores.sessionsOf(callerProbe.caller().get("subject"));
             case "/session" -> SerializedSession.of(request.getSession(false));

@@ -1,0 +1,237 @@
+package dev.lifeguard.it;
+
+import static dev.lifeguard.it.FaultyTown.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.run.browser.BrowserPage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.interactions.Actions;
+
+/** People from a file, on the pages: uploaded, looked at, started, left alone and found again. */
+class ImportIT {
+
+    private static final String REFUSAL = "[data-test=refusal]";
+
+    private static FaultyTown town;
+    private static Somebody anna;
+
+    @BeforeAll
+    static void start() {
+        town = FaultyTown.onOneServer();
+        anna = town.somebody("anna");
+    }
+
+    @AfterAll
+    static void end() {
+        town.close();
+    }
+
+    @AfterEach
+    void behave() {
+        town.pool().behave();
+    }
+
+    @Test
+    void admin_invitesFiftyFromAFile_closesThePage_andComesBack() {
+        BrowserPage uploaded = upload(fifty("fifty"));
+        assertThat(uploaded.text("[data-test=done]")).startsWith("The file was uploaded.");
+        String address = uploaded.path();
+        BrowserPage draft = await(address, "DRAFT");
+
+        assertThat(draft.text("[data-test=sentence]"))
+                .isEqualTo("47 lines can be carried out. 47 people are invited. Nothing is done before you start it.");
+        assertThat(draft.find("[data-test=lines] tbody tr").eachAttr("data-line"))
+                .containsExactly("5", "9", "30");
+        assertThat(draft.text("[data-line=5]")).contains("This is not an e-mail address.");
+        assertThat(draft.text("[data-line=9]")).contains("Line 8 has the same e-mail address.");
+        assertThat(draft.text("[data-line=30]")).contains("The user pool has no group nowhere");
+        assertThat(invitations("fifty1@example.com")).as("nothing is done yet").isZero();
+
+        anna.press(draft, "form#acts", "start", Map.of());
+        Somebody another = town.somebody("anna");
+        assertThat(another.open("/imports").links()).contains(address);
+        BrowserPage ended = await(another, address, "ENDED");
+
+        assertThat(ended.text("[data-lines=DONE] dd")).isEqualTo("47");
+        assertThat(ended.text("[data-lines=REFUSED] dd")).isEqualTo("3");
+        assertThat(invitations("fifty1@example.com")).isEqualTo(1);
+        assertThat(invitations("fifty50@example.com")).isEqualTo(1);
+        String file = another.open(address.replace("/import?", "/import.csv?")).body();
+        assertThat(file).startsWith("\ufeffline,email,name,groups,duration,justification,result,reason,user id\r\n");
+        assertThat(file.lines()).hasSize(51);
+        assertThat(file).contains("5,nobody,No Address,desk-1,,new,REFUSED,Line.NO_EMAIL,\r\n");
+        // Whether an address is a username in a pool, its first refusals say.
+        assertThat(town.pool().apiCalls().stream()
+                        .filter(call -> call.operation().equals("AdminCreateUser")
+                                && call.username().startsWith("fifty")
+                                && call.outcome().equals("done")))
+                .as("each line once")
+                .hasSize(47);
+        Await.until(SOON, () -> members("desk-1"), members -> members.size() == 47);
+    }
+
+    @Test
+    void upload_ofAFileThatIsNotToBeTrusted_saysWhy() {
+        assertThat(upload("email,gropus\nx@example.com,a\n").text(REFUSAL))
+                .contains("The file was not taken.", "column 2 has an unknown name");
+        assertThat(upload("").text(REFUSAL)).contains("Choose a file.");
+        assertThat(upload("email\n" + " ".repeat(10_000_000)).text(REFUSAL)).contains("The file is larger than 10 MB.");
+        assertThat(anna.open("/imports").find("#upload input[type=file]")).hasSize(1);
+    }
+
+    /** More than the container would take in; in parts to a page that takes none; by who may send none. */
+    @Test
+    void upload_thatIsNotTakenIn_getsAPageThatSaysSo() {
+        BrowserPage page = anna.open("/imports");
+        BrowserPage far = anna.mayUpload("/imports", 13 * 1024 * 1024);
+        if (Lifeguard.kind().toString().equals("WildFly")) {
+            assertThat(far.status())
+                    .as("the server's own answer, by its max-post-size")
+                    .isEqualTo(400);
+        } else {
+            assertThat(far.status()).isEqualTo(413);
+            assertThat(far.find("[data-test=error-413]")).hasSize(1);
+        }
+        assertThat(anna.sendAs("/account", page, "form#upload", Map.of("send", "", "file", "email\n"))
+                        .status())
+                .isEqualTo(400);
+        Somebody olga = town.somebody("olga");
+        olga.open("/access");
+        assertThat(olga.sendAs("/imports", page, "form#upload", Map.of("send", "", "file", "email\n"))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    /** With a token that is not theirs, and by somebody who is no administrator. */
+    @Test
+    void imports_byAnybodyElse_areRefused() {
+        BrowserPage page = anna.open("/imports");
+        long before = page.find("[data-import]").size();
+        BrowserPage draft = await(upload("email\nforged@example.com\n").path(), "DRAFT");
+        Somebody olga = town.somebody("olga");
+        BrowserPage hers = olga.open("/access");
+
+        assertThat(anna.send(
+                                page,
+                                "form#upload",
+                                Map.of("token", "guess", "send", "", "file", "email\nx@example.com\n"))
+                        .status())
+                .isEqualTo(409);
+        assertThat(anna.send(draft, "form#acts", Map.of("token", "guess", "start", ""))
+                        .status())
+                .isEqualTo(409);
+        assertThat(olga.sendTo(draft.path(), hers, "form", Map.of("acts", "acts", "start", ""))
+                        .status())
+                .isEqualTo(403);
+        assertThat(anna.open("/imports").find("[data-import]")).hasSize((int) before + 1);
+        await(draft.path(), "DRAFT");
+    }
+
+    @Test
+    void import_whileThePoolThrottles_saysSoAndGoesOn() {
+        BrowserPage draft = await(upload("email\nslow@example.com\n").path(), "DRAFT");
+        town.pool().misbehave("{\"apiCalls\":{\"throttle\":true,\"operations\":[\"AdminCreateUser\"]}}");
+        anna.press(draft, "form#acts", "start", Map.of());
+
+        BrowserPage waits = Await.until(
+                SOON,
+                () -> anna.open(draft.path()),
+                page -> !page.text("[data-test=hindrance]").isEmpty());
+        assertThat(waits.text("[data-test=hindrance]"))
+                .isEqualTo(
+                        "It goes on by itself in a moment: Too many calls to Cognito at this moment; nothing was done."
+                                + " Try again in a minute.");
+        town.pool().behave();
+        assertThat(await(draft.path(), "ENDED").text("[data-lines=DONE] dd")).isEqualTo("1");
+        assertThat(invitations("slow@example.com")).isEqualTo(1);
+    }
+
+    /** By keyboard alone, and the page shows by itself how far it is. */
+    @Test
+    @EnabledIf(value = "dev.lifeguard.it.Browser#isInstalled", disabledReason = "no chromium and chromium-driver here")
+    void admin_byKeyboard_importsAFile(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("people.csv"), fifty("keyboard"));
+        try (Browser browser = Browser.open()) {
+            browser.looks(1280, 900, "light");
+            browser.get(town.lifeguard().url("/people"));
+            browser.signInByKeyboard("anna");
+            browser.awaitUrl(town.lifeguard().url("/people"));
+            browser.tabTo("a[href$='/imports']").sendKeys(Keys.ENTER);
+            browser.awaitUrl(town.lifeguard().url("/imports"));
+            Looks.check(browser, "imports");
+            Path large = Files.write(folder.resolve("large.csv"), new byte[13 * 1024 * 1024]);
+            browser.tabTo("#file").sendKeys(large.toString());
+            new Actions(browser.driver()).sendKeys(Keys.TAB).perform();
+            browser.tabTo("button[name=send]").sendKeys(Keys.ENTER);
+            assertThat(browser.await("#file").getDomProperty("validationMessage"))
+                    .isEqualTo("The file is larger than 10 MB. Split it.");
+            assertThat(browser.driver().getCurrentUrl())
+                    .isEqualTo(town.lifeguard().url("/imports"));
+            browser.await("#file").sendKeys(file.toString());
+            // What is typed into a field for a file is taken for its name, a tab too.
+            new Actions(browser.driver()).sendKeys(Keys.TAB).perform();
+            browser.tabTo("button[name=send]").sendKeys(Keys.ENTER);
+            browser.awaitUrlThatBegins(town.lifeguard().url("/import?id="));
+            browser.await("#import[data-state=DRAFT]");
+            Looks.check(browser, "import-draft");
+            browser.tabTo("button[name=start]").sendKeys(Keys.ENTER);
+            browser.await("#import[data-state=ENDED]");
+            Looks.check(browser, "import-ended");
+            assertThat(browser.await("[data-lines=DONE] dd").getText()).isEqualTo("47");
+        }
+    }
+
+    private static String fifty(String prefix) {
+        return IntStream.rangeClosed(1, 50)
+                .mapToObj(number -> switch (number) {
+                    case 4 -> "nobody,No Address,desk-1,new";
+                    case 8 -> prefix.toUpperCase(Locale.ROOT) + "7@example.com,Twice,desk-1,new";
+                    case 29 -> prefix + "29@example.com,No Group,nowhere,new";
+                    default -> "%1$s%2$d@example.com,Number %2$d,desk-1,new".formatted(prefix, number);
+                })
+                .collect(Collectors.joining("\r\n", "email,name,groups,justification\r\n", "\r\n"));
+    }
+
+    private static BrowserPage upload(String file) {
+        return anna.press(anna.open("/imports"), "form#upload", "send", Map.of("file", file));
+    }
+
+    private static BrowserPage await(String address, String state) {
+        return await(anna, address, state);
+    }
+
+    private static BrowserPage await(Somebody who, String address, String state) {
+        return Await.until(
+                SOON,
+                () -> who.open(address),
+                page -> page.find("#import[data-state=" + state + "]").size() == 1);
+    }
+
+    private static List<String> members(String group) {
+        return anna.open("/group?name=" + group)
+                .find("[data-test=members] tbody tr")
+                .eachAttr("data-person");
+    }
+
+    private static int invitations(String address) {
+        return town.lifeguard()
+                .visitor()
+                .get(town.pool().url("/outbox?to=" + address))
+                .find("article[data-kind=invitation]")
+                .size();
+    }
+}

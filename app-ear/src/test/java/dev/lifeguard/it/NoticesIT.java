@@ -1,0 +1,271 @@
+package dev.lifeguard.it;
+
+import static dev.lifeguard.it.FaultyTown.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import dev.lifeguard.run.FreePort;
+import dev.lifeguard.run.browser.BrowserPage;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Notices on a running server with a mail server beside it: who gets them and how soon, and what becomes of them when
+ * Lifeguard is killed or the mail server hangs.
+ */
+class NoticesIT {
+
+    private static final Duration AT_ONCE = Duration.ofSeconds(10);
+
+    /** The lease and the claim of a node that was killed, and some time to notice. */
+    private static final Duration AFTER_A_CLAIM = Duration.ofMinutes(2);
+
+    private static final Pattern LINK = Pattern.compile("http://localhost:\\d+(/request\\?id=[0-9a-f-]{36})");
+
+    private final int port = FreePort.find();
+    private GreenMail mail = start();
+    private FaultyTown town;
+    private Somebody peter;
+
+    private GreenMail start() {
+        GreenMail server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+        return server;
+    }
+
+    @Test
+    void notices_reachTheirReceiversOnce_whateverHappens() throws IOException {
+        try (FaultyTown started = FaultyTown.onTwoServers(plan -> plan.with("lifeguard.mail.host", "127.0.0.1")
+                .with("lifeguard.mail.port", String.valueOf(port))
+                .with("lifeguard.mail.security", "none")
+                .with("lifeguard.mail.from", "lifeguard@example.com"))) {
+            town = started;
+            peter = town.somebody("peter");
+
+            String request = requestReachesEveryApproverOnce();
+            linkLandsSignedIn(request);
+            killedAfterTheCommit_losesNone();
+            killedAfterTheServersYes_doublesAtMostThatOne();
+            whatWasGivenUp_isTriedAgainAllAtOnce();
+            preferencesAreKept();
+            mailServerThatHangs_holdsUpNoEnd(request);
+        } finally {
+            mail.stop();
+        }
+    }
+
+    private String requestReachesEveryApproverOnce() {
+        String request = peter.request("desk-1", "1", "hours", "To be there");
+
+        List<String> receivers = Await.until(AT_ONCE, () -> receivers("desk-1"), found -> found.size() >= 3);
+        assertThat(receivers).contains("olga@example.com", "anna@example.com").doesNotHaveDuplicates();
+        assertThat(receivers).doesNotContain("peter@example.com");
+        return request;
+    }
+
+    /** As somebody who is not signed in and follows the link of the mail. */
+    private void linkLandsSignedIn(String request) {
+        Matcher link = LINK.matcher(text(messages("desk-1").findFirst().orElseThrow()));
+        assertThat(link.find()).isTrue();
+        assertThat(link.group(1)).isEqualTo(request);
+
+        BrowserPage page = town.lifeguard().visitor().open(link.group(1), "olga");
+
+        assertThat(page.path()).isEqualTo(request);
+        assertThat(page.find("form#decision")).isNotEmpty();
+    }
+
+    private void killedAfterTheCommit_losesNone() {
+        askAndSeeItEnd("NOTICE_COMMITTED", "desk-2");
+        assertThat(receivers("desk-2")).isEmpty();
+
+        town.lifeguard().startAgain();
+
+        Await.until(
+                SOON,
+                () -> receivers("desk-2"),
+                found -> found.size() >= receivers("desk-1").size());
+        assertThat(receivers("desk-2")).doesNotHaveDuplicates().hasSameSizeAs(receivers("desk-1"));
+    }
+
+    private void killedAfterTheServersYes_doublesAtMostThatOne() {
+        askAndSeeItEnd("MAIL_ACCEPTED", "desk-3");
+        assertThat(receivers("desk-3")).hasSize(1);
+
+        town.lifeguard().startAgain();
+
+        Await.until(
+                AFTER_A_CLAIM,
+                () -> receivers("desk-3"),
+                found -> found.size() > receivers("desk-1").size());
+        assertThat(receivers("desk-3").stream().distinct()).hasSameSizeAs(receivers("desk-1"));
+        Map<String, List<String>> ids = messages("desk-3")
+                .collect(Collectors.groupingBy(
+                        NoticesIT::receiver, Collectors.mapping(NoticesIT::id, Collectors.toList())));
+        assertThat(ids.values().stream().filter(sent -> sent.size() > 1))
+                .singleElement()
+                .satisfies(sent -> {
+                    assertThat(sent).hasSize(2);
+                    assertThat(sent.get(0)).isEqualTo(sent.get(1));
+                });
+    }
+
+    /** Whether the browser still gets an answer is left to chance. */
+    private void askAndSeeItEnd(String point, String desk) {
+        town.endAt(point);
+        try {
+            peter.ask(desk, "1", "hours", "To be there");
+        } catch (UncheckedIOException noAnswer) {
+            assertThat(noAnswer).hasCauseInstanceOf(IOException.class);
+        }
+        town.lifeguard().awaitEnd();
+    }
+
+    private void preferencesAreKept() {
+        Somebody otto = town.somebody("otto");
+        BrowserPage account = otto.open("/account");
+        assertThat(account.text("[data-test=notices-to]")).contains("otto@example.com");
+
+        BrowserPage saved =
+                otto.press(account, "form#notice-choice", "choose", Map.of("wanted", "ENDED", "language", "de"));
+
+        assertThat(saved.text("[data-test=done]")).isNotBlank();
+        assertThat(saved.find("form#notice-choice input[name=wanted][checked]").eachAttr("value"))
+                .containsExactly("ENDED");
+        Somebody anna = town.somebody("anna");
+        assertThat(anna.open("/notices").find("[data-test=mail]").attr("data-on"))
+                .isEqualTo("true");
+        assertThat(anna.open("/notices").find("[data-test=no-dead-letters]")).isNotEmpty();
+    }
+
+    /** A mail server refuses every address for good; when it is mended, one button sends all of it again. */
+    private void whatWasGivenUp_isTriedAgainAllAtOnce() throws IOException {
+        Somebody anna = town.somebody("anna");
+        int approvers = receivers("desk-1").size();
+        mail.stop();
+        try (ServerSocket refusing = new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1"))) {
+            Thread server = new Thread(() -> refuse(refusing));
+            server.setDaemon(true);
+            server.start();
+            peter.request("desk-5", "1", "hours", "To be refused");
+            Await.until(
+                    SOON,
+                    () -> anna.open("/notices"),
+                    page -> page.find("[data-letter]").size() == approvers);
+            town.look("notices-given-up", "anna", "/notices", "[data-test=dead-letters]");
+        }
+        mail = start();
+
+        BrowserPage done = anna.press(anna.open("/notices"), "form#dead-letters p", "again", Map.of());
+
+        assertThat(done.text("[data-test=done]")).contains("All messages are sent again");
+        Await.until(SOON, () -> receivers("desk-5"), found -> found.size() == approvers);
+        assertThat(anna.open("/notices").find("[data-test=no-dead-letters]")).isNotEmpty();
+    }
+
+    private static void refuse(ServerSocket server) {
+        while (!server.isClosed()) {
+            try (Socket client = server.accept();
+                    BufferedReader lines = new BufferedReader(
+                            new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII))) {
+                say(client, "220 ready");
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    say(client, line.startsWith("RCPT") ? "550 no such user" : "250 ok");
+                }
+            } catch (IOException gone) {
+                // The client has heard enough, or the test has.
+            }
+        }
+    }
+
+    private static void say(Socket client, String line) throws IOException {
+        client.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        client.getOutputStream().flush();
+    }
+
+    /** As one that a signal has stopped: its machine takes connections, and it never says a word. */
+    private void mailServerThatHangs_holdsUpNoEnd(String request) throws IOException {
+        town.somebody("olga").approve(request, "");
+        Await.until(SOON, () -> town.pool().groups("peter"), groups -> groups.contains("desk-1"));
+        Await.until(
+                SOON, () -> subjects("peter@example.com"), found -> found.contains("You have access to desk-1 now."));
+        mail.stop();
+        try (ServerSocket silent = new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1"))) {
+            assertThat(silent.isBound()).isTrue();
+            peter.request("desk-4", "1", "hours", "Something to hang on");
+
+            town.pass(Duration.ofMinutes(61));
+
+            Await.until(AT_ONCE, () -> town.pool().groups("peter"), groups -> !groups.contains("desk-1"));
+        }
+        mail = start();
+        Await.until(
+                SOON,
+                () -> subjects("peter@example.com"),
+                found -> found.contains("Your access to desk-1 has expired."));
+    }
+
+    private Stream<MimeMessage> messages(String desk) {
+        return Arrays.stream(mail.getReceivedMessages())
+                .filter(message -> of(message, MimeMessage::getSubject).contains("requests access to " + desk));
+    }
+
+    private List<String> receivers(String desk) {
+        return messages(desk).map(NoticesIT::receiver).toList();
+    }
+
+    private List<String> subjects(String receiver) {
+        return Arrays.stream(mail.getReceivedMessages())
+                .filter(message -> receiver(message).equals(receiver))
+                .map(message -> of(message, MimeMessage::getSubject))
+                .toList();
+    }
+
+    private static String receiver(MimeMessage message) {
+        return of(message, MimeMessage::getAllRecipients)[0].toString();
+    }
+
+    private static String id(MimeMessage message) {
+        return of(message, MimeMessage::getMessageID);
+    }
+
+    private static String text(MimeMessage message) {
+        return of(
+                message,
+                one -> ((MimeMultipart) one.getContent())
+                        .getBodyPart(0)
+                        .getContent()
+                        .toString());
+    }
+
+    private interface Reading<T> {
+        T of(MimeMessage message) throws MessagingException, IOException;
+    }
+
+    private static <T> T of(MimeMessage message, Reading<T> reading) {
+        try {
+            return reading.of(message);
+        } catch (MessagingException | IOException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+}

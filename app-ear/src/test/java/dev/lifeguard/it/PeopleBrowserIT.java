@@ -1,0 +1,82 @@
+package dev.lifeguard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+
+/** Finding somebody in a real browser, without a mouse. */
+@EnabledIf(value = "dev.lifeguard.it.Browser#isInstalled", disabledReason = "no chromium and chromium-driver here")
+@ResourceLock(AccessStory.SERVER)
+class PeopleBrowserIT {
+
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    private final Lifeguard lifeguard = AccessStory.server();
+    private Browser henk;
+
+    @BeforeEach
+    void open() {
+        henk = Browser.open();
+        henk.looks(1280, 900, "light");
+        henk.get(lifeguard.url("/account"));
+        henk.signInByKeyboard("henk");
+        henk.awaitUrl(lifeguard.url("/account"));
+    }
+
+    @AfterEach
+    void close() {
+        henk.close();
+    }
+
+    @Test
+    void helpDesk_findsReneeByNoel_fromAnyPage() {
+        henk.tabTo("#find-person").sendKeys("noel", Keys.ENTER);
+        henk.awaitUrl(lifeguard.url("/people?q=noel"));
+        assertThat(henk.await("[data-test=found]").getText()).isEqualTo("One person");
+
+        henk.tabTo("tr[data-person] a").sendKeys(Keys.ENTER);
+        henk.awaitUrlThatBegins(lifeguard.url("/person?id="));
+        assertThat(henk.await("h1").getText()).isEqualTo("Renée Noël");
+        assertThat(henk.text()).contains("renee@example.com", "confirmed");
+
+        henk.tabTo("#check").sendKeys(Keys.ENTER);
+        assertThat(henk.await("[data-test=done]").getText())
+                .isEqualTo("Cognito says the same about Renée Noël as the directory.");
+    }
+
+    @Test
+    void results_comeWhileSomebodyTypes_andCanBeKeptAsABookmark() {
+        henk.get(lifeguard.url("/people?sort=-name"));
+        henk.await("[data-test=people]");
+
+        henk.tabTo("#q").sendKeys("noe");
+        Await.until(SOON, this::found, text -> text.equals("One person"));
+        assertThat(henk.driver().findElements(By.cssSelector("tr[data-person]")))
+                .hasSize(1);
+        assertThat(henk.driver().getCurrentUrl()).isEqualTo(lifeguard.url("/people?sort=-name&q=noe"));
+        assertThat(henk.driver().switchTo().activeElement().getAttribute("id")).isEqualTo("q");
+
+        henk.driver().switchTo().activeElement().sendKeys("-has-nobody");
+        Await.until(SOON, this::found, text -> text.equals("Nobody found"));
+        henk.await("[data-test=nobody-found]");
+
+        henk.driver().switchTo().activeElement().sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
+        henk.tabTo("#group").sendKeys("two words");
+        Await.until(
+                SOON,
+                () -> henk.driver().findElement(By.id("group-hint")).getAttribute("class"),
+                style -> style.contains("error"));
+        Looks.check(henk, "people-while-typing");
+    }
+
+    private String found() {
+        return henk.await("[data-test=found]").getText();
+    }
+}

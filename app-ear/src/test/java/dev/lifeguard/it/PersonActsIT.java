@@ -1,0 +1,297 @@
+package dev.lifeguard.it;
+
+import static dev.lifeguard.it.FaultyTown.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.run.browser.BrowserPage;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.openqa.selenium.Keys;
+
+/**
+ * What the help desk and administrators do to somebody's account, on the page of that person, while the pool answers
+ * and while it does not. Each test is about a person of its own.
+ */
+class PersonActsIT {
+
+    /** What is said of running sessions. */
+    private static final Duration LIVE = Duration.ofSeconds(5);
+
+    private static final String REFUSAL = "[data-test=refusal]";
+
+    private static FaultyTown town;
+    private static Somebody henk;
+
+    @BeforeAll
+    static void start() {
+        town = FaultyTown.onOneServer();
+        henk = town.somebody("henk");
+    }
+
+    @AfterAll
+    static void end() {
+        town.close();
+    }
+
+    @AfterEach
+    void behave() {
+        town.pool().behave();
+    }
+
+    @Test
+    void disable_endsTheSessionsWithinSeconds_andEnableLetsThePersonIn() {
+        Somebody peter = town.somebody("peter");
+        BrowserPage before = page(henk, "peter");
+
+        BrowserPage done = act(henk, before, "DISABLE");
+
+        assertThat(done.path()).isEqualTo("/person?id=" + subject("peter"));
+        assertThat(done.text("[data-test=done]"))
+                .isEqualTo("Disabled the account of Peter Plain. Sessions end within seconds.");
+        Await.until(LIVE, peter::isSignedIn, signedIn -> !signedIn);
+        assertThat(done.find("[data-act=DISABLE]")).isEmpty();
+        assertThat(act(henk, done, "ENABLE").text("[data-test=done]")).isEqualTo("Enabled the account of Peter Plain.");
+        assertThat(town.somebody("peter").open("/account").status()).isEqualTo(200);
+        assertThat(calls("AdminDisableUser")).endsWith("done");
+        assertThat(logOf("peter"))
+                .containsSubsequence("ENABLED DONE", "ENABLED INTENT", "DISABLED DONE", "DISABLED INTENT");
+    }
+
+    @Test
+    void signOut_endsTheSessionsWithinSeconds() {
+        Somebody mallory = town.somebody("mallory");
+
+        BrowserPage done = act(henk, page(henk, "mallory"), "SIGN_OUT");
+
+        assertThat(done.text("[data-test=done]")).startsWith("Signed Mallory Mallet out everywhere.");
+        Await.until(LIVE, mallory::isSignedIn, signedIn -> !signedIn);
+        assertThat(calls("AdminUserGlobalSignOut")).endsWith("done");
+    }
+
+    /** What the page does not offer, the service refuses as well. */
+    @Test
+    void helpDesk_onWhomItDoesNotReach_readsWhyAndIsRefused() {
+        BrowserPage anna = page(henk, "anna");
+
+        assertThat(anna.find("[data-test=possible] button")).isEmpty();
+        assertThat(anna.text("[data-test=hindered]"))
+                .contains("Anna Admin is in the privileged group lifeguard-admin", "Ask an administrator.");
+        BrowserPage dora = page(henk, "dora");
+        BrowserPage refused = henk.follow(
+                henk.sendTo("/person?id=" + subject("anna"), dora, "form#account-acts", Map.of("act", "DISABLE")));
+
+        assertThat(refused.text(REFUSAL)).contains("Not carried out", "Ask an administrator.");
+        assertThat(logOf("anna")).startsWith("DISABLED REFUSED");
+        assertThat(page(henk, "henk").text("[data-test=hindered]")).contains("This is your own account.");
+    }
+
+    /** Another person's act, called directly; and with a token that is not theirs. */
+    @Test
+    void actsOfTheHelpDesk_byAnybodyElse_areRefused() {
+        Somebody olga = town.somebody("olga");
+        BrowserPage page = olga.open("/access");
+        BrowserPage dora = page(henk, "dora");
+
+        assertThat(olga.sendTo(
+                                "/person?id=" + subject("dora"),
+                                page,
+                                "form",
+                                Map.of("act", "ENABLE", "account-acts", "account-acts"))
+                        .status())
+                .isIn(403, 404, 409);
+        assertThat(henk.sendTo(
+                                "/person?id=" + subject("dora"),
+                                dora,
+                                "form#account-acts",
+                                Map.of("act", "ENABLE", "token", "guess"))
+                        .status())
+                .isEqualTo(409);
+        assertThat(olga.open("/invite").status()).isEqualTo(403);
+        assertThat(page(henk, "dora").find("[data-act=ENABLE]")).hasSize(1);
+    }
+
+    @Test
+    void act_whileThePoolThrottlesOrIsDown_isNotDone_andSaysSo() {
+        town.pool().misbehave("{\"apiCalls\":{\"throttle\":true,\"operations\":[\"AdminDisableUser\"]}}");
+        BrowserPage throttled = act(henk, page(henk, "renée"), "DISABLE");
+        assertThat(throttled.text(REFUSAL)).contains("Too many calls to Cognito at this moment; nothing was done.");
+        town.pool().misbehave("{\"apiCalls\":{\"down\":true}}");
+        assertThat(act(henk, page(henk, "renée"), "DISABLE").text(REFUSAL))
+                .contains("Cognito does not answer; nothing was done.");
+        town.pool().behave();
+
+        assertThat(act(henk, page(henk, "renée"), "DISABLE").text("[data-test=done]"))
+                .startsWith("Disabled the account of Renée Noël.");
+    }
+
+    @Test
+    void act_withoutAnAnswer_isInDoubtUntilSomebodyChecks() {
+        Somebody anna = town.somebody("anna");
+        town.pool().misbehave("{\"apiCalls\":{\"loseAnswer\":true,\"operations\":[\"AdminDisableUser\"]}}");
+        BrowserPage unknown = act(henk, page(henk, "many"), "DISABLE");
+        assertThat(unknown.text(REFUSAL)).contains("Cognito gave no answer, so nobody knows whether this was done.");
+        town.pool().behave();
+
+        BrowserPage doubt = page(anna, "many");
+        assertThat(doubt.text("[data-test=in-doubt]"))
+                .isEqualTo("The result of this is unknown: Disable, by Henk Helpdesk."
+                        + " Until it is checked, nothing else can be done here.");
+        assertThat(doubt.find("[data-test=possible] button")).isEmpty();
+        BrowserPage checked = anna.press(doubt, "form#doubt", "check-act", Map.of());
+
+        assertThat(checked.text("[data-test=done]"))
+                .isEqualTo("Checked: what was done to the account of Many Groups was carried out.");
+        assertThat(checked.find("[data-act=ENABLE]")).hasSize(1);
+        assertThat(logOf("many"))
+                .startsWith("DISABLED DONE", "RESULT_CHECKED DONE", "DISABLED UNKNOWN", "DISABLED INTENT");
+    }
+
+    @Test
+    void acts_ofTwoAtOnce_areDoneOneAfterTheOther() {
+        Somebody anna = town.somebody("anna");
+        BrowserPage seenByHenk = page(henk, "nina");
+        BrowserPage seenByAnna = page(anna, "nina");
+        town.pool().misbehave("{\"apiCalls\":{\"hold\":\"before\",\"operations\":[\"AdminDisableUser\"]}}");
+        CompletableFuture<BrowserPage> first = CompletableFuture.supplyAsync(() -> act(henk, seenByHenk, "DISABLE"));
+        Await.until(SOON, () -> logOf("nina"), log -> log.contains("DISABLED INTENT"));
+
+        BrowserPage second = act(anna, seenByAnna, "SIGN_OUT");
+        town.pool().behave();
+
+        assertThat(second.text(REFUSAL))
+                .contains("Something else is being done to this account at this moment.")
+                .contains("The person’s sessions in Lifeguard end within seconds all the same.");
+        assertThat(first.join().text("[data-test=done]")).startsWith("Disabled the account of Nina New.");
+    }
+
+    @Test
+    void act_onSomebodyWhoWasDeletedUnderOnesHands_reachesNobody() {
+        BrowserPage page = page(henk, "grace");
+        town.pool().deletePerson("grace");
+
+        BrowserPage refused = act(henk, page, "DISABLE");
+
+        assertThat(List.of(refused.status() == 404 ? "gone" : refused.text(REFUSAL)))
+                .as("the sync may have seen it by then")
+                .allMatch(said -> said.equals("gone") || said.contains("Cognito does not find this person."));
+        assertThat(calls("AdminDisableUser", "grace")).isEmpty();
+    }
+
+    /**
+     * By keyboard: somebody is invited, and once more; Dora is let in; on an administrator the page says why not; and
+     * Olga's browser loses its session when an administrator signs her out.
+     */
+    @Test
+    @EnabledIf(value = "dev.lifeguard.it.Browser#isInstalled", disabledReason = "no chromium and chromium-driver here")
+    void helpDesk_byKeyboard_looksAfterPeople() {
+        try (Browser helpDesk = Browser.open();
+                Browser olgas = Browser.open()) {
+            open(helpDesk, "henk", "/invite");
+            Looks.check(helpDesk, "invite");
+            helpDesk.tabTo("#email").sendKeys("ines@example.com");
+            helpDesk.tabTo("#fullname").sendKeys("Ines Invited");
+            press(helpDesk, "button[name=invite]");
+            helpDesk.awaitUrlThatBegins(town.lifeguard().url("/person?id="));
+            assertThat(done(helpDesk)).startsWith("Invited Ines Invited.");
+            assertThat(invitations("ines@example.com")).isEqualTo(1);
+            Looks.check(helpDesk, "person-invited");
+            press(helpDesk, "[data-act=RESEND_INVITATION] button");
+            Await.until(SOON, () -> done(helpDesk), said -> said.startsWith("Sent "));
+            assertThat(invitations("ines@example.com")).isEqualTo(2);
+
+            helpDesk.get(town.lifeguard().url("/person?id=" + subject("dora")));
+            press(helpDesk, "[data-act=ENABLE] button");
+            Await.until(SOON, () -> done(helpDesk), "Enabled the account of Dora Disabled."::equals);
+            press(helpDesk, "[data-act=DISABLE] summary");
+            press(helpDesk, "[data-act=DISABLE] .question button");
+            Await.until(SOON, () -> done(helpDesk), said -> said.startsWith("Disabled the account of Dora Disabled."));
+            helpDesk.get(town.lifeguard().url("/person?id=" + subject("anna")));
+            assertThat(helpDesk.await("[data-test=hindered]").getText()).contains("Ask an administrator.");
+            Looks.check(helpDesk, "person-out-of-reach");
+
+            open(olgas, "olga", "/access");
+            Somebody anna = town.somebody("anna");
+            assertThat(act(anna, page(anna, "olga"), "SIGN_OUT").text("[data-test=done]"))
+                    .startsWith("Signed Olga Owner out everywhere.");
+            Await.until(LIVE, () -> isAtTheSignInPage(olgas), gone -> gone);
+        }
+    }
+
+    private static void open(Browser browser, String username, String path) {
+        browser.looks(1280, 900, "light");
+        browser.get(town.lifeguard().url(path));
+        browser.signInByKeyboard(username);
+        browser.awaitUrl(town.lifeguard().url(path));
+    }
+
+    private static void press(Browser browser, String selector) {
+        browser.tabTo(selector).sendKeys(Keys.ENTER);
+    }
+
+    private static String done(Browser browser) {
+        return browser.await("[data-test=done]").getText();
+    }
+
+    /** The pool's own session would let her in again at once. */
+    private static boolean isAtTheSignInPage(Browser browser) {
+        browser.forgetCookiesOf(town.pool().url("/login"));
+        browser.get(town.lifeguard().url("/access"));
+        return browser.driver().getCurrentUrl().startsWith(town.pool().url("/login"));
+    }
+
+    private static int invitations(String address) {
+        return town.lifeguard()
+                .visitor()
+                .get(town.pool().url("/outbox?to=" + address))
+                .find("article[data-kind=invitation]")
+                .size();
+    }
+
+    /** The page with the acts, once the directory knows the person. */
+    private static BrowserPage page(Somebody who, String username) {
+        return Await.until(SOON, () -> who.open("/person?id=" + subject(username)), page -> page.status() == 200);
+    }
+
+    private static BrowserPage act(Somebody who, BrowserPage page, String act) {
+        return page.find("[data-act=" + act + "] button[name=act]").isEmpty()
+                ? who.send(page, "form#account-acts", Map.of("act", act))
+                : who.press(page, "[data-act=" + act + "]", "act", Map.of());
+    }
+
+    /** The actions and outcomes in the audit log about somebody, the newest first. */
+    private static List<String> logOf(String username) {
+        return town.somebody("ada").open("/audit?part=subject&person=" + subject(username)).find("tbody tr").stream()
+                .map(row -> row.attr("data-action") + " " + row.attr("data-outcome"))
+                .toList();
+    }
+
+    private static List<String> calls(String operation) {
+        return town.pool().apiCalls().stream()
+                .filter(call -> call.operation().equals(operation))
+                .map(LocalPool.ApiCall::outcome)
+                .toList();
+    }
+
+    private static List<String> calls(String operation, String username) {
+        return town.pool().apiCalls().stream()
+                .filter(call ->
+                        call.operation().equals(operation) && call.username().equals(username))
+                .map(LocalPool.ApiCall::outcome)
+                .toList();
+    }
+
+    /** The local pool makes it from the name. */
+    private static String subject(String username) {
+        return UUID.nameUUIDFromBytes(("demo " + username).getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+}

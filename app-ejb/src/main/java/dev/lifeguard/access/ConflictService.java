@@ -1,0 +1,112 @@
+package dev.lifeguard.access;
+
+import dev.lifeguard.directory.Directory;
+import dev.lifeguard.directory.DisplayNames;
+import dev.lifeguard.directory.PersonSummary;
+import dev.lifeguard.identity.CurrentUser;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.paging.Page;
+import dev.lifeguard.paging.Paging;
+import dev.lifeguard.policy.GroupPolicy;
+import dev.lifeguard.policy.Policies;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Who is in two groups of the pool that the policies set apart, for those who read everything. Nobody comes to that by
+ * a request; who did before the policy, or outside Lifeguard, stands here.
+ */
+@Stateless
+@RolesAllowed({"admin", "auditor"})
+public class ConflictService {
+
+    private static final Comparator<Pair> BY_NAME =
+            Comparator.comparing(Pair::one).thenComparing(Pair::other);
+
+    private final CurrentUser caller;
+    private final EvaluationContextLoader contexts;
+    private final Directory directory;
+
+    @Inject
+    ConflictService(CurrentUser caller, EvaluationContextLoader contexts, Directory directory) {
+        this.caller = caller;
+        this.contexts = contexts;
+        this.directory = directory;
+    }
+
+    /** For the container's proxy only. */
+    public ConflictService() {
+        this(null, null, null);
+    }
+
+    /**
+     * Two groups that must never be held together, whichever side said so.
+     *
+     * @param one the first of them by name
+     * @param other the second
+     * @param people how many hold both, the disabled too
+     */
+    public record Conflict(GroupName one, GroupName other, long people) {}
+
+    /** All pairs, by name. */
+    public Page<Conflict> conflicts(Paging paging) {
+        List<Pair> pairs = List.copyOf(pairs());
+        return Page.of(pairs, pairs.size(), paging).mapAll(this::counted);
+    }
+
+    private List<Conflict> counted(List<Pair> pairs) {
+        Map<GroupName, Map<GroupName, Long>> people = directory.countInBoth(
+                pairs.stream().map(Pair::one).collect(Collectors.toSet()),
+                pairs.stream().map(Pair::other).collect(Collectors.toSet()));
+        return pairs.stream()
+                .map(pair -> new Conflict(
+                        pair.one(),
+                        pair.other(),
+                        people.getOrDefault(pair.one(), Map.of()).getOrDefault(pair.other(), 0L)))
+                .toList();
+    }
+
+    /**
+     * Those who hold both groups, by their ids.
+     *
+     * @throws UnknownException when these two are not set apart
+     */
+    public Page<PersonSummary> holding(GroupName one, GroupName other, Paging paging) {
+        if (!pairs().contains(Pair.of(one, other))) {
+            throw new UnknownException("conflict");
+        }
+        return directory.inBoth(one, other, paging).mapAll(this::named);
+    }
+
+    private List<PersonSummary> named(List<PersonId> people) {
+        return people.stream().map(DisplayNames.of(people, directory)::summary).toList();
+    }
+
+    private Set<Pair> pairs() {
+        Policies policies = contexts.rolesOf(caller.id()).policies();
+        return policies.written().stream()
+                .flatMap(ConflictService::pairs)
+                .collect(Collectors.toCollection(() -> new TreeSet<>(BY_NAME)));
+    }
+
+    private static Stream<Pair> pairs(GroupPolicy policy) {
+        return policy.incompatible().stream().map(other -> Pair.of(policy.group(), other));
+    }
+
+    /** The two in the order of their names. */
+    private record Pair(GroupName one, GroupName other) {
+
+        static Pair of(GroupName some, GroupName other) {
+            return some.compareTo(other) <= 0 ? new Pair(some, other) : new Pair(other, some);
+        }
+    }
+}

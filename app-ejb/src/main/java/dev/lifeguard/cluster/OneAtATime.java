@@ -1,0 +1,109 @@
+package dev.lifeguard.cluster;
+
+import dev.lifeguard.cluster.Heartbeats.Heartbeat;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Work of which a node does one run at a time, in whichever thread, however often it is asked for. Who asks while it is
+ * being done is not forgotten: it is done once more. Whatever a run comes to, the work can be asked for again.
+ */
+public final class OneAtATime {
+
+    private final Logger log;
+    private final String what;
+    private final Runnable work;
+    private final BoundedExecutor executor;
+    private final Heartbeats heartbeats;
+    private final Heartbeat heartbeat;
+    private final AtomicBoolean working = new AtomicBoolean();
+    private final AtomicBoolean wanted = new AtomicBoolean();
+    private volatile boolean stopped;
+
+    /**
+     * Work that nobody has asked for yet.
+     *
+     * @param what what the log calls it
+     * @param work one run of it, which looks itself what there is to do
+     */
+    public OneAtATime(
+            Logger log,
+            String what,
+            Runnable work,
+            BoundedExecutor executor,
+            Heartbeats heartbeats,
+            Heartbeat heartbeat) {
+        this.log = log;
+        this.what = what;
+        this.work = work;
+        this.executor = executor;
+        this.heartbeats = heartbeats;
+        this.heartbeat = heartbeat;
+    }
+
+    /** Has a thread of the container do it, unless one is on its way already. */
+    public void soon() {
+        if (!stopped && !wanted.getAndSet(true)) {
+            try {
+                executor.execute(this::now);
+            } catch (RuntimeException none) {
+                // Whoever wakes it next must not think that one is on its way.
+                wanted.set(false);
+                log.log(Level.WARNING, what + ": no thread for now", none);
+            }
+        }
+    }
+
+    /** Does it, and again as long as somebody asks for it meanwhile. Returns at once where it is being done already. */
+    public void now() {
+        boolean goesOn = true;
+        while (goesOn && !stopped && working.compareAndSet(false, true)) {
+            goesOn = false;
+            try {
+                wanted.set(false);
+                heartbeats.beat(heartbeat);
+                work.run();
+                goesOn = true;
+            } catch (LeaseLostException lost) {
+                log.log(Level.INFO, what + ": {0}", lost.getMessage());
+            } catch (StoppingException stopping) {
+                log.log(Level.DEBUG, what + ": {0}", stopping.getMessage());
+            } catch (RuntimeException failed) {
+                tell(failed);
+            } finally {
+                heartbeats.rest(heartbeat);
+                working.set(false);
+                if (!goesOn) {
+                    // Whoever asked meanwhile found it being worked on, and must be able to ask again.
+                    wanted.set(false);
+                }
+            }
+            goesOn = goesOn && wanted.get();
+        }
+    }
+
+    /** While a server takes the application away, calls fail in ways that say nothing. */
+    private void tell(RuntimeException failed) {
+        if (stopped) {
+            log.log(Level.INFO, what + ": broken off, because the application is stopping: {0}", failed.getMessage());
+        } else {
+            log.log(Level.WARNING, what + ": stopped for now", failed);
+        }
+    }
+
+    /** Whether no further run begins; one that is under way ends as soon as it can. */
+    public boolean isStopped() {
+        return stopped;
+    }
+
+    /**
+     * Begins no further run.
+     *
+     * @return whether none is under way either
+     */
+    public boolean stop() {
+        stopped = true;
+        return working.compareAndSet(false, true);
+    }
+}

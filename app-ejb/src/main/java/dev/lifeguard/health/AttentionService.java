@@ -1,0 +1,130 @@
+package dev.lifeguard.health;
+
+import dev.lifeguard.access.GrantBlockers;
+import dev.lifeguard.access.GrantBlockers.GrantBlocker;
+import dev.lifeguard.directory.AccountChanges;
+import dev.lifeguard.directory.Directory;
+import dev.lifeguard.directory.Directory.ChangedOutside;
+import dev.lifeguard.directory.SyncRun;
+import dev.lifeguard.group.GroupChanges;
+import dev.lifeguard.policy.load.PolicyRegistry;
+import dev.lifeguard.policy.load.PolicyStatus;
+import dev.lifeguard.reconcile.PendingChanges;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What an administrator should look at today, for their home page. */
+@Stateless
+@RolesAllowed("admin")
+public class AttentionService {
+
+    /** A sync run takes some time, and one may fail. */
+    private static final int MISSED_RUNS = 3;
+
+    /** A change reaches the pool within seconds. */
+    private static final Duration CHANGES_WITHIN = Duration.ofMinutes(5);
+
+    private final GrantBlockers grantBlockers;
+    private final Directory directory;
+    private final PolicyRegistry policies;
+    private final PendingChanges changes;
+    private final AccountChanges accountChanges;
+    private final GroupChanges groupChanges;
+    private final Clock clock;
+    private final Duration syncInterval;
+
+    @Inject
+    AttentionService(
+            GrantBlockers grantBlockers,
+            Directory directory,
+            PolicyRegistry policies,
+            PendingChanges changes,
+            AccountChanges accountChanges,
+            GroupChanges groupChanges,
+            Clock clock,
+            @ConfigProperty(name = "lifeguard.sync-interval", defaultValue = "PT5M") Duration syncInterval) {
+        this.grantBlockers = grantBlockers;
+        this.directory = directory;
+        this.policies = policies;
+        this.changes = changes;
+        this.accountChanges = accountChanges;
+        this.groupChanges = groupChanges;
+        this.clock = clock;
+        this.syncInterval = syncInterval;
+    }
+
+    /** For the container's proxy only. */
+    public AttentionService() {
+        this(null, null, null, null, null, null, null, null);
+    }
+
+    /**
+     * What should be looked at.
+     *
+     * @param blocker what keeps this node from giving anything
+     * @param syncQuestion whether a sync run needs a confirmation
+     * @param syncLate whether the last complete sync run is older than several should be; also when there was none
+     * @param changesLate whether a change waits for the pool for longer than it should
+     * @param outside what was changed outside Lifeguard, and nobody has reviewed it
+     * @param unknownAccounts of how many accounts nobody knows what came of what was done to them
+     * @param unknownGroups of how many groups the same
+     * @param policyErrors how many errors the policy file of this node has
+     * @param policyWarnings how many warnings there are about the policies in force
+     */
+    public record Attention(
+            Optional<GrantBlocker> blocker,
+            boolean syncQuestion,
+            boolean syncLate,
+            boolean changesLate,
+            ChangedOutside outside,
+            int unknownAccounts,
+            int unknownGroups,
+            int policyErrors,
+            int policyWarnings) {
+
+        /** Whether there is nothing to look at. */
+        public boolean isNothing() {
+            return blocker.isEmpty()
+                    && !syncQuestion
+                    && !syncLate
+                    && !changesLate
+                    && outside.unmanaged() == 0
+                    && outside.removed() == 0
+                    && unknownAccounts == 0
+                    && unknownGroups == 0
+                    && policyErrors == 0
+                    && policyWarnings == 0;
+        }
+    }
+
+    /** What should be looked at now. */
+    public Attention attention() {
+        Instant now = clock.instant();
+        PolicyStatus status = policies.status();
+        return new Attention(
+                grantBlockers.now(),
+                directory
+                        .lastRun()
+                        .filter(run -> run.outcome() == SyncRun.Outcome.NEEDS_CONFIRMATION)
+                        .isPresent(),
+                directory
+                        .age()
+                        .at(now)
+                        .filter(age -> age.compareTo(syncInterval.multipliedBy(MISSED_RUNS)) <= 0)
+                        .isEmpty(),
+                changes.oldest()
+                        .filter(since -> since.isBefore(now.minus(CHANGES_WITHIN)))
+                        .isPresent(),
+                directory.changedOutside(),
+                accountChanges.unknown(now).size(),
+                groupChanges.unknown(now).size(),
+                status.errors().size(),
+                status.warnings().size());
+    }
+}

@@ -1,0 +1,91 @@
+package dev.lifeguard.history;
+
+import dev.lifeguard.database.ClusterSettings;
+import dev.lifeguard.database.LifeguardUnit;
+import dev.lifeguard.database.StoredTime;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Memberships that are over, whoever made and ended them; what lasts stands in the directory. Whoever sees one end
+ * writes it down, in the caller's transaction.
+ */
+@Dependent
+public class PastMemberships {
+
+    private static final String RECORDED_SINCE = "memberships-recorded-since";
+
+    private final EntityManager entityManager;
+
+    @Inject
+    public PastMemberships(@LifeguardUnit EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    /** Somebody is in a group no more. */
+    public void over(PersonId person, GroupName group, Instant from, Instant until) {
+        entityManager
+                .createNativeQuery("insert into membership_period (sub, group_name, seen_from, seen_until)"
+                        + " values (?1, ?2, ?3, ?4)")
+                .setParameter(1, person.value())
+                .setParameter(2, group.value())
+                .setParameter(3, StoredTime.of(from))
+                .setParameter(4, StoredTime.of(until))
+                .executeUpdate();
+    }
+
+    /** Since when they are written down. Of those before, only what the audit log tells of is known. */
+    public Instant recordedSince() {
+        return Instant.parse(
+                new ClusterSettings(entityManager).get(RECORDED_SINCE).orElseThrow());
+    }
+
+    /** Those that were there in a span of time, some at a time. */
+    public List<MembershipPeriod> during(Span span, Optional<MembershipPeriod> after, int most) {
+        return span
+                .read(
+                        (condition, values) -> {
+                            values.put("begin", span.begin());
+                            values.put("end", span.end());
+                            return entityManager.createQuery(
+                                    "select m from MembershipPeriodRow m where m.seenUntil > :begin"
+                                            + " and (m.seenFrom is null or m.seenFrom < :end)" + condition
+                                            + " order by m.groupName, m.sub, m.number",
+                                    MembershipPeriodRow.class);
+                        },
+                        "(m.sub > :afterSub or (m.sub = :afterSub and m.number > :afterNumber))",
+                        after,
+                        most)
+                .stream()
+                .map(MembershipPeriodRow::period)
+                .toList();
+    }
+
+    /**
+     * Forgets some of those that ended before a moment.
+     *
+     * @return whether there may be more
+     */
+    boolean forget(Instant before, int most) {
+        List<Long> numbers = entityManager
+                .createQuery(
+                        "select m.number from MembershipPeriodRow m where m.seenUntil < :before order by m.seenUntil",
+                        Long.class)
+                .setParameter("before", before)
+                .setMaxResults(most)
+                .getResultList();
+        if (!numbers.isEmpty()) {
+            entityManager
+                    .createQuery("delete from MembershipPeriodRow m where m.number in :numbers")
+                    .setParameter("numbers", numbers)
+                    .executeUpdate();
+        }
+        return numbers.size() == most;
+    }
+}

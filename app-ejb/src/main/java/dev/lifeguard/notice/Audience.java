@@ -1,0 +1,84 @@
+package dev.lifeguard.notice;
+
+import dev.lifeguard.access.Requests;
+import dev.lifeguard.grant.AccessRepository;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.CloseReason;
+import dev.lifeguard.grant.Decision;
+import dev.lifeguard.grant.Grant;
+import dev.lifeguard.grant.GrantId;
+import dev.lifeguard.grant.RequestId;
+import dev.lifeguard.identity.PersonId;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who is told. Worked out when a notice is due and not when it is written: by then others may decide, and whoever has
+ * come to decide since is told too. Nobody is told what they have just done themselves.
+ */
+@Dependent
+class Audience {
+
+    private final AccessRepository access;
+    private final Requests requests;
+    private final Outbox outbox;
+
+    @Inject
+    Audience(AccessRepository access, Requests requests, Outbox outbox) {
+        this.access = access;
+        this.requests = requests;
+        this.outbox = outbox;
+    }
+
+    /** The people who are told; nobody, if it is about nothing any more. */
+    Set<PersonId> of(NoticeKind kind, String about) {
+        return kind.isAboutGrant()
+                ? access.find(GrantId.of(about)).map(Grant::person).map(Set::of).orElse(Set.of())
+                : access.find(RequestId.of(about))
+                        .map(request -> of(kind, request))
+                        .orElse(Set.of());
+    }
+
+    private Set<PersonId> of(NoticeKind kind, AccessRequest request) {
+        Set<PersonId> people = new HashSet<>();
+        switch (kind) {
+            case DECISION_NEEDED, REQUEST_EXPIRES -> {
+                if (request.isOpen()) {
+                    people.addAll(requests.nextApprovers(request));
+                }
+                if (request.isOpen() && kind == NoticeKind.REQUEST_EXPIRES) {
+                    people.add(request.requester());
+                }
+            }
+            case DECIDED -> people.add(request.requester());
+            case HANDLED -> {
+                people.addAll(outbox.asked(request.id().toString()));
+                people.remove(request.requester());
+            }
+            default -> throw new IllegalArgumentException(kind + " is not about a request");
+        }
+        whoeverClosed(request).ifPresent(people::remove);
+        return people;
+    }
+
+    /** Who has brought a request to its end, if anybody has. */
+    static Optional<PersonId> whoeverClosed(AccessRequest request) {
+        return switch (request.closeReason()) {
+            case DECIDED -> lastDecision(request).map(Decision::approver);
+            case WITHDRAWN -> Optional.of(request.requester());
+            case NOT_YET, EXPIRED, ALREADY_MEMBER, GROUP_GONE, PERSON_GONE -> Optional.empty();
+        };
+    }
+
+    /** The yes or no that closed it: one that was taken back has decided nothing. */
+    static Optional<Decision> lastDecision(AccessRequest request) {
+        return request.closeReason() == CloseReason.DECIDED
+                ? request.decisions().stream()
+                        .filter(decision -> decision.withdrawn().isEmpty())
+                        .reduce((earlier, later) -> later)
+                : Optional.empty();
+    }
+}

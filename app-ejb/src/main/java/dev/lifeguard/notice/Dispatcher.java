@@ -1,0 +1,293 @@
+package dev.lifeguard.notice;
+
+import dev.lifeguard.cluster.Lease;
+import dev.lifeguard.cluster.LeaseLostException;
+import dev.lifeguard.cluster.Leases;
+import dev.lifeguard.cluster.StoppingException;
+import dev.lifeguard.cluster.Transactions;
+import dev.lifeguard.directory.Directory;
+import dev.lifeguard.directory.Person;
+import dev.lifeguard.identity.EmailAddress;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.pool.PoolStatus;
+import dev.lifeguard.reconcile.FaultPoint;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Finds out who is told of what is due, and sends it, one message after the other. Nothing is sent inside a
+ * transaction: a message is claimed before, so that no other node sends it meanwhile, and what came of it is written
+ * down afterwards, whoever has the lease by then. It has its id before its first attempt; if the process ends between
+ * the server's yes and our note of it, the same message goes out once more under the same id, and whoever receives it
+ * can tell.
+ *
+ * <p>Where nobody answers at all, everything of that channel waits, longer each time, instead of each message for
+ * itself.
+ */
+@Dependent
+class Dispatcher {
+
+    /** Longer than one message takes. */
+    static final Duration LEASE = Duration.ofSeconds(30);
+
+    private static final Logger LOG = System.getLogger("dev.lifeguard.notices");
+
+    private static final int AT_ONCE = 50;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+    private static final int LONGEST_PAUSE_DOUBLED = 6;
+    private static final Duration LONGEST_WANTED = Duration.ofMinutes(15);
+
+    /** A notice that cannot be worked out holds up the others only once. */
+    private static final Duration LATER = Duration.ofMinutes(5);
+
+    private final Transactions transactions;
+    private final Leases leases;
+    private final Outbox outbox;
+    private final Audience audience;
+    private final NoticeReader reader;
+    private final Directory directory;
+    private final NoticeSettings settings;
+    private final MailSender mail;
+    private final Webhook webhook;
+    private final Event<FaultPoint> faultPoints;
+    private final Clock clock;
+    private final Map<Channel, Pause> pauses = new EnumMap<>(Channel.class);
+
+    @Inject
+    Dispatcher(
+            Transactions transactions,
+            Leases leases,
+            Outbox outbox,
+            Audience audience,
+            NoticeReader reader,
+            Directory directory,
+            NoticeSettings settings,
+            MailSender mail,
+            Webhook webhook,
+            Event<FaultPoint> faultPoints,
+            Clock clock) {
+        this.transactions = transactions;
+        this.leases = leases;
+        this.outbox = outbox;
+        this.audience = audience;
+        this.reader = reader;
+        this.directory = directory;
+        this.settings = settings;
+        this.mail = mail;
+        this.webhook = webhook;
+        this.faultPoints = faultPoints;
+        this.clock = clock;
+    }
+
+    /** How long a channel rests after nobody answered, so many times in a row. */
+    private record Pause(int failures, Instant until) {}
+
+    /** Whether there is anything to do now. */
+    boolean isWanted() {
+        return transactions.inNew(() -> outbox.isWanted(clock.instant(), open()));
+    }
+
+    /** The configured channels that do not rest. */
+    private Set<Channel> open() {
+        Set<Channel> open = settings.channels();
+        open.removeIf(channel ->
+                pauses.containsKey(channel) && pauses.get(channel).until().isAfter(clock.instant()));
+        return open;
+    }
+
+    /**
+     * Does the next piece of it.
+     *
+     * @return whether there may be more
+     */
+    boolean work(Lease lease) {
+        return address(lease) | send(lease);
+    }
+
+    private boolean address(Lease lease) {
+        List<String> due = transactions.inNew(() -> {
+            Instant now = leases.keep(lease, LEASE);
+            return outbox.dueNotices(now, AT_ONCE).stream().map(NoticeRow::id).toList();
+        });
+        due.forEach(notice -> address(lease, notice));
+        return !due.isEmpty();
+    }
+
+    private void address(Lease lease, String notice) {
+        try {
+            transactions.inNew(() -> {
+                Instant now = leases.keep(lease, LEASE);
+                outbox.unaddressed(notice).ifPresent(row -> address(row, now));
+            });
+        } catch (LeaseLostException | StoppingException passing) {
+            throw passing;
+        } catch (RuntimeException unforeseen) {
+            LOG.log(Level.WARNING, "notices: it cannot be found out for now who is told of " + notice, unforeseen);
+            transactions.inNew(() -> {
+                Instant now = leases.keep(lease, LEASE);
+                outbox.unaddressed(notice).ifPresent(row -> row.laterThan(now.plus(LATER)));
+            });
+        }
+    }
+
+    private void address(NoticeRow row, Instant now) {
+        Set<Channel> channels = settings.channels();
+        if (channels.contains(Channel.MAIL)) {
+            List<String> receivers = audience.of(row.kind(), row.about()).stream()
+                    .map(PersonId::value)
+                    .toList();
+            outbox.address(row, Channel.MAIL, receivers, now);
+        }
+        if (channels.contains(Channel.WEBHOOK) && row.kind() != NoticeKind.HANDLED) {
+            outbox.address(row, Channel.WEBHOOK, List.of(""), now);
+        }
+        row.addressed(now);
+    }
+
+    private boolean send(Lease lease) {
+        Set<Channel> open = open();
+        String newMessage = "<" + UUID.randomUUID() + "@" + settings.host() + ">";
+        List<Delivery> next = transactions.inNew(() -> outbox.next(leases.keep(lease, LEASE), open, newMessage));
+        if (next.isEmpty()) {
+            return false;
+        }
+        Channel channel = next.get(0).channel();
+        try {
+            Optional<Message> message = transactions.inNew(() -> read(lease, next));
+            if (message.isPresent()) {
+                message.get().send();
+                faultPoints.fire(FaultPoint.MAIL_ACCEPTED);
+                transactions.inNew(() -> outbox.sent(next, clock.instant()));
+            }
+            pauses.remove(channel);
+        } catch (NotTakenException refused) {
+            failed(next, refused.failure(), refused.pause(), refused);
+        } catch (LeaseLostException | StoppingException passing) {
+            throw passing;
+        } catch (RuntimeException unforeseen) {
+            failed(next, Failure.UNFORESEEN, Duration.ZERO, unforeseen);
+        }
+        return true;
+    }
+
+    /** What is sent, when everything has been looked up. */
+    private interface Message {
+        void send() throws NotTakenException;
+    }
+
+    private Optional<Message> read(Lease lease, List<Delivery> deliveries) {
+        Instant now = leases.keep(lease, LEASE);
+        Delivery first = deliveries.get(0);
+        return first.channel() == Channel.MAIL
+                ? readMail(deliveries, new PersonId(first.receiver()), now)
+                : readPost(deliveries, now);
+    }
+
+    private Optional<Message> readPost(List<Delivery> deliveries, Instant now) {
+        Map<Delivery, Notice> notices = read(deliveries, Optional.empty(), Set.of(), now);
+        if (notices.isEmpty()) {
+            return Optional.empty();
+        }
+        NoticeMessages words = new NoticeMessages(settings.language(), settings.zone());
+        Delivery first = deliveries.get(0);
+        if (deliveries.size() > 1) {
+            return Optional.of(() -> webhook.post(first.message(), digest(notices), words));
+        }
+        return Optional.of(() -> webhook.post(first.message(), first.kind(), notices.get(first), words));
+    }
+
+    /** What is still true and wanted of these, in order; the others are noted as dropped. */
+    private Map<Delivery, Notice> read(
+            List<Delivery> deliveries, Optional<PersonId> receiver, Set<NoticeKind> turnedOff, Instant now) {
+        Map<Delivery, Notice> notices = new LinkedHashMap<>();
+        List<Delivery> dropped = new ArrayList<>();
+        for (Delivery delivery : deliveries) {
+            Optional<Notice> notice = turnedOff.contains(delivery.kind())
+                    ? Optional.empty()
+                    : reader.read(delivery.kind(), delivery.about(), receiver);
+            notice.ifPresentOrElse(told -> notices.put(delivery, told), () -> dropped.add(delivery));
+        }
+        outbox.became(dropped, DeliveryState.DROPPED, now);
+        return notices;
+    }
+
+    private static Digest digest(Map<Delivery, Notice> notices) {
+        return Digest.of(notices.keySet().stream().map(Delivery::kind).toList());
+    }
+
+    private Optional<Message> readMail(List<Delivery> deliveries, PersonId receiver, Instant now) {
+        Optional<Person> person = directory.person(receiver).filter(Person::isActive);
+        Optional<EmailAddress> address = person.flatMap(one -> addressOf(one, settings));
+        if (address.isEmpty()) {
+            outbox.became(deliveries, person.isPresent() ? DeliveryState.UNREACHABLE : DeliveryState.DROPPED, now);
+            return Optional.empty();
+        }
+        Preference preference = outbox.preference(receiver);
+        Map<Delivery, Notice> notices = read(deliveries, Optional.of(receiver), preference.turnedOff(), now);
+        if (notices.isEmpty()) {
+            return Optional.empty();
+        }
+        Locale language =
+                preference.language().isEmpty() ? settings.language() : Locale.forLanguageTag(preference.language());
+        NoticeMessages words = new NoticeMessages(language, settings.zone());
+        String id = deliveries.get(0).message();
+        Mail made = notices.size() > Digest.MORE_THAN_IN_FULL
+                ? Mail.of(id, address.get(), digest(notices), words, settings.baseUrl())
+                : Mail.of(id, address.get(), List.copyOf(notices.values()), words, settings.baseUrl());
+        return Optional.of(() -> mail.send(made));
+    }
+
+    /**
+     * The address at which somebody may be told something: one that the pool has verified, or, where the configuration
+     * says so, one that came from another identity provider. At any other somebody else may be reading.
+     */
+    static Optional<EmailAddress> addressOf(Person person, NoticeSettings settings) {
+        boolean believed = person.emailVerified()
+                || settings.isFederatedTrusted() && person.status() == PoolStatus.EXTERNAL_PROVIDER;
+        return believed ? EmailAddress.of(person.email()) : Optional.empty();
+    }
+
+    private void failed(List<Delivery> deliveries, Failure failure, Duration wanted, Exception why) {
+        Channel channel = deliveries.get(0).channel();
+        if (failure == Failure.UNFORESEEN) {
+            LOG.log(Level.WARNING, "notices: channel=" + channel + " a message cannot be sent for now", why);
+        } else {
+            LOG.log(Level.WARNING, "notices: channel={0} failure={1} {2}", channel, failure, names(why));
+        }
+        if (failure.isEverybodys()) {
+            pause(channel, wanted);
+        }
+        transactions.inNew(() -> outbox.failed(deliveries, failure, clock.instant()));
+    }
+
+    /** @param wanted how long the other side asks for; not longer than is reasonable, whatever it says */
+    private void pause(Channel channel, Duration wanted) {
+        int failures = pauses.getOrDefault(channel, new Pause(0, Instant.EPOCH)).failures();
+        Duration ours = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, LONGEST_PAUSE_DOUBLED));
+        Duration theirs = wanted.compareTo(LONGEST_WANTED) < 0 ? wanted : LONGEST_WANTED;
+        Duration pause = ours.compareTo(theirs) < 0 ? theirs : ours;
+        pauses.put(channel, new Pause(failures + 1, clock.instant().plus(pause)));
+    }
+
+    /** The names of what was thrown. What a mail server says may hold addresses, and is nobody's business. */
+    private static String names(Exception why) {
+        Throwable cause = why.getCause() == null ? why : why.getCause();
+        Throwable root = cause.getCause() == null ? cause : cause.getCause();
+        return cause.getClass().getSimpleName() + ", " + root.getClass().getSimpleName();
+    }
+}

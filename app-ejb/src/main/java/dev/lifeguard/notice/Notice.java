@@ -1,0 +1,37 @@
+package dev.lifeguard.notice;
+
+import dev.lifeguard.grant.RequestedAccess;
+import dev.lifeguard.grant.RequestedDuration;
+import dev.lifeguard.identity.GroupName;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a message says, before it is put into words. Texts that people wrote are one line each and not too long: a line
+ * break of theirs must not look like the beginning of ours.
+ *
+ * @param sentence which sentence says it
+ * @param group the group that it is about
+ * @param requester who made the request; empty where nobody did
+ * @param subject whose membership it is
+ * @param decider who decided; empty where nobody did
+ * @param duration for how long it was requested
+ * @param moment the end of the membership, or when the request expires
+ * @param justification why, in the requester's words; may be empty
+ * @param answers to the questions of the policy
+ * @param remark what whoever decided said to it; may be empty
+ * @param path where the link leads to
+ */
+record Notice(
+        String sentence,
+        GroupName group,
+        String requester,
+        String subject,
+        String decider,
+        Optional<RequestedDuration> duration,
+        Optional<Instant> moment,
+        String justification,
+        List<RequestedAccess.Answer> answers,
+        String remark,
+        String path) {}

@@ -1,0 +1,64 @@
+package dev.lifeguard.notice;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What somebody may be told, and may not want to be told. */
+public enum NoticeKind {
+
+    /** To everybody who can say the next yes to a request. */
+    DECISION_NEEDED,
+
+    /** The same, and whoever made the request: nobody has decided, and it expires tomorrow. */
+    REQUEST_EXPIRES(Duration.ofDays(1)),
+
+    /** To whoever made a request: what has come of it. */
+    DECIDED,
+
+    /** To those who were asked to decide: it is done, by somebody else. */
+    HANDLED,
+
+    /** A membership has begun, or goes on for longer. */
+    BEGINS,
+
+    /** A membership ends before long, and how to extend it. */
+    ENDS_IN_3_DAYS(Duration.ofDays(3)),
+
+    /** It ends very soon. */
+    ENDS_IN_1_HOUR(Duration.ofHours(1)),
+
+    /** A membership is over. */
+    ENDED;
+
+    /** Those that wait for their time, and are pointless as soon as a membership has another end. */
+    static final Set<NoticeKind> OF_ENDS = EnumSet.of(ENDS_IN_3_DAYS, ENDS_IN_1_HOUR);
+
+    /** Those that ask somebody to decide. */
+    static final Set<NoticeKind> OF_OPEN_REQUESTS = EnumSet.of(DECISION_NEEDED, REQUEST_EXPIRES);
+
+    private final Duration ahead;
+
+    NoticeKind() {
+        this(Duration.ZERO);
+    }
+
+    NoticeKind(Duration ahead) {
+        this.ahead = ahead;
+    }
+
+    /** How long before the moment that it is about. */
+    Duration ahead() {
+        return ahead;
+    }
+
+    /** Whether it is about a grant, rather than a request. */
+    boolean isAboutGrant() {
+        return compareTo(BEGINS) >= 0;
+    }
+
+    /** The id of the notice of this kind about a request or a grant: there is one at most. */
+    String of(Object about) {
+        return name() + ":" + about;
+    }
+}

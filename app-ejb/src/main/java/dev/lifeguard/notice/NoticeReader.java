@@ -1,0 +1,163 @@
+package dev.lifeguard.notice;
+
+import dev.lifeguard.access.EvaluationContextLoader;
+import dev.lifeguard.access.Requests;
+import dev.lifeguard.directory.Directory;
+import dev.lifeguard.grant.AccessRepository;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.CloseReason;
+import dev.lifeguard.grant.Decision;
+import dev.lifeguard.grant.FreeText;
+import dev.lifeguard.grant.Grant;
+import dev.lifeguard.grant.GrantId;
+import dev.lifeguard.grant.GrantState;
+import dev.lifeguard.grant.RequestId;
+import dev.lifeguard.grant.RequestKind;
+import dev.lifeguard.grant.RequestState;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.policy.GroupPolicy;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads what a notice says to one receiver at the moment at which it is sent; nothing, where it is not true any more or
+ * not theirs to know.
+ */
+@Dependent
+class NoticeReader {
+
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_TEXT = 300;
+
+    private final AccessRepository access;
+    private final Requests requests;
+    private final EvaluationContextLoader contexts;
+    private final Directory directory;
+
+    @Inject
+    NoticeReader(AccessRepository access, Requests requests, EvaluationContextLoader contexts, Directory directory) {
+        this.access = access;
+        this.requests = requests;
+        this.contexts = contexts;
+        this.directory = directory;
+    }
+
+    /** @param receiver who is told; nobody for a chat tool */
+    Optional<Notice> read(NoticeKind kind, String about, Optional<PersonId> receiver) {
+        return kind.isAboutGrant()
+                ? access.find(GrantId.of(about)).flatMap(grant -> about(kind, grant, receiver))
+                : access.find(RequestId.of(about)).flatMap(request -> about(kind, request, receiver));
+    }
+
+    private Optional<Notice> about(NoticeKind kind, AccessRequest request, Optional<PersonId> receiver) {
+        boolean own = receiver.filter(request.requester()::equals).isPresent();
+        return switch (kind) {
+            case DECISION_NEEDED ->
+                mayDecide(request, receiver)
+                        ? Optional.of(notice("DECISION_NEEDED." + request.kind(), request))
+                        : Optional.empty();
+            case REQUEST_EXPIRES ->
+                request.isOpen() && (own || mayDecide(request, receiver))
+                        ? Optional.of(notice("REQUEST_EXPIRES." + (own ? "OWN" : "OTHERS"), request))
+                        : Optional.empty();
+            case DECIDED -> Optional.of(notice((own ? "DECIDED." : "HANDLED.") + result(request), request));
+            case HANDLED -> Optional.of(notice("HANDLED." + result(request), request));
+            case BEGINS, ENDS_IN_3_DAYS, ENDS_IN_1_HOUR, ENDED ->
+                throw new IllegalArgumentException(kind + " is not about a request");
+        };
+    }
+
+    private boolean mayDecide(AccessRequest request, Optional<PersonId> receiver) {
+        return request.isOpen()
+                && (receiver.isEmpty() || requests.nextApprovers(request).contains(receiver.get()));
+    }
+
+    private static String result(AccessRequest request) {
+        return request.closeReason() == CloseReason.DECIDED
+                ? request.state().name()
+                : request.closeReason().name();
+    }
+
+    private Notice notice(String sentence, AccessRequest request) {
+        Optional<Decision> decision = Audience.lastDecision(request);
+        Set<PersonId> people = new HashSet<>(List.of(request.requester(), request.subject()));
+        decision.map(Decision::approver).ifPresent(people::add);
+        Map<PersonId, String> names = directory.labels(people);
+        return new Notice(
+                sentence,
+                request.group(),
+                name(names, request.requester()),
+                name(names, request.subject()),
+                decision.map(made -> name(names, made.approver())).orElse(""),
+                request.state() == RequestState.PENDING ? Optional.of(request.duration()) : Optional.empty(),
+                request.isOpen() ? Optional.of(request.expiresAt()) : Optional.empty(),
+                line(request.isOpen() ? request.justification() : "", LONGEST_TEXT),
+                request.isOpen() ? request.answers() : List.of(),
+                line(decision.map(Decision::remark).orElse(""), LONGEST_TEXT),
+                "/request?id=" + request.id());
+    }
+
+    private Optional<Notice> about(NoticeKind kind, Grant grant, Optional<PersonId> receiver) {
+        boolean lasts = grant.state() == GrantState.ACTIVE;
+        boolean own = receiver.isPresent();
+        String sentence = switch (kind) {
+            case BEGINS -> "BEGINS." + (isExtension(grant) ? "LONGER" : "NEW");
+            case ENDED -> "ENDED." + grant.endReason();
+            default -> "ENDS";
+        };
+        return lasts == (kind == NoticeKind.ENDED)
+                ? Optional.empty()
+                : Optional.of(new Notice(
+                        sentence + (own ? "" : ".OTHERS"),
+                        grant.group(),
+                        "",
+                        name(directory.labels(Set.of(grant.person())), grant.person()),
+                        "",
+                        Optional.empty(),
+                        grant.end().moment(),
+                        "",
+                        List.of(),
+                        "",
+                        own ? pathFor(kind, grant) : "/group?name=" + encoded(grant.group())));
+    }
+
+    private boolean isExtension(Grant grant) {
+        return grant.request()
+                .flatMap(access::find)
+                .filter(request -> request.kind() == RequestKind.EXTENSION)
+                .isPresent();
+    }
+
+    /** Where they can ask for more time, if they may. */
+    private String pathFor(NoticeKind kind, Grant grant) {
+        var roles = contexts.rolesOf(grant.person());
+        GroupPolicy policy = roles.policies().of(grant.group());
+        return kind != NoticeKind.BEGINS
+                        && policy.written()
+                        && policy.audience().includes(roles.groups())
+                ? "/ask?group=" + encoded(grant.group())
+                : "/access";
+    }
+
+    private static String encoded(GroupName group) {
+        return URLEncoder.encode(group.value(), StandardCharsets.UTF_8);
+    }
+
+    private static String name(Map<PersonId, String> names, PersonId person) {
+        return line(names.getOrDefault(person, person.value()), LONGEST_NAME);
+    }
+
+    /** On one line, without what turns or hides what stands beside it. */
+    private static String line(String text, int longest) {
+        String line = FreeText.fit(text).replaceAll("\\s+", " ").strip();
+        return line.length() <= longest ? line : FreeText.start(line, longest) + "…";
+    }
+}

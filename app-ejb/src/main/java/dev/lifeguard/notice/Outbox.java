@@ -1,0 +1,349 @@
+package dev.lifeguard.notice;
+
+import dev.lifeguard.database.LifeguardUnit;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.paging.Page;
+import dev.lifeguard.paging.Paging;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What is to be told, and what has come of it, in the caller's transaction. A notice is written with what it is about,
+ * and names it by its id alone; whether it is still true is looked at when it is sent.
+ */
+@Dependent
+public class Outbox {
+
+    /** Each is looked at before it is counted. */
+    private static final int LONGEST_DIGEST = 500;
+
+    /**
+     * Twice as long as a message may take: so long no other node begins with it, whoever has the lease by then. If its
+     * sender was killed, it is sent again after that.
+     */
+    static final Duration CLAIM = Duration.ofMinutes(1);
+
+    private static final Duration FIRST_DELAY = Duration.ofSeconds(30);
+    private static final Duration LONGEST_DELAY = Duration.ofHours(1);
+
+    private static final String NEW_ONES = "d.receiver = :receiver and d.channel = :channel and d.state = :pending"
+            + " and d.nextAt <= :now and d.messageId is null";
+
+    /** That is about two days. */
+    private static final int MOST_ATTEMPTS = 55;
+
+    private final EntityManager entityManager;
+    private final Event<NoticeWritten> written;
+
+    @Inject
+    Outbox(@LifeguardUnit EntityManager entityManager, Event<NoticeWritten> written) {
+        this.entityManager = entityManager;
+        this.written = written;
+    }
+
+    /** Writes a notice, unless there is one of this kind about the same already. */
+    void write(NoticeKind kind, Object about, Instant due) {
+        if (entityManager.find(NoticeRow.class, kind.of(about)) == null) {
+            entityManager.persist(new NoticeRow(kind, about, due));
+            written.fire(new NoticeWritten());
+        }
+    }
+
+    /** Whether there is anything to do now. */
+    boolean isWanted(Instant now, Set<Channel> channels) {
+        return !dueNotices(now, 1).isEmpty() || first(now, channels).isPresent();
+    }
+
+    /** The notices of which it is time to find out who is told, at most so many. */
+    List<NoticeRow> dueNotices(Instant now, int most) {
+        return entityManager
+                .createQuery(
+                        "select n from NoticeRow n where n.addressedAt is null and n.dueAt <= :now"
+                                + " order by n.dueAt, n.id",
+                        NoticeRow.class)
+                .setParameter("now", now)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** A notice that still has no receivers. */
+    Optional<NoticeRow> unaddressed(String id) {
+        return Optional.ofNullable(entityManager.find(NoticeRow.class, id)).filter(row -> !row.isAddressed());
+    }
+
+    /** Delivers the notice to each of these, as soon as possible. */
+    void address(NoticeRow notice, Channel channel, Collection<String> receivers, Instant now) {
+        receivers.forEach(receiver -> entityManager.persist(new DeliveryRow(notice, channel, receiver, now)));
+    }
+
+    /** Who was asked to decide about a request, or is just being asked. */
+    Set<PersonId> asked(String request) {
+        return entityManager
+                .createQuery(
+                        "select d.receiver from DeliveryRow d where d.noticeId in :notices and d.channel = :mail"
+                                + " and d.messageId is not null",
+                        String.class)
+                .setParameter(
+                        "notices",
+                        NoticeKind.OF_OPEN_REQUESTS.stream()
+                                .map(kind -> kind.of(request))
+                                .toList())
+                .setParameter("mail", Channel.MAIL)
+                .getResultStream()
+                .map(PersonId::new)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * The next message: one delivery, or many of one receiver's together. What was a part of a message once stays one,
+     * so that a message that may have arrived is sent again as it was, and by its own id. It is the caller's for a
+     * while, and comes again by itself if the caller never says what came of it.
+     *
+     * @param newMessage the id of the message, if it is a new one
+     */
+    List<Delivery> next(Instant now, Set<Channel> channels, String newMessage) {
+        Optional<DeliveryRow> first = first(now, channels);
+        while (first.isPresent() && isPutOff(first.get(), now)) {
+            first = first(now, channels);
+        }
+        if (first.isEmpty()) {
+            return List.of();
+        }
+        String message =
+                first.get().messageId() == null ? newMessage : first.get().messageId();
+        List<DeliveryRow> rows = together(first.get(), now);
+        rows.forEach(row -> row.claimed(message, now.plus(CLAIM)));
+        return rows.stream().map(DeliveryRow::delivery).toList();
+    }
+
+    private Optional<DeliveryRow> first(Instant now, Set<Channel> channels) {
+        return channels.isEmpty()
+                ? Optional.empty()
+                : rows("d.state = :pending and d.nextAt <= :now and d.channel in :channels order by d.nextAt, d.id")
+                        .setParameter("now", now)
+                        .setParameter("channels", channels)
+                        .setMaxResults(1)
+                        .getResultStream()
+                        .findFirst();
+    }
+
+    private List<DeliveryRow> together(DeliveryRow first, Instant now) {
+        if (first.messageId() != null) {
+            return rows("d.state = :pending and d.messageId = :message order by d.id")
+                    .setParameter("message", first.messageId())
+                    .getResultList();
+        }
+        List<DeliveryRow> all = rows(NEW_ONES + " order by d.nextAt, d.id")
+                .setParameter("receiver", first.receiver())
+                .setParameter("channel", first.channel())
+                .setParameter("now", now)
+                .setMaxResults(LONGEST_DIGEST)
+                .getResultList();
+        return all.size() > first.channel().singles() ? all : List.of(first);
+    }
+
+    /** Whoever was told many things just now is told all others together, when some time has passed. */
+    private boolean isPutOff(DeliveryRow first, Instant now) {
+        if (first.messageId() != null) {
+            return false;
+        }
+        Duration rest = first.channel().rest();
+        List<Instant> told = entityManager
+                .createQuery(
+                        "select d.changedAt from DeliveryRow d where d.receiver = :receiver and d.state = :sent"
+                                + " and d.channel = :channel and d.changedAt > :since order by d.changedAt desc",
+                        Instant.class)
+                .setParameter("receiver", first.receiver())
+                .setParameter("sent", DeliveryState.SENT)
+                .setParameter("channel", first.channel())
+                .setParameter("since", now.minus(rest))
+                .setMaxResults(Channel.MANY + 1)
+                .getResultList();
+        if (told.size() <= Channel.MANY) {
+            return false;
+        }
+        entityManager
+                .createQuery("update DeliveryRow d set d.nextAt = :later where " + NEW_ONES)
+                .setParameter("later", told.get(0).plus(rest))
+                .setParameter("receiver", first.receiver())
+                .setParameter("channel", first.channel())
+                .setParameter("pending", DeliveryState.PENDING)
+                .setParameter("now", now)
+                .executeUpdate();
+        return true;
+    }
+
+    private TypedQuery<DeliveryRow> rows(String condition) {
+        return entityManager
+                .createQuery("select d from DeliveryRow d where " + condition, DeliveryRow.class)
+                .setParameter("pending", DeliveryState.PENDING);
+    }
+
+    /** This is what has come of them. */
+    void became(Collection<Delivery> deliveries, DeliveryState state, Instant now) {
+        rows(deliveries)
+                .filter(found -> found.row().is(DeliveryState.PENDING))
+                .forEach(found -> found.row().became(state, now));
+    }
+
+    /** They are with their receiver, whom nothing was missing for. */
+    void sent(Collection<Delivery> deliveries, Instant now) {
+        became(deliveries, DeliveryState.SENT, now);
+        deliveries.stream()
+                .map(Delivery::receiver)
+                .filter(receiver -> !receiver.isEmpty())
+                .distinct()
+                .forEach(receiver -> entityManager
+                        .createQuery("update DeliveryRow d set d.state = :dropped where d.receiver = :receiver"
+                                + " and d.state = :unreachable")
+                        .setParameter("dropped", DeliveryState.DROPPED)
+                        .setParameter("unreachable", DeliveryState.UNREACHABLE)
+                        .setParameter("receiver", receiver)
+                        .executeUpdate());
+    }
+
+    /** They could not be sent: later again, or never. Whoever is trying them again meanwhile will say it. */
+    void failed(Collection<Delivery> deliveries, Failure failure, Instant now) {
+        rows(deliveries).filter(found -> found.row().isStill(found.tried())).forEach(found -> {
+            int attempts = found.row().attempts();
+            boolean over = failure.isForGood() || attempts >= MOST_ATTEMPTS;
+            found.row().failed(failure, now, over ? null : now.plus(delay(attempts - 1)));
+        });
+    }
+
+    private static Duration delay(int attempts) {
+        Duration delay = FIRST_DELAY.multipliedBy(1L << Math.min(attempts, 10));
+        return delay.compareTo(LONGEST_DELAY) < 0 ? delay : LONGEST_DELAY;
+    }
+
+    private record Found(Delivery tried, DeliveryRow row) {}
+
+    /** Without those that were forgotten meanwhile. */
+    private Stream<Found> rows(Collection<Delivery> deliveries) {
+        return deliveries.stream()
+                .map(delivery -> new Found(delivery, entityManager.find(DeliveryRow.class, delivery.id())))
+                .filter(found -> found.row() != null);
+    }
+
+    /** What somebody must look at, the latest first. */
+    Page<Delivery> dead(Paging paging) {
+        List<Delivery> dead = entityManager
+                .createQuery(
+                        "select d from DeliveryRow d where d.state = :dead order by d.changedAt desc, d.id",
+                        DeliveryRow.class)
+                .setParameter("dead", DeliveryState.DEAD)
+                .setFirstResult(paging.first())
+                .setMaxResults(paging.size())
+                .getResultStream()
+                .map(DeliveryRow::delivery)
+                .toList();
+        return new Page<>(dead, count(DeliveryState.DEAD), paging);
+    }
+
+    /** How many there are in this state. */
+    long count(DeliveryState state) {
+        return entityManager
+                .createQuery("select count(d) from DeliveryRow d where d.state = :state", Long.class)
+                .setParameter("state", state)
+                .getSingleResult();
+    }
+
+    /** How many people were to be told something, and have no address that may be used. */
+    long unreachable() {
+        return entityManager
+                .createQuery(
+                        "select count(distinct d.receiver) from DeliveryRow d where d.state = :unreachable", Long.class)
+                .setParameter("unreachable", DeliveryState.UNREACHABLE)
+                .getSingleResult();
+    }
+
+    /** Tries one of the dead again; false if it is none of them. */
+    boolean again(String id, Instant now) {
+        DeliveryRow row = entityManager.find(DeliveryRow.class, id);
+        if (row == null || !row.is(DeliveryState.DEAD)) {
+            return false;
+        }
+        row.again(now);
+        written.fire(new NoticeWritten());
+        return true;
+    }
+
+    /** Tries all of the dead again; false if there are none. */
+    boolean allAgain(Instant now) {
+        int many = entityManager
+                .createQuery("update DeliveryRow d set d.state = :pending, d.attempts = 0, d.nextAt = :now,"
+                        + " d.changedAt = :now where d.state = :dead")
+                .setParameter("pending", DeliveryState.PENDING)
+                .setParameter("now", now)
+                .setParameter("dead", DeliveryState.DEAD)
+                .executeUpdate();
+        if (many > 0) {
+            written.fire(new NoticeWritten());
+        }
+        return many > 0;
+    }
+
+    /** What somebody wants to be told. */
+    Preference preference(PersonId person) {
+        PreferenceRow row = entityManager.find(PreferenceRow.class, person.value());
+        return row == null ? Preference.DEFAULT : row.preference();
+    }
+
+    /** From now on they want to be told this. */
+    void prefer(PersonId person, Preference preference) {
+        PreferenceRow row = entityManager.find(PreferenceRow.class, person.value());
+        if (row == null) {
+            row = new PreferenceRow(person);
+            row.take(preference);
+            entityManager.persist(row);
+        } else {
+            row.take(preference);
+        }
+    }
+
+    /** Forgets what somebody was told and what they wanted to be told. */
+    public void forget(PersonId person) {
+        for (String delete : List.of(
+                "delete from DeliveryRow d where d.receiver = :person",
+                "delete from PreferenceRow p where p.sub = :person")) {
+            entityManager
+                    .createQuery(delete)
+                    .setParameter("person", person.value())
+                    .executeUpdate();
+        }
+    }
+
+    /**
+     * Forgets some of what was told, or could not be, before a moment.
+     *
+     * @return whether there may be more
+     */
+    boolean forgetBefore(Instant moment, int most) {
+        List<String> old = entityManager
+                .createQuery(
+                        "select n.id from NoticeRow n where n.addressedAt < :moment order by n.addressedAt, n.id",
+                        String.class)
+                .setParameter("moment", moment)
+                .setMaxResults(most)
+                .getResultList();
+        if (!old.isEmpty()) {
+            for (String delete : List.of(
+                    "delete from DeliveryRow d where d.noticeId in :old",
+                    "delete from NoticeRow n where n.id in :old")) {
+                entityManager.createQuery(delete).setParameter("old", old).executeUpdate();
+            }
+        }
+        return old.size() == most;
+    }
+}

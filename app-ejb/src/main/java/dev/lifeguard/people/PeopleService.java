@@ -1,0 +1,267 @@
+package dev.lifeguard.people;
+
+import dev.lifeguard.access.AuditTrail;
+import dev.lifeguard.access.EvaluationContextLoader;
+import dev.lifeguard.access.MembershipSummaries;
+import dev.lifeguard.access.MembershipSummaries.MembershipSummary;
+import dev.lifeguard.access.UnknownException;
+import dev.lifeguard.audit.AuditFilter;
+import dev.lifeguard.audit.AuditLine;
+import dev.lifeguard.audit.AuditLog;
+import dev.lifeguard.directory.AccountChanges;
+import dev.lifeguard.directory.Directory;
+import dev.lifeguard.directory.DisplayNames;
+import dev.lifeguard.directory.PeopleSearch;
+import dev.lifeguard.directory.Person;
+import dev.lifeguard.directory.PersonSummary;
+import dev.lifeguard.grant.AccessQueries;
+import dev.lifeguard.grant.AccessRepository;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.Grant;
+import dev.lifeguard.identity.CurrentUser;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.paging.Page;
+import dev.lifeguard.paging.Paging;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Finds people, and shows one of them. Administrators, auditors and the help desk find everybody; owners of groups find
+ * the members of these, and see of a person only what concerns these; nobody else finds anybody. All of it is read from
+ * the directory and the database: the pool is asked nothing, and bills nobody.
+ */
+@Stateless
+@PermitAll
+public class PeopleService {
+
+    private final CurrentUser caller;
+    private final EvaluationContextLoader contexts;
+    private final PeopleSearch search;
+    private final Directory directory;
+    private final AccountChanges changes;
+    private final AccessRepository repository;
+    private final AccessQueries queries;
+    private final MembershipSummaries membershipSummaries;
+    private final AuditLog log;
+    private final AuditTrail auditTrail;
+    private final Clock clock;
+
+    @Inject
+    PeopleService(
+            CurrentUser caller,
+            EvaluationContextLoader contexts,
+            PeopleSearch search,
+            Directory directory,
+            AccountChanges changes,
+            AccessRepository repository,
+            AccessQueries queries,
+            MembershipSummaries membershipSummaries,
+            AuditLog log,
+            AuditTrail auditTrail,
+            Clock clock) {
+        this.caller = caller;
+        this.contexts = contexts;
+        this.search = search;
+        this.directory = directory;
+        this.changes = changes;
+        this.repository = repository;
+        this.queries = queries;
+        this.membershipSummaries = membershipSummaries;
+        this.log = log;
+        this.auditTrail = auditTrail;
+        this.clock = clock;
+    }
+
+    /** For the container's proxy only. */
+    public PeopleService() {
+        this(null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    /**
+     * One page of the people whom the caller may find and who fit. To an owner, a group that is not theirs has nobody.
+     *
+     * @throws AccessDeniedException for somebody who may find nobody
+     */
+    public Page<PersonSummary> find(PeopleFilter filter, PeopleSearch.Order order, Paging paging) {
+        Reach reach = Reach.of(contexts.rolesOf(caller.id()));
+        if (reach.isNobody()) {
+            throw new AccessDeniedException();
+        }
+        if (filter.group().filter(group -> !reach.includes(group)).isPresent()) {
+            return Page.empty(paging);
+        }
+        return search.find(within(reach, filter), order, paging).map(PersonSummary::of);
+    }
+
+    private PeopleSearch.Filter within(Reach reach, PeopleFilter filter) {
+        Optional<Set<GroupName>> groups =
+                filter.group().map(Set::of).or(() -> Optional.of(reach.groups()).filter(own -> !reach.everybody()));
+        PeopleSearch.Filter wanted = PeopleSearch.Filter.of(filter.text());
+        if (groups.isPresent()) {
+            wanted = wanted.in(groups.get());
+        }
+        if (filter.status().isPresent()) {
+            wanted = wanted.with(filter.status().get());
+        }
+        if (filter.enabled().isPresent()) {
+            wanted = wanted.enabled(filter.enabled().get());
+        }
+        Optional<Set<PersonId>> unknown =
+                Optional.of(filter).filter(PeopleFilter::unknownResult).map(any -> unknownResult(reach));
+        Optional<Set<PersonId>> expiring = filter.expiring().map(any -> expiring(groups));
+        if (expiring.isPresent() && !filter.expiring().get()) {
+            wanted = wanted.without(expiring.get());
+        } else if (expiring.isPresent()) {
+            unknown = Optional.of(both(expiring.get(), unknown));
+        }
+        return unknown.isPresent() ? wanted.among(unknown.get()) : wanted;
+    }
+
+    private static Set<PersonId> both(Set<PersonId> some, Optional<Set<PersonId>> others) {
+        return others.map(known -> some.stream().filter(known::contains).collect(Collectors.toUnmodifiableSet()))
+                .orElse(some);
+    }
+
+    /** Owners have nothing to do with accounts. */
+    private Set<PersonId> unknownResult(Reach reach) {
+        return reach.everybody() ? changes.unknown(clock.instant()) : Set.of();
+    }
+
+    private Set<PersonId> expiring(Optional<Set<GroupName>> groups) {
+        Instant now = clock.instant();
+        return groups.map(some -> queries.expiring(some, now)).orElseGet(() -> queries.expiring(now));
+    }
+
+    /**
+     * Somebody with what the caller may see of them: either what they have and asked for, or what the audit log says.
+     *
+     * @param person who it is
+     * @param lifetime how long their account has been there
+     * @param everything whether all is shown, and not only what concerns the caller's groups
+     * @param memberships what they hold, what is being added and removed; what expires first comes first
+     * @param firstSeen since when each membership that the pool has is known to be there
+     * @param requests what they asked for, and what was asked for them
+     * @param history what they did, and what was done to them; the newest first
+     */
+    public record View(
+            Person person,
+            Directory.Lifetime lifetime,
+            boolean everything,
+            List<MembershipSummary> memberships,
+            Map<GroupName, Instant> firstSeen,
+            Page<PersonRequest> requests,
+            Page<AuditLine> history) {
+
+        /** Keeps copies. */
+        public View {
+            memberships = List.copyOf(memberships);
+            firstSeen = Map.copyOf(firstSeen);
+        }
+
+        /** The person as lists show them. */
+        public PersonSummary summary() {
+            return PersonSummary.of(person);
+        }
+    }
+
+    /**
+     * A request as a person's page shows it.
+     *
+     * @param request the request
+     * @param requester who made it
+     * @param subject whom it is for
+     */
+    public record PersonRequest(AccessRequest request, PersonSummary requester, PersonSummary subject) {}
+
+    /**
+     * What somebody has and asked for.
+     *
+     * @param order how the requests are sorted
+     * @param paging which part of them
+     * @throws UnknownException when nobody ever heard of them, or the caller may not see them
+     */
+    public View access(PersonId id, AccessQueries.Order order, Paging paging) {
+        Reach reach = Reach.of(contexts.rolesOf(caller.id()));
+        Person person = visible(id, reach);
+        List<Grant> grants = repository.unfinished(id);
+        Map<GroupName, Instant> firstSeen = directory.firstSeen(id);
+        List<MembershipSummary> held = membershipSummaries.of(id, grants, firstSeen.keySet()).stream()
+                .filter(membership -> reach.includes(membership.policy().group()))
+                .toList();
+        Page<AccessRequest> requests = reach.everybody()
+                ? queries.requestsOf(id, order, paging)
+                : queries.requestsFor(id, reach.groups(), order, paging);
+        return new View(
+                person,
+                directory.lifetime(id),
+                reach.everybody(),
+                held,
+                firstSeen,
+                requests.mapAll(this::named),
+                Page.empty(paging));
+    }
+
+    /**
+     * What the audit log says of somebody.
+     *
+     * @param paging which part of it
+     * @throws UnknownException when nobody ever heard of them, or the caller may not see them
+     */
+    public View history(PersonId id, Paging paging) {
+        Reach reach = Reach.of(contexts.rolesOf(caller.id()));
+        Person person = visible(id, reach);
+        return new View(
+                person,
+                directory.lifetime(id),
+                reach.everybody(),
+                List.of(),
+                Map.of(),
+                Page.empty(paging),
+                reach.everybody()
+                        ? log.search(AuditFilter.involving(id), paging)
+                        : log.searchForOwners(id, reach.groups(), paging));
+    }
+
+    private Person visible(PersonId id, Reach reach) {
+        Person person = directory.person(id).orElseThrow(() -> new UnknownException("person"));
+        if (!reach.everybody() && connected(id).noneMatch(reach::includes)) {
+            auditTrail.reachedFor(id, caller.id());
+            throw new UnknownException("person");
+        }
+        return person;
+    }
+
+    /** The groups that somebody is in, is being added to or removed from, or has an open request for. */
+    private Stream<GroupName> connected(PersonId id) {
+        return Stream.of(
+                        directory.groupsOf(id).stream(),
+                        repository.unfinished(id).stream().map(Grant::group),
+                        repository.openFor(id).stream().map(AccessRequest::group))
+                .flatMap(Function.identity());
+    }
+
+    private List<PersonRequest> named(List<AccessRequest> requests) {
+        Set<PersonId> people = new HashSet<>();
+        requests.forEach(request -> {
+            people.add(request.requester());
+            people.add(request.subject());
+        });
+        DisplayNames names = DisplayNames.of(people, directory);
+        return requests.stream()
+                .map(request -> new PersonRequest(
+                        request, names.summary(request.requester()), names.summary(request.subject())))
+                .toList();
+    }
+}

@@ -1,0 +1,424 @@
+package dev.lifeguard.people;
+
+import dev.lifeguard.access.AccountObstacle;
+import dev.lifeguard.access.EvaluationContextLoader;
+import dev.lifeguard.access.Outcome;
+import dev.lifeguard.access.UnknownException;
+import dev.lifeguard.cluster.Transactions;
+import dev.lifeguard.directory.AccountAct;
+import dev.lifeguard.directory.AccountChange;
+import dev.lifeguard.directory.AccountChanges;
+import dev.lifeguard.directory.Directory;
+import dev.lifeguard.directory.Person;
+import dev.lifeguard.erasure.Erasure;
+import dev.lifeguard.grant.FreeText;
+import dev.lifeguard.identity.CurrentUser;
+import dev.lifeguard.identity.EmailAddress;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.pool.CallWindow;
+import dev.lifeguard.pool.PoolAccounts;
+import dev.lifeguard.pool.PoolAccounts.Invitation;
+import dev.lifeguard.pool.PoolAccounts.Invited;
+import dev.lifeguard.pool.PoolException;
+import dev.lifeguard.pool.PoolPerson;
+import dev.lifeguard.pool.PoolReceipt;
+import dev.lifeguard.pool.PoolStatus;
+import dev.lifeguard.pool.UserPool;
+import dev.lifeguard.rules.Evaluation;
+import dev.lifeguard.rules.EvaluationContext;
+import dev.lifeguard.rules.RuleSet;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What the help desk and administrators do to accounts: invite, enable, disable, and so on. Who may do what to whom,
+ * the rules say. Each act is noted before the pool is told, outside of any transaction, and again when it has answered;
+ * what it has done stands in the directory then, and running sessions hear of it. An act without an answer stays in
+ * doubt until somebody {@linkplain #check looks}; until then nothing else is done to the account.
+ *
+ * <p>A username may belong to somebody else by now, so the pool is asked for the person first: each act is that one
+ * list and the act itself.
+ */
+@Stateless
+@RolesAllowed({"helpdesk", "admin"})
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class PersonAdminService {
+
+    private static final Logger LOG = System.getLogger("dev.lifeguard.pool");
+
+    private final CurrentUser caller;
+    private final Transactions transactions;
+    private final EvaluationContextLoader contexts;
+    private final RuleSet rules;
+    private final Directory directory;
+    private final AccountChanges changes;
+    private final AccountAttempts attempts;
+    private final Erasure erasure;
+    private final UserPool pool;
+    private final PoolAccounts accounts;
+    private final Clock clock;
+
+    @Inject
+    PersonAdminService(
+            CurrentUser caller,
+            Transactions transactions,
+            EvaluationContextLoader contexts,
+            RuleSet rules,
+            Directory directory,
+            AccountChanges changes,
+            AccountAttempts attempts,
+            Erasure erasure,
+            UserPool pool,
+            PoolAccounts accounts,
+            Clock clock) {
+        this.caller = caller;
+        this.transactions = transactions;
+        this.contexts = contexts;
+        this.rules = rules;
+        this.directory = directory;
+        this.changes = changes;
+        this.attempts = attempts;
+        this.erasure = erasure;
+        this.pool = pool;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    /** For the container's proxy only. */
+    public PersonAdminService() {
+        this(null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    /**
+     * Something that could be done to an account, told before a button is pressed.
+     *
+     * @param act what
+     * @param evaluation what the rules have against it
+     * @param obstacle what else stands in its way
+     */
+    public record Choice(AccountAct act, Evaluation evaluation, Optional<AccountObstacle> obstacle) {
+
+        /** Whether it can be done at this moment. */
+        public boolean isPossible() {
+            return evaluation.isAllowed() && obstacle.isEmpty();
+        }
+    }
+
+    /**
+     * What the caller could do to somebody at this moment.
+     *
+     * @param person whom
+     * @param acts all acts, possible or not; only to sign out somebody whom the pool does not have
+     * @param inDoubt what was done before and may have come to nothing
+     * @param checkable whether the caller may look up what came of it
+     * @param erasure what would come of it if they were forgotten; only of somebody whom the pool does not have
+     */
+    public record Choices(
+            Person person,
+            List<Choice> acts,
+            Optional<AccountChange> inDoubt,
+            boolean checkable,
+            Optional<Erasure.Outcome> erasure) {
+
+        /** Keeps a copy. */
+        public Choices {
+            acts = List.copyOf(acts);
+        }
+    }
+
+    /**
+     * What the caller could do to somebody. Asks no pool and changes nothing.
+     *
+     * @throws UnknownException when the directory does not know the person
+     */
+    public Choices choices(PersonId person) {
+        return transactions.inNew(() -> {
+            Person known = known(person);
+            Optional<AccountChange> underWay = changes.of(person);
+            Optional<AccountChange> inDoubt = underWay.filter(change -> change.isUnknown(clock.instant()));
+            EvaluationContext any =
+                    contexts.about(attempts.operation(AccountAct.SIGN_OUT, Optional.empty()), caller.id(), person);
+            List<Choice> acts = Arrays.stream(AccountAct.values())
+                    .filter(act -> !known.gone() || act == AccountAct.SIGN_OUT)
+                    .map(act -> choice(act, known, underWay, any))
+                    .toList();
+            Optional<Erasure.Outcome> forgetting =
+                    known.gone() ? Optional.of(erasure.outlook(person)) : Optional.empty();
+            return new Choices(known, acts, inDoubt, attempts.mayCheck(any), forgetting);
+        });
+    }
+
+    private Choice choice(AccountAct act, Person person, Optional<AccountChange> underWay, EvaluationContext any) {
+        EvaluationContext context = any.with(attempts.operation(act, Optional.empty()));
+        return new Choice(
+                act,
+                rules.evaluate(context),
+                attempts.unjudged(act, context.actor(), context.policies())
+                        .or(() -> attempts.obstacle(act, person, underWay, Optional.empty())));
+    }
+
+    /** What speaks against inviting anybody at all; nothing if they may. Asks no pool and changes nothing. */
+    public Optional<Outcome> notInviting() {
+        return transactions.inNew(() -> attempts.notInviting(caller.id()));
+    }
+
+    /**
+     * Makes an account for somebody, and has them told.
+     *
+     * @return the person beside the outcome, if they are there now
+     */
+    public Invitee invite(Invitation invitation) {
+        PersonId by = caller.id();
+        Optional<Outcome> not = transactions.inNew(() -> attempts.beginInvitation(by, invitation.email(), ""));
+        if (not.isPresent()) {
+            return new Invitee(not.get(), Optional.empty());
+        }
+        EmailAddress email = invitation.email();
+        Instant latest = clock.instant().plus(CallWindow.LATEST_BEGINNING);
+        boolean told = false;
+        try {
+            if (!accounts.withEmail(email).isEmpty()) {
+                return notInvited(by, email, AccountObstacle.EMAIL_TAKEN, "");
+            }
+            if (!clock.instant().isBefore(latest)) {
+                return notInvited(by, email, AccountObstacle.THROTTLED, "");
+            }
+            told = true;
+            Invited invited = accounts.invite(invitation);
+            Instant seen = clock.instant();
+            Outcome outcome = transactions.inNew(() -> attempts.invited(by, invited, seen, ""));
+            return new Invitee(outcome, Optional.of(invited.person().id()));
+        } catch (PoolException problem) {
+            return notInvited(by, email, told ? AccountObstacle.of(problem) : notTold(problem), logged(problem));
+        }
+    }
+
+    /**
+     * What came of an invitation.
+     *
+     * @param outcome what came of it
+     * @param person who is there now; nobody if it was not done, or nobody knows
+     */
+    public record Invitee(Outcome outcome, Optional<PersonId> person) {}
+
+    private Invitee notInvited(PersonId by, EmailAddress email, AccountObstacle obstacle, String words) {
+        return new Invitee(transactions.inNew(() -> attempts.notInvited(by, email, obstacle, words)), Optional.empty());
+    }
+
+    /** What the audit log may have of a refusal: there is nobody yet with whom other words could be erased. */
+    static String logged(PoolException problem) {
+        if (problem instanceof PoolException.Forbidden forbidden) {
+            return forbidden.action();
+        }
+        LOG.log(Level.WARNING, "invitation: {0}", problem.getMessage());
+        return "";
+    }
+
+    /**
+     * Mails an invitation once more, with a new temporary password.
+     *
+     * @throws UnknownException when the directory does not know the person
+     */
+    public Outcome resendInvitation(PersonId person) {
+        return act(AccountAct.RESEND_INVITATION, person, now -> now, accounts::resendInvitation);
+    }
+
+    /**
+     * Lets somebody sign in again.
+     *
+     * @throws UnknownException when the directory does not know the person
+     */
+    public Outcome enable(PersonId person) {
+        return act(AccountAct.ENABLE, person, now -> enabled(now, true), accounts::enable);
+    }
+
+    /**
+     * Lets somebody sign in no more, and ends their sessions here.
+     *
+     * @throws UnknownException when the directory does not know the person
+     */
+    public Outcome disable(PersonId person) {
+        return act(AccountAct.DISABLE, person, now -> enabled(now, false), accounts::disable);
+    }
+
+    /**
+     * Has somebody choose another password, by a code that the pool mails.
+     *
+     * @throws UnknownException when the directory does not know the person
+     */
+    public Outcome resetPassword(PersonId person) {
+        return act(
+                AccountAct.RESET_PASSWORD,
+                person,
+                now -> with(now, now.email(), now.emailVerified(), now.enabled(), PoolStatus.RESET_REQUIRED),
+                accounts::resetPassword);
+    }
+
+    /**
+     * Has somebody set up another second factor, because the one they had is lost.
+     *
+     * @throws UnknownException when the directory does not know the person
+     */
+    public Outcome resetMfa(PersonId person) {
+        return act(AccountAct.RESET_MFA, person, now -> now, accounts::resetMfa);
+    }
+
+    /**
+     * Ends all that somebody is signed in with: here within seconds, whatever the pool says, and at the pool. Its
+     * sign-in page lets their browser come back for up to an hour. Somebody whom the pool does not have, or not for the
+     * moment, may have sessions here.
+     *
+     * @throws UnknownException when nobody ever heard of the person
+     */
+    public Outcome signOut(PersonId person) {
+        return act(AccountAct.SIGN_OUT, person, now -> now, accounts::signOut);
+    }
+
+    /**
+     * Deletes somebody's account, for good.
+     *
+     * @throws UnknownException when the directory does not know the person
+     */
+    public Outcome delete(PersonId person) {
+        return act(AccountAct.DELETE, person, now -> now, accounts::delete);
+    }
+
+    /**
+     * Gives somebody another e-mail address.
+     *
+     * @param howChecked how it was seen that the address is theirs; empty if it was not: then it is not verified, the
+     *     pool may keep the old one until the person has confirmed it, and the next sync tells
+     * @throws UnknownException when the directory does not know the person
+     */
+    public Outcome changeEmail(PersonId person, EmailAddress email, String howChecked) {
+        String why = FreeText.checked(FreeText.clean(howChecked));
+        boolean verified = !why.isEmpty();
+        return act(
+                new Act(
+                        AccountAct.CHANGE_EMAIL,
+                        Optional.of(email),
+                        why,
+                        now -> verified ? with(now, email.value(), true, now.enabled(), now.status()) : now,
+                        username -> accounts.changeEmail(username, email, verified)),
+                person);
+    }
+
+    /**
+     * Looks up what came of something without an answer, by one list of the pool.
+     *
+     * @throws UnknownException if there is no such thing (any more)
+     */
+    public Outcome check(PersonId person) {
+        PersonId by = caller.id();
+        AccountAttempts.Begun begun = transactions.inNew(() -> attempts.beginCheck(by, person));
+        return begun.outcome().orElseGet(() -> check(begun.change().orElseThrow(), by, person));
+    }
+
+    private Outcome check(AccountChange change, PersonId by, PersonId person) {
+        Instant asked = clock.instant();
+        Supplier<Outcome> result;
+        try {
+            Optional<PoolPerson> now = pool.person(person);
+            result = () -> attempts.checked(change, by, person, now, asked);
+        } catch (PoolException problem) {
+            result = () -> attempts.notChecked(by, person, notTold(problem));
+        }
+        return transactions.inNew(result);
+    }
+
+    /** What the pool has of the person after an act, by what it had before. */
+    private interface Change {
+
+        PoolPerson after(PoolPerson before);
+    }
+
+    /** What the pool is told. */
+    private interface Call {
+
+        PoolReceipt tell(String username);
+    }
+
+    private record Act(AccountAct act, Optional<EmailAddress> email, String why, Change change, Call call) {}
+
+    private Outcome act(AccountAct act, PersonId person, Change change, Call call) {
+        return act(new Act(act, Optional.empty(), "", change, call), person);
+    }
+
+    private Outcome act(Act act, PersonId person) {
+        PersonId by = caller.id();
+        AccountAttempts.Begun begun = transactions.inNew(() -> attempts.begin(act.act(), by, person, act.email()));
+        return begun.outcome().orElseGet(() -> tell(act, begun.change().orElseThrow(), person));
+    }
+
+    private Outcome tell(Act act, AccountChange change, PersonId person) {
+        Supplier<Outcome> result;
+        Instant asked = clock.instant();
+        try {
+            Optional<PoolPerson> now = pool.person(person);
+            Optional<AccountObstacle> obstacle =
+                    now.map(found -> obstacle(act, change, found)).orElse(Optional.of(AccountObstacle.GONE));
+            result = obstacle.<Supplier<Outcome>>map(found -> () -> attempts.failed(change, person, found, ""))
+                    .orElseGet(() -> told(act, change, now.orElseThrow(), asked));
+        } catch (PoolException notAsked) {
+            AccountObstacle obstacle = notTold(notAsked);
+            result = () -> attempts.failed(change, person, obstacle, notAsked.getMessage());
+        }
+        return transactions.inNew(result);
+    }
+
+    private Optional<AccountObstacle> obstacle(Act act, AccountChange change, PoolPerson now) {
+        return AccountObstacle.of(act.act(), now.enabled(), now.status())
+                .or(() -> act.email().filter(email -> isOthers(email, now)).map(taken -> AccountObstacle.EMAIL_TAKEN))
+                .or(() -> tooLate(change));
+    }
+
+    private Optional<AccountObstacle> tooLate(AccountChange change) {
+        return change.mayBegin(clock.instant()) ? Optional.empty() : Optional.of(AccountObstacle.THROTTLED);
+    }
+
+    private boolean isOthers(EmailAddress email, PoolPerson person) {
+        return accounts.withEmail(email).stream().anyMatch(other -> !other.id().equals(person.id()));
+    }
+
+    private Supplier<Outcome> told(Act act, AccountChange change, PoolPerson now, Instant asked) {
+        try {
+            PoolReceipt receipt = act.call().tell(now.username());
+            PoolPerson after = act.change().after(now);
+            // What the act has not changed is as old as the question: what was seen since counts more.
+            Instant seen = after.equals(now) ? asked : clock.instant();
+            return () -> attempts.done(change, after, seen, receipt, act.why());
+        } catch (PoolException problem) {
+            return () -> attempts.failed(change, now.id(), problem);
+        }
+    }
+
+    /** A question that went unanswered has changed nothing. */
+    static AccountObstacle notTold(PoolException problem) {
+        AccountObstacle obstacle = AccountObstacle.of(problem);
+        return obstacle == AccountObstacle.UNKNOWN ? AccountObstacle.UNREACHABLE : obstacle;
+    }
+
+    private Person known(PersonId person) {
+        return directory.person(person).orElseThrow(() -> new UnknownException("person"));
+    }
+
+    private static PoolPerson enabled(PoolPerson now, boolean enabled) {
+        return with(now, now.email(), now.emailVerified(), enabled, now.status());
+    }
+
+    private static PoolPerson with(PoolPerson now, String email, boolean verified, boolean enabled, PoolStatus status) {
+        return new PoolPerson(
+                now.id(), now.username(), now.name(), email, verified, enabled, status, now.created(), now.modified());
+    }
+}

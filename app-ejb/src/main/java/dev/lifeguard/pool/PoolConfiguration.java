@@ -1,0 +1,76 @@
+package dev.lifeguard.pool;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How the pool is set up, in the words of Cognito's API. Each method is one question, asked at once and never inside a
+ * transaction; it throws as those of {@link UserPool} do, and {@link PoolException.Forbidden} where a right is missing.
+ * None of them bills anybody.
+ */
+public interface PoolConfiguration {
+
+    /** The pool itself. */
+    Pool pool();
+
+    /** The client that Lifeguard signs people in with. */
+    Client client();
+
+    /** The least rights that {@link #pool} and {@link #client} need, as statements of IAM in JSON. */
+    String statements();
+
+    /**
+     * The pool itself.
+     *
+     * @param tier the feature plan
+     * @param threatProtection {@code OFF}, {@code AUDIT} or {@code ENFORCED}
+     * @param mfa {@code OFF}, {@code OPTIONAL} or {@code ON}
+     * @param passwordLength the fewest characters of a password
+     * @param invitationOnly whether nobody can sign up by themselves
+     * @param emailSending {@code COGNITO_DEFAULT}, or {@code DEVELOPER} for Amazon SES
+     * @param prefix the prefix of its domain, perhaps empty
+     * @param customDomain its own domain, perhaps empty
+     * @param deletionProtection {@code ACTIVE} or {@code INACTIVE}
+     */
+    record Pool(
+            String tier,
+            String threatProtection,
+            String mfa,
+            int passwordLength,
+            boolean invitationOnly,
+            String emailSending,
+            String prefix,
+            String customDomain,
+            String deletionProtection) {}
+
+    /**
+     * A client. Its secret goes nowhere but the SDK's answer.
+     *
+     * @param secret whether it has one
+     * @param oauth whether its OAuth settings have any effect
+     * @param flows the OAuth grants that it may use
+     * @param scopes the scopes that it may ask for
+     * @param callbackUrls where a sign-in may lead back to
+     * @param signOutUrls where a sign-out may lead back to
+     * @param idToken how long an ID token lasts
+     * @param accessToken how long an access token lasts
+     */
+    record Client(
+            boolean secret,
+            boolean oauth,
+            List<String> flows,
+            List<String> scopes,
+            List<String> callbackUrls,
+            List<String> signOutUrls,
+            Duration idToken,
+            Duration accessToken) {
+
+        /** Keeps copies. */
+        public Client {
+            flows = List.copyOf(flows);
+            scopes = List.copyOf(scopes);
+            callbackUrls = List.copyOf(callbackUrls);
+            signOutUrls = List.copyOf(signOutUrls);
+        }
+    }
+}

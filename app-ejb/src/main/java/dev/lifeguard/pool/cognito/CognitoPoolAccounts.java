@@ -1,0 +1,247 @@
+package dev.lifeguard.pool.cognito;
+
+import dev.lifeguard.identity.EmailAddress;
+import dev.lifeguard.pool.PoolAccounts;
+import dev.lifeguard.pool.PoolException;
+import dev.lifeguard.pool.PoolPage;
+import dev.lifeguard.pool.PoolPerson;
+import dev.lifeguard.pool.PoolReceipt;
+import dev.lifeguard.pool.UserPool;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminCreateUserRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminCreateUserResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.DeliveryMediumType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUsersResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActionType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
+
+/**
+ * What is done to accounts of a pool of Amazon Cognito, or of one that answers like it. Each call is one request, in
+ * its turn of the quota. The IAM policy in {@code config/cognito/user-pool.yaml} names exactly the operations that are
+ * called here and by {@link CognitoUserPool}.
+ */
+final class CognitoPoolAccounts implements PoolAccounts {
+
+    private static final String CREATE = "AdminCreateUser";
+    private static final CallContext INVITATION = CallContext.of(CREATE).unquoted();
+
+    private final PoolApi api;
+    private final String poolId;
+    private final CognitoIdentityProviderClient client;
+
+    /** Whether the pool has said that an e-mail address is no username there, because it is an alias. */
+    private volatile boolean emailIsNoUsername;
+
+    CognitoPoolAccounts(PoolApi api) {
+        this.api = api;
+        this.poolId = api.poolId();
+        this.client = api.client();
+    }
+
+    @Override
+    public List<PoolPerson> withEmail(EmailAddress email) {
+        CallContext call = CallContext.of("ListUsers").unquoted();
+        String filter = "email = " + SdkMapper.quoted(email.value());
+        List<PoolPerson> found = new ArrayList<>();
+        PoolPage.each(
+                from -> {
+                    ListUsersResponse answer = api.ask(
+                            QuotaCategory.USER_LIST,
+                            call,
+                            () -> client.listUsers(request -> request.userPoolId(poolId)
+                                    .limit(UserPool.PAGE_SIZE)
+                                    .filter(filter)
+                                    .paginationToken(
+                                            from.map(PoolPage.PageToken::value).orElse(null))));
+                    return SdkMapper.people(call, answer.users(), answer.paginationToken());
+                },
+                page -> found.addAll(page.rows()));
+        return found.stream()
+                .filter(person -> person.email().toLowerCase(Locale.ROOT).equals(email.folded()))
+                .toList();
+    }
+
+    /**
+     * Where people sign in by an e-mail address alone, it is the username; where it is an alias, it must not be one.
+     * Which of the two a pool is, its first refusal says.
+     */
+    @Override
+    public Invited invite(Invitation invitation) {
+        try {
+            return emailIsNoUsername ? inviteByAnotherName(invitation) : inviteByAddress(invitation);
+        } catch (InvalidParameterException refused) {
+            throw ErrorMapper.of(INVITATION, refused);
+        }
+    }
+
+    private Invited inviteByAddress(Invitation invitation) {
+        try {
+            return invited(create(invitation.email().value(), invitation));
+        } catch (InvalidParameterException perhapsAnAlias) {
+            Invited invited = inviteInstead(invitation, perhapsAnAlias);
+            emailIsNoUsername = true;
+            return invited;
+        }
+    }
+
+    /** If both are refused, the first refusal says why; the second may only be about a username that is no address. */
+    private Invited inviteInstead(Invitation invitation, InvalidParameterException first) {
+        try {
+            return inviteByAnotherName(invitation);
+        } catch (InvalidParameterException second) {
+            throw first;
+        }
+    }
+
+    private Invited inviteByAnotherName(Invitation invitation) {
+        return invited(create(username(invitation.email()), invitation));
+    }
+
+    /** One that people can read, and that nobody has yet. */
+    private static String username(EmailAddress email) {
+        String local = email.localPart().replaceAll("[^\\p{L}\\p{N}._-]", "");
+        return local + "-" + UUID.randomUUID().toString().substring(0, 4);
+    }
+
+    /** @throws InvalidParameterException as the pool says it */
+    private AdminCreateUserResponse create(String username, Invitation invitation) {
+        List<AttributeType> attributes = new ArrayList<>(
+                List.of(attribute("email", invitation.email().value()), attribute("email_verified", "true")));
+        if (!invitation.name().isEmpty()) {
+            attributes.add(attribute("name", invitation.name()));
+        }
+        AdminCreateUserRequest request = AdminCreateUserRequest.builder()
+                .userPoolId(poolId)
+                .username(username)
+                .userAttributes(attributes)
+                .desiredDeliveryMediums(DeliveryMediumType.EMAIL)
+                .messageAction(invitation.quiet() ? MessageActionType.SUPPRESS : null)
+                .build();
+        return api.askForItsOwn(
+                InvalidParameterException.class,
+                QuotaCategory.USER_CREATION,
+                INVITATION,
+                () -> client.adminCreateUser(request));
+    }
+
+    private static Invited invited(AdminCreateUserResponse answer) {
+        PoolPage<PoolPerson> read =
+                SdkMapper.people(INVITATION, Stream.ofNullable(answer.user()).toList(), null);
+        if (read.rows().isEmpty()) {
+            throw new PoolException.Unavailable(CREATE + ": the answer names nobody", true, null);
+        }
+        return new Invited(read.rows().get(0), PoolApi.receipt(answer));
+    }
+
+    @Override
+    public PoolReceipt resendInvitation(String username) {
+        return api.change(
+                QuotaCategory.USER_CREATION,
+                CallContext.of(CREATE).about(username),
+                () -> client.adminCreateUser(request -> request.userPoolId(poolId)
+                        .username(username)
+                        .messageAction(MessageActionType.RESEND)
+                        .desiredDeliveryMediums(DeliveryMediumType.EMAIL)));
+    }
+
+    @Override
+    public PoolReceipt enable(String username) {
+        return api.change(
+                QuotaCategory.USER_UPDATE,
+                CallContext.of("AdminEnableUser").about(username),
+                () -> client.adminEnableUser(
+                        request -> request.userPoolId(poolId).username(username)));
+    }
+
+    @Override
+    public PoolReceipt disable(String username) {
+        return api.change(
+                QuotaCategory.USER_UPDATE,
+                CallContext.of("AdminDisableUser").about(username),
+                () -> client.adminDisableUser(
+                        request -> request.userPoolId(poolId).username(username)));
+    }
+
+    @Override
+    public PoolReceipt resetPassword(String username) {
+        return api.change(
+                QuotaCategory.USER_ACCOUNT_RECOVERY,
+                CallContext.of("AdminResetUserPassword").about(username),
+                () -> client.adminResetUserPassword(
+                        request -> request.userPoolId(poolId).username(username)));
+    }
+
+    /** The preference for the app goes with it; the other one is that for text messages. */
+    @Override
+    public PoolReceipt resetMfa(String username) {
+        forgetApp(username);
+        try {
+            return api.change(
+                    QuotaCategory.USER_RESOURCE_UPDATE,
+                    CallContext.of("AdminSetUserMFAPreference").about(username),
+                    () -> client.adminSetUserMFAPreference(request -> request.userPoolId(poolId)
+                            .username(username)
+                            .smsMfaSettings(sms -> sms.enabled(false).preferredMfa(false))));
+        } catch (PoolException half) {
+            throw new PoolException.Unavailable("half of it is done: " + half.getMessage(), true, half);
+        }
+    }
+
+    /** Somebody without one is as good as done. */
+    private void forgetApp(String username) {
+        CallContext call = CallContext.of("AdminDeleteSoftwareToken").about(username);
+        try {
+            api.askForItsOwn(
+                    ResourceNotFoundException.class,
+                    QuotaCategory.USER_RESOURCE_UPDATE,
+                    call,
+                    () -> client.adminDeleteSoftwareToken(
+                            request -> request.userPoolId(poolId).username(username)));
+        } catch (ResourceNotFoundException missing) {
+            if (!String.valueOf(missing.getMessage()).toLowerCase(Locale.ROOT).contains("token")) {
+                throw ErrorMapper.of(call, missing);
+            }
+        }
+    }
+
+    @Override
+    public PoolReceipt changeEmail(String username, EmailAddress email, boolean verified) {
+        return api.change(
+                QuotaCategory.USER_UPDATE,
+                CallContext.of("AdminUpdateUserAttributes").about(username),
+                () -> client.adminUpdateUserAttributes(request -> request.userPoolId(poolId)
+                        .username(username)
+                        .userAttributes(
+                                attribute("email", email.value()),
+                                attribute("email_verified", String.valueOf(verified)))));
+    }
+
+    @Override
+    public PoolReceipt signOut(String username) {
+        return api.change(
+                QuotaCategory.USER_UPDATE,
+                CallContext.of("AdminUserGlobalSignOut").about(username),
+                () -> client.adminUserGlobalSignOut(
+                        request -> request.userPoolId(poolId).username(username)));
+    }
+
+    @Override
+    public PoolReceipt delete(String username) {
+        return api.change(
+                QuotaCategory.USER_UPDATE,
+                CallContext.of("AdminDeleteUser").about(username),
+                () -> client.adminDeleteUser(
+                        request -> request.userPoolId(poolId).username(username)));
+    }
+
+    private static AttributeType attribute(String name, String value) {
+        return AttributeType.builder().name(name).value(value).build();
+    }
+}

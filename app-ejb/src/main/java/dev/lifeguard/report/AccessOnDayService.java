@@ -1,0 +1,247 @@
+package dev.lifeguard.report;
+
+import dev.lifeguard.audit.AttemptLog;
+import dev.lifeguard.audit.AuditAction;
+import dev.lifeguard.audit.AuditEntry;
+import dev.lifeguard.directory.Directory;
+import dev.lifeguard.directory.DisplayNames;
+import dev.lifeguard.directory.MembershipId;
+import dev.lifeguard.directory.PersonSummary;
+import dev.lifeguard.grant.AccessQueries;
+import dev.lifeguard.grant.AccessRequest;
+import dev.lifeguard.grant.Decision;
+import dev.lifeguard.grant.Expiry;
+import dev.lifeguard.grant.Grant;
+import dev.lifeguard.grant.RequestId;
+import dev.lifeguard.history.MembershipPeriod;
+import dev.lifeguard.history.PastMemberships;
+import dev.lifeguard.history.Span;
+import dev.lifeguard.identity.CurrentUser;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.paging.Page;
+import dev.lifeguard.paging.Paging;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Who was in which group on a day, since when, until when, and by whose decision, for those who read everything. The
+ * memberships are those that the pool had, as far as they were seen; the grants say why.
+ */
+@Stateless
+@RolesAllowed({"admin", "auditor"})
+public class AccessOnDayService {
+
+    /** So many are listed on pages; the file has all of them. */
+    private static final int LISTED = 10_000;
+
+    /** So many are read at once for a file. */
+    private static final int CHUNK = 500;
+
+    private final CurrentUser caller;
+    private final Directory directory;
+    private final PastMemberships past;
+    private final AccessQueries queries;
+    private final AttemptLog log;
+    private final Clock clock;
+    private final Duration kept;
+
+    /** @param kept how long what ended is kept */
+    @Inject
+    public AccessOnDayService(
+            CurrentUser caller,
+            Directory directory,
+            PastMemberships past,
+            AccessQueries queries,
+            AttemptLog log,
+            Clock clock,
+            @ConfigProperty(name = "lifeguard.access-history", defaultValue = "P730D") Duration kept) {
+        this.caller = caller;
+        this.directory = directory;
+        this.past = past;
+        this.queries = queries;
+        this.log = log;
+        this.clock = clock;
+        this.kept = kept;
+    }
+
+    /** For the container's proxy only. */
+    public AccessOnDayService() {
+        this(null, null, null, null, null, null, null);
+    }
+
+    /**
+     * Somebody's membership.
+     *
+     * @param person who
+     * @param group where
+     * @param seen when it was seen first; nothing where that was before anything was written down
+     * @param until when it was seen no more; nothing as long as it lasts
+     * @param given how it was given; nothing for one that was made outside Lifeguard
+     */
+    public record Held(
+            PersonSummary person,
+            GroupName group,
+            Optional<Instant> seen,
+            Optional<Instant> until,
+            Optional<Given> given) {}
+
+    /**
+     * How a membership was given, of several grants on one day by the last.
+     *
+     * @param at when
+     * @param end when it expires, or did
+     * @param approvers who said yes; nobody for a membership that was made outside and then kept
+     * @param request what it came of; nothing for one that was made outside and then kept
+     */
+    public record Given(Instant at, Expiry end, List<PersonSummary> approvers, Optional<RequestId> request) {
+
+        /** Keeps a copy. */
+        public Given {
+            approvers = List.copyOf(approvers);
+        }
+    }
+
+    /**
+     * What is known of a day.
+     *
+     * @param held by group, then by the people's ids
+     * @param recordedSince since when all memberships are written down; of days before, only some are known
+     */
+    public record Answer(Page<Held> held, Instant recordedSince) {}
+
+    /** What ended earlier was forgotten, if it was written down at all. */
+    private Instant recordedSince() {
+        Instant forgotten = clock.instant().minus(kept);
+        Instant begun = past.recordedSince();
+        return begun.isAfter(forgotten) ? begun : forgotten;
+    }
+
+    /** One page of it. */
+    public Answer on(Span day, Paging paging) {
+        List<MembershipPeriod> periods = Stream.concat(
+                        directory.during(day, Optional.empty(), LISTED + 1).stream(),
+                        past.during(day, Optional.empty(), LISTED + 1).stream())
+                .sorted(MembershipPeriod.IN_ORDER)
+                .toList();
+        return new Answer(Page.of(periods, LISTED, paging).mapAll(some -> explained(day, some)), recordedSince());
+    }
+
+    private List<Held> explained(Span day, List<MembershipPeriod> periods) {
+        List<AccessQueries.Held> grants = queries.during(
+                periods.stream().map(MembershipPeriod::person).collect(Collectors.toSet()),
+                periods.stream().map(MembershipPeriod::group).collect(Collectors.toSet()),
+                day.begin(),
+                day.end());
+        Map<MembershipId, List<AccessQueries.Held>> given = grants.stream()
+                .collect(Collectors.groupingBy(held ->
+                        new MembershipId(held.grant().person(), held.grant().group())));
+        Map<RequestId, AccessRequest> requests =
+                queries
+                        .requests(grants.stream()
+                                .flatMap(held -> held.grant().request().stream())
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(AccessRequest::id, request -> request));
+        Set<PersonId> people = new HashSet<>();
+        periods.forEach(period -> people.add(period.person()));
+        requests.values().forEach(request -> people.addAll(approversOf(request)));
+        DisplayNames names = DisplayNames.of(people, directory);
+        return periods.stream()
+                .map(period -> new Held(
+                        names.summary(period.person()),
+                        period.group(),
+                        period.from(),
+                        period.until(),
+                        given.getOrDefault(new MembershipId(period.person(), period.group()), List.of()).stream()
+                                .filter(held -> isOf(period, held))
+                                .reduce((earlier, later) -> later)
+                                .map(held -> given(held.grant(), requests, names))))
+                .toList();
+    }
+
+    /**
+     * Of several memberships on one day, a grant is not of one that was over when it was given, nor of one that came
+     * after its end: somebody made that outside.
+     */
+    private static boolean isOf(MembershipPeriod period, AccessQueries.Held held) {
+        boolean came = period.until().filter(held.grant().begins()::isAfter).isEmpty();
+        boolean gone = held.ended()
+                .filter(ended -> period.from().filter(ended::isBefore).isPresent())
+                .isPresent();
+        return came && !gone;
+    }
+
+    private static Given given(Grant grant, Map<RequestId, AccessRequest> requests, DisplayNames names) {
+        return new Given(
+                grant.begins(),
+                grant.end(),
+                grant.request()
+                        .map(requests::get)
+                        .map(request -> names.sorted(approversOf(request)))
+                        .orElse(List.of()),
+                grant.request());
+    }
+
+    private static Set<PersonId> approversOf(AccessRequest request) {
+        return request.decisions().stream()
+                .filter(Decision::agrees)
+                .map(Decision::approver)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Writes all of it as CSV, while it is being read: first what lasts, then what has ended since. Without a
+     * transaction, as the export of the audit log. That somebody takes it away is written down before they get a line.
+     *
+     * @throws IOException as soon as nobody takes what is written any more
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public void export(Span day, OutputStream out) throws IOException {
+        log.write(entry(day));
+        AccessCsv csv = new AccessCsv(out);
+        csv.header();
+        write(day, directory::during, csv);
+        write(day, past::during, csv);
+        csv.end(day, recordedSince());
+    }
+
+    private AuditEntry entry(Span day) {
+        AuditEntry entry = AuditEntry.of(clock.instant(), AuditAction.MEMBERSHIPS_EXPORTED)
+                .by(caller.id())
+                .because("from: " + day.begin() + "; to: " + day.end());
+        AuditEntry aboutThem = day.person().map(entry::on).orElse(entry);
+        return day.group().map(aboutThem::about).orElse(aboutThem);
+    }
+
+    private interface Reader {
+
+        List<MembershipPeriod> some(Span day, Optional<MembershipPeriod> after, int most);
+    }
+
+    private void write(Span day, Reader reader, AccessCsv csv) throws IOException {
+        List<MembershipPeriod> some = reader.some(day, Optional.empty(), CHUNK);
+        while (!some.isEmpty()) {
+            for (Held held : explained(day, some)) {
+                csv.line(held);
+            }
+            some = some.size() < CHUNK ? List.of() : reader.some(day, Optional.of(some.get(some.size() - 1)), CHUNK);
+        }
+    }
+}

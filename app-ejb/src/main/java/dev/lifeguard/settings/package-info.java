@@ -1,0 +1,2 @@
+/** The configuration, as the business reads it. */
+package dev.lifeguard.settings;

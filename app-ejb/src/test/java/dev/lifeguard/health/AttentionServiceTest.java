@@ -1,0 +1,81 @@
+package dev.lifeguard.health;
+
+import static dev.lifeguard.access.AccessFixture.ANNA;
+import static dev.lifeguard.access.AccessFixture.OLGA;
+import static dev.lifeguard.access.AccessFixture.PAULA;
+import static dev.lifeguard.access.AccessFixture.PETER;
+import static dev.lifeguard.access.AccessFixture.REPORTS;
+import static dev.lifeguard.access.AccessFixture.TWO_DAYS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.access.AccessFixture;
+import dev.lifeguard.database.DatabaseTest;
+import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.directory.AccountAct;
+import dev.lifeguard.directory.AccountChange;
+import dev.lifeguard.directory.AccountChanges;
+import dev.lifeguard.directory.Directory.ChangedOutside;
+import dev.lifeguard.directory.DirectoryComparison;
+import dev.lifeguard.grant.RequestedAccess;
+import dev.lifeguard.health.AttentionService.Attention;
+import dev.lifeguard.pool.PoolStatus;
+import dev.lifeguard.reconcile.PoolParts;
+import dev.lifeguard.sync.Drifts;
+import java.time.Instant;
+import java.util.Optional;
+
+class AttentionServiceTest {
+
+    private static Attention attention(AccessFixture fixture) {
+        return fixture.as(ANNA, services -> services.attention.attention());
+    }
+
+    /** As a complete sync does at its end. */
+    private static void count(AccessFixture fixture) {
+        fixture.elsewhere(entityManager -> {
+            Drifts drifts = PoolParts.drifts(entityManager);
+            PoolParts.writer(entityManager)
+                    .sizes(new DirectoryComparison(entityManager)
+                            .changedSizes(drifts.unmanaged(Instant.now()), drifts.removedOutside(Instant.now())));
+        });
+    }
+
+    @DatabaseTest
+    void attention_countsWhatWasMadeAndRemovedOutside_untilItIsReviewed(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        count(fixture);
+        long before = attention(fixture).outside().unmanaged();
+        fixture.elsewhere(entityManager -> {
+            PoolParts.member(entityManager, PETER, REPORTS);
+            PoolParts.member(entityManager, PAULA, REPORTS);
+        });
+        fixture.as(
+                OLGA, services -> services.memberships.adopt(PAULA, new RequestedAccess(REPORTS, TWO_DAYS, "known")));
+        fixture.elsewhere(entityManager -> PoolParts.missing(entityManager, PAULA, REPORTS, fixture.now()));
+
+        count(fixture);
+        assertThat(attention(fixture).outside()).isEqualTo(new ChangedOutside(before + 1, 1, Optional.of(REPORTS)));
+        assertThat(attention(fixture).isNothing()).isFalse();
+
+        fixture.as(
+                OLGA, services -> services.memberships.adopt(PETER, new RequestedAccess(REPORTS, TWO_DAYS, "known")));
+        count(fixture);
+        assertThat(attention(fixture).outside().unmanaged()).isEqualTo(before);
+    }
+
+    @DatabaseTest
+    void attention_namesResultsThatNobodyKnows(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        assertThat(attention(fixture).unknownAccounts()).isZero();
+        assertThat(attention(fixture).unknownGroups()).isZero();
+
+        fixture.elsewhere(entityManager -> {
+            AccountChanges changes = new AccountChanges(entityManager);
+            changes.begin(
+                    PETER, AccountChange.begun(AccountAct.RESET_MFA, ANNA, fixture.now(), "", PoolStatus.CONFIRMED));
+            changes.doubt(PETER, changes.of(PETER).orElseThrow());
+        });
+
+        assertThat(attention(fixture).unknownAccounts()).isEqualTo(1);
+    }
+}

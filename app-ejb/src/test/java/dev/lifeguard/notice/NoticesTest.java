@@ -1,0 +1,638 @@
+package dev.lifeguard.notice;
+
+import static dev.lifeguard.access.AccessFixture.FINANCE;
+import static dev.lifeguard.access.AccessFixture.OLGA;
+import static dev.lifeguard.access.AccessFixture.OSCAR;
+import static dev.lifeguard.access.AccessFixture.PAULA;
+import static dev.lifeguard.access.AccessFixture.PETER;
+import static dev.lifeguard.access.AccessFixture.REPORTS;
+import static dev.lifeguard.access.AccessFixture.TWO_DAYS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.lifeguard.access.Outcome;
+import dev.lifeguard.cluster.Lease;
+import dev.lifeguard.cluster.LeaseLostException;
+import dev.lifeguard.database.DatabaseTest;
+import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.grant.AccessRepository;
+import dev.lifeguard.grant.EndReason;
+import dev.lifeguard.grant.Grant;
+import dev.lifeguard.grant.RequestId;
+import dev.lifeguard.grant.RequestedAccess;
+import dev.lifeguard.grant.RequestedDuration;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.paging.Paging;
+import dev.lifeguard.pool.PoolStatus;
+import dev.lifeguard.reconcile.FaultPoint;
+import dev.lifeguard.reconcile.PoolParts;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Timeout;
+
+/** Who is told what, once, whatever happens on the way. */
+class NoticesTest {
+
+    private static final Instant ALWAYS = Instant.parse("2099-01-01T00:00:00Z");
+
+    private static RequestId asked(PostOffice office, PersonId who, GroupName group, RequestedDuration duration) {
+        return office.fixture.asked(who, new RequestedAccess(group, duration, "the audit"));
+    }
+
+    private static RequestId asked(PostOffice office) {
+        return asked(office, PETER, REPORTS, TWO_DAYS);
+    }
+
+    private static void approve(PostOffice office, PersonId who, RequestId id) {
+        office.fixture.as(who, services -> services.approvals.approve(id, "fine"));
+    }
+
+    @DatabaseTest
+    void request_isToldToEveryApproverAndToNobodyElse(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+
+        RequestId id = asked(office);
+
+        List<Mail> sent = office.sent();
+        assertThat(sent)
+                .extracting(mail -> mail.to().localPart())
+                .containsExactlyInAnyOrder("anna", "arne", "olga", "oscar");
+        assertThat(sent).allSatisfy(mail -> {
+            assertThat(mail.subject()).isEqualTo("peter@example.com requests access to reports. You can decide.");
+            assertThat(mail.text())
+                    .contains(
+                            "Justification: the audit",
+                            "Duration: 2 days",
+                            "https://lifeguard.example.com/request?id=" + id);
+            assertThat(mail.html()).contains("href=\"https://lifeguard.example.com/request?id=" + id + "\"");
+        });
+        assertThat(office.told()).isEmpty();
+    }
+
+    @DatabaseTest
+    void approval_isToldToTheRequesterAndToTheOthersWhoWereAsked_notToWhoeverApproved(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        RequestId id = asked(office);
+        office.sent();
+
+        approve(office, OLGA, id);
+
+        String handled = ": The request of peter@example.com for reports was approved by olga@example.com.";
+        assertThat(office.told())
+                .containsExactly(
+                        "anna" + handled,
+                        "arne" + handled,
+                        "oscar" + handled,
+                        "peter: Your request for reports was approved.");
+    }
+
+    /** What was not sent when it was decided would ask somebody for nothing. */
+    @DatabaseTest
+    void approval_beforeAnybodyWasTold_isToldToTheRequesterAlone(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        RequestId id = asked(office);
+
+        approve(office, OLGA, id);
+
+        assertThat(office.told()).containsExactly("peter: Your request for reports was approved.");
+    }
+
+    @DatabaseTest
+    void firstOfTwoYeses_tellsNobody_theSecondTellsTheFirst(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        RequestId id = asked(office, PETER, FINANCE, TWO_DAYS);
+        office.sent();
+
+        approve(office, OLGA, id);
+        assertThat(office.told()).isEmpty();
+        approve(office, OSCAR, id);
+
+        assertThat(office.told())
+                .hasSize(4)
+                .contains("olga: The request of peter@example.com for finance was approved by oscar@example.com.");
+    }
+
+    @DatabaseTest
+    void withdrawal_isToldToThoseWhoWereAsked(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        RequestId id = asked(office);
+        office.sent();
+
+        office.fixture.as(PETER, services -> services.requests.withdraw(id));
+
+        assertThat(office.told())
+                .hasSize(4)
+                .allMatch(told -> told.endsWith(
+                        ": peter@example.com withdrew the request for reports. There is nothing left to decide."));
+    }
+
+    @DatabaseTest
+    void denial_tellsTheRequesterWhy(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        RequestId id = asked(office);
+
+        office.fixture.as(OLGA, services -> services.approvals.deny(id, "ask for a day"));
+
+        assertThat(office.sent())
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text()).contains("Comment: ask for a day"));
+    }
+
+    @DatabaseTest
+    void additionByAnOwner_asksNobodyAndTellsTheOwnerNothing(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+
+        office.fixture.as(
+                OLGA, services -> services.memberships.add(PAULA, new RequestedAccess(REPORTS, TWO_DAYS, "x")));
+
+        assertThat(office.told()).isEmpty();
+    }
+
+    @DatabaseTest
+    void membership_isToldWhenItBeginsAndWhenItIsOver_notWhenOneLeaves(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        approve(office, OLGA, asked(office));
+        office.sent();
+
+        step(office, PETER, Grant::active);
+        assertThat(office.told().get(0)).isEqualTo("peter: You have access to reports now.");
+        step(office, PETER, grant -> grant.ending(EndReason.EXPIRED));
+        assertThat(office.told()).isEmpty();
+        step(office, PETER, Grant::ended);
+        assertThat(office.told()).containsExactly("peter: Your access to reports has expired.");
+
+        approve(office, OLGA, asked(office, PAULA, REPORTS, TWO_DAYS));
+        step(office, PAULA, Grant::active);
+        office.sent();
+        step(office, PAULA, grant -> grant.ending(EndReason.LEFT));
+        step(office, PAULA, Grant::ended);
+        assertThat(office.told()).isEmpty();
+    }
+
+    private static void step(PostOffice office, PersonId person, UnaryOperator<Grant> step) {
+        office.fixture.as(person, services -> {
+            AccessRepository repository = services.repository;
+            repository.replace(step.apply(repository.unfinished(person, REPORTS).get(0)));
+            return null;
+        });
+    }
+
+    /** Each end has its own: an extension brings others, and those of before are not true any more. */
+    @DatabaseTest
+    void ends_areToldInTimeAndOnce_andNotThoseThatWereExtended(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        RequestedDuration tenDays = RequestedDuration.of(Duration.ofDays(10));
+        approve(office, OLGA, asked(office, PETER, REPORTS, tenDays));
+        step(office, PETER, Grant::active);
+        Instant end = office.fixture.now().plus(Duration.ofDays(10));
+
+        assertThat(due(office, end.minus(Duration.ofDays(3)).minusSeconds(1))).noneMatch(id -> id.startsWith("ENDS"));
+        assertThat(due(office, end.minus(Duration.ofDays(3)))).anyMatch(id -> id.startsWith("ENDS_IN_3_DAYS:"));
+        assertThat(due(office, end.minus(Duration.ofHours(1)))).anyMatch(id -> id.startsWith("ENDS_IN_1_HOUR:"));
+
+        approve(
+                office,
+                OLGA,
+                office.fixture.as(
+                        PETER,
+                        services -> ((Outcome.Done) services.requests.extend(new RequestedAccess(
+                                        REPORTS, RequestedDuration.of(Duration.ofDays(30)), "more")))
+                                .request()
+                                .orElseThrow()
+                                .id()));
+        step(office, PETER, Grant::active);
+
+        office.letTimeCome();
+        String moment = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+                .withZone(ZoneOffset.UTC)
+                .format(office.fixture.now().plus(Duration.ofDays(30)));
+
+        assertThat(office.sent())
+                .filteredOn(mail -> mail.to().localPart().equals("peter"))
+                .singleElement()
+                .satisfies(mail -> {
+                    assertThat(mail.subject()).isEqualTo("5 things in Lifeguard that concern you");
+                    assertThat(mail.text())
+                            .contains("Your access to reports was extended.")
+                            .contains("Your access to reports ends on " + moment + ".")
+                            .contains("https://lifeguard.example.com/ask?group=reports\n");
+                    assertThat(mail.text().split("ends on "))
+                            .as("none of the one before")
+                            .hasSize(3);
+                });
+    }
+
+    private static List<String> due(PostOffice office, Instant now) {
+        return office.ask(() ->
+                office.outbox().dueNotices(now, 100).stream().map(NoticeRow::id).toList());
+    }
+
+    /** An end that is about to come anyway is told once. */
+    @DatabaseTest
+    void ends_ofShortMemberships_areNotToldAtTheirBeginning(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        approve(office, OLGA, asked(office, PETER, REPORTS, RequestedDuration.of(Duration.ofMinutes(75))));
+        step(office, PETER, Grant::active);
+
+        assertThat(due(office, ALWAYS)).noneMatch(id -> id.startsWith("ENDS"));
+    }
+
+    @DatabaseTest
+    void moreThanThree_areOneMessage(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        for (PersonId person : List.of(PETER, PAULA)) {
+            asked(office, person, REPORTS, TWO_DAYS);
+            asked(office, person, FINANCE, TWO_DAYS);
+        }
+
+        List<Mail> sent = office.sent();
+
+        assertThat(sent).hasSize(4).allSatisfy(mail -> {
+            assertThat(mail.subject()).isEqualTo("4 things in Lifeguard that concern you");
+            assertThat(mail.text().split("/request\\?id=")).hasSize(5);
+        });
+    }
+
+    /** Nobody reads hundreds, as after an import: one message says how many, with one link. */
+    @DatabaseTest
+    void moreThanTen_areCounted_withOneLink(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        office.withChat();
+        askForMany(office, 1, 12);
+
+        List<Mail> sent = office.sent();
+
+        assertThat(sent).hasSize(4).allSatisfy(mail -> {
+            assertThat(mail.subject()).isEqualTo("12 things in Lifeguard that concern you");
+            assertThat(mail.text())
+                    .startsWith("12 requests need a decision.\n\nhttps://lifeguard.example.com/approvals\n");
+            assertThat(mail.html()).contains("<li>12 requests need a decision.</li>");
+        });
+        assertThat(office.posted).isEmpty();
+        assertThat(office.digests)
+                .singleElement()
+                .satisfies(digest ->
+                        assertThat(digest.counts()).containsExactly(Map.entry(NoticeKind.DECISION_NEEDED, 12)));
+        assertThat(office.states()).containsExactly("SENT " + 5 * 12);
+    }
+
+    /** An import goes on for long, and each of its requests is one more. */
+    @DatabaseTest
+    void whoeverWasJustToldMany_isToldTheRestTogetherLater(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        office.withChat();
+        askForMany(office, 1, 12);
+        office.sent();
+
+        askForMany(office, 13, 14);
+        assertThat(office.sent()).isEmpty();
+        askForMany(office, 15, 25);
+        assertThat(office.sent()).isEmpty();
+        assertThat(office.posted).isEmpty();
+
+        office.afterThePause();
+        assertThat(office.told())
+                .hasSize(4)
+                .allMatch(told -> told.endsWith(": 13 things in Lifeguard that concern you"));
+        assertThat(office.digests).extracting(Digest::total).containsExactly(12, 13);
+    }
+
+    /** Ten are not many: who decides often is told at once. */
+    @DatabaseTest
+    void whoeverWasToldTenThings_isToldTheNextAtOnce(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        for (int number = 1; number <= 10; number++) {
+            askForMany(office, number, number);
+            assertThat(office.sent()).hasSize(4);
+        }
+
+        askForMany(office, 11, 11);
+
+        assertThat(office.sent()).hasSize(4);
+    }
+
+    private static void askForMany(PostOffice office, int from, int to) {
+        for (int number = from; number <= to; number++) {
+            PersonId person = new PersonId("imported-" + number);
+            office.fixture.elsewhere(
+                    entityManager -> PoolParts.person(entityManager, person, true, PoolStatus.CONFIRMED));
+            asked(office, person, REPORTS, TWO_DAYS);
+        }
+    }
+
+    /** With the same id, so that whoever receives both can tell. */
+    @DatabaseTest
+    void killedBetweenTheServersYesAndOurNote_sendsThatOneAgainUnderTheSameId(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        asked(office);
+        office.at(point -> {
+            if (point == FaultPoint.MAIL_ACCEPTED) {
+                throw new AssertionError("killed");
+            }
+        });
+        Lease lease = office.lease("node");
+        assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> office.sent(lease));
+        String id = office.taken.get(0).id();
+        office.at(point -> {});
+
+        assertThat(office.sent())
+                .as("nobody else sends it for a while")
+                .hasSize(3)
+                .extracting(Mail::id)
+                .doesNotContain(id);
+
+        office.letClaimsRunOut();
+        assertThat(office.sent()).extracting(Mail::id).containsExactly(id);
+        assertThat(office.states()).containsExactly("SENT 4");
+    }
+
+    /** Bounded, so that what was perhaps not sent arrives before anybody misses it. */
+    @DatabaseTest
+    void claim_lastsLongerThanAMessageMayTake_andNotLong(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        Instant now = addressed(office);
+
+        List<Delivery> claimed = office.ask(() -> office.outbox().next(now, Set.of(Channel.MAIL), "<one@here>"));
+        List<Delivery> others = office.ask(() -> office.outbox().next(now, Set.of(Channel.MAIL), "<two@here>"));
+        assertThat(others).extracting(Delivery::id).doesNotContainAnyElementsOf(ids(claimed));
+
+        office.ask(() -> office.outbox().next(now, Set.of(Channel.MAIL), "<three@here>"));
+        office.ask(() -> office.outbox().next(now, Set.of(Channel.MAIL), "<four@here>"));
+        Instant almost = now.plus(Outbox.CLAIM).minusSeconds(1);
+        assertThat(office.<List<Delivery>>ask(() -> office.outbox().next(almost, Set.of(Channel.MAIL), "<five@here>")))
+                .isEmpty();
+        List<Delivery> again =
+                office.ask(() -> office.outbox().next(now.plus(Outbox.CLAIM), Set.of(Channel.MAIL), "<six@here>"));
+        assertThat(again).singleElement().satisfies(one -> {
+            assertThat(one.message()).isNotEqualTo("<six@here>");
+            assertThat(one.attempts()).isEqualTo(2);
+        });
+        assertThat(Outbox.CLAIM).isGreaterThan(Dispatcher.LEASE).isLessThanOrEqualTo(Duration.ofMinutes(2));
+    }
+
+    /** It is known who is told of a request, and nobody is told yet. */
+    private static Instant addressed(PostOffice office) {
+        asked(office);
+        Instant now = office.fixture.now();
+        office.ask(() -> {
+            NoticeRow notice = office.outbox().dueNotices(now, 1).get(0);
+            office.outbox().address(notice, Channel.MAIL, List.of("anna", "arne", "olga", "oscar"), now);
+            notice.addressed(now);
+            return null;
+        });
+        return now;
+    }
+
+    private static List<String> ids(List<Delivery> deliveries) {
+        return deliveries.stream().map(Delivery::id).toList();
+    }
+
+    /** Whoever is late with it has no say any more in when it is tried again; that it was taken counts all the same. */
+    @DatabaseTest
+    void whatCameOfAnEarlierAttempt_isNoted_onlyIfItWasTaken(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        Instant now = addressed(office);
+        Instant later = now.plus(Outbox.CLAIM);
+        List<Delivery> first = office.ask(() -> office.outbox().next(now, Set.of(Channel.MAIL), "<one@here>"));
+        office.ask(() -> {
+            for (int other = 0; other < 3; other++) {
+                office.outbox()
+                        .became(office.outbox().next(now, Set.of(Channel.MAIL), "<o@h>"), DeliveryState.SENT, now);
+            }
+            return null;
+        });
+        List<Delivery> second = office.ask(() -> office.outbox().next(later, Set.of(Channel.MAIL), "<two@here>"));
+        assertThat(ids(second)).isEqualTo(ids(first));
+
+        office.ask(() -> {
+            office.outbox().failed(first, Failure.ADDRESS_REFUSED, later);
+            return null;
+        });
+        assertThat(office.states()).containsExactly("PENDING 1", "SENT 3");
+
+        office.ask(() -> {
+            office.outbox().sent(first, later);
+            office.outbox().failed(second, Failure.ADDRESS_REFUSED, later);
+            return null;
+        });
+        assertThat(office.states()).containsExactly("SENT 4");
+    }
+
+    /** A server that takes long must not make two nodes send the same. */
+    @DatabaseTest
+    void nodeThatLosesItsLeaseWhileSending_sendsThatOneAlone_andNobodySendsItAgain(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        asked(office);
+        Lease old = office.lease("one");
+        office.losesTheLeaseWhileSending("other");
+
+        assertThatExceptionOfType(LeaseLostException.class).isThrownBy(() -> office.sent(old));
+
+        assertThat(office.taken).hasSize(4).extracting(Mail::id).doesNotHaveDuplicates();
+        assertThat(office.states()).containsExactly("SENT 4");
+    }
+
+    @DatabaseTest
+    @Timeout(120)
+    void twoNodes_thatTakeTheLeaseFromEachOther_sendEachMessageOnce(TestDatabase database) throws Exception {
+        PostOffice office = new PostOffice(database);
+        askForMany(office, 1, 3);
+
+        List<Mail> sent = office.sentByTwoNodes();
+
+        assertThat(sent).hasSize(12).extracting(Mail::id).doesNotHaveDuplicates();
+        assertThat(office.states()).containsExactly("SENT 12");
+    }
+
+    /** As long as it asks for, and at most a quarter of an hour. */
+    @DatabaseTest
+    void chatToolThatHasHadEnough_isLeftInPeace(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        office.withChat();
+        office.chatAnswers(Optional.of(new NotTakenException(Failure.TOO_MANY, Duration.ofDays(1))));
+        asked(office);
+        office.sent();
+        office.chatAnswers(Optional.empty());
+        office.letClaimsRunOut();
+
+        office.fixture.pass(Duration.ofMinutes(14));
+        office.sent();
+        assertThat(office.posted).isEmpty();
+
+        office.fixture.pass(Duration.ofMinutes(2));
+        office.sent();
+        assertThat(office.posted).containsExactly(NoticeKind.DECISION_NEEDED);
+    }
+
+    /** For less than that our own pause is long enough. */
+    @DatabaseTest
+    void chatToolThatAsksForTwoMinutes_getsThem(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        office.withChat();
+        office.chatAnswers(Optional.of(new NotTakenException(Failure.TOO_MANY, Duration.ofMinutes(2))));
+        asked(office);
+        office.sent();
+        office.chatAnswers(Optional.empty());
+        office.letClaimsRunOut();
+
+        office.fixture.pass(Duration.ofSeconds(100));
+        office.sent();
+        assertThat(office.posted).isEmpty();
+
+        office.fixture.pass(Duration.ofSeconds(30));
+        office.sent();
+        assertThat(office.posted).containsExactly(NoticeKind.DECISION_NEEDED);
+    }
+
+    @DatabaseTest
+    void serverThatIsAway_isAskedLessAndLess_andEveryMessageArrivesOnce(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        asked(office);
+        office.answers(Optional.of(Failure.UNREACHABLE));
+
+        assertThat(office.sent()).isEmpty();
+        assertThat(office.states()).containsExactly("PENDING 4");
+        assertThat(office.attempts()).as("one was tried, the others rest").isEqualTo(1);
+        office.answers(Optional.empty());
+        assertThat(office.sent()).as("still resting").isEmpty();
+
+        office.afterThePause();
+        assertThat(office.sent()).hasSize(4);
+        assertThat(office.states()).containsExactly("SENT 4");
+    }
+
+    @DatabaseTest
+    void addressThatTheServerRefuses_isADeadLetter_untilSomebodyTriesAgain(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        asked(office);
+        office.answers(Optional.of(Failure.ADDRESS_REFUSED));
+
+        office.sent();
+        List<Delivery> dead =
+                office.ask(() -> office.outbox().dead(new Paging(0, 60)).items());
+        assertThat(dead).hasSize(4).extracting(Delivery::failure).containsOnly(Failure.ADDRESS_REFUSED);
+
+        office.answers(Optional.empty());
+        String id = dead.get(0).id();
+        assertThat(office.<Boolean>ask(() -> office.outbox().again(id, office.fixture.now())))
+                .isTrue();
+        assertThat(office.<Boolean>ask(() -> office.outbox().again(id, office.fixture.now())))
+                .isFalse();
+        assertThat(office.<Boolean>ask(() -> office.outbox().again("none", office.fixture.now())))
+                .isFalse();
+        assertThat(office.sent()).hasSize(1);
+        assertThat(office.states()).containsExactly("DEAD 3", "SENT 1");
+
+        assertThat(office.<Boolean>ask(() -> office.outbox().allAgain(office.fixture.now())))
+                .isTrue();
+        assertThat(office.<Boolean>ask(() -> office.outbox().allAgain(office.fixture.now())))
+                .isFalse();
+        assertThat(office.sent()).hasSize(3);
+        assertThat(office.states()).containsExactly("SENT 4");
+    }
+
+    /** Whatever it is, it must not go on for ever: after about two days somebody has to look. */
+    @DatabaseTest
+    void messageThatIsNeverTaken_isGivenUp(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        asked(office);
+        office.answers(Optional.of(Failure.REFUSED));
+        for (int attempt = 0; attempt < 54; attempt++) {
+            office.sent();
+            office.afterThePause();
+        }
+        assertThat(office.states()).containsExactly("PENDING 4");
+
+        office.sent();
+
+        assertThat(office.states()).containsExactly("DEAD 4");
+    }
+
+    @DatabaseTest
+    void nodeThatLostItsLease_sendsNothingMore(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        Lease old = office.lease("one");
+        office.leaseRunsOut();
+        office.lease("other");
+        asked(office);
+
+        assertThatExceptionOfType(LeaseLostException.class).isThrownBy(() -> office.sent(old));
+        assertThat(office.taken).isEmpty();
+    }
+
+    @DatabaseTest
+    void whatSomebodyDoesNotWant_isNotSent_andTheirLanguageIsTheirs(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        office.ask(() -> {
+            office.outbox().prefer(OLGA, new Preference("", Set.of(NoticeKind.DECISION_NEEDED)));
+            office.outbox().prefer(OSCAR, new Preference("de", Set.of(NoticeKind.ENDED)));
+            return null;
+        });
+        asked(office);
+
+        assertThat(office.told())
+                .hasSize(3)
+                .noneMatch(told -> told.startsWith("olga"))
+                .contains("oscar: peter@example.com fordert Zugriff auf reports an. Sie können entscheiden.");
+    }
+
+    @DatabaseTest
+    void personWithoutAVerifiedAddress_isCountedAndNotWrittenTo_unlessFederatedOnesAreBelieved(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        office.fixture.elsewhere(entityManager -> PoolParts.unverified(entityManager, OLGA, "olga@example.com"));
+        asked(office);
+
+        assertThat(office.told()).hasSize(3).noneMatch(told -> told.startsWith("olga"));
+        assertThat(office.<Long>ask(() -> office.outbox().unreachable())).isEqualTo(1);
+
+        office.set("lifeguard.mail.federated-addresses", "true");
+        asked(office, PAULA, REPORTS, TWO_DAYS);
+        assertThat(office.told()).hasSize(4).anyMatch(told -> told.startsWith("olga"));
+        assertThat(office.<Long>ask(() -> office.outbox().unreachable()))
+                .as("reached since")
+                .isZero();
+    }
+
+    /** Whoever switches it on later must not get what was true long ago. */
+    @DatabaseTest
+    void whatHappensWhileNothingIsConfigured_isNeverTold(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        office.unset("lifeguard.mail.host");
+        asked(office);
+        assertThat(office.sent()).isEmpty();
+
+        office.set("lifeguard.mail.host", "localhost");
+
+        assertThat(office.sent()).isEmpty();
+        assertThat(office.states()).isEmpty();
+    }
+
+    @DatabaseTest
+    void forget_leavesNothingOfSomebody_andOldOnesGo(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        asked(office);
+        office.sent();
+        office.ask(() -> {
+            office.outbox().prefer(OLGA, new Preference("de", Set.of()));
+            office.outbox().forget(OLGA);
+            return null;
+        });
+        assertThat(office.states()).containsExactly("SENT 3");
+        assertThat(office.<Preference>ask(() -> office.outbox().preference(OLGA)))
+                .isEqualTo(Preference.DEFAULT);
+
+        assertThat(office.<Boolean>ask(() -> office.outbox().forgetBefore(ALWAYS, 500)))
+                .isFalse();
+        assertThat(office.states()).isEmpty();
+        assertThat(due(office, ALWAYS)).as("its time has not come").allMatch(id -> id.startsWith("REQUEST_EXPIRES:"));
+    }
+}

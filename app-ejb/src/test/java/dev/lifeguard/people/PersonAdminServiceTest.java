@@ -1,0 +1,923 @@
+package dev.lifeguard.people;
+
+import static dev.lifeguard.people.AccountFixture.ANNA;
+import static dev.lifeguard.people.AccountFixture.ARNE;
+import static dev.lifeguard.people.AccountFixture.DORA;
+import static dev.lifeguard.people.AccountFixture.GUS;
+import static dev.lifeguard.people.AccountFixture.HENK;
+import static dev.lifeguard.people.AccountFixture.HILDA;
+import static dev.lifeguard.people.AccountFixture.NINA;
+import static dev.lifeguard.people.AccountFixture.OLGA;
+import static dev.lifeguard.people.AccountFixture.PAULA;
+import static dev.lifeguard.people.AccountFixture.PETER;
+import static dev.lifeguard.people.AccountFixture.codes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.lifeguard.access.AccountObstacle;
+import dev.lifeguard.access.Outcome;
+import dev.lifeguard.access.UnknownException;
+import dev.lifeguard.audit.AuditAction;
+import dev.lifeguard.audit.AuditEntry;
+import dev.lifeguard.audit.AuditResult;
+import dev.lifeguard.database.DatabaseTest;
+import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.directory.AccountAct;
+import dev.lifeguard.directory.AccountChange;
+import dev.lifeguard.directory.Directory;
+import dev.lifeguard.erasure.Erasure;
+import dev.lifeguard.identity.EmailAddress;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.people.PersonAdminService.Choice;
+import dev.lifeguard.people.PersonAdminService.Choices;
+import dev.lifeguard.people.PersonAdminService.Invitee;
+import dev.lifeguard.policy.load.PolicyStatus;
+import dev.lifeguard.pool.CallWindow;
+import dev.lifeguard.pool.PoolAccounts.Invitation;
+import dev.lifeguard.pool.PoolException;
+import dev.lifeguard.pool.PoolPerson;
+import dev.lifeguard.pool.PoolStatus;
+import dev.lifeguard.reconcile.PoolParts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import java.util.stream.Collectors;
+
+/** What the help desk and administrators do to accounts, whatever the pool says to it. */
+class PersonAdminServiceTest {
+
+    private static final EmailAddress NEW = new EmailAddress("New@example.com");
+    private static final PoolException LOST = new PoolException.Unavailable("no answer", true, null);
+    private static final PoolException DOWN = new PoolException.Unavailable("no connection", false, null);
+
+    private AccountFixture fixture;
+
+    @DatabaseTest
+    void disable_byTheHelpDesk_isDoneAtThePoolAndHere_andLoggedTwice(TestDatabase database) {
+        open(database);
+
+        assertThat(fixture.as(HENK).disable(PETER)).isEqualTo(Outcome.done());
+
+        assertThat(fixture.pool.find(PETER).orElseThrow().enabled()).isFalse();
+        assertThat(fixture.person(PETER).enabled()).isFalse();
+        assertThat(fixture.sessionUpdates()).containsExactly("SIGNED_OUT");
+        assertThat(fixture.told()).containsExactly("DISABLED INTENT", "DISABLED DONE");
+        assertThat(fixture.log()).allSatisfy(entry -> {
+            assertThat(entry.actor()).contains(HENK);
+            assertThat(entry.subject()).contains(PETER);
+        });
+        assertThat(fixture.log().get(1).awsRequest()).contains("aws of disable peter");
+    }
+
+    /** A page asks nothing; an act asks for the person, whose username may be another's by now, and does itself. */
+    @DatabaseTest
+    void acts_askThePoolOnceMoreThanThemselves(TestDatabase database) {
+        open(database);
+        PersonAdminService anna = fixture.as(ANNA);
+
+        anna.choices(PETER);
+        assertThat(fixture.pool.calls()).isEmpty();
+        anna.resendInvitation(NINA);
+        assertThat(fixture.pool.calls()).containsExactly("person nina", "resend nina");
+        anna.enable(DORA);
+        assertThat(fixture.pool.calls()).containsExactly("person dora", "enable dora");
+        anna.disable(PAULA);
+        assertThat(fixture.pool.calls()).containsExactly("person paula", "disable paula");
+        anna.resetMfa(PETER);
+        assertThat(fixture.pool.calls()).containsExactly("person peter", "reset MFA peter");
+        anna.changeEmail(PETER, NEW, "");
+        assertThat(fixture.pool.calls())
+                .containsExactly("person peter", "with New@example.com", "change e-mail to New@example.com peter");
+        anna.signOut(PETER);
+        assertThat(fixture.pool.calls()).containsExactly("person peter", "sign out peter");
+        anna.resetPassword(PETER);
+        assertThat(fixture.pool.calls()).containsExactly("person peter", "reset password peter");
+        anna.delete(PETER);
+        assertThat(fixture.pool.calls()).containsExactly("person peter", "delete peter");
+        anna.invite(new Invitation(new EmailAddress("ivy@example.com"), "Ivy", true));
+        assertThat(fixture.pool.calls()).containsExactly("with ivy@example.com", "invite ivy@example.com quietly");
+        assertThat(fixture.told()).filteredOn(told -> told.contains("DONE")).hasSize(9);
+    }
+
+    @DatabaseTest
+    void acts_thatTheRulesForbid_areRefusedAndLogged_andThePoolIsNotAsked(TestDatabase database) {
+        open(database);
+
+        assertThat(codes(fixture.as(HENK).disable(HENK)))
+                .containsExactly("NotForYourself.account", "HelpdeskReach.privileged");
+        assertThat(codes(fixture.as(ANNA).delete(ANNA))).containsExactly("NotForYourself.account");
+        assertThat(codes(fixture.as(HENK).resetPassword(ANNA))).containsExactly("HelpdeskReach.privileged");
+        assertThat(codes(fixture.as(HENK).resetMfa(HILDA))).containsExactly("HelpdeskReach.privileged");
+        assertThat(codes(fixture.as(HENK).signOut(OLGA))).containsExactly("HelpdeskReach.owner");
+        assertThat(codes(fixture.as(HENK).delete(PETER))).containsExactly("HelpdeskReach.delete");
+        assertThat(codes(fixture.as(HENK).changeEmail(PETER, NEW, ""))).containsExactly("HelpdeskReach.email");
+        assertThat(codes(fixture.as(PETER).enable(DORA))).containsExactly("HelpdeskReach.notHelpdesk");
+
+        assertThat(fixture.told())
+                .hasSize(8)
+                .allMatch(told -> told.contains(" REFUSED "))
+                .last()
+                .isEqualTo("ENABLED REFUSED HelpdeskReach.notHelpdesk");
+        assertThat(fixture.pool.calls()).isEmpty();
+        assertThat(fixture.sessionUpdates()).isEmpty();
+    }
+
+    /** Known by a sign-in alone, and perhaps an administrator. */
+    @DatabaseTest
+    void acts_onANewcomer_areForAdminsUntilThePoolHasSaidTheirGroups(TestDatabase database) {
+        open(database);
+        PersonId nils = new PersonId("nils");
+        fixture.node().inNew(() -> PoolParts.newcomer(fixture.entityManager(), nils));
+
+        assertThat(codes(fixture.as(HENK).resetPassword(nils))).containsExactly("HelpdeskReach.groupsUnknown");
+        assertThat(possible(HENK, nils)).isEmpty();
+        assertThat(possible(ANNA, nils)).contains(AccountAct.RESET_PASSWORD, AccountAct.DISABLE);
+        assertThat(fixture.pool.calls()).isEmpty();
+    }
+
+    @DatabaseTest
+    void acts_onAnybodyWhoIsNotThere_areUnknown(TestDatabase database) {
+        open(database);
+
+        assertThatThrownBy(() -> fixture.as(ANNA).disable(new PersonId("nobody")))
+                .isInstanceOf(UnknownException.class);
+        assertThatThrownBy(() -> fixture.as(ANNA).choices(new PersonId("nobody")))
+                .isInstanceOf(UnknownException.class);
+        assertThatThrownBy(() -> fixture.as(ANNA).check(PETER)).isInstanceOf(UnknownException.class);
+    }
+
+    @DatabaseTest
+    void acts_ofTwoAtOnce_areDoneOneAfterTheOther(TestDatabase database) {
+        open(database);
+        List<Outcome> meanwhile = new ArrayList<>();
+        fixture.pool.meanwhile(() -> meanwhile.add(fixture.as(HILDA).resetPassword(PETER)));
+
+        assertThat(fixture.as(HENK).disable(PETER)).isEqualTo(Outcome.done());
+
+        assertThat(meanwhile).containsExactly(new Outcome.Failed(AccountObstacle.BUSY));
+        assertThat(fixture.told())
+                .containsExactly("DISABLED INTENT", "PASSWORD_RESET FAILED Account.BUSY", "DISABLED DONE");
+    }
+
+    /** Each is still in the group and enabled when the other decides; what is under way counts. */
+    @DatabaseTest
+    void disable_ofEachOtherByTheLastTwoAdmins_leavesOne(TestDatabase database) {
+        open(database);
+        List<Outcome> meanwhile = new ArrayList<>();
+        fixture.pool.meanwhile(() -> meanwhile.add(fixture.as(ARNE).disable(ANNA)));
+
+        assertThat(fixture.as(ANNA).disable(ARNE)).isEqualTo(Outcome.done());
+
+        assertThat(codes(meanwhile.get(0))).containsExactly("LastAdminStays.account");
+        assertThat(codes(fixture.as(ARNE).delete(ANNA))).contains("LastAdminStays.account");
+        assertThat(fixture.pool.find(ANNA).orElseThrow().enabled()).isTrue();
+    }
+
+    @DatabaseTest
+    void disable_withoutAnAnswer_isInDoubtUntilItIsLookedUp(TestDatabase database) {
+        open(database);
+        fixture.pool.failAfter(LOST);
+
+        assertThat(fixture.as(HENK).disable(PETER)).isEqualTo(new Outcome.Failed(AccountObstacle.UNKNOWN));
+        assertThat(fixture.sessionUpdates()).containsExactly("SIGNED_OUT");
+        assertThat(fixture.person(PETER).enabled()).isTrue();
+        assertThat(inDoubt(PETER)).contains(AccountAct.DISABLE);
+        assertThat(fixture.as(HILDA).enable(PETER)).isEqualTo(new Outcome.Failed(AccountObstacle.IN_DOUBT));
+        fixture.pool.calls();
+
+        assertThat(fixture.as(HILDA).check(PETER)).isEqualTo(Outcome.done());
+
+        assertThat(fixture.pool.calls()).containsExactly("person peter");
+        assertThat(fixture.person(PETER).enabled()).isFalse();
+        assertThat(inDoubt(PETER)).isEmpty();
+        assertThat(fixture.told())
+                .containsExactly(
+                        "DISABLED INTENT",
+                        "DISABLED UNKNOWN Account.UNKNOWN",
+                        "ENABLED FAILED Account.IN_DOUBT",
+                        "RESULT_CHECKED DONE",
+                        "DISABLED DONE");
+        assertThat(fixture.log().get(3).actor()).as("who had it looked up").contains(HILDA);
+        assertThat(fixture.log().get(4).actor()).as("whose act it was").contains(HENK);
+    }
+
+    /** The pool is read between its answer to us and our note of it: that tells nobody of a stranger's act. */
+    @DatabaseTest
+    void disable_whileTheDirectoryIsSynced_isLoggedAsOurs(TestDatabase database) {
+        open(database);
+        fixture.pool.failAfter(LOST);
+        fixture.as(HENK).disable(PETER);
+
+        fixture.node()
+                .inNew(() -> PoolParts.writer(fixture.entityManager())
+                        .people(List.of(fixture.pool.find(PETER).orElseThrow()), fixture.clock.instant()));
+
+        assertThat(fixture.person(PETER).enabled()).isFalse();
+        assertThat(fixture.as(HENK).check(PETER)).isEqualTo(Outcome.done());
+        assertThat(fixture.told())
+                .containsExactly(
+                        "DISABLED INTENT", "DISABLED UNKNOWN Account.UNKNOWN", "RESULT_CHECKED DONE", "DISABLED DONE");
+    }
+
+    /** What an act does not do, somebody has done elsewhere, whoever notices it: a sync, the act or its look-up. */
+    @DatabaseTest
+    void another_actUnderWay_hidesNothingThatWasDoneElsewhere(TestDatabase database) {
+        open(database);
+        fixture.pool.failBefore(LOST);
+        fixture.as(ANNA).delete(PETER);
+        fixture.pool.failBefore(LOST);
+        fixture.as(HENK).disable(PAULA);
+        fixture.pool.failBefore(LOST);
+        fixture.as(HENK).resetMfa(GUS);
+        fixture.pool.failBefore(LOST);
+        fixture.as(HENK).resendInvitation(NINA);
+        fixture.clock.forward(CallWindow.LATEST_ARRIVAL);
+        fixture.pool.disable("peter");
+        fixture.pool.disable("nina");
+        fixture.pool.meanwhile(() -> {});
+
+        fixture.node().inNew(() -> {
+            PoolParts.writer(fixture.entityManager())
+                    .people(List.of(fixture.pool.find(PETER).orElseThrow()), fixture.clock.instant());
+            PoolParts.writer(fixture.entityManager()).personGone(PAULA, fixture.clock.instant());
+        });
+        fixture.as(HENK).check(NINA);
+
+        assertThat(fixture.log())
+                .filteredOn(entry -> entry.action() == AuditAction.SIGNED_OUT_EVERYWHERE)
+                .extracting(entry -> entry.subject().orElseThrow(), AuditEntry::reason)
+                .containsExactly(
+                        tuple(PETER, "The account was disabled in the pool."),
+                        tuple(PAULA, "The person is not in the pool any more."),
+                        tuple(NINA, "The account was disabled in the pool."));
+    }
+
+    /** A look-up settles what the log says: whoever the rules keep from the person is kept from it too. */
+    @DatabaseTest
+    void check_byWhomTheRulesForbidIt_isRefused(TestDatabase database) {
+        open(database);
+        fixture.pool.failAfter(LOST);
+        fixture.as(ANNA).disable(HENK);
+        fixture.pool.calls();
+
+        assertThat(codes(fixture.as(HILDA).check(HENK))).containsExactly("HelpdeskReach.privileged");
+        assertThat(codes(fixture.as(PETER).check(HENK))).containsExactly("HelpdeskReach.notHelpdesk");
+        assertThat(fixture.as(HILDA).choices(HENK).checkable()).isFalse();
+        assertThat(fixture.as(ANNA).choices(HENK).checkable()).isTrue();
+
+        assertThat(fixture.pool.calls()).isEmpty();
+        assertThat(fixture.told())
+                .contains(
+                        "RESULT_CHECKED REFUSED HelpdeskReach.privileged",
+                        "RESULT_CHECKED REFUSED HelpdeskReach.notHelpdesk");
+        assertThat(fixture.as(ANNA).check(HENK)).isEqualTo(Outcome.done());
+    }
+
+    /** A call may arrive later than the question. */
+    @DatabaseTest
+    void check_whenItIsNotDone_saysSoOnlyWhenNoCallCanArriveAnyMore(TestDatabase database) {
+        open(database);
+        fixture.pool.failBefore(LOST);
+        fixture.as(HENK).disable(PETER);
+
+        assertThat(fixture.as(HENK).check(PETER)).isEqualTo(new Outcome.Failed(AccountObstacle.BUSY));
+        fixture.clock.forward(CallWindow.LATEST_ARRIVAL);
+        assertThat(fixture.as(HENK).check(PETER)).isEqualTo(new Outcome.Failed(AccountObstacle.NOT_DONE));
+
+        assertThat(fixture.told()).last().isEqualTo("DISABLED FAILED Account.NOT_DONE");
+        assertThat(fixture.as(HENK).disable(PETER)).isEqualTo(Outcome.done());
+    }
+
+    @DatabaseTest
+    void check_whenThePoolCannotTell_saysSo_andWhenItIsDown_changesNothing(TestDatabase database) {
+        open(database);
+        fixture.pool.failAfter(LOST);
+        fixture.as(HENK).resetMfa(PETER);
+        fixture.clock.forward(CallWindow.LATEST_ARRIVAL);
+
+        fixture.pool.failWhenAsked(LOST);
+        assertThat(fixture.as(HENK).check(PETER)).isEqualTo(new Outcome.Failed(AccountObstacle.UNREACHABLE));
+        assertThat(inDoubt(PETER)).contains(AccountAct.RESET_MFA);
+        assertThat(fixture.told()).last().isEqualTo("RESULT_CHECKED FAILED Account.UNREACHABLE");
+        assertThat(fixture.as(HENK).check(PETER)).isEqualTo(new Outcome.Failed(AccountObstacle.NOT_TOLD));
+
+        assertThat(inDoubt(PETER)).isEmpty();
+        assertThat(fixture.told()).last().isEqualTo("MFA_RESET UNKNOWN Account.NOT_TOLD");
+    }
+
+    /** The process is killed, or nobody foresaw this: no result was written, and none will be. */
+    @DatabaseTest
+    void act_withoutAResult_isInDoubtAfterAWhile(TestDatabase database) {
+        open(database);
+        fixture.pool.failAfter(new IllegalStateException("nobody foresaw this"));
+
+        assertThatThrownBy(() -> fixture.as(HENK).disable(PETER)).hasMessage("nobody foresaw this");
+        assertThat(fixture.as(HENK).disable(PETER)).isEqualTo(new Outcome.Failed(AccountObstacle.BUSY));
+        assertThat(inDoubt(PETER)).isEmpty();
+        fixture.clock.forward(CallWindow.LATEST_ARRIVAL);
+
+        assertThat(inDoubt(PETER)).contains(AccountAct.DISABLE);
+        assertThat(fixture.as(HENK).check(PETER)).isEqualTo(Outcome.done());
+        assertThat(fixture.person(PETER).enabled()).isFalse();
+    }
+
+    @DatabaseTest
+    void acts_thatThePoolHasCertainlyNotDone_areOver_andCanBeTriedAgain(TestDatabase database) {
+        open(database);
+
+        fixture.pool.failWhenAsked(LOST);
+        assertFailed(AccountObstacle.UNREACHABLE, "no answer");
+        fixture.pool.failWhenAsked(new PoolException.Throttled("too many"));
+        assertFailed(AccountObstacle.THROTTLED, "too many");
+        fixture.pool.failBefore(DOWN);
+        assertFailed(AccountObstacle.UNREACHABLE, "no connection");
+        fixture.pool.failBefore(new PoolException.Refused("AdminDisableUser: AccessDeniedException"));
+        assertFailed(AccountObstacle.REFUSED, "AdminDisableUser: AccessDeniedException");
+        fixture.pool.failBefore(new PoolException.WrongState("current state"));
+        assertFailed(AccountObstacle.WRONG_STATE, "current state");
+
+        assertThat(fixture.sessionUpdates()).isEmpty();
+        assertThat(fixture.as(HENK).disable(PETER)).isEqualTo(Outcome.done());
+    }
+
+    private void assertFailed(AccountObstacle obstacle, String words) {
+        assertThat(fixture.as(HENK).disable(PETER)).isEqualTo(new Outcome.Failed(obstacle));
+        AuditEntry last = last();
+        assertThat(last.outcome()).isEqualTo(AuditResult.FAILED);
+        assertThat(last.rule()).contains(obstacle.code());
+        assertThat(last.reason()).isEqualTo(words);
+        assertThat(inDoubt(PETER)).isEmpty();
+        assertThat(fixture.person(PETER).enabled()).isTrue();
+    }
+
+    /** Whoever looks it up later relies on it that nothing arrives any more. */
+    @DatabaseTest
+    void act_whenTheQuestionTookTooLong_isNotBegun(TestDatabase database) {
+        open(database);
+        fixture.pool.whileAsked(() -> fixture.clock.forward(CallWindow.LATEST_BEGINNING));
+
+        assertThat(fixture.as(HENK).disable(PETER)).isEqualTo(new Outcome.Failed(AccountObstacle.THROTTLED));
+
+        assertThat(fixture.pool.calls()).containsExactly("person peter");
+        assertThat(fixture.told()).containsExactly("DISABLED INTENT", "DISABLED FAILED Account.THROTTLED");
+        assertThat(fixture.as(HENK).disable(PETER)).isEqualTo(Outcome.done());
+    }
+
+    /** The username alone would reach whoever has it now. */
+    @DatabaseTest
+    void act_whenThePersonWasDeletedAndAnotherHasTheUsername_touchesNobody(TestDatabase database) {
+        open(database);
+        fixture.pool.delete(PETER);
+        fixture.pool.put(new PoolPerson(
+                new PersonId("another"),
+                "peter",
+                "",
+                "peter@example.com",
+                true,
+                true,
+                PoolStatus.CONFIRMED,
+                fixture.clock.instant(),
+                fixture.clock.instant()));
+
+        assertThat(fixture.as(ANNA).delete(PETER)).isEqualTo(new Outcome.Failed(AccountObstacle.GONE));
+
+        assertThat(fixture.pool.calls()).containsExactly("person peter");
+        assertThat(fixture.pool.find(new PersonId("another"))).isPresent();
+        assertThat(fixture.told()).containsExactly("DELETED INTENT", "DELETED FAILED Account.GONE");
+    }
+
+    /** The directory is older than what was done at the pool meanwhile. */
+    @DatabaseTest
+    void act_whenTheAccountIsNotAsFarAsTheDirectorySays_isNotDone(TestDatabase database) {
+        open(database);
+        fixture.pool.disable("peter");
+        fixture.pool.calls();
+
+        assertThat(fixture.as(HENK).disable(PETER)).isEqualTo(new Outcome.Failed(AccountObstacle.DISABLED));
+
+        assertThat(fixture.pool.calls()).containsExactly("person peter");
+    }
+
+    @DatabaseTest
+    void signOut_whenThePoolIsDown_endsTheSessionsHereAllTheSame(TestDatabase database) {
+        open(database);
+        fixture.pool.failWhenAsked(DOWN);
+
+        assertThat(fixture.as(HENK).signOut(PETER)).isEqualTo(new Outcome.Failed(AccountObstacle.UNREACHABLE));
+
+        assertThat(fixture.sessionUpdates()).containsExactly("SIGNED_OUT");
+        assertThat(fixture.told())
+                .containsExactly("SIGNED_OUT_EVERYWHERE INTENT", "SIGNED_OUT_EVERYWHERE FAILED Account.UNREACHABLE");
+    }
+
+    /** The person as they were when the act began is older than what a sync has listed meanwhile. */
+    @DatabaseTest
+    void signOut_whileTheyAreDisabledElsewhere_andASyncSeesIt_leavesThemDisabled(TestDatabase database) {
+        open(database);
+        fixture.pool.meanwhile(() -> {
+            fixture.clock.forward(Duration.ofSeconds(1));
+            fixture.pool.disable("peter");
+            fixture.node()
+                    .inNew(() -> PoolParts.writer(fixture.entityManager())
+                            .people(List.of(fixture.pool.find(PETER).orElseThrow()), fixture.clock.instant()));
+        });
+
+        assertThat(fixture.as(HENK).signOut(PETER)).isEqualTo(Outcome.done());
+
+        assertThat(fixture.person(PETER).enabled()).isFalse();
+    }
+
+    /** Whatever is under way: a lost device does not wait for the pool. */
+    @DatabaseTest
+    void signOut_whileSomethingElseIsInDoubt_endsTheSessionsHere(TestDatabase database) {
+        open(database);
+        fixture.pool.failAfter(LOST);
+        fixture.as(HENK).resetMfa(PETER);
+
+        assertThat(fixture.as(HENK).signOut(PETER)).isEqualTo(new Outcome.Failed(AccountObstacle.IN_DOUBT));
+
+        assertThat(fixture.sessionUpdates()).containsExactly("SIGNED_OUT");
+    }
+
+    @DatabaseTest
+    void resetPassword_isSeenHereAtOnce_andByALookUp(TestDatabase database) {
+        open(database);
+
+        assertThat(fixture.as(HENK).resetPassword(PETER)).isEqualTo(Outcome.done());
+        assertThat(fixture.person(PETER).status()).isEqualTo(PoolStatus.RESET_REQUIRED);
+
+        fixture.pool.failAfter(LOST);
+        fixture.as(HENK).resetPassword(PAULA);
+        assertThat(fixture.as(HENK).check(PAULA)).isEqualTo(Outcome.done());
+        assertThat(fixture.person(PAULA).status()).isEqualTo(PoolStatus.RESET_REQUIRED);
+    }
+
+    /** Who has to choose another password already, or may have chosen one, looks the same whatever was done. */
+    @DatabaseTest
+    void resetPassword_whoseLookUpProvesNothing_isNotTold(TestDatabase database) {
+        open(database);
+        fixture.as(HENK).resetPassword(PETER);
+
+        fixture.pool.failBefore(LOST);
+        fixture.as(HENK).resetPassword(PETER);
+        fixture.pool.failBefore(LOST);
+        fixture.as(HENK).resetPassword(PAULA);
+        assertThat(fixture.as(HENK).check(PETER)).isEqualTo(new Outcome.Failed(AccountObstacle.BUSY));
+        fixture.clock.forward(CallWindow.LATEST_ARRIVAL);
+
+        assertThat(fixture.as(HENK).check(PETER)).isEqualTo(new Outcome.Failed(AccountObstacle.NOT_TOLD));
+        assertThat(fixture.as(HENK).check(PAULA)).isEqualTo(new Outcome.Failed(AccountObstacle.NOT_TOLD));
+    }
+
+    /** By then the directory says the same as the pool, and tells no more what was so before. */
+    @DatabaseTest
+    void resetPassword_whichASyncHasSeenBeforeTheLookUp_isToldAsDone(TestDatabase database) {
+        open(database);
+        fixture.pool.failAfter(LOST);
+        fixture.as(HENK).resetPassword(PETER);
+        fixture.node()
+                .inNew(() -> PoolParts.writer(fixture.entityManager())
+                        .people(List.of(fixture.pool.find(PETER).orElseThrow()), fixture.clock.instant()));
+        assertThat(fixture.person(PETER).status()).isEqualTo(PoolStatus.RESET_REQUIRED);
+
+        assertThat(fixture.as(HENK).check(PETER)).isEqualTo(Outcome.done());
+    }
+
+    @DatabaseTest
+    void resetPassword_thatAnEarlierReleaseBegan_isNotTold(TestDatabase database) {
+        open(database);
+        fixture.pool.failAfter(LOST);
+        fixture.as(HENK).resetPassword(PETER);
+        database.inSql("update account_change set status = ''");
+        fixture.clock.forward(CallWindow.LATEST_ARRIVAL);
+
+        assertThat(fixture.as(HENK).check(PETER)).isEqualTo(new Outcome.Failed(AccountObstacle.NOT_TOLD));
+    }
+
+    /** The account is as before, or not: nobody knows, and nothing needs to be looked up first. */
+    @DatabaseTest
+    void resendInvitation_whenTheMailCannotBeSent_saysThatAlone(TestDatabase database) {
+        open(database);
+        fixture.pool.failAfter(new PoolException.NotDelivered("CodeDeliveryFailureException"));
+
+        assertThat(fixture.as(HENK).resendInvitation(NINA))
+                .isEqualTo(new Outcome.Failed(AccountObstacle.NOT_DELIVERED));
+
+        assertThat(fixture.told()).last().isEqualTo("INVITATION_RESENT UNKNOWN Account.NOT_DELIVERED");
+        assertThat(fixture.as(HENK).resendInvitation(NINA)).isEqualTo(Outcome.done());
+    }
+
+    @DatabaseTest
+    void delete_takesThePersonOutOfTheDirectory_andForgettingWaitsForTwoSyncs(TestDatabase database) {
+        open(database);
+
+        assertThat(fixture.as(ANNA).delete(HENK)).isEqualTo(Outcome.done());
+
+        assertThat(fixture.pool.has(HENK)).isFalse();
+        assertThat(fixture.person(HENK).gone()).isTrue();
+        assertThat(fixture.sessionUpdates()).containsExactly("SIGNED_OUT");
+        Choices choices = fixture.as(ANNA).choices(HENK);
+        assertThat(choices.acts()).extracting(Choice::act).containsExactly(AccountAct.SIGN_OUT);
+        assertThat(choices.erasure()).contains(Erasure.Outcome.IN_POOL);
+        assertThatThrownBy(() -> fixture.as(ANNA).enable(HENK)).isInstanceOf(UnknownException.class);
+        assertThat(groupsOf(HENK)).isEmpty();
+    }
+
+    /** A list may have missed them, and they have signed in again since. */
+    @DatabaseTest
+    void signOut_ofSomebodyWhoIsGone_endsTheSessionsHere(TestDatabase database) {
+        open(database);
+        fixture.node()
+                .inNew(() -> PoolParts.writer(fixture.entityManager()).personGone(PETER, fixture.clock.instant()));
+        fixture.pool.delete(PETER);
+
+        assertThat(fixture.as(ANNA).signOut(PETER)).isEqualTo(new Outcome.Failed(AccountObstacle.GONE));
+
+        assertThat(fixture.sessionUpdates()).containsExactly("SIGNED_OUT", "SIGNED_OUT");
+        assertThat(fixture.told())
+                .containsExactly(
+                        "SIGNED_OUT_EVERYWHERE DONE",
+                        "SIGNED_OUT_EVERYWHERE INTENT",
+                        "SIGNED_OUT_EVERYWHERE FAILED Account.GONE");
+        assertThat(inDoubt(PETER)).isEmpty();
+    }
+
+    @DatabaseTest
+    void delete_withoutAnAnswer_isSeenByTheLookUp(TestDatabase database) {
+        open(database);
+        fixture.pool.failAfter(LOST);
+        fixture.as(ANNA).delete(PETER);
+
+        assertThat(fixture.as(ANNA).check(PETER)).isEqualTo(Outcome.done());
+
+        assertThat(fixture.person(PETER).gone()).isTrue();
+    }
+
+    @DatabaseTest
+    void changeEmail_withoutACheck_isNotVerified_andTheLogHasBothAddresses(TestDatabase database) {
+        open(database);
+
+        assertThat(fixture.as(ANNA).changeEmail(PETER, NEW, " ")).isEqualTo(Outcome.done());
+
+        assertThat(fixture.pool.find(PETER).orElseThrow().emailVerified()).isFalse();
+        assertThat(fixture.person(PETER).email())
+                .as("the pool may want it confirmed first")
+                .isEqualTo("peter@example.com");
+        assertThat(fixture.log().get(0).reason()).isEqualTo("peter@example.com → New@example.com");
+        assertThat(fixture.log().get(1).reason()).isEmpty();
+    }
+
+    @DatabaseTest
+    void changeEmail_withACheck_isVerified_andTheLogHasHow(TestDatabase database) {
+        open(database);
+
+        assertThat(fixture.as(ANNA).changeEmail(PETER, NEW, "He showed his badge"))
+                .isEqualTo(Outcome.done());
+
+        assertThat(fixture.person(PETER).email()).isEqualTo("New@example.com");
+        assertThat(fixture.person(PETER).emailVerified()).isTrue();
+        assertThat(last().reason()).isEqualTo("He showed his badge");
+        assertThat(last().action()).isEqualTo(AuditAction.EMAIL_CHANGED);
+    }
+
+    @DatabaseTest
+    void changeEmail_toWhatAnotherHasOrAPolicyNames_isRefused(TestDatabase database) {
+        open(database);
+        fixture.policies.name("new@example.com");
+
+        assertThat(codes(fixture.as(ANNA).changeEmail(PETER, new EmailAddress("PAULA@example.com"), "seen")))
+                .containsExactly("UniqueEmail.taken");
+        assertThat(codes(fixture.as(ANNA).changeEmail(PETER, NEW, "seen"))).containsExactly("UniqueEmail.named");
+
+        assertThat(fixture.pool.calls()).isEmpty();
+        assertThat(fixture.as(ANNA).changeEmail(PETER, new EmailAddress("Peter@example.com"), "seen"))
+                .as("their own, in another case")
+                .isEqualTo(Outcome.done());
+    }
+
+    /** The pool has it in the old case or the new one; compared they are equal. */
+    @DatabaseTest
+    void changeEmail_toTheirOwnInAnotherCase_withoutAnAnswer_isNotTold(TestDatabase database) {
+        open(database);
+        fixture.pool.failBefore(LOST);
+        fixture.as(ANNA).changeEmail(PETER, new EmailAddress("Peter@example.com"), "seen");
+        fixture.pool.failAfter(LOST);
+        fixture.as(ANNA).changeEmail(PAULA, NEW, "seen");
+        fixture.clock.forward(CallWindow.LATEST_ARRIVAL);
+
+        assertThat(fixture.as(ANNA).check(PETER)).isEqualTo(new Outcome.Failed(AccountObstacle.NOT_TOLD));
+        assertThat(fixture.as(ANNA).check(PAULA)).isEqualTo(Outcome.done());
+    }
+
+    /** Two people are given the same address at once. */
+    @DatabaseTest
+    void changeEmail_toWhatAnotherIsBeingGiven_isRefused(TestDatabase database) {
+        open(database);
+        List<Outcome> meanwhile = new ArrayList<>();
+        fixture.pool.meanwhile(() -> meanwhile.add(fixture.as(ARNE).changeEmail(PAULA, NEW, "seen")));
+
+        assertThat(fixture.as(ANNA).changeEmail(PETER, NEW, "seen")).isEqualTo(Outcome.done());
+
+        assertThat(codes(meanwhile.get(0))).containsExactly("UniqueEmail.taken");
+    }
+
+    /** Somebody of whom the directory does not know yet. */
+    @DatabaseTest
+    void changeEmail_toWhatSomebodyInThePoolHas_isNotDone(TestDatabase database) {
+        open(database);
+        fixture.pool.invite(new Invitation(NEW, "", true));
+
+        assertThat(fixture.as(ANNA).changeEmail(PETER, NEW, "seen"))
+                .isEqualTo(new Outcome.Failed(AccountObstacle.EMAIL_TAKEN));
+
+        assertThat(fixture.pool.find(PETER).orElseThrow().email()).isEqualTo("peter@example.com");
+    }
+
+    @DatabaseTest
+    void changeEmail_whereThePoliciesInForceAreNotKnown_isNotDone(TestDatabase database) {
+        open(database);
+        fixture.policies.stands(PolicyStatus.State.MISSING);
+
+        assertThat(fixture.as(ANNA).changeEmail(PETER, NEW, "seen"))
+                .isEqualTo(new Outcome.Failed(AccountObstacle.POLICIES_UNKNOWN));
+    }
+
+    /** The rules would protect three groups alone from the help desk: olga owns one, and here nobody knows it. */
+    @DatabaseTest
+    void acts_whereThePoliciesInForceAreNotKnown_areForAdminsAlone(TestDatabase database) {
+        open(database);
+        fixture.policies.stands(PolicyStatus.State.MISSING);
+        Outcome unknown = new Outcome.Failed(AccountObstacle.POLICIES_UNKNOWN);
+
+        assertThat(fixture.as(HENK).signOut(PETER)).isEqualTo(unknown);
+        assertThat(fixture.as(HENK).disable(PETER)).isEqualTo(unknown);
+        assertThat(fixture.as(HENK).invite(new Invitation(NEW, "", false)).outcome())
+                .isEqualTo(unknown);
+        assertThat(fixture.as(HENK).notInviting()).contains(unknown);
+        assertThat(possible(HENK, PETER)).isEmpty();
+
+        assertThat(fixture.pool.calls()).isEmpty();
+        assertThat(fixture.sessionUpdates()).isEmpty();
+        assertThat(fixture.told())
+                .containsExactly(
+                        "SIGNED_OUT_EVERYWHERE FAILED Account.POLICIES_UNKNOWN",
+                        "DISABLED FAILED Account.POLICIES_UNKNOWN",
+                        "INVITED FAILED Account.POLICIES_UNKNOWN");
+        fixture.pool.failBefore(LOST);
+        assertThat(fixture.as(ANNA).disable(PETER)).isEqualTo(new Outcome.Failed(AccountObstacle.UNKNOWN));
+        fixture.clock.forward(CallWindow.LATEST_ARRIVAL);
+        assertThat(fixture.as(HENK).check(PETER)).isEqualTo(unknown);
+        assertThat(fixture.as(ANNA).check(PETER)).isEqualTo(new Outcome.Failed(AccountObstacle.NOT_DONE));
+        assertThat(fixture.as(ANNA).invite(new Invitation(NEW, "", false)).outcome())
+                .isEqualTo(Outcome.done());
+    }
+
+    /** Whatever the pool does with two of one address, it is asked once. */
+    @DatabaseTest
+    void invite_ofOneAddressByTwoAtOnce_makesOneAccount(TestDatabase database) throws Exception {
+        open(database);
+        CountDownLatch other = new CountDownLatch(1);
+        fixture.pool.meanwhile(() -> await(other));
+        List<Callable<Outcome>> both = List.of(
+                () -> fixture.as(HENK).invite(new Invitation(NEW, "", false)).outcome(),
+                () -> fixture.as(HILDA)
+                        .invite(new Invitation(new EmailAddress("NEW@example.com"), "", false))
+                        .outcome());
+
+        List<Future<Outcome>> outcomes = TestDatabase.atOnce(both.stream()
+                .<Callable<Outcome>>map(invite -> () -> {
+                    try {
+                        return invite.call();
+                    } finally {
+                        other.countDown();
+                    }
+                })
+                .toList());
+
+        assertThat(List.of(outcomes.get(0).get(), outcomes.get(1).get()))
+                .containsExactlyInAnyOrder(Outcome.done(), new Outcome.Failed(AccountObstacle.BEING_INVITED));
+        assertThat(fixture.pool.calls())
+                .filteredOn(call -> call.startsWith("invite"))
+                .hasSize(1);
+        assertThat(fixture.told())
+                .containsExactlyInAnyOrder("INVITED INTENT", "INVITED FAILED Account.BEING_INVITED", "INVITED DONE");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @DatabaseTest
+    void changeEmail_toWhatSomebodyIsBeingInvitedBy_isNotDone(TestDatabase database) {
+        open(database);
+        List<Outcome> meanwhile = new ArrayList<>();
+        fixture.pool.meanwhile(() -> meanwhile.add(fixture.as(ANNA).changeEmail(PETER, NEW, "seen")));
+
+        assertThat(fixture.as(HENK).invite(new Invitation(NEW, "", false)).outcome())
+                .isEqualTo(Outcome.done());
+
+        assertThat(meanwhile).containsExactly(new Outcome.Failed(AccountObstacle.BEING_INVITED));
+    }
+
+    /** Whoever invites once more relies on it that nothing arrives any more. */
+    @DatabaseTest
+    void invite_whenTheQuestionTookTooLong_isNotBegun(TestDatabase database) {
+        open(database);
+        fixture.pool.whileAsked(() -> fixture.clock.forward(CallWindow.LATEST_BEGINNING));
+
+        assertThat(fixture.as(HENK).invite(new Invitation(NEW, "", false)).outcome())
+                .isEqualTo(new Outcome.Failed(AccountObstacle.THROTTLED));
+
+        assertThat(fixture.pool.calls()).containsExactly("with New@example.com");
+        assertThat(fixture.as(HENK).invite(new Invitation(NEW, "", false)).outcome())
+                .isEqualTo(Outcome.done());
+    }
+
+    @DatabaseTest
+    void invite_takesThePersonIntoTheDirectoryAtOnce(TestDatabase database) {
+        open(database);
+
+        Invitee invitee = fixture.as(HENK).invite(new Invitation(NEW, "Nora New", false));
+
+        assertThat(invitee.outcome()).isEqualTo(Outcome.done());
+        PersonId nora = invitee.person().orElseThrow();
+        assertThat(fixture.person(nora).name()).isEqualTo("Nora New");
+        assertThat(fixture.person(nora).status()).isEqualTo(PoolStatus.FORCE_CHANGE_PASSWORD);
+        assertThat(knowsGroupsOf(nora)).isTrue();
+        assertThat(fixture.told()).containsExactly("INVITED INTENT", "INVITED DONE");
+        assertThat(fixture.log().get(0).subject()).isEmpty();
+        assertThat(last().subject()).contains(nora);
+        assertThat(last().awsRequest()).contains("aws of invite New@example.com");
+    }
+
+    @DatabaseTest
+    void invite_whenSomebodyHasTheAddress_saysWho(TestDatabase database) {
+        open(database);
+
+        Invitee known = fixture.as(HENK).invite(new Invitation(new EmailAddress("PETER@example.com"), "", false));
+        assertThat(codes(known.outcome())).containsExactly("UniqueEmail.taken");
+        assertThat(fixture.pool.calls()).isEmpty();
+        fixture.pool.invite(new Invitation(NEW, "", true));
+
+        Invitee unknown = fixture.as(HENK).invite(new Invitation(NEW, "", false));
+
+        assertThat(unknown.outcome()).isEqualTo(new Outcome.Failed(AccountObstacle.EMAIL_TAKEN));
+        assertThat(fixture.told())
+                .containsExactly(
+                        "INVITED REFUSED UniqueEmail.taken", "INVITED INTENT", "INVITED FAILED Account.EMAIL_TAKEN");
+    }
+
+    @DatabaseTest
+    void invite_byAnAddressThatAPolicyNames_isForAdminsAlone(TestDatabase database) {
+        open(database);
+        fixture.policies.name("new@example.com");
+
+        assertThat(codes(fixture.as(HENK).invite(new Invitation(NEW, "", false)).outcome()))
+                .containsExactly("UniqueEmail.named");
+        assertThat(fixture.pool.calls()).isEmpty();
+        assertThat(fixture.as(ANNA).invite(new Invitation(NEW, "", false)).outcome())
+                .isEqualTo(Outcome.done());
+    }
+
+    @DatabaseTest
+    void invite_whoeverMayNot_orWhenThePoolDoesNotAnswer_isNotDone(TestDatabase database) {
+        open(database);
+
+        assertThat(codes(
+                        fixture.as(PETER).invite(new Invitation(NEW, "", false)).outcome()))
+                .containsExactly("HelpdeskReach.notHelpdesk");
+        fixture.pool.failWhenAsked(LOST);
+        assertThat(fixture.as(HENK).invite(new Invitation(NEW, "", false)).outcome())
+                .isEqualTo(new Outcome.Failed(AccountObstacle.UNREACHABLE));
+        fixture.pool.failAfter(LOST);
+        assertThat(fixture.as(HENK).invite(new Invitation(NEW, "", false)).outcome())
+                .isEqualTo(new Outcome.Failed(AccountObstacle.UNKNOWN));
+
+        assertThat(fixture.told())
+                .containsExactly(
+                        "INVITED REFUSED HelpdeskReach.notHelpdesk",
+                        "INVITED INTENT",
+                        "INVITED FAILED Account.UNREACHABLE",
+                        "INVITED INTENT",
+                        "INVITED UNKNOWN Account.UNKNOWN");
+        assertThat(fixture.as(HENK).invite(new Invitation(NEW, "", false)).outcome())
+                .as("the first may still arrive")
+                .isEqualTo(new Outcome.Failed(AccountObstacle.BEING_INVITED));
+        fixture.clock.forward(CallWindow.LATEST_ARRIVAL.plusSeconds(1));
+        assertThat(fixture.as(HENK).invite(new Invitation(NEW, "", false)).outcome())
+                .as("asking once more tells")
+                .isEqualTo(new Outcome.Failed(AccountObstacle.EMAIL_TAKEN));
+    }
+
+    /** Which right is missing stands in the audit log, which the page promises; other words in the server's. */
+    @DatabaseTest
+    void invite_whenThePoolRefuses_saysWhy(TestDatabase database) {
+        open(database);
+        List<String> lines = new ArrayList<>();
+        Logger log = Logger.getLogger("dev.lifeguard.pool");
+        Handler written = new Lines(lines);
+        log.addHandler(written);
+        try {
+            fixture.pool.failBefore(new PoolException.Forbidden("cognito-idp:AdminCreateUser", "not authorized"));
+            assertThat(fixture.as(HENK).invite(new Invitation(NEW, "", false)).outcome())
+                    .isEqualTo(new Outcome.Failed(AccountObstacle.REFUSED));
+            assertThat(last().reason()).isEqualTo("cognito-idp:AdminCreateUser");
+            assertThat(lines).isEmpty();
+
+            fixture.pool.failBefore(new PoolException.Refused("AdminCreateUser: InvalidParameterException"));
+            assertThat(fixture.as(HENK).invite(new Invitation(NEW, "", false)).outcome())
+                    .isEqualTo(new Outcome.Failed(AccountObstacle.REFUSED));
+            assertThat(last().reason()).isEmpty();
+            assertThat(lines).containsExactly("invitation: AdminCreateUser: InvalidParameterException");
+        } finally {
+            log.removeHandler(written);
+        }
+    }
+
+    /** What is written to a log. */
+    private static final class Lines extends Handler {
+
+        private final List<String> written;
+
+        private Lines(List<String> written) {
+            this.written = written;
+        }
+
+        @Override
+        public void publish(LogRecord entry) {
+            written.add(new SimpleFormatter().formatMessage(entry));
+        }
+
+        @Override
+        public void flush() {
+            // nothing is held back
+        }
+
+        @Override
+        public void close() {
+            // nothing is open
+        }
+    }
+
+    @DatabaseTest
+    void choices_sayOfEachActWhatStandsInItsWay(TestDatabase database) {
+        open(database);
+
+        assertThat(possible(HENK, PETER))
+                .containsExactlyInAnyOrder(
+                        AccountAct.DISABLE, AccountAct.RESET_PASSWORD, AccountAct.RESET_MFA, AccountAct.SIGN_OUT);
+        assertThat(possible(HENK, DORA)).containsExactlyInAnyOrder(AccountAct.ENABLE, AccountAct.SIGN_OUT);
+        assertThat(possible(HENK, NINA))
+                .containsExactlyInAnyOrder(AccountAct.RESEND_INVITATION, AccountAct.DISABLE, AccountAct.SIGN_OUT);
+        assertThat(possible(HENK, GUS)).containsExactlyInAnyOrder(AccountAct.DISABLE, AccountAct.SIGN_OUT);
+        assertThat(possible(HENK, ANNA)).isEmpty();
+        assertThat(possible(ANNA, ANNA)).isEmpty();
+        assertThat(possible(ANNA, PETER)).contains(AccountAct.CHANGE_EMAIL, AccountAct.DELETE);
+        assertThat(fixture.log()).isEmpty();
+    }
+
+    private Set<AccountAct> possible(PersonId caller, PersonId person) {
+        return fixture.as(caller).choices(person).acts().stream()
+                .filter(Choice::isPossible)
+                .map(Choice::act)
+                .collect(Collectors.toSet());
+    }
+
+    private Optional<AccountAct> inDoubt(PersonId person) {
+        return fixture.as(HENK).choices(person).inDoubt().map(AccountChange::act);
+    }
+
+    private Set<GroupName> groupsOf(PersonId person) {
+        return fixture.node().inNew(() -> new Directory(fixture.entityManager()).groupsOf(person));
+    }
+
+    private boolean knowsGroupsOf(PersonId person) {
+        return fixture.node().inNew(() -> new Directory(fixture.entityManager()).knowsMembershipsOf(Set.of(person)));
+    }
+
+    private AuditEntry last() {
+        List<AuditEntry> log = fixture.log();
+        return log.get(log.size() - 1);
+    }
+
+    private void open(TestDatabase database) {
+        fixture = new AccountFixture(database);
+    }
+}

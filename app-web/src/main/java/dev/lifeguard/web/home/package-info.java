@@ -1,0 +1,2 @@
+/** What needs somebody today. */
+package dev.lifeguard.web.home;

@@ -1,0 +1,2 @@
+/** Pages about what people are told. */
+package dev.lifeguard.web.notice;

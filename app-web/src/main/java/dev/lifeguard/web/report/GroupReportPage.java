@@ -1,0 +1,91 @@
+package dev.lifeguard.web.report;
+
+import dev.lifeguard.paging.Page;
+import dev.lifeguard.paging.Paging;
+import dev.lifeguard.report.GroupReportService;
+import dev.lifeguard.report.GroupReportService.Understaffed;
+import dev.lifeguard.report.GroupReportService.UnmanagedMember;
+import dev.lifeguard.report.GroupReportService.Unowned;
+import dev.lifeguard.web.DenialMessages;
+import dev.lifeguard.web.Messages;
+import dev.lifeguard.web.PageNumber;
+import dev.lifeguard.web.form.RequestParameters;
+import jakarta.enterprise.inject.Model;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** What nobody answers for, over all groups; one of three lists, as the address says. */
+@Model
+public class GroupReportPage {
+
+    private static final String UNMANAGED = "unmanaged";
+    private static final String OWNERS = "owners";
+    private static final String APPROVERS = "approvers";
+    private static final List<String> LISTS = List.of(UNMANAGED, OWNERS, APPROVERS);
+    private static final int LONGEST_NAME = 16;
+
+    @Inject
+    private RequestParameters parameters;
+
+    @Inject
+    private GroupReportService service;
+
+    @Inject
+    private DenialMessages denials;
+
+    @Inject
+    private Messages messages;
+
+    private Page<UnmanagedMember> unmanaged = empty();
+    private Page<Unowned> unowned = empty();
+    private Page<Understaffed> understaffed = empty();
+
+    private static <T> Page<T> empty() {
+        return Page.empty(new Paging(0, PageNumber.SIZE));
+    }
+
+    /** Asks the service before anything is written. */
+    public void open() {
+        String page = parameters.text("page");
+        switch (getShow()) {
+            case OWNERS -> unowned = PageNumber.read(page, service::withoutOwner);
+            case APPROVERS -> understaffed = PageNumber.read(page, service::withoutApprovers);
+            default -> unmanaged = PageNumber.read(page, paging -> service.unmanaged(getTyped(), paging));
+        }
+    }
+
+    /** Which list is shown. */
+    public String getShow() {
+        String typed = parameters.typed("show", LONGEST_NAME);
+        return LISTS.contains(typed) ? typed : UNMANAGED;
+    }
+
+    /** All that can be shown. */
+    public List<String> getLists() {
+        return LISTS;
+    }
+
+    /** What was typed to find groups, no more of it than the field takes. */
+    public String getTyped() {
+        return parameters.search();
+    }
+
+    public Page<UnmanagedMember> getUnmanaged() {
+        return unmanaged;
+    }
+
+    public Page<Unowned> getUnowned() {
+        return unowned;
+    }
+
+    public Page<Understaffed> getUnderstaffed() {
+        return understaffed;
+    }
+
+    /** Why too few could approve. */
+    public String why(Understaffed group) {
+        return group.reason()
+                .map(reason -> denials.of(List.of(reason)).get(0))
+                .orElseGet(() -> messages.of("group-report.approvers.admins"));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.lifeguard.web.faces;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PreparedPagesTest {
+
+    private static final Map<String, String> VALUES = Map.of(
+            "#{msg['app.sign-out']}", "Sign out",
+            "#{msg['all']}", "\"All\" & <none>",
+            "#{msg['odd']}", "not #{what} it seems",
+            "#{msg['price']}", "1 $",
+            "#{messages.before('until')}", "until ",
+            "#{assets.url('lifeguard.css')}", "/app/assets/lifeguard.css?v=1",
+            "#{request.contextPath}", "");
+
+    @Test
+    void prepare_writesWhatIsTheSameForEverybody() {
+        assertThat(prepared("<a href=\"#{request.contextPath}/logout\">#{msg['app.sign-out']}</a>"))
+                .isEqualTo("<a href=\"/logout\">Sign out</a>");
+        assertThat(prepared("<link href=\"#{assets.url('lifeguard.css')}\"/>"))
+                .isEqualTo("<link href=\"/app/assets/lifeguard.css?v=1\"/>");
+        assertThat(prepared("<p>#{messages.before('until')}<b>#{end}</b></p>")).isEqualTo("<p>until <b>#{end}</b></p>");
+    }
+
+    @Test
+    void prepare_escapesWhatMeansSomethingInXml() {
+        assertThat(prepared("<p title=\"#{msg['all']}\"/>"))
+                .isEqualTo("<p title=\"&quot;All&quot; &amp; &lt;none&gt;\"/>");
+    }
+
+    @Test
+    void prepare_whatSomebodySees_staysAnExpression() {
+        String page =
+                "#{layout.person.name()} #{empty x ? msg['app.sign-out'] : x} #{messages.with('a', b)} #{msg[key]}";
+
+        assertThat(prepared(page)).isEqualTo(page);
+    }
+
+    /** It would be read once more. */
+    @Test
+    void prepare_aSentenceThatWouldBeAnExpression_staysOne() {
+        assertThat(prepared("#{msg['odd']} #{msg['price']}")).isEqualTo("#{msg['odd']} #{msg['price']}");
+    }
+
+    private static String prepared(String page) {
+        return PreparedPages.prepare(page, VALUES::get);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.lifeguard.local.api;
+
+import dev.lifeguard.local.people.Directory;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The operations that tell how the pool is set up. */
+record DescribeActs(DescribedPool described, Directory directory, ApiSettings settings) {
+    private static final String CLOUD_FRONT = "local.cloudfront.example";
+
+    void addTo(Map<Operation, Act> acts) {
+        acts.put(Operation.DESCRIBE_USER_POOL, input -> Map.of("UserPool", pool()));
+        acts.put(Operation.DESCRIBE_USER_POOL_CLIENT, input -> Map.of("UserPoolClient", client(input)));
+        acts.put(Operation.DESCRIBE_USER_POOL_DOMAIN, input -> Map.of("DomainDescription", domain(input)));
+    }
+
+    private Map<String, Object> pool() {
+        Map<String, Object> shape = new LinkedHashMap<>(described.pool());
+        shape.put("Id", settings.userPoolId());
+        shape.put("Arn", described.arn());
+        shape.put("EstimatedNumberOfUsers", directory.size());
+        if (!described.domain().isEmpty()) {
+            shape.put(described.hasCustomDomain() ? "CustomDomain" : "Domain", described.domainName());
+        }
+        return dated(shape);
+    }
+
+    private Map<String, Object> client(Input input) throws ApiError {
+        String id = input.text(Field.CLIENT_ID);
+        if (!id.equals(described.clientId())) {
+            throw ApiError.of("ResourceNotFoundException", "User pool client " + id + " does not exist.");
+        }
+        Map<String, Object> shape = new LinkedHashMap<>(described.client());
+        shape.put("UserPoolId", settings.userPoolId());
+        shape.put("ClientId", id);
+        shape.put("ClientSecret", described.clientSecret());
+        return dated(shape);
+    }
+
+    /** No error for one that is not there. */
+    private Map<String, Object> domain(Input input) {
+        if (!input.text(Field.DOMAIN).equals(described.domainName())) {
+            return Map.of();
+        }
+        Map<String, Object> shape = new LinkedHashMap<>(described.domain());
+        shape.put("UserPoolId", settings.userPoolId());
+        shape.put("AWSAccountId", described.account());
+        shape.put("CloudFrontDistribution", CLOUD_FRONT);
+        shape.put("Status", "ACTIVE");
+        return shape;
+    }
+
+    private Map<String, Object> dated(Map<String, Object> shape) {
+        shape.put("CreationDate", Shapes.seconds(described.since()));
+        shape.put("LastModifiedDate", Shapes.seconds(described.since()));
+        return shape;
+    }
+}
