@@ -286,9 +286,8 @@ class WiringIT {
                 .allMatch(name -> name.matches("basket|lifeguard\\.owner|com\\.sun\\.faces\\..*|.*(?i:weld).*"));
         StringBuilder session = new StringBuilder();
         attributes.values().forEach(bytes -> session.append(decode(bytes)));
-        assertThat(session.toString())
-                .doesNotContain("eyJ", "anna", subject("anna"))
-                .hasSizeLessThan(2048);
+        assertThat(session.toString()).hasSizeLessThan(2048);
+        assertTellsNothingOf("anna", session.toString());
     }
 
     @Test
@@ -352,10 +351,9 @@ class WiringIT {
 
         assertThat(kept).isNotEmpty().allSatisfy((id, signedIn) -> {
             assertThat(id).matches("[0-9a-f]{64}");
-            assertThat(signedIn)
-                    .matches("[A-Za-z0-9+/]+")
-                    .doesNotContain("eyJ", username, subject(username))
-                    .hasSizeLessThan(2048);
+            assertThat(signedIn).matches("[A-Za-z0-9+/]+").hasSizeLessThan(2048);
+            assertTellsNothingOf(username, signedIn);
+            assertTellsNothingOf(username, decode(signedIn));
         });
     }
 
@@ -369,6 +367,13 @@ class WiringIT {
 
         assertThat(out.path()).isEqualTo("/postlogout");
         assertThat(visitor.open("/account").url()).contains("/local-cognito/login");
+    }
+
+    /** Looks for texts too long to stand by chance in what is random, as a sealed session is. */
+    private static void assertTellsNothingOf(String username, String text) {
+        assertThat(text)
+                .doesNotContainPattern(ProtectedApplication.TOKEN)
+                .doesNotContain(username + "@example.com", subject(username));
     }
 
     private static String decode(String base64) {

@@ -67,7 +67,10 @@ class SignInFlowTest {
                 .containsOnlyKeys("id_token", "access_token", "refresh_token", "expires_in", "token_type")
                 .containsEntry("token_type", "Bearer")
                 .containsEntry("expires_in", 3600L);
-        assertThat(String.valueOf(body.get("refresh_token"))).startsWith("eyJ").hasSizeBetween(1000, 2048);
+        // Tests of the applications look for this beginning where no token may stand.
+        assertThat(List.of("id_token", "access_token", "refresh_token"))
+                .allSatisfy(name -> assertThat(String.valueOf(body.get(name))).matches("eyJ[\\w-]{5}Oi.*"));
+        assertThat(String.valueOf(body.get("refresh_token"))).hasSizeBetween(1000, 2048);
     }
 
     @Test
