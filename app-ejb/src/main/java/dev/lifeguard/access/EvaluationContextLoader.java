@@ -96,9 +96,7 @@ public class EvaluationContextLoader {
      * @throws UnknownException when the directory does not know the person
      */
     List<EvaluationContext> locked(List<Operation> operations, PersonId actor) {
-        Set<GroupName> groups = operations.stream()
-                .flatMap(operation -> operation.group().stream())
-                .collect(Collectors.toUnmodifiableSet());
+        Set<GroupName> groups = groups(operations);
         Set<GroupName> adminGroups = registry.inForce().policies().roles().admin();
         lock(actor, groups.stream().anyMatch(adminGroups::contains) ? adminGroups : Set.of());
         Scene scene = between(rolesOf(actor), actor, groups);
@@ -173,24 +171,31 @@ public class EvaluationContextLoader {
         return between(rolesOf(actor), subject, groups(operation)).context(operation);
     }
 
+    /** The same for several acts on one person at one moment, in their order. */
+    public List<EvaluationContext> about(List<Operation> operations, PersonId actor, PersonId subject) {
+        Scene scene = between(rolesOf(actor), subject, groups(operations));
+        return operations.stream().map(scene::context).toList();
+    }
+
     /**
      * The same for somebody who has no account yet, and so is in no group.
      *
      * @param subject what to call them in sentences
      */
-    public EvaluationContext aboutNewcomer(Operation operation, PersonId actor, PersonId subject) {
+    public List<EvaluationContext> aboutNewcomer(List<Operation> operations, PersonId actor, PersonId subject) {
         EffectiveRoles roles = rolesOf(actor);
-        ApproverResolver.Found found = deciders.about(groups(operation), roles.policies(), Set.of(actor));
-        return new Scene(
-                        roles,
-                        new Subject(subject, true, true, true, Set.of(), Set.of(), Map.of()),
-                        involvedAccounts(Set.of(actor), found.people()),
-                        Optional.empty(),
-                        List.of(),
-                        directory.present(groups(operation)),
-                        found,
-                        clock.instant())
-                .context(operation);
+        Set<GroupName> groups = groups(operations);
+        ApproverResolver.Found found = deciders.about(groups, roles.policies(), Set.of(actor));
+        Scene scene = new Scene(
+                roles,
+                new Subject(subject, true, true, true, Set.of(), Set.of(), Map.of()),
+                involvedAccounts(Set.of(actor), found.people()),
+                Optional.empty(),
+                List.of(),
+                directory.present(groups),
+                found,
+                clock.instant());
+        return operations.stream().map(scene::context).toList();
     }
 
     /** The same for whomever the request is for, as it is in the database now. */
@@ -200,6 +205,12 @@ public class EvaluationContextLoader {
 
     private static Set<GroupName> groups(Operation operation) {
         return operation.group().map(Set::of).orElse(Set.of());
+    }
+
+    private static Set<GroupName> groups(List<Operation> operations) {
+        return operations.stream()
+                .flatMap(operation -> operation.group().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** All that can be done with a request as it is in the database now. */

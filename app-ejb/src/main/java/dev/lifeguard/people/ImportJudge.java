@@ -12,7 +12,6 @@ import dev.lifeguard.grant.RequestedDuration;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.load.PolicyRegistry;
-import dev.lifeguard.rules.Evaluation;
 import dev.lifeguard.rules.EvaluationContext;
 import dev.lifeguard.rules.Operation;
 import dev.lifeguard.rules.RuleSet;
@@ -106,15 +105,18 @@ public class ImportJudge {
 
     /** Each as if those before it in the line had been given. */
     private List<Violation> groups(PersonId by, Optional<PersonId> account, ImportCells cells) {
+        List<Operation> additions =
+                requested(cells).stream().map(Operation::add).toList();
+        if (additions.isEmpty()) {
+            return List.of();
+        }
+        List<EvaluationContext> alone = account.map(person -> contexts.about(additions, by, person))
+                .orElseGet(() -> contexts.aboutNewcomer(additions, by, NEWCOMER));
         List<Violation> reasons = new ArrayList<>();
         List<GroupName> before = new ArrayList<>();
-        for (RequestedAccess requested : requested(cells)) {
-            Operation add = Operation.add(requested);
-            EvaluationContext context = account.map(person -> contexts.about(add, by, person))
-                    .orElseGet(() -> contexts.aboutNewcomer(add, by, NEWCOMER));
-            Evaluation evaluation = rules.evaluate(context.withSubjectGetting(before));
-            reasons.addAll(evaluation.violations());
-            before.add(requested.group());
+        for (EvaluationContext context : alone) {
+            reasons.addAll(rules.evaluate(context.withSubjectGetting(before)).violations());
+            context.operation().group().ifPresent(before::add);
         }
         return reasons;
     }

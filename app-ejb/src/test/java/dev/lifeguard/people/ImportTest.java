@@ -542,6 +542,25 @@ class ImportTest {
                 .isEqualTo(List.of("=HYPERLINK(1)", "New;One"));
     }
 
+    /** However many groups a line names, and whether it is about an account or a newcomer. */
+    @DatabaseTest
+    void judging_asksAsMuchForManyGroupsAsForOne(TestDatabase database) {
+        AccountFixture fixture = new AccountFixture(database);
+        for (String email : List.of("new1@example.com", "peter@example.com")) {
+            long one = statementsToJudge(database, fixture, email + ",reports");
+            long many = statementsToJudge(database, fixture, email + ",reports payments lifeguard-helpdesk");
+
+            assertThat(many).as(email).isEqualTo(one);
+        }
+    }
+
+    private static long statementsToJudge(TestDatabase database, AccountFixture fixture, String line) {
+        ImportId id = upload(fixture, "email,groups\n" + line + "\n");
+        long statements = database.statementsOf(() -> work(fixture));
+        assertThat(view(fixture, id).progress().of().state()).isEqualTo(PeopleImport.State.DRAFT);
+        return statements;
+    }
+
     /** However many lines there are. */
     @DatabaseTest
     void view_asksAsMuchForManyLinesAsForFew(TestDatabase database) {
