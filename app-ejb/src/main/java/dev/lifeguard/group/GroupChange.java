@@ -72,7 +72,7 @@ public record GroupChange(
     Optional<Boolean> isDone(Optional<PoolGroup> now) {
         return switch (act) {
             case CREATE -> now.map(this::isCreated).orElse(Optional.of(false));
-            case DESCRIBE -> Optional.of(now.filter(this::isDescribed).isPresent());
+            case DESCRIBE -> isDescribed(now);
             case DELETE -> Optional.of(now.filter(found -> !isAnother(found)).isEmpty());
         };
     }
@@ -85,6 +85,12 @@ public record GroupChange(
         return found.created().isBefore(begunAt.minus(CLOCKS_APART))
                 ? Optional.of(false)
                 : Optional.of(true).filter(recent -> isDescribed(found));
+    }
+
+    /** By the name alone the call may have reached another group, and so may somebody else's. */
+    private Optional<Boolean> isDescribed(Optional<PoolGroup> now) {
+        Optional<PoolGroup> described = now.filter(this::isDescribed);
+        return described.filter(this::isAnother).isPresent() ? Optional.empty() : Optional.of(described.isPresent());
     }
 
     private boolean isDescribed(PoolGroup found) {

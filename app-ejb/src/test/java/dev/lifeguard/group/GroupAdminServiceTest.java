@@ -456,6 +456,32 @@ class GroupAdminServiceTest {
         assertThat(isKnown(NEW)).isTrue();
     }
 
+    /** Somebody has deleted the group that was described, and made another one: its description is theirs. */
+    @DatabaseTest
+    void check_ofADescription_ofAGroupThatWasMadeAnew_isNotTakenForIt(TestDatabase database) {
+        open(database);
+        describedAnew("hammers");
+        assertThat(fixture.as(ANNA).check(TOOLS)).isEqualTo(new Outcome.Failed(GroupObstacle.BUSY));
+        fixture.clock.forward(CallWindow.LATEST_ARRIVAL);
+
+        assertThat(fixture.as(ANNA).check(TOOLS)).isEqualTo(new Outcome.Failed(GroupObstacle.NOT_TOLD));
+        assertThat(fixture.told()).last().isEqualTo("GROUP_DESCRIBED UNKNOWN Group.NOT_TOLD");
+        fixture.listed(TOOLS);
+
+        describedAnew("saws");
+        fixture.pool.drop(TOOLS);
+        fixture.pool.create(TOOLS, "axes");
+        fixture.clock.forward(CallWindow.LATEST_ARRIVAL);
+        assertThat(fixture.as(ANNA).check(TOOLS)).isEqualTo(new Outcome.Failed(GroupObstacle.NOT_DONE));
+    }
+
+    private void describedAnew(String description) {
+        fixture.pool.failBefore(LOST);
+        assertThat(fixture.as(ANNA).describe(TOOLS, description)).isEqualTo(new Outcome.Failed(GroupObstacle.UNKNOWN));
+        fixture.pool.drop(TOOLS);
+        fixture.pool.create(TOOLS, description);
+    }
+
     @DatabaseTest
     void check_byWhoeverIsNoAdmin_isRefusedAndLogged(TestDatabase database) {
         open(database);
