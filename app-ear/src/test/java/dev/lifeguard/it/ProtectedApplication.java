@@ -7,8 +7,9 @@ import dev.lifeguard.run.browser.HttpBrowser;
 interface ProtectedApplication {
 
     /**
-     * How each of the pool's tokens begins: an object with a key of three letters ({@code kid}, {@code alg}, {@code enc},
-     * {@code cty} or {@code typ}) and a text, in Base64. Shorter, it would be found by chance in what is random.
+     * How each of the pool's tokens begins: an object with a key of three letters ({@code kid}, {@code alg},
+     * {@code enc}, {@code cty} or {@code typ}) and a text, in Base64. Shorter, it would be found by chance in what is
+     * random.
      */
     String TOKEN = "eyJ[A-Za-z0-9_-]{5}Oi";
 
