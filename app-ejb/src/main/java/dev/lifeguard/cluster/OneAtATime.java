@@ -3,13 +3,21 @@ package dev.lifeguard.cluster;
 import dev.lifeguard.cluster.Heartbeats.Heartbeat;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Work of which a node does one run at a time, in whichever thread, however often it is asked for. Who asks while it is
  * being done is not forgotten: it is done once more. Whatever a run comes to, the work can be asked for again.
  */
 public final class OneAtATime {
+
+    /**
+     * A thread that has not come by then never may: a container can take a task and lose it. Where it is only late, one
+     * more comes, and finds the work being done or nothing to do.
+     */
+    private static final Duration LONGEST_WAY = Duration.ofSeconds(30);
 
     private final Logger log;
     private final String what;
@@ -18,7 +26,7 @@ public final class OneAtATime {
     private final Heartbeats heartbeats;
     private final Heartbeat heartbeat;
     private final AtomicBoolean working = new AtomicBoolean();
-    private final AtomicBoolean wanted = new AtomicBoolean();
+    private final AtomicReference<Asked> asked = new AtomicReference<>();
     private volatile boolean stopped;
 
     /**
@@ -42,14 +50,24 @@ public final class OneAtATime {
         this.heartbeat = heartbeat;
     }
 
+    /** That somebody has asked for it, and when: by {@link System#nanoTime}, which nobody can set. */
+    private record Asked(long nanos) {}
+
     /** Has a thread of the container do it, unless one is on its way already. */
     public void soon() {
-        if (!stopped && !wanted.getAndSet(true)) {
+        soon(System.nanoTime());
+    }
+
+    void soon(long nanos) {
+        Asked before = asked.get();
+        Asked mine = new Asked(nanos);
+        boolean onItsWay = before != null && nanos - before.nanos() <= LONGEST_WAY.toNanos();
+        if (!stopped && !onItsWay && asked.compareAndSet(before, mine)) {
             try {
                 executor.execute(this::now);
             } catch (RuntimeException none) {
                 // Whoever wakes it next must not think that one is on its way.
-                wanted.set(false);
+                asked.compareAndSet(mine, null);
                 log.log(Level.WARNING, what + ": no thread for now", none);
             }
         }
@@ -61,7 +79,7 @@ public final class OneAtATime {
         while (goesOn && !stopped && working.compareAndSet(false, true)) {
             goesOn = false;
             try {
-                wanted.set(false);
+                asked.set(null);
                 heartbeats.beat(heartbeat);
                 work.run();
                 goesOn = true;
@@ -76,10 +94,10 @@ public final class OneAtATime {
                 working.set(false);
                 if (!goesOn) {
                     // Whoever asked meanwhile found it being worked on, and must be able to ask again.
-                    wanted.set(false);
+                    asked.set(null);
                 }
             }
-            goesOn = goesOn && wanted.get();
+            goesOn = goesOn && asked.get() != null;
         }
     }
 

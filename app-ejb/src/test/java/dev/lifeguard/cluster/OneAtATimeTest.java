@@ -3,6 +3,7 @@ package dev.lifeguard.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.cluster.Heartbeats.Heartbeat;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,23 @@ class OneAtATimeTest {
         run.soon();
 
         assertThat(threads).hasSize(1);
+    }
+
+    /** The container has taken the task, and no thread ever comes. */
+    @Test
+    void soon_afterAThreadThatNeverCame_asksForOneAgain() {
+        long begun = Long.MAX_VALUE - Duration.ofSeconds(10).toNanos();
+        run.soon(begun);
+        threads.clear();
+
+        run.soon(begun + Duration.ofSeconds(30).toNanos());
+        assertThat(threads).as("it may only be late").isEmpty();
+
+        run.soon(begun + Duration.ofSeconds(31).toNanos());
+        run.soon(begun + Duration.ofSeconds(32).toNanos());
+        assertThat(threads).hasSize(1);
+        threads.remove().run();
+        assertThat(seen).containsExactly("done");
     }
 
     @Test
