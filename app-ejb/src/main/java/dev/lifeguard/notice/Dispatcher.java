@@ -20,7 +20,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +36,7 @@ import java.util.UUID;
  * can tell.
  *
  * <p>Where nobody answers at all, everything of that channel waits, longer each time, instead of each message for
- * itself.
+ * itself; on all nodes, whichever has the lease by then.
  */
 @Dependent
 class Dispatcher {
@@ -48,9 +47,6 @@ class Dispatcher {
     private static final Logger LOG = System.getLogger("dev.lifeguard.notices");
 
     private static final int AT_ONCE = 50;
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
-    private static final int LONGEST_PAUSE_DOUBLED = 6;
-    private static final Duration LONGEST_WANTED = Duration.ofMinutes(15);
 
     /** A notice that cannot be worked out holds up the others only once. */
     private static final Duration LATER = Duration.ofMinutes(5);
@@ -66,7 +62,6 @@ class Dispatcher {
     private final Webhook webhook;
     private final Event<FaultPoint> faultPoints;
     private final Clock clock;
-    private final Map<Channel, Pause> pauses = new EnumMap<>(Channel.class);
 
     @Inject
     Dispatcher(
@@ -94,20 +89,14 @@ class Dispatcher {
         this.clock = clock;
     }
 
-    /** How long a channel rests after nobody answered, so many times in a row. */
-    private record Pause(int failures, Instant until) {}
-
     /** Whether there is anything to do now. */
     boolean isWanted() {
         return transactions.inNew(() -> outbox.isWanted(clock.instant(), open()));
     }
 
-    /** The configured channels that do not rest. */
+    /** The configured channels that do not rest; in the caller's transaction. */
     private Set<Channel> open() {
-        Set<Channel> open = settings.channels();
-        open.removeIf(channel ->
-                pauses.containsKey(channel) && pauses.get(channel).until().isAfter(clock.instant()));
-        return open;
+        return outbox.open(settings.channels(), clock.instant());
     }
 
     /**
@@ -160,13 +149,11 @@ class Dispatcher {
     }
 
     private boolean send(Lease lease) {
-        Set<Channel> open = open();
         String newMessage = "<" + UUID.randomUUID() + "@" + settings.host() + ">";
-        List<Delivery> next = transactions.inNew(() -> outbox.next(leases.keep(lease, LEASE), open, newMessage));
+        List<Delivery> next = transactions.inNew(() -> outbox.next(leases.keep(lease, LEASE), open(), newMessage));
         if (next.isEmpty()) {
             return false;
         }
-        Channel channel = next.get(0).channel();
         try {
             Optional<Message> message = transactions.inNew(() -> read(lease, next));
             if (message.isPresent()) {
@@ -174,7 +161,6 @@ class Dispatcher {
                 faultPoints.fire(FaultPoint.MAIL_ACCEPTED);
                 transactions.inNew(() -> outbox.sent(next, clock.instant()));
             }
-            pauses.remove(channel);
         } catch (NotTakenException refused) {
             failed(next, refused.failure(), refused.pause(), refused);
         } catch (LeaseLostException | StoppingException passing) {
@@ -203,7 +189,7 @@ class Dispatcher {
         if (notices.isEmpty()) {
             return Optional.empty();
         }
-        NoticeMessages words = new NoticeMessages(settings.language(), settings.zone());
+        NoticeMessages words = new NoticeMessages(settings.language(), settings.zone(), settings.name());
         Delivery first = deliveries.get(0);
         if (deliveries.size() > 1) {
             return Optional.of(() -> webhook.post(first.message(), digest(notices), words));
@@ -244,7 +230,7 @@ class Dispatcher {
         }
         Locale language =
                 preference.language().isEmpty() ? settings.language() : Locale.forLanguageTag(preference.language());
-        NoticeMessages words = new NoticeMessages(language, settings.zone());
+        NoticeMessages words = new NoticeMessages(language, settings.zone(), settings.name());
         String id = deliveries.get(0).message();
         Mail made = notices.size() > Digest.MORE_THAN_IN_FULL
                 ? Mail.of(id, address.get(), digest(notices), words, settings.baseUrl())
@@ -269,19 +255,10 @@ class Dispatcher {
         } else {
             LOG.log(Level.WARNING, "notices: channel={0} failure={1} {2}", channel, failure, names(why));
         }
-        if (failure.isEverybodys()) {
-            pause(channel, wanted);
-        }
         transactions.inNew(() -> outbox.failed(deliveries, failure, clock.instant()));
-    }
-
-    /** @param wanted how long the other side asks for; not longer than is reasonable, whatever it says */
-    private void pause(Channel channel, Duration wanted) {
-        int failures = pauses.getOrDefault(channel, new Pause(0, Instant.EPOCH)).failures();
-        Duration ours = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, LONGEST_PAUSE_DOUBLED));
-        Duration theirs = wanted.compareTo(LONGEST_WANTED) < 0 ? wanted : LONGEST_WANTED;
-        Duration pause = ours.compareTo(theirs) < 0 ? theirs : ours;
-        pauses.put(channel, new Pause(failures + 1, clock.instant().plus(pause)));
+        if (failure.isEverybodys()) {
+            transactions.inNew(() -> outbox.rests(channel, wanted, clock.instant()));
+        }
     }
 
     /** The names of what was thrown. What a mail server says may hold addresses, and is nobody's business. */

@@ -17,7 +17,7 @@ import java.util.Locale;
 record Mail(String id, EmailAddress to, Locale language, String subject, String text, String html) {
 
     /** As long as programs show. */
-    private static final int LONGEST_SUBJECT = 150;
+    private static final int LONGEST_LINE = 150;
 
     /**
      * Puts notices into words.
@@ -96,15 +96,15 @@ record Mail(String id, EmailAddress to, Locale language, String subject, String 
                 .append("\">")
                 .append(escaped(words.of("footer.settings")))
                 .append("</a></small></p>\n</body></html>\n");
-        return new Mail(id, to, words.language(), header(subject), text.toString(), html.toString());
+        return new Mail(id, to, words.language(), line(subject), text.toString(), html.toString());
     }
 
-    /** One line without control characters, so that no name can begin a header of its own. */
-    private static String header(String text) {
+    /** One line without control characters, and not too long: no name can begin a header of its own. */
+    static String line(String text) {
         String line = text.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u0085]+", " ").strip();
-        return line.codePointCount(0, line.length()) <= LONGEST_SUBJECT
+        return line.codePointCount(0, line.length()) <= LONGEST_LINE
                 ? line
-                : line.substring(0, line.offsetByCodePoints(0, LONGEST_SUBJECT)) + "…";
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST_LINE)) + "…";
     }
 
     private static String escaped(String text) {

@@ -15,10 +15,10 @@ final class MailMessage extends MimeMessage {
 
     private final String id;
 
-    MailMessage(Session session, Mail mail, String from, Instant now) throws MessagingException {
+    MailMessage(Session session, Mail mail, InternetAddress from, Instant now) throws MessagingException {
         super(session);
         this.id = mail.id();
-        setFrom(new InternetAddress(from, true));
+        setFrom(from);
         setRecipient(RecipientType.TO, new InternetAddress(mail.to().value(), true));
         setSubject(mail.subject(), "UTF-8");
         setSentDate(Date.from(now));

@@ -10,8 +10,10 @@ import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UnsupportedEncodingException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
@@ -38,6 +40,9 @@ class MailSender {
     /** To be found too often is harmless: such a message is tried again, and the others a few seconds later. */
     private static final Pattern AGAINST_US =
             Pattern.compile("^53\\d|relay|authenticat|5\\.1\\.[78]", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+
+    /** It closes the connection (RFC 5321, 3.8), whatever the message is. Nothing says for how long. */
+    private static final Pattern HAD_ENOUGH = Pattern.compile("^421\\b", Pattern.MULTILINE);
 
     private static final String CONNECT_MILLIS = "3000";
     private static final String STEP_MILLIS = "8000";
@@ -84,6 +89,9 @@ class MailSender {
     /** Servers refuse an unknown receiver and a sender whom they do not serve alike, but in other words. */
     private static Failure failureOf(SendFailedException refused) {
         for (Exception one = refused; one instanceof MessagingException said; one = said.getNextException()) {
+            if (HAD_ENOUGH.matcher(String.valueOf(said.getMessage())).find()) {
+                return Failure.TOO_MANY;
+            }
             if (AGAINST_US.matcher(String.valueOf(said.getMessage())).find()) {
                 return Failure.SENDER_REFUSED;
             }
@@ -92,8 +100,13 @@ class MailSender {
         return wrong ? Failure.ADDRESS_REFUSED : Failure.REFUSED;
     }
 
-    private void send(Mail mail, Session session) throws MessagingException {
-        MailMessage message = new MailMessage(session, mail, settings.from(), clock.instant());
+    /** Under the name of the installation, which is what programs show of it. */
+    private InternetAddress from() throws UnsupportedEncodingException {
+        return new InternetAddress(settings.from(), Mail.line(settings.name()), "UTF-8");
+    }
+
+    private void send(Mail mail, Session session) throws MessagingException, IOException {
+        MailMessage message = new MailMessage(session, mail, from(), clock.instant());
         Transport transport = session.getTransport();
         try {
             if (settings.mailHost().isPresent()) {
@@ -178,8 +191,7 @@ class MailSender {
         Files.createDirectories(folder);
         Path file = folder.resolve(mail.id().replaceAll("[^A-Za-z0-9-]+", "_") + ".eml");
         Path half = Files.createTempFile(folder, "half", ".tmp");
-        MailMessage message =
-                new MailMessage(Session.getInstance(new Properties()), mail, settings.from(), clock.instant());
+        MailMessage message = new MailMessage(Session.getInstance(new Properties()), mail, from(), clock.instant());
         try (OutputStream out = Files.newOutputStream(half)) {
             message.writeTo(out);
         }

@@ -1,5 +1,6 @@
 package dev.lifeguard.notice;
 
+import dev.lifeguard.appearance.Appearance;
 import dev.lifeguard.grant.RequestedDuration;
 import java.text.MessageFormat;
 import java.time.Duration;
@@ -12,7 +13,9 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 
-/** The words of messages, in one language. */
+/**
+ * The words of messages, in one language. Where a sentence says Lifeguard, it says the name of the installation.
+ */
 final class NoticeMessages {
 
     /** The languages that there are words in; the first is the one in which the others are missing. */
@@ -21,11 +24,14 @@ final class NoticeMessages {
     private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
 
     private final Locale language;
+    private final String name;
     private final DateTimeFormatter moments;
     private final ResourceBundle sentences;
 
-    NoticeMessages(Locale language, ZoneId zone) {
+    /** @param name what the installation is called; any text, which means nothing in a sentence's pattern */
+    NoticeMessages(Locale language, ZoneId zone, String name) {
         this.language = language;
+        this.name = "'" + Mail.line(name).replace("'", "''") + "'";
         this.sentences = ResourceBundle.getBundle(
                 "dev.lifeguard.notice.notices", language, NoticeMessages.class.getClassLoader(), NO_FALLBACK);
         this.moments = DateTimeFormatter.ofPattern(sentences.getString("time.pattern"), language)
@@ -82,7 +88,8 @@ final class NoticeMessages {
 
     /** The sentence with this key, with values in its places. */
     String of(String key, Object... values) {
-        return new MessageFormat(sentences.getString(key), language).format(values);
+        String pattern = sentences.getString(key).replace(Appearance.LIFEGUARD, name);
+        return new MessageFormat(pattern, language).format(values);
     }
 
     private String moment(Instant moment) {

@@ -14,6 +14,7 @@ import dev.lifeguard.grant.GrantState;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.grant.RequestKind;
 import dev.lifeguard.grant.RequestState;
+import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.GroupPolicy;
@@ -100,7 +101,9 @@ class NoticeReader {
                 request.state() == RequestState.PENDING ? Optional.of(request.duration()) : Optional.empty(),
                 request.isOpen() ? Optional.of(request.expiresAt()) : Optional.empty(),
                 line(request.isOpen() ? request.justification() : "", LONGEST_TEXT),
-                request.isOpen() ? request.answers() : List.of(),
+                request.isOpen()
+                        ? request.answers().stream().map(NoticeReader::line).toList()
+                        : List.of(),
                 line(decision.map(Decision::remark).orElse(""), LONGEST_TEXT),
                 "/request?id=" + request.id());
     }
@@ -155,9 +158,14 @@ class NoticeReader {
         return line(names.getOrDefault(person, person.value()), LONGEST_NAME);
     }
 
+    private static RequestedAccess.Answer line(RequestedAccess.Answer answer) {
+        return new RequestedAccess.Answer(
+                answer.key(), line(answer.question(), LONGEST_TEXT), line(answer.text(), LONGEST_TEXT));
+    }
+
     /** On one line, without what turns or hides what stands beside it. */
     private static String line(String text, int longest) {
-        String line = FreeText.fit(text).replaceAll("\\s+", " ").strip();
+        String line = FreeText.fit(text).replaceAll("[\\s\\u2028\\u2029]+", " ").strip();
         return line.length() <= longest ? line : FreeText.start(line, longest) + "…";
     }
 }

@@ -1,5 +1,6 @@
 package dev.lifeguard.notice;
 
+import dev.lifeguard.appearance.Appearance;
 import dev.lifeguard.identity.EmailAddress;
 import dev.lifeguard.settings.ConfiguredKeys;
 import dev.lifeguard.signin.CognitoSettings;
@@ -53,16 +54,18 @@ public class NoticeSettings {
 
     private final Function<String, Optional<String>> keys;
     private final String baseUrl;
+    private final String name;
 
     /** Reads everything once: looking a key up asks every source of the server. */
     @Inject
-    NoticeSettings(CognitoSettings settings) {
-        this(ConfiguredKeys.of(KEYS), settings.getBaseUrl());
+    NoticeSettings(CognitoSettings settings, Appearance appearance) {
+        this(ConfiguredKeys.of(KEYS), settings.getBaseUrl(), appearance.name());
     }
 
-    NoticeSettings(Function<String, Optional<String>> keys, String baseUrl) {
+    NoticeSettings(Function<String, Optional<String>> keys, String baseUrl, String name) {
         this.keys = keys;
         this.baseUrl = baseUrl;
+        this.name = name;
     }
 
     /** How the way to a mail server is kept from others. */
@@ -101,6 +104,11 @@ public class NoticeSettings {
 
     String baseUrl() {
         return baseUrl;
+    }
+
+    /** What the installation is called, to whoever reads a message of it. */
+    String name() {
+        return name;
     }
 
     /** The part of a message's id that tells installations apart. */

@@ -1,5 +1,6 @@
 package dev.lifeguard.notice;
 
+import dev.lifeguard.database.ClusterSettings;
 import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Page;
@@ -12,6 +13,7 @@ import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +36,9 @@ public class Outbox {
      */
     static final Duration CLAIM = Duration.ofMinutes(1);
 
+    /** What all nodes must agree on begins with this: until when nothing is sent on a channel. */
+    private static final String REST = "notices.rest.";
+
     private static final Duration FIRST_DELAY = Duration.ofSeconds(30);
     private static final Duration LONGEST_DELAY = Duration.ofHours(1);
 
@@ -45,11 +50,13 @@ public class Outbox {
 
     private final EntityManager entityManager;
     private final Event<NoticeWritten> written;
+    private final ClusterSettings settings;
 
     @Inject
     Outbox(@LifeguardUnit EntityManager entityManager, Event<NoticeWritten> written) {
         this.entityManager = entityManager;
         this.written = written;
+        this.settings = new ClusterSettings(entityManager);
     }
 
     /** Writes a notice, unless there is one of this kind about the same already. */
@@ -57,6 +64,33 @@ public class Outbox {
         if (entityManager.find(NoticeRow.class, kind.of(about)) == null) {
             entityManager.persist(new NoticeRow(kind, about, due));
             written.fire(new NoticeWritten());
+        }
+    }
+
+    /** Those of these channels that do not rest, whichever node was told so. */
+    Set<Channel> open(Set<Channel> channels, Instant now) {
+        Set<Channel> open = EnumSet.noneOf(Channel.class);
+        channels.stream().filter(channel -> !rest(channel).isAt(now)).forEach(open::add);
+        return open;
+    }
+
+    private Channel.Rest rest(Channel channel) {
+        return settings.get(REST + channel).map(Channel.Rest::of).orElse(Channel.Rest.NONE);
+    }
+
+    /**
+     * Nobody answers there, or no more is wanted for now: the channel rests, on all nodes.
+     *
+     * @param wanted how long the other side asks for; zero if it does not say
+     */
+    void rests(Channel channel, Duration wanted, Instant now) {
+        settings.set(REST + channel, rest(channel).again(wanted, now).toString());
+    }
+
+    private void answers(Channel channel) {
+        Channel.Rest rest = rest(channel);
+        if (rest.failures() > 0) {
+            settings.set(REST + channel, rest.over().toString());
         }
     }
 
@@ -162,12 +196,15 @@ public class Outbox {
         List<Instant> told = entityManager
                 .createQuery(
                         "select d.changedAt from DeliveryRow d where d.receiver = :receiver and d.state = :sent"
-                                + " and d.channel = :channel and d.changedAt > :since order by d.changedAt desc",
+                                + " and d.channel = :channel and d.changedAt > :since and d.changedAt <= :until"
+                                + " order by d.changedAt desc",
                         Instant.class)
                 .setParameter("receiver", first.receiver())
                 .setParameter("sent", DeliveryState.SENT)
                 .setParameter("channel", first.channel())
                 .setParameter("since", now.minus(rest))
+                // What is later was noted before the clock was set back, and would put off everything until then.
+                .setParameter("until", now.plus(rest))
                 .setMaxResults(Channel.MANY + 1)
                 .getResultList();
         if (told.size() <= Channel.MANY) {
@@ -200,6 +237,7 @@ public class Outbox {
     /** They are with their receiver, whom nothing was missing for. */
     void sent(Collection<Delivery> deliveries, Instant now) {
         became(deliveries, DeliveryState.SENT, now);
+        deliveries.stream().map(Delivery::channel).distinct().forEach(this::answers);
         deliveries.stream()
                 .map(Delivery::receiver)
                 .filter(receiver -> !receiver.isEmpty())

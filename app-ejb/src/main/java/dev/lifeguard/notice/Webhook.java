@@ -1,10 +1,12 @@
 package dev.lifeguard.notice;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,8 +15,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -46,11 +51,17 @@ class Webhook {
     /**
      * Posts one notice.
      *
-     * @param id the same at each attempt
+     * @param message the id of the message, the same at each attempt
      * @throws NotTakenException if it was not taken, or if nobody knows whether it was
      */
-    void post(String id, NoticeKind kind, Notice notice, NoticeMessages words) throws NotTakenException {
+    void post(String message, NoticeKind kind, Notice notice, NoticeMessages words) throws NotTakenException {
+        String id = id(message);
         send(id, body(id, kind, notice, words));
+    }
+
+    /** What a mail would be known by, without its brackets. */
+    private static String id(String message) {
+        return message.replaceAll("[<>]", "");
     }
 
     /**
@@ -60,7 +71,7 @@ class Webhook {
      * @throws NotTakenException if it was not taken, or if nobody knows whether it was
      */
     void post(String message, Digest digest, NoticeMessages words) throws NotTakenException {
-        String id = message.replaceAll("[<>]", "");
+        String id = id(message);
         JsonObjectBuilder counts = Json.createObjectBuilder();
         digest.counts().forEach((kind, count) -> counts.add(kind.name(), count));
         send(
@@ -100,13 +111,30 @@ class Webhook {
         };
     }
 
-    /** In seconds, as chat tools say it. */
-    private static Duration pause(HttpResponse<Void> answer) {
-        return answer.headers()
-                .firstValue("Retry-After")
-                .filter(text -> text.matches("\\d{1,9}"))
-                .map(text -> Duration.ofSeconds(Long.parseLong(text)))
+    /**
+     * In seconds, as chat tools say it, or until a moment (RFC 9110, 10.2.3). That is by the receiver's clock, so it is
+     * compared with what the same answer says that it was there; only where it says nothing, with ours.
+     */
+    private Duration pause(HttpResponse<Void> answer) {
+        String text = answer.headers().firstValue("Retry-After").orElse("").strip();
+        if (text.matches("\\d{1,9}")) {
+            return Duration.ofSeconds(Long.parseLong(text));
+        }
+        Instant now =
+                answer.headers().firstValue("Date").flatMap(Webhook::moment).orElseGet(clock::instant);
+        return moment(text)
+                .map(until -> Duration.between(now, until))
+                .filter(pause -> !pause.isNegative())
                 .orElse(Duration.ZERO);
+    }
+
+    /** As HTTP writes it since 1999; what is older than that, or no moment at all, is none. */
+    private static Optional<Instant> moment(String text) {
+        try {
+            return Optional.of(Instant.from(RFC_1123_DATE_TIME.parse(text)));
+        } catch (DateTimeException none) {
+            return Optional.empty();
+        }
     }
 
     private HttpResponse<Void> answer(HttpRequest request) throws NotTakenException {
@@ -145,7 +173,7 @@ class Webhook {
         }
     }
 
-    String body(String id, NoticeKind kind, Notice notice, NoticeMessages words) {
+    private String body(String id, NoticeKind kind, Notice notice, NoticeMessages words) {
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("id", id)
                 .add("kind", kind.name())
@@ -156,10 +184,23 @@ class Webhook {
         add(json, "requester", notice.requester());
         add(json, "decider", notice.decider());
         add(json, "justification", notice.justification());
+        if (!notice.answers().isEmpty()) {
+            json.add("answers", answers(notice));
+        }
         add(json, "comment", notice.remark());
         notice.moment()
                 .ifPresent(moment -> json.add(notice.duration().isPresent() ? "expires" : "end", moment.toString()));
         return json.build().toString();
+    }
+
+    private static JsonArrayBuilder answers(Notice notice) {
+        JsonArrayBuilder answers = Json.createArrayBuilder();
+        notice.answers()
+                .forEach(answer -> answers.add(Json.createObjectBuilder()
+                        .add("key", answer.key())
+                        .add("question", answer.question())
+                        .add("answer", answer.text())));
+        return answers;
     }
 
     private static void add(JsonObjectBuilder json, String name, String value) {

@@ -210,7 +210,7 @@ public final class AccessFixture {
     }
 
     /** Other policies count: whoever asks for reports is asked this. */
-    void askForReports(Question... questions) {
+    public void askForReports(Question... questions) {
         questionsOfReports = List.of(questions);
     }
 

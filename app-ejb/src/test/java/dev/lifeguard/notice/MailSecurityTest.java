@@ -125,8 +125,8 @@ class MailSecurityTest {
     private static MailSender sender(Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(Map.of("lifeguard.mail.from", "lifeguard@example.com"));
         settings.putAll(more);
-        NoticeSettings read =
-                new NoticeSettings(key -> Optional.ofNullable(settings.get(key)), "https://lifeguard.example.com");
+        NoticeSettings read = new NoticeSettings(
+                key -> Optional.ofNullable(settings.get(key)), "https://lifeguard.example.com", "Lifeguard");
         read.check();
         return new MailSender(read, Clock.systemUTC());
     }

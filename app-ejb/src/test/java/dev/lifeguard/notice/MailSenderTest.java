@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.lifeguard.identity.EmailAddress;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
@@ -63,10 +64,14 @@ class MailSenderTest {
     }
 
     private static NoticeSettings settings(Map<String, String> more) {
+        return settings(more, "Lifeguard");
+    }
+
+    private static NoticeSettings settings(Map<String, String> more, String name) {
         Map<String, String> settings = new HashMap<>(Map.of("lifeguard.mail.from", "lifeguard@example.com"));
         settings.putAll(more);
         NoticeSettings read =
-                new NoticeSettings(key -> Optional.ofNullable(settings.get(key)), "http://localhost:8080");
+                new NoticeSettings(key -> Optional.ofNullable(settings.get(key)), "http://localhost:8080", name);
         read.check();
         return read;
     }
@@ -94,13 +99,34 @@ class MailSenderTest {
         MimeMessage message = received[0];
         assertThat(message.getMessageID()).isEqualTo("<4711@lifeguard.example.com>");
         assertThat(message.getSubject()).isEqualTo("Zugriff für Zoë");
-        assertThat(message.getFrom()[0].toString()).isEqualTo("lifeguard@example.com");
+        assertThat(message.getFrom()[0].toString()).isEqualTo("Lifeguard <lifeguard@example.com>");
         assertThat(message.getAllRecipients()[0].toString()).isEqualTo("otto@example.com");
         assertThat(message.getHeader("Auto-Submitted", null)).isEqualTo("auto-generated");
         MimeMultipart both = (MimeMultipart) message.getContent();
         assertThat(both.getContentType()).startsWith("multipart/alternative");
         assertThat(both.getBodyPart(0).getContent().toString().strip()).isEqualTo("Grüße");
         assertThat(both.getBodyPart(1).getContent().toString().strip()).isEqualTo("<p>Grüße</p>");
+    }
+
+    /** It is what a program shows instead of the address, and nothing in it is more than that. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Acme, Inc. (Access) & Co.",
+                "Müller’s Zugänge",
+                "Acme\r\nBcc: everybody@example.com",
+                "\"Acme\" <boss@example.com>, everybody",
+                "Acme\\"
+            })
+    void send_isFromTheInstallationsName_whateverThatIs(String name) throws Exception {
+        new MailSender(settings(at(port()), name), Clock.systemUTC()).send(MAIL);
+
+        MimeMessage message = server.getReceivedMessages()[0];
+        InternetAddress from = (InternetAddress) message.getFrom()[0];
+        assertThat(message.getFrom()).hasSize(1);
+        assertThat(from.getAddress()).isEqualTo("lifeguard@example.com");
+        assertThat(from.getPersonal()).isEqualTo(name.replace("\r\n", " "));
+        assertThat(message.getHeader("Bcc")).isNull();
     }
 
     @Test
@@ -198,6 +224,10 @@ class MailSenderTest {
         "MAIL, 530 5.7.0 Authentication required, SENDER_REFUSED",
         "RCPT, 451 greylisted, REFUSED",
         "MAIL, 451 later, REFUSED",
+        "MAIL, 421 4.7.0 Too many messages, TOO_MANY",
+        "RCPT, 421 later, TOO_MANY",
+        "BODY, 421 later, TOO_MANY",
+        "RCPT, 450 4.2.1 The mailbox 421 is busy, REFUSED",
         "BODY, 554 spam, REFUSED",
         "EHLO, 421 not now, UNREACHABLE"
     })

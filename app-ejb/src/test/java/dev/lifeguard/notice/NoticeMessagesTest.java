@@ -47,7 +47,7 @@ class NoticeMessagesTest {
                 "<1@example.com>",
                 OTTO,
                 notices,
-                new NoticeMessages(Locale.forLanguageTag(language), BERLIN),
+                new NoticeMessages(Locale.forLanguageTag(language), BERLIN, "Lifeguard"),
                 "https://lifeguard.example.com");
     }
 
@@ -98,6 +98,46 @@ class NoticeMessagesTest {
         assertThat(mail.html()).doesNotContain("<script", "<img").contains("<table>");
     }
 
+    /** Of the installation, wherever a sentence would say Lifeguard, and nowhere else. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void name_standsInTextAndHtml(String language) {
+        for (String name : List.of("Acme & Co.", "<b>{0}'{1}\r\nBcc: x@example.com", "Otto's {", "$1\\")) {
+            NoticeMessages words = new NoticeMessages(Locale.forLanguageTag(language), BERLIN, name);
+            Notice ofAGroup = notice("BEGINS.NEW.OTHERS", "a");
+            Mail many = Mail.of("<1@x>", OTTO, List.of(ofAGroup, ofAGroup), words, "https://here.example.com");
+            Mail digest = Mail.of(
+                    "<1@x>",
+                    OTTO,
+                    Digest.of(Collections.nCopies(12, NoticeKind.ENDED)),
+                    words,
+                    "https://here.example.com");
+
+            for (Mail mail : List.of(many, digest)) {
+                String onePlainLine = name.replace("\r\n", " ");
+                assertThat(mail.subject()).contains(onePlainLine);
+                assertThat(mail.subject().lines()).hasSize(1);
+                assertThat(mail.text()).contains(onePlainLine + (language.equals("en") ? " at " : " unter "));
+                assertThat(mail.html())
+                        .contains(onePlainLine
+                                .replace("&", "&amp;")
+                                .replace("<", "&lt;")
+                                .replace(">", "&gt;")
+                                .replace("'", "&#39;"))
+                        .doesNotContain("<b>");
+                assertThat(mail.subject() + mail.text() + mail.html()).doesNotContain("Lifeguard");
+            }
+        }
+    }
+
+    @Test
+    void nameOfSomebody_thatIsLifeguard_staysTheirs() {
+        NoticeMessages words = new NoticeMessages(Locale.ENGLISH, BERLIN, "Acme");
+
+        assertThat(words.sentence(notice("DECISION_NEEDED.ENTRY", "Lifeguard Larry")))
+                .startsWith("Lifeguard Larry requests");
+    }
+
     @Test
     void longName_makesNoLongSubject() {
         assertThat(mail("en", List.of(notice("DECISION_NEEDED.ENTRY", "x".repeat(1000))))
@@ -114,7 +154,7 @@ class NoticeMessagesTest {
                         "<1@example.com>",
                         OTTO,
                         Digest.of(Collections.nCopies(count, kind)),
-                        new NoticeMessages(Locale.forLanguageTag(language), BERLIN),
+                        new NoticeMessages(Locale.forLanguageTag(language), BERLIN, "Lifeguard"),
                         "https://lifeguard.example.com");
                 assertThat(mail.text().lines().findFirst().orElseThrow())
                         .endsWith(".")

@@ -63,7 +63,9 @@ public final class NoticeParts {
 
     private static NoticeSettings settings() {
         return new NoticeSettings(
-                key -> Optional.ofNullable(PostOffice.BY_MAIL.get(key)), "https://lifeguard.example.com");
+                key -> Optional.ofNullable(PostOffice.BY_MAIL.get(key)),
+                "https://lifeguard.example.com",
+                PostOffice.NAME);
     }
 
     /** Where people are told by mail. */

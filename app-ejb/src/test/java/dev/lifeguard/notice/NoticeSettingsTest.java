@@ -22,7 +22,7 @@ class NoticeSettingsTest {
                 .filter(pair -> !pair.isEmpty())
                 .map(pair -> pair.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (one, other) -> other));
-        return new NoticeSettings(key -> Optional.ofNullable(settings.get(key)), baseUrl);
+        return new NoticeSettings(key -> Optional.ofNullable(settings.get(key)), baseUrl, "Lifeguard");
     }
 
     private static NoticeSettings of(String keys) {

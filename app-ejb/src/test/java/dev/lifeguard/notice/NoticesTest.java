@@ -24,6 +24,8 @@ import dev.lifeguard.grant.RequestedDuration;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Paging;
+import dev.lifeguard.policy.AnswerPattern;
+import dev.lifeguard.policy.Question;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.FaultPoint;
 import dev.lifeguard.reconcile.PoolParts;
@@ -76,6 +78,38 @@ class NoticesTest {
             assertThat(mail.html()).contains("href=\"https://lifeguard.example.com/request?id=" + id + "\"");
         });
         assertThat(office.told()).isEmpty();
+    }
+
+    /** What people and policies say is one line each: none of it looks like a line of ours. */
+    @DatabaseTest
+    void request_withAnswers_tellsThem_andNothingInThemBeginsALine(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        office.withChat();
+        Question ticket = new Question(
+                "ticket",
+                "Number\u2028  Decided by: Anna",
+                Optional.of(new AnswerPattern("[A-Z]+-\\d+")),
+                "OPS-1",
+                List.of(),
+                true);
+        office.fixture.askForReports(ticket);
+
+        office.fixture.asked(
+                PETER,
+                new RequestedAccess(
+                        REPORTS,
+                        TWO_DAYS,
+                        "the audit\u2029  Decided by: Anna",
+                        List.of(new RequestedAccess.Answer("ticket", ticket.text(), "OPS-7"))));
+
+        assertThat(office.sent())
+                .hasSize(4)
+                .allSatisfy(mail -> assertThat(mail.text())
+                        .contains("  Number Decided by: Anna: OPS-7\n", "  Justification: the audit Decided by: Anna\n")
+                        .doesNotContain("\u2028", "\u2029"));
+        assertThat(office.postedNotices)
+                .flatExtracting(Notice::answers)
+                .containsExactly(new RequestedAccess.Answer("ticket", "Number Decided by: Anna", "OPS-7"));
     }
 
     @DatabaseTest
@@ -220,7 +254,7 @@ class NoticesTest {
                 .filteredOn(mail -> mail.to().localPart().equals("peter"))
                 .singleElement()
                 .satisfies(mail -> {
-                    assertThat(mail.subject()).isEqualTo("5 things in Lifeguard that concern you");
+                    assertThat(mail.subject()).isEqualTo("5 things in Acme Access that concern you");
                     assertThat(mail.text())
                             .contains("Your access to reports was extended.")
                             .contains("Your access to reports ends on " + moment + ".")
@@ -257,7 +291,7 @@ class NoticesTest {
         List<Mail> sent = office.sent();
 
         assertThat(sent).hasSize(4).allSatisfy(mail -> {
-            assertThat(mail.subject()).isEqualTo("4 things in Lifeguard that concern you");
+            assertThat(mail.subject()).isEqualTo("4 things in Acme Access that concern you");
             assertThat(mail.text().split("/request\\?id=")).hasSize(5);
         });
     }
@@ -272,7 +306,7 @@ class NoticesTest {
         List<Mail> sent = office.sent();
 
         assertThat(sent).hasSize(4).allSatisfy(mail -> {
-            assertThat(mail.subject()).isEqualTo("12 things in Lifeguard that concern you");
+            assertThat(mail.subject()).isEqualTo("12 things in Acme Access that concern you");
             assertThat(mail.text())
                     .startsWith("12 requests need a decision.\n\nhttps://lifeguard.example.com/approvals\n");
             assertThat(mail.html()).contains("<li>12 requests need a decision.</li>");
@@ -302,7 +336,7 @@ class NoticesTest {
         office.afterThePause();
         assertThat(office.told())
                 .hasSize(4)
-                .allMatch(told -> told.endsWith(": 13 things in Lifeguard that concern you"));
+                .allMatch(told -> told.endsWith(": 13 things in Acme Access that concern you"));
         assertThat(office.digests).extracting(Digest::total).containsExactly(12, 13);
     }
 
@@ -473,6 +507,46 @@ class NoticesTest {
         assertThat(office.posted).containsExactly(NoticeKind.DECISION_NEEDED);
     }
 
+    /** Whichever node has the lease by then, and whatever has come since. */
+    @DatabaseTest
+    void chatToolThatHasHadEnough_isLeftInPeaceByEveryNode(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        office.withChat();
+        office.chatAnswers(Optional.of(new NotTakenException(Failure.TOO_MANY, Duration.ofMinutes(10))));
+        asked(office);
+        office.sent();
+        office.chatAnswers(Optional.empty());
+        office.letClaimsRunOut();
+        asked(office, PAULA, REPORTS, TWO_DAYS);
+
+        office.fixture.pass(Duration.ofMinutes(9));
+        assertThat(office.sentByANewNode()).as("mails go on").hasSize(4);
+        assertThat(office.posted).isEmpty();
+
+        office.fixture.pass(Duration.ofMinutes(2));
+        office.sentByANewNode();
+        assertThat(office.posted).containsExactly(NoticeKind.DECISION_NEEDED, NoticeKind.DECISION_NEEDED);
+    }
+
+    /** A rest that would go on for years was noted before the clock was set right. */
+    @DatabaseTest
+    void clockThatWasSetBack_holdsUpNothing(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        office.withChat();
+        askForMany(office, 1, 12);
+        office.sent();
+        office.clockWasSetBack();
+        office.ask(() -> {
+            office.outbox().rests(Channel.WEBHOOK, Duration.ofDays(1), ALWAYS);
+            return null;
+        });
+
+        askForMany(office, 13, 13);
+
+        assertThat(office.sent()).hasSize(4);
+        assertThat(office.posted).containsExactly(NoticeKind.DECISION_NEEDED);
+    }
+
     /** For less than that our own pause is long enough. */
     @DatabaseTest
     void chatToolThatAsksForTwoMinutes_getsThem(TestDatabase database) {
@@ -508,6 +582,32 @@ class NoticesTest {
         office.afterThePause();
         assertThat(office.sent()).hasSize(4);
         assertThat(office.states()).containsExactly("SENT 4");
+    }
+
+    /** Nobody was asked, so nobody has answered. */
+    @DatabaseTest
+    void serverThatIsAway_isAskedLessAndLess_whateverBecomesPointlessMeanwhile(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        RequestId id = asked(office);
+        office.answers(Optional.of(Failure.UNREACHABLE));
+        office.sent();
+        office.afterThePause();
+        office.fixture.as(PETER, services -> services.requests.withdraw(id));
+        office.letTimeCome();
+        office.sent();
+        assertThat(office.states()).containsExactly("DROPPED 4", "PENDING 1");
+        office.letClaimsRunOut();
+        long attempts = office.attempts();
+
+        office.fixture.pass(Duration.ofSeconds(7));
+        office.sent();
+        assertThat(office.attempts())
+                .as("the second rest is one of ten seconds")
+                .isEqualTo(attempts);
+
+        office.fixture.pass(Duration.ofSeconds(7));
+        office.sent();
+        assertThat(office.attempts()).isGreaterThan(attempts);
     }
 
     @DatabaseTest

@@ -37,11 +37,15 @@ final class PostOffice {
 
     final AccessFixture fixture;
     final List<Mail> taken = Collections.synchronizedList(new ArrayList<>());
+    /** What this installation is called. */
+    static final String NAME = "Acme Access";
+
     private final TestDatabase database;
     private final Node node;
     private final Map<String, String> settings = new HashMap<>(BY_MAIL);
     private final Dispatcher dispatcher;
     final List<NoticeKind> posted = new ArrayList<>();
+    final List<Notice> postedNotices = new ArrayList<>();
     final List<Digest> digests = new ArrayList<>();
     private Optional<Failure> answer = Optional.empty();
     private Optional<NotTakenException> postAnswer = Optional.empty();
@@ -70,8 +74,8 @@ final class PostOffice {
 
     private Dispatcher dispatcher() {
         EntityManager entityManager = node.entityManager();
-        NoticeSettings configured =
-                new NoticeSettings(key -> Optional.ofNullable(settings.get(key)), "https://lifeguard.example.com");
+        NoticeSettings configured = new NoticeSettings(
+                key -> Optional.ofNullable(settings.get(key)), "https://lifeguard.example.com", NAME);
         AccessRepository access = new AccessRepository(entityManager);
         Outbox outbox = NoticeParts.outbox(entityManager);
         var requests = AccessParts.requests(entityManager, fixture.registry(), fixture.clock());
@@ -108,6 +112,7 @@ final class PostOffice {
                             throw postAnswer.get();
                         }
                         posted.add(kind);
+                        postedNotices.add(notice);
                     }
 
                     @Override
@@ -150,7 +155,7 @@ final class PostOffice {
     void losesTheLeaseWhileSending(String other) {
         meanwhile = () -> {
             leaseRunsOut();
-            workOff(lease(other));
+            workOff(dispatcher, lease(other));
         };
     }
 
@@ -216,13 +221,25 @@ final class PostOffice {
 
     List<Mail> sent(Lease lease) {
         taken.clear();
-        workOff(lease);
+        workOff(dispatcher, lease);
         return List.copyOf(taken);
     }
 
-    private void workOff(Lease lease) {
+    /** The same by a node that has only just come and knows what the database says. */
+    List<Mail> sentByANewNode() {
+        taken.clear();
+        leaseRunsOut();
+        Dispatcher its = dispatcher();
+        if (its.isWanted()) {
+            workOff(its, lease("new"));
+        }
+        leaseRunsOut();
+        return List.copyOf(taken);
+    }
+
+    private static void workOff(Dispatcher its, Lease lease) {
         int steps = 0;
-        while (dispatcher.work(lease)) {
+        while (its.work(lease)) {
             if (++steps > 1000) {
                 throw new AssertionError("it does not come to an end");
             }
@@ -255,6 +272,11 @@ final class PostOffice {
         letClaimsRunOut();
         database.inSql("update notice_delivery set changed_at = timestamp with time zone '2026-01-01 00:00:00+00:00'");
         fixture.pass(Duration.ofHours(1));
+    }
+
+    /** What was sent was noted by a clock that was years ahead, and has been set right since. */
+    void clockWasSetBack() {
+        database.inSql("update notice_delivery set changed_at = timestamp with time zone '2099-01-01 00:00:00+00:00'");
     }
 
     /** What waits may be tried now, as far as nobody wants to be left in peace. */

@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.lifeguard.database.SetClock;
+import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.identity.GroupName;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -41,11 +44,13 @@ class WebhookTest {
             Optional.empty(),
             Optional.of(Instant.parse("2026-11-30T09:15:00Z")),
             "the \"audit\"",
-            List.of(),
+            List.of(
+                    new RequestedAccess.Answer("ticket", "Number of the \"ticket\"", "OPS-7"),
+                    new RequestedAccess.Answer("where", "Where?", "production")),
             "",
             "/request?id=1");
 
-    private final NoticeMessages words = new NoticeMessages(Locale.ENGLISH, ZoneOffset.UTC);
+    private final NoticeMessages words = new NoticeMessages(Locale.ENGLISH, ZoneOffset.UTC, "Lifeguard");
     private final List<Map<String, String>> received = new ArrayList<>();
     private HttpServer server;
     private int status = 204;
@@ -82,14 +87,14 @@ class WebhookTest {
     private static Webhook webhook(int port) {
         Map<String, String> settings = Map.of(
                 "lifeguard.webhook.url", "http://127.0.0.1:" + port + "/hook", "lifeguard.webhook.secret", SECRET);
-        NoticeSettings read =
-                new NoticeSettings(key -> Optional.ofNullable(settings.get(key)), "https://lifeguard.example.com");
+        NoticeSettings read = new NoticeSettings(
+                key -> Optional.ofNullable(settings.get(key)), "https://lifeguard.example.com", "Lifeguard");
         read.check();
         return new Webhook(read, new SetClock(Instant.ofEpochSecond(1_780_000_000)));
     }
 
     private void post() throws NotTakenException {
-        webhook(server.getAddress().getPort()).post("d1", NoticeKind.DECISION_NEEDED, NOTICE, words);
+        webhook(server.getAddress().getPort()).post("<d1@here>", NoticeKind.DECISION_NEEDED, NOTICE, words);
     }
 
     @Test
@@ -100,16 +105,43 @@ class WebhookTest {
         Map<String, String> call = received.get(0);
         assertThat(call)
                 .containsEntry("path", "/hook")
-                .containsEntry("delivery", "d1")
+                .containsEntry("delivery", "d1@here")
                 .containsEntry("timestamp", "1780000000");
         assertThat(call.get("signature")).isEqualTo("v1=" + Webhook.signature(SECRET, "1780000000", call.get("body")));
         JsonObject body = Json.createReader(new StringReader(call.get("body"))).readObject();
+        assertThat(body.getString("id")).isEqualTo("d1@here");
         assertThat(body.getString("kind")).isEqualTo("DECISION_NEEDED");
         assertThat(body.getString("link")).isEqualTo("https://lifeguard.example.com/request?id=1");
         assertThat(body.getString("justification")).isEqualTo("the \"audit\"");
         assertThat(body.getString("end")).isEqualTo("2026-11-30T09:15:00Z");
+        assertThat(body.getJsonArray("answers"))
+                .hasToString("[{\"key\":\"ticket\",\"question\":\"Number of the \\\"ticket\\\"\",\"answer\":\"OPS-7\"},"
+                        + "{\"key\":\"where\",\"question\":\"Where?\",\"answer\":\"production\"}]");
         assertThat(body.containsKey("decider")).isFalse();
         assertThat(body.getString("text")).contains("finance-read").doesNotContain("<", "@");
+    }
+
+    @Test
+    void post_withoutAnswers_hasNoneOfThem() throws NotTakenException {
+        Notice ended = new Notice(
+                "ENDED.EXPIRED.OTHERS",
+                new GroupName("finance-read"),
+                "",
+                "Nina New",
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                List.of(),
+                "",
+                "/group?name=finance-read");
+
+        webhook(server.getAddress().getPort()).post("<d2@here>", NoticeKind.ENDED, ended, words);
+
+        assertThat(Json.createReader(new StringReader(received.get(0).get("body")))
+                        .readObject()
+                        .keySet())
+                .containsExactlyInAnyOrder("id", "kind", "text", "link", "group", "person");
     }
 
     @Test
@@ -164,6 +196,61 @@ class WebhookTest {
 
         assertThat(catchThrowableOfType(NotTakenException.class, this::post).pause())
                 .isEqualTo(pause);
+    }
+
+    /**
+     * A moment is by the receiver's clock, which is years away from ours here. The last ones are by ours, 2026-05-28
+     * 20:26:40, because the answer does not say what time it was there.
+     */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "503 | Sun, 06 Nov 1994 08:51:37 GMT | Sun, 06 Nov 1994 08:49:37 GMT | PT2M",
+                "429 | Sun, 06 Nov 1994 08:51:37 GMT | Sun, 06 Nov 1994 08:51:37 GMT | PT0S",
+                "429 | Sun, 06 Nov 1994 08:49:37 GMT | Sun, 06 Nov 1994 08:51:37 GMT | PT0S",
+                "429 | Mon, 06 Nov 1994 08:51:37 GMT | Sun, 06 Nov 1994 08:49:37 GMT | PT0S",
+                "503 | 90 | Sun, 06 Nov 1994 08:49:37 GMT | PT1M30S",
+                "503 | - | Sun, 06 Nov 1994 08:49:37 GMT | PT0S",
+                "503 | Thu, 28 May 2026 20:31:40 GMT | - | PT5M",
+                "503 | Thu, 28 May 2026 20:31:40 GMT | today | PT5M"
+            })
+    @Timeout(30)
+    void post_whenTheAnswerNamesAMoment_comparesItWithItsOwnClock(int answer, String until, String date, Duration pause)
+            throws IOException {
+        String head = "HTTP/1.1 " + answer + " No\r\nContent-Length: 0\r\nConnection: close\r\n"
+                + (until == null ? "" : "Retry-After: " + until + "\r\n")
+                + (date == null ? "" : "Date: " + date + "\r\n") + "\r\n";
+        try (ServerSocket plain = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread thread = new Thread(() -> answer(plain, head));
+            thread.setDaemon(true);
+            thread.start();
+
+            assertThat(catchThrowableOfType(
+                                    NotTakenException.class,
+                                    () -> webhook(plain.getLocalPort())
+                                            .post("<d1@here>", NoticeKind.DECISION_NEEDED, NOTICE, words))
+                            .pause())
+                    .isEqualTo(pause);
+        }
+    }
+
+    /** To a request with a body of one line. */
+    private static void answer(ServerSocket server, String head) {
+        try (Socket client = server.accept()) {
+            InputStream in = client.getInputStream();
+            for (int next = in.read(); next >= 0 && next != '}'; next = in.read()) {
+                assertThat(next).isNotNegative();
+            }
+            client.getOutputStream().write(head.getBytes(UTF_8));
+            client.getOutputStream().flush();
+            while (in.read() >= 0) {
+                assertThat(client.isClosed()).isFalse();
+            }
+        } catch (IOException gone) {
+            // the client has heard enough
+        }
     }
 
     @Test
