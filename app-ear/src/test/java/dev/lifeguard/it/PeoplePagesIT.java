@@ -102,6 +102,25 @@ class PeoplePagesIT {
         assertThat(olga.open("/group?name=to-find").links()).contains(person("grace"));
     }
 
+    /** Not only in lists: in what a page says of approvers, and what it says was done. */
+    @Test
+    void names_inSentences_leadToPeople_forWhoFindsEverybody() {
+        Somebody paula = new Somebody(lifeguard, "paula");
+        String request = paula.request("to-find", "3", "days", "To be named");
+        Somebody ada = new Somebody(lifeguard, "ada");
+        String inSentences = "[data-test=state] a, [data-test=steps] a";
+
+        assertThat(ada.open(request).find(inSentences).eachAttr("href")).contains(person("olga"), person("otto"));
+        assertThat(ada.open("/audit?group=to-find")
+                        .find("[data-action=ASKED] a")
+                        .eachAttr("href"))
+                .contains(person("paula"));
+        BrowserPage withdrawn = paula.withdraw(request);
+        assertThat(withdrawn.links()).noneMatch(link -> link.startsWith("/person?id="));
+        assertThat(new Somebody(lifeguard, "olga").open(request).find(inSentences))
+                .isEmpty();
+    }
+
     /** Told as if there were nobody, whoever it is. */
     @Test
     void person_whoIsNotOnesOwn_isNobody() {

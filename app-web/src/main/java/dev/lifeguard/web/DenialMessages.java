@@ -3,16 +3,19 @@ package dev.lifeguard.web;
 import dev.lifeguard.access.Obstacle;
 import dev.lifeguard.access.Outcome;
 import dev.lifeguard.directory.DirectoryService;
+import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.rules.Evaluation;
 import dev.lifeguard.rules.MessageArgument;
 import dev.lifeguard.rules.Violation;
 import dev.lifeguard.rules.ViolationMessages;
+import dev.lifeguard.web.sentence.Sentence;
 import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,15 +40,16 @@ public class DenialMessages {
     }
 
     /** Why an act was not done; nothing when it was. */
-    public List<String> of(Outcome outcome) {
+    public List<Sentence> of(Outcome outcome) {
         if (outcome instanceof Outcome.Denied denied) {
             return of(denied.evaluation());
         }
         if (outcome instanceof Outcome.Failed failed) {
-            return List.of(of(failed.obstacle()));
+            return List.of(Sentence.of(of(failed.obstacle())));
         }
         return outcome instanceof Outcome.Blocked blocked
-                ? List.of(messages.of("blocked." + blocked.blocker().name().toLowerCase(Locale.ROOT)))
+                ? List.of(Sentence.of(
+                        messages.of("blocked." + blocked.blocker().name().toLowerCase(Locale.ROOT))))
                 : List.of();
     }
 
@@ -55,34 +59,39 @@ public class DenialMessages {
     }
 
     /** All that is in the way of an act, of the rules and otherwise. */
-    public List<String> of(Evaluation evaluation, Optional<? extends Obstacle> obstacle) {
-        return Stream.concat(of(evaluation).stream(), obstacle.map(this::of).stream())
+    public List<Sentence> of(Evaluation evaluation, Optional<? extends Obstacle> obstacle) {
+        return Stream.concat(of(evaluation).stream(), obstacle.map(this::of).map(Sentence::of).stream())
                 .toList();
     }
 
     /** All reasons in their order, each sentence once. */
-    public List<String> of(Evaluation evaluation) {
+    public List<Sentence> of(Evaluation evaluation) {
         return of(evaluation.violations());
     }
 
     /** These reasons in their order, each sentence once. */
-    public List<String> of(List<Violation> reasons) {
+    public List<Sentence> of(List<Violation> reasons) {
         return ofEach(List.of(reasons)).get(0);
     }
 
-    private static List<String> sentences(List<Violation> reasons, PageNameResolver names) {
+    private List<Sentence> sentences(List<Violation> reasons, Map<PersonId, PersonSummary> known) {
         return reasons.stream()
-                .map(reason -> ViolationMessages.of(reason, names))
+                .map(reason -> sentence(reason, known))
                 .distinct()
                 .toList();
     }
 
+    private Sentence sentence(Violation reason, Map<PersonId, PersonSummary> known) {
+        Sentence.Naming naming = new Sentence.Naming();
+        return naming.sentence(
+                ViolationMessages.of(reason, new PageNameResolver(known, times, durationFormat, messages, naming)));
+    }
+
     /** The reasons of each of many things, whose people are looked up once. */
-    public List<List<String>> ofEach(List<List<Violation>> many) {
+    public List<List<Sentence>> ofEach(List<List<Violation>> many) {
         List<Violation> all = many.stream().flatMap(List::stream).toList();
-        PageNameResolver names = new PageNameResolver(
-                people.summaries(peopleIn(all)), times, durationFormat, messages, messages.language());
-        return many.stream().map(reasons -> sentences(reasons, names)).toList();
+        Map<PersonId, PersonSummary> known = people.summaries(peopleIn(all));
+        return many.stream().map(reasons -> sentences(reasons, known)).toList();
     }
 
     private static List<PersonId> peopleIn(MessageArgument value) {

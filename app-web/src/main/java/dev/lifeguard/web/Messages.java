@@ -3,12 +3,14 @@ package dev.lifeguard.web;
 import dev.lifeguard.appearance.Appearance;
 import dev.lifeguard.directory.Person;
 import dev.lifeguard.directory.PersonSummary;
+import dev.lifeguard.web.sentence.Sentence;
 import jakarta.enterprise.inject.Model;
 import jakarta.faces.component.UIViewRoot;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -91,6 +93,20 @@ public class Messages {
     /** The sentence with this key, with values in its places {@code {0}}, {@code {1}}. */
     public String with(String key, Object... values) {
         return new MessageFormat(of(key), language()).format(values);
+    }
+
+    /** The same, in which people among the values are named so that a page can make links of the names. */
+    public Sentence sentence(String key, Object... values) {
+        Sentence.Naming naming = new Sentence.Naming();
+        Object[] named = Arrays.stream(values)
+                .map(value -> value instanceof PersonSummary who ? name(who, naming) : value)
+                .toArray();
+        return naming.sentence(with(key, named));
+    }
+
+    /** What to fill in for somebody in a sentence that is being made. */
+    public String name(PersonSummary who, Sentence.Naming naming) {
+        return naming.name(who.id(), person(who));
     }
 
     /** What a sentence says before its place, where a page puts a link or a moment. */

@@ -11,8 +11,10 @@ import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.rules.Evaluation;
 import dev.lifeguard.rules.MessageArgument;
 import dev.lifeguard.rules.Violation;
+import dev.lifeguard.web.sentence.Sentence;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DenialMessagesTest {
@@ -30,6 +32,7 @@ class DenialMessagesTest {
                 new MessageArgument.Moment(Instant.parse("2026-11-03T09:05:59Z")));
 
         assertThat(reasons.of(Evaluation.because(until)))
+                .extracting(Sentence::text)
                 .containsExactly("Peter Plain is in books already, for at least as long: until 3 Nov 2026, 09:05 UTC.");
     }
 
@@ -49,13 +52,26 @@ class DenialMessagesTest {
     @Test
     void of_whenTwoRulesSayTheSame_saysItOnce() {
         Violation own = Violation.of("NotForYourself.account");
+        Violation decide = Violation.of("NotForYourself.decide", MessageArgument.person(peter.id()));
 
         assertThat(reasons.of(new Evaluation(List.of(own, own)))).hasSize(1);
+        assertThat(reasons.of(new Evaluation(List.of(decide, decide)))).hasSize(1);
+    }
+
+    @Test
+    void of_tellsNamesFromTheRest() {
+        Violation decide = Violation.of("NotForYourself.decide", MessageArgument.person(peter.id()));
+
+        assertThat(reasons.of(Evaluation.because(decide)).get(0).parts())
+                .contains(new Sentence.Part("Peter Plain", Optional.of(peter.id())))
+                .filteredOn(part -> part.person().isPresent())
+                .hasSize(1);
     }
 
     @Test
     void of_whatTheAccountOrThePoolStandsInTheWayOf_saysThat() {
         assertThat(reasons.of(new Outcome.Failed(AccountObstacle.THROTTLED)))
+                .extracting(Sentence::text)
                 .containsExactly("Too many calls to Cognito at this moment; nothing was done. Try again in a minute.");
     }
 

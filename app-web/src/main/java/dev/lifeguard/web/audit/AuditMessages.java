@@ -11,26 +11,18 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.rules.ViolationMessages;
 import dev.lifeguard.web.Messages;
+import dev.lifeguard.web.sentence.Sentence;
 import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Entries of the audit log in words. */
 @Model
 @Singleton
 public class AuditMessages {
-
-    /** Stand for people in a sentence until it is taken apart; no name of a group can hold them. */
-    private static final String ACTOR = "\uE000";
-
-    private static final String SUBJECT = "\uE001";
-    private static final String AROUND_PEOPLE = "(?<=[" + ACTOR + SUBJECT + "])|(?=[" + ACTOR + SUBJECT + "])";
 
     private final Messages messages;
 
@@ -43,35 +35,15 @@ public class AuditMessages {
      * What happened, in a sentence with names: "Peter Private requested access to finance." Whatever was not done, or
      * of which nobody knows it, reads as an attempt, never as something done.
      */
-    public String sentence(AuditLine line) {
-        return parts(line).stream().map(Part::text).collect(Collectors.joining());
-    }
-
-    /**
-     * A part of such a sentence.
-     *
-     * @param text what it says
-     * @param person who it is, where it is somebody's name
-     */
-    public record Part(String text, Optional<PersonId> person) {}
-
-    /** The same sentence in parts, for a page on which the names lead somewhere. */
-    public List<Part> parts(AuditLine line) {
+    public Sentence sentence(AuditLine line) {
         AuditEntry entry = line.entry();
-        String sentence = messages.with(
+        Sentence.Naming naming = new Sentence.Naming();
+        return naming.sentence(messages.with(
                         key(entry),
-                        ACTOR,
-                        SUBJECT,
+                        name(entry.actor(), line.actorName(), naming),
+                        name(entry.subject(), line.subjectName(), naming),
                         entry.group().map(GroupName::value).orElse(""))
-                + after(entry.outcome());
-        return Arrays.stream(sentence.split(AROUND_PEOPLE))
-                .filter(text -> !text.isEmpty())
-                .map(text -> switch (text) {
-                    case ACTOR -> new Part(name(entry.actor(), line.actorName()), entry.actor());
-                    case SUBJECT -> new Part(name(entry.subject(), line.subjectName()), entry.subject());
-                    default -> new Part(text, Optional.empty());
-                })
-                .toList();
+                + after(entry.outcome()));
     }
 
     /** What the attempt alone does not tell: that its end is told elsewhere, or by nobody. */
@@ -136,10 +108,12 @@ public class AuditMessages {
     }
 
     /** Nobody: it was Lifeguard itself. Somebody without a name: erased, and only the id is left. */
-    private String name(Optional<PersonId> person, Optional<String> name) {
-        return person.map(id -> name.filter(text -> !text.isBlank())
-                        .map(messages::personNamed)
-                        .orElse(id.value()))
+    private String name(Optional<PersonId> person, Optional<String> name, Sentence.Naming naming) {
+        return person.map(id -> naming.name(
+                        id,
+                        name.filter(text -> !text.isBlank())
+                                .map(messages::personNamed)
+                                .orElse(id.value())))
                 .orElseGet(() -> messages.of("audit.lifeguard"));
     }
 

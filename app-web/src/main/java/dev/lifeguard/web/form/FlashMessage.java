@@ -2,11 +2,14 @@ package dev.lifeguard.web.form;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.grant.FreeText;
+import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.signin.Caller;
 import dev.lifeguard.signin.Guard;
 import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.PageAddress;
+import dev.lifeguard.web.sentence.Sentence;
 import jakarta.enterprise.inject.Model;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
@@ -36,6 +39,10 @@ public class FlashMessage {
     private static final int SECONDS = 60;
     private static final int LONGEST = 200;
     private static final String SEPARATOR = "\n";
+
+    /** Stands before somebody's id and before their name, and in nothing else. */
+    private static final String PERSON = "\u001f";
+
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     @Inject
@@ -47,7 +54,7 @@ public class FlashMessage {
     @Inject
     private Messages messages;
 
-    private String sentence = "";
+    private Sentence sentence;
 
     /**
      * Leaves the sentence {@code done.<key>} for the next page, if it is the one with this address below the
@@ -56,7 +63,7 @@ public class FlashMessage {
     void leave(String path, String key, Object... values) {
         String message = String.join(
                 SEPARATOR,
-                Stream.concat(Stream.of(path, key), Arrays.stream(values).map(FlashMessage::line))
+                Stream.concat(Stream.of(path, key), Arrays.stream(values).map(this::line))
                         .toList());
         response().addCookie(cookie(sealed(message, formToken()), SECONDS));
     }
@@ -68,13 +75,19 @@ public class FlashMessage {
         }
         left().filter(message -> message.get(0).equals(address())).ifPresent(message -> {
             response().addCookie(cookie("", 0));
-            sentence = messages.with(
-                    "done." + message.get(1), message.subList(2, message.size()).toArray());
+            sentence = sentence(message);
         });
     }
 
-    /** The sentence, or an empty text when nothing was done on the way to this page. */
-    public String getSentence() {
+    private Sentence sentence(List<String> message) {
+        Sentence.Naming naming = new Sentence.Naming();
+        Object[] values =
+                message.stream().skip(2).map(value -> read(value, naming)).toArray();
+        return naming.sentence(messages.with("done." + message.get(1), values));
+    }
+
+    /** The sentence, or null when nothing was done on the way to this page. */
+    public Sentence getSentence() {
         return sentence;
     }
 
@@ -132,8 +145,23 @@ public class FlashMessage {
     }
 
     /** A name may be longer than a cookie. */
-    private static String line(Object value) {
-        return FreeText.start(value.toString().replace(SEPARATOR, " "), LONGEST);
+    private String line(Object value) {
+        return value instanceof PersonSummary who
+                ? PERSON + cut(who.id()) + PERSON + cut(messages.person(who))
+                : cut(value);
+    }
+
+    private static String cut(Object value) {
+        return FreeText.start(value.toString().replace(SEPARATOR, " ").replace(PERSON, " "), LONGEST);
+    }
+
+    /** Somebody as {@link #line} has written them, or what else it was. */
+    static String read(String value, Sentence.Naming naming) {
+        if (!value.startsWith(PERSON)) {
+            return value;
+        }
+        String[] parts = value.substring(PERSON.length()).split(PERSON, 2);
+        return PersonId.of(parts[0]).map(id -> naming.name(id, parts[1])).orElse(parts[1]);
     }
 
     private static String encoded(byte[] bytes) {

@@ -10,6 +10,7 @@ import dev.lifeguard.rules.MessageArgument;
 import dev.lifeguard.rules.Violation;
 import dev.lifeguard.web.DenialMessages;
 import dev.lifeguard.web.Messages;
+import dev.lifeguard.web.sentence.Sentence;
 import jakarta.enterprise.inject.Model;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
@@ -72,9 +73,9 @@ public class Form {
     }
 
     /** What was noted at one field, or at one row. */
-    public List<String> errorsAt(String place) {
+    public List<Sentence> errorsAt(String place) {
         return FacesContext.getCurrentInstance().getMessageList(place).stream()
-                .map(FacesMessage::getSummary)
+                .map(Form::sentence)
                 .toList();
     }
 
@@ -85,9 +86,32 @@ public class Form {
 
     /** Notes what is wrong at a field, once. */
     public void add(String field, String sentence) {
+        add(field, Sentence.of(sentence));
+    }
+
+    /** The same, with names that lead somewhere. */
+    public void add(String field, Sentence sentence) {
         if (!getErrors().contains(new FormError(field, sentence))) {
-            FacesContext.getCurrentInstance().addMessage(field.isEmpty() ? null : field, new FacesMessage(sentence));
+            FacesContext.getCurrentInstance().addMessage(field.isEmpty() ? null : field, new Told(sentence));
         }
+    }
+
+    /** A message that knows whom it names. It is never kept beyond its request. */
+    private static final class Told extends FacesMessage {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Sentence sentence;
+
+        Told(Sentence sentence) {
+            super(sentence.text());
+            this.sentence = sentence;
+        }
+    }
+
+    /** Those of converters and Bean Validation name nobody. */
+    private static Sentence sentence(FacesMessage message) {
+        return message instanceof Told told ? told.sentence : Sentence.of(message.getSummary());
     }
 
     /** All that is to be mended, as the page shows it in one place: what is about a field, then the rest. */
@@ -96,7 +120,7 @@ public class Form {
         List<FormError> errors = new ArrayList<>();
         faces.getClientIdsWithMessages()
                 .forEachRemaining(field -> faces.getMessageList(field).stream()
-                        .map(message -> new FormError(field == null ? NO_FIELD : field, message.getSummary()))
+                        .map(message -> new FormError(field == null ? NO_FIELD : field, sentence(message)))
                         .forEach(errors::add));
         return errors;
     }
@@ -144,15 +168,15 @@ public class Form {
 
     /** Notes what is wrong with no single field, while a form is read: nothing is done then. */
     public void refuse(String sentence) {
-        refuse(NO_FIELD, List.of(sentence));
+        refuse(NO_FIELD, sentence);
     }
 
     /** Notes what is wrong at a field, while a form is read: nothing is done then. */
     public void refuse(String field, String sentence) {
-        refuse(field, List.of(sentence));
+        refuse(field, List.of(Sentence.of(sentence)));
     }
 
-    private void refuse(String field, List<String> sentences) {
+    private void refuse(String field, List<Sentence> sentences) {
         sentences.forEach(sentence -> add(field, sentence));
         FacesContext.getCurrentInstance().validationFailed();
         FacesContext.getCurrentInstance().renderResponse();
@@ -165,7 +189,7 @@ public class Form {
                 reasons.of(List.of(violation)).forEach(sentence -> add(field, sentence));
             });
         } else {
-            reasons.of(outcome).forEach(this::add);
+            reasons.of(outcome).forEach(sentence -> add(NO_FIELD, sentence));
         }
     }
 

@@ -19,6 +19,7 @@ import dev.lifeguard.web.form.RequestParameters;
 import dev.lifeguard.web.requests.AccessForm;
 import dev.lifeguard.web.requests.ForecastView;
 import dev.lifeguard.web.requests.RequestMessages;
+import dev.lifeguard.web.sentence.Sentence;
 import jakarta.enterprise.inject.Model;
 import jakarta.faces.event.ComponentSystemEvent;
 import jakarta.inject.Inject;
@@ -108,11 +109,11 @@ public class AddPage {
     /**
      * What would come of it when nothing speaks against it, in a sentence; the person who adds has said yes by that.
      */
-    public String getForecastSentence() {
+    public Sentence getForecastSentence() {
         ForecastView forecast = fields.getForecast();
         return forecast.approvalsNeeded() > 1
                 ? states.needs(forecast.approvalsNeeded() - 1, forecast.approvers())
-                : messages.of("add.at-once");
+                : Sentence.of(messages.of("add.at-once"));
     }
 
     private GroupName group() {
@@ -139,12 +140,8 @@ public class AddPage {
         done.request()
                 .filter(AccessRequest::isOpen)
                 .ifPresentOrElse(
-                        waits -> redirects.to(
-                                "/request?id=" + waits.id(), "add-waits", messages.person(person), policy.group()),
+                        waits -> redirects.to("/request?id=" + waits.id(), "add-waits", person, policy.group()),
                         () -> redirects.to(
-                                "/group?name=" + links.encoded(policy.group()),
-                                "added",
-                                messages.person(person),
-                                policy.group()));
+                                "/group?name=" + links.encoded(policy.group()), "added", person, policy.group()));
     }
 }

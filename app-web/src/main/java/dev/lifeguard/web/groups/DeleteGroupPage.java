@@ -9,6 +9,7 @@ import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.form.Form;
 import dev.lifeguard.web.form.Redirects;
 import dev.lifeguard.web.form.RequestParameters;
+import dev.lifeguard.web.sentence.Sentence;
 import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -64,7 +65,7 @@ public class DeleteGroupPage {
     }
 
     /** Why it cannot be deleted; nothing if it can. */
-    public List<String> getReasons() {
+    public List<Sentence> getReasons() {
         return denials.of(choice.evaluation(), choice.obstacle());
     }
 

@@ -10,6 +10,7 @@ import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.form.Form;
 import dev.lifeguard.web.form.Redirects;
 import dev.lifeguard.web.form.RequestParameters;
+import dev.lifeguard.web.sentence.Sentence;
 import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Size;
@@ -66,7 +67,7 @@ public class DescribeGroupPage {
     }
 
     /** Why it cannot be described anew; nothing if it can. */
-    public List<String> getReasons() {
+    public List<Sentence> getReasons() {
         return denials.of(choice.evaluation(), choice.obstacle());
     }
 

@@ -19,6 +19,7 @@ import dev.lifeguard.web.form.Form;
 import dev.lifeguard.web.form.FreeTextFits;
 import dev.lifeguard.web.form.Redirects;
 import dev.lifeguard.web.form.RequestParameters;
+import dev.lifeguard.web.sentence.Sentence;
 import jakarta.enterprise.inject.Model;
 import jakarta.faces.event.ComponentSystemEvent;
 import jakarta.inject.Inject;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -204,19 +206,19 @@ public class DriftPage {
     }
 
     /** How far a decision about all is, in a sentence. */
-    public String getProgress() {
+    public Sentence getProgress() {
         DriftService.AdoptionSummary summary = view.adoption().orElseThrow();
         Adoption adoption = summary.adoption();
         Adoption.Progress progress = adoption.progress();
-        return messages.with(
+        return messages.sentence(
                 "drift.all." + state(adoption),
-                messages.person(summary.by()),
+                summary.by(),
                 messages.of("drift.all." + kind(adoption)),
                 progress.all(),
                 Math.max(adoption.expected(), progress.all()),
                 progress.waiting(),
                 progress.refused(),
-                summary.cancelledBy().map(messages::person).orElse(""));
+                summary.cancelledBy().<Object>map(Function.identity()).orElse(""));
     }
 
     private static String state(Adoption adoption) {

@@ -11,6 +11,7 @@ import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.form.Form;
 import dev.lifeguard.web.form.Redirects;
 import dev.lifeguard.web.form.RequestParameters;
+import dev.lifeguard.web.sentence.Sentence;
 import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -54,7 +55,7 @@ public class GroupDoubts {
      * @param group to which group it was done
      * @param sentence what, and by whom
      */
-    public record Doubt(GroupName group, String sentence) {}
+    public record Doubt(GroupName group, Sentence sentence) {}
 
     /** Looks before anything is written. */
     public void open() {
@@ -68,10 +69,10 @@ public class GroupDoubts {
         }
     }
 
-    private String sentence(GroupChange change, Map<PersonId, PersonSummary> names) {
+    private Sentence sentence(GroupChange change, Map<PersonId, PersonSummary> names) {
         PersonSummary by = names.getOrDefault(change.by(), PersonSummary.unknown(change.by()));
         String act = "group.doubt." + change.act().name().toLowerCase(Locale.ROOT);
-        return messages.with(act, change.group(), messages.person(by));
+        return messages.sentence(act, change.group(), by);
     }
 
     /** Looks up what came of it, for the group that the pressed button names. */

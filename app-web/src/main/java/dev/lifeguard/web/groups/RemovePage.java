@@ -6,7 +6,6 @@ import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.web.Links;
-import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.form.Form;
 import dev.lifeguard.web.form.FreeTextFits;
 import dev.lifeguard.web.form.Redirects;
@@ -26,9 +25,6 @@ public class RemovePage {
 
     @Inject
     private MembershipService memberships;
-
-    @Inject
-    private Messages messages;
 
     @Inject
     private Form form;
@@ -55,7 +51,7 @@ public class RemovePage {
         open();
         if (form.done(() -> memberships.remove(person.id(), group, justification))
                 .isPresent()) {
-            redirects.to("/group?name=" + links.encoded(group), "removed", messages.person(person), group);
+            redirects.to("/group?name=" + links.encoded(group), "removed", person, group);
         }
     }
 

@@ -11,6 +11,7 @@ import dev.lifeguard.rules.Violation;
 import dev.lifeguard.web.DenialMessages;
 import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.people.ImportPage.LineView;
+import dev.lifeguard.web.sentence.Sentence;
 import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -62,16 +63,17 @@ public class ImportMessages {
     }
 
     /** How an import is, in a sentence. */
-    String sentence(View view) {
+    Sentence sentence(View view) {
         PeopleImport one = view.progress().of();
+        Sentence.Naming naming = new Sentence.Naming();
         String cancelled = view.cancelledBy()
-                .map(by -> " " + messages.with("import.cancelled-by", messages.person(by)))
+                .map(by -> " " + messages.with("import.cancelled-by", messages.name(by, naming)))
                 .orElse("");
-        return messages.with(
+        return naming.sentence(messages.with(
                         "import.sentence." + key(one.state()),
                         view.progress().count(List.of(ImportLine.State.READY)),
                         view.invitations())
-                + cancelled;
+                + cancelled);
     }
 
     /** What is in its way; or an empty text. */
@@ -99,7 +101,7 @@ public class ImportMessages {
 
     /** Lines with their reasons, whose people are looked up once. */
     List<LineView> lines(List<ImportLine> lines) {
-        List<List<String>> byRules = denials.ofEach(lines.stream()
+        List<List<Sentence>> byRules = denials.ofEach(lines.stream()
                 .map(line -> line.reasons().stream()
                         .filter(reason -> isOfRule(reason.code()))
                         .map(reason -> named(reason, line))
@@ -107,9 +109,10 @@ public class ImportMessages {
                 .toList());
         List<LineView> views = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            Stream<String> ours = lines.get(i).reasons().stream()
+            Stream<Sentence> ours = lines.get(i).reasons().stream()
                     .filter(reason -> !isOfRule(reason.code()))
-                    .map(this::ours);
+                    .map(this::ours)
+                    .map(Sentence::of);
             views.add(new LineView(
                     lines.get(i), Stream.concat(ours, byRules.get(i).stream()).toList()));
         }

@@ -13,6 +13,7 @@ import dev.lifeguard.web.PageNumber;
 import dev.lifeguard.web.form.Form;
 import dev.lifeguard.web.form.Redirects;
 import dev.lifeguard.web.form.RequestParameters;
+import dev.lifeguard.web.sentence.Sentence;
 import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
@@ -62,7 +63,7 @@ public class ImportPage {
      * @param line the line
      * @param reasons why it is not done, in sentences
      */
-    public record LineView(ImportLine line, List<String> reasons) {}
+    public record LineView(ImportLine line, List<Sentence> reasons) {}
 
     private static Map<String, Set<State>> parts() {
         Map<String, Set<State>> parts = new LinkedHashMap<>();
@@ -151,7 +152,7 @@ public class ImportPage {
     }
 
     /** How it is, in a sentence. */
-    public String getSentence() {
+    public Sentence getSentence() {
         return sentences.sentence(view);
     }
 

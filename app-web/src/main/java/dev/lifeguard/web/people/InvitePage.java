@@ -10,6 +10,7 @@ import dev.lifeguard.web.Links;
 import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.form.Form;
 import dev.lifeguard.web.form.Redirects;
+import dev.lifeguard.web.sentence.Sentence;
 import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Size;
@@ -39,7 +40,7 @@ public class InvitePage {
     @Inject
     private Links links;
 
-    private List<String> reasons = List.of();
+    private List<Sentence> reasons = List.of();
 
     private EmailAddress email;
 
@@ -68,7 +69,7 @@ public class InvitePage {
     }
 
     /** Why the viewer can invite nobody; nothing if they can. */
-    public List<String> getReasons() {
+    public List<Sentence> getReasons() {
         return reasons;
     }
 

@@ -23,6 +23,7 @@ import dev.lifeguard.web.form.Form;
 import dev.lifeguard.web.form.FreeTextFits;
 import dev.lifeguard.web.form.Redirects;
 import dev.lifeguard.web.form.RequestParameters;
+import dev.lifeguard.web.sentence.Sentence;
 import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ public class PersonActs {
     private Choices choices;
     private List<AccountAct> possible = List.of();
     private List<Hindered> hindered = List.of();
-    private String inDoubt = "";
+    private Sentence inDoubt;
 
     private EmailAddress email;
 
@@ -93,7 +94,7 @@ public class PersonActs {
      * @param acts what they are called
      * @param reasons why, and who could
      */
-    public record Hindered(String acts, List<String> reasons) {}
+    public record Hindered(String acts, List<Sentence> reasons) {}
 
     /** Looks at what could be done, before anything is written; only for those who could do something to anybody. */
     public void open() {
@@ -106,26 +107,25 @@ public class PersonActs {
                 .map(Choice::act)
                 .toList();
         hindered = hindered(choices.acts());
-        inDoubt = choices.inDoubt().map(this::sentence).orElse("");
+        inDoubt = choices.inDoubt().map(this::sentence).orElse(null);
     }
 
     private PersonId person() {
         return parameters.get("id", PersonId.class);
     }
 
-    private String sentence(AccountChange change) {
-        PersonSummary by =
-                people.summaries(Set.of(change.by())).getOrDefault(change.by(), PersonSummary.unknown(change.by()));
-        return messages.with("acts.in-doubt", label(change.act()), messages.person(by));
+    private Sentence sentence(AccountChange change) {
+        return messages.sentence("acts.in-doubt", label(change.act()), summary(change.by()));
     }
 
     /** Those that cannot be done for the same reasons, together. */
     private List<Hindered> hindered(List<Choice> all) {
-        Map<Evaluation, List<String>> told = new HashMap<>();
-        Map<List<String>, List<String>> acts = new LinkedHashMap<>();
+        Map<Evaluation, List<Sentence>> told = new HashMap<>();
+        Map<List<Sentence>, List<String>> acts = new LinkedHashMap<>();
         all.stream().filter(choice -> !choice.isPossible()).forEach(choice -> {
-            List<String> rules = told.computeIfAbsent(choice.evaluation(), denials::of);
-            List<String> reasons = Stream.concat(rules.stream(), choice.obstacle().map(denials::of).stream())
+            List<Sentence> rules = told.computeIfAbsent(choice.evaluation(), denials::of);
+            List<Sentence> reasons = Stream.concat(
+                            rules.stream(), choice.obstacle().map(denials::of).map(Sentence::of).stream())
                     .toList();
             acts.computeIfAbsent(reasons, any -> new ArrayList<>()).add(label(choice.act()));
         });
@@ -201,11 +201,11 @@ public class PersonActs {
     }
 
     private void lead(PersonId person, String done) {
-        redirects.to("/person?id=" + links.encoded(person), done, name(person));
+        redirects.to("/person?id=" + links.encoded(person), done, summary(person));
     }
 
-    private String name(PersonId person) {
-        return messages.person(people.summaries(Set.of(person)).getOrDefault(person, PersonSummary.unknown(person)));
+    private PersonSummary summary(PersonId person) {
+        return people.summaries(Set.of(person)).getOrDefault(person, PersonSummary.unknown(person));
     }
 
     private String why(Erasure.Outcome outcome) {
@@ -242,8 +242,8 @@ public class PersonActs {
         return choices.checkable();
     }
 
-    /** What nobody knows the end of, or an empty text. */
-    public String getInDoubt() {
+    /** What nobody knows the end of, or null. */
+    public Sentence getInDoubt() {
         return inDoubt;
     }
 

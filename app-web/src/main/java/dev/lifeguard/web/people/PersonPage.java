@@ -91,10 +91,7 @@ public class PersonPage {
     }
 
     private void leadOn(String done) {
-        redirects.to(
-                "/person?id=" + links.encoded(id()),
-                done,
-                messages.person(getView().summary()));
+        redirects.to("/person?id=" + links.encoded(id()), done, getView().summary());
     }
 
     /** The person with all that is shown of them. */

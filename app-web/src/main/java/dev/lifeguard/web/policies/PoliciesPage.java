@@ -13,6 +13,7 @@ import dev.lifeguard.policy.load.ProposedPolicies;
 import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.form.Redirects;
 import dev.lifeguard.web.policies.PolicyChangeMessages.Change;
+import dev.lifeguard.web.sentence.Sentence;
 import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -110,7 +111,7 @@ public class PoliciesPage {
     public List<Change> getChanges() {
         return differences.stream()
                 .limit(MOST_CHANGES)
-                .map(difference -> policyChangeMessages.of(difference, this::name))
+                .map(difference -> policyChangeMessages.of(difference, this::owner))
                 .toList();
     }
 
@@ -139,12 +140,12 @@ public class PoliciesPage {
     }
 
     /** The owners of a group by name: people, then groups whose members are owners; administrators decide besides. */
-    public String owners(GroupPolicy policy) {
-        return policyChangeMessages.owners(policy.owners(), this::name);
+    public Sentence owners(GroupPolicy policy) {
+        return policyChangeMessages.owners(policy.owners(), this::owner);
     }
 
-    private String name(PersonId id) {
-        return messages.person(owners.getOrDefault(id, PersonSummary.unknown(id)));
+    private PersonSummary owner(PersonId id) {
+        return owners.getOrDefault(id, PersonSummary.unknown(id));
     }
 
     private String key() {

@@ -1,5 +1,6 @@
 package dev.lifeguard.web.policies;
 
+import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.policy.AnswerPattern;
 import dev.lifeguard.policy.GroupPolicy;
@@ -9,9 +10,11 @@ import dev.lifeguard.policy.Question;
 import dev.lifeguard.web.DurationFormat;
 import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.groups.PolicyMessages;
+import dev.lifeguard.web.sentence.Sentence;
 import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -42,23 +45,29 @@ public class PolicyChangeMessages {
      * @param now what it says now
      * @param then what it would say
      */
-    public record Change(String group, String what, String now, String then) {}
+    public record Change(String group, String what, Sentence now, Sentence then) {}
 
-    /** @param names what people are called */
-    Change of(PolicyDifference difference, Function<PersonId, String> names) {
+    /** @param people whoever may be named */
+    Change of(PolicyDifference difference, Function<PersonId, PersonSummary> people) {
         String key = "policies.change." + difference.what().name().toLowerCase(Locale.ROOT);
         return new Change(
                 difference.group().value(),
                 messages.of(key),
-                value(difference, key, difference.before(), names),
-                value(difference, key, difference.after(), names));
+                value(difference, key, difference.before(), people),
+                value(difference, key, difference.after(), people));
     }
 
-    private String value(
-            PolicyDifference difference, String key, GroupPolicy policy, Function<PersonId, String> names) {
+    private Sentence value(
+            PolicyDifference difference, String key, GroupPolicy policy, Function<PersonId, PersonSummary> people) {
+        return difference.what() == PolicyDifference.Part.OWNERS
+                ? owners(policy.owners(), people)
+                : Sentence.of(value(difference, key, policy));
+    }
+
+    private String value(PolicyDifference difference, String key, GroupPolicy policy) {
         return switch (difference.what()) {
             case POLICY -> yesOrNo(key, policy.written());
-            case OWNERS -> owners(policy.owners(), names);
+            case OWNERS -> throw new IllegalArgumentException("owners have names");
             case PRIVILEGE -> yesOrNo(key, policy.privileged());
             case LIMITS -> policyMessages.limits(policy.limits());
             case AUDIENCE -> policyMessages.audience(policy.audience());
@@ -71,14 +80,18 @@ public class PolicyChangeMessages {
     }
 
     /** The owners of a group by name: people, then groups whose members are owners; administrators decide besides. */
-    String owners(Owners owners, Function<PersonId, String> names) {
+    Sentence owners(Owners owners, Function<PersonId, PersonSummary> people) {
         if (owners.equals(Owners.NONE)) {
-            return messages.of("policy.admins");
+            return Sentence.of(messages.of("policy.admins"));
         }
-        Stream<String> people = owners.people().stream().map(names).sorted(String.CASE_INSENSITIVE_ORDER);
+        Sentence.Naming naming = new Sentence.Naming();
+        Stream<String> names = owners.people().stream()
+                .map(people)
+                .sorted(Comparator.comparing(messages::person, String.CASE_INSENSITIVE_ORDER))
+                .map(owner -> messages.name(owner, naming));
         Stream<String> groups =
                 owners.groups().stream().sorted().map(group -> messages.with("policy.members-of", group.value()));
-        return Stream.concat(people, groups).collect(Collectors.joining(", "));
+        return naming.sentence(Stream.concat(names, groups).collect(Collectors.joining(", ")));
     }
 
     /** With the patterns: they too are what changes. */

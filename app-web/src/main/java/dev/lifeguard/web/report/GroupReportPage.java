@@ -10,6 +10,7 @@ import dev.lifeguard.web.DenialMessages;
 import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.PageNumber;
 import dev.lifeguard.web.form.RequestParameters;
+import dev.lifeguard.web.sentence.Sentence;
 import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -83,9 +84,9 @@ public class GroupReportPage {
     }
 
     /** Why too few could approve. */
-    public String why(Understaffed group) {
+    public Sentence why(Understaffed group) {
         return group.reason()
                 .map(reason -> denials.of(List.of(reason)).get(0))
-                .orElseGet(() -> messages.of("group-report.approvers.admins"));
+                .orElseGet(() -> Sentence.of(messages.of("group-report.approvers.admins")));
     }
 }

@@ -22,6 +22,7 @@ import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.form.Form;
 import dev.lifeguard.web.form.Redirects;
 import dev.lifeguard.web.form.RequestParameters;
+import dev.lifeguard.web.sentence.Sentence;
 import jakarta.enterprise.inject.Model;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.ComponentSystemEvent;
@@ -114,7 +115,7 @@ public class AskPage {
                 .map(forecast -> forecast.evaluation().violations())
                 .toList();
         if (isSeveral()) {
-            List<List<String>> sentences = denials.ofEach(violations);
+            List<List<Sentence>> sentences = denials.ofEach(violations);
             groups = IntStream.range(0, asked.size())
                     .mapToObj(place -> new AskedGroup(
                             asked.get(place).entry(), ForecastView.of(forecasts.get(place), sentences.get(place))))

@@ -115,11 +115,7 @@ public class Decisions {
         if (one.isEmpty()) {
             redirects.to(here, done + "-several", ids.size());
         } else {
-            redirects.to(
-                    here,
-                    done,
-                    messages.person(one.get(0).subject()),
-                    one.get(0).request().group());
+            redirects.to(here, done, one.get(0).subject(), one.get(0).request().group());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.lifeguard.web.requests;
 import dev.lifeguard.access.PolicyEnforcer.Forecast;
 import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.web.DenialMessages;
+import dev.lifeguard.web.sentence.Sentence;
 import java.time.Instant;
 import java.util.List;
 
@@ -17,7 +18,7 @@ import java.util.List;
  * @param fixed whether it would expire then whenever it begins
  */
 public record ForecastView(
-        List<String> reasons,
+        List<Sentence> reasons,
         int approvalsNeeded,
         List<PersonSummary> approvers,
         Instant before,
@@ -36,7 +37,7 @@ public record ForecastView(
     }
 
     /** The same, with what speaks against it in words already. */
-    static ForecastView of(Forecast forecast, List<String> reasons) {
+    static ForecastView of(Forecast forecast, List<Sentence> reasons) {
         return new ForecastView(
                 reasons,
                 forecast.approvalsNeeded(),

@@ -9,6 +9,7 @@ import dev.lifeguard.grant.Grant;
 import dev.lifeguard.grant.RequestKind;
 import dev.lifeguard.grant.RequestState;
 import dev.lifeguard.web.Messages;
+import dev.lifeguard.web.sentence.Sentence;
 import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -66,12 +67,19 @@ public class RequestMessages {
     }
 
     /** People by their names, one of whom is enough: "Anna Admin or Olga Owner". */
-    public String either(List<PersonSummary> people) {
+    public Sentence either(List<PersonSummary> people) {
+        Sentence.Naming naming = new Sentence.Naming();
+        return naming.sentence(either(people, naming));
+    }
+
+    private String either(List<PersonSummary> people, Sentence.Naming naming) {
         if (people.isEmpty()) {
             return messages.of("list.nobody");
         }
-        List<String> names =
-                people.stream().limit(MOST_NAMES).map(messages::person).collect(Collectors.toList());
+        List<String> names = people.stream()
+                .limit(MOST_NAMES)
+                .map(person -> messages.name(person, naming))
+                .collect(Collectors.toList());
         if (people.size() > MOST_NAMES) {
             names.add(messages.with("list.others", people.size() - MOST_NAMES));
         }
@@ -79,8 +87,9 @@ public class RequestMessages {
     }
 
     /** How many must still agree, and who could. */
-    public String needs(int approvals, List<PersonSummary> people) {
-        return messages.with("approvals.needed", approvals, either(people));
+    public Sentence needs(int approvals, List<PersonSummary> people) {
+        Sentence.Naming naming = new Sentence.Naming();
+        return naming.sentence(messages.with("approvals.needed", approvals, either(people, naming)));
     }
 
     /** How many approvals are left, of how many. */

@@ -11,12 +11,12 @@ import dev.lifeguard.grant.GrantState;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.web.DenialMessages;
 import dev.lifeguard.web.Layout;
-import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.SitePage;
 import dev.lifeguard.web.form.Form;
 import dev.lifeguard.web.form.FreeTextFits;
 import dev.lifeguard.web.form.Redirects;
 import dev.lifeguard.web.form.RequestParameters;
+import dev.lifeguard.web.sentence.Sentence;
 import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -50,9 +50,6 @@ public class RequestPage {
     private DenialMessages reasons;
 
     @Inject
-    private Messages messages;
-
-    @Inject
     private RequestMessages words;
 
     @Inject
@@ -65,7 +62,7 @@ public class RequestPage {
     private Redirects redirects;
 
     private RequestService.View view;
-    private List<String> whyNot = List.of();
+    private List<Sentence> whyNot = List.of();
 
     @FreeTextFits
     private String remark = "";
@@ -125,13 +122,13 @@ public class RequestPage {
         return getView().next().orElse(null);
     }
 
-    /** Who else must approve after whoever looks at it has, in a sentence; an empty text when nobody must. */
-    public String getOthers() {
+    /** Who else must approve after whoever looks at it has, in a sentence; null when nobody must. */
+    public Sentence getOthers() {
         int missing = getView().summary().approvalsMissing() - 1;
         List<PersonSummary> others = getView().summary().waitsFor().stream()
                 .filter(person -> !person.id().value().equals(layout.getPerson().subject()))
                 .toList();
-        return missing > 0 && getView().choices().approve().isAllowed() ? words.needs(missing, others) : "";
+        return missing > 0 && getView().choices().approve().isAllowed() ? words.needs(missing, others) : null;
     }
 
     /**
@@ -141,7 +138,7 @@ public class RequestPage {
      * @param who by whom; or who could
      * @param at when; null for one that is open
      */
-    public record Step(String kind, String who, Instant at) {}
+    public record Step(String kind, Sentence who, Instant at) {}
 
     /** Who has decided, and who can for each approval that is left; none of a request that needed nobody. */
     public List<Step> getSteps() {
@@ -149,7 +146,9 @@ public class RequestPage {
         Stream<Step> made = summary.decisions().stream()
                 .filter(decision -> decision.withdrawn().isEmpty())
                 .map(decision -> new Step(
-                        decision.yes() ? "approved" : "denied", messages.person(decision.approver()), decision.at()));
+                        decision.yes() ? "approved" : "denied",
+                        words.either(List.of(decision.approver())),
+                        decision.at()));
         Step open = new Step("pending", words.either(summary.waitsFor()), null);
         return Stream.concat(made, Collections.nCopies(summary.approvalsMissing(), open).stream())
                 .toList();
@@ -172,7 +171,7 @@ public class RequestPage {
     }
 
     /** Why whoever looks at it, and decides about it, cannot approve it; looked up once, a page asks more often. */
-    public List<String> getWhyNot() {
+    public List<Sentence> getWhyNot() {
         return whyNot;
     }
 
@@ -186,7 +185,7 @@ public class RequestPage {
             redirects.to(
                     "/request?id=" + id(),
                     done,
-                    messages.person(summary.subject()),
+                    summary.subject(),
                     summary.request().group());
         }
     }

@@ -18,6 +18,7 @@ import dev.lifeguard.group.GroupObstacle;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.web.Messages;
+import dev.lifeguard.web.sentence.Sentence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -83,7 +84,8 @@ class AuditMessagesTest {
 
     private static String sentence(AuditMessages words, AuditEntry entry) {
         return words.sentence(new AuditLine(
-                entry, entry.actor().map(any -> "Olga"), entry.subject().map(any -> "Peter"), false));
+                        entry, entry.actor().map(any -> "Olga"), entry.subject().map(any -> "Peter"), false))
+                .text();
     }
 
     @ParameterizedTest
@@ -121,8 +123,8 @@ class AuditMessagesTest {
         AuditEntry done = AuditEntry.of(NOW, AuditAction.INVITED).by(OLGA).on(PETER);
         AuditLine line = new AuditLine(done, Optional.of("Olga"), Optional.of(Person.FORMER), false);
 
-        assertThat(audit.sentence(line)).isEqualTo("Olga invited a former user.");
-        assertThat(new AuditMessages(Messages.in(Locale.GERMAN)).sentence(line))
+        assertThat(audit.sentence(line).text()).isEqualTo("Olga invited a former user.");
+        assertThat(new AuditMessages(Messages.in(Locale.GERMAN)).sentence(line).text())
                 .isEqualTo("Olga hat eine frühere Person eingeladen.");
     }
 
@@ -132,9 +134,11 @@ class AuditMessagesTest {
         AuditEntry intent = AuditEntry.of(NOW, AuditAction.INVITED).by(OLGA).with(AuditResult.INTENT);
         AuditEntry done = AuditEntry.of(NOW, AuditAction.INVITED).by(OLGA).on(PETER);
 
-        assertThat(audit.sentence(new AuditLine(intent, Optional.of("Olga"), Optional.empty(), false)))
+        assertThat(audit.sentence(new AuditLine(intent, Optional.of("Olga"), Optional.empty(), false))
+                        .text())
                 .isEqualTo("Olga tried to invite somebody. Another entry has the result.");
-        assertThat(audit.sentence(new AuditLine(done, Optional.of("Olga"), Optional.of("Peter"), false)))
+        assertThat(audit.sentence(new AuditLine(done, Optional.of("Olga"), Optional.of("Peter"), false))
+                        .text())
                 .isEqualTo("Olga invited Peter.");
     }
 
@@ -168,25 +172,33 @@ class AuditMessagesTest {
         AuditEntry added =
                 AuditEntry.of(NOW, AuditAction.ADDED).by(OLGA).on(PETER).about(FINANCE);
 
-        assertThat(audit.sentence(new AuditLine(added, Optional.of("Olga {1}"), Optional.of("Peter <b>"), false)))
+        assertThat(audit.sentence(new AuditLine(added, Optional.of("Olga {1}"), Optional.of("Peter <b>"), false))
+                        .text())
                 .isEqualTo("Olga {1} added Peter <b> to finance.");
     }
 
     @Test
-    void parts_ofASentence_tellWhoIsWho() {
+    void sentence_tellsWhoIsWho() {
         AuditEntry added =
                 AuditEntry.of(NOW, AuditAction.ADDED).by(OLGA).on(PETER).about(FINANCE);
 
-        assertThat(audit.parts(new AuditLine(added, Optional.of("Olga"), Optional.of("Peter"), false)))
+        assertThat(parts(audit, added))
                 .containsExactly(
-                        new AuditMessages.Part("Olga", Optional.of(OLGA)),
-                        new AuditMessages.Part(" added ", Optional.empty()),
-                        new AuditMessages.Part("Peter", Optional.of(PETER)),
-                        new AuditMessages.Part(" to finance.", Optional.empty()));
-        assertThat(audit.parts(new AuditLine(
-                        AuditEntry.of(NOW, AuditAction.POLICIES_LOADED), Optional.empty(), Optional.empty(), false)))
-                .first()
-                .isEqualTo(new AuditMessages.Part("Lifeguard", Optional.empty()));
+                        new Sentence.Part("Olga", Optional.of(OLGA)),
+                        new Sentence.Part(" added ", Optional.empty()),
+                        new Sentence.Part("Peter", Optional.of(PETER)),
+                        new Sentence.Part(" to finance.", Optional.empty()));
+        assertThat(parts(new AuditMessages(Messages.in(Locale.GERMAN)), added))
+                .filteredOn(part -> part.person().isPresent())
+                .containsExactlyInAnyOrder(
+                        new Sentence.Part("Olga", Optional.of(OLGA)), new Sentence.Part("Peter", Optional.of(PETER)));
+        assertThat(parts(audit, AuditEntry.of(NOW, AuditAction.POLICIES_LOADED)))
+                .containsExactly(new Sentence.Part("Lifeguard loaded the policies.", Optional.empty()));
+    }
+
+    private static List<Sentence.Part> parts(AuditMessages words, AuditEntry entry) {
+        return words.sentence(new AuditLine(entry, Optional.of("Olga"), Optional.of("Peter"), false))
+                .parts();
     }
 
     @Test
@@ -194,7 +206,8 @@ class AuditMessagesTest {
         AuditEntry asked =
                 AuditEntry.of(NOW, AuditAction.ASKED).by(PETER).on(PETER).about(FINANCE);
 
-        assertThat(audit.sentence(new AuditLine(asked, Optional.of("Peter"), Optional.of("Peter"), false)))
+        assertThat(audit.sentence(new AuditLine(asked, Optional.of("Peter"), Optional.of("Peter"), false))
+                        .text())
                 .isEqualTo("Peter requested access to finance.");
     }
 
@@ -203,7 +216,8 @@ class AuditMessagesTest {
         AuditEntry started =
                 AuditEntry.of(NOW, AuditAction.MEMBERSHIP_STARTED).on(PETER).about(FINANCE);
 
-        assertThat(audit.sentence(new AuditLine(started, Optional.empty(), Optional.empty(), false)))
+        assertThat(audit.sentence(new AuditLine(started, Optional.empty(), Optional.empty(), false))
+                        .text())
                 .isEqualTo("Added sub-peter to finance in Cognito.");
     }
 
@@ -211,7 +225,8 @@ class AuditMessagesTest {
     void sentence_whenNobodyActed_namesLifeguard() {
         AuditEntry read = AuditEntry.of(NOW, AuditAction.POLICIES_LOADED);
 
-        assertThat(audit.sentence(new AuditLine(read, Optional.empty(), Optional.empty(), false)))
+        assertThat(audit.sentence(new AuditLine(read, Optional.empty(), Optional.empty(), false))
+                        .text())
                 .isEqualTo("Lifeguard loaded the policies.");
     }
 

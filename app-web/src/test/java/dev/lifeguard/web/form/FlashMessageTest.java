@@ -2,6 +2,9 @@ package dev.lifeguard.web.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.web.sentence.Sentence;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +18,19 @@ class FlashMessageTest {
         assertThat(FlashMessage.opened(FlashMessage.sealed(MESSAGE, "token"), "token"))
                 .hasValueSatisfying(
                         lines -> assertThat(lines).containsExactly("/group?name=a%26b", "added", "Nina Näu"));
+    }
+
+    @Test
+    void read_ofSomebody_isTheirName_andLeadsToThem() {
+        Sentence.Naming naming = new Sentence.Naming();
+
+        String name = FlashMessage.read("\u001fsub-nina\u001fNina Näu", naming);
+
+        assertThat(naming.sentence("Added " + name).parts())
+                .containsExactly(
+                        new Sentence.Part("Added ", Optional.empty()),
+                        new Sentence.Part("Nina Näu", Optional.of(new PersonId("sub-nina"))));
+        assertThat(FlashMessage.read("Nina", naming)).isEqualTo("Nina");
     }
 
     @Test

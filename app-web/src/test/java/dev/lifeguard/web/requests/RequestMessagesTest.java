@@ -59,16 +59,17 @@ class RequestMessagesTest {
 
     @Test
     void needs_saysHowManyAndFromWhom() {
-        assertThat(states.needs(1, people(2))).isEqualTo("Needs one approval. Approvers: Person 1 or Person 2.");
-        assertThat(states.needs(2, people(2))).isEqualTo("Needs two approvals. Approvers: Person 1 or Person 2.");
-        assertThat(states.needs(1, people(1))).isEqualTo("Needs one approval. Approvers: Person 1.");
-        assertThat(states.needs(1, List.of())).isEqualTo("Needs one approval. Approvers: nobody at the moment.");
+        assertThat(states.needs(1, people(2)).text()).isEqualTo("Needs one approval. Approvers: Person 1 or Person 2.");
+        assertThat(states.needs(2, people(2)).text())
+                .isEqualTo("Needs two approvals. Approvers: Person 1 or Person 2.");
+        assertThat(states.needs(1, people(1)).text()).isEqualTo("Needs one approval. Approvers: Person 1.");
+        assertThat(states.needs(1, List.of()).text()).isEqualTo("Needs one approval. Approvers: nobody at the moment.");
     }
 
     @Test
     void either_whenThereAreMany_namesSome() {
-        assertThat(states.either(people(7))).endsWith("Person 6 or one other");
-        assertThat(states.either(people(100))).endsWith("Person 6 or 94 others");
+        assertThat(states.either(people(7)).text()).endsWith("Person 6 or one other");
+        assertThat(states.either(people(100)).text()).endsWith("Person 6 or 94 others");
     }
 
     private static List<PersonSummary> people(int number) {

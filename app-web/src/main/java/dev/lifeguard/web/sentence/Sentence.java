@@ -1,0 +1,95 @@
+package dev.lifeguard.web.sentence;
+
+import dev.lifeguard.identity.PersonId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What is said to somebody, with the names of people told from the rest. A page writes it as {@code <lg:sentence/>},
+ * where the names lead to people's pages for those who may open these; wherever else it is written, it is plain text.
+ *
+ * @param parts what it says, from the first word to the last; each is escaped where it is written
+ */
+public record Sentence(List<Part> parts) {
+
+    /** Keeps a copy. */
+    public Sentence {
+        parts = List.copyOf(parts);
+    }
+
+    /**
+     * A part of a sentence.
+     *
+     * @param text what it says
+     * @param person who it is, where it is somebody's name
+     */
+    public record Part(String text, Optional<PersonId> person) {
+
+        private static Part of(String text) {
+            return new Part(text, Optional.empty());
+        }
+    }
+
+    /** One that names nobody. */
+    public static Sentence of(String text) {
+        return new Sentence(List.of(Part.of(text)));
+    }
+
+    /** What it says. */
+    public String text() {
+        return parts.stream().map(Part::text).collect(Collectors.joining());
+    }
+
+    /** What it says, for pages and files that want plain text. */
+    @Override
+    public String toString() {
+        return text();
+    }
+
+    /**
+     * The names of one sentence while it is made of a pattern, in whatever order its language has them: the pattern is
+     * filled with a character for each, and is taken apart at these afterwards.
+     */
+    public static final class Naming {
+
+        /** Of no script and with no meaning; Unicode keeps them for private use. */
+        private static final char FIRST = '\uE000';
+
+        private static final int MOST = '\uF8FF' - FIRST;
+
+        private final List<Part> names = new ArrayList<>();
+
+        /** What to fill in for somebody's name. */
+        public String name(PersonId person, String name) {
+            if (names.size() == MOST) {
+                return name;
+            }
+            names.add(new Part(name, Optional.of(person)));
+            return String.valueOf((char) (FIRST + names.size() - 1));
+        }
+
+        /** The sentence that was made with these. */
+        public Sentence sentence(String made) {
+            List<Part> parts = new ArrayList<>();
+            int begin = 0;
+            for (int place = 0; place < made.length(); place++) {
+                int which = made.charAt(place) - FIRST;
+                if (which >= 0 && which < names.size()) {
+                    add(parts, made.substring(begin, place));
+                    parts.add(names.get(which));
+                    begin = place + 1;
+                }
+            }
+            add(parts, made.substring(begin));
+            return new Sentence(parts);
+        }
+
+        private static void add(List<Part> parts, String text) {
+            if (!text.isEmpty()) {
+                parts.add(Part.of(text));
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.lifeguard.web.sentence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeguard.identity.PersonId;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SentenceTest {
+
+    private static final PersonId ANNA = new PersonId("sub-anna");
+    private static final PersonId OTTO = new PersonId("sub-otto");
+
+    private final Sentence.Naming naming = new Sentence.Naming();
+
+    @Test
+    void sentence_isTakenApartAtItsNames_whereverTheyStand() {
+        String anna = naming.name(ANNA, "Anna <b>");
+        String otto = naming.name(OTTO, "");
+
+        Sentence sentence = naming.sentence(otto + anna + " were added by " + anna);
+
+        assertThat(sentence.parts())
+                .containsExactly(
+                        new Sentence.Part("", Optional.of(OTTO)),
+                        new Sentence.Part("Anna <b>", Optional.of(ANNA)),
+                        new Sentence.Part(" were added by ", Optional.empty()),
+                        new Sentence.Part("Anna <b>", Optional.of(ANNA)));
+        assertThat(sentence).hasToString("Anna <b> were added by Anna <b>");
+    }
+
+    /** What looks like what stands for a name names nobody who is not in the sentence anyway. */
+    @Test
+    void sentence_withSuchCharactersOfSomebodyElses_namesNobodyElse() {
+        naming.name(ANNA, "Anna");
+
+        assertThat(naming.sentence("\uE001\uF8FF").parts())
+                .containsExactly(new Sentence.Part("\uE001\uF8FF", Optional.empty()));
+    }
+
+    @Test
+    void sentence_ofMoreNamesThanCharacters_hasThemAll() {
+        StringBuilder made = new StringBuilder();
+        for (int number = 0; number < 7000; number++) {
+            made.append(naming.name(ANNA, "A"));
+        }
+
+        assertThat(naming.sentence(made.toString()).text()).isEqualTo("A".repeat(7000));
+    }
+}
