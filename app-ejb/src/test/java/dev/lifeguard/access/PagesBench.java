@@ -7,6 +7,7 @@ import static dev.lifeguard.access.AccessFixture.TWO_DAYS;
 
 import dev.lifeguard.audit.AuditBench;
 import dev.lifeguard.bench.Figure;
+import dev.lifeguard.bench.HeapGrowth;
 import dev.lifeguard.bench.Latencies;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.directory.LargeDirectory;
@@ -131,11 +132,11 @@ public final class PagesBench {
         Node node = new Node(database);
         PeopleIndex index = new PeopleIndex();
         PeopleSearch search = new PeopleSearch(node.entityManager(), node, index);
-        long before = usedMemory();
+        long before = HeapGrowth.used();
         long began = System.nanoTime();
         search.catchUp();
         double seconds = (System.nanoTime() - began) / 1e9;
-        double megabytes = (usedMemory() - before) / MEGABYTE;
+        double megabytes = (HeapGrowth.used() - before) / MEGABYTE;
         figures.add(Figure.of(database + ": search, filled at the start of a node", "%.1f s".formatted(seconds)));
         figures.add(Figure.of(database + ": search, memory for 100,000 people", "%.0f MB".formatted(megabytes)));
         find(search, node, "part of a name", n -> PeopleSearch.Filter.of(LargeDirectory.typed(n)));
@@ -153,11 +154,6 @@ public final class PagesBench {
                 "search, " + what,
                 n -> node.inNew(() -> search.find(filter.apply(n), new Paging(n % 3, FIRST.size())))
                         .items());
-    }
-
-    private static long usedMemory() {
-        System.gc();
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     private void pages() {

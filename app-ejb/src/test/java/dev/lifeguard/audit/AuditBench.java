@@ -1,6 +1,7 @@
 package dev.lifeguard.audit;
 
 import dev.lifeguard.bench.Figure;
+import dev.lifeguard.bench.HeapGrowth;
 import dev.lifeguard.bench.Latencies;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.paging.Paging;
@@ -110,17 +111,12 @@ public final class AuditBench {
                 if (bytes[at] == '\n') {
                     lines++;
                     if (lines == 1) {
-                        early = used();
+                        early = HeapGrowth.used();
                     } else if (lines == ENTRIES / 10 * 9) {
-                        late = used();
+                        late = HeapGrowth.used();
                     }
                 }
             }
-        }
-
-        private static long used() {
-            System.gc();
-            return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.lifeguard.sync;
 import dev.lifeguard.TestEvents;
 import dev.lifeguard.audit.AuditLog;
 import dev.lifeguard.bench.Figure;
+import dev.lifeguard.bench.HeapGrowth;
 import dev.lifeguard.cluster.DatabaseTime;
 import dev.lifeguard.cluster.Heartbeats;
 import dev.lifeguard.cluster.Lease;
@@ -23,12 +24,14 @@ import dev.lifeguard.session.SessionUpdates;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
 /**
  * How long Lifeguard's own part of a sync takes: the first, which writes 100,000 people and 300,000 memberships, and
- * the next, which finds that nothing has changed. The pool answers at once; a real one is waited for.
+ * the next, which finds that nothing has changed; and how much memory the first needs. The pool answers at once; a real
+ * one is waited for.
  */
 public final class SyncsBench {
 
@@ -38,14 +41,25 @@ public final class SyncsBench {
     /** How often a directory is synced unless the configuration says otherwise. */
     private static final int FIVE_MINUTES = 300;
 
+    /** Megabytes that the first sync may need beyond what was in use before it. */
+    private static final int MORE_MEMORY = 128;
+
     private SyncsBench() {}
 
     /** Two syncs, one after the other. */
     public static List<Figure> measure(TestDatabase database) {
         LargePool pool = new LargePool(PEOPLE, GROUPS);
-        return List.of(
-                sync(database, pool, "first sync, %,d memberships".formatted(pool.memberships())),
-                sync(database, pool, "second sync, nothing changed"));
+        List<Figure> figures = new ArrayList<>();
+        HeapGrowth growth = HeapGrowth.begin();
+        figures.add(sync(database, pool, "first sync, %,d memberships".formatted(pool.memberships())));
+        double more = growth.end();
+        figures.add(Figure.must(
+                database + ": first sync, more memory, in a heap of %,.0f MB".formatted(HeapGrowth.mostMegabytes()),
+                "%.0f MB".formatted(more),
+                "under " + MORE_MEMORY + " MB",
+                more < MORE_MEMORY));
+        figures.add(sync(database, pool, "second sync, nothing changed"));
+        return figures;
     }
 
     private static Figure sync(TestDatabase database, LargePool pool, String what) {
