@@ -108,9 +108,19 @@ public record AuditEntry(
                 at, actor, action, subject, group, reason, until, outcome, rule, Optional.of(which), awsRequest);
     }
 
-    /** The id under which AWS knows the call. */
+    /** The id under which AWS knows the call; an empty one says nothing. */
     public AuditEntry awsRequest(String id) {
         return new AuditEntry(
-                at, actor, action, subject, group, reason, until, outcome, rule, request, Optional.of(id));
+                at,
+                actor,
+                action,
+                subject,
+                group,
+                reason,
+                until,
+                outcome,
+                rule,
+                request,
+                Optional.of(id).filter(known -> !known.isEmpty()));
     }
 }

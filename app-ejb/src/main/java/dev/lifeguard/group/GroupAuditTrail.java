@@ -66,8 +66,7 @@ public class GroupAuditTrail {
     }
 
     void done(GroupChange change, PoolReceipt receipt) {
-        AuditEntry entry = entry(change);
-        log.write(receipt.requestId().isEmpty() ? entry : entry.awsRequest(receipt.requestId()));
+        log.write(entry(change).awsRequest(receipt.requestId()));
     }
 
     /** Somebody had it looked up what came of an act; what did, its own entry says. */

@@ -51,7 +51,7 @@ public class AccountAuditTrail {
 
     /** @param why what the person who did it had to say to it; may be empty */
     void done(AccountChange change, PersonId person, PoolReceipt receipt, String why) {
-        log.write(withId(entry(change, person).because(why), receipt));
+        log.write(entry(change, person).because(why).awsRequest(receipt.requestId()));
     }
 
     /** It was looked up, and is done. */
@@ -100,7 +100,7 @@ public class AccountAuditTrail {
     }
 
     void invited(PersonId by, PersonId person, PoolReceipt receipt, String within) {
-        log.write(withId(invitation(by).on(person).because(within), receipt));
+        log.write(invitation(by).on(person).because(within).awsRequest(receipt.requestId()));
     }
 
     /** @param words why, about nobody; may be empty */
@@ -144,10 +144,6 @@ public class AccountAuditTrail {
 
     private AuditEntry entry(AccountAct act, PersonId by, PersonId person) {
         return AuditEntry.of(clock.instant(), actionOf(act)).by(by).on(person);
-    }
-
-    private static AuditEntry withId(AuditEntry entry, PoolReceipt receipt) {
-        return receipt.requestId().isEmpty() ? entry : entry.awsRequest(receipt.requestId());
     }
 
     private static AuditResult resultOf(AccountObstacle obstacle) {
