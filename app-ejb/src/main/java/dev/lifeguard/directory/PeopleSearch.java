@@ -25,6 +25,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds people in the directory by any part of what they are called. No index of a database does that for 100,000
@@ -116,8 +117,8 @@ public class PeopleSearch {
             boolean enabled = filter.enabled().get();
             wanted = wanted.and(entry -> entry.enabled() == enabled);
         }
-        if (filter.groups().isPresent()) {
-            Set<String> members = members(filter.groups().get());
+        for (Set<GroupName> groups : filter.groups()) {
+            Set<String> members = members(groups);
             wanted = wanted.and(entry -> members.contains(entry.sub()));
         }
         if (filter.among().isPresent()) {
@@ -279,7 +280,7 @@ public class PeopleSearch {
      * Whom somebody looks for; all of it must be true of a person.
      *
      * @param text any part of the name, the address or the username, whatever case and accents; empty for everybody
-     * @param groups groups of which they are in one at least
+     * @param groups of each of these sets they are in one group at least
      * @param status how far their account is
      * @param enabled whether they may sign in
      * @param among people of whom they are one
@@ -287,7 +288,7 @@ public class PeopleSearch {
      */
     public record Filter(
             String text,
-            Optional<Set<GroupName>> groups,
+            List<Set<GroupName>> groups,
             Optional<PoolStatus> status,
             Optional<Boolean> enabled,
             Optional<Set<PersonId>> among,
@@ -295,14 +296,14 @@ public class PeopleSearch {
 
         /** Keeps copies. */
         public Filter {
-            groups = groups.map(Set::copyOf);
+            groups = groups.stream().map(Set::copyOf).toList();
             among = among.map(Set::copyOf);
             without = Set.copyOf(without);
         }
 
         /** By a part of what they are called. */
         public static Filter of(String text) {
-            return new Filter(text, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
+            return new Filter(text, List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
         }
 
         /** Those of them who are in this group. */
@@ -312,7 +313,8 @@ public class PeopleSearch {
 
         /** Those of them who are in one of these groups, or in several. */
         public Filter in(Set<GroupName> members) {
-            return new Filter(text, Optional.of(members), status, enabled, among, without);
+            return new Filter(
+                    text, Stream.concat(groups.stream(), Stream.of(members)).toList(), status, enabled, among, without);
         }
 
         /** Those of them whose account is so far. */
@@ -327,12 +329,16 @@ public class PeopleSearch {
 
         /** Those of them who are among these people. */
         public Filter among(Set<PersonId> people) {
-            return new Filter(text, groups, status, enabled, Optional.of(people), without);
+            Set<PersonId> both = people.stream()
+                    .filter(person -> among.isEmpty() || among.get().contains(person))
+                    .collect(Collectors.toSet());
+            return new Filter(text, groups, status, enabled, Optional.of(both), without);
         }
 
         /** Those of them who are not among these people. */
         public Filter without(Set<PersonId> people) {
-            return new Filter(text, groups, status, enabled, among, people);
+            Set<PersonId> all = Stream.concat(without.stream(), people.stream()).collect(Collectors.toSet());
+            return new Filter(text, groups, status, enabled, among, all);
         }
     }
 }

@@ -109,6 +109,23 @@ class PeopleSearchTest {
                 .containsExactly("Anna Adler");
     }
 
+    /** Who may see only some never sees more by asking for something else, too. */
+    @DatabaseTest
+    void find_whenAFilterIsNarrowedAgain_staysAsNarrow(TestDatabase database) {
+        There there = new There(database);
+        there.write(ANNA, BERT, CARL);
+        there.members(ANNA);
+        PeopleSearch.Filter all = PeopleSearch.Filter.of("");
+        GroupName other = new GroupName("nobody's");
+
+        assertThat(there.labels(all.among(Set.of(ANNA.id(), BERT.id())).among(Set.of(BERT.id(), CARL.id()))))
+                .containsExactly("Bert Braun");
+        assertThat(there.labels(all.without(Set.of(ANNA.id())).without(Set.of(BERT.id()))))
+                .containsExactly("Carl Clausen");
+        assertThat(there.labels(all.in(other).in(BILLING))).isEmpty();
+        assertThat(there.labels(all.in(Set.of(other, BILLING)).in(BILLING))).containsExactly("Anna Adler");
+    }
+
     /** The disabled come last, whatever Cognito says of them; who is alike stays in the order of names. */
     @DatabaseTest
     void find_inEachOrder_sortsAndKeepsNames(TestDatabase database) {
