@@ -3,21 +3,17 @@ package dev.lifeguard.access;
 import dev.lifeguard.directory.Directory;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
-import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.policy.Policies;
 import dev.lifeguard.policy.file.PolicyFile;
 import dev.lifeguard.policy.load.PolicyReview;
 import dev.lifeguard.rules.Accounts;
-import dev.lifeguard.rules.MessageArgument;
 import dev.lifeguard.rules.NameResolver;
 import dev.lifeguard.rules.RuleSet;
-import dev.lifeguard.rules.Violation;
 import dev.lifeguard.rules.ViolationMessages;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,22 +38,13 @@ public class UnapprovablePolicies implements PolicyReview {
         if (directory.age().asOf().isEmpty()) {
             return List.of();
         }
-        Set<GroupName> groups = new HashSet<>(policies.roles().all());
-        policies.written().stream().map(GroupPolicy::group).forEach(groups::add);
         Map<GroupName, Accounts> all =
-                approvers.about(groups, policies, Set.of()).accounts();
+                approvers.about(policies.known(), policies, Set.of()).accounts();
         return rules.unapprovable(policies, all::get).stream()
                 .limit(PolicyFile.MOST_WARNINGS + 1L)
-                .map(reason -> new Warning(group(reason), ViolationMessages.of(reason, new WithoutNames())))
+                .map(reason ->
+                        new Warning(reason.group().orElseThrow(), ViolationMessages.of(reason, new WithoutNames())))
                 .toList();
-    }
-
-    private static GroupName group(Violation reason) {
-        return reason.values().stream()
-                .filter(MessageArgument.Group.class::isInstance)
-                .map(value -> ((MessageArgument.Group) value).group())
-                .findFirst()
-                .orElseThrow();
     }
 
     /** No names, so that these sentences can stand in a log: accounts are told by their ids. */

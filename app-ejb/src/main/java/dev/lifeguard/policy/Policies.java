@@ -37,6 +37,13 @@ public final class Policies {
         return List.copyOf(written.values());
     }
 
+    /** The groups of which anything is known: those that give a role, and those that something was written about. */
+    public Set<GroupName> known() {
+        Set<GroupName> known = new TreeSet<>(rolesTogether);
+        known.addAll(written.keySet());
+        return known;
+    }
+
     /** The groups that give a role in Lifeguard. */
     public RoleGroupNames roles() {
         return roles;

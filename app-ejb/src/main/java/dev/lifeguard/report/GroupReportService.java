@@ -13,7 +13,6 @@ import dev.lifeguard.paging.Paging;
 import dev.lifeguard.paging.SearchText;
 import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.policy.Policies;
-import dev.lifeguard.rules.MessageArgument;
 import dev.lifeguard.rules.RuleSet;
 import dev.lifeguard.rules.Violation;
 import dev.lifeguard.sync.Drifts;
@@ -143,8 +142,14 @@ public class GroupReportService {
      */
     public record Unowned(GroupName group, boolean written, long members) {}
 
-    /** All groups without an owner, those with the most members first; not those that Cognito itself keeps. */
+    /**
+     * All groups without an owner, those with the most members first; not those that Cognito itself keeps. None until a
+     * sync was complete, without which no policy is in force.
+     */
     public Page<Unowned> withoutOwner(Paging paging) {
+        if (directory.age().asOf().isEmpty()) {
+            return Page.empty(paging);
+        }
         Policies policies = policies();
         Map<GroupName, Listed> listed =
                 directory.listed().stream().collect(Collectors.toMap(Listed::name, Function.identity()));
@@ -174,34 +179,25 @@ public class GroupReportService {
 
     /**
      * All groups for which too few people could approve at this moment, by name: no owner whom the policy names can, or
-     * fewer people in all than must agree.
+     * fewer people in all than must agree. None until a sync was complete: who is not known yet could approve too.
      */
     public Page<Understaffed> withoutApprovers(Paging paging) {
         Policies policies = policies();
-        Set<GroupName> groups = Stream.concat(
-                        policies.roles().all().stream(),
-                        policies.written().stream().map(GroupPolicy::group))
-                .collect(Collectors.toSet());
-        ApproverResolver.Found found = approvers.about(groups, policies, Set.of());
+        if (directory.age().asOf().isEmpty()) {
+            return Page.empty(paging);
+        }
+        ApproverResolver.Found found = approvers.about(policies.known(), policies, Set.of());
         Map<GroupName, Understaffed> understaffed = new TreeMap<>();
         policies.written().stream()
                 .filter(policy -> !policy.owners().isNobody())
                 .map(GroupPolicy::group)
                 .filter(group -> found.owners().get(group).isEmpty())
                 .forEach(group -> understaffed.put(group, new Understaffed(group, Optional.empty())));
-        rules.unapprovable(policies, found.accounts()::get)
-                .forEach(reason ->
-                        understaffed.put(group(reason), new Understaffed(group(reason), Optional.of(reason))));
+        rules.unapprovable(policies, found.accounts()::get).stream()
+                .map(reason -> new Understaffed(reason.group().orElseThrow(), Optional.of(reason)))
+                .forEach(group -> understaffed.put(group.group(), group));
         List<Understaffed> all = List.copyOf(understaffed.values());
         return Page.of(all, all.size(), paging);
-    }
-
-    private static GroupName group(Violation reason) {
-        return reason.values().stream()
-                .filter(MessageArgument.Group.class::isInstance)
-                .map(value -> ((MessageArgument.Group) value).group())
-                .findFirst()
-                .orElseThrow();
     }
 
     private Policies policies() {

@@ -8,7 +8,6 @@ import dev.lifeguard.policy.Policies;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -49,9 +48,7 @@ final class EnoughApprovers implements AccessRule {
 
     /** The policies under which no request could be approved, in the order of the groups' names. */
     static List<Violation> named(Policies policies, Function<GroupName, Accounts> deciders) {
-        Set<GroupName> groups = new TreeSet<>(policies.roles().all());
-        policies.written().stream().map(GroupPolicy::group).forEach(groups::add);
-        return groups.stream()
+        return policies.known().stream()
                 .map(group -> evaluation(policies.of(group), deciders.apply(group)))
                 .flatMap(evaluation -> evaluation.violations().stream())
                 .toList();

@@ -122,6 +122,10 @@ class GroupReportServiceTest {
     void withoutOwner_areGroupsThatNoPolicyNamesAnybodyFor(TestDatabase database) {
         AccessFixture fixture = new AccessFixture(database);
         fixture.elsewhere(entityManager -> PoolParts.group(entityManager, new GroupName("eu-west-1_AbCdEf123_Google")));
+        assertThat(fixture.as(ANNA, services -> services.groupReport.withoutOwner(FIRST))
+                        .items())
+                .as("no sync was complete")
+                .isEmpty();
         count(database, fixture);
 
         assertThat(fixture.as(ANNA, services -> services.groupReport.withoutOwner(FIRST))
@@ -133,6 +137,7 @@ class GroupReportServiceTest {
     @DatabaseTest
     void withoutApprovers_areGroupsForWhichTooFewCanDecide(TestDatabase database) {
         AccessFixture fixture = new AccessFixture(database);
+        PoolParts.syncCompleted(database);
         assertThat(understaffed(fixture)).isEmpty();
 
         disable(fixture, OLGA);
@@ -152,6 +157,19 @@ class GroupReportServiceTest {
                         "lifeguard-admin EnoughApprovers.never",
                         "lifeguard-auditor EnoughApprovers.never",
                         "lifeguard-helpdesk EnoughApprovers.never");
+    }
+
+    /** Whoever could decide may not have been read yet. */
+    @DatabaseTest
+    void withoutApprovers_untilASyncIsComplete_areNone(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        disable(fixture, OLGA);
+        disable(fixture, OSCAR);
+
+        assertThat(understaffed(fixture)).isEmpty();
+
+        PoolParts.syncCompleted(database);
+        assertThat(understaffed(fixture)).isNotEmpty();
     }
 
     private static List<Understaffed> understaffed(AccessFixture fixture) {
