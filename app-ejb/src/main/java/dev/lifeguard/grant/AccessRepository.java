@@ -302,12 +302,11 @@ public class AccessRepository {
         changes.accept(new GrantStored(grant));
     }
 
-    /** When it came to its end, for those who ask later who had what: once. */
+    /** When the pool had no membership of it any more, for those who ask later who had what. */
     private void noteEnd(Grant grant) {
-        if (!grant.state().wantsMembership()) {
+        if (grant.state() == GrantState.ENDED) {
             entityManager
-                    .createNativeQuery(
-                            "update access_grant set ended_at = current_timestamp where id = ?1 and ended_at is null")
+                    .createNativeQuery("update access_grant set ended_at = current_timestamp where id = ?1")
                     .setParameter(1, grant.id().toString())
                     .executeUpdate();
         }

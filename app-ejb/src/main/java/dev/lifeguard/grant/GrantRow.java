@@ -78,7 +78,7 @@ class GrantRow {
         currentKey = UniqueKey.of(grant.person(), grant.group(), grant.state().wantsMembership());
     }
 
-    /** When it came to its end; nothing while it has not. */
+    /** When it had ended and the pool knew; nothing before that. */
     Optional<Instant> ended() {
         return Optional.ofNullable(endedAt);
     }

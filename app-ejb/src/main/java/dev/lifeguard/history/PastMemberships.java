@@ -20,6 +20,7 @@ import java.util.Optional;
 public class PastMemberships {
 
     private static final String RECORDED_SINCE = "memberships-recorded-since";
+    private static final String FORGOTTEN_BEFORE = "memberships-forgotten-before";
 
     private final EntityManager entityManager;
 
@@ -40,10 +41,26 @@ public class PastMemberships {
                 .executeUpdate();
     }
 
-    /** Since when they are written down. Of those before, only what the audit log tells of is known. */
+    /**
+     * Since when they are written down, or what was written down was not forgotten. Of those before, only what the
+     * audit log tells of is known.
+     */
     public Instant recordedSince() {
-        return Instant.parse(
-                new ClusterSettings(entityManager).get(RECORDED_SINCE).orElseThrow());
+        Instant written = moment(RECORDED_SINCE);
+        Instant forgotten = forgottenBefore();
+        return written.isAfter(forgotten) ? written : forgotten;
+    }
+
+    /**
+     * What ended before this moment was forgotten, what had given it too. As it was done, whatever is configured now:
+     * nothing comes back when more is to be kept.
+     */
+    public Instant forgottenBefore() {
+        return moment(FORGOTTEN_BEFORE);
+    }
+
+    private Instant moment(String setting) {
+        return Instant.parse(new ClusterSettings(entityManager).get(setting).orElseThrow());
     }
 
     /** Those that were there in a span of time, some at a time. */
@@ -73,6 +90,9 @@ public class PastMemberships {
      * @return whether there may be more
      */
     boolean forget(Instant before, int most) {
+        if (before.isAfter(forgottenBefore())) {
+            new ClusterSettings(entityManager).set(FORGOTTEN_BEFORE, before.toString());
+        }
         List<Long> numbers = entityManager
                 .createQuery(
                         "select m.number from MembershipPeriodRow m where m.seenUntil < :before order by m.seenUntil",

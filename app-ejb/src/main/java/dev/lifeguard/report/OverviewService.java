@@ -6,6 +6,7 @@ import dev.lifeguard.directory.Directory;
 import dev.lifeguard.directory.PeopleSearch;
 import dev.lifeguard.grant.AccessQueries;
 import dev.lifeguard.group.GroupChanges;
+import dev.lifeguard.history.PastMemberships;
 import dev.lifeguard.identity.GroupName;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
@@ -32,6 +33,7 @@ public class OverviewService {
     private final PeopleSearch people;
     private final Directory directory;
     private final AccessQueries queries;
+    private final PastMemberships memberships;
     private final AccountChanges changes;
     private final GroupChanges groupChanges;
     private final Clock clock;
@@ -41,12 +43,14 @@ public class OverviewService {
             PeopleSearch people,
             Directory directory,
             AccessQueries queries,
+            PastMemberships memberships,
             AccountChanges changes,
             GroupChanges groupChanges,
             Clock clock) {
         this.people = people;
         this.directory = directory;
         this.queries = queries;
+        this.memberships = memberships;
         this.changes = changes;
         this.groupChanges = groupChanges;
         this.clock = clock;
@@ -54,7 +58,7 @@ public class OverviewService {
 
     /** For the container's proxy only. */
     public OverviewService() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /**
@@ -66,7 +70,8 @@ public class OverviewService {
      * @param groups how many groups the pool has
      * @param largest those with the most members after the last complete sync, the largest first; empty ones are left
      *     out
-     * @param requests made in each of the last weeks, this one included, the oldest first
+     * @param requests made in each of the last weeks, this one included, the oldest first; without weeks of which some
+     *     may be forgotten
      * @param expiries of memberships that are held now in each of the next weeks, this one included, the next first
      */
     public record Overview(
@@ -101,7 +106,9 @@ public class OverviewService {
                 .sorted(Comparator.comparingLong(GroupSize::members).reversed().thenComparing(GroupSize::group))
                 .limit(LARGEST)
                 .toList();
-        List<Instant> past = bounds(1 - WEEKS);
+        Instant kept = memberships.forgottenBefore();
+        List<Instant> past =
+                bounds(1 - WEEKS).stream().filter(week -> !week.isBefore(kept)).toList();
         List<Instant> ahead = bounds(0);
         return new Overview(
                 people.counts(),

@@ -357,6 +357,7 @@ public final class AccessFixture {
                     search,
                     directory,
                     queries,
+                    new PastMemberships(entityManager),
                     new AccountChanges(entityManager),
                     new GroupChanges(entityManager),
                     clock);

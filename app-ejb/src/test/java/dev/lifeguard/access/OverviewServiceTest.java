@@ -140,6 +140,21 @@ class OverviewServiceTest {
                         new Week(Instant.parse("2026-03-09T00:00:00Z"), 1));
     }
 
+    /** A week from which requests were forgotten would look as if fewer had been made. */
+    @DatabaseTest
+    void overview_whenRequestsAreKeptForAShortTime_leavesOutWeeksBefore(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        request(fixture, PAULA);
+        database.inSql(
+                "update setting set content = '2026-02-10T03:00:00Z' where name = 'memberships-forgotten-before'");
+
+        assertThat(overview(fixture).requests())
+                .containsExactly(
+                        new Week(Instant.parse("2026-02-16T00:00:00Z"), 0),
+                        new Week(Instant.parse("2026-02-23T00:00:00Z"), 1));
+        assertThat(overview(fixture).expiries()).hasSize(12);
+    }
+
     private static RequestId request(AccessFixture fixture, PersonId person) {
         return fixture.asked(person, new RequestedAccess(REPORTS, TWO_DAYS, "the audit"));
     }

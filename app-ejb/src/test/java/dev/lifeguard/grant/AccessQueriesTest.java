@@ -176,6 +176,26 @@ class AccessQueriesTest {
         return requests;
     }
 
+    /** Until then they are in the group because of it, however long the pool refuses to take them out. */
+    @DatabaseTest
+    void during_hasAnEnd_onceThePoolHasItNoMore(TestDatabase database) {
+        Grant grant = Grant.adopted(PETER, FINANCE, Expiry.never(), NOW);
+        Grant ending = grant.ending(EndReason.REMOVED);
+
+        database.inTransaction(entityManager -> new AccessRepository(entityManager).add(grant));
+        assertThat(ended(database)).isEmpty();
+        database.inTransaction(entityManager -> new AccessRepository(entityManager).replace(ending));
+        assertThat(ended(database)).isEmpty();
+        database.inTransaction(entityManager -> new AccessRepository(entityManager).replace(ending.ended()));
+        assertThat(ended(database)).isPresent();
+    }
+
+    private static Optional<Instant> ended(TestDatabase database) {
+        return read(database, lists -> lists.during(Set.of(PETER), Set.of(FINANCE), NOW, NOW.plusSeconds(1)))
+                .get(0)
+                .ended();
+    }
+
     private static void add(TestDatabase database, AccessRequest... requests) {
         database.inTransaction(entityManager -> List.of(requests).forEach(new AccessRepository(entityManager)::add));
     }
