@@ -510,6 +510,19 @@ public class Directory {
                 .flatMap(GroupRow::made);
     }
 
+    /** The same of some groups, of those that the pool has and says it of. */
+    public Map<GroupName, Instant> made(Collection<GroupName> groups) {
+        return inParts(
+                        groups.stream().map(GroupName::value),
+                        some -> entityManager
+                                .createQuery(
+                                        "select g from GroupRow g where g.name in :names and g.goneAt is null",
+                                        GroupRow.class)
+                                .setParameter("names", some))
+                .filter(row -> row.made().isPresent())
+                .collect(Collectors.toMap(GroupRow::name, row -> row.made().orElseThrow()));
+    }
+
     /**
      * Whether the pool was told here to let somebody in, and did, since the group before this one was last known to be
      * there: so that nobody knows into which of the two. A list that has missed them for once since says nothing about

@@ -3,7 +3,6 @@ package dev.lifeguard.history;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -17,11 +16,6 @@ import java.util.Optional;
  */
 public record MembershipPeriod(
         PersonId person, GroupName group, Optional<Instant> from, Optional<Instant> until, long number) {
-
-    /** By group, then by the person's id, then as they came. */
-    public static final Comparator<MembershipPeriod> IN_ORDER = Comparator.comparing(MembershipPeriod::group)
-            .thenComparing(MembershipPeriod::person)
-            .thenComparing(period -> period.until().orElse(Instant.MAX));
 
     /** One that lasts. */
     public static MembershipPeriod lasting(PersonId person, GroupName group, Instant from) {

@@ -64,13 +64,20 @@ final class AccessCsv {
                 held.group().value(),
                 text(held.seen()),
                 text(held.until()),
-                given.isPresent() ? "in Lifeguard" : "outside",
+                made(held),
                 text(given.map(Given::at)),
                 given.map(how -> how.end().moment().map(Instant::toString).orElse("no end"))
                         .orElse(""),
                 joined(given, person -> person.id().value(), BETWEEN),
                 joined(given, PersonSummary::name, BETWEEN_NAMES),
                 given.flatMap(Given::request).map(RequestId::toString).orElse(""));
+    }
+
+    private static String made(Held held) {
+        if (held.given().isPresent()) {
+            return "in Lifeguard";
+        }
+        return held.outside() ? "outside" : "";
     }
 
     private static String joined(Optional<Given> given, Function<PersonSummary, String> text, String between) {

@@ -3,6 +3,7 @@ package dev.lifeguard.report;
 import dev.lifeguard.audit.AttemptLog;
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditEntry;
+import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.directory.Directory;
 import dev.lifeguard.directory.DisplayNames;
 import dev.lifeguard.directory.MembershipId;
@@ -26,19 +27,18 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Who was in which group on a day, since when, until when, and by whose decision, for those who read everything. The
@@ -59,10 +59,9 @@ public class AccessOnDayService {
     private final PastMemberships past;
     private final AccessQueries queries;
     private final AttemptLog log;
+    private final EntityManager entityManager;
     private final Clock clock;
-    private final Duration kept;
 
-    /** @param kept how long what ended is kept */
     @Inject
     public AccessOnDayService(
             CurrentUser caller,
@@ -70,15 +69,15 @@ public class AccessOnDayService {
             PastMemberships past,
             AccessQueries queries,
             AttemptLog log,
-            Clock clock,
-            @ConfigProperty(name = "lifeguard.access-history", defaultValue = "P730D") Duration kept) {
+            @LifeguardUnit EntityManager entityManager,
+            Clock clock) {
         this.caller = caller;
         this.directory = directory;
         this.past = past;
         this.queries = queries;
         this.log = log;
+        this.entityManager = entityManager;
         this.clock = clock;
-        this.kept = kept;
     }
 
     /** For the container's proxy only. */
@@ -93,14 +92,21 @@ public class AccessOnDayService {
      * @param group where
      * @param seen when it was seen first; nothing where that was before anything was written down
      * @param until when it was seen no more; nothing as long as it lasts
-     * @param given how it was given; nothing for one that was made outside Lifeguard
+     * @param given how it was given; nothing for one that was made outside Lifeguard, or of which that is forgotten
+     * @param outside whether it is known that it was made outside Lifeguard
      */
     public record Held(
             PersonSummary person,
             GroupName group,
             Optional<Instant> seen,
             Optional<Instant> until,
-            Optional<Given> given) {}
+            Optional<Given> given,
+            boolean outside) {
+
+        private Held(PersonSummary person, MembershipPeriod period, Optional<Given> given, boolean forgotten) {
+            this(person, period.group(), period.from(), period.until(), given, given.isEmpty() && !forgotten);
+        }
+    }
 
     /**
      * How a membership was given, of several grants on one day by the last.
@@ -121,26 +127,21 @@ public class AccessOnDayService {
     /**
      * What is known of a day.
      *
-     * @param held by group, then by the people's ids
+     * @param held first what lasts, then what has ended since; either by group, then by the people's ids
      * @param recordedSince since when all memberships are written down; of days before, only some are known
      */
     public record Answer(Page<Held> held, Instant recordedSince) {}
 
-    /** What ended earlier was forgotten, if it was written down at all. */
-    private Instant recordedSince() {
-        Instant forgotten = clock.instant().minus(kept);
-        Instant begun = past.recordedSince();
-        return begun.isAfter(forgotten) ? begun : forgotten;
-    }
-
-    /** One page of it. */
+    /**
+     * One page of it. In a large pool what lasts fills all pages, in the order of an index: what has ended may be very
+     * much more, and is looked for only where there is room for it.
+     */
     public Answer on(Span day, Paging paging) {
-        List<MembershipPeriod> periods = Stream.concat(
-                        directory.during(day, Optional.empty(), LISTED + 1).stream(),
-                        past.during(day, Optional.empty(), LISTED + 1).stream())
-                .sorted(MembershipPeriod.IN_ORDER)
-                .toList();
-        return new Answer(Page.of(periods, LISTED, paging).mapAll(some -> explained(day, some)), recordedSince());
+        List<MembershipPeriod> periods = new ArrayList<>(directory.during(day, Optional.empty(), LISTED + 1));
+        if (periods.size() <= LISTED) {
+            periods.addAll(past.during(day, Optional.empty(), LISTED + 1 - periods.size()));
+        }
+        return new Answer(Page.of(periods, LISTED, paging).mapAll(some -> explained(day, some)), past.recordedSince());
     }
 
     private List<Held> explained(Span day, List<MembershipPeriod> periods) {
@@ -163,16 +164,18 @@ public class AccessOnDayService {
         periods.forEach(period -> people.add(period.person()));
         requests.values().forEach(request -> people.addAll(approversOf(request)));
         DisplayNames names = DisplayNames.of(people, directory);
+        Map<GroupName, Instant> made =
+                directory.made(periods.stream().map(MembershipPeriod::group).toList());
+        boolean forgotten = day.begin().isBefore(past.forgottenBefore());
         return periods.stream()
                 .map(period -> new Held(
                         names.summary(period.person()),
-                        period.group(),
-                        period.from(),
-                        period.until(),
+                        period,
                         given.getOrDefault(new MembershipId(period.person(), period.group()), List.of()).stream()
-                                .filter(held -> isOf(period, held))
+                                .filter(held -> isOf(period, held) && !isOfAnotherGroup(period, held, made))
                                 .reduce((earlier, later) -> later)
-                                .map(held -> given(held.grant(), requests, names))))
+                                .map(held -> given(held.grant(), requests, names)),
+                        forgotten))
                 .toList();
     }
 
@@ -186,6 +189,18 @@ public class AccessOnDayService {
                 .filter(ended -> period.from().filter(ended::isBefore).isPresent())
                 .isPresent();
         return came && !gone;
+    }
+
+    /**
+     * What was given in a group of the same name that there was before ends a little after that group: somebody put
+     * whoever is in this one there.
+     */
+    private static boolean isOfAnotherGroup(
+            MembershipPeriod period, AccessQueries.Held held, Map<GroupName, Instant> made) {
+        return period.until().isEmpty()
+                && Optional.ofNullable(made.get(period.group()))
+                        .filter(held.grant()::isOfAnotherGroup)
+                        .isPresent();
     }
 
     private static Given given(Grant grant, Map<RequestId, AccessRequest> requests, DisplayNames names) {
@@ -208,7 +223,8 @@ public class AccessOnDayService {
 
     /**
      * Writes all of it as CSV, while it is being read: first what lasts, then what has ended since. Without a
-     * transaction, as the export of the audit log. That somebody takes it away is written down before they get a line.
+     * transaction, as the export of the audit log, and with no more in memory than a piece of it. That somebody takes
+     * it away is written down before they get a line.
      *
      * @throws IOException as soon as nobody takes what is written any more
      */
@@ -219,7 +235,7 @@ public class AccessOnDayService {
         csv.header();
         write(day, directory::during, csv);
         write(day, past::during, csv);
-        csv.end(day, recordedSince());
+        csv.end(day, past.recordedSince());
     }
 
     private AuditEntry entry(Span day) {
@@ -241,6 +257,7 @@ public class AccessOnDayService {
             for (Held held : explained(day, some)) {
                 csv.line(held);
             }
+            entityManager.clear();
             some = some.size() < CHUNK ? List.of() : reader.some(day, Optional.of(some.get(some.size() - 1)), CHUNK);
         }
     }

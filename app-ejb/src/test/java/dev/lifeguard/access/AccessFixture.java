@@ -374,8 +374,8 @@ public final class AccessFixture {
                     new PastMemberships(entityManager),
                     queries,
                     attempts,
-                    clock,
-                    Duration.ofDays(730));
+                    entityManager,
+                    clock);
             groupAdmin = GroupParts.service(
                     new CallerIs(caller),
                     entityManager,

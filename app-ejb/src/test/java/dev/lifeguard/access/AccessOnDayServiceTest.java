@@ -10,9 +10,11 @@ import static dev.lifeguard.access.AccessFixture.REPORTS;
 import static dev.lifeguard.access.AccessFixture.TWO_DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.database.DatabaseTest;
+import dev.lifeguard.database.QueryPlan;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.directory.LargeDirectory;
 import dev.lifeguard.directory.MembershipId;
@@ -23,10 +25,12 @@ import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.history.Span;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.pool.PoolGroup;
 import dev.lifeguard.reconcile.PoolParts;
 import dev.lifeguard.report.AccessOnDayService.Held;
+import jakarta.persistence.metamodel.EntityType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -97,6 +101,7 @@ class AccessOnDayServiceTest {
         Held peter = held(fixture, day("2026-03-03")).get(1);
 
         assertThat(paula.given()).isEmpty();
+        assertThat(paula.outside()).isTrue();
         assertThat(paula.seen()).contains(Instant.EPOCH);
         assertThat(paula.until()).isEmpty();
         assertThat(peter.given().orElseThrow().approvers())
@@ -106,6 +111,7 @@ class AccessOnDayServiceTest {
         assertThat(peter.given().orElseThrow().end().moment())
                 .contains(fixture.now().plus(Duration.ofDays(2)));
         assertThat(peter.given().orElseThrow().request()).isPresent();
+        assertThat(peter.outside()).isFalse();
         assertThat(peter.until()).contains(Instant.parse("2026-03-05T09:00:01Z"));
     }
 
@@ -125,6 +131,23 @@ class AccessOnDayServiceTest {
                     assertThat(peter.seen()).contains(Instant.parse("2026-03-10T08:00:00Z"));
                 });
         assertThat(held(fixture, day("2026-03-03"))).hasSize(2);
+    }
+
+    /** Of a day from which grants are forgotten nobody can say that something was made outside. */
+    @DatabaseTest
+    void on_whenWhatGaveItMayBeForgotten_callsNothingUnmanaged(TestDatabase database) {
+        AccessFixture fixture = company(database);
+        database.inSql("delete from access_grant");
+        database.inSql(
+                "update setting set content = '2026-03-04T03:00:00Z' where name = 'memberships-forgotten-before'");
+
+        assertThat(held(fixture, day("2026-03-04")))
+                .hasSize(2)
+                .allMatch(held -> held.given().isEmpty())
+                .noneMatch(Held::outside);
+        assertThat(export(fixture, day("2026-03-04"))).doesNotContain(",outside,");
+        assertThat(held(fixture, day("2026-03-06"))).singleElement().matches(Held::outside);
+        assertThat(export(fixture, day("2026-03-06"))).contains(",outside,");
     }
 
     /** The first membership of the day was given here, and the second, which came after the grant's end, was not. */
@@ -163,6 +186,32 @@ class AccessOnDayServiceTest {
         assertThat(held(fixture, day("2026-03-21")))
                 .singleElement()
                 .satisfies(paula -> assertThat(paula.seen()).contains(again));
+    }
+
+    /** It takes a moment to end what was given in the group before; until then it explains nothing in the other one. */
+    @DatabaseTest
+    void on_whenAGroupIsMadeAgain_explainsNothingByWhatWasGivenInTheOneBefore(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        Instant made = Instant.parse("2026-02-01T00:00:00Z");
+        Instant again = Instant.parse("2026-03-20T08:00:00Z");
+        made(fixture, made);
+        RequestId asked = fixture.asked(PETER, new RequestedAccess(REPORTS, TWO_DAYS, "month end"));
+        fixture.as(OLGA, services -> services.approvals.approve(asked, "fine"));
+        fixture.elsewhere(entityManager -> PoolParts.writer(entityManager)
+                .seen(new MembershipId(PETER, REPORTS), Observation.OWN_CHANGE, fixture.now()));
+        made(fixture, again);
+        database.inSql("update access_grant set state = 'ENDED', current_key = null,"
+                + " ended_at = timestamp with time zone '2026-03-20 08:00:05+00:00'");
+
+        assertThat(held(fixture, day("2026-03-20")))
+                .hasSize(2)
+                .allSatisfy(held ->
+                        assertThat(held.outside()).isEqualTo(held.until().isEmpty()));
+    }
+
+    private static void made(AccessFixture fixture, Instant at) {
+        fixture.elsewhere(entityManager ->
+                PoolParts.writer(entityManager).group(new PoolGroup(REPORTS, "", OptionalInt.empty(), at), at));
     }
 
     @DatabaseTest
@@ -207,6 +256,30 @@ class AccessOnDayServiceTest {
                 .satisfies(line -> assertThat(line.entry().action()).isEqualTo(AuditAction.MEMBERSHIPS_EXPORTED));
     }
 
+    /** However many there are, no piece of them stays in memory. */
+    @DatabaseTest
+    void export_keepsNothingOfWhatItHasWritten(TestDatabase database) {
+        AccessFixture fixture = company(database);
+        many(database);
+        Span all = day("2026-03-03", Optional.empty(), Optional.empty());
+
+        long read = fixture.as(ANNA, services -> {
+            assertThatNoException().isThrownBy(() -> services.accessOnDay.export(all, OutputStream.nullOutputStream()));
+            EntityType<?> periods = services.entityManager.getMetamodel().getEntities().stream()
+                    .filter(entity -> entity.getName().equals("MembershipPeriodRow"))
+                    .findFirst()
+                    .orElseThrow();
+            long first = ((Number) services.entityManager
+                            .createNativeQuery(
+                                    "select min(number) from membership_period where group_name = 'crowd-before'")
+                            .getSingleResult())
+                    .longValue();
+            return database.statementsOf(() -> services.entityManager.find(periods.getJavaType(), first));
+        });
+
+        assertThat(read).as("statements to find a row again").isEqualTo(1);
+    }
+
     /** Of what nobody takes any more, no more is read than one piece. */
     @DatabaseTest
     void export_whenTheReaderHasLeft_readsNoMore(TestDatabase database) {
@@ -226,6 +299,32 @@ class AccessOnDayServiceTest {
         }));
 
         assertThat(forNobody).isLessThan(database.statementsOf(() -> export(fixture, all)) / 2);
+    }
+
+    /** In a large pool what has ended, which may be very much more, is not even looked for. */
+    @DatabaseTest
+    void on_whenWhatLastsFillsThePages_looksForNothingElse(TestDatabase database) {
+        AccessFixture fixture = company(database);
+        many(database);
+        Span all = day("2026-03-03", Optional.empty(), Optional.empty());
+
+        assertThat(database.plansOf(() -> held(fixture, all)))
+                .extracting(QueryPlan::sql)
+                .anyMatch(sql -> sql.contains("from membership_period") || sql.contains("FROM membership_period"));
+        LargeDirectory.made(
+                database,
+                10_000,
+                "insert into membership (sub, group_name, observed_at, source, first_seen_at, ignored) select 'p' || s.x,"
+                        + " 'large', " + LargeDirectory.then() + ", 'SYNC', " + LargeDirectory.then()
+                        + ", false from %s");
+        assertThat(database.plansOf(() -> held(fixture, all)))
+                .extracting(QueryPlan::sql)
+                .noneMatch(sql -> sql.contains("from membership_period") || sql.contains("FROM membership_period"));
+        Page<Held> last = fixture.as(ANNA, services -> services.accessOnDay.on(all, new Paging(166, 60)))
+                .held();
+        assertThat(last.total()).isEqualTo(10_000);
+        assertThat(last.cut()).isTrue();
+        assertThat(last.items()).hasSize(40).allMatch(held -> held.until().isEmpty());
     }
 
     /** So many that they are read in several pieces, and some of them have several periods at once. */
