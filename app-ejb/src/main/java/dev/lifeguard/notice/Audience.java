@@ -8,12 +8,14 @@ import dev.lifeguard.grant.Decision;
 import dev.lifeguard.grant.Grant;
 import dev.lifeguard.grant.GrantId;
 import dev.lifeguard.grant.RequestId;
+import dev.lifeguard.grant.RequestState;
 import dev.lifeguard.identity.PersonId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Who is told. Worked out when a notice is due and not when it is written: by then others may decide, and whoever has
@@ -73,12 +75,28 @@ class Audience {
         };
     }
 
-    /** The yes or no that closed it: one that was taken back has decided nothing. */
+    /** The yes or no that closed it. */
     static Optional<Decision> lastDecision(AccessRequest request) {
+        return decisions(request).reduce((earlier, later) -> later);
+    }
+
+    /**
+     * Those who decided a request of somebody else's: everybody whose yes it took, or whoever denied it; in order. That
+     * whoever adds somebody is for it goes without saying.
+     */
+    static Stream<PersonId> deciders(AccessRequest request) {
+        boolean approved = request.state() == RequestState.APPROVED;
+        return decisions(request)
+                .filter(decision -> decision.yes() == approved)
+                .map(Decision::approver)
+                .filter(approver -> !approver.equals(request.requester()));
+    }
+
+    /** One that was taken back has decided nothing. */
+    private static Stream<Decision> decisions(AccessRequest request) {
         return request.closeReason() == CloseReason.DECIDED
                 ? request.decisions().stream()
                         .filter(decision -> decision.withdrawn().isEmpty())
-                        .reduce((earlier, later) -> later)
-                : Optional.empty();
+                : Stream.empty();
     }
 }

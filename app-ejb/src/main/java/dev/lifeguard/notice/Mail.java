@@ -46,7 +46,7 @@ record Mail(String id, EmailAddress to, Locale language, String subject, String 
                         .append("</td></tr>\n");
             }
             text.append('\n').append(link).append("\n\n");
-            html.append("</table>\n").append(opening(link, words));
+            html.append("</table>\n").append(opening(link, words.opening(notice)));
         }
         return of(id, to, subject, text, html, words, baseUrl);
     }
@@ -61,12 +61,12 @@ record Mail(String id, EmailAddress to, Locale language, String subject, String 
             html.append("<li>").append(escaped(sentence)).append("</li>\n");
         }
         text.append('\n').append(link).append("\n\n");
-        html.append("</ul>\n").append(opening(link, words));
+        html.append("</ul>\n").append(opening(link, words.of("open")));
         return of(id, to, words.of("digest.subject", digest.total()), text, html, words, baseUrl);
     }
 
-    private static String opening(String link, NoticeMessages words) {
-        return "<p><a href=\"" + escaped(link) + "\">" + escaped(words.of("open")) + "</a></p>\n";
+    private static String opening(String link, String words) {
+        return "<p><a href=\"" + escaped(link) + "\">" + escaped(words) + "</a></p>\n";
     }
 
     private static Mail of(

@@ -74,10 +74,20 @@ final class NoticeMessages {
         add(facts, "fact.justification", notice.justification());
         add(facts, "fact.decider", notice.decider());
         add(facts, "fact.remark", notice.remark());
-        notice.moment()
-                .ifPresent(moment ->
-                        add(facts, notice.duration().isPresent() ? "fact.expires" : "fact.end", moment(moment)));
+        notice.moment().ifPresent(moment -> add(facts, label(notice), moment(moment)));
         return facts;
+    }
+
+    /** What the link says that leads to it. */
+    String opening(Notice notice) {
+        return of(notice.sentence().equals("ENDS.EXTENDABLE") ? "open.extend" : "open");
+    }
+
+    private static String label(Notice notice) {
+        if (notice.duration().isPresent()) {
+            return "fact.expires";
+        }
+        return notice.sentence().startsWith("ENDED.") ? "fact.ended" : "fact.end";
     }
 
     private void add(List<Fact> facts, String label, String value) {
@@ -96,7 +106,8 @@ final class NoticeMessages {
         return moments.format(moment);
     }
 
-    private String duration(RequestedDuration duration) {
+    /** How long it is, in words. */
+    String duration(RequestedDuration duration) {
         if (duration instanceof RequestedDuration.Until until) {
             return of("duration.until", moment(until.end()));
         }

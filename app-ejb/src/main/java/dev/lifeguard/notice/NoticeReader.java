@@ -7,13 +7,13 @@ import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.CloseReason;
 import dev.lifeguard.grant.Decision;
+import dev.lifeguard.grant.EndReason;
 import dev.lifeguard.grant.FreeText;
 import dev.lifeguard.grant.Grant;
 import dev.lifeguard.grant.GrantId;
 import dev.lifeguard.grant.GrantState;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.grant.RequestKind;
-import dev.lifeguard.grant.RequestState;
 import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
@@ -22,11 +22,13 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads what a notice says to one receiver at the moment at which it is sent; nothing, where it is not true any more or
@@ -69,8 +71,11 @@ class NoticeReader {
                 request.isOpen() && (own || mayDecide(request, receiver))
                         ? Optional.of(notice("REQUEST_EXPIRES." + (own ? "OWN" : "OTHERS"), request))
                         : Optional.empty();
-            case DECIDED -> Optional.of(notice((own ? "DECIDED." : "HANDLED.") + result(request), request));
-            case HANDLED -> Optional.of(notice("HANDLED." + result(request), request));
+            case DECIDED ->
+                isAddedAtOnce(request)
+                        ? Optional.empty()
+                        : Optional.of(notice((own ? "DECIDED." : "HANDLED.") + result(request, own), request));
+            case HANDLED -> Optional.of(notice("HANDLED." + result(request, false), request));
             case BEGINS, ENDS_IN_3_DAYS, ENDS_IN_1_HOUR, ENDED ->
                 throw new IllegalArgumentException(kind + " is not about a request");
         };
@@ -81,24 +86,32 @@ class NoticeReader {
                 && (receiver.isEmpty() || requests.nextApprovers(request).contains(receiver.get()));
     }
 
-    private static String result(AccessRequest request) {
-        return request.closeReason() == CloseReason.DECIDED
-                ? request.state().name()
-                : request.closeReason().name();
+    /** Nobody was asked: that the membership has begun says all of it. */
+    private static boolean isAddedAtOnce(AccessRequest request) {
+        return request.kind() == RequestKind.ADDITION
+                && Audience.whoeverClosed(request)
+                        .filter(request.requester()::equals)
+                        .isPresent();
+    }
+
+    private static String result(AccessRequest request, boolean own) {
+        if (request.closeReason() != CloseReason.DECIDED) {
+            return request.closeReason().name();
+        }
+        boolean ofSomebodyElse = !own && request.kind() == RequestKind.ADDITION;
+        return request.state() + (ofSomebodyElse ? ".ADDITION" : "");
     }
 
     private Notice notice(String sentence, AccessRequest request) {
         Optional<Decision> decision = Audience.lastDecision(request);
-        Set<PersonId> people = new HashSet<>(List.of(request.requester(), request.subject()));
-        decision.map(Decision::approver).ifPresent(people::add);
-        Map<PersonId, String> names = directory.labels(people);
+        Map<PersonId, String> names = names(request);
         return new Notice(
                 sentence,
                 request.group(),
                 name(names, request.requester()),
                 name(names, request.subject()),
-                decision.map(made -> name(names, made.approver())).orElse(""),
-                request.state() == RequestState.PENDING ? Optional.of(request.duration()) : Optional.empty(),
+                deciders(names, request),
+                Optional.of(request.duration()),
                 request.isOpen() ? Optional.of(request.expiresAt()) : Optional.empty(),
                 line(request.isOpen() ? request.justification() : "", LONGEST_TEXT),
                 request.isOpen()
@@ -108,35 +121,75 @@ class NoticeReader {
                 "/request?id=" + request.id());
     }
 
-    private Optional<Notice> about(NoticeKind kind, Grant grant, Optional<PersonId> receiver) {
-        boolean lasts = grant.state() == GrantState.ACTIVE;
-        boolean own = receiver.isPresent();
-        String sentence = switch (kind) {
-            case BEGINS -> "BEGINS." + (isExtension(grant) ? "LONGER" : "NEW");
-            case ENDED -> "ENDED." + grant.endReason();
-            default -> "ENDS";
-        };
-        return lasts == (kind == NoticeKind.ENDED)
-                ? Optional.empty()
-                : Optional.of(new Notice(
-                        sentence + (own ? "" : ".OTHERS"),
-                        grant.group(),
-                        "",
-                        name(directory.labels(Set.of(grant.person())), grant.person()),
-                        "",
-                        Optional.empty(),
-                        grant.end().moment(),
-                        "",
-                        List.of(),
-                        "",
-                        own ? pathFor(kind, grant) : "/group?name=" + encoded(grant.group())));
+    private Map<PersonId, String> names(AccessRequest request) {
+        Set<PersonId> people = new HashSet<>(List.of(request.requester(), request.subject()));
+        Audience.deciders(request).forEach(people::add);
+        return directory.labels(people);
     }
 
-    private boolean isExtension(Grant grant) {
-        return grant.request()
-                .flatMap(access::find)
-                .filter(request -> request.kind() == RequestKind.EXTENSION)
-                .isPresent();
+    /** Everybody whose yes it took, or whoever denied it. */
+    private static String deciders(Map<PersonId, String> names, AccessRequest request) {
+        return Audience.deciders(request)
+                .map(approver -> name(names, approver))
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private Optional<Notice> about(NoticeKind kind, Grant grant, Optional<PersonId> receiver) {
+        if ((grant.state() == GrantState.ACTIVE) == (kind == NoticeKind.ENDED)) {
+            return Optional.empty();
+        }
+        boolean own = receiver.isPresent();
+        String path = own ? pathFor(kind, grant) : "/group?name=" + encoded(grant.group());
+        return Optional.of(
+                switch (kind) {
+                    case BEGINS -> beginning(grant, own, path);
+                    case ENDED -> {
+                        // What was removed did not last until the end that it was given.
+                        Optional<Instant> ended = grant.endReason() == EndReason.EXPIRED
+                                ? grant.end().moment()
+                                : Optional.empty();
+                        yield notice("ENDED." + grant.endReason() + others(own), grant, ended, path);
+                    }
+                    default -> {
+                        String how = own && path.startsWith("/ask") ? ".EXTENDABLE" : others(own);
+                        yield notice("ENDS" + how, grant, grant.end().moment(), path);
+                    }
+                });
+    }
+
+    private static String others(boolean own) {
+        return own ? "" : ".OTHERS";
+    }
+
+    private Notice notice(String sentence, Grant grant, Optional<Instant> moment, String path) {
+        String person = name(directory.labels(Set.of(grant.person())), grant.person());
+        return new Notice(sentence, grant.group(), "", person, "", Optional.empty(), moment, "", List.of(), "", path);
+    }
+
+    /** Who added or approved them and why, which somebody who was added has not heard before. */
+    private Notice beginning(Grant grant, boolean own, String path) {
+        Optional<AccessRequest> asked = grant.request().flatMap(access::find);
+        boolean longer =
+                asked.filter(request -> request.kind() == RequestKind.EXTENSION).isPresent();
+        String sentence = "BEGINS." + (longer ? "LONGER" : "NEW") + others(own);
+        if (asked.isEmpty()) {
+            return notice(sentence, grant, grant.end().moment(), path);
+        }
+        AccessRequest request = asked.get();
+        Map<PersonId, String> names = names(request);
+        return new Notice(
+                sentence,
+                grant.group(),
+                name(names, request.requester()),
+                name(names, grant.person()),
+                deciders(names, request),
+                Optional.empty(),
+                grant.end().moment(),
+                line(request.justification(), LONGEST_TEXT),
+                List.of(),
+                "",
+                path);
     }
 
     /** Where they can ask for more time, if they may. */

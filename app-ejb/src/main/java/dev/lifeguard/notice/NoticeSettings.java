@@ -39,6 +39,7 @@ public class NoticeSettings {
     private static final String SESSION = "lifeguard.mail.session";
     private static final String FOLDER = "lifeguard.mail.folder";
     private static final String LANGUAGE = "lifeguard.mail.language";
+    private static final String LANGUAGES_OF_PAGES = "lifeguard.languages";
     private static final String ZONE = "lifeguard.mail.time-zone";
     private static final String FEDERATED = "lifeguard.mail.federated-addresses";
     private static final String WEBHOOK = "lifeguard.webhook.url";
@@ -46,7 +47,20 @@ public class NoticeSettings {
     private static final String HISTORY = "lifeguard.notice-history";
 
     private static final List<String> KEYS = List.of(
-            FROM, HOST, PORT, SECURITY, USER, PASSWORD, SESSION, FOLDER, LANGUAGE, ZONE, FEDERATED, WEBHOOK, SECRET,
+            FROM,
+            HOST,
+            PORT,
+            SECURITY,
+            USER,
+            PASSWORD,
+            SESSION,
+            FOLDER,
+            LANGUAGE,
+            LANGUAGES_OF_PAGES,
+            ZONE,
+            FEDERATED,
+            WEBHOOK,
+            SECRET,
             HISTORY);
 
     private static final int SHORTEST_SECRET = 16;
@@ -154,9 +168,12 @@ public class NoticeSettings {
         return keys.apply(FOLDER).map(Path::of);
     }
 
-    /** The language of whoever has chosen none. */
+    /** The language of whoever has chosen none: the first that pages are offered in, unless another is configured. */
     Locale language() {
-        return Locale.forLanguageTag(keys.apply(LANGUAGE).orElse("en"));
+        Optional<String> first = keys.apply(LANGUAGES_OF_PAGES)
+                .map(list -> list.split(",")[0].strip())
+                .filter(NoticeMessages.LANGUAGES::contains);
+        return Locale.forLanguageTag(keys.apply(LANGUAGE).or(() -> first).orElse("en"));
     }
 
     ZoneId zone() {

@@ -183,6 +183,7 @@ class Webhook {
                 .add("person", notice.subject());
         add(json, "requester", notice.requester());
         add(json, "decider", notice.decider());
+        notice.duration().ifPresent(duration -> add(json, "duration", words.duration(duration)));
         add(json, "justification", notice.justification());
         if (!notice.answers().isEmpty()) {
             json.add("answers", answers(notice));

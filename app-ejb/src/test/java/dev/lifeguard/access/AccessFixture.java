@@ -205,7 +205,7 @@ public final class AccessFixture {
     }
 
     /** Other policies count: these may ask for payments. */
-    void openPaymentsTo(Audience audience) {
+    public void openPaymentsTo(Audience audience) {
         audienceOfPayments = audience;
     }
 

@@ -40,6 +40,18 @@ class NoticeSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "'', en",
+        "lifeguard.languages=de, de",
+        "'lifeguard.languages=de,en', de",
+        "lifeguard.languages=de lifeguard.mail.language=en, en",
+        "lifeguard.mail.language=de, de"
+    })
+    void language_isTheFirstOfThePagesUnlessSaid(String more, String language) {
+        assertThat(of(MAIL + " " + more).language()).hasToString(language);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "'', 587",
         "lifeguard.mail.security=tls, 465",
         "lifeguard.mail.security=none, 25",

@@ -1,9 +1,11 @@
 package dev.lifeguard.notice;
 
 import static dev.lifeguard.access.AccessFixture.FINANCE;
+import static dev.lifeguard.access.AccessFixture.LEADS;
 import static dev.lifeguard.access.AccessFixture.OLGA;
 import static dev.lifeguard.access.AccessFixture.OSCAR;
 import static dev.lifeguard.access.AccessFixture.PAULA;
+import static dev.lifeguard.access.AccessFixture.PAYMENTS;
 import static dev.lifeguard.access.AccessFixture.PETER;
 import static dev.lifeguard.access.AccessFixture.REPORTS;
 import static dev.lifeguard.access.AccessFixture.TWO_DAYS;
@@ -25,6 +27,7 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.policy.AnswerPattern;
+import dev.lifeguard.policy.Audience;
 import dev.lifeguard.policy.Question;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.FaultPoint;
@@ -152,7 +155,8 @@ class NoticesTest {
 
         assertThat(office.told())
                 .hasSize(4)
-                .contains("olga: The request of peter@example.com for finance was approved by oscar@example.com.");
+                .contains("olga: The request of peter@example.com for finance was approved by olga@example.com,"
+                        + " oscar@example.com.");
     }
 
     @DatabaseTest
@@ -189,6 +193,105 @@ class NoticesTest {
                 OLGA, services -> services.memberships.add(PAULA, new RequestedAccess(REPORTS, TWO_DAYS, "x")));
 
         assertThat(office.told()).isEmpty();
+    }
+
+    /** Whoever adds somebody has approved nothing of their own: a chat tool reads that the membership has begun. */
+    @DatabaseTest
+    void additionByAnOwner_tellsTheChatAndThePersonWhoAddedThemAndWhy(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        office.withChat();
+
+        office.fixture.as(
+                OLGA, services -> services.memberships.add(PAULA, new RequestedAccess(REPORTS, TWO_DAYS, "the audit")));
+        step(office, PAULA, Grant::active);
+
+        assertThat(office.sent())
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text())
+                        .startsWith("You have access to reports now.\n")
+                        .contains("  Requested by: olga@example.com\n", "  Justification: the audit\n"));
+        assertThat(office.posted).containsExactly(NoticeKind.BEGINS);
+    }
+
+    @DatabaseTest
+    void additionThatNeedsASecondYes_isToldAsOneToThoseWhoWereAsked(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        RequestId id = office.fixture.as(
+                OLGA,
+                services -> ((Outcome.Done)
+                                services.memberships.add(PAULA, new RequestedAccess(FINANCE, TWO_DAYS, "x")))
+                        .request()
+                        .orElseThrow()
+                        .id());
+        office.sent();
+
+        approve(office, OSCAR, id);
+
+        assertThat(office.told())
+                .contains("anna: The request of olga@example.com to add paula@example.com to finance was approved by"
+                        + " oscar@example.com.");
+    }
+
+    /** Not the end that it was given, which it did not come to. */
+    @DatabaseTest
+    void membership_thatWasRemoved_isNotToldToEndInTheFuture(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        approve(office, OLGA, asked(office));
+        step(office, PETER, Grant::active);
+        office.sent();
+
+        step(office, PETER, grant -> grant.ending(EndReason.REMOVED));
+        step(office, PETER, Grant::ended);
+
+        assertThat(office.sent())
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text())
+                        .startsWith("Your access to reports was removed.\n")
+                        .doesNotContain("End"));
+    }
+
+    @DatabaseTest
+    void membership_thatHasExpired_isToldWhenItEnded(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        approve(office, OLGA, asked(office));
+        step(office, PETER, Grant::active);
+        office.sent();
+
+        step(office, PETER, grant -> grant.ending(EndReason.EXPIRED));
+        step(office, PETER, Grant::ended);
+
+        assertThat(office.sent())
+                .singleElement()
+                .satisfies(
+                        mail -> assertThat(mail.text()).contains("\n  Ended: ").doesNotContain("Ends"));
+    }
+
+    /** Only who may request one is told that they can. */
+    @DatabaseTest
+    void end_isToldWithTheWayToAnExtension_whereThereIsOne(TestDatabase database) {
+        PostOffice office =
+                new PostOffice(database, fixture -> fixture.openPaymentsTo(new Audience(false, Set.of(LEADS))));
+        RequestedDuration tenDays = RequestedDuration.of(Duration.ofDays(10));
+        for (GroupName group : List.of(REPORTS, PAYMENTS)) {
+            office.fixture.as(OLGA, services -> {
+                services.memberships.add(PETER, new RequestedAccess(group, tenDays, "x"));
+                AccessRepository repository = services.repository;
+                repository.replace(repository.unfinished(PETER, group).get(0).active());
+                return null;
+            });
+        }
+        office.sent();
+
+        office.letTimeCome();
+
+        assertThat(office.sent()).singleElement().satisfies(mail -> {
+            assertThat(mail.text())
+                    .containsPattern("Your access to reports ends on [^.]+\\. You can request an extension\\.")
+                    .containsPattern("Your access to payments ends on [^.]+\\.\\n")
+                    .contains("https://lifeguard.example.com/ask?group=reports\n")
+                    .contains("https://lifeguard.example.com/access\n");
+            assertThat(mail.html()).contains(">Request an extension</a>", ">Open in Acme Access</a>");
+        });
     }
 
     @DatabaseTest

@@ -54,8 +54,14 @@ final class PostOffice {
     private Consumer<FaultPoint> fault = point -> {};
 
     PostOffice(TestDatabase database) {
+        this(database, fixture -> {});
+    }
+
+    /** @param before what is otherwise in the fixture's policies, which are read once */
+    PostOffice(TestDatabase database, Consumer<AccessFixture> before) {
         this.database = database;
         this.fixture = new AccessFixture(database);
+        before.accept(fixture);
         // Notices are due by the database's clock.
         fixture.pass(Duration.between(fixture.now(), Instant.now()));
         this.node = new Node(database);
