@@ -19,11 +19,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Who is in two groups of the pool that the policies set apart, for those who read everything. Nobody comes to that by
- * a request; who did before the policy, or outside Lifeguard, stands here.
+ * a request; who did before the policy, or outside Lifeguard, stands here. As for the rule, all accounts with one
+ * address are one person's.
  */
 @Stateless
 @RolesAllowed({"admin", "auditor"})
@@ -31,6 +33,9 @@ public class ConflictService {
 
     private static final Comparator<Pair> BY_NAME =
             Comparator.comparing(Pair::one).thenComparing(Pair::other);
+
+    /** As many pairs as are counted by one question. */
+    private static final int AT_ONCE = 500;
 
     private final CurrentUser caller;
     private final EvaluationContextLoader contexts;
@@ -53,17 +58,22 @@ public class ConflictService {
      *
      * @param one the first of them by name
      * @param other the second
-     * @param people how many hold both, the disabled too
+     * @param people how many hold both, by one account or by several of theirs, the disabled too
      */
     public record Conflict(GroupName one, GroupName other, long people) {}
 
-    /** All pairs, by name. */
+    /** All pairs: those that somebody holds first, and then by name. */
     public Page<Conflict> conflicts(Paging paging) {
         List<Pair> pairs = List.copyOf(pairs());
-        return Page.of(pairs, pairs.size(), paging).mapAll(this::counted);
+        List<Conflict> all = IntStream.iterate(0, from -> from < pairs.size(), from -> from + AT_ONCE)
+                .mapToObj(from -> pairs.subList(from, Math.min(from + AT_ONCE, pairs.size())))
+                .flatMap(this::counted)
+                .sorted(Comparator.comparing(conflict -> conflict.people() == 0))
+                .toList();
+        return Page.of(all, all.size(), paging);
     }
 
-    private List<Conflict> counted(List<Pair> pairs) {
+    private Stream<Conflict> counted(List<Pair> pairs) {
         Map<GroupName, Map<GroupName, Long>> people = directory.countInBoth(
                 pairs.stream().map(Pair::one).collect(Collectors.toSet()),
                 pairs.stream().map(Pair::other).collect(Collectors.toSet()));
@@ -71,24 +81,57 @@ public class ConflictService {
                 .map(pair -> new Conflict(
                         pair.one(),
                         pair.other(),
-                        people.getOrDefault(pair.one(), Map.of()).getOrDefault(pair.other(), 0L)))
-                .toList();
+                        people.getOrDefault(pair.one(), Map.of()).getOrDefault(pair.other(), 0L)));
     }
 
     /**
-     * Those who hold both groups, by their ids.
+     * Somebody who holds both groups.
+     *
+     * @param accounts theirs that are in any of the two; several have the same address
+     */
+    public record Holder(List<Account> accounts) {
+
+        /** Keeps a copy. */
+        public Holder {
+            accounts = List.copyOf(accounts);
+        }
+    }
+
+    /**
+     * An account in a conflict.
+     *
+     * @param groups those of the two that it is in
+     */
+    public record Account(PersonSummary person, List<GroupName> groups) {
+
+        /** Keeps a copy. */
+        public Account {
+            groups = List.copyOf(groups);
+        }
+    }
+
+    /**
+     * Those who hold both groups, by their addresses.
      *
      * @throws UnknownException when these two are not set apart
      */
-    public Page<PersonSummary> holding(GroupName one, GroupName other, Paging paging) {
+    public Page<Holder> holding(GroupName one, GroupName other, Paging paging) {
         if (!pairs().contains(Pair.of(one, other))) {
             throw new UnknownException("conflict");
         }
         return directory.inBoth(one, other, paging).mapAll(this::named);
     }
 
-    private List<PersonSummary> named(List<PersonId> people) {
-        return people.stream().map(DisplayNames.of(people, directory)::summary).toList();
+    private List<Holder> named(List<Map<PersonId, Set<GroupName>>> people) {
+        DisplayNames names = DisplayNames.of(
+                people.stream().flatMap(accounts -> accounts.keySet().stream()).collect(Collectors.toSet()), directory);
+        return people.stream()
+                .map(accounts -> new Holder(accounts.entrySet().stream()
+                        .map(account -> new Account(
+                                names.summary(account.getKey()),
+                                account.getValue().stream().sorted().toList()))
+                        .toList()))
+                .toList();
     }
 
     private Set<Pair> pairs() {

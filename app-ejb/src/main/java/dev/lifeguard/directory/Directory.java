@@ -12,13 +12,17 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -325,50 +329,109 @@ public class Directory {
     }
 
     /**
-     * How many people are in two groups at once, the disabled too: of each of some with each of others, as far as there
-     * is anybody.
+     * How many people are in two groups at once, by one account or by {@linkplain #accountsOf several}, the disabled
+     * too: of each of some with each of others, as far as there is anybody.
      */
     public Map<GroupName, Map<GroupName, Long>> countInBoth(Collection<GroupName> some, Collection<GroupName> others) {
         Map<GroupName, Map<GroupName, Long>> people = new HashMap<>();
-        List<String> second = others.stream().map(GroupName::value).toList();
-        if (second.isEmpty()) {
-            return people;
+        for (InBoth kind : InBoth.values()) {
+            inParts(
+                            some.stream().map(GroupName::value),
+                            names -> inBoth(
+                                    "select m.groupName, n.groupName, count(distinct " + kind.person + ")" + kind.from
+                                            + " group by m.groupName, n.groupName",
+                                    Object[].class,
+                                    names,
+                                    others))
+                    .forEach(row -> people.computeIfAbsent(new GroupName((String) row[0]), group -> new HashMap<>())
+                            .merge(new GroupName((String) row[1]), (Long) row[2], Long::sum));
         }
-        inParts(
-                        some.stream().map(GroupName::value),
-                        names -> entityManager
-                                .createQuery(
-                                        "select m.groupName, n.groupName, count(m.sub) from MembershipRow m"
-                                                + " join MembershipRow n on n.sub = m.sub"
-                                                + " where m.groupName in :names and n.groupName in :others"
-                                                + " group by m.groupName, n.groupName",
-                                        Object[].class)
-                                .setParameter("names", names)
-                                .setParameter("others", second))
-                .forEach(row -> people.computeIfAbsent(new GroupName((String) row[0]), group -> new HashMap<>())
-                        .put(new GroupName((String) row[1]), (Long) row[2]));
         return people;
     }
 
-    /** A page of those who are in both groups, by their ids, the disabled too. */
-    public Page<PersonId> inBoth(GroupName one, GroupName other, Paging paging) {
-        long total = countInBoth(Set.of(one), Set.of(other))
-                .getOrDefault(one, Map.of())
-                .getOrDefault(other, 0L);
-        List<PersonId> people = entityManager
-                .createQuery(
-                        "select m.sub from MembershipRow m join MembershipRow n on n.sub = m.sub"
-                                + " where m.groupName = :one and n.groupName = :other order by m.sub",
-                        String.class)
-                .setParameter("one", one.value())
-                .setParameter("other", other.value())
-                .setFirstResult(paging.first())
-                .setMaxResults(paging.size())
-                .getResultList()
-                .stream()
-                .map(PersonId::new)
-                .toList();
-        return new Page<>(people, total, paging);
+    /**
+     * A page of those who are in both groups, the disabled too: of each of them the accounts that are in any of the
+     * two, and in which. First those with an address, by it, then the others by their ids.
+     */
+    public Page<Map<PersonId, Set<GroupName>>> inBoth(GroupName one, GroupName other, Paging paging) {
+        List<Set<PersonId>> people = new ArrayList<>();
+        long total = 0;
+        for (InBoth kind : InBoth.values()) {
+            long before = total;
+            total += inBoth(
+                            "select count(distinct " + kind.person + ")" + kind.from,
+                            Long.class,
+                            List.of(one.value()),
+                            Set.of(other))
+                    .getSingleResult();
+            if (people.size() < paging.size() && paging.first() < total) {
+                List<String> found = inBoth(
+                                "select distinct " + kind.person + kind.from + " order by " + kind.person,
+                                String.class,
+                                List.of(one.value()),
+                                Set.of(other))
+                        .setFirstResult((int) Math.max(0, paging.first() - before))
+                        .setMaxResults(paging.size() - people.size())
+                        .getResultList();
+                people.addAll(kind == InBoth.BY_ADDRESS ? withAddresses(found) : single(found));
+            }
+        }
+        Map<PersonId, Set<GroupName>> held =
+                groupsOf(people.stream().flatMap(Set::stream).toList(), Set.of(one, other));
+        return new Page<>(
+                people.stream().map(accounts -> holding(accounts, held)).toList(), total, paging);
+    }
+
+    /** Two questions, since of one with an "or" no index would be used. */
+    private enum InBoth {
+        BY_ADDRESS(
+                "p.emailLower",
+                " join PersonRow q on q.emailLower = p.emailLower join MembershipRow n on n.sub = q.sub"
+                        + " where p.emailLower <> ''"),
+        WITHOUT_ADDRESS("p.sub", " join MembershipRow n on n.sub = p.sub where p.emailLower = ''");
+
+        /** What tells one person from another. */
+        private final String person;
+
+        private final String from;
+
+        InBoth(String person, String others) {
+            this.person = person;
+            from = " from MembershipRow m join PersonRow p on p.sub = m.sub" + others
+                    + " and m.groupName in :names and n.groupName in :others";
+        }
+    }
+
+    private <T> TypedQuery<T> inBoth(String question, Class<T> type, List<String> names, Collection<GroupName> others) {
+        return entityManager
+                .createQuery(question, type)
+                .setParameter("names", names)
+                .setParameter("others", others.stream().map(GroupName::value).toList());
+    }
+
+    /** The accounts with each of these addresses. */
+    private List<Set<PersonId>> withAddresses(List<String> addresses) {
+        Map<String, Set<PersonId>> accounts = new LinkedHashMap<>();
+        addresses.forEach(address -> accounts.put(address, new TreeSet<>()));
+        inParts(
+                        addresses.stream(),
+                        some -> entityManager
+                                .createQuery(
+                                        "select p.emailLower, p.sub from PersonRow p where p.emailLower in :addresses",
+                                        Object[].class)
+                                .setParameter("addresses", some))
+                .forEach(row -> accounts.get((String) row[0]).add(new PersonId((String) row[1])));
+        return List.copyOf(accounts.values());
+    }
+
+    private static List<Set<PersonId>> single(List<String> subs) {
+        return subs.stream().map(sub -> Set.of(new PersonId(sub))).toList();
+    }
+
+    private static Map<PersonId, Set<GroupName>> holding(Set<PersonId> accounts, Map<PersonId, Set<GroupName>> held) {
+        Map<PersonId, Set<GroupName>> holding = new TreeMap<>(held);
+        holding.keySet().retainAll(accounts);
+        return holding;
     }
 
     /** Everybody whom the pool has in a group, the disabled too, by their ids. */
@@ -458,18 +521,85 @@ public class Directory {
      */
     public record Listed(GroupName name, String description, Counts counts) {}
 
+    /** How a list of groups is sorted; groups with the same number by name. */
+    public enum GroupOrder {
+        NAME("g.name", Comparator.comparing(Listed::name)),
+        NAME_BACKWARDS("g.name desc", Comparator.comparing(Listed::name).reversed()),
+        /** The largest first. */
+        MEMBERS(
+                "g.members desc, g.name",
+                Comparator.<Listed>comparingLong(group -> group.counts().members())
+                        .reversed()
+                        .thenComparing(Listed::name)),
+        /** The smallest first. */
+        MEMBERS_BACKWARDS(
+                "g.members, g.name",
+                Comparator.<Listed>comparingLong(group -> group.counts().members())
+                        .thenComparing(Listed::name)),
+        /** Those with the most unmanaged members first. */
+        UNMANAGED(
+                "g.unmanaged desc, g.name",
+                Comparator.<Listed>comparingLong(group -> group.counts().unmanaged())
+                        .reversed()
+                        .thenComparing(Listed::name)),
+        /** Those with the fewest first. */
+        UNMANAGED_BACKWARDS(
+                "g.unmanaged, g.name",
+                Comparator.<Listed>comparingLong(group -> group.counts().unmanaged())
+                        .thenComparing(Listed::name));
+
+        private final String inDatabase;
+        private final Comparator<Listed> comparator;
+
+        GroupOrder(String inDatabase, Comparator<Listed> comparator) {
+            this.inDatabase = inDatabase;
+            this.comparator = comparator;
+        }
+
+        /** The same order for what was read already. */
+        public Comparator<Listed> comparator() {
+            return comparator;
+        }
+    }
+
+    private static final String LISTED =
+            "select g.name, g.description, g.members, g.unmanaged, g.removedOutside from GroupRow g where g.goneAt is null";
+
     /** All groups of the pool. Nothing is counted. */
     public List<Listed> listed() {
-        return entityManager
-                .createQuery(
-                        "select g.name, g.description, g.members, g.unmanaged, g.removedOutside from GroupRow g"
-                                + " where g.goneAt is null",
-                        Object[].class)
-                .getResultStream()
-                .map(row -> new Listed(
+        return listed(entityManager.createQuery(LISTED, Object[].class).getResultStream());
+    }
+
+    /** So many groups of the pool behind the first ones in this order. Nothing is counted. */
+    public List<Listed> listed(GroupOrder order, int first, int most) {
+        return listed(entityManager
+                .createQuery(LISTED + " order by " + order.inDatabase, Object[].class)
+                .setFirstResult(first)
+                .setMaxResults(most)
+                .getResultStream());
+    }
+
+    /** Those of the groups that the pool has. Nothing is counted. */
+    public List<Listed> listed(Collection<GroupName> groups) {
+        return listed(inParts(
+                groups.stream().map(GroupName::value),
+                some -> entityManager
+                        .createQuery(LISTED + " and g.name in :names", Object[].class)
+                        .setParameter("names", some)));
+    }
+
+    private static List<Listed> listed(Stream<Object[]> rows) {
+        return rows.map(row -> new Listed(
                         new GroupName((String) row[0]), (String) row[1], new Counts((Long) row[2], (Long) row[3], (Long)
                                 row[4])))
                 .toList();
+    }
+
+    /** How many groups the pool has. */
+    public long countGroups() {
+        return entityManager
+                .createQuery("select count(g) from GroupRow g where g.goneAt is null", Long.class)
+                .getSingleResult();
     }
 
     /** The names of all groups that the pool has, or had. */

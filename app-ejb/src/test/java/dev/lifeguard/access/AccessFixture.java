@@ -107,6 +107,7 @@ public final class AccessFixture {
     private Owners ownersOfPayments = LOOK_AFTER;
     private Audience audienceOfPayments = Audience.EVERYBODY;
     private List<Question> questionsOfReports = List.of();
+    private Set<GroupName> apartFromReports = Set.of();
 
     public AccessFixture(TestDatabase database) {
         this(database, 0);
@@ -207,6 +208,11 @@ public final class AccessFixture {
     /** Other policies count: these may ask for payments. */
     public void openPaymentsTo(Audience audience) {
         audienceOfPayments = audience;
+    }
+
+    /** Other policies count: reports is never held together with these. */
+    void setApartFromReports(GroupName... groups) {
+        apartFromReports = Set.of(groups);
     }
 
     /** Other policies count: whoever asks for reports is asked this. */
@@ -424,7 +430,7 @@ public final class AccessFixture {
 
     private PolicyRegistry policies() {
         List<GroupPolicy> written = new ArrayList<>(more);
-        written.add(policy(REPORTS, LOOK_AFTER, false, Set.of(), Audience.EVERYBODY, questionsOfReports));
+        written.add(policy(REPORTS, LOOK_AFTER, false, apartFromReports, Audience.EVERYBODY, questionsOfReports));
         written.add(policy(FINANCE, LOOK_AFTER, financePrivileged, Set.of(PAYMENTS)));
         written.add(policy(PAYMENTS, ownersOfPayments, false, Set.of(), audienceOfPayments, List.of()));
         return new FixedPolicies(new RoleGroupNames(Set.of(ADMINS), Set.of(HELPDESK), Set.of(AUDITORS)), written);

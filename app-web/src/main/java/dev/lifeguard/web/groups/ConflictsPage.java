@@ -2,7 +2,7 @@ package dev.lifeguard.web.groups;
 
 import dev.lifeguard.access.ConflictService;
 import dev.lifeguard.access.ConflictService.Conflict;
-import dev.lifeguard.directory.PersonSummary;
+import dev.lifeguard.access.ConflictService.Holder;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
@@ -22,7 +22,7 @@ public class ConflictsPage {
     private ConflictService service;
 
     private Page<Conflict> conflicts = Page.empty(new Paging(0, PageNumber.SIZE));
-    private Page<PersonSummary> people;
+    private Page<Holder> people;
 
     /** Asks the service before anything is written. */
     public void open() {
@@ -51,7 +51,7 @@ public class ConflictsPage {
     }
 
     /** Those who hold both. */
-    public Page<PersonSummary> getPeople() {
+    public Page<Holder> getPeople() {
         return people;
     }
 }
