@@ -9,6 +9,7 @@ import dev.lifeguard.audit.AuditLine;
 import dev.lifeguard.audit.AuditLog;
 import dev.lifeguard.directory.Directory;
 import dev.lifeguard.directory.Directory.Counts;
+import dev.lifeguard.directory.Directory.GroupOrder;
 import dev.lifeguard.directory.Directory.Listed;
 import dev.lifeguard.directory.DisplayNames;
 import dev.lifeguard.directory.PeopleSearch;
@@ -32,15 +33,14 @@ import dev.lifeguard.sync.Drifts;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Groups for those who look after them: owners see their own, admins and auditors see all. To everybody else a group
@@ -101,55 +101,62 @@ public class GroupService {
      */
     public record Shown(int all, Page<GroupSummary> shown) {}
 
-    /** How a list of groups is sorted; groups with the same number by name. */
-    public enum Order {
-        NAME(Comparator.comparing(Listed::name)),
-        NAME_BACKWARDS(Comparator.comparing(Listed::name).reversed()),
-        /** The largest first. */
-        MEMBERS(Comparator.<Listed>comparingLong(group -> group.counts().members())
-                .reversed()
-                .thenComparing(Listed::name)),
-        /** The smallest first. */
-        MEMBERS_BACKWARDS(
-                Comparator.<Listed>comparingLong(group -> group.counts().members())
-                        .thenComparing(Listed::name)),
-        /** Those with the most unmanaged members first. */
-        UNMANAGED(Comparator.<Listed>comparingLong(group -> group.counts().unmanaged())
-                .reversed()
-                .thenComparing(Listed::name)),
-        /** Those with the fewest first. */
-        UNMANAGED_BACKWARDS(
-                Comparator.<Listed>comparingLong(group -> group.counts().unmanaged())
-                        .thenComparing(Listed::name));
-
-        private final Comparator<Listed> comparator;
-
-        Order(Comparator<Listed> comparator) {
-            this.comparator = comparator;
-        }
-    }
-
     /**
-     * The groups that the caller may look into: those of the pool, and those that only a policy knows. Nothing is
-     * counted: the last sync has.
+     * The groups that the caller may look into: those of the pool, and behind them those that only a policy knows.
+     * Nothing is counted: the last sync has. Who reads everything reads a page; who looks for a text, all groups.
      *
      * @param text what their name, their purpose or their description holds
      */
-    public Shown groups(String text, Order order, Paging paging) {
+    public Shown groups(String text, GroupOrder order, Paging paging) {
         EffectiveRoles roles = contexts.rolesOf(caller.id());
         Policies policies = roles.policies();
-        Map<GroupName, Listed> inPool =
-                directory.listed().stream().collect(Collectors.toMap(Listed::name, Function.identity()));
-        Map<GroupName, Listed> all = new HashMap<>(inPool);
-        policies.written().forEach(policy -> all.computeIfAbsent(policy.group(), GroupService::notInPool));
-        all.keySet().removeIf(group -> !roles.readsEverything() && !roles.decidesAbout(group));
-        List<Listed> found = all.values().stream()
-                .filter(group -> text.isBlank() || isAbout(group, policies, text))
-                .sorted(order.comparator)
+        List<GroupName> written = policies.written().stream()
+                .map(GroupPolicy::group)
+                .filter(group -> roles.readsEverything() || roles.decidesAbout(group))
                 .toList();
-        Page<GroupSummary> shown =
-                Page.of(found, found.size(), paging).mapAll(some -> summaries(policies, some, inPool.keySet()));
-        return new Shown(all.size(), shown);
+        List<Listed> known = directory.listed(written);
+        List<Listed> notInPool = notInPool(written, known, order);
+        if (roles.readsEverything() && text.isBlank()) {
+            Page<Listed> page = page(notInPool, order, paging);
+            return shown((int) page.total(), page, policies, notInPool);
+        }
+        List<Listed> all = Stream.concat(
+                        (roles.readsEverything() ? directory.listed() : known)
+                                .stream().sorted(order.comparator()),
+                        notInPool.stream())
+                .toList();
+        List<Listed> found = all.stream()
+                .filter(group -> text.isBlank() || isAbout(group, policies, text))
+                .toList();
+        return shown(all.size(), Page.of(found, found.size(), paging), policies, notInPool);
+    }
+
+    /** Those of the pool first, of which nothing is read but the page. */
+    private Page<Listed> page(List<Listed> notInPool, GroupOrder order, Paging paging) {
+        long inPool = directory.countGroups();
+        List<Listed> page = new ArrayList<>();
+        if (paging.first() < inPool) {
+            page.addAll(directory.listed(order, paging.first(), paging.size()));
+        }
+        notInPool.stream()
+                .skip(Math.max(0, paging.first() - inPool))
+                .limit(paging.size() - page.size())
+                .forEach(page::add);
+        return new Page<>(page, inPool + notInPool.size(), paging);
+    }
+
+    private Shown shown(int all, Page<Listed> page, Policies policies, List<Listed> notInPool) {
+        Set<GroupName> absent = notInPool.stream().map(Listed::name).collect(Collectors.toSet());
+        return new Shown(all, page.mapAll(some -> summaries(policies, some, absent)));
+    }
+
+    private static List<Listed> notInPool(List<GroupName> written, List<Listed> known, GroupOrder order) {
+        Set<GroupName> present = known.stream().map(Listed::name).collect(Collectors.toSet());
+        return written.stream()
+                .filter(group -> !present.contains(group))
+                .map(GroupService::notInPool)
+                .sorted(order.comparator())
+                .toList();
     }
 
     private static Listed notInPool(GroupName group) {
@@ -161,14 +168,14 @@ public class GroupService {
         return SearchText.holds(words, text);
     }
 
-    private List<GroupSummary> summaries(Policies policies, List<Listed> groups, Set<GroupName> inPool) {
+    private List<GroupSummary> summaries(Policies policies, List<Listed> groups, Set<GroupName> absent) {
         Map<GroupName, Long> waiting = queries.waitingByGroup();
         DisplayNames names = requestSummaries.names(groups.stream()
                 .flatMap(group -> policies.of(group.name()).owners().people().stream())
                 .collect(Collectors.toSet()));
         return groups.stream()
                 .map(group -> summary(
-                        policies, group, inPool.contains(group.name()), waiting.getOrDefault(group.name(), 0L), names))
+                        policies, group, !absent.contains(group.name()), waiting.getOrDefault(group.name(), 0L), names))
                 .toList();
     }
 

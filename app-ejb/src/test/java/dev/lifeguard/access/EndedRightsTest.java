@@ -24,6 +24,7 @@ import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.directory.AccountAct;
 import dev.lifeguard.directory.AccountChange;
 import dev.lifeguard.directory.AccountChanges;
+import dev.lifeguard.directory.Directory;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.grant.RequestState;
 import dev.lifeguard.grant.RequestedAccess;
@@ -67,7 +68,7 @@ class EndedRightsTest {
         assertThat(fixture.<List<?>>as(
                         OSCAR,
                         services -> services.groups
-                                .groups("", GroupService.Order.NAME, new Paging(0, 60))
+                                .groups("", Directory.GroupOrder.NAME, new Paging(0, 60))
                                 .shown()
                                 .items()))
                 .isEmpty();
@@ -155,7 +156,7 @@ class EndedRightsTest {
         assertThat(fixture.<List<?>>as(
                         ARNE,
                         services -> services.groups
-                                .groups("", GroupService.Order.NAME, new Paging(0, 60))
+                                .groups("", Directory.GroupOrder.NAME, new Paging(0, 60))
                                 .shown()
                                 .items()))
                 .isEmpty();

@@ -15,7 +15,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditLine;
 import dev.lifeguard.database.DatabaseTest;
+import dev.lifeguard.database.QueryPlan;
 import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.directory.Directory.Counts;
+import dev.lifeguard.directory.Directory.GroupOrder;
+import dev.lifeguard.directory.Directory.Listed;
+import dev.lifeguard.directory.LargeDirectory;
 import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.grant.RequestedAccess;
@@ -25,10 +30,19 @@ import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.reconcile.PoolParts;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 class GroupServiceTest {
 
     private static final Paging FIRST = new Paging(0, 60);
+    private static final int FEW = 60;
+    private static final int MANY = 10_000;
+
+    /** What reads no more of the groups than a page shows, or policies name. */
+    private static final Pattern BOUNDED = Pattern.compile("(?i)\\b(limit|fetch|offset|count|in)\\b");
 
     @DatabaseTest
     void groups_ofAnOwner_areTheirsWithWhatWaits(TestDatabase database) {
@@ -38,7 +52,7 @@ class GroupServiceTest {
         List<GroupSummary> groups = fixture.as(
                 OLGA,
                 services -> services.groups
-                        .groups("", GroupService.Order.NAME, FIRST)
+                        .groups("", GroupOrder.NAME, FIRST)
                         .shown()
                         .items());
 
@@ -52,6 +66,92 @@ class GroupServiceTest {
         assertThat(one).isEqualTo(groups.get(2));
     }
 
+    /** With four others of the pool and one that a policy alone knows, which stands behind all. */
+    @DatabaseTest
+    void groups_whenThereAreTenThousand_areReadByThePage(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        database.inSql("update pool_group set gone_at = " + LargeDirectory.then() + " where name = 'payments'");
+        many(database, 0, FEW);
+        long few = database.statementsOf(() -> groups(fixture, GroupOrder.NAME, FIRST));
+        many(database, FEW, MANY);
+        LargeDirectory.lookAt(database);
+        Paging last = new Paging((MANY + 4) / FIRST.size(), FIRST.size());
+
+        for (GroupOrder order : GroupOrder.values()) {
+            List<String> expected = expected(order);
+            for (Paging paging : List.of(FIRST, new Paging(80, FIRST.size()), last)) {
+                GroupService.Shown found = groups(fixture, order, paging);
+                assertThat(found.all()).isEqualTo(MANY + 5);
+                assertThat(found.shown().total()).isEqualTo(MANY + 5);
+                assertThat(found.shown().items())
+                        .as("%s, page %s", order, paging.page())
+                        .extracting(group -> group.policy().group().value())
+                        .isEqualTo(expected.subList(
+                                paging.first(), Math.min(paging.first() + FIRST.size(), expected.size())));
+                assertThat(database.statementsOf(() -> groups(fixture, order, paging)))
+                        .as("one fewer where no group on the page has an owner")
+                        .isBetween(few - 1, few);
+            }
+            assertThat(database.plansOf(() -> groups(fixture, order, last)))
+                    .extracting(QueryPlan::sql)
+                    .filteredOn(sql -> sql.toLowerCase(Locale.ROOT).contains("pool_group"))
+                    .hasSize(3)
+                    .allMatch(sql -> BOUNDED.matcher(sql).find());
+        }
+        assertThat(groups(fixture, GroupOrder.NAME, last).shown().items())
+                .last()
+                .satisfies(group -> assertThat(group.inPool()).isFalse());
+        assertThat(groups(fixture, GroupOrder.NAME, new Paging(last.page() + 1, FIRST.size()))
+                        .shown()
+                        .items())
+                .isEmpty();
+    }
+
+    private static GroupService.Shown groups(AccessFixture fixture, GroupOrder order, Paging paging) {
+        return fixture.as(ANNA, services -> services.groups.groups("", order, paging));
+    }
+
+    private static void many(TestDatabase database, int from, int to) {
+        LargeDirectory.rows(
+                database,
+                "pool_group (name, description, created_at, observed_at, created_seen_at, members, unmanaged)",
+                to - from,
+                number -> "('%1$s', 'A group', %2$s, %2$s, %2$s, %3$d, %4$d)"
+                        .formatted(
+                                name(from + number),
+                                LargeDirectory.then(),
+                                members(from + number),
+                                unmanaged(from + number)));
+    }
+
+    private static String name(int number) {
+        return "g%05d".formatted(number);
+    }
+
+    private static int members(int number) {
+        return number * 7919 % MANY + 1;
+    }
+
+    /** Many have the same number. */
+    private static int unmanaged(int number) {
+        return members(number) % 100 + 1;
+    }
+
+    private static List<String> expected(GroupOrder order) {
+        List<String> others = List.of("finance", "lifeguard-admin", "reports", "team-leads");
+        List<Listed> all = Stream.concat(
+                        others.stream().map(name -> new Listed(new GroupName(name), "", Counts.NONE)),
+                        IntStream.range(0, MANY)
+                                .mapToObj(number -> new Listed(
+                                        new GroupName(name(number)),
+                                        "",
+                                        new Counts(members(number), unmanaged(number), 0))))
+                .sorted(order.comparator())
+                .toList();
+        return Stream.concat(all.stream().map(group -> group.name().value()), Stream.of("payments"))
+                .toList();
+    }
+
     @DatabaseTest
     void groups_ofAnybody_areNone(TestDatabase database) {
         AccessFixture fixture = new AccessFixture(database);
@@ -59,7 +159,7 @@ class GroupServiceTest {
         List<GroupSummary> groups = fixture.as(
                 PETER,
                 services -> services.groups
-                        .groups("", GroupService.Order.NAME, FIRST)
+                        .groups("", GroupOrder.NAME, FIRST)
                         .shown()
                         .items());
         assertThat(groups).isEmpty();

@@ -10,6 +10,7 @@ import dev.lifeguard.bench.Figure;
 import dev.lifeguard.bench.HeapGrowth;
 import dev.lifeguard.bench.Latencies;
 import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.directory.Directory;
 import dev.lifeguard.directory.LargeDirectory;
 import dev.lifeguard.directory.PeopleIndex;
 import dev.lifeguard.directory.PeopleSearch;
@@ -173,7 +174,7 @@ public final class PagesBench {
                 n -> fixture.as(
                         ANNA,
                         services -> services.groups
-                                .groups("", GroupService.Order.NAME, FIRST)
+                                .groups("", Directory.GroupOrder.NAME, FIRST)
                                 .shown()
                                 .items()));
         page(
@@ -181,7 +182,7 @@ public final class PagesBench {
                 n -> fixture.as(
                         ANNA,
                         services -> services.groups
-                                .groups("p-" + n % 10, GroupService.Order.UNMANAGED, FIRST)
+                                .groups("p-" + n % 10, Directory.GroupOrder.UNMANAGED, FIRST)
                                 .shown()
                                 .items()));
         // A sync after all memberships were seen, so that all of them count.
@@ -235,7 +236,7 @@ public final class PagesBench {
                 n -> fixture.as(
                         ANNA,
                         services -> services.groups
-                                .groups("p-" + n % 10, GroupService.Order.MEMBERS, FIRST)
+                                .groups("p-" + n % 10, Directory.GroupOrder.MEMBERS, FIRST)
                                 .shown()
                                 .items()));
         page("changed outside, 10,000", n -> fixture.as(OLGA, services -> List.of(services.drift.in(REPORTS, FIRST))));

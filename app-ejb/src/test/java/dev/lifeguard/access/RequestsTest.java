@@ -26,6 +26,7 @@ import dev.lifeguard.access.RequestSummaries.RequestSummary;
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.directory.Directory;
 import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.EndReason;
@@ -717,7 +718,7 @@ class RequestsTest {
                         services ->
                                 services
                                         .groups
-                                        .groups("", GroupService.Order.NAME, new Paging(0, 60))
+                                        .groups("", Directory.GroupOrder.NAME, new Paging(0, 60))
                                         .shown()
                                         .items()
                                         .stream()
@@ -729,7 +730,7 @@ class RequestsTest {
                         services ->
                                 services
                                         .groups
-                                        .groups("", GroupService.Order.NAME, new Paging(0, 60))
+                                        .groups("", Directory.GroupOrder.NAME, new Paging(0, 60))
                                         .shown()
                                         .items()
                                         .stream()

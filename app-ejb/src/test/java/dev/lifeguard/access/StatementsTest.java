@@ -21,6 +21,7 @@ import dev.lifeguard.cluster.NewTransaction;
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.directory.Directory;
 import dev.lifeguard.grant.AccessQueries;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.grant.RequestedAccess;
@@ -168,7 +169,7 @@ class StatementsTest {
                         ANNA,
                         12,
                         "",
-                        List.of(services -> services.groups.groups("", GroupService.Order.NAME, FIRST), COPY_AGE)));
+                        List.of(services -> services.groups.groups("", Directory.GroupOrder.NAME, FIRST), COPY_AGE)));
         pages.put(
                 "/groups, by unmanaged members",
                 new View(
@@ -176,7 +177,7 @@ class StatementsTest {
                         12,
                         "",
                         List.of(
-                                services -> services.groups.groups("e", GroupService.Order.UNMANAGED, FIRST),
+                                services -> services.groups.groups("e", Directory.GroupOrder.UNMANAGED, FIRST),
                                 COPY_AGE)));
         pages.put(
                 "/group-report, unmanaged",

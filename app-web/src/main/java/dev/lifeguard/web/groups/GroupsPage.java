@@ -1,8 +1,8 @@
 package dev.lifeguard.web.groups;
 
 import dev.lifeguard.access.GroupService;
-import dev.lifeguard.access.GroupService.Order;
 import dev.lifeguard.access.GroupSummary;
+import dev.lifeguard.directory.Directory.GroupOrder;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.web.Links;
@@ -17,14 +17,14 @@ import java.util.Map;
 @Model
 public class GroupsPage {
 
-    private static final Sorting<Order> SORTING = new Sorting<>(
+    private static final Sorting<GroupOrder> SORTING = new Sorting<>(
             Map.of(
-                    "name", Order.NAME,
-                    "-name", Order.NAME_BACKWARDS,
-                    "members", Order.MEMBERS_BACKWARDS,
-                    "-members", Order.MEMBERS,
-                    "unmanaged", Order.UNMANAGED_BACKWARDS,
-                    "-unmanaged", Order.UNMANAGED),
+                    "name", GroupOrder.NAME,
+                    "-name", GroupOrder.NAME_BACKWARDS,
+                    "members", GroupOrder.MEMBERS_BACKWARDS,
+                    "-members", GroupOrder.MEMBERS,
+                    "unmanaged", GroupOrder.UNMANAGED_BACKWARDS,
+                    "-unmanaged", GroupOrder.UNMANAGED),
             "name");
 
     private static final int LONGEST_SORT = 16;
