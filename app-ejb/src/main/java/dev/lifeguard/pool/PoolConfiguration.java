@@ -2,6 +2,7 @@ package dev.lifeguard.pool;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * How the pool is set up, in the words of Cognito's API. Each method is one question, asked at once and never inside a
@@ -16,7 +17,15 @@ public interface PoolConfiguration {
     /** The client that Lifeguard signs people in with. */
     Client client();
 
-    /** The least rights that {@link #pool} and {@link #client} need, as statements of IAM in JSON. */
+    /**
+     * Which sign-in pages a domain shows: 1 for the classic Hosted UI, 2 for managed login; nothing when there is no
+     * such domain.
+     *
+     * @param domain its prefix, or all of a custom domain
+     */
+    OptionalInt managedLogin(String domain);
+
+    /** The least rights that these questions need, as statements of IAM in JSON. */
     String statements();
 
     /**

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -40,6 +41,7 @@ public record SetupReview(Instant at, List<Row> rows, List<Problem> problems) {
         MESSAGES,
         DELETION_PROTECTION,
         DOMAIN,
+        SIGN_IN_PAGES,
         CLIENT_SECRET,
         GRANTS,
         SCOPES,
@@ -99,12 +101,20 @@ public record SetupReview(Instant at, List<Row> rows, List<Problem> problems) {
             Set<GroupName> present,
             int admins) {}
 
-    /** What the pool answered; nothing where it did not. */
-    record Answers(Optional<Pool> pool, Optional<Client> client) {}
+    /**
+     * What the pool answered; nothing where it did not.
+     *
+     * @param managedLogin which sign-in pages the domain shows
+     */
+    record Answers(Optional<Pool> pool, Optional<Client> client, OptionalInt managedLogin) {}
 
     static SetupReview of(Instant at, Expected expected, Answers answers, List<Problem> problems) {
         List<Row> rows = new ArrayList<>();
         answers.pool().ifPresent(pool -> about(pool, expected, rows));
+        answers.pool()
+                .filter(pool -> answers.managedLogin().isPresent())
+                .map(pool -> signInPages(pool, answers.managedLogin().getAsInt()))
+                .ifPresent(rows::add);
         answers.client().ifPresent(client -> about(client, expected, rows));
         rows.add(groups(expected));
         rows.add(row(
@@ -151,6 +161,16 @@ public record SetupReview(Instant at, List<Row> rows, List<Problem> problems) {
                 works(expected.host().map(host -> isOf(pool, host)).orElse(!domains.isEmpty())),
                 domains,
                 expected.host().orElse("…")));
+    }
+
+    /** Managed login is what a plan beyond Lite has, and passkeys need it; Lite has the classic pages alone. */
+    private static Row signInPages(Pool pool, int managedLogin) {
+        int best = pool.tier().equals("LITE") ? 1 : 2;
+        return row(
+                Step.SIGN_IN_PAGES,
+                advised(managedLogin == best),
+                "ManagedLoginVersion " + managedLogin,
+                "ManagedLoginVersion " + best);
     }
 
     /** Whether the address is the pool's: by its prefix, whatever the partition's suffix is, or by its own domain. */

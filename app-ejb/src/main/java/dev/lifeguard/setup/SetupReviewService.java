@@ -30,6 +30,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -87,13 +88,18 @@ public class SetupReviewService {
         return pool.statements();
     }
 
-    /** Asks the pool, by two calls; may take half a minute when it does not answer. */
+    /** Asks the pool, by three calls; may take half a minute when it does not answer. */
     public SetupReview review() {
         Set<Problem> problems = new LinkedHashSet<>();
         Optional<Pool> asked = ask(pool::pool, problems);
         Optional<Client> client = ask(pool::client, problems);
+        OptionalInt managedLogin = asked.map(this::domain)
+                .filter(domain -> !domain.isEmpty())
+                .flatMap(domain -> ask(() -> pool.managedLogin(domain), problems))
+                .orElse(OptionalInt.empty());
         Expected expected = transactions.inNew(this::expected);
-        last = SetupReview.of(clock.instant(), expected, new Answers(asked, client), List.copyOf(problems));
+        last = SetupReview.of(
+                clock.instant(), expected, new Answers(asked, client, managedLogin), List.copyOf(problems));
         return last;
     }
 
@@ -106,6 +112,12 @@ public class SetupReviewService {
             problems.add(new Problem(Optional.empty(), unanswered.getMessage()));
         }
         return Optional.empty();
+    }
+
+    /** The one that people sign in at; of two that are not configured the prefix. Empty without any. */
+    private String domain(Pool asked) {
+        boolean custom = host().filter(asked.customDomain()::equalsIgnoreCase).isPresent();
+        return custom || asked.prefix().isEmpty() ? asked.customDomain() : asked.prefix();
     }
 
     private Optional<String> host() {

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,18 +62,19 @@ class SetupReviewServiceTest {
     }
 
     @Test
-    void review_asksTwice_andIsKeptForAnHour() {
+    void review_asksThreeTimes_andIsKeptForAnHour() {
         assertThat(service.last()).isEmpty();
 
         SetupReview review = service.review();
 
-        assertThat(pool.asked).containsExactly("pool", "client");
+        assertThat(pool.asked).containsExactly("pool", "client", "auth.example.com");
         assertThat(review.problems()).isEmpty();
+        assertThat(row(review, Step.SIGN_IN_PAGES).state()).isEqualTo(State.RIGHT);
         assertThat(row(review, Step.DOMAIN).state()).isEqualTo(State.RIGHT);
         assertThat(row(review, Step.ADMINS)).isEqualTo(new Row(Step.ADMINS, State.RIGHT, "2", "≥ 2"));
         assertThat(row(review, Step.GROUPS).state()).isEqualTo(State.RIGHT);
         assertThat(service.last()).contains(review);
-        assertThat(pool.asked).as("kept").hasSize(2);
+        assertThat(pool.asked).as("kept").hasSize(3);
 
         clock.hours = 2;
         assertThat(service.last()).isEmpty();
@@ -90,6 +92,22 @@ class SetupReviewServiceTest {
                 .isEqualTo(Optional.of(FORBIDDEN));
         assertThat(row(review, Step.CALLBACK_URL).state()).isEqualTo(State.UNKNOWN);
         assertThat(row(review, Step.PLAN).state()).isEqualTo(State.RIGHT);
+    }
+
+    @Test
+    void review_whenTheDomainMayNotBeDescribed_namesTheRight_andLeavesItsPagesUnknown() {
+        pool.domainForbidden = true;
+
+        SetupReview review = service.review();
+
+        assertThat(review.problems())
+                .singleElement()
+                .extracting(Problem::action)
+                .isEqualTo(Optional.of("cognito-idp:DescribeUserPoolDomain"));
+        assertThat(review.rows())
+                .filteredOn(row -> row.state() == State.UNKNOWN)
+                .extracting(Row::step)
+                .containsExactly(Step.SIGN_IN_PAGES);
     }
 
     @Test
@@ -160,6 +178,7 @@ class SetupReviewServiceTest {
 
         private final List<String> asked = new ArrayList<>();
         private boolean forbidden;
+        private boolean domainForbidden;
         private boolean away;
 
         @Override
@@ -183,6 +202,15 @@ class SetupReviewServiceTest {
                     List.of("https://people.example.com/postlogout"),
                     Duration.ofHours(1),
                     Duration.ofHours(1));
+        }
+
+        @Override
+        public OptionalInt managedLogin(String domain) {
+            asked(domain);
+            if (domainForbidden) {
+                throw new PoolException.Forbidden("cognito-idp:DescribeUserPoolDomain", "no such right");
+            }
+            return OptionalInt.of(2);
         }
 
         @Override

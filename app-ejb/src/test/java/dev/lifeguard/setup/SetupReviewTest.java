@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,15 @@ class SetupReviewTest {
                         Step.DOMAIN,
                         State.WRONG,
                         "other"),
+                Arguments.of(
+                        rows(
+                                new Pool("ESSENTIALS", "OFF", "ON", 12, true, "DEVELOPER", prefix, "", "ACTIVE"),
+                                1,
+                                CLIENT,
+                                EXPECTED),
+                        Step.SIGN_IN_PAGES,
+                        State.ADVICE,
+                        "ManagedLoginVersion 1"),
                 client(client(false, true, List.of("code"), Duration.ofHours(1)), Step.CLIENT_SECRET, State.WRONG, "–"),
                 client(
                         client(true, false, List.of("code"), Duration.ofHours(1)),
@@ -176,8 +186,11 @@ class SetupReviewTest {
     /** What was not answered is unknown, and never right; the rest is told all the same. */
     @Test
     void of_whenNothingWasAnswered_isUnknown() {
-        SetupReview review =
-                SetupReview.of(Instant.EPOCH, EXPECTED, new Answers(Optional.empty(), Optional.empty()), List.of());
+        SetupReview review = SetupReview.of(
+                Instant.EPOCH,
+                EXPECTED,
+                new Answers(Optional.empty(), Optional.empty(), OptionalInt.empty()),
+                List.of());
 
         assertThat(review.rows()).extracting(Row::step).containsExactly(Step.values());
         assertThat(review.rows())
@@ -194,7 +207,11 @@ class SetupReviewTest {
     }
 
     private static List<Row> rows(Pool pool, Client client, Expected expected) {
-        Answers answers = new Answers(Optional.of(pool), Optional.of(client));
+        return rows(pool, pool.tier().equals("LITE") ? 1 : 2, client, expected);
+    }
+
+    private static List<Row> rows(Pool pool, int managedLogin, Client client, Expected expected) {
+        Answers answers = new Answers(Optional.of(pool), Optional.of(client), OptionalInt.of(managedLogin));
         return SetupReview.of(Instant.EPOCH, expected, answers, List.of()).rows();
     }
 

@@ -3,10 +3,12 @@ package dev.lifeguard.pool.cognito;
 import dev.lifeguard.pool.PoolConfiguration;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DescribeUserPoolClientRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DescribeUserPoolRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.DomainDescriptionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.TimeUnitsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.TokenValidityUnitsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
@@ -89,6 +91,20 @@ final class CognitoPoolConfiguration implements PoolConfiguration {
     }
 
     @Override
+    public OptionalInt managedLogin(String domain) {
+        DomainDescriptionType description = api.ask(
+                        QuotaCategory.USER_POOL_RESOURCE_READ,
+                        CallContext.of("DescribeUserPoolDomain"),
+                        () -> api.client().describeUserPoolDomain(request -> request.domain(domain)))
+                .domainDescription();
+        if (description == null || description.domain() == null) {
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(description.managedLoginVersion() == null ? 1 : description.managedLoginVersion());
+    }
+
+    /** That about a domain names no pool: IAM knows no resource for it. */
+    @Override
     public String statements() {
         String partition = PartitionMetadata.of(Region.of(region)).id();
         return """
@@ -96,6 +112,11 @@ final class CognitoPoolConfiguration implements PoolConfiguration {
                   "Effect": "Allow",
                   "Action": ["cognito-idp:DescribeUserPool", "cognito-idp:DescribeUserPoolClient"],
                   "Resource": "arn:%s:cognito-idp:%s:*:userpool/%s"
+                },
+                {
+                  "Effect": "Allow",
+                  "Action": ["cognito-idp:DescribeUserPoolDomain"],
+                  "Resource": "*"
                 }""".formatted(partition, region, api.poolId());
     }
 

@@ -115,6 +115,29 @@ class CognitoPoolConfigurationTest {
     }
 
     @Test
+    void managedLogin_isTheVersionOfTheDomain_andClassicWhereNoneIsSaid() {
+        api.then("{\"DomainDescription\": {\"Domain\": \"people\", \"ManagedLoginVersion\": 2}}");
+        api.then("{\"DomainDescription\": {\"Domain\": \"people\"}}");
+        api.then("{\"DomainDescription\": {}}");
+
+        assertThat(configuration.managedLogin("people")).hasValue(2);
+        assertThat(configuration.managedLogin("people")).hasValue(1);
+        assertThat(configuration.managedLogin("people")).as("no such domain").isEmpty();
+        assertThat(api.asked().get(0))
+                .isEqualTo(new Asked("DescribeUserPoolDomain", "{\"Domain\":\"people\"}", "/local-cognito/"));
+    }
+
+    @Test
+    void managedLogin_withoutTheRight_namesIt() {
+        api.thenError(400, "AccessDeniedException", "User: arn:x is not authorized to perform: that");
+
+        PoolException.Forbidden missing =
+                catchThrowableOfType(PoolException.Forbidden.class, () -> configuration.managedLogin("people"));
+
+        assertThat(missing.action()).isEqualTo("cognito-idp:DescribeUserPoolDomain");
+    }
+
+    @Test
     void client_withoutTheRight_namesIt() {
         api.thenError(400, "AccessDeniedException", "User: arn:x is not authorized to perform: that");
 
@@ -126,10 +149,11 @@ class CognitoPoolConfigurationTest {
     /** Each partition has its own. */
     @ParameterizedTest
     @CsvSource({"eu-west-1, aws", "us-gov-west-1, aws-us-gov", "cn-north-1, aws-cn", "eusc-de-east-1, aws-eusc"})
-    void statements_nameTheRightsOfBothQuestions(String region, String partition) {
+    void statements_nameTheRightsOfAllQuestions(String region, String partition) {
         assertThat(of(region).statements())
                 .contains("\"cognito-idp:DescribeUserPool\"")
                 .contains("\"cognito-idp:DescribeUserPoolClient\"")
+                .containsSubsequence("\"cognito-idp:DescribeUserPoolDomain\"", "\"Resource\": \"*\"")
                 .contains("\"arn:" + partition + ":cognito-idp:" + region + ":*:userpool/eu-west-1_Pool\"");
     }
 }
