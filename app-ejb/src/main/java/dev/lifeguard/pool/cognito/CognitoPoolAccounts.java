@@ -178,7 +178,10 @@ final class CognitoPoolAccounts implements PoolAccounts {
                         request -> request.userPoolId(poolId).username(username)));
     }
 
-    /** The preference for the app goes with it; the other one is that for text messages. */
+    /**
+     * The preference for the app goes with it, as the API reference of AdminDeleteSoftwareToken says; switching it off
+     * besides is refused where there is none, and where the pool requires MFA. The other one is that for text messages.
+     */
     @Override
     public PoolReceipt resetMfa(String username) {
         forgetApp(username);
