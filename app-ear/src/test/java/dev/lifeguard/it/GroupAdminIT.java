@@ -254,6 +254,37 @@ class GroupAdminIT {
         assertThat(deletion.join().text("[data-test=done]")).startsWith("Deleted the group contested.");
     }
 
+    /** Two accounts of one person, whose attributes look like markup, in two groups that exclude each other. */
+    @Test
+    void reports_whateverAttributesHold_areText() {
+        for (String[] account : List.of(new String[] {"hard", "desk-8"}, new String[] {"twin", "finance-write"})) {
+            town.pool()
+                    .putPeople("people: [{username: \"<i>%1$s</i>&amp;\", sub: \"%1$s-<i>&'\", attributes: {"
+                                    .formatted(account[0])
+                            + "email: \"<b>hard</b>&amp;@example.com\", email_verified: \"false\","
+                            + " name: \"<b id='injected'>Hard</b>&amp;\"}, groups: [" + account[1] + "]}]");
+        }
+        String id = "hard-%3Ci%3E%26%27";
+        for (String path : List.of(
+                "/conflicts?one=desk-8&other=finance-write",
+                "/group-report?q=desk-8",
+                "/add?group=desk-1&q=hard",
+                "/add?group=desk-1&person=" + id)) {
+            BrowserPage page = Await.until(
+                    SOON,
+                    () -> anna.open(path),
+                    shown -> shown.text("main").contains("<b id='injected'>Hard</b>&amp;"));
+            assertThat(page.find("#injected, main i, main b")).as(path).isEmpty();
+        }
+        BrowserPage both = anna.open("/conflicts?one=desk-8&other=finance-write");
+        assertThat(both.find("tr[data-person]").eachAttr("data-accounts")).containsExactly("2");
+        assertThat(both.find("tr[data-person] th a").eachAttr("href"))
+                .containsExactly("/person?id=" + id, "/person?id=twin-%3Ci%3E%26%27");
+        assertThat(both.text("[data-test=same-person]"))
+                .isEqualTo("2 accounts of one person: they have the same e-mail address.");
+        assertThat(anna.open("/conflicts").text("tr[data-one=desk-8]")).contains("1 person");
+    }
+
     /** By keyboard, in every look: a mistake in the form that creates, and the question before a deletion. */
     @Test
     @EnabledIf(value = "dev.lifeguard.it.Browser#isInstalled", disabledReason = "no chromium and chromium-driver here")

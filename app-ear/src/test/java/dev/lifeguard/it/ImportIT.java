@@ -84,6 +84,46 @@ class ImportIT {
         Await.until(SOON, () -> members("desk-1"), members -> members.size() == 47);
     }
 
+    /** Whatever stands in its cells, and in the names of who was invited by it. */
+    @Test
+    void import_whateverItsCellsHold_isText() {
+        BrowserPage draft = await(
+                upload("email,name,groups,justification\n"
+                                + "\"<b id='injected'>x</b>\",\"<i id='injected'>Bad</i>&amp;\",\"<u>group</u>\",\"<s>why</s>\"\n"
+                                + "cells@example.com,\"<i id='injected'>Cells</i>&amp;\",desk-2,\"<s>why</s>\"\n")
+                        .path(),
+                "DRAFT");
+        BrowserPage all = anna.open(draft.path() + "&outcome=all");
+        anna.press(draft, "form#acts", "start", Map.of());
+        await(draft.path(), "ENDED");
+        BrowserPage ended = anna.open(draft.path() + "&outcome=all");
+        BrowserPage found = Await.until(
+                SOON,
+                () -> anna.open("/people?q=cells%40"),
+                page -> !page.find("[data-test=people] tr[data-person]").isEmpty());
+        BrowserPage person =
+                anna.open(found.find("[data-test=people] tr[data-person] a").attr("href"));
+        BrowserPage member = Await.until(
+                SOON,
+                () -> anna.open("/group?name=desk-2"),
+                page -> !page.find("[data-test=members] tr[data-person]").isEmpty());
+
+        for (BrowserPage page : List.of(all, ended)) {
+            assertThat(page.text("[data-line='2']"))
+                    .contains("<b id='injected'>x</b>", "<i id='injected'>Bad</i>&amp;");
+            assertThat(page.text("[data-line='2']")).contains("<u>group</u>");
+        }
+        assertThat(member.text("[data-test=members]")).contains("<s>why</s>");
+        for (BrowserPage page : List.of(ended, found, person, member)) {
+            assertThat(page.text("main")).as(page.url()).contains("<i id='injected'>Cells</i>&amp;");
+        }
+        for (BrowserPage page : List.of(all, ended, found, person, member)) {
+            assertThat(page.find("#injected, main i, main b, main u, main s"))
+                    .as(page.url())
+                    .isEmpty();
+        }
+    }
+
     @Test
     void upload_ofAFileThatIsNotToBeTrusted_saysWhy() {
         assertThat(upload("email,gropus\nx@example.com,a\n").text(REFUSAL))
