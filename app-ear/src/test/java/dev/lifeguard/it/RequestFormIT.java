@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
@@ -92,6 +94,27 @@ class RequestFormIT {
         BrowserPage seen = new Somebody(lifeguard, "otto").approve(request, "");
         assertThat(end(seen, "[data-test=grant] time")).isEqualTo(endOf(day, ZoneOffset.UTC));
         assertThat(end(fritz.open(request), "[data-test=duration] time")).isEqualTo(endOf(day, ZoneOffset.UTC));
+    }
+
+    /** Where it is later or earlier than in UTC, the last minute of a day is one of another day there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Pacific/Niue", "Pacific/Kiritimati"})
+    void requestAgain_untilADay_isUntilTheSameDay(String name) {
+        ZoneId zone = ZoneId.of(name);
+        LocalDate day = LocalDate.now(zone).plusDays(5);
+        Somebody there = new Somebody(lifeguard, "fritz").in(zone);
+        BrowserPage form = there.open("/ask?group=form-again");
+        assertThat(form.text("#until-hint")).isEqualTo("to the end of that day (" + zone + ")");
+        String request = Somebody.requestOf(there.press(
+                form, "form#ask", "send", Map.of("term", "until", "until", day.toString(), "justification", WHY)));
+        new Somebody(lifeguard, "otto").deny(request, "Not now");
+
+        BrowserPage again = there.open(there.open(request).find("#again").attr("href"));
+        assertThat(again.find("#until").attr("value")).isEqualTo(day.toString());
+        BrowserPage sent = there.press(again, "form#ask", "send", Map.of());
+
+        assertThat(end(sent, "[data-test=duration] time")).isEqualTo(endOf(day, zone));
+        there.withdraw(Somebody.requestOf(sent));
     }
 
     private static Instant endOf(LocalDate day, ZoneId zone) {

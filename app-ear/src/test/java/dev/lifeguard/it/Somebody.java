@@ -4,9 +4,12 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.lifeguard.run.browser.BrowserPage;
 import dev.lifeguard.run.browser.HttpBrowser;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,12 @@ final class Somebody {
         whoAmI = lifeguard.url(lifeguard.whoAmI());
         visitor = lifeguard.visitor();
         visitor.open("/account", username);
+    }
+
+    /** From now on their browser tells that it is there, as a script of a page would have it do. */
+    Somebody in(ZoneId zone) {
+        visitor.bringing("lifeguard-zone=" + URLEncoder.encode(zone.getId(), StandardCharsets.UTF_8));
+        return this;
     }
 
     BrowserPage open(String path) {

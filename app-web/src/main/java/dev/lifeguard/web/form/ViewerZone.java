@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,6 +23,9 @@ public class ViewerZone {
     /** The script writes it by this name. */
     static final String COOKIE = "lifeguard-zone";
 
+    /** By its name, which a form sends back. */
+    private static final ZoneId UTC = ZoneId.of("UTC");
+
     private static final String NONE = "";
     private static final int LONGEST = 100;
 
@@ -35,7 +37,7 @@ public class ViewerZone {
 
     /** The zone by which days begin and end. */
     public ZoneId get() {
-        return known(told()).orElse(ZoneOffset.UTC);
+        return known(told()).orElse(UTC);
     }
 
     /** In which zone the days are, and why not in the viewer's. */

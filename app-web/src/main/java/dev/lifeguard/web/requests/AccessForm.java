@@ -13,6 +13,7 @@ import dev.lifeguard.web.form.Form;
 import dev.lifeguard.web.form.FreeTextFits;
 import dev.lifeguard.web.form.RequestParameters;
 import dev.lifeguard.web.form.Term;
+import dev.lifeguard.web.form.ViewerZone;
 import jakarta.enterprise.inject.Model;
 import jakarta.faces.component.UIComponent;
 import jakarta.faces.component.UIInput;
@@ -52,6 +53,9 @@ public class AccessForm {
 
     @Inject
     private Messages messages;
+
+    @Inject
+    private ViewerZone viewer;
 
     private Term term;
     private Duration length;
@@ -194,10 +198,13 @@ public class AccessForm {
         return term == null ? "" : term.value();
     }
 
-    /** The zone in which a day ends: the viewer's, once a script has said it. */
+    /**
+     * The zone in which a day ends: the one that a script has written into the form, else the one that is known of the
+     * viewer. A day that was named before is shown in the zone in which it is sent again, or it would be another one.
+     */
     public ZoneId getZone() {
         String sent = parameters.text("zone");
-        return ZoneId.of(ZoneId.getAvailableZoneIds().contains(sent) ? sent : "UTC");
+        return ZoneId.getAvailableZoneIds().contains(sent) ? ZoneId.of(sent) : viewer.get();
     }
 
     public LocalDate getLastDay() {
