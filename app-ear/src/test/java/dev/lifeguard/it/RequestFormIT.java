@@ -285,6 +285,41 @@ class RequestFormIT {
         assertThat(fritz.open("/access").text("main")).doesNotContain("finance-write");
     }
 
+    /** Of several: which one, who could help, and a link to the others; nothing of a group that nobody may request. */
+    @Test
+    void linkToSeveralGroups_oneOfWhichOneMayNotRequest_saysWhichAndLeadsToTheOthers() {
+        BrowserPage page = fritz.open("/ask?group=form-one+finance-write+form-two");
+
+        assertThat(page.status()).isEqualTo(403);
+        assertThat(page.text("h1")).isEqualTo("You cannot request all of these groups");
+        assertThat(page.find("[data-test=not-open] [data-group]").eachAttr("data-group"))
+                .containsExactly("finance-write");
+        assertThat(page.text("[data-group=finance-write]"))
+                .contains("Only members of team-leads can request finance-write.");
+        assertThat(page.text("[data-test=who-could-help]")).contains("Anna Admin", "Olga Owner", "Otto Owner");
+        assertThat(page.find("form#ask")).isEmpty();
+        assertThat(page.text("[data-test=rest]")).isEqualTo("Request the others: form-one, form-two");
+        BrowserPage others = fritz.open(page.find("[data-test=rest]").attr("href"));
+        assertThat(others.find("[data-test=asked-groups] [data-group]").eachAttr("data-group"))
+                .containsExactly("form-one", "form-two");
+
+        BrowserPage missing = fritz.open("/ask?group=no-such-group");
+        for (String hidden : List.of("team-leads", "many-001", "lifeguard-admin", "no-such-group")) {
+            BrowserPage nothing = fritz.open("/ask?group=finance-write+form-one+" + hidden);
+            assertThat(nothing.status()).as(hidden).isEqualTo(404);
+            assertThat(nothing.find("main").outerHtml())
+                    .as(hidden)
+                    .isEqualTo(missing.find("main").outerHtml());
+        }
+        BrowserPage sent = fritz.sendTo(
+                "/ask?group=form-one+finance-write",
+                others,
+                "form#ask",
+                Map.of("send", "", "term", "PT1H", "justification", WHY));
+        assertThat(sent.text("[data-test=refusal]")).contains("Only members of team-leads can request finance-write.");
+        assertThat(fritz.open("/access").text("[data-test=requests]")).doesNotContain("finance-write", "form-one");
+    }
+
     /** Nobody learns from an answer which groups there are. */
     @Test
     void linkToAGroupThatNobodyMayRequest_isAsIfThereWereNone() {
@@ -395,6 +430,8 @@ class RequestFormIT {
         Looks.check(browser(), "ask-permanent");
         browser().get(lifeguard.url("/ask?group=finance-write"));
         Looks.check(browser(), "ask-not-open");
+        browser().get(lifeguard.url("/ask?group=form-one+finance-write"));
+        Looks.check(browser(), "ask-not-open-several");
     }
 
     private void give(String group) {

@@ -204,14 +204,13 @@ public class MyAccessService {
     /**
      * Groups to ask for together, or one to ask for or to stay longer in, and what would come of it; in their order.
      * They may be groups that others may ask for, because people send each other links: the rules say whom such a one
-     * is for and who could help. If one of them is any other group, be there such a one or not, there is nothing; so it
-     * is for one of several that they may not ask for, or the form would show its questions. Changes nothing.
+     * is for and who could help. If one of them is any other group, be there such a one or not, there is nothing.
+     * Changes nothing.
      */
     public List<Asking> asking(List<GroupName> groups, Wish wish) {
         EffectiveRoles roles = contexts.rolesOf(caller.id());
         List<GroupName> chosen = groups.stream().distinct().toList();
-        boolean known =
-                chosen.stream().allMatch(group -> chosen.size() == 1 ? isKnown(roles, group) : isTheirs(roles, group));
+        boolean known = chosen.stream().allMatch(group -> isKnown(roles, group));
         if (!known || chosen.isEmpty() || chosen.size() > MOST_AT_ONCE) {
             return List.of();
         }

@@ -61,6 +61,19 @@ class AskingTest {
         assertThat(asking(fixture, OSCAR, PAYMENTS).get(0).open()).isTrue();
     }
 
+    @DatabaseTest
+    void asking_forSeveralOfWhichOthersMayAskForOne_tellsWhich(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        fixture.openPaymentsTo(new Audience(false, Set.of(LEADS)));
+
+        List<Asking> asked = asking(fixture, PETER, REPORTS, PAYMENTS);
+
+        assertThat(asked).extracting(Asking::open).containsExactly(true, false);
+        assertThat(asked.get(1).forecast().orElseThrow().evaluation().violations())
+                .extracting(violation -> violation.code())
+                .containsExactly("Eligibility.notInvited");
+    }
+
     /** Be there such a group or not. */
     @DatabaseTest
     void asking_forAGroupThatNobodyMayAskFor_isNothing(TestDatabase database) {
@@ -72,6 +85,7 @@ class AskingTest {
         assertThat(asking(fixture, PETER, new GroupName("no-such-group"))).isEmpty();
         assertThat(asking(fixture, PETER, REPORTS, new GroupName("no-such-group")))
                 .isEmpty();
+        assertThat(asking(fixture, PETER, REPORTS, PAYMENTS)).isEmpty();
         assertThat(asking(fixture, PETER)).isEmpty();
     }
 

@@ -79,15 +79,15 @@ public class AskPage {
 
     private List<Asking> asked = List.of();
     private List<AskedGroup> groups = List.of();
-    private ForecastView refusal;
 
     /**
-     * One of several groups that are asked for at once.
+     * One of the groups that are asked for, but for one whose request is pending already.
      *
      * @param entry the group
+     * @param open whether they may ask for it
      * @param forecast what would come of asking for it
      */
-    public record AskedGroup(CatalogueEntry entry, ForecastView forecast) {}
+    public record AskedGroup(CatalogueEntry entry, boolean open, ForecastView forecast) {}
 
     /** Looks at the groups and at what would come of asking for them, before anything is written. */
     public void open() {
@@ -109,19 +109,21 @@ public class AskPage {
 
     /** Why not, and what of several groups could be asked for. */
     private void tell() {
+        List<Asking> judged =
+                asked.stream().filter(one -> one.forecast().isPresent()).toList();
         List<Forecast> forecasts =
-                asked.stream().flatMap(one -> one.forecast().stream()).toList();
+                judged.stream().map(one -> one.forecast().orElseThrow()).toList();
         List<List<Violation>> violations = forecasts.stream()
                 .map(forecast -> forecast.evaluation().violations())
                 .toList();
-        if (isSeveral()) {
-            List<List<Sentence>> sentences = denials.ofEach(violations);
-            groups = IntStream.range(0, asked.size())
-                    .mapToObj(place -> new AskedGroup(
-                            asked.get(place).entry(), ForecastView.of(forecasts.get(place), sentences.get(place))))
-                    .toList();
-        } else if (!asked.get(0).open() && !forecasts.isEmpty()) {
-            refusal = ForecastView.of(forecasts.get(0), denials);
+        List<List<Sentence>> sentences = denials.ofEach(violations);
+        groups = IntStream.range(0, judged.size())
+                .mapToObj(place -> new AskedGroup(
+                        judged.get(place).entry(),
+                        judged.get(place).open(),
+                        ForecastView.of(forecasts.get(place), sentences.get(place))))
+                .toList();
+        if (isClosed()) {
             FacesContext.getCurrentInstance().getExternalContext().setResponseStatus(HttpServletResponse.SC_FORBIDDEN);
         }
     }
@@ -180,9 +182,37 @@ public class AskPage {
         return asked.isEmpty() ? null : asked.get(0).entry();
     }
 
-    /** The groups, where it is about several. */
+    /** The groups and what would come of it. */
     public List<AskedGroup> getGroups() {
         return groups;
+    }
+
+    /** Those that they may not ask for: why, and who could help. */
+    public List<AskedGroup> getGroupsClosed() {
+        return groups.stream().filter(one -> !one.open()).toList();
+    }
+
+    /** Whether there are such ones: nothing is asked for with this address then. */
+    public boolean isClosed() {
+        return !getGroupsClosed().isEmpty();
+    }
+
+    /** The others, which can be asked for without them; none where there is no other. */
+    public List<String> getRest() {
+        return groups.stream()
+                .filter(AskedGroup::open)
+                .map(one -> one.entry().policy().group().value())
+                .toList();
+    }
+
+    /** Their names, as a sentence has them. */
+    public String getNamesOfRest() {
+        return String.join(", ", getRest());
+    }
+
+    /** The address with which the others are asked for. */
+    public String getPathOfRest() {
+        return "/ask?group=" + links.encoded(String.join(SEPARATOR, getRest()));
     }
 
     /** Whether it is about several groups. */
@@ -204,14 +234,9 @@ public class AskPage {
         return asked.size() == 1 && getEntry().isExtension();
     }
 
-    /** Why they may not ask for the group, and who could help; null where they may. */
-    public ForecastView getRefusal() {
-        return refusal;
-    }
-
     /** Whether there is something to fill in. */
     public boolean isFillable() {
-        return !asked.isEmpty() && refusal == null && getWaiting() == null;
+        return !asked.isEmpty() && !isClosed() && getWaiting() == null;
     }
 
     /** Their request, while one waits: there is nothing to fill in then. */
