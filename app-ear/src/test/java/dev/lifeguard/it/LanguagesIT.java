@@ -56,6 +56,7 @@ class LanguagesIT {
             "ledger",
             "keys",
             "vault",
+            "board",
             "team-leads",
             "lifeguard-admin",
             "lifeguard-helpdesk",
@@ -87,6 +88,7 @@ class LanguagesIT {
         String approved = peter.request("keys", "2", "hours", "[The door]");
         new Somebody(lifeguard, "otto").approve(approved, "[Fine]");
         ADDRESSES.put("approved", approved);
+        ADDRESSES.put("import", imported());
     }
 
     @AfterAll
@@ -94,6 +96,19 @@ class LanguagesIT {
         if (lifeguard != null) {
             lifeguard.close();
         }
+    }
+
+    /** One with a line that can be carried out and one that cannot. */
+    private static String imported() {
+        Somebody anna = new Somebody(lifeguard, "anna");
+        String file = "email,groups\nnew@example.com,books\n[nobody],books\n";
+        String address = anna.press(anna.open("/imports"), "form#upload", "send", Map.of("file", file))
+                .path();
+        Await.until(
+                Duration.ofSeconds(60),
+                () -> anna.open(address),
+                page -> page.find("#import[data-state=DRAFT]").size() == 1);
+        return address;
     }
 
     private static ServerPlan inBrackets(ServerPlan plan) {
@@ -148,6 +163,14 @@ class LanguagesIT {
         "anna, /people?q=nobody-has-this",
         "olga, /people",
         "anna, /imports",
+        "anna, import",
+        "anna, /invite",
+        "anna, /create-group",
+        "anna, /describe-group?name=books",
+        "anna, /delete-group?name=books",
+        "anna, /group-report",
+        "anna, /group-report?show=owners",
+        "anna, /group-report?show=approvers",
         "anna, /conflicts",
         "anna, /overview",
         "anna, /audit",
@@ -173,6 +196,9 @@ class LanguagesIT {
         "peter, /ask?group=books",
         "peter, /ask?group=ledger",
         "peter, /ask?group=keys",
+        "peter, /ask?group=books+vault",
+        "peter, /ask?group=board",
+        "peter, /ask?group=books+board",
         "peter, /groups",
         "peter, /approvals",
         "peter, /connection",

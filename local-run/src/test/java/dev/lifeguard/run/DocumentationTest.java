@@ -50,6 +50,17 @@ class DocumentationTest {
         assertThat(Files.readString(ROOT.resolve("README.md")).split("\\s+")).hasSizeLessThan(1_200);
     }
 
+    /** What nobody finds from the first page is not read. */
+    @Test
+    void readme_leadsToEveryDocument() throws IOException {
+        String readme = Files.readString(ROOT.resolve("README.md"));
+        try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+            assertThat(docs.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".md")))
+                    .isNotEmpty()
+                    .allSatisfy(name -> assertThat(readme).contains("](docs/" + name));
+        }
+    }
+
     @Test
     void linkCheck_noticesWhatIsMissing() {
         Path readme = ROOT.resolve("README.md");
