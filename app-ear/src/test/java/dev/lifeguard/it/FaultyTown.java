@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -64,18 +65,31 @@ final class FaultyTown implements AutoCloseable {
     }
 
     /** The pool lives on when Lifeguard is killed. */
-    static FaultyTown onTwoServers() {
-        return onTwoServers(plan -> plan);
+    static FaultyTown onTwoServers(UnaryOperator<ServerPlan> more) {
+        return onTwoServers(more, beside -> {}).settled();
     }
 
-    /** The same with more settings. */
-    static FaultyTown onTwoServers(UnaryOperator<ServerPlan> more) {
+    /** The same, and its API is down before Lifeguard starts, until this is over: nothing was ever read of it. */
+    static FaultyTown whoseApiIsDownAtStart(Consumer<FaultyTown> meanwhile) {
+        FaultyTown town = onTwoServers(plan -> plan, pool -> pool.misbehave("{\"apiCalls\":{\"down\":true}}"));
+        try {
+            meanwhile.accept(town);
+        } catch (RuntimeException | AssertionError failed) {
+            town.close();
+            throw failed;
+        }
+        town.pool.behave();
+        return town.settled();
+    }
+
+    private static FaultyTown onTwoServers(UnaryOperator<ServerPlan> more, Consumer<LocalPool> before) {
         int port = FreePort.find();
         SeparatePool beside = SeparatePool.start(port);
+        before.accept(new LocalPool(beside.url()));
         ServerPlan connected = beside.connect(Lifeguard.plan(port));
         // By its former name, which is still read.
         ServerPlan plan = withFaults(connected, connected.archives()).with("lifeguard.mirror-refresh", "PT2S");
-        return new FaultyTown(Optional.of(beside), more.apply(plan)).settled();
+        return new FaultyTown(Optional.of(beside), more.apply(plan));
     }
 
     private static ServerPlan withFaults(ServerPlan plan, Map<String, Path> archives) {

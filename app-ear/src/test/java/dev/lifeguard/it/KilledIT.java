@@ -4,6 +4,7 @@ import static dev.lifeguard.it.FaultyTown.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.run.ServerFailedException;
+import dev.lifeguard.run.browser.BrowserPage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Lifeguard's process ends without a warning at every point between a decision and what comes of it in the pool, and
  * starts again on what it had stored. Nothing that was decided is lost, nothing stays beyond its end, the audit log
- * has it all.
+ * has it all. Its first start is one at which the pool's API is down.
  */
 class KilledIT {
 
@@ -30,14 +31,17 @@ class KilledIT {
 
     private static final List<String> LEFT_ALONE = List.of("desk-7", "desk-8");
 
+    private static final String NEVER = "[data-test=never-synced]";
+
     private final Map<String, String> requests = new HashMap<>();
     private FaultyTown town;
     private Somebody peter;
 
     @Test
     void killedBetweenTwoSteps_goesOnWhereItWas() {
-        try (FaultyTown started = FaultyTown.onTwoServers()) {
+        try (FaultyTown started = FaultyTown.whoseApiIsDownAtStart(KilledIT::nothingIsKnown)) {
             town = started;
+            allIsKnown();
             peter = town.somebody("peter");
             FaultyTown.DESKS.forEach(desk -> requests.put(desk, peter.request(desk, "1", "hours", "To be there")));
 
@@ -49,6 +53,46 @@ class KilledIT {
             givenInSpiteOfAKillDuringTheCall("desk-6");
             takenAwayAfterTheEnd();
         }
+    }
+
+    /** Nothing was ever read: no page says that there is nobody, and the help desk is told why it cannot act. */
+    private static void nothingIsKnown(FaultyTown town) {
+        Somebody anna = town.somebody("anna");
+        for (String path : List.of("/people", "/groups", "/overview", "/group-report", "/conflicts", "/catalogue")) {
+            BrowserPage page = anna.open(path);
+            assertThat(page.status()).as(path).isEqualTo(200);
+            assertThat(page.text(NEVER)).as(path).startsWith("The directory has never been synced");
+            assertThat(page.text("[data-test=directory-age]")).isEqualTo("The directory has not been synced yet");
+            assertThat(page.text("main"))
+                    .as(path)
+                    .doesNotContain(
+                            "No accounts",
+                            "No group has members",
+                            "Nobody",
+                            "You own no group",
+                            "Not in the pool",
+                            "The last sync found",
+                            "There is no group that you can request",
+                            "The policies name no groups");
+        }
+        BrowserPage invite = town.somebody("henk").open("/invite");
+        assertThat(invite.text(NEVER)).contains("not even your own, so that nothing can be done about them");
+        assertThat(invite.find("form#invitation")).isEmpty();
+        assertThat(town.pool().apiCalls()).noneMatch(call -> call.outcome().equals("done"));
+    }
+
+    /** By itself, as soon as the API answers. */
+    private void allIsKnown() {
+        Somebody anna = town.somebody("anna");
+        for (String path : List.of("/people", "/groups", "/overview", "/group-report", "/conflicts", "/catalogue")) {
+            assertThat(anna.open(path).find(NEVER)).as(path).isEmpty();
+        }
+        assertThat(anna.open("/people?q=noel").text("[data-test=people]")).contains("Renée");
+        Somebody henk = town.somebody("henk");
+        BrowserPage mallory = henk.open("/person?id=" + PersonActsIT.subject("mallory"));
+        assertThat(henk.send(mallory, "form#account-acts", Map.of("act", "SIGN_OUT"))
+                        .text("[data-test=done]"))
+                .startsWith("Signed Mallory Mallet out everywhere.");
     }
 
     /** @param told how often the pool had been told when the process ended */

@@ -290,7 +290,7 @@ class PersonActsIT {
     }
 
     /** The local pool makes it from the name. */
-    private static String subject(String username) {
+    static String subject(String username) {
         return UUID.nameUUIDFromBytes(("demo " + username).getBytes(StandardCharsets.UTF_8))
                 .toString();
     }

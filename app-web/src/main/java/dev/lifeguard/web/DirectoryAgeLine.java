@@ -30,6 +30,11 @@ public class DirectoryAgeLine {
         return age().asOf().orElse(null);
     }
 
+    /** Whether the pool was never read: what is not listed may be there all the same. */
+    public boolean isNeverSynced() {
+        return age().asOf().isEmpty();
+    }
+
     /** Such as "4 minutes old". */
     public String getSentence() {
         return age().at(clock.instant())

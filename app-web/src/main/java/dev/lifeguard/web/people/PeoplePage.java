@@ -5,9 +5,12 @@ import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
+import dev.lifeguard.people.AccessDeniedException;
 import dev.lifeguard.people.PeopleFilter;
 import dev.lifeguard.people.PeopleService;
 import dev.lifeguard.pool.PoolStatus;
+import dev.lifeguard.web.DirectoryAgeLine;
+import dev.lifeguard.web.Layout;
 import dev.lifeguard.web.Links;
 import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.PageNumber;
@@ -59,6 +62,12 @@ public class PeoplePage {
     private PeopleService service;
 
     @Inject
+    private Layout layout;
+
+    @Inject
+    private DirectoryAgeLine directoryAge;
+
+    @Inject
     private Messages messages;
 
     @Inject
@@ -71,12 +80,23 @@ public class PeoplePage {
 
     /** Asks the service before anything is written; also with a mistake in a field, so that it refuses who may not. */
     public void open() {
-        Page<PersonSummary> all = PageNumber.read(
-                parameters.text("page"), paging -> service.find(filter(), SORTING.of(typed("sort")), paging));
+        Page<PersonSummary> all = PageNumber.read(parameters.text("page"), this::page);
         if (getGroupMistake().isEmpty()) {
             found = all;
         } else {
             form.add("group", getGroupMistake());
+        }
+    }
+
+    /** Before the first sync only the session knows roles: who would find everybody finds nobody yet. */
+    private Page<PersonSummary> page(Paging paging) {
+        try {
+            return service.find(filter(), SORTING.of(typed("sort")), paging);
+        } catch (AccessDeniedException denied) {
+            if (layout.isFindsEverybody() && directoryAge.isNeverSynced()) {
+                return Page.empty(paging);
+            }
+            throw denied;
         }
     }
 
