@@ -139,6 +139,24 @@ class TwoNodesIT {
         assertThat(nameOf(laptop.get(both.url(0, "/account")))).isEqualTo(nameOf(account));
     }
 
+    @Test
+    void accountAct_atOne_endsTheSessionAtTheOther() {
+        HttpBrowser henk = signedIn(0, "henk");
+        String person = both.url(0, "/person?id=" + PersonActsIT.subject("many"));
+        for (String act : List.of("SIGN_OUT", "DISABLE")) {
+            HttpBrowser many = signedIn(1, "many");
+            assertThat(many.get(both.url(1, "/whoami")).status()).isEqualTo(200);
+            String button = "[data-act=" + act + "] button[name=act]";
+            BrowserPage page = Await.until(
+                    START, () -> henk.get(person), shown -> !shown.find(button).isEmpty());
+
+            BrowserPage done = henk.follow(henk.press(page, button, Map.of()));
+
+            Await.until(LIVE, () -> many.get(both.url(1, "/whoami")).status(), status -> status != 200);
+            assertThat(done.text("[data-test=done]")).as(act).contains("Many Groups");
+        }
+    }
+
     /** The first in the list is the session that looks at it. */
     private static String nameOf(BrowserPage account) {
         return account.find("[data-test=sessions] tr[data-session]").first().attr("data-session");
