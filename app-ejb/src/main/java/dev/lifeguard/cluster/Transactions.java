@@ -76,6 +76,21 @@ public class Transactions {
     }
 
     /**
+     * The same for what must not get lost, as what the pool has answered: once more where it fails the first time. A
+     * sync that has seen the same newcomer, or somebody else in the way, has come to its end by then.
+     */
+    public <T> T inNewOrAgain(Supplier<T> work) {
+        try {
+            return inNew(work);
+        } catch (LeaseLostException | StoppingException passing) {
+            throw passing;
+        } catch (RuntimeException first) {
+            LOG.log(Level.INFO, "not stored at once, and tried again: {0}", first.getMessage());
+            return inNew(work);
+        }
+    }
+
+    /**
      * Runs the work for each of them, in a transaction of its own. One for which it fails holds up no other, is named
      * in the log, and is for the next time.
      */

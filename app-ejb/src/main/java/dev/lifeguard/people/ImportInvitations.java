@@ -224,9 +224,10 @@ public class ImportInvitations {
             return;
         }
         Instant answered = clock.instant();
-        transactions.inNew(() -> {
+        transactions.inNewOrAgain(() -> {
             isInvited(id, number, invited, answered);
             answers(id, true);
+            return invited;
         });
         postponed.forget(id, number);
     }

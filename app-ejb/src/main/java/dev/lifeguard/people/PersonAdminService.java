@@ -197,7 +197,7 @@ public class PersonAdminService {
             told = true;
             Invited invited = accounts.invite(invitation);
             Instant seen = clock.instant();
-            Outcome outcome = transactions.inNew(() -> attempts.invited(by, invited, seen, ""));
+            Outcome outcome = transactions.inNewOrAgain(() -> attempts.invited(by, invited, seen, ""));
             return new Invitee(outcome, Optional.of(invited.person().id()));
         } catch (PoolException problem) {
             return notInvited(by, email, told ? AccountObstacle.of(problem) : notTold(problem), logged(problem));

@@ -3,10 +3,12 @@ package dev.lifeguard.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import jakarta.persistence.PersistenceException;
 import jakarta.persistence.RollbackException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -59,6 +61,25 @@ class TransactionsTest {
         assertThatExceptionOfType(RollbackException.class)
                 .isThrownBy(() -> failing.inNew(() -> "work"))
                 .withCause(undeclared);
+    }
+
+    @Test
+    void inNewOrAgain_triesOnceMore_unlessItWouldBeInVain() {
+        AtomicInteger times = new AtomicInteger();
+        Supplier<Integer> failingOnce = () -> {
+            if (times.incrementAndGet() == 1) {
+                throw new PersistenceException("somebody else was there first");
+            }
+            return times.get();
+        };
+
+        assertThat(transactions.inNewOrAgain(failingOnce)).isEqualTo(2);
+        assertThatExceptionOfType(StoppingException.class)
+                .isThrownBy(() -> transactions.inNewOrAgain(() -> {
+                    times.incrementAndGet();
+                    throw new StoppingException();
+                }));
+        assertThat(times).hasValue(3);
     }
 
     @SuppressWarnings("unchecked")

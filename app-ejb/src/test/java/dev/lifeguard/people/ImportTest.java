@@ -420,6 +420,23 @@ class ImportTest {
         assertThat(view(fixture, id).progress().lines()).isEqualTo(Map.of(State.DONE, 1L));
     }
 
+    /** A sync may have written the newcomer at the same moment: nobody waits until the line can be looked up. */
+    @DatabaseTest
+    void confirm_whenTheAnswerCannotBeStoredAtOnce_storesItAgain(TestDatabase database) {
+        AccountFixture fixture = new AccountFixture(database);
+        ImportId id = started(fixture, "new1@example.com,,");
+        BreakingOff breaking = new BreakingOff(fixture.node());
+        PoolCall invitation = fixture.node()
+                .inNew(() -> fixture.importWork(breaking).calls(Set.of(), 1))
+                .get(0);
+
+        breaking.next(3);
+        invitation.run(lease(fixture));
+
+        assertThat(view(fixture, id).progress().lines()).isEqualTo(Map.of(State.ACCOUNT_THERE, 1L));
+        assertThat(fixture.told()).containsOnlyOnce("INVITED DONE").endsWith("INVITED DONE");
+    }
+
     @DatabaseTest
     void confirm_whenTheSameGoesWrongAgainAndAgain_givesTheLineUp(TestDatabase database) {
         AccountFixture fixture = new AccountFixture(database);
