@@ -24,6 +24,9 @@ import java.util.stream.IntStream;
  */
 final class FaultyTown implements AutoCloseable {
 
+    /** What tests lock that use {@link #shared}. */
+    static final String SHARED = "town of the tests about accounts";
+
     /** Plenty for a slow machine; what is waited for is there much sooner. */
     static final Duration SOON = Duration.ofSeconds(90);
 
@@ -42,6 +45,8 @@ final class FaultyTown implements AutoCloseable {
             "  %s: {purpose: A desk for a while, owners: {groups: [team-leads]}, may-ask: everybody,"
                     + " duration: {shortest: 1m, longest: 1d, default: 5m}%s}\n";
 
+    private static FaultyTown shared;
+
     private final Optional<SeparatePool> poolServer;
     private final LocalPool pool;
     private final Lifeguard lifeguard;
@@ -57,11 +62,28 @@ final class FaultyTown implements AutoCloseable {
 
     /** Lifeguard and the pool on one server, with a copy of the pool that is made again every few seconds. */
     static FaultyTown onOneServer() {
-        ServerPlan alone = Lifeguard.plan();
+        return onOneServer(plan -> plan);
+    }
+
+    /** The same with more settings. */
+    static FaultyTown onOneServer(UnaryOperator<ServerPlan> more) {
+        ServerPlan alone = more.apply(Lifeguard.plan());
         ServerPlan plan = withFaults(alone, alone.archives())
                 .with("lifeguard.sync-interval", "PT2S")
                 .with("local-cognito.people", PEOPLE);
         return new FaultyTown(Optional.empty(), plan).settled();
+    }
+
+    /**
+     * One of the same kind for several classes of tests, each about people and groups of its own. Started when first
+     * asked for; ends with the run.
+     */
+    static synchronized FaultyTown shared() {
+        Lanes.demand(SHARED);
+        if (shared == null) {
+            shared = onOneServer();
+        }
+        return shared;
     }
 
     /** The pool lives on when Lifeguard is killed. */

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Lifeguard's process ends without a warning at every point between a decision and what comes of it in the pool, and
- * starts again on what it had stored. Nothing that was decided is lost, nothing stays beyond its end, the audit log
- * has it all. Its first start is one at which the pool's API is down.
+ * starts again on what it had stored. Nothing that was decided is lost, nothing is done twice, nothing stays beyond its
+ * end, the audit log has it all. Its first start is one at which the pool's API is down.
  */
 class KilledIT {
 
@@ -52,6 +52,7 @@ class KilledIT {
             givenInSpiteOf("RESULT_STORED", "desk-5", 1);
             givenInSpiteOfAKillDuringTheCall("desk-6");
             takenAwayAfterTheEnd();
+            importedInSpiteOfAKillInMidFile();
         }
     }
 
@@ -175,5 +176,17 @@ class KilledIT {
             assertThat(town.pool().outcomes(REMOVE, desk)).hasSizeBetween(1, 2);
         });
         LEFT_ALONE.forEach(desk -> assertThat(town.logOf(desk)).isEqualTo(List.of("ASKED")));
+    }
+
+    /** The pool is told to make an account when the process ends, and makes it only then. */
+    private void importedInSpiteOfAKillInMidFile() {
+        DisturbedImport file = new DisturbedImport(town, "killed", "desk-7");
+        file.beginAndAwaitTheMiddle();
+
+        town.lifeguard().kill();
+        file.letTheCallArriveTooLate();
+        town.lifeguard().startAgain();
+
+        file.assertEachLineIsCarriedOutOnce();
     }
 }

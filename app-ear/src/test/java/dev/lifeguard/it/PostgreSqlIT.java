@@ -23,33 +23,34 @@ class PostgreSqlIT {
     /** Connections that break at once; each that is not tried before its use spoils a page. */
     private static final int SEVERAL = 4;
 
-    private static OnPostgreSql both;
+    private static final Duration NOTICED = Duration.ofSeconds(20);
+
     private static PostgreSql database;
+    private static FaultyTown town;
     private static Lifeguard lifeguard;
 
     @BeforeAll
     static void start() {
-        both = OnPostgreSql.start();
-        database = both.database();
-        lifeguard = both.lifeguard();
+        database = PostgreSql.start();
+        town = FaultyTown.onOneServer(database::connect);
+        lifeguard = town.lifeguard();
     }
 
     @AfterAll
     static void end() {
-        if (both != null) {
-            both.close();
+        if (town != null) {
+            town.close();
         }
+        database.close();
     }
 
     @Test
     void request_isStoredThere_andShownAfterTheDatabaseWasRestarted() {
         Somebody peter = new Somebody(lifeguard, "peter");
-        String request = peter.request("audit-read", "2", "days", "To look at the books");
-        assertThat(database.count("access_request where group_name = 'audit-read'"))
-                .isEqualTo(1);
+        String request = peter.request("desk-1", "1", "hours", "To look at the books");
+        assertThat(database.count("access_request where group_name = 'desk-1'")).isEqualTo(1);
 
-        Await.until(
-                OnPostgreSql.START, () -> connectionsAfterPagesAtOnce(peter), connections -> connections >= SEVERAL);
+        Await.until(FaultyTown.SOON, () -> connectionsAfterPagesAtOnce(peter), connections -> connections >= SEVERAL);
 
         database.restart();
 
@@ -94,18 +95,32 @@ class PostgreSqlIT {
     @Test
     void lock_thatSomebodyKeeps_holdsUpWhoWaitsForTenSecondsOnly() {
         Somebody olga = new Somebody(lifeguard, "olga");
-        BrowserPage form = olga.open("/ask?group=audit-read");
+        BrowserPage form = olga.open("/ask?group=desk-3");
 
         database.whileLocked("person", () -> {
             long begun = System.nanoTime();
             BrowserPage refused =
-                    olga.press(form, "form#ask", "send", Somebody.wish("2", "days", "To look at the books"));
+                    olga.press(form, "form#ask", "send", Somebody.wish("1", "hours", "To look at the books"));
             assertThat(refused.status()).isEqualTo(500);
             assertThat(Duration.ofNanos(System.nanoTime() - begun))
                     .isBetween(LOCK.minusSeconds(2), LOCK.plusSeconds(8));
         });
 
-        assertThat(olga.open("/ask?group=audit-read").find("form#ask")).isNotEmpty();
+        assertThat(olga.open("/ask?group=desk-3").find("form#ask")).isNotEmpty();
+    }
+
+    /** A call is under way when the database goes, and its answer comes while nobody can write it down. */
+    @Test
+    void import_whenTheDatabaseGoesInMidFile_carriesOutEachLineOnce() {
+        DisturbedImport file = new DisturbedImport(town, "away", "desk-2");
+        file.beginAndAwaitTheMiddle();
+
+        database.restart(() -> {
+            file.letTheCallArriveTooLate();
+            Await.until(NOTICED, () -> lifeguard.visitor().open("/health").status(), status -> status == 503);
+        });
+
+        file.assertEachLineIsCarriedOutOnce();
     }
 
     /** Pages that are asked for at the same time make the server open connections, which it keeps. */
