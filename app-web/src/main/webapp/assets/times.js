@@ -1,5 +1,5 @@
-// Rewrites times, which pages give in UTC, in the viewer's own zone, and says beside some of them how far away they are:
-// data-left, until then; data-ago, since then. Tells the server which zone that is. Without this script the page still
+// Rewrites times, which pages give in UTC, in the viewer's own zone, and says beside some of them how far away they are,
+// but not on paper, where it would not stay true: data-left, until then; data-ago, since then. Tells the server which zone that is. Without this script the page still
 // reads well.
 (function () {
   'use strict';
@@ -36,9 +36,20 @@
 
   function write(element) {
     var instant = new Date(element.dateTime);
-    var text = isNaN(instant) ? '' : inZone.format(instant) + beside(element, instant.getTime());
-    if (text && text !== element.textContent) {
-      element.textContent = text;
+    if (isNaN(instant)) {
+      return;
+    }
+    var moment = inZone.format(instant);
+    var far = beside(element, instant.getTime());
+    if (moment + far === element.textContent) {
+      return;
+    }
+    element.textContent = moment;
+    if (far) {
+      var part = document.createElement('span');
+      part.className = 'far';
+      part.textContent = far;
+      element.append(part);
     }
   }
 

@@ -287,14 +287,18 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** Everything that axe finds, against WCAG 2.2 AA and against its own best practices. */
+    /**
+     * Everything that axe finds, against WCAG 2.2 AA and against its own best practices. It looks at the sizes of
+     * targets only when told to.
+     */
     @SuppressWarnings("unchecked")
     List<AxeFinding> axeFindings() {
         if (!(Boolean) driver.executeScript("return 'axe' in window")) {
             driver.executeScript(axe());
         }
         List<Map<String, Object>> violations = (List<Map<String, Object>>)
-                driver.executeAsyncScript("const done = arguments[0];" + "axe.run({resultTypes: ['violations']})"
+                driver.executeAsyncScript("const done = arguments[0];" + "axe.run({resultTypes: ['violations'],"
+                        + " rules: {'target-size': {enabled: true}}})"
                         + ".then(result => done(result.violations.map(found => ({id: found.id, impact: found.impact,"
                         + " places: found.nodes.map(node => node.html + ' ' + node.failureSummary).join(' | ')}))));");
         return violations.stream().map(AxeFinding::of).toList();
@@ -308,16 +312,33 @@ final class Browser implements AutoCloseable {
     }
 
     /**
-     * What one could miss with a finger: less than 24 CSS pixels high or wide, and no link in a sentence. A box counts
-     * with its label.
+     * What one could miss with a finger: less than 24 CSS pixels high or wide, and no link in a sentence, which is one
+     * that has words beside it in its own block. A box counts with its label.
      */
     @SuppressWarnings("unchecked")
     List<String> smallTargets() {
-        return (List<String>) driver.executeScript("return [..."
-                + "document.querySelectorAll('a[href], button, input, select, textarea, summary')]"
-                + ".filter(e => e.checkVisibility({visibilityProperty: true}) && getComputedStyle(e).display != 'inline')"
-                + ".filter(e => { const size = (e.closest('label') || e).getBoundingClientRect();"
-                + " return Math.min(size.width, size.height) < 24; }).map(e => e.outerHTML)");
+        return (List<String>) driver.executeScript("""
+            const isInline = e => ['inline', 'contents'].includes(getComputedStyle(e).display);
+            const blockOf = e => isInline(e) ? blockOf(e.parentElement) : e;
+            const isInSentence = link => {
+              const block = blockOf(link.parentElement);
+              const texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+              while (texts.nextNode()) {
+                const text = texts.currentNode;
+                if (/\\p{L}/u.test(text.data) && !text.parentElement.closest('a, button, .unseen')
+                  && blockOf(text.parentElement) === block) return true;
+              }
+              return false;
+            };
+            return [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
+              .filter(e => e.checkVisibility({visibilityProperty: true}))
+              .filter(e => {
+                const size = (e.closest('label') || e).getBoundingClientRect();
+                return Math.min(size.width, size.height) < 24;
+              })
+              .filter(e => !(isInline(e) && isInSentence(e)))
+              .map(e => e.parentElement.tagName + ' > ' + e.outerHTML);
+            """);
     }
 
     /** The names of the fields whose placeholder is hard to read: a contrast of less than 4.5. */
@@ -383,6 +404,16 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "forced-colors", "value", forced ? "active" : "none"))));
+    }
+
+    /** Asks for all pages in a language, or, with none, in the browser's own. */
+    void speaks(Optional<String> language) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand(
+                "Network.setExtraHTTPHeaders",
+                Map.of(
+                        "headers",
+                        language.map(one -> Map.of("Accept-Language", one)).orElse(Map.of())));
     }
 
     /** Whether the page is wider than the window. */

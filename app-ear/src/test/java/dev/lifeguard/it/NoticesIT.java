@@ -186,6 +186,9 @@ class NoticesIT {
         BrowserPage done = anna.press(anna.open("/notices"), "form#dead-letters p", "again", Map.of());
 
         assertThat(done.text("[data-test=done]")).contains("All messages are sent again");
+        // The page looks again by itself as long as something waits.
+        assertThat(done.find("#now").attr("data-under-way"))
+                .isEqualTo(String.valueOf(!done.text("[data-test=pending]").equals("0")));
         Await.until(SOON, () -> receivers("desk-5"), found -> found.size() == approvers);
         assertThat(anna.open("/notices").find("[data-test=no-dead-letters]")).isNotEmpty();
     }

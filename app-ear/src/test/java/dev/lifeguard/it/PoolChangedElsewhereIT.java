@@ -218,11 +218,9 @@ class PoolChangedElsewhereIT {
     void passThatWouldTakeALotAway_asksAndTakesNothingUntilAnAdminAgrees() {
         awaitMembers("many-001", "1");
         town.pool().deletePerson("many");
-        // One that had begun before asks too, about a part of it.
-        BrowserPage asks = Await.until(
-                SOON,
-                () -> anna.open("/sync"),
-                page -> ALL_GONE.matcher(page.text("[data-test=question]")).find());
+        awaitQuestion();
+        town.look("sync-asking", "anna", "/sync", "[data-test=question]");
+        BrowserPage asks = awaitQuestion();
         assertThat(members("many-001")).isEqualTo("1");
 
         anna.press(asks, "form#sync", "confirm", Map.of());
@@ -235,6 +233,14 @@ class PoolChangedElsewhereIT {
                 .containsPattern("30 of [34]\\d");
         town.pool().putPeople(MANY);
         awaitMembers("many-001", "1");
+    }
+
+    /** A pass that had begun before asks too, about a part of it. */
+    private static BrowserPage awaitQuestion() {
+        return Await.until(
+                SOON,
+                () -> anna.open("/sync"),
+                page -> ALL_GONE.matcher(page.text("[data-test=question]")).find());
     }
 
     /**
