@@ -3,9 +3,19 @@ package dev.lifeguard.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.text.MessageFormat;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,8 +23,10 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
@@ -222,7 +234,13 @@ class LooksIT {
                 "imports-with-mistakes | anna | /imports | | | #send",
                 "change-email-with-mistakes | anna | /people?q=nils | main a[href^='/person?id='] | email=nobody |"
                         + " #change",
-                "people-with-mistakes-told | anna | /people?group=two+words | | | "
+                "people-with-mistakes-told | anna | /people?group=two+words | | | ",
+                "audit-with-mistakes-told | anna | /audit?person=nobody-is-called-so&group=two+words&from=yesterday"
+                        + " | | | ",
+                "seals-with-mistakes | anna | /audit | | kept=no seal | #check",
+                "access-on-day-with-mistakes-told | anna"
+                        + " | /access-on-day?day=soon&group=two+words&person=nobody-is-called-so | | | ",
+                "sign-in-problems-with-mistakes | anna | /sign-in-problems?ref=no-reference | | | "
             })
     void formWithMistakes_tellsThemAtOnceAndAtTheirFields(
             String name, String who, String path, String link, String field, String button) {
@@ -250,6 +268,99 @@ class LooksIT {
         first.click();
         assertThat(browser.driver().switchTo().activeElement().getAttribute("id"))
                 .isEqualTo(mended);
+    }
+
+    /** What Lifeguard says of a request that it cannot make a page of; all that a browser comes by. */
+    @ParameterizedTest
+    @CsvSource({"error-400, get, /audit.csv?to=soon", "error-405, post, /whoami"})
+    void errorPage_isUsableInEveryLook(String name, String method, String path) {
+        Browser browser = browserOf("anna");
+        browser.get(LIFEGUARD.url("/roles"));
+        browser.driver()
+                .executeScript(
+                        "const form = document.createElement('form');"
+                                + " [form.method, form.action] = arguments;"
+                                + " const query = new URL(form.action).searchParams;"
+                                + " query.forEach((value, name) => form.append(Object.assign(document.createElement('input'),"
+                                + "  {type: 'hidden', name, value})));"
+                                + " document.body.append(form); form.submit()",
+                        method,
+                        path);
+        browser.await("[data-test=" + name + "]");
+        Looks.check(browser, name);
+    }
+
+    @Test
+    void formOfASessionThatIsOver_isUsableInEveryLook() {
+        Browser browser = browserOf("anna");
+        browser.get(LIFEGUARD.url("/connection"));
+        browser.driver().executeScript("document.querySelector('form#check [name=token]').value = 'of another one'");
+        browser.driver().executeScript("document.querySelector('form#check').submit()");
+        browser.await("[data-test=error-expired]");
+        Looks.check(browser, "error-expired");
+    }
+
+    /** What came of it is where the focus is, and in the title, be it good or not. */
+    @Test
+    void checkOfTheSeals_isTold() {
+        Browser browser = browserOf("anna");
+        browser.get(LIFEGUARD.url("/audit"));
+        browser.driver().findElement(By.id("check")).click();
+        String good = browser.await("[data-test=seal-check]").getText();
+        assertThat(browser.driver().getTitle()).startsWith(good + " · Audit log");
+        assertThat(browser.driver().switchTo().activeElement().getAttribute("data-test"))
+                .isEqualTo("seal-check");
+        Looks.check(browser, "audit-seals");
+
+        browser.driver().findElement(By.id("kept")).sendKeys("1:" + "0".repeat(64));
+        browser.driver().findElement(By.id("check")).click();
+        String bad = browser.await("[data-test=seal-check][data-whole=false]").getText();
+        assertThat(browser.driver().getTitle()).startsWith("Error: " + bad + " · Audit log");
+        Looks.check(browser, "audit-seals-broken");
+    }
+
+    static List<String> done() throws IOException {
+        Path bundle = Lifeguard.root().resolve("app-web/src/main/resources/dev/lifeguard/web/messages_en.properties");
+        List<String> done = Files.readAllLines(bundle).stream()
+                .filter(line -> line.startsWith("done."))
+                .toList();
+        assertThat(done).hasSizeGreaterThan(40);
+        return done;
+    }
+
+    /** Whatever a form has done, the page that it leads to begins with it: by the cookie in which it travels. */
+    @ParameterizedTest
+    @MethodSource("done")
+    void whatWasDone_hasTheFocus_andIsInTheTitle(String line) throws GeneralSecurityException {
+        Browser browser = browserOf("anna");
+        if (!browser.driver().getCurrentUrl().equals(LIFEGUARD.url("/account"))) {
+            browser.get(LIFEGUARD.url("/account"));
+        }
+        String token = browser.await("#sign-out-form [name=token]").getAttribute("value");
+        String key = line.substring("done.".length(), line.indexOf(" = "));
+        browser.driver()
+                .manage()
+                .addCookie(new Cookie("lifeguard-done", sealed("/account\n" + key + "\nthis\nthat", token)));
+        browser.get(LIFEGUARD.url("/account"));
+
+        String sentence = MessageFormat.format(line.substring(line.indexOf(" = ") + 3), "this", "that");
+        WebElement told = browser.await("[data-test=done]");
+        assertThat(told.getText()).isEqualTo(sentence);
+        assertThat(browser.driver().switchTo().activeElement()).isEqualTo(told);
+        boolean failed = told.getAttribute("class").contains("failed");
+        assertThat(browser.driver().getTitle()).startsWith((failed ? "Error: " : "") + sentence + " · ");
+        assertThat(browser.style("[data-test=done]", "borderTopColor"))
+                .as("the colour of an error, or another")
+                .satisfies(colour -> assertThat(colour.equals(WRONG)).isEqualTo(failed));
+        browser.driver().manage().deleteCookieNamed("lifeguard-done");
+    }
+
+    private static String sealed(String message, String formToken) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(formToken.getBytes(StandardCharsets.UTF_8), mac.getAlgorithm()));
+        byte[] seal = mac.doFinal(("lifeguard-done\n" + message).getBytes(StandardCharsets.UTF_8));
+        Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
+        return encoder.encodeToString(message.getBytes(StandardCharsets.UTF_8)) + "." + encoder.encodeToString(seal);
     }
 
     /** What takes colours away leaves the border of a field that is wrong apart from that of others. */
@@ -316,6 +427,16 @@ class LooksIT {
                 .matches(".*\\d{4}.* \\(in 2 days\\)");
         assertThat(browser.await("[data-test=requests] time[data-ago]").getText())
                 .matches(".*\\d{4}.* \\((now|\\d+ minutes? ago)\\)");
+        browser.driver().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        try {
+            assertThat(browser.await("[data-group=seen-approved] time[data-left]")
+                            .getText())
+                    .as("on paper")
+                    .matches(".*\\d{4}[^()]*");
+        } finally {
+            browser.driver().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+            browser.looks(1280, 900, "light");
+        }
     }
 
     /** What a script fills is there from the beginning, and empty: else nobody hears it. */
@@ -338,6 +459,7 @@ class LooksIT {
 
         assertThat(browser.driver().switchTo().activeElement().getAttribute("data-test"))
                 .isEqualTo("reviewed");
+        assertThat(browser.driver().getTitle()).startsWith("The set-up was reviewed · ");
         Looks.check(browser, "connection-reviewed");
     }
 
@@ -398,9 +520,13 @@ class LooksIT {
         try {
             browser.screenshot("printed" + path.replaceAll("[^a-z]+", "-"));
             assertThat(browser.driver()
-                            .findElements(By.cssSelector("#menu, .menu-opener, form.filter, .button, button")))
+                            .findElements(By.cssSelector(
+                                    "#menu, .menu-opener, form.filter, .button, button, main td a[href^='/remove?']")))
                     .isNotEmpty()
                     .allMatch(pressed -> !pressed.isDisplayed());
+            assertThat(browser.driver().findElements(By.cssSelector("time .far, .time-soon")))
+                    .as("how far away something is, which is soon not true on paper")
+                    .allMatch(far -> !far.isDisplayed());
             assertThat(browser.style("main table", "display")).isEqualTo("table");
             assertThat(browser.style("main tbody tr", "display")).isEqualTo("table-row");
             assertThat(browser.scrollsSideways()).isFalse();
@@ -447,25 +573,49 @@ class LooksIT {
         }
     }
 
-    /** The administrator has the most in it, and in German the longest words. */
+    /** The administrator has the most in it, and German the longest words. */
     @ParameterizedTest
-    @CsvSource({"1280, 120", "360, 120"})
-    void header_isLow_andTheMenuIsOneLine(int width, int most) {
-        Browser browser = browserOf("anna");
-        browser.looks(width, 900, "light");
-        browser.get(LIFEGUARD.url("/account"));
-
-        assertThat(browser.height("header")).isLessThanOrEqualTo(most);
-        if (width == 1280) {
-            assertThat(browser.height("#menu > ul")).isEqualTo(browser.height("#menu > ul > li"));
+    @CsvSource({
+        "anna, en",
+        "anna, de",
+        "henk, en",
+        "henk, de",
+        "ada, en",
+        "ada, de",
+        "otto, en",
+        "otto, de",
+        "vera, en",
+        "vera, de"
+    })
+    void header_isLow_andTheMenuIsOneLine(String who, String language) {
+        Browser browser = browserOf(who);
+        browser.speaks(Optional.of(language));
+        try {
+            browser.get(LIFEGUARD.url("/account"));
+            assertThat(browser.driver().findElement(By.cssSelector("html")).getAttribute("lang"))
+                    .isEqualTo(language);
+            for (int width : List.of(1280, 360)) {
+                browser.looks(width, 900, "light");
+                browser.screenshot("header-" + who + "-" + language + "-" + width);
+                assertThat(browser.height("header")).as("at " + width).isLessThanOrEqualTo(120);
+                if (width == 1280) {
+                    assertThat(browser.height("#menu > ul")).isEqualTo(browser.height("#menu > ul > li"));
+                }
+            }
+        } finally {
+            browser.speaks(Optional.empty());
+            browser.looks(1280, 900, "light");
         }
-        browser.looks(1280, 900, "light");
     }
 
     @Test
     void check_whenSomethingIsWrong_tellsIt() {
         Browser browser = browserOf("visitor");
-        for (String wrong : List.of("main.append(new Image(80, 80))", "main.style.width = '2000px'")) {
+        for (String wrong : List.of(
+                "main.append(new Image(80, 80))",
+                "main.style.width = '2000px'",
+                "const link = document.createElement('a'); link.href = '#main'; link.append('alone');"
+                        + " main.append(document.createElement('div')); main.lastChild.append(link)")) {
             browser.get(LIFEGUARD.url("/postlogout"));
             browser.driver().executeScript("const main = document.querySelector('main');" + wrong);
 

@@ -7,8 +7,10 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.web.Links;
 import dev.lifeguard.web.Messages;
+import dev.lifeguard.web.form.FormError;
 import dev.lifeguard.web.form.RequestParameters;
 import dev.lifeguard.web.form.ViewerZone;
+import dev.lifeguard.web.sentence.Sentence;
 import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -60,9 +62,7 @@ public class AccessOnDayForm {
         audit.actions();
         Optional<PersonId> person = people.read(typed(PERSON));
         Optional<DayText> day = DayText.of(getDay(), zone.get());
-        boolean clear =
-                Stream.of(DAY, GROUP, PERSON).allMatch(field -> message(field).isEmpty())
-                        && people.choice().isEmpty();
+        boolean clear = mistakes().isEmpty() && people.choice().isEmpty();
         return day.filter(any -> clear)
                 .map(chosen -> new Span(chosen.begin(), chosen.end(), GroupName.of(typed(GROUP)), person));
     }
@@ -78,6 +78,14 @@ public class AccessOnDayForm {
         return typed.isEmpty()
                 ? LocalDate.ofInstant(clock.instant(), zone.get()).toString()
                 : typed;
+    }
+
+    /** What is wrong, at which field, in the order of the fields. */
+    List<FormError> mistakes() {
+        return Stream.of(DAY, GROUP, PERSON)
+                .filter(field -> !message(field).isEmpty())
+                .map(field -> new FormError(field, Sentence.of(message(field))))
+                .toList();
     }
 
     /** What is wrong with what stands in a field, or an empty text. */

@@ -6,6 +6,7 @@ import dev.lifeguard.paging.Paging;
 import dev.lifeguard.report.AccessOnDayService;
 import dev.lifeguard.report.AccessOnDayService.Held;
 import dev.lifeguard.web.PageNumber;
+import dev.lifeguard.web.form.Form;
 import dev.lifeguard.web.form.RequestParameters;
 import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
@@ -23,7 +24,10 @@ public class AccessOnDayPage {
     private AccessOnDayService service;
 
     @Inject
-    private AccessOnDayForm form;
+    private AccessOnDayForm fields;
+
+    @Inject
+    private Form form;
 
     private boolean searched;
     private boolean before;
@@ -32,8 +36,9 @@ public class AccessOnDayPage {
 
     /** Asks the service before anything is written, so that its refusal can still become the page for 403. */
     public void open() {
-        Optional<Span> read = form.read();
+        Optional<Span> read = fields.read();
         searched = read.isPresent();
+        fields.mistakes().forEach(mistake -> form.add(mistake.field(), mistake.sentence()));
         read.ifPresent(day -> held = PageNumber.read(parameters.text("page"), paging -> asked(day, paging)));
     }
 

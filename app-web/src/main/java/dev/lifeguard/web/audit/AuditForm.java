@@ -10,8 +10,10 @@ import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.web.Layout;
 import dev.lifeguard.web.Links;
 import dev.lifeguard.web.Messages;
+import dev.lifeguard.web.form.FormError;
 import dev.lifeguard.web.form.RequestParameters;
 import dev.lifeguard.web.form.ViewerZone;
+import dev.lifeguard.web.sentence.Sentence;
 import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -101,6 +103,14 @@ public class AuditForm {
     /** What stands in a field, no more of it than the field takes. */
     public String typed(String field) {
         return parameters.typed(field, LONGEST_TYPED).strip();
+    }
+
+    /** What is wrong, at which field, in the order of the fields. */
+    List<FormError> mistakes() {
+        return FIELDS.stream()
+                .filter(field -> !message(field).isEmpty())
+                .map(field -> new FormError(field, Sentence.of(message(field))))
+                .toList();
     }
 
     /** What is wrong with what stands in a field, or an empty text. */

@@ -45,10 +45,16 @@ public class AuditPage {
     private String sealMessage = "";
     private String kept = "";
 
-    /** Asks the service before anything is written, so that its refusal can still become the page for 403. */
+    /**
+     * Asks the service before anything is written, so that its refusal can still become the page for 403. What is wrong
+     * with the filter is not told anew as a result of a look at the seals.
+     */
     public void open() {
         Optional<AuditFilter> read = filter.read();
         searched = read.isPresent();
+        if (!form.isPostback()) {
+            filter.mistakes().forEach(mistake -> form.add(mistake.field(), mistake.sentence()));
+        }
         read.ifPresent(
                 wanted -> lines = PageNumber.read(parameters.text("page"), paging -> service.search(wanted, paging)));
         lastSeal = service.lastSeal().map(Seal::toString).orElse("");
@@ -83,6 +89,11 @@ public class AuditPage {
     /** What came of a look at the seals; an empty text when nobody asked for one. */
     public String getSealMessage() {
         return sealMessage;
+    }
+
+    /** Whether all seals were looked at and nothing is amiss. */
+    public boolean isWhole() {
+        return checked.filter(SealCheck.Result::isWhole).isPresent();
     }
 
     /** The look at the seals in numbers, or null. */

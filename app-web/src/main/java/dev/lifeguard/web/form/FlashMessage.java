@@ -22,12 +22,13 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What a form that was accepted has done, told once on the page that it leads to. It travels in a cookie of a minute
+ * What came of a form that was accepted, told once on the page that it leads to. It travels in a cookie of a minute
  * that is signed with the form token of the session: no address and no other site can make a page say that something
  * was done, any node can read it, and no session of the container is begun for it. It only repeats; what is true stands
  * on the page itself.
@@ -43,6 +44,22 @@ public class FlashMessage {
     /** Stands before somebody's id and before their name, and in nothing else. */
     private static final String PERSON = "\u001f";
 
+    /** Which of the sentences say that nothing was done. */
+    private static final Set<String> FAILED = Set.of("policies-wrong", "policies-not-active", "sync-not-confirmed");
+
+    /** And which of them say how things are, and are no success either. */
+    static final Set<String> NOT_GOOD = Set.of(
+            "policies-wrong",
+            "policies-not-active",
+            "sync-not-confirmed",
+            "open",
+            "policies-new",
+            "notice-not-again",
+            "session-gone",
+            "person-not-found",
+            "drift-all-not-cancelled",
+            "act.change_email.unverified");
+
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     @Inject
@@ -55,6 +72,7 @@ public class FlashMessage {
     private Messages messages;
 
     private Sentence sentence;
+    private String tone = "";
 
     /**
      * Leaves the sentence {@code done.<key>} for the next page, if it is the one with this address below the
@@ -76,6 +94,7 @@ public class FlashMessage {
         left().filter(message -> message.get(0).equals(address())).ifPresent(message -> {
             response().addCookie(cookie("", 0));
             sentence = sentence(message);
+            tone = tone(message.get(1));
         });
     }
 
@@ -89,6 +108,23 @@ public class FlashMessage {
     /** The sentence, or null when nothing was done on the way to this page. */
     public Sentence getSentence() {
         return sentence;
+    }
+
+    /** In which style it is shown: {@code good}, {@code failed}, or an empty text for what is neither. */
+    public String getTone() {
+        return tone;
+    }
+
+    /** Whether it says that nothing was done. */
+    public boolean isFailed() {
+        return tone.equals("failed");
+    }
+
+    static String tone(String key) {
+        if (FAILED.contains(key)) {
+            return "failed";
+        }
+        return NOT_GOOD.contains(key) ? "" : "good";
     }
 
     private Optional<List<String>> left() {

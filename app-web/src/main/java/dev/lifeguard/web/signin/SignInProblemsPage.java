@@ -6,6 +6,7 @@ import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.setup.SignInProblemService;
 import dev.lifeguard.signin.SignInFailure;
 import dev.lifeguard.signin.SignInFailures;
+import dev.lifeguard.web.form.Form;
 import dev.lifeguard.web.form.RequestParameters;
 import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
@@ -35,6 +36,9 @@ public class SignInProblemsPage {
     @Inject
     private SignInFailureMessages words;
 
+    @Inject
+    private Form form;
+
     private List<SignInFailure> latest = List.of();
     private Optional<SignInFailure> found = Optional.empty();
     private Optional<PersonSummary> person = Optional.empty();
@@ -44,6 +48,9 @@ public class SignInProblemsPage {
         latest = service.latest();
         found = Reference.of(getReference()).flatMap(service::find);
         person = found.flatMap(SignInFailure::subject).flatMap(PersonId::of).flatMap(this::known);
+        if (!getMessage().isEmpty()) {
+            form.add("ref", getMessage());
+        }
     }
 
     /** The first sign-in of somebody may be refused before the directory has heard of them. */
