@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -24,19 +23,14 @@ class ApprovalsAtSizeIT {
     private static final int GROUPS = 10;
     private static final int ROWS = PEOPLE * GROUPS;
     private static final Duration SOON = Duration.ofSeconds(90);
-    private static final double BAR = 100;
-
-    /** A server that has just started compiles what it does often. */
-    private static final int WARMING_UP = 60;
-
-    private static final int VIEWS = 40;
 
     @Test
     void pageOf100PendingRequests_arrivesWithin100Milliseconds_nineteenTimesOfTwenty() {
         try (Lifeguard lifeguard =
                 Lifeguard.start(plan -> plan.with("local-cognito.people", written(plan.work(), "people.yaml", people()))
                         .with("lifeguard.policies", written(plan.work(), "policies.yaml", policies()))
-                        .with("lifeguard.sync-interval", "PT1H"))) {
+                        .with("lifeguard.sync-interval", "PT1H")
+                        .onJvmWith(PageTimes.AS_IN_PRODUCTION))) {
             Somebody first = new Somebody(lifeguard, "asker-1");
             Await.until(
                     SOON,
@@ -47,38 +41,9 @@ class ApprovalsAtSizeIT {
                     .forEach(asker -> IntStream.rangeClosed(1, GROUPS)
                             .forEach(group -> asker.request(group(group), "2", "days", "The figures of this month")));
             Somebody olga = new Somebody(lifeguard, "olga");
-            IntStream.range(0, WARMING_UP).forEach(view -> whole(olga.open("/approvals")));
-
-            // What else the machine does meets some rounds, and not all of them.
-            assertThat(Await.until(SOON, () -> p95(olga, lifeguard.pid()), millis -> millis < BAR))
-                    .isPositive();
+            new PageTimes(lifeguard.pid(), "approvals, " + ROWS + " on one page")
+                    .hold(() -> olga.open("/approvals"), ApprovalsAtSizeIT::whole);
         }
-    }
-
-    private static double p95(Somebody olga, long server) {
-        double[] millis = new double[VIEWS];
-        Duration before = processorTime(server);
-        for (int view = 0; view < VIEWS; view++) {
-            long began = System.nanoTime();
-            BrowserPage page = olga.open("/approvals");
-            millis[view] = (System.nanoTime() - began) / 1e6;
-            whole(page);
-        }
-        Arrays.sort(millis);
-        double p95 = millis[(int) Math.ceil(VIEWS * 0.95) - 1];
-        System.out.printf(
-                "approvals, %d on one page: p95 %.1f ms, median %.1f ms, of the server's processor time %.1f ms%n",
-                ROWS,
-                p95,
-                millis[VIEWS / 2],
-                processorTime(server).minus(before).toNanos() / 1e6 / VIEWS);
-        return p95;
-    }
-
-    private static Duration processorTime(long pid) {
-        return ProcessHandle.of(pid)
-                .flatMap(server -> server.info().totalCpuDuration())
-                .orElse(Duration.ZERO);
     }
 
     private static void whole(BrowserPage page) {

@@ -3,6 +3,7 @@ package dev.lifeguard.it;
 import dev.lifeguard.run.LocalServer;
 import dev.lifeguard.run.ServerPlan;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** The local pool on a server of its own, which lives on when Lifeguard is killed. */
 final class SeparatePool implements AutoCloseable {
@@ -22,9 +23,17 @@ final class SeparatePool implements AutoCloseable {
 
     /** @param lifeguardUrl where browsers will reach Lifeguard */
     static SeparatePool start(String lifeguardUrl) {
+        return start(lifeguardUrl, plan -> plan);
+    }
+
+    /**
+     * @param lifeguardUrl where browsers will reach Lifeguard
+     * @param changes what this pool has that others have not
+     */
+    static SeparatePool start(String lifeguardUrl, UnaryOperator<ServerPlan> changes) {
         ServerPlan both = Lifeguard.plan();
-        ServerPlan plan = both.with("local-cognito.parameter.BaseUrl", lifeguardUrl)
-                .deploying(Map.of("local-cognito", both.archives().get("local-cognito")));
+        ServerPlan plan = changes.apply(both.with("local-cognito.parameter.BaseUrl", lifeguardUrl)
+                .deploying(Map.of("local-cognito", both.archives().get("local-cognito"))));
         return new SeparatePool(plan, LocalServer.start(plan, LocalPool.keysPath(plan)));
     }
 
