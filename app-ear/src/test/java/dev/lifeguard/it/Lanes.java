@@ -18,8 +18,13 @@ public final class Lanes implements ClassOrderer {
     private static final String NOTHING_SHARED = "";
 
     /** From the first to the last. */
-    private static final List<String> ORDER =
-            List.of(Lifeguard.SHARED, SampleApplication.NAME, NOTHING_SHARED, ManagedServer.NAME, AccessStory.SERVER);
+    private static final List<String> ORDER = List.of(
+            Lifeguard.SHARED,
+            SampleApplication.NAME,
+            FaultyTown.SHARED,
+            NOTHING_SHARED,
+            ManagedServer.NAME,
+            AccessStory.SERVER);
 
     /**
      * To be said by what is shared, whenever somebody asks for it.

@@ -249,26 +249,26 @@ class PoolChangedElsewhereIT {
      */
     @Test
     void tokenThatSaysOtherThanThePool_holdsInItsSessionAlone() {
-        town.pool().putGroups("nina", "[\"finance-write\"]");
-        Await.until(SOON, () -> anna.open("/group?name=finance-write").text(), text -> text.contains("Nina New"));
+        town.pool().putGroups("paula", "[\"finance-write\"]");
+        Await.until(SOON, () -> anna.open("/group?name=finance-write").text(), text -> text.contains("Paula Plain"));
         town.pool().misbehave("{\"idToken\":{\"claims\":{\"cognito:groups\":[\"lifeguard-auditor\"]}}}");
-        Somebody nina = town.somebody("nina");
-        town.look("account-groups-differ", "nina", "/account", "[data-test=groups-differ]");
+        Somebody paula = town.somebody("paula");
+        town.look("account-groups-differ", "paula", "/account", "[data-test=groups-differ]");
         town.pool().behave();
 
-        town.pool().putGroups("nina", "[\"finance-write\", \"desk-7\"]");
-        Await.until(SOON, nina::groups, List.of("desk-7", "lifeguard-auditor")::equals);
-        assertThat(nina.open("/audit").status()).isEqualTo(200);
-        BrowserPage account = nina.open("/account");
+        town.pool().putGroups("paula", "[\"finance-write\", \"desk-7\"]");
+        Await.until(SOON, paula::groups, List.of("desk-7", "lifeguard-auditor")::equals);
+        assertThat(paula.open("/audit").status()).isEqualTo(200);
+        BrowserPage account = paula.open("/account");
         assertThat(account.text("[data-test=only-in-session] dd")).isEqualTo("lifeguard-auditor");
         assertThat(account.text("[data-test=only-in-directory] dd")).isEqualTo("finance-write");
 
-        assertThat(nina.ask("desk-8", "1", "hours", "For a while").text()).contains("(separation of duties)");
-        assertThat(anna.open("/group?name=lifeguard-auditor").text()).doesNotContain("Nina New");
+        assertThat(paula.ask("desk-8", "1", "hours", "For a while").text()).contains("(separation of duties)");
+        assertThat(anna.open("/group?name=lifeguard-auditor").text()).doesNotContain("Paula Plain");
 
-        town.pool().putGroups("nina", "[\"finance-write\"]");
-        Await.until(SOON, nina::groups, List.of("lifeguard-auditor")::equals);
-        Somebody again = town.somebody("nina");
+        town.pool().putGroups("paula", "[\"finance-write\"]");
+        Await.until(SOON, paula::groups, List.of("lifeguard-auditor")::equals);
+        Somebody again = town.somebody("paula");
         assertThat(again.groups()).containsExactly("finance-write");
         assertThat(again.open("/account").find("[data-test=groups-differ]")).isEmpty();
     }
