@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * A pool of the promised size: its first reading by the quota alone and in little memory, and the pages about people and
- * groups as a browser gets them; docs/measuring.md says how to ask.
+ * A pool of the promised size: its first reading by the quota alone and in little memory, and the pages about people
+ * and groups as a browser gets them; docs/measuring.md says how to ask.
  */
 @EnabledIfSystemProperty(
         named = "lifeguard.measures",
