@@ -71,6 +71,7 @@ class NoticesIT {
             killedAfterTheServersYes_doublesAtMostThatOne();
             whatWasGivenUp_isTriedAgainAllAtOnce();
             preferencesAreKept();
+            changedAddress_isToldAtTheFormerOne();
             mailServerThatHangs_holdsUpNoEnd(request);
         } finally {
             mail.stop();
@@ -146,6 +147,32 @@ class NoticesIT {
             assertThat(noAnswer).hasCauseInstanceOf(IOException.class);
         }
         town.lifeguard().awaitEnd();
+    }
+
+    /** Once, and without the new one. */
+    private void changedAddress_isToldAtTheFormerOne() {
+        Somebody anna = town.somebody("anna");
+        String nina = Await.until(
+                        SOON, () -> anna.open("/people?q=nina").find("tr[data-person] a"), found -> found.size() == 1)
+                .attr("href");
+
+        BrowserPage done = anna.press(
+                anna.open(nina),
+                "form#change-email",
+                "change",
+                Map.of("email", "moved@example.com", "how-checked", "Showed a badge"));
+
+        assertThat(done.text("[data-test=done]")).isEqualTo("Changed the e-mail address of Nina New.");
+        Await.until(AT_ONCE, () -> subjects("nina@example.com"), told -> !told.isEmpty());
+        assertThat(subjects("nina@example.com"))
+                .containsExactly("An administrator changed the e-mail address of your account.");
+        assertThat(Stream.of(mail.getReceivedMessages())
+                        .filter(message -> receiver(message).equals("nina@example.com"))
+                        .map(NoticesIT::text))
+                .singleElement()
+                .asString()
+                .doesNotContain("moved@example.com", "Nina");
+        assertThat(subjects("moved@example.com")).isEmpty();
     }
 
     private void preferencesAreKept() {

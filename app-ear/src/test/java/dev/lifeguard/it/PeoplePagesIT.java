@@ -188,6 +188,29 @@ class PeoplePagesIT {
         assertThat(found.find("tr[data-person] a").attr("href")).isEqualTo("/person?id=" + HARD);
     }
 
+    /** Wherever somebody is about to change a membership, and nowhere where one only looks. */
+    @Test
+    void pagesThatChangeAMembership_sayWhatItMakesOfThePerson() {
+        Somebody olga = new Somebody(lifeguard, "olga");
+        Somebody paula = new Somebody(lifeguard, "paula");
+        String request = paula.request("to-find", "3", "days", "To be counted");
+        String said = "[data-test=active-user]";
+
+        for (String path : List.of(
+                request,
+                "/approvals",
+                "/add?group=to-find&person=" + subject("peter"),
+                "/remove?group=to-find&person=" + subject("grace"))) {
+            assertThat(olga.open(path).find(said).eachText())
+                    .as(path)
+                    .containsExactly("A change of a membership in Cognito makes the person one of its monthly active"
+                            + " users, as a sign-in does.");
+        }
+        assertThat(olga.open("/group?name=to-find").find(said)).isEmpty();
+        assertThat(paula.open(request).find(said)).isEmpty();
+        paula.withdraw(request);
+    }
+
     @Test
     void pages_askThePoolNothing_andCheckNowOnce() {
         int before = lifeguard.pool().apiCalls().size();

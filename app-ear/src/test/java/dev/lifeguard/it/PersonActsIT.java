@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeguard.run.browser.BrowserPage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 
 /**
@@ -26,6 +29,9 @@ class PersonActsIT {
 
     /** What is said of running sessions. */
     private static final Duration LIVE = Duration.ofSeconds(5);
+
+    /** Those that must miss somebody a minute after another, before they are gone for good. */
+    private static final Duration TWO_SYNCS = Duration.ofMinutes(3);
 
     private static final String REFUSAL = "[data-test=refusal]";
 
@@ -151,6 +157,128 @@ class PersonActsIT {
         assertThat(checked.find("[data-act=ENABLE]")).hasSize(1);
         assertThat(logOf("many"))
                 .startsWith("DISABLED DONE", "RESULT_CHECKED DONE", "DISABLED UNKNOWN", "DISABLED INTENT");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    RESET_PASSWORD | ruth | AdminResetUserPassword | done | Reset the password of Ruth Reset. Cognito e-mails a code for choosing another one.
+                    RESET_MFA | mia | AdminDeleteSoftwareToken | ResourceNotFoundException | Reset the second factor of Mia Missing.
+                    RESET_MFA | mia | AdminSetUserMFAPreference | done | Reset the second factor of Mia Missing.
+                    DELETE | dana | AdminDeleteUser | done | Deleted the account of Dana Deleted.
+                    CHANGE_EMAIL | carl | AdminUpdateUserAttributes | done | Changed the e-mail address of Carl Changed.
+                    """)
+    void act_byAnAdministrator_isDoneAtThePoolAndTold(
+            String act, String username, String operation, String answer, String told) {
+        Somebody anna = town.somebody("anna");
+        BrowserPage page = page(anna, username);
+
+        BrowserPage done = act.equals("CHANGE_EMAIL")
+                ? anna.press(
+                        page,
+                        "form#change-email",
+                        "change",
+                        Map.of("email", username + ".new@example.com", "how-checked", "Showed a badge"))
+                : act(anna, page, act);
+
+        assertThat(done.text("[data-test=done]")).isEqualTo(told);
+        assertThat(calls(operation, username))
+                .as("who has no authenticator app is as good as without it")
+                .endsWith(answer);
+        assertThat(done.text("[data-test=account]"))
+                .contains(
+                        switch (act) {
+                            case "RESET_PASSWORD" -> "must reset the password";
+                            case "DELETE" -> "not in the user pool";
+                            case "CHANGE_EMAIL" -> "carl.new@example.com (verified)";
+                            default -> "confirmed";
+                        });
+        assertThat(logOf(username).get(0)).endsWith("DONE");
+    }
+
+    /** By a part of the name, by the help desk too; an administrator has them forgotten. */
+    @Test
+    void deletedPerson_isFoundAmongThoseWhoAreGone_andForgotten_whenTheSyncsSaySo() {
+        Somebody anna = town.somebody("anna");
+        act(anna, page(anna, "fay"), "DELETE");
+
+        BrowserPage gone = henk.open("/people?status=GONE&q=fay+forg");
+        assertThat(gone.find("tr[data-person]").eachAttr("data-person")).containsExactly(subject("fay"));
+        assertThat(gone.text("tr[data-person]")).contains("Faÿ Forgotten", "not in the user pool");
+        assertThat(gone.find("option[selected]").eachAttr("value")).containsExactly("GONE");
+        assertThat(henk.open("/people?q=fay").find("tr[data-person]")).isEmpty();
+        assertThat(town.somebody("olga").open("/people").find("option[value=GONE]"))
+                .isEmpty();
+        assertThat(town.somebody("ada").open("/audit?person=fay+forg").text("[data-test=entries]"))
+                .contains("Anna Admin deleted the account of Faÿ Forgotten.");
+
+        BrowserPage forgettable = Await.until(
+                TWO_SYNCS,
+                () -> anna.open(gone.find("tr[data-person] a").attr("href")),
+                page -> !page.find("form#forgetting").isEmpty());
+        BrowserPage forgotten = anna.press(forgettable, "form#forgetting", "forget", Map.of());
+
+        assertThat(forgotten.text("[data-test=done]")).isEqualTo("Everything about the person was erased.");
+        assertThat(forgotten.text("[data-test=name]")).doesNotContain("Forgotten");
+        assertThat(henk.open("/people?status=GONE&q=fay").find("tr[data-person]"))
+                .isEmpty();
+    }
+
+    @Test
+    void invitation_withoutAnAnswer_isLookedUpOnItsPage() {
+        town.pool().misbehave("{\"apiCalls\":{\"loseAnswer\":true,\"operations\":[\"AdminCreateUser\"]}}");
+        BrowserPage unknown = henk.press(
+                henk.open("/invite"),
+                "form#invitation",
+                "invite",
+                Map.of("email", "iris@example.com", "fullname", "Iris Invited"));
+        assertThat(unknown.text(REFUSAL)).contains("Cognito gave no answer, so nobody knows whether this was done.");
+        town.pool().behave();
+        assertThat(henk.open("/invite").find("[data-test=unknown-invitation]")).isEmpty();
+
+        BrowserPage checked = henk.press(unknown, "form#invitation", "check-invitation", Map.of());
+
+        assertThat(checked.text("[data-test=done]")).isEqualTo("Checked: Iris Invited was invited and has an account.");
+        assertThat(checked.text("[data-test=account]")).contains("iris@example.com", "invited");
+        assertThat(town.somebody("ada")
+                        .open("/audit?part=subject&person=iris%40example.com")
+                        .find("tbody tr")
+                        .eachAttr("data-action"))
+                .startsWith("INVITED", "RESULT_CHECKED");
+        BrowserPage again = henk.press(unknown, "form#invitation", "check-invitation", Map.of());
+        assertThat(again.text(REFUSAL)).contains("There is no invitation to this address whose result is unknown.");
+    }
+
+    /** As it is sent by a page of somebody else, by one from before the last sign-in, or by no page of ours. */
+    @ParameterizedTest
+    @CsvSource({
+        "/invite, invitation, invite",
+        "/invite, invitation, check-invitation",
+        "/person, change-email, change",
+        "/person, forgetting, forget",
+        "/person, doubt, check-act",
+        "/person, check-now, check",
+        "/connection, review-form, review-now"
+    })
+    void form_withoutItsToken_orWithAnother_isNotRead(String path, String form, String button) {
+        Somebody anna = town.somebody("anna");
+        String address = path.equals("/person") ? path + "?id=" + subject("otto") : path;
+        BrowserPage page = anna.open(address);
+        String ofAnother = henk.open("/account").find("input[name=token]").attr("value");
+        Map<String, String> sent = Map.of(form, form, button, "", "jakarta.faces.ViewState", "stateless");
+
+        assertThat(anna.sendTo(address, page, "form#none", sent).status()).isEqualTo(409);
+        for (String token : List.of("", "guess", ofAnother)) {
+            Map<String, String> forged = new HashMap<>(sent);
+            forged.put("token", token);
+            assertThat(anna.sendTo(address, page, "form#none", forged).status())
+                    .as(token)
+                    .isEqualTo(409);
+        }
+        Map<String, String> own = new HashMap<>(sent);
+        own.put("token", page.find("input[name=token]").attr("value"));
+        assertThat(anna.sendTo(address, page, "form#none", own).status())
+                .as("read, whatever comes of it")
+                .isIn(200, 302, 303, 404);
     }
 
     @Test

@@ -114,6 +114,7 @@ class PoolChangedElsewhereIT {
                 SOON,
                 () -> olga.open("/drift?group=desk-4"),
                 page -> boxes(page, "").size() == 2);
+        assertThat(made.text("[data-test=active-user]")).contains("one of its monthly active users");
         String person = made.find("[data-test=made] tr:contains(Henk)").attr("data-person");
         String another = made.find("[data-test=made] tr:contains(Ada)").attr("data-person");
         String seen = seen(made);

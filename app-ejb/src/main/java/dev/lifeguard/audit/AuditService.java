@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** The audit log for those who read everything. */
@@ -139,9 +140,16 @@ public class AuditService {
         return new AuditFilter.Groups(text, names);
     }
 
-    /** People whose name, address or username holds the text, at most twenty. */
+    /**
+     * People whose name, address or username holds the text, at most twenty; those whom the pool has first, and then
+     * those whom it had.
+     */
     public List<PersonSummary> people(String text) {
-        return search.find(PeopleSearch.Filter.of(text), SOME).items().stream()
+        return Stream.of(
+                        search.find(PeopleSearch.Filter.of(text), SOME),
+                        search.gone(text, PeopleSearch.Order.NAME, SOME))
+                .flatMap(page -> page.items().stream())
+                .limit(SOME.size())
                 .map(PersonSummary::of)
                 .toList();
     }

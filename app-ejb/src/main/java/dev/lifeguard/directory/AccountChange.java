@@ -1,5 +1,6 @@
 package dev.lifeguard.directory;
 
+import dev.lifeguard.identity.EmailAddress;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.CallWindow;
 import dev.lifeguard.pool.PoolStatus;
@@ -17,14 +18,27 @@ import java.util.UUID;
  * @param inDoubt whether the pool was told and gave no answer
  * @param email the address that the person is to get, in the form in which addresses are compared; empty for other
  *     acts, and if they have that one
+ * @param formerEmail the address where they are told of it, if they get another one; empty for nowhere
  * @param status how far the account was, by the directory, when it began; unknown if nobody wrote it down
  */
 public record AccountChange(
-        UUID id, AccountAct act, PersonId by, Instant begunAt, boolean inDoubt, String email, PoolStatus status) {
+        UUID id,
+        AccountAct act,
+        PersonId by,
+        Instant begunAt,
+        boolean inDoubt,
+        String email,
+        String formerEmail,
+        PoolStatus status) {
 
     /** A new one. */
     public static AccountChange begun(AccountAct act, PersonId by, Instant now, String email, PoolStatus status) {
-        return new AccountChange(UUID.randomUUID(), act, by, now, false, email, status);
+        return new AccountChange(UUID.randomUUID(), act, by, now, false, email, "", status);
+    }
+
+    /** The same, of which they are told at this address. */
+    public AccountChange toldAt(EmailAddress former) {
+        return new AccountChange(id, act, by, begunAt, inDoubt, email, former.value(), status);
     }
 
     /** Whether the pool may be told still, so that no call is under way when nobody expects one any more. */

@@ -38,6 +38,9 @@ class AccountChangeRow {
 
     private String email;
 
+    @Column(name = "former_email")
+    private String formerEmail;
+
     /** As text, as in a person's row. */
     private String status;
 
@@ -52,6 +55,7 @@ class AccountChangeRow {
         this.begunAt = change.begunAt();
         this.inDoubt = change.inDoubt();
         this.email = change.email();
+        this.formerEmail = change.formerEmail();
         this.status = change.status().name();
     }
 
@@ -69,6 +73,13 @@ class AccountChangeRow {
 
     AccountChange change() {
         return new AccountChange(
-                UUID.fromString(id), act, new PersonId(begunBy), begunAt, inDoubt, email, PoolStatus.of(status));
+                UUID.fromString(id),
+                act,
+                new PersonId(begunBy),
+                begunAt,
+                inDoubt,
+                email,
+                formerEmail,
+                PoolStatus.of(status));
     }
 }

@@ -197,8 +197,7 @@ public class Directory {
     }
 
     /**
-     * Those who {@linkplain #isGone are gone} since before this moment and of whom more than that is known. No index:
-     * once a day.
+     * Those who {@linkplain #isGone are gone} since before this moment and of whom more than that is known.
      */
     public List<PersonId> goneBefore(Instant moment) {
         return beforeTheLastRun()

@@ -13,6 +13,7 @@ import dev.lifeguard.pool.PoolStatus;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -86,6 +87,52 @@ public class PeopleSearch {
     /** By name, for somebody who looks up who they are later, with others. */
     public Page<PersonId> ids(Filter filter, Paging paging) {
         return page(filter, Order.NAME, paging).map(PersonId::new);
+    }
+
+    /**
+     * One page of those whom the pool has no more and who are not erased. No node has them in its memory, because
+     * hardly anybody looks for them: the database looks through those who are gone.
+     *
+     * @param text any part of what they were called; empty for all of them
+     * @param order by name, one way or the other: by anything else they are alike
+     */
+    public Page<Person> gone(String text, Order order, Paging paging) {
+        return gone(text, order, paging, Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param among few people of whom they are one
+     */
+    public Page<Person> gone(String text, Order order, Paging paging, Optional<Set<PersonId>> among) {
+        if (among.filter(Set::isEmpty).isPresent()) {
+            return Page.empty(paging);
+        }
+        String typed = SearchText.folded(text.strip());
+        // By a moment, because H2 has no index for "is not null".
+        String who = " from PersonRow p where p.goneAt > :ever and p.username <> ''"
+                + (typed.isEmpty() ? "" : " and locate(:typed, p.searchText) > 0")
+                + (among.isEmpty() ? "" : " and p.sub in :among");
+        String direction = order == Order.NAME_BACKWARDS ? " desc" : "";
+        String sorted = " order by p.searchText" + direction + ", p.sub";
+        List<Person> people = ofGone("select p" + who + sorted, typed, among, PersonRow.class)
+                .setFirstResult(paging.first())
+                .setMaxResults(paging.size())
+                .getResultStream()
+                .map(PersonRow::person)
+                .toList();
+        long total = ofGone("select count(p)" + who, typed, among, Long.class).getSingleResult();
+        return new Page<>(people, total, paging);
+    }
+
+    private <T> TypedQuery<T> ofGone(String jpql, String typed, Optional<Set<PersonId>> among, Class<T> result) {
+        TypedQuery<T> query = entityManager.createQuery(jpql, result).setParameter("ever", Instant.EPOCH);
+        if (!typed.isEmpty()) {
+            query.setParameter("typed", typed);
+        }
+        among.ifPresent(people -> query.setParameter("among", subs(people)));
+        return query;
     }
 
     /** How many accounts there are. */

@@ -14,14 +14,26 @@ import dev.lifeguard.pool.PoolStatus;
  *     known
  * @param active whether the pool has them and lets them sign in
  * @param status how far their account is
+ * @param gone whether the pool has them no more
  */
 public record PersonSummary(
-        PersonId id, String name, String email, String username, boolean active, PoolStatus status) {
+        PersonId id, String name, String email, String username, boolean active, PoolStatus status, boolean gone) {
+
+    /** Somebody whom the pool has. */
+    public PersonSummary(PersonId id, String name, String email, String username, boolean active, PoolStatus status) {
+        this(id, name, email, username, active, status, false);
+    }
 
     /** Somebody whom the directory knows. */
     public static PersonSummary of(Person person) {
         return new PersonSummary(
-                person.id(), person.label(), person.email(), person.username(), person.isActive(), person.status());
+                person.id(),
+                person.label(),
+                person.email(),
+                person.username(),
+                person.isActive(),
+                person.status(),
+                person.gone());
     }
 
     /** Whether nothing is known of them any more but that they were there. */
@@ -31,6 +43,6 @@ public record PersonSummary(
 
     /** Somebody of whom nothing but the id is known: not in the pool any more, and forgotten. */
     public static PersonSummary unknown(PersonId id) {
-        return new PersonSummary(id, id.value(), "", id.value(), false, PoolStatus.UNKNOWN);
+        return new PersonSummary(id, id.value(), "", id.value(), false, PoolStatus.UNKNOWN, true);
     }
 }

@@ -333,6 +333,66 @@ public class AccessQueries {
                         .toList();
     }
 
+    /**
+     * What somebody was given here and has no more: what ended last first.
+     *
+     * @param groups those that count; nothing for all
+     * @param most how many at most
+     */
+    public List<Held> lastEnded(PersonId person, Optional<Set<GroupName>> groups, int most) {
+        Map<String, Object> values = new HashMap<>(Map.of("person", person, "ended", GrantState.ENDED));
+        groups.ifPresent(some -> values.put("groups", some));
+        return groups.filter(Set::isEmpty).isPresent()
+                ? List.of()
+                : rows(
+                                "select g from GrantRow g where g.person = :person and g.state = :ended"
+                                        + (groups.isPresent() ? " and g.groupName in :groups" : "")
+                                        + " order by coalesce(g.endedAt, g.beginsAt) desc, g.id",
+                                GrantRow.class,
+                                values,
+                                new Paging(0, most))
+                        .stream()
+                        .map(row -> new Held(row.toGrant(), row.ended()))
+                        .toList();
+    }
+
+    /**
+     * That something was asked for somebody, with no more of it than its moments.
+     *
+     * @param open whether it waits
+     * @param end until when it waits, or when it was decided or expired; when it was made where nothing else is known
+     */
+    public record Asked(GroupName group, boolean open, Instant begin, Instant end) {}
+
+    /** What was asked for somebody, the newest first, as far as it is about these groups; nothing for all. */
+    public List<Asked> lastAsked(PersonId subject, Optional<Set<GroupName>> groups, int most) {
+        Map<String, Object> values = new HashMap<>(Map.of("subject", subject));
+        groups.ifPresent(some -> values.put("groups", some));
+        return groups.filter(Set::isEmpty).isPresent()
+                ? List.of()
+                : rows(
+                                "select r.groupName, r.state, r.closeReason, r.requestedAt, r.expiresAt, d.decidedAt"
+                                        + " from RequestRow r left join DecisionRow d on (d.requestId = r.id)"
+                                        + " where r.subject = :subject and not exists (select e.id from DecisionRow e"
+                                        + " where e.requestId = r.id and e.place > d.place)"
+                                        + (groups.isPresent() ? " and r.groupName in :groups" : "")
+                                        + " order by r.requestedAt desc, r.id",
+                                Object[].class,
+                                values,
+                                new Paging(0, most))
+                        .stream()
+                        .map(AccessQueries::asked)
+                        .toList();
+    }
+
+    private static Asked asked(Object[] row) {
+        boolean open = row[1] == RequestState.PENDING;
+        Instant made = (Instant) row[3];
+        Instant decided = row[5] == null ? made : (Instant) row[5];
+        boolean lasted = open || row[2] == CloseReason.EXPIRED;
+        return new Asked((GroupName) row[0], open, made, lasted ? (Instant) row[4] : decided);
+    }
+
     /** In their order, without those that were forgotten a moment ago. */
     private List<AccessRequest> found(List<?> ids) {
         Map<String, AccessRequest> found = RequestRows.all(entityManager, "r.id in :ids", Map.of("ids", ids)).stream()

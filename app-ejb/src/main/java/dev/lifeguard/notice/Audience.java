@@ -36,7 +36,13 @@ class Audience {
     }
 
     /** The people who are told; nobody, if it is about nothing any more. */
-    Set<PersonId> of(NoticeKind kind, String about) {
+    Set<PersonId> of(NoticeRow notice) {
+        return notice.kind().isAboutAccount()
+                ? Set.of(new PersonId(notice.receiver()))
+                : of(notice.kind(), notice.about());
+    }
+
+    private Set<PersonId> of(NoticeKind kind, String about) {
         return kind.isAboutGrant()
                 ? access.find(GrantId.of(about)).map(Grant::person).map(Set::of).orElse(Set.of())
                 : access.find(RequestId.of(about))

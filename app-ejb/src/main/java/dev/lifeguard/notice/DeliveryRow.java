@@ -65,6 +65,10 @@ class DeliveryRow {
         return id;
     }
 
+    NoticeKind kind() {
+        return kind;
+    }
+
     String receiver() {
         return receiver;
     }

@@ -137,15 +137,19 @@ class Dispatcher {
     private void address(NoticeRow row, Instant now) {
         Set<Channel> channels = settings.channels();
         if (channels.contains(Channel.MAIL)) {
-            List<String> receivers = audience.of(row.kind(), row.about()).stream()
-                    .map(PersonId::value)
-                    .toList();
+            List<String> receivers =
+                    audience.of(row).stream().map(PersonId::value).toList();
             outbox.address(row, Channel.MAIL, receivers, now);
         }
-        if (channels.contains(Channel.WEBHOOK) && row.kind() != NoticeKind.HANDLED) {
+        if (channels.contains(Channel.WEBHOOK) && isForChat(row.kind())) {
             outbox.address(row, Channel.WEBHOOK, List.of(""), now);
         }
         row.addressed(now);
+    }
+
+    /** What everybody reads there: what only some do not need any more is none of it, nor what only one may know. */
+    private static boolean isForChat(NoticeKind kind) {
+        return kind != NoticeKind.HANDLED && !kind.isAboutAccount();
     }
 
     private boolean send(Lease lease) {
@@ -179,6 +183,9 @@ class Dispatcher {
     private Optional<Message> read(Lease lease, List<Delivery> deliveries) {
         Instant now = leases.keep(lease, LEASE);
         Delivery first = deliveries.get(0);
+        if (first.kind().isAboutAccount()) {
+            return readAboutAccount(first, now);
+        }
         return first.channel() == Channel.MAIL
                 ? readMail(deliveries, new PersonId(first.receiver()), now)
                 : readPost(deliveries, now);
@@ -228,14 +235,32 @@ class Dispatcher {
         if (notices.isEmpty()) {
             return Optional.empty();
         }
-        Locale language =
-                preference.language().isEmpty() ? settings.language() : Locale.forLanguageTag(preference.language());
-        NoticeMessages words = new NoticeMessages(language, settings.zone(), settings.name());
+        NoticeMessages words = words(preference);
         String id = deliveries.get(0).message();
         Mail made = notices.size() > Digest.MORE_THAN_IN_FULL
                 ? Mail.of(id, address.get(), digest(notices), words, settings.baseUrl())
                 : Mail.of(id, address.get(), List.copyOf(notices.values()), words, settings.baseUrl());
         return Optional.of(() -> mail.send(made));
+    }
+
+    /** Told whether or not they may sign in, and whatever they want: it is their account that may be lost. */
+    private Optional<Message> readAboutAccount(Delivery delivery, Instant now) {
+        Optional<NoticeRow> notice = outbox.notice(delivery);
+        Optional<EmailAddress> address = notice.flatMap(NoticeRow::address);
+        if (address.isEmpty()) {
+            outbox.became(List.of(delivery), DeliveryState.DROPPED, now);
+            return Optional.empty();
+        }
+        NoticeMessages words = words(outbox.preference(new PersonId(delivery.receiver())));
+        Mail made = Mail.ofChangedEmail(
+                delivery.message(), address.get(), notice.get().dueAt(), words, settings);
+        return Optional.of(() -> mail.send(made));
+    }
+
+    private NoticeMessages words(Preference preference) {
+        Locale language =
+                preference.language().isEmpty() ? settings.language() : Locale.forLanguageTag(preference.language());
+        return new NoticeMessages(language, settings.zone(), settings.name());
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.lifeguard.notice;
 
 import dev.lifeguard.identity.EmailAddress;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
@@ -51,6 +52,30 @@ record Mail(String id, EmailAddress to, Locale language, String subject, String 
         return of(id, to, subject, text, html, words, baseUrl);
     }
 
+    /**
+     * Puts into words that an account has another address, for whoever reads the one that it had. Whose account it
+     * is, and what address it has now, is nobody's business there; and there is no page to open, because whoever has
+     * lost an account cannot.
+     */
+    static Mail ofChangedEmail(
+            String id, EmailAddress to, Instant when, NoticeMessages words, NoticeSettings settings) {
+        String subject = words.of("email-changed");
+        String moment = words.of("email-changed.when", words.moment(when));
+        String whom = settings.helpContact()
+                .map(contact -> words.of("email-changed.ask", contact))
+                .orElseGet(() -> words.of("email-changed.ask-anybody"));
+        StringBuilder text = new StringBuilder();
+        StringBuilder html = new StringBuilder();
+        for (String sentence : List.of(subject, moment, whom)) {
+            text.append(sentence).append("\n\n");
+            html.append("<p>").append(escaped(sentence)).append("</p>\n");
+        }
+        String footer = words.of("email-changed.footer", settings.baseUrl());
+        text.append("--\n").append(footer).append('\n');
+        html.append("<hr>\n<p><small>").append(escaped(footer)).append("</small></p>\n");
+        return of(id, to, subject, text, html, words);
+    }
+
     /** Puts how many notices there are into words. */
     static Mail of(String id, EmailAddress to, Digest digest, NoticeMessages words, String baseUrl) {
         String link = baseUrl + digest.path();
@@ -78,11 +103,7 @@ record Mail(String id, EmailAddress to, Locale language, String subject, String 
             NoticeMessages words,
             String baseUrl) {
         StringBuilder text = new StringBuilder(content);
-        StringBuilder html = new StringBuilder(
-                        "<!DOCTYPE html>\n<html lang=\"" + words.language().getLanguage()
-                                + "\"><head><meta charset=\"utf-8\"><title>" + escaped(subject)
-                                + "</title></head>\n<body style=\"font-family:sans-serif;line-height:1.5\">\n")
-                .append(htmlContent);
+        StringBuilder html = new StringBuilder(htmlContent);
         String settings = baseUrl + "/account#notices";
         text.append("--\n")
                 .append(words.of("footer", baseUrl))
@@ -95,8 +116,17 @@ record Mail(String id, EmailAddress to, Locale language, String subject, String 
                 .append(escaped(settings))
                 .append("\">")
                 .append(escaped(words.of("footer.settings")))
-                .append("</a></small></p>\n</body></html>\n");
-        return new Mail(id, to, words.language(), line(subject), text.toString(), html.toString());
+                .append("</a></small></p>\n");
+        return of(id, to, subject, text, html, words);
+    }
+
+    private static Mail of(
+            String id, EmailAddress to, String subject, CharSequence text, CharSequence body, NoticeMessages words) {
+        String html = "<!DOCTYPE html>\n<html lang=\"" + words.language().getLanguage()
+                + "\"><head><meta charset=\"utf-8\"><title>" + escaped(subject)
+                + "</title></head>\n<body style=\"font-family:sans-serif;line-height:1.5\">\n" + body
+                + "</body></html>\n";
+        return new Mail(id, to, words.language(), line(subject), text.toString(), html);
     }
 
     /** One line without control characters, and not too long: no name can begin a header of its own. */

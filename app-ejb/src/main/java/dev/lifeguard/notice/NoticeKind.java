@@ -29,7 +29,13 @@ public enum NoticeKind {
     ENDS_IN_1_HOUR(Duration.ofHours(1)),
 
     /** A membership is over. */
-    ENDED;
+    ENDED,
+
+    /**
+     * An administrator has given somebody another e-mail address: told at the one that they had, whatever they want to
+     * be told, because an account is lost with its address.
+     */
+    EMAIL_CHANGED;
 
     /** Those that wait for their time, and are pointless as soon as a membership has another end. */
     static final Set<NoticeKind> OF_ENDS = EnumSet.of(ENDS_IN_3_DAYS, ENDS_IN_1_HOUR);
@@ -54,7 +60,17 @@ public enum NoticeKind {
 
     /** Whether it is about a grant, rather than a request. */
     boolean isAboutGrant() {
-        return compareTo(BEGINS) >= 0;
+        return compareTo(BEGINS) >= 0 && !isAboutAccount();
+    }
+
+    /** Whether it is about an account: a message of its own, to one address, which nobody can turn off. */
+    boolean isAboutAccount() {
+        return this == EMAIL_CHANGED;
+    }
+
+    /** Whether people choose if they are told. */
+    public boolean isChoice() {
+        return !isAboutAccount();
     }
 
     /** The id of the notice of this kind about a request or a grant: there is one at most. */

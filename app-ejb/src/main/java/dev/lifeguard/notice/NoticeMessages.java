@@ -102,7 +102,7 @@ final class NoticeMessages {
         return new MessageFormat(pattern, language).format(values);
     }
 
-    private String moment(Instant moment) {
+    String moment(Instant moment) {
         return moments.format(moment);
     }
 

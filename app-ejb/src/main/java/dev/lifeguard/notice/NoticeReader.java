@@ -76,7 +76,7 @@ class NoticeReader {
                         ? Optional.empty()
                         : Optional.of(notice((own ? "DECIDED." : "HANDLED.") + result(request, own), request));
             case HANDLED -> Optional.of(notice("HANDLED." + result(request, false), request));
-            case BEGINS, ENDS_IN_3_DAYS, ENDS_IN_1_HOUR, ENDED ->
+            case BEGINS, ENDS_IN_3_DAYS, ENDS_IN_1_HOUR, ENDED, EMAIL_CHANGED ->
                 throw new IllegalArgumentException(kind + " is not about a request");
         };
     }

@@ -1,11 +1,14 @@
 package dev.lifeguard.notice;
 
+import dev.lifeguard.directory.Person;
 import dev.lifeguard.grant.AccessChange.GrantStored;
 import dev.lifeguard.grant.AccessChange.RequestStored;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.EndReason;
 import dev.lifeguard.grant.Grant;
 import dev.lifeguard.grant.GrantState;
+import dev.lifeguard.identity.EmailAddress;
+import dev.lifeguard.identity.PersonId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -13,11 +16,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
- * Writes notices about what becomes of requests and grants, in the transaction that stores it: both are committed or
- * neither is. Nobody is looked up here and nothing is sent, so an act takes no longer for it.
+ * Writes notices about what becomes of requests, grants and addresses, in the transaction that stores it: both are
+ * committed or neither is. Nobody is looked up here and nothing is sent, so an act takes no longer for it.
  */
 @Dependent
 public class NoticeRecorder {
@@ -26,12 +31,31 @@ public class NoticeRecorder {
     private static final Set<EndReason> ENDS_OF_ONES_OWN = EnumSet.of(EndReason.REPLACED, EndReason.LEFT);
 
     private final Outbox outbox;
+    private final NoticeSettings settings;
     private final Clock clock;
 
     @Inject
-    NoticeRecorder(Outbox outbox, Clock clock) {
+    NoticeRecorder(Outbox outbox, NoticeSettings settings, Clock clock) {
         this.outbox = outbox;
+        this.settings = settings;
         this.clock = clock;
+    }
+
+    /**
+     * Where somebody is told that they were given another address: at the one that they have now, if it is theirs.
+     * Nothing where nobody is told anything by mail.
+     */
+    public Optional<EmailAddress> whereToTell(Person person) {
+        return settings.isMail() ? Dispatcher.addressOf(person, settings) : Optional.empty();
+    }
+
+    /**
+     * Somebody has another address than this one, which they are told there.
+     *
+     * @param change tells it from the next change
+     */
+    public void emailChanged(PersonId person, EmailAddress former, UUID change) {
+        outbox.write(NoticeKind.EMAIL_CHANGED, change, clock.instant(), person, former);
     }
 
     void stored(@Observes RequestStored event) {

@@ -1,5 +1,7 @@
 package dev.lifeguard.notice;
 
+import dev.lifeguard.identity.EmailAddress;
+import dev.lifeguard.identity.PersonId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -7,6 +9,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Something that people are to be told when it is due. */
 @Entity
@@ -27,6 +30,12 @@ class NoticeRow {
     @Column(name = "addressed_at")
     private Instant addressedAt;
 
+    /** Only of what is about an account. */
+    private String receiver;
+
+    /** Where that is told. */
+    private String address;
+
     NoticeRow() {}
 
     NoticeRow(NoticeKind kind, Object about, Instant dueAt) {
@@ -34,6 +43,12 @@ class NoticeRow {
         this.kind = kind;
         this.about = about.toString();
         this.dueAt = dueAt;
+    }
+
+    NoticeRow(NoticeKind kind, Object about, Instant dueAt, PersonId receiver, EmailAddress address) {
+        this(kind, about, dueAt);
+        this.receiver = receiver.value();
+        this.address = address.value();
     }
 
     String id() {
@@ -46,6 +61,19 @@ class NoticeRow {
 
     String about() {
         return about;
+    }
+
+    /** When the moment is that it is about, if it is about an account. */
+    Instant dueAt() {
+        return dueAt;
+    }
+
+    String receiver() {
+        return receiver;
+    }
+
+    Optional<EmailAddress> address() {
+        return Optional.ofNullable(address).flatMap(EmailAddress::of);
     }
 
     boolean isAddressed() {

@@ -45,6 +45,7 @@ public class NoticeSettings {
     private static final String WEBHOOK = "lifeguard.webhook.url";
     private static final String SECRET = "lifeguard.webhook.secret";
     private static final String HISTORY = "lifeguard.notice-history";
+    private static final String HELP = "lifeguard.help-contact";
 
     private static final List<String> KEYS = List.of(
             FROM,
@@ -61,7 +62,8 @@ public class NoticeSettings {
             FEDERATED,
             WEBHOOK,
             SECRET,
-            HISTORY);
+            HISTORY,
+            HELP);
 
     private static final int SHORTEST_SECRET = 16;
     private static final Duration SHORTEST_HISTORY = Duration.ofDays(7);
@@ -123,6 +125,11 @@ public class NoticeSettings {
     /** What the installation is called, to whoever reads a message of it. */
     String name() {
         return name;
+    }
+
+    /** Whom somebody asks who did not expect what they are told: an address or a page. The start has checked it. */
+    Optional<String> helpContact() {
+        return keys.apply(HELP).map(contact -> contact.replaceFirst("^mailto:", ""));
     }
 
     /** The part of a message's id that tells installations apart. */

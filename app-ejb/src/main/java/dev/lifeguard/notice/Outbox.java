@@ -2,6 +2,7 @@ package dev.lifeguard.notice;
 
 import dev.lifeguard.database.ClusterSettings;
 import dev.lifeguard.database.LifeguardUnit;
+import dev.lifeguard.identity.EmailAddress;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
@@ -43,7 +44,10 @@ public class Outbox {
     private static final Duration LONGEST_DELAY = Duration.ofHours(1);
 
     private static final String NEW_ONES = "d.receiver = :receiver and d.channel = :channel and d.state = :pending"
-            + " and d.nextAt <= :now and d.messageId is null";
+            + " and d.nextAt <= :now and d.messageId is null and d.kind not in :alone";
+
+    /** They have an address of their own, so each is a message of its own. */
+    private static final Set<NoticeKind> ALONE = EnumSet.of(NoticeKind.EMAIL_CHANGED);
 
     /** That is about two days. */
     private static final int MOST_ATTEMPTS = 55;
@@ -92,6 +96,20 @@ public class Outbox {
         if (rest.failures() > 0) {
             settings.set(REST + channel, rest.over().toString());
         }
+    }
+
+    /** Writes one that goes to one person at this address, which nobody else keeps; once. */
+    void write(NoticeKind kind, Object about, Instant due, PersonId receiver, EmailAddress address) {
+        if (entityManager.find(NoticeRow.class, kind.of(about)) == null) {
+            entityManager.persist(new NoticeRow(kind, about, due, receiver, address));
+            written.fire(new NoticeWritten());
+        }
+    }
+
+    /** The notice that is delivered, unless it was forgotten. */
+    Optional<NoticeRow> notice(Delivery delivery) {
+        return Optional.ofNullable(
+                entityManager.find(NoticeRow.class, delivery.kind().of(delivery.about())));
     }
 
     /** Whether there is anything to do now. */
@@ -178,10 +196,14 @@ public class Outbox {
                     .setParameter("message", first.messageId())
                     .getResultList();
         }
+        if (ALONE.contains(first.kind())) {
+            return List.of(first);
+        }
         List<DeliveryRow> all = rows(NEW_ONES + " order by d.nextAt, d.id")
                 .setParameter("receiver", first.receiver())
                 .setParameter("channel", first.channel())
                 .setParameter("now", now)
+                .setParameter("alone", ALONE)
                 .setMaxResults(LONGEST_DIGEST)
                 .getResultList();
         return all.size() > first.channel().singles() ? all : List.of(first);
@@ -189,7 +211,7 @@ public class Outbox {
 
     /** Whoever was told many things just now is told all others together, when some time has passed. */
     private boolean isPutOff(DeliveryRow first, Instant now) {
-        if (first.messageId() != null) {
+        if (first.messageId() != null || ALONE.contains(first.kind())) {
             return false;
         }
         Duration rest = first.channel().rest();
@@ -217,6 +239,7 @@ public class Outbox {
                 .setParameter("channel", first.channel())
                 .setParameter("pending", DeliveryState.PENDING)
                 .setParameter("now", now)
+                .setParameter("alone", ALONE)
                 .executeUpdate();
         return true;
     }
@@ -239,6 +262,8 @@ public class Outbox {
         became(deliveries, DeliveryState.SENT, now);
         deliveries.stream().map(Delivery::channel).distinct().forEach(this::answers);
         deliveries.stream()
+                // At another address than theirs nothing shows that they can be reached.
+                .filter(delivery -> !ALONE.contains(delivery.kind()))
                 .map(Delivery::receiver)
                 .filter(receiver -> !receiver.isEmpty())
                 .distinct()
@@ -354,6 +379,7 @@ public class Outbox {
     public void forget(PersonId person) {
         for (String delete : List.of(
                 "delete from DeliveryRow d where d.receiver = :person",
+                "delete from NoticeRow n where n.receiver = :person",
                 "delete from PreferenceRow p where p.sub = :person")) {
             entityManager
                     .createQuery(delete)

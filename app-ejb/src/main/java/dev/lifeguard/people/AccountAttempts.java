@@ -14,6 +14,7 @@ import dev.lifeguard.directory.Person;
 import dev.lifeguard.grant.FreeText;
 import dev.lifeguard.identity.EmailAddress;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.notice.NoticeRecorder;
 import dev.lifeguard.policy.Policies;
 import dev.lifeguard.policy.load.PolicyRegistry;
 import dev.lifeguard.pool.PoolAccounts.Invited;
@@ -55,6 +56,7 @@ public class AccountAttempts {
     private final PolicyRegistry policies;
     private final SessionUpdates sessions;
     private final AccountAuditTrail auditTrail;
+    private final NoticeRecorder notices;
     private final Clock clock;
 
     @Inject
@@ -68,6 +70,7 @@ public class AccountAttempts {
             PolicyRegistry policies,
             SessionUpdates sessions,
             AccountAuditTrail auditTrail,
+            NoticeRecorder notices,
             Clock clock) {
         this.contexts = contexts;
         this.rules = rules;
@@ -78,6 +81,7 @@ public class AccountAttempts {
         this.policies = policies;
         this.sessions = sessions;
         this.auditTrail = auditTrail;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -127,13 +131,25 @@ public class AccountAttempts {
         String another = email.map(EmailAddress::folded)
                 .filter(next -> !next.equals(known.address()))
                 .orElse("");
-        AccountChange change = AccountChange.begun(act, by, clock.instant(), another, known.status());
+        AccountChange change = toldOf(AccountChange.begun(act, by, clock.instant(), another, known.status()), known);
         changes.begin(person, change);
         auditTrail.begun(
                 change,
                 person,
                 email.map(next -> FreeText.cut(known.email() + " → " + next)).orElse(""));
         return new Begun(Optional.empty(), Optional.of(change));
+    }
+
+    /** Until it is done, nobody else keeps the address that they have. */
+    private AccountChange toldOf(AccountChange change, Person before) {
+        return change.email().isEmpty()
+                ? change
+                : notices.whereToTell(before).map(change::toldAt).orElse(change);
+    }
+
+    /** Whoever reads the address that the account had is told that it has another one. */
+    private void tellOf(AccountChange change, PersonId person) {
+        EmailAddress.of(change.formerEmail()).ifPresent(former -> notices.emailChanged(person, former, change.id()));
     }
 
     /**
@@ -204,6 +220,7 @@ public class AccountAttempts {
         show(change, after, seen);
         changes.end(after.id(), change);
         auditTrail.done(change, after.id(), receipt, why);
+        tellOf(change, after.id());
         return Outcome.done();
     }
 
@@ -296,6 +313,7 @@ public class AccountAttempts {
 
     private Outcome seenDone(AccountChange change, PersonId person) {
         auditTrail.seenDone(change, person);
+        tellOf(change, person);
         return Outcome.done();
     }
 
@@ -339,13 +357,29 @@ public class AccountAttempts {
     Optional<Outcome> beginInvitation(PersonId by, EmailAddress email, String within) {
         // As whoever changes an address does: who has one, or is getting it, stays true until this is committed.
         directory.lock(Set.of(), policies.inForce().policies().roles().admin());
-        Optional<Outcome> not =
-                notInviting(by, email).or(() -> beingInvited(email).map(Outcome.Failed::new));
+        boolean alone = within.isEmpty();
+        Optional<Outcome> not = notInviting(by, email)
+                .or(() -> beingInvited(email)
+                        .or(() -> alone ? invitedInDoubt(email) : Optional.empty())
+                        .map(Outcome.Failed::new));
         not.ifPresentOrElse(outcome -> auditTrail.notInviting(by, outcome), () -> {
-            invitations.begin(email, clock.instant());
+            invitations.begin(email, alone ? Optional.of(by) : Optional.empty(), clock.instant());
             auditTrail.inviting(by, within);
         });
         return not;
+    }
+
+    /** What came of an earlier one must be looked up first. */
+    private Optional<AccountObstacle> invitedInDoubt(EmailAddress email) {
+        return invitations.unknown(email, clock.instant()).map(unknown -> AccountObstacle.IN_DOUBT);
+    }
+
+    /**
+     * What speaks against inviting somebody by this address who may have been invited by it already; nothing if they
+     * may.
+     */
+    Optional<Outcome> notInvitingAgain(PersonId by, EmailAddress email) {
+        return notInviting(by, new NewEmail(Set.of(), policies.isNamed(email.folded())));
     }
 
     /** What speaks against inviting somebody by this address; nothing if they may. */
@@ -388,8 +422,10 @@ public class AccountAttempts {
      * @param words why, about nobody; may be empty
      */
     Outcome notInvited(PersonId by, EmailAddress email, AccountObstacle obstacle, String words) {
-        if (obstacle != AccountObstacle.UNKNOWN) { // else the call may still arrive
-            invitations.end(email);
+        switch (obstacle) {
+            case UNKNOWN -> invitations.doubt(email, false);
+            case NOT_DELIVERED -> invitations.doubt(email, true);
+            default -> invitations.end(email);
         }
         auditTrail.notInvited(by, obstacle, words);
         return new Outcome.Failed(obstacle);

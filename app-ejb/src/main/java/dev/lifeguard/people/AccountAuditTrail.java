@@ -16,6 +16,7 @@ import dev.lifeguard.rules.Evaluation;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * What the audit log is told about accounts: of everything that is done at the pool first that it is about to be done,
@@ -109,6 +110,28 @@ public class AccountAuditTrail {
                 .because(FreeText.cut(words))
                 .refusedBy(obstacle.code())
                 .with(resultOf(obstacle)));
+    }
+
+    /**
+     * Somebody had it looked up what came of an invitation; what did, its own entry says.
+     *
+     * @param person who is there; nobody if it was not done, or the pool does not tell
+     */
+    void invitationChecked(PersonId by, Optional<PersonId> person) {
+        AuditEntry entry =
+                AuditEntry.of(clock.instant(), AuditAction.RESULT_CHECKED).by(by);
+        log.write(person.map(entry::on).orElse(entry));
+    }
+
+    /** @param why denied by the rules, or failed */
+    void invitationNotChecked(PersonId by, Outcome why) {
+        AuditEntry entry =
+                AuditEntry.of(clock.instant(), AuditAction.RESULT_CHECKED).by(by);
+        if (why instanceof Outcome.Denied denied) {
+            log.write(entry.refusedBy(denied.evaluation().violations().get(0).code()));
+        } else if (why instanceof Outcome.Failed failed) {
+            log.write(entry.blockedBy(failed.obstacle().code()));
+        }
     }
 
     /** What an administrator does with an import, whose lines have entries of their own. */

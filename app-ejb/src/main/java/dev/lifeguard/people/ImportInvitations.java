@@ -23,7 +23,6 @@ import dev.lifeguard.pool.PoolAccounts.Invited;
 import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolReceipt;
-import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.pool.RetryPolicy;
 import dev.lifeguard.reconcile.MassWork;
 import dev.lifeguard.rules.Violation;
@@ -353,7 +352,7 @@ public class ImportInvitations {
 
     private void isLookedUp(ImportId id, int number, List<PoolPerson> found, Instant asked) {
         Optional<PoolPerson> invited = found.size() == 1
-                ? found.stream().filter(ImportInvitations::isAsInvited).findFirst()
+                ? found.stream().filter(InvitationChecks::isAsInvited).findFirst()
                 : Optional.empty();
         if (invited.isPresent()) {
             isInvited(id, number, new Invited(invited.get(), PoolReceipt.NONE), asked);
@@ -366,10 +365,5 @@ public class ImportInvitations {
             imports.put(failed(turn.line(), obstacle));
             answers(id, false);
         });
-    }
-
-    /** Nobody had the address when the pool was told: it is the account that was made then. */
-    private static boolean isAsInvited(PoolPerson person) {
-        return person.status() == PoolStatus.FORCE_CHANGE_PASSWORD && person.emailVerified();
     }
 }

@@ -3,19 +3,26 @@ package dev.lifeguard.people;
 import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.database.StoredHash;
 import dev.lifeguard.identity.EmailAddress;
+import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.CallWindow;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * Which addresses are being invited at this moment, so that two who invite the same one make one account of it. Known
- * by a hash: there is nobody yet with whom an address could be erased. One without a result counts for as long as its
- * call may still arrive. In the caller's transaction, under the locks by which addresses are given one after the other.
+ * Which addresses are being invited at this moment, so that two who invite the same one make one account of it, and of
+ * which invitations nobody knows what came, until somebody looks. Known by a hash: there is nobody yet with whom an
+ * address could be erased. In the caller's transaction, under the locks by which addresses are given one after the
+ * other.
  */
 @Dependent
 public class Invitations {
+
+    /** After so long nobody looks any more, and it is only in the log. */
+    private static final Duration KEPT = Duration.ofDays(30);
 
     private final EntityManager entityManager;
 
@@ -24,21 +31,62 @@ public class Invitations {
         this.entityManager = entityManager;
     }
 
+    /**
+     * An invitation without a result.
+     *
+     * @param by who invited
+     * @param begunAt when, which tells it from a later one by the same address
+     * @param answered whether the pool has said something, and only not whether it is done
+     */
+    record Unknown(PersonId by, Instant begunAt, boolean answered) {
+
+        /** Whether a call for it may still reach the pool. */
+        boolean mayStillArrive(Instant now) {
+            return !answered && CallWindow.mayStillArrive(begunAt, now);
+        }
+    }
+
     /** Whether somebody is being invited by this address, in any case; forgets all whose time is up. */
     boolean isUnderWay(EmailAddress email, Instant now) {
         entityManager
                 .createQuery("delete from InvitationRow i where i.begunAt < :before or i.begunAt > :after")
-                .setParameter("before", now.minus(CallWindow.LATEST_ARRIVAL))
+                .setParameter("before", now.minus(KEPT))
                 // from before a clock was set back
                 .setParameter("after", now.plus(CallWindow.LATEST_ARRIVAL))
                 .executeUpdate();
-        return entityManager.find(InvitationRow.class, hash(email)) != null;
+        return row(email).filter(row -> row.isUnderWay(now)).isPresent();
     }
 
-    /** Begins one; there is no other. */
-    void begin(EmailAddress email, Instant now) {
-        entityManager.persist(new InvitationRow(hash(email), now));
+    /** The invitation by this address of which nobody knows what came, and which somebody may look up. */
+    Optional<Unknown> unknown(EmailAddress email, Instant now) {
+        return row(email).flatMap(row -> row.unknown(now));
+    }
+
+    private Optional<InvitationRow> row(EmailAddress email) {
+        return Optional.ofNullable(entityManager.find(InvitationRow.class, hash(email)));
+    }
+
+    /**
+     * Begins one, in the place of any other by this address.
+     *
+     * @param by who may have it looked up; nobody where that is done without them
+     */
+    void begin(EmailAddress email, Optional<PersonId> by, Instant now) {
+        row(email).ifPresentOrElse(row -> row.begin(by, now), () -> {
+            InvitationRow row = new InvitationRow(hash(email));
+            row.begin(by, now);
+            entityManager.persist(row);
+        });
         entityManager.flush();
+    }
+
+    /**
+     * Nobody knows what came of it.
+     *
+     * @param answered whether the pool has said something all the same
+     */
+    void doubt(EmailAddress email, boolean answered) {
+        row(email).ifPresent(row -> row.doubt(answered));
     }
 
     /** What came of it is known. */

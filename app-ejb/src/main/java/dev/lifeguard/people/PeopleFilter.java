@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param expiring whether they have a membership that expires; one of this group, if there is a group
  * @param unknownResult whether only those are looked for of whom nobody knows what came of what was done to their
  *     account; only for those who find everybody
+ * @param gone whether those are looked for whom the pool has no more, instead of those whom it has; only for those who
+ *     find everybody
  */
 public record PeopleFilter(
         String text,
@@ -21,16 +23,17 @@ public record PeopleFilter(
         Optional<PoolStatus> status,
         Optional<Boolean> enabled,
         Optional<Boolean> expiring,
-        boolean unknownResult) {
+        boolean unknownResult,
+        boolean gone) {
 
-    /** Whatever was done to their accounts. */
+    /** Of those whom the pool has, whatever was done to their accounts. */
     public PeopleFilter(
             String text,
             Optional<GroupName> group,
             Optional<PoolStatus> status,
             Optional<Boolean> enabled,
             Optional<Boolean> expiring) {
-        this(text, group, status, enabled, expiring, false);
+        this(text, group, status, enabled, expiring, false, false);
     }
 
     /** By a part of what they are called. */

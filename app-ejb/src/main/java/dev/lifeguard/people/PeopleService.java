@@ -102,7 +102,19 @@ public class PeopleService {
         if (filter.group().filter(group -> !reach.includes(group)).isPresent()) {
             return Page.empty(paging);
         }
-        return search.find(within(reach, filter), order, paging).map(PersonSummary::of);
+        Page<Person> found =
+                filter.gone() ? gone(reach, filter, order, paging) : search.find(within(reach, filter), order, paging);
+        return found.map(PersonSummary::of);
+    }
+
+    /** They are in no group and hold nothing that expires. */
+    private Page<Person> gone(Reach reach, PeopleFilter filter, PeopleSearch.Order order, Paging paging) {
+        boolean anybody = reach.everybody()
+                && filter.group().isEmpty()
+                && !filter.expiring().orElse(false);
+        Optional<Set<PersonId>> unknown =
+                Optional.of(filter).filter(PeopleFilter::unknownResult).map(any -> unknownResult(reach));
+        return anybody ? search.gone(filter.text(), order, paging, unknown) : Page.empty(paging);
     }
 
     private PeopleSearch.Filter within(Reach reach, PeopleFilter filter) {
@@ -154,6 +166,7 @@ public class PeopleService {
      * @param firstSeen since when each membership that the pool has is known to be there
      * @param requests what they asked for, and what was asked for them
      * @param history what they did, and what was done to them; the newest first
+     * @param past what was given and asked last, whatever page of the requests is shown
      */
     public record View(
             Person person,
@@ -162,7 +175,8 @@ public class PeopleService {
             List<MembershipSummary> memberships,
             Map<GroupName, Instant> firstSeen,
             Page<PersonRequest> requests,
-            Page<AuditLine> history) {
+            Page<AuditLine> history,
+            Past past) {
 
         /** Keeps copies. */
         public View {
@@ -173,6 +187,26 @@ public class PeopleService {
         /** The person as lists show them. */
         public PersonSummary summary() {
             return PersonSummary.of(person);
+        }
+    }
+
+    /**
+     * What somebody was given and what was asked for them, as far back as a picture of it goes.
+     *
+     * @param ended what they were given here and have no more; what ended last first
+     * @param asked what was asked for them, the newest first
+     */
+    public record Past(List<AccessQueries.Held> ended, List<AccessQueries.Asked> asked) {
+
+        /** So many of each. */
+        public static final int MOST = 10;
+
+        static final Past NONE = new Past(List.of(), List.of());
+
+        /** Keeps copies. */
+        public Past {
+            ended = List.copyOf(ended);
+            asked = List.copyOf(asked);
         }
     }
 
@@ -210,7 +244,8 @@ public class PeopleService {
                 held,
                 firstSeen,
                 requests.mapAll(this::named),
-                Page.empty(paging));
+                Page.empty(paging),
+                past(id, reach));
     }
 
     /**
@@ -231,7 +266,13 @@ public class PeopleService {
                 Page.empty(paging),
                 reach.everybody()
                         ? log.search(AuditFilter.involving(id), paging)
-                        : log.searchForOwners(id, reach.groups(), paging));
+                        : log.searchForOwners(id, reach.groups(), paging),
+                Past.NONE);
+    }
+
+    private Past past(PersonId id, Reach reach) {
+        Optional<Set<GroupName>> groups = Optional.of(reach.groups()).filter(own -> !reach.everybody());
+        return new Past(queries.lastEnded(id, groups, Past.MOST), queries.lastAsked(id, groups, Past.MOST));
     }
 
     private Person visible(PersonId id, Reach reach) {

@@ -64,6 +64,7 @@ public class PersonAdminService {
     private final Directory directory;
     private final AccountChanges changes;
     private final AccountAttempts attempts;
+    private final InvitationChecks invitationChecks;
     private final Erasure erasure;
     private final UserPool pool;
     private final PoolAccounts accounts;
@@ -78,6 +79,7 @@ public class PersonAdminService {
             Directory directory,
             AccountChanges changes,
             AccountAttempts attempts,
+            InvitationChecks invitationChecks,
             Erasure erasure,
             UserPool pool,
             PoolAccounts accounts,
@@ -89,6 +91,7 @@ public class PersonAdminService {
         this.directory = directory;
         this.changes = changes;
         this.attempts = attempts;
+        this.invitationChecks = invitationChecks;
         this.erasure = erasure;
         this.pool = pool;
         this.accounts = accounts;
@@ -97,7 +100,7 @@ public class PersonAdminService {
 
     /** For the container's proxy only. */
     public PersonAdminService() {
-        this(null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -214,6 +217,31 @@ public class PersonAdminService {
 
     private Invitee notInvited(PersonId by, EmailAddress email, AccountObstacle obstacle, String words) {
         return new Invitee(transactions.inNew(() -> attempts.notInvited(by, email, obstacle, words)), Optional.empty());
+    }
+
+    /**
+     * Looks up what came of an invitation without an answer, by one list of the pool.
+     *
+     * @return the person beside the outcome, if they are there
+     * @throws UnknownException if there is no such invitation (any more)
+     */
+    public Invitee checkInvitation(EmailAddress email) {
+        PersonId by = caller.id();
+        InvitationChecks.Begun begun = transactions.inNew(() -> invitationChecks.begin(by, email));
+        if (begun.outcome().isPresent()) {
+            return new Invitee(begun.outcome().get(), Optional.empty());
+        }
+        Instant asked = clock.instant();
+        try {
+            List<PoolPerson> found = accounts.withEmail(email);
+            Outcome outcome = transactions.inNew(
+                    () -> invitationChecks.checked(begun.invitation().orElseThrow(), by, email, found, asked));
+            boolean done = outcome instanceof Outcome.Done;
+            return new Invitee(outcome, done ? Optional.of(found.get(0).id()) : Optional.empty());
+        } catch (PoolException problem) {
+            AccountObstacle obstacle = notTold(problem);
+            return new Invitee(transactions.inNew(() -> invitationChecks.notChecked(by, obstacle)), Optional.empty());
+        }
     }
 
     /** What the audit log may have of a refusal: there is nobody yet with whom other words could be erased. */

@@ -41,6 +41,7 @@ import dev.lifeguard.notice.NoticeService;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.people.PeopleParts;
 import dev.lifeguard.people.PeopleService;
+import dev.lifeguard.people.PersonAdminService;
 import dev.lifeguard.policy.Audience;
 import dev.lifeguard.policy.DurationLimits;
 import dev.lifeguard.policy.GroupPolicy;
@@ -290,6 +291,7 @@ public final class AccessFixture {
         final GroupService groups;
         final DriftService drift;
         public final PeopleService people;
+        final PersonAdminService accounts;
         final ConflictService conflicts;
         final OverviewService overview;
         public final GroupReportService groupReport;
@@ -416,6 +418,8 @@ public final class AccessFixture {
                     new AuditLog(entityManager),
                     auditTrail,
                     clock);
+            accounts = PeopleParts.admin(
+                    new CallerIs(caller), new Transactions(new NewTransaction()), entityManager, registry, null, clock);
             attention = HealthParts.attention(entityManager, grantBlockers(), registry, clock);
             noticeAdmin = NoticeParts.admin(entityManager, directory, clock);
             notices = NoticeParts.service(new CallerIs(caller), entityManager, directory);

@@ -270,7 +270,8 @@ public final class PagesBench {
                 n -> fixture.as(
                         ANNA,
                         services -> List.of(
-                                services.people.access(LargeDirectory.person(n), AccessQueries.Order.NEWEST, FIRST))));
+                                services.people.access(LargeDirectory.person(n), AccessQueries.Order.NEWEST, FIRST),
+                                services.accounts.choices(LargeDirectory.person(n)))));
         page(
                 "person's page, of an owner",
                 n -> fixture.as(
@@ -279,7 +280,11 @@ public final class PagesBench {
                                 services.people.access(LargeDirectory.person(n), AccessQueries.Order.NEWEST, FIRST))));
         page(
                 "person's page, history",
-                n -> fixture.as(ANNA, services -> List.of(services.people.history(LargeDirectory.person(n), FIRST))));
+                n -> fixture.as(
+                        ANNA,
+                        services -> List.of(
+                                services.people.history(LargeDirectory.person(n), FIRST),
+                                services.accounts.choices(LargeDirectory.person(n)))));
     }
 
     private void find(String what, PersonId who, Order order, IntFunction<PeopleFilter> filter) {

@@ -60,7 +60,15 @@ class StatementsTest {
     private static final Paging HUNDRED = new Paging(0, 100);
 
     private static final PeopleFilter BY_ALL = new PeopleFilter(
-            "p", Optional.of(REPORTS), Optional.of(PoolStatus.CONFIRMED), Optional.of(true), Optional.of(true), true);
+            "p",
+            Optional.of(REPORTS),
+            Optional.of(PoolStatus.CONFIRMED),
+            Optional.of(true),
+            Optional.of(true),
+            true,
+            false);
+    private static final PeopleFilter GONE =
+            new PeopleFilter("p", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, true);
     private static final Optional<dev.lifeguard.grant.RequestedDuration> USUAL = Optional.empty();
 
     /**
@@ -340,6 +348,9 @@ class StatementsTest {
                 "/people, by all of it",
                 new View(ANNA, 12, "", List.of(services -> services.people.find(BY_ALL, STATUS, FIRST), COPY_AGE)));
         pages.put(
+                "/people, who are gone",
+                new View(ANNA, 12, "", List.of(services -> services.people.find(GONE, NAME, FIRST), COPY_AGE)));
+        pages.put(
                 "/people, of an owner",
                 new View(
                         OLGA,
@@ -350,16 +361,20 @@ class StatementsTest {
                 "/person",
                 new View(
                         ANNA,
-                        14,
-                        "memberships and requests, each with the names on them",
+                        16,
+                        "memberships and requests, each with the names on them, and what is over",
                         List.of(
                                 services -> services.people.access(PETER, AccessQueries.Order.NEWEST, FIRST),
                                 COPY_AGE)));
+        // Beside either part of the page, for those who may do something.
+        pages.put(
+                "/person, what can be done",
+                new View(ANNA, 12, "", List.of(services -> services.accounts.choices(PETER))));
         pages.put(
                 "/person, of an owner",
                 new View(
                         OLGA,
-                        17,
+                        19,
                         "the same, and whether anything connects the person with a group of theirs",
                         List.of(
                                 services -> services.people.access(PETER, AccessQueries.Order.NEWEST, FIRST),

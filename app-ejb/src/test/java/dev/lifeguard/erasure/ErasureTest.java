@@ -25,6 +25,7 @@ import dev.lifeguard.grant.RequestKind;
 import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.grant.RequestedDuration;
 import dev.lifeguard.identity.CallerIs;
+import dev.lifeguard.identity.EmailAddress;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.notice.NoticeParts;
@@ -55,6 +56,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /** Nothing of somebody who was erased is left anywhere, and what they did as an approver is. */
 class ErasureTest {
@@ -113,8 +115,9 @@ class ErasureTest {
             "account_change.act",
             "account_change.begun_by",
             "account_change.status",
-            // the hash of an address, for two minutes
+            // the hash of an address, and a sub
             "invitation.address_hash",
+            "invitation.begun_by",
             "group_change.act",
             "group_change.begun_by",
             "adoption.kind",
@@ -132,6 +135,7 @@ class ErasureTest {
             "notice_delivery.message_id",
             // a sub
             "notice_delivery.receiver",
+            "notice.receiver",
             // who decided, and whose turn was the last; why they decided about everybody in a group, for as long as it
             // is carried out
             "adoption.decided_by",
@@ -294,7 +298,10 @@ class ErasureTest {
                 .begin(
                         GINA,
                         AccountChange.begun(
-                                AccountAct.CHANGE_EMAIL, ANNA, NOW, MARK + "@example.org", PoolStatus.CONFIRMED)));
+                                        AccountAct.CHANGE_EMAIL, ANNA, NOW, MARK + "@example.org", PoolStatus.CONFIRMED)
+                                .toldAt(new EmailAddress(MARK + "@example.com"))));
+        database.inTransaction(entityManager -> NoticeParts.recorder(entityManager, new SetClock(NOW))
+                .emailChanged(GINA, new EmailAddress(MARK + "@example.com"), UUID.randomUUID()));
         imported(database, 1, "'gina-sub', '" + MARK + "@example.com', '" + MARK + "@example.com'", "DONE");
         imported(database, 2, "null, '" + MARK + "@example.com', '" + MARK + "@example.com'", "FAILED");
         database.inTransaction(entityManager -> PoolParts.writer(entityManager).personGone(GINA, Instant.now()));

@@ -148,7 +148,8 @@ class NoticeMessagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "de"})
     void tooMany_areCounted_eachKindInASentence(String language) {
-        for (NoticeKind kind : NoticeKind.values()) {
+        for (NoticeKind kind :
+                Stream.of(NoticeKind.values()).filter(NoticeKind::isChoice).toList()) {
             for (int count : new int[] {1, 2, 1200}) {
                 Mail mail = Mail.of(
                         "<1@example.com>",

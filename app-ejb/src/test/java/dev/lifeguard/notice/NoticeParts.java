@@ -10,6 +10,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,19 @@ public final class NoticeParts {
     /** Nobody is woken. */
     public static Outbox outbox(EntityManager entityManager) {
         return new Outbox(entityManager, TestEvents.unheard());
+    }
+
+    /** What is written of what is done to accounts, where people are told by mail. */
+    public static NoticeRecorder recorder(EntityManager entityManager, Clock clock) {
+        return new NoticeRecorder(outbox(entityManager), settings(), clock);
+    }
+
+    /** The addresses at which somebody is to be told that the account has another one now. */
+    public static List<String> formerAddresses(EntityManager entityManager) {
+        return entityManager
+                .createQuery("select n.address from NoticeRow n where n.kind = :kind order by n.dueAt", String.class)
+                .setParameter("kind", NoticeKind.EMAIL_CHANGED)
+                .getResultList();
     }
 
     /** What administrators see of it. */

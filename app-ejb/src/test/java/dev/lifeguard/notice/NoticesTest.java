@@ -17,6 +17,7 @@ import dev.lifeguard.cluster.Lease;
 import dev.lifeguard.cluster.LeaseLostException;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.directory.Person;
 import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.grant.EndReason;
 import dev.lifeguard.grant.Grant;
@@ -36,11 +37,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Timeout;
 
@@ -803,6 +806,67 @@ class NoticesTest {
         assertThat(office.<Long>ask(() -> office.outbox().unreachable()))
                 .as("reached since")
                 .isZero();
+    }
+
+    /**
+     * Also of somebody whom much else waits for, who wants to be told nothing and may not sign in any more; and never
+     * the new address.
+     */
+    @DatabaseTest
+    void changedAddress_isToldAloneAtTheFormerOne_whateverTheyWant_andNotToAChat(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        office.withChat();
+        office.set("lifeguard.help-contact", "mailto:help@example.com");
+        asked(office);
+        askForMany(office, 0, 3);
+        office.ask(() -> {
+            office.outbox().prefer(OLGA, new Preference("", EnumSet.allOf(NoticeKind.class)));
+            return null;
+        });
+        office.fixture.elsewhere(entityManager -> PoolParts.person(entityManager, OLGA, false, PoolStatus.CONFIRMED));
+        UUID change = UUID.randomUUID();
+
+        office.emailChanged(had(OLGA, "former@example.com"), change);
+        office.emailChanged(had(OLGA, "former@example.com"), change);
+        office.emailChanged(had(OLGA, "earlier@example.com"), UUID.randomUUID());
+
+        List<Mail> sent = office.sent().stream()
+                .filter(mail -> mail.subject().equals("An administrator changed the e-mail address of your account."))
+                .toList();
+        assertThat(sent)
+                .extracting(mail -> mail.to().value())
+                .containsExactlyInAnyOrder("former@example.com", "earlier@example.com");
+        assertThat(sent)
+                .allSatisfy(mail -> assertThat(mail.text())
+                        .contains("It was changed on ", "ask at once: help@example.com")
+                        .doesNotContain("olga", "/account"));
+        assertThat(office.posted).isNotEmpty().doesNotContain(NoticeKind.EMAIL_CHANGED);
+        assertThat(office.sent()).isEmpty();
+    }
+
+    @DatabaseTest
+    void changedAddress_whereNoMailIsConfigured_isNotKept_andGoesWithThePerson(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        office.unset("lifeguard.mail.host");
+        office.emailChanged(had(OLGA, "former@example.com"), UUID.randomUUID());
+        assertThat(due(office, ALWAYS)).isEmpty();
+
+        office.set("lifeguard.mail.host", "localhost");
+        office.emailChanged(had(OLGA, "former@example.com"), UUID.randomUUID());
+        assertThat(office.told())
+                .containsExactly("former: An administrator changed the e-mail address of your account.");
+        office.emailChanged(had(OLGA, "former@example.com"), UUID.randomUUID());
+        office.ask(() -> {
+            office.outbox().forget(OLGA);
+            return null;
+        });
+
+        assertThat(office.states()).isEmpty();
+        assertThat(due(office, ALWAYS)).isEmpty();
+    }
+
+    private static Person had(PersonId person, String address) {
+        return new Person(person, person.value(), "", address, true, true, PoolStatus.CONFIRMED, false);
     }
 
     /** Whoever switches it on later must not get what was true long ago. */

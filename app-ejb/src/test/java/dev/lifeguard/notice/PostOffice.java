@@ -7,6 +7,7 @@ import dev.lifeguard.cluster.Lease;
 import dev.lifeguard.cluster.LeaseLostException;
 import dev.lifeguard.cluster.Leases;
 import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.directory.Person;
 import dev.lifeguard.grant.AccessChange;
 import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.reconcile.FaultPoint;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -70,7 +72,7 @@ final class PostOffice {
     }
 
     private void heard(EntityManager entityManager, AccessChange change) {
-        NoticeRecorder recorder = new NoticeRecorder(NoticeParts.outbox(entityManager), fixture.clock());
+        NoticeRecorder recorder = recorder(entityManager);
         if (change instanceof AccessChange.RequestStored stored) {
             recorder.stored(stored);
         } else if (change instanceof AccessChange.GrantStored stored) {
@@ -78,10 +80,25 @@ final class PostOffice {
         }
     }
 
+    private NoticeRecorder recorder(EntityManager entityManager) {
+        return new NoticeRecorder(NoticeParts.outbox(entityManager), configured(), fixture.clock());
+    }
+
+    /** Somebody's address was changed, as far as there is one where it may be told. */
+    void emailChanged(Person before, UUID change) {
+        node.inNew(() -> {
+            NoticeRecorder recorder = recorder(node.entityManager());
+            recorder.whereToTell(before).ifPresent(former -> recorder.emailChanged(before.id(), former, change));
+        });
+    }
+
+    private NoticeSettings configured() {
+        return new NoticeSettings(key -> Optional.ofNullable(settings.get(key)), "https://lifeguard.example.com", NAME);
+    }
+
     private Dispatcher dispatcher() {
         EntityManager entityManager = node.entityManager();
-        NoticeSettings configured = new NoticeSettings(
-                key -> Optional.ofNullable(settings.get(key)), "https://lifeguard.example.com", NAME);
+        NoticeSettings configured = configured();
         AccessRepository access = new AccessRepository(entityManager);
         Outbox outbox = NoticeParts.outbox(entityManager);
         var requests = AccessParts.requests(entityManager, fixture.registry(), fixture.clock());

@@ -16,14 +16,13 @@ import dev.lifeguard.cluster.Leases;
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.database.SetClock;
 import dev.lifeguard.database.TestDatabase;
-import dev.lifeguard.directory.AccountChanges;
 import dev.lifeguard.directory.Directory;
 import dev.lifeguard.directory.Person;
-import dev.lifeguard.erasure.ErasureParts;
 import dev.lifeguard.identity.CallerIs;
 import dev.lifeguard.identity.EmailAddress;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.notice.NoticeParts;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.policy.Audience;
 import dev.lifeguard.policy.DurationLimits;
@@ -39,7 +38,6 @@ import dev.lifeguard.reconcile.Node;
 import dev.lifeguard.reconcile.PoolParts;
 import dev.lifeguard.rules.RuleSet;
 import dev.lifeguard.rules.Violation;
-import dev.lifeguard.session.SessionUpdates;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,39 +128,12 @@ final class AccountFixture {
 
     /** The service, called by somebody. */
     PersonAdminService as(PersonId caller) {
-        EntityManager entityManager = entityManager();
-        RuleSet rules = new RuleSet();
-        var contexts = AccessParts.contexts(entityManager, policies, clock);
-        Directory directory = new Directory(entityManager);
-        AccountChanges changes = new AccountChanges(entityManager);
-        AccountAttempts attempts = attempts();
-        return new PersonAdminService(
-                new CallerIs(caller),
-                node,
-                contexts,
-                rules,
-                directory,
-                changes,
-                attempts,
-                ErasureParts.erasure(entityManager, policies, clock),
-                pool,
-                pool,
-                clock);
+        return PeopleParts.admin(new CallerIs(caller), node, entityManager(), policies, pool, clock);
     }
 
-    private AccountAttempts attempts() {
-        EntityManager entityManager = entityManager();
-        return new AccountAttempts(
-                AccessParts.contexts(entityManager, policies, clock),
-                new RuleSet(),
-                new Directory(entityManager),
-                PoolParts.writer(entityManager),
-                new AccountChanges(entityManager),
-                new Invitations(entityManager),
-                policies,
-                new SessionUpdates(entityManager),
-                new AccountAuditTrail(new AuditLog(entityManager), clock),
-                clock);
+    /** Where somebody is told that an account has another address now, in order. */
+    List<String> toldAtFormerAddresses() {
+        return node.inNew(() -> NoticeParts.formerAddresses(entityManager()));
     }
 
     /** The imports, called by somebody. */
@@ -188,7 +159,7 @@ final class AccountFixture {
     ImportWork importWork(Transactions transactions) {
         EntityManager entityManager = entityManager();
         GrantBlockers blockers = AccessParts.blockers(() -> blocker);
-        AccountAttempts attempts = attempts();
+        AccountAttempts attempts = PeopleParts.attempts(entityManager, policies, clock);
         AccountAuditTrail auditTrail = new AccountAuditTrail(new AuditLog(entityManager), clock);
         PeopleImports imports = new PeopleImports(entityManager);
         ImportJudge judge = new ImportJudge(
@@ -226,7 +197,7 @@ final class AccountFixture {
 
     /** Somebody else begins to invite this address. */
     void beingInvited(EmailAddress email) {
-        node.inNew(() -> new Invitations(entityManager()).begin(email, clock.instant()));
+        node.inNew(() -> new Invitations(entityManager()).begin(email, Optional.empty(), clock.instant()));
     }
 
     /** Nothing is given to anybody from now on, or everything again. */

@@ -1,21 +1,77 @@
 package dev.lifeguard.people;
 
+import dev.lifeguard.access.AccessParts;
 import dev.lifeguard.access.AuditTrail;
 import dev.lifeguard.access.EvaluationContextLoader;
 import dev.lifeguard.access.MembershipSummaries;
 import dev.lifeguard.audit.AuditLog;
+import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.directory.AccountChanges;
 import dev.lifeguard.directory.Directory;
 import dev.lifeguard.directory.PeopleSearch;
+import dev.lifeguard.erasure.ErasureParts;
 import dev.lifeguard.grant.AccessQueries;
 import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.identity.CurrentUser;
+import dev.lifeguard.notice.NoticeParts;
+import dev.lifeguard.policy.load.PolicyRegistry;
+import dev.lifeguard.pool.AccountsInMemory;
+import dev.lifeguard.reconcile.PoolParts;
+import dev.lifeguard.rules.RuleSet;
+import dev.lifeguard.session.SessionUpdates;
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 
 /** The services about people for tests of other packages. */
 public final class PeopleParts {
 
     private PeopleParts() {}
+
+    /** What is done to accounts of a pool; none, where nobody asks it. */
+    public static PersonAdminService admin(
+            CurrentUser caller,
+            Transactions transactions,
+            EntityManager entityManager,
+            PolicyRegistry policies,
+            AccountsInMemory pool,
+            Clock clock) {
+        AccountAttempts attempts = attempts(entityManager, policies, clock);
+        return new PersonAdminService(
+                caller,
+                transactions,
+                AccessParts.contexts(entityManager, policies, clock),
+                new RuleSet(),
+                new Directory(entityManager),
+                new AccountChanges(entityManager),
+                attempts,
+                new InvitationChecks(
+                        attempts,
+                        new Invitations(entityManager),
+                        new Directory(entityManager),
+                        PoolParts.writer(entityManager),
+                        policies,
+                        new AccountAuditTrail(new AuditLog(entityManager), clock),
+                        clock),
+                ErasureParts.erasure(entityManager, policies, clock),
+                pool,
+                pool,
+                clock);
+    }
+
+    static AccountAttempts attempts(EntityManager entityManager, PolicyRegistry policies, Clock clock) {
+        return new AccountAttempts(
+                AccessParts.contexts(entityManager, policies, clock),
+                new RuleSet(),
+                new Directory(entityManager),
+                PoolParts.writer(entityManager),
+                new AccountChanges(entityManager),
+                new Invitations(entityManager),
+                policies,
+                new SessionUpdates(entityManager),
+                new AccountAuditTrail(new AuditLog(entityManager), clock),
+                NoticeParts.recorder(entityManager, clock),
+                clock);
+    }
 
     public static PeopleService service(
             CurrentUser caller,

@@ -16,6 +16,7 @@ import static dev.lifeguard.access.AccessFixture.REPORTS;
 import static dev.lifeguard.access.AccessFixture.TWO_DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lifeguard.access.AccessFixture;
 import dev.lifeguard.access.MembershipSummaries.MembershipSummary;
@@ -30,6 +31,13 @@ import dev.lifeguard.directory.AccountChanges;
 import dev.lifeguard.directory.PeopleSearch.Order;
 import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.grant.AccessQueries;
+import dev.lifeguard.grant.AccessRepository;
+import dev.lifeguard.grant.EndReason;
+import dev.lifeguard.grant.Expiry;
+import dev.lifeguard.grant.Grant;
+import dev.lifeguard.grant.GrantId;
+import dev.lifeguard.grant.GrantState;
+import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.grant.RequestedDuration;
 import dev.lifeguard.identity.GroupName;
@@ -38,9 +46,11 @@ import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.people.PeopleService.View;
 import dev.lifeguard.pool.CallWindow;
+import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.PoolParts;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -53,6 +63,8 @@ class PeopleServiceTest {
     private static final PersonId ADA = new PersonId("ada");
     private static final PersonId NINA = new PersonId("nina");
     private static final PersonId DORA = new PersonId("dora");
+
+    private static final Instant BEGAN = Instant.parse("2026-01-01T00:00:00Z");
 
     private AccessFixture fixture;
 
@@ -120,6 +132,44 @@ class PeopleServiceTest {
         assertThatThrownBy(() -> found(HENK, PeopleFilter.of(""))).isInstanceOf(AccessDeniedException.class);
     }
 
+    /** Else nobody could be forgotten: their page is the only place for it. */
+    @DatabaseTest
+    void find_ofThoseWhoAreGone_findsWhoIsNotErased_byThoseWhoFindEverybody(TestDatabase database) {
+        open(database);
+        fixture.elsewhere(entityManager -> PoolParts.writer(entityManager)
+                .people(List.of(called("noel", "Noël (50%)"), called("zoe", "Zoë")), BEGAN));
+        List.of("noel", "zoe", "dora")
+                .forEach(who -> fixture.elsewhere(
+                        entityManager -> PoolParts.writer(entityManager).personGone(new PersonId(who), fixture.now())));
+        fixture.elsewhere(entityManager -> PoolParts.writer(entityManager).erase(DORA));
+        PersonId noel = new PersonId("noel");
+        PersonId zoe = new PersonId("zoe");
+
+        for (PersonId who : List.of(ANNA, HENK, ADA)) {
+            assertThat(found(who, gone(""))).as(who.value()).containsExactly(noel, zoe);
+            assertThat(found(who, gone(" NOEL "))).containsExactly(noel);
+            assertThat(found(who, gone("(50%"))).containsExactly(noel);
+            assertThat(found(who, gone("%"))).containsExactly(noel);
+            assertThat(found(who, gone("former"))).isEmpty();
+            assertThat(found(who, PeopleFilter.of("noel"))).as("in the pool").isEmpty();
+        }
+        assertThat(found(OLGA, gone(""))).isEmpty();
+        Page<PersonSummary> second =
+                fixture.as(ANNA, services -> services.people.find(gone(""), Order.NAME_BACKWARDS, new Paging(1, 1)));
+        assertThat(second.total()).isEqualTo(2);
+        assertThat(second.items()).extracting(PersonSummary::id).containsExactly(noel);
+        assertThat(second.items().get(0).gone()).isTrue();
+    }
+
+    private static PoolPerson called(String sub, String name) {
+        return new PoolPerson(new PersonId(sub), sub, name, "", false, true, PoolStatus.CONFIRMED, BEGAN, BEGAN);
+    }
+
+    private static PeopleFilter gone(String text) {
+        return new PeopleFilter(
+                text, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, true);
+    }
+
     @DatabaseTest
     void find_byStatus_tellsTheDisabledFromTheRest(TestDatabase database) {
         open(database);
@@ -142,8 +192,8 @@ class PeopleServiceTest {
     @DatabaseTest
     void find_byAnUnknownResult_isForThoseWhoFindEverybody(TestDatabase database) {
         open(database);
-        PeopleFilter unknown =
-                new PeopleFilter("", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true);
+        PeopleFilter unknown = new PeopleFilter(
+                "", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true, false);
         fixture.elsewhere(entityManager -> {
             PoolParts.member(entityManager, PETER, REPORTS);
             AccountChanges changes = new AccountChanges(entityManager);
@@ -310,6 +360,59 @@ class PeopleServiceTest {
 
     private static PeopleFilter expiring(Optional<GroupName> group, boolean expiring) {
         return new PeopleFilter("", group, Optional.empty(), Optional.empty(), Optional.of(expiring));
+    }
+
+    /** A picture of it does not change with the part of the list that is shown; an owner sees what concerns them. */
+    @DatabaseTest
+    void access_hasWhatIsOver_whateverPartOfTheRequestsIsShown(TestDatabase database) {
+        open(database);
+        fixture.elsewhere(entityManager ->
+                List.of(REPORTS, LEADS).forEach(group -> new AccessRepository(entityManager).add(ended(PAULA, group))));
+        List.of(REPORTS, PAYMENTS)
+                .forEach(group -> fixture.asked(PAULA, new RequestedAccess(group, TWO_DAYS, "the audit")));
+
+        for (int page = 0; page < 3; page++) {
+            Paging paging = new Paging(page, 1);
+            View view = fixture.as(ANNA, services -> services.people.access(PAULA, AccessQueries.Order.GROUP, paging));
+            assertThat(view.past().ended())
+                    .extracting(held -> held.grant().group())
+                    .containsExactlyInAnyOrder(REPORTS, LEADS);
+            assertThat(view.past().asked())
+                    .extracting(AccessQueries.Asked::group, AccessQueries.Asked::open)
+                    .containsExactlyInAnyOrder(tuple(REPORTS, true), tuple(PAYMENTS, true));
+        }
+        View ofAnOwner = access(OLGA, PAULA);
+        assertThat(ofAnOwner.past().ended())
+                .extracting(held -> held.grant().group())
+                .containsExactly(REPORTS);
+        assertThat(ofAnOwner.past().asked())
+                .extracting(AccessQueries.Asked::group)
+                .as("both are hers")
+                .containsExactlyInAnyOrder(REPORTS, PAYMENTS);
+    }
+
+    @DatabaseTest
+    void access_ofRequestsThatAreOver_hasWhenTheyWereDecided(TestDatabase database) {
+        open(database);
+        RequestId denied = fixture.asked(PAULA, new RequestedAccess(REPORTS, TWO_DAYS, "the audit"));
+        Instant asked = fixture.now();
+        fixture.pass(Duration.ofHours(1));
+        fixture.as(OLGA, services -> services.approvals.deny(denied, "no"));
+
+        assertThat(access(ANNA, PAULA).past().asked())
+                .containsExactly(new AccessQueries.Asked(REPORTS, false, asked, fixture.now()));
+    }
+
+    private Grant ended(PersonId person, GroupName group) {
+        return new Grant(
+                GrantId.random(),
+                person,
+                group,
+                Optional.empty(),
+                fixture.now().minus(Duration.ofDays(2)),
+                Expiry.never(),
+                GrantState.ENDED,
+                EndReason.LEFT);
     }
 
     private List<PersonId> found(PersonId who, PeopleFilter filter) {

@@ -41,6 +41,7 @@ import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.PoolParts;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,8 @@ class PersonAdminServiceTest {
     private static final EmailAddress NEW = new EmailAddress("New@example.com");
     private static final PoolException LOST = new PoolException.Unavailable("no answer", true, null);
     private static final PoolException DOWN = new PoolException.Unavailable("no connection", false, null);
+
+    private static final Instant BEGAN = Instant.parse("2026-01-01T00:00:00Z");
 
     private AccountFixture fixture;
 
@@ -621,6 +624,40 @@ class PersonAdminServiceTest {
         assertThat(fixture.as(ANNA).check(PAULA)).isEqualTo(Outcome.done());
     }
 
+    /** However it is known that it is done. */
+    @DatabaseTest
+    void changeEmail_isToldOnceAtTheFormerAddress_whenItIsDone(TestDatabase database) {
+        open(database);
+        fixture.as(ANNA).changeEmail(PETER, NEW, "seen");
+        assertThat(fixture.toldAtFormerAddresses()).containsExactly("peter@example.com");
+
+        fixture.pool.failAfter(LOST);
+        fixture.as(ANNA).changeEmail(PAULA, new EmailAddress("other@example.com"), "seen");
+        assertThat(fixture.toldAtFormerAddresses()).as("nobody knows").hasSize(1);
+        // A list of the pool has the new address before anybody looks.
+        fixture.node()
+                .inNew(() -> PoolParts.writer(fixture.entityManager())
+                        .people(List.of(fixture.pool.find(PAULA).orElseThrow()), fixture.clock.instant()));
+        assertThat(fixture.as(HENK).check(PAULA)).isEqualTo(Outcome.done());
+        assertThat(fixture.toldAtFormerAddresses()).containsExactly("peter@example.com", "paula@example.com");
+    }
+
+    @DatabaseTest
+    void changeEmail_thatIsNotDone_orOfAnAddressThatIsNotTheirs_isToldToNobody(TestDatabase database) {
+        open(database);
+        fixture.pool.failBefore(DOWN);
+        fixture.as(ANNA).changeEmail(PETER, NEW, "seen");
+        fixture.as(ANNA).changeEmail(PETER, new EmailAddress("Peter@example.com"), "seen");
+        PoolPerson una = new PoolPerson(
+                new PersonId("una"), "una", "", "una@example.com", false, true, PoolStatus.CONFIRMED, BEGAN, BEGAN);
+        fixture.pool.put(una);
+        fixture.node().inNew(() -> PoolParts.writer(fixture.entityManager()).people(List.of(una), BEGAN));
+
+        assertThat(fixture.as(ANNA).changeEmail(una.id(), NEW, "seen")).isEqualTo(Outcome.done());
+
+        assertThat(fixture.toldAtFormerAddresses()).isEmpty();
+    }
+
     /** Two people are given the same address at once. */
     @DatabaseTest
     void changeEmail_toWhatAnotherIsBeingGiven_isRefused(TestDatabase database) {
@@ -751,6 +788,105 @@ class PersonAdminServiceTest {
     }
 
     @DatabaseTest
+    void invite_withoutAnAnswer_isInDoubtUntilItIsLookedUp_andThenTheLogHasWhatCameOfIt(TestDatabase database) {
+        open(database);
+        fixture.pool.failAfter(LOST);
+        assertThat(invite("ivy@example.com")).isEqualTo(failed(AccountObstacle.UNKNOWN));
+        assertThat(invite("IVY@example.com")).isEqualTo(failed(AccountObstacle.BEING_INVITED));
+        fixture.clock.forward(CallWindow.LATEST_ARRIVAL);
+        assertThat(invite("ivy@example.com")).isEqualTo(failed(AccountObstacle.IN_DOUBT));
+        fixture.pool.calls();
+
+        Invitee invitee = fixture.as(HILDA).checkInvitation(new EmailAddress("Ivy@example.com"));
+
+        assertThat(invitee.outcome()).isEqualTo(Outcome.done());
+        assertThat(fixture.pool.calls()).containsExactly("with Ivy@example.com");
+        assertThat(fixture.person(invitee.person().orElseThrow()).email()).isEqualTo("ivy@example.com");
+        assertThat(fixture.told())
+                .containsExactly(
+                        "INVITED INTENT",
+                        "INVITED UNKNOWN Account.UNKNOWN",
+                        "INVITED FAILED Account.BEING_INVITED",
+                        "INVITED FAILED Account.IN_DOUBT",
+                        "RESULT_CHECKED DONE",
+                        "INVITED DONE");
+        assertThat(fixture.log().get(4).actor()).as("who had it looked up").contains(HILDA);
+        assertThat(last().actor()).as("who invited").contains(HENK);
+        assertThat(last().subject()).isEqualTo(invitee.person());
+        assertThatThrownBy(() -> fixture.as(HILDA).checkInvitation(new EmailAddress("ivy@example.com")))
+                .isInstanceOf(UnknownException.class);
+    }
+
+    @DatabaseTest
+    void checkInvitation_whenItIsNotDone_saysSoOnlyWhenNoCallCanArriveAnyMore_andItMayBeDoneAgain(
+            TestDatabase database) {
+        open(database);
+        EmailAddress ivy = new EmailAddress("ivy@example.com");
+        fixture.pool.failBefore(LOST);
+        invite("ivy@example.com");
+
+        assertThat(fixture.as(HENK).checkInvitation(ivy).outcome()).isEqualTo(failed(AccountObstacle.BUSY));
+        fixture.clock.forward(CallWindow.LATEST_ARRIVAL);
+        assertThat(fixture.as(HENK).checkInvitation(ivy).outcome()).isEqualTo(failed(AccountObstacle.NOT_DONE));
+        assertThat(fixture.told())
+                .endsWith(
+                        "RESULT_CHECKED FAILED Account.BUSY", "RESULT_CHECKED DONE", "INVITED FAILED Account.NOT_DONE");
+        assertThat(invite("ivy@example.com")).isEqualTo(Outcome.done());
+    }
+
+    /** Whoever has signed in since may have signed up by themselves; and what was not mailed may be there. */
+    @DatabaseTest
+    void checkInvitation_ofWhatIsThere_tellsItFromWhatNobodyInvited(TestDatabase database) {
+        open(database);
+        fixture.pool.failAfter(new PoolException.NotDelivered("no mail"));
+        assertThat(invite("ivy@example.com")).isEqualTo(failed(AccountObstacle.NOT_DELIVERED));
+        assertThat(fixture.as(HENK)
+                        .checkInvitation(new EmailAddress("ivy@example.com"))
+                        .outcome())
+                .isEqualTo(Outcome.done());
+
+        fixture.pool.failBefore(LOST);
+        invite("una@example.com");
+        fixture.pool.put(new PoolPerson(
+                new PersonId("una"), "una", "", "una@example.com", true, true, PoolStatus.CONFIRMED, BEGAN, BEGAN));
+        assertThat(fixture.as(HENK)
+                        .checkInvitation(new EmailAddress("una@example.com"))
+                        .outcome())
+                .isEqualTo(failed(AccountObstacle.NOT_TOLD));
+    }
+
+    @DatabaseTest
+    void checkInvitation_byWhoMayNotInvite_orOfNothing_isNotDone(TestDatabase database) {
+        open(database);
+        assertThatThrownBy(() -> fixture.as(HENK).checkInvitation(NEW)).isInstanceOf(UnknownException.class);
+        fixture.pool.failBefore(LOST);
+        invite("ivy@example.com");
+        fixture.pool.calls();
+
+        assertThat(fixture.as(PETER)
+                        .checkInvitation(new EmailAddress("ivy@example.com"))
+                        .outcome())
+                .isInstanceOf(Outcome.Denied.class);
+        assertThat(fixture.pool.calls()).isEmpty();
+        assertThat(last().action()).isEqualTo(AuditAction.RESULT_CHECKED);
+        fixture.pool.failWhenAsked(LOST);
+        assertThat(fixture.as(HENK)
+                        .checkInvitation(new EmailAddress("ivy@example.com"))
+                        .outcome())
+                .isEqualTo(failed(AccountObstacle.UNREACHABLE));
+    }
+
+    private Outcome invite(String email) {
+        return fixture.as(HENK)
+                .invite(new Invitation(new EmailAddress(email), "", true))
+                .outcome();
+    }
+
+    private static Outcome failed(AccountObstacle obstacle) {
+        return new Outcome.Failed(obstacle);
+    }
+
+    @DatabaseTest
     void invite_takesThePersonIntoTheDirectoryAtOnce(TestDatabase database) {
         open(database);
 
@@ -822,8 +958,8 @@ class PersonAdminServiceTest {
                 .isEqualTo(new Outcome.Failed(AccountObstacle.BEING_INVITED));
         fixture.clock.forward(CallWindow.LATEST_ARRIVAL.plusSeconds(1));
         assertThat(fixture.as(HENK).invite(new Invitation(NEW, "", false)).outcome())
-                .as("asking once more tells")
-                .isEqualTo(new Outcome.Failed(AccountObstacle.EMAIL_TAKEN));
+                .as("what came of the first is looked up before")
+                .isEqualTo(new Outcome.Failed(AccountObstacle.IN_DOUBT));
     }
 
     /** Which right is missing stands in the audit log, which the page promises; other words in the server's. */

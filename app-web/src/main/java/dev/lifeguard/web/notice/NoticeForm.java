@@ -56,7 +56,7 @@ public class NoticeForm {
     public void save() {
         List<String> wanted = parameters.texts("wanted");
         Set<NoticeKind> turnedOff = Arrays.stream(NoticeKind.values())
-                .filter(kind -> !wanted.contains(kind.name()))
+                .filter(kind -> kind.isChoice() && !wanted.contains(kind.name()))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(NoticeKind.class)));
         service.choose(turnedOff, language);
         redirects.to("/account", "notices-chosen");
@@ -67,13 +67,17 @@ public class NoticeForm {
         return mine;
     }
 
-    /** The kinds, in the order of a request's and a membership's life; none while the form is being read. */
+    /**
+     * The kinds that one can do without, in the order of a request's and a membership's life; none while the form is
+     * being read.
+     */
     public List<Choice> getChoices() {
         return mine == null ? List.of() : choices(mine.preference().turnedOff());
     }
 
     private List<Choice> choices(Set<NoticeKind> turnedOff) {
         return Arrays.stream(NoticeKind.values())
+                .filter(NoticeKind::isChoice)
                 .map(kind -> new Choice(kind.name(), messages.of("notice.kind." + kind), !turnedOff.contains(kind)))
                 .toList();
     }

@@ -16,6 +16,9 @@ public class AccountMessages {
     /** What a disabled account is called beside Cognito's statuses: there it is none. */
     public static final String DISABLED = "DISABLED";
 
+    /** What somebody is called whom the pool has no more. */
+    public static final String GONE = "GONE";
+
     private final Messages messages;
 
     @Inject
@@ -25,20 +28,19 @@ public class AccountMessages {
 
     /** What there is to say about an account; an empty text for one that is in use like any other. */
     public String of(PersonSummary person) {
-        if (!person.active()) {
-            return named(DISABLED);
-        }
-        return person.status() == PoolStatus.CONFIRMED
-                ? ""
-                : named(person.status().name());
+        boolean asAnyOther = person.active() && person.status() == PoolStatus.CONFIRMED;
+        return asAnyOther ? "" : status(person);
     }
 
     /** How far an account is, also one that is in use like any other. */
     public String status(PersonSummary person) {
+        if (person.gone()) {
+            return named(GONE);
+        }
         return named(person.active() ? person.status().name() : DISABLED);
     }
 
-    /** A status in words: that of a disabled account, or one of Cognito's by its name. */
+    /** A status in words: that of an account that is disabled or gone, or one of Cognito's by its name. */
     public String named(String status) {
         return messages.of("account." + status.toLowerCase(Locale.ROOT));
     }

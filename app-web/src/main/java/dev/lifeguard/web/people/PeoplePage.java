@@ -111,7 +111,8 @@ public class PeoplePage {
                 status,
                 disabled || status.isPresent() ? Optional.of(!disabled) : Optional.empty(),
                 Optional.ofNullable(EXPIRIES.get(typed("expiry"))),
-                isUnknownResult());
+                isUnknownResult(),
+                typed(STATUS).equals(AccountMessages.GONE));
     }
 
     /** Whether only those are looked for of whom nobody knows what came of what was done to their account. */
@@ -135,9 +136,12 @@ public class PeoplePage {
         return found;
     }
 
-    /** What can be chosen as a status. */
+    /** What can be chosen as a status. Whoever is gone has no groups, so that only some find them. */
     public List<String> getStatuses() {
-        return Stream.concat(Arrays.stream(PoolStatus.values()).map(Enum::name), Stream.of(AccountMessages.DISABLED))
+        Stream<String> others = layout.isFindsEverybody()
+                ? Stream.of(AccountMessages.DISABLED, AccountMessages.GONE)
+                : Stream.of(AccountMessages.DISABLED);
+        return Stream.concat(Arrays.stream(PoolStatus.values()).map(Enum::name), others)
                 .toList();
     }
 

@@ -112,6 +112,11 @@ public class PersonPage {
         return timeLine;
     }
 
+    /** How many of what is over stand in it at most, of each kind. */
+    public int getPastMost() {
+        return PeopleService.Past.MOST;
+    }
+
     /** Since when a membership is known that nobody gave here, or null. */
     public Instant firstSeen(MembershipSummary held) {
         return view.firstSeen().get(held.policy().group());

@@ -1,10 +1,9 @@
 package dev.lifeguard.web.picture;
 
 import dev.lifeguard.access.MembershipSummaries.MembershipSummary;
-import dev.lifeguard.grant.AccessRequest;
-import dev.lifeguard.grant.CloseReason;
-import dev.lifeguard.grant.Decision;
-import dev.lifeguard.people.PeopleService.PersonRequest;
+import dev.lifeguard.grant.AccessQueries.Asked;
+import dev.lifeguard.grant.AccessQueries.Held;
+import dev.lifeguard.grant.Grant;
 import dev.lifeguard.people.PeopleService.View;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,15 +13,15 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Memberships, and what somebody asked for, as bars along time: numbers for the picture, and moments for the list or
- * table that says the same. The picture is {@link #WIDTH} wide, whatever the screen, and reaches a year back and a year
- * ahead at most: what is older or later, or has no end, ends at its edge.
+ * Memberships, and what was asked for somebody, as bars along time: numbers for the picture, and moments for the list
+ * or table that says the same. The picture is {@link #WIDTH} wide, whatever the screen, and reaches a year back and a
+ * year ahead at most: what is older or later, or has no end, ends at its edge.
  *
  * @param first the moment at its left edge
  * @param last the moment at its right edge
  * @param now where the present is, from 0 to {@link #WIDTH}
  * @param bars what stands in it, in the order of the list that says the same
- * @param more how many more there are that stand in the lists alone
+ * @param more how many more memberships there are, which stand in the list alone
  */
 public record TimeLine(Instant first, Instant last, int now, List<Bar> bars, int more) {
 
@@ -79,20 +78,27 @@ public record TimeLine(Instant first, Instant last, int now, List<Bar> bars, int
         bars = List.copyOf(bars);
     }
 
-    /** What there is of a person at this moment: memberships, then what was asked for them. */
+    /**
+     * What there is of a person: memberships at this moment, and as far as there is room, those that ended last and
+     * what was asked for them last. It does not depend on what part of a list the page shows.
+     */
     public static TimeLine of(View view, Instant now) {
-        Stream<Span> held = view.memberships().stream()
+        List<Span> held = view.memberships().stream()
                 .map(one -> membership(
                         one,
                         one.policy().group().value(),
                         one.since()
                                 .or(() -> Optional.ofNullable(
                                         view.firstSeen().get(one.policy().group()))),
-                        now));
-        Stream<Span> asked = view.requests().items().stream()
-                .filter(one -> one.request().subject().equals(view.person().id()))
-                .map(TimeLine::request);
-        return of(Stream.concat(held, asked).toList(), now);
+                        now))
+                .toList();
+        List<Span> all = Stream.of(
+                        held.stream(),
+                        view.past().ended().stream().map(TimeLine::ended),
+                        view.past().asked().stream().map(TimeLine::asked))
+                .flatMap(Function.identity())
+                .toList();
+        return of(all, held.size(), now);
     }
 
     /**
@@ -105,10 +111,12 @@ public record TimeLine(Instant first, Instant last, int now, List<Bar> bars, int
                 held.stream()
                         .map(one -> membership(one, label.apply(one), one.since(), now))
                         .toList(),
+                held.size(),
                 now);
     }
 
-    private static TimeLine of(List<Span> all, Instant now) {
+    /** @param counted of how many it is said that there is no room for them: those stand in a list */
+    private static TimeLine of(List<Span> all, int counted, Instant now) {
         List<Span> shown = all.subList(0, Math.min(MOST, all.size()));
         Instant first =
                 shown.stream().flatMap(span -> span.begins().stream()).reduce(now.minus(NEAREST), TimeLine::earlier);
@@ -121,7 +129,7 @@ public record TimeLine(Instant first, Instant last, int now, List<Bar> bars, int
                 scale.last(),
                 scale.at(now),
                 shown.stream().map(scale::bar).toList(),
-                all.size() - shown.size());
+                Math.max(0, counted - shown.size()));
     }
 
     private static Instant later(Instant one, Instant other) {
@@ -160,18 +168,16 @@ public record TimeLine(Instant first, Instant last, int now, List<Bar> bars, int
         return held.isManaged() ? "managed" : "unmanaged";
     }
 
-    private static Span request(PersonRequest asked) {
-        AccessRequest request = asked.request();
-        boolean lasted = request.isOpen() || request.closeReason() == CloseReason.EXPIRED;
-        Instant ends = lasted
-                ? request.expiresAt()
-                : request.decisions().stream().map(Decision::at).reduce(request.requestedAt(), TimeLine::later);
+    private static Span ended(Held held) {
+        Grant grant = held.grant();
+        Optional<Instant> end = held.ended().or(() -> grant.end().moment());
+        return new Span(grant.group().value(), "ended", Optional.of(grant.begins()), end, Optional.empty());
+    }
+
+    private static Span asked(Asked asked) {
+        String kind = asked.open() ? "pending" : "closed";
         return new Span(
-                request.group().value(),
-                request.isOpen() ? "pending" : "closed",
-                Optional.of(request.requestedAt()),
-                Optional.of(ends),
-                Optional.empty());
+                asked.group().value(), kind, Optional.of(asked.begin()), Optional.of(asked.end()), Optional.empty());
     }
 
     /** Turns moments into places. */

@@ -38,6 +38,15 @@ class AccountMessagesTest {
         assertThat(messages.status(person(status, false))).isEqualTo("disabled");
     }
 
+    @Test
+    void status_ofSomebodyWhoIsGone_saysThatAlone() {
+        PersonSummary gone =
+                new PersonSummary(new PersonId("sub-anna"), "Anna", "", "anna", false, PoolStatus.CONFIRMED, true);
+
+        assertThat(messages.status(gone)).isEqualTo("not in the user pool");
+        assertThat(messages.of(gone)).isEqualTo("not in the user pool");
+    }
+
     private static PersonSummary person(PoolStatus status, boolean active) {
         return new PersonSummary(new PersonId("sub-anna"), "Anna", "", "anna", active, status);
     }

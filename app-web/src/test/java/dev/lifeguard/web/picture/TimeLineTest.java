@@ -6,22 +6,19 @@ import dev.lifeguard.access.MembershipSummaries.MembershipSummary;
 import dev.lifeguard.directory.Directory.Lifetime;
 import dev.lifeguard.directory.Person;
 import dev.lifeguard.directory.PersonSummary;
-import dev.lifeguard.grant.AccessRequest;
-import dev.lifeguard.grant.CloseReason;
+import dev.lifeguard.grant.AccessQueries.Asked;
+import dev.lifeguard.grant.AccessQueries.Held;
 import dev.lifeguard.grant.EndReason;
 import dev.lifeguard.grant.Expiry;
 import dev.lifeguard.grant.Grant;
 import dev.lifeguard.grant.GrantId;
 import dev.lifeguard.grant.GrantState;
 import dev.lifeguard.grant.Membership;
-import dev.lifeguard.grant.RequestKind;
-import dev.lifeguard.grant.RequestedAccess;
-import dev.lifeguard.grant.RequestedDuration;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
-import dev.lifeguard.people.PeopleService.PersonRequest;
+import dev.lifeguard.people.PeopleService.Past;
 import dev.lifeguard.people.PeopleService.View;
 import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.pool.PoolStatus;
@@ -47,7 +44,7 @@ class TimeLineTest {
 
     @Test
     void of_aMembershipThatExpires_liesBetweenItsMoments() {
-        TimeLine line = of(List.of(given("reports", NOW.minus(DAY), Expiry.at(NOW.plus(DAY)))), Map.of(), List.of());
+        TimeLine line = of(List.of(given("reports", NOW.minus(DAY), Expiry.at(NOW.plus(DAY)))), Map.of());
 
         assertThat(line.first()).isEqualTo(NOW.minus(DAY));
         assertThat(line.last()).isEqualTo(NOW.plus(DAY).plus(DAY.dividedBy(10)));
@@ -74,8 +71,7 @@ class TimeLineTest {
                         given("later", NOW.minus(DAY), Expiry.at(NOW.plus(DAY.multipliedBy(3)))),
                         given("overdue", NOW.minus(DAY), Expiry.at(NOW.minusSeconds(1))),
                         given("never", NOW.minus(DAY), Expiry.never())),
-                Map.of(),
-                List.of());
+                Map.of());
 
         assertThat(line.bars()).extracting(Bar::isSoon).containsExactly(true, false, true, false);
         assertThat(line.bars().get(2).left()).contains(Duration.ZERO);
@@ -125,8 +121,7 @@ class TimeLineTest {
     void of_oneWithoutAnExpiry_reachesTheEdge() {
         TimeLine line = of(
                 List.of(given("reports", NOW.minus(DAY), Expiry.never()), unmanaged("ledger")),
-                Map.of(new GroupName("ledger"), NOW.minus(DAY.multipliedBy(2))),
-                List.of());
+                Map.of(new GroupName("ledger"), NOW.minus(DAY.multipliedBy(2))));
 
         assertThat(line.bars()).extracting(Bar::kind).containsExactly("managed", "unmanaged");
         assertThat(line.bars()).allSatisfy(bar -> {
@@ -137,7 +132,7 @@ class TimeLineTest {
 
     @Test
     void of_oneOfWhichNobodyKnowsSinceWhen_reachesBothEdges() {
-        TimeLine line = of(List.of(unmanaged("ledger")), Map.of(), List.of());
+        TimeLine line = of(List.of(unmanaged("ledger")), Map.of());
 
         assertThat(line.bars())
                 .containsExactly(new Bar(
@@ -158,8 +153,7 @@ class TimeLineTest {
                         given("ancient", Instant.EPOCH, Expiry.at(NOW.plus(Duration.ofDays(9_000)))),
                         given("short", NOW, Expiry.at(NOW.plusSeconds(1))),
                         given("later", NOW.plus(Duration.ofDays(900)), Expiry.never())),
-                Map.of(),
-                List.of());
+                Map.of());
 
         assertThat(line.first()).isEqualTo(NOW.minus(Duration.ofDays(365)));
         assertThat(line.last()).isEqualTo(NOW.plus(Duration.ofDays(365)));
@@ -171,58 +165,73 @@ class TimeLineTest {
     }
 
     @Test
-    void of_requests_showsThoseForThePersonOpenAndClosed() {
-        AccessRequest open = request(PETER, NOW.minus(DAY));
-        AccessRequest withdrawn = request(PETER, NOW.minus(DAY)).withdrawn();
-        AccessRequest forAnother = request(new PersonId("sub-paula"), NOW.minus(DAY));
+    void of_whatIsOver_comesAfterWhatIsHeld() {
+        Grant grant = new Grant(
+                GrantId.random(),
+                PETER,
+                new GroupName("travel"),
+                Optional.empty(),
+                NOW.minus(DAY.multipliedBy(4)),
+                Expiry.at(NOW.plus(DAY)),
+                GrantState.ENDED,
+                EndReason.LEFT);
+        Held left = new Held(grant, Optional.of(NOW.minus(DAY.multipliedBy(3))));
+        Held nobodyWroteWhen = new Held(grant, Optional.empty());
+        Asked open = new Asked(new GroupName("reports"), true, NOW.minus(DAY), NOW.plus(DAY));
+        Asked closed = new Asked(new GroupName("reports"), false, NOW.minus(DAY.multipliedBy(2)), NOW.minus(DAY));
 
-        TimeLine line = of(List.of(), Map.of(), List.of(open, withdrawn, forAnother));
+        TimeLine line = TimeLine.of(
+                view(
+                        List.of(unmanaged("ledger")),
+                        Map.of(),
+                        new Past(List.of(left, nobodyWroteWhen), List.of(open, closed))),
+                NOW);
 
-        assertThat(line.bars()).extracting(Bar::kind).containsExactly("pending", "closed");
-        assertThat(line.bars().get(0).ends()).contains(open.expiresAt());
-        assertThat(line.bars().get(1).ends()).contains(withdrawn.requestedAt());
-        assertThat(withdrawn.closeReason()).isEqualTo(CloseReason.WITHDRAWN);
-    }
-
-    /** It was open until then, whatever was decided before. */
-    @Test
-    void of_aRequestThatExpired_lastsUntilThen() {
-        AccessRequest expired = request(PETER, NOW.minus(Duration.ofDays(20))).closed(CloseReason.EXPIRED);
-
-        TimeLine line = of(List.of(), Map.of(), List.of(expired));
-
-        assertThat(line.bars().get(0).kind()).isEqualTo("closed");
-        assertThat(line.bars().get(0).ends()).contains(expired.expiresAt());
+        assertThat(line.bars())
+                .extracting(Bar::kind)
+                .containsExactly("unmanaged", "ended", "ended", "pending", "closed");
+        assertThat(line.bars())
+                .extracting(Bar::ends)
+                .containsExactly(
+                        Optional.empty(),
+                        left.ended(),
+                        grant.end().moment(),
+                        Optional.of(open.end()),
+                        Optional.of(closed.end()));
+        assertThat(line.bars().get(1).begins()).contains(grant.begins());
     }
 
     @Test
     void of_veryMany_showsTheFirstAndCountsTheRest() {
-        TimeLine line = of(
-                IntStream.range(0, 25)
-                        .mapToObj(number -> given("group-" + number, NOW.minus(DAY), Expiry.never()))
-                        .toList(),
-                Map.of(),
-                List.of());
+        List<MembershipSummary> held = IntStream.range(0, 25)
+                .mapToObj(number -> given("group-" + number, NOW.minus(DAY), Expiry.never()))
+                .toList();
+        Asked asked = new Asked(new GroupName("reports"), false, NOW.minus(DAY), NOW);
+        Past past = new Past(List.of(), List.of(asked, asked));
 
-        assertThat(line.bars()).hasSize(TimeLine.MOST);
-        assertThat(line.more()).isEqualTo(5);
+        TimeLine line = TimeLine.of(view(held, Map.of(), past), NOW);
+
+        assertThat(line.bars()).hasSize(TimeLine.MOST).extracting(Bar::kind).containsOnly("managed");
+        assertThat(line.more()).as("what is held and stands in the list").isEqualTo(5);
+        assertThat(TimeLine.of(view(held.subList(0, 19), Map.of(), past), NOW).more())
+                .isZero();
     }
 
-    private static TimeLine of(
-            List<MembershipSummary> held, Map<GroupName, Instant> firstSeen, List<AccessRequest> requests) {
+    private static TimeLine of(List<MembershipSummary> held, Map<GroupName, Instant> firstSeen) {
+        return TimeLine.of(view(held, firstSeen, new Past(List.of(), List.of())), NOW);
+    }
+
+    private static View view(List<MembershipSummary> held, Map<GroupName, Instant> firstSeen, Past past) {
         Paging paging = new Paging(0, 60);
-        List<PersonRequest> asked = requests.stream()
-                .map(request -> new PersonRequest(request, SUMMARY, SUMMARY))
-                .toList();
-        View view = new View(
+        return new View(
                 PERSON,
                 new Lifetime(Optional.empty(), Optional.empty()),
                 true,
                 held,
                 new HashMap<>(firstSeen),
-                new Page<>(asked, asked.size(), paging),
-                Page.empty(paging));
-        return TimeLine.of(view, NOW);
+                Page.empty(paging),
+                Page.empty(paging),
+                past);
     }
 
     private static MembershipSummary given(String group, Instant begins, Expiry end) {
@@ -239,11 +248,5 @@ class TimeLineTest {
     private static MembershipSummary summary(Membership membership) {
         return new MembershipSummary(
                 SUMMARY, GroupPolicy.unwritten(membership.group()), membership, Optional.empty(), List.of());
-    }
-
-    private static AccessRequest request(PersonId subject, Instant at) {
-        RequestedAccess requested =
-                new RequestedAccess(new GroupName("reports"), RequestedDuration.of(DAY), "month end");
-        return AccessRequest.waiting(RequestKind.ENTRY, PETER, subject, requested, at, at.plus(Duration.ofDays(7)));
     }
 }

@@ -1,0 +1,122 @@
+package dev.lifeguard.people;
+
+import dev.lifeguard.access.AccountObstacle;
+import dev.lifeguard.access.Outcome;
+import dev.lifeguard.access.UnknownException;
+import dev.lifeguard.directory.Directory;
+import dev.lifeguard.directory.DirectoryWriter;
+import dev.lifeguard.identity.EmailAddress;
+import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.people.Invitations.Unknown;
+import dev.lifeguard.policy.load.PolicyRegistry;
+import dev.lifeguard.pool.PoolPerson;
+import dev.lifeguard.pool.PoolReceipt;
+import dev.lifeguard.pool.PoolStatus;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is written down when somebody looks up what came of an invitation without an answer. Each method is the whole of
+ * one transaction, under the locks by which addresses are given one after the other.
+ */
+@Dependent
+class InvitationChecks {
+
+    private final AccountAttempts attempts;
+    private final Invitations invitations;
+    private final Directory directory;
+    private final DirectoryWriter writer;
+    private final PolicyRegistry policies;
+    private final AccountAuditTrail auditTrail;
+    private final Clock clock;
+
+    @Inject
+    InvitationChecks(
+            AccountAttempts attempts,
+            Invitations invitations,
+            Directory directory,
+            DirectoryWriter writer,
+            PolicyRegistry policies,
+            AccountAuditTrail auditTrail,
+            Clock clock) {
+        this.attempts = attempts;
+        this.invitations = invitations;
+        this.directory = directory;
+        this.writer = writer;
+        this.policies = policies;
+        this.auditTrail = auditTrail;
+        this.clock = clock;
+    }
+
+    /**
+     * What comes of the wish to look something up.
+     *
+     * @param outcome why it is not looked up; empty if it is to be
+     * @param invitation what is to be looked up; only without an outcome
+     */
+    record Begun(Optional<Outcome> outcome, Optional<Unknown> invitation) {}
+
+    /**
+     * Whoever may invite by an address may look up what came of an invitation by it.
+     *
+     * @throws UnknownException if there is none (any more) of which that is not known
+     */
+    Begun begin(PersonId by, EmailAddress email) {
+        Unknown unknown = unknown(email);
+        Optional<Outcome> not = attempts.notInvitingAgain(by, email);
+        not.ifPresent(outcome -> auditTrail.invitationNotChecked(by, outcome));
+        return new Begun(not, not.isPresent() ? Optional.empty() : Optional.of(unknown));
+    }
+
+    private Unknown unknown(EmailAddress email) {
+        directory.lock(Set.of(), policies.inForce().policies().roles().admin());
+        return invitations.unknown(email, clock.instant()).orElseThrow(() -> new UnknownException("invitation"));
+    }
+
+    /** What came of it is still not known. */
+    Outcome notChecked(PersonId by, AccountObstacle obstacle) {
+        Outcome outcome = new Outcome.Failed(obstacle);
+        auditTrail.invitationNotChecked(by, outcome);
+        return outcome;
+    }
+
+    /**
+     * The pool was asked who has the address.
+     *
+     * @param by who had it asked
+     * @throws UnknownException if somebody else has written down meanwhile what came of it
+     */
+    Outcome checked(Unknown invitation, PersonId by, EmailAddress email, List<PoolPerson> found, Instant asked) {
+        if (!unknown(email).equals(invitation)) {
+            throw new UnknownException("invitation");
+        }
+        if (found.isEmpty() && invitation.mayStillArrive(asked)) {
+            return notChecked(by, AccountObstacle.BUSY);
+        }
+        Optional<PoolPerson> invited = found.size() == 1
+                ? found.stream().filter(InvitationChecks::isAsInvited).findFirst()
+                : Optional.empty();
+        auditTrail.invitationChecked(by, invited.map(PoolPerson::id));
+        invitations.end(email);
+        found.forEach(person -> writer.changedHere(person, asked));
+        return invited.<Outcome>map(person -> {
+                    auditTrail.invited(invitation.by(), person.id(), PoolReceipt.NONE, "");
+                    return Outcome.done();
+                })
+                .orElseGet(() -> attempts.notInvited(
+                        invitation.by(),
+                        email,
+                        found.isEmpty() ? AccountObstacle.NOT_DONE : AccountObstacle.NOT_TOLD,
+                        ""));
+    }
+
+    /** Nobody had the address when the pool was told; whoever has signed in since may have signed up by themselves. */
+    static boolean isAsInvited(PoolPerson person) {
+        return person.status() == PoolStatus.FORCE_CHANGE_PASSWORD && person.emailVerified();
+    }
+}
