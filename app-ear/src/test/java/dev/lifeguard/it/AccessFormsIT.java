@@ -69,7 +69,7 @@ class AccessFormsIT {
         Somebody olga = new Somebody(lifeguard, "olga");
         Somebody vera = new Somebody(lifeguard, "vera");
         String asked = vera.request("to-decide-in-a-row", "2", "days", "Why not");
-        String id = asked.substring(asked.indexOf('=') + 1);
+        String id = idOf(asked);
         BrowserPage list = olga.open("/approvals");
         assertThat(vera.open("/approvals").find("tr")).as("own requests").isEmpty();
 
@@ -78,7 +78,7 @@ class AccessFormsIT {
         assertThat(olga.send(list, "form#decisions", Map.of("approve", "no-id")).status())
                 .isEqualTo(404);
         BrowserPage tooLong = olga.press(list, "#request-" + id, "deny", Map.of("no-" + id, "too long ".repeat(200)));
-        assertThat(tooLong.text("#request-" + id + " [data-test=not-decided]")).contains("1,000");
+        assertThat(tooLong.text("#request-" + id + " [data-test=no-message]")).contains("1,000");
         assertThat(tooLong.find("#no-" + id).text()).startsWith("too long too long");
 
         BrowserPage denied = olga.press(list, "#request-" + id, "deny", Map.of("no-" + id, "Read the wiki"));
@@ -90,6 +90,46 @@ class AccessFormsIT {
         BrowserPage late = olga.press(list, "#request-" + id, "approve", Map.of());
         assertThat(late.text("#request-" + id + " [data-test=not-decided]")).isNotEmpty();
         assertThat(late.find("#request-" + id).attr("data-state")).isEqualTo("DENIED");
+    }
+
+    /** Where it is mended, with the row to which it belongs; and nobody is asked for help about it. */
+    @Test
+    void denial_withoutAJustification_isToldAtItsField() {
+        Somebody dina = new Somebody(lifeguard, "dina");
+        String one = idOf(paula.request("desk-row-one", "2", "days", "Why not"));
+        String two = idOf(paula.request("desk-row-two", "2", "days", "Why not"));
+        BrowserPage list = dina.open("/approvals");
+
+        BrowserPage inARow = dina.press(list, "#request-" + one, "deny", Map.of());
+
+        assertThat(inARow.find("[data-test=refusal] a").eachAttr("href")).containsExactly("#no-" + one);
+        assertThat(inARow.text("[data-test=refusal] a")).startsWith("Paula Plain, desk-row-one: A denial needs");
+        assertThat(inARow.text("[data-test=refusal] strong")).isEqualTo("Not done:");
+        assertThat(inARow.find("[aria-invalid=true]").eachAttr("id")).containsExactly("no-" + one);
+        assertThat(inARow.find("#no-" + one).attr("aria-describedby")).isEqualTo("no-" + one + "-message");
+        assertThat(inARow.text("[id=no-" + one + "-message]")).startsWith("A denial needs a justification.");
+        assertThat(inARow.find("details.confirm[open] textarea").eachAttr("id")).containsExactly("no-" + one);
+
+        BrowserPage ticked = dina.send(list, "form#decisions", Map.of("deny-ticked", "", "ticked", one, "remark", " "));
+        assertThat(ticked.find("[data-test=refusal] a").eachAttr("href")).containsExactly("#remark");
+        assertThat(ticked.text("[data-test=refusal] a")).startsWith("A denial needs");
+        assertThat(ticked.find("[aria-invalid=true]").eachAttr("id")).containsExactly("remark");
+
+        BrowserPage nothing = dina.send(list, "form#decisions", Map.of("deny-ticked", "", "remark", "no"));
+        assertThat(nothing.find("[data-test=refusal] a").eachAttr("href")).containsExactly("#first-box");
+        assertThat(nothing.find("[aria-invalid=true]").eachAttr("id")).containsExactly("first-box");
+        for (String id : List.of(one, two)) {
+            dina.press(list, "#request-" + id, "deny", Map.of("no-" + id, "Only to be seen"));
+        }
+        BrowserPage late = dina.press(list, "#request-" + two, "approve", Map.of());
+        assertThat(late.find("[data-test=refusal] a").eachAttr("href")).containsExactly("#request-" + two);
+        assertThat(late.text("[data-test=refusal] a")).startsWith("Paula Plain, desk-row-two: ");
+        assertThat(late.text("#request-" + two + " [data-test=not-decided]"))
+                .doesNotContain("Paula Plain, desk-row-two");
+    }
+
+    private static String idOf(String request) {
+        return request.substring(request.indexOf('=') + 1);
     }
 
     @ParameterizedTest

@@ -86,6 +86,9 @@ class ApprovalsBrowserIT {
         assertThat(rows.get(0).getAttribute("data-state")).isEqualTo("DENIED");
         assertThat(browser.driver().switchTo().activeElement().getAttribute("data-test"))
                 .isEqualTo("refusal");
+        assertThat(browser.await(".refusal-title").getText()).isEqualTo("2 of 3 approved. Not done:");
+        assertThat(browser.driver().getTitle()).startsWith("Error: 2 of 3 approved. · ");
+        assertThat(browser.await("[data-test=refusal] li").getText()).startsWith("Paula Plain, desk-five: ");
         Looks.check(browser, "approvals-not-all-done");
         assertThat(paula.open(requests.get(0)).find("#state").attr("data-state"))
                 .isEqualTo("APPROVED");
@@ -94,18 +97,47 @@ class ApprovalsBrowserIT {
     }
 
     @Test
-    void denialInARow_takesItsOwnJustification() {
+    void denialInARow_takesItsOwnJustification_andTwelveKeysAfterTheSkipLinkOnOnePage() {
         List<String> requests = ask("desk-seven");
         signIn(APPROVALS);
-        browser.tabTo("summary.danger").sendKeys(Keys.ENTER);
-        browser.tabTo("[name^=no-]").sendKeys("Use the other desk");
+        browser.tabTo("a.skip").sendKeys(Keys.ENTER);
+        tabTo("summary.danger");
+        press(Keys.ENTER);
+        tabTo("[name^=no-]");
+        press("Use the other desk");
         assertThat(paula.open(requests.get(0)).find("#state").attr("data-state"))
                 .isEqualTo("PENDING");
 
+        tabTo("button[name=deny]");
+        press(Keys.ENTER);
+        browser.await("[data-test=done]");
+
+        assertThat(keys).isLessThanOrEqualTo(12);
+        assertThat(browser.driver().getCurrentUrl()).isEqualTo(lifeguard.url(APPROVALS));
+        assertThat(browser.text()).contains("You denied the request of Paula Plain for desk-seven.");
+        assertThat(paula.open(requests.get(0)).text("[data-test=decisions]")).contains("Use the other desk");
+    }
+
+    /** The question stays open, and the link of the summary leads into it. */
+    @Test
+    void denialInARow_withNothingTyped_isMendedWhereItIsTold() {
+        List<String> requests = ask("desk-seven");
+        signIn(APPROVALS);
+        browser.tabTo("summary.danger").sendKeys(Keys.ENTER);
+        browser.tabTo("button[name=deny]").sendKeys(Keys.ENTER);
+        browser.await("[data-test=no-message]");
+        assertThat(browser.driver().getTitle()).startsWith("Error: ");
+        assertThat(browser.driver().switchTo().activeElement().getAttribute("data-test"))
+                .isEqualTo("refusal");
+
+        browser.tabTo("[data-test=refusal] a").sendKeys(Keys.ENTER);
+        WebElement field = browser.driver().switchTo().activeElement();
+        assertThat(field.getAttribute("name")).startsWith("no-");
+        assertThat(field.isDisplayed()).isTrue();
+        field.sendKeys("Use the other desk");
         browser.tabTo("button[name=deny]").sendKeys(Keys.ENTER);
         browser.await("[data-test=done]");
 
-        assertThat(browser.text()).contains("You denied the request of Paula Plain for desk-seven.");
         assertThat(paula.open(requests.get(0)).text("[data-test=decisions]")).contains("Use the other desk");
     }
 
@@ -133,7 +165,7 @@ class ApprovalsBrowserIT {
     }
 
     @Test
-    void seemillExtensions_takeOnePress_andWhatIsRefusedIsToldBesideItsRow() {
+    void severalExtensions_takeOnePress_andWhatIsRefusedIsToldBesideItsRow() {
         Somebody dina = new Somebody(lifeguard, "dina");
         Somebody emil = new Somebody(lifeguard, "emil");
         for (String group : List.of("desk-nine", "desk-ten", "desk-eleven")) {
@@ -149,12 +181,29 @@ class ApprovalsBrowserIT {
         browser.await("#extend-ticked");
         Looks.check(browser, "home-extensions");
         emil.ask("desk-ten", "4", "days", "Before the others");
-        browser.driver().findElements(By.name("extended")).forEach(box -> box.sendKeys(Keys.SPACE));
-        browser.tabTo("#justification").sendKeys("The month is not over");
-
-        browser.tabTo("#extend-ticked").sendKeys(Keys.ENTER);
+        int rows = browser.driver()
+                .findElements(By.cssSelector("[data-test=ending] tbody tr"))
+                .size();
+        browser.tabTo("a.skip").sendKeys(Keys.ENTER);
+        for (WebElement box : browser.driver().findElements(By.name("extended"))) {
+            tabTo("[name=extended][value=" + box.getAttribute("value") + "]");
+            press(Keys.SPACE);
+        }
+        tabTo("#justification");
+        press("The month is not over");
+        tabTo("#extend-ticked");
+        press(Keys.ENTER);
         browser.await("[data-test=not-extended]");
 
+        assertThat(keys)
+                .as("to each box and its link, the box, the words, and the button")
+                .isLessThanOrEqualTo(3 * rows + 4);
+        assertThat(browser.driver().getCurrentUrl()).as("the same page").isEqualTo(lifeguard.url("/home"));
+        assertThat(browser.await(".refusal-title").getText())
+                .isEqualTo((rows - 1) + " of " + rows + " extensions requested. Not done:");
+        assertThat(browser.driver().getTitle())
+                .startsWith("Error: " + (rows - 1) + " of " + rows + " extensions requested. · ");
+        assertThat(browser.await("[data-test=refusal] li").getText()).startsWith("desk-ten: ");
         for (WebElement row : browser.driver().findElements(By.cssSelector("[data-test=ending] tbody tr"))) {
             assertThat(row.getText()).contains("Extension requested");
             assertThat(row.findElements(By.cssSelector("[data-test=not-extended]")))

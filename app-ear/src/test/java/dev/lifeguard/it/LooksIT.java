@@ -207,17 +207,33 @@ class LooksIT {
         assertThat(browser.driver().switchTo().activeElement().getAttribute("data-test"))
                 .isEqualTo("refusal");
         assertThat(browser.driver().getTitle()).startsWith("Error: ");
-        for (String field : List.of("#amount", "#justification")) {
-            if (!browser.driver()
-                    .findElements(By.cssSelector(field + "[aria-invalid=true]"))
-                    .isEmpty()) {
-                assertThat(browser.style(field, "borderTopColor")).as(field).isEqualTo(WRONG);
-            }
-        }
+        assertThat(browser.driver().findElements(By.cssSelector("[aria-invalid=true]")))
+                .extracting(field -> field.getAttribute("id"))
+                .containsExactly("amount", "justification");
+        assertThat(browser.badlyToldMistakes(WRONG)).isEmpty();
         Looks.check(browser, "ask-with-mistakes");
         browser.driver().findElement(By.cssSelector("[data-test=refusal] a")).click();
         assertThat(browser.driver().switchTo().activeElement().getAttribute("id"))
                 .isEqualTo("amount");
+    }
+
+    /** The question that was answered with nothing stays open. */
+    @Test
+    void denialInARowWithoutAJustification_isUsableInEveryLook() {
+        Browser browser = browserOf("anna");
+        browser.get(LIFEGUARD.url("/approvals"));
+        String row = "[data-test=approvals] [data-group=seen-waiting] ";
+        browser.driver().findElement(By.cssSelector(row + "summary")).click();
+        browser.driver().findElement(By.cssSelector(row + "button[name=deny]")).click();
+        browser.await("[data-test=refusal]");
+
+        assertThat(browser.driver().findElements(By.cssSelector("[aria-invalid=true]")))
+                .hasSize(1)
+                .allMatch(WebElement::isDisplayed);
+        assertThat(browser.badlyToldMistakes(WRONG)).isEmpty();
+        Looks.check(browser, "approvals-deny-with-nothing");
+        browser.driver().findElement(By.cssSelector("[data-test=refusal] a")).click();
+        assertThat(browser.driver().switchTo().activeElement().getTagName()).isEqualTo("textarea");
     }
 
     /** Every form that has fields, with something wrong in them: each page says it in the same way. */

@@ -123,6 +123,12 @@ class PoolChangedElsewhereIT {
                 () -> olga.open("/drift?group=desk-4"),
                 page -> !seen(page).equals(seen));
 
+        BrowserPage nobody =
+                olga.sendTo("/drift?group=desk-4", made, "form#adoption", Map.of("leave-alone", "", "seen", seen));
+        assertThat(nobody.find("[data-test=refusal] a").eachAttr("href")).containsExactly("#first-box");
+        assertThat(nobody.find("[aria-invalid=true]").eachAttr("id")).containsExactly("first-box");
+        assertThat(nobody.text("[id=first-box-message]")).isEqualTo("Select at least one person.");
+
         BrowserPage mended = adopt(made, "end", person, "x".repeat(3000));
         assertThat(boxes(mended, "[checked]").eachAttr("value")).containsExactly(person);
         assertThat(Instant.parse(seen(mended)))

@@ -153,6 +153,7 @@ class RequestFormIT {
                 .as(choice.toString())
                 .containsExactly(place);
         assertThat(refused.find(place)).as(place).hasSize(1);
+        assertThat(refused.find("[aria-invalid=true]").eachAttr("id")).containsExactly(place.substring(1));
         assertThat(refused.text("[data-test=refusal]")).contains(sentence);
         assertThat(refused.find("#justification").text()).isEqualTo(WHY);
     }

@@ -35,6 +35,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What somebody sees about their own access. Open to everybody who is signed in, and about nobody else. */
 @Stateless
@@ -87,9 +88,102 @@ public class MyAccessService {
         return directory.knowsMembershipsOf(Set.of(caller.id())) ? Optional.of(groups) : Optional.empty();
     }
 
-    /** What they hold, what is on its way to them, and what is on its way from them; what ends first comes first. */
-    public List<MembershipSummary> memberships() {
-        return membershipSummaries.of(caller.id());
+    /** What can be done about the end of something that somebody holds. */
+    public enum Extension {
+
+        /** They have requested to extend it, and nobody has decided yet. */
+        REQUESTED,
+
+        /** They can request the default duration of the group, by its name alone and maybe a justification. */
+        AT_ONCE,
+
+        /** They can request it by the form: the policy asks something of its own, or the default is no longer. */
+        BY_FORM,
+
+        /** There is no end, or the policies do not let them have it for longer. */
+        NOT
+    }
+
+    /**
+     * What somebody holds.
+     *
+     * @param memberships what they hold, what is on its way to them, and what is on its way from them; what ends first
+     *     comes first
+     * @param extensions what can be done about the ends; nothing where there is none
+     */
+    public record Holdings(List<MembershipSummary> memberships, Map<GroupName, Extension> extensions) {
+
+        /** Nothing at all. */
+        public static final Holdings NONE = new Holdings(List.of(), Map.of());
+
+        /** Keeps copies. */
+        public Holdings {
+            memberships = List.copyOf(memberships);
+            extensions = Map.copyOf(extensions);
+        }
+
+        /** What can be done about the end of one of them. */
+        public Extension extension(MembershipSummary one) {
+            return extensions.getOrDefault(one.policy().group(), Extension.NOT);
+        }
+
+        /** Whether they can request to extend one of them, here or by the form. */
+        public boolean isExtendable(MembershipSummary one) {
+            return extension(one) == Extension.AT_ONCE || extension(one) == Extension.BY_FORM;
+        }
+
+        /** Those that can be extended without the form. */
+        public List<MembershipSummary> atOnce() {
+            return memberships.stream()
+                    .filter(one -> extension(one) == Extension.AT_ONCE)
+                    .toList();
+        }
+    }
+
+    /** What they hold, and what of it they can request to extend. */
+    public Holdings holdings() {
+        EffectiveRoles roles = contexts.rolesOf(caller.id());
+        return holdings(
+                roles,
+                membershipSummaries.of(roles.person(), roles.held()).stream(),
+                queries.pendingFor(roles.person()));
+    }
+
+    private Holdings holdings(EffectiveRoles roles, Stream<MembershipSummary> some, List<AccessRequest> pending) {
+        List<MembershipSummary> held = some.toList();
+        Set<GroupName> requested = pending.stream().map(AccessRequest::group).collect(Collectors.toSet());
+        return new Holdings(
+                held,
+                held.stream()
+                        .filter(MembershipSummary::isExtendable)
+                        .collect(Collectors.toMap(
+                                one -> one.policy().group(),
+                                one -> requested.contains(one.policy().group())
+                                        ? Extension.REQUESTED
+                                        : extension(roles, one))));
+    }
+
+    /**
+     * By what is known of them already: whether the policy lets them request the group, for longer than they have it,
+     * and whether it conflicts with nothing that they hold. What else may speak against it, the rules say when they
+     * try.
+     */
+    private Extension extension(EffectiveRoles roles, MembershipSummary one) {
+        GroupPolicy policy = one.policy();
+        boolean conflicts =
+                roles.held().stream().anyMatch(held -> roles.policies().areIncompatible(policy.group(), held.group()));
+        boolean longer = policy.limits().endless() || isLonger(policy.limits().longest(), one);
+        if (conflicts || !longer || !policy.audience().includes(roles.groups())) {
+            return Extension.NOT;
+        }
+        return policy.questions().isEmpty() && isLonger(policy.limits().standard(), one)
+                ? Extension.AT_ONCE
+                : Extension.BY_FORM;
+    }
+
+    private boolean isLonger(Duration wanted, MembershipSummary one) {
+        Instant end = clock.instant().plus(wanted);
+        return one.end().moment().filter(end::isAfter).isPresent();
     }
 
     /**
@@ -98,28 +192,19 @@ public class MyAccessService {
      * @param decide the first of the requests that they can decide, as {@link ApprovalService#forYou} gives them
      * @param ending what they hold that expires soon; the first to expire comes first
      * @param pending what they requested and nobody has decided yet
-     * @param available the groups that they can request, for somebody who holds nothing and has requested nothing
+     * @param available the groups that they can request now, for somebody who holds nothing and has requested nothing
      */
     public record Today(
-            Page<RequestSummary> decide,
-            List<MembershipSummary> ending,
-            List<AccessRequest> pending,
-            List<CatalogueEntry> available) {
+            Page<RequestSummary> decide, Holdings ending, List<AccessRequest> pending, List<CatalogueEntry> available) {
 
         /** Nothing at all. */
-        public static final Today NOTHING = new Today(Page.empty(new Paging(0, 1)), List.of(), List.of(), List.of());
+        public static final Today NOTHING =
+                new Today(Page.empty(new Paging(0, 1)), Holdings.NONE, List.of(), List.of());
 
         /** Keeps copies. */
         public Today {
-            ending = List.copyOf(ending);
             pending = List.copyOf(pending);
             available = List.copyOf(available);
-        }
-
-        /** Whether they have requested to extend something that expires. */
-        public boolean isExtended(MembershipSummary one) {
-            return pending.stream()
-                    .anyMatch(request -> request.group().equals(one.policy().group()));
         }
     }
 
@@ -134,9 +219,15 @@ public class MyAccessService {
         List<AccessRequest> pending = queries.pendingFor(roles.person());
         return new Today(
                 decide(roles, new Paging(0, most)),
-                held.stream().filter(this::endsSoon).toList(),
+                holdings(roles, held.stream().filter(this::endsSoon), pending),
                 pending,
-                held.isEmpty() && pending.isEmpty() ? catalogue(roles) : List.of());
+                held.isEmpty() && pending.isEmpty() ? requestable(roles) : List.of());
+    }
+
+    private List<CatalogueEntry> requestable(EffectiveRoles roles) {
+        return catalogue(roles).stream()
+                .filter(entry -> entry.status() == CatalogueStatus.MAY_ASK)
+                .toList();
     }
 
     private Page<RequestSummary> decide(EffectiveRoles roles, Paging paging) {

@@ -7,6 +7,8 @@ import dev.lifeguard.directory.Directory;
 import dev.lifeguard.directory.Directory.ChangedOutside;
 import dev.lifeguard.directory.SyncRun;
 import dev.lifeguard.group.GroupChanges;
+import dev.lifeguard.notice.Outbox;
+import dev.lifeguard.notice.Outbox.Untold;
 import dev.lifeguard.policy.load.PolicyRegistry;
 import dev.lifeguard.policy.load.PolicyStatus;
 import dev.lifeguard.reconcile.PendingChanges;
@@ -36,6 +38,7 @@ public class AttentionService {
     private final PendingChanges changes;
     private final AccountChanges accountChanges;
     private final GroupChanges groupChanges;
+    private final Outbox outbox;
     private final Clock clock;
     private final Duration syncInterval;
 
@@ -47,6 +50,7 @@ public class AttentionService {
             PendingChanges changes,
             AccountChanges accountChanges,
             GroupChanges groupChanges,
+            Outbox outbox,
             Clock clock,
             @ConfigProperty(name = "lifeguard.sync-interval", defaultValue = "PT5M") Duration syncInterval) {
         this.grantBlockers = grantBlockers;
@@ -55,13 +59,14 @@ public class AttentionService {
         this.changes = changes;
         this.accountChanges = accountChanges;
         this.groupChanges = groupChanges;
+        this.outbox = outbox;
         this.clock = clock;
         this.syncInterval = syncInterval;
     }
 
     /** For the container's proxy only. */
     public AttentionService() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -74,6 +79,7 @@ public class AttentionService {
      * @param outside what was changed outside Lifeguard, and nobody has reviewed it
      * @param unknownAccounts of how many accounts nobody knows what came of what was done to them
      * @param unknownGroups of how many groups the same
+     * @param untold which notices did not reach anybody
      * @param policyErrors how many errors the policy file of this node has
      * @param policyWarnings how many warnings there are about the policies in force
      */
@@ -85,6 +91,7 @@ public class AttentionService {
             ChangedOutside outside,
             int unknownAccounts,
             int unknownGroups,
+            Untold untold,
             int policyErrors,
             int policyWarnings) {
 
@@ -98,6 +105,7 @@ public class AttentionService {
                     && outside.removed() == 0
                     && unknownAccounts == 0
                     && unknownGroups == 0
+                    && untold.equals(Untold.NOTHING)
                     && policyErrors == 0
                     && policyWarnings == 0;
         }
@@ -124,6 +132,7 @@ public class AttentionService {
                 directory.changedOutside(),
                 accountChanges.unknown(now).size(),
                 groupChanges.unknown(now).size(),
+                outbox.untold(),
                 status.errors().size(),
                 status.warnings().size());
     }

@@ -16,8 +16,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -320,6 +322,33 @@ public class Outbox {
                 .createQuery("select count(d) from DeliveryRow d where d.state = :state", Long.class)
                 .setParameter("state", state)
                 .getSingleResult();
+    }
+
+    /**
+     * What people do not hear.
+     *
+     * @param givenUp how many messages were given up, and nobody has tried them again
+     * @param unreachable how many people were to be told something, and have no address that may be used
+     */
+    public record Untold(long givenUp, long unreachable) {
+
+        /** Everybody hears everything. */
+        public static final Untold NOTHING = new Untold(0, 0);
+    }
+
+    /** What people do not hear at the moment. */
+    public Untold untold() {
+        Map<DeliveryState, Object[]> counts = entityManager
+                .createQuery(
+                        "select d.state, count(d), count(distinct d.receiver) from DeliveryRow d"
+                                + " where d.state in :states group by d.state",
+                        Object[].class)
+                .setParameter("states", List.of(DeliveryState.DEAD, DeliveryState.UNREACHABLE))
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (DeliveryState) row[0], Function.identity()));
+        Object[] none = {null, 0L, 0L};
+        return new Untold((long) counts.getOrDefault(DeliveryState.DEAD, none)[1], (long)
+                counts.getOrDefault(DeliveryState.UNREACHABLE, none)[2]);
     }
 
     /** How many people were to be told something, and have no address that may be used. */

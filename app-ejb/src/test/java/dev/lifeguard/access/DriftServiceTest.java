@@ -156,7 +156,8 @@ class DriftServiceTest {
                 .contains("OwnersDecide.provider");
         assertThat(codes(fixture.as(PETER, services -> services.memberships.leave(provider))))
                 .containsExactly("OwnersDecide.provider");
-        assertThat(fixture.<List<MembershipSummary>>as(PETER, services -> services.mine.memberships()))
+        assertThat(fixture.<List<MembershipSummary>>as(
+                        PETER, services -> services.mine.holdings().memberships()))
                 .filteredOn(MembershipSummary::isLeaveable)
                 .extracting(summary -> summary.policy().group())
                 .containsExactly(REPORTS);

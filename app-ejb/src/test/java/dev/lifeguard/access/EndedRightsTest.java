@@ -212,7 +212,8 @@ class EndedRightsTest {
         done(fixture.as(OLGA, services -> services.approvals.approve(longer, "")));
         done(fixture.as(ANNA, services -> services.memberships.add(PETER, LEAD_FOR_TWO_DAYS)));
 
-        assertThat(fixture.<List<MembershipSummary>>as(PETER, services -> services.mine.memberships()))
+        assertThat(fixture.<List<MembershipSummary>>as(
+                        PETER, services -> services.mine.holdings().memberships()))
                 .hasSize(2)
                 .noneMatch(MembershipSummary::isStarting);
         assertThat(fixture.<List<?>>as(

@@ -59,7 +59,7 @@ class EveryChangeIsLoggedTest {
             Map.entry("DriftService", Set.of("in")),
             Map.entry("RequestService", Set.of("view", "again")),
             Map.entry("ApprovalService", Set.of("forYou", "count", "forOthers", "decided", "some")),
-            Map.entry("MyAccessService", Set.of("groups", "memberships", "requests", "catalogue", "asking", "today")),
+            Map.entry("MyAccessService", Set.of("groups", "holdings", "requests", "catalogue", "asking", "today")),
             Map.entry(
                     "GroupService",
                     Set.of("groups", "members", "history", "decided", "findPeople", "person", "adding")),

@@ -219,8 +219,7 @@ public final class PagesBench {
                 n -> fixture.as(
                         LargeDirectory.person(n),
                         services -> List.of(
-                                services.mine.memberships(),
-                                services.mine.requests(AccessQueries.Order.NEWEST, FIRST))));
+                                services.mine.holdings(), services.mine.requests(AccessQueries.Order.NEWEST, FIRST))));
         page(
                 "sync page",
                 n -> fixture.as(ANNA, services -> List.of(services.directory.lastRun(), services.directory.age())));

@@ -523,7 +523,8 @@ class RequestsTest {
         assertThat(fixture.<List<Grant>>as(OLGA, services -> services.repository.unfinished(PETER, REPORTS)))
                 .extracting(Grant::state)
                 .containsExactly(GrantState.BEING_REMOVED);
-        assertThat(fixture.<List<MembershipSummary>>as(PETER, services -> services.mine.memberships()))
+        assertThat(fixture.<List<MembershipSummary>>as(
+                        PETER, services -> services.mine.holdings().memberships()))
                 .singleElement()
                 .satisfies(summary -> assertThat(summary.isLeaving()).isTrue());
     }

@@ -103,7 +103,7 @@ class StatementsTest {
                 new View(
                         OLGA,
                         20,
-                        "what somebody holds and has requested, and what they can decide",
+                        "what somebody holds, can extend and has requested, and what they can decide",
                         List.of(services -> services.mine.today(5), services -> services.notices.isOutOfReach())));
         pages.put(
                 "/, of an administrator",
@@ -127,10 +127,10 @@ class StatementsTest {
                 "/access",
                 new View(
                         PETER,
-                        12,
-                        "",
+                        13,
+                        "what is requested of all that they hold, beside a page of their requests",
                         List.of(
-                                services -> services.mine.memberships(),
+                                services -> services.mine.holdings(),
                                 services -> services.mine.requests(AccessQueries.Order.NEWEST, FIRST),
                                 COPY_AGE)));
         pages.put(
@@ -419,6 +419,11 @@ class StatementsTest {
         RequestId open = ask(fixture, PETER, 1);
         RequestId approved = ask(fixture, PETER, 2);
         fixture.as(OLGA, services -> services.approvals.approve(approved, ""));
+        // So that theirs expire soon, too.
+        RequestId olgas = ask(fixture, OLGA, 1);
+        fixture.as(OSCAR, services -> services.approvals.approve(olgas, ""));
+        RequestId annas = ask(fixture, ANNA, 1);
+        fixture.as(OLGA, services -> services.approvals.approve(annas, ""));
         fill(fixture, 1, 2);
         Map<String, Long> few = statements(database, fixture, pages(open, approved));
 

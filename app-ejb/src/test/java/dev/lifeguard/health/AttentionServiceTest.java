@@ -18,6 +18,8 @@ import dev.lifeguard.directory.Directory.ChangedOutside;
 import dev.lifeguard.directory.DirectoryComparison;
 import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.health.AttentionService.Attention;
+import dev.lifeguard.notice.NoticeParts;
+import dev.lifeguard.notice.Outbox.Untold;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.PoolParts;
 import dev.lifeguard.sync.Drifts;
@@ -77,5 +79,16 @@ class AttentionServiceTest {
         });
 
         assertThat(attention(fixture).unknownAccounts()).isEqualTo(1);
+    }
+
+    @DatabaseTest
+    void attention_namesNoticesThatWereGivenUp_andPeopleOutOfReach(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        assertThat(attention(fixture).untold()).isEqualTo(Untold.NOTHING);
+
+        NoticeParts.fill(database, 903); // of which two were given up, and one is of somebody out of reach
+
+        assertThat(attention(fixture).untold()).isEqualTo(new Untold(2, 1));
+        assertThat(attention(fixture).isNothing()).isFalse();
     }
 }

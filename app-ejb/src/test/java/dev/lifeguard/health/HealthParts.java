@@ -3,6 +3,7 @@ package dev.lifeguard.health;
 import dev.lifeguard.access.GrantBlockers;
 import dev.lifeguard.directory.AccountChanges;
 import dev.lifeguard.group.GroupChanges;
+import dev.lifeguard.notice.NoticeParts;
 import dev.lifeguard.policy.load.PolicyRegistry;
 import dev.lifeguard.reconcile.PoolParts;
 import jakarta.persistence.EntityManager;
@@ -23,6 +24,7 @@ public final class HealthParts {
                 PoolParts.pendingChanges(entityManager, clock),
                 new AccountChanges(entityManager),
                 new GroupChanges(entityManager),
+                NoticeParts.outbox(entityManager),
                 clock,
                 Duration.ofMinutes(5));
     }

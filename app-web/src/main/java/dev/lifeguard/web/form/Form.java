@@ -18,10 +18,13 @@ import jakarta.faces.event.PhaseId;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -34,6 +37,10 @@ public class Form {
     private static final String NO_FIELD = "";
 
     private final Map<String, String> places = new HashMap<>();
+    private final Map<String, String> names = new HashMap<>();
+    private final Set<String> gone = new HashSet<>();
+    private boolean refused;
+    private String partly = "";
 
     @Inject
     private DenialMessages reasons;
@@ -47,41 +54,75 @@ public class Form {
     }
 
     /**
-     * The same for one of several things in a list, by the id of its row in the page: what speaks against it is noted
-     * there, and holds up none of the others.
+     * The same for one of several things in a list: what speaks against it is noted at its row, and holds up none of
+     * the others.
+     *
+     * @param row the id of its row in the page
+     * @param justification the id of the field in which its justification is written: that it is missing is noted there
      */
-    public Optional<Outcome.Done> done(String row, Supplier<Outcome> act) {
+    public Optional<Outcome.Done> done(String row, String justification, Supplier<Outcome> act) {
         try {
-            return done(row, act, outcome -> reasons.of(outcome).forEach(sentence -> add(row, sentence)));
+            return done(row, act, outcome -> note(outcome, row, justification));
         } catch (UnknownException goneMeanwhile) {
-            add(row, messages.of("conflict"));
+            refuseAt(row, messages.of("conflict"));
             return Optional.empty();
         }
     }
 
-    private Optional<Outcome.Done> done(String place, Supplier<Outcome> act, Consumer<Outcome> refused) {
+    private Optional<Outcome.Done> done(String place, Supplier<Outcome> act, Consumer<Outcome> noted) {
         try {
             Outcome outcome = act.get();
             if (outcome instanceof Outcome.Done done) {
                 return Optional.of(done);
             }
-            refused.accept(outcome);
+            noted.accept(outcome);
         } catch (ConflictException somebodyElseWasFaster) {
-            add(place, messages.of("conflict"));
+            refuseAt(place, messages.of("conflict"));
         }
         return Optional.empty();
     }
 
+    /** What a row, or a field in it, is called where all that is to be mended stands in one place. */
+    public void name(String place, String name) {
+        names.put(place, name);
+    }
+
+    /** A row, or a box, is not in the page any more: nothing leads there. */
+    public void goneFrom(String place) {
+        gone.add(place);
+    }
+
+    /** What was done all the same, in a sentence, when not all of what was sent was. */
+    public void tellPartly(String sentence) {
+        partly = sentence;
+    }
+
+    /** That sentence, or an empty text. */
+    public String getPartly() {
+        return partly;
+    }
+
     /** What was noted at one field, or at one row. */
     public List<Sentence> errorsAt(String place) {
-        return FacesContext.getCurrentInstance().getMessageList(place).stream()
+        return FacesContext.getCurrentInstance().getMessageList(clientId(place)).stream()
                 .map(Form::sentence)
                 .toList();
     }
 
-    /** Notes what is wrong with no single field, once. */
+    /** Notes why something was refused that no single field can mend, once. */
     public void add(String sentence) {
-        add(NO_FIELD, sentence);
+        refuseAt(NO_FIELD, sentence);
+    }
+
+    /** Notes at a row why what it stands for was refused, once. */
+    public void refuseAt(String place, String sentence) {
+        refuseAt(place, Sentence.of(sentence));
+    }
+
+    /** The same, with names that lead somewhere. */
+    public void refuseAt(String place, Sentence sentence) {
+        refused = true;
+        add(place, sentence);
     }
 
     /** Notes what is wrong at a field, once. */
@@ -91,9 +132,13 @@ public class Form {
 
     /** The same, with names that lead somewhere. */
     public void add(String field, Sentence sentence) {
-        if (!getErrors().contains(new FormError(field, sentence))) {
-            FacesContext.getCurrentInstance().addMessage(field.isEmpty() ? null : field, new Told(sentence));
+        if (!errorsAt(field).contains(sentence)) {
+            FacesContext.getCurrentInstance().addMessage(clientId(field), new Told(sentence));
         }
+    }
+
+    private static String clientId(String place) {
+        return place.isEmpty() ? null : place;
     }
 
     /** A message that knows whom it names. It is never kept beyond its request. */
@@ -120,9 +165,17 @@ public class Form {
         List<FormError> errors = new ArrayList<>();
         faces.getClientIdsWithMessages()
                 .forEachRemaining(field -> faces.getMessageList(field).stream()
-                        .map(message -> new FormError(field == null ? NO_FIELD : field, sentence(message)))
+                        .map(message -> error(field == null ? NO_FIELD : field, sentence(message)))
                         .forEach(errors::add));
         return errors;
+    }
+
+    private FormError error(String field, Sentence sentence) {
+        return new FormError(
+                gone.contains(field) ? NO_FIELD : field,
+                Optional.ofNullable(names.get(field))
+                        .map(name -> sentence.after(messages.with("form.about", name)))
+                        .orElse(sentence));
     }
 
     /**
@@ -139,9 +192,9 @@ public class Form {
         return FacesContext.getCurrentInstance().isPostback();
     }
 
-    /** Whether something is wrong that no field alone can mend. */
+    /** Whether what was asked for was refused, in a row or altogether, for more than a field that can be mended. */
     public boolean isRefused() {
-        return getErrors().stream().anyMatch(error -> error.field().isEmpty());
+        return refused;
     }
 
     /** Whether something is wrong at the field with this id. */
@@ -166,11 +219,6 @@ public class Form {
                 .forEach(violation -> refuse(place(violation), reasons.of(List.of(violation))));
     }
 
-    /** Notes what is wrong with no single field, while a form is read: nothing is done then. */
-    public void refuse(String sentence) {
-        refuse(NO_FIELD, sentence);
-    }
-
     /** Notes what is wrong at a field, while a form is read: nothing is done then. */
     public void refuse(String field, String sentence) {
         refuse(field, List.of(Sentence.of(sentence)));
@@ -183,14 +231,27 @@ public class Form {
     }
 
     private void note(Outcome outcome) {
+        note(outcome, NO_FIELD, violation -> isThere(fieldOf(violation)) ? place(violation) : NO_FIELD);
+    }
+
+    private void note(Outcome outcome, String row, String justification) {
+        note(outcome, row, violation -> isJustification(violation) ? justification : row);
+    }
+
+    private void note(Outcome outcome, String other, Function<Violation, String> placeOf) {
         if (outcome instanceof Outcome.Denied denied) {
             denied.evaluation().violations().forEach(violation -> {
-                String field = isThere(fieldOf(violation)) ? place(violation) : NO_FIELD;
-                reasons.of(List.of(violation)).forEach(sentence -> add(field, sentence));
+                String place = placeOf.apply(violation);
+                refused |= place.equals(other);
+                reasons.of(List.of(violation)).forEach(sentence -> add(place, sentence));
             });
         } else {
-            reasons.of(outcome).forEach(sentence -> add(NO_FIELD, sentence));
+            reasons.of(outcome).forEach(sentence -> refuseAt(other, sentence));
         }
+    }
+
+    private static boolean isJustification(Violation violation) {
+        return violation.code().startsWith("ReasonRequired.");
     }
 
     private String place(Violation violation) {
@@ -211,7 +272,7 @@ public class Form {
         if (violation.code().equals("ReasonRequired.denial")) {
             return "remark";
         }
-        return violation.code().startsWith("ReasonRequired.") ? "justification" : NO_FIELD;
+        return isJustification(violation) ? "justification" : NO_FIELD;
     }
 
     /** Where the question of a group's policy is answered; no name of a question has a full stop. */

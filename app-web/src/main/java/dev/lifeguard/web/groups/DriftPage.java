@@ -4,7 +4,6 @@ import dev.lifeguard.access.DriftService;
 import dev.lifeguard.access.DriftService.DriftSummary;
 import dev.lifeguard.access.MembershipService;
 import dev.lifeguard.access.Outcome;
-import dev.lifeguard.access.UnknownException;
 import dev.lifeguard.adoption.Adoption;
 import dev.lifeguard.adoption.Adoption.Decision;
 import dev.lifeguard.grant.AccessRequest;
@@ -26,9 +25,12 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +43,9 @@ public class DriftPage {
 
     /** The boxes of the rows; each brings the id of the person in its row. */
     private static final String TICKED = "ticked";
+
+    /** The first of them, where it is told that none was ticked. */
+    private static final String FIRST_BOX = "first-box";
 
     private static final Duration USUAL_END = Duration.ofDays(90);
 
@@ -66,6 +71,7 @@ public class DriftPage {
     private Links links;
 
     private DriftService.View view;
+    private final List<PersonId> refused = new ArrayList<>();
     private boolean waits;
     private boolean all;
 
@@ -78,12 +84,21 @@ public class DriftPage {
             view = drift.in(group(), paging);
             return view.page();
         });
+        if (getMade().isEmpty()) {
+            form.goneFrom(FIRST_BOX);
+        }
+        Set<PersonId> there = items().map(one -> one.person().id()).collect(Collectors.toSet());
+        items().forEach(one -> form.name(row(one), messages.person(one.person())));
+        refused.stream()
+                .filter(person -> !there.contains(person))
+                .map(this::row)
+                .forEach(form::goneFrom);
     }
 
     /** That somebody is meant, besides what each field says. */
     public void check(ComponentSystemEvent sent) {
         if (parameters.texts(TICKED).isEmpty() && parameters.texts("all").isEmpty()) {
-            form.refuse(messages.of("drift.nobody-ticked"));
+            form.refuse(FIRST_BOX, messages.of("drift.nobody-ticked"));
         }
     }
 
@@ -109,7 +124,11 @@ public class DriftPage {
         if (all) {
             decideAboutAll(kind, duration);
         } else {
-            parameters.all(TICKED, PersonId.class).forEach(person -> decide(kind, duration, person));
+            List<PersonId> people = parameters.all(TICKED, PersonId.class);
+            people.stream().filter(person -> !decide(kind, duration, person)).forEach(refused::add);
+            if (!refused.isEmpty() && refused.size() < people.size()) {
+                form.tellPartly(messages.with("drift.partly", people.size() - refused.size(), people.size()));
+            }
         }
         if (form.getErrors().isEmpty()) {
             leadOn();
@@ -157,6 +176,15 @@ public class DriftPage {
     /** What was changed elsewhere, a page of it. */
     public DriftService.View getView() {
         return view;
+    }
+
+    /** What the row of somebody is called in the page. */
+    public String row(DriftSummary one) {
+        return row(one.person().id());
+    }
+
+    private String row(PersonId person) {
+        return "drift-" + links.encoded(person);
     }
 
     /** Those on this page whom the pool has and nobody gave here. */
@@ -266,15 +294,12 @@ public class DriftPage {
         }
     }
 
-    private void decide(Adoption.Kind kind, RequestedDuration duration, PersonId person) {
-        try {
-            waits |= form.done(() -> outcome(kind, duration, person))
-                    .flatMap(Outcome.Done::request)
-                    .filter(AccessRequest::isOpen)
-                    .isPresent();
-        } catch (UnknownException changedMeanwhile) {
-            form.add(messages.of("conflict"));
-        }
+    private boolean decide(Adoption.Kind kind, RequestedDuration duration, PersonId person) {
+        Optional<Outcome.Done> done = form.done(row(person), "justification", () -> outcome(kind, duration, person));
+        waits |= done.flatMap(Outcome.Done::request)
+                .filter(AccessRequest::isOpen)
+                .isPresent();
+        return done.isPresent();
     }
 
     private Outcome outcome(Adoption.Kind kind, RequestedDuration duration, PersonId person) {

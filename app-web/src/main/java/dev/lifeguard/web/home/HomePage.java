@@ -42,6 +42,9 @@ public class HomePage {
     @Inject
     private Decisions decisions;
 
+    @Inject
+    private Extensions extensions;
+
     /** Nothing, while a form is read and nothing is looked at yet. */
     private Today today = Today.NOTHING;
 
@@ -52,6 +55,7 @@ public class HomePage {
     /** Looks at what is true now, before anything is written; after what was sent was done or refused. */
     public void open() {
         today = mine.today(DECIDED_HERE);
+        extensions.look(today.ending());
         outOfReach = notices.isOutOfReach();
         rows = decisions.with(today.decide().items());
         if (layout.isAdmin()) {
@@ -100,7 +104,7 @@ public class HomePage {
     public boolean isNothing() {
         return rows.isEmpty()
                 && getAttention() == null
-                && today.ending().isEmpty()
+                && today.ending().memberships().isEmpty()
                 && today.pending().isEmpty()
                 && today.available().isEmpty();
     }

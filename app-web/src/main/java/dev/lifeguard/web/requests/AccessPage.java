@@ -3,6 +3,7 @@ package dev.lifeguard.web.requests;
 import dev.lifeguard.access.MembershipService;
 import dev.lifeguard.access.MembershipSummaries.MembershipSummary;
 import dev.lifeguard.access.MyAccessService;
+import dev.lifeguard.access.MyAccessService.Holdings;
 import dev.lifeguard.access.RequestSummaries.RequestSummary;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.paging.Page;
@@ -41,14 +42,14 @@ public class AccessPage {
     @Inject
     private Clock clock;
 
-    private List<MembershipSummary> memberships = List.of();
+    private Holdings holdings = Holdings.NONE;
     private TimeLine timeLine;
     private Page<RequestSummary> requests;
 
     /** Looks at what is true now, before anything is written. */
     public void open() {
-        memberships = mine.memberships();
-        timeLine = TimeLine.of(memberships, held -> held.policy().group().value(), clock.instant());
+        holdings = mine.holdings();
+        timeLine = TimeLine.of(getMemberships(), held -> held.policy().group().value(), clock.instant());
         requests = PageNumber.read(parameters.text("page"), paging -> mine.requests(sorting.order(), paging));
     }
 
@@ -61,7 +62,12 @@ public class AccessPage {
     }
 
     public List<MembershipSummary> getMemberships() {
-        return memberships;
+        return holdings.memberships();
+    }
+
+    /** The same, and what can be done about the ends. */
+    public Holdings getHoldings() {
+        return holdings;
     }
 
     /** The same as bars along time. */
@@ -71,7 +77,7 @@ public class AccessPage {
 
     /** Whether one of them is on its way, so that the page looks again. */
     public boolean isUnderWay() {
-        return memberships.stream().anyMatch(MembershipSummary::isUnderWay);
+        return getMemberships().stream().anyMatch(MembershipSummary::isUnderWay);
     }
 
     public Page<RequestSummary> getRequests() {

@@ -15,6 +15,7 @@ import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.policy.DurationLimits;
 import dev.lifeguard.policy.GroupPolicy;
+import dev.lifeguard.rules.Evaluation;
 import dev.lifeguard.rules.Violation;
 import dev.lifeguard.web.DenialMessages;
 import dev.lifeguard.web.Links;
@@ -165,11 +166,15 @@ public class AskPage {
             wanted.stream()
                     .map(RequestedAccess::group)
                     .filter(came.refused()::containsKey)
-                    .forEach(group ->
-                            denials.of(came.refused().get(group)).forEach(sentence -> form.add(row(group), sentence)));
+                    .forEach(group -> refuse(group, came.refused().get(group)));
         } catch (ConflictException somebodyElseWasFaster) {
             form.add(messages.of("conflict"));
         }
+    }
+
+    private void refuse(GroupName group, Evaluation evaluation) {
+        form.name(row(group), group.value());
+        denials.of(evaluation).forEach(sentence -> form.refuseAt(row(group), sentence));
     }
 
     /** What the row of one of several groups is called in the page. */

@@ -3,6 +3,7 @@ package dev.lifeguard.web.requests;
 import dev.lifeguard.access.ApprovalService;
 import dev.lifeguard.access.Outcome;
 import dev.lifeguard.access.RequestSummaries.RequestSummary;
+import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.FreeText;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.identity.PersonId;
@@ -20,8 +21,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +37,12 @@ public class Decisions {
 
     /** The boxes of the rows; each brings the id of the request in its row. */
     private static final String TICKED = "ticked";
+
+    /** The first of them, where it is told that none was ticked. */
+    private static final String FIRST_BOX = "first-box";
+
+    /** The field for the comment about all that are ticked. */
+    private static final String REMARK = "remark";
 
     @Inject
     private RequestParameters parameters;
@@ -67,45 +77,59 @@ public class Decisions {
 
     /** The request that the pressed button names. */
     public void approve() {
-        decide("approve", Stream.of(parameters.get("approve", RequestId.class)), approvals::approve);
+        decide("approve", pressed("approve"), this::field, approvals::approve);
     }
 
     /** The request that the pressed button names. */
     public void deny() {
-        decide("deny", Stream.of(parameters.get("deny", RequestId.class)), approvals::deny);
+        decide("deny", pressed("deny"), this::field, approvals::deny);
     }
 
     public void approveTicked() {
-        decide("approve", ticked(), approvals::approve);
+        decide("approve", ticked(), id -> REMARK, approvals::approve);
     }
 
     public void denyTicked() {
-        decide("deny", ticked(), approvals::deny);
+        decide("deny", ticked(), id -> REMARK, approvals::deny);
     }
 
-    private Stream<RequestId> ticked() {
-        return parameters.all(TICKED, RequestId.class).stream().distinct().limit(ApprovalsPage.SIZE);
+    private List<RequestId> pressed(String button) {
+        return List.of(parameters.get(button, RequestId.class));
     }
 
-    private void decide(String done, Stream<RequestId> which, BiFunction<RequestId, String, Outcome> act) {
-        List<RequestId> ids = which.toList();
+    private List<RequestId> ticked() {
+        return parameters.all(TICKED, RequestId.class).stream()
+                .distinct()
+                .limit(ApprovalsPage.SIZE)
+                .toList();
+    }
+
+    /** @param comments where the comment about a request is to be written when it is missing */
+    private void decide(
+            String done,
+            List<RequestId> ids,
+            Function<RequestId, String> comments,
+            BiFunction<RequestId, String, Outcome> act) {
         if (ids.isEmpty()) {
-            form.add(messages.of("approvals.nothing-ticked"));
+            form.add(FIRST_BOX, messages.of("approvals.nothing-ticked"));
             return;
         }
-        ids.stream().filter(id -> decide(id, act).isEmpty()).forEach(refused::add);
+        ids.stream().filter(id -> decide(id, comments.apply(id), act).isEmpty()).forEach(refused::add);
+        int decided = ids.size() - refused.size();
         if (refused.isEmpty()) {
             leadOn(done, ids);
+        } else if (decided > 0) {
+            form.tellPartly(messages.with("approvals.partly." + done, decided, ids.size()));
         }
     }
 
-    private Optional<Outcome.Done> decide(RequestId id, BiFunction<RequestId, String, Outcome> act) {
+    private Optional<Outcome.Done> decide(RequestId id, String field, BiFunction<RequestId, String, Outcome> act) {
         String comment = typed(id).isEmpty() ? remark : typed(id);
         if (!FreeText.fits(comment)) {
-            form.add(row(id), messages.with("form.too-long", FreeText.LONGEST, comment.length()));
+            form.add(field(id), messages.with("form.too-long", FreeText.LONGEST, comment.length()));
             return Optional.empty();
         }
-        return form.done(row(id), () -> act.apply(id, comment));
+        return form.done(row(id), field, () -> act.apply(id, comment));
     }
 
     /** To the list, which shows what is left. */
@@ -121,14 +145,39 @@ public class Decisions {
 
     /** A list with what was refused at its beginning, whether it still belongs there or not: as it is now. */
     public List<RequestSummary> with(List<RequestSummary> list) {
-        return refused.isEmpty()
-                ? list
-                : Stream.concat(
-                                approvals.some(refused).stream(),
-                                list.stream()
-                                        .filter(one ->
-                                                !refused.contains(one.request().id())))
-                        .toList();
+        List<RequestSummary> left = refused.isEmpty() ? List.of() : approvals.some(refused);
+        List<RequestSummary> rows = Stream.concat(
+                        left.stream(),
+                        list.stream()
+                                .filter(one -> !refused.contains(one.request().id())))
+                .toList();
+        left.forEach(this::name);
+        tellWhatIsGone(rows);
+        return rows;
+    }
+
+    /** Its row, and the field in it. */
+    private void name(RequestSummary one) {
+        String name = messages.with(
+                "approvals.row", messages.person(one.subject()), one.request().group());
+        form.name(row(one.request().id()), name);
+        form.name(field(one.request().id()), name);
+    }
+
+    /** One row has no box, a request that is closed has no field, and what one decides no more about has no row. */
+    private void tellWhatIsGone(List<RequestSummary> rows) {
+        if (rows.size() < 2) {
+            form.goneFrom(FIRST_BOX);
+            form.goneFrom(REMARK);
+        }
+        Map<RequestId, Boolean> open = rows.stream()
+                .map(RequestSummary::request)
+                .collect(Collectors.toMap(AccessRequest::id, AccessRequest::isOpen));
+        refused.stream().filter(id -> !open.containsKey(id)).map(this::row).forEach(form::goneFrom);
+        refused.stream()
+                .filter(id -> !open.getOrDefault(id, false))
+                .map(this::field)
+                .forEach(form::goneFrom);
     }
 
     /** Whether whoever looks could say the next yes. */
@@ -149,9 +198,14 @@ public class Decisions {
         return "request-" + id;
     }
 
+    /** The field of the row in which a denial says why. */
+    public String field(RequestId id) {
+        return "no-" + id;
+    }
+
     /** What was typed in the row, if it was sent and not accepted. */
     public String typed(RequestId id) {
-        return FreeText.clean(parameters.text("no-" + id));
+        return FreeText.clean(parameters.text(field(id)));
     }
 
     /** Whether the box of the row was ticked in what was sent. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is said to somebody, with the names of people told from the rest. A page writes it as {@code <lg:sentence/>},
@@ -35,6 +36,12 @@ public record Sentence(List<Part> parts) {
     /** One that names nobody. */
     public static Sentence of(String text) {
         return new Sentence(List.of(Part.of(text)));
+    }
+
+    /** The same behind other words, such as what it is about. */
+    public Sentence after(String words) {
+        return new Sentence(
+                Stream.concat(Stream.of(Part.of(words + " ")), parts.stream()).toList());
     }
 
     /** What it says. */

@@ -72,6 +72,15 @@ class RequestMessagesTest {
         assertThat(states.either(people(100)).text()).endsWith("Person 6 or 94 others");
     }
 
+    /** One of two approvers may have said yes before. */
+    @Test
+    void sentenceOfAWithdrawnRequest_doesNotSayThatNobodyHadAgreed() {
+        assertThat(messages.of("request.withdrawn.sentence"))
+                .isEqualTo("The request was withdrawn before it was decided.");
+        assertThat(Messages.in(Locale.GERMAN).of("request.withdrawn.sentence"))
+                .isEqualTo("Die Anforderung wurde zurückgezogen, bevor über sie entschieden war.");
+    }
+
     private static List<PersonSummary> people(int number) {
         return IntStream.rangeClosed(1, number)
                 .mapToObj(i -> new PersonSummary(
