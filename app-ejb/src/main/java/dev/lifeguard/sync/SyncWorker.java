@@ -91,9 +91,10 @@ public class SyncWorker {
                 .isPresent();
     }
 
+    /** Again at the next look, if somebody who hears of it cannot do what follows: nothing else tells them. */
     private void announce(Instant began) {
-        announced = began;
         syncCompleted.fire(new SyncRun.Completed(began));
+        announced = began;
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.lifeguard.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lifeguard.TestEvents;
@@ -66,6 +67,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -821,6 +823,25 @@ class PoolSynchronizerTest {
         assertThat(told).containsExactly(new SyncRun.Completed(NOW));
     }
 
+    /** On Payara the database was once taken from under those who hear of a sync, and nobody told them again. */
+    @DatabaseTest
+    void syncIfOld_whenWhoeverHearsOfItFails_tellsOfItAgain(TestDatabase database) {
+        Node node = given(database, 1);
+        List<Object> told = new ArrayList<>();
+        SyncWorker worker = syncWorkerHeardBy(node, pool, event -> {
+            told.add(event);
+            if (told.size() == 1) {
+                throw new IllegalStateException("Attempting to execute an operation on a closed EntityManager.");
+            }
+        });
+        assertThatIllegalStateException().isThrownBy(worker::syncIfOld);
+
+        assertThat(worker.syncIfOld()).isTrue();
+        assertThat(worker.syncIfOld()).isTrue();
+
+        assertThat(told).containsExactly(new SyncRun.Completed(NOW), new SyncRun.Completed(NOW));
+    }
+
     /** Somebody presses the button again and again. */
     @DatabaseTest
     void sync_whileThisNodeIsReading_waitsForNothingAndBeginsOneMore(TestDatabase database) {
@@ -903,6 +924,10 @@ class PoolSynchronizerTest {
     }
 
     private SyncWorker syncWorker(Node node, UserPool from, List<Object> told) {
+        return syncWorkerHeardBy(node, from, told::add);
+    }
+
+    private SyncWorker syncWorkerHeardBy(Node node, UserPool from, Consumer<Object> observer) {
         return new SyncWorker(
                 node,
                 leases(node),
@@ -910,7 +935,7 @@ class PoolSynchronizerTest {
                 synchronizer(node, from),
                 new NodeName(),
                 clock,
-                TestEvents.heardBy(told::add),
+                TestEvents.heardBy(observer),
                 Duration.ofMinutes(5),
                 new Heartbeats());
     }
