@@ -142,13 +142,16 @@ class LooksIT {
         "notices, anna, /notices",
         "drift, anna, /drift?group=to-read-about",
         "conflicts, anna, /conflicts",
-        "conflicts-of-two, anna, /conflicts?one=audit-read&other=finance-write",
+        "conflicts-of-two, anna, /conflicts?one=form-apart&other=form-two",
         "overview, anna, /overview",
         "forbidden, nils, /connection"
     })
     void page_isUsableInEveryLook(String name, String who, String path) {
         Browser browser = browserOf(who);
         browser.get(LIFEGUARD.url(path));
+        assertThat(browser.await("h1").getText().equals("Page not found"))
+                .as("whether there is no such page")
+                .isEqualTo(name.equals("not-found"));
         Looks.check(browser, name);
     }
 
