@@ -86,9 +86,9 @@ class ApprovalsBrowserIT {
         assertThat(rows.get(0).getAttribute("data-state")).isEqualTo("DENIED");
         assertThat(browser.driver().switchTo().activeElement().getAttribute("data-test"))
                 .isEqualTo("refusal");
-        assertThat(browser.await(".refusal-title").getText()).isEqualTo("2 of 3 approved. Not done:");
+        assertThat(browser.text(".refusal-title")).isEqualTo("2 of 3 approved. Not done:");
         assertThat(browser.driver().getTitle()).startsWith("Error: 2 of 3 approved. · ");
-        assertThat(browser.await("[data-test=refusal] li").getText()).startsWith("Paula Plain, desk-five: ");
+        assertThat(browser.text("[data-test=refusal] li")).startsWith("Paula Plain, desk-five: ");
         Looks.check(browser, "approvals-not-all-done");
         assertThat(paula.open(requests.get(0)).find("#state").attr("data-state"))
                 .isEqualTo("APPROVED");
@@ -199,11 +199,11 @@ class ApprovalsBrowserIT {
                 .as("to each box and its link, the box, the words, and the button")
                 .isLessThanOrEqualTo(3 * rows + 4);
         assertThat(browser.driver().getCurrentUrl()).as("the same page").isEqualTo(lifeguard.url("/home"));
-        assertThat(browser.await(".refusal-title").getText())
+        assertThat(browser.text(".refusal-title"))
                 .isEqualTo((rows - 1) + " of " + rows + " extensions requested. Not done:");
         assertThat(browser.driver().getTitle())
                 .startsWith("Error: " + (rows - 1) + " of " + rows + " extensions requested. · ");
-        assertThat(browser.await("[data-test=refusal] li").getText()).startsWith("desk-ten: ");
+        assertThat(browser.text("[data-test=refusal] li")).startsWith("desk-ten: ");
         for (WebElement row : browser.driver().findElements(By.cssSelector("[data-test=ending] tbody tr"))) {
             assertThat(row.getText()).contains("Extension requested");
             assertThat(row.findElements(By.cssSelector("[data-test=not-extended]")))
@@ -262,7 +262,7 @@ class ApprovalsBrowserIT {
 
     /** The number in the menu, which a script fetches; nothing is not shown. */
     private void awaitCount(String count) {
-        Await.until(Browser.LONGEST, () -> browser.await("#approvals-count").getText(), count::equals);
+        Await.until(Browser.LONGEST, () -> browser.text("#approvals-count"), count::equals);
     }
 
     private void tabTo(String selector) {

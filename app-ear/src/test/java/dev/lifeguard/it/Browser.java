@@ -225,7 +225,20 @@ final class Browser implements AutoCloseable {
     }
 
     String text() {
-        return patience().until(d -> d.findElement(By.tagName("body")).getText());
+        return text("body");
+    }
+
+    /** What is said where a CSS selector says, when there is something. */
+    String text(String selector) {
+        return patience().until(d -> d.findElement(By.cssSelector(selector)).getText());
+    }
+
+    /** What is said wherever a CSS selector says now, which may be nowhere. */
+    List<String> texts(String selector) {
+        return patience()
+                .until(d -> d.findElements(By.cssSelector(selector)).stream()
+                        .map(WebElement::getText)
+                        .toList());
     }
 
     /**

@@ -306,7 +306,7 @@ class GroupAdminIT {
             Looks.check(browser, "delete-group-confirmed");
             browser.tabTo("button[name=delete]").sendKeys(Keys.ENTER);
             browser.awaitUrl(town.lifeguard().url("/groups"));
-            assertThat(browser.await("[data-test=done]").getText()).startsWith("Deleted the group by-keyboard.");
+            assertThat(browser.text("[data-test=done]")).startsWith("Deleted the group by-keyboard.");
             Looks.check(browser, "groups-after-a-deletion");
         }
     }

@@ -325,7 +325,7 @@ class LooksIT {
         Browser browser = browserOf("anna");
         browser.get(LIFEGUARD.url("/audit"));
         browser.driver().findElement(By.id("check")).click();
-        String good = browser.await("[data-test=seal-check]").getText();
+        String good = browser.text("[data-test=seal-check]");
         assertThat(browser.driver().getTitle()).startsWith(good + " · Audit log");
         assertThat(browser.driver().switchTo().activeElement().getAttribute("data-test"))
                 .isEqualTo("seal-check");
@@ -333,7 +333,7 @@ class LooksIT {
 
         browser.driver().findElement(By.id("kept")).sendKeys("1:" + "0".repeat(64));
         browser.driver().findElement(By.id("check")).click();
-        String bad = browser.await("[data-test=seal-check][data-whole=false]").getText();
+        String bad = browser.text("[data-test=seal-check][data-whole=false]");
         assertThat(browser.driver().getTitle()).startsWith("Error: " + bad + " · Audit log");
         Looks.check(browser, "audit-seals-broken");
     }
@@ -442,9 +442,8 @@ class LooksIT {
         Browser browser = browserOf("vera");
         browser.get(LIFEGUARD.url("/access"));
 
-        assertThat(browser.await("[data-group=seen-approved] time[data-left]").getText())
-                .matches(".*\\d{4}.* \\(in 2 days\\)");
-        assertThat(browser.await("[data-test=requests] time[data-ago]").getText())
+        assertThat(browser.text("[data-group=seen-approved] time[data-left]")).matches(".*\\d{4}.* \\(in 2 days\\)");
+        assertThat(browser.text("[data-test=requests] time[data-ago]"))
                 .matches(".*\\d{4}.* \\((now|\\d+ minutes? ago)\\)");
         browser.driver().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
         try {
@@ -563,7 +562,7 @@ class LooksIT {
         try {
             browser.get(LIFEGUARD.url("/account"));
             browser.get(LIFEGUARD.url("/audit"));
-            assertThat(browser.await("[data-test=zone]").getText()).contains("Asia/Kat");
+            assertThat(browser.text("[data-test=zone]")).contains("Asia/Kat");
         } finally {
             browser.driver().executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", ""));
         }

@@ -39,16 +39,15 @@ class PeopleBrowserIT {
     void helpDesk_findsReneeByNoel_fromAnyPage() {
         henk.tabTo("#find-person").sendKeys("noel", Keys.ENTER);
         henk.awaitUrl(lifeguard.url("/people?q=noel"));
-        assertThat(henk.await("[data-test=found]").getText()).isEqualTo("One person");
+        assertThat(henk.text("[data-test=found]")).isEqualTo("One person");
 
         henk.tabTo("tr[data-person] a").sendKeys(Keys.ENTER);
         henk.awaitUrlThatBegins(lifeguard.url("/person?id="));
-        assertThat(henk.await("h1").getText()).isEqualTo("Renée Noël");
+        assertThat(henk.text("h1")).isEqualTo("Renée Noël");
         assertThat(henk.text()).contains("renee@example.com", "confirmed");
 
         henk.tabTo("#check").sendKeys(Keys.ENTER);
-        assertThat(henk.await("[data-test=done]").getText())
-                .isEqualTo("Cognito says the same about Renée Noël as the directory.");
+        assertThat(henk.text("[data-test=done]")).isEqualTo("Cognito says the same about Renée Noël as the directory.");
     }
 
     @Test
@@ -77,6 +76,6 @@ class PeopleBrowserIT {
     }
 
     private String found() {
-        return henk.await("[data-test=found]").getText();
+        return henk.text("[data-test=found]");
     }
 }

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 
 /**
@@ -33,7 +32,7 @@ class PeopleJourneyIT {
     void helpDesk_findsPeople_resendsAnInvitation_letsSomebodyIn_andIsRefusedOnAnAdmin() {
         try (Browser henk = signedIn("henk", "/account")) {
             find(henk, "noel");
-            assertThat(henk.await("h1").getText()).isEqualTo("Renée Noël");
+            assertThat(henk.text("h1")).isEqualTo("Renée Noël");
 
             find(henk, "nina");
             int before = invitationsOfNina();
@@ -49,7 +48,7 @@ class PeopleJourneyIT {
             awaitDone(henk, "Disabled the account of Dora Disabled.");
 
             find(henk, "anna");
-            assertThat(henk.await("[data-test=hindered]").getText())
+            assertThat(henk.text("[data-test=hindered]"))
                     .contains("Anna Admin is in the privileged group lifeguard-admin", "Ask an administrator.");
             assertThat(henk.driver().findElements(By.cssSelector("[data-test=possible] button")))
                     .isEmpty();
@@ -80,8 +79,8 @@ class PeopleJourneyIT {
             again.await("a[href$='" + address.substring(address.indexOf("id=")) + "']")
                     .sendKeys(Keys.ENTER);
             again.await("#import[data-state=ENDED]");
-            assertThat(again.await("[data-lines=DONE] dd").getText()).isEqualTo("47");
-            assertThat(again.await("[data-lines=REFUSED] dd").getText()).isEqualTo("3");
+            assertThat(again.text("[data-lines=DONE] dd")).isEqualTo("47");
+            assertThat(again.text("[data-lines=REFUSED] dd")).isEqualTo("3");
         }
     }
 
@@ -116,7 +115,7 @@ class PeopleJourneyIT {
     private void find(Browser browser, String typed) {
         browser.tabTo("#find-person").sendKeys(typed, Keys.ENTER);
         browser.awaitUrl(town.lifeguard().url("/people?q=" + typed));
-        assertThat(browser.await("[data-test=found]").getText()).isEqualTo("One person");
+        assertThat(browser.text("[data-test=found]")).isEqualTo("One person");
         press(browser, "tr[data-person] a");
         browser.awaitUrlThatBegins(town.lifeguard().url("/person?id="));
     }
@@ -128,9 +127,7 @@ class PeopleJourneyIT {
     private static void awaitDone(Browser browser, String said) {
         Await.until(
                 SOON,
-                () -> browser.driver().findElements(By.cssSelector("[data-test=done]")).stream()
-                        .map(WebElement::getText)
-                        .toList(),
+                () -> browser.texts("[data-test=done]"),
                 notices -> notices.stream().anyMatch(notice -> notice.startsWith(said)));
     }
 

@@ -30,9 +30,6 @@ class PersonActsIT {
     /** What is said of running sessions. */
     private static final Duration LIVE = Duration.ofSeconds(5);
 
-    /** Those that must miss somebody a minute after another, before they are gone for good. */
-    private static final Duration TWO_SYNCS = Duration.ofMinutes(3);
-
     private static final String REFUSAL = "[data-test=refusal]";
 
     private static FaultyTown town;
@@ -211,8 +208,10 @@ class PersonActsIT {
         assertThat(town.somebody("ada").open("/audit?person=fay+forg").text("[data-test=entries]"))
                 .contains("Anna Admin deleted the account of Faÿ Forgotten.");
 
+        // A sync must miss somebody this long after they were gone, before they are gone for good.
+        town.pass(Duration.ofSeconds(61));
         BrowserPage forgettable = Await.until(
-                TWO_SYNCS,
+                SOON,
                 () -> anna.open(gone.find("tr[data-person] a").attr("href")),
                 page -> !page.find("form#forgetting").isEmpty());
         BrowserPage forgotten = anna.press(forgettable, "form#forgetting", "forget", Map.of());
@@ -234,6 +233,10 @@ class PersonActsIT {
         assertThat(unknown.text(REFUSAL)).contains("Cognito gave no answer, so nobody knows whether this was done.");
         town.pool().behave();
         assertThat(henk.open("/invite").find("[data-test=unknown-invitation]")).isEmpty();
+
+        assertThat(unknown.find("form#invitation [type=submit]").first().id())
+                .as("what Enter in a field presses")
+                .isEqualTo("invite");
 
         BrowserPage checked = henk.press(unknown, "form#invitation", "check-invitation", Map.of());
 
@@ -331,7 +334,7 @@ class PersonActsIT {
             assertThat(invitations("ines@example.com")).isEqualTo(2);
 
             helpDesk.get(town.lifeguard().url("/person?id=" + subject("anna")));
-            assertThat(helpDesk.await("[data-test=hindered]").getText()).contains("Ask an administrator.");
+            assertThat(helpDesk.text("[data-test=hindered]")).contains("Ask an administrator.");
             Looks.check(helpDesk, "person-out-of-reach");
         }
     }
@@ -348,7 +351,7 @@ class PersonActsIT {
     }
 
     private static String done(Browser browser) {
-        return browser.await("[data-test=done]").getText();
+        return browser.text("[data-test=done]");
     }
 
     private static int invitations(String address) {

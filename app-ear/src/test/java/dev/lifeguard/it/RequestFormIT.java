@@ -377,10 +377,8 @@ class RequestFormIT {
         tabTo("#until");
         type("%02d%02d%04d".formatted(day.getMonthValue(), day.getDayOfMonth(), day.getYear()));
         Await.until(
-                Browser.LONGEST,
-                () -> browser().await("#forecast").getText(),
-                text -> text.contains("whenever it is approved"));
-        assertThat(browser().await("#forecast").getText()).contains("The membership expires ");
+                Browser.LONGEST, () -> browser().text("#forecast"), text -> text.contains("whenever it is approved"));
+        assertThat(browser().text("#forecast")).contains("The membership expires ");
         assertThat(browser().await("[name=term]:checked").getAttribute("value")).isEqualTo("until");
         Looks.check(browser(), "ask-extend-until-a-day");
         tabTo("#justification");

@@ -9,9 +9,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.WebElement;
 
 /** README's three minutes, clicked as a new user clicks them, with the pictures that README shows. */
 @EnabledIf(value = "dev.lifeguard.it.Browser#isInstalled", disabledReason = "no chromium and chromium-driver here")
@@ -101,8 +99,7 @@ class TourIT {
     }
 
     private static String menu(Browser browser) {
-        return browser.driver().findElements(By.cssSelector("#menu > ul > li")).stream()
-                .map(WebElement::getText)
+        return browser.texts("#menu > ul > li").stream()
                 .map(text -> text.replaceAll("\\d+", "").strip())
                 .collect(Collectors.joining(", "));
     }
