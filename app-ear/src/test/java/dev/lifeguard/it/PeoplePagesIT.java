@@ -198,6 +198,7 @@ class PeoplePagesIT {
 
         for (String path : List.of(
                 request,
+                "/",
                 "/approvals",
                 "/add?group=to-find&person=" + subject("peter"),
                 "/remove?group=to-find&person=" + subject("grace"))) {
