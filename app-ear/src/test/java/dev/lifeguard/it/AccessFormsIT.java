@@ -240,6 +240,9 @@ class AccessFormsIT {
 
         assertThat(Somebody.requestOf(second)).isEqualTo(Somebody.requestOf(first));
         assertThat(second.text("[data-test=done]")).contains("No second one was submitted.");
+        assertThat(second.find("[data-accepted]"))
+                .as("what was typed is not forgotten")
+                .isEmpty();
         assertThat(paula.open("/access").find("[data-test=requests] th a").eachText())
                 .containsOnlyOnce("to-ask-twice");
     }

@@ -115,6 +115,11 @@ public class FlashMessage {
         return tone;
     }
 
+    /** Whether it says that what was sent was done, so that the browser need not keep what was typed. */
+    public boolean isAccepted() {
+        return tone.equals("good");
+    }
+
     /** Whether it says that nothing was done. */
     public boolean isFailed() {
         return tone.equals("failed");
