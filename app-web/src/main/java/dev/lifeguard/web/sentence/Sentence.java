@@ -49,6 +49,13 @@ public record Sentence(List<Part> parts) {
         return parts.stream().map(Part::text).collect(Collectors.joining());
     }
 
+    /** Whether there are words between or beside its names, and not only names. */
+    public boolean isWorded() {
+        return parts.stream()
+                .filter(part -> part.person().isEmpty())
+                .anyMatch(part -> part.text().codePoints().anyMatch(Character::isLetter));
+    }
+
     /** What it says, for pages and files that want plain text. */
     @Override
     public String toString() {

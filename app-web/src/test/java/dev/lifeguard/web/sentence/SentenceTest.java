@@ -29,6 +29,16 @@ class SentenceTest {
         assertThat(sentence).hasToString("Anna <b> were added by Anna <b>");
     }
 
+    @Test
+    void sentence_isWorded_whereThereIsMoreThanNames() {
+        String anna = naming.name(ANNA, "Anna");
+        String otto = naming.name(OTTO, "Otto");
+
+        assertThat(naming.sentence(anna + " was added").isWorded()).isTrue();
+        assertThat(naming.sentence(anna).isWorded()).isFalse();
+        assertThat(naming.sentence(anna + ", " + otto).isWorded()).isFalse();
+    }
+
     /** What looks like what stands for a name names nobody who is not in the sentence anyway. */
     @Test
     void sentence_withSuchCharactersOfSomebodyElses_namesNobodyElse() {
