@@ -168,7 +168,7 @@ public class AccessQueries {
     /**
      * How many requests were made in each of these spans of time, whatever came of them.
      *
-     * @param bounds the beginning of each, and last the end of the last one
+     * @param bounds the beginning of each, and last the end of the last one; fewer than two are no span
      */
     public List<Long> requestsIn(List<Instant> bounds) {
         return countsIn(bounds, "r.requestedAt", "RequestRow r where");
@@ -177,7 +177,7 @@ public class AccessQueries {
     /**
      * How many of the memberships that are held now expire in each of these spans of time.
      *
-     * @param bounds the beginning of each, and last the end of the last one
+     * @param bounds the beginning of each, and last the end of the last one; fewer than two are no span
      */
     public List<Long> expiriesIn(List<Instant> bounds) {
         return countsIn(bounds, "g.expiresAt", "GrantRow g where g.state = dev.lifeguard.grant.GrantState.ACTIVE and");
@@ -185,16 +185,22 @@ public class AccessQueries {
 
     /** One statement for all of them, so that a page asks as often for a year as for a week. */
     private List<Long> countsIn(List<Instant> bounds, String moment, String rows) {
+        if (bounds.size() < 2) {
+            return List.of();
+        }
         int spans = bounds.size() - 1;
         String sums = IntStream.range(0, spans)
                 .mapToObj(span -> "sum(case when %1$s >= :b%2$d and %1$s < :b%3$d then 1 else 0 end)"
                         .formatted(moment, span, span + 1))
                 .collect(Collectors.joining(", "));
         TypedQuery<Object[]> query = entityManager.createQuery(
-                "select " + sums + " from %2$s %1$s >= :b0 and %1$s < :b%3$d".formatted(moment, rows, spans),
+                // Of one column alone EclipseLink makes no array.
+                ("select count(%1$s), " + sums + " from %2$s %1$s >= :b0 and %1$s < :b%3$d")
+                        .formatted(moment, rows, spans),
                 Object[].class);
         IntStream.rangeClosed(0, spans).forEach(bound -> query.setParameter("b" + bound, bounds.get(bound)));
         return Arrays.stream(query.getSingleResult())
+                .skip(1)
                 // None at all has no sum.
                 .map(sum -> sum == null ? 0L : ((Number) sum).longValue())
                 .toList();

@@ -8,6 +8,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Forgets memberships that have been over for as long as requests and grants are kept. */
@@ -45,8 +46,12 @@ public class MembershipRetention implements DailyJob {
 
     @Override
     public void daily() {
-        while (transactions.inNew(() -> memberships.forget(clock.instant().minus(kept), AT_ONCE))) {
+        while (transactions.inNew(() -> forget(clock.instant()))) {
             LOG.log(Level.DEBUG, "old memberships: forgotten as lifeguard.access-history says, and there may be more");
         }
+    }
+
+    private boolean forget(Instant now) {
+        return memberships.forget(now.minus(kept), now, AT_ONCE);
     }
 }

@@ -21,6 +21,7 @@ public class PastMemberships {
 
     private static final String RECORDED_SINCE = "memberships-recorded-since";
     private static final String FORGOTTEN_BEFORE = "memberships-forgotten-before";
+    private static final String GRANTS_FORGOTTEN_BEFORE = "grants-forgotten-before";
 
     private final EntityManager entityManager;
 
@@ -45,18 +46,30 @@ public class PastMemberships {
      * Since when they are written down, or what was written down was not forgotten. Of those before, only what the
      * audit log tells of is known.
      */
-    public Instant recordedSince() {
-        Instant written = moment(RECORDED_SINCE);
-        Instant forgotten = forgottenBefore();
-        return written.isAfter(forgotten) ? written : forgotten;
+    public Instant recordedSince(Instant now) {
+        return later(moment(RECORDED_SINCE), forgottenBefore(now));
     }
 
     /**
      * What ended before this moment was forgotten, what had given it too. As it was done, whatever is configured now:
-     * nothing comes back when more is to be kept.
+     * nothing comes back when more is to be kept. Never later than now: a clock that was ahead has forgotten nothing of
+     * what is yet to come.
      */
-    public Instant forgottenBefore() {
-        return moment(FORGOTTEN_BEFORE);
+    public Instant forgottenBefore(Instant now) {
+        Instant noted = moment(FORGOTTEN_BEFORE);
+        return noted.isAfter(now) ? now : noted;
+    }
+
+    /**
+     * What had given a membership of before this moment may be forgotten, though the membership is not: releases before
+     * V29 forgot it by when it was requested, however recently it had ended.
+     */
+    public Instant grantsForgottenBefore(Instant now) {
+        return later(moment(GRANTS_FORGOTTEN_BEFORE), forgottenBefore(now));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private Instant moment(String setting) {
@@ -89,9 +102,10 @@ public class PastMemberships {
      *
      * @return whether there may be more
      */
-    boolean forget(Instant before, int most) {
-        if (before.isAfter(forgottenBefore())) {
-            new ClusterSettings(entityManager).set(FORGOTTEN_BEFORE, before.toString());
+    boolean forget(Instant before, Instant now, int most) {
+        Instant forgotten = later(before, forgottenBefore(now));
+        if (!forgotten.equals(moment(FORGOTTEN_BEFORE))) {
+            new ClusterSettings(entityManager).set(FORGOTTEN_BEFORE, forgotten.toString());
         }
         List<Long> numbers = entityManager
                 .createQuery(

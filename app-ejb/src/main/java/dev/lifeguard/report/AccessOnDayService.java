@@ -141,7 +141,9 @@ public class AccessOnDayService {
         if (periods.size() <= LISTED) {
             periods.addAll(past.during(day, Optional.empty(), LISTED + 1 - periods.size()));
         }
-        return new Answer(Page.of(periods, LISTED, paging).mapAll(some -> explained(day, some)), past.recordedSince());
+        return new Answer(
+                Page.of(periods, LISTED, paging).mapAll(some -> explained(day, some)),
+                past.recordedSince(clock.instant()));
     }
 
     private List<Held> explained(Span day, List<MembershipPeriod> periods) {
@@ -166,7 +168,7 @@ public class AccessOnDayService {
         DisplayNames names = DisplayNames.of(people, directory);
         Map<GroupName, Instant> made =
                 directory.made(periods.stream().map(MembershipPeriod::group).toList());
-        boolean forgotten = day.begin().isBefore(past.forgottenBefore());
+        boolean forgotten = day.begin().isBefore(past.grantsForgottenBefore(clock.instant()));
         return periods.stream()
                 .map(period -> new Held(
                         names.summary(period.person()),
@@ -235,7 +237,7 @@ public class AccessOnDayService {
         csv.header();
         write(day, directory::during, csv);
         write(day, past::during, csv);
-        csv.end(day, past.recordedSince());
+        csv.end(day, past.recordedSince(clock.instant()));
     }
 
     private AuditEntry entry(Span day) {

@@ -106,7 +106,7 @@ public class OverviewService {
                 .sorted(Comparator.comparingLong(GroupSize::members).reversed().thenComparing(GroupSize::group))
                 .limit(LARGEST)
                 .toList();
-        Instant kept = memberships.forgottenBefore();
+        Instant kept = memberships.forgottenBefore(clock.instant());
         List<Instant> past =
                 bounds(1 - WEEKS).stream().filter(week -> !week.isBefore(kept)).toList();
         List<Instant> ahead = bounds(0);

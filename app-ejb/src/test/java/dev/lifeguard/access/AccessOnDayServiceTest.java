@@ -137,6 +137,7 @@ class AccessOnDayServiceTest {
     @DatabaseTest
     void on_whenWhatGaveItMayBeForgotten_callsNothingUnmanaged(TestDatabase database) {
         AccessFixture fixture = company(database);
+        fixture.pass(Duration.ofDays(9));
         database.inSql("delete from access_grant");
         database.inSql(
                 "update setting set content = '2026-03-04T03:00:00Z' where name = 'memberships-forgotten-before'");
@@ -148,6 +149,23 @@ class AccessOnDayServiceTest {
         assertThat(export(fixture, day("2026-03-04"))).doesNotContain(",outside,");
         assertThat(held(fixture, day("2026-03-06"))).singleElement().matches(Held::outside);
         assertThat(export(fixture, day("2026-03-06"))).contains(",outside,");
+    }
+
+    /** The release before forgot grants that had only just ended; the memberships are all known. */
+    @DatabaseTest
+    void on_whenTheReleaseBeforeMayHaveForgottenWhatGaveIt_callsNothingUnmanaged(TestDatabase database) {
+        AccessFixture fixture = company(database);
+        fixture.pass(Duration.ofDays(9));
+        database.inSql("delete from access_grant");
+        Instant since = fixture.as(ANNA, services -> services.accessOnDay.on(day("2026-03-04"), FIRST))
+                .recordedSince();
+        database.inSql("update setting set content = '2026-03-04T03:00:00Z' where name = 'grants-forgotten-before'");
+
+        assertThat(held(fixture, day("2026-03-04"))).hasSize(2).noneMatch(Held::outside);
+        assertThat(held(fixture, day("2026-03-06"))).singleElement().matches(Held::outside);
+        assertThat(fixture.as(ANNA, services -> services.accessOnDay.on(day("2026-03-04"), FIRST))
+                        .recordedSince())
+                .isEqualTo(since);
     }
 
     /** The first membership of the day was given here, and the second, which came after the grant's end, was not. */

@@ -155,6 +155,29 @@ class OverviewServiceTest {
         assertThat(overview(fixture).expiries()).hasSize(12);
     }
 
+    /** The first says of the week that is not over only that it ends; the second is of a clock that was ahead. */
+    @DatabaseTest
+    void overview_whenAllRequestsBeforeMayBeForgotten_hasNoWeeks(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        request(fixture, PAULA);
+        for (String moment : List.of("2026-02-24T03:00:00Z", "2099-01-01T03:00:00Z")) {
+            database.inSql("update setting set content = '" + moment + "' where name = 'memberships-forgotten-before'");
+
+            assertThat(overview(fixture).requests()).as(moment).isEmpty();
+            assertThat(overview(fixture).expiries()).as(moment).hasSize(12);
+        }
+    }
+
+    @DatabaseTest
+    void overview_whenRequestsOfOneWeekAreKept_countsThatOne(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        request(fixture, PAULA);
+        database.inSql(
+                "update setting set content = '2026-02-20T03:00:00Z' where name = 'memberships-forgotten-before'");
+
+        assertThat(overview(fixture).requests()).containsExactly(new Week(Instant.parse("2026-02-23T00:00:00Z"), 1));
+    }
+
     private static RequestId request(AccessFixture fixture, PersonId person) {
         return fixture.asked(person, new RequestedAccess(REPORTS, TWO_DAYS, "the audit"));
     }

@@ -11,7 +11,9 @@ import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -196,8 +198,8 @@ class UpgradeTest {
 
         Map<String, Integer> after = counts(source);
         after.keySet().removeIf(table -> NEW.containsKey(table.toLowerCase(Locale.ROOT)));
-        // Since when memberships that are over are recorded, and which were forgotten.
-        after.computeIfPresent(after.containsKey("SETTING") ? "SETTING" : "setting", (table, rows) -> rows - 2);
+        // Since when memberships that are over are recorded, which were forgotten, and which grants.
+        after.computeIfPresent(after.containsKey("SETTING") ? "SETTING" : "setting", (table, rows) -> rows - 3);
         assertThat(after.values()).containsExactlyInAnyOrderElementsOf(before.values());
         for (String table : new TreeSet<>(NEW.keySet())) {
             insert(source, table + NEW.get(table));
@@ -241,6 +243,36 @@ class UpgradeTest {
                 .containsExactly("2026-01-01 2026-01-05", "null 2026-02-05");
         assertThat(days(source, "select begins_at, ended_at from access_grant order by id"))
                 .containsExactly("2025-12-31 2026-01-04", "2025-12-30 2025-12-30");
+    }
+
+    /** What the release before had forgotten nobody knows; a new installation has forgotten nothing. */
+    @ParameterizedTest
+    @MethodSource("databases")
+    void run_whereGrantsMayHaveBeenForgotten_notesUntilWhen(DataSource source) throws SQLException {
+        Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        asOfTheReleaseBefore(source);
+
+        new SchemaUpgrade(source).run();
+
+        assertThat(grantsForgottenBefore(source)).isBetween(before, Instant.now());
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void run_whenNothingWasThereBefore_notesThatNoGrantsAreForgotten(DataSource source) throws SQLException {
+        new SchemaUpgrade(source).run();
+
+        assertThat(grantsForgottenBefore(source)).isEqualTo(Instant.EPOCH);
+    }
+
+    private static Instant grantsForgottenBefore(DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("select content from setting where name = 'grants-forgotten-before'")) {
+            row.next();
+            return Instant.parse(row.getString(1));
+        }
     }
 
     private static String logged(String id, String action, String day) {

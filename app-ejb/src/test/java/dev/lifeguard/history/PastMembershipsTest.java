@@ -20,6 +20,8 @@ class PastMembershipsTest {
     private static final Instant WRITTEN_SINCE = Instant.parse("2021-01-01T00:00:00Z");
     private static final Instant OVER = Instant.parse("2024-01-01T00:00:00Z");
 
+    private static final Instant NOW = Instant.parse("2025-01-01T00:00:00Z");
+
     private static void writtenSince(TestDatabase database) {
         database.inSql(
                 "update setting set content = '" + WRITTEN_SINCE + "' where name = 'memberships-recorded-since'");
@@ -30,7 +32,7 @@ class PastMembershipsTest {
     }
 
     private static boolean forget(TestDatabase database, Instant before) {
-        return database.fromTransaction(entityManager -> new PastMemberships(entityManager).forget(before, 2));
+        return database.fromTransaction(entityManager -> new PastMemberships(entityManager).forget(before, NOW, 2));
     }
 
     private static List<PersonId> left(TestDatabase database) {
@@ -43,7 +45,7 @@ class PastMembershipsTest {
     }
 
     private static Instant recordedSince(TestDatabase database) {
-        return database.fromTransaction(entityManager -> new PastMemberships(entityManager).recordedSince());
+        return database.fromTransaction(entityManager -> new PastMemberships(entityManager).recordedSince(NOW));
     }
 
     @DatabaseTest
@@ -68,6 +70,21 @@ class PastMembershipsTest {
 
         forget(database, OVER.minus(Duration.ofDays(365)));
         assertThat(recordedSince(database)).isEqualTo(OVER);
+    }
+
+    /** The next day that a clock is right, what ends from then on counts as known again. */
+    @DatabaseTest
+    void recordedSince_afterAClockWasAhead_isNotInTheFuture(TestDatabase database) {
+        writtenSince(database);
+        database.inSql(
+                "update setting set content = '2099-01-01T00:00:00Z' where name = 'memberships-forgotten-before'");
+        assertThat(recordedSince(database)).isEqualTo(NOW);
+
+        forget(database, OVER);
+
+        assertThat(database.<Instant>fromTransaction(entityManager ->
+                        new PastMemberships(entityManager).forgottenBefore(NOW.plus(Duration.ofDays(9)))))
+                .isEqualTo(NOW);
     }
 
     @DatabaseTest
