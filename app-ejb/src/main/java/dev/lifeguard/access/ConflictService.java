@@ -14,12 +14,12 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -64,24 +64,34 @@ public class ConflictService {
 
     /** All pairs: those that somebody holds first, and then by name. */
     public Page<Conflict> conflicts(Paging paging) {
-        List<Pair> pairs = List.copyOf(pairs());
-        List<Conflict> all = IntStream.iterate(0, from -> from < pairs.size(), from -> from + AT_ONCE)
-                .mapToObj(from -> pairs.subList(from, Math.min(from + AT_ONCE, pairs.size())))
-                .flatMap(this::counted)
+        Set<Pair> pairs = pairs();
+        Map<Pair, Long> people = counted(pairs);
+        List<Conflict> all = pairs.stream()
+                .map(pair -> new Conflict(pair.one(), pair.other(), people.getOrDefault(pair, 0L)))
                 .sorted(Comparator.comparing(conflict -> conflict.people() == 0))
                 .toList();
         return Page.of(all, all.size(), paging);
     }
 
-    private Stream<Conflict> counted(List<Pair> pairs) {
-        Map<GroupName, Map<GroupName, Long>> people = directory.countInBoth(
-                pairs.stream().map(Pair::one).collect(Collectors.toSet()),
-                pairs.stream().map(Pair::other).collect(Collectors.toSet()));
-        return pairs.stream()
-                .map(pair -> new Conflict(
-                        pair.one(),
-                        pair.other(),
-                        people.getOrDefault(pair.one(), Map.of()).getOrDefault(pair.other(), 0L)));
+    /** Of the pairs of which somebody holds each group: most have one that is empty, and need no counting. */
+    private Map<Pair, Long> counted(Set<Pair> pairs) {
+        Set<GroupName> held = directory.withMembers(pairs.stream()
+                .flatMap(pair -> Stream.of(pair.one(), pair.other()))
+                .collect(Collectors.toSet()));
+        List<Pair> some = pairs.stream()
+                .filter(pair -> held.contains(pair.one()) && held.contains(pair.other()))
+                .toList();
+        Map<Pair, Long> people = new HashMap<>();
+        for (int from = 0; from < some.size(); from += AT_ONCE) {
+            List<Pair> part = some.subList(from, Math.min(from + AT_ONCE, some.size()));
+            directory
+                    .countInBoth(
+                            part.stream().map(Pair::one).collect(Collectors.toSet()),
+                            part.stream().map(Pair::other).collect(Collectors.toSet()))
+                    .forEach(
+                            (one, others) -> others.forEach((other, count) -> people.put(new Pair(one, other), count)));
+        }
+        return people;
     }
 
     /**

@@ -327,6 +327,20 @@ public class Directory {
         return members;
     }
 
+    /** Those of these groups that somebody is in, the disabled too. Nothing is counted. */
+    public Set<GroupName> withMembers(Collection<GroupName> groups) {
+        return inParts(
+                        groups.stream().map(GroupName::value),
+                        some -> entityManager
+                                .createQuery(
+                                        "select g.name from GroupRow g where g.name in :names"
+                                                + " and exists (select m.sub from MembershipRow m where m.groupName = g.name)",
+                                        String.class)
+                                .setParameter("names", some))
+                .map(GroupName::new)
+                .collect(Collectors.toSet());
+    }
+
     /**
      * How many people are in two groups at once, by one account or by {@linkplain #accountsOf several}, the disabled
      * too: of each of some with each of others, as far as there is anybody.

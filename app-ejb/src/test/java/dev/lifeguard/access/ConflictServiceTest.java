@@ -39,6 +39,20 @@ class ConflictServiceTest {
         assertThat(conflicts(fixture)).containsExactly(new Conflict(FINANCE, PAYMENTS, 1));
     }
 
+    /** Each count joins all members of both. */
+    @DatabaseTest
+    void conflicts_countOnlyPairsOfWhichBothGroupsHaveMembers(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        hold(fixture, PETER, FINANCE);
+        conflicts(fixture);
+        long without = database.statementsOf(() -> conflicts(fixture));
+
+        hold(fixture, PAULA, PAYMENTS);
+
+        assertThat(database.statementsOf(() -> conflicts(fixture))).isEqualTo(without + 2);
+        assertThat(conflicts(fixture)).containsExactly(new Conflict(FINANCE, PAYMENTS, 0));
+    }
+
     @DatabaseTest
     void holding_whicheverGroupIsNamedFirst_isPagedAndHasTheDisabledToo(TestDatabase database) {
         AccessFixture fixture = new AccessFixture(database);
