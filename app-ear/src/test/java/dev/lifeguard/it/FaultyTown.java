@@ -76,7 +76,7 @@ final class FaultyTown implements AutoCloseable {
 
     /**
      * One of the same kind for several classes of tests, each about people and groups of its own. Started when first
-     * asked for; ends with the run.
+     * asked for; ends when the last class that locks it is over, so that no sync goes on beside those that are left.
      */
     static synchronized FaultyTown shared() {
         Lanes.demand(SHARED);
@@ -84,6 +84,14 @@ final class FaultyTown implements AutoCloseable {
             shared = onOneServer();
         }
         return shared;
+    }
+
+    /** Whoever asks for {@link #shared} after this gets a new one. */
+    static synchronized void endShared() {
+        if (shared != null) {
+            shared.close();
+            shared = null;
+        }
     }
 
     /** The pool lives on when Lifeguard is killed. */
