@@ -334,7 +334,8 @@ public class Directory {
                         some -> entityManager
                                 .createQuery(
                                         "select g.name from GroupRow g where g.name in :names"
-                                                + " and exists (select m.sub from MembershipRow m where m.groupName = g.name)",
+                                                + " and exists (select m.sub from MembershipRow m"
+                                                + " where m.groupName = g.name)",
                                         String.class)
                                 .setParameter("names", some))
                 .map(GroupName::new)
