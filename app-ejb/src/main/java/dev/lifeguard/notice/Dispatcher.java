@@ -163,7 +163,8 @@ class Dispatcher {
             if (message.isPresent()) {
                 message.get().send();
                 faultPoints.fire(FaultPoint.MAIL_ACCEPTED);
-                transactions.inNew(() -> outbox.sent(next, clock.instant()));
+                transactions.inNew(() -> outbox.became(next, DeliveryState.SENT, clock.instant()));
+                reached(next);
             }
         } catch (NotTakenException refused) {
             failed(next, refused.failure(), refused.pause(), refused);
@@ -173,6 +174,20 @@ class Dispatcher {
             failed(next, Failure.UNFORESEEN, Duration.ZERO, unforeseen);
         }
         return true;
+    }
+
+    /** By itself: what others hold locked here must not undo the note that it was sent. */
+    private void reached(List<Delivery> deliveries) {
+        try {
+            transactions.inNew(() -> outbox.reached(deliveries));
+        } catch (StoppingException passing) {
+            throw passing;
+        } catch (RuntimeException unforeseen) {
+            LOG.log(
+                    Level.WARNING,
+                    "notices: channel=" + deliveries.get(0).channel() + " that it answers is not noted for now",
+                    unforeseen);
+        }
     }
 
     /** What is sent, when everything has been looked up. */

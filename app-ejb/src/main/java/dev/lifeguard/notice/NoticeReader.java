@@ -89,7 +89,8 @@ class NoticeReader {
     /** Nobody was asked: that the membership has begun says all of it. */
     private static boolean isAddedAtOnce(AccessRequest request) {
         return request.kind() == RequestKind.ADDITION
-                && Audience.whoeverClosed(request)
+                && Audience.lastDecision(request)
+                        .map(Decision::approver)
                         .filter(request.requester()::equals)
                         .isPresent();
     }

@@ -259,9 +259,8 @@ public class Outbox {
                 .forEach(found -> found.row().became(state, now));
     }
 
-    /** They are with their receiver, whom nothing was missing for. */
-    void sent(Collection<Delivery> deliveries, Instant now) {
-        became(deliveries, DeliveryState.SENT, now);
+    /** They are with their receiver: the channel answers, and nothing was missing for whoever can be reached. */
+    void reached(Collection<Delivery> deliveries) {
         deliveries.stream().map(Delivery::channel).distinct().forEach(this::answers);
         deliveries.stream()
                 // At another address than theirs nothing shows that they can be reached.

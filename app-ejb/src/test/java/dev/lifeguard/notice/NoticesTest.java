@@ -235,6 +235,27 @@ class NoticesTest {
                         + " oscar@example.com.");
     }
 
+    /** It has heard that a decision was needed. */
+    @DatabaseTest
+    void additionThatIsWithdrawn_isToldToTheChat(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        office.withChat();
+        RequestId id = office.fixture.as(
+                OLGA,
+                services -> ((Outcome.Done)
+                                services.memberships.add(PAULA, new RequestedAccess(FINANCE, TWO_DAYS, "x")))
+                        .request()
+                        .orElseThrow()
+                        .id());
+        office.sent();
+
+        office.fixture.as(OLGA, services -> services.requests.withdraw(id));
+        office.sent();
+
+        assertThat(office.posted).containsExactly(NoticeKind.DECISION_NEEDED, NoticeKind.DECIDED);
+        assertThat(office.postedNotices.get(1).sentence()).isEqualTo("HANDLED.WITHDRAWN");
+    }
+
     /** Not the end that it was given, which it did not come to. */
     @DatabaseTest
     void membership_thatWasRemoved_isNotToldToEndInTheFuture(TestDatabase database) {
@@ -560,7 +581,7 @@ class NoticesTest {
         assertThat(office.states()).containsExactly("PENDING 1", "SENT 3");
 
         office.ask(() -> {
-            office.outbox().sent(first, later);
+            office.outbox().became(first, DeliveryState.SENT, later);
             office.outbox().failed(second, Failure.ADDRESS_REFUSED, later);
             return null;
         });
@@ -688,6 +709,26 @@ class NoticesTest {
         office.afterThePause();
         assertThat(office.sent()).hasSize(4);
         assertThat(office.states()).containsExactly("SENT 4");
+    }
+
+    /** What is noted besides, such as that the server is back, may wait for a lock in vain. */
+    @DatabaseTest
+    void messageThatWasTaken_isSentOnce_whateverElseCannotBeNoted(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        asked(office);
+        office.answers(Optional.of(Failure.UNREACHABLE));
+        office.sent();
+        office.answers(Optional.empty());
+        office.afterThePause();
+        database.inSql("alter table setting add constraint rest_stays check"
+                + " (name <> 'notices.rest.MAIL' or content not like '0 %')");
+
+        assertThat(office.sent()).hasSize(4);
+        assertThat(office.states()).containsExactly("SENT 4");
+
+        database.inSql("alter table setting drop constraint rest_stays");
+        office.letClaimsRunOut();
+        assertThat(office.sent()).isEmpty();
     }
 
     /** Nobody was asked, so nobody has answered. */
