@@ -349,24 +349,30 @@ public class AccountAttempts {
     }
 
     /**
+     * What comes of the wish to invite somebody.
+     *
+     * @param outcome why they are not invited; empty if they are to be
+     * @param at when, which tells this invitation from others by the same address
+     */
+    record Inviting(Optional<Outcome> outcome, Instant at) {}
+
+    /**
      * Lets the rules judge an invitation, and notes that somebody is about to be invited.
      *
      * @param within what it is a part of; empty for one alone
-     * @return why not; empty if the person is to be invited
      */
-    Optional<Outcome> beginInvitation(PersonId by, EmailAddress email, String within) {
+    Inviting beginInvitation(PersonId by, EmailAddress email, String within) {
         // As whoever changes an address does: who has one, or is getting it, stays true until this is committed.
         directory.lock(Set.of(), policies.inForce().policies().roles().admin());
         boolean alone = within.isEmpty();
+        Instant now = clock.instant();
         Optional<Outcome> not = notInviting(by, email)
-                .or(() -> beingInvited(email)
-                        .or(() -> alone ? invitedInDoubt(email) : Optional.empty())
-                        .map(Outcome.Failed::new));
+                .or(() -> beingInvited(email).or(() -> invitedInDoubt(email)).map(Outcome.Failed::new));
         not.ifPresentOrElse(outcome -> auditTrail.notInviting(by, outcome), () -> {
-            invitations.begin(email, alone ? Optional.of(by) : Optional.empty(), clock.instant());
+            invitations.begin(email, alone ? Optional.of(by) : Optional.empty(), now);
             auditTrail.inviting(by, within);
         });
-        return not;
+        return new Inviting(not, now);
     }
 
     /** What came of an earlier one must be looked up first. */
@@ -405,12 +411,13 @@ public class AccountAttempts {
     /**
      * The pool has the new account, in which there is nothing yet.
      *
+     * @param begunAt when the invitation was begun
      * @param seen as of when
      * @param within what it is a part of; empty for one alone
      */
-    Outcome invited(PersonId by, Invited invited, Instant seen, String within) {
+    Outcome invited(PersonId by, Invited invited, Instant begunAt, Instant seen, String within) {
         PoolPerson person = invited.person();
-        EmailAddress.of(person.email()).ifPresent(invitations::end);
+        EmailAddress.of(person.email()).ifPresent(email -> invitations.end(email, begunAt));
         writer.invitedHere(person, seen);
         auditTrail.invited(by, person.id(), invited.receipt(), within);
         return Outcome.done();
@@ -419,13 +426,14 @@ public class AccountAttempts {
     /**
      * There is none, or nobody knows.
      *
+     * @param begunAt when the invitation was begun
      * @param words why, about nobody; may be empty
      */
-    Outcome notInvited(PersonId by, EmailAddress email, AccountObstacle obstacle, String words) {
+    Outcome notInvited(PersonId by, EmailAddress email, Instant begunAt, AccountObstacle obstacle, String words) {
         switch (obstacle) {
-            case UNKNOWN -> invitations.doubt(email, false);
-            case NOT_DELIVERED -> invitations.doubt(email, true);
-            default -> invitations.end(email);
+            case UNKNOWN -> invitations.doubt(email, begunAt, false);
+            case NOT_DELIVERED -> invitations.doubt(email, begunAt, true);
+            default -> invitations.end(email, begunAt);
         }
         auditTrail.notInvited(by, obstacle, words);
         return new Outcome.Failed(obstacle);

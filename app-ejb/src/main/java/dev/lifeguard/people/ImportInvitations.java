@@ -147,6 +147,11 @@ public class ImportInvitations {
             return line.cells().address();
         }
 
+        /** When the pool was about to be told. */
+        Instant begunAt() {
+            return line.toldAt().orElseThrow();
+        }
+
         /** Nothing was done. Its turn comes again, unless the rest has been cancelled meanwhile. */
         ImportLine again() {
             ImportLine ready = line.ready(Optional.empty());
@@ -180,7 +185,8 @@ public class ImportInvitations {
 
     private void isTaken(ImportId id, int number) {
         ready(id, number).ifPresent(turn -> {
-            attempts.notInvited(turn.by(), turn.address(), AccountObstacle.EMAIL_TAKEN, "");
+            // Nothing was begun: what is noted by the address is about another invitation.
+            auditTrail.notInvited(turn.by(), AccountObstacle.EMAIL_TAKEN, "");
             imports.put(failed(turn.line(), AccountObstacle.EMAIL_TAKEN));
         });
     }
@@ -189,14 +195,13 @@ public class ImportInvitations {
     private Optional<Instant> begin(Lease lease, ImportId id, int number, EmailAddress email) {
         leases.keep(lease, MassWork.LEASE);
         return ready(id, number).flatMap(turn -> {
-            Optional<Outcome> not = attempts.beginInvitation(turn.by(), email, AccountAuditTrail.within(id));
-            if (not.isPresent()) {
-                notBegun(turn.line(), not.get());
+            AccountAttempts.Inviting begun = attempts.beginInvitation(turn.by(), email, AccountAuditTrail.within(id));
+            if (begun.outcome().isPresent()) {
+                notBegun(turn.line(), begun.outcome().get());
                 return Optional.empty();
             }
-            Instant now = clock.instant();
-            imports.put(turn.line().telling(now));
-            return Optional.of(now);
+            imports.put(turn.line().telling(begun.at()));
+            return Optional.of(begun.at());
         });
     }
 
@@ -237,7 +242,7 @@ public class ImportInvitations {
      */
     private void isInvited(ImportId id, int number, Invited invited, Instant seen) {
         locked(id, number, line -> isTold(line) || isTakenForNotDone(line)).ifPresent(turn -> {
-            attempts.invited(turn.by(), invited, seen, AccountAuditTrail.within(id));
+            attempts.invited(turn.by(), invited, turn.begunAt(), seen, AccountAuditTrail.within(id));
             imports.put(turn.accountOf(invited.person().id()));
         });
     }
@@ -253,7 +258,8 @@ public class ImportInvitations {
     private void isNotInvited(ImportId id, int number, PoolException problem) {
         AccountObstacle obstacle = AccountObstacle.of(problem);
         told(id, number).ifPresent(turn -> {
-            attempts.notInvited(turn.by(), turn.address(), obstacle, PersonAdminService.logged(problem));
+            attempts.notInvited(
+                    turn.by(), turn.address(), turn.begunAt(), obstacle, PersonAdminService.logged(problem));
             switch (obstacle) {
                 case UNKNOWN, NOT_DELIVERED ->
                     imports.put(turn.line().with(State.IN_DOUBT, List.of(Violation.of(obstacle.code()))));
@@ -347,12 +353,14 @@ public class ImportInvitations {
             transactions.inNew(() -> waits(id, noAnswer));
             return;
         }
-        transactions.inNew(() -> isLookedUp(id, number, found, asked));
+        transactions.inNew(() -> isLookedUp(id, number, turn.get().begunAt(), found, asked));
     }
 
-    private void isLookedUp(ImportId id, int number, List<PoolPerson> found, Instant asked) {
+    private void isLookedUp(ImportId id, int number, Instant begunAt, List<PoolPerson> found, Instant asked) {
         Optional<PoolPerson> invited = found.size() == 1
-                ? found.stream().filter(InvitationChecks::isAsInvited).findFirst()
+                ? found.stream()
+                        .filter(person -> InvitationChecks.isAsInvited(person, begunAt))
+                        .findFirst()
                 : Optional.empty();
         if (invited.isPresent()) {
             isInvited(id, number, new Invited(invited.get(), PoolReceipt.NONE), asked);
@@ -361,7 +369,7 @@ public class ImportInvitations {
         }
         AccountObstacle obstacle = found.isEmpty() ? AccountObstacle.NOT_DONE : AccountObstacle.EMAIL_TAKEN;
         told(id, number).ifPresent(turn -> {
-            attempts.notInvited(turn.by(), turn.address(), obstacle, "");
+            attempts.notInvited(turn.by(), turn.address(), turn.begunAt(), obstacle, "");
             imports.put(failed(turn.line(), obstacle));
             answers(id, false);
         });

@@ -9,16 +9,19 @@ import dev.lifeguard.identity.EmailAddress;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.people.Invitations.Unknown;
 import dev.lifeguard.policy.load.PolicyRegistry;
+import dev.lifeguard.pool.CallWindow;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolReceipt;
 import dev.lifeguard.pool.PoolStatus;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is written down when somebody looks up what came of an invitation without an answer. Each method is the whole of
@@ -26,6 +29,9 @@ import java.util.Set;
  */
 @Dependent
 class InvitationChecks {
+
+    /** How far the clocks of the pool and of the database may be apart. */
+    private static final Duration APART = Duration.ofMinutes(5);
 
     private final AccountAttempts attempts;
     private final Invitations invitations;
@@ -67,14 +73,15 @@ class InvitationChecks {
      * @throws UnknownException if there is none (any more) of which that is not known
      */
     Begun begin(PersonId by, EmailAddress email) {
-        Unknown unknown = unknown(email);
+        Unknown unknown = unknown(email, Set.of());
         Optional<Outcome> not = attempts.notInvitingAgain(by, email);
         not.ifPresent(outcome -> auditTrail.invitationNotChecked(by, outcome));
         return new Begun(not, not.isPresent() ? Optional.empty() : Optional.of(unknown));
     }
 
-    private Unknown unknown(EmailAddress email) {
-        directory.lock(Set.of(), policies.inForce().policies().roles().admin());
+    /** @param people who may be written down anew */
+    private Unknown unknown(EmailAddress email, Set<PersonId> people) {
+        directory.lock(people, policies.inForce().policies().roles().admin());
         return invitations.unknown(email, clock.instant()).orElseThrow(() -> new UnknownException("invitation"));
     }
 
@@ -92,17 +99,20 @@ class InvitationChecks {
      * @throws UnknownException if somebody else has written down meanwhile what came of it
      */
     Outcome checked(Unknown invitation, PersonId by, EmailAddress email, List<PoolPerson> found, Instant asked) {
-        if (!unknown(email).equals(invitation)) {
+        Set<PersonId> people = found.stream().map(PoolPerson::id).collect(Collectors.toSet());
+        if (!unknown(email, people).equals(invitation)) {
             throw new UnknownException("invitation");
         }
         if (found.isEmpty() && invitation.mayStillArrive(asked)) {
             return notChecked(by, AccountObstacle.BUSY);
         }
         Optional<PoolPerson> invited = found.size() == 1
-                ? found.stream().filter(InvitationChecks::isAsInvited).findFirst()
+                ? found.stream()
+                        .filter(person -> isAsInvited(person, invitation.begunAt()))
+                        .findFirst()
                 : Optional.empty();
         auditTrail.invitationChecked(by, invited.map(PoolPerson::id));
-        invitations.end(email);
+        invitations.end(email, invitation.begunAt());
         found.forEach(person -> writer.changedHere(person, asked));
         return invited.<Outcome>map(person -> {
                     auditTrail.invited(invitation.by(), person.id(), PoolReceipt.NONE, "");
@@ -111,12 +121,23 @@ class InvitationChecks {
                 .orElseGet(() -> attempts.notInvited(
                         invitation.by(),
                         email,
+                        invitation.begunAt(),
                         found.isEmpty() ? AccountObstacle.NOT_DONE : AccountObstacle.NOT_TOLD,
                         ""));
     }
 
-    /** Nobody had the address when the pool was told; whoever has signed in since may have signed up by themselves. */
-    static boolean isAsInvited(PoolPerson person) {
-        return person.status() == PoolStatus.FORCE_CHANGE_PASSWORD && person.emailVerified();
+    /**
+     * Nobody had the address when the pool was told; whoever has signed in since may have signed up by themselves, and
+     * an account from another time was made by somebody else.
+     */
+    static boolean isAsInvited(PoolPerson person, Instant begunAt) {
+        return person.status() == PoolStatus.FORCE_CHANGE_PASSWORD
+                && person.emailVerified()
+                && (person.created().equals(Instant.EPOCH) || isOfThatTime(person.created(), begunAt));
+    }
+
+    private static boolean isOfThatTime(Instant created, Instant begunAt) {
+        return !created.isBefore(begunAt.minus(APART))
+                && !created.isAfter(begunAt.plus(CallWindow.LATEST_ARRIVAL).plus(APART));
     }
 }

@@ -1,5 +1,6 @@
 package dev.lifeguard.people;
 
+import dev.lifeguard.database.StoredTime;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.people.Invitations.Unknown;
 import dev.lifeguard.pool.CallWindow;
@@ -46,6 +47,10 @@ class InvitationRow {
     void doubt(boolean hasAnswered) {
         inDoubt = true;
         answered = hasAnswered;
+    }
+
+    boolean isOf(Instant begun) {
+        return StoredTime.kept(begunAt).equals(StoredTime.kept(begun));
     }
 
     /** Whether its call may reach the pool still. */

@@ -83,17 +83,19 @@ public class Invitations {
     /**
      * Nobody knows what came of it.
      *
+     * @param begunAt when it was begun; another one by this address stays as it is
      * @param answered whether the pool has said something all the same
      */
-    void doubt(EmailAddress email, boolean answered) {
-        row(email).ifPresent(row -> row.doubt(answered));
+    void doubt(EmailAddress email, Instant begunAt, boolean answered) {
+        row(email).filter(row -> row.isOf(begunAt)).ifPresent(row -> row.doubt(answered));
     }
 
-    /** What came of it is known. */
-    void end(EmailAddress email) {
+    /** What came of the one that was begun then is known; another one by this address stays. */
+    void end(EmailAddress email, Instant begunAt) {
         entityManager
-                .createQuery("delete from InvitationRow i where i.addressHash = :hash")
+                .createQuery("delete from InvitationRow i where i.addressHash = :hash and i.begunAt = :begunAt")
                 .setParameter("hash", hash(email))
+                .setParameter("begunAt", begunAt)
                 .executeUpdate();
     }
 

@@ -183,27 +183,27 @@ public class PersonAdminService {
      */
     public Invitee invite(Invitation invitation) {
         PersonId by = caller.id();
-        Optional<Outcome> not = transactions.inNew(() -> attempts.beginInvitation(by, invitation.email(), ""));
-        if (not.isPresent()) {
-            return new Invitee(not.get(), Optional.empty());
-        }
         EmailAddress email = invitation.email();
-        Instant latest = clock.instant().plus(CallWindow.LATEST_BEGINNING);
+        AccountAttempts.Inviting begun = transactions.inNew(() -> attempts.beginInvitation(by, email, ""));
+        if (begun.outcome().isPresent()) {
+            return new Invitee(begun.outcome().get(), Optional.empty());
+        }
+        Instant at = begun.at();
         boolean told = false;
         try {
             if (!accounts.withEmail(email).isEmpty()) {
-                return notInvited(by, email, AccountObstacle.EMAIL_TAKEN, "");
+                return notInvited(by, email, at, AccountObstacle.EMAIL_TAKEN, "");
             }
-            if (!clock.instant().isBefore(latest)) {
-                return notInvited(by, email, AccountObstacle.THROTTLED, "");
+            if (!CallWindow.mayBegin(at, clock.instant())) {
+                return notInvited(by, email, at, AccountObstacle.THROTTLED, "");
             }
             told = true;
             Invited invited = accounts.invite(invitation);
             Instant seen = clock.instant();
-            Outcome outcome = transactions.inNewOrAgain(() -> attempts.invited(by, invited, seen, ""));
+            Outcome outcome = transactions.inNewOrAgain(() -> attempts.invited(by, invited, at, seen, ""));
             return new Invitee(outcome, Optional.of(invited.person().id()));
         } catch (PoolException problem) {
-            return notInvited(by, email, told ? AccountObstacle.of(problem) : notTold(problem), logged(problem));
+            return notInvited(by, email, at, told ? AccountObstacle.of(problem) : notTold(problem), logged(problem));
         }
     }
 
@@ -215,8 +215,9 @@ public class PersonAdminService {
      */
     public record Invitee(Outcome outcome, Optional<PersonId> person) {}
 
-    private Invitee notInvited(PersonId by, EmailAddress email, AccountObstacle obstacle, String words) {
-        return new Invitee(transactions.inNew(() -> attempts.notInvited(by, email, obstacle, words)), Optional.empty());
+    private Invitee notInvited(PersonId by, EmailAddress email, Instant at, AccountObstacle obstacle, String words) {
+        return new Invitee(
+                transactions.inNew(() -> attempts.notInvited(by, email, at, obstacle, words)), Optional.empty());
     }
 
     /**
@@ -234,7 +235,7 @@ public class PersonAdminService {
         Instant asked = clock.instant();
         try {
             List<PoolPerson> found = accounts.withEmail(email);
-            Outcome outcome = transactions.inNew(
+            Outcome outcome = transactions.inNewOrAgain(
                     () -> invitationChecks.checked(begun.invitation().orElseThrow(), by, email, found, asked));
             boolean done = outcome instanceof Outcome.Done;
             return new Invitee(outcome, done ? Optional.of(found.get(0).id()) : Optional.empty());

@@ -128,7 +128,12 @@ final class AccountFixture {
 
     /** The service, called by somebody. */
     PersonAdminService as(PersonId caller) {
-        return PeopleParts.admin(new CallerIs(caller), node, entityManager(), policies, pool, clock);
+        return as(caller, node);
+    }
+
+    /** The same, with transactions that may break off. */
+    PersonAdminService as(PersonId caller, Transactions transactions) {
+        return PeopleParts.admin(new CallerIs(caller), transactions, entityManager(), policies, pool, clock);
     }
 
     /** Where somebody is told that an account has another address now, in order. */

@@ -1,10 +1,13 @@
 package dev.lifeguard.people;
 
 import static dev.lifeguard.people.AccountFixture.ANNA;
+import static dev.lifeguard.people.AccountFixture.HENK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.lifeguard.access.AccountObstacle;
 import dev.lifeguard.access.GrantBlockers.GrantBlocker;
+import dev.lifeguard.access.Outcome;
 import dev.lifeguard.access.UnknownException;
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.bulk.ImportId;
@@ -19,6 +22,7 @@ import dev.lifeguard.identity.EmailAddress;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Paging;
+import dev.lifeguard.pool.PoolAccounts.Invitation;
 import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolStatus;
@@ -366,6 +370,73 @@ class ImportTest {
         assertThat(view(fixture, id).progress().lines()).isEqualTo(Map.of(State.DONE, 2L));
     }
 
+    /** Somebody must look first what came of it, and what they would look up stays. */
+    @DatabaseTest
+    void confirm_whileASingleInvitationIsInDoubt_invitesNobody_andItCanBeLookedUp(TestDatabase database) {
+        AccountFixture fixture = new AccountFixture(database);
+        EmailAddress ivy = new EmailAddress("ivy@example.com");
+        fixture.pool.failBefore(new PoolException.Unavailable("time-out", true, null));
+        fixture.as(HENK).invite(new Invitation(ivy, "", true));
+        fixture.clock.forward(Duration.ofSeconds(91));
+        ImportId id = started(fixture, "ivy@example.com,,");
+        fixture.pool.calls();
+        work(fixture);
+
+        assertThat(reasons(fixture, id)).containsExactly("2 Account.IN_DOUBT");
+        assertThat(fixture.pool.calls()).containsExactly("with ivy@example.com");
+        assertThat(fixture.as(HENK).checkInvitation(ivy).outcome())
+                .isEqualTo(new Outcome.Failed(AccountObstacle.NOT_DONE));
+    }
+
+    @DatabaseTest
+    void confirm_whenASingleInvitationInDoubtIsDone_leavesItToBeLookedUp(TestDatabase database) {
+        AccountFixture fixture = new AccountFixture(database);
+        EmailAddress ivy = new EmailAddress("ivy@example.com");
+        fixture.pool.failAfter(new PoolException.Unavailable("time-out", true, null));
+        fixture.as(HENK).invite(new Invitation(ivy, "", true));
+        fixture.clock.forward(Duration.ofSeconds(91));
+        ImportId id = started(fixture, "ivy@example.com,,");
+        work(fixture);
+
+        assertThat(reasons(fixture, id)).containsExactly("2 Account.EMAIL_TAKEN");
+        assertThat(fixture.as(HENK).checkInvitation(ivy).outcome()).isEqualTo(Outcome.done());
+    }
+
+    /** One alone was begun when no call for the line could arrive any more, and before the line was looked up. */
+    @DatabaseTest
+    void lookUp_leavesALaterInvitationByTheSameAddress(TestDatabase database) {
+        AccountFixture fixture = new AccountFixture(database);
+        EmailAddress ivy = new EmailAddress("ivy@example.com");
+        PoolException lost = new PoolException.Unavailable("time-out", true, null);
+        ImportId id = started(fixture, "ivy@example.com,,");
+        fixture.pool.failBefore(lost);
+        work(fixture);
+        fixture.clock.forward(Duration.ofSeconds(91));
+        fixture.pool.failBefore(lost);
+        assertThat(fixture.as(HENK).invite(new Invitation(ivy, "", true)).outcome())
+                .isEqualTo(new Outcome.Failed(AccountObstacle.UNKNOWN));
+        work(fixture);
+
+        assertThat(reasons(fixture, id)).containsExactly("2 Account.NOT_DONE");
+        fixture.clock.forward(Duration.ofSeconds(91));
+        assertThat(fixture.as(HENK).checkInvitation(ivy).outcome())
+                .isEqualTo(new Outcome.Failed(AccountObstacle.NOT_DONE));
+    }
+
+    /** Somebody made it by other means, before the line was looked up. */
+    @DatabaseTest
+    void lookUp_ofAnAccountFromAnotherTime_doesNotTakeItForTheInvitation(TestDatabase database) {
+        AccountFixture fixture = new AccountFixture(database);
+        ImportId id = started(fixture, "new1@example.com,,");
+        fixture.pool.failBefore(new PoolException.Unavailable("time-out", true, null));
+        work(fixture);
+        fixture.clock.forward(Duration.ofHours(1));
+        fixture.pool.put(person("other", "new1@example.com", fixture.clock.instant()));
+        work(fixture);
+
+        assertThat(reasons(fixture, id)).containsExactly("2 Account.EMAIL_TAKEN");
+    }
+
     /** Looked up when no call could arrive any more, the account was not there; and then the answer arrives. */
     @DatabaseTest
     void confirm_whenTheAnswerComesLate_believesIt(TestDatabase database) {
@@ -497,7 +568,7 @@ class ImportTest {
     }
 
     /** The database breaks off one of the next transactions. */
-    private static final class BreakingOff extends Transactions {
+    static final class BreakingOff extends Transactions {
 
         private final Transactions all;
         private int left;
@@ -634,16 +705,12 @@ class ImportTest {
     }
 
     private static PoolPerson person(String id, String email) {
+        return person(id, email, Instant.EPOCH);
+    }
+
+    private static PoolPerson person(String id, String email, Instant created) {
         return new PoolPerson(
-                new PersonId(id),
-                id,
-                "",
-                email,
-                true,
-                true,
-                PoolStatus.FORCE_CHANGE_PASSWORD,
-                Instant.EPOCH,
-                Instant.EPOCH);
+                new PersonId(id), id, "", email, true, true, PoolStatus.FORCE_CHANGE_PASSWORD, created, created);
     }
 
     /** Uploaded, judged and started; each of these lines is an address, a name and groups. */

@@ -22,6 +22,7 @@ import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditEntry;
 import dev.lifeguard.audit.AuditResult;
 import dev.lifeguard.database.DatabaseTest;
+import dev.lifeguard.database.QueryPlan;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.directory.AccountAct;
 import dev.lifeguard.directory.AccountChange;
@@ -853,6 +854,78 @@ class PersonAdminServiceTest {
                         .checkInvitation(new EmailAddress("una@example.com"))
                         .outcome())
                 .isEqualTo(failed(AccountObstacle.NOT_TOLD));
+    }
+
+    /** The page offers the look for a month, in which others make accounts too. */
+    @DatabaseTest
+    void checkInvitation_ofAnAccountFromAnotherTime_isNotThatInvitation(TestDatabase database) {
+        open(database);
+        Instant begun = fixture.clock.instant();
+
+        assertThat(checkedWhenCreated("una", begun.plus(Duration.ofDays(10))))
+                .isEqualTo(failed(AccountObstacle.NOT_TOLD));
+        assertThat(last().outcome()).isEqualTo(AuditResult.UNKNOWN);
+        assertThat(last().subject()).as("who was not invited").isEmpty();
+        begun = fixture.clock.instant();
+        assertThat(checkedWhenCreated("before", begun.minus(Duration.ofMinutes(6))))
+                .isEqualTo(failed(AccountObstacle.NOT_TOLD));
+        begun = fixture.clock.instant();
+        assertThat(checkedWhenCreated("apart", begun.minus(Duration.ofMinutes(4))))
+                .as("by another clock")
+                .isEqualTo(Outcome.done());
+        begun = fixture.clock.instant();
+        assertThat(checkedWhenCreated("late", begun.plus(CallWindow.LATEST_ARRIVAL)))
+                .isEqualTo(Outcome.done());
+        assertThat(checkedWhenCreated("untold", Instant.EPOCH)).isEqualTo(Outcome.done());
+    }
+
+    /** Invited without an answer, and looked up eleven days later. */
+    private Outcome checkedWhenCreated(String id, Instant created) {
+        EmailAddress email = new EmailAddress(id + "@example.com");
+        fixture.pool.failBefore(LOST);
+        assertThat(invite(email.value())).isEqualTo(failed(AccountObstacle.UNKNOWN));
+        fixture.pool.put(new PoolPerson(
+                new PersonId(id),
+                id,
+                "",
+                email.value(),
+                true,
+                true,
+                PoolStatus.FORCE_CHANGE_PASSWORD,
+                created,
+                created));
+        fixture.clock.forward(Duration.ofDays(11));
+        return fixture.as(HENK).checkInvitation(email).outcome();
+    }
+
+    /** Whoever judges an act locks people before groups: the other way round, two would wait for each other. */
+    @DatabaseTest
+    void checkInvitation_locksThePersonBeforeTheGroups(TestDatabase database) {
+        open(database);
+        fixture.pool.failAfter(LOST);
+        invite("ivy@example.com");
+
+        assertThat(database.plansOf(() -> fixture.as(HENK).checkInvitation(new EmailAddress("ivy@example.com"))))
+                .extracting(QueryPlan::sql)
+                .filteredOn(sql -> sql.endsWith("for update"))
+                .extracting(sql -> sql.contains("pool_group") ? "groups" : "person")
+                .as("to begin it, and to write down what came of it")
+                .startsWith("groups", "person", "groups");
+    }
+
+    @DatabaseTest
+    void checkInvitation_whenTheAnswerCannotBeStoredAtOnce_storesItAgain(TestDatabase database) {
+        open(database);
+        fixture.pool.failAfter(LOST);
+        invite("ivy@example.com");
+        ImportTest.BreakingOff breaking = new ImportTest.BreakingOff(fixture.node());
+        breaking.next(2);
+
+        assertThat(fixture.as(HENK, breaking)
+                        .checkInvitation(new EmailAddress("ivy@example.com"))
+                        .outcome())
+                .isEqualTo(Outcome.done());
+        assertThat(fixture.told()).containsOnlyOnce("INVITED DONE").endsWith("INVITED DONE");
     }
 
     @DatabaseTest
