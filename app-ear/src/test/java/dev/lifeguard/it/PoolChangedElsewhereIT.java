@@ -33,7 +33,7 @@ class PoolChangedElsewhereIT {
     private static final Duration APART = Duration.ofSeconds(61);
 
     private static final Pattern ALL_GONE =
-            Pattern.compile("The pool does not list 1 of 1\\d people and 30 of [34]\\d memberships any more");
+            Pattern.compile("The pool does not list 1 of \\d+ people and 30 of \\d+ memberships any more");
 
     private static final Pattern AS_OF = Pattern.compile("\"copyOfThePoolAsOf\":\"([^\"]+)\"");
 
@@ -237,7 +237,7 @@ class PoolChangedElsewhereIT {
                 SOON, () -> anna.open("/sync").find("[data-test=sync-state]").attr("data-state"), "COMPLETE"::equals);
         assertThat(town.somebody("ada").open("/audit?action=COPY_SHRUNK").text("tbody"))
                 .contains("Anna Admin")
-                .containsPattern("30 of [34]\\d");
+                .containsPattern("30 of \\d+");
         town.pool().putPeople(MANY);
         awaitMembers("many-001", "1");
     }
