@@ -423,6 +423,22 @@ class ImportTest {
                 .isEqualTo(new Outcome.Failed(AccountObstacle.NOT_DONE));
     }
 
+    /** The pool was asked before it was told, so nothing depends on whose clock is ahead. */
+    @DatabaseTest
+    void lookUp_whenThePoolsClockIsBehind_findsWhatWasDone(TestDatabase database) {
+        AccountFixture fixture = new AccountFixture(database);
+        ImportId id = started(fixture, "new1@example.com,,");
+        fixture.pool.failBefore(new PoolException.Unavailable("time-out", true, null));
+        work(fixture);
+        fixture.pool.put(
+                person("invited", "new1@example.com", fixture.clock.instant().minus(Duration.ofHours(1))));
+        fixture.clock.forward(Duration.ofSeconds(91));
+        work(fixture);
+
+        assertThat(reasons(fixture, id)).isEmpty();
+        assertThat(fixture.told()).contains("INVITED DONE");
+    }
+
     /** Somebody made it by other means, before the line was looked up. */
     @DatabaseTest
     void lookUp_ofAnAccountFromAnotherTime_doesNotTakeItForTheInvitation(TestDatabase database) {
