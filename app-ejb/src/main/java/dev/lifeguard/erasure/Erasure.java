@@ -15,6 +15,7 @@ import dev.lifeguard.policy.load.PolicyStore;
 import dev.lifeguard.reconcile.PendingChanges;
 import dev.lifeguard.session.SessionUpdates;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -69,6 +70,7 @@ public class Erasure {
     private final Outbox outbox;
     private final AuditLog log;
     private final PeopleImports imports;
+    private final Event<Erased> erased;
     private final Clock clock;
 
     @Inject
@@ -83,6 +85,7 @@ public class Erasure {
             Outbox outbox,
             AuditLog log,
             PeopleImports imports,
+            Event<Erased> erased,
             Clock clock) {
         this.directory = directory;
         this.writer = writer;
@@ -94,6 +97,7 @@ public class Erasure {
         this.outbox = outbox;
         this.log = log;
         this.imports = imports;
+        this.erased = erased;
         this.clock = clock;
     }
 
@@ -158,7 +162,9 @@ public class Erasure {
         log.eraseTexts(person);
         pendingChanges.eraseErrors(person);
         policyStore.forget(person);
-        imports.erase(person, directory.person(person).map(Person::address).orElse(""));
+        String address = directory.person(person).map(Person::address).orElse("");
+        imports.erase(person, address);
+        erased.fire(new Erased(person, address));
         outbox.forget(person);
         writer.erase(person);
     }

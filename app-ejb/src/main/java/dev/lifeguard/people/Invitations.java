@@ -2,10 +2,12 @@ package dev.lifeguard.people;
 
 import dev.lifeguard.database.LifeguardUnit;
 import dev.lifeguard.database.StoredHash;
+import dev.lifeguard.erasure.Erased;
 import dev.lifeguard.identity.EmailAddress;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.CallWindow;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -14,9 +16,9 @@ import java.util.Optional;
 
 /**
  * Which addresses are being invited at this moment, so that two who invite the same one make one account of it, and of
- * which invitations nobody knows what came, until somebody looks. Known by a hash: there is nobody yet with whom an
- * address could be erased. In the caller's transaction, under the locks by which addresses are given one after the
- * other.
+ * which invitations nobody knows what came, until somebody looks. Known by a hash of the address, for there is nobody
+ * yet, until its person is erased or its time is up. In the caller's transaction, under the locks by which addresses
+ * are given one after the other.
  */
 @Dependent
 public class Invitations {
@@ -48,13 +50,23 @@ public class Invitations {
 
     /** Whether somebody is being invited by this address, in any case; forgets all whose time is up. */
     boolean isUnderWay(EmailAddress email, Instant now) {
+        forgetOld(now);
+        return row(email).filter(row -> row.isUnderWay(now)).isPresent();
+    }
+
+    /** Forgets all whose time is up. */
+    void forgetOld(Instant now) {
         entityManager
                 .createQuery("delete from InvitationRow i where i.begunAt < :before or i.begunAt > :after")
                 .setParameter("before", now.minus(KEPT))
                 // from before a clock was set back
                 .setParameter("after", now.plus(CallWindow.LATEST_ARRIVAL))
                 .executeUpdate();
-        return row(email).filter(row -> row.isUnderWay(now)).isPresent();
+    }
+
+    /** A hash of an address can be guessed from it. */
+    void erased(@Observes Erased event) {
+        EmailAddress.of(event.address()).flatMap(this::row).ifPresent(entityManager::remove);
     }
 
     /** The invitation by this address of which nobody knows what came, and which somebody may look up. */

@@ -1,5 +1,6 @@
 package dev.lifeguard.erasure;
 
+import dev.lifeguard.TestEvents;
 import dev.lifeguard.audit.AuditLog;
 import dev.lifeguard.bulk.PeopleImports;
 import dev.lifeguard.grant.AccessRepository;
@@ -10,6 +11,7 @@ import dev.lifeguard.reconcile.PoolParts;
 import dev.lifeguard.session.SessionUpdates;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.function.Consumer;
 
 /** What services of other packages need of this one, for their tests. */
 public final class ErasureParts {
@@ -17,6 +19,10 @@ public final class ErasureParts {
     private ErasureParts() {}
 
     public static Erasure erasure(EntityManager entityManager, PolicyRegistry policies, Clock clock) {
+        return erasure(entityManager, policies, clock, erased -> {});
+    }
+
+    static Erasure erasure(EntityManager entityManager, PolicyRegistry policies, Clock clock, Consumer<Erased> hearer) {
         return new Erasure(
                 PoolParts.directory(entityManager),
                 PoolParts.writer(entityManager),
@@ -28,6 +34,7 @@ public final class ErasureParts {
                 NoticeParts.outbox(entityManager),
                 new AuditLog(entityManager),
                 new PeopleImports(entityManager),
+                TestEvents.heardBy(hearer),
                 clock);
     }
 }

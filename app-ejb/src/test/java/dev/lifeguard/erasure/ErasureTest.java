@@ -9,7 +9,6 @@ import dev.lifeguard.audit.AuditLine;
 import dev.lifeguard.audit.AuditLog;
 import dev.lifeguard.audit.AuditSeals;
 import dev.lifeguard.audit.SealCheck;
-import dev.lifeguard.bulk.PeopleImports;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.SetClock;
 import dev.lifeguard.database.TestDatabase;
@@ -36,18 +35,15 @@ import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.policy.Owners;
 import dev.lifeguard.policy.RoleGroupNames;
 import dev.lifeguard.policy.load.FixedPolicies;
-import dev.lifeguard.policy.load.PolicyParts;
 import dev.lifeguard.policy.load.PolicyStatus;
 import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.Node;
 import dev.lifeguard.reconcile.PoolParts;
-import dev.lifeguard.session.SessionUpdates;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -198,6 +194,22 @@ class ErasureTest {
         assertThat(log.get(0).subjectName()).contains("a former user");
         assertThat(log).filteredOn(AuditLine::textErased).hasSize(3);
         assertThat(erase(database, GINA, Set.of())).isEqualTo(Outcome.ERASED_BEFORE);
+    }
+
+    /** For what others keep of theirs than their id. */
+    @DatabaseTest
+    void erase_tellsTheirAddress(TestDatabase database) {
+        plant(database);
+        List<Erased> told = new ArrayList<>();
+
+        database.inTransaction(
+                entityManager -> ErasureParts.erasure(entityManager, policies(Set.of()), new SetClock(NOW), told::add)
+                        .erase(GINA, Optional.empty()));
+
+        assertThat(told)
+                .singleElement()
+                .satisfies(erased -> assertThat(erased.person()).isEqualTo(GINA))
+                .satisfies(erased -> assertThat(erased.address()).isEqualTo(MARK + "@example.com"));
     }
 
     @DatabaseTest
@@ -393,18 +405,7 @@ class ErasureTest {
     }
 
     private static Erasure erasure(EntityManager entityManager, FixedPolicies policies) {
-        return new Erasure(
-                PoolParts.directory(entityManager),
-                PoolParts.writer(entityManager),
-                new AccessRepository(entityManager),
-                PoolParts.pendingChanges(entityManager, Clock.systemUTC()),
-                PolicyParts.store(entityManager, new SetClock(NOW)),
-                policies,
-                new SessionUpdates(entityManager),
-                NoticeParts.outbox(entityManager),
-                new AuditLog(entityManager),
-                new PeopleImports(entityManager),
-                new SetClock(NOW));
+        return ErasureParts.erasure(entityManager, policies, new SetClock(NOW));
     }
 
     private static FixedPolicies policies(Set<PersonId> owners) {
