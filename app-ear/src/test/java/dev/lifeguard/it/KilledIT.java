@@ -90,7 +90,7 @@ class KilledIT {
         }
         assertThat(anna.open("/people?q=noel").text("[data-test=people]")).contains("Renée");
         Somebody henk = town.somebody("henk");
-        BrowserPage mallory = henk.open("/person?id=" + PersonActsIT.subject("mallory"));
+        BrowserPage mallory = henk.open("/person?id=" + LocalPool.subject("mallory"));
         assertThat(henk.send(mallory, "form#account-acts", Map.of("act", "SIGN_OUT"))
                         .text("[data-test=done]"))
                 .startsWith("Signed Mallory Mallet out everywhere.");

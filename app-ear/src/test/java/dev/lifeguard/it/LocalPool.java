@@ -10,10 +10,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** The local pool's switch for misbehaviour, and what it counts. */
 final class LocalPool {
@@ -46,6 +48,12 @@ final class LocalPool {
     /** The path of its keys, which answers as soon as it is deployed. */
     static String keysPath(ServerPlan plan) {
         return "/local-cognito/" + plan.settings().get("cognito.user-pool-id") + "/.well-known/jwks.json";
+    }
+
+    /** The id of a demo person, or of one from a file that names none, as the pool makes it of the name. */
+    static String subject(String username) {
+        return UUID.nameUUIDFromBytes(("demo " + username).getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     String url(String path) {

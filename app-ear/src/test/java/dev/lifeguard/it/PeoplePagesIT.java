@@ -3,10 +3,8 @@ package dev.lifeguard.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.run.browser.BrowserPage;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,7 +155,8 @@ class PeoplePagesIT {
         BrowserPage person = henk.open(person("vera"));
         BrowserPage grace = henk.open(person("grace"));
 
-        assertThat(person.text("[data-test=account]")).contains("vera@example.com (verified)", subject("vera"));
+        assertThat(person.text("[data-test=account]"))
+                .contains("vera@example.com (verified)", LocalPool.subject("vera"));
         assertThat(person.text("[data-test=requests]")).contains("to-find", "Vera Visits", "Pending approval");
         assertThat(person.find("[data-test=requests] a[href^=/request]"))
                 .as("the help desk decides nothing")
@@ -200,8 +199,8 @@ class PeoplePagesIT {
                 request,
                 "/",
                 "/approvals",
-                "/add?group=to-find&person=" + subject("peter"),
-                "/remove?group=to-find&person=" + subject("grace"))) {
+                "/add?group=to-find&person=" + LocalPool.subject("peter"),
+                "/remove?group=to-find&person=" + LocalPool.subject("grace"))) {
             assertThat(olga.open(path).find(said).eachText())
                     .as(path)
                     .containsExactly("A change of a membership in Cognito makes the person one of its monthly active"
@@ -251,12 +250,6 @@ class PeoplePagesIT {
     }
 
     private static String person(String username) {
-        return "/person?id=" + subject(username);
-    }
-
-    /** The local pool makes it from the name. */
-    private static String subject(String username) {
-        return UUID.nameUUIDFromBytes(("demo " + username).getBytes(StandardCharsets.UTF_8))
-                .toString();
+        return "/person?id=" + LocalPool.subject(username);
     }
 }

@@ -4,12 +4,10 @@ import static dev.lifeguard.it.FaultyTown.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.run.browser.BrowserPage;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,11 +51,11 @@ class PersonActsIT {
 
         BrowserPage done = act(henk, before, "DISABLE");
 
-        assertThat(done.path()).isEqualTo("/person?id=" + subject("peter"));
+        assertThat(done.path()).isEqualTo("/person?id=" + LocalPool.subject("peter"));
         assertThat(done.text("[data-test=done]"))
                 .isEqualTo("Disabled the account of Peter Plain. Sessions end within seconds.");
         Await.until(LIVE, peter::isSignedIn, signedIn -> !signedIn);
-        assertThat(done.find("[data-test=done] a").attr("href")).isEqualTo("/person?id=" + subject("peter"));
+        assertThat(done.find("[data-test=done] a").attr("href")).isEqualTo("/person?id=" + LocalPool.subject("peter"));
         assertThat(done.find("[data-act=DISABLE]")).isEmpty();
         assertThat(act(henk, done, "ENABLE").text("[data-test=done]")).isEqualTo("Enabled the account of Peter Plain.");
         assertThat(town.somebody("peter").open("/account").status()).isEqualTo(200);
@@ -85,10 +83,11 @@ class PersonActsIT {
         assertThat(anna.find("[data-test=possible] button")).isEmpty();
         assertThat(anna.text("[data-test=hindered]"))
                 .contains("Anna Admin is in the privileged group lifeguard-admin", "Ask an administrator.");
-        assertThat(anna.find("[data-test=hindered] a").eachAttr("href")).containsOnly("/person?id=" + subject("anna"));
+        assertThat(anna.find("[data-test=hindered] a").eachAttr("href"))
+                .containsOnly("/person?id=" + LocalPool.subject("anna"));
         BrowserPage dora = page(henk, "dora");
-        BrowserPage refused = henk.follow(
-                henk.sendTo("/person?id=" + subject("anna"), dora, "form#account-acts", Map.of("act", "DISABLE")));
+        BrowserPage refused = henk.follow(henk.sendTo(
+                "/person?id=" + LocalPool.subject("anna"), dora, "form#account-acts", Map.of("act", "DISABLE")));
 
         assertThat(refused.text(REFUSAL)).contains("Not carried out", "Ask an administrator.");
         assertThat(logOf("anna")).startsWith("DISABLED REFUSED");
@@ -103,14 +102,14 @@ class PersonActsIT {
         BrowserPage dora = page(henk, "dora");
 
         assertThat(olga.sendTo(
-                                "/person?id=" + subject("dora"),
+                                "/person?id=" + LocalPool.subject("dora"),
                                 page,
                                 "form",
                                 Map.of("act", "ENABLE", "account-acts", "account-acts"))
                         .status())
                 .isIn(403, 404, 409);
         assertThat(henk.sendTo(
-                                "/person?id=" + subject("dora"),
+                                "/person?id=" + LocalPool.subject("dora"),
                                 dora,
                                 "form#account-acts",
                                 Map.of("act", "ENABLE", "token", "guess"))
@@ -199,7 +198,7 @@ class PersonActsIT {
         act(anna, page(anna, "fay"), "DELETE");
 
         BrowserPage gone = henk.open("/people?status=GONE&q=fay+forg");
-        assertThat(gone.find("tr[data-person]").eachAttr("data-person")).containsExactly(subject("fay"));
+        assertThat(gone.find("tr[data-person]").eachAttr("data-person")).containsExactly(LocalPool.subject("fay"));
         assertThat(gone.text("tr[data-person]")).contains("Faÿ Forgotten", "not in the user pool");
         assertThat(gone.find("option[selected]").eachAttr("value")).containsExactly("GONE");
         assertThat(henk.open("/people?q=fay").find("tr[data-person]")).isEmpty();
@@ -264,7 +263,7 @@ class PersonActsIT {
     })
     void form_withoutItsToken_orWithAnother_isNotRead(String path, String form, String button) {
         Somebody anna = town.somebody("anna");
-        String address = path.equals("/person") ? path + "?id=" + subject("otto") : path;
+        String address = path.equals("/person") ? path + "?id=" + LocalPool.subject("otto") : path;
         BrowserPage page = anna.open(address);
         String ofAnother = henk.open("/account").find("input[name=token]").attr("value");
         Map<String, String> sent = Map.of(form, form, button, "", "jakarta.faces.ViewState", "stateless");
@@ -333,7 +332,7 @@ class PersonActsIT {
             Await.until(SOON, () -> done(helpDesk), said -> said.startsWith("Sent "));
             assertThat(invitations("ines@example.com")).isEqualTo(2);
 
-            helpDesk.get(town.lifeguard().url("/person?id=" + subject("anna")));
+            helpDesk.get(town.lifeguard().url("/person?id=" + LocalPool.subject("anna")));
             assertThat(helpDesk.text("[data-test=hindered]")).contains("Ask an administrator.");
             Looks.check(helpDesk, "person-out-of-reach");
         }
@@ -364,7 +363,8 @@ class PersonActsIT {
 
     /** The page with the acts, once the directory knows the person. */
     private static BrowserPage page(Somebody who, String username) {
-        return Await.until(SOON, () -> who.open("/person?id=" + subject(username)), page -> page.status() == 200);
+        return Await.until(
+                SOON, () -> who.open("/person?id=" + LocalPool.subject(username)), page -> page.status() == 200);
     }
 
     private static BrowserPage act(Somebody who, BrowserPage page, String act) {
@@ -375,7 +375,11 @@ class PersonActsIT {
 
     /** The actions and outcomes in the audit log about somebody, the newest first. */
     private static List<String> logOf(String username) {
-        return town.somebody("ada").open("/audit?part=subject&person=" + subject(username)).find("tbody tr").stream()
+        return town
+                .somebody("ada")
+                .open("/audit?part=subject&person=" + LocalPool.subject(username))
+                .find("tbody tr")
+                .stream()
                 .map(row -> row.attr("data-action") + " " + row.attr("data-outcome"))
                 .toList();
     }
@@ -393,11 +397,5 @@ class PersonActsIT {
                         call.operation().equals(operation) && call.username().equals(username))
                 .map(LocalPool.ApiCall::outcome)
                 .toList();
-    }
-
-    /** The local pool makes it from the name. */
-    static String subject(String username) {
-        return UUID.nameUUIDFromBytes(("demo " + username).getBytes(StandardCharsets.UTF_8))
-                .toString();
     }
 }

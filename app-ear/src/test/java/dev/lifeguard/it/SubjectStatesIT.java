@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.run.browser.BrowserPage;
 import dev.lifeguard.run.browser.HttpBrowser;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -132,14 +130,16 @@ class SubjectStatesIT {
         visitor().open("/account", "henk");
 
         String[] told = awaitWitnessed("henk").split(" ");
-        assertThat(told).hasSize(6).contains(subject("henk"), "lifeguard-helpdesk", "transaction", "configuration");
+        assertThat(told)
+                .hasSize(6)
+                .contains(LocalPool.subject("henk"), "lifeguard-helpdesk", "transaction", "configuration");
         assertThat(Instant.parse(told[3])).isBetween(before.minusSeconds(1), Instant.now());
     }
 
     @Test
     void signIn_goesOnWhenAnObserverFails() {
         assertThat(visitor().open("/account", "mallory").status()).isEqualTo(200);
-        assertThat(awaitWitnessed("mallory")).contains(subject("mallory"));
+        assertThat(awaitWitnessed("mallory")).contains(LocalPool.subject("mallory"));
     }
 
     private static HttpBrowser visitor() {
@@ -152,7 +152,7 @@ class SubjectStatesIT {
 
     private static void tell(String what, String username, String group, Instant at) {
         Map<String, String> news =
-                Map.of("what", what, "subject", subject(username), "group", group, "at", at.toString());
+                Map.of("what", what, "subject", LocalPool.subject(username), "group", group, "at", at.toString());
         assertThat(visitor().post(ManagedServer.url() + "/subject-states", news).status())
                 .isEqualTo(200);
     }
@@ -170,11 +170,5 @@ class SubjectStatesIT {
             assertThat(Instant.now()).as("heard so far: " + heard).isBefore(deadline);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
-    }
-
-    /** The local pool makes it from the name. */
-    private static String subject(String username) {
-        return UUID.nameUUIDFromBytes(("demo " + username).getBytes(StandardCharsets.UTF_8))
-                .toString();
     }
 }

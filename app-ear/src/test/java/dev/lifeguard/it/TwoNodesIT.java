@@ -142,7 +142,7 @@ class TwoNodesIT {
     @Test
     void accountAct_atOne_endsTheSessionAtTheOther() {
         HttpBrowser henk = signedIn(0, "henk");
-        String person = both.url(0, "/person?id=" + PersonActsIT.subject("many"));
+        String person = both.url(0, "/person?id=" + LocalPool.subject("many"));
         for (String act : List.of("SIGN_OUT", "DISABLE")) {
             HttpBrowser many = signedIn(1, "many");
             assertThat(many.get(both.url(1, "/whoami")).status()).isEqualTo(200);

@@ -133,7 +133,8 @@ class WiringIT {
         GroupName admins = new GroupName("lifeguard-admin");
 
         assertEquals(
-                Optional.of("anna"), pool.person(new PersonId(subject("anna"))).map(PoolPerson::username));
+                Optional.of("anna"),
+                pool.person(new PersonId(LocalPool.subject("anna"))).map(PoolPerson::username));
         assertTrue(pool.groups(Optional.empty()).rows().stream()
                 .anyMatch(group -> group.name().equals(admins)));
         assertThrows(PoolException.PersonNotFound.class, () -> pool.add("nobody-of-this-name", admins));
@@ -206,7 +207,7 @@ class WiringIT {
                 .isEqualTo(Map.of(
                         "class", "dev.lifeguard.signin.Caller",
                         "name", username,
-                        "subject", subject(username),
+                        "subject", LocalPool.subject(username),
                         "groups", groups,
                         "roles", roles));
     }
@@ -373,16 +374,10 @@ class WiringIT {
     private static void assertTellsNothingOf(String username, String text) {
         assertThat(text)
                 .doesNotContainPattern(ProtectedApplication.TOKEN)
-                .doesNotContain(username + "@example.com", subject(username));
+                .doesNotContain(username + "@example.com", LocalPool.subject(username));
     }
 
     private static String decode(String base64) {
         return new String(Base64.getDecoder().decode(base64), StandardCharsets.ISO_8859_1);
-    }
-
-    /** The local pool makes it from the name. */
-    private static String subject(String username) {
-        return UUID.nameUUIDFromBytes(("demo " + username).getBytes(StandardCharsets.UTF_8))
-                .toString();
     }
 }

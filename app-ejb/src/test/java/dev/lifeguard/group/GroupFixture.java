@@ -3,9 +3,7 @@ package dev.lifeguard.group;
 import dev.lifeguard.access.AccessParts;
 import dev.lifeguard.access.Outcome;
 import dev.lifeguard.audit.AuditEntry;
-import dev.lifeguard.audit.AuditFilter;
-import dev.lifeguard.audit.AuditLine;
-import dev.lifeguard.audit.AuditLog;
+import dev.lifeguard.audit.WrittenLog;
 import dev.lifeguard.database.SetClock;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.directory.Directory;
@@ -19,7 +17,6 @@ import dev.lifeguard.grant.RequestedDuration;
 import dev.lifeguard.identity.CallerIs;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
-import dev.lifeguard.paging.Paging;
 import dev.lifeguard.policy.Audience;
 import dev.lifeguard.policy.DurationLimits;
 import dev.lifeguard.policy.GroupPolicy;
@@ -39,8 +36,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -213,22 +208,12 @@ final class GroupFixture {
 
     /** The log, the oldest first. */
     List<AuditEntry> log() {
-        List<AuditEntry> entries = new ArrayList<>(node
-                .inNew(() -> new AuditLog(entityManager()).search(AuditFilter.EVERYTHING, new Paging(0, Paging.MOST)))
-                .items()
-                .stream()
-                .map(AuditLine::entry)
-                .toList());
-        Collections.reverse(entries);
-        return entries;
+        return WrittenLog.of(node);
     }
 
     /** Each entry as its action and outcome, and the rule or obstacle if there is one. */
     List<String> told() {
-        return log().stream()
-                .map(entry -> entry.action() + " " + entry.outcome()
-                        + entry.rule().map(rule -> " " + rule).orElse(""))
-                .toList();
+        return WrittenLog.told(node);
     }
 
     static List<String> codes(Outcome outcome) {

@@ -614,16 +614,22 @@ class NoticesTest {
         assertThat(office.states()).containsExactly("SENT 12");
     }
 
-    /** As long as it asks for, and at most a quarter of an hour. */
-    @DatabaseTest
-    void chatToolThatHasHadEnough_isLeftInPeace(TestDatabase database) {
+    /** The chat tool did not take a message because it wants none for so long; it would take them again. */
+    private static PostOffice whoseChatHasHadEnough(TestDatabase database, Duration pause) {
         PostOffice office = new PostOffice(database);
         office.withChat();
-        office.chatAnswers(Optional.of(new NotTakenException(Failure.TOO_MANY, Duration.ofDays(1))));
+        office.chatAnswers(Optional.of(new NotTakenException(Failure.TOO_MANY, pause)));
         asked(office);
         office.sent();
         office.chatAnswers(Optional.empty());
         office.letClaimsRunOut();
+        return office;
+    }
+
+    /** As long as it asks for, and at most a quarter of an hour. */
+    @DatabaseTest
+    void chatToolThatHasHadEnough_isLeftInPeace(TestDatabase database) {
+        PostOffice office = whoseChatHasHadEnough(database, Duration.ofDays(1));
 
         office.fixture.pass(Duration.ofMinutes(14));
         office.sent();
@@ -637,13 +643,7 @@ class NoticesTest {
     /** Whichever node has the lease by then, and whatever has come since. */
     @DatabaseTest
     void chatToolThatHasHadEnough_isLeftInPeaceByEveryNode(TestDatabase database) {
-        PostOffice office = new PostOffice(database);
-        office.withChat();
-        office.chatAnswers(Optional.of(new NotTakenException(Failure.TOO_MANY, Duration.ofMinutes(10))));
-        asked(office);
-        office.sent();
-        office.chatAnswers(Optional.empty());
-        office.letClaimsRunOut();
+        PostOffice office = whoseChatHasHadEnough(database, Duration.ofMinutes(10));
         asked(office, PAULA, REPORTS, TWO_DAYS);
 
         office.fixture.pass(Duration.ofMinutes(9));
@@ -677,13 +677,7 @@ class NoticesTest {
     /** For less than that our own pause is long enough. */
     @DatabaseTest
     void chatToolThatAsksForTwoMinutes_getsThem(TestDatabase database) {
-        PostOffice office = new PostOffice(database);
-        office.withChat();
-        office.chatAnswers(Optional.of(new NotTakenException(Failure.TOO_MANY, Duration.ofMinutes(2))));
-        asked(office);
-        office.sent();
-        office.chatAnswers(Optional.empty());
-        office.letClaimsRunOut();
+        PostOffice office = whoseChatHasHadEnough(database, Duration.ofMinutes(2));
 
         office.fixture.pass(Duration.ofSeconds(100));
         office.sent();

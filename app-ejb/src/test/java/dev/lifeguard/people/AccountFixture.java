@@ -8,9 +8,8 @@ import dev.lifeguard.access.GrantBlockers;
 import dev.lifeguard.access.GrantBlockers.GrantBlocker;
 import dev.lifeguard.access.Outcome;
 import dev.lifeguard.audit.AuditEntry;
-import dev.lifeguard.audit.AuditFilter;
-import dev.lifeguard.audit.AuditLine;
 import dev.lifeguard.audit.AuditLog;
+import dev.lifeguard.audit.WrittenLog;
 import dev.lifeguard.bulk.PeopleImports;
 import dev.lifeguard.cluster.Leases;
 import dev.lifeguard.cluster.Transactions;
@@ -23,7 +22,6 @@ import dev.lifeguard.identity.EmailAddress;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.notice.NoticeParts;
-import dev.lifeguard.paging.Paging;
 import dev.lifeguard.policy.Audience;
 import dev.lifeguard.policy.DurationLimits;
 import dev.lifeguard.policy.GroupPolicy;
@@ -41,8 +39,6 @@ import dev.lifeguard.rules.Violation;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -217,22 +213,12 @@ final class AccountFixture {
 
     /** The log, the oldest first. */
     List<AuditEntry> log() {
-        List<AuditEntry> entries = new ArrayList<>(node
-                .inNew(() -> new AuditLog(entityManager()).search(AuditFilter.EVERYTHING, new Paging(0, Paging.MOST)))
-                .items()
-                .stream()
-                .map(AuditLine::entry)
-                .toList());
-        Collections.reverse(entries);
-        return entries;
+        return WrittenLog.of(node);
     }
 
     /** Each entry as its action and outcome, and the rule or obstacle if there is one. */
     List<String> told() {
-        return log().stream()
-                .map(entry -> entry.action() + " " + entry.outcome()
-                        + entry.rule().map(rule -> " " + rule).orElse(""))
-                .toList();
+        return WrittenLog.told(node);
     }
 
     /** What running sessions are told, but for the groups that people have at the beginning. */
