@@ -140,7 +140,8 @@ class InvitationChecks {
 
     /**
      * An account that the list missed which was asked for before the pool was told. Where clocks are further apart than
-     * that, it only stays unknown what came of it; a line of an import would be called failed, so it is not asked there.
+     * that, it only stays unknown what came of it; a line of an import would be called failed, so this is not asked
+     * there.
      */
     private static boolean isFromBefore(PoolPerson person, Instant begunAt) {
         return !person.created().equals(Instant.EPOCH) && person.created().isBefore(begunAt.minus(APART));
