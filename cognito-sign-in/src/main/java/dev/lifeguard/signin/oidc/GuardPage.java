@@ -39,6 +39,7 @@ record GuardPage(int status, String html, String policy) {
         h1 { font-size: clamp(1.5rem, 1.2rem + 1.5vw, 2rem); line-height: 1.2 }
         main { margin: 10vh auto; max-width: 36rem; padding: 0 1rem }
         button { font: inherit }
+        p > a { display: inline-block; min-height: 1.5rem }
         </style>
         </head>
         <body>
