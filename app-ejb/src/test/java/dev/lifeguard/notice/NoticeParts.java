@@ -31,10 +31,10 @@ public final class NoticeParts {
         return new NoticeRecorder(outbox(entityManager), settings(), clock);
     }
 
-    /** The addresses at which somebody is to be told that the account has another one now. */
+    /** The addresses at which somebody is to be told that the account has another one now, in no order. */
     public static List<String> formerAddresses(EntityManager entityManager) {
         return entityManager
-                .createQuery("select n.address from NoticeRow n where n.kind = :kind order by n.dueAt", String.class)
+                .createQuery("select n.address from NoticeRow n where n.kind = :kind", String.class)
                 .setParameter("kind", NoticeKind.EMAIL_CHANGED)
                 .getResultList();
     }
