@@ -266,7 +266,7 @@ public class GroupAdminService {
             GroupObstacle obstacle = GroupObstacle.ofQuestion(problem);
             return transactions.inNew(() -> attempts.notChecked(by, group, obstacle));
         }
-        Outcome outcome = transactions.inNew(() -> attempts.checked(by, change, now, asked));
+        Outcome outcome = transactions.inNewOrAgain(() -> attempts.checked(by, change, now, asked));
         return endingWhatHangsOn(group, change.act(), outcome);
     }
 
@@ -322,6 +322,6 @@ public class GroupAdminService {
         } catch (PoolException problem) {
             result = () -> attempts.failed(change, problem);
         }
-        return transactions.inNew(result);
+        return transactions.inNewOrAgain(result);
     }
 }

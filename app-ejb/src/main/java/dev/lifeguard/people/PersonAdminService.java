@@ -217,7 +217,7 @@ public class PersonAdminService {
 
     private Invitee notInvited(PersonId by, EmailAddress email, Instant at, AccountObstacle obstacle, String words) {
         return new Invitee(
-                transactions.inNew(() -> attempts.notInvited(by, email, at, obstacle, words)), Optional.empty());
+                transactions.inNewOrAgain(() -> attempts.notInvited(by, email, at, obstacle, words)), Optional.empty());
     }
 
     /**
@@ -363,7 +363,7 @@ public class PersonAdminService {
         } catch (PoolException problem) {
             result = () -> attempts.notChecked(by, person, notTold(problem));
         }
-        return transactions.inNew(result);
+        return transactions.inNewOrAgain(result);
     }
 
     /** What the pool has of the person after an act, by what it had before. */
@@ -403,7 +403,7 @@ public class PersonAdminService {
             AccountObstacle obstacle = notTold(notAsked);
             result = () -> attempts.failed(change, person, obstacle, notAsked.getMessage());
         }
-        return transactions.inNew(result);
+        return transactions.inNewOrAgain(result);
     }
 
     private Optional<AccountObstacle> obstacle(Act act, AccountChange change, PoolPerson now) {

@@ -90,7 +90,10 @@ public class PersonCheckService {
     }
 
     private Person written(PoolPerson person, Instant asked) {
-        transactions.inNew(() -> writer.people(List.of(person), asked));
+        transactions.inNewOrAgain(() -> {
+            writer.people(List.of(person), asked);
+            return person;
+        });
         return transactions.inNew(() -> directory.person(person.id())).orElseThrow();
     }
 }

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lifeguard.access.Outcome;
 import dev.lifeguard.access.UnknownException;
 import dev.lifeguard.audit.AuditAction;
+import dev.lifeguard.cluster.BreakingOff;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.grant.AccessRequest;
@@ -420,6 +421,21 @@ class GroupAdminServiceTest {
                 .filteredOn(entry -> entry.action() == AuditAction.GROUP_DELETED)
                 .as("it stays Anna's act")
                 .allSatisfy(entry -> assertThat(entry.actor()).contains(ANNA));
+    }
+
+    @DatabaseTest
+    void acts_whoseAnswerCannotBeStoredAtOnce_areStoredAgain(TestDatabase database) {
+        open(database);
+
+        assertThat(fixture.as(ANNA, new BreakingOff(fixture.node()).next(2)).create(NEW, "new"))
+                .isEqualTo(Outcome.done());
+        assertThat(isKnown(NEW)).isTrue();
+        fixture.pool.failAfter(LOST);
+        fixture.as(ANNA).describe(NEW, "newer");
+        assertThat(fixture.as(ANNA, new BreakingOff(fixture.node()).next(2)).check(NEW))
+                .isEqualTo(Outcome.done());
+        assertThat(description(NEW)).isEqualTo("newer");
+        assertThat(fixture.as(ANNA).inDoubt()).isEmpty();
     }
 
     @DatabaseTest

@@ -4,6 +4,7 @@ import dev.lifeguard.access.AccessParts;
 import dev.lifeguard.access.Outcome;
 import dev.lifeguard.audit.AuditEntry;
 import dev.lifeguard.audit.WrittenLog;
+import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.database.SetClock;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.directory.Directory;
@@ -153,12 +154,17 @@ final class GroupFixture {
 
     /** The service, called by somebody. */
     GroupAdminService as(PersonId caller) {
-        return as(caller, clock);
+        return as(caller, node);
+    }
+
+    /** The same, with transactions that may break off. */
+    GroupAdminService as(PersonId caller, Transactions transactions) {
+        return as(caller, transactions, clock);
     }
 
     /** The same on a node on which more than a minute goes by whenever somebody looks at the clock. */
     GroupAdminService asSlow(PersonId caller) {
-        return as(caller, new Clock() {
+        return as(caller, node, new Clock() {
             @Override
             public Instant instant() {
                 clock.forward(CallWindow.LATEST_BEGINNING.plusSeconds(1));
@@ -193,11 +199,11 @@ final class GroupFixture {
                 () -> PoolParts.writer(entityManager()).group(pool.group(group).orElseThrow(), clock.instant()));
     }
 
-    private GroupAdminService as(PersonId caller, Clock time) {
+    private GroupAdminService as(PersonId caller, Transactions transactions, Clock time) {
         return GroupParts.service(
                 new CallerIs(caller),
                 entityManager(),
-                node,
+                transactions,
                 AccessParts.contexts(entityManager(), policies, clock),
                 policies,
                 pool,

@@ -14,8 +14,8 @@ import dev.lifeguard.bulk.ImportId;
 import dev.lifeguard.bulk.ImportLine.State;
 import dev.lifeguard.bulk.ImportsParts;
 import dev.lifeguard.bulk.PeopleImport;
+import dev.lifeguard.cluster.BreakingOff;
 import dev.lifeguard.cluster.Lease;
-import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.identity.EmailAddress;
@@ -29,7 +29,6 @@ import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.MassWork;
 import dev.lifeguard.reconcile.MassWork.PoolCall;
 import dev.lifeguard.reconcile.PoolParts;
-import jakarta.persistence.PersistenceException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,7 +42,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -581,32 +579,6 @@ class ImportTest {
                 .inNew(() -> fixture.importWork().calls(Set.of(), 1))
                 .get(0)
                 .run(lease(fixture));
-    }
-
-    /** The database breaks off one of the next transactions. */
-    static final class BreakingOff extends Transactions {
-
-        private final Transactions all;
-        private int left;
-
-        BreakingOff(Transactions all) {
-            super(null);
-            this.all = all;
-        }
-
-        void next(int number) {
-            left = number;
-        }
-
-        @Override
-        public <T> T inNew(Supplier<T> work) {
-            left--;
-            Supplier<T> broken = () -> {
-                work.get();
-                throw new PersistenceException("victim of a deadlock");
-            };
-            return all.inNew(left == 0 ? broken : work);
-        }
     }
 
     @DatabaseTest

@@ -21,6 +21,7 @@ import dev.lifeguard.access.UnknownException;
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditEntry;
 import dev.lifeguard.audit.AuditResult;
+import dev.lifeguard.cluster.BreakingOff;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.QueryPlan;
 import dev.lifeguard.database.TestDatabase;
@@ -215,6 +216,33 @@ class PersonAdminServiceTest {
                         "DISABLED DONE");
         assertThat(fixture.log().get(3).actor()).as("who had it looked up").contains(HILDA);
         assertThat(fixture.log().get(4).actor()).as("whose act it was").contains(HENK);
+    }
+
+    /** A sync may have written the person at the same moment: their sessions end all the same. */
+    @DatabaseTest
+    void acts_whoseAnswerCannotBeStoredAtOnce_areStoredAgain(TestDatabase database) {
+        open(database);
+
+        assertThat(fixture.as(HENK, new BreakingOff(fixture.node()).next(2)).disable(PETER))
+                .isEqualTo(Outcome.done());
+
+        assertThat(fixture.person(PETER).enabled()).isFalse();
+        assertThat(fixture.sessionUpdates()).containsExactly("SIGNED_OUT");
+        assertThat(inDoubt(PETER)).isEmpty();
+        fixture.pool.failAfter(LOST);
+        assertThat(fixture.as(HENK, new BreakingOff(fixture.node()).next(2)).enable(PETER))
+                .isEqualTo(failed(AccountObstacle.UNKNOWN));
+        assertThat(inDoubt(PETER)).as("without a minute's wait").contains(AccountAct.ENABLE);
+        assertThat(fixture.as(HENK, new BreakingOff(fixture.node()).next(2)).check(PETER))
+                .isEqualTo(Outcome.done());
+        assertThat(fixture.told())
+                .containsExactly(
+                        "DISABLED INTENT",
+                        "DISABLED DONE",
+                        "ENABLED INTENT",
+                        "ENABLED UNKNOWN Account.UNKNOWN",
+                        "RESULT_CHECKED DONE",
+                        "ENABLED DONE");
     }
 
     /** The pool is read between its answer to us and our note of it: that tells nobody of a stranger's act. */
@@ -640,8 +668,7 @@ class PersonAdminServiceTest {
                 .inNew(() -> PoolParts.writer(fixture.entityManager())
                         .people(List.of(fixture.pool.find(PAULA).orElseThrow()), fixture.clock.instant()));
         assertThat(fixture.as(HENK).check(PAULA)).isEqualTo(Outcome.done());
-        assertThat(fixture.toldAtFormerAddresses())
-                .containsExactlyInAnyOrder("peter@example.com", "paula@example.com");
+        assertThat(fixture.toldAtFormerAddresses()).containsExactlyInAnyOrder("peter@example.com", "paula@example.com");
     }
 
     @DatabaseTest
@@ -919,14 +946,25 @@ class PersonAdminServiceTest {
         open(database);
         fixture.pool.failAfter(LOST);
         invite("ivy@example.com");
-        ImportTest.BreakingOff breaking = new ImportTest.BreakingOff(fixture.node());
-        breaking.next(2);
+        BreakingOff breaking = new BreakingOff(fixture.node()).next(2);
 
         assertThat(fixture.as(HENK, breaking)
                         .checkInvitation(new EmailAddress("ivy@example.com"))
                         .outcome())
                 .isEqualTo(Outcome.done());
         assertThat(fixture.told()).containsOnlyOnce("INVITED DONE").endsWith("INVITED DONE");
+    }
+
+    @DatabaseTest
+    void invite_whenItCannotBeStoredAtOnceThatThereIsNoAnswer_isInDoubtAllTheSame(TestDatabase database) {
+        open(database);
+        fixture.pool.failAfter(LOST);
+
+        assertThat(fixture.as(HENK, new BreakingOff(fixture.node()).next(2))
+                        .invite(new Invitation(new EmailAddress("ivy@example.com"), "", true))
+                        .outcome())
+                .isEqualTo(failed(AccountObstacle.UNKNOWN));
+        assertThat(fixture.told()).containsExactly("INVITED INTENT", "INVITED UNKNOWN Account.UNKNOWN");
     }
 
     @DatabaseTest

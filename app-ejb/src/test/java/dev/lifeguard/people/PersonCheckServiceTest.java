@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeguard.access.UnknownException;
+import dev.lifeguard.cluster.BreakingOff;
+import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.directory.Person;
@@ -33,9 +35,13 @@ class PersonCheckServiceTest {
     private void open(TestDatabase database) {
         node = new Node(database);
         node.inNew(() -> PoolParts.writer(node.entityManager()).people(List.of(ANNA), SYNCED));
-        service = new PersonCheckService(
+        service = service(node);
+    }
+
+    private PersonCheckService service(Transactions transactions) {
+        return new PersonCheckService(
                 pool,
-                node,
+                transactions,
                 PoolParts.directory(node.entityManager()),
                 PoolParts.writer(node.entityManager()),
                 Clock.fixed(SYNCED.plusSeconds(60), ZoneOffset.UTC));
@@ -58,6 +64,16 @@ class PersonCheckServiceTest {
 
         assertThat(service.check(ANNA.id())).isEqualTo(Result.UPDATED);
         assertThat(anna().name()).isEqualTo("Anna Bauer");
+        assertThat(anna().enabled()).isFalse();
+        assertThat(pool.calls).isEqualTo(1);
+    }
+
+    @DatabaseTest
+    void check_whenTheAnswerCannotBeStoredAtOnce_storesItAgain(TestDatabase database) {
+        open(database);
+        pool.put(PoolPeople.disabled("anna", "Anna Bauer"));
+
+        assertThat(service(new BreakingOff(node).next(2)).check(ANNA.id())).isEqualTo(Result.UPDATED);
         assertThat(anna().enabled()).isFalse();
         assertThat(pool.calls).isEqualTo(1);
     }
