@@ -91,6 +91,12 @@ class EverySequenceTest {
         assertThat(story).hasValueSatisfying(told -> assertThat(told).endsWith(", and has no right to."));
     }
 
+    @Test
+    void walk_whenNothingAsksWhetherSomebodyIsLetIn_tellsWhatTheyGot() {
+        assertThat(storyWithout(ActivePerson.class))
+                .hasValueSatisfying(told -> assertThat(told).endsWith(", and is not let in."));
+    }
+
     @ParameterizedTest
     @ValueSource(
             classes = {
@@ -100,7 +106,8 @@ class EverySequenceTest {
                 NoDuplicate.class,
                 LastAdminStays.class,
                 HelpdeskReach.class,
-                NotForYourself.class
+                NotForYourself.class,
+                ActivePerson.class
             })
     void walk_whenARuleIsMissing_findsACounterExample(Class<? extends AccessRule> missing) {
         assertThat(storyWithout(missing)).isPresent();

@@ -32,6 +32,13 @@ final class Invariants {
 
     /** What is wrong with a membership that this request became, in words. */
     static Optional<String> in(AccessRequest granted, State world) {
+        return world.shut().contains(granted.subject())
+                ? Optional.of(
+                        "%s entered %s, and is not let in".formatted(Story.name(granted.subject()), granted.group()))
+                : tooFewAgreed(granted, world);
+    }
+
+    private static Optional<String> tooFewAgreed(AccessRequest granted, State world) {
         Set<PersonId> deciders = StateSpace.deciders(world, granted.group());
         long agreed = granted.decisions().stream()
                 .filter(Decision::yes)
