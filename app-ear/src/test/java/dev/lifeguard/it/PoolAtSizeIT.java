@@ -101,7 +101,7 @@ class PoolAtSizeIT {
     private static final class Heap {
 
         /** A collection of the whole heap takes time from what is measured. */
-        private static final Duration PAUSE = Duration.ofSeconds(10);
+        private static final Duration PAUSE = Duration.ofSeconds(20);
 
         private final long server;
         private final int first;

@@ -6,13 +6,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Runs tasks in threads of the container: one in the background, or many of one kind, so many at the same time. */
 @ApplicationScoped
@@ -59,6 +64,55 @@ public class BoundedExecutor {
      */
     public <T> boolean runAll(int parallel, Supply<T> supply, Predicate<T> task) {
         return new Run<>(parallel, supply, task, new ExecutorCompletionService<>(threads)).isAllTrue();
+    }
+
+    /**
+     * Works through what the source gives, in the calling thread, while another one has the source look for what comes
+     * next; the calling thread looks itself when no other is free, so that many who do this cannot wait for each other.
+     * What the source throws is thrown after the work on what it gave before.
+     *
+     * @param source gives one after the other, and nothing at the end
+     */
+    public <T> void readAhead(Supplier<Optional<T>> source, Consumer<T> work) {
+        Optional<T> next = source.get();
+        while (next.isPresent()) {
+            FutureTask<Optional<T>> coming = new FutureTask<>(source::get);
+            begin(coming);
+            try {
+                work.accept(next.get());
+            } catch (RuntimeException failed) {
+                coming.cancel(false);
+                throw failed;
+            }
+            // Does nothing where a thread has taken it.
+            coming.run();
+            next = answer(coming);
+        }
+    }
+
+    private void begin(Runnable task) {
+        try {
+            threads.execute(task);
+        } catch (RejectedExecutionException none) {
+            // The calling thread does it.
+        }
+    }
+
+    private static <T> T answer(Future<T> task) {
+        try {
+            return task.get();
+        } catch (ExecutionException wrapped) {
+            throw unwrapped(wrapped);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new StoppingException();
+        }
+    }
+
+    private static RuntimeException unwrapped(ExecutionException wrapped) {
+        return wrapped.getCause() instanceof RuntimeException cause
+                ? cause
+                : new IllegalStateException(wrapped.getCause());
     }
 
     private static final class Run<T> {
@@ -113,10 +167,7 @@ public class BoundedExecutor {
                     allTrue &= answer.get();
                 }
             } catch (ExecutionException wrapped) {
-                fails(
-                        wrapped.getCause() instanceof RuntimeException cause
-                                ? cause
-                                : new IllegalStateException(wrapped.getCause()));
+                fails(unwrapped(wrapped));
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
                 running.clear();

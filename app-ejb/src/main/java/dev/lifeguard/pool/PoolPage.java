@@ -32,16 +32,43 @@ public record PoolPage<T>(List<T> rows, int unreadable, Optional<PageToken> next
      * @throws PoolException if a page cannot be had, or the list goes in a circle
      */
     public static <T> void each(Function<Optional<PageToken>, PoolPage<T>> list, Consumer<PoolPage<T>> consumer) {
-        Set<PageToken> seen = new HashSet<>();
-        Optional<PageToken> from = Optional.empty();
-        do {
+        Walk<T> walk = new Walk<>(list);
+        for (Optional<PoolPage<T>> page = walk.next(); page.isPresent(); page = walk.next()) {
+            consumer.accept(page.get());
+        }
+    }
+
+    /** The same, a page at a time. For one thread at a time. */
+    public static final class Walk<T> {
+
+        private final Function<Optional<PageToken>, PoolPage<T>> list;
+        private final Set<PageToken> seen = new HashSet<>();
+        private Optional<PageToken> from = Optional.empty();
+        private boolean atTheEnd;
+
+        /** @param list how a page is asked for, such as {@code pool::people} */
+        public Walk(Function<Optional<PageToken>, PoolPage<T>> list) {
+            this.list = list;
+        }
+
+        /**
+         * Asks for the next page.
+         *
+         * @return empty after the last one
+         * @throws PoolException if the page cannot be had, or the list goes in a circle
+         */
+        public Optional<PoolPage<T>> next() {
+            if (atTheEnd) {
+                return Optional.empty();
+            }
             PoolPage<T> page = list.apply(from);
-            consumer.accept(page);
             from = page.next();
-            if (from.isPresent() && !seen.add(from.get())) {
+            atTheEnd = from.isEmpty();
+            if (!from.map(seen::add).orElse(true)) {
                 throw new PoolException.Unavailable("the pool's list goes in a circle", false, null);
             }
-        } while (from.isPresent());
+            return Optional.of(page);
+        }
     }
 
     /**

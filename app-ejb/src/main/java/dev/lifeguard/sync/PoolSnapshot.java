@@ -1,5 +1,6 @@
 package dev.lifeguard.sync;
 
+import dev.lifeguard.cluster.BoundedExecutor;
 import dev.lifeguard.database.StoredHash;
 import dev.lifeguard.directory.MembershipId;
 import dev.lifeguard.identity.GroupName;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,8 +25,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One reading of the whole pool, page by page. What is on a page is written to the directory at once, as of the moment
- * the page was asked for; what is missing is only gathered, and counts when all has been read.
+ * One reading of the whole pool, page by page. A page is written to the directory as of the moment it was asked for,
+ * and while the next one is asked for, so that the pool's quota alone says how long a reading takes. What is missing is
+ * only gathered, and counts when all has been read.
  */
 final class PoolSnapshot {
 
@@ -32,73 +35,68 @@ final class PoolSnapshot {
     private final RetryPolicy retryPolicy;
     private final Clock clock;
     private final SyncWriter writer;
+    private final BoundedExecutor executor;
     private final Set<PersonId> people = new HashSet<>();
     private final Set<GroupName> groups = new HashSet<>();
     private final List<MembershipId> missing = new ArrayList<>();
+    private final Set<PersonId> members = new HashSet<>();
+    private GroupName listed;
+    private Instant listedFrom;
     private int memberships;
     private Instant peopleAsked;
     private Instant groupsAsked;
 
-    PoolSnapshot(UserPool pool, RetryPolicy retryPolicy, Clock clock, SyncWriter writer) {
+    PoolSnapshot(UserPool pool, RetryPolicy retryPolicy, Clock clock, SyncWriter writer, BoundedExecutor executor) {
         this.pool = pool;
         this.retryPolicy = retryPolicy;
         this.clock = clock;
         this.writer = writer;
+        this.executor = executor;
     }
 
     /** @throws PoolException if the pool fails in between, and again and again; nothing is known to be missing then */
     void readAll() {
         peopleAsked = clock.instant();
-        pages(pool::people, this::keepPeople);
+        executor.readAhead(new Pages<>(pool::people)::next, this::keepPeople);
         groupsAsked = clock.instant();
-        pages(pool::groups, this::keepGroups);
-        writer.latelyChangedFirst(groups).forEach(this::readMembers);
+        executor.readAhead(new Pages<>(pool::groups)::next, this::keepGroups);
+        executor.readAhead(new MemberPages(writer.latelyChangedFirst(groups))::next, this::keepMembers);
         missing.addAll(writer.inOtherGroups(groups));
     }
 
-    private void keepPeople(PoolPage<PoolPerson> page, Instant asked) {
-        writer.people(page.rows(), asked);
-        page.rows().forEach(person -> people.add(person.id()));
+    private void keepPeople(Asked<PoolPerson> people) {
+        writer.people(people.rows(), people.at());
+        people.rows().forEach(person -> this.people.add(person.id()));
     }
 
-    private void keepGroups(PoolPage<PoolGroup> page, Instant asked) {
-        writer.groups(page.rows(), asked);
-        page.rows().forEach(group -> groups.add(group.name()));
+    private void keepGroups(Asked<PoolGroup> groups) {
+        writer.groups(groups.rows(), groups.at());
+        groups.rows().forEach(group -> this.groups.add(group.name()));
     }
 
-    /** A group that goes away meanwhile is for the next sync run to miss. */
-    private void readMembers(GroupName group) {
-        Instant began = clock.instant();
-        Set<PersonId> members = new HashSet<>();
-        try {
-            pages(from -> pool.members(group, from), (page, asked) -> {
-                keepStrangers(page, asked);
-                List<PersonId> ids = page.rows().stream().map(PoolPerson::id).toList();
-                writer.members(group, ids, asked);
-                members.addAll(ids);
-            });
-        } catch (PoolException.GroupNotFound gone) {
-            return;
+    /** What the list of a group lacks is known at its end, which it has not if the group went away meanwhile. */
+    private void keepMembers(MemberPage page) {
+        GroupName group = page.group();
+        if (!group.equals(listed)) {
+            listed = group;
+            listedFrom = page.members().at();
+            members.clear();
         }
-        memberships += members.size();
-        missing.addAll(writer.notAmong(group, members, began));
+        keepStrangers(page.members());
+        List<PersonId> ids = page.members().rows().stream().map(PoolPerson::id).toList();
+        writer.members(group, ids, page.members().at());
+        members.addAll(ids);
+        if (page.members().isLast()) {
+            memberships += members.size();
+            missing.addAll(writer.notAmong(group, members, listedFrom));
+        }
     }
 
     /** Whoever joined the pool after the list of people was read. */
-    private void keepStrangers(PoolPage<PoolPerson> page, Instant asked) {
+    private void keepStrangers(Asked<PoolPerson> page) {
         List<PoolPerson> strangers =
                 page.rows().stream().filter(person -> people.add(person.id())).toList();
-        writer.people(strangers, asked);
-    }
-
-    private <T> void pages(Function<Optional<PageToken>, PoolPage<T>> list, PageKeeper<T> keeper) {
-        Instant[] asked = new Instant[1];
-        PoolPage.each(
-                from -> retryPolicy.ask(() -> {
-                    asked[0] = clock.instant();
-                    return list.apply(from);
-                }),
-                (PoolPage<T> page) -> keeper.keep(page, asked[0]));
+        writer.people(strangers, page.at());
     }
 
     Set<PersonId> people() {
@@ -159,7 +157,67 @@ final class PoolSnapshot {
         }
     }
 
-    private interface PageKeeper<T> {
-        void keep(PoolPage<T> page, Instant asked);
+    /** A page of a list, and when it was asked for. */
+    private record Asked<T>(PoolPage<T> page, Instant at) {
+
+        List<T> rows() {
+            return page.rows();
+        }
+
+        boolean isLast() {
+            return page.next().isEmpty();
+        }
+    }
+
+    /** The pages of a list, each asked for until there is an answer. */
+    private final class Pages<T> {
+
+        private final PoolPage.Walk<T> walk;
+        private Instant at;
+
+        Pages(Function<Optional<PageToken>, PoolPage<T>> list) {
+            this.walk = new PoolPage.Walk<>(from -> retryPolicy.ask(() -> {
+                at = clock.instant();
+                return list.apply(from);
+            }));
+        }
+
+        Optional<Asked<T>> next() {
+            return walk.next().map(page -> new Asked<>(page, at));
+        }
+    }
+
+    private record MemberPage(GroupName group, Asked<PoolPerson> members) {}
+
+    /** The pages of the lists of several groups, one list after the other. */
+    private final class MemberPages {
+
+        private final Iterator<GroupName> groups;
+        private GroupName group;
+        private Pages<PoolPerson> pages;
+
+        MemberPages(List<GroupName> groups) {
+            this.groups = groups.iterator();
+        }
+
+        Optional<MemberPage> next() {
+            Optional<Asked<PoolPerson>> page = pages == null ? Optional.empty() : nextOfGroup();
+            while (page.isEmpty() && groups.hasNext()) {
+                group = groups.next();
+                GroupName of = group;
+                pages = new Pages<>(from -> pool.members(of, from));
+                page = nextOfGroup();
+            }
+            return page.map(members -> new MemberPage(group, members));
+        }
+
+        /** A group that goes away meanwhile is for the next sync run to miss. */
+        private Optional<Asked<PoolPerson>> nextOfGroup() {
+            try {
+                return pages.next();
+            } catch (PoolException.GroupNotFound gone) {
+                return Optional.empty();
+            }
+        }
     }
 }

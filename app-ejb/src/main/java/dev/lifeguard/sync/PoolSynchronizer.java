@@ -1,5 +1,6 @@
 package dev.lifeguard.sync;
 
+import dev.lifeguard.cluster.BoundedExecutor;
 import dev.lifeguard.cluster.Lease;
 import dev.lifeguard.cluster.LeaseLostException;
 import dev.lifeguard.cluster.Leases;
@@ -42,6 +43,7 @@ public class PoolSynchronizer {
     private final UserPool pool;
     private final Clock clock;
     private final RetryPolicy retryPolicy;
+    private final BoundedExecutor executor;
 
     @Inject
     PoolSynchronizer(
@@ -53,7 +55,8 @@ public class PoolSynchronizer {
             DeprovisioningJob deprovisioning,
             UserPool pool,
             Clock clock,
-            RetryPolicy retryPolicy) {
+            RetryPolicy retryPolicy,
+            BoundedExecutor executor) {
         this.entityManager = entityManager;
         this.transactions = transactions;
         this.leases = leases;
@@ -63,6 +66,7 @@ public class PoolSynchronizer {
         this.pool = pool;
         this.clock = clock;
         this.retryPolicy = retryPolicy;
+        this.executor = executor;
     }
 
     /**
@@ -74,7 +78,7 @@ public class PoolSynchronizer {
         Instant began = transactions.inNew(() -> leases.keep(lease, SyncRuns.LEASE));
         long number = transactions.inNew(() -> syncRuns.begin(lease));
         SyncWriter writer = new SyncWriter(entityManager, transactions, leases, directoryWriter, lease);
-        PoolSnapshot snapshot = new PoolSnapshot(pool, retryPolicy, clock, writer);
+        PoolSnapshot snapshot = new PoolSnapshot(pool, retryPolicy, clock, writer, executor);
         writer.begin();
         try {
             snapshot.readAll();

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -144,6 +147,76 @@ class BoundedExecutorTest {
                         },
                         done::add));
         assertThat(done).hasSize(20);
+    }
+
+    @Test
+    void readAhead_looksForTheNextDuringTheWork() {
+        CyclicBarrier meeting = new CyclicBarrier(2);
+
+        executor.readAhead(
+                () -> {
+                    // The second is given only during the work on the first.
+                    if (waiting.size() == 19) {
+                        meet(meeting);
+                    }
+                    return first();
+                },
+                number -> {
+                    if (number == 1) {
+                        meet(meeting);
+                    }
+                    done.add(number);
+                });
+
+        assertThat(done)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 20).boxed().toList());
+    }
+
+    @Test
+    void readAhead_whenNoOtherThreadIsFree_looksItself() {
+        for (Executor busy : List.<Executor>of(task -> {}, task -> {
+            throw new RejectedExecutionException();
+        })) {
+            waiting.add(21);
+            done.clear();
+
+            new BoundedExecutor(busy).readAhead(this::first, done::add);
+
+            assertThat(done).endsWith(21);
+            assertThat(waiting).isEmpty();
+        }
+    }
+
+    @Test
+    void readAhead_whenTheSourceThrows_hasDoneWhatItGaveBefore() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> executor.readAhead(
+                        () -> {
+                            if (waiting.size() == 17) {
+                                throw new IllegalStateException("broken");
+                            }
+                            return first();
+                        },
+                        done::add))
+                .withMessage("broken");
+        assertThat(done).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void readAhead_whenTheWorkThrows_looksNoFurther() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> executor.readAhead(this::first, number -> {
+                    done.add(number);
+                    if (number == 3) {
+                        throw new IllegalStateException("broken");
+                    }
+                }))
+                .withMessage("broken");
+        assertThat(done).containsExactly(1, 2, 3);
+    }
+
+    private Optional<Integer> first() {
+        return waiting.isEmpty() ? Optional.empty() : Optional.of(waiting.remove(0));
     }
 
     private List<Integer> next(Set<Integer> running, int free) {

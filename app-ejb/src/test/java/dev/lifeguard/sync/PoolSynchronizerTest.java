@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lifeguard.TestEvents;
 import dev.lifeguard.audit.AuditLog;
+import dev.lifeguard.cluster.BoundedExecutor;
 import dev.lifeguard.cluster.DatabaseTime;
 import dev.lifeguard.cluster.Heartbeats;
 import dev.lifeguard.cluster.Lease;
@@ -920,7 +921,8 @@ class PoolSynchronizerTest {
                         entityManager, node, leases(node), directory(node), lifecycle, pendingChanges(node)),
                 from,
                 clock,
-                new RetryPolicy(new Random(), pauses::add));
+                new RetryPolicy(new Random(), pauses::add),
+                new BoundedExecutor(task -> {}));
     }
 
     private SyncWorker syncWorker(Node node, UserPool from, List<Object> told) {

@@ -1,5 +1,6 @@
 package dev.lifeguard.sync;
 
+import dev.lifeguard.cluster.BoundedExecutor;
 import dev.lifeguard.cluster.Lease;
 import dev.lifeguard.cluster.Leases;
 import dev.lifeguard.cluster.Transactions;
@@ -43,7 +44,8 @@ public final class SyncParts {
                 new DeprovisioningJob(entityManager, transactions, leases, directory, lifecycle, pendingChanges),
                 pool,
                 clock,
-                new RetryPolicy(new Random(), time -> {}));
+                new RetryPolicy(new Random(), time -> {}),
+                new BoundedExecutor(task -> {}));
         return lease -> {
             if (synchronizer.run(lease) == SyncRun.Outcome.NEEDS_CONFIRMATION) {
                 transactions.inNew(

@@ -4,6 +4,7 @@ import dev.lifeguard.TestEvents;
 import dev.lifeguard.audit.AuditLog;
 import dev.lifeguard.bench.Figure;
 import dev.lifeguard.bench.HeapGrowth;
+import dev.lifeguard.cluster.BoundedExecutor;
 import dev.lifeguard.cluster.DatabaseTime;
 import dev.lifeguard.cluster.Heartbeats;
 import dev.lifeguard.cluster.Lease;
@@ -96,6 +97,7 @@ public final class SyncsBench {
                         entityManager, node, leases, new Directory(entityManager), lifecycle, pendingChanges),
                 pool,
                 clock,
-                new RetryPolicy(new Random(), time -> {}));
+                new RetryPolicy(new Random(), time -> {}),
+                new BoundedExecutor(task -> {}));
     }
 }
