@@ -32,51 +32,18 @@ abstract class RefusalSuite extends ApplicationSuite {
         super(application);
     }
 
-    static Stream<String> badTokens() {
-        return Stream.of(
-                "{\"idToken\":{\"claims\":{\"nonce\":\"another\"}}}",
-                "{\"idToken\":{\"claims\":{\"nonce\":null}}}",
-                "{\"idToken\":{\"claims\":{\"iss\":\"https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Other\"}}}",
-                "{\"idToken\":{\"claims\":{\"aud\":\"another-client\"}}}",
-                "{\"idToken\":{\"expiresIn\":-60}}",
-                "{\"idToken\":{\"alg\":\"none\"}}",
-                "{\"idToken\":{\"alg\":\"none\",\"claims\":{\"at_hash\":null}}}",
-                "{\"idToken\":{\"alg\":\"foreign-key\"}}",
-                "{\"idToken\":{\"alg\":\"wrong-kid\"}}",
-                "{\"idToken\":{\"alg\":\"HS256-with-public-key\"}}",
-                "{\"idToken\":{\"claims\":{\"token_use\":\"access\"}}}",
-                "{\"idToken\":{\"claims\":{\"cognito:username\":null}}}",
-                "{\"idToken\":{\"omit\":true}}",
-                "{\"idToken\":{\"raw\":\"rubbish\"}}",
-                "{\"accessToken\":{\"claims\":{\"client_id\":\"another-client\"}}}",
-                "{\"accessToken\":{\"claims\":{\"sub\":\"somebody-else\"}}}",
-                "{\"accessToken\":{\"claims\":{\"token_use\":\"id\"}}}",
-                "{\"accessToken\":{\"alg\":\"foreign-key\"}}",
-                "{\"accessToken\":{\"alg\":\"none\"}}",
-                "{\"accessToken\":{\"expiresIn\":-60}}",
-                "{\"accessToken\":{\"omit\":true}}");
-    }
-
+    /** What a class of tests gives this by {@code badTokens}. */
     @ParameterizedTest
-    @MethodSource("dev.lifeguard.it.RefusalSuite#badTokens")
+    @MethodSource("badTokens")
     void badToken_isRefused(String misbehaviour) {
         pool.misbehave(misbehaviour);
 
         assertRefused(visitor.open(application.page() + "?x=1", "anna"), "token-not-accepted", 403);
     }
 
+    /** What a class of tests gives this by {@code faultyTokenEndpoints}, each with the reason of the refusal. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "{\"token\":{\"status\":500}} | provider-unavailable",
-                "{\"token\":{\"status\":400}} | code-not-accepted",
-                "{\"token\":{\"body\":\"{not json\"}} | token-not-accepted",
-                "{\"token\":{\"body\":\"<html>\"}} | token-not-accepted",
-                "{\"token\":{\"endless\":true}} | provider-unavailable",
-                "{\"token\":{\"hangSeconds\":40}} | provider-unavailable",
-                "{\"token\":{\"trickle\":true}} | provider-unavailable"
-            })
+    @MethodSource("faultyTokenEndpoints")
     void faultyTokenEndpoint_isRefusedWithin15Seconds(String misbehaviour, String reason) {
         BrowserPage login = visitor.open(application.page());
         pool.misbehave(misbehaviour);
