@@ -54,7 +54,7 @@ class Dispatcher {
     private final Transactions transactions;
     private final Leases leases;
     private final Outbox outbox;
-    private final Audience audience;
+    private final Receivers receivers;
     private final NoticeReader reader;
     private final Directory directory;
     private final NoticeSettings settings;
@@ -68,7 +68,7 @@ class Dispatcher {
             Transactions transactions,
             Leases leases,
             Outbox outbox,
-            Audience audience,
+            Receivers receivers,
             NoticeReader reader,
             Directory directory,
             NoticeSettings settings,
@@ -79,7 +79,7 @@ class Dispatcher {
         this.transactions = transactions;
         this.leases = leases;
         this.outbox = outbox;
-        this.audience = audience;
+        this.receivers = receivers;
         this.reader = reader;
         this.directory = directory;
         this.settings = settings;
@@ -137,9 +137,9 @@ class Dispatcher {
     private void address(NoticeRow row, Instant now) {
         Set<Channel> channels = settings.channels();
         if (channels.contains(Channel.MAIL)) {
-            List<String> receivers =
-                    audience.of(row).stream().map(PersonId::value).toList();
-            outbox.address(row, Channel.MAIL, receivers, now);
+            List<String> people =
+                    receivers.of(row).stream().map(PersonId::value).toList();
+            outbox.address(row, Channel.MAIL, people, now);
         }
         if (channels.contains(Channel.WEBHOOK) && isForChat(row.kind())) {
             outbox.address(row, Channel.WEBHOOK, List.of(""), now);

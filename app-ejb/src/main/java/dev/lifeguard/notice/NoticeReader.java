@@ -89,7 +89,7 @@ class NoticeReader {
     /** Nobody was asked: that the membership has begun says all of it. */
     private static boolean isAddedAtOnce(AccessRequest request) {
         return request.kind() == RequestKind.ADDITION
-                && Audience.lastDecision(request)
+                && Receivers.lastDecision(request)
                         .map(Decision::approver)
                         .filter(request.requester()::equals)
                         .isPresent();
@@ -104,7 +104,7 @@ class NoticeReader {
     }
 
     private Notice notice(String sentence, AccessRequest request) {
-        Optional<Decision> decision = Audience.lastDecision(request);
+        Optional<Decision> decision = Receivers.lastDecision(request);
         Map<PersonId, String> names = names(request);
         return new Notice(
                 sentence,
@@ -124,13 +124,13 @@ class NoticeReader {
 
     private Map<PersonId, String> names(AccessRequest request) {
         Set<PersonId> people = new HashSet<>(List.of(request.requester(), request.subject()));
-        Audience.deciders(request).forEach(people::add);
+        Receivers.deciders(request).forEach(people::add);
         return directory.labels(people);
     }
 
     /** Everybody whose yes it took, or whoever denied it. */
     private static String deciders(Map<PersonId, String> names, AccessRequest request) {
-        return Audience.deciders(request)
+        return Receivers.deciders(request)
                 .map(approver -> name(names, approver))
                 .distinct()
                 .collect(Collectors.joining(", "));

@@ -97,36 +97,36 @@ public class ReconcileBatch {
         AtomicBoolean any = new AtomicBoolean();
         boolean answers = executor.runAll(
                 PARALLEL,
-                (Set<Task> running, int free) -> {
+                (Set<WorkItem> running, int free) -> {
                     // No more at a time than there are threads: people who wait need not wait for all. And where the
                     // pool keeps every thread waiting, ends are written down and sealed all the same.
                     boolean sealed = sealer.seal(lease, !running.isEmpty());
                     boolean ended = expirationJob.end(lease, Math.max(free, 1));
                     boolean decided = decide(lease, Math.max(free, 1));
-                    List<Task> next = next(running, free);
+                    List<WorkItem> next = next(running, free);
                     any.compareAndSet(false, sealed || ended || decided || !next.isEmpty());
                     return next;
                 },
-                task -> answers(lease, task));
+                item -> answers(lease, item));
         return answers && any.get();
     }
 
     /** What has a thread of its own. */
-    private sealed interface Task {
+    private sealed interface WorkItem {
 
         /** A change of a membership. */
-        record Change(MembershipId key) implements Task {}
+        record Change(MembershipId key) implements WorkItem {}
 
         /** A call for one of many. */
-        record Call(PoolCall call) implements Task {}
+        record Call(PoolCall call) implements WorkItem {}
     }
 
     /** Whether the pool answers; whoever decides about many leaves it alone by themselves if not. */
-    private boolean answers(Lease lease, Task task) {
-        if (task instanceof Task.Change change) {
+    private boolean answers(Lease lease, WorkItem item) {
+        if (item instanceof WorkItem.Change change) {
             return reconcile(lease, change.key());
         }
-        ((Task.Call) task).call().run(lease);
+        ((WorkItem.Call) item).call().run(lease);
         return true;
     }
 
@@ -153,25 +153,25 @@ public class ReconcileBatch {
         }
     }
 
-    private List<Task> next(Set<Task> running, int free) {
+    private List<WorkItem> next(Set<WorkItem> running, int free) {
         int rest = quarantine.release(clock.instant(), Quarantine.UNWRITTEN);
         if (free == 0) {
             return List.of();
         }
-        List<Task> next = new ArrayList<>();
+        List<WorkItem> next = new ArrayList<>();
         transactions.inNew(() -> pendingChanges.due(clock.instant(), running.size() + rest + free)).stream()
-                .filter(key -> !running.contains(new Task.Change(key)) && quarantine.isFree(key))
+                .filter(key -> !running.contains(new WorkItem.Change(key)) && quarantine.isFree(key))
                 .limit(free)
-                .map(Task.Change::new)
+                .map(WorkItem.Change::new)
                 .forEach(next::add);
         next.addAll(calls(running, free - next.size()));
         return next;
     }
 
-    private List<Task.Call> calls(Set<Task> running, int free) {
+    private List<WorkItem.Call> calls(Set<WorkItem> running, int free) {
         Set<PoolCall> underWay = running.stream()
-                .filter(Task.Call.class::isInstance)
-                .map(task -> ((Task.Call) task).call())
+                .filter(WorkItem.Call.class::isInstance)
+                .map(item -> ((WorkItem.Call) item).call())
                 .collect(Collectors.toSet());
         int most = Math.min(free, MASS_CALLS - underWay.size());
         List<PoolCall> calls = new ArrayList<>();
@@ -180,7 +180,7 @@ public class ReconcileBatch {
                 calls.addAll(one.calls(transactions, underWay, most - calls.size()));
             }
         }
-        return calls.stream().map(Task.Call::new).toList();
+        return calls.stream().map(WorkItem.Call::new).toList();
     }
 
     /**

@@ -106,7 +106,7 @@ final class PostOffice {
                 node,
                 PoolParts.leases(entityManager),
                 outbox,
-                new Audience(access, requests, outbox),
+                new Receivers(access, requests, outbox),
                 new NoticeReader(
                         access,
                         requests,

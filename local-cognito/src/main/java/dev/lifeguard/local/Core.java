@@ -1,6 +1,6 @@
 package dev.lifeguard.local;
 
-import dev.lifeguard.local.accounts.Accounts;
+import dev.lifeguard.local.accounts.AccountServices;
 import dev.lifeguard.local.http.PoolAddress;
 import dev.lifeguard.local.misbehave.Faults;
 import dev.lifeguard.local.oauth.Codes;
@@ -21,7 +21,7 @@ record Core(
         PoolClient client,
         Directory directory,
         PoolSettings pool,
-        Accounts accounts,
+        AccountServices accounts,
         SigningKeys keys,
         RefreshTokens refreshTokens,
         HostedSessions sessions,
@@ -38,7 +38,7 @@ record Core(
                 new PoolClient(settings.clientId(), settings.clientSecrets(), client),
                 directory,
                 pool,
-                Accounts.of(pool, directory, settings.quotas(), clock),
+                AccountServices.of(pool, directory, settings.quotas(), clock),
                 new SigningKeys(folder),
                 new RefreshTokens(client.refreshToken(), clock),
                 new HostedSessions(address, directory, clock),

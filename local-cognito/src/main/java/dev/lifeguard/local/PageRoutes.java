@@ -2,8 +2,8 @@ package dev.lifeguard.local;
 
 import dev.lifeguard.local.hostedui.Arrival;
 import dev.lifeguard.local.hostedui.Authenticator;
-import dev.lifeguard.local.hostedui.ErrorPage;
 import dev.lifeguard.local.hostedui.ForgotPasswordPages;
+import dev.lifeguard.local.hostedui.HostedErrorPage;
 import dev.lifeguard.local.hostedui.LoginEndpoint;
 import dev.lifeguard.local.hostedui.LogoutEndpoint;
 import dev.lifeguard.local.hostedui.NewPasswordEndpoint;
@@ -35,7 +35,7 @@ record PageRoutes(Core core, Supplier<List<DemoPerson>> offered) {
                 "/oauth2/authorize",
                 Route.get("authorize", new AuthorizeEndpoint(core.address(), check, core.sessions(), grant)));
         addSignIn(routes, check, new Arrival(core.sessions(), grant));
-        ErrorPage errorPage = new ErrorPage(core.address());
+        HostedErrorPage errorPage = new HostedErrorPage(core.address());
         LogoutEndpoint logout = new LogoutEndpoint(core.address(), core.client(), core.sessions(), errorPage);
         routes.put("/logout", Route.get("logout", logout));
         routes.put("/error", Route.get("error", errorPage));
@@ -78,7 +78,7 @@ record PageRoutes(Core core, Supplier<List<DemoPerson>> offered) {
     }
 
     /** What people do for themselves without having signed in. */
-    private void addSelfService(Map<String, Route> routes, AuthorizeCheck check, ErrorPage errorPage) {
+    private void addSelfService(Map<String, Route> routes, AuthorizeCheck check, HostedErrorPage errorPage) {
         ForgotPasswordPages forgot = new ForgotPasswordPages(
                 core.address(), check, core.directory(), core.accounts().passwords());
         routes.put("/forgotPassword", Route.getOrPost("forgotPassword", forgot.asking()));

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /**
  * Gives a new installation something to look at: an access that ends in two hours and a request that waits. (A
- * membership made elsewhere is there from the beginning.) It does so once, through the pages, as the people of
+ * unmanaged membership is there from the beginning.) It does so once, through the pages, as the people of
  * the story would.
  */
 final class DemoData {
@@ -52,7 +52,7 @@ final class DemoData {
         }
     }
 
-    /** The policies count once the first copy of the pool is complete, some seconds after the start. */
+    /** The policies count once the first directory sync is complete, some seconds after the start. */
     private void awaitPolicies() {
         HttpBrowser peter = signedIn("peter");
         Instant deadline = Instant.now().plus(LONGEST);

@@ -18,10 +18,10 @@ public final class AttributeUpdates {
     private final Directory directory;
     private final Addresses addresses;
     private final AttributeRules rules;
-    private final Outbox outbox;
+    private final PoolOutbox outbox;
     private final Clock clock;
 
-    AttributeUpdates(PoolSettings pool, Directory directory, Outbox outbox, Clock clock) {
+    AttributeUpdates(PoolSettings pool, Directory directory, PoolOutbox outbox, Clock clock) {
         this.pool = pool;
         this.directory = directory;
         this.addresses = new Addresses(directory, pool);

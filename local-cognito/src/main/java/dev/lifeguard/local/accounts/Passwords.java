@@ -17,11 +17,11 @@ public final class Passwords {
 
     private final Directory directory;
     private final PasswordPolicy policy;
-    private final Outbox outbox;
+    private final PoolOutbox outbox;
     private final ConfirmationCodes codes;
     private final Clock clock;
 
-    Passwords(Directory directory, PasswordPolicy policy, Outbox outbox, ConfirmationCodes codes, Clock clock) {
+    Passwords(Directory directory, PasswordPolicy policy, PoolOutbox outbox, ConfirmationCodes codes, Clock clock) {
         this.directory = directory;
         this.policy = policy;
         this.outbox = outbox;

@@ -23,7 +23,7 @@ public final class SignUps {
     private final Addresses addresses;
     private final AttributeRules rules;
     private final Passwords passwords;
-    private final Outbox outbox;
+    private final PoolOutbox outbox;
     private final ConfirmationCodes codes;
     private final Clock clock;
 
@@ -31,7 +31,7 @@ public final class SignUps {
             PoolSettings pool,
             Directory directory,
             Passwords passwords,
-            Outbox outbox,
+            PoolOutbox outbox,
             ConfirmationCodes codes,
             Clock clock) {
         this.pool = pool;

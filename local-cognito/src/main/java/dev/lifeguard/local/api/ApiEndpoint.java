@@ -20,7 +20,7 @@ public final class ApiEndpoint implements Endpoint {
 
     private final String userPoolId;
     private final Signature signature;
-    private final Map<Operation, Act> acts;
+    private final Map<ApiOperation, OperationHandler> handlers;
     private final Quotas quotas;
     private final ApiFaults faults;
     private final CallLog log;
@@ -31,7 +31,7 @@ public final class ApiEndpoint implements Endpoint {
         this.userPoolId = settings.userPoolId();
         this.clock = settings.clock();
         this.signature = new Signature(settings.region());
-        this.acts = administration.acts(settings, faults);
+        this.handlers = administration.handlers(settings, faults);
         this.quotas = new Quotas(settings.quotas(), faults, clock);
         this.faults = faults;
         this.log = log;
@@ -53,14 +53,14 @@ public final class ApiEndpoint implements Endpoint {
         return Reply.text(status, TYPE, Json.write(body));
     }
 
-    private static Operation operation(Request request) throws ApiError {
+    private static ApiOperation operation(Request request) throws ApiError {
         String type = request.header("content-type").orElse("").toLowerCase(Locale.ROOT);
         String target = request.header("x-amz-target").orElse("");
         if (!type.split(";")[0].strip().equals(TYPE) || !target.startsWith(TARGET)) {
             throw unknown("no operation of the service is named");
         }
         String name = target.substring(TARGET.length());
-        return Operation.named(name).orElseThrow(() -> unknown("the local pool does not imitate " + name));
+        return ApiOperation.named(name).orElseThrow(() -> unknown("the local pool does not imitate " + name));
     }
 
     private static ApiError unknown(String words) {
@@ -77,7 +77,7 @@ public final class ApiEndpoint implements Endpoint {
         }
     }
 
-    private Map<String, Object> call(Operation operation, Map<String, Object> members) throws ApiError {
+    private Map<String, Object> call(ApiOperation operation, Map<String, Object> members) throws ApiError {
         CallLog.ApiCall call = log.arrived(operation, members, clock.instant());
         try {
             CallFault fault = faults.on(operation);
@@ -101,6 +101,6 @@ public final class ApiEndpoint implements Endpoint {
                 throw ApiError.of("ResourceNotFoundException", "User pool " + pool + " does not exist.");
             }
         }
-        return acts.get(input.operation()).run(input);
+        return handlers.get(input.operation()).run(input);
     }
 }

@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 /** Where the API may be made to misbehave; by default it does not. */
 public interface ApiFaults {
     /** What goes wrong with a call that has just arrived. */
-    CallFault on(Operation operation);
+    CallFault on(ApiOperation operation);
 
     /** The most rows of a page; when it is given, the last page is empty too. Empty: pages are as long as asked. */
     default OptionalInt shortPages() {

@@ -17,9 +17,9 @@ public final class CallLog {
     private static final int LONGEST = 10_000;
 
     private final Deque<ApiCall> calls = new ArrayDeque<>();
-    private final Map<Operation, AtomicLong> counters = new ConcurrentHashMap<>();
+    private final Map<ApiOperation, AtomicLong> counters = new ConcurrentHashMap<>();
 
-    synchronized ApiCall arrived(Operation operation, Map<String, Object> members, Instant at) {
+    synchronized ApiCall arrived(ApiOperation operation, Map<String, Object> members, Instant at) {
         ApiCall call = new ApiCall(operation, text(members, Field.USERNAME), text(members, Field.GROUP_NAME), at);
         calls.addLast(call);
         if (calls.size() > LONGEST) {
@@ -36,7 +36,7 @@ public final class CallLog {
     /** All of it as JSON: {@code counters} by operation, zeros too, and {@code calls}. */
     public synchronized Map<String, Object> shown() {
         Map<String, Object> numbers = new LinkedHashMap<>();
-        for (Operation operation : Operation.values()) {
+        for (ApiOperation operation : ApiOperation.values()) {
             AtomicLong counter = counters.get(operation);
             numbers.put(operation.wireName(), counter == null ? 0L : counter.get());
         }
@@ -55,13 +55,13 @@ public final class CallLog {
      * answered, or {@code lost}: done, and an error was answered all the same.
      */
     static final class ApiCall {
-        private final Operation operation;
+        private final ApiOperation operation;
         private final String username;
         private final String group;
         private final Instant at;
         private volatile String outcome = "waiting";
 
-        ApiCall(Operation operation, String username, String group, Instant at) {
+        ApiCall(ApiOperation operation, String username, String group, Instant at) {
             this.operation = operation;
             this.username = username;
             this.group = group;

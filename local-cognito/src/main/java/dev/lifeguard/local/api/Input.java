@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** The members of a request that fits the shape of its operation; a member that is null counts as not sent. */
-record Input(Operation operation, Map<String, Object> members) {
+record Input(ApiOperation operation, Map<String, Object> members) {
 
     String text(Field field) {
         return optionalText(field).orElseThrow();

@@ -30,7 +30,7 @@ final class Quotas {
      *
      * @throws ApiError TooManyRequestsException when there are too many
      */
-    void take(Operation operation) throws ApiError {
+    void take(ApiOperation operation) throws ApiError {
         QuotaCategory category = operation.category();
         OptionalInt honest = on ? OptionalInt.of(category.perSecond()) : OptionalInt.empty();
         OptionalInt rate = faults.rate(category, honest);

@@ -30,7 +30,7 @@ final class FormPage {
     private final String title;
     private final String row;
     private final Csrf csrf;
-    private final Page page;
+    private final PageTemplate page;
 
     /** A page whose rows, if it has any, are {@link #lines}. */
     FormPage(PoolAddress address, AuthorizeCheck check, String path, String title, String file) {
@@ -45,7 +45,7 @@ final class FormPage {
         this.title = title;
         this.row = row;
         this.csrf = new Csrf(address);
-        this.page = new Page(address, file);
+        this.page = new PageTemplate(address, file);
     }
 
     /** Shows the page, or takes what its form sends; a form without its token is shown again. */

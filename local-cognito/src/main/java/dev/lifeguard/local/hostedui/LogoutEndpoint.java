@@ -14,7 +14,7 @@ import dev.lifeguard.local.sessions.HostedSessions;
  * request, to sign in as somebody else. It is not OpenID's logout: {@code post_logout_redirect_uri} and
  * {@code id_token_hint} mean nothing. A refused logout ends no session.
  */
-public record LogoutEndpoint(PoolAddress address, PoolClient client, HostedSessions sessions, ErrorPage errorPage)
+public record LogoutEndpoint(PoolAddress address, PoolClient client, HostedSessions sessions, HostedErrorPage errorPage)
         implements Endpoint {
     @Override
     public Reply answer(Request request) {

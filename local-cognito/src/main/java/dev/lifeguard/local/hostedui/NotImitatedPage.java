@@ -8,11 +8,11 @@ import java.util.Map;
 
 /** Says, where Cognito has a page and this pool has none, that it is not imitated (501). */
 public final class NotImitatedPage implements Endpoint {
-    private final Page page;
+    private final PageTemplate page;
 
     /** For one pool. */
     public NotImitatedPage(PoolAddress address) {
-        page = new Page(address, "not-imitated.html");
+        page = new PageTemplate(address, "not-imitated.html");
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.lifeguard.local.hostedui;
 
 import dev.lifeguard.local.accounts.Message;
-import dev.lifeguard.local.accounts.Outbox;
+import dev.lifeguard.local.accounts.PoolOutbox;
 import dev.lifeguard.local.http.Endpoint;
 import dev.lifeguard.local.http.PoolAddress;
 import dev.lifeguard.local.http.Reply;
@@ -15,14 +15,14 @@ import java.util.Map;
  * to}, those to one address. Not a part of Cognito.
  */
 public final class OutboxPage implements Endpoint {
-    private final Outbox outbox;
-    private final Page page;
-    private final String message = Page.read("outbox-message.html");
+    private final PoolOutbox outbox;
+    private final PageTemplate page;
+    private final String message = PageTemplate.read("outbox-message.html");
 
     /** For one pool. */
-    public OutboxPage(PoolAddress address, Outbox outbox) {
+    public OutboxPage(PoolAddress address, PoolOutbox outbox) {
         this.outbox = outbox;
-        this.page = new Page(address, "outbox.html");
+        this.page = new PageTemplate(address, "outbox.html");
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.lifeguard.local.hostedui;
 
 import dev.lifeguard.local.accounts.AccountError;
-import dev.lifeguard.local.accounts.Accounts;
+import dev.lifeguard.local.accounts.AccountServices;
 import dev.lifeguard.local.http.Endpoint;
 import dev.lifeguard.local.http.Params;
 import dev.lifeguard.local.http.PoolAddress;
@@ -23,14 +23,18 @@ public final class SignUpPages {
     private static final String SENT = "If the account waits for it, another code has been sent.";
 
     private final Directory directory;
-    private final Accounts accounts;
-    private final ErrorPage errorPage;
+    private final AccountServices accounts;
+    private final HostedErrorPage errorPage;
     private final FormPage signingUp;
     private final FormPage confirming;
 
     /** The pages of one pool. */
     public SignUpPages(
-            PoolAddress address, AuthorizeCheck check, Directory directory, Accounts accounts, ErrorPage errorPage) {
+            PoolAddress address,
+            AuthorizeCheck check,
+            Directory directory,
+            AccountServices accounts,
+            HostedErrorPage errorPage) {
         this.directory = directory;
         this.accounts = accounts;
         this.errorPage = errorPage;

@@ -6,7 +6,7 @@ import dev.lifeguard.local.http.Request;
 
 /** The style of the pages, served by the pool itself. */
 public final class StyleSheet implements Endpoint {
-    private final String css = Page.read("hosted-ui.css");
+    private final String css = PageTemplate.read("hosted-ui.css");
 
     @Override
     public Reply answer(Request request) {

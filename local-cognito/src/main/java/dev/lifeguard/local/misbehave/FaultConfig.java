@@ -2,7 +2,7 @@ package dev.lifeguard.local.misbehave;
 
 import static java.util.Map.entry;
 
-import dev.lifeguard.local.api.Operation;
+import dev.lifeguard.local.api.ApiOperation;
 import dev.lifeguard.local.api.QuotaCategory;
 import dev.lifeguard.local.http.Json;
 import java.util.Collection;
@@ -44,7 +44,7 @@ public final class FaultConfig {
             check(part + ".", Json.object(other, part).keySet(), KNOWN.get(part));
         }
         List<String> operations = Json.strings(Json.object(other, "apiCalls"), "operations");
-        check("apiCalls.operations: ", operations, Operation.names());
+        check("apiCalls.operations: ", operations, ApiOperation.names());
         wanted.set(other);
     }
 

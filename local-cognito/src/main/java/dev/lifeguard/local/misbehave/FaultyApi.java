@@ -2,8 +2,8 @@ package dev.lifeguard.local.misbehave;
 
 import dev.lifeguard.local.api.ApiError;
 import dev.lifeguard.local.api.ApiFaults;
+import dev.lifeguard.local.api.ApiOperation;
 import dev.lifeguard.local.api.CallFault;
-import dev.lifeguard.local.api.Operation;
 import dev.lifeguard.local.api.QuotaCategory;
 import dev.lifeguard.local.http.Json;
 import java.time.Duration;
@@ -30,7 +30,7 @@ final class FaultyApi implements ApiFaults {
     }
 
     @Override
-    public CallFault on(Operation operation) {
+    public CallFault on(ApiOperation operation) {
         Map<String, Object> wanted = misbehaviour.part(CALLS);
         List<String> operations = Json.strings(wanted, "operations");
         boolean meant = operations.isEmpty() || operations.contains(operation.wireName());

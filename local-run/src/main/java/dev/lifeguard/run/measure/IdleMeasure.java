@@ -26,7 +26,7 @@ public final class IdleMeasure {
 
     /** Arguments: the project's folder, the server's name, the server's home. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        TimeLimit.set(LIMIT);
+        Deadline.set(LIMIT);
         try {
             System.exit(isHeld(Contestants.of(arguments)) ? 0 : 1);
         } catch (ServerFailedException | IllegalArgumentException failed) {

@@ -7,18 +7,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/** Lets several acts run at the same time for a while, each in a thread of its own. */
+/** Lets several steps run at the same time for a while, each in a thread of its own. */
 final class Load {
 
     private Load() {}
 
-    /** Runs all acts until the time is over, each once at least; an act under way is waited for. */
-    static LoadRound run(List<? extends Act> acts, Duration time, ServerTime server) throws InterruptedException {
+    /** Runs all steps until the time is over, each once at least; a step under way is waited for. */
+    static LoadRound run(List<? extends LoadStep> steps, Duration time, ServerTime server) throws InterruptedException {
         long serverStart = server.nanos();
         long start = System.nanoTime();
         List<Worker> workers = new ArrayList<>();
-        for (Act act : acts) {
-            Worker worker = new Worker(act, start + time.toNanos());
+        for (LoadStep step : steps) {
+            Worker worker = new Worker(step, start + time.toNanos());
             workers.add(worker);
             worker.start();
         }
@@ -40,16 +40,16 @@ final class Load {
 
     private static final class Worker extends Thread {
 
-        private final Act act;
+        private final LoadStep step;
         private final long end;
         private long[] times = new long[16 * 1024];
         private int count;
         private int errors;
         private String firstError = "";
 
-        Worker(Act act, long end) {
+        Worker(LoadStep step, long end) {
             super("load");
-            this.act = act;
+            this.step = step;
             this.end = end;
             setDaemon(true);
         }
@@ -59,7 +59,7 @@ final class Load {
             long begin = System.nanoTime();
             do {
                 try {
-                    act.once();
+                    step.once();
                     keep(System.nanoTime() - begin);
                 } catch (IOException | RuntimeException wrong) {
                     errors++;

@@ -36,11 +36,11 @@ final class LoadRounds {
         Target page = view("signed-in Faces page, /account", "/account", sessions);
         List<Target> all = List.of(bare, open, plain, page, wholeSignIns(), repeatedSignIns());
         for (Target target : all) {
-            Load.run(target.acts(), WARM_UP, server);
+            Load.run(target.steps(), WARM_UP, server);
         }
         for (int i = 0; i < ROUNDS; i++) {
             for (Target target : all) {
-                target.rounds().add(Load.run(target.acts(), ROUND, server));
+                target.rounds().add(Load.run(target.steps(), ROUND, server));
             }
         }
         print(all);
@@ -50,35 +50,35 @@ final class LoadRounds {
     }
 
     private Target open(String name, String path, String marker) {
-        List<Act> acts = new ArrayList<>();
+        List<LoadStep> steps = new ArrayList<>();
         for (int i = 0; i < CONNECTIONS; i++) {
-            acts.add(new View(new HttpConnection(port), host(), path, "", marker));
+            steps.add(new View(new HttpConnection(port), host(), path, "", marker));
         }
-        return new Target(name, acts);
+        return new Target(name, steps);
     }
 
     private Target view(String name, String path, List<String> sessions) {
-        List<Act> acts = new ArrayList<>();
+        List<LoadStep> steps = new ArrayList<>();
         for (int i = 0; i < CONNECTIONS; i++) {
-            acts.add(new View(new HttpConnection(port), host(), path, sessions.get(i), People.name(i)));
+            steps.add(new View(new HttpConnection(port), host(), path, sessions.get(i), People.name(i)));
         }
-        return new Target(name, acts);
+        return new Target(name, steps);
     }
 
     private Target wholeSignIns() {
-        List<Act> acts = new ArrayList<>();
+        List<LoadStep> steps = new ArrayList<>();
         for (int i = 0; i < SIGNING_IN; i++) {
-            acts.add(people.wholeSignIn(i));
+            steps.add(people.wholeSignIn(i));
         }
-        return new Target("whole sign-ins, with password", acts);
+        return new Target("whole sign-ins, with password", steps);
     }
 
     private Target repeatedSignIns() throws IOException {
-        List<Act> acts = new ArrayList<>();
+        List<LoadStep> steps = new ArrayList<>();
         for (int i = 0; i < SIGNING_IN; i++) {
-            acts.add(people.repeatedSignIn(i));
+            steps.add(people.repeatedSignIn(i));
         }
-        return new Target("repeated sign-ins, without", acts);
+        return new Target("repeated sign-ins, without", steps);
     }
 
     private List<String> sessions() throws IOException {

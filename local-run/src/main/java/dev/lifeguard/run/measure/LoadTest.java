@@ -33,7 +33,7 @@ public final class LoadTest {
 
     /** Arguments: the project's folder, the server's name, the server's home. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        TimeLimit.set(LIMIT);
+        Deadline.set(LIMIT);
         Path root = Path.of(arguments[0]).toAbsolutePath();
         try {
             boolean held = new LoadTest(ServerKind.of(arguments[1]), Path.of(arguments[2]), root).measure();

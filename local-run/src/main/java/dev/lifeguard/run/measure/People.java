@@ -43,12 +43,12 @@ final class People {
     }
 
     /** Signs in each time with a browser that nobody knows: both sites' cookies are new, the password is asked for. */
-    Act wholeSignIn(int number) {
+    LoadStep wholeSignIn(int number) {
         return () -> signedIn(comingAgain(number));
     }
 
     /** Signs in each time with a browser that the pool still knows: redirects only, no form and no password. */
-    Act repeatedSignIn(int number) throws IOException {
+    LoadStep repeatedSignIn(int number) throws IOException {
         HttpBrowser browser = signedIn(comingAgain(number));
         return () -> {
             browser.forgetApplication();

@@ -27,7 +27,7 @@ public final class StartMeasure {
 
     /** Arguments: the project's folder, the server's name, the server's home. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        TimeLimit.set(LIMIT);
+        Deadline.set(LIMIT);
         try {
             boolean held = new StartMeasure(Contestants.of(arguments)).measure();
             System.exit(held ? 0 : 1);

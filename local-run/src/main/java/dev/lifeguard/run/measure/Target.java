@@ -7,13 +7,13 @@ import java.util.List;
  * Something under load.
  *
  * @param name as printed
- * @param acts one a connection
+ * @param steps one a connection
  * @param rounds what was seen, a round after the other
  */
-record Target(String name, List<Act> acts, List<LoadRound> rounds) {
+record Target(String name, List<LoadStep> steps, List<LoadRound> rounds) {
 
-    Target(String name, List<Act> acts) {
-        this(name, List.copyOf(acts), new ArrayList<>());
+    Target(String name, List<LoadStep> steps) {
+        this(name, List.copyOf(steps), new ArrayList<>());
     }
 
     double rate() {

@@ -3,7 +3,7 @@ package dev.lifeguard.run.measure;
 import java.io.IOException;
 
 /** Opens one page again and again on a connection of its own; each answer must be the expected one. */
-final class View implements Act {
+final class View implements LoadStep {
 
     private final HttpConnection connection;
     private final String path;

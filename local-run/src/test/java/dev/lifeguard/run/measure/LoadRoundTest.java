@@ -35,8 +35,8 @@ class LoadRoundTest {
 
     @Test
     void run_whenAnswersAreWrong_countsThemApart() throws InterruptedException {
-        Act good = () -> Thread.onSpinWait();
-        Act bad = () -> {
+        LoadStep good = () -> Thread.onSpinWait();
+        LoadStep bad = () -> {
             throw new IOException("/page answers 500");
         };
         LoadRound round = Load.run(List.of(good, bad), Duration.ofMillis(30), OURSELVES);

@@ -7,12 +7,12 @@ import dev.lifeguard.local.http.Request;
 import java.util.Map;
 
 /** {@code /error}: Cognito's own error page, always with status 400. */
-public final class ErrorPage implements Endpoint {
-    private final Page page;
+public final class HostedErrorPage implements Endpoint {
+    private final PageTemplate page;
 
     /** For one pool. */
-    public ErrorPage(PoolAddress address) {
-        page = new Page(address, "error.html");
+    public HostedErrorPage(PoolAddress address) {
+        page = new PageTemplate(address, "error.html");
     }
 
     @Override

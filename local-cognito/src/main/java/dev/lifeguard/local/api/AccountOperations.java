@@ -1,8 +1,8 @@
 package dev.lifeguard.local.api;
 
 import dev.lifeguard.local.accounts.AccountError;
-import dev.lifeguard.local.accounts.Accounts;
-import dev.lifeguard.local.accounts.Delivery;
+import dev.lifeguard.local.accounts.AccountServices;
+import dev.lifeguard.local.accounts.InvitationDelivery;
 import dev.lifeguard.local.accounts.NewAccount;
 import dev.lifeguard.local.people.Person;
 import java.util.List;
@@ -11,40 +11,40 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The operations that make accounts, and those on passwords, attributes and second factors. */
-record AccountActs(Accounts accounts, PersonByName person) {
+record AccountOperations(AccountServices accounts, PersonByName person) {
     private static final List<Field> NOT_IMITATED = List.of(Field.SMS_MFA, Field.EMAIL_MFA, Field.WEB_AUTHN_MFA);
 
-    /** An act whose refusals are Cognito's own. */
+    /** A handler whose refusals are Cognito's own. */
     @FunctionalInterface
-    private interface AccountAct {
+    private interface AccountHandler {
         Map<String, Object> run(Input input) throws AccountError, ApiError;
     }
 
-    void addTo(Map<Operation, Act> acts) {
-        acts.put(Operation.ADMIN_CREATE_USER, refusing(this::create));
-        acts.put(Operation.ADMIN_RESET_USER_PASSWORD, refusing(input -> {
+    void addTo(Map<ApiOperation, OperationHandler> handlers) {
+        handlers.put(ApiOperation.ADMIN_CREATE_USER, refusing(this::create));
+        handlers.put(ApiOperation.ADMIN_RESET_USER_PASSWORD, refusing(input -> {
             accounts.passwords().reset(person.of(input));
             return Map.of();
         }));
-        acts.put(Operation.ADMIN_SET_USER_PASSWORD, refusing(input -> {
+        handlers.put(ApiOperation.ADMIN_SET_USER_PASSWORD, refusing(input -> {
             accounts.passwords().set(person.of(input), input.text(Field.PASSWORD), input.flag(Field.PERMANENT));
             return Map.of();
         }));
-        acts.put(Operation.ADMIN_UPDATE_USER_ATTRIBUTES, refusing(input -> {
+        handlers.put(ApiOperation.ADMIN_UPDATE_USER_ATTRIBUTES, refusing(input -> {
             accounts.attributes().update(person.of(input), input.attributes(Field.UPDATED_ATTRIBUTES));
             return Map.of();
         }));
-        acts.put(Operation.ADMIN_SET_USER_MFA_PREFERENCE, refusing(this::preferFactor));
-        acts.put(Operation.ADMIN_DELETE_SOFTWARE_TOKEN, refusing(input -> {
+        handlers.put(ApiOperation.ADMIN_SET_USER_MFA_PREFERENCE, refusing(this::preferFactor));
+        handlers.put(ApiOperation.ADMIN_DELETE_SOFTWARE_TOKEN, refusing(input -> {
             accounts.factors().deleteSoftwareToken(person.of(input));
             return Map.of();
         }));
     }
 
-    private static Act refusing(AccountAct act) {
+    private static OperationHandler refusing(AccountHandler handler) {
         return input -> {
             try {
-                return act.run(input);
+                return handler.run(input);
             } catch (AccountError refusal) {
                 throw ApiError.of(refusal);
             }
@@ -53,14 +53,14 @@ record AccountActs(Accounts accounts, PersonByName person) {
 
     private Map<String, Object> create(Input input) throws AccountError, ApiError {
         String action = input.optionalText(Field.MESSAGE_ACTION).orElse("");
-        Delivery delivery = action.equals("SUPPRESS")
-                ? Delivery.none()
-                : Delivery.by(Set.copyOf(input.texts(Field.DESIRED_DELIVERY_MEDIUMS)));
+        InvitationDelivery delivery = action.equals("SUPPRESS")
+                ? InvitationDelivery.none()
+                : InvitationDelivery.by(Set.copyOf(input.texts(Field.DESIRED_DELIVERY_MEDIUMS)));
         Optional<String> password = input.optionalText(Field.TEMPORARY_PASSWORD).filter(text -> !text.isEmpty());
         Map<String, String> attributes = input.attributes(Field.USER_ATTRIBUTES);
         Person made = action.equals("RESEND")
-                ? accounts.invitations().resend(person.of(input), password, delivery)
-                : accounts.invitations()
+                ? accounts.creation().resend(person.of(input), password, delivery)
+                : accounts.creation()
                         .create(
                                 new NewAccount(
                                         input.text(Field.USERNAME),

@@ -15,7 +15,7 @@ import java.util.List;
  * <p>Cognito's own mail is limited to fifty a day in one account, counted anew at nine o'clock UTC ("Quotas in Amazon
  * Cognito"); here only where request quotas hold, too.
  */
-public final class Outbox {
+public final class PoolOutbox {
     private static final int LONGEST = 1000;
     private static final int MOST_A_DAY = 50;
     private static final Duration DAY_BEGINS = Duration.ofHours(9);
@@ -27,7 +27,7 @@ public final class Outbox {
     private int today;
 
     /** @param limited whether the limit for a day holds */
-    public Outbox(boolean limited, Clock clock) {
+    public PoolOutbox(boolean limited, Clock clock) {
         this.limited = limited;
         this.clock = clock;
     }

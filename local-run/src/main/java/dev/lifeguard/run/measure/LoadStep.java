@@ -3,7 +3,7 @@ package dev.lifeguard.run.measure;
 import java.io.IOException;
 
 /** What one connection does again and again while the load is measured. */
-interface Act {
+interface LoadStep {
 
     /**
      * Does it once.

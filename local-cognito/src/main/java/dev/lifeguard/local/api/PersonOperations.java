@@ -7,14 +7,14 @@ import java.time.Clock;
 import java.util.Map;
 
 /** The operations on one person. None of them ends a session of the Hosted UI. */
-record PersonActs(Directory directory, PersonByName person, RefreshTokens refreshTokens, Clock clock) {
+record PersonOperations(Directory directory, PersonByName person, RefreshTokens refreshTokens, Clock clock) {
 
-    void addTo(Map<Operation, Act> acts) {
-        acts.put(Operation.ADMIN_GET_USER, this::get);
-        acts.put(Operation.ADMIN_ENABLE_USER, input -> enable(input, true));
-        acts.put(Operation.ADMIN_DISABLE_USER, input -> enable(input, false));
-        acts.put(Operation.ADMIN_DELETE_USER, this::delete);
-        acts.put(Operation.ADMIN_USER_GLOBAL_SIGN_OUT, this::signOut);
+    void addTo(Map<ApiOperation, OperationHandler> handlers) {
+        handlers.put(ApiOperation.ADMIN_GET_USER, this::get);
+        handlers.put(ApiOperation.ADMIN_ENABLE_USER, input -> enable(input, true));
+        handlers.put(ApiOperation.ADMIN_DISABLE_USER, input -> enable(input, false));
+        handlers.put(ApiOperation.ADMIN_DELETE_USER, this::delete);
+        handlers.put(ApiOperation.ADMIN_USER_GLOBAL_SIGN_OUT, this::signOut);
     }
 
     private Map<String, Object> get(Input input) throws ApiError {

@@ -10,11 +10,11 @@ import java.util.Map;
  * The operations that list people, disabled ones too. They are sorted by sub, which looks like no order at all: Cognito
  * promises none.
  */
-record SearchActs(Directory directory, Paging paging) {
+record SearchOperations(Directory directory, ApiPaging paging) {
 
-    void addTo(Map<Operation, Act> acts) {
-        acts.put(Operation.LIST_USERS, this::search);
-        acts.put(Operation.LIST_USERS_IN_GROUP, this::members);
+    void addTo(Map<ApiOperation, OperationHandler> handlers) {
+        handlers.put(ApiOperation.LIST_USERS, this::search);
+        handlers.put(ApiOperation.LIST_USERS_IN_GROUP, this::members);
     }
 
     private Map<String, Object> search(Input input) throws ApiError {

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * A page from a file beside this class, in which {@code {{name}}} stands for a value. Every value is escaped, so that
  * nothing from outside can become markup. A line with {@code {{?name}}} is left out when the value is empty.
  */
-final class Page {
+final class PageTemplate {
     private static final Pattern OPTIONAL_LINE = Pattern.compile("(?m)^.*\\{\\{\\?(\\w+)}}(.*\\R?)");
     private static final String ROWS = "<!-- rows -->";
     private static final Pattern VALUE = Pattern.compile("\\{\\{(\\w+)}}");
@@ -26,7 +26,7 @@ final class Page {
     private final String frame = read("frame.html");
     private final String content;
 
-    Page(PoolAddress address, String file) {
+    PageTemplate(PoolAddress address, String file) {
         this.address = address;
         this.content = read(file);
     }
@@ -69,7 +69,7 @@ final class Page {
     }
 
     static String read(String file) {
-        try (InputStream in = Page.class.getResourceAsStream(file)) {
+        try (InputStream in = PageTemplate.class.getResourceAsStream(file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

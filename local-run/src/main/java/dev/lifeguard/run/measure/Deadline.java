@@ -3,11 +3,11 @@ package dev.lifeguard.run.measure;
 import java.time.Duration;
 
 /** Ends the whole program, and with it its servers, when it takes longer than it may. */
-final class TimeLimit {
+final class Deadline {
 
     private static final int TOO_LONG = 3;
 
-    private TimeLimit() {}
+    private Deadline() {}
 
     static void set(Duration limit) {
         Thread watch = new Thread(
@@ -20,7 +20,7 @@ final class TimeLimit {
                     System.err.println("Not done after " + limit.toSeconds() + " s: given up.");
                     System.exit(TOO_LONG);
                 },
-                "time-limit");
+                "deadline");
         watch.setDaemon(true);
         watch.start();
     }

@@ -15,16 +15,16 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Makes people with a temporary password, and invites them: AdminCreateUser in Cognito's API reference. */
-public final class Invitations {
+public final class AccountCreation {
     private final PoolSettings pool;
     private final Directory directory;
     private final Addresses addresses;
     private final AttributeRules rules;
     private final PasswordPolicy policy;
-    private final Outbox outbox;
+    private final PoolOutbox outbox;
     private final Clock clock;
 
-    Invitations(PoolSettings pool, Directory directory, Outbox outbox, Clock clock) {
+    AccountCreation(PoolSettings pool, Directory directory, PoolOutbox outbox, Clock clock) {
         this.pool = pool;
         this.directory = directory;
         this.addresses = new Addresses(directory, pool);
@@ -40,7 +40,7 @@ public final class Invitations {
      * @throws AccountError UsernameExistsException, InvalidPasswordException, InvalidParameterException; nobody is made
      *     then
      */
-    public Person create(NewAccount wanted, Delivery delivery) throws AccountError {
+    public Person create(NewAccount wanted, InvitationDelivery delivery) throws AccountError {
         Map<String, String> attributes = attributes(wanted);
         String password = temporary(wanted.temporaryPassword());
         Person person = made(wanted.username(), attributes, password);
@@ -90,7 +90,8 @@ public final class Invitations {
      *
      * @throws AccountError UnsupportedUserStateException if the person has a password of their own by now
      */
-    public Person resend(Person found, Optional<String> temporaryPassword, Delivery delivery) throws AccountError {
+    public Person resend(Person found, Optional<String> temporaryPassword, InvitationDelivery delivery)
+            throws AccountError {
         String password = temporary(temporaryPassword);
         Password kept = Password.of(password, clock.instant(), false);
         return directory.atOnce(() -> {
@@ -139,7 +140,7 @@ public final class Invitations {
         return password;
     }
 
-    private void invite(Person person, String password, Delivery delivery) throws AccountError {
+    private void invite(Person person, String password, InvitationDelivery delivery) throws AccountError {
         String email = person.attribute("email");
         if ((delivery.byEmail() && email == null) || (delivery.bySms() && person.attribute("phone_number") == null)) {
             throw AccountError.invalid("User has no attributes matching desired delivery mediums.");

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * Cuts lists into pages of at most sixty rows. A page continues behind the last row of the one before, whatever came or
  * went meanwhile; only an answer without a token is the end.
  */
-record Paging(PageTokens tokens, ApiFaults faults) {
+record ApiPaging(PageTokens tokens, ApiFaults faults) {
     private static final int LONGEST = 60;
 
     <T> Map<String, Object> page(Input input, Listing<T> listing, Listing.Source<T> source) throws ApiError {

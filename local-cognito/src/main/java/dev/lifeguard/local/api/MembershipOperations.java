@@ -12,13 +12,13 @@ import java.util.function.UnaryOperator;
  * The operations on memberships. Adding and removing may be repeated without harm. The person is looked for before the
  * group, and only adding minds whether the group is there.
  */
-record MembershipActs(Directory directory, PersonByName person, String userPoolId, Paging paging) {
+record MembershipOperations(Directory directory, PersonByName person, String userPoolId, ApiPaging paging) {
     private static final int MOST_GROUPS = 100;
 
-    void addTo(Map<Operation, Act> acts) {
-        acts.put(Operation.ADMIN_ADD_USER_TO_GROUP, this::add);
-        acts.put(Operation.ADMIN_REMOVE_USER_FROM_GROUP, this::remove);
-        acts.put(Operation.ADMIN_LIST_GROUPS_FOR_USER, this::groupsOf);
+    void addTo(Map<ApiOperation, OperationHandler> handlers) {
+        handlers.put(ApiOperation.ADMIN_ADD_USER_TO_GROUP, this::add);
+        handlers.put(ApiOperation.ADMIN_REMOVE_USER_FROM_GROUP, this::remove);
+        handlers.put(ApiOperation.ADMIN_LIST_GROUPS_FOR_USER, this::groupsOf);
     }
 
     private Map<String, Object> add(Input input) throws ApiError {
@@ -53,7 +53,7 @@ record MembershipActs(Directory directory, PersonByName person, String userPoolI
     }
 
     private Map<String, Object> groupsOf(Input input) throws ApiError {
-        Listing<Group> listing = GroupActs.listing(userPoolId);
+        Listing<Group> listing = GroupOperations.listing(userPoolId);
         return paging.page(input, listing, listing.of(directory.groupsOf(person.of(input))));
     }
 }

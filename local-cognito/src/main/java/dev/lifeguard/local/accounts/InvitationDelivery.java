@@ -3,16 +3,16 @@ package dev.lifeguard.local.accounts;
 import java.util.Set;
 
 /** How an invitation is to come: not at all, or by these mediums; without any, Cognito takes SMS. */
-public record Delivery(boolean suppressed, Set<String> mediums) {
+public record InvitationDelivery(boolean suppressed, Set<String> mediums) {
 
     /** No message at all. */
-    public static Delivery none() {
-        return new Delivery(true, Set.of());
+    public static InvitationDelivery none() {
+        return new InvitationDelivery(true, Set.of());
     }
 
     /** By these mediums, {@code EMAIL} and {@code SMS}. */
-    public static Delivery by(Set<String> mediums) {
-        return new Delivery(false, mediums.isEmpty() ? Set.of("SMS") : Set.copyOf(mediums));
+    public static InvitationDelivery by(Set<String> mediums) {
+        return new InvitationDelivery(false, mediums.isEmpty() ? Set.of("SMS") : Set.copyOf(mediums));
     }
 
     boolean byEmail() {

@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** The operations on groups. */
-record GroupActs(Directory directory, ApiSettings settings, Paging paging) {
+record GroupOperations(Directory directory, ApiSettings settings, ApiPaging paging) {
     private static final int MOST_GROUPS = 10_000;
 
-    void addTo(Map<Operation, Act> acts) {
-        acts.put(Operation.LIST_GROUPS, this::list);
-        acts.put(Operation.GET_GROUP, this::get);
-        acts.put(Operation.CREATE_GROUP, this::create);
-        acts.put(Operation.UPDATE_GROUP, this::update);
-        acts.put(Operation.DELETE_GROUP, this::delete);
+    void addTo(Map<ApiOperation, OperationHandler> handlers) {
+        handlers.put(ApiOperation.LIST_GROUPS, this::list);
+        handlers.put(ApiOperation.GET_GROUP, this::get);
+        handlers.put(ApiOperation.CREATE_GROUP, this::create);
+        handlers.put(ApiOperation.UPDATE_GROUP, this::update);
+        handlers.put(ApiOperation.DELETE_GROUP, this::delete);
     }
 
     static Listing<Group> listing(String userPoolId) {

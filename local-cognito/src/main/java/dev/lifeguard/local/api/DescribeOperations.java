@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The operations that tell how the pool is set up. */
-record DescribeActs(DescribedPool described, Directory directory, ApiSettings settings) {
+record DescribeOperations(DescribedPool described, Directory directory, ApiSettings settings) {
     private static final String CLOUD_FRONT = "local.cloudfront.example";
 
-    void addTo(Map<Operation, Act> acts) {
-        acts.put(Operation.DESCRIBE_USER_POOL, input -> Map.of("UserPool", pool()));
-        acts.put(Operation.DESCRIBE_USER_POOL_CLIENT, input -> Map.of("UserPoolClient", client(input)));
-        acts.put(Operation.DESCRIBE_USER_POOL_DOMAIN, input -> Map.of("DomainDescription", domain(input)));
+    void addTo(Map<ApiOperation, OperationHandler> handlers) {
+        handlers.put(ApiOperation.DESCRIBE_USER_POOL, input -> Map.of("UserPool", pool()));
+        handlers.put(ApiOperation.DESCRIBE_USER_POOL_CLIENT, input -> Map.of("UserPoolClient", client(input)));
+        handlers.put(ApiOperation.DESCRIBE_USER_POOL_DOMAIN, input -> Map.of("DomainDescription", domain(input)));
     }
 
     private Map<String, Object> pool() {

@@ -4,7 +4,7 @@ import java.util.Map;
 
 /** What an operation does with a request that fits its shape and names this pool. */
 @FunctionalInterface
-interface Act {
+interface OperationHandler {
     /**
      * Does it and gives the members of the answer.
      *

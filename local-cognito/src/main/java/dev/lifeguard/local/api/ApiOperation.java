@@ -19,7 +19,7 @@ import java.util.Optional;
  * The operations that are imitated: what each is called on the wire, the quota it counts against and its fields, by the
  * API reference. The id of the pool is a field of all of them.
  */
-public enum Operation {
+public enum ApiOperation {
     LIST_USERS("ListUsers", USER_LIST, Field.ATTRIBUTES_TO_GET, Field.LIMIT, Field.PAGINATION_TOKEN, Field.FILTER),
     LIST_USERS_IN_GROUP("ListUsersInGroup", USER_LIST, Field.GROUP_NAME, Field.LIMIT, Field.NEXT_TOKEN),
     LIST_GROUPS("ListGroups", USER_POOL_RESOURCE_READ, Field.LIMIT, Field.NEXT_TOKEN),
@@ -78,18 +78,18 @@ public enum Operation {
     private final QuotaCategory category;
     private final Shape shape;
 
-    Operation(String wireName, QuotaCategory category, Field... fields) {
+    ApiOperation(String wireName, QuotaCategory category, Field... fields) {
         this(wireName, category, Shape.of(fields));
     }
 
-    Operation(String wireName, QuotaCategory category, Shape shape) {
+    ApiOperation(String wireName, QuotaCategory category, Shape shape) {
         this.wireName = wireName;
         this.category = category;
         this.shape = shape;
     }
 
     /** The operation of a name, exactly. */
-    static Optional<Operation> named(String name) {
+    static Optional<ApiOperation> named(String name) {
         return Arrays.stream(values())
                 .filter(operation -> operation.wireName.equals(name))
                 .findFirst();
@@ -97,7 +97,7 @@ public enum Operation {
 
     /** All names. */
     public static List<String> names() {
-        return Arrays.stream(values()).map(Operation::wireName).toList();
+        return Arrays.stream(values()).map(ApiOperation::wireName).toList();
     }
 
     /** As it is called in {@code X-Amz-Target}. */

@@ -22,14 +22,14 @@ import java.util.stream.Stream;
  * come to decide since is told too. Nobody is told what they have just done themselves.
  */
 @Dependent
-class Audience {
+class Receivers {
 
     private final AccessRepository access;
     private final Requests requests;
     private final Outbox outbox;
 
     @Inject
-    Audience(AccessRepository access, Requests requests, Outbox outbox) {
+    Receivers(AccessRepository access, Requests requests, Outbox outbox) {
         this.access = access;
         this.requests = requests;
         this.outbox = outbox;
