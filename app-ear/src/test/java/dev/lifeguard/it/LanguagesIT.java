@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class LanguagesIT {
 
-    /** The English bundles, by module. */
+    /** The English bundles that pages show, by module: that of notices is in mails and in chat tools alone. */
     private static final Map<String, String> BUNDLES = Map.of(
             "dev/lifeguard/web/messages_en.properties", "app-web",
             "dev/lifeguard/rules/reasons.properties", "app-ejb",
