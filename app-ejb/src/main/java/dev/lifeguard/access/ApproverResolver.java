@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Finds those who decide about a group: by memberships that {@linkplain Membership#counts count} at this moment,
+ * Finds the approvers of a group: by memberships that {@linkplain Membership#counts count} at this moment,
  * whatever the pool still has. The policies are given, because they may be ones that are just being loaded.
  */
 @Dependent
@@ -57,7 +57,7 @@ public class ApproverResolver {
             Map<PersonId, Person> people) {}
 
     /**
-     * Looks for those who decide. Asks the database as often for many groups as for one.
+     * Looks for the approvers. Asks the database as often for many groups as for one.
      *
      * @param others people who are looked up with them
      */

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A group that somebody is invited to ask for.
  *
- * @param policy what holds for it
+ * @param policy its request policy
  * @param status what the group is to the person
  * @param membership what they hold of it, if anything
  * @param waiting their request, if one waits
@@ -19,7 +19,7 @@ public record CatalogueEntry(
         Optional<MembershipSummary> membership,
         Optional<RequestId> waiting) {
 
-    /** Whether to ask for it is to ask to stay longer. */
+    /** Whether to ask for it is to request an extension. */
     public boolean isExtension() {
         return membership.filter(MembershipSummary::isExtendable).isPresent();
     }
@@ -30,7 +30,7 @@ public record CatalogueEntry(
         /** They hold it. */
         MEMBER,
 
-        /** It is on its way to them. */
+        /** It is being added. */
         BEING_ADDED,
 
         /** They have asked, and nobody has decided yet. */

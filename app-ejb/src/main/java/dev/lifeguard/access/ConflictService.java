@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Who is in two groups of the pool that the policies set apart, for those who read everything. Nobody comes to that by
- * a request; who did before the policy, or outside Lifeguard, stands here. As for the rule, all accounts with one
+ * Who is in two groups of the pool that conflict by the policies, for those who read everything. Nobody comes to that
+ * by a request; who did before the policy, or outside Lifeguard, stands here. As for the rule, all accounts with one
  * address are one person's.
  */
 @Stateless
@@ -54,7 +54,7 @@ public class ConflictService {
     }
 
     /**
-     * Two groups that must never be held together, whichever side said so.
+     * Two groups that conflict, whichever side said so.
      *
      * @param one the first of them by name
      * @param other the second
@@ -123,7 +123,7 @@ public class ConflictService {
     /**
      * Those who hold both groups, by their addresses.
      *
-     * @throws UnknownException when these two are not set apart
+     * @throws UnknownException when these two do not conflict
      */
     public Page<Holder> holding(GroupName one, GroupName other, Paging paging) {
         if (!pairs().contains(Pair.of(one, other))) {

@@ -9,8 +9,8 @@ import java.util.Set;
 /**
  * A group in a list.
  *
- * @param policy what holds for it
- * @param apart groups that are never held together with it, whichever side said so
+ * @param policy its request policy
+ * @param apart groups that conflict with it, whichever side said so
  * @param inPool whether the pool has it; a policy may name one that is not there yet, or not any more
  * @param description what the pool says about it, perhaps empty
  * @param members how many people hold it; in lists after the last complete sync

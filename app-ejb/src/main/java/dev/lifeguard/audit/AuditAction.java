@@ -8,7 +8,7 @@ public enum AuditAction {
     /** Somebody asked for a group. */
     ASKED,
 
-    /** Somebody asked to stay longer. */
+    /** Somebody requested an extension. */
     EXTENDED,
 
     /** Somebody said yes to a request. */
@@ -44,7 +44,7 @@ public enum AuditAction {
     /** A grant was replaced by a longer one. */
     REPLACED,
 
-    /** A grant's time was up. */
+    /** A grant expired. */
     EXPIRED,
 
     /** The pool was told that somebody is a member. */

@@ -14,11 +14,11 @@ import java.util.Optional;
  * @param at when
  * @param actor who acted; nobody when Lifeguard did by itself
  * @param action what
- * @param subject on whom
+ * @param subject who was affected
  * @param group about which group
  * @param reason why, in the actor's words; may be empty
  * @param until when what was given ends
- * @param outcome what came of it
+ * @param outcome the result
  * @param rule the code of the first rule that refused, such as {@code NotForYourself.decide}, or what blocked it
  * @param request the request it belongs to
  * @param awsRequest the id under which AWS knows the call

@@ -11,13 +11,13 @@ import java.util.Set;
 /**
  * Which lines of the log are wanted: those that fit all that is given.
  *
- * @param involved who acted, or on whom
+ * @param involved who acted, or who was affected
  * @param actor who acted
- * @param subject on whom
+ * @param subject who was affected
  * @param bySystem whether only what Lifeguard did by itself
  * @param groups about which groups
  * @param action what was done or tried
- * @param outcome what came of it
+ * @param outcome the result
  * @param from not before
  * @param to before
  */

@@ -4,7 +4,7 @@ import dev.lifeguard.grant.Expiry;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What an empty moment in the log means: that nothing was given, or that it was given without an end. */
+/** What an empty moment in the log means: that nothing was given, or that it is permanent. */
 enum UntilKind {
     NONE,
     MOMENT,

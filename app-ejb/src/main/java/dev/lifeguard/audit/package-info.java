@@ -1,2 +1,2 @@
-/** Who did what, on whom, why and until when: the log that is only ever added to. */
+/** Who did what, who was affected, why and until when: the log that is only ever added to. */
 package dev.lifeguard.audit;

@@ -372,7 +372,7 @@ public class DirectoryWriter {
     }
 
     /**
-     * Says that a membership made elsewhere may stay as it is.
+     * Says that an unmanaged membership may stay as it is.
      *
      * @return false if there is no such membership (any more)
      */

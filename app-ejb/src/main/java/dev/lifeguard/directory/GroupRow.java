@@ -11,7 +11,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A group in the copy of the pool. */
+/** A group in the directory. */
 @Entity
 @Table(name = "pool_group")
 class GroupRow {

@@ -12,7 +12,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A person in the copy of the pool. */
+/** A person in the directory. */
 @Entity
 @Table(name = "person")
 class PersonRow {

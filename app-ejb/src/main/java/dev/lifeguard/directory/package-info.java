@@ -1,2 +1,2 @@
-/** Lifeguard's copy of the pool: people, groups and memberships, and how old it is. */
+/** What Lifeguard knows of the pool: people, groups and memberships, and how old that is. */
 package dev.lifeguard.directory;

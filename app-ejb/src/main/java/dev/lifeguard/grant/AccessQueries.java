@@ -76,7 +76,7 @@ public class AccessQueries {
         this.entityManager = entityManager;
     }
 
-    /** What waits for a decision in these groups, the oldest first. */
+    /** What is pending approval in these groups, the oldest first. */
     public Page<AccessRequest> waitingIn(Collection<GroupName> groups, Paging paging) {
         if (groups.isEmpty()) {
             return Page.empty(paging);
@@ -110,7 +110,7 @@ public class AccessQueries {
         return waiting(AGREED, approver, groups, paging);
     }
 
-    /** What waits for a decision and is for this person; one for each group at most. */
+    /** What is pending approval and is for this person; one for each group at most. */
     public List<AccessRequest> pendingFor(PersonId subject) {
         return RequestRows.all(
                 entityManager,
@@ -118,7 +118,7 @@ public class AccessQueries {
                 Map.of("subject", subject, "waiting", RequestState.PENDING));
     }
 
-    /** How much waits for a decision in each group in which something does. */
+    /** How much is pending approval in each group in which something is. */
     public Map<GroupName, Long> waitingByGroup() {
         Map<GroupName, Long> waiting = new HashMap<>();
         entityManager

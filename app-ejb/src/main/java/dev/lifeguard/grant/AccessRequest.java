@@ -84,7 +84,7 @@ public record AccessRequest(
         return state.isOpen();
     }
 
-    /** Whether its time is up although nobody closed it yet. */
+    /** Whether it has expired although nobody closed it yet. */
     public boolean isOverdueAt(Instant now) {
         return isOpen() && !now.isBefore(expiresAt);
     }

@@ -6,7 +6,7 @@ public enum CloseReason {
     /** It is open. */
     NOT_YET,
 
-    /** Those who decide have decided. */
+    /** The approvers have decided. */
     DECIDED,
 
     /** Whoever asked took it back. */

@@ -2,7 +2,10 @@ package dev.lifeguard.grant;
 
 import jakarta.ejb.ApplicationException;
 
-/** Somebody else was faster: what was to be stored does not fit what was stored meanwhile. Nothing is stored. */
+/**
+ * Someone else changed it at the same time: what was to be stored does not fit what was stored meanwhile. Nothing is
+ * stored.
+ */
 @ApplicationException(rollback = true)
 public class ConflictException extends RuntimeException {
 

@@ -6,7 +6,7 @@ public enum EndReason {
     /** It has not. */
     NOT_YET,
 
-    /** Its time was up. */
+    /** It expired. */
     EXPIRED,
 
     /** The person left. */

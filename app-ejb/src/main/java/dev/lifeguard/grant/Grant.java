@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param id which grant
  * @param person who holds it
  * @param group the group
- * @param request the request it came from; none for a membership that was made elsewhere and adopted
+ * @param request the request it came from; none for an unmanaged membership that was adopted
  * @param begins when it was given
  * @param end when it ends by itself
  * @param state where it is in its life
@@ -57,7 +57,7 @@ public record Grant(
                 EndReason.NOT_YET);
     }
 
-    /** A membership that was made elsewhere: the pool has it already, and from now on it is looked after here. */
+    /** An unmanaged membership that is adopted: the pool has it already, and from now on it is managed here. */
     public static Grant adopted(PersonId person, GroupName group, Expiry end, Instant now) {
         return new Grant(
                 GrantId.random(), person, group, Optional.empty(), now, end, GrantState.ACTIVE, EndReason.NOT_YET);
@@ -78,7 +78,7 @@ public record Grant(
         return state.wantsMembership() && !end.hasComeAt(now);
     }
 
-    /** Whether its time is up and nobody has noticed yet. */
+    /** Whether it has expired and nobody has noticed yet. */
     public boolean isDueAt(Instant now) {
         return state.wantsMembership() && end.hasComeAt(now);
     }

@@ -17,7 +17,7 @@ public final class GrantJpql {
         return "select g.person, g.groupName from GrantRow g where g.state <> dev.lifeguard.grant.GrantState.ENDED";
     }
 
-    /** Whether nothing was given here that the pool may still show, so that a membership was made elsewhere. */
+    /** Whether nothing was given here that the pool may still show, so that a membership is unmanaged. */
     public static String isNotGivenHere(String person, String group) {
         return "not exists (select h.id from GrantRow h where h.person = " + person + " and h.groupName = " + group
                 + " and h.state <> dev.lifeguard.grant.GrantState.ENDED)";
@@ -28,7 +28,7 @@ public final class GrantJpql {
         return "select r.subject, r.groupName from RequestRow r where r.openKey is not null";
     }
 
-    /** Whether a request, {@code r}, is for more than to stay longer. */
+    /** Whether a request, {@code r}, is for more than an extension. */
     public static String isNoExtension() {
         return "r.kind <> dev.lifeguard.grant.RequestKind.EXTENSION";
     }

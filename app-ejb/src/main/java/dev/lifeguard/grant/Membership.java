@@ -140,7 +140,7 @@ public record Membership(GroupName group, Optional<Grant> grant, State state) {
         return grant.isPresent();
     }
 
-    /** When it ends by itself; never, for one that was made elsewhere. */
+    /** When it ends by itself; never, for an unmanaged one. */
     public Expiry end() {
         return grant.map(Grant::end).orElseGet(Expiry::never);
     }

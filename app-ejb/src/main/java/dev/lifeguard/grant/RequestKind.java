@@ -6,7 +6,7 @@ public enum RequestKind {
     /** Somebody asks to become a member. */
     ENTRY,
 
-    /** A member asks to stay longer. */
+    /** A member requests an extension. */
     EXTENSION,
 
     /** An owner or admin adds somebody; the request carries that owner's yes from its first moment. */

@@ -33,7 +33,7 @@ public sealed interface RequestedDuration {
         return new Until(end);
     }
 
-    /** Without an end. */
+    /** Permanent. */
     static RequestedDuration endless() {
         return new Endless();
     }

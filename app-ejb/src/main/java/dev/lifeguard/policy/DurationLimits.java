@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * @param shortest the shortest time, more than zero
  * @param longest the longest time, at least the shortest
  * @param standard what a form proposes, between the two
- * @param endless whether a membership without an end may be given too
+ * @param endless whether a permanent membership may be given too
  */
 public record DurationLimits(Duration shortest, Duration longest, Duration standard, boolean endless) {
 

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param reasonRequired whether a request must say why
  * @param limits for how long
  * @param privileged whether two different people must agree
- * @param incompatible groups that must not be held together with this one, as declared here; the other side's
+ * @param incompatible groups that conflict with this one, as declared here; the other side's
  *     declaration counts as well, see {@link Policies#areIncompatible}
  * @param requestTimeToLive after how long an undecided request expires
  * @param questions what whoever asks is asked besides

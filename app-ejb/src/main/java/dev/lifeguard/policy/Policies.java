@@ -49,13 +49,13 @@ public final class Policies {
         return roles;
     }
 
-    /** Whether the two must never be held together, whichever side said so. */
+    /** Whether the two conflict, whichever side said so. */
     public boolean areIncompatible(GroupName one, GroupName other) {
         return of(one).incompatible().contains(other)
                 || of(other).incompatible().contains(one);
     }
 
-    /** The groups that must never be held together with this one, whichever side said so. */
+    /** The groups that conflict with this one, whichever side said so. */
     public Set<GroupName> incompatibleWith(GroupName group) {
         Set<GroupName> apart = new TreeSet<>(of(group).incompatible());
         written.values().stream()

@@ -33,7 +33,7 @@ public record PolicyDifference(Part what, GroupPolicy before, GroupPolicy after)
         LIMITS(GroupPolicy::limits),
         /** Who may ask. */
         AUDIENCE(GroupPolicy::audience),
-        /** What is never held together with it. */
+        /** What conflicts with it. */
         CONFLICTS(GroupPolicy::incompatible),
         /** Whether a request must say why. */
         REASON(GroupPolicy::reasonRequired),

@@ -41,7 +41,7 @@ public class GrantLifecycle {
     }
 
     /**
-     * The grants that the pool may still show, after those whose time is up have come to their end.
+     * The grants that the pool may still show, after those that have expired have come to their end.
      *
      * @param disabled whether the person gets nothing new: what has not begun then never begins
      * @param now by the database, which all nodes share: an end does not come back
@@ -183,8 +183,8 @@ public class GrantLifecycle {
     }
 
     /**
-     * The membership that was asked for was made elsewhere. Whoever wants more time in it asks anew. One that was given
-     * here is what the request would make longer.
+     * The membership that was asked for was made outside Lifeguard. Whoever wants more time in it asks anew. One that
+     * was given here is what the request would make longer.
      */
     public void alreadyMember(MembershipId key) {
         if (access.unfinished(key.person(), key.group()).isEmpty()) {

@@ -27,7 +27,7 @@ public class ReconcileAuditTrail implements SignOutRecord {
         this.log = log;
     }
 
-    /** A grant's time is up. */
+    /** A grant has expired. */
     void expired(Grant grant, Instant at) {
         log.write(entry(AuditAction.EXPIRED, grant, at));
     }

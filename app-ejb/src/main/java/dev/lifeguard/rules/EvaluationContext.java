@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  *
  * @param operation what is to be done
  * @param actor who wants to do it
- * @param subject on whom
+ * @param subject who is affected
  * @param groupExists whether the pool has the group that it is about
  * @param policies what the company decided
  * @param otherOpen all open requests of the subject but the one that it is about
@@ -195,7 +195,7 @@ public record EvaluationContext(
     public record Actor(PersonId id, boolean admin, boolean helpdesk) {}
 
     /**
-     * On whom.
+     * Who is affected.
      *
      * @param id who they are
      * @param enabled whether the pool lets them sign in

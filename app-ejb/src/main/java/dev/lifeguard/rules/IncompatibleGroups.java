@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Two groups set apart are never held together (separation of duties), whichever side it was declared on. Memberships
- * that are on their way count, those that the pool has not let go of count, and so do open requests: of two that
- * exclude each other only one can be asked for, not even both at once, and what is unmanaged is not kept beside the
- * other. What a person holds or has asked for by another account counts as well.
+ * Two groups that conflict are never held together (separation of duties), whichever side it was declared on.
+ * Memberships that are on their way count, those that the pool has not let go of count, and so do open requests: of two
+ * that exclude each other only one can be asked for, not even both at once, and what is unmanaged is not kept beside
+ * the other. What a person holds or has asked for by another account counts as well.
  */
 final class IncompatibleGroups implements AccessRule {
 

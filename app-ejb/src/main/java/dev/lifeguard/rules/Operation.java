@@ -33,7 +33,7 @@ public sealed interface Operation {
         return new ForAccess(OperationType.ASK, requested, together);
     }
 
-    /** Asking to stay longer, for oneself. */
+    /** Requesting an extension, for oneself. */
     static Operation extend(RequestedAccess requested) {
         return new ForAccess(OperationType.EXTEND, requested);
     }

@@ -11,8 +11,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 
 /**
- * The set-up check for administrators: what this application is configured with, and what the pool itself says to it.
- * Outside of transactions, because the pool may take its time.
+ * The connection check for administrators: what this application is configured with, and what the pool itself says to
+ * it. Outside of transactions, because the pool may take its time.
  */
 @Stateless
 @RolesAllowed("admin")

@@ -86,7 +86,7 @@ public record SetupReview(Instant at, List<Row> rows, List<Problem> problems) {
      * What Lifeguard is configured with, and what the directory has.
      *
      * @param host the host of the configured sign-in pages; nothing for the local pool, whose address is its own
-     * @param entryGroups whether only members of some groups may come in
+     * @param entryGroups whether only members of some groups can sign in
      * @param groups Lifeguard's own groups
      * @param present those of them that the pool has
      * @param admins how many enabled people are in an admin group

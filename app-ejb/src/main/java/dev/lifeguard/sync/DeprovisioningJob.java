@@ -25,11 +25,12 @@ import java.util.List;
 
 /**
  * What follows from a sync run: the grants of people and groups that are not in the pool any more end, and their
- * requests are closed; so is a request for a membership that has since been made elsewhere. A list may be behind, or be
- * wrong for once: it takes two complete sync runs, some time apart, and then the pool is told to take the memberships
- * away, so that only its own answer ends anything. A group that was deleted and made again is another group, which the
- * pool's own word on when it was made tells: what was given in the one before ends with it. It looks at what is, not at
- * what a sync run has just done, so that a sync run that was killed in between is made up for by the next one.
+ * requests are closed; so is a request for a membership that has since been made outside Lifeguard. A list may be
+ * behind, or be wrong for once: it takes two complete sync runs, some time apart, and then the pool is told to take the
+ * memberships away, so that only its own answer ends anything. A group that was deleted and made again is another
+ * group, which the pool's own word on when it was made tells: what was given in the one before ends with it. It looks
+ * at what is, not at what a sync run has just done, so that a sync run that was killed in between is made up for by the
+ * next one.
  */
 @Dependent
 public class DeprovisioningJob {

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * where no change of ours is under way, counts. Cognito's own groups of an identity provider are nobody's business
  * here.
  *
- * <p>A membership made elsewhere stays as it is until it is adopted: kept or given an end (a grant, {@code
+ * <p>An unmanaged membership stays as it is until it is adopted: kept or given an end (a grant, {@code
  * Grant.adopted}), or {@linkplain DirectoryWriter#leaveAlone left alone}. A membership that was given here and removed
  * elsewhere is <em>not</em> made again by itself, because whoever removed it had a reason that is not known here: its
  * grant stays active until somebody decides, its end comes as ever, and nothing is told to the pool meanwhile. Deciding
@@ -142,7 +142,7 @@ public class Drifts {
     }
 
     /**
-     * Some of those whose membership of one group was made elsewhere, in the order of their ids from after this one.
+     * Some of those whose membership of one group is unmanaged, in the order of their ids from after this one.
      */
     public List<PersonId> made(GroupName group, Instant seenUntil, Optional<PersonId> after, int most) {
         return query("m.sub", Drift.Kind.UNMANAGED, AFTER + IN_ORDER, String.class)
@@ -156,7 +156,7 @@ public class Drifts {
                 .toList();
     }
 
-    /** Whether somebody's membership was made elsewhere, and nobody has decided about it. */
+    /** Whether somebody's membership is unmanaged. */
     public boolean isMade(MembershipId key, Instant seenUntil) {
         return query("count(m.sub)", Drift.Kind.UNMANAGED, OF, Long.class)
                         .setParameter("seenUntil", seenUntil)

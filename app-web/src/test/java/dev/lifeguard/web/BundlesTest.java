@@ -26,10 +26,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The bundles of sentences of all modules, in English and in German. */
+/** The bundles of sentences of all modules, in English and in German, and the words of the documents. */
 class BundlesTest {
 
     private static final String ENGLISH = "dev/lifeguard/web/messages_en.properties";
+    private static final Path ROOT = Path.of("..");
+
+    /** What the glossary gave up for the pages and what has another meaning in a document. */
+    private static final Set<String> PLAIN_IN_DOCUMENTS = Set.of(
+            "gives nothing",
+            "it waits",
+            "its sha-256",
+            "left alone",
+            "lets people",
+            "look after",
+            "looks after",
+            "never with",
+            "on the way",
+            "said no",
+            "the copy");
+
+    private static final Pattern CODE = Pattern.compile("(?ms)^ *```.*?^ *```$|`[^`\\n]*`");
+
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)");
 
     /** What stands between quotes, in Java and in the expressions of pages. */
@@ -139,7 +157,7 @@ class BundlesTest {
         Properties bundle = bundle(english);
         List<Pattern> givenUp = givenUp();
 
-        assertThat(givenUp).hasSizeGreaterThan(40);
+        assertThat(givenUp).hasSizeGreaterThan(70);
         assertThat(new TreeMap<>(bundle))
                 .allSatisfy((key, sentence) -> assertThat(givenUp)
                         .filteredOn(word -> word.matcher((String) sentence).find())
@@ -147,15 +165,49 @@ class BundlesTest {
                         .isEmpty());
     }
 
-    /** The last column of the table in {@code docs/words.md}. */
+    /** Whoever reads there what to press must find it on the page. */
+    @ParameterizedTest
+    @MethodSource("documents")
+    void documents_haveNoWordThatTheGlossaryGaveUp(Path document) throws IOException {
+        String text = CODE.matcher(Files.readString(document)).replaceAll("");
+
+        assertThat(wordsGivenUp()).containsAll(PLAIN_IN_DOCUMENTS);
+        assertThat(wordsGivenUp())
+                .filteredOn(word -> !PLAIN_IN_DOCUMENTS.contains(word))
+                .filteredOn(word -> asWords(word).matcher(text).find())
+                .isEmpty();
+    }
+
+    /** All but the log of changes, which speaks as each of its days did, and the glossary itself. */
+    static List<Path> documents() throws IOException {
+        List<Path> documents = new ArrayList<>();
+        for (Path folder : List.of(ROOT, ROOT.resolve("docs"), ROOT.resolve("docs/adr"))) {
+            try (Stream<Path> files = Files.list(folder)) {
+                files.filter(file -> file.toString().endsWith(".md")
+                                && !file.endsWith("CHANGELOG.md")
+                                && !file.endsWith("words.md"))
+                        .forEach(documents::add);
+            }
+        }
+        return documents;
+    }
+
     private static List<Pattern> givenUp() {
+        return wordsGivenUp().stream().map(BundlesTest::asWords).toList();
+    }
+
+    private static Pattern asWords(String words) {
+        return Pattern.compile("\\b" + Pattern.quote(words).replace(" ", "\\E\\s+\\Q"), Pattern.CASE_INSENSITIVE);
+    }
+
+    /** The last column of the table in {@code docs/words.md}. */
+    private static List<String> wordsGivenUp() {
         try {
-            return Files.readAllLines(Path.of("..", "docs", "words.md")).stream()
+            return Files.readAllLines(ROOT.resolve("docs/words.md")).stream()
                     .filter(line -> line.startsWith("| ") && !line.startsWith("| word |"))
                     .map(line -> line.split("\\|")[3].strip())
                     .flatMap(words -> Stream.of(words.split("; *")))
                     .filter(word -> !word.isEmpty())
-                    .map(word -> Pattern.compile("\\b" + Pattern.quote(word), Pattern.CASE_INSENSITIVE))
                     .toList();
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);

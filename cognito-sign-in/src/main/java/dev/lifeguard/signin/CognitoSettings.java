@@ -262,7 +262,7 @@ public class CognitoSettings {
         return keys.list(SettingsReader.ROLE_PREFIX + role);
     }
 
-    /** {@return the pool groups whose members may come in at all; empty when everybody may} */
+    /** {@return the pool groups whose members can sign in at all; empty when everybody may} */
     public List<String> entryGroups() {
         return keys.list(SettingsReader.ENTRY_GROUPS);
     }
@@ -278,7 +278,7 @@ public class CognitoSettings {
      * Judges by {@code lifeguard.entry-groups}.
      *
      * @param groups pool groups
-     * @return whether a member of these may come in at all
+     * @return whether a member of these can sign in at all
      */
     public boolean admits(Set<String> groups) {
         return entryGroups.isEmpty() || groups.stream().anyMatch(entryGroups::contains);

@@ -53,7 +53,7 @@ public class RoleService {
                 .toList();
     }
 
-    /** The groups whose members may come in at all; empty when everybody in the pool may. */
+    /** The groups whose members can sign in at all; empty when everybody in the pool may. */
     public List<String> entryGroups() {
         return settings.entryGroups();
     }

@@ -11,7 +11,7 @@ import dev.lifeguard.web.form.RequestParameters;
 import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
 
-/** The groups that are set apart and how many people hold both; or, for two of them, who that is. */
+/** The groups that conflict and how many people hold both; or, for two of them, who that is. */
 @Model
 public class ConflictsPage {
 

@@ -173,7 +173,7 @@ public class DriftPage {
         return parameters.get("group", GroupName.class);
     }
 
-    /** What was changed elsewhere, a page of it. */
+    /** What was changed outside Lifeguard, a page of it. */
     public DriftService.View getView() {
         return view;
     }
@@ -226,7 +226,7 @@ public class DriftPage {
     }
 
     /**
-     * Until which sync the list shows what was made elsewhere; the form brings it back. A plain field: one of Faces
+     * Until which sync the list shows what is unmanaged; the form brings it back. A plain field: one of Faces
      * would keep what was sent while the list below it is shown afresh.
      */
     public String getSeen() {

@@ -37,7 +37,7 @@ public class PolicyMessages {
                 : messages.with("policy.members-of", groups(audience.groups()));
     }
 
-    /** For how long, such as "1 hour to 90 days, usually 14 days; always with an end". */
+    /** For how long, such as "1 hour to 90 days, default 14 days; always time-limited". */
     public String limits(DurationLimits limits) {
         return messages.with(
                 limits.endless() ? "policy.limits-or-endless" : "policy.limits",

@@ -26,7 +26,7 @@ public class RolesPage {
         return roles;
     }
 
-    /** Empty when everybody in the pool may come in. */
+    /** Empty when everybody in the pool can sign in. */
     public List<String> getEntryGroups() {
         return entryGroups;
     }

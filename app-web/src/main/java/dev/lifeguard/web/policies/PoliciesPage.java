@@ -120,7 +120,7 @@ public class PoliciesPage {
         return Math.max(0, differences.size() - MOST_CHANGES);
     }
 
-    /** The groups that are never held together with this one, whichever side said so. */
+    /** The groups that conflict with this one, whichever side said so. */
     public Set<GroupName> apart(GroupPolicy policy) {
         return policies.incompatibleWith(policy.group());
     }

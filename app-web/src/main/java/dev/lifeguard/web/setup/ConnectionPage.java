@@ -20,8 +20,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The set-up check. The pool is asked by a form, which the page's script sends as soon as the page is there: asking may
- * take half a minute, and nobody should look at a blank page that long.
+ * The connection check. The pool is asked by a form, which the page's script sends as soon as the page is there: asking
+ * may take half a minute, and nobody should look at a blank page that long.
  */
 @Model
 public class ConnectionPage {

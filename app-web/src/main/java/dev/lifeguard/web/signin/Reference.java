@@ -4,7 +4,7 @@ import dev.lifeguard.signin.SignInFailure;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The reference of a refused sign-in, as it travels: in an address, over the telephone, into a field. */
+/** The reference of a sign-in problem, as it travels: in an address, over the telephone, into a field. */
 public final class Reference {
 
     private static final int LONGEST_TYPED = 60;

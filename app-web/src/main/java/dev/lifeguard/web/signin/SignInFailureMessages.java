@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Refused sign-ins in words: for the person who was refused, and for the help desk they call. */
+/** Sign-in problems in words: for the person who was refused, and for the help desk they call. */
 @Model
 @Singleton
 public class SignInFailureMessages {

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The help desk's page: somebody reads out the reference of a refused sign-in, and here is what it means, and a link to
+ * The help desk's page: somebody reads out the reference of a sign-in problem, and here is what it means, and a link to
  * whoever it was, as far as that is known.
  */
 @Model

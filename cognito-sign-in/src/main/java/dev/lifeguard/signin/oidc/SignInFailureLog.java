@@ -24,7 +24,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
- * Writes refused sign-ins to the log, where a flood of them is only counted, and keeps this node's latest ones so that
+ * Writes sign-in problems to the log, where a flood of them is only counted, and keeps this node's latest ones so that
  * the help desk can look one up.
  */
 @ApplicationScoped

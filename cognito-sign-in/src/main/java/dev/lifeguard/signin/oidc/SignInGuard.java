@@ -72,7 +72,7 @@ public abstract class SignInGuard implements HttpAuthenticationMechanism {
      * For the container, which makes it.
      *
      * @param mechanism the mechanism that the annotation stands for
-     * @param settings where the provider and the application are, and who may come in
+     * @param settings where the provider and the application are, and who can sign in
      * @param client makes the mechanism's calls
      * @param responses answers in place of the application
      * @param sessions who is signed in
