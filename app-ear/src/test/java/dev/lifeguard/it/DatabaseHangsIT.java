@@ -4,13 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.run.browser.BrowserPage;
 import dev.lifeguard.run.browser.HttpBrowser;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +12,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.parallel.Isolated;
-import org.openqa.selenium.Cookie;
-import org.openqa.selenium.Keys;
 
 /**
  * The database hangs, or is down, while strangers bring cookies that have to be looked up in it: who does not need it
  * is answered, nobody is taken for somebody who is not signed in, and all goes on by itself. It hangs for 25 seconds,
- * or for as many as {@code -Dlifeguard.hang-seconds} says.
+ * or for as many as {@code -Dlifeguard.hang-seconds} says. What can be tried beside other tests stands in
+ * {@link PostgreSqlIT}.
  */
 @Isolated("it measures seconds")
 class DatabaseHangsIT {
@@ -35,7 +26,6 @@ class DatabaseHangsIT {
     private static final Duration HANGS_FOR = Duration.ofSeconds(Integer.getInteger("lifeguard.hang-seconds", 25));
     private static final Duration MOST = Duration.ofSeconds(3);
     private static final Duration BACK = Duration.ofSeconds(10);
-    private static final Duration NOTICED = Duration.ofSeconds(20);
     private static final String REASON = "To look at the books";
 
     private static OnPostgreSql both;
@@ -120,70 +110,6 @@ class DatabaseHangsIT {
         assertThat(sent.redirect().orElse("")).contains("/request?id=");
         assertThat(database.count("access_request where group_name = 'audit-read'"))
                 .isEqualTo(1);
-    }
-
-    @Test
-    void script_isToldToTryAgain() {
-        database.hang();
-
-        BrowserPage answer = CookieFlood.stranger(lifeguard)
-                .send(HttpRequest.newBuilder(URI.create(lifeguard.url("/whoami")))
-                        .header("Accept", "application/json")
-                        .GET());
-
-        assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.header("Retry-After")).isPresent();
-        assertThat(answer.body()).contains("session_unknown");
-    }
-
-    @Test
-    @EnabledIf(value = "dev.lifeguard.it.Browser#isInstalled", disabledReason = "no chromium and chromium-driver here")
-    void pagesThatTellIt_areUsableInEveryLook_andByKeyboard() {
-        String cookies = signedIn("peter").cookiesFor(lifeguard.url("/"));
-        try (Browser browser = Browser.open()) {
-            browser.get(lifeguard.url("/account"));
-            browser.signIn("grace");
-            browser.awaitUrl(lifeguard.url("/account"));
-            database.hang();
-            Await.until(NOTICED, () -> statusInASecond("/catalogue", cookies), status -> status == 503);
-
-            browser.get(lifeguard.url("/catalogue"));
-            assertThat(browser.text()).contains("database does not answer");
-            Looks.check(browser, "database-hangs");
-
-            browser.driver().manage().addCookie(new Cookie("lifeguard-session", "m".repeat(43)));
-            browser.get(lifeguard.url("/"));
-            assertThat(browser.text()).contains("You have not been signed out");
-            Looks.check(browser, "start-session-unknown");
-            browser.get(lifeguard.url("/account?x=1"));
-            assertThat(browser.text()).contains("You have not been signed out");
-            Looks.check(browser, "session-unknown");
-
-            database.goOn();
-            browser.tabTo("main a").sendKeys(Keys.ENTER);
-            browser.awaitUrl(lifeguard.url("/account?x=1"));
-        }
-    }
-
-    /** Zero for none: what was begun before the node has noticed waits for the database. */
-    private static int statusInASecond(String path, String cookies) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(lifeguard.url(path)))
-                .header("Accept", "text/html")
-                .header("Cookie", cookies)
-                .timeout(Duration.ofSeconds(1))
-                .build();
-        try {
-            return HttpClient.newHttpClient()
-                    .send(request, HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
-        } catch (HttpTimeoutException waits) {
-            return 0;
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopping);
-        }
     }
 
     /** Whom the node has seen stays signed in; their pages need the database, and would hold what others need. */

@@ -32,34 +32,21 @@ class InactivityIT {
         lifeguard.close();
     }
 
+    /** What its pages do by themselves is no use: such as one left open that looks again. */
     @Test
-    void session_thatIsUsed_outlivesThatTime() {
+    void session_endsWhenNobodyUsesIt_andOutlivesThatTimeWhenItIsUsed() {
         HttpBrowser anna = signedIn("anna");
-        Instant enough = Instant.now().plus(LONGEST.multipliedBy(2));
-
-        Await.until(
-                SURELY_OVER,
-                () -> {
-                    assertThat(whoAmI(anna)).isEqualTo(200);
-                    return Instant.now();
-                },
-                now -> now.isAfter(enough));
-
-        assertThat(anna.get(lifeguard.url("/account")).status()).isEqualTo(200);
-    }
-
-    /** Such as a page left open that looks again by itself. */
-    @Test
-    void session_thatNobodyUses_ends_whateverItsPagesDoByThemselves() {
         HttpBrowser henk = signedIn("henk");
         HttpBrowser sameBrowser = henk.withSameCookies();
         HttpBrowser elsewhere = signedIn("henk");
         String ofHenk = sessionOf(henk);
         Instant used = Instant.now();
+        Instant enough = used.plus(LONGEST.multipliedBy(2));
 
         Await.until(
                 SURELY_OVER,
                 () -> {
+                    assertThat(whoAmI(anna)).isEqualTo(200);
                     assertThat(whoAmI(elsewhere)).isEqualTo(200);
                     return henk.send(request("/whoami").header("Lifeguard-Unattended", "true"))
                             .status();
@@ -73,6 +60,15 @@ class InactivityIT {
         BrowserPage back = henk.open("/account?tab=2");
         assertThat(back.path()).isEqualTo("/account?tab=2");
         assertThat(back.way()).anyMatch(url -> url.contains("/oauth2/authorize"));
+
+        Await.until(
+                SURELY_OVER,
+                () -> {
+                    assertThat(whoAmI(anna)).isEqualTo(200);
+                    return Instant.now();
+                },
+                now -> now.isAfter(enough));
+        assertThat(anna.get(lifeguard.url("/account")).status()).isEqualTo(200);
     }
 
     private static HttpBrowser signedIn(String username) {

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 /**
  * Two classes of tests run at a time ({@code junit-platform.properties}). JUnit's one thread takes the first class that
  * is left, the other one the last, until they meet. So classes that share a server stand together at one end, and those
- * with servers of their own in the middle: neither thread waits for the other.
+ * with servers of their own in the middle: neither thread waits for the other. Where they meet the short ones stand,
+ * for whoever takes the last one runs alone for as long as it takes.
  */
 public final class Lanes implements ClassOrderer {
 
@@ -25,6 +26,17 @@ public final class Lanes implements ClassOrderer {
             NOTHING_SHARED,
             ManagedServer.NAME,
             AccessStory.SERVER);
+
+    /** Those with servers of their own that take longest ({@code .ci/slowest}), the longest first. */
+    private static final List<Class<?>> LONG = List.of(
+            KilledIT.class,
+            TwoNodesIT.class,
+            NoticesIT.class,
+            ConfigurationIT.class,
+            PoolChangedElsewhereIT.class,
+            TourIT.class,
+            PostgreSqlIT.class,
+            PoolOutageIT.class);
 
     /**
      * To be said by what is shared, whenever somebody asks for it.
@@ -44,12 +56,21 @@ public final class Lanes implements ClassOrderer {
     @Override
     public void orderClasses(ClassOrdererContext context) {
         context.getClassDescriptors()
-                .sort(Comparator.comparingInt(Lanes::place).thenComparing(ClassDescriptor::getDisplayName));
+                .sort(Comparator.comparingInt(Lanes::place)
+                        .thenComparingInt(Lanes::fromTheMiddle)
+                        .thenComparing(ClassDescriptor::getDisplayName));
     }
 
     private static int place(ClassDescriptor tests) {
         return ORDER.indexOf(tests.findAnnotation(ResourceLock.class)
                 .map(ResourceLock::value)
                 .orElse(NOTHING_SHARED));
+    }
+
+    /** The longer, the farther from where the threads meet, by turns to either side. */
+    private static int fromTheMiddle(ClassDescriptor tests) {
+        int longer = LONG.indexOf(tests.getTestClass());
+        int distance = longer < 0 ? 0 : LONG.size() - longer;
+        return longer % 2 == 0 ? -distance : distance;
     }
 }

@@ -4,12 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.run.browser.BrowserPage;
 import dev.lifeguard.run.browser.HttpBrowser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.openqa.selenium.Cookie;
+import org.openqa.selenium.Keys;
 
 /** Lifeguard on PostgreSQL, with the server's own file of settings for it. */
 class PostgreSqlIT {
@@ -42,6 +53,11 @@ class PostgreSqlIT {
             town.close();
         }
         database.close();
+    }
+
+    @AfterEach
+    void goOn() {
+        database.goOn();
     }
 
     @Test
@@ -121,6 +137,76 @@ class PostgreSqlIT {
         });
 
         file.assertEachLineIsCarriedOutOnce();
+    }
+
+    @Test
+    void script_whileTheDatabaseHangs_isToldToTryAgain() {
+        database.hang();
+
+        BrowserPage answer = CookieFlood.stranger(lifeguard)
+                .send(HttpRequest.newBuilder(URI.create(lifeguard.url("/whoami")))
+                        .header("Accept", "application/json")
+                        .GET());
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isPresent();
+        assertThat(answer.body()).contains("session_unknown");
+    }
+
+    @Test
+    @EnabledIf(value = "dev.lifeguard.it.Browser#isInstalled", disabledReason = "no chromium and chromium-driver here")
+    void pagesThatTellThatTheDatabaseHangs_areUsableInEveryLook_andByKeyboard() {
+        String cookies = signedIn("peter").cookiesFor(lifeguard.url("/"));
+        try (Browser browser = Browser.open()) {
+            browser.get(lifeguard.url("/account"));
+            browser.signIn("grace");
+            browser.awaitUrl(lifeguard.url("/account"));
+            database.hang();
+            Await.until(NOTICED, () -> statusInASecond("/catalogue", cookies), status -> status == 503);
+
+            browser.get(lifeguard.url("/catalogue"));
+            assertThat(browser.text()).contains("database does not answer");
+            Looks.check(browser, "database-hangs");
+
+            browser.driver().manage().addCookie(new Cookie("lifeguard-session", "m".repeat(43)));
+            browser.get(lifeguard.url("/"));
+            assertThat(browser.text()).contains("You have not been signed out");
+            Looks.check(browser, "start-session-unknown");
+            browser.get(lifeguard.url("/account?x=1"));
+            assertThat(browser.text()).contains("You have not been signed out");
+            Looks.check(browser, "session-unknown");
+
+            database.goOn();
+            browser.tabTo("main a").sendKeys(Keys.ENTER);
+            browser.awaitUrl(lifeguard.url("/account?x=1"));
+        }
+    }
+
+    /** Zero for none: what was begun before the node has noticed waits for the database. */
+    private static int statusInASecond(String path, String cookies) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(lifeguard.url(path)))
+                .header("Accept", "text/html")
+                .header("Cookie", cookies)
+                .timeout(Duration.ofSeconds(1))
+                .build();
+        try {
+            return HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (HttpTimeoutException waits) {
+            return 0;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopping);
+        }
+    }
+
+    private static HttpBrowser signedIn(String username) {
+        HttpBrowser visitor = lifeguard.visitor();
+        visitor.open("/account", username);
+        return visitor;
     }
 
     /** Pages that are asked for at the same time make the server open connections, which it keeps. */
