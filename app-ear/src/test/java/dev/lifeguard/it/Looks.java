@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  */
 final class Looks {
 
-    private static final List<String> SCHEMES = List.of("light", "dark");
+    private static final String LIGHT = "light";
+    private static final List<String> SCHEMES = List.of(LIGHT, "dark");
     private static final Map<Integer, Integer> HEIGHTS = Map.of(1280, 900, 360, 740);
     private static final Map<String, String> ACCEPTED = accepted();
 
@@ -40,12 +41,14 @@ final class Looks {
                 assertThat(browser.scrollsSideways()).as(look).isFalse();
                 assertThat(browser.smallTargets()).as(look).isEmpty();
                 assertThat(browser.palePlaceholders()).as(look).isEmpty();
-                assertThat(browser.axeFindings())
+                // Dark is other colours in the same places (LooksIT.darkness_…), so nothing else can differ. A narrow
+                // window hides and moves things, and so may change what any rule finds.
+                assertThat(scheme.equals(LIGHT) ? browser.axeFindings() : browser.axeFindingsOfColours())
                         .as(look)
                         .allMatch(found -> !found.isGrave() && ACCEPTED.containsKey(found.rule()));
             });
         }
-        browser.looks(1280, HEIGHTS.get(1280), SCHEMES.get(0));
+        browser.looks(1280, HEIGHTS.get(1280), LIGHT);
     }
 
     /** A line each: axe's name of the rule, a colon, and why it may stay so. */

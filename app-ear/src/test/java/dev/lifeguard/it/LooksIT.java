@@ -3,6 +3,8 @@ package dev.lifeguard.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lifeguard.run.browser.BrowserPage;
+import dev.lifeguard.run.browser.HttpBrowser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,12 @@ class LooksIT {
     /** The red of the style sheet, as a browser computes it. */
     private static final String WRONG = "rgb(168, 35, 21)";
 
+    /** The classes of what tells what was done: {@code whatWasDone_hasTheFocus_andItsColour} looks at one of each. */
+    private static final List<String> TONES = List.of("notice good", "notice failed", "notice");
+
+    /** Whose next page tells what was done. */
+    private static HttpBrowser told;
+
     /** The addresses of what vera asked for. */
     private static final Map<String, String> REQUESTS = new HashMap<>();
 
@@ -62,7 +71,8 @@ class LooksIT {
                 .visitor()
                 .with("Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:144.0) Gecko/20100101 Firefox/144.0")
                 .open("/account", "anna");
-        LIFEGUARD.visitor().with("somebody's own program").open("/account", "anna");
+        told = LIFEGUARD.visitor().with("somebody's own program");
+        told.open("/account", "anna");
     }
 
     @AfterAll
@@ -347,31 +357,63 @@ class LooksIT {
         return done;
     }
 
-    /** Whatever a form has done, the page that it leads to begins with it: by the cookie in which it travels. */
+    /**
+     * Whatever a form has done, the page that it leads to begins with it: by the cookie in which it travels. A script
+     * gives it the focus by its mark.
+     */
     @ParameterizedTest
     @MethodSource("done")
-    void whatWasDone_hasTheFocus_andIsInTheTitle(String line) throws GeneralSecurityException {
+    void whatWasDone_isToldInItsTone_andIsInTheTitle(String line) throws GeneralSecurityException {
+        String token = told.open("/account").find("#sign-out-form [name=token]").attr("value");
+
+        BrowserPage page =
+                told.bringing("lifeguard-done=" + sealedDone(line, token)).open("/account");
+
+        String sentence = sentence(line);
+        Element notice = page.find("[data-test=done]").first();
+        assertThat(notice).isNotNull();
+        assertThat(notice.text()).isEqualTo(sentence);
+        assertThat(notice.className()).isIn(TONES);
+        boolean failed = notice.hasClass("failed");
+        assertThat(notice.attr("role")).isEqualTo(failed ? "alert" : "status");
+        assertThat(notice.attr("tabindex")).isEqualTo("-1");
+        assertThat(page.find("[data-focus]").eachAttr("data-test")).containsExactly("done");
+        assertThat(page.text("title")).startsWith((failed ? "Error: " : "") + sentence + " · ");
+    }
+
+    /** One of each tone: what a browser makes of it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"approve", "policies-wrong", "open"})
+    void whatWasDone_hasTheFocus_andItsColour(String key) throws IOException, GeneralSecurityException {
+        String line = done().stream()
+                .filter(one -> one.startsWith("done." + key + " = "))
+                .findFirst()
+                .orElseThrow();
         Browser browser = browserOf("anna");
-        if (!browser.driver().getCurrentUrl().equals(LIFEGUARD.url("/account"))) {
-            browser.get(LIFEGUARD.url("/account"));
-        }
+        browser.get(LIFEGUARD.url("/account"));
         String token = browser.await("#sign-out-form [name=token]").getAttribute("value");
-        String key = line.substring("done.".length(), line.indexOf(" = "));
-        browser.driver()
-                .manage()
-                .addCookie(new Cookie("lifeguard-done", sealed("/account\n" + key + "\nthis\nthat", token)));
+        browser.driver().manage().addCookie(new Cookie("lifeguard-done", sealedDone(line, token)));
         browser.get(LIFEGUARD.url("/account"));
 
-        String sentence = MessageFormat.format(line.substring(line.indexOf(" = ") + 3), "this", "that");
-        WebElement told = browser.await("[data-test=done]");
-        assertThat(told.getText()).isEqualTo(sentence);
-        assertThat(browser.driver().switchTo().activeElement()).isEqualTo(told);
-        boolean failed = told.getAttribute("class").contains("failed");
-        assertThat(browser.driver().getTitle()).startsWith((failed ? "Error: " : "") + sentence + " · ");
+        WebElement notice = browser.await("[data-test=done]");
+        assertThat(notice.getText()).isEqualTo(sentence(line));
+        assertThat(browser.driver().switchTo().activeElement()).isEqualTo(notice);
+        boolean failed = notice.getAttribute("class").contains("failed");
+        assertThat(failed).isEqualTo(key.equals("policies-wrong"));
+        assertThat(browser.driver().getTitle()).startsWith((failed ? "Error: " : "") + sentence(line) + " · ");
         assertThat(browser.style("[data-test=done]", "borderTopColor"))
                 .as("the colour of an error, or another")
                 .satisfies(colour -> assertThat(colour.equals(WRONG)).isEqualTo(failed));
         browser.driver().manage().deleteCookieNamed("lifeguard-done");
+    }
+
+    private static String sentence(String line) {
+        return MessageFormat.format(line.substring(line.indexOf(" = ") + 3), "this", "that");
+    }
+
+    private static String sealedDone(String line, String formToken) throws GeneralSecurityException {
+        String key = line.substring("done.".length(), line.indexOf(" = "));
+        return sealed("/account\n" + key + "\nthis\nthat", formToken);
     }
 
     private static String sealed(String message, String formToken) throws GeneralSecurityException {
@@ -624,6 +666,17 @@ class LooksIT {
             browser.speaks(Optional.empty());
             browser.looks(1280, 900, "light");
         }
+    }
+
+    /** Why {@link Looks} asks in the dark about nothing but colours. */
+    @Test
+    void darkness_isOtherColoursAndNothingElse() throws IOException {
+        String style = Files.readString(Lifeguard.root().resolve("app-web/src/main/webapp/assets/lifeguard.css"));
+
+        assertThat(style.split("prefers-color-scheme")).hasSize(2);
+        assertThat(style)
+                .containsPattern("@media \\(prefers-color-scheme: dark\\) \\{\\s*:root \\{"
+                        + "(\\s*--[a-z-]+: #[0-9a-f]{6};)+\\s*\\}\\s*\\}");
     }
 
     @Test
