@@ -62,6 +62,9 @@ public enum AccountObstacle implements Obstacle {
     /** The mail could not be sent; the rest may be done. */
     NOT_DELIVERED,
 
+    /** The pool sends no more mails today; the rest may be done. */
+    MAILS_USED_UP,
+
     /** The pool gave no answer: nobody knows whether it is done. */
     UNKNOWN,
 
@@ -108,6 +111,9 @@ public enum AccountObstacle implements Obstacle {
     public static AccountObstacle of(PoolException problem) {
         if (problem instanceof PoolException.NotDelivered) {
             return NOT_DELIVERED;
+        }
+        if (problem instanceof PoolException.MailsUsedUp) {
+            return MAILS_USED_UP;
         }
         if (problem.mayHaveBeenCarriedOut()) {
             return UNKNOWN;

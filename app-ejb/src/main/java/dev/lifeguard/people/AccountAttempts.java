@@ -432,7 +432,7 @@ public class AccountAttempts {
     Outcome notInvited(PersonId by, EmailAddress email, Instant begunAt, AccountObstacle obstacle, String words) {
         switch (obstacle) {
             case UNKNOWN -> invitations.doubt(email, begunAt, false);
-            case NOT_DELIVERED -> invitations.doubt(email, begunAt, true);
+            case NOT_DELIVERED, MAILS_USED_UP -> invitations.doubt(email, begunAt, true);
             default -> invitations.end(email, begunAt);
         }
         auditTrail.notInvited(by, obstacle, words);

@@ -26,6 +26,7 @@ public interface PoolAccounts {
      *
      * @throws PoolException.AccountExists if somebody has the address as their username or alias
      * @throws PoolException.NotDelivered if the mail could not be sent; the account may be there
+     * @throws PoolException.MailsUsedUp if none can be sent today; the account may be there
      */
     Invited invite(Invitation invitation);
 
@@ -34,6 +35,7 @@ public interface PoolAccounts {
      *
      * @throws PoolException.WrongState if the person has signed in since they were invited
      * @throws PoolException.NotDelivered if the mail could not be sent
+     * @throws PoolException.MailsUsedUp if none can be sent today
      */
     PoolReceipt resendInvitation(String username);
 
@@ -48,6 +50,7 @@ public interface PoolAccounts {
      *
      * @throws PoolException.WrongState if the account has no password of the person's own yet
      * @throws PoolException.NotDelivered if the mail could not be sent
+     * @throws PoolException.MailsUsedUp if none can be sent today
      */
     PoolReceipt resetPassword(String username);
 

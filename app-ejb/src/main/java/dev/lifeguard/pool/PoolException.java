@@ -62,7 +62,7 @@ public abstract sealed class PoolException extends RuntimeException {
      * The pool understood and will not do it: rights or credentials that are missing, a pool that does not exist, a
      * value that it does not take. Nothing happened, and trying again does not help until somebody changes something.
      */
-    public static sealed class Refused extends PoolException permits Forbidden {
+    public static sealed class Refused extends PoolException permits Forbidden, Invalid {
 
         private static final long serialVersionUID = 1L;
 
@@ -91,6 +91,17 @@ public abstract sealed class PoolException extends RuntimeException {
         /** The right that is missing, as IAM calls it. */
         public String action() {
             return action;
+        }
+    }
+
+    /** A value of this one call is none that the pool takes; it may take those of the next. */
+    public static final class Invalid extends Refused {
+
+        private static final long serialVersionUID = 1L;
+
+        /** @param message what was asked and what the pool said, fit for a log */
+        public Invalid(String message) {
+            super(message);
         }
     }
 
@@ -129,6 +140,20 @@ public abstract sealed class PoolException extends RuntimeException {
 
         /** @param message what was asked and what the pool said, fit for a log */
         public NotDelivered(String message) {
+            super(message, true, null);
+        }
+    }
+
+    /**
+     * The pool sends no more messages today, to nobody. What the message is about may be done all the same: no
+     * reference says so, nor that it is not.
+     */
+    public static final class MailsUsedUp extends PoolException {
+
+        private static final long serialVersionUID = 1L;
+
+        /** @param message what was asked and what the pool said, fit for a log */
+        public MailsUsedUp(String message) {
             super(message, true, null);
         }
     }

@@ -57,6 +57,8 @@ class AccountObstacleTest {
         assertThat(AccountObstacle.of(new PoolException.Unavailable("x", false, null)))
                 .isEqualTo(AccountObstacle.UNREACHABLE);
         assertThat(AccountObstacle.of(new PoolException.NotDelivered("x"))).isEqualTo(AccountObstacle.NOT_DELIVERED);
+        assertThat(AccountObstacle.of(new PoolException.MailsUsedUp("x"))).isEqualTo(AccountObstacle.MAILS_USED_UP);
+        assertThat(AccountObstacle.of(new PoolException.Invalid("x"))).isEqualTo(AccountObstacle.REFUSED);
         assertThat(AccountObstacle.of(new PoolException.PersonNotFound("x"))).isEqualTo(AccountObstacle.GONE);
         assertThat(AccountObstacle.of(new PoolException.AccountExists("x"))).isEqualTo(AccountObstacle.EMAIL_TAKEN);
         assertThat(AccountObstacle.of(new PoolException.WrongState("x"))).isEqualTo(AccountObstacle.WRONG_STATE);

@@ -552,6 +552,18 @@ class PersonAdminServiceTest {
     }
 
     @DatabaseTest
+    void resendInvitation_whenTheDaysMailsAreUsedUp_saysSo(TestDatabase database) {
+        open(database);
+        fixture.pool.failBefore(new PoolException.MailsUsedUp("LimitExceededException"));
+
+        assertThat(fixture.as(HENK).resendInvitation(NINA))
+                .isEqualTo(new Outcome.Failed(AccountObstacle.MAILS_USED_UP));
+
+        assertThat(fixture.told()).last().isEqualTo("INVITATION_RESENT UNKNOWN Account.MAILS_USED_UP");
+        assertThat(fixture.as(HENK).resendInvitation(NINA)).isEqualTo(Outcome.done());
+    }
+
+    @DatabaseTest
     void delete_takesThePersonOutOfTheDirectory_andForgettingWaitsForTwoSyncs(TestDatabase database) {
         open(database);
 
@@ -882,6 +894,27 @@ class PersonAdminServiceTest {
                         .checkInvitation(new EmailAddress("una@example.com"))
                         .outcome())
                 .isEqualTo(failed(AccountObstacle.NOT_TOLD));
+    }
+
+    /** Whether the account was made all the same, no reference says. */
+    @DatabaseTest
+    void invite_whenTheDaysMailsAreUsedUp_canBeLookedUp(TestDatabase database) {
+        open(database);
+        fixture.pool.failAfter(new PoolException.MailsUsedUp("LimitExceededException"));
+        assertThat(invite("ivy@example.com")).isEqualTo(failed(AccountObstacle.MAILS_USED_UP));
+        assertThat(fixture.as(HENK)
+                        .checkInvitation(new EmailAddress("ivy@example.com"))
+                        .outcome())
+                .isEqualTo(Outcome.done());
+
+        fixture.pool.failBefore(new PoolException.MailsUsedUp("LimitExceededException"));
+        assertThat(invite("una@example.com")).isEqualTo(failed(AccountObstacle.MAILS_USED_UP));
+        fixture.clock.forward(CallWindow.LATEST_ARRIVAL);
+        assertThat(fixture.as(HENK)
+                        .checkInvitation(new EmailAddress("una@example.com"))
+                        .outcome())
+                .isEqualTo(failed(AccountObstacle.NOT_DONE));
+        assertThat(invite("una@example.com")).isEqualTo(Outcome.done());
     }
 
     /** The page offers the look for a month, in which others make accounts too. */

@@ -29,8 +29,21 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNot
  */
 final class CognitoPoolAccounts implements PoolAccounts {
 
-    private static final String CREATE = "AdminCreateUser";
+    /** The operation that invites, and that sends an invitation once more. */
+    static final String CREATE = "AdminCreateUser";
+
     private static final CallContext INVITATION = CallContext.of(CREATE).unquoted();
+
+    /** Cognito takes no longer one. */
+    private static final int LONGEST_FILTER = 256;
+
+    /** What is left of an address for a filter that would be too long; each may be two, or a backslash before it. */
+    private static final int BEGINNING = 100;
+
+    /** Of the part of an address that a username begins with; the longest username has 128. */
+    private static final int READABLE = 50;
+
+    private static final int RANDOM_DIGITS = 12;
 
     private final PoolApi api;
     private final String poolId;
@@ -48,7 +61,7 @@ final class CognitoPoolAccounts implements PoolAccounts {
     @Override
     public List<PoolPerson> withEmail(EmailAddress email) {
         CallContext call = CallContext.of("ListUsers").unquoted();
-        String filter = "email = " + SdkMapper.quoted(email.value());
+        String filter = filter(email.value());
         List<PoolPerson> found = new ArrayList<>();
         PoolPage.each(
                 from -> {
@@ -66,6 +79,18 @@ final class CognitoPoolAccounts implements PoolAccounts {
         return found.stream()
                 .filter(person -> person.email().toLowerCase(Locale.ROOT).equals(email.folded()))
                 .toList();
+    }
+
+    /** Who has an address; of a very long one, whose address begins like it, of whom the others are left out here. */
+    private static String filter(String address) {
+        String whole = "email = " + SdkMapper.quoted(address);
+        return whole.length() <= LONGEST_FILTER ? whole : "email ^= " + SdkMapper.quoted(beginning(address, BEGINNING));
+    }
+
+    private static String beginning(String text, int most) {
+        return text.codePointCount(0, text.length()) <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, most));
     }
 
     /**
@@ -104,10 +129,11 @@ final class CognitoPoolAccounts implements PoolAccounts {
         return invited(create(username(invitation.email()), invitation));
     }
 
-    /** One that people can read, and that nobody has yet. */
+    /** One that people can read, and that nobody has yet: of a hundred thousand no two get the same. */
     private static String username(EmailAddress email) {
         String local = email.localPart().replaceAll("[^\\p{L}\\p{N}._-]", "");
-        return local + "-" + UUID.randomUUID().toString().substring(0, 4);
+        String digits = UUID.randomUUID().toString().replace("-", "").substring(0, RANDOM_DIGITS);
+        return beginning(local, READABLE) + "-" + digits;
     }
 
     /** @throws InvalidParameterException as the pool says it */

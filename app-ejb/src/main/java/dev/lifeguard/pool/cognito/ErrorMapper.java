@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AliasExists
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeDeliveryFailureException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.GroupExistsException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.LimitExceededException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordResetRequiredException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
@@ -83,11 +84,17 @@ final class ErrorMapper {
         if (answer instanceof CodeDeliveryFailureException) {
             return new PoolException.NotDelivered(words);
         }
+        if (isAboutMails(call, answer)) {
+            return new PoolException.MailsUsedUp(words);
+        }
         if (answer.isThrottlingException()) {
             return new PoolException.Throttled(words);
         }
         if (code(answer).equals(FORBIDDEN)) {
             return new PoolException.Forbidden("cognito-idp:" + call.operation(), words);
+        }
+        if (answer instanceof InvalidParameterException) {
+            return new PoolException.Invalid(words);
         }
         boolean refusal = answer.statusCode() >= 400 && answer.statusCode() < 500 && answer.statusCode() != 408;
         return refusal ? new PoolException.Refused(words) : new PoolException.Unavailable(words, true, null);
@@ -110,6 +117,16 @@ final class ErrorMapper {
                 || answer instanceof PasswordResetRequiredException
                 || answer instanceof NotAuthorizedException && message.contains("current state")
                 || answer instanceof InvalidParameterException && message.contains("cannot reset password");
+    }
+
+    /**
+     * Cognito has one error for all its limits. Who is invited meets none but that of a day's mails, whatever its words
+     * are by then; elsewhere the words tell it from others, such as that of attempts.
+     */
+    private static boolean isAboutMails(CallContext call, AwsServiceException answer) {
+        return answer instanceof LimitExceededException
+                && (call.operation().equals(CognitoPoolAccounts.CREATE)
+                        || message(answer).toLowerCase(Locale.ROOT).contains("email"));
     }
 
     private static boolean neverConnected(Throwable failure) {

@@ -145,6 +145,8 @@ class CognitoPoolAccountsTest {
         "400, CodeDeliveryFailureException, Failed to send, NotDelivered, true",
         "400, TooManyRequestsException, Rate exceeded, Throttled, false",
         "400, LimitExceededException, Attempt limit exceeded, Refused, false",
+        "400, LimitExceededException, Exceeded daily email limit for the operation or the account., MailsUsedUp, true",
+        "400, InvalidParameterException, 1 validation error detected, Invalid, false",
         "500, InternalErrorException, Internal error, Unavailable, true"
     })
     void act_whenRefusedByThePool_throwsOurOwn(
@@ -193,10 +195,57 @@ class CognitoPoolAccountsTest {
 
         assertThat(api.asked()).hasSize(3);
         assertThat(api.asked().get(1).body())
-                .containsPattern("\"Username\":\"nina\\.new-[0-9a-f]{4}\"")
+                .containsPattern("\"Username\":\"nina\\.new-[0-9a-f]{12}\"")
                 .contains("\"MessageAction\":\"SUPPRESS\"")
                 .doesNotContain("\"Name\":\"name\"");
-        assertThat(api.asked().get(2).body()).containsPattern("\"Username\":\"nina\\.new-[0-9a-f]{4}\"");
+        assertThat(api.asked().get(2).body()).containsPattern("\"Username\":\"nina\\.new-[0-9a-f]{12}\"");
+    }
+
+    /** A username has 128 characters at most; some letters are two in the form in which some databases count. */
+    @Test
+    void invite_byALongAddress_hasAUsernameThatIsNotTooLong() {
+        api.thenError(400, "InvalidParameterException", "Username cannot be of email format")
+                .then(MADE.formatted("long"));
+
+        accounts.invite(new Invitation(new EmailAddress("\ud835\udc00".repeat(64) + "@example.com"), "", true));
+
+        assertThat(api.asked().get(1).body()).containsPattern("\"Username\":\"(\\\\uD835\\\\uDC00){50}-[0-9a-f]{12}\"");
+    }
+
+    @Test
+    void withEmail_ofALongAddress_asksForItsBeginning() {
+        String domain = "@" + "d".repeat(63) + "." + "d".repeat(63) + "." + "d".repeat(53) + ".com";
+        EmailAddress longest = new EmailAddress("l".repeat(64) + domain);
+        EmailAddress fits = new EmailAddress("l".repeat(60) + domain);
+        EmailAddress escaped = new EmailAddress("\\" + "l".repeat(59) + domain);
+        for (EmailAddress address : List.of(longest, fits, escaped)) {
+            api.then("{\"Users\":[]}");
+            accounts.withEmail(address);
+        }
+
+        assertThat(longest.value()).hasSize(250);
+        assertThat(api.asked())
+                .extracting(Asked::body)
+                .satisfiesExactly(
+                        body -> assertThat(body)
+                                .contains("\"Filter\":\"email ^= \\\""
+                                        + longest.value().substring(0, 100) + "\\\"\""),
+                        body -> assertThat(body).contains("\"Filter\":\"email = \\\"" + fits + "\\\"\""),
+                        body -> assertThat(body)
+                                .contains("\"Filter\":\"email ^= \\\"" + "\\\\\\\\"
+                                        + escaped.value().substring(1, 100) + "\\\"\""));
+    }
+
+    /** Whatever words the pool has for it by then. */
+    @Test
+    void inviteAndResend_whenAnyLimitIsReached_noMailIsLeftToday() {
+        api.thenError(400, "LimitExceededException", "Limit exceeded")
+                .thenError(400, "LimitExceededException", "Limit exceeded");
+
+        assertThat(failure(() -> accounts.invite(new Invitation(NINA, "", false))))
+                .isInstanceOf(PoolException.MailsUsedUp.class)
+                .hasMessage("AdminCreateUser: LimitExceededException (HTTP 400, request request-400)");
+        assertThat(failure(() -> accounts.resendInvitation("olga"))).isInstanceOf(PoolException.MailsUsedUp.class);
     }
 
     /** The pool's own words are left out: they may hold the address. */

@@ -209,7 +209,7 @@ class CognitoUserPoolTest {
         "400, TooManyRequestsException, Rate exceeded, Throttled, false",
         "429, ThrottlingException, Rate exceeded, Throttled, false",
         "400, AccessDeniedException, User is not authorized to perform that, Forbidden, false",
-        "400, InvalidParameterException, 1 validation error detected, Refused, false",
+        "400, InvalidParameterException, 1 validation error detected, Invalid, false",
         "400, LimitExceededException, Too many groups, Refused, false",
         "400, ExpiredTokenException, The security token is expired, Refused, false",
         "403, SomethingNew, No, Refused, false",

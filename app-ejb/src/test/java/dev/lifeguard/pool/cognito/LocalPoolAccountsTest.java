@@ -3,10 +3,14 @@ package dev.lifeguard.pool.cognito;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lifeguard.identity.EmailAddress;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.pool.PoolAccounts.Invitation;
 import dev.lifeguard.pool.PoolException;
+import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.pool.cognito.TestPool.Made;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The contract of the acts on the local pool, and those that would send mails from a real one. */
@@ -53,11 +57,50 @@ class LocalPoolAccountsTest extends PoolAccountsContract {
         assertThat(pool.person(made.id()).orElseThrow().email()).isEqualTo(TestPool.address(test.unused("moved")));
     }
 
+    @Test
+    void withEmail_ofTheLongestAddress_findsWhoHasIt_andNobodyWhoseBeginsLikeIt() {
+        Made one = accountOf("one", longest("one").value());
+        accountOf("two", longest("two").value());
+
+        assertThat(accounts.withEmail(longest("one")))
+                .extracting(PoolPerson::id)
+                .containsExactly(one.id());
+    }
+
+    /** Nobody is told, and nothing is done; tomorrow it is. */
+    @Test
+    void invite_whenTheDaysMailsAreUsedUp_saysSo() {
+        try (LocalTestPool own = LocalTestPool.withQuotas();
+                CognitoUserPool read = own.open()) {
+            CognitoPoolAccounts limited = own.accounts();
+            PoolPerson first = limited.invite(mailed("first")).person();
+            IntStream.rangeClosed(2, 50).forEach(number -> limited.invite(mailed("m" + number)));
+
+            assertThatThrownBy(() -> limited.invite(mailed("late"))).isInstanceOf(PoolException.MailsUsedUp.class);
+            assertThatThrownBy(() -> limited.resendInvitation(first.username()))
+                    .isInstanceOf(PoolException.MailsUsedUp.class);
+            assertThat(read.person(first.id())).isPresent();
+            assertThat(limited.withEmail(mailed("late").email())).isEmpty();
+            assertThat(limited.invite(new Invitation(mailed("late").email(), "", true))
+                            .person()
+                            .enabled())
+                    .isTrue();
+        }
+    }
+
+    private static Invitation mailed(String name) {
+        return new Invitation(new EmailAddress(TestPool.address(name)), "", false);
+    }
+
     private Made confirmed(String name) {
+        return accountOf(name, TestPool.address(test.unused(name)));
+    }
+
+    private Made accountOf(String name, String address) {
         String username = test.unused(name);
         ((LocalTestPool) test).past("/people", """
                 {people: [{username: "%s", sub: "sub-%s", status: CONFIRMED,
-                  attributes: {email: "%s", email_verified: "true"}}]}""".formatted(username, username, TestPool.address(username)));
+                  attributes: {email: "%s", email_verified: "true"}}]}""".formatted(username, username, address));
         return new Made(username, new PersonId("sub-" + username));
     }
 }

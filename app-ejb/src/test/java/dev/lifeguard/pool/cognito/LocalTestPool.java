@@ -40,7 +40,7 @@ final class LocalTestPool extends TestPool {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile Duration distance = Duration.ZERO;
 
-    private LocalTestPool(HttpServer server) {
+    private LocalTestPool(HttpServer server, boolean quotas) {
         super(
                 "eu-west-1_LocalPool",
                 new PoolConnection("eu-west-1", Optional.of(base(server)), Optional.of(PoolConnection.DUMMY), PATIENT),
@@ -52,6 +52,7 @@ final class LocalTestPool extends TestPool {
                 "local-cognito.user-pool-id", poolId(),
                 "local-cognito.client-id", "local-client",
                 "local-cognito.client-secret", "local-secret-for-tests",
+                "local-cognito.quotas", String.valueOf(quotas),
                 "local-cognito.misbehave", "true");
         this.pool = new LocalPool(Settings.from(key -> Optional.ofNullable(config.get(key))), Clock.systemUTC());
         server.createContext(PATH, this::handle);
@@ -60,8 +61,18 @@ final class LocalTestPool extends TestPool {
     }
 
     static LocalTestPool start() {
+        return start(false);
+    }
+
+    /** One where the limits of Cognito hold: of calls in a second, and of mails in a day. */
+    static LocalTestPool withQuotas() {
+        return start(true);
+    }
+
+    private static LocalTestPool start(boolean quotas) {
         try {
-            return new LocalTestPool(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+            return new LocalTestPool(
+                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), quotas);
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }

@@ -63,6 +63,12 @@ abstract class PoolAccountsContract {
         assertThatThrownBy(() -> invite(email)).isInstanceOf(PoolException.AccountExists.class);
     }
 
+    /** The filter that asks for one would be longer than a pool takes it. */
+    @Test
+    void withEmail_ofTheLongestAddress_isAnswered() {
+        assertThat(accounts.withEmail(longest("nobody"))).isEmpty();
+    }
+
     @Test
     void disableAndEnable_areSeen_andDoneTwiceDoNoHarm() {
         Made made = test.person("switched");
@@ -135,6 +141,14 @@ abstract class PoolAccountsContract {
                 () -> wrong.delete("anybody"));
 
         assertThat(acts).allSatisfy(act -> assertThatThrownBy(act::run).isInstanceOf(PoolException.Refused.class));
+    }
+
+    /** Those of all names begin alike. */
+    static EmailAddress longest(String name) {
+        String local = "l".repeat(64);
+        String end = "." + name + ".com";
+        int left = 254 - local.length() - 1 - 64 - 64 - end.length();
+        return new EmailAddress(local + "@" + "d".repeat(63) + "." + "d".repeat(63) + "." + "d".repeat(left) + end);
     }
 
     final EmailAddress email(String name) {

@@ -32,6 +32,7 @@ public class InvitePage {
     private static final Set<Outcome> UNKNOWN = failedBy(
             AccountObstacle.UNKNOWN,
             AccountObstacle.NOT_DELIVERED,
+            AccountObstacle.MAILS_USED_UP,
             AccountObstacle.IN_DOUBT,
             AccountObstacle.BEING_INVITED);
 
