@@ -12,7 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Forgets imports that nothing has happened to for as long as they are kept, with their lines: those that are over, and
- * those that nobody has confirmed or resumed. The audit log tells of what was done.
+ * those that nobody has confirmed or resumed, unless a line is half done. The audit log tells of what was done.
  */
 @Dependent
 public class ImportRetention implements DailyJob {

@@ -29,6 +29,12 @@ public class PeopleImports {
     /** How large a file may be, in bytes. */
     public static final int LARGEST_FILE = ImportFile.MOST_BYTES;
 
+    private static final Set<PeopleImport.State> OPEN =
+            EnumSet.of(PeopleImport.State.CHECKING, PeopleImport.State.RUNNING, PeopleImport.State.PAUSED);
+
+    /** Something was done for these lines, and they have not come to their end. */
+    private static final Set<State> BEGUN = EnumSet.of(State.TELLING, State.IN_DOUBT, State.ACCOUNT_THERE);
+
     /** So many rows are written before the provider forgets them again. */
     private static final int AT_ONCE = 500;
 
@@ -98,17 +104,26 @@ public class PeopleImports {
         return new Page<>(some, total, paging);
     }
 
-    /** Those that the worker has to do with, the oldest first. */
+    /** Those that the worker has to do with, the oldest first; of a paused one, what was begun. */
     public List<PeopleImport> open() {
         return entityManager
                 .createQuery(
                         "select i from PeopleImportRow i where i.state in :open order by i.uploadedAt, i.id",
                         PeopleImportRow.class)
-                .setParameter("open", List.of(PeopleImport.State.CHECKING, PeopleImport.State.RUNNING))
+                .setParameter("open", OPEN)
                 .getResultList()
                 .stream()
                 .map(PeopleImportRow::toImport)
                 .toList();
+    }
+
+    /** How many wait for somebody who resumes them. */
+    public int countPaused() {
+        return entityManager
+                .createQuery("select count(i) from PeopleImportRow i where i.state = :paused", Long.class)
+                .setParameter("paused", PeopleImport.State.PAUSED)
+                .getSingleResult()
+                .intValue();
     }
 
     /** How many lines of each of these are in which state. */
@@ -244,7 +259,7 @@ public class PeopleImports {
 
     /**
      * Forgets some imports that nothing has happened to since a moment, with their lines; not one that is being carried
-     * out.
+     * out, or that is paused with a line half done.
      *
      * @return whether there was any
      */
@@ -252,10 +267,12 @@ public class PeopleImports {
         List<String> ids = entityManager
                 .createQuery(
                         "select i.id from PeopleImportRow i where i.changedAt < :before and i.state <> :running"
-                                + " order by i.changedAt, i.id",
+                                + " and not exists (select l from ImportLineRow l where l.importId = i.id"
+                                + " and l.state in :begun) order by i.changedAt, i.id",
                         String.class)
                 .setParameter("before", before)
                 .setParameter("running", PeopleImport.State.RUNNING)
+                .setParameter("begun", BEGUN)
                 .setMaxResults(1)
                 .getResultList();
         if (ids.isEmpty()) {

@@ -759,13 +759,18 @@ public class Directory {
 
     /** How the last sync run went, if there was one. */
     public Optional<SyncRun> lastRun() {
+        return lastRuns(1).stream().findFirst();
+    }
+
+    /** How the last sync runs went, the newest first. */
+    public List<SyncRun> lastRuns(int most) {
         return entityManager
                 .createQuery("select p from SyncRunRow p order by p.number desc", SyncRunRow.class)
-                .setMaxResults(1)
+                .setMaxResults(most)
                 .getResultList()
                 .stream()
                 .map(SyncRunRow::report)
-                .findFirst();
+                .toList();
     }
 
     private static List<Person> people(TypedQuery<PersonRow> query) {

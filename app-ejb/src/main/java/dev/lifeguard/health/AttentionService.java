@@ -2,6 +2,7 @@ package dev.lifeguard.health;
 
 import dev.lifeguard.access.GrantBlockers;
 import dev.lifeguard.access.GrantBlockers.GrantBlocker;
+import dev.lifeguard.bulk.PeopleImports;
 import dev.lifeguard.directory.AccountChanges;
 import dev.lifeguard.directory.Directory;
 import dev.lifeguard.directory.Directory.ChangedOutside;
@@ -18,6 +19,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -29,6 +31,9 @@ public class AttentionService {
     /** A sync run takes some time, and one may fail. */
     private static final int MISSED_RUNS = 3;
 
+    /** Where none of so many is complete, the sync is late whenever they began. */
+    private static final int LAST_RUNS = 20;
+
     /** A change reaches the pool within seconds. */
     private static final Duration CHANGES_WITHIN = Duration.ofMinutes(5);
 
@@ -38,6 +43,7 @@ public class AttentionService {
     private final PendingChanges changes;
     private final AccountChanges accountChanges;
     private final GroupChanges groupChanges;
+    private final PeopleImports imports;
     private final Outbox outbox;
     private final Clock clock;
     private final Duration syncInterval;
@@ -50,6 +56,7 @@ public class AttentionService {
             PendingChanges changes,
             AccountChanges accountChanges,
             GroupChanges groupChanges,
+            PeopleImports imports,
             Outbox outbox,
             Clock clock,
             @ConfigProperty(name = "lifeguard.sync-interval", defaultValue = "PT5M") Duration syncInterval) {
@@ -59,6 +66,7 @@ public class AttentionService {
         this.changes = changes;
         this.accountChanges = accountChanges;
         this.groupChanges = groupChanges;
+        this.imports = imports;
         this.outbox = outbox;
         this.clock = clock;
         this.syncInterval = syncInterval;
@@ -66,7 +74,7 @@ public class AttentionService {
 
     /** For the container's proxy only. */
     public AttentionService() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -74,11 +82,13 @@ public class AttentionService {
      *
      * @param blocker what keeps this node from giving anything
      * @param syncQuestion whether a sync run needs a confirmation
-     * @param syncLate whether the last complete sync run is older than several should be; also when there was none
+     * @param syncLate whether the last complete sync run is older than several should be; also when there was none, or
+     *     many have not been complete since
      * @param changesLate whether a change waits for the pool for longer than it should
      * @param outside what was changed outside Lifeguard, and nobody has reviewed it
      * @param unknownAccounts of how many accounts nobody knows what came of what was done to them
      * @param unknownGroups of how many groups the same
+     * @param pausedImports how many imports wait for somebody who resumes them
      * @param untold which notices did not reach anybody
      * @param policyErrors how many errors the policy file of this node has
      * @param policyWarnings how many warnings there are about the policies in force
@@ -91,6 +101,7 @@ public class AttentionService {
             ChangedOutside outside,
             int unknownAccounts,
             int unknownGroups,
+            int pausedImports,
             Untold untold,
             int policyErrors,
             int policyWarnings) {
@@ -105,6 +116,7 @@ public class AttentionService {
                     && outside.removed() == 0
                     && unknownAccounts == 0
                     && unknownGroups == 0
+                    && pausedImports == 0
                     && untold.equals(Untold.NOTHING)
                     && policyErrors == 0
                     && policyWarnings == 0;
@@ -115,23 +127,20 @@ public class AttentionService {
     public Attention attention() {
         Instant now = clock.instant();
         PolicyStatus status = policies.status();
+        List<SyncRun> runs = directory.lastRuns(LAST_RUNS);
         return new Attention(
                 grantBlockers.now(),
-                directory
-                        .lastRun()
-                        .filter(run -> run.outcome() == SyncRun.Outcome.NEEDS_CONFIRMATION)
-                        .isPresent(),
-                directory
-                        .age()
-                        .at(now)
-                        .filter(age -> age.compareTo(syncInterval.multipliedBy(MISSED_RUNS)) <= 0)
-                        .isEmpty(),
+                runs.stream().limit(1).anyMatch(run -> run.outcome() == SyncRun.Outcome.NEEDS_CONFIRMATION),
+                runs.stream()
+                        .filter(run -> run.outcome() == SyncRun.Outcome.COMPLETE)
+                        .allMatch(run -> run.started().isBefore(now.minus(syncInterval.multipliedBy(MISSED_RUNS)))),
                 changes.oldest()
                         .filter(since -> since.isBefore(now.minus(CHANGES_WITHIN)))
                         .isPresent(),
                 directory.changedOutside(),
                 accountChanges.unknown(now).size(),
                 groupChanges.unknown(now).size(),
+                imports.countPaused(),
                 outbox.untold(),
                 status.errors().size(),
                 status.warnings().size());

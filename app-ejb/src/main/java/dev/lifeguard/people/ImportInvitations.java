@@ -41,7 +41,8 @@ import java.util.function.Predicate;
 /**
  * Invites whom the lines of imports name. Before the pool is told to make an account, that is stored and logged: a line
  * of which the answer was lost, because the pool gave none or the node died, is looked up when no call can arrive any
- * more, and never told again. While the pool does not answer, the whole import waits.
+ * more, and told again only where the look has found nobody and the day's mails were used up. While the pool does not
+ * answer, the whole import waits.
  */
 @Dependent
 public class ImportInvitations {
@@ -50,6 +51,10 @@ public class ImportInvitations {
 
     /** After so many mails in a row that could not be sent, the next ones could not either. */
     private static final int MOST_UNDELIVERED = 3;
+
+    /** Those of the pool, after which nobody was mailed though the account may be there. */
+    private static final Set<String> NOT_MAILED =
+            Set.of(AccountObstacle.NOT_DELIVERED.code(), AccountObstacle.MAILS_USED_UP.code());
 
     private static final Set<State> TOLD = EnumSet.of(State.TELLING, State.IN_DOUBT);
 
@@ -110,6 +115,9 @@ public class ImportInvitations {
                 transactions.inNew(() -> isTaken(id, number));
                 return;
             }
+        } catch (PoolException.Invalid onlyThisOne) {
+            postponed.failed(id, number, onlyThisOne);
+            return;
         } catch (PoolException noAnswer) {
             transactions.inNew(() -> waits(id, noAnswer));
             return;
@@ -161,7 +169,7 @@ public class ImportInvitations {
         /** The account is there; whether the groups can be given still depends on whether the import goes on. */
         ImportLine accountOf(PersonId whose) {
             List<Violation> still = line.reasons().stream()
-                    .filter(reason -> reason.code().equals(AccountObstacle.NOT_DELIVERED.code()))
+                    .filter(reason -> NOT_MAILED.contains(reason.code()))
                     .toList();
             ImportLine there = line.accountOf(whose, still);
             if (of.state() != PeopleImport.State.ENDED) {
@@ -261,7 +269,7 @@ public class ImportInvitations {
             attempts.notInvited(
                     turn.by(), turn.address(), turn.begunAt(), obstacle, PersonAdminService.logged(problem));
             switch (obstacle) {
-                case UNKNOWN, NOT_DELIVERED ->
+                case UNKNOWN, NOT_DELIVERED, MAILS_USED_UP ->
                     imports.put(turn.line().with(State.IN_DOUBT, List.of(Violation.of(obstacle.code()))));
                 case THROTTLED, UNREACHABLE -> imports.put(turn.again());
                 default ->
@@ -271,12 +279,21 @@ public class ImportInvitations {
         });
         if (problem instanceof PoolException.NotDelivered) {
             isNotDelivered(id);
+        } else if (problem instanceof PoolException.MailsUsedUp) {
+            noMailsToday(id);
         } else if (isForAll(problem)) {
             waits(id, problem);
         }
     }
 
-    /** Now and then a mail cannot be sent; several in a row are a day's mails used up, or a sender not set up. */
+    /** The next line would fare the same, until tomorrow. */
+    private void noMailsToday(ImportId id) {
+        running(id)
+                .filter(one -> one.cancelledBy().isEmpty())
+                .ifPresent(one -> pauses(one, AccountObstacle.MAILS_USED_UP.code()));
+    }
+
+    /** Now and then a mail cannot be sent; after several in a row it is the sender, which somebody must set up. */
     private void isNotDelivered(ImportId id) {
         running(id).ifPresent(one -> {
             String code = AccountObstacle.NOT_DELIVERED.code();
@@ -302,18 +319,22 @@ public class ImportInvitations {
 
     /**
      * What is missing somebody must repair first; all else passes. Of a cancelled import there is nothing to go on with
-     * but to look up what was begun.
+     * but to look up what was begun, and of a paused one, whose reason stays to be read, nothing else goes on.
      */
     private void waits(ImportId id, PoolException problem) {
         LOG.log(Level.INFO, "import {0} waits: {1}", id, problem.getMessage());
-        running(id).ifPresent(one -> {
+        imports.locked(id).ifPresent(one -> {
+            boolean running = one.state() == PeopleImport.State.RUNNING;
             String code = PersonAdminService.notTold(problem).code();
-            if (problem instanceof PoolException.Forbidden && one.cancelledBy().isEmpty()) {
+            if (running
+                    && problem instanceof PoolException.Forbidden
+                    && one.cancelledBy().isEmpty()) {
                 pauses(one, code);
             } else {
                 int before = one.pause().attempts();
                 Instant later = clock.instant().plus(retryPolicy.delayAfter(before, problem));
-                imports.put(one.with(new Pause(later, before + 1, code)));
+                imports.put(one.with(new Pause(
+                        later, before + 1, running ? code : one.pause().problem())));
             }
         });
     }
@@ -349,6 +370,9 @@ public class ImportInvitations {
         List<PoolPerson> found;
         try {
             found = accounts.withEmail(turn.get().address());
+        } catch (PoolException.Invalid onlyThisOne) {
+            postponed.failed(id, number, onlyThisOne);
+            return;
         } catch (PoolException noAnswer) {
             transactions.inNew(() -> waits(id, noAnswer));
             return;
@@ -370,8 +394,14 @@ public class ImportInvitations {
         AccountObstacle obstacle = found.isEmpty() ? AccountObstacle.NOT_DONE : AccountObstacle.EMAIL_TAKEN;
         told(id, number).ifPresent(turn -> {
             attempts.notInvited(turn.by(), turn.address(), turn.begunAt(), obstacle, "");
-            imports.put(failed(turn.line(), obstacle));
+            boolean again = found.isEmpty() && hadNoMailLeft(turn.line());
+            imports.put(again ? turn.again() : failed(turn.line(), obstacle));
             answers(id, false);
         });
+    }
+
+    /** The pool has said no, and why; a line of which it has said nothing is never told again. */
+    private static boolean hadNoMailLeft(ImportLine line) {
+        return line.reasons().contains(Violation.of(AccountObstacle.MAILS_USED_UP.code()));
     }
 }

@@ -90,6 +90,7 @@ public class ImportWork implements MassWork {
         }
         boolean blocked = isBlocked();
         return open.stream()
+                .filter(one -> one.state().isGoingOn())
                 .filter(one -> one.state() == PeopleImport.State.CHECKING
                         ? !turns(one.id(), State.UNCHECKED, 1).isEmpty() || !has(one, State.UNCHECKED)
                         : !blocked && !turns(one.id(), State.ACCOUNT_THERE, 1).isEmpty() || isOver(one))
@@ -255,22 +256,29 @@ public class ImportWork implements MassWork {
 
     private List<PoolCall> calls(List<PeopleImport> open, Set<PoolCall> underWay, int most) {
         Instant now = clock.instant();
-        List<PeopleImport> running = open.stream()
-                .filter(one -> one.state() == PeopleImport.State.RUNNING && ImportInvitations.mayAsk(one.pause(), now))
+        List<PeopleImport> confirmed = open.stream()
+                .filter(one -> one.state() != PeopleImport.State.CHECKING && ImportInvitations.mayAsk(one.pause(), now))
                 .toList();
-        if (running.isEmpty() || isBlocked()) {
+        if (confirmed.isEmpty() || isBlocked()) {
             return List.of();
         }
         int among = most + underWay.size() + postponed.release();
-        return running.stream()
+        return confirmed.stream()
                 .flatMap(one -> Stream.concat(
                                 imports.toldBefore(one.id(), now.minus(CallWindow.LATEST_ARRIVAL), among).stream(),
-                                imports.lines(one.id(), EnumSet.of(State.READY), 0, among).stream())
+                                notBegun(one, among).stream())
                         .map(line -> new Turn(this, one.id(), line.number(), ImportInvitations.isTold(line))))
                 .filter(turn -> !underWay.contains(turn) && postponed.isFree(turn.id(), turn.number()))
                 .limit(most)
                 .map(PoolCall.class::cast)
                 .toList();
+    }
+
+    /** While it is paused, only what was begun comes to its end. */
+    private List<ImportLine> notBegun(PeopleImport one, int most) {
+        return one.state() == PeopleImport.State.RUNNING
+                ? imports.lines(one.id(), EnumSet.of(State.READY), 0, most)
+                : List.of();
     }
 
     /** The turn of one line at the pool. */

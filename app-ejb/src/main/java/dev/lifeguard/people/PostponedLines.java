@@ -7,6 +7,7 @@ import dev.lifeguard.bulk.ImportLine;
 import dev.lifeguard.bulk.ImportLine.State;
 import dev.lifeguard.bulk.PeopleImports;
 import dev.lifeguard.cluster.Transactions;
+import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.RetryPolicy;
 import dev.lifeguard.rules.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -87,7 +88,9 @@ public class PostponedLines {
 
     /** What is not there, or no value at all, will not be a little later. */
     private static boolean isFinal(RuntimeException unforeseen) {
-        return unforeseen instanceof UnknownException || unforeseen instanceof IllegalArgumentException;
+        return unforeseen instanceof UnknownException
+                || unforeseen instanceof IllegalArgumentException
+                || unforeseen instanceof PoolException.Invalid;
     }
 
     private void giveUp(ImportId of, int number, List<Violation> reasons) {

@@ -9,6 +9,9 @@ import static dev.lifeguard.access.AccessFixture.TWO_DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.access.AccessFixture;
+import dev.lifeguard.bulk.PeopleImport;
+import dev.lifeguard.bulk.PeopleImport.State;
+import dev.lifeguard.bulk.PeopleImports;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.directory.AccountAct;
@@ -23,7 +26,9 @@ import dev.lifeguard.notice.Outbox.Untold;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.PoolParts;
 import dev.lifeguard.sync.Drifts;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 class AttentionServiceTest {
@@ -79,6 +84,46 @@ class AttentionServiceTest {
         });
 
         assertThat(attention(fixture).unknownAccounts()).isEqualTo(1);
+    }
+
+    /** However many runs have stopped early since. */
+    @DatabaseTest
+    void attention_whenTheLastCompleteSyncIsOld_saysSo(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        assertThat(attention(fixture).syncLate()).as("there was none").isTrue();
+
+        run(database, 1, fixture.now().minus(Duration.ofMinutes(14)), "COMPLETE");
+        run(database, 2, fixture.now(), "STOPPED_EARLY");
+        assertThat(attention(fixture).syncLate()).isFalse();
+        assertThat(attention(fixture).syncQuestion()).isFalse();
+
+        run(database, 3, fixture.now(), "NEEDS_CONFIRMATION");
+        database.inSql("update sync_run set started_at = timestamp with time zone '"
+                + fixture.now().minus(Duration.ofMinutes(16)) + "' where number = 1");
+        assertThat(attention(fixture).syncLate()).isTrue();
+        assertThat(attention(fixture).syncQuestion()).isTrue();
+    }
+
+    private static void run(TestDatabase database, int number, Instant started, String outcome) {
+        database.inSql("insert into sync_run (number, started_at, outcome, people, memberships, people_removed,"
+                + " memberships_removed, detail) values (" + number + ", timestamp with time zone '" + started + "', '"
+                + outcome + "', 1, 1, 0, 0, '')");
+    }
+
+    @DatabaseTest
+    void attention_countsImportsThatArePaused(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        assertThat(attention(fixture).pausedImports()).isZero();
+
+        fixture.elsewhere(entityManager -> {
+            PeopleImport draft = PeopleImport.of(ANNA, false, fixture.now()).moved(State.DRAFT, fixture.now());
+            PeopleImport running = draft.confirmed(ANNA, fixture.now());
+            new PeopleImports(entityManager).add(running.moved(State.PAUSED, fixture.now()), List.of());
+            new PeopleImports(entityManager).add(PeopleImport.of(ANNA, false, fixture.now()), List.of());
+        });
+
+        assertThat(attention(fixture).pausedImports()).isEqualTo(1);
+        assertThat(attention(fixture).isNothing()).isFalse();
     }
 
     @DatabaseTest

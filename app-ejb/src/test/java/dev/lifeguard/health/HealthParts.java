@@ -1,6 +1,7 @@
 package dev.lifeguard.health;
 
 import dev.lifeguard.access.GrantBlockers;
+import dev.lifeguard.bulk.PeopleImports;
 import dev.lifeguard.directory.AccountChanges;
 import dev.lifeguard.group.GroupChanges;
 import dev.lifeguard.notice.NoticeParts;
@@ -24,6 +25,7 @@ public final class HealthParts {
                 PoolParts.pendingChanges(entityManager, clock),
                 new AccountChanges(entityManager),
                 new GroupChanges(entityManager),
+                new PeopleImports(entityManager),
                 NoticeParts.outbox(entityManager),
                 clock,
                 Duration.ofMinutes(5));

@@ -539,7 +539,106 @@ class ImportTest {
         assertThat(view(fixture, id).progress().lines()).isEqualTo(Map.of(State.FAILED, 1L, State.DONE, 1L));
     }
 
-    /** A day's mails are used up: thousands of accounts of which nobody hears are not made. */
+    /** What the pool does not take says nothing about the other lines. */
+    @DatabaseTest
+    void confirm_whenThePoolDoesNotTakeAnAddress_theOthersGoOn(TestDatabase database) {
+        AccountFixture fixture = new AccountFixture(database);
+        ImportId id = started(fixture, "odd1@example.com,,", "odd2@example.com,,", "new1@example.com,,");
+        for (int odd = 0; odd < 2; odd++) {
+            fixture.pool.failWhenAsked(new PoolException.Invalid("ListUsers: InvalidParameterException"));
+            next(fixture);
+        }
+        work(fixture);
+
+        assertThat(view(fixture, id).progress().of().state()).isEqualTo(PeopleImport.State.ENDED);
+        assertThat(reasons(fixture, id)).containsExactly("2 Account.REFUSED", "3 Account.REFUSED");
+        assertThat(view(fixture, id).progress().lines()).isEqualTo(Map.of(State.FAILED, 2L, State.DONE, 1L));
+    }
+
+    /** The first line that is told so is not lost, and no other is tried. */
+    @DatabaseTest
+    void confirm_whenTheDaysMailsAreUsedUp_isPausedAtOnce_andEachLineComesAgain(TestDatabase database) {
+        AccountFixture fixture = new AccountFixture(database);
+        ImportId id = started(fixture, "new1@example.com,,", "new2@example.com,,", "new3@example.com,,");
+        fixture.pool.failBefore(new PoolException.MailsUsedUp("LimitExceededException"));
+        work(fixture);
+
+        assertThat(view(fixture, id).progress().of().state()).isEqualTo(PeopleImport.State.PAUSED);
+        assertThat(view(fixture, id).progress().of().pause().problem()).isEqualTo("Account.MAILS_USED_UP");
+        assertThat(reasons(fixture, id)).containsExactly("2 Account.MAILS_USED_UP");
+        assertThat(fixture.told())
+                .endsWith("INVITED UNKNOWN Account.MAILS_USED_UP", "IMPORT_PAUSED DONE Account.MAILS_USED_UP");
+        assertThat(fixture.pool.calls()).containsExactly("with new1@example.com", "invite new1@example.com");
+
+        fixture.clock.forward(Duration.ofSeconds(91));
+        work(fixture);
+        assertThat(fixture.pool.calls()).as("looked up while it is paused").containsExactly("with new1@example.com");
+        assertThat(view(fixture, id).progress().lines()).isEqualTo(Map.of(State.READY, 3L));
+        assertThat(view(fixture, id).progress().of().pause().problem()).isEqualTo("Account.MAILS_USED_UP");
+
+        assertThat(act(fixture, imports -> imports.resume(id))).isTrue();
+        work(fixture);
+        assertThat(view(fixture, id).progress().lines()).isEqualTo(Map.of(State.DONE, 3L));
+    }
+
+    /** Nobody is left with an account that they have not heard of, unless the line says so. */
+    @DatabaseTest
+    void confirm_whenTheMailsAreUsedUpAndTheAccountIsThere_saysThatNobodyWasTold(TestDatabase database) {
+        AccountFixture fixture = new AccountFixture(database);
+        ImportId id = started(fixture, "new1@example.com,,reports");
+        fixture.pool.failAfter(new PoolException.MailsUsedUp("LimitExceededException"));
+        work(fixture);
+        fixture.clock.forward(Duration.ofSeconds(91));
+        work(fixture);
+        assertThat(view(fixture, id).progress().lines()).isEqualTo(Map.of(State.ACCOUNT_THERE, 1L));
+        assertThat(act(fixture, imports -> imports.resume(id))).isTrue();
+        work(fixture);
+
+        assertThat(reasons(fixture, id)).containsExactly("2 Account.MAILS_USED_UP");
+        assertThat(view(fixture, id).progress().lines()).isEqualTo(Map.of(State.PARTLY_DONE, 1L));
+    }
+
+    @DatabaseTest
+    void cancel_whenTheDaysMailsAreUsedUp_leavesTheLineOut(TestDatabase database) {
+        AccountFixture fixture = new AccountFixture(database);
+        ImportId id = started(fixture, "new1@example.com,,", "new2@example.com,,");
+        fixture.pool.meanwhile(() -> act(fixture, imports -> imports.cancel(id)));
+        fixture.pool.failBefore(new PoolException.MailsUsedUp("LimitExceededException"));
+        work(fixture);
+        fixture.clock.forward(Duration.ofSeconds(91));
+        work(fixture);
+
+        assertThat(view(fixture, id).progress().of().state()).isEqualTo(PeopleImport.State.ENDED);
+        assertThat(view(fixture, id).progress().lines()).isEqualTo(Map.of(State.LEFT_OUT, 2L));
+    }
+
+    /** Whoever paused it need not resume it to hear what came of it; the pool is left alone while it is away. */
+    @DatabaseTest
+    void pause_whileALineIsInDoubt_looksItUpWithoutAnybodysHelp(TestDatabase database) {
+        AccountFixture fixture = new AccountFixture(database);
+        ImportId id = started(fixture, "new1@example.com,,reports", "new2@example.com,,");
+        fixture.pool.failAfter(new PoolException.Unavailable("time-out", true, null));
+        next(fixture);
+        assertThat(act(fixture, imports -> imports.pause(id))).isTrue();
+        fixture.clock.forward(Duration.ofSeconds(91));
+        fixture.pool.calls();
+        fixture.pool.failWhenAsked(new PoolException.Unavailable("down", false, null));
+        work(fixture);
+        assertThat(fixture.pool.calls()).containsExactly("with new1@example.com");
+        assertThat(view(fixture, id).progress().lines()).isEqualTo(Map.of(State.IN_DOUBT, 1L, State.READY, 1L));
+        assertThat(view(fixture, id).progress().of().pause().problem())
+                .as("why it is paused stays to be read")
+                .isEmpty();
+
+        fixture.clock.forward(Duration.ofMinutes(11));
+        work(fixture);
+
+        assertThat(fixture.pool.calls()).containsExactly("with new1@example.com");
+        assertThat(view(fixture, id).progress().of().state()).isEqualTo(PeopleImport.State.PAUSED);
+        assertThat(view(fixture, id).progress().lines()).isEqualTo(Map.of(State.ACCOUNT_THERE, 1L, State.READY, 1L));
+    }
+
+    /** A sender that is not set up: thousands of accounts of which nobody hears are not made. */
     @DatabaseTest
     void confirm_whenOneMailAfterTheOtherCannotBeSent_isPaused(TestDatabase database) {
         AccountFixture fixture = new AccountFixture(database);
@@ -680,6 +779,29 @@ class ImportTest {
                 .containsExactly(young, running)
                 .doesNotContain(draft);
         assertThat(rows(fixture, "select id from import_line")).hasSize(2);
+    }
+
+    /** Nobody has resumed it; whoever was invited by it would never get their groups, and no page would say so. */
+    @DatabaseTest
+    void daily_whileALineIsHalfDone_forgetsNoPausedImport(TestDatabase database) {
+        AccountFixture fixture = new AccountFixture(database);
+        ImportId halfDone = started(fixture, "new1@example.com,,reports", "new2@example.com,,");
+        next(fixture);
+        assertThat(act(fixture, imports -> imports.pause(halfDone))).isTrue();
+        ImportId notBegun = started(fixture, "new3@example.com,,");
+        assertThat(act(fixture, imports -> imports.pause(notBegun))).isTrue();
+        fixture.clock.forward(Duration.ofDays(31));
+
+        ImportsParts.retention(fixture.entityManager(), fixture.node(), fixture.clock)
+                .daily();
+
+        assertThat(fixture.node()
+                        .inNew(() -> fixture.importsAs(ANNA).imports(FIRST))
+                        .items())
+                .extracting(one -> one.of().id())
+                .containsExactly(halfDone);
+        assertThat(view(fixture, halfDone).progress().lines())
+                .isEqualTo(Map.of(State.ACCOUNT_THERE, 1L, State.READY, 1L));
     }
 
     /** The process ends here: nothing behind it is done. */

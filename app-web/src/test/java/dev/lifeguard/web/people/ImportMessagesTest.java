@@ -2,7 +2,9 @@ package dev.lifeguard.web.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.access.AccountObstacle;
 import dev.lifeguard.bulk.PeopleImport;
+import dev.lifeguard.bulk.PeopleImport.Pause;
 import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Page;
@@ -41,6 +43,18 @@ class ImportMessagesTest {
     void warning_onceItIsConfirmed_isNone() {
         assertThat(messages.warning(view(draft(false).confirmed(ANNA, Instant.EPOCH), 51)))
                 .isEmpty();
+    }
+
+    @Test
+    void hindrance_whenTheDaysMailsAreUsedUp_saysWhenToGoOn() {
+        PeopleImport paused = draft(false)
+                .confirmed(ANNA, Instant.EPOCH)
+                .moved(PeopleImport.State.PAUSED, Instant.EPOCH)
+                .with(new Pause(Instant.EPOCH, 0, AccountObstacle.MAILS_USED_UP.code()));
+
+        assertThat(messages.hindrance(view(paused, 1)))
+                .startsWith("It was paused, because somebody has to mend this first: Today’s e-mails are used up")
+                .contains("09:00 UTC", "set up Amazon SES");
     }
 
     private static PeopleImport draft(boolean quiet) {
