@@ -14,7 +14,14 @@
     }
   }
 
-  // The place that is read out stays, or nothing would be; so does what has the focus or is open.
+  // A place that is read out stays, or nothing would be, and changes only with its words, or they would be read again.
+  function say(to, from) {
+    if (to.textContent !== from.textContent) {
+      to.innerHTML = from.innerHTML;
+    }
+  }
+
+  // What has the focus or is open stays.
   function show(text) {
     var old = document.getElementById('import');
     var fresh = new DOMParser().parseFromString(text, 'text/html').getElementById('import');
@@ -22,8 +29,10 @@
       window.location.reload(); // other things can be done now, or nothing any more
       return;
     }
-    old.querySelector('[role=status]').textContent = fresh.querySelector('[role=status]').textContent;
-    ['section', 'table tbody'].forEach(function (part) {
+    ['#sentence', '#hindrance'].forEach(function (part) {
+      say(old.querySelector(part), fresh.querySelector(part));
+    });
+    ['#progress', '#parts', '#lines'].forEach(function (part) {
       var to = old.querySelector(part);
       var from = fresh.querySelector(part);
       if (to && from && !to.contains(document.activeElement)) {

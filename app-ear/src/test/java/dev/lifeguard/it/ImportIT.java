@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.interactions.Actions;
 
@@ -64,6 +65,11 @@ class ImportIT {
 
         assertThat(ended.text("[data-lines=DONE] dd")).isEqualTo("47");
         assertThat(ended.text("[data-lines=REFUSED] dd")).isEqualTo("3");
+        assertThat(ended.find("[data-line=5] a")).as("nobody came of it").isEmpty();
+        BrowserPage done = another.open(address + "&outcome=done");
+        assertThat(done.text("[data-line=2] a")).isEqualTo("Number 1");
+        assertThat(another.open(done.find("[data-line=2] a").attr("href")).text("main"))
+                .contains("Number 1", "fifty1@example.com");
         assertThat(invitations("fifty1@example.com")).isEqualTo(1);
         assertThat(invitations("fifty50@example.com")).isEqualTo(1);
         String file = another.open(address.replace("/import?", "/import.csv?")).body();
@@ -193,6 +199,62 @@ class ImportIT {
         town.pool().behave();
         assertThat(await(draft.path(), "ENDED").text("[data-lines=DONE] dd")).isEqualTo("1");
         assertThat(invitations("slow@example.com")).isEqualTo(1);
+    }
+
+    /** Whoever comes home sees that it waits for somebody. */
+    @Test
+    void import_thatIsPaused_standsOnTheHomePage() {
+        BrowserPage draft = await(upload("email\npaused@example.com\n").path(), "DRAFT");
+        assertThat(anna.open("/").find("[data-test=paused-imports]")).isEmpty();
+        town.pool().misbehave("{\"apiCalls\":{\"throttle\":true,\"operations\":[\"AdminCreateUser\"]}}");
+        anna.press(draft, "form#acts", "start", Map.of());
+        anna.press(anna.open(draft.path()), "form#acts", "pause", Map.of());
+
+        BrowserPage home = anna.open("/");
+        assertThat(home.text("[data-test=paused-imports]"))
+                .isEqualTo("One import is paused: nothing more is begun until somebody resumes it.");
+        BrowserPage imports =
+                anna.open(home.find("[data-test=paused-imports] a").attr("href"));
+        assertThat(imports.links()).contains(draft.path());
+        town.pool().behave();
+        anna.press(await(draft.path(), "PAUSED"), "form#acts", "resume", Map.of());
+        await(draft.path(), "ENDED");
+        assertThat(anna.open("/").find("[data-test=paused-imports]")).isEmpty();
+    }
+
+    /** What is in its way changes while the page stays open, and nobody loads it anew. */
+    @Test
+    @EnabledIf(value = "dev.lifeguard.it.Browser#isInstalled", disabledReason = "no chromium and chromium-driver here")
+    void import_whileThePageIsOpen_saysByItselfWhatIsInItsWay() {
+        BrowserPage draft =
+                await(upload("email,name\nopen@example.com,Otto Open\n").path(), "DRAFT");
+        town.pool().misbehave("{\"apiCalls\":{\"throttle\":true,\"operations\":[\"AdminCreateUser\"]}}");
+        anna.press(draft, "form#acts", "start", Map.of());
+        Await.until(
+                SOON,
+                () -> anna.open(draft.path()),
+                page -> page.text("[data-test=hindrance]").contains("Too many calls to Cognito"));
+        try (Browser browser = Browser.open()) {
+            browser.looks(1280, 900, "light");
+            browser.get(town.lifeguard().url(draft.path()));
+            browser.signIn("anna");
+            browser.await("#import[data-state=RUNNING] [data-test=hindrance]");
+            ((JavascriptExecutor) browser.driver()).executeScript("window.sameDocument = true;");
+
+            town.pool().misbehave("{\"apiCalls\":{\"down\":true}}");
+
+            Await.until(
+                    SOON,
+                    () -> browser.text("[data-test=hindrance]"),
+                    text -> text.contains("Cognito does not answer"));
+            assertThat(((JavascriptExecutor) browser.driver()).executeScript("return window.sameDocument === true;"))
+                    .as("nobody has loaded it anew")
+                    .isEqualTo(true);
+            Looks.check(browser, "import-waits");
+            town.pool().behave();
+            browser.await("#import[data-state=ENDED] [data-lines=DONE]");
+            assertThat(browser.text("[data-line='2'] a")).isEqualTo("Otto Open");
+        }
     }
 
     /** By keyboard alone, and the page shows by itself how far it is. */

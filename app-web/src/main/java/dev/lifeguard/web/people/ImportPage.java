@@ -63,7 +63,20 @@ public class ImportPage {
      * @param line the line
      * @param reasons why it is not done, in sentences
      */
-    public record LineView(ImportLine line, List<Sentence> reasons) {}
+    public record LineView(ImportLine line, List<Sentence> reasons) {
+
+        /** Whether the name leads to the page of whose account it is. */
+        public boolean isNameLinked() {
+            return line.person().isPresent() && !line.cells().name().isEmpty();
+        }
+
+        /** The same of the address, where there is no name; of whoever was erased there is neither. */
+        public boolean isEmailLinked() {
+            return line.person().isPresent()
+                    && line.cells().name().isEmpty()
+                    && !line.cells().email().isEmpty();
+        }
+    }
 
     private static Map<String, Set<State>> parts() {
         Map<String, Set<State>> parts = new LinkedHashMap<>();
