@@ -27,6 +27,9 @@ final class DisturbedImport {
 
     private static final int SOME = 10;
 
+    /** So many calls of one worker are under way. */
+    private static final int AT_ONCE = 2;
+
     private final FaultyTown town;
     private final String prefix;
     private final String group;
@@ -56,6 +59,26 @@ final class DisturbedImport {
         town.pool().misbehave("{\"apiCalls\":{\"hold\":\"before\",\"operations\":[\"AdminCreateUser\"],\"times\":1}}");
         start();
         Await.until(SOON, () -> made("waiting").size() == 1 && made("done").size() >= SOME, Boolean::booleanValue);
+    }
+
+    /**
+     * The pool answers what it has been told, and nothing from then on; comes back when the page of the import says so,
+     * and when so much time has gone by that it can be asked what the first call was.
+     */
+    void takeThePoolAway() {
+        assertThat(made("done")).as("it is in the middle").hasSizeLessThan(LINES - 10);
+        // Calls that are held are answered; one that came while it is down would be in doubt, and then not done.
+        town.pool().misbehave("{\"apiCalls\":{\"hold\":\"before\",\"operations\":[\"AdminCreateUser\"]}}");
+        Await.until(SOON, () -> made("waiting").size() >= AT_ONCE, Boolean::booleanValue);
+        town.pool().misbehave("{\"apiCalls\":{\"down\":true}}");
+        Await.until(SOON, () -> made("waiting"), List::isEmpty);
+        BrowserPage waits = Await.until(
+                SOON,
+                () -> anna.open(address),
+                page -> page.text("[data-test=hindrance]").contains("Cognito does not answer"));
+        assertThat(waits.find("#import[data-state=RUNNING]")).hasSize(1);
+        assertThat(made("done")).as("it waits in the middle").hasSizeLessThan(LINES);
+        town.pass(OVER);
     }
 
     /** The pool carries out what it had been told, and so much time goes by that it can be asked what it was. */

@@ -164,6 +164,18 @@ class PoolOutageIT {
                 .isEqualTo(List.of("ASKED", "APPROVED", "GRANTED", "MEMBERSHIP_STARTED", "LEFT", "MEMBERSHIP_ENDED"));
     }
 
+    /** All of it waits, the page says so, and it goes on as soon as the pool is back. */
+    @Test
+    void import_whenThePoolGoesInMidFile_carriesOutEachLineOnce() {
+        DisturbedImport file = new DisturbedImport(town, "outage", "desk-9");
+        file.beginAndAwaitTheMiddle();
+
+        file.takeThePoolAway();
+        town.pool().behave();
+
+        file.assertEachLineIsCarriedOutOnce();
+    }
+
     /** A call that is not answered takes the worker's time and nobody else's. */
     @Test
     void hangs_holdsUpNobody_andArrivesAsSoonAsItAnswers() {
