@@ -105,6 +105,15 @@ public class Directory {
                 .orElseGet(() -> new Lifetime(Optional.empty(), Optional.empty()));
     }
 
+    /**
+     * Whether nobody but a sign-in has told of somebody, so that it is not known yet whether their address is verified.
+     */
+    public boolean isKnownFromSignInAlone(PersonId id) {
+        return Optional.ofNullable(entityManager.find(PersonRow.class, id.value()))
+                .filter(PersonRow::isKnownFromSignInAlone)
+                .isPresent();
+    }
+
     /** Since when each membership of a person is known to be there. */
     public Map<GroupName, Instant> firstSeen(PersonId person) {
         return entityManager

@@ -124,6 +124,20 @@ class DeliveryRow {
         return attempts;
     }
 
+    /** It was not tried after all, nobody knows yet where. What was tried before stays a part of its message. */
+    void putOff(Instant until) {
+        attempts--;
+        nextAt = until;
+        if (attempts == 0) {
+            messageId = null;
+        }
+    }
+
+    /** Whether it is so long since it was written, or since somebody wanted it tried again. */
+    boolean isOlderThan(Instant moment) {
+        return changedAt.isBefore(moment);
+    }
+
     /** Somebody has looked, and wants it sent; as the same message, because the first may have arrived. */
     void again(Instant now) {
         attempts = 0;

@@ -242,7 +242,7 @@ class Dispatcher {
         Optional<Person> person = directory.person(receiver).filter(Person::isActive);
         Optional<EmailAddress> address = person.flatMap(one -> addressOf(one, settings));
         if (address.isEmpty()) {
-            outbox.became(deliveries, person.isPresent() ? DeliveryState.UNREACHABLE : DeliveryState.DROPPED, now);
+            noAddress(deliveries, person, now);
             return Optional.empty();
         }
         Preference preference = outbox.preference(receiver);
@@ -256,6 +256,15 @@ class Dispatcher {
                 ? Mail.of(id, address.get(), digest(notices), words, settings.baseUrl())
                 : Mail.of(id, address.get(), List.copyOf(notices.values()), words, settings.baseUrl());
         return Optional.of(() -> mail.send(made));
+    }
+
+    /** Somebody of whom a sign-in alone has told may have one: no token says whether it is verified. */
+    private void noAddress(List<Delivery> deliveries, Optional<Person> receiver, Instant now) {
+        if (receiver.filter(person -> directory.isKnownFromSignInAlone(person.id())).isPresent()) {
+            outbox.postpone(deliveries, now);
+        } else {
+            outbox.became(deliveries, receiver.isPresent() ? DeliveryState.UNREACHABLE : DeliveryState.DROPPED, now);
+        }
     }
 
     /** Told whether or not they may sign in, and whatever they want: it is their account that may be lost. */

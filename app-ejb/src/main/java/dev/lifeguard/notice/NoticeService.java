@@ -41,24 +41,26 @@ public class NoticeService {
      *
      * @param on whether this installation tells anybody anything by mail
      * @param address where they are told; nothing when there is no address of theirs that may be used
+     * @param outOfReach whether they would be told, and cannot be: a page says so
      * @param preference what they want to be told
      */
-    public record Mine(boolean on, Optional<EmailAddress> address, Preference preference) {
-
-        /** Whether they would be told, and cannot be: a page says so. */
-        public boolean isOutOfReach() {
-            return on && address.isEmpty();
-        }
-    }
+    public record Mine(boolean on, Optional<EmailAddress> address, boolean outOfReach, Preference preference) {}
 
     /** How the caller is told. */
     public Mine mine() {
-        return new Mine(settings.isMail(), address(), outbox.preference(caller.id()));
+        return new Mine(settings.isMail(), address(), isOutOfReach(), outbox.preference(caller.id()));
     }
 
-    /** Whether the caller would be told by mail, and cannot be. */
+    /**
+     * Whether the caller would be told by mail, and cannot be. Not as long as the pool has not said whether their
+     * address is verified: they have just come.
+     */
     public boolean isOutOfReach() {
-        return settings.isMail() && address().isEmpty();
+        return settings.isMail() && isKnown() && address().isEmpty();
+    }
+
+    private boolean isKnown() {
+        return directory.person(caller.id()).isPresent() && !directory.isKnownFromSignInAlone(caller.id());
     }
 
     private Optional<EmailAddress> address() {

@@ -54,6 +54,12 @@ public class Outbox {
     /** That is about two days. */
     private static final int MOST_ATTEMPTS = 55;
 
+    /** As long as something is tried, it also waits for the pool to say whether an address is its receiver's. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(2);
+
+    /** How soon it is looked again whether the pool has said it. */
+    private static final Duration NEXT_LOOK = Duration.ofMinutes(1);
+
     private final EntityManager entityManager;
     private final Event<NoticeWritten> written;
     private final ClusterSettings settings;
@@ -257,6 +263,20 @@ public class Outbox {
         rows(deliveries)
                 .filter(found -> found.row().is(DeliveryState.PENDING))
                 .forEach(found -> found.row().became(state, now));
+    }
+
+    /**
+     * Nobody knows yet at which address their receiver can be told: they wait for it, but not for ever. Whoever is
+     * trying them again meanwhile will say what came of them.
+     */
+    void postpone(Collection<Delivery> deliveries, Instant now) {
+        rows(deliveries).filter(found -> found.row().isStill(found.tried())).forEach(found -> {
+            if (found.row().isOlderThan(now.minus(LONGEST_WAIT))) {
+                found.row().became(DeliveryState.UNREACHABLE, now);
+            } else {
+                found.row().putOff(now.plus(NEXT_LOOK));
+            }
+        });
     }
 
     /** They are with their receiver: the channel answers, and nothing was missing for whoever can be reached. */

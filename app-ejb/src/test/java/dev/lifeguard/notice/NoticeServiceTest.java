@@ -29,7 +29,7 @@ class NoticeServiceTest {
                             key -> Optional.ofNullable(configured.get(key)),
                             "https://lifeguard.example.com",
                             PostOffice.NAME));
-            assertThat(service.mine().isOutOfReach()).isEqualTo(service.isOutOfReach());
+            assertThat(service.mine().outOfReach()).isEqualTo(service.isOutOfReach());
             return service.isOutOfReach();
         });
     }
@@ -41,12 +41,29 @@ class NoticeServiceTest {
 
         assertThat(isOutOfReach(database, OLGA, PostOffice.BY_MAIL)).isTrue();
         assertThat(isOutOfReach(database, PAULA, PostOffice.BY_MAIL)).isFalse();
-        assertThat(isOutOfReach(database, STRANGER, PostOffice.BY_MAIL))
-                .as("not in the directory so far")
-                .isTrue();
         fixture.elsewhere(entityManager -> PoolParts.person(entityManager, PAULA, false, PoolStatus.CONFIRMED));
         assertThat(isOutOfReach(database, PAULA, PostOffice.BY_MAIL))
                 .as("disabled")
+                .isTrue();
+    }
+
+    /** Until the pool is read again, a token alone has told of them. It does not say whether an address is verified. */
+    @DatabaseTest
+    void isOutOfReach_notWhoHasJustCome(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        assertThat(isOutOfReach(database, STRANGER, PostOffice.BY_MAIL))
+                .as("not in the directory so far")
+                .isFalse();
+
+        fixture.elsewhere(entityManager -> PoolParts.newcomer(entityManager, STRANGER));
+        assertThat(isOutOfReach(database, STRANGER, PostOffice.BY_MAIL))
+                .as("by a sign-in alone")
+                .isFalse();
+
+        fixture.elsewhere(
+                entityManager -> PoolParts.unverified(entityManager, STRANGER, "s@example.com", PoolStatus.CONFIRMED));
+        assertThat(isOutOfReach(database, STRANGER, PostOffice.BY_MAIL))
+                .as("as the pool says")
                 .isTrue();
     }
 

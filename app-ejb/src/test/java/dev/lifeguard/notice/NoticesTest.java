@@ -843,6 +843,51 @@ class NoticesTest {
                 .isZero();
     }
 
+    /** The pool, which is read again later, may say that the address is theirs: then they are told everything. */
+    @DatabaseTest
+    void newcomer_isToldWhenThePoolHasSaidThatTheAddressIsTheirs(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        PersonId nina = new PersonId("nina");
+        asked(office, PETER, FINANCE, TWO_DAYS);
+        office.fixture.elsewhere(entityManager -> PoolParts.newcomer(entityManager, nina));
+        office.fixture.elsewhere(entityManager -> PoolParts.member(entityManager, nina, LEADS));
+        for (PersonId person : List.of(PETER, PAULA)) {
+            asked(office, person, REPORTS, TWO_DAYS);
+        }
+
+        assertThat(office.told()).noneMatch(told -> told.startsWith("nina"));
+        assertThat(office.<Long>ask(() -> office.outbox().unreachable())).isZero();
+        assertThat(office.sent()).as("looked at again in a minute").isEmpty();
+
+        office.fixture.elsewhere(entityManager -> PoolParts.person(entityManager, nina, true, PoolStatus.CONFIRMED));
+        office.letClaimsRunOut();
+        assertThat(office.told())
+                .containsExactlyInAnyOrder(
+                        "nina: peter@example.com requests access to finance. You can decide.",
+                        "nina: peter@example.com requests access to reports. You can decide.",
+                        "nina: paula@example.com requests access to reports. You can decide.");
+    }
+
+    /** As long as other messages are tried. */
+    @DatabaseTest
+    void newcomer_ofWhomThePoolNeverSaysAnything_isOutOfReachAfterTwoDays(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        office.fixture.elsewhere(entityManager -> PoolParts.newcomer(entityManager, new PersonId("nina")));
+        office.fixture.elsewhere(entityManager -> PoolParts.member(entityManager, new PersonId("nina"), LEADS));
+        asked(office);
+        office.sent();
+        for (int look = 0; look < 60; look++) {
+            office.letClaimsRunOut();
+            office.sent();
+        }
+        assertThat(office.states()).containsExactly("PENDING 1", "SENT 4");
+
+        office.letTwoDaysPass();
+        assertThat(office.sent()).isEmpty();
+
+        assertThat(office.states()).containsExactly("SENT 4", "UNREACHABLE 1");
+    }
+
     /**
      * Also of somebody whom much else waits for, who wants to be told nothing and may not sign in any more; and never
      * the new address.

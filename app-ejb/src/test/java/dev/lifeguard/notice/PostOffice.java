@@ -297,6 +297,13 @@ final class PostOffice {
         fixture.pass(Duration.ofHours(1));
     }
 
+    /** What waits was written more than two days ago, and may be tried now. */
+    void letTwoDaysPass() {
+        letClaimsRunOut();
+        database.inSql("update notice_delivery set changed_at = timestamp with time zone '2026-01-01 00:00:00+00:00'"
+                + " where state = 'PENDING'");
+    }
+
     /** What was sent was noted by a clock that was years ahead, and has been set right since. */
     void clockWasSetBack() {
         database.inSql("update notice_delivery set changed_at = timestamp with time zone '2099-01-01 00:00:00+00:00'");

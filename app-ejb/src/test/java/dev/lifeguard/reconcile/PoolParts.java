@@ -46,6 +46,9 @@ public final class PoolParts {
         }
     };
 
+    /** When the accounts were made that the pool has listed; of those of a sign-in alone nobody knows it. */
+    private static final Instant CREATED = Instant.parse("2020-01-01T00:00:00Z");
+
     private PoolParts() {}
 
     public static Directory directory(EntityManager entityManager) {
@@ -74,21 +77,36 @@ public final class PoolParts {
         known(entityManager, verified(id, enabled, status));
     }
 
-    /** Lets the directory know somebody by a sign-in alone: nobody knows yet which groups they are in. */
+    /**
+     * Lets the directory know somebody by a sign-in alone: nobody knows yet which groups they are in, nor whether their
+     * address is verified.
+     */
     public static void newcomer(EntityManager entityManager, PersonId id) {
-        writer(entityManager).people(List.of(verified(id, true, PoolStatus.CONFIRMED)), Instant.now());
+        PoolPerson person = new PoolPerson(
+                id,
+                id.value(),
+                "",
+                id.value() + "@example.com",
+                false,
+                true,
+                PoolStatus.CONFIRMED,
+                Instant.EPOCH,
+                Instant.EPOCH);
+        writer(entityManager).people(List.of(person), Instant.now());
     }
 
-    /** Lets the directory know an account that somebody signed up with this address, which nobody has verified. */
+    /** Lets the directory know an account of another identity provider with this address, which nobody has verified. */
     public static void unverified(EntityManager entityManager, PersonId id, String email) {
-        PoolPerson person = new PoolPerson(
-                id, id.value(), "", email, false, true, PoolStatus.EXTERNAL_PROVIDER, Instant.EPOCH, Instant.EPOCH);
-        known(entityManager, person);
+        unverified(entityManager, id, email, PoolStatus.EXTERNAL_PROVIDER);
+    }
+
+    /** The same of an account that is as far as this. */
+    public static void unverified(EntityManager entityManager, PersonId id, String email, PoolStatus status) {
+        known(entityManager, new PoolPerson(id, id.value(), "", email, false, true, status, CREATED, CREATED));
     }
 
     private static PoolPerson verified(PersonId id, boolean enabled, PoolStatus status) {
-        return new PoolPerson(
-                id, id.value(), "", id.value() + "@example.com", true, enabled, status, Instant.EPOCH, Instant.EPOCH);
+        return new PoolPerson(id, id.value(), "", id.value() + "@example.com", true, enabled, status, CREATED, CREATED);
     }
 
     private static void known(EntityManager entityManager, PoolPerson person) {
