@@ -56,6 +56,11 @@ public class Requests {
         return request;
     }
 
+    /** Whether somebody may see a request at this moment, who has not asked to. */
+    public boolean isVisible(AccessRequest request, PersonId viewer) {
+        return isVisible(request, contexts.rolesOf(viewer));
+    }
+
     /** The same, read again under its locks: what it says stays true until the transaction ends. */
     AccessRequest locked(RequestId id, PersonId viewer) {
         AccessRequest seen = visible(id, contexts.rolesOf(viewer));

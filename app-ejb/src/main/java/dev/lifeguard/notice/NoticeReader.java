@@ -75,7 +75,9 @@ class NoticeReader {
                 isAddedAtOnce(request)
                         ? Optional.empty()
                         : Optional.of(notice((own ? "DECIDED." : "HANDLED.") + result(request, own), request));
-            case HANDLED -> Optional.of(notice("HANDLED." + result(request, false), request));
+            case HANDLED ->
+                receiver.filter(person -> requests.isVisible(request, person))
+                        .map(person -> notice("HANDLED." + result(request, false), request));
             case BEGINS, ENDS_IN_3_DAYS, ENDS_IN_1_HOUR, ENDED, EMAIL_CHANGED ->
                 throw new IllegalArgumentException(kind + " is not about a request");
         };

@@ -147,12 +147,14 @@ public class Outbox {
         receivers.forEach(receiver -> entityManager.persist(new DeliveryRow(notice, channel, receiver, now)));
     }
 
-    /** Who was asked to decide about a request, or is just being asked. */
+    /**
+     * Who was asked to decide about a request, or is just being asked; not who did not want to be, or could not be.
+     */
     Set<PersonId> asked(String request) {
         return entityManager
                 .createQuery(
                         "select d.receiver from DeliveryRow d where d.noticeId in :notices and d.channel = :mail"
-                                + " and d.messageId is not null",
+                                + " and d.messageId is not null and d.state not in :never",
                         String.class)
                 .setParameter(
                         "notices",
@@ -160,6 +162,7 @@ public class Outbox {
                                 .map(kind -> kind.of(request))
                                 .toList())
                 .setParameter("mail", Channel.MAIL)
+                .setParameter("never", List.of(DeliveryState.DROPPED, DeliveryState.UNREACHABLE))
                 .getResultStream()
                 .map(PersonId::new)
                 .collect(Collectors.toSet());

@@ -1,5 +1,6 @@
 package dev.lifeguard.notice;
 
+import static dev.lifeguard.access.AccessFixture.ARNE;
 import static dev.lifeguard.access.AccessFixture.FINANCE;
 import static dev.lifeguard.access.AccessFixture.LEADS;
 import static dev.lifeguard.access.AccessFixture.OLGA;
@@ -133,6 +134,42 @@ class NoticesTest {
                         "arne" + handled,
                         "oscar" + handled,
                         "peter: Your request for reports was approved.");
+    }
+
+    /** It would be the first that they hear of it. */
+    @DatabaseTest
+    void approval_isNotToldToWhoeverWasNeverAsked(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        office.ask(() -> {
+            office.outbox().prefer(OSCAR, new Preference("", Set.of(NoticeKind.DECISION_NEEDED)));
+            return null;
+        });
+        office.fixture.elsewhere(entityManager -> PoolParts.unverified(entityManager, ARNE, "arne@example.com"));
+        RequestId id = asked(office);
+        office.sent();
+        office.fixture.elsewhere(entityManager -> PoolParts.person(entityManager, ARNE, true, PoolStatus.CONFIRMED));
+
+        approve(office, OLGA, id);
+
+        assertThat(office.sent())
+                .extracting(mail -> mail.to().localPart())
+                .containsExactlyInAnyOrder("anna", "peter");
+    }
+
+    /** Its link would lead them to a page that there is not for them. */
+    @DatabaseTest
+    void approval_isNotToldToWhoeverMayNotSeeTheRequestAnyMore(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        RequestId id = asked(office);
+        office.sent();
+        office.fixture.elsewhere(
+                entityManager -> PoolParts.missing(entityManager, OSCAR, LEADS, office.fixture.now()));
+
+        approve(office, OLGA, id);
+
+        assertThat(office.sent())
+                .extracting(mail -> mail.to().localPart())
+                .containsExactlyInAnyOrder("anna", "arne", "peter");
     }
 
     /** What was not sent when it was decided would ask somebody for nothing. */
