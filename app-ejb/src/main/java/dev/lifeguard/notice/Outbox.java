@@ -285,19 +285,14 @@ public class Outbox {
     /** They are with their receiver: the channel answers, and nothing was missing for whoever can be reached. */
     void reached(Collection<Delivery> deliveries) {
         deliveries.stream().map(Delivery::channel).distinct().forEach(this::answers);
-        deliveries.stream()
+        inReach(deliveries.stream()
                 // At another address than theirs nothing shows that they can be reached.
                 .filter(delivery -> !ALONE.contains(delivery.kind()))
                 .map(Delivery::receiver)
                 .filter(receiver -> !receiver.isEmpty())
                 .distinct()
-                .forEach(receiver -> entityManager
-                        .createQuery("update DeliveryRow d set d.state = :dropped where d.receiver = :receiver"
-                                + " and d.state = :unreachable")
-                        .setParameter("dropped", DeliveryState.DROPPED)
-                        .setParameter("unreachable", DeliveryState.UNREACHABLE)
-                        .setParameter("receiver", receiver)
-                        .executeUpdate());
+                .map(PersonId::new)
+                .toList());
     }
 
     /** They could not be sent: later again, or never. Whoever is trying them again meanwhile will say it. */
@@ -380,6 +375,35 @@ public class Outbox {
                         "select count(distinct d.receiver) from DeliveryRow d where d.state = :unreachable", Long.class)
                 .setParameter("unreachable", DeliveryState.UNREACHABLE)
                 .getSingleResult();
+    }
+
+    /** Some of the people who are out of reach, by their ids: those after this one, and all after the empty one. */
+    List<PersonId> outOfReach(String after, int most) {
+        return entityManager
+                .createQuery(
+                        "select distinct d.receiver from DeliveryRow d where d.state = :unreachable"
+                                + " and d.receiver > :after order by d.receiver",
+                        String.class)
+                .setParameter("unreachable", DeliveryState.UNREACHABLE)
+                .setParameter("after", after)
+                .setMaxResults(most)
+                .getResultStream()
+                .map(PersonId::new)
+                .toList();
+    }
+
+    /** They are not out of reach any more; what they were not told meanwhile they are not told now. */
+    void inReach(Collection<PersonId> people) {
+        if (!people.isEmpty()) {
+            entityManager
+                    .createQuery("update DeliveryRow d set d.state = :dropped where d.receiver in :people"
+                            + " and d.state = :unreachable")
+                    .setParameter("dropped", DeliveryState.DROPPED)
+                    .setParameter("unreachable", DeliveryState.UNREACHABLE)
+                    .setParameter(
+                            "people", people.stream().map(PersonId::value).toList())
+                    .executeUpdate();
+        }
     }
 
     /** Tries one of the dead again; false if it is none of them. */

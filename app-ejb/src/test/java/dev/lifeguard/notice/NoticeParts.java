@@ -52,6 +52,7 @@ public final class NoticeParts {
                         entityManager -> outbox(entityManager).isWanted(now, channels),
                 "whom to ask", entityManager -> outbox(entityManager).asked(request.toString()),
                 "the next message", entityManager -> outbox(entityManager).next(now, channels, "<next@here>"),
+                "who is out of reach", entityManager -> outbox(entityManager).outOfReach("p-100", 50),
                 "old ones", entityManager -> outbox(entityManager).forgetBefore(Instant.EPOCH, 10));
     }
 

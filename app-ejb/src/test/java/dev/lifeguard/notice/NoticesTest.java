@@ -1,5 +1,6 @@
 package dev.lifeguard.notice;
 
+import static dev.lifeguard.access.AccessFixture.ANNA;
 import static dev.lifeguard.access.AccessFixture.ARNE;
 import static dev.lifeguard.access.AccessFixture.FINANCE;
 import static dev.lifeguard.access.AccessFixture.LEADS;
@@ -878,6 +879,34 @@ class NoticesTest {
         assertThat(office.<Long>ask(() -> office.outbox().unreachable()))
                 .as("reached since")
                 .isZero();
+    }
+
+    /** As where the key is set for thousands: an administrator must see that it has mended something. */
+    @DatabaseTest
+    void peopleOutOfReach_areNotCountedAnyMore_onceTheyHaveAnAddressOrMayNotSignIn(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        office.fixture.elsewhere(entityManager -> {
+            PoolParts.unverified(entityManager, ANNA, "anna@example.com");
+            PoolParts.unverified(entityManager, ARNE, "arne@example.com", PoolStatus.CONFIRMED);
+            PoolParts.unverified(entityManager, OLGA, "olga@example.com", PoolStatus.CONFIRMED);
+            PoolParts.unverified(entityManager, OSCAR, "oscar@example.com", PoolStatus.CONFIRMED);
+        });
+        asked(office);
+        assertThat(office.sent()).isEmpty();
+        office.daily();
+        assertThat(office.<Long>ask(() -> office.outbox().unreachable())).isEqualTo(4);
+
+        office.set("lifeguard.mail.federated-addresses", "true");
+        office.fixture.elsewhere(entityManager -> {
+            PoolParts.person(entityManager, ARNE, true, PoolStatus.CONFIRMED);
+            PoolParts.person(entityManager, OLGA, false, PoolStatus.CONFIRMED);
+        });
+        office.daily();
+
+        assertThat(office.<List<PersonId>>ask(() -> office.outbox().outOfReach("", 10)))
+                .containsExactly(OSCAR);
+        assertThat(office.states()).containsExactly("DROPPED 3", "UNREACHABLE 1");
+        assertThat(office.sent()).as("what they were not told").isEmpty();
     }
 
     /** The pool, which is read again later, may say that the address is theirs: then they are told everything. */

@@ -304,6 +304,17 @@ final class PostOffice {
                 + " where state = 'PENDING'");
     }
 
+    /** What is done once a day, with what is configured by now. */
+    void daily() {
+        new NoticeRetention(
+                        NoticeParts.outbox(node.entityManager()),
+                        PoolParts.directory(node.entityManager()),
+                        configured(),
+                        node,
+                        fixture.clock())
+                .daily();
+    }
+
     /** What was sent was noted by a clock that was years ahead, and has been set right since. */
     void clockWasSetBack() {
         database.inSql("update notice_delivery set changed_at = timestamp with time zone '2099-01-01 00:00:00+00:00'");
