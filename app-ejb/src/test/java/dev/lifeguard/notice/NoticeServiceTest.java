@@ -76,5 +76,11 @@ class NoticeServiceTest {
 
         assertThat(isOutOfReach(database, OLGA, Map.of())).isFalse();
         assertThat(isOutOfReach(database, OLGA, believing)).isFalse();
+
+        fixture.elsewhere(
+                entityManager -> PoolParts.unverified(entityManager, OLGA, "olga@example.com", PoolStatus.CONFIRMED));
+        assertThat(isOutOfReach(database, OLGA, believing))
+                .as("of no other identity provider")
+                .isTrue();
     }
 }

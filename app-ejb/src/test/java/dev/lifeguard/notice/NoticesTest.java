@@ -881,6 +881,21 @@ class NoticesTest {
                 .isZero();
     }
 
+    /** It believes other identity providers alone: whoever signs up here may write any address. */
+    @DatabaseTest
+    void personOfThePoolItself_withoutAVerifiedAddress_isNotWrittenTo_thoughFederatedOnesAreBelieved(
+            TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        office.set("lifeguard.mail.federated-addresses", "true");
+        office.fixture.elsewhere(entityManager ->
+                PoolParts.unverified(entityManager, OLGA, "olga@example.com", PoolStatus.CONFIRMED));
+
+        asked(office);
+
+        assertThat(office.told()).hasSize(3).noneMatch(told -> told.startsWith("olga"));
+        assertThat(office.<Long>ask(() -> office.outbox().unreachable())).isEqualTo(1);
+    }
+
     /** As where the key is set for thousands: an administrator must see that it has mended something. */
     @DatabaseTest
     void peopleOutOfReach_areNotCountedAnyMore_onceTheyHaveAnAddressOrMayNotSignIn(TestDatabase database) {
