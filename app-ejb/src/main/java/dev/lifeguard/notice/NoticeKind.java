@@ -10,7 +10,7 @@ public enum NoticeKind {
     /** To everybody who can say the next yes to a request. */
     DECISION_NEEDED,
 
-    /** The same, and whoever made the request: nobody has decided, and it expires tomorrow. */
+    /** The same, and whoever made the request: it is not decided, and expires tomorrow. */
     REQUEST_EXPIRES(Duration.ofDays(1)),
 
     /** To whoever made a request: what has come of it. */

@@ -200,6 +200,39 @@ class NoticesTest {
                         + " oscar@example.com.");
     }
 
+    /** One of two approvals is there: whoever gave it has nothing left to do, and it is not decided all the same. */
+    @DatabaseTest
+    void requestThatExpiresTomorrow_isToldToTheRequesterAndToThoseWhoCanStillApprove(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        RequestId id = asked(office, PETER, FINANCE, TWO_DAYS);
+        office.sent();
+        approve(office, OLGA, id);
+        Instant expires = office.fixture.as(
+                PETER, services -> services.repository.find(id).orElseThrow().expiresAt());
+        String notice = "REQUEST_EXPIRES:" + id;
+        assertThat(due(office, expires.minus(Duration.ofDays(1)).minusSeconds(1)))
+                .doesNotContain(notice);
+        assertThat(due(office, expires.minus(Duration.ofDays(1)))).contains(notice);
+
+        office.letTimeCome();
+
+        String moment = inEnglish(expires);
+        String others = ": The request of peter@example.com for finance expires on " + moment
+                + " and is not decided yet.";
+        assertThat(office.told())
+                .containsExactly(
+                        "anna" + others,
+                        "arne" + others,
+                        "oscar" + others,
+                        "peter: Your request for finance expires on " + moment + " and is not decided yet.");
+    }
+
+    private static String inEnglish(Instant moment) {
+        return DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+                .withZone(ZoneOffset.UTC)
+                .format(moment);
+    }
+
     @DatabaseTest
     void withdrawal_isToldToThoseWhoWereAsked(TestDatabase database) {
         PostOffice office = new PostOffice(database);
@@ -411,9 +444,7 @@ class NoticesTest {
         step(office, PETER, Grant::active);
 
         office.letTimeCome();
-        String moment = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
-                .withZone(ZoneOffset.UTC)
-                .format(office.fixture.now().plus(Duration.ofDays(30)));
+        String moment = inEnglish(office.fixture.now().plus(Duration.ofDays(30)));
 
         assertThat(office.sent())
                 .filteredOn(mail -> mail.to().localPart().equals("peter"))
