@@ -1,6 +1,7 @@
 package dev.lifeguard.access;
 
 import dev.lifeguard.access.CatalogueEntry.CatalogueStatus;
+import dev.lifeguard.access.EffectiveRoles.Extension;
 import dev.lifeguard.access.EvaluationContextLoader.Scene;
 import dev.lifeguard.access.MembershipSummaries.MembershipSummary;
 import dev.lifeguard.access.PolicyEnforcer.Forecast;
@@ -88,22 +89,6 @@ public class MyAccessService {
         return directory.knowsMembershipsOf(Set.of(caller.id())) ? Optional.of(groups) : Optional.empty();
     }
 
-    /** What can be done about the end of something that somebody holds. */
-    public enum Extension {
-
-        /** They have requested to extend it, and nobody has decided yet. */
-        REQUESTED,
-
-        /** They can request the default duration of the group, by its name alone and maybe a justification. */
-        AT_ONCE,
-
-        /** They can request it by the form: the policy asks something of its own, or the default is no longer. */
-        BY_FORM,
-
-        /** There is no end, or the policies do not let them have it for longer. */
-        NOT
-    }
-
     /**
      * What somebody holds.
      *
@@ -151,39 +136,13 @@ public class MyAccessService {
 
     private Holdings holdings(EffectiveRoles roles, Stream<MembershipSummary> some, List<AccessRequest> pending) {
         List<MembershipSummary> held = some.toList();
-        Set<GroupName> requested = pending.stream().map(AccessRequest::group).collect(Collectors.toSet());
         return new Holdings(
                 held,
                 held.stream()
                         .filter(MembershipSummary::isExtendable)
                         .collect(Collectors.toMap(
                                 one -> one.policy().group(),
-                                one -> requested.contains(one.policy().group())
-                                        ? Extension.REQUESTED
-                                        : extension(roles, one))));
-    }
-
-    /**
-     * By what is known of them already: whether the policy lets them request the group, for longer than they have it,
-     * and whether it conflicts with nothing that they hold. What else may speak against it, the rules say when they
-     * try.
-     */
-    private Extension extension(EffectiveRoles roles, MembershipSummary one) {
-        GroupPolicy policy = one.policy();
-        boolean conflicts =
-                roles.held().stream().anyMatch(held -> roles.policies().areIncompatible(policy.group(), held.group()));
-        boolean longer = policy.limits().endless() || isLonger(policy.limits().longest(), one);
-        if (conflicts || !longer || !policy.audience().includes(roles.groups())) {
-            return Extension.NOT;
-        }
-        return policy.questions().isEmpty() && isLonger(policy.limits().standard(), one)
-                ? Extension.AT_ONCE
-                : Extension.BY_FORM;
-    }
-
-    private boolean isLonger(Duration wanted, MembershipSummary one) {
-        Instant end = clock.instant().plus(wanted);
-        return one.end().moment().filter(end::isAfter).isPresent();
+                                one -> roles.extension(one.policy().group(), one.end(), pending, clock.instant()))));
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.lifeguard.notice;
 
+import dev.lifeguard.access.EffectiveRoles;
+import dev.lifeguard.access.EffectiveRoles.Extension;
 import dev.lifeguard.access.EvaluationContextLoader;
 import dev.lifeguard.access.Requests;
 import dev.lifeguard.directory.Directory;
@@ -22,6 +24,8 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -44,13 +48,20 @@ class NoticeReader {
     private final Requests requests;
     private final EvaluationContextLoader contexts;
     private final Directory directory;
+    private final Clock clock;
 
     @Inject
-    NoticeReader(AccessRepository access, Requests requests, EvaluationContextLoader contexts, Directory directory) {
+    NoticeReader(
+            AccessRepository access,
+            Requests requests,
+            EvaluationContextLoader contexts,
+            Directory directory,
+            Clock clock) {
         this.access = access;
         this.requests = requests;
         this.contexts = contexts;
         this.directory = directory;
+        this.clock = clock;
     }
 
     /** @param receiver who is told; nobody for a chat tool */
@@ -68,7 +79,7 @@ class NoticeReader {
                         ? Optional.of(notice("DECISION_NEEDED." + request.kind(), request))
                         : Optional.empty();
             case REQUEST_EXPIRES ->
-                request.isOpen() && (own || mayDecide(request, receiver))
+                waits(request) && (own || mayDecide(request, receiver))
                         ? Optional.of(notice("REQUEST_EXPIRES." + (own ? "OWN" : "OTHERS"), request))
                         : Optional.empty();
             case DECIDED ->
@@ -84,8 +95,13 @@ class NoticeReader {
     }
 
     private boolean mayDecide(AccessRequest request, Optional<PersonId> receiver) {
-        return request.isOpen()
+        return waits(request)
                 && (receiver.isEmpty() || requests.nextApprovers(request).contains(receiver.get()));
+    }
+
+    /** What has expired is closed soon, and told then. */
+    private boolean waits(AccessRequest request) {
+        return request.isOpen() && !request.isOverdueAt(clock.instant());
     }
 
     /** Nobody was asked: that the membership has begun says all of it. */
@@ -121,7 +137,7 @@ class NoticeReader {
                         ? request.answers().stream().map(NoticeReader::line).toList()
                         : List.of(),
                 line(decision.map(Decision::remark).orElse(""), LONGEST_TEXT),
-                "/request?id=" + request.id());
+                pageOf(request));
     }
 
     private Map<PersonId, String> names(AccessRequest request) {
@@ -139,30 +155,41 @@ class NoticeReader {
     }
 
     private Optional<Notice> about(NoticeKind kind, Grant grant, Optional<PersonId> receiver) {
-        if ((grant.state() == GrantState.ACTIVE) == (kind == NoticeKind.ENDED)) {
+        if ((grant.state() == GrantState.ACTIVE) == (kind == NoticeKind.ENDED) || isTooLate(kind, grant)) {
             return Optional.empty();
         }
         boolean own = receiver.isPresent();
-        String path = own ? pathFor(kind, grant) : "/group?name=" + encoded(grant.group());
         return Optional.of(
                 switch (kind) {
-                    case BEGINS -> beginning(grant, own, path);
+                    case BEGINS -> beginning(grant, own, own ? "/access" : pageOf(grant));
                     case ENDED -> {
                         // What was removed did not last until the end that it was given.
                         Optional<Instant> ended = grant.endReason() == EndReason.EXPIRED
                                 ? grant.end().moment()
                                 : Optional.empty();
+                        String path = own ? afterTheEnd(grant) : pageOf(grant);
                         yield notice("ENDED." + grant.endReason() + others(own), grant, ended, path);
                     }
-                    default -> {
-                        String how = own && path.startsWith("/ask") ? ".EXTENDABLE" : others(own);
-                        yield notice("ENDS" + how, grant, grant.end().moment(), path);
-                    }
+                    default ->
+                        own
+                                ? ending(grant)
+                                : notice("ENDS.OTHERS", grant, grant.end().moment(), pageOf(grant));
                 });
+    }
+
+    /** After a mail server was away, another one tells of the same end by then, or that it has come. */
+    private boolean isTooLate(NoticeKind kind, Grant grant) {
+        Duration least = kind == NoticeKind.ENDS_IN_3_DAYS ? NoticeKind.ENDS_IN_1_HOUR.ahead() : Duration.ZERO;
+        return NoticeKind.OF_ENDS.contains(kind)
+                && grant.end().hasComeAt(clock.instant().plus(least));
     }
 
     private static String others(boolean own) {
         return own ? "" : ".OTHERS";
+    }
+
+    private static String pageOf(Grant grant) {
+        return "/group?name=" + encoded(grant.group());
     }
 
     private Notice notice(String sentence, Grant grant, Optional<Instant> moment, String path) {
@@ -195,15 +222,39 @@ class NoticeReader {
                 path);
     }
 
-    /** Where they can ask for more time, if they may. */
-    private String pathFor(NoticeKind kind, Grant grant) {
-        var roles = contexts.rolesOf(grant.person());
+    /** With what they can do about it, as the first page and their own access say it too. */
+    private Notice ending(Grant grant) {
+        Optional<Instant> end = grant.end().moment();
+        List<AccessRequest> open = access.openFor(grant.person());
+        Extension extension =
+                contexts.rolesOf(grant.person()).extension(grant.group(), grant.end(), open, clock.instant());
+        return switch (extension) {
+            case REQUESTED -> notice("ENDS.REQUESTED", grant, end, pageOf(request(open, grant.group())));
+            case AT_ONCE, BY_FORM -> notice("ENDS.EXTENDABLE", grant, end, asking(grant));
+            case NOT -> notice("ENDS", grant, end, "/access");
+        };
+    }
+
+    private static AccessRequest request(List<AccessRequest> open, GroupName group) {
+        return open.stream()
+                .filter(request -> request.group().equals(group))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Where they can ask for it anew, if they may. */
+    private String afterTheEnd(Grant grant) {
+        EffectiveRoles roles = contexts.rolesOf(grant.person());
         GroupPolicy policy = roles.policies().of(grant.group());
-        return kind != NoticeKind.BEGINS
-                        && policy.written()
-                        && policy.audience().includes(roles.groups())
-                ? "/ask?group=" + encoded(grant.group())
-                : "/access";
+        return policy.written() && policy.audience().includes(roles.groups()) ? asking(grant) : "/access";
+    }
+
+    private static String asking(Grant grant) {
+        return "/ask?group=" + encoded(grant.group());
+    }
+
+    private static String pageOf(AccessRequest request) {
+        return "/request?id=" + request.id();
     }
 
     private static String encoded(GroupName group) {

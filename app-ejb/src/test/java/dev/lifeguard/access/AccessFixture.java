@@ -212,7 +212,7 @@ public final class AccessFixture {
     }
 
     /** Other policies count: reports is never held together with these. */
-    void setApartFromReports(GroupName... groups) {
+    public void setApartFromReports(GroupName... groups) {
         apartFromReports = Set.of(groups);
     }
 

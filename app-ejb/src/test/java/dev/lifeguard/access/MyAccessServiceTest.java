@@ -12,7 +12,7 @@ import static dev.lifeguard.access.AccessFixture.REPORTS;
 import static dev.lifeguard.access.AccessFixture.TWO_DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.access.MyAccessService.Extension;
+import dev.lifeguard.access.EffectiveRoles.Extension;
 import dev.lifeguard.access.MyAccessService.Holdings;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;

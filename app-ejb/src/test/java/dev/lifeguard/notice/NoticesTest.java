@@ -389,6 +389,88 @@ class NoticesTest {
         });
     }
 
+    /** As the first page offers it: one that is requested already, would be no longer, or conflicts, is not. */
+    @DatabaseTest
+    void end_isToldWithoutTheWayToAnExtension_whereHomeOffersNone(TestDatabase database) {
+        PostOffice office = new PostOffice(database, fixture -> fixture.setApartFromReports(FINANCE));
+        hold(office, PETER, REPORTS, Duration.ofDays(10));
+        hold(office, PAULA, REPORTS, Duration.ofDays(90));
+        hold(office, OSCAR, REPORTS, Duration.ofDays(10));
+        office.fixture.elsewhere(entityManager -> PoolParts.member(entityManager, OSCAR, FINANCE));
+        RequestId id = office.fixture.as(
+                PETER,
+                services -> ((Outcome.Done) services.requests.extend(new RequestedAccess(
+                                REPORTS, RequestedDuration.of(Duration.ofDays(30)), "more")))
+                        .request()
+                        .orElseThrow()
+                        .id());
+        office.sent();
+
+        office.letTimeCome("ENDS_IN_3_DAYS");
+
+        List<Mail> sent = office.sent();
+        assertThat(sent)
+                .hasSize(3)
+                .allSatisfy(mail ->
+                        assertThat(mail.text()).contains("Your access to reports ends on ").doesNotContain("/ask"));
+        assertThat(sent)
+                .filteredOn(mail -> mail.to().localPart().equals("peter"))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text())
+                        .contains(
+                                ". To extend it is requested, and not decided yet.\n",
+                                "https://lifeguard.example.com/request?id=" + id + "\n"));
+        assertThat(sent)
+                .filteredOn(mail -> !mail.to().localPart().equals("peter"))
+                .allSatisfy(mail -> assertThat(mail.text())
+                        .contains("https://lifeguard.example.com/access\n")
+                        .doesNotContain("extension", "extend"));
+    }
+
+    private static void hold(PostOffice office, PersonId person, GroupName group, Duration length) {
+        office.fixture.as(ANNA, services -> {
+            services.memberships.add(person, new RequestedAccess(group, RequestedDuration.of(length), "x"));
+            AccessRepository repository = services.repository;
+            repository.replace(repository.unfinished(person, group).get(0).active());
+            return null;
+        });
+    }
+
+    /** Three days after what the mail server was away for, nobody needs to read that three days are left. */
+    @DatabaseTest
+    void end_thatIsAboutToCome_isToldOnce_howeverLateThatIs(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        hold(office, PETER, REPORTS, Duration.ofDays(10));
+        office.sent();
+        office.answers(Optional.of(Failure.UNREACHABLE));
+        office.letTimeCome("ENDS_IN_3_DAYS");
+        office.sent();
+
+        office.fixture.pass(Duration.ofDays(10).minusMinutes(59));
+        office.answers(Optional.empty());
+        office.letTimeCome("ENDS_IN_1_HOUR");
+        office.letClaimsRunOut();
+
+        assertThat(office.sent()).singleElement().satisfies(mail -> assertThat(
+                        mail.subject())
+                .startsWith("Your access to reports ends on "));
+        assertThat(office.states()).containsExactly("DROPPED 1", "SENT 2");
+    }
+
+    /** That it has ended is told when it has; not when it was to. */
+    @DatabaseTest
+    void whatHasComeMeanwhile_isNotToldAsSomethingToCome(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        hold(office, PETER, REPORTS, Duration.ofDays(10));
+        asked(office, PAULA, REPORTS, TWO_DAYS);
+        office.sent();
+
+        office.fixture.pass(Duration.ofDays(15));
+        office.letTimeCome();
+
+        assertThat(office.sent()).isEmpty();
+    }
+
     @DatabaseTest
     void membership_isToldWhenItBeginsAndWhenItIsOver_notWhenOneLeaves(TestDatabase database) {
         PostOffice office = new PostOffice(database);

@@ -111,7 +111,8 @@ final class PostOffice {
                         access,
                         requests,
                         AccessParts.contexts(entityManager, fixture.registry(), fixture.clock()),
-                        PoolParts.directory(entityManager)),
+                        PoolParts.directory(entityManager),
+                        fixture.clock()),
                 PoolParts.directory(entityManager),
                 configured,
                 new MailSender(configured, fixture.clock()) {
@@ -288,6 +289,12 @@ final class PostOffice {
     /** The time has come for all that was written. */
     void letTimeCome() {
         database.inSql("update notice set due_at = timestamp with time zone '2026-01-01 00:00:00+00:00'");
+    }
+
+    /** The time has come for all of this kind. */
+    void letTimeCome(String kind) {
+        database.inSql("update notice set due_at = timestamp with time zone '2026-01-01 00:00:00+00:00' where kind = '"
+                + kind + "'");
     }
 
     /** What waits may be tried now, and what was sent was sent long ago. */
