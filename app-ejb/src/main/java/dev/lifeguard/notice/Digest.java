@@ -12,8 +12,9 @@ import java.util.TreeMap;
  * each kind, and one link to where all of them stand.
  *
  * @param counts how many of each kind, in the order of the kinds; none of them zero
+ * @param own how many of them are about requests that the receiver made and that expire
  */
-record Digest(SortedMap<NoticeKind, Integer> counts) {
+record Digest(SortedMap<NoticeKind, Integer> counts, int own) {
 
     /** Up to so many a message says each of them. */
     static final int MORE_THAN_IN_FULL = 10;
@@ -23,11 +24,15 @@ record Digest(SortedMap<NoticeKind, Integer> counts) {
         counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
     }
 
-    /** Of these. */
-    static Digest of(Collection<NoticeKind> kinds) {
+    /**
+     * Of these.
+     *
+     * @param own how many of them are about requests that the receiver made and that expire
+     */
+    static Digest of(Collection<NoticeKind> kinds, int own) {
         Map<NoticeKind, Integer> counts = new EnumMap<>(NoticeKind.class);
         kinds.forEach(kind -> counts.merge(kind, 1, Integer::sum));
-        return new Digest(new TreeMap<>(counts));
+        return new Digest(new TreeMap<>(counts), own);
     }
 
     /** How many there are in all. */
@@ -35,8 +40,11 @@ record Digest(SortedMap<NoticeKind, Integer> counts) {
         return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** Where the link leads to. */
+    /** Where the link leads to: one's own requests are not among those that one decides; the first page has both. */
     String path() {
-        return NoticeKind.OF_OPEN_REQUESTS.containsAll(counts.keySet()) ? "/approvals" : "/";
+        if (own == total()) {
+            return "/access";
+        }
+        return own == 0 && NoticeKind.OF_OPEN_REQUESTS.containsAll(counts.keySet()) ? "/approvals" : "/";
     }
 }

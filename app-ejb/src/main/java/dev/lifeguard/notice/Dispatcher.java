@@ -235,7 +235,8 @@ class Dispatcher {
     }
 
     private static Digest digest(Map<Delivery, Notice> notices) {
-        return Digest.of(notices.keySet().stream().map(Delivery::kind).toList());
+        long own = notices.values().stream().filter(Notice::isOwnThatExpires).count();
+        return Digest.of(notices.keySet().stream().map(Delivery::kind).toList(), (int) own);
     }
 
     private Optional<Message> readMail(List<Delivery> deliveries, PersonId receiver, Instant now) {

@@ -34,4 +34,13 @@ record Notice(
         String justification,
         List<RequestedAccess.Answer> answers,
         String remark,
-        String path) {}
+        String path) {
+
+    /** To whoever made a request: it expires, and is not decided yet. */
+    static final String OWN_EXPIRES = "REQUEST_EXPIRES.OWN";
+
+    /** Whether it tells whoever made a request that it expires. */
+    boolean isOwnThatExpires() {
+        return sentence.equals(OWN_EXPIRES);
+    }
+}

@@ -80,7 +80,7 @@ class NoticeReader {
                         : Optional.empty();
             case REQUEST_EXPIRES ->
                 waits(request) && (own || mayDecide(request, receiver))
-                        ? Optional.of(notice("REQUEST_EXPIRES." + (own ? "OWN" : "OTHERS"), request))
+                        ? Optional.of(notice(own ? Notice.OWN_EXPIRES : "REQUEST_EXPIRES.OTHERS", request))
                         : Optional.empty();
             case DECIDED ->
                 isAddedAtOnce(request)

@@ -109,7 +109,7 @@ class NoticeMessagesTest {
             Mail digest = Mail.of(
                     "<1@x>",
                     OTTO,
-                    Digest.of(Collections.nCopies(12, NoticeKind.ENDED)),
+                    Digest.of(Collections.nCopies(12, NoticeKind.ENDED), 0),
                     words,
                     "https://here.example.com");
 
@@ -154,7 +154,7 @@ class NoticeMessagesTest {
                 Mail mail = Mail.of(
                         "<1@example.com>",
                         OTTO,
-                        Digest.of(Collections.nCopies(count, kind)),
+                        Digest.of(Collections.nCopies(count, kind), 0),
                         new NoticeMessages(Locale.forLanguageTag(language), BERLIN, "Lifeguard"),
                         "https://lifeguard.example.com");
                 assertThat(mail.text().lines().findFirst().orElseThrow())

@@ -597,6 +597,28 @@ class NoticesTest {
         assertThat(office.states()).containsExactly("SENT " + 5 * 12);
     }
 
+    /** What one asked for oneself is not on the page of what one decides. */
+    @DatabaseTest
+    void moreThanTen_ofOnesOwn_haveALinkToOnesOwnRequests(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        for (int number = 1; number <= 12; number++) {
+            PersonId person = new PersonId("added-" + number);
+            office.fixture.elsewhere(
+                    entityManager -> PoolParts.person(entityManager, person, true, PoolStatus.CONFIRMED));
+            office.fixture.as(
+                    OLGA, services -> services.memberships.add(person, new RequestedAccess(FINANCE, TWO_DAYS, "x")));
+        }
+        office.sent();
+        office.afterThePause();
+
+        office.letTimeCome("REQUEST_EXPIRES");
+
+        List<Mail> sent = office.sent();
+        String sentence = "12 requests expire tomorrow and are not decided yet.\n\nhttps://lifeguard.example.com/";
+        assertThat(sent).hasSize(4).allSatisfy(mail -> assertThat(mail.text())
+                .startsWith(sentence + (mail.to().localPart().equals("olga") ? "access\n" : "approvals\n")));
+    }
+
     /** An import goes on for long, and each of its requests is one more. */
     @DatabaseTest
     void whoeverWasJustToldMany_isToldTheRestTogetherLater(TestDatabase database) {

@@ -147,7 +147,8 @@ class WebhookTest {
     @Test
     void post_ofMany_saysHowManyThereAreOfEachKind() throws NotTakenException {
         Digest digest = Digest.of(
-                List.of(NoticeKind.ENDED, NoticeKind.DECISION_NEEDED, NoticeKind.ENDED, NoticeKind.DECISION_NEEDED));
+                List.of(NoticeKind.ENDED, NoticeKind.DECISION_NEEDED, NoticeKind.ENDED, NoticeKind.DECISION_NEEDED),
+                0);
 
         webhook(server.getAddress().getPort()).post("<m1@lifeguard.example.com>", digest, words);
 
