@@ -17,11 +17,13 @@ import java.util.Optional;
  * @param subject whose membership it is
  * @param decider who decided; empty where nobody did
  * @param duration for how long it was requested
- * @param moment the end of the membership, or when the request expires
+ * @param open whether it is about a request that waits for a decision
+ * @param moment when that request expires; else the end of the membership
  * @param justification why, in the requester's words; may be empty
  * @param answers to the questions of the policy
  * @param remark what whoever decided said to it; may be empty
  * @param path where the link leads to
+ * @param codes what it says to programs
  */
 record Notice(
         String sentence,
@@ -30,11 +32,26 @@ record Notice(
         String subject,
         String decider,
         Optional<RequestedDuration> duration,
+        boolean open,
         Optional<Instant> moment,
         String justification,
         List<RequestedAccess.Answer> answers,
         String remark,
-        String path) {
+        String path,
+        Codes codes) {
+
+    /**
+     * What a program reads of it, which is the same in each language; each is empty where there is none.
+     *
+     * @param request the kind of the request
+     * @param result what came of the request
+     * @param reason how the membership came to its end
+     */
+    record Codes(String request, String result, String reason) {
+
+        /** There is nothing to tell apart. */
+        static final Codes NONE = new Codes("", "", "");
+    }
 
     /** To whoever made a request: it expires, and is not decided yet. */
     static final String OWN_EXPIRES = "REQUEST_EXPIRES.OWN";

@@ -84,7 +84,7 @@ final class NoticeMessages {
     }
 
     private static String label(Notice notice) {
-        if (notice.duration().isPresent()) {
+        if (notice.open()) {
             return "fact.expires";
         }
         return notice.sentence().startsWith("ENDED.") ? "fact.ended" : "fact.end";

@@ -19,6 +19,7 @@ import dev.lifeguard.grant.RequestKind;
 import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.notice.Notice.Codes;
 import dev.lifeguard.policy.GroupPolicy;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -114,11 +115,18 @@ class NoticeReader {
     }
 
     private static String result(AccessRequest request, boolean own) {
-        if (request.closeReason() != CloseReason.DECIDED) {
-            return request.closeReason().name();
-        }
         boolean ofSomebodyElse = !own && request.kind() == RequestKind.ADDITION;
-        return request.state() + (ofSomebodyElse ? ".ADDITION" : "");
+        return result(request) + (ofSomebodyElse && request.closeReason() == CloseReason.DECIDED ? ".ADDITION" : "");
+    }
+
+    /** What came of it; an empty text as long as nothing has. */
+    private static String result(AccessRequest request) {
+        return switch (request.closeReason()) {
+            case NOT_YET -> "";
+            case DECIDED -> request.state().name();
+            case WITHDRAWN, EXPIRED, ALREADY_MEMBER, GROUP_GONE, PERSON_GONE ->
+                request.closeReason().name();
+        };
     }
 
     private Notice notice(String sentence, AccessRequest request) {
@@ -131,13 +139,22 @@ class NoticeReader {
                 name(names, request.subject()),
                 deciders(names, request),
                 Optional.of(request.duration()),
-                request.isOpen() ? Optional.of(request.expiresAt()) : Optional.empty(),
+                request.isOpen(),
+                request.isOpen() ? Optional.of(request.expiresAt()) : endGiven(request),
                 line(request.isOpen() ? request.justification() : "", LONGEST_TEXT),
                 request.isOpen()
                         ? request.answers().stream().map(NoticeReader::line).toList()
                         : List.of(),
                 line(decision.map(Decision::remark).orElse(""), LONGEST_TEXT),
-                pageOf(request));
+                pageOf(request),
+                new Codes(request.kind().name(), result(request), ""));
+    }
+
+    /** Until when they have what they requested; nothing of what was denied, has no end, or is over already. */
+    private Optional<Instant> endGiven(AccessRequest request) {
+        return access.givenBy(request)
+                .filter(grant -> grant.state().wantsMembership())
+                .flatMap(grant -> grant.end().moment());
     }
 
     private Map<PersonId, String> names(AccessRequest request) {
@@ -194,7 +211,21 @@ class NoticeReader {
 
     private Notice notice(String sentence, Grant grant, Optional<Instant> moment, String path) {
         String person = name(directory.labels(Set.of(grant.person())), grant.person());
-        return new Notice(sentence, grant.group(), "", person, "", Optional.empty(), moment, "", List.of(), "", path);
+        boolean over = grant.state() == GrantState.ENDED;
+        return new Notice(
+                sentence,
+                grant.group(),
+                "",
+                person,
+                "",
+                Optional.empty(),
+                false,
+                moment,
+                "",
+                List.of(),
+                "",
+                path,
+                over ? new Codes("", "", grant.endReason().name()) : Codes.NONE);
     }
 
     /** Who added or approved them and why, which somebody who was added has not heard before. */
@@ -215,11 +246,13 @@ class NoticeReader {
                 name(names, grant.person()),
                 deciders(names, request),
                 Optional.empty(),
+                false,
                 grant.end().moment(),
                 line(request.justification(), LONGEST_TEXT),
                 List.of(),
                 "",
-                path);
+                path,
+                new Codes(request.kind().name(), "", ""));
     }
 
     /** With what they can do about it, as the first page and their own access say it too. */

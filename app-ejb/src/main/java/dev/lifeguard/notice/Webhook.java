@@ -173,7 +173,8 @@ class Webhook {
         }
     }
 
-    private String body(String id, NoticeKind kind, Notice notice, NoticeMessages words) {
+    /** What is posted. */
+    String body(String id, NoticeKind kind, Notice notice, NoticeMessages words) {
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("id", id)
                 .add("kind", kind.name())
@@ -181,6 +182,9 @@ class Webhook {
                 .add("link", settings.baseUrl() + notice.path())
                 .add("group", notice.group().value())
                 .add("person", notice.subject());
+        add(json, "request", notice.codes().request());
+        add(json, "result", notice.codes().result());
+        add(json, "reason", notice.codes().reason());
         add(json, "requester", notice.requester());
         add(json, "decider", notice.decider());
         notice.duration().ifPresent(duration -> add(json, "duration", words.duration(duration)));
@@ -189,8 +193,7 @@ class Webhook {
             json.add("answers", answers(notice));
         }
         add(json, "comment", notice.remark());
-        notice.moment()
-                .ifPresent(moment -> json.add(notice.duration().isPresent() ? "expires" : "end", moment.toString()));
+        notice.moment().ifPresent(moment -> json.add(notice.open() ? "expires" : "end", moment.toString()));
         return json.build().toString();
     }
 

@@ -35,11 +35,13 @@ class NoticeMessagesTest {
                 "Nina New",
                 "Otto Owner",
                 Optional.of(RequestedDuration.of(Duration.ofHours(26))),
+                sentence.startsWith("DECISION_NEEDED") || sentence.startsWith("REQUEST_EXPIRES"),
                 Optional.of(END),
                 "the audit",
                 List.of(),
                 "fine",
-                "/request?id=1");
+                "/request?id=1",
+                Notice.Codes.NONE);
     }
 
     private static Mail mail(String language, List<Notice> notices) {

@@ -13,6 +13,7 @@ import static dev.lifeguard.access.AccessFixture.REPORTS;
 import static dev.lifeguard.access.AccessFixture.TWO_DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.lifeguard.access.Outcome;
 import dev.lifeguard.cluster.Lease;
@@ -35,10 +36,12 @@ import dev.lifeguard.policy.Question;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.FaultPoint;
 import dev.lifeguard.reconcile.PoolParts;
+import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +49,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 
 /** Who is told what, once, whatever happens on the way. */
@@ -325,6 +331,91 @@ class NoticesTest {
 
         assertThat(office.posted).containsExactly(NoticeKind.DECISION_NEEDED, NoticeKind.DECIDED);
         assertThat(office.postedNotices.get(1).sentence()).isEqualTo("HANDLED.WITHDRAWN");
+    }
+
+    /** A program must not have to read a sentence, which says it in the installation's language, to tell them apart. */
+    @DatabaseTest
+    void chat_isToldInWordsForProgramsWhatCameOfARequestAndUntilWhen(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        office.withChat();
+        RequestId approved = asked(office);
+        RequestId denied = asked(office, PAULA, REPORTS, TWO_DAYS);
+        office.sent();
+        approve(office, OLGA, approved);
+        office.fixture.as(OLGA, services -> services.approvals.deny(denied, "ask for a day"));
+        Instant end = office.fixture.now().plus(Duration.ofDays(2));
+        office.sent();
+        step(office, PETER, Grant::active);
+        office.sent();
+        step(office, PETER, grant -> grant.ending(EndReason.REMOVED));
+        step(office, PETER, Grant::ended);
+        office.sent();
+
+        assertThat(office.posted)
+                .containsExactly(
+                        NoticeKind.DECISION_NEEDED,
+                        NoticeKind.DECISION_NEEDED,
+                        NoticeKind.DECIDED,
+                        NoticeKind.DECIDED,
+                        NoticeKind.BEGINS,
+                        NoticeKind.ENDED);
+        assertThat(posted(office, NoticeKind.DECISION_NEEDED, PETER))
+                .containsOnlyKeys(keysWith("requester", "request", "duration", "justification", "expires"))
+                .containsEntry("request", "ENTRY");
+        assertThat(posted(office, NoticeKind.DECIDED, PETER))
+                .containsOnlyKeys(
+                        keysWith("requester", "request", "duration", "decider", "comment", "result", "end"))
+                .containsEntry("request", "ENTRY")
+                .containsEntry("result", "APPROVED")
+                .hasEntrySatisfying("end", told -> assertThat(Instant.parse(told))
+                        .isCloseTo(end, within(1, ChronoUnit.SECONDS)));
+        assertThat(posted(office, NoticeKind.DECIDED, PAULA))
+                .containsOnlyKeys(keysWith("requester", "request", "duration", "decider", "comment", "result"))
+                .containsEntry("result", "DENIED");
+        assertThat(posted(office, NoticeKind.BEGINS, PETER))
+                .containsOnlyKeys(keysWith("requester", "request", "decider", "justification", "end"));
+        assertThat(posted(office, NoticeKind.ENDED, PETER))
+                .containsOnlyKeys(keysWith("reason"))
+                .containsEntry("reason", "REMOVED");
+    }
+
+    /** Of what was posted of this kind about somebody, each text by its name. */
+    private static Map<String, String> posted(PostOffice office, NoticeKind kind, PersonId person) {
+        JsonObject found = office.postedJson.stream()
+                .filter(json -> json.getString("kind").equals(kind.name())
+                        && json.getString("person").equals(person.value() + "@example.com"))
+                .findFirst()
+                .orElseThrow();
+        return found.keySet().stream().collect(Collectors.toMap(Function.identity(), found::getString));
+    }
+
+    /** These, and those that are always there. */
+    private static List<String> keysWith(String... more) {
+        return Stream.concat(Stream.of("id", "kind", "text", "link", "group", "person"), Stream.of(more))
+                .toList();
+    }
+
+    @DatabaseTest
+    void approval_saysUntilWhen_andADenialNothingOfIt(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        RequestId approved = asked(office);
+        RequestId denied = asked(office, PAULA, REPORTS, TWO_DAYS);
+        approve(office, OLGA, approved);
+        office.fixture.as(OLGA, services -> services.approvals.deny(denied, "ask for a day"));
+
+        List<Mail> sent = office.sent();
+
+        assertThat(text(sent, PETER))
+                .contains("\n  Ends: " + inEnglish(office.fixture.now().plus(Duration.ofDays(2))) + "\n")
+                .doesNotContain("The request expires");
+        assertThat(text(sent, PAULA)).doesNotContain("Ends", "expires");
+    }
+
+    private static String text(List<Mail> sent, PersonId receiver) {
+        return sent.stream()
+                .filter(mail -> mail.to().localPart().equals(receiver.value()))
+                .map(Mail::text)
+                .collect(Collectors.joining());
     }
 
     /** Not the end that it was given, which it did not come to. */

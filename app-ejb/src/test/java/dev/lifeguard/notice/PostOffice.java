@@ -13,7 +13,10 @@ import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.reconcile.FaultPoint;
 import dev.lifeguard.reconcile.Node;
 import dev.lifeguard.reconcile.PoolParts;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
+import java.io.StringReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +51,7 @@ final class PostOffice {
     private final Dispatcher dispatcher;
     final List<NoticeKind> posted = new ArrayList<>();
     final List<Notice> postedNotices = new ArrayList<>();
+    final List<JsonObject> postedJson = new ArrayList<>();
     final List<Digest> digests = new ArrayList<>();
     private Optional<Failure> answer = Optional.empty();
     private Optional<NotTakenException> postAnswer = Optional.empty();
@@ -137,6 +141,8 @@ final class PostOffice {
                         }
                         posted.add(kind);
                         postedNotices.add(notice);
+                        postedJson.add(Json.createReader(new StringReader(body(id, kind, notice, words)))
+                                .readObject());
                     }
 
                     @Override

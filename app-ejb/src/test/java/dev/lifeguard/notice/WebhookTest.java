@@ -42,13 +42,15 @@ class WebhookTest {
             "Nina New",
             "",
             Optional.empty(),
+            true,
             Optional.of(Instant.parse("2026-11-30T09:15:00Z")),
             "the \"audit\"",
             List.of(
                     new RequestedAccess.Answer("ticket", "Number of the \"ticket\"", "OPS-7"),
                     new RequestedAccess.Answer("where", "Where?", "production")),
             "",
-            "/request?id=1");
+            "/request?id=1",
+            new Notice.Codes("ENTRY", "", ""));
 
     private final NoticeMessages words = new NoticeMessages(Locale.ENGLISH, ZoneOffset.UTC, "Lifeguard");
     private final List<Map<String, String>> received = new ArrayList<>();
@@ -113,7 +115,8 @@ class WebhookTest {
         assertThat(body.getString("kind")).isEqualTo("DECISION_NEEDED");
         assertThat(body.getString("link")).isEqualTo("https://lifeguard.example.com/request?id=1");
         assertThat(body.getString("justification")).isEqualTo("the \"audit\"");
-        assertThat(body.getString("end")).isEqualTo("2026-11-30T09:15:00Z");
+        assertThat(body.getString("expires")).isEqualTo("2026-11-30T09:15:00Z");
+        assertThat(body.getString("request")).isEqualTo("ENTRY");
         assertThat(body.getJsonArray("answers"))
                 .hasToString("[{\"key\":\"ticket\",\"question\":\"Number of the \\\"ticket\\\"\",\"answer\":\"OPS-7\"},"
                         + "{\"key\":\"where\",\"question\":\"Where?\",\"answer\":\"production\"}]");
@@ -130,11 +133,13 @@ class WebhookTest {
                 "Nina New",
                 "",
                 Optional.empty(),
+                false,
                 Optional.empty(),
                 "",
                 List.of(),
                 "",
-                "/group?name=finance-read");
+                "/group?name=finance-read",
+                Notice.Codes.NONE);
 
         webhook(server.getAddress().getPort()).post("<d2@here>", NoticeKind.ENDED, ended, words);
 
@@ -147,8 +152,7 @@ class WebhookTest {
     @Test
     void post_ofMany_saysHowManyThereAreOfEachKind() throws NotTakenException {
         Digest digest = Digest.of(
-                List.of(NoticeKind.ENDED, NoticeKind.DECISION_NEEDED, NoticeKind.ENDED, NoticeKind.DECISION_NEEDED),
-                0);
+                List.of(NoticeKind.ENDED, NoticeKind.DECISION_NEEDED, NoticeKind.ENDED, NoticeKind.DECISION_NEEDED), 0);
 
         webhook(server.getAddress().getPort()).post("<m1@lifeguard.example.com>", digest, words);
 
