@@ -251,7 +251,7 @@ class Dispatcher {
         if (notices.isEmpty()) {
             return Optional.empty();
         }
-        NoticeMessages words = words(preference);
+        NoticeMessages words = words(receiver);
         String id = deliveries.get(0).message();
         Mail made = notices.size() > Digest.MORE_THAN_IN_FULL
                 ? Mail.of(id, address.get(), digest(notices), words, settings.baseUrl())
@@ -261,7 +261,8 @@ class Dispatcher {
 
     /** Somebody of whom a sign-in alone has told may have one: no token says whether it is verified. */
     private void noAddress(List<Delivery> deliveries, Optional<Person> receiver, Instant now) {
-        if (receiver.filter(person -> directory.isKnownFromSignInAlone(person.id())).isPresent()) {
+        if (receiver.filter(person -> directory.isKnownFromSignInAlone(person.id()))
+                .isPresent()) {
             outbox.postpone(deliveries, now);
         } else {
             outbox.became(deliveries, receiver.isPresent() ? DeliveryState.UNREACHABLE : DeliveryState.DROPPED, now);
@@ -276,15 +277,19 @@ class Dispatcher {
             outbox.became(List.of(delivery), DeliveryState.DROPPED, now);
             return Optional.empty();
         }
-        NoticeMessages words = words(outbox.preference(new PersonId(delivery.receiver())));
+        NoticeMessages words = words(new PersonId(delivery.receiver()));
         Mail made = Mail.ofChangedEmail(
                 delivery.message(), address.get(), notice.get().dueAt(), words, settings);
         return Optional.of(() -> mail.send(made));
     }
 
-    private NoticeMessages words(Preference preference) {
-        Locale language =
-                preference.language().isEmpty() ? settings.language() : Locale.forLanguageTag(preference.language());
+    /** In the language that they have chosen, else that of their pages, else the installation's. */
+    private NoticeMessages words(PersonId receiver) {
+        Locale language = Optional.of(outbox.preference(receiver).language())
+                .filter(chosen -> !chosen.isEmpty())
+                .or(() -> outbox.seenLanguage(receiver).filter(settings.languages()::contains))
+                .map(Locale::forLanguageTag)
+                .orElseGet(settings::language);
         return new NoticeMessages(language, settings.zone(), settings.name());
     }
 

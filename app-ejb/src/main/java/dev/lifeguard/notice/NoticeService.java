@@ -77,7 +77,7 @@ public class NoticeService {
      * From now on the caller is told this.
      *
      * @param turnedOff what they do not want to be told
-     * @param language one of those that there are words in; an empty text for the installation's
+     * @param language one of those that there are words in; an empty text for that of their pages
      * @throws IllegalArgumentException for another language
      */
     public void choose(Set<NoticeKind> turnedOff, String language) {

@@ -175,12 +175,23 @@ public class NoticeSettings {
         return keys.apply(FOLDER).map(Path::of);
     }
 
-    /** The language of whoever has chosen none: the first that pages are offered in, unless another is configured. */
+    /**
+     * The language of whoever has chosen none and whose pages are in none that is known: the first that pages are
+     * offered in, unless another is configured.
+     */
     Locale language() {
         Optional<String> first = keys.apply(LANGUAGES_OF_PAGES)
                 .map(list -> list.split(",")[0].strip())
                 .filter(NoticeMessages.LANGUAGES::contains);
         return Locale.forLanguageTag(keys.apply(LANGUAGE).or(() -> first).orElse("en"));
+    }
+
+    /** Those of our languages that pages are offered in. */
+    List<String> languages() {
+        List<String> offered = keys.apply(LANGUAGES_OF_PAGES)
+                .map(list -> Stream.of(list.split(",")).map(String::strip).toList())
+                .orElse(NoticeMessages.LANGUAGES);
+        return NoticeMessages.LANGUAGES.stream().filter(offered::contains).toList();
     }
 
     ZoneId zone() {

@@ -58,7 +58,7 @@ public class NoticeWorker {
         this(null, null, null, null, null, null, null);
     }
 
-    void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) NoticeWritten event) {
+    void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.Written event) {
         faultPoints.fire(FaultPoint.NOTICE_COMMITTED);
         soon();
     }

@@ -60,12 +60,15 @@ public class Outbox {
     /** How soon it is looked again whether the pool has said it. */
     private static final Duration NEXT_LOOK = Duration.ofMinutes(1);
 
+    /** There is something to tell, or to tell again: the worker of this node is woken. */
+    record Written() {}
+
     private final EntityManager entityManager;
-    private final Event<NoticeWritten> written;
+    private final Event<Written> written;
     private final ClusterSettings settings;
 
     @Inject
-    Outbox(@LifeguardUnit EntityManager entityManager, Event<NoticeWritten> written) {
+    Outbox(@LifeguardUnit EntityManager entityManager, Event<Written> written) {
         this.entityManager = entityManager;
         this.written = written;
         this.settings = new ClusterSettings(entityManager);
@@ -75,7 +78,7 @@ public class Outbox {
     void write(NoticeKind kind, Object about, Instant due) {
         if (entityManager.find(NoticeRow.class, kind.of(about)) == null) {
             entityManager.persist(new NoticeRow(kind, about, due));
-            written.fire(new NoticeWritten());
+            written.fire(new Written());
         }
     }
 
@@ -110,7 +113,7 @@ public class Outbox {
     void write(NoticeKind kind, Object about, Instant due, PersonId receiver, EmailAddress address) {
         if (entityManager.find(NoticeRow.class, kind.of(about)) == null) {
             entityManager.persist(new NoticeRow(kind, about, due, receiver, address));
-            written.fire(new NoticeWritten());
+            written.fire(new Written());
         }
     }
 
@@ -400,8 +403,7 @@ public class Outbox {
                             + " and d.state = :unreachable")
                     .setParameter("dropped", DeliveryState.DROPPED)
                     .setParameter("unreachable", DeliveryState.UNREACHABLE)
-                    .setParameter(
-                            "people", people.stream().map(PersonId::value).toList())
+                    .setParameter("people", people.stream().map(PersonId::value).toList())
                     .executeUpdate();
         }
     }
@@ -413,7 +415,7 @@ public class Outbox {
             return false;
         }
         row.again(now);
-        written.fire(new NoticeWritten());
+        written.fire(new Written());
         return true;
     }
 
@@ -427,7 +429,7 @@ public class Outbox {
                 .setParameter("dead", DeliveryState.DEAD)
                 .executeUpdate();
         if (many > 0) {
-            written.fire(new NoticeWritten());
+            written.fire(new Written());
         }
         return many > 0;
     }
@@ -438,16 +440,32 @@ public class Outbox {
         return row == null ? Preference.DEFAULT : row.preference();
     }
 
+    /** In which language their pages were when they last signed in; nothing if that is not known. */
+    Optional<String> seenLanguage(PersonId person) {
+        return Optional.ofNullable(entityManager.find(PreferenceRow.class, person.value()))
+                .map(PreferenceRow::seenLanguage)
+                .filter(language -> !language.isEmpty());
+    }
+
     /** From now on they want to be told this. */
     void prefer(PersonId person, Preference preference) {
+        preferenceRow(person).take(preference);
+    }
+
+    /** In this language their pages are, as its two letters; empty if it is none of those that there are words in. */
+    void saw(PersonId person, String language) {
+        if (!seenLanguage(person).orElse("").equals(language)) {
+            preferenceRow(person).saw(language);
+        }
+    }
+
+    private PreferenceRow preferenceRow(PersonId person) {
         PreferenceRow row = entityManager.find(PreferenceRow.class, person.value());
         if (row == null) {
             row = new PreferenceRow(person);
-            row.take(preference);
             entityManager.persist(row);
-        } else {
-            row.take(preference);
         }
+        return row;
     }
 
     /** Forgets what somebody was told and what they wanted to be told. */

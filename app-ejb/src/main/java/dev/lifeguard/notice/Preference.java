@@ -5,7 +5,7 @@ import java.util.Set;
 /**
  * What somebody wants to be told.
  *
- * @param language in which language, as its two letters; empty for the installation's
+ * @param language in which language, as its two letters; empty for that of their pages
  * @param turnedOff what they do not want to be told
  */
 public record Preference(String language, Set<NoticeKind> turnedOff) {

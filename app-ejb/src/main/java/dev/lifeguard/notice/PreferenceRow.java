@@ -20,6 +20,9 @@ class PreferenceRow {
 
     private String language;
 
+    @Column(name = "seen_language")
+    private String seenLanguage;
+
     /** As text: a kind of a later release means nothing here. */
     @Column(name = "turned_off")
     private String turnedOff;
@@ -28,6 +31,16 @@ class PreferenceRow {
 
     PreferenceRow(PersonId person) {
         this.sub = person.value();
+        this.seenLanguage = "";
+        take(Preference.DEFAULT);
+    }
+
+    String seenLanguage() {
+        return seenLanguage;
+    }
+
+    void saw(String pages) {
+        seenLanguage = pages;
     }
 
     Preference preference() {

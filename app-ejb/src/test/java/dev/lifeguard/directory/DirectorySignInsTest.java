@@ -185,7 +185,14 @@ class DirectorySignInsTest {
 
     private static SignedInEvent event(String... groups) {
         return new SignedInEvent(
-                ANNA.id().value(), ANNA.username(), ANNA.email(), ANNA.name(), Set.of(groups), 0, NOW.minusSeconds(60));
+                ANNA.id().value(),
+                ANNA.username(),
+                ANNA.email(),
+                ANNA.name(),
+                Set.of(groups),
+                0,
+                List.of(),
+                NOW.minusSeconds(60));
     }
 
     private static DirectorySignIns signIns(Node node, UserPool pool) {

@@ -123,6 +123,7 @@ class ErasureTest {
             "notice_delivery.state",
             "notice_delivery.failure",
             "notice_preference.language",
+            "notice_preference.seen_language",
             "notice_preference.turned_off",
             // the id of a request or grant, made of it, or of a message
             "notice.about",

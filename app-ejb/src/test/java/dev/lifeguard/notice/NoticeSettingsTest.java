@@ -51,6 +51,12 @@ class NoticeSettingsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"'', 'en,de'", "lifeguard.languages=de, de", "'lifeguard.languages=de,en', 'en,de'"})
+    void languages_areThoseOfThePages(String keys, String languages) {
+        assertThat(of(keys).languages()).containsExactly(languages.split(","));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "'', 587",
         "lifeguard.mail.security=tls, 465",

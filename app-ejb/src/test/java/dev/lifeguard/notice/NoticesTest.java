@@ -158,9 +158,7 @@ class NoticesTest {
 
         approve(office, OLGA, id);
 
-        assertThat(office.sent())
-                .extracting(mail -> mail.to().localPart())
-                .containsExactlyInAnyOrder("anna", "peter");
+        assertThat(office.sent()).extracting(mail -> mail.to().localPart()).containsExactlyInAnyOrder("anna", "peter");
     }
 
     /** Its link would lead them to a page that there is not for them. */
@@ -169,8 +167,7 @@ class NoticesTest {
         PostOffice office = new PostOffice(database);
         RequestId id = asked(office);
         office.sent();
-        office.fixture.elsewhere(
-                entityManager -> PoolParts.missing(entityManager, OSCAR, LEADS, office.fixture.now()));
+        office.fixture.elsewhere(entityManager -> PoolParts.missing(entityManager, OSCAR, LEADS, office.fixture.now()));
 
         approve(office, OLGA, id);
 
@@ -223,8 +220,8 @@ class NoticesTest {
         office.letTimeCome();
 
         String moment = inEnglish(expires);
-        String others = ": The request of peter@example.com for finance expires on " + moment
-                + " and is not decided yet.";
+        String others =
+                ": The request of peter@example.com for finance expires on " + moment + " and is not decided yet.";
         assertThat(office.told())
                 .containsExactly(
                         "anna" + others,
@@ -363,12 +360,11 @@ class NoticesTest {
                 .containsOnlyKeys(keysWith("requester", "request", "duration", "justification", "expires"))
                 .containsEntry("request", "ENTRY");
         assertThat(posted(office, NoticeKind.DECIDED, PETER))
-                .containsOnlyKeys(
-                        keysWith("requester", "request", "duration", "decider", "comment", "result", "end"))
+                .containsOnlyKeys(keysWith("requester", "request", "duration", "decider", "comment", "result", "end"))
                 .containsEntry("request", "ENTRY")
                 .containsEntry("result", "APPROVED")
-                .hasEntrySatisfying("end", told -> assertThat(Instant.parse(told))
-                        .isCloseTo(end, within(1, ChronoUnit.SECONDS)));
+                .hasEntrySatisfying(
+                        "end", told -> assertThat(Instant.parse(told)).isCloseTo(end, within(1, ChronoUnit.SECONDS)));
         assertThat(posted(office, NoticeKind.DECIDED, PAULA))
                 .containsOnlyKeys(keysWith("requester", "request", "duration", "decider", "comment", "result"))
                 .containsEntry("result", "DENIED");
@@ -490,8 +486,8 @@ class NoticesTest {
         office.fixture.elsewhere(entityManager -> PoolParts.member(entityManager, OSCAR, FINANCE));
         RequestId id = office.fixture.as(
                 PETER,
-                services -> ((Outcome.Done) services.requests.extend(new RequestedAccess(
-                                REPORTS, RequestedDuration.of(Duration.ofDays(30)), "more")))
+                services -> ((Outcome.Done) services.requests.extend(
+                                new RequestedAccess(REPORTS, RequestedDuration.of(Duration.ofDays(30)), "more")))
                         .request()
                         .orElseThrow()
                         .id());
@@ -502,8 +498,9 @@ class NoticesTest {
         List<Mail> sent = office.sent();
         assertThat(sent)
                 .hasSize(3)
-                .allSatisfy(mail ->
-                        assertThat(mail.text()).contains("Your access to reports ends on ").doesNotContain("/ask"));
+                .allSatisfy(mail -> assertThat(mail.text())
+                        .contains("Your access to reports ends on ")
+                        .doesNotContain("/ask"));
         assertThat(sent)
                 .filteredOn(mail -> mail.to().localPart().equals("peter"))
                 .singleElement()
@@ -542,9 +539,9 @@ class NoticesTest {
         office.letTimeCome("ENDS_IN_1_HOUR");
         office.letClaimsRunOut();
 
-        assertThat(office.sent()).singleElement().satisfies(mail -> assertThat(
-                        mail.subject())
-                .startsWith("Your access to reports ends on "));
+        assertThat(office.sent())
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.subject()).startsWith("Your access to reports ends on "));
         assertThat(office.states()).containsExactly("DROPPED 1", "SENT 2");
     }
 
@@ -706,8 +703,10 @@ class NoticesTest {
 
         List<Mail> sent = office.sent();
         String sentence = "12 requests expire tomorrow and are not decided yet.\n\nhttps://lifeguard.example.com/";
-        assertThat(sent).hasSize(4).allSatisfy(mail -> assertThat(mail.text())
-                .startsWith(sentence + (mail.to().localPart().equals("olga") ? "access\n" : "approvals\n")));
+        assertThat(sent)
+                .hasSize(4)
+                .allSatisfy(mail -> assertThat(mail.text())
+                        .startsWith(sentence + (mail.to().localPart().equals("olga") ? "access\n" : "approvals\n")));
     }
 
     /** An import goes on for long, and each of its requests is one more. */
@@ -1090,6 +1089,61 @@ class NoticesTest {
                 .contains("oscar: peter@example.com fordert Zugriff auf reports an. Sie können entscheiden.");
     }
 
+    /** As their pages are, as long as they have chosen nothing else and it is one that pages are offered in. */
+    @DatabaseTest
+    void language_isTheChosenOne_elseThatOfThePages_elseTheInstallations(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        office.signsIn(ANNA, "fr", "de", "en");
+        office.signsIn(ARNE, "fr");
+        office.signsIn(OLGA, "de");
+        office.signsIn(OSCAR, "de");
+        office.ask(() -> {
+            office.outbox().prefer(OLGA, new Preference("en", Set.of()));
+            return null;
+        });
+        office.set("lifeguard.mail.language", "en");
+        asked(office);
+        assertThat(inGerman(office)).containsExactlyInAnyOrder("anna", "oscar");
+
+        office.signsIn(OSCAR, "en", "de");
+        office.signsIn(ANNA);
+        asked(office, PAULA, REPORTS, TWO_DAYS);
+        assertThat(inGerman(office)).containsExactly("anna");
+
+        office.set("lifeguard.languages", "en");
+        asked(office, PETER, FINANCE, TWO_DAYS);
+        assertThat(inGerman(office)).isEmpty();
+    }
+
+    private static List<String> inGerman(PostOffice office) {
+        List<Mail> sent = office.sent();
+        assertThat(sent).hasSize(4);
+        return sent.stream()
+                .filter(mail -> mail.language().equals(Locale.GERMAN))
+                .map(mail -> mail.to().localPart())
+                .toList();
+    }
+
+    /** Each sign-in tells it, and most tell nothing new. */
+    @DatabaseTest
+    void languageOfThePages_isWrittenOnlyWhenItIsAnother(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        office.signsIn(PETER, "fr");
+        assertThat(office.preferences()).isZero();
+        office.signsIn(PETER, "de");
+        office.ask(() -> {
+            office.outbox().prefer(PETER, new Preference("", Set.of(NoticeKind.ENDED)));
+            return null;
+        });
+        assertThat(office.preferences()).isEqualTo(1);
+
+        assertThat(database.statementsOf(() -> office.signsIn(PETER, "de", "en")))
+                .as("it is looked up")
+                .isEqualTo(1);
+        assertThat(office.<Preference>ask(() -> office.outbox().preference(PETER)))
+                .isEqualTo(new Preference("", Set.of(NoticeKind.ENDED)));
+    }
+
     @DatabaseTest
     void personWithoutAVerifiedAddress_isCountedAndNotWrittenTo_unlessFederatedOnesAreBelieved(TestDatabase database) {
         PostOffice office = new PostOffice(database);
@@ -1113,8 +1167,8 @@ class NoticesTest {
             TestDatabase database) {
         PostOffice office = new PostOffice(database);
         office.set("lifeguard.mail.federated-addresses", "true");
-        office.fixture.elsewhere(entityManager ->
-                PoolParts.unverified(entityManager, OLGA, "olga@example.com", PoolStatus.CONFIRMED));
+        office.fixture.elsewhere(
+                entityManager -> PoolParts.unverified(entityManager, OLGA, "olga@example.com", PoolStatus.CONFIRMED));
 
         asked(office);
 

@@ -10,9 +10,11 @@ import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.directory.Person;
 import dev.lifeguard.grant.AccessChange;
 import dev.lifeguard.grant.AccessRepository;
+import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.reconcile.FaultPoint;
 import dev.lifeguard.reconcile.Node;
 import dev.lifeguard.reconcile.PoolParts;
+import dev.lifeguard.signin.SignedInEvent;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
@@ -25,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -315,6 +318,20 @@ final class PostOffice {
         letClaimsRunOut();
         database.inSql("update notice_delivery set changed_at = timestamp with time zone '2026-01-01 00:00:00+00:00'"
                 + " where state = 'PENDING'");
+    }
+
+    /** Somebody signs in with a browser that asks for these languages. */
+    void signsIn(PersonId person, String... languages) {
+        new SeenLanguages(node, NoticeParts.outbox(node.entityManager()), configured())
+                .signedIn(
+                        new SignedInEvent(person.value(), "", "", "", Set.of(), 0, List.of(languages), fixture.now()));
+    }
+
+    /** Of how many people it is known what they want, or in which language. */
+    long preferences() {
+        return node.inNew(() -> node.entityManager()
+                .createQuery("select count(p) from PreferenceRow p", Long.class)
+                .getSingleResult());
     }
 
     /** What is done once a day, with what is configured by now. */

@@ -3,6 +3,7 @@ package dev.lifeguard.signin;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -18,6 +19,8 @@ import java.util.Set;
  * @param name what to call the person
  * @param groups the pool groups in the verified ID token, in order
  * @param groupsLeftOut how many more groups the token names, which a session cannot hold
+ * @param languages the languages that the browser asked for, each by its letters without a region, the one wanted most
+ *     first; none if it asked for none
  * @param begunAt when the sign-in began, by the clock of {@link SubjectStates#follow}: all this was true some time
  *     after it
  */
@@ -28,15 +31,17 @@ public record SignedInEvent(
         String name,
         Set<String> groups,
         int groupsLeftOut,
+        List<String> languages,
         Instant begunAt) {
 
     /**
      * For the guard, which fires it.
      *
      * @param signedIn the sign-in
+     * @param languages what the browser asked for
      * @return what the application hears of it
      */
-    public static SignedInEvent of(SignedIn signedIn) {
+    public static SignedInEvent of(SignedIn signedIn, List<String> languages) {
         return new SignedInEvent(
                 signedIn.subject(),
                 signedIn.username(),
@@ -44,6 +49,7 @@ public record SignedInEvent(
                 signedIn.displayName(),
                 Collections.unmodifiableSet(new LinkedHashSet<>(signedIn.groups())),
                 signedIn.groupsLeftOut(),
+                List.copyOf(languages),
                 signedIn.begunAt());
     }
 }

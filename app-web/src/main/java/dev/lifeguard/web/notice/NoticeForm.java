@@ -82,7 +82,7 @@ public class NoticeForm {
                 .toList();
     }
 
-    /** In which languages there are words; the empty one is the installation's. */
+    /** In which languages there are words; the empty one is that of the pages. */
     public List<String> getLanguages() {
         List<String> spoken = settings.getLanguages();
         return service.languages().stream()
@@ -94,7 +94,7 @@ public class NoticeForm {
         return language;
     }
 
-    /** @param language null for the installation's, as Faces has it for the empty choice */
+    /** @param language null for that of the pages, as Faces has it for the empty choice */
     public void setLanguage(String language) {
         this.language = language == null ? "" : language;
     }

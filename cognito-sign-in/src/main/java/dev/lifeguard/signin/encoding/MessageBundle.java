@@ -54,15 +54,26 @@ public final class MessageBundle {
      * @param spoken those that are, the first to whoever wants none of them; empty for all that there are
      */
     public Locale language(String accepted, List<String> spoken) {
-        return ranges(accepted).stream()
-                .map(range -> Locale.forLanguageTag(range.getRange()).getLanguage())
-                .filter(LANGUAGES::contains)
+        return wanted(accepted).stream()
                 .filter(language -> spoken.isEmpty() || spoken.contains(language))
-                .distinct()
                 .map(Locale::forLanguageTag)
                 .filter(this::isThere)
                 .findFirst()
                 .orElseGet(() -> spoken.isEmpty() ? Locale.ENGLISH : Locale.forLanguageTag(spoken.get(0)));
+    }
+
+    /**
+     * The languages that a browser asks for, each by its letters without a region and once, the one wanted most first.
+     *
+     * @param accepted its header {@code Accept-Language}, or null
+     */
+    public static List<String> wanted(String accepted) {
+        return ranges(accepted).stream()
+                .filter(range -> range.getWeight() > 0)
+                .map(range -> Locale.forLanguageTag(range.getRange()).getLanguage())
+                .filter(LANGUAGES::contains)
+                .distinct()
+                .toList();
     }
 
     /** Whether there are sentences in a language; each bundle is in the same ones. */

@@ -6,6 +6,7 @@ import dev.lifeguard.signin.SessionStore;
 import dev.lifeguard.signin.SignInFailure.Reason;
 import dev.lifeguard.signin.SignedIn;
 import dev.lifeguard.signin.SubjectStates;
+import dev.lifeguard.signin.encoding.MessageBundle;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -170,7 +171,7 @@ public class RunningSessions implements SessionStore.Registry {
                     signedIn.groupsLeftOut(),
                     signedIn.subject());
         }
-        events.tell(signedIn);
+        events.tell(signedIn, MessageBundle.wanted(request.getHeader("Accept-Language")));
     }
 
     /** Ends all sessions that the browser shows, on every node. */

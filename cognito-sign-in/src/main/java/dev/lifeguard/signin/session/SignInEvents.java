@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,8 +33,8 @@ public class SignInEvents {
         this.signOuts = signOuts;
     }
 
-    void tell(SignedIn signedIn) {
-        tell(signIns, SignedInEvent.of(signedIn));
+    void tell(SignedIn signedIn, List<String> languages) {
+        tell(signIns, SignedInEvent.of(signedIn, languages));
     }
 
     void tellSignOut(SignedIn signedIn, Instant at) {

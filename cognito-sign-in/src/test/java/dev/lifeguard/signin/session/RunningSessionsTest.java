@@ -11,6 +11,7 @@ import dev.lifeguard.signin.SessionStore;
 import dev.lifeguard.signin.SetClock;
 import dev.lifeguard.signin.SignInFailure.Reason;
 import dev.lifeguard.signin.SignedIn;
+import dev.lifeguard.signin.SignedInEvent;
 import dev.lifeguard.signin.SignedOutEvent;
 import dev.lifeguard.signin.StoredSession;
 import dev.lifeguard.signin.SubjectStates;
@@ -326,6 +327,22 @@ class RunningSessionsTest {
                 .satisfies(refused -> assertThat(refused.reason()).isEqualTo(Reason.NOT_KEPT));
     }
 
+    /** By which the application can write to them in it, as its pages do. */
+    @Test
+    void begin_tellsInWhichLanguageTheBrowserWants() {
+        for (String accepted : List.of("fr;q=0.2,de-AT,en;q=0.8,de;q=0.5,it;q=0", "*", "no language, at all;")) {
+            here.sessions.begin(
+                    here.asking().saying("Accept-Language", accepted).request(),
+                    new FakeResponse().response(),
+                    TestSignIns.signedIn("anna", NOW.minusSeconds(1), "staff"));
+        }
+        begin("anna");
+
+        assertThat(here.begun)
+                .extracting(SignedInEvent::languages)
+                .containsExactly(List.of("de", "en", "fr"), List.of(), List.of(), List.of());
+    }
+
     private void beginInContainer() {
         here.sessions.begin(
                 inContainer().request(),
@@ -351,6 +368,7 @@ class RunningSessionsTest {
     private final class Node {
 
         private final SubjectStates states = new SubjectStates();
+        private final List<SignedInEvent> begun = new ArrayList<>();
         private final List<SignedOutEvent> ended = new ArrayList<>();
 
         private final RunningSessions sessions;
@@ -365,7 +383,7 @@ class RunningSessionsTest {
             sessions = new RunningSessions(
                     configuration.settings(),
                     states,
-                    new SignInEvents(Fakes.event(news -> {}), Fakes.event(ended::add)));
+                    new SignInEvents(Fakes.event(begun::add), Fakes.event(ended::add)));
             sessions.keepIn(new MapStore(this), Thread::new);
         }
 

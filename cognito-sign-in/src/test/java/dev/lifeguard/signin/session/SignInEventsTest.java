@@ -64,11 +64,18 @@ class SignInEventsTest {
             return new CompletableFuture<>();
         }));
 
-        news.tell(TestSignIns.signedIn("anna", T, "b", "a"));
+        news.tell(TestSignIns.signedIn("anna", T, "b", "a"), List.of("de", "en"));
 
         assertThat(fired)
                 .containsExactly(new SignedInEvent(
-                        "anna", "user-anna", "anna@example.com", "Name of anna", Set.of("a", "b"), 0, T));
+                        "anna",
+                        "user-anna",
+                        "anna@example.com",
+                        "Name of anna",
+                        Set.of("a", "b"),
+                        0,
+                        List.of("de", "en"),
+                        T));
         assertThat(logged).isEmpty();
     }
 
@@ -93,7 +100,7 @@ class SignInEventsTest {
         all.addSuppressed(new IllegalStateException("anna@example.com"));
         all.addSuppressed(new RuntimeException("anna@example.com", new IllegalArgumentException("a secret")));
 
-        news(eventThat(event -> CompletableFuture.failedFuture(all))).tell(TestSignIns.signedIn("anna", T));
+        news(eventThat(event -> CompletableFuture.failedFuture(all))).tell(TestSignIns.signedIn("anna", T), List.of());
 
         assertThat(logged)
                 .containsExactly(
@@ -107,7 +114,7 @@ class SignInEventsTest {
         news(eventThat(event -> {
                     throw new IllegalStateException("no threads");
                 }))
-                .tell(TestSignIns.signedIn("anna", T));
+                .tell(TestSignIns.signedIn("anna", T), List.of());
 
         assertThat(logged)
                 .containsExactly("an observer of a sign-in or sign-out failed: java.lang.IllegalStateException");
