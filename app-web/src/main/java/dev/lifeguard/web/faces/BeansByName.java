@@ -2,6 +2,7 @@ package dev.lifeguard.web.faces;
 
 import jakarta.el.ELContext;
 import jakarta.el.ELResolver;
+import jakarta.faces.context.FacesContext;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,7 +11,11 @@ import java.util.function.Function;
 /**
  * Remembers the beans of ours that pages name. The servers look a name up in CDI with every expression, some hundred
  * times a page; what they find is always the same object: the bean itself where there is one of it, else the stand-in
- * that leads to the one of the request. All else, and every name that is no bean of ours, is left to the server.
+ * that leads to the one of the request.
+ *
+ * <p>A name that is no bean of ours is looked for among the attributes of the request, where a row of a list is
+ * ({@code ui:repeat}). The server would do so last of all, after it has asked everything else that it has. All else is
+ * left to it.
  */
 final class BeansByName extends ELResolver {
 
@@ -26,18 +31,25 @@ final class BeansByName extends ELResolver {
 
     @Override
     public Object getValue(ELContext context, Object base, Object property) {
-        Optional<Object> bean = base == null && property instanceof String name ? bean(name) : Optional.empty();
-        if (bean.isEmpty()) {
+        Object found = base == null && property instanceof String name
+                ? bean(name).orElseGet(() -> ofTheRequest(context, name))
+                : null;
+        if (found == null) {
             return server.getValue(context, base, property);
         }
         context.setPropertyResolved(null, property);
-        return bean.get();
+        return found;
     }
 
     /** Looked for first by a mere look: no name is new but a few times. */
     private Optional<Object> bean(String name) {
         Optional<Object> bean = known.get(name);
         return bean == null ? known.computeIfAbsent(name, lookUp) : bean;
+    }
+
+    private static Object ofTheRequest(ELContext context, String name) {
+        FacesContext faces = (FacesContext) context.getContext(FacesContext.class);
+        return faces == null ? null : faces.getExternalContext().getRequestMap().get(name);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.el.ELContext;
 import jakarta.el.MapELResolver;
+import jakarta.faces.context.FacesContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,25 @@ class BeansByNameTest {
         assertThat(resolver.getValue(context, null, "row")).isNull();
         assertThat(context.isPropertyResolved()).isFalse();
         assertThat(lookedUp).containsExactly("row");
+    }
+
+    /** As that of a row in a list, for some of whose names the server has beans of its own. */
+    @Test
+    void getValue_anAttributeOfTheRequest_isFoundBeforeTheServerIsAsked() {
+        BareFaces faces = new BareFaces();
+        context.putContext(FacesContext.class, faces);
+        faces.attributes().put("session", "the first row");
+        faces.attributes().put("layout", "no bean");
+
+        assertThat(resolver.getValue(context, null, "session")).isEqualTo("the first row");
+        assertThat(context.isPropertyResolved()).isTrue();
+        assertThat(resolver.getValue(context, null, "layout")).isEqualTo("the layout");
+        faces.attributes().put("session", "the second row");
+        assertThat(resolver.getValue(context, null, "session")).isEqualTo("the second row");
+        faces.attributes().clear();
+        context.setPropertyResolved(false);
+        assertThat(resolver.getValue(context, null, "session")).isNull();
+        assertThat(context.isPropertyResolved()).isFalse();
     }
 
     /** A property may have the name of a bean. */
