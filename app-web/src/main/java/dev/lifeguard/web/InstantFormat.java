@@ -7,6 +7,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Instants as pages write them: in the viewer's language, in UTC, and said so. A script rewrites them in the viewer's
@@ -21,6 +24,9 @@ public class InstantFormat {
 
     private final Messages messages;
 
+    /** One for each language that there are words in: a list has some hundred moments. */
+    private final Map<Locale, DateTimeFormatter> moments = new ConcurrentHashMap<>();
+
     @Inject
     InstantFormat(Messages messages) {
         this.messages = messages;
@@ -28,9 +34,12 @@ public class InstantFormat {
 
     /** Such as {@code 3 Nov 2026, 09:15 UTC}. */
     public String utc(Instant instant) {
-        return DateTimeFormatter.ofPattern(messages.of("time.pattern"), messages.language())
-                .withZone(UTC)
-                .format(instant);
+        return moments.computeIfAbsent(messages.language(), this::moments).format(instant);
+    }
+
+    private DateTimeFormatter moments(Locale language) {
+        return DateTimeFormatter.ofPattern(messages.of("time.pattern"), language)
+                .withZone(UTC);
     }
 
     /** The day alone, by UTC, such as {@code 3 Nov 2026}. */

@@ -13,8 +13,10 @@ import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -37,6 +39,9 @@ public class Messages {
 
     /** Where a sentence goes on around a link or a moment. */
     private static final String PLACE = "{0}";
+
+    /** Of the few languages that {@code faces-config.xml} or the configuration lets a page have. */
+    private static final Map<Locale, ResourceBundle> BUNDLES = new ConcurrentHashMap<>();
 
     private final Supplier<Locale> viewer;
     private final Supplier<String> name;
@@ -140,6 +145,8 @@ public class Messages {
     }
 
     private ResourceBundle sentences() {
-        return ResourceBundle.getBundle(BUNDLE, language(), Messages.class.getClassLoader(), NO_FALLBACK);
+        return BUNDLES.computeIfAbsent(
+                language(),
+                language -> ResourceBundle.getBundle(BUNDLE, language, Messages.class.getClassLoader(), NO_FALLBACK));
     }
 }
