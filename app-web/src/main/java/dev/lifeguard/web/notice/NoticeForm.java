@@ -37,6 +37,9 @@ public class NoticeForm {
     private Mine mine;
     private String language = "";
 
+    /** Looked up once: a list to choose from is asked for with every choice. */
+    private List<String> languages;
+
     /**
      * One kind of notice.
      *
@@ -84,10 +87,13 @@ public class NoticeForm {
 
     /** In which languages there are words; the empty one is that of the pages. */
     public List<String> getLanguages() {
-        List<String> spoken = settings.getLanguages();
-        return service.languages().stream()
-                .filter(one -> spoken.isEmpty() || spoken.contains(one))
-                .toList();
+        if (languages == null) {
+            List<String> spoken = settings.getLanguages();
+            languages = service.languages().stream()
+                    .filter(one -> spoken.isEmpty() || spoken.contains(one))
+                    .toList();
+        }
+        return languages;
     }
 
     public String getLanguage() {
