@@ -6,6 +6,7 @@ import dev.lifeguard.signin.Caller;
 import dev.lifeguard.signin.CognitoSettings;
 import dev.lifeguard.signin.Guard;
 import dev.lifeguard.signin.SignedIn;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.inject.Model;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
@@ -34,16 +35,27 @@ public class Layout {
     @Inject
     private Messages messages;
 
+    /** Null if nobody is signed in. Asked for once, as the roles are: every page does some forty times. */
+    private Caller caller;
+
+    /** What the container was told for this request. The request itself denies every role on an error page. */
+    private Set<String> roles;
+
     private boolean nothingDone;
     private boolean linkTooLong;
     private List<MenuItem> menu;
     private List<MenuItem> administration;
-    private SitePage owner;
 
-    /** Worked out once: every name on a page asks. */
-    private Boolean findsEverybody;
+    /** Null until it is worked out, or said. */
+    private Optional<SitePage> parent;
 
     private Boolean ownsGroups;
+
+    @PostConstruct
+    void look() {
+        caller = request.getUserPrincipal() instanceof Caller signedIn ? signedIn : null;
+        roles = settings.rolesOf(getGroups());
+    }
 
     /** Takes the note that a sign-in left for the next page; the headers can still be written now. */
     public void open() {
@@ -64,7 +76,7 @@ public class Layout {
     }
 
     public boolean isSignedIn() {
-        return request.getUserPrincipal() instanceof Caller;
+        return caller != null;
     }
 
     /**
@@ -77,12 +89,12 @@ public class Layout {
 
     /** The sign-in of whoever looks at the page, or null: then nothing that needs it is rendered. */
     public SignedIn getPerson() {
-        return request.getUserPrincipal() instanceof Caller caller ? caller.signedIn() : null;
+        return caller == null ? null : caller.signedIn();
     }
 
     /** The pool groups of whoever looks at the page, by the newest that is known; none if nobody is signed in. */
     public Set<String> getGroups() {
-        return request.getUserPrincipal() instanceof Caller caller ? caller.groups() : Set.of();
+        return caller == null ? Set.of() : caller.groups();
     }
 
     /** What this person may open, worked out once. The services behind say so again, whatever a menu shows. */
@@ -118,12 +130,13 @@ public class Layout {
 
     /** Says what this page belongs to, where its address alone does not. */
     public void belongTo(SitePage page) {
-        owner = page;
+        parent = Optional.of(page);
     }
 
     private Optional<SitePage> parent() {
-        Optional<SitePage> parent =
-                owner == null ? SitePage.at(PageAddress.path(request)).flatMap(SitePage::parent) : Optional.of(owner);
+        if (parent == null) {
+            parent = SitePage.at(PageAddress.path(request)).flatMap(SitePage::parent);
+        }
         return parent.filter(page -> page.opensFor(this));
     }
 
@@ -139,34 +152,27 @@ public class Layout {
 
     /** Whether this person is an admin, for buttons that only admins have. */
     public boolean isAdmin() {
-        return isSignedIn() && roles().contains("admin");
+        return roles.contains("admin");
     }
 
     /** Whether this person belongs to the help desk or is an admin, for what they do to accounts. */
     public boolean isHelpdesk() {
-        return isSignedIn() && (roles().contains("helpdesk") || roles().contains("admin"));
+        return roles.contains("helpdesk") || roles.contains("admin");
     }
 
     /** Whether this person sees every group, and not only those they own. */
     public boolean isReader() {
-        return isSignedIn() && readsEverything(roles());
+        return roles.contains("admin") || roles.contains("auditor");
     }
 
     /** Whether this person finds everybody in the pool, and not only the members of groups that they own. */
     public boolean isFindsEverybody() {
-        if (findsEverybody == null) {
-            findsEverybody = isSignedIn() && (readsEverything(roles()) || roles().contains("helpdesk"));
-        }
-        return findsEverybody;
+        return isReader() || roles.contains("helpdesk");
     }
 
     /** Whether this person finds anybody at all, for the field in the header. */
     public boolean isFinder() {
         return isFindsEverybody() || isSignedIn() && ownsGroups();
-    }
-
-    private static boolean readsEverything(Set<String> roles) {
-        return roles.contains("admin") || roles.contains("auditor");
     }
 
     /** Whether this person approves requests. */
@@ -187,11 +193,6 @@ public class Layout {
                     .isPresent();
         }
         return ownsGroups;
-    }
-
-    /** What the container was told for this request. The request itself denies every role on an error page. */
-    private Set<String> roles() {
-        return settings.rolesOf(getGroups());
     }
 
     private boolean takeNote(String name) {

@@ -27,6 +27,8 @@ public class StatelessViews extends ViewHandlerWrapper {
     private static final String POST = "POST";
     private static final String SUFFIX = ".xhtml";
 
+    private volatile List<String> spoken;
+
     /** Called by Faces with the handler it has. */
     public StatelessViews(ViewHandler wrapped) {
         super(wrapped);
@@ -68,10 +70,18 @@ public class StatelessViews extends ViewHandlerWrapper {
     /** The language that the browser wants first of those that the configuration lets be spoken. */
     @Override
     public Locale calculateLocale(FacesContext faces) {
-        List<String> spoken = CDI.current().select(CognitoSettings.class).get().getLanguages();
+        List<String> spoken = spoken();
         HttpServletRequest request =
                 (HttpServletRequest) faces.getExternalContext().getRequest();
         return spoken.isEmpty() ? super.calculateLocale(faces) : language(request.getLocales(), spoken);
+    }
+
+    /** The settings are what they were when the application began. */
+    private List<String> spoken() {
+        if (spoken == null) {
+            spoken = CDI.current().select(CognitoSettings.class).get().getLanguages();
+        }
+        return spoken;
     }
 
     static Locale language(Enumeration<Locale> wanted, List<String> spoken) {
