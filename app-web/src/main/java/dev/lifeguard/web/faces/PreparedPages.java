@@ -3,6 +3,7 @@ package dev.lifeguard.web.faces;
 import jakarta.faces.application.ResourceHandler;
 import jakarta.faces.application.ResourceHandlerWrapper;
 import jakarta.faces.application.ViewResource;
+import jakarta.faces.component.UIViewRoot;
 import jakarta.faces.context.FacesContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -25,6 +26,9 @@ import java.util.regex.Pattern;
  * them: the sentences, the addresses of our files and the context path. About half of a page's expressions are such;
  * Facelets would make each of them anew for every view, and evaluate it. A page says them as any other expression, and
  * those in an expression with others stay.
+ *
+ * <p>Before there is a view, Faces only asks whether there is such a file: with every request, of the server, which
+ * goes to the disk for it. What is there stays there.
  */
 public class PreparedPages extends ResourceHandlerWrapper {
 
@@ -37,6 +41,7 @@ public class PreparedPages extends ResourceHandlerWrapper {
 
     private final Map<Place, ViewResource> pages = new ConcurrentHashMap<>();
 
+    /** @param language null before there is a view */
     private record Place(String path, Locale language) {}
 
     /** Called by Faces with the handler it has. */
@@ -46,13 +51,13 @@ public class PreparedPages extends ResourceHandlerWrapper {
 
     @Override
     public ViewResource createViewResource(FacesContext faces, String path) {
-        if (faces.getViewRoot() == null || !path.endsWith(".xhtml")) {
+        if (!path.endsWith(".xhtml")) {
             return super.createViewResource(faces, path);
         }
-        Place place = new Place(path, faces.getViewRoot().getLocale());
-        return pages.computeIfAbsent(place, missing -> {
+        UIViewRoot view = faces.getViewRoot();
+        return pages.computeIfAbsent(new Place(path, view == null ? null : view.getLocale()), place -> {
             ViewResource file = super.createViewResource(faces, path);
-            return file == null ? null : new Prepared(missing, prepare(faces, file));
+            return file == null || view == null ? file : new Prepared(place, prepare(faces, file));
         });
     }
 

@@ -2,6 +2,12 @@ package dev.lifeguard.web.faces;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.faces.application.ResourceHandlerWrapper;
+import jakarta.faces.application.ViewResource;
+import jakarta.faces.context.FacesContext;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +49,34 @@ class PreparedPagesTest {
     @Test
     void prepare_aSentenceThatWouldBeAnExpression_staysOne() {
         assertThat(prepared("#{msg['odd']} #{msg['price']}")).isEqualTo("#{msg['odd']} #{msg['price']}");
+    }
+
+    @Test
+    void createViewResource_beforeThereIsAView_looksForAFileOnce_andForAMissingOneAgain() {
+        List<String> lookedFor = new ArrayList<>();
+        PreparedPages pages = new PreparedPages(new ResourceHandlerWrapper(null) {
+            @Override
+            public ViewResource createViewResource(FacesContext faces, String path) {
+                lookedFor.add(path);
+                return path.equals("/missing.xhtml") ? null : new File();
+            }
+        });
+        FacesContext faces = new BareFaces();
+
+        ViewResource found = pages.createViewResource(faces, "/account.xhtml");
+        assertThat(found).isInstanceOf(File.class);
+        assertThat(pages.createViewResource(faces, "/account.xhtml")).isSameAs(found);
+        assertThat(pages.createViewResource(faces, "/missing.xhtml")).isNull();
+        assertThat(pages.createViewResource(faces, "/missing.xhtml")).isNull();
+        assertThat(lookedFor).containsExactly("/account.xhtml", "/missing.xhtml", "/missing.xhtml");
+    }
+
+    private static final class File extends ViewResource {
+
+        @Override
+        public URL getURL() {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private static String prepared(String page) {
