@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -21,6 +22,8 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Startup;
 import jakarta.persistence.Column;
+import jakarta.persistence.Converter;
+import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -31,14 +34,18 @@ import jakarta.persistence.Query;
 import jakarta.persistence.Temporal;
 import jakarta.persistence.TypedQuery;
 import java.io.InputStream;
+import java.lang.annotation.Annotation;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Date;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
 
 /**
  * What keeps one persistence unit working on EclipseLink and Hibernate, H2 and PostgreSQL, on one node and on several.
@@ -49,6 +56,9 @@ class DatabaseConventionsTest {
     private static final DescribedPredicate<JavaClass> ROWS = annotatedWith(Entity.class)
             .or(annotatedWith(MappedSuperclass.class))
             .forSubtype();
+
+    private static final List<Class<? extends Annotation>> STORED =
+            List.of(Entity.class, MappedSuperclass.class, Embeddable.class, Converter.class);
 
     /** {@link StoredTime} converts an {@code Instant}; the others lose the zone or differ between the providers. */
     @ArchTest
@@ -142,19 +152,37 @@ class DatabaseConventionsTest {
     /** Another node changes rows too. Nor does any provider touch the tables, which are Flyway's. */
     @Test
     void persistenceUnit_cachesNothingAndMakesNoTables() throws Exception {
-        try (InputStream file = getClass().getResourceAsStream("/META-INF/persistence.xml")) {
-            Document unit =
-                    DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file);
+        Document unit = persistenceXml();
 
-            assertThat(unit.getElementsByTagName("shared-cache-mode").item(0).getTextContent())
-                    .isEqualTo("NONE");
-            assertThat(unit.getElementsByTagName("jta-data-source").item(0).getTextContent())
-                    .isEqualTo("java:comp/DefaultDataSource");
-            assertThat(unit.getElementsByTagName("persistence-unit").getLength())
-                    .isEqualTo(1);
-            assertThat(property(unit, "jakarta.persistence.schema-generation.database.action"))
-                    .isEqualTo("none");
+        assertThat(texts(unit, "shared-cache-mode")).containsExactly("NONE");
+        assertThat(texts(unit, "jta-data-source")).containsExactly("java:comp/DefaultDataSource");
+        assertThat(unit.getElementsByTagName("persistence-unit").getLength()).isEqualTo(1);
+        assertThat(property(unit, "jakarta.persistence.schema-generation.database.action"))
+                .isEqualTo("none");
+    }
+
+    /** Of a class that the list forgets, nothing would be stored. */
+    @ArchTest
+    static void persistenceUnit_listsWhatIsStoredAndHowItIsConverted(JavaClasses all) throws Exception {
+        List<String> annotated = all.stream()
+                .filter(found -> STORED.stream().anyMatch(found::isAnnotatedWith))
+                .map(JavaClass::getName)
+                .toList();
+
+        assertThat(texts(persistenceXml(), "class")).isNotEmpty().containsExactlyInAnyOrderElementsOf(annotated);
+    }
+
+    private static Document persistenceXml() throws Exception {
+        try (InputStream file = DatabaseConventionsTest.class.getResourceAsStream("/META-INF/persistence.xml")) {
+            return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file);
         }
+    }
+
+    private static List<String> texts(Document unit, String element) {
+        NodeList found = unit.getElementsByTagName(element);
+        return IntStream.range(0, found.getLength())
+                .mapToObj(i -> found.item(i).getTextContent())
+                .toList();
     }
 
     private static String property(Document unit, String name) {
