@@ -6,9 +6,12 @@ import dev.lifeguard.run.browser.BrowserPage;
 import dev.lifeguard.run.browser.HttpBrowser;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** What a signed-in person gets from the probes in the deployment. */
 final class Probes {
+
+    private static final int VIEWS = 3;
 
     private final HttpBrowser visitor = new HttpBrowser(ManagedServer.url(), Lifeguard.PASSWORD);
 
@@ -51,6 +54,26 @@ final class Probes {
 
     String containerSession() {
         return visitor.containerSession();
+    }
+
+    /**
+     * How often the database is asked for a page that was seen before. The worker asks it too, every second, and not
+     * while each of several views is made.
+     */
+    int statementsOf(String path) {
+        view(path);
+        return IntStream.range(0, VIEWS)
+                .map(number -> {
+                    ask("statements");
+                    view(path);
+                    return Integer.parseInt(ask("statements").get("executed"));
+                })
+                .min()
+                .orElseThrow();
+    }
+
+    private void view(String path) {
+        assertThat(visitor.get(ManagedServer.url() + path).status()).as(path).isEqualTo(200);
     }
 
     Map<String, String> ask(String probe) {

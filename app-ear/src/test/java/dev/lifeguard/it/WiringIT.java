@@ -370,6 +370,71 @@ class WiringIT {
         assertThat(visitor.open("/account").url()).contains("/local-cognito/login");
     }
 
+    /** All that one request asks, whatever of the page it is for; as for {@code StatementsTest}, more is a fault. */
+    @ParameterizedTest
+    @RunAsClient
+    @ValueSource(strings = {"anna", "henk"})
+    void personPage_asksTheDatabaseSixteenTimesAtMost(String username) {
+        Probes probes = Probes.signedInAs(username);
+        String holder = probes.ask("holder").get("subject");
+        String page = "/person?id=" + holder;
+        try {
+            assertThat(probes.statementsOf(page)).isBetween(10, 16);
+            assertThat(probes.statementsOf(page + "&show=history")).isBetween(5, 12);
+        } finally {
+            probes.ask("forget?person=" + holder);
+        }
+    }
+
+    @Test
+    @RunAsClient
+    void pages_askTheDatabaseTwentyTimesAtMost() {
+        Probes anna = Probes.signedInAs("anna");
+        Map<String, Integer> asked = new TreeMap<>();
+        for (String page : List.of(
+                "/",
+                "/access",
+                "/access-on-day",
+                "/account",
+                "/add?group=finance-read&q=a",
+                "/add?group=finance-read&person=" + LocalPool.subject("peter"),
+                "/approvals",
+                "/approvals?show=others",
+                "/approvals?show=decided",
+                "/ask?group=finance-read",
+                "/audit",
+                "/catalogue",
+                "/conflicts",
+                "/connection",
+                "/create-group",
+                "/delete-group?name=finance-read",
+                "/describe-group?name=finance-read",
+                "/drift?group=finance-read",
+                "/group?name=finance-read",
+                "/group?name=finance-read&q=a",
+                "/group?name=finance-read&show=history",
+                "/group-report",
+                "/group-report?show=owners",
+                "/group-report?show=approvers",
+                "/groups",
+                "/imports",
+                "/invite",
+                "/notices",
+                "/overview",
+                "/people?q=a",
+                "/policies",
+                "/remove?group=finance-read&person=" + LocalPool.subject("grace"),
+                "/roles",
+                "/sign-in-problems",
+                "/sync")) {
+            asked.put(page, anna.statementsOf(page));
+        }
+
+        assertThat(asked)
+                .allSatisfy((page, number) -> assertThat(number).as(page).isLessThanOrEqualTo(20));
+        assertThat(asked.get("/")).as("counted at all").isPositive();
+    }
+
     /** Looks for texts too long to stand by chance in what is random, as a sealed session is. */
     private static void assertTellsNothingOf(String username, String text) {
         assertThat(text)

@@ -1,5 +1,6 @@
 package dev.lifeguard.access;
 
+import dev.lifeguard.directory.Person;
 import dev.lifeguard.grant.AccessRequest;
 import dev.lifeguard.grant.Expiry;
 import dev.lifeguard.grant.Membership;
@@ -19,13 +20,19 @@ import java.util.stream.Collectors;
  * what a token once said, nor by what was taken and the pool does not know yet.
  *
  * @param person who
+ * @param account their account; nothing where nobody ever heard of them
  * @param held what they hold, what is being added and removed included
  * @param missed the groups in which one list of the pool alone has missed them
  * @param groups the groups by which they may do something; none for a disabled person
  * @param policies what the company decided
  */
 public record EffectiveRoles(
-        PersonId person, Set<Membership> held, Set<GroupName> missed, Set<GroupName> groups, Policies policies) {
+        PersonId person,
+        Optional<Person> account,
+        Set<Membership> held,
+        Set<GroupName> missed,
+        Set<GroupName> groups,
+        Policies policies) {
 
     /** Keeps copies. */
     public EffectiveRoles {

@@ -10,6 +10,7 @@ import dev.lifeguard.grant.Membership;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.policy.Policies;
 import dev.lifeguard.policy.load.PolicyRegistry;
 import dev.lifeguard.rules.Accounts;
 import dev.lifeguard.rules.EvaluationContext;
@@ -131,17 +132,37 @@ public class EvaluationContextLoader {
 
     /** What somebody may do and is at this moment. */
     public EffectiveRoles rolesOf(PersonId person) {
-        Optional<Belonging> known =
-                Optional.ofNullable(directory.belonging(Set.of(person)).get(person));
-        Set<Membership> held = Membership.ofPerson(
-                known.map(Belonging::groups).orElse(Set.of()), repository.unfinished(person), clock.instant());
-        boolean enabled = known.filter(found -> found.person().isActive()).isPresent();
-        return new EffectiveRoles(
-                person,
-                held,
-                known.map(Belonging::missed).orElse(Set.of()),
-                enabled ? Membership.counting(held) : Set.of(),
-                registry.inForce().policies());
+        return rolesOf(Set.of(person)).get(person);
+    }
+
+    /** The same of each of several people; asks the database as often for many as for one. */
+    public Map<PersonId, EffectiveRoles> rolesOf(Collection<PersonId> people) {
+        if (people.isEmpty()) {
+            return Map.of();
+        }
+        Policies policies = registry.inForce().policies();
+        Instant now = clock.instant();
+        // Before the directory: a membership that ends between the two looks would seem to be one that nobody gave.
+        Map<PersonId, List<Grant>> given =
+                repository.unfinished(Set.copyOf(people)).stream().collect(Collectors.groupingBy(Grant::person));
+        Map<PersonId, Belonging> seen = directory.belonging(people);
+        Map<PersonId, EffectiveRoles> roles = new HashMap<>();
+        for (PersonId person : people) {
+            Optional<Belonging> known = Optional.ofNullable(seen.get(person));
+            Set<Membership> held = Membership.ofPerson(
+                    known.map(Belonging::groups).orElse(Set.of()), given.getOrDefault(person, List.of()), now);
+            Optional<Person> account = known.map(Belonging::person);
+            roles.put(
+                    person,
+                    new EffectiveRoles(
+                            person,
+                            account,
+                            held,
+                            known.map(Belonging::missed).orElse(Set.of()),
+                            account.filter(Person::isActive).isPresent() ? Membership.counting(held) : Set.of(),
+                            policies));
+        }
+        return roles;
     }
 
     /**
@@ -168,7 +189,14 @@ public class EvaluationContextLoader {
 
     /** The same without the locks, to look only. */
     public EvaluationContext about(Operation operation, PersonId actor, PersonId subject) {
-        return between(rolesOf(actor), subject, groups(operation)).context(operation);
+        Map<PersonId, EffectiveRoles> both = rolesOf(List.of(actor, subject));
+        return about(operation, both.get(actor), both.get(subject));
+    }
+
+    /** The same for two people who were looked at already. */
+    public EvaluationContext about(Operation operation, EffectiveRoles actor, EffectiveRoles subject) {
+        return between(actor, subject.person(), groups(operation), Optional.empty(), subject)
+                .context(operation);
     }
 
     /** The same for several acts on one person at one moment, in their order. */
@@ -185,11 +213,11 @@ public class EvaluationContextLoader {
     public List<EvaluationContext> aboutNewcomer(List<Operation> operations, PersonId actor, PersonId subject) {
         EffectiveRoles roles = rolesOf(actor);
         Set<GroupName> groups = groups(operations);
-        ApproverResolver.Found found = deciders.about(groups, roles.policies(), Set.of(actor));
+        ApproverResolver.Found found = deciders.about(groups, roles.policies(), Set.of());
         Scene scene = new Scene(
                 roles,
                 new Subject(subject, true, true, true, Set.of(), Set.of(), Map.of()),
-                involvedAccounts(Set.of(actor), found.people()),
+                involvedAccounts(Set.of(actor), people(List.of(roles))),
                 Optional.empty(),
                 List.of(),
                 directory.present(groups),
@@ -223,23 +251,44 @@ public class EvaluationContextLoader {
         return between(actor, subject, groups, Optional.empty());
     }
 
+    /** @param seen who else was looked at already, and is not again */
     private Scene between(
-            EffectiveRoles actor, PersonId subject, Set<GroupName> groups, Optional<AccessRequest> request) {
+            EffectiveRoles actor,
+            PersonId subject,
+            Set<GroupName> groups,
+            Optional<AccessRequest> request,
+            EffectiveRoles... seen) {
+        Map<PersonId, EffectiveRoles> known = new HashMap<>(Map.of(actor.person(), actor));
+        List.of(seen).forEach(one -> known.put(one.person(), one));
+        Map<PersonId, Person> people = people(known.values());
         Set<PersonId> involved = involved(actor.person(), subject, request);
-        ApproverResolver.Found found = deciders.about(groups, actor.policies(), involved);
-        Person person =
-                Optional.ofNullable(found.people().get(subject)).orElseThrow(() -> new UnknownException("person"));
+        ApproverResolver.Found found = deciders.about(groups, actor.policies(), without(involved, known.keySet()));
+        people.putAll(found.people());
+        Person person = Optional.ofNullable(people.get(subject)).orElseThrow(() -> new UnknownException("person"));
         Set<PersonId> accounts = directory.accountsOf(person);
         List<AccessRequest> open = repository.openFor(accounts);
+        known.putAll(rolesOf(without(accounts, known.keySet())));
         return new Scene(
                 actor,
-                subject(person, accounts, held(accounts, actor), open),
-                involvedAccounts(involved, found.people()),
+                subject(person, accounts, known, open),
+                involvedAccounts(involved, people),
                 request,
                 open.stream().filter(one -> one.subject().equals(subject)).toList(),
                 directory.present(groups),
                 found,
                 clock.instant());
+    }
+
+    private static Map<PersonId, Person> people(Collection<EffectiveRoles> known) {
+        Map<PersonId, Person> people = new HashMap<>();
+        known.forEach(one -> one.account().ifPresent(account -> people.put(one.person(), account)));
+        return people;
+    }
+
+    private static Set<PersonId> without(Set<PersonId> some, Set<PersonId> others) {
+        Set<PersonId> left = new HashSet<>(some);
+        left.removeAll(others);
+        return left;
     }
 
     /** What contexts between two people have in common at one moment, whichever of some groups they are about. */
@@ -325,12 +374,12 @@ public class EvaluationContextLoader {
     }
 
     private Subject subject(
-            Person person, Set<PersonId> accounts, Map<PersonId, Holding> held, List<AccessRequest> open) {
+            Person person, Set<PersonId> accounts, Map<PersonId, EffectiveRoles> known, List<AccessRequest> open) {
         List<AccessRequest> asked = others(open, Optional.empty(), clock.instant());
         Map<PersonId, Set<GroupName>> others = new HashMap<>();
         for (PersonId account : accounts) {
             if (!account.equals(person.id())) {
-                Stream<GroupName> theirs = held.get(account).groups();
+                Stream<GroupName> theirs = groups(known.get(account));
                 Stream<GroupName> askedFor = asked.stream()
                         .filter(request -> request.subject().equals(account))
                         .map(AccessRequest::group);
@@ -342,8 +391,8 @@ public class EvaluationContextLoader {
                 person.isActive(),
                 person.isConfirmed(),
                 directory.knowsMembershipsOf(accounts) || accounts.stream().allMatch(this::isKnown),
-                held.get(person.id()).memberships(),
-                held.get(person.id()).missed(),
+                known.get(person.id()).held(),
+                known.get(person.id()).missed(),
                 others);
     }
 
@@ -352,44 +401,9 @@ public class EvaluationContextLoader {
         return directory.knowsMembershipsOf(Set.of(account)) || directory.isGone(account);
     }
 
-    /** What an account holds, and what one list alone has missed. */
-    private record Holding(Set<Membership> memberships, Set<GroupName> missed) {
-
-        Stream<GroupName> groups() {
-            return Stream.concat(memberships.stream().map(Membership::group), missed.stream());
-        }
-    }
-
-    /** What each of the accounts holds; what is known of the one that acts is not asked again. */
-    private Map<PersonId, Holding> held(Set<PersonId> accounts, EffectiveRoles actor) {
-        Map<PersonId, Holding> held = new HashMap<>(Map.of(actor.person(), new Holding(actor.held(), actor.missed())));
-        Set<PersonId> others = new HashSet<>(accounts);
-        others.remove(actor.person());
-        if (others.isEmpty()) {
-            return held;
-        }
-        held.putAll(held(others));
-        return held;
-    }
-
-    private Map<PersonId, Holding> held(Set<PersonId> accounts) {
-        Instant now = clock.instant();
-        Map<PersonId, Belonging> seen = directory.belonging(accounts);
-        Map<PersonId, List<Grant>> given =
-                repository.unfinished(accounts).stream().collect(Collectors.groupingBy(Grant::person));
-        Map<PersonId, Holding> held = new HashMap<>();
-        for (PersonId account : accounts) {
-            Optional<Belonging> known = Optional.ofNullable(seen.get(account));
-            held.put(
-                    account,
-                    new Holding(
-                            Membership.ofPerson(
-                                    known.map(Belonging::groups).orElse(Set.of()),
-                                    given.getOrDefault(account, List.of()),
-                                    now),
-                            known.map(Belonging::missed).orElse(Set.of())));
-        }
-        return held;
+    /** What somebody holds, and what one list alone has missed. */
+    private static Stream<GroupName> groups(EffectiveRoles account) {
+        return Stream.concat(account.held().stream().map(Membership::group), account.missed().stream());
     }
 
     /** Those who need not decide about the group now, and yet have a part in what is done. */
@@ -417,9 +431,8 @@ public class EvaluationContextLoader {
     Map<PersonId, Set<GroupName>> held(Collection<PersonId> people, Set<GroupName> groups) {
         Map<PersonId, Set<GroupName>> found = new HashMap<>();
         if (!groups.isEmpty()) {
-            held(Set.copyOf(people)).forEach((person, holding) -> {
-                Set<GroupName> theirs =
-                        holding.groups().filter(groups::contains).collect(Collectors.toSet());
+            rolesOf(people).forEach((person, account) -> {
+                Set<GroupName> theirs = groups(account).filter(groups::contains).collect(Collectors.toSet());
                 if (!theirs.isEmpty()) {
                     found.put(person, new TreeSet<>(theirs));
                 }

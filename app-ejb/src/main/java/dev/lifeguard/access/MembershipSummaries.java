@@ -117,29 +117,15 @@ public class MembershipSummaries {
     }
 
     /** All that somebody holds, and what is on its way; what ends first comes first. */
-    List<MembershipSummary> of(PersonId person) {
-        List<Grant> grants = repository.unfinished(person);
-        return of(person, grants, directory.groupsOf(person));
-    }
-
-    /**
-     * The same where it is known already what they were given and which groups the directory has them in.
-     *
-     * @param grants their unfinished grants, read before the other: a membership that ends between the two looks would
-     *     seem to be one that nobody gave
-     * @param inDirectory all groups that the directory has them in
-     */
-    public List<MembershipSummary> of(PersonId person, List<Grant> grants, Set<GroupName> inDirectory) {
-        return of(person, Membership.ofPerson(inDirectory, grants, clock.instant()));
-    }
-
-    /** The same where it is known already what that is. */
     List<MembershipSummary> of(PersonId person, Collection<Membership> held) {
-        Unnamed unnamed = unnamed(
+        Unnamed unnamed = unnamed(person, held);
+        return unnamed.membersByEnd(DisplayNames.of(unnamed.people(), directory));
+    }
+
+    /** The same without names so far. */
+    public Unnamed unnamed(PersonId person, Collection<Membership> held) {
+        return unnamed(
                 held.stream().map(membership -> new Held(person, membership)).toList(), List.of());
-        return unnamed.members(DisplayNames.of(unnamed.people(), directory)).stream()
-                .sorted(BY_END)
-                .toList();
     }
 
     /**
@@ -173,12 +159,13 @@ public class MembershipSummaries {
     }
 
     /** Memberships with the requests behind them, as long as nobody knows what to call those who stand on them. */
-    record Unnamed(List<Held> members, List<Held> starting, Map<RequestId, AccessRequest> requests, Policies policies) {
+    public record Unnamed(
+            List<Held> members, List<Held> starting, Map<RequestId, AccessRequest> requests, Policies policies) {
 
         static final Unnamed NONE = new Unnamed(List.of(), List.of(), Map.of(), null);
 
         /** Everybody who stands on one of the summaries. */
-        Set<PersonId> people() {
+        public Set<PersonId> people() {
             Set<PersonId> people = new HashSet<>();
             Stream.concat(members.stream(), starting.stream()).forEach(held -> people.add(held.person()));
             requests.values().forEach(request -> people.addAll(request.approvers()));
@@ -187,6 +174,11 @@ public class MembershipSummaries {
 
         List<MembershipSummary> members(DisplayNames names) {
             return summaries(members, names);
+        }
+
+        /** What ends first comes first. */
+        public List<MembershipSummary> membersByEnd(DisplayNames names) {
+            return members(names).stream().sorted(BY_END).toList();
         }
 
         List<MembershipSummary> starting(DisplayNames names) {
@@ -211,5 +203,6 @@ public class MembershipSummaries {
         }
     }
 
-    record Held(PersonId person, Membership membership) {}
+    /** A membership and whose it is. */
+    public record Held(PersonId person, Membership membership) {}
 }

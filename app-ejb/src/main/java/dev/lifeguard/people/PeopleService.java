@@ -1,9 +1,11 @@
 package dev.lifeguard.people;
 
 import dev.lifeguard.access.AuditTrail;
+import dev.lifeguard.access.EffectiveRoles;
 import dev.lifeguard.access.EvaluationContextLoader;
 import dev.lifeguard.access.MembershipSummaries;
 import dev.lifeguard.access.MembershipSummaries.MembershipSummary;
+import dev.lifeguard.access.MembershipSummaries.Unnamed;
 import dev.lifeguard.access.UnknownException;
 import dev.lifeguard.audit.AuditFilter;
 import dev.lifeguard.audit.AuditLine;
@@ -17,12 +19,14 @@ import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.grant.AccessQueries;
 import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.grant.AccessRequest;
-import dev.lifeguard.grant.Grant;
+import dev.lifeguard.grant.Membership;
 import dev.lifeguard.identity.CurrentUser;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
+import dev.lifeguard.people.AccountChoices.Choices;
+import jakarta.annotation.security.DeclareRoles;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -33,17 +37,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Finds people, and shows one of them. Administrators, auditors and the help desk find everybody; owners of groups find
- * the members of these, and see of a person only what concerns these; nobody else finds anybody. All of it is read from
- * the directory and the database: the pool is asked nothing, and bills nobody.
+ * the members of these, and see of a person only what concerns these; nobody else finds anybody. Those who act on
+ * accounts see besides what they could do. All of it is read from the directory and the database: the pool is asked
+ * nothing, and bills nobody.
  */
 @Stateless
 @PermitAll
+@DeclareRoles({"helpdesk", "admin"})
 public class PeopleService {
 
     private final CurrentUser caller;
@@ -54,6 +58,7 @@ public class PeopleService {
     private final AccessRepository repository;
     private final AccessQueries queries;
     private final MembershipSummaries membershipSummaries;
+    private final AccountChoices choices;
     private final AuditLog log;
     private final AuditTrail auditTrail;
     private final Clock clock;
@@ -68,6 +73,7 @@ public class PeopleService {
             AccessRepository repository,
             AccessQueries queries,
             MembershipSummaries membershipSummaries,
+            AccountChoices choices,
             AuditLog log,
             AuditTrail auditTrail,
             Clock clock) {
@@ -79,6 +85,7 @@ public class PeopleService {
         this.repository = repository;
         this.queries = queries;
         this.membershipSummaries = membershipSummaries;
+        this.choices = choices;
         this.log = log;
         this.auditTrail = auditTrail;
         this.clock = clock;
@@ -86,7 +93,7 @@ public class PeopleService {
 
     /** For the container's proxy only. */
     public PeopleService() {
-        this(null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -167,6 +174,7 @@ public class PeopleService {
      * @param requests what they asked for, and what was asked for them
      * @param history what they did, and what was done to them; the newest first
      * @param past what was given and asked last, whatever page of the requests is shown
+     * @param choices what the caller could do to the account; nothing for those who do nothing to anybody's
      */
     public record View(
             Person person,
@@ -176,7 +184,8 @@ public class PeopleService {
             Map<GroupName, Instant> firstSeen,
             Page<PersonRequest> requests,
             Page<AuditLine> history,
-            Past past) {
+            Past past,
+            Optional<Choices> choices) {
 
         /** Keeps copies. */
         public View {
@@ -227,25 +236,24 @@ public class PeopleService {
      * @throws UnknownException when nobody ever heard of them, or the caller may not see them
      */
     public View access(PersonId id, AccessQueries.Order order, Paging paging) {
-        Reach reach = Reach.of(contexts.rolesOf(caller.id()));
-        Person person = visible(id, reach);
-        List<Grant> grants = repository.unfinished(id);
-        Map<GroupName, Instant> firstSeen = directory.firstSeen(id);
-        List<MembershipSummary> held = membershipSummaries.of(id, grants, firstSeen.keySet()).stream()
-                .filter(membership -> reach.includes(membership.policy().group()))
-                .toList();
+        Seen seen = seen(id);
+        Reach reach = seen.reach();
+        Unnamed memberships = membershipSummaries.unnamed(id, seen.heldInReach());
         Page<AccessRequest> requests = reach.everybody()
                 ? queries.requestsOf(id, order, paging)
                 : queries.requestsFor(id, reach.groups(), order, paging);
+        DisplayNames names = names(memberships, requests.items());
         return new View(
-                person,
+                seen.person(),
                 directory.lifetime(id),
                 reach.everybody(),
-                held,
-                firstSeen,
-                requests.mapAll(this::named),
+                memberships.membersByEnd(names),
+                directory.firstSeen(id),
+                requests.map(request -> new PersonRequest(
+                        request, names.summary(request.requester()), names.summary(request.subject()))),
                 Page.empty(paging),
-                past(id, reach));
+                past(id, reach),
+                seen.choices());
     }
 
     /**
@@ -255,10 +263,10 @@ public class PeopleService {
      * @throws UnknownException when nobody ever heard of them, or the caller may not see them
      */
     public View history(PersonId id, Paging paging) {
-        Reach reach = Reach.of(contexts.rolesOf(caller.id()));
-        Person person = visible(id, reach);
+        Seen seen = seen(id);
+        Reach reach = seen.reach();
         return new View(
-                person,
+                seen.person(),
                 directory.lifetime(id),
                 reach.everybody(),
                 List.of(),
@@ -267,42 +275,69 @@ public class PeopleService {
                 reach.everybody()
                         ? log.search(AuditFilter.involving(id), paging)
                         : log.searchForOwners(id, reach.groups(), paging),
-                Past.NONE);
+                Past.NONE,
+                seen.choices());
+    }
+
+    /**
+     * Somebody whom the caller may see.
+     *
+     * @param held what they hold, what is being added and removed included
+     * @param reach what of them the caller may see
+     */
+    private record Seen(Person person, Set<Membership> held, Reach reach, Optional<Choices> choices) {
+
+        List<Membership> heldInReach() {
+            return held.stream()
+                    .filter(membership -> reach.includes(membership.group()))
+                    .toList();
+        }
+    }
+
+    /** Looks at both, once for all of the page: who is looked at, and what the caller may see and do. */
+    private Seen seen(PersonId id) {
+        PersonId by = caller.id();
+        Map<PersonId, EffectiveRoles> both = contexts.rolesOf(List.of(by, id));
+        EffectiveRoles viewer = both.get(by);
+        EffectiveRoles subject = both.get(id);
+        Person person = subject.account().orElseThrow(() -> new UnknownException("person"));
+        Reach reach = Reach.of(viewer);
+        if (!reach.everybody() && !isConnected(subject, reach)) {
+            auditTrail.reachedFor(id, by);
+            throw new UnknownException("person");
+        }
+        return new Seen(
+                person,
+                subject.held(),
+                reach,
+                actsOnAccounts() ? Optional.of(choices.of(viewer, subject)) : Optional.empty());
+    }
+
+    /** As for the acts themselves, the container says who does anything to anybody; the rules say what to whom. */
+    private boolean actsOnAccounts() {
+        return caller.isInRole("helpdesk") || caller.isInRole("admin");
+    }
+
+    /** Whether they are in one of the groups, are being added or removed, or have an open request. */
+    private boolean isConnected(EffectiveRoles subject, Reach reach) {
+        return subject.held().stream().map(Membership::group).anyMatch(reach::includes)
+                || repository.openFor(subject.person()).stream()
+                        .map(AccessRequest::group)
+                        .anyMatch(reach::includes);
+    }
+
+    /** Of all who stand on the page. */
+    private DisplayNames names(Unnamed memberships, List<AccessRequest> requests) {
+        Set<PersonId> people = new HashSet<>(memberships.people());
+        requests.forEach(request -> {
+            people.add(request.requester());
+            people.add(request.subject());
+        });
+        return DisplayNames.of(people, directory);
     }
 
     private Past past(PersonId id, Reach reach) {
         Optional<Set<GroupName>> groups = Optional.of(reach.groups()).filter(own -> !reach.everybody());
         return new Past(queries.lastEnded(id, groups, Past.MOST), queries.lastAsked(id, groups, Past.MOST));
-    }
-
-    private Person visible(PersonId id, Reach reach) {
-        Person person = directory.person(id).orElseThrow(() -> new UnknownException("person"));
-        if (!reach.everybody() && connected(id).noneMatch(reach::includes)) {
-            auditTrail.reachedFor(id, caller.id());
-            throw new UnknownException("person");
-        }
-        return person;
-    }
-
-    /** The groups that somebody is in, is being added to or removed from, or has an open request for. */
-    private Stream<GroupName> connected(PersonId id) {
-        return Stream.of(
-                        directory.groupsOf(id).stream(),
-                        repository.unfinished(id).stream().map(Grant::group),
-                        repository.openFor(id).stream().map(AccessRequest::group))
-                .flatMap(Function.identity());
-    }
-
-    private List<PersonRequest> named(List<AccessRequest> requests) {
-        Set<PersonId> people = new HashSet<>();
-        requests.forEach(request -> {
-            people.add(request.requester());
-            people.add(request.subject());
-        });
-        DisplayNames names = DisplayNames.of(people, directory);
-        return requests.stream()
-                .map(request -> new PersonRequest(
-                        request, names.summary(request.requester()), names.summary(request.subject())))
-                .toList();
     }
 }

@@ -1,16 +1,11 @@
 package dev.lifeguard.people;
 
 import dev.lifeguard.access.AccountObstacle;
-import dev.lifeguard.access.EvaluationContextLoader;
 import dev.lifeguard.access.Outcome;
 import dev.lifeguard.access.UnknownException;
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.directory.AccountAct;
 import dev.lifeguard.directory.AccountChange;
-import dev.lifeguard.directory.AccountChanges;
-import dev.lifeguard.directory.Directory;
-import dev.lifeguard.directory.Person;
-import dev.lifeguard.erasure.Erasure;
 import dev.lifeguard.grant.FreeText;
 import dev.lifeguard.identity.CurrentUser;
 import dev.lifeguard.identity.EmailAddress;
@@ -24,9 +19,6 @@ import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolReceipt;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.pool.UserPool;
-import dev.lifeguard.rules.Evaluation;
-import dev.lifeguard.rules.EvaluationContext;
-import dev.lifeguard.rules.RuleSet;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -36,7 +28,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -59,13 +50,9 @@ public class PersonAdminService {
 
     private final CurrentUser caller;
     private final Transactions transactions;
-    private final EvaluationContextLoader contexts;
-    private final RuleSet rules;
-    private final Directory directory;
-    private final AccountChanges changes;
+    private final AccountChoices choices;
     private final AccountAttempts attempts;
     private final InvitationChecks invitationChecks;
-    private final Erasure erasure;
     private final UserPool pool;
     private final PoolAccounts accounts;
     private final Clock clock;
@@ -74,25 +61,17 @@ public class PersonAdminService {
     PersonAdminService(
             CurrentUser caller,
             Transactions transactions,
-            EvaluationContextLoader contexts,
-            RuleSet rules,
-            Directory directory,
-            AccountChanges changes,
+            AccountChoices choices,
             AccountAttempts attempts,
             InvitationChecks invitationChecks,
-            Erasure erasure,
             UserPool pool,
             PoolAccounts accounts,
             Clock clock) {
         this.caller = caller;
         this.transactions = transactions;
-        this.contexts = contexts;
-        this.rules = rules;
-        this.directory = directory;
-        this.changes = changes;
+        this.choices = choices;
         this.attempts = attempts;
         this.invitationChecks = invitationChecks;
-        this.erasure = erasure;
         this.pool = pool;
         this.accounts = accounts;
         this.clock = clock;
@@ -100,75 +79,16 @@ public class PersonAdminService {
 
     /** For the container's proxy only. */
     public PersonAdminService() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     /**
-     * Something that could be done to an account, told before a button is pressed.
-     *
-     * @param act what
-     * @param evaluation what the rules have against it
-     * @param obstacle what else stands in its way
-     */
-    public record Choice(AccountAct act, Evaluation evaluation, Optional<AccountObstacle> obstacle) {
-
-        /** Whether it can be done at this moment. */
-        public boolean isPossible() {
-            return evaluation.isAllowed() && obstacle.isEmpty();
-        }
-    }
-
-    /**
-     * What the caller could do to somebody at this moment.
-     *
-     * @param person whom
-     * @param acts all acts, possible or not; only to sign out somebody whom the pool does not have
-     * @param inDoubt what was done before and may have come to nothing
-     * @param checkable whether the caller may look up what came of it
-     * @param erasure what would come of it if they were forgotten; only of somebody whom the pool does not have
-     */
-    public record Choices(
-            Person person,
-            List<Choice> acts,
-            Optional<AccountChange> inDoubt,
-            boolean checkable,
-            Optional<Erasure.Outcome> erasure) {
-
-        /** Keeps a copy. */
-        public Choices {
-            acts = List.copyOf(acts);
-        }
-    }
-
-    /**
-     * What the caller could do to somebody. Asks no pool and changes nothing.
+     * What the caller could do to somebody at this moment. Asks no pool and changes nothing.
      *
      * @throws UnknownException when the directory does not know the person
      */
-    public Choices choices(PersonId person) {
-        return transactions.inNew(() -> {
-            Person known = known(person);
-            Optional<AccountChange> underWay = changes.of(person);
-            Optional<AccountChange> inDoubt = underWay.filter(change -> change.isUnknown(clock.instant()));
-            EvaluationContext any =
-                    contexts.about(attempts.operation(AccountAct.SIGN_OUT, Optional.empty()), caller.id(), person);
-            List<Choice> acts = Arrays.stream(AccountAct.values())
-                    .filter(act -> !known.gone() || act == AccountAct.SIGN_OUT)
-                    .map(act -> choice(act, known, underWay, any))
-                    .toList();
-            Optional<Erasure.Outcome> forgetting =
-                    known.gone() ? Optional.of(erasure.outlook(person)) : Optional.empty();
-            return new Choices(known, acts, inDoubt, attempts.mayCheck(any), forgetting);
-        });
-    }
-
-    private Choice choice(AccountAct act, Person person, Optional<AccountChange> underWay, EvaluationContext any) {
-        EvaluationContext context = any.with(attempts.operation(act, Optional.empty()));
-        return new Choice(
-                act,
-                rules.evaluate(context),
-                attempts.unjudged(act, context.actor(), context.policies())
-                        .or(() -> attempts.obstacle(act, person, underWay, Optional.empty())));
+    public AccountChoices.Choices choices(PersonId person) {
+        return transactions.inNew(() -> choices.of(caller.id(), person));
     }
 
     /** What speaks against inviting anybody at all; nothing if they may. Asks no pool and changes nothing. */
@@ -436,10 +356,6 @@ public class PersonAdminService {
     static AccountObstacle notTold(PoolException problem) {
         AccountObstacle obstacle = AccountObstacle.of(problem);
         return obstacle == AccountObstacle.UNKNOWN ? AccountObstacle.UNREACHABLE : obstacle;
-    }
-
-    private Person known(PersonId person) {
-        return directory.person(person).orElseThrow(() -> new UnknownException("person"));
     }
 
     private static PoolPerson enabled(PoolPerson now, boolean enabled) {

@@ -39,6 +39,7 @@ import dev.lifeguard.notice.NoticeAdminService;
 import dev.lifeguard.notice.NoticeParts;
 import dev.lifeguard.notice.NoticeService;
 import dev.lifeguard.paging.Paging;
+import dev.lifeguard.people.ImportService;
 import dev.lifeguard.people.PeopleParts;
 import dev.lifeguard.people.PeopleService;
 import dev.lifeguard.people.PersonAdminService;
@@ -65,7 +66,9 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -102,6 +105,7 @@ public final class AccessFixture {
     private final SetClock clock = new SetClock(Instant.parse("2026-03-01T12:00:00Z"));
     private final List<GroupPolicy> more;
     private final PeopleIndex index = new PeopleIndex();
+    private final Map<PersonId, String> roles = new HashMap<>(Map.of(ANNA, "admin", ARNE, "admin"));
     private BiConsumer<EntityManager, AccessChange> hearer = (entityManager, change) -> {};
     private Optional<GrantBlocker> blocker = Optional.empty();
     private boolean financePrivileged = true;
@@ -221,6 +225,11 @@ public final class AccessFixture {
         questionsOfReports = List.of(questions);
     }
 
+    /** The container lets somebody in as this role. */
+    public void letIn(PersonId person, String role) {
+        roles.put(person, role);
+    }
+
     /** What the yeses that there are complete, as after a sync. */
     void complete() {
         database.inTransaction(entityManager -> new Services(entityManager, ANNA).completion.lookAtAll());
@@ -292,6 +301,7 @@ public final class AccessFixture {
         final DriftService drift;
         public final PeopleService people;
         final PersonAdminService accounts;
+        final ImportService imports;
         final ConflictService conflicts;
         final OverviewService overview;
         public final GroupReportService groupReport;
@@ -407,7 +417,7 @@ public final class AccessFixture {
                     new AuditLog(entityManager),
                     auditTrail);
             people = PeopleParts.service(
-                    new CallerIs(caller),
+                    new CallerIs(caller, roles.getOrDefault(caller, "nobody")),
                     contexts,
                     search,
                     directory,
@@ -415,11 +425,18 @@ public final class AccessFixture {
                     repository,
                     queries,
                     membershipSummaries,
+                    PeopleParts.choices(entityManager, registry, clock),
                     new AuditLog(entityManager),
                     auditTrail,
                     clock);
             accounts = PeopleParts.admin(
                     new CallerIs(caller), new Transactions(new NewTransaction()), entityManager, registry, null, clock);
+            imports = PeopleParts.imports(
+                    new CallerIs(caller),
+                    new Transactions(new NewTransaction()),
+                    entityManager,
+                    grantBlockers(),
+                    clock);
             attention = HealthParts.attention(entityManager, grantBlockers(), registry, clock);
             noticeAdmin = NoticeParts.admin(entityManager, directory, clock);
             notices = NoticeParts.service(new CallerIs(caller), entityManager, directory);

@@ -269,8 +269,7 @@ public final class PagesBench {
                 n -> fixture.as(
                         ANNA,
                         services -> List.of(
-                                services.people.access(LargeDirectory.person(n), AccessQueries.Order.NEWEST, FIRST),
-                                services.accounts.choices(LargeDirectory.person(n)))));
+                                services.people.access(LargeDirectory.person(n), AccessQueries.Order.NEWEST, FIRST))));
         page(
                 "person's page, of an owner",
                 n -> fixture.as(
@@ -279,11 +278,7 @@ public final class PagesBench {
                                 services.people.access(LargeDirectory.person(n), AccessQueries.Order.NEWEST, FIRST))));
         page(
                 "person's page, history",
-                n -> fixture.as(
-                        ANNA,
-                        services -> List.of(
-                                services.people.history(LargeDirectory.person(n), FIRST),
-                                services.accounts.choices(LargeDirectory.person(n)))));
+                n -> fixture.as(ANNA, services -> List.of(services.people.history(LargeDirectory.person(n), FIRST))));
     }
 
     private void find(String what, PersonId who, Order order, IntFunction<PeopleFilter> filter) {

@@ -12,15 +12,21 @@ import static dev.lifeguard.access.AccessFixture.REPORTS;
 import static dev.lifeguard.access.AccessFixture.TWO_DAYS;
 import static dev.lifeguard.directory.PeopleSearch.Order.NAME;
 import static dev.lifeguard.directory.PeopleSearch.Order.STATUS;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.audit.AuditFilter;
 import dev.lifeguard.audit.AuditLog;
 import dev.lifeguard.audit.AuditSeals;
+import dev.lifeguard.bulk.ImportId;
+import dev.lifeguard.bulk.ImportLine;
 import dev.lifeguard.cluster.NewTransaction;
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
+import dev.lifeguard.directory.AccountAct;
+import dev.lifeguard.directory.AccountChange;
+import dev.lifeguard.directory.AccountChanges;
 import dev.lifeguard.directory.Directory;
 import dev.lifeguard.grant.AccessQueries;
 import dev.lifeguard.grant.RequestId;
@@ -29,31 +35,51 @@ import dev.lifeguard.history.Span;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.people.PeopleFilter;
+import dev.lifeguard.pool.CallWindow;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.PoolParts;
 import dev.lifeguard.session.SessionsInDatabase;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /**
  * What a page asks the database for depends on the page, not on how much there is: so many statements for one view by
- * somebody who is signed in, where more than {@link #AIM} need a reason and more than {@link #FAULT} are a fault. The
- * services are asked as the page's bean asks them, each time in a transaction of its own. The frame around a page asks
- * nothing: its menu is made from the policies and groups in memory, and so is the session of somebody who was here
- * before; who comes to this node for the first time costs one look at their session more. Not counted is what a server
- * adds, such as asking whether a connection still works.
+ * somebody who is signed in, where more than {@link #AIM} need a reason and more than {@link #FAULT} are a fault. A
+ * view is one request: all that its beans ask, whichever part of the page they are for, each time in a transaction of
+ * its own. The frame around a page asks nothing: its menu is made from the policies and groups in memory, and so is the
+ * session of somebody who was here before; who comes to this node for the first time costs one look at their session
+ * more. Not counted is what a server adds, such as asking whether a connection still works; {@code WiringIT} counts
+ * requests on a server.
  */
 class StatementsTest {
 
     private static final int AIM = 12;
     private static final int FAULT = 20;
+
+    private static final PersonId HENK = new PersonId("henk");
+    private static final PersonId ADA = new PersonId("ada");
+    private static final PersonId DORA = new PersonId("dora");
+    private static final PersonId TWICE = new PersonId("twice");
+    private static final PersonId LEFT = new PersonId("left");
+
+    /** The number of the group that peter asked for and does not ask for any more. */
+    private static final int WITHDRAWN = 40;
 
     private static final Paging FIRST = new Paging(0, 60);
     private static final Instant DAY = Instant.parse("2026-03-01T00:00:00Z");
@@ -72,10 +98,11 @@ class StatementsTest {
     private static final Optional<dev.lifeguard.grant.RequestedDuration> USUAL = Optional.empty();
 
     /**
-     * A page.
+     * A page as one request shows it.
      *
-     * @param most how many statements it may take; with the number that was seen when that was written
+     * @param most how many statements it may take
      * @param why what makes it more than twelve
+     * @param asks all that the beans ask for it
      */
     private record View(PersonId who, int most, String why, List<Function<AccessFixture.Services, Object>> asks) {
 
@@ -87,22 +114,27 @@ class StatementsTest {
     private static final String PEOPLE_WHO_MEET =
             "the rules look at both people, their other accounts, the admins and the owners as they are at this moment";
 
+    private static final String ACCOUNT = "memberships and requests, each with the names on them, what is over, and"
+            + " what can be done to the account";
+
     private static final Function<AccessFixture.Services, Object> COPY_AGE = services -> services.directory.age();
 
+    /** Of the people whom the page's sentences name beside those that its lists have named already. */
     private static Function<AccessFixture.Services, Object> names(PersonId... people) {
         return services -> services.directory.people(Set.of(people));
     }
 
-    /**
-     * Those that are not here ask no database: the set-up check, roles, and what anybody sees before a sign-in.
-     */
-    private static Map<String, View> pages(RequestId open, RequestId approved) {
+    private static Function<AccessFixture.Services, Object> access(PersonId person) {
+        return services -> services.people.access(person, AccessQueries.Order.NEWEST, FIRST);
+    }
+
+    private static Map<String, View> pages(RequestId open, RequestId approved, Special special) {
         Map<String, View> pages = new LinkedHashMap<>();
         pages.put(
                 "/, of an approver",
                 new View(
                         OLGA,
-                        20,
+                        13,
                         "what somebody holds, can extend and has requested, and what they can decide",
                         List.of(services -> services.mine.today(5), services -> services.notices.isOutOfReach())));
         pages.put(
@@ -155,6 +187,17 @@ class StatementsTest {
                                 names(ANNA),
                                 COPY_AGE)));
         pages.put(
+                "/ask, as before",
+                new View(
+                        PETER,
+                        14,
+                        PEOPLE_WHO_MEET,
+                        List.of(
+                                services -> services.requests.again(special.withdrawn()),
+                                services -> services.mine.asking(List.of(AccessFixture.more(WITHDRAWN)), MyAccessService.Wish.NOTHING_SAID),
+                                names(ANNA),
+                                COPY_AGE)));
+        pages.put(
                 "/request, open",
                 new View(
                         OLGA,
@@ -177,7 +220,11 @@ class StatementsTest {
                         ANNA,
                         12,
                         "",
-                        List.of(services -> services.groups.groups("", Directory.GroupOrder.NAME, FIRST), COPY_AGE)));
+                        List.of(
+                                services -> services.groups.groups("", Directory.GroupOrder.NAME, FIRST),
+                                services -> services.groupAdmin.inDoubt(),
+                                names(ANNA),
+                                COPY_AGE)));
         pages.put(
                 "/groups, by unmanaged members",
                 new View(
@@ -186,6 +233,8 @@ class StatementsTest {
                         "",
                         List.of(
                                 services -> services.groups.groups("e", Directory.GroupOrder.UNMANAGED, FIRST),
+                                services -> services.groupAdmin.inDoubt(),
+                                names(ANNA),
                                 COPY_AGE)));
         pages.put(
                 "/group-report, unmanaged",
@@ -201,6 +250,27 @@ class StatementsTest {
                         "",
                         List.of(services -> services.groupReport.withoutApprovers(FIRST), names(ANNA), COPY_AGE)));
         pages.put(
+                "/create-group",
+                new View(
+                        ANNA,
+                        12,
+                        "",
+                        List.of(
+                                services -> services.groupAdmin.inDoubt(),
+                                services -> services.groupAdmin.inDoubt(),
+                                names(ANNA))));
+        pages.put(
+                "/describe-group",
+                new View(
+                        ANNA,
+                        12,
+                        "",
+                        List.of(
+                                services -> services.groupAdmin.inDoubt(),
+                                names(ANNA),
+                                services -> services.groupAdmin.describing(REPORTS),
+                                COPY_AGE)));
+        pages.put(
                 "/delete-group",
                 new View(
                         ANNA,
@@ -208,6 +278,7 @@ class StatementsTest {
                         "",
                         List.of(
                                 services -> services.groupAdmin.inDoubt(),
+                                names(ANNA),
                                 services -> services.groupAdmin.deleting(REPORTS),
                                 services -> services.groupAdmin.dependents(REPORTS),
                                 COPY_AGE)));
@@ -337,6 +408,19 @@ class StatementsTest {
                                 COPY_AGE)));
         pages.put("/policies", new View(ANNA, 12, "", List.of(names(OLGA, OSCAR))));
         pages.put("/sign-in-problems", new View(ANNA, 12, "", List.of(names(PETER))));
+        pages.put("/invite", new View(HENK, 12, "", List.of(services -> services.accounts.notInviting(), COPY_AGE)));
+        pages.put("/imports", new View(ANNA, 12, "", List.of(services -> services.imports.imports(FIRST))));
+        pages.put(
+                "/import, without a mistake",
+                new View(
+                        ANNA,
+                        12,
+                        "",
+                        List.of(
+                                services -> services.imports.view(special.imported(), Set.of(ImportLine.State.REFUSED), FIRST),
+                                services ->
+                                        services.imports.view(special.imported(), EnumSet.allOf(ImportLine.State.class), FIRST),
+                                names(ANNA))));
         pages.put(
                 "/people",
                 new View(
@@ -357,31 +441,41 @@ class StatementsTest {
                         12,
                         "",
                         List.of(services -> services.people.find(PeopleFilter.of("p"), NAME, FIRST), COPY_AGE)));
+        for (PersonId who : List.of(ANNA, HENK)) {
+            String of = ", of " + who;
+            pages.put("/person" + of, new View(who, 16, ACCOUNT, List.of(access(PETER), COPY_AGE)));
+            pages.put(
+                    "/person, an act without a result" + of,
+                    new View(
+                            who,
+                            17,
+                            ACCOUNT + "; who did what nobody knows the end of",
+                            List.of(access(DORA), names(ANNA), COPY_AGE)));
+            pages.put(
+                    "/person, with another account" + of,
+                    new View(who, 18, ACCOUNT + "; what the other account has", List.of(access(TWICE), COPY_AGE)));
+            pages.put(
+                    "/person, who is gone" + of,
+                    new View(
+                            who,
+                            18,
+                            ACCOUNT + "; whether they are gone for good, and can be forgotten",
+                            List.of(access(LEFT), COPY_AGE)));
+            pages.put(
+                    "/person, history" + of,
+                    new View(who, 12, "", List.of(services -> services.people.history(PETER, FIRST), COPY_AGE)));
+        }
         pages.put(
-                "/person",
+                "/person, whom the help desk does not reach",
                 new View(
-                        ANNA,
-                        16,
-                        "memberships and requests, each with the names on them, and what is over",
-                        List.of(
-                                services -> services.people.access(PETER, AccessQueries.Order.NEWEST, FIRST),
-                                COPY_AGE)));
-        // Beside either part of the page, for those who may do something.
-        pages.put(
-                "/person, what can be done",
-                new View(ANNA, 12, "", List.of(services -> services.accounts.choices(PETER))));
+                        HENK,
+                        17,
+                        ACCOUNT + "; who stands in what forbids it",
+                        List.of(access(OLGA), names(OLGA), COPY_AGE)));
+        pages.put("/person, of an auditor", new View(ADA, 12, "", List.of(access(PETER), COPY_AGE)));
         pages.put(
                 "/person, of an owner",
-                new View(
-                        OLGA,
-                        19,
-                        "the same, and whether anything connects the person with a group of theirs",
-                        List.of(
-                                services -> services.people.access(PETER, AccessQueries.Order.NEWEST, FIRST),
-                                COPY_AGE)));
-        pages.put(
-                "/person, history",
-                new View(ANNA, 12, "", List.of(services -> services.people.history(PETER, FIRST), COPY_AGE)));
+                new View(OLGA, 12, "", List.of(access(PETER), COPY_AGE)));
         pages.put(
                 "/person, history, of an owner",
                 new View(OLGA, 12, "", List.of(services -> services.people.history(PETER, FIRST), COPY_AGE)));
@@ -398,7 +492,7 @@ class StatementsTest {
     /** The same, each to be looked at, by its name. */
     static Map<String, Runnable> looks(AccessFixture fixture, RequestId open, RequestId approved) {
         Map<String, Runnable> looks = new LinkedHashMap<>();
-        pages(open, approved).forEach((name, page) -> looks.put(name, () -> page.look(fixture)));
+        pages(open, approved, special(fixture)).forEach((name, page) -> looks.put(name, () -> page.look(fixture)));
         return looks;
     }
 
@@ -424,19 +518,67 @@ class StatementsTest {
         fixture.as(OSCAR, services -> services.approvals.approve(olgas, ""));
         RequestId annas = ask(fixture, ANNA, 1);
         fixture.as(OLGA, services -> services.approvals.approve(annas, ""));
+        Map<String, View> pages = pages(open, approved, special(fixture));
         fill(fixture, 1, 2);
-        Map<String, Long> few = statements(database, fixture, pages(open, approved));
+        Map<String, Long> few = statements(database, fixture, pages);
 
         fill(fixture, 3, 25);
-        Map<String, Long> many = statements(database, fixture, pages(open, approved));
+        Map<String, Long> many = statements(database, fixture, pages);
 
         assertThat(many).isEqualTo(few);
-        pages(open, approved).forEach((name, page) -> {
+        pages.forEach((name, page) -> {
             assertThat(many.get(name)).as(name).isPositive().isLessThanOrEqualTo(page.most());
             assertThat(page.most()).as(name).isLessThanOrEqualTo(FAULT);
             assertThat(page.most() <= AIM)
                     .as(name + " says why")
                     .isEqualTo(page.why().isEmpty());
+        });
+    }
+
+    /** What some pages are about. */
+    private record Special(ImportId imported, RequestId withdrawn) {}
+
+    /** The help desk, an auditor, and those whose pages show what most people's do not. */
+    private static Special special(AccessFixture fixture) {
+        fixture.elsewhere(entityManager -> List.of(AccessFixture.HELPDESK, AccessFixture.AUDITORS)
+                .forEach(group -> PoolParts.group(entityManager, group)));
+        for (PersonId special : List.of(HENK, ADA, DORA, TWICE, LEFT)) {
+            person(fixture, special.value());
+            ask(fixture, special, 3);
+            fixture.as(
+                    ANNA,
+                    services ->
+                            services.memberships.add(special, new RequestedAccess(PAYMENTS, TWO_DAYS, "the audit")));
+        }
+        fixture.elsewhere(entityManager -> {
+            PoolParts.member(entityManager, HENK, AccessFixture.HELPDESK);
+            PoolParts.member(entityManager, ADA, AccessFixture.AUDITORS);
+            PoolParts.unverified(entityManager, new PersonId("twice-again"), TWICE + "@example.com");
+            PoolParts.writer(entityManager).personGone(LEFT, fixture.now());
+            new AccountChanges(entityManager)
+                    .begin(
+                            DORA,
+                            AccountChange.begun(
+                                    AccountAct.RESET_MFA,
+                                    ANNA,
+                                    fixture.now().minus(CallWindow.LATEST_ARRIVAL),
+                                    "",
+                                    PoolStatus.CONFIRMED));
+        });
+        fixture.letIn(HENK, "helpdesk");
+        RequestId withdrawn = ask(fixture, PETER, WITHDRAWN);
+        fixture.as(PETER, services -> services.requests.withdraw(withdrawn));
+        return new Special(imported(fixture), withdrawn);
+    }
+
+    private static ImportId imported(AccessFixture fixture) {
+        return fixture.as(ANNA, services -> {
+            try {
+                return services.imports.upload(
+                        new ByteArrayInputStream("email\nnina@example.com\n".getBytes(UTF_8)), false);
+            } catch (IOException notOfAFile) {
+                throw new UncheckedIOException(notOfAFile);
+            }
         });
     }
 
@@ -489,6 +631,24 @@ class StatementsTest {
         Map<String, Long> statements = new LinkedHashMap<>();
         pages.forEach((name, page) -> statements.put(name, database.statementsOf(() -> page.look(fixture))));
         return statements;
+    }
+
+    /** A page that somebody adds is counted, or asks for nothing: the set-up check, roles, and what anybody sees. */
+    @Test
+    void everyPage_isCountedUnlessItAsksNoDatabase() throws IOException {
+        Set<String> counted = pages(RequestId.random(), RequestId.random(), new Special(ImportId.random(), RequestId.random()))
+                .keySet()
+                .stream()
+                .map(name -> name.split(",", 2)[0])
+                .map(path -> path.equals("/") ? "home" : path.substring(1))
+                .collect(Collectors.toSet());
+        try (Stream<Path> files = Files.list(Path.of("..", "app-web", "src", "main", "webapp"))) {
+            assertThat(files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.endsWith(".xhtml"))
+                            .map(name -> name.substring(0, name.length() - ".xhtml".length()))
+                            .filter(name -> !counted.contains(name)))
+                    .containsExactlyInAnyOrder("connection", "index", "postlogout", "refused", "roles");
+        }
     }
 
     /** A page full of pending requests, each of somebody else, asks for no more than one with a few. */

@@ -2,7 +2,6 @@ package dev.lifeguard.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.TestEvents;
 import dev.lifeguard.access.AccessParts;
 import dev.lifeguard.access.GrantBlockers;
 import dev.lifeguard.access.GrantBlockers.GrantBlocker;
@@ -139,16 +138,8 @@ final class AccountFixture {
 
     /** The imports, called by somebody. */
     ImportService importsAs(PersonId caller) {
-        EntityManager entityManager = entityManager();
-        return new ImportService(
-                new CallerIs(caller),
-                node,
-                new PeopleImports(entityManager),
-                new AccountAuditTrail(new AuditLog(entityManager), clock),
-                AccessParts.blockers(() -> blocker),
-                new Directory(entityManager),
-                TestEvents.unheard(),
-                clock);
+        return PeopleParts.imports(
+                new CallerIs(caller), node, entityManager(), AccessParts.blockers(() -> blocker), clock);
     }
 
     /** What carries imports out, on a node that has just been started. */

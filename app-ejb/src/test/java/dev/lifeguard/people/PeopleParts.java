@@ -1,10 +1,13 @@
 package dev.lifeguard.people;
 
+import dev.lifeguard.TestEvents;
 import dev.lifeguard.access.AccessParts;
 import dev.lifeguard.access.AuditTrail;
 import dev.lifeguard.access.EvaluationContextLoader;
+import dev.lifeguard.access.GrantBlockers;
 import dev.lifeguard.access.MembershipSummaries;
 import dev.lifeguard.audit.AuditLog;
+import dev.lifeguard.bulk.PeopleImports;
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.directory.AccountChanges;
 import dev.lifeguard.directory.Directory;
@@ -39,10 +42,7 @@ public final class PeopleParts {
         return new PersonAdminService(
                 caller,
                 transactions,
-                AccessParts.contexts(entityManager, policies, clock),
-                new RuleSet(),
-                new Directory(entityManager),
-                new AccountChanges(entityManager),
+                choices(entityManager, policies, clock),
                 attempts,
                 new InvitationChecks(
                         attempts,
@@ -52,9 +52,19 @@ public final class PeopleParts {
                         policies,
                         new AccountAuditTrail(new AuditLog(entityManager), clock),
                         clock),
+                pool,
+                pool,
+                clock);
+    }
+
+    /** What could be done to accounts. */
+    public static AccountChoices choices(EntityManager entityManager, PolicyRegistry policies, Clock clock) {
+        return new AccountChoices(
+                AccessParts.contexts(entityManager, policies, clock),
+                new RuleSet(),
+                new AccountChanges(entityManager),
+                attempts(entityManager, policies, clock),
                 ErasureParts.erasure(entityManager, policies, clock),
-                pool,
-                pool,
                 clock);
     }
 
@@ -73,6 +83,24 @@ public final class PeopleParts {
                 clock);
     }
 
+    /** What is done to many accounts from a file. */
+    public static ImportService imports(
+            CurrentUser caller,
+            Transactions transactions,
+            EntityManager entityManager,
+            GrantBlockers grantBlockers,
+            Clock clock) {
+        return new ImportService(
+                caller,
+                transactions,
+                new PeopleImports(entityManager),
+                new AccountAuditTrail(new AuditLog(entityManager), clock),
+                grantBlockers,
+                new Directory(entityManager),
+                TestEvents.unheard(),
+                clock);
+    }
+
     public static PeopleService service(
             CurrentUser caller,
             EvaluationContextLoader contexts,
@@ -82,6 +110,7 @@ public final class PeopleParts {
             AccessRepository repository,
             AccessQueries queries,
             MembershipSummaries membershipSummaries,
+            AccountChoices choices,
             AuditLog log,
             AuditTrail auditTrail,
             Clock clock) {
@@ -94,6 +123,7 @@ public final class PeopleParts {
                 repository,
                 queries,
                 membershipSummaries,
+                choices,
                 log,
                 auditTrail,
                 clock);

@@ -15,19 +15,31 @@ public final class KnownPeople extends DirectoryService {
 
     private final Map<PersonId, PersonSummary> known;
 
-    private KnownPeople(PersonSummary... people) {
+    private int lookUps;
+
+    public KnownPeople(PersonSummary... people) {
         known = Arrays.stream(people).collect(Collectors.toMap(PersonSummary::id, Function.identity()));
     }
 
     /** Sentences about these people. */
     public static DenialMessages reasons(PersonSummary... people) {
+        return new KnownPeople(people).inSentences();
+    }
+
+    /** Sentences about them. */
+    public DenialMessages inSentences() {
         Messages messages = Messages.in(Locale.ENGLISH);
-        return new DenialMessages(
-                new KnownPeople(people), messages, new InstantFormat(messages), new DurationFormat(messages));
+        return new DenialMessages(this, messages, new InstantFormat(messages), new DurationFormat(messages));
+    }
+
+    /** How often somebody was looked up. */
+    public int lookUps() {
+        return lookUps;
     }
 
     @Override
     public Map<PersonId, PersonSummary> summaries(Collection<PersonId> people) {
+        lookUps += people.isEmpty() ? 0 : 1;
         return people.stream()
                 .collect(Collectors.toMap(
                         Function.identity(),

@@ -11,12 +11,10 @@ import dev.lifeguard.erasure.Erasure;
 import dev.lifeguard.erasure.ErasureService;
 import dev.lifeguard.identity.EmailAddress;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.people.AccountChoices.Choice;
+import dev.lifeguard.people.AccountChoices.Choices;
 import dev.lifeguard.people.PersonAdminService;
-import dev.lifeguard.people.PersonAdminService.Choice;
-import dev.lifeguard.people.PersonAdminService.Choices;
-import dev.lifeguard.rules.Evaluation;
 import dev.lifeguard.web.DenialMessages;
-import dev.lifeguard.web.Layout;
 import dev.lifeguard.web.Links;
 import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.form.Form;
@@ -28,7 +26,6 @@ import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +37,7 @@ import java.util.stream.Stream;
 
 /**
  * What the help desk and administrators can do to the account of the person whom the address names: a part of that
- * person's page, for nobody else. The services say what is possible, and do it.
+ * person's page, which tells it what is possible, for nobody else. The services say so, and do it.
  */
 @Model
 public class PersonActs {
@@ -61,13 +58,10 @@ public class PersonActs {
     private DirectoryService people;
 
     @Inject
-    private Layout layout;
+    DenialMessages denials;
 
     @Inject
-    private DenialMessages denials;
-
-    @Inject
-    private Messages messages;
+    Messages messages;
 
     @Inject
     private Form form;
@@ -96,18 +90,17 @@ public class PersonActs {
      */
     public record Hindered(String acts, List<Sentence> reasons) {}
 
-    /** Looks at what could be done, before anything is written; only for those who could do something to anybody. */
-    public void open() {
-        if (!layout.isHelpdesk()) {
-            return;
-        }
-        choices = service.choices(person());
-        possible = choices.acts().stream()
-                .filter(Choice::isPossible)
-                .map(Choice::act)
-                .toList();
-        hindered = hindered(choices.acts());
-        inDoubt = choices.inDoubt().map(this::sentence).orElse(null);
+    /**
+     * What could be done, before anything is written; after what was sent was done or refused.
+     *
+     * @param now nothing for those who could do nothing to anybody
+     */
+    void look(Optional<Choices> now) {
+        choices = now.orElse(null);
+        List<Choice> acts = now.map(Choices::acts).orElse(List.of());
+        possible = acts.stream().filter(Choice::isPossible).map(Choice::act).toList();
+        hindered = hindered(acts.stream().filter(act -> !act.isPossible()).toList());
+        inDoubt = now.flatMap(Choices::inDoubt).map(this::sentence).orElse(null);
     }
 
     private PersonId person() {
@@ -119,17 +112,18 @@ public class PersonActs {
     }
 
     /** Those that cannot be done for the same reasons, together. */
-    private List<Hindered> hindered(List<Choice> all) {
-        Map<Evaluation, List<Sentence>> told = new HashMap<>();
-        Map<List<Sentence>, List<String>> acts = new LinkedHashMap<>();
-        all.stream().filter(choice -> !choice.isPossible()).forEach(choice -> {
-            List<Sentence> rules = told.computeIfAbsent(choice.evaluation(), denials::of);
-            List<Sentence> reasons = Stream.concat(
-                            rules.stream(), choice.obstacle().map(denials::of).map(Sentence::of).stream())
-                    .toList();
-            acts.computeIfAbsent(reasons, any -> new ArrayList<>()).add(label(choice.act()));
-        });
-        return acts.entrySet().stream()
+    private List<Hindered> hindered(List<Choice> acts) {
+        List<List<Sentence>> rules = denials.ofEach(
+                acts.stream().map(choice -> choice.evaluation().violations()).toList());
+        Map<List<Sentence>, List<String>> labels = new LinkedHashMap<>();
+        for (int i = 0; i < acts.size(); i++) {
+            Stream<Sentence> obstacle = acts.get(i).obstacle().map(denials::of).map(Sentence::of).stream();
+            List<Sentence> reasons =
+                    Stream.concat(rules.get(i).stream(), obstacle).toList();
+            labels.computeIfAbsent(reasons, any -> new ArrayList<>())
+                    .add(label(acts.get(i).act()));
+        }
+        return labels.entrySet().stream()
                 .map(entry -> new Hindered(String.join(", ", entry.getValue()), entry.getKey()))
                 .toList();
     }

@@ -37,6 +37,9 @@ public class PersonPage {
     private PersonCheckService checks;
 
     @Inject
+    private PersonActs acts;
+
+    @Inject
     private RequestSorting sorting;
 
     @Inject
@@ -78,6 +81,7 @@ public class PersonPage {
             });
             timeLine = TimeLine.of(view, clock.instant());
         }
+        acts.look(view.choices());
     }
 
     /** Asks the pool about this one person. */

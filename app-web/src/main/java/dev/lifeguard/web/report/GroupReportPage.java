@@ -1,5 +1,6 @@
 package dev.lifeguard.web.report;
 
+import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.report.GroupReportService;
@@ -14,6 +15,7 @@ import dev.lifeguard.web.sentence.Sentence;
 import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What nobody answers for, over all groups; one of three lists, as the address says. */
 @Model
@@ -32,25 +34,33 @@ public class GroupReportPage {
     private GroupReportService service;
 
     @Inject
-    private DenialMessages denials;
+    DenialMessages denials;
 
     @Inject
-    private Messages messages;
+    Messages messages;
 
     private Page<UnmanagedMember> unmanaged = empty();
     private Page<Unowned> unowned = empty();
-    private Page<Understaffed> understaffed = empty();
+    private Page<UnderstaffedGroup> understaffed = empty();
 
     private static <T> Page<T> empty() {
         return Page.empty(new Paging(0, PageNumber.SIZE));
     }
+
+    /**
+     * A group for which too few could approve.
+     *
+     * @param why why too few could
+     */
+    public record UnderstaffedGroup(GroupName group, Sentence why) {}
 
     /** Asks the service before anything is written. */
     public void open() {
         String page = parameters.text("page");
         switch (getShow()) {
             case OWNERS -> unowned = PageNumber.read(page, service::withoutOwner);
-            case APPROVERS -> understaffed = PageNumber.read(page, service::withoutApprovers);
+            case APPROVERS ->
+                understaffed = PageNumber.read(page, service::withoutApprovers).mapAll(this::explained);
             default -> unmanaged = PageNumber.read(page, paging -> service.unmanaged(getTyped(), paging));
         }
     }
@@ -79,14 +89,19 @@ public class GroupReportPage {
         return unowned;
     }
 
-    public Page<Understaffed> getUnderstaffed() {
+    public Page<UnderstaffedGroup> getUnderstaffed() {
         return understaffed;
     }
 
-    /** Why too few could approve. */
-    public Sentence why(Understaffed group) {
-        return group.reason()
-                .map(reason -> denials.of(List.of(reason)).get(0))
-                .orElseGet(() -> Sentence.of(messages.of("group-report.approvers.admins")));
+    /** The groups with their reasons, whose people are looked up once. */
+    List<UnderstaffedGroup> explained(List<Understaffed> groups) {
+        List<List<Sentence>> reasons = denials.ofEach(
+                groups.stream().map(group -> group.reason().stream().toList()).toList());
+        Sentence adminsAlone = Sentence.of(messages.of("group-report.approvers.admins"));
+        return IntStream.range(0, groups.size())
+                .mapToObj(place -> new UnderstaffedGroup(
+                        groups.get(place).group(),
+                        reasons.get(place).stream().findFirst().orElse(adminsAlone)))
+                .toList();
     }
 }

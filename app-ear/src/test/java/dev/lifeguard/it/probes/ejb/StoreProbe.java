@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Uses the stores as a service does: each call is a transaction of the container's on the server's data source. */
@@ -53,10 +54,20 @@ public class StoreProbe {
     public void know(PersonId person) {
         entityManager
                 .createNativeQuery("insert into person (sub, username, name, email, email_lower, email_verified,"
-                        + " enabled, status, created_at, observed_at, search_text) values (?1, ?1, '', '', '', true,"
+                        + " enabled, status, created_at, observed_at, search_text) values (?1, ?1, '', ?2, ?2, true,"
                         + " true, 'CONFIRMED', current_timestamp, current_timestamp, ?1)")
                 .setParameter(1, person.value())
+                .setParameter(2, person.value() + "@example.com")
                 .executeUpdate();
+    }
+
+    /** Somebody who was given something, and asks for more of it. */
+    public PersonId holder() {
+        PersonId person = new PersonId(UUID.randomUUID().toString());
+        know(person);
+        approve(ask(person));
+        ask(person);
+        return person;
     }
 
     public RequestId ask(PersonId person) {

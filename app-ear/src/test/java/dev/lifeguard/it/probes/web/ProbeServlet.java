@@ -1,6 +1,8 @@
 package dev.lifeguard.it.probes.web;
 
+import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.it.probes.ejb.CallerProbe;
+import dev.lifeguard.it.probes.ejb.StatementProbe;
 import dev.lifeguard.it.probes.ejb.StoreProbe;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
@@ -14,8 +16,9 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * Answers, as lines {@code key=value}, who the signed-in person is to an EJB, what comes of their calls, or what their
- * session holds; or signs them out by the standard call.
+ * Answers, as lines {@code key=value}, who the signed-in person is to an EJB, what comes of their calls, what their
+ * session holds, or how often the database was asked; or signs them out by the standard call, or forgets somebody whom
+ * it has made.
  */
 @WebServlet("/probes/*")
 @ServletSecurity(@HttpConstraint(rolesAllowed = "**"))
@@ -32,6 +35,9 @@ public class ProbeServlet extends HttpServlet {
     @Inject
     private transient StoreProbe stores;
 
+    @Inject
+    private transient StatementProbe statements;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
@@ -39,11 +45,17 @@ public class ProbeServlet extends HttpServlet {
             request.logout();
             return;
         }
+        if (request.getPathInfo().equals("/forget")) {
+            stores.forget(new PersonId(request.getParameter("person")));
+            return;
+        }
         Map<String, String> answer = switch (request.getPathInfo()) {
             case "/caller" -> callerProbe.caller();
             case "/services" -> calls.toServices();
             case "/person-admin" -> calls.toPersonAdmin();
             case "/guarded" -> calls.toGuardedBeans();
+            case "/statements" -> Map.of("executed", Long.toString(statements.executed()));
+            case "/holder" -> Map.of("subject", stores.holder().value());
             case "/kept" -> stores.sessionsOf(callerProbe.caller().get("subject"));
             case "/session" -> SerializedSession.of(request.getSession(false));
             default -> throw new IllegalArgumentException(request.getPathInfo());
