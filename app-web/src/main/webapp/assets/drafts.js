@@ -17,16 +17,20 @@
     return Object.keys(store).filter(function (key) { return key.indexOf(PREFIX) === 0; });
   }
 
-  function forget(own) {
-    keys().forEach(function (key) {
-      if (!own || key.indexOf(own) === 0) {
-        store.removeItem(key);
-      }
-    });
+  function forget(some) {
+    some.forEach(function (key) { store.removeItem(key); });
   }
 
   function beginning() {
     return PREFIX + person + ' ' + window.location.pathname + window.location.search + ' ';
+  }
+
+  // What a button sends: all that one can write in its form, or what the button says it is about.
+  function sent(form, button) {
+    var all = !button || button.dataset.sends === undefined;
+    return Array.from(form.querySelectorAll('textarea[data-draft]'))
+      .filter(function (field) { return all || field.name === button.dataset.sends; })
+      .map(function (field) { return beginning() + field.name; });
   }
 
   function keep(field) {
@@ -46,19 +50,25 @@
     }
   }
 
+  // Nothing that was written waits unseen to be sent.
+  function show(field) {
+    var around = field.closest('details');
+    if (around) {
+      around.open = true;
+    }
+  }
+
   function settle() {
-    var sent = store.getItem(SENT);
     if (!person) {
       // Where nobody can say who it is at the moment, it is not somebody else.
       if (document.body.dataset.unknown !== 'true') {
-        forget();
+        forget(keys());
       }
     } else {
-      keys().filter(function (key) { return key.indexOf(PREFIX + person + ' ') !== 0; })
-        .forEach(function (key) { store.removeItem(key); });
+      forget(keys().filter(function (key) { return key.indexOf(PREFIX + person + ' ') !== 0; }));
     }
-    if (sent && document.querySelector('[data-accepted]')) {
-      forget(sent);
+    if (document.querySelector('[data-accepted]')) {
+      forget(JSON.parse(store.getItem(SENT) || '[]'));
     }
     store.removeItem(SENT);
   }
@@ -70,6 +80,7 @@
     var draft = store && store.getItem(beginning() + field.name);
     if (draft && !field.value) {
       field.value = draft;
+      show(field);
     }
     count(field);
   });
@@ -85,9 +96,9 @@
       return;
     }
     if (event.target.id === 'sign-out-form') {
-      forget();
+      forget(keys());
     } else if (event.target.querySelector('textarea[data-draft]')) {
-      store.setItem(SENT, beginning());
+      store.setItem(SENT, JSON.stringify(sent(event.target, event.submitter)));
     }
   });
 

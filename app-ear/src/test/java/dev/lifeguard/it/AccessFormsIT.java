@@ -71,7 +71,6 @@ class AccessFormsIT {
         String asked = vera.request("to-decide-in-a-row", "2", "days", "Why not");
         String id = idOf(asked);
         BrowserPage list = olga.open("/approvals");
-        assertThat(vera.open("/approvals").find("tr")).as("own requests").isEmpty();
 
         BrowserPage nothing = olga.send(list, "form#decisions", Map.of("approve-ticked", ""));
         assertThat(nothing.text("[data-test=refusal]")).contains("No request is selected.");
@@ -126,6 +125,52 @@ class AccessFormsIT {
         assertThat(late.text("[data-test=refusal] a")).startsWith("Paula Plain, desk-row-two: ");
         assertThat(late.text("#request-" + two + " [data-test=not-decided]"))
                 .doesNotContain("Paula Plain, desk-row-two");
+    }
+
+    /** What stands in the other fields of the form is about something else. */
+    @Test
+    void approvalInARow_saysNothing_andWhatIsTickedTakesTheCommonComment() {
+        Somebody dina = new Somebody(lifeguard, "dina");
+        String inARow = paula.request("desk-row-three", "2", "days", "Why not");
+        String ticked = paula.request("desk-row-four", "2", "days", "Why not");
+        BrowserPage list = dina.open("/approvals");
+        Map<String, String> elsewhere =
+                Map.of("no-" + idOf(inARow), "Half a denial", "no-" + idOf(ticked), "", "remark", "For the others");
+
+        BrowserPage unjustified = dina.press(list, "#request-" + idOf(ticked), "deny", elsewhere);
+        assertThat(unjustified.find("[data-test=refusal] a").eachAttr("href")).containsExactly("#no-" + idOf(ticked));
+        dina.press(list, "#request-" + idOf(inARow), "approve", elsewhere);
+        dina.send(
+                list,
+                "form#decisions",
+                Map.of(
+                        "approve-ticked",
+                        "",
+                        "ticked",
+                        idOf(ticked),
+                        "no-" + idOf(ticked),
+                        "Half",
+                        "remark",
+                        "Welcome"));
+
+        assertThat(paula.open(inARow).find("#state").attr("data-state")).isEqualTo("APPROVED");
+        assertThat(paula.open(inARow).find("[data-test=decisions] li")).hasSize(1);
+        assertThat(paula.open(inARow).find("[data-test=decisions] .typed")).isEmpty();
+        assertThat(paula.open(ticked).text("[data-test=decisions] .typed")).isEqualTo("Welcome");
+    }
+
+    /** Not even for somebody who owns the group. */
+    @Test
+    void ownRequest_isForTheOtherApproversAlone() {
+        Somebody olga = new Somebody(lifeguard, "olga");
+        String own = olga.request("to-decide-in-a-row", "2", "days", "For myself");
+        String row = "#request-" + idOf(own);
+
+        assertThat(new Somebody(lifeguard, "otto").open("/approvals").find(row)).hasSize(1);
+        assertThat(olga.open("/approvals").find(row)).isEmpty();
+        assertThat(olga.open("/approvals?show=others").body()).doesNotContain(idOf(own));
+        assertThat(olga.open("/approvals?show=decided").body()).doesNotContain(idOf(own));
+        olga.withdraw(own);
     }
 
     private static String idOf(String request) {

@@ -141,6 +141,67 @@ class ApprovalsBrowserIT {
         assertThat(paula.open(requests.get(0)).text("[data-test=decisions]")).contains("Use the other desk");
     }
 
+    /** What is half written about one request is kept, and seen, while another one is decided; and not once it is sent. */
+    @Test
+    void draftOfADenial_staysUntilItIsSent() {
+        List<String> requests = ask("desk-draft", "desk-before-draft");
+        String field = "no-" + requests.get(0).substring(requests.get(0).indexOf('=') + 1);
+        signIn(APPROVALS);
+        browser.tabTo("[data-group=desk-draft] summary.danger").sendKeys(Keys.ENTER);
+        browser.tabTo("[name=" + field + "]").sendKeys("Half a denial");
+
+        browser.tabTo("[data-group=desk-before-draft] button[name=approve]").sendKeys(Keys.ENTER);
+        browser.await("[data-test=done]");
+
+        assertThat(paula.open(requests.get(1)).find("#state").attr("data-state"))
+                .isEqualTo("APPROVED");
+        assertThat(paula.open(requests.get(1)).find("[data-test=decisions] .typed"))
+                .isEmpty();
+        WebElement draft = browser.await("[name=" + field + "]");
+        assertThat(draft.getAttribute("value")).isEqualTo("Half a denial");
+        assertThat(draft.isDisplayed()).as("what is written is seen").isTrue();
+
+        browser.tabTo("button[name=deny]").sendKeys(Keys.ENTER);
+        browser.await("[data-test=nothing-waits]");
+        assertThat(paula.open(requests.get(0)).text("[data-test=decisions]")).contains("Half a denial");
+        assertThat((Long) browser.driver()
+                        .executeScript(
+                                "return Object.keys(sessionStorage).filter(key => key.includes('draft')).length"))
+                .as("drafts that are kept")
+                .isZero();
+    }
+
+    /** Also while nobody loads a page; in words for those who do not see the number. */
+    @Test
+    void count_refreshesItself_andSaysThatThereIsMore() {
+        String first = ask("desk-seven").get(0);
+        signIn(APPROVALS + "?show=decided");
+        awaitCount("1");
+        assertThat(news()).isEmpty();
+
+        String second = ask("desk-news").get(0);
+        lookAgain();
+
+        awaitCount("2");
+        assertThat(news()).isEqualTo("2 requests need your decision.");
+        assertThat(browser.await("#approvals-news").getAttribute("role")).isEqualTo("status");
+        assertThat(browser.driver().getCurrentUrl()).isEqualTo(lifeguard.url(APPROVALS + "?show=decided"));
+        Somebody dina = new Somebody(lifeguard, "dina");
+        List.of(first, second).forEach(request -> dina.deny(request, "Only to be seen"));
+        lookAgain();
+        awaitCount("");
+    }
+
+    /** What a live region says, which nobody sees. */
+    private String news() {
+        return browser.await("#approvals-news").getDomProperty("textContent");
+    }
+
+    /** As when somebody comes back to the tab; a minute need not pass. */
+    private void lookAgain() {
+        browser.driver().executeScript("document.dispatchEvent(new Event('visibilitychange'))");
+    }
+
     /** From the sign-in to the decision: one page, and one press of a button that has the focus. */
     @Test
     void homeToDecided_takesOnePress() {

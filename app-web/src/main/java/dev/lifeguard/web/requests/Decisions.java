@@ -75,22 +75,30 @@ public class Decisions {
     @FreeTextFits
     private String remark = "";
 
-    /** The request that the pressed button names. */
+    /**
+     * What is said about a request besides the decision.
+     *
+     * @param field where it is to be written when it is missing
+     * @param text what was written
+     */
+    private record Comment(String field, String text) {}
+
+    /** The request that the pressed button names. No field is for it, whatever stands in those of the form. */
     public void approve() {
-        decide("approve", pressed("approve"), this::field, approvals::approve);
+        decide("approve", pressed("approve"), id -> new Comment(row(id), ""), approvals::approve);
     }
 
-    /** The request that the pressed button names. */
+    /** The request that the pressed button names, for the reason that is written in its row. */
     public void deny() {
-        decide("deny", pressed("deny"), this::field, approvals::deny);
+        decide("deny", pressed("deny"), id -> new Comment(field(id), typed(id)), approvals::deny);
     }
 
     public void approveTicked() {
-        decide("approve", ticked(), id -> REMARK, approvals::approve);
+        decide("approve", ticked(), id -> new Comment(REMARK, remark), approvals::approve);
     }
 
     public void denyTicked() {
-        decide("deny", ticked(), id -> REMARK, approvals::deny);
+        decide("deny", ticked(), id -> new Comment(REMARK, remark), approvals::deny);
     }
 
     private List<RequestId> pressed(String button) {
@@ -104,11 +112,10 @@ public class Decisions {
                 .toList();
     }
 
-    /** @param comments where the comment about a request is to be written when it is missing */
     private void decide(
             String done,
             List<RequestId> ids,
-            Function<RequestId, String> comments,
+            Function<RequestId, Comment> comments,
             BiFunction<RequestId, String, Outcome> act) {
         if (ids.isEmpty()) {
             form.add(FIRST_BOX, messages.of("approvals.nothing-ticked"));
@@ -123,13 +130,15 @@ public class Decisions {
         }
     }
 
-    private Optional<Outcome.Done> decide(RequestId id, String field, BiFunction<RequestId, String, Outcome> act) {
-        String comment = typed(id).isEmpty() ? remark : typed(id);
-        if (!FreeText.fits(comment)) {
-            form.add(field(id), messages.with("form.too-long", FreeText.LONGEST, comment.length()));
+    private Optional<Outcome.Done> decide(RequestId id, Comment comment, BiFunction<RequestId, String, Outcome> act) {
+        if (!FreeText.fits(comment.text())) {
+            form.add(
+                    comment.field(),
+                    messages.with(
+                            "form.too-long", FreeText.LONGEST, comment.text().length()));
             return Optional.empty();
         }
-        return form.done(row(id), field, () -> act.apply(id, comment));
+        return form.done(row(id), comment.field(), () -> act.apply(id, comment.text()));
     }
 
     /** To the list, which shows what is left. */
