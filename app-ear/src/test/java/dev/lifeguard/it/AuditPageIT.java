@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The audit log and the policies for those who read everything, and that nobody else gets a line of them. */
 @ResourceLock(AccessStory.SERVER)
@@ -26,6 +28,7 @@ class AuditPageIT {
         for (String path : List.of(
                 "/audit",
                 "/audit?from=no-day",
+                "/audit?action=NONE",
                 "/audit.csv",
                 "/audit.csv?person=anna",
                 "/policies",
@@ -192,6 +195,64 @@ class AuditPageIT {
                 .hasSize(1);
         assertThat(ada.open("/audit?action=MEMBERSHIPS_EXPORTED").text("tr[data-action]"))
                 .contains("exported who was in which group on a day");
+    }
+
+    /** Of a day to come nobody knows it; also where it has begun elsewhere already. */
+    @Test
+    void accessOnDay_thatHasNotBegun_isToldAtTheField() {
+        String there = LocalDate.now(ZoneId.of("Pacific/Kiritimati")).toString();
+        String address = "?group=lifeguard-auditor&day=";
+        Somebody inTheWest = new Somebody(lifeguard, "ada").in(ZoneId.of("Pacific/Niue"));
+        Somebody inTheEast = new Somebody(lifeguard, "ada").in(ZoneId.of("Pacific/Kiritimati"));
+
+        for (BrowserPage page : List.of(
+                ada.open("/access-on-day" + address + "2099-01-01"),
+                inTheWest.open("/access-on-day" + address + there))) {
+            assertThat(page.text("#day-hint.error")).startsWith("Nobody knows yet");
+            assertThat(page.find("[data-test=refusal] a").eachAttr("href")).containsExactly("#day");
+            assertThat(page.find("[aria-invalid=true]").eachAttr("id")).containsExactly("day");
+            assertThat(page.find("[data-test=held], [data-test=found]")).isEmpty();
+        }
+        assertThat(inTheEast.open("/access-on-day" + address + there).find("[data-test=held]"))
+                .hasSize(1);
+        assertThat(ada.open("/access-on-day.csv" + address + "2099-01-01").status())
+                .isEqualTo(400);
+        assertThat(inTheWest.open("/access-on-day.csv" + address + there).status())
+                .isEqualTo(400);
+        assertThat(inTheEast.open("/access-on-day.csv" + address + there).status())
+                .isEqualTo(200);
+    }
+
+    /** A filter that the log does not know would filter nothing, and look as if it did. */
+    @ParameterizedTest
+    @CsvSource({
+        "action=GIVEN, action, Choose one",
+        "outcome=FINE, outcome, Choose one",
+        "part=friend, part, Choose one",
+        "span=year, span, Choose one",
+        "from=2026-03-02&to=2026-03-01, to, The period ends before it begins",
+        "span=today&to=2001-01-01, to, The period ends before it begins",
+    })
+    void filter_thatCannotBe_isToldAtItsField(String query, String field, String sentence) {
+        BrowserPage page = ada.open("/audit?" + query);
+
+        assertThat(page.find("[data-test=refusal] a").eachAttr("href")).containsExactly("#" + field);
+        assertThat(page.find("[aria-invalid=true]").eachAttr("id")).containsExactly(field);
+        String described = page.find("#" + field).attr("aria-describedby").split(" ")[0];
+        assertThat(page.text("#" + described + ".error")).startsWith(sentence);
+        assertThat(page.find("[data-test=entries], [data-test=no-entries], #export"))
+                .isEmpty();
+        assertThat(ada.open("/audit.csv?" + query).status()).isEqualTo(400);
+    }
+
+    @Test
+    void filter_ofOneDay_beginsAndEndsOnIt() {
+        tryToAddThemselves("anna", "to-read-about", "one day");
+        String today = LocalDate.now(ZoneId.of("UTC")).toString();
+
+        BrowserPage page = ada.open("/audit?group=to-read-about&from=" + today + "&to=" + today);
+
+        assertThat(page.find("[data-test=refusal]")).isEmpty();
     }
 
     @Test

@@ -94,8 +94,15 @@ public class AccessOnDayForm {
             case PERSON -> people.mistake();
             case GROUP ->
                 typed(GROUP).isEmpty() || GroupName.of(typed(GROUP)).isPresent() ? "" : messages.of("audit.no-group");
-            default -> DayText.of(getDay(), zone.get()).isPresent() ? "" : messages.of("audit.no-day");
+            default -> dayMistake();
         };
+    }
+
+    /** Nobody knows yet who will have what; who has it now is no answer. */
+    private String dayMistake() {
+        return DayText.of(getDay(), zone.get())
+                .map(day -> day.begin().isAfter(clock.instant()) ? messages.of("access-on-day.to-come") : "")
+                .orElseGet(() -> messages.of("audit.no-day"));
     }
 
     /** People among whom to choose, when several fit. */

@@ -94,6 +94,13 @@ public class AuditForm {
                 oneOf(List.of(AuditResult.values()), "outcome"),
                 later(day("from").map(DayText::begin), spanBegins()),
                 day("to").map(DayText::end));
+        choose(getParts(), "part");
+        choose(getSpans(), "span");
+        if (filter.from().isPresent()
+                && filter.to().isPresent()
+                && !filter.from().get().isBefore(filter.to().get())) {
+            mistakes.put("to", messages.of("audit.ends-before-it-begins"));
+        }
         boolean clear = mistakes.isEmpty()
                 && people.mistake().isEmpty()
                 && people.choice().isEmpty();
@@ -220,7 +227,15 @@ public class AuditForm {
     }
 
     private <E extends Enum<E>> Optional<E> oneOf(List<E> all, String field) {
+        choose(all.stream().map(Enum::name).toList(), field);
         return all.stream().filter(one -> one.name().equals(typed(field))).findFirst();
+    }
+
+    /** What no list offers would filter nothing, and look as if it did. */
+    private void choose(List<String> all, String field) {
+        if (!typed(field).isEmpty() && !all.contains(typed(field))) {
+            mistakes.put(field, messages.of("audit.no-choice"));
+        }
     }
 
     private Optional<DayText> day(String field) {
