@@ -72,6 +72,9 @@ public class RequestPage {
         view = requests.view(id());
         if (isOwn()) {
             layout.belongTo(SitePage.ACCESS);
+        } else if (layout.isReader() && !layout.isApprover()) {
+            // Who only reads comes from the audit log, and has no approvals in the menu.
+            layout.belongTo(SitePage.AUDIT);
         }
         if (view.choices().decider()) {
             whyNot = reasons.of(view.choices().approve());
