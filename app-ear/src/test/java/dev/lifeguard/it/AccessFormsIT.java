@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeguard.run.browser.BrowserPage;
 import dev.lifeguard.run.browser.HttpBrowser;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -171,6 +174,106 @@ class AccessFormsIT {
         assertThat(olga.open("/approvals?show=others").body()).doesNotContain(idOf(own));
         assertThat(olga.open("/approvals?show=decided").body()).doesNotContain(idOf(own));
         olga.withdraw(own);
+    }
+
+    /** All that a decision needs, and from there to the next request. */
+    @Test
+    void row_saysWhatWouldCome_sinceWhenItWaits_andUntilWhen() {
+        Somebody dina = new Somebody(lifeguard, "dina");
+        Instant before = Instant.now().minusSeconds(60);
+        String one = paula.request("desk-row-seen", "9", "days", "Why not");
+        String two = paula.request("desk-row-five", "2", "days", "Why not");
+        Instant after = Instant.now().plusSeconds(60);
+
+        BrowserPage list = dina.open("/approvals");
+        String row = "#request-" + idOf(one);
+
+        assertThat(list.text(row + " th")).contains("Paula Plain: desk-row-seen");
+        assertThat(list.text(row + " th .under")).contains("Request for access");
+        assertThat(list.text(row + " [data-label=Duration]")).startsWith("9 days");
+        assertThat(at(list, row + " [data-label=Duration] time"))
+                .isBetween(before.plus(Duration.ofDays(9)), after.plus(Duration.ofDays(9)));
+        assertThat(at(list, row + " time[data-ago]")).isBetween(before, after);
+        assertThat(at(list, row + " time[data-left]"))
+                .isBetween(before.plus(Duration.ofDays(7)), after.plus(Duration.ofDays(7)));
+        assertThat(list.find("[data-test=approvals] tbody tr").eachAttr("id"))
+                .containsSubsequence("request-" + idOf(one), "request-" + idOf(two));
+        assertThat(dina.open(one).find("#next").attr("href")).isEqualTo(two);
+        assertThat(dina.open(two).find("#next").attr("href")).isEqualTo(one);
+        List.of(one, two).forEach(request -> dina.deny(request, "Only to be seen"));
+        assertThat(dina.open(two).find("#next")).isEmpty();
+    }
+
+    private static Instant at(BrowserPage page, String time) {
+        return Instant.parse(page.find(time).attr("datetime"));
+    }
+
+    /** A head of the table sorts by its column, and the other way round; the page and the list that is shown stay. */
+    @Test
+    void approvals_areSortedByTheirHeads() {
+        Somebody dina = new Somebody(lifeguard, "dina");
+        List<String> requests = List.of("desk-row-five", "desk-row-six", "desk-row-eight").stream()
+                .map(group -> paula.request(group, "2", "days", "To be sorted"))
+                .toList();
+        BrowserPage usual = dina.open("/approvals");
+        assertThat(groups(usual, "approvals")).containsExactly("desk-row-five", "desk-row-six", "desk-row-eight");
+        assertThat(usual.find("th[aria-sort]").eachAttr("aria-sort")).containsExactly("none", "none", "ascending");
+
+        BrowserPage byGroup = dina.open(usual.find("a.sort").get(0).attr("href"));
+        assertThat(groups(byGroup, "approvals")).containsExactly("desk-row-five", "desk-row-eight", "desk-row-six");
+        BrowserPage backwards = dina.open(byGroup.find("a.sort").get(0).attr("href"));
+        assertThat(backwards.path()).isEqualTo("/approvals?sort=-group&");
+        assertThat(groups(backwards, "approvals")).containsExactly("desk-row-six", "desk-row-eight", "desk-row-five");
+        BrowserPage refused = dina.press(backwards, "#request-" + idOf(requests.get(0)), "deny", Map.of());
+        assertThat(refused.find("th[aria-sort]").eachAttr("aria-sort")).containsExactly("descending", "none", "none");
+
+        requests.forEach(request -> dina.deny(request, "Only to be seen"));
+        BrowserPage decided = dina.open("/approvals?show=decided");
+        assertThat(groups(decided, "decided").subList(0, 3))
+                .containsExactly("desk-row-eight", "desk-row-six", "desk-row-five");
+        BrowserPage decidedByGroup = dina.open(decided.find("a.sort").get(0).attr("href"));
+        assertThat(decidedByGroup.path()).isEqualTo("/approvals?show=decided&sort=group&");
+        assertThat(groups(decidedByGroup, "decided")).isSorted();
+    }
+
+    private static List<String> groups(BrowserPage page, String list) {
+        return page.find("[data-test=" + list + "] tbody tr").eachAttr("data-group");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"group", "-group", "state", "-state", "requested", "-requested"})
+    void ownRequests_areSortedByTheirHeads(String sort) {
+        Somebody emil = new Somebody(lifeguard, "emil");
+        emil.withdraw(emil.request("to-withdraw", "2", "days", "To be sorted"));
+        emil.withdraw(emil.request("to-link", "2", "days", "To be sorted"));
+        String open = emil.request("to-look-at", "2", "days", "To be sorted");
+        boolean backwards = sort.startsWith("-");
+        String column = sort.replace("-", "");
+
+        BrowserPage page = emil.open("/access?sort=" + sort);
+        String list = "[data-test=requests] ";
+        assertThat(page.find(list + "th[aria-sort=" + (backwards ? "descending" : "ascending") + "] a")
+                        .eachText())
+                .hasSize(1);
+        List<String> shown = switch (column) {
+            case "group" -> page.find(list + "tbody th").eachText();
+            case "state" -> page.find(list + "tbody .badge").eachText();
+            default -> page.find(list + "tbody time").eachAttr("datetime");
+        };
+        assertThat(shown).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(shown).isSortedAccordingTo(order(column, backwards));
+        assertThat(page.find(list + "[aria-sort=" + (backwards ? "descending" : "ascending") + "] a")
+                        .attr("href"))
+                .as("the other way round")
+                .isEqualTo("/access?sort=" + (backwards ? column : "-" + column));
+        emil.withdraw(open);
+    }
+
+    private static Comparator<String> order(String column, boolean backwards) {
+        // States sort by their names, which the words on the page begin with, too.
+        Comparator<String> forwards =
+                column.equals("requested") ? Comparator.comparing(Instant::parse) : Comparator.<String>naturalOrder();
+        return backwards ? forwards.reversed() : forwards;
     }
 
     private static String idOf(String request) {

@@ -90,6 +90,106 @@ class GroupPagesIT {
                         "removed =1+1<b id='injected'>Mara</b> from to-add");
     }
 
+    /** What is looked for stays looked for, and what is sorted stays sorted. */
+    @Test
+    void members_sortByNameAndStatus() {
+        Somebody anna = new Somebody(lifeguard, "anna");
+        BrowserPage usual = anna.open("/group?name=team-leads");
+        assertThat(usual.find("[data-test=members] th[aria-sort]").eachAttr("aria-sort"))
+                .containsExactly("ascending", "none");
+        assertThat(usual.find("[data-test=members] tbody th").eachText().get(0)).startsWith("Olga Owner");
+        assertThat(usual.find("[data-test=members] [data-test=status]").eachText())
+                .containsOnly("confirmed");
+
+        BrowserPage backwards = anna.open(sortLink(usual, "members", 0));
+        assertThat(backwards.path()).isEqualTo("/group?name=team-leads&sort=-name");
+        assertThat(backwards.find("[data-test=members] th[aria-sort]").eachAttr("aria-sort"))
+                .containsExactly("descending", "none");
+        assertThat(backwards.find("[data-test=members] tbody th").eachText().get(0))
+                .startsWith("Otto Owner");
+        assertThat(backwards.find("form.find input[name=sort]").eachAttr("value"))
+                .containsExactly("-name");
+
+        BrowserPage found = anna.open(sortLink(anna.open("/group?name=team-leads&q=example"), "members", 1));
+        assertThat(found.path()).isEqualTo("/group?name=team-leads&q=example&sort=status");
+        assertThat(found.find("[data-test=members] th[aria-sort]").eachAttr("aria-sort"))
+                .containsExactly("none", "ascending");
+        assertThat(anna.open("/group?name=team-leads&sort=height").find("[data-test=members] [aria-sort=ascending]"))
+                .hasSize(1);
+    }
+
+    @Test
+    void requestsThatWait_sortByAgeAndExpiry() {
+        Somebody vera = new Somebody(lifeguard, "vera");
+        Somebody peter = new Somebody(lifeguard, "peter");
+        String first = vera.request("to-sort", "2", "days", "Before the other");
+        String second = peter.request("to-sort", "2", "days", "After the other");
+        BrowserPage usual = olga.open("/group?name=to-sort&show=history");
+        assertThat(usual.find("[data-test=waiting] td.typed").eachText())
+                .containsExactly("Before the other", "After the other");
+
+        BrowserPage newest = olga.open(sortLink(usual, "waiting", 0));
+        assertThat(newest.path()).isEqualTo("/group?name=to-sort&show=history&waiting=-requested");
+        assertThat(newest.find("[data-test=waiting] td.typed").eachText())
+                .containsExactly("After the other", "Before the other");
+        BrowserPage byExpiry = olga.open(sortLink(newest, "waiting", 1));
+        assertThat(byExpiry.find("[data-test=waiting] th[aria-sort]").eachAttr("aria-sort"))
+                .containsExactly("none", "ascending");
+        assertThat(byExpiry.find("[data-test=waiting] td.typed").eachText())
+                .containsExactly("Before the other", "After the other");
+        vera.withdraw(first);
+        peter.withdraw(second);
+    }
+
+    private static String sortLink(BrowserPage page, String list, int place) {
+        return page.find("[data-test=" + list + "] a.sort").get(place).attr("href");
+    }
+
+    /** A history that its pages do not list whole goes on before an entry; no pages of a test are that long. */
+    @Test
+    void history_beginsBeforeTheEntryThatTheAddressNames() {
+        String whole = "/group?name=to-add&show=history";
+        olga.withdraw(olga.request("to-add", "2", "days", "To have a history"));
+        List<String> all =
+                olga.open(whole).find("[data-test=entries] tr[data-action]").eachText();
+        assertThat(all).isNotEmpty();
+        assertThat(olga.open(whole).find("[data-test=cut]")).isEmpty();
+
+        BrowserPage newest = olga.open(whole + "&before=999999999");
+        assertThat(newest.find("[data-test=entries] tr[data-action]").eachText())
+                .isEqualTo(all);
+        assertThat(newest.find("#newest").attr("href")).isEqualTo(whole);
+        assertThat(newest.find("#older")).isEmpty();
+        assertThat(olga.open(whole + "&before=1").find("[data-test=entries]")).isEmpty();
+        Somebody ada = new Somebody(lifeguard, "ada");
+        assertThat(ada.open(whole + "&before=1").find("[data-test=entries]")).isEmpty();
+        String person =
+                ada.open("/people?q=vera").find("main a[href^=/person?id=]").attr("href") + "&show=history";
+        assertThat(ada.open(person).find("[data-test=entries]")).hasSize(1);
+        assertThat(ada.open(person + "&before=1").find("[data-test=entries]")).isEmpty();
+        assertThat(ada.open(person + "&before=1").find("#newest").attr("href")).isEqualTo(person);
+    }
+
+    /** Not to what is done about groups whose names hold its own. */
+    @Test
+    void history_leadsToTheSameInTheLog() {
+        Somebody ada = new Somebody(lifeguard, "ada");
+        olga.withdraw(olga.request("to-leave-first", "2", "days", "Another group's"));
+        olga.withdraw(olga.request("to-leave", "2", "days", "This group's"));
+        assertThat(ada.open("/audit?group=to-leave").text("[data-test=entries]"))
+                .contains("to-leave-first");
+
+        String link = ada.open("/group?name=to-leave&show=history")
+                .find("main a[href^=/audit?]")
+                .attr("href");
+        BrowserPage log = ada.open(link);
+
+        assertThat(log.find("#group").attr("value")).isEqualTo("to-leave");
+        assertThat(log.find("#whole").hasAttr("checked")).isTrue();
+        assertThat(log.text("[data-test=entries]")).contains("This group's").doesNotContain("to-leave-first");
+        assertThat(ada.open(log.find("#export").attr("href")).body()).doesNotContain("to-leave-first");
+    }
+
     @Test
     void add_findsPeopleWhateverCaseAndAccents() {
         for (String typed : List.of("noel", "NO%C3%8BL", "renee%40")) {

@@ -124,6 +124,23 @@ class HomeIT {
         assertThat(home.find("[data-test=out-of-reach]")).isEmpty();
     }
 
+    /** To the page of the request, where more is known of it. */
+    @Test
+    void requestThatCanBeDecided_leadsToItsReview() {
+        Somebody nils = new Somebody(lifeguard, "nils");
+        String request = nils.request("home-two", "2", "days", "For the desk");
+        Somebody olga = new Somebody(lifeguard, "olga");
+
+        BrowserPage home = olga.open("/");
+
+        String row = "[data-test=approvals] [data-group=home-two] .acts ";
+        assertThat(home.find(row + "button").eachAttr("name")).containsExactly("approve");
+        assertThat(home.find(row + "a").eachAttr("href")).containsExactly(request);
+        assertThat(home.text(row + "a")).startsWith("Review");
+        assertThat(olga.open(request).find("form#decision")).hasSize(1);
+        nils.withdraw(request);
+    }
+
     @Test
     void personOutOfReach_isToldSo_andCountedForAdministrators() {
         Somebody ulla = new Somebody(lifeguard, "ulla");

@@ -56,6 +56,8 @@ class LanguagesIT {
             "ledger",
             "keys",
             "vault",
+            "archive",
+            "cellar",
             "board",
             "team-leads",
             "lifeguard-admin",
@@ -75,8 +77,8 @@ class LanguagesIT {
         Await.until(
                 Duration.ofSeconds(90),
                 () -> peter.open("/catalogue"),
-                page -> page.find("[data-group]").size() == 4);
-        for (String user : List.of("anna", "olga", "peter")) {
+                page -> page.find("[data-group]").size() == 6);
+        for (String user : List.of("anna", "olga", "otto", "peter")) {
             HttpBrowser visitor = lifeguard.visitor();
             visitor.open("/account", user);
             VISITORS.put(user, visitor);
@@ -88,6 +90,7 @@ class LanguagesIT {
         String approved = peter.request("keys", "2", "hours", "[The door]");
         new Somebody(lifeguard, "otto").approve(approved, "[Fine]");
         ADDRESSES.put("approved", approved);
+        new Somebody(lifeguard, "otto").approve(peter.request("archive", "2", "hours", "[The files]"), "[The first]");
         ADDRESSES.put("import", imported());
     }
 
@@ -222,6 +225,27 @@ class LanguagesIT {
         assertThat(page.body()).doesNotContain("???");
     }
 
+    /** Lists that are empty for most people. */
+    @ParameterizedTest
+    @CsvSource({
+        "anna, /, [data-test=attention] li",
+        "olga, /, [data-test=approvals] tbody tr",
+        "olga, /approvals, [data-test=approvals] tbody tr",
+        "otto, /approvals?show=others, [data-test=others] tbody tr",
+        "otto, /approvals?show=decided, [data-test=decided] tbody tr",
+        "otto, /approvals?show=decided&sort=-state, [data-test=decided] [aria-sort=descending]",
+        "olga, /group?name=ledger, [data-test=waiting] tbody tr",
+        "anna, /audit?action=NONE&from=2026-03-02&to=2026-03-01, [data-test=refusal] li",
+        "anna, /access-on-day?day=2099-01-01, [data-test=refusal] li",
+        "anna, /group?name=books&show=history&before=999999999, [data-test=cut] a",
+    })
+    void list_saysNothingThatComesFromNoBundle(String who, String path, String inIt) {
+        Document page = Jsoup.parse(VISITORS.get(who).open(path).body());
+
+        assertThat(page.select(inIt)).isNotEmpty();
+        assertThat(outsideOfBrackets(page)).isEmpty();
+    }
+
     /** The pages whose addresses hold a person's id, by the first link that leads there. */
     @ParameterizedTest
     @CsvSource({
@@ -319,10 +343,14 @@ class LanguagesIT {
                 .body());
     }
 
-    /** What stands outside, in the page's text and in what is read out for it. A sentence may go on around a link. */
+    /**
+     * What stands outside, in the page's title, in its text and in what is read out for it. A sentence may go on around
+     * a link.
+     */
     private static List<String> outsideOfBrackets(Document page) {
-        page.select(DATA).remove();
         List<String> outside = new ArrayList<>();
+        read(page.title(), 0, outside);
+        page.select(DATA).remove();
         int[] depth = {0};
         NodeTraversor.traverse(
                 (node, level) -> {

@@ -227,6 +227,9 @@ class NoticesIT {
                     page -> page.find("[data-letter]").size() == approvers);
             town.look("notices-given-up", "anna", "/notices", "[data-test=dead-letters]");
         }
+        BrowserPage home = anna.open("/");
+        assertThat(home.text("[data-test=given-up]")).isEqualTo(approvers + " notices were given up.");
+        assertThat(home.find("[data-test=given-up] a").eachAttr("href")).containsExactly("/notices");
         mail = start();
 
         BrowserPage done = anna.press(anna.open("/notices"), "form#dead-letters p", "again", Map.of());
@@ -237,6 +240,7 @@ class NoticesIT {
                 .isEqualTo(String.valueOf(!done.text("[data-test=pending]").equals("0")));
         Await.until(SOON, () -> receivers("desk-5"), found -> found.size() == approvers);
         assertThat(anna.open("/notices").find("[data-test=no-dead-letters]")).isNotEmpty();
+        assertThat(anna.open("/").find("[data-test=given-up]")).isEmpty();
     }
 
     private static void refuse(ServerSocket server) {

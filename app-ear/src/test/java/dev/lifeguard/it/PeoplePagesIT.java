@@ -50,6 +50,18 @@ class PeoplePagesIT {
         assertThat(wrong.find("tr[data-person]")).isEmpty();
     }
 
+    /** What no list offers would filter nothing, and look as if it did. */
+    @ParameterizedTest
+    @CsvSource({"status, HAPPY", "expiry, perhaps"})
+    void choiceThatNoListOffers_isToldAtItsField(String field, String typed) {
+        BrowserPage page = henk.open("/people?" + field + "=" + typed);
+
+        assertThat(page.find("[data-test=refusal] a").eachAttr("href")).containsExactly("#" + field);
+        assertThat(page.find("[aria-invalid=true]").eachAttr("id")).containsExactly(field);
+        assertThat(page.text("#" + field + "-message.error")).startsWith("Choose one");
+        assertThat(page.find("[data-test=people]")).isEmpty();
+    }
+
     @Test
     void people_byStatusAndGroup_areThoseWhoFitBoth_andTheAddressSaysAllOfIt() {
         BrowserPage invited = henk.open("/people?status=FORCE_CHANGE_PASSWORD&expiry=no");

@@ -64,6 +64,9 @@ class PolicyChangeIT {
 
         Somebody otto = new Somebody(lifeguard, "otto");
         assertThat(otto.approve(needsOne, "Yes").text()).contains("this server is not the active one");
+        Somebody admin = new Somebody(lifeguard, "anna");
+        assertThat(admin.open("/").text("[data-test=attention] [data-test=blocker]"))
+                .startsWith("Granting is paused: the policy file of this server is not the active one.");
         lookAtWhatChanges();
         aDecisionAboutAll_waitsAndIsCancelled();
         Somebody anna = new Somebody(lifeguard, "anna");
@@ -73,6 +76,7 @@ class PolicyChangeIT {
         // By the one approval that there was, which is enough now.
         Somebody olga = new Somebody(lifeguard, "olga");
         Await.until(SOON, olga::groups, groups -> groups.contains("finance-write"));
+        assertThat(anna.open("/").find("[data-test=blocker]")).isEmpty();
         BrowserPage again = anna.press(seen, "form#activation", "activate", Map.of());
         assertThat(again.text("[data-test=done]")).contains("nothing was activated");
         Somebody ada = new Somebody(lifeguard, "ada");

@@ -16,6 +16,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Approvals: which requests are pending or were decided, approve one, deny one, take one's own approval back. Open to
@@ -58,12 +59,11 @@ public class ApprovalService {
         this(null, null, null, null, null, null, null);
     }
 
-    /**
-     * Requests of others that are pending approval and that the caller has not decided; what expires first comes first.
-     */
-    public Page<RequestSummary> forYou(Paging paging) {
+    /** Requests of others that are pending approval and that the caller has not decided. */
+    public Page<RequestSummary> forYou(AccessQueries.Order order, Paging paging) {
         EffectiveRoles roles = contexts.rolesOf(caller.id());
-        return queries.undecided(roles.person(), roles.decidedAbout(), paging).mapAll(requestSummaries::of);
+        return queries.undecided(roles.person(), roles.decidedAbout(), order, paging)
+                .mapAll(requestSummaries::of);
     }
 
     /** How many that are. */
@@ -72,15 +72,20 @@ public class ApprovalService {
         return queries.countUndecided(roles.person(), roles.decidedAbout());
     }
 
-    /** Requests that the caller has approved and that need the approval of others; what expires first comes first. */
-    public Page<RequestSummary> forOthers(Paging paging) {
+    /** Requests that the caller has approved and that need the approval of others. */
+    public Page<RequestSummary> forOthers(AccessQueries.Order order, Paging paging) {
         EffectiveRoles roles = contexts.rolesOf(caller.id());
-        return queries.agreedTo(roles.person(), roles.decidedAbout(), paging).mapAll(requestSummaries::of);
+        return queries.agreedTo(roles.person(), roles.decidedAbout(), order, paging)
+                .mapAll(requestSummaries::of);
     }
 
-    /** Requests that the caller has approved or denied, whatever became of them; the latest decision first. */
-    public Page<RequestSummary> decided(Paging paging) {
-        return queries.decidedBy(caller.id(), paging).mapAll(requestSummaries::of);
+    /**
+     * Requests that the caller has approved or denied, whatever became of them.
+     *
+     * @param order how they are sorted; nothing for the latest decision first
+     */
+    public Page<RequestSummary> decided(Optional<AccessQueries.Order> order, Paging paging) {
+        return queries.decidedBy(caller.id(), order, paging).mapAll(requestSummaries::of);
     }
 
     /** These requests as they are now, in this order; those are left out that the caller does not decide about. */

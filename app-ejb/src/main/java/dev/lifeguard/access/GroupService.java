@@ -7,6 +7,7 @@ import dev.lifeguard.access.RequestSummaries.RequestSummary;
 import dev.lifeguard.audit.AuditFilter;
 import dev.lifeguard.audit.AuditLine;
 import dev.lifeguard.audit.AuditLog;
+import dev.lifeguard.audit.AuditLog.History;
 import dev.lifeguard.directory.Directory;
 import dev.lifeguard.directory.Directory.Counts;
 import dev.lifeguard.directory.Directory.GroupOrder;
@@ -187,10 +188,11 @@ public class GroupService {
      * @param deciders who decides about it at this moment, by name
      * @param changedElsewhere how many memberships were made or removed outside Lifeguard, and nobody has decided
      *     about them
-     * @param waiting its requests that wait, the oldest first; of very many only the first
+     * @param waiting its requests that wait; of very many only the first
      * @param starting those who are on their way into it
-     * @param members those whom the pool has in it and whose name, address or username holds a text, by name
+     * @param members those whom the pool has in it and whose name, address or username holds a text
      * @param history what the audit log says of it, the latest first
+     * @param older before which entry the rest of that was written; nothing when all of it is listed
      */
     public record View(
             GroupSummary summary,
@@ -200,7 +202,8 @@ public class GroupService {
             Page<RequestSummary> waiting,
             List<MembershipSummary> starting,
             Page<MembershipSummary> members,
-            Page<AuditLine> history) {
+            Page<AuditLine> history,
+            Optional<Long> older) {
 
         /** Keeps copies. */
         public View {
@@ -210,39 +213,55 @@ public class GroupService {
     }
 
     /**
+     * How the lists on the page of a group are sorted.
+     *
+     * @param members its members
+     * @param waiting its requests that wait
+     */
+    public record Orders(PeopleSearch.Order members, AccessQueries.Order waiting) {
+
+        /** The members by name, and what waits for longest first. */
+        public static final Orders USUAL = new Orders(PeopleSearch.Order.NAME, AccessQueries.Order.OLDEST);
+    }
+
+    /**
      * A group with its members.
      *
      * @throws UnknownException when the caller does not look after it, or there is no such group
      */
-    public View members(GroupName group, String text, Paging paging) {
+    public View members(GroupName group, String text, Orders orders, Paging paging) {
         EffectiveRoles roles = seen(group);
-        Page<PersonId> shown = people.ids(PeopleSearch.Filter.of(text).in(group), paging);
+        Page<PersonId> shown = people.ids(PeopleSearch.Filter.of(text).in(group), orders.members(), paging);
         long members = text.isBlank() ? shown.total() : directory.countMembers(group);
         Unnamed held = membershipSummaries.in(group, shown.items());
-        return view(roles, group, new Part(members, held, shown, Page.empty(paging)));
+        return view(roles, group, orders, new Part(members, held, shown, History.empty(paging)));
     }
 
     /**
      * A group with its history: all that was done to it, about it and to its members, from the first request to its
      * end, and what was tried.
      *
+     * @param before only what was written before this entry; nothing for the newest
      * @throws UnknownException when the caller does not look after it, or there is no such group
      */
-    public View history(GroupName group, Paging paging) {
+    public View history(GroupName group, Optional<Long> before, Orders orders, Paging paging) {
         EffectiveRoles roles = seen(group);
-        Page<AuditLine> history = roles.readsEverything()
-                ? log.search(AuditFilter.about(group), paging)
-                : log.searchForOwners(group, paging);
-        return view(roles, group, new Part(directory.countMembers(group), Unnamed.NONE, Page.empty(paging), history));
+        History history = roles.readsEverything()
+                ? log.history(AuditFilter.about(group), before, paging)
+                : log.historyForOwners(group, before, paging);
+        Part part = new Part(directory.countMembers(group), Unnamed.NONE, Page.empty(paging), history);
+        return view(roles, group, orders, part);
     }
 
     /** What of a group is shown beside what is always shown. */
-    private record Part(long members, Unnamed held, Page<PersonId> shown, Page<AuditLine> history) {}
+    private record Part(long members, Unnamed held, Page<PersonId> shown, History history) {}
 
     /** Everybody who stands anywhere on the page is looked up once. */
-    private View view(EffectiveRoles roles, GroupName group, Part part) {
+    private View view(EffectiveRoles roles, GroupName group, Orders orders, Part part) {
         Page<AccessRequest> waiting = queries.waitingIn(
-                Set.of(group), new Paging(0, part.history().paging().size()));
+                Set.of(group),
+                orders.waiting(),
+                new Paging(0, part.shown().paging().size()));
         Map<GroupName, Accounts> deciders = contexts.decidersOf(Set.of(group));
         Set<PersonId> people = new HashSet<>(part.held().people());
         people.addAll(RequestSummaries.peopleIn(waiting.items(), deciders));
@@ -270,7 +289,8 @@ public class GroupService {
                 waiting.mapAll(requests -> requestSummaries.of(requests, deciders, names)),
                 part.held().starting(names),
                 part.shown().mapAll(shown -> part.held().members(names)),
-                part.history());
+                part.history().lines(),
+                part.history().older());
     }
 
     /**

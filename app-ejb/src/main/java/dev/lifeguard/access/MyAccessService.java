@@ -190,7 +190,8 @@ public class MyAccessService {
     }
 
     private Page<RequestSummary> decide(EffectiveRoles roles, Paging paging) {
-        Page<AccessRequest> waiting = queries.undecided(roles.person(), roles.decidedAbout(), paging);
+        Page<AccessRequest> waiting =
+                queries.undecided(roles.person(), roles.decidedAbout(), AccessQueries.Order.SOONEST_EXPIRY, paging);
         return waiting.items().isEmpty() ? Page.empty(paging) : waiting.mapAll(requestSummaries::of);
     }
 

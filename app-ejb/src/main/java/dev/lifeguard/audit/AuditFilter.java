@@ -44,6 +44,11 @@ public record AuditFilter(
         public Groups {
             names = Set.copyOf(names);
         }
+
+        /** One group, and no other whose name holds that of this one. */
+        public static Groups only(GroupName group) {
+            return new Groups(group.value(), Set.of(group));
+        }
     }
 
     /** The whole log. */
@@ -79,7 +84,7 @@ public record AuditFilter(
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                Optional.of(new Groups(group.value(), Set.of(group))),
+                Optional.of(Groups.only(group)),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -30,10 +30,17 @@ public class AuditLog {
     private static final int LISTED = 10_000;
 
     private final EntityManager entityManager;
+    private final int listed;
 
     @Inject
     public AuditLog(@LifeguardUnit EntityManager entityManager) {
+        this(entityManager, LISTED);
+    }
+
+    /** @param listed how many entries pages list at most */
+    AuditLog(EntityManager entityManager, int listed) {
         this.entityManager = entityManager;
+        this.listed = listed;
     }
 
     /** Adds an entry, at once: entries of one transaction keep their order. */
@@ -49,30 +56,64 @@ public class AuditLog {
 
     /** One page of what fits the filter, the newest first; of more than 10,000 entries the pages show the newest. */
     public Page<AuditLine> search(AuditFilter filter, Paging paging) {
-        return page(new AuditQuery(filter).newestForAPage(entityManager, LISTED + 1), paging);
+        return page(new AuditQuery(filter).newestForAPage(entityManager, listed + 1), paging);
+    }
+
+    /**
+     * A piece of a history that may be longer than pages list, the newest first.
+     *
+     * @param lines one page of it
+     * @param older before which entry the rest was written; nothing when this piece is the last
+     */
+    public record History(Page<AuditLine> lines, Optional<Long> older) {
+
+        /** Nothing happened. */
+        public static History empty(Paging paging) {
+            return new History(Page.empty(paging), Optional.empty());
+        }
+    }
+
+    /**
+     * What fits the filter, from one piece to the next.
+     *
+     * @param before only what was written before this entry; nothing for the newest
+     */
+    public History history(AuditFilter filter, Optional<Long> before, Paging paging) {
+        return history(new AuditQuery(filter).olderThan(before).newestForAPage(entityManager, listed + 1), paging);
     }
 
     /**
      * What was done about a group and to it, for whoever looks after it: without who looks at the log, and without what
      * the pool said of a failure, which is for administrators.
      */
-    public Page<AuditLine> searchForOwners(GroupName group, Paging paging) {
-        AuditQuery query = new AuditQuery(AuditFilter.about(group)).withoutExports();
-        return forOwners(query.newestForAPage(entityManager, LISTED + 1), paging);
+    public History historyForOwners(GroupName group, Optional<Long> before, Paging paging) {
+        AuditQuery query =
+                new AuditQuery(AuditFilter.about(group)).withoutExports().olderThan(before);
+        return forOwners(query.newestForAPage(entityManager, listed + 1), paging);
     }
 
     /** The same of what was done to somebody about some groups. */
-    public Page<AuditLine> searchForOwners(PersonId subject, Collection<GroupName> groups, Paging paging) {
-        return forOwners(AuditQuery.newest(entityManager, subject, groups, LISTED + 1), paging);
+    public History historyForOwners(
+            PersonId subject, Collection<GroupName> groups, Optional<Long> before, Paging paging) {
+        return forOwners(AuditQuery.newest(entityManager, subject, groups, before, listed + 1), paging);
     }
 
-    private Page<AuditLine> forOwners(List<Long> numbers, Paging paging) {
-        return page(numbers, paging)
-                .mapAll(lines -> lines.stream().map(AuditLine::forOwners).toList());
+    private History forOwners(List<Long> numbers, Paging paging) {
+        History whole = history(numbers, paging);
+        return new History(
+                whole.lines()
+                        .mapAll(lines ->
+                                lines.stream().map(AuditLine::forOwners).toList()),
+                whole.older());
+    }
+
+    private History history(List<Long> numbers, Paging paging) {
+        Page<AuditLine> lines = page(numbers, paging);
+        return new History(lines, lines.cut() ? Optional.of(numbers.get(listed - 1)) : Optional.empty());
     }
 
     private Page<AuditLine> page(List<Long> numbers, Paging paging) {
-        return Page.of(numbers, LISTED, paging).mapAll(this::lines);
+        return Page.of(numbers, listed, paging).mapAll(this::lines);
     }
 
     private List<AuditLine> lines(List<Long> numbers) {
@@ -91,14 +132,14 @@ public class AuditLog {
         csv.header();
         RememberedLabels labels = new RememberedLabels(new Directory(entityManager)::labels);
         // By a greatest number from the first piece on, so that each is found by the same index.
-        List<Object[]> rows = chunk(new AuditQuery(filter).olderThan(Long.MAX_VALUE));
+        List<Object[]> rows = chunk(new AuditQuery(filter).olderThan(Optional.of(Long.MAX_VALUE)));
         while (!rows.isEmpty()) {
             for (AuditLine line : AuditLine.of(rows, labels)) {
                 csv.line(line);
             }
             long last = ((AuditRow) rows.get(rows.size() - 1)[0]).number();
             entityManager.clear();
-            rows = chunk(new AuditQuery(filter).olderThan(last));
+            rows = chunk(new AuditQuery(filter).olderThan(Optional.of(last)));
         }
         csv.end(AuditSeals.newest(entityManager));
     }

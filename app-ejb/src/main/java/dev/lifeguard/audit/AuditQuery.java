@@ -90,9 +90,9 @@ final class AuditQuery {
         return this;
     }
 
-    /** Only what was written before the entry with this number. */
-    AuditQuery olderThan(long number) {
-        and("a.number < :number", "number", Optional.of(number));
+    /** Only what was written before the entry with this number, if there is one. */
+    AuditQuery olderThan(Optional<Long> number) {
+        and("a.number < :number", "number", number);
         return this;
     }
 
@@ -162,18 +162,24 @@ final class AuditQuery {
 
     /**
      * The numbers of the newest about a person and one of these groups, without exports, at most so many, the newest
-     * first.
+     * first; before one of them, or the newest of all.
      */
-    static List<Long> newest(EntityManager entityManager, PersonId subject, Collection<GroupName> groups, int most) {
+    static List<Long> newest(
+            EntityManager entityManager,
+            PersonId subject,
+            Collection<GroupName> groups,
+            Optional<Long> before,
+            int most) {
         if (groups.isEmpty()) {
             return List.of();
         }
         return entityManager
                 .createQuery(
                         "select a.number from AuditRow a where a.subject = :subject and a.groupName in :groups"
-                                + " and a.action not in :exports"
+                                + " and a.action not in :exports and a.number < :before"
                                 + " order by a.subject desc, a.number desc",
                         Long.class)
+                .setParameter("before", before.orElse(Long.MAX_VALUE))
                 .setParameter("subject", subject.value())
                 .setParameter("exports", AuditAction.EXPORTS)
                 .setParameter("groups", groups.stream().map(GroupName::value).toList())

@@ -84,9 +84,9 @@ public class PeopleSearch {
         return page(filter, order, paging).mapAll(this::people);
     }
 
-    /** By name, for somebody who looks up who they are later, with others. */
-    public Page<PersonId> ids(Filter filter, Paging paging) {
-        return page(filter, Order.NAME, paging).map(PersonId::new);
+    /** The same for somebody who looks up who they are later, with others. */
+    public Page<PersonId> ids(Filter filter, Order order, Paging paging) {
+        return page(filter, order, paging).map(PersonId::new);
     }
 
     /**

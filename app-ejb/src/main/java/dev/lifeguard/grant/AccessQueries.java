@@ -30,15 +30,16 @@ import java.util.stream.IntStream;
 @Dependent
 public class AccessQueries {
 
-    private static final String OLDEST_FIRST = " order by r.requestedAt, r.id";
-    private static final String SOONEST_EXPIRY_FIRST = " order by r.expiresAt, r.id";
-
     private static final String AGREED = "exists (select d.id from DecisionRow d where d.requestId = r.id"
             + " and d.approver = :approver and d.withdrawnAt is null)";
     private static final String UNDECIDED = "not " + AGREED;
 
     private static final String DECIDED = "(select request_id as id, max(decided_at) as decided_at from access_decision"
             + " where approver = ?1 and withdrawn_at is null group by request_id) decided";
+
+    /** The same with what they are sorted by; not always, because it reads all of them. */
+    private static final String DECIDED_REQUESTS = "(select r.id, r.requested_at, r.group_name, r.state, r.expires_at"
+            + " from " + DECIDED + " join access_request r on r.id = decided.id) sortable";
 
     /** By one index and the other: for "or" H2 reads the whole table. */
     private static final String OF_PERSON =
@@ -54,7 +55,9 @@ public class AccessQueries {
         GROUP("group_name, requested_at desc", "r.groupName, r.requestedAt desc"),
         GROUP_BACKWARDS("group_name desc, requested_at desc", "r.groupName desc, r.requestedAt desc"),
         STATE("state, requested_at desc", "r.state, r.requestedAt desc"),
-        STATE_BACKWARDS("state desc, requested_at desc", "r.state desc, r.requestedAt desc");
+        STATE_BACKWARDS("state desc, requested_at desc", "r.state desc, r.requestedAt desc"),
+        SOONEST_EXPIRY("expires_at", "r.expiresAt"),
+        LATEST_EXPIRY("expires_at desc", "r.expiresAt desc");
 
         private final String columns;
         private final String fields;
@@ -76,26 +79,26 @@ public class AccessQueries {
         this.entityManager = entityManager;
     }
 
-    /** What is pending approval in these groups, the oldest first. */
-    public Page<AccessRequest> waitingIn(Collection<GroupName> groups, Paging paging) {
+    /** What is pending approval in these groups. */
+    public Page<AccessRequest> waitingIn(Collection<GroupName> groups, Order order, Paging paging) {
         if (groups.isEmpty()) {
             return Page.empty(paging);
         }
         return requests(
                 "r.state = :waiting and r.groupName in :groups",
-                OLDEST_FIRST,
+                order,
                 Map.of("waiting", RequestState.PENDING, "groups", groups),
                 paging);
     }
 
     /**
-     * What somebody else asked for, for somebody else, and this approver has not decided yet; what expires first comes
-     * first.
+     * What somebody else asked for, for somebody else, and this approver has not decided yet.
      *
      * @param groups those that they decide about; nothing for all groups
      */
-    public Page<AccessRequest> undecided(PersonId approver, Optional<Set<GroupName>> groups, Paging paging) {
-        return waiting(UNDECIDED, approver, groups, paging);
+    public Page<AccessRequest> undecided(
+            PersonId approver, Optional<Set<GroupName>> groups, Order order, Paging paging) {
+        return requests(UNDECIDED, approver, groups, order, paging);
     }
 
     /** How much that is. */
@@ -106,8 +109,9 @@ public class AccessQueries {
     }
 
     /** The same that this approver has agreed to, and that waits for others. */
-    public Page<AccessRequest> agreedTo(PersonId approver, Optional<Set<GroupName>> groups, Paging paging) {
-        return waiting(AGREED, approver, groups, paging);
+    public Page<AccessRequest> agreedTo(
+            PersonId approver, Optional<Set<GroupName>> groups, Order order, Paging paging) {
+        return requests(AGREED, approver, groups, order, paging);
     }
 
     /** What is pending approval and is for this person; one for each group at most. */
@@ -211,9 +215,14 @@ public class AccessQueries {
         return requests(OF_PERSON, order.columns, requesterOrSubject, paging);
     }
 
-    /** Everything that this approver has said yes or no to and stands by, open or closed, the latest decision first. */
-    public Page<AccessRequest> decidedBy(PersonId approver, Paging paging) {
-        return requests(DECIDED, "decided_at desc", approver, paging);
+    /**
+     * Everything that this approver has said yes or no to and stands by, open or closed.
+     *
+     * @param order how they are sorted; nothing for the latest decision first
+     */
+    public Page<AccessRequest> decidedBy(PersonId approver, Optional<Order> order, Paging paging) {
+        return order.map(by -> requests(DECIDED_REQUESTS, by.columns, approver, paging))
+                .orElseGet(() -> requests(DECIDED, "decided_at desc", approver, paging));
     }
 
     /** These requests, in this order, as far as there are any with these ids. */
@@ -244,7 +253,7 @@ public class AccessQueries {
         }
         return requests(
                 "r.subject = :subject and r.groupName in :groups",
-                " order by " + order.fields + ", r.id",
+                order,
                 Map.of("subject", subject, "groups", groups),
                 paging);
     }
@@ -406,11 +415,11 @@ public class AccessQueries {
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
-    private Page<AccessRequest> waiting(
-            String condition, PersonId approver, Optional<Set<GroupName>> groups, Paging paging) {
+    private Page<AccessRequest> requests(
+            String condition, PersonId approver, Optional<Set<GroupName>> groups, Order order, Paging paging) {
         return groups.filter(Set::isEmpty).isPresent()
                 ? Page.empty(paging)
-                : requests(waiting(condition, groups), SOONEST_EXPIRY_FIRST, waitingValues(approver, groups), paging);
+                : requests(waiting(condition, groups), order, waitingValues(approver, groups), paging);
     }
 
     private static String waiting(String condition, Optional<Set<GroupName>> groups) {
@@ -424,9 +433,12 @@ public class AccessQueries {
         return values;
     }
 
-    private Page<AccessRequest> requests(String condition, String order, Map<String, Object> values, Paging paging) {
-        List<RequestRow> rows =
-                rows("select r from RequestRow r where " + condition + order, RequestRow.class, values, paging);
+    private Page<AccessRequest> requests(String condition, Order order, Map<String, Object> values, Paging paging) {
+        List<RequestRow> rows = rows(
+                "select r from RequestRow r where " + condition + " order by " + order.fields + ", r.id",
+                RequestRow.class,
+                values,
+                paging);
         return new Page<>(RequestRows.toRequests(entityManager, rows), countRequests(condition, values), paging);
     }
 

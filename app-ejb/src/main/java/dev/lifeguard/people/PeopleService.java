@@ -10,6 +10,7 @@ import dev.lifeguard.access.UnknownException;
 import dev.lifeguard.audit.AuditFilter;
 import dev.lifeguard.audit.AuditLine;
 import dev.lifeguard.audit.AuditLog;
+import dev.lifeguard.audit.AuditLog.History;
 import dev.lifeguard.directory.AccountChanges;
 import dev.lifeguard.directory.Directory;
 import dev.lifeguard.directory.DisplayNames;
@@ -173,6 +174,7 @@ public class PeopleService {
      * @param firstSeen since when each membership that the pool has is known to be there
      * @param requests what they asked for, and what was asked for them
      * @param history what they did, and what was done to them; the newest first
+     * @param older before which entry the rest of that was written; nothing when all of it is listed
      * @param past what was given and asked last, whatever page of the requests is shown
      * @param choices what the caller could do to the account; nothing for those who do nothing to anybody's
      */
@@ -184,6 +186,7 @@ public class PeopleService {
             Map<GroupName, Instant> firstSeen,
             Page<PersonRequest> requests,
             Page<AuditLine> history,
+            Optional<Long> older,
             Past past,
             Optional<Choices> choices) {
 
@@ -252,6 +255,7 @@ public class PeopleService {
                 requests.map(request -> new PersonRequest(
                         request, names.summary(request.requester()), names.summary(request.subject()))),
                 Page.empty(paging),
+                Optional.empty(),
                 past(id, reach),
                 seen.choices());
     }
@@ -259,12 +263,16 @@ public class PeopleService {
     /**
      * What the audit log says of somebody.
      *
+     * @param before only what was written before this entry; nothing for the newest
      * @param paging which part of it
      * @throws UnknownException when nobody ever heard of them, or the caller may not see them
      */
-    public View history(PersonId id, Paging paging) {
+    public View history(PersonId id, Optional<Long> before, Paging paging) {
         Seen seen = seen(id);
         Reach reach = seen.reach();
+        History history = reach.everybody()
+                ? log.history(AuditFilter.involving(id), before, paging)
+                : log.historyForOwners(id, reach.groups(), before, paging);
         return new View(
                 seen.person(),
                 directory.lifetime(id),
@@ -272,9 +280,8 @@ public class PeopleService {
                 List.of(),
                 Map.of(),
                 Page.empty(paging),
-                reach.everybody()
-                        ? log.search(AuditFilter.involving(id), paging)
-                        : log.searchForOwners(id, reach.groups(), paging),
+                history.lines(),
+                history.older(),
                 Past.NONE,
                 seen.choices());
     }

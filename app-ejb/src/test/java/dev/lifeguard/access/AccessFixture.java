@@ -98,6 +98,7 @@ public final class AccessFixture {
     public static final GroupName PAYMENTS = new GroupName("payments");
     public static final RequestedDuration TWO_DAYS = RequestedDuration.of(Duration.ofDays(2));
 
+    private static final Duration A_WEEK = Duration.ofDays(7);
     private static final Owners LOOK_AFTER = new Owners(Set.of(OLGA), Set.of(LEADS));
 
     private final TestDatabase database;
@@ -111,6 +112,7 @@ public final class AccessFixture {
     private boolean financePrivileged = true;
     private Owners ownersOfPayments = LOOK_AFTER;
     private Audience audienceOfPayments = Audience.EVERYBODY;
+    private Duration requestsForPaymentsLast = A_WEEK;
     private List<Question> questionsOfReports = List.of();
     private Set<GroupName> apartFromReports = Set.of();
 
@@ -213,6 +215,11 @@ public final class AccessFixture {
     /** Other policies count: these may ask for payments. */
     public void openPaymentsTo(Audience audience) {
         audienceOfPayments = audience;
+    }
+
+    /** Other policies count: requests for payments expire after so long. */
+    void letRequestsForPaymentsLast(Duration time) {
+        requestsForPaymentsLast = time;
     }
 
     /** Other policies count: reports is never held together with these. */
@@ -451,14 +458,16 @@ public final class AccessFixture {
 
     private PolicyRegistry policies() {
         List<GroupPolicy> written = new ArrayList<>(more);
-        written.add(policy(REPORTS, LOOK_AFTER, false, apartFromReports, Audience.EVERYBODY, questionsOfReports));
+        written.add(
+                policy(REPORTS, LOOK_AFTER, false, apartFromReports, Audience.EVERYBODY, questionsOfReports, A_WEEK));
         written.add(policy(FINANCE, LOOK_AFTER, financePrivileged, Set.of(PAYMENTS)));
-        written.add(policy(PAYMENTS, ownersOfPayments, false, Set.of(), audienceOfPayments, List.of()));
+        written.add(policy(
+                PAYMENTS, ownersOfPayments, false, Set.of(), audienceOfPayments, List.of(), requestsForPaymentsLast));
         return new FixedPolicies(new RoleGroupNames(Set.of(ADMINS), Set.of(HELPDESK), Set.of(AUDITORS)), written);
     }
 
     private static GroupPolicy policy(GroupName group, Owners owners, boolean privileged, Set<GroupName> incompatible) {
-        return policy(group, owners, privileged, incompatible, Audience.EVERYBODY, List.of());
+        return policy(group, owners, privileged, incompatible, Audience.EVERYBODY, List.of(), A_WEEK);
     }
 
     private static GroupPolicy policy(
@@ -467,7 +476,8 @@ public final class AccessFixture {
             boolean privileged,
             Set<GroupName> incompatible,
             Audience audience,
-            List<Question> questions) {
+            List<Question> questions,
+            Duration requestsLast) {
         return new GroupPolicy(
                 group,
                 "a group",
@@ -478,7 +488,7 @@ public final class AccessFixture {
                 new DurationLimits(Duration.ofHours(1), Duration.ofDays(90), Duration.ofDays(14), false),
                 privileged,
                 incompatible,
-                Duration.ofDays(7),
+                requestsLast,
                 questions);
     }
 }

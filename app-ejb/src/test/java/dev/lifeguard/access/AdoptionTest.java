@@ -24,6 +24,7 @@ import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.directory.MembershipId;
 import dev.lifeguard.directory.Observation;
+import dev.lifeguard.grant.AccessQueries;
 import dev.lifeguard.grant.Grant;
 import dev.lifeguard.grant.GrantState;
 import dev.lifeguard.grant.RequestedAccess;
@@ -163,7 +164,10 @@ class AdoptionTest {
 
         assertThat(adoption(fixture, FINANCE).progress().waiting()).isEqualTo(3);
         assertThat(fixture.<Long>as(
-                        ANNA, services -> services.approvals.forYou(FIRST).total()))
+                        ANNA,
+                        services -> services.approvals
+                                .forYou(AccessQueries.Order.SOONEST_EXPIRY, FIRST)
+                                .total()))
                 .isEqualTo(3);
         assertThat(fixture.<List<Grant>>as(OLGA, services -> services.repository.unfinishedIn(List.of(FINANCE))))
                 .isEmpty();

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeguard.access.DriftService.DriftSummary;
 import dev.lifeguard.access.GrantBlockers.GrantBlocker;
+import dev.lifeguard.access.GroupService.Orders;
 import dev.lifeguard.access.MembershipSummaries.MembershipSummary;
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditLine;
@@ -35,6 +36,7 @@ import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.PoolParts;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 class DriftServiceTest {
 
@@ -145,7 +147,9 @@ class DriftServiceTest {
         DriftService.View view = fixture.as(ANNA, services -> services.drift.in(provider, FIRST));
         assertThat(view.page().items()).isEmpty();
         assertThat(view.decider()).isFalse();
-        assertThat(fixture.as(ANNA, services -> services.groups.history(provider, FIRST))
+        assertThat(fixture.as(
+                                ANNA,
+                                services -> services.groups.history(provider, Optional.empty(), Orders.USUAL, FIRST))
                         .decider())
                 .isFalse();
         assertThat(codes(fixture.as(ANNA, services -> services.memberships.add(PAULA, requested))))
@@ -206,11 +210,11 @@ class DriftServiceTest {
         assertThat(second.page().items())
                 .extracting(summary -> summary.person().id())
                 .containsExactly(OSCAR);
-        assertThat(fixture.as(OLGA, services -> services.groups.history(REPORTS, FIRST))
+        assertThat(fixture.as(OLGA, services -> services.groups.history(REPORTS, Optional.empty(), Orders.USUAL, FIRST))
                         .changedElsewhere())
                 .isEqualTo(4);
         fixture.as(OLGA, services -> services.drift.leaveAlone(PAULA, REPORTS, ""));
-        assertThat(fixture.as(OLGA, services -> services.groups.history(REPORTS, FIRST))
+        assertThat(fixture.as(OLGA, services -> services.groups.history(REPORTS, Optional.empty(), Orders.USUAL, FIRST))
                         .changedElsewhere())
                 .isEqualTo(3);
     }

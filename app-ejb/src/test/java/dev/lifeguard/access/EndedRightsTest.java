@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lifeguard.access.CatalogueEntry.CatalogueStatus;
+import dev.lifeguard.access.GroupService.Orders;
 import dev.lifeguard.access.MembershipSummaries.MembershipSummary;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
@@ -25,6 +26,7 @@ import dev.lifeguard.directory.AccountAct;
 import dev.lifeguard.directory.AccountChange;
 import dev.lifeguard.directory.AccountChanges;
 import dev.lifeguard.directory.Directory;
+import dev.lifeguard.grant.AccessQueries;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.grant.RequestState;
 import dev.lifeguard.grant.RequestedAccess;
@@ -37,6 +39,7 @@ import dev.lifeguard.session.SessionUpdates;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -63,7 +66,9 @@ class EndedRightsTest {
                 .isThrownBy(() -> fixture.as(OSCAR, services -> services.approvals.approve(untouched, "")));
         assertThat(fixture.<List<?>>as(
                         OSCAR,
-                        services -> services.approvals.forYou(new Paging(0, 10)).items()))
+                        services -> services.approvals
+                                .forYou(AccessQueries.Order.SOONEST_EXPIRY, new Paging(0, 10))
+                                .items()))
                 .isEmpty();
         assertThat(fixture.<List<?>>as(
                         OSCAR,
@@ -218,7 +223,9 @@ class EndedRightsTest {
                 .noneMatch(MembershipSummary::isStarting);
         assertThat(fixture.<List<?>>as(
                         OLGA,
-                        services -> services.groups.members(REPORTS, "", FIRST).starting()))
+                        services -> services.groups
+                                .members(REPORTS, "", Orders.USUAL, FIRST)
+                                .starting()))
                 .isEmpty();
         assertThat(fixture.as(
                                 PETER,
@@ -255,7 +262,10 @@ class EndedRightsTest {
     }
 
     private static List<PersonId> deciders(AccessFixture fixture, GroupName group) {
-        return fixture.as(ANNA, services -> services.groups.history(group, FIRST)).deciders().stream()
+        return fixture
+                .as(ANNA, services -> services.groups.history(group, Optional.empty(), Orders.USUAL, FIRST))
+                .deciders()
+                .stream()
                 .map(summary -> summary.id())
                 .toList();
     }

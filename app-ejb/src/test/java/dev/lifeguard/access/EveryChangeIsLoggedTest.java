@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.lifeguard.access.GrantBlockers.GrantBlocker;
+import dev.lifeguard.access.GroupService.Orders;
 import dev.lifeguard.adoption.Adoption;
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditEntry;
@@ -240,14 +241,17 @@ class EveryChangeIsLoggedTest {
         walk.unknown(services -> services.approvals.approve(asked, ""), 1);
         walk.unknown(services -> services.approvals.deny(asked, ""), 1);
         walk.unknown(services -> services.requests.withdraw(asked), 1);
-        walk.unknown(services -> services.groups.history(REPORTS, FIRST), 1);
+        walk.unknown(services -> services.groups.history(REPORTS, Optional.empty(), Orders.USUAL, FIRST), 1);
         walk.unknown(services -> services.groups.findPeople(REPORTS, "x", FIRST), 1);
         walk.unknown(services -> services.drift.in(REPORTS, FIRST), 1);
         walk.unknown(services -> services.people.access(PETER, AccessQueries.Order.NEWEST, FIRST), 1);
-        walk.unknown(services -> services.people.history(PETER, FIRST), 1);
+        walk.unknown(services -> services.people.history(PETER, Optional.empty(), FIRST), 1);
         walk.unknown(services -> services.people.access(new PersonId("nobody"), AccessQueries.Order.NEWEST, FIRST), 0);
         walk.unknown(services -> services.requests.view(RequestId.random()), 0);
-        walk.unknown(services -> services.groups.history(new dev.lifeguard.identity.GroupName("nowhere"), FIRST), 0);
+        walk.unknown(
+                services -> services.groups.history(
+                        new dev.lifeguard.identity.GroupName("nowhere"), Optional.empty(), Orders.USUAL, FIRST),
+                0);
 
         List<AuditEntry> reached = walk.fixture.log().stream()
                 .map(AuditLine::entry)

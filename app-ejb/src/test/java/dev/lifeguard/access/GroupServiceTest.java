@@ -6,12 +6,14 @@ import static dev.lifeguard.access.AccessFixture.LEADS;
 import static dev.lifeguard.access.AccessFixture.OLGA;
 import static dev.lifeguard.access.AccessFixture.OSCAR;
 import static dev.lifeguard.access.AccessFixture.PAULA;
+import static dev.lifeguard.access.AccessFixture.PAYMENTS;
 import static dev.lifeguard.access.AccessFixture.PETER;
 import static dev.lifeguard.access.AccessFixture.REPORTS;
 import static dev.lifeguard.access.AccessFixture.TWO_DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lifeguard.access.GroupService.Orders;
 import dev.lifeguard.audit.AuditAction;
 import dev.lifeguard.audit.AuditLine;
 import dev.lifeguard.database.DatabaseTest;
@@ -21,16 +23,22 @@ import dev.lifeguard.directory.Directory.Counts;
 import dev.lifeguard.directory.Directory.GroupOrder;
 import dev.lifeguard.directory.Directory.Listed;
 import dev.lifeguard.directory.LargeDirectory;
+import dev.lifeguard.directory.PeopleSearch;
 import dev.lifeguard.directory.PersonSummary;
+import dev.lifeguard.grant.AccessQueries.Order;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
+import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.PoolParts;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -61,7 +69,7 @@ class GroupServiceTest {
                 .containsExactly("finance", "payments", "reports");
         assertThat(groups).extracting(GroupSummary::waiting).containsExactly(0L, 0L, 1L);
         assertThat(groups.get(1).apart()).containsExactly(FINANCE);
-        GroupSummary one = fixture.as(OLGA, services -> services.groups.members(REPORTS, "nobody", FIRST))
+        GroupSummary one = fixture.as(OLGA, services -> services.groups.members(REPORTS, "nobody", Orders.USUAL, FIRST))
                 .summary();
         assertThat(one).isEqualTo(groups.get(2));
     }
@@ -163,7 +171,8 @@ class GroupServiceTest {
                         .shown()
                         .items());
         assertThat(groups).isEmpty();
-        assertThatThrownBy(() -> fixture.as(PETER, services -> services.groups.history(REPORTS, FIRST)))
+        assertThatThrownBy(() -> fixture.as(
+                        PETER, services -> services.groups.history(REPORTS, Optional.empty(), Orders.USUAL, FIRST)))
                 .isInstanceOf(UnknownException.class);
     }
 
@@ -171,7 +180,10 @@ class GroupServiceTest {
     void group_whenThereIsNone_isUnknownToAdminsToo(TestDatabase database) {
         AccessFixture fixture = new AccessFixture(database);
 
-        assertThatThrownBy(() -> fixture.as(ANNA, services -> services.groups.history(new GroupName("no-such"), FIRST)))
+        assertThatThrownBy(() -> fixture.as(
+                        ANNA,
+                        services -> services.groups.history(
+                                new GroupName("no-such"), Optional.empty(), Orders.USUAL, FIRST)))
                 .isInstanceOf(UnknownException.class);
     }
 
@@ -204,7 +216,8 @@ class GroupServiceTest {
     void deciders_areOwnersAndAdminsByName(TestDatabase database) {
         AccessFixture fixture = new AccessFixture(database);
 
-        List<PersonSummary> deciders = fixture.as(OLGA, services -> services.groups.history(FINANCE, FIRST))
+        List<PersonSummary> deciders = fixture.as(
+                        OLGA, services -> services.groups.history(FINANCE, Optional.empty(), Orders.USUAL, FIRST))
                 .deciders();
 
         assertThat(deciders)
@@ -222,7 +235,8 @@ class GroupServiceTest {
         fixture.as(OLGA, services -> services.memberships.remove(PETER, REPORTS, "enough"));
         fixture.as(OLGA, services -> services.memberships.add(OLGA, new RequestedAccess(REPORTS, TWO_DAYS, "me")));
 
-        Page<AuditLine> history = fixture.as(OLGA, services -> services.groups.history(REPORTS, FIRST))
+        Page<AuditLine> history = fixture.as(
+                        OLGA, services -> services.groups.history(REPORTS, Optional.empty(), Orders.USUAL, FIRST))
                 .history();
 
         assertThat(history.items())
@@ -237,8 +251,67 @@ class GroupServiceTest {
         assertThat(history.items().get(4).entry().reason()).isEqualTo("month end");
     }
 
+    @DatabaseTest
+    void members_areSortedByNameAndByStatus(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        fixture.elsewhere(entityManager -> {
+            PoolParts.person(entityManager, PAULA, false, PoolStatus.CONFIRMED);
+            PoolParts.member(entityManager, PAULA, REPORTS);
+            PoolParts.member(entityManager, PETER, REPORTS);
+        });
+
+        Map.of(
+                        PeopleSearch.Order.NAME, List.of(PAULA, PETER),
+                        PeopleSearch.Order.NAME_BACKWARDS, List.of(PETER, PAULA),
+                        PeopleSearch.Order.STATUS, List.of(PETER, PAULA),
+                        PeopleSearch.Order.STATUS_BACKWARDS, List.of(PAULA, PETER))
+                .forEach((order, expected) -> assertThat(members(fixture, "", new Orders(order, Order.OLDEST)))
+                        .as("by %s", order)
+                        .isEqualTo(expected));
+    }
+
+    @DatabaseTest
+    void requestsThatWait_areSortedAsIsAskedFor(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        fixture.letRequestsForPaymentsLast(Duration.ofDays(3));
+        RequestId lasting = fixture.asked(PETER, new RequestedAccess(PAYMENTS, TWO_DAYS, "first"));
+        fixture.pass(Duration.ofHours(1));
+        fixture.letRequestsForPaymentsLast(Duration.ofHours(2));
+        RequestId brief = fixture.asked(PAULA, new RequestedAccess(PAYMENTS, TWO_DAYS, "then"));
+
+        Map.of(
+                        Order.OLDEST, List.of(lasting, brief),
+                        Order.NEWEST, List.of(brief, lasting),
+                        Order.SOONEST_EXPIRY, List.of(brief, lasting),
+                        Order.LATEST_EXPIRY, List.of(lasting, brief))
+                .forEach((order, expected) -> {
+                    Orders orders = new Orders(PeopleSearch.Order.NAME, order);
+                    assertThat(waiting(
+                                    fixture.as(OLGA, services -> services.groups.members(PAYMENTS, "", orders, FIRST))))
+                            .isEqualTo(expected);
+                    assertThat(waiting(fixture.as(
+                                    OLGA,
+                                    services -> services.groups.history(PAYMENTS, Optional.empty(), orders, FIRST))))
+                            .isEqualTo(expected);
+                });
+    }
+
+    private static List<RequestId> waiting(GroupService.View view) {
+        return view.waiting().items().stream()
+                .map(summary -> summary.request().id())
+                .toList();
+    }
+
     private static List<PersonId> members(AccessFixture fixture, String text) {
-        return fixture.as(OLGA, services -> services.groups.members(REPORTS, text, FIRST)).members().items().stream()
+        return members(fixture, text, Orders.USUAL);
+    }
+
+    private static List<PersonId> members(AccessFixture fixture, String text, Orders orders) {
+        return fixture
+                .as(OLGA, services -> services.groups.members(REPORTS, text, orders, FIRST))
+                .members()
+                .items()
+                .stream()
                 .map(summary -> summary.person().id())
                 .toList();
     }

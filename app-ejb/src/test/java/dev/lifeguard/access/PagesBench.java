@@ -5,6 +5,7 @@ import static dev.lifeguard.access.AccessFixture.OLGA;
 import static dev.lifeguard.access.AccessFixture.REPORTS;
 import static dev.lifeguard.access.AccessFixture.TWO_DAYS;
 
+import dev.lifeguard.access.GroupService.Orders;
 import dev.lifeguard.audit.AuditBench;
 import dev.lifeguard.bench.Figure;
 import dev.lifeguard.bench.HeapGrowth;
@@ -167,7 +168,10 @@ public final class PagesBench {
         page("catalogue, 300 groups", n -> fixture.as(LargeDirectory.person(n), services -> services.mine.catalogue()));
         page(
                 "approvals, 100 of 200 on one page",
-                n -> fixture.as(ANNA, services -> services.approvals.forYou(new Paging(0, 100)))
+                n -> fixture.as(
+                                ANNA,
+                                services -> services.approvals.forYou(
+                                        AccessQueries.Order.SOONEST_EXPIRY, new Paging(0, 100)))
                         .items());
         page(
                 "groups, 500",
@@ -206,14 +210,18 @@ public final class PagesBench {
                 n -> fixture.as(ANNA, services -> List.of(services.groupReport.withoutApprovers(FIRST))));
         page(
                 "group page, 10,000 members",
-                n -> fixture.as(OLGA, services -> List.of(services.groups.members(REPORTS, "", FIRST))));
+                n -> fixture.as(OLGA, services -> List.of(services.groups.members(REPORTS, "", Orders.USUAL, FIRST))));
         page(
                 "group page, part of a name",
                 n -> fixture.as(
-                        OLGA, services -> List.of(services.groups.members(REPORTS, LargeDirectory.typed(n), FIRST))));
+                        OLGA,
+                        services -> List.of(
+                                services.groups.members(REPORTS, LargeDirectory.typed(n), Orders.USUAL, FIRST))));
         page(
                 "group page, history",
-                n -> fixture.as(OLGA, services -> List.of(services.groups.history(REPORTS, FIRST))));
+                n -> fixture.as(
+                        OLGA,
+                        services -> List.of(services.groups.history(REPORTS, Optional.empty(), Orders.USUAL, FIRST))));
         page(
                 "own access and requests",
                 n -> fixture.as(
@@ -278,7 +286,10 @@ public final class PagesBench {
                                 services.people.access(LargeDirectory.person(n), AccessQueries.Order.NEWEST, FIRST))));
         page(
                 "person's page, history",
-                n -> fixture.as(ANNA, services -> List.of(services.people.history(LargeDirectory.person(n), FIRST))));
+                n -> fixture.as(
+                        ANNA,
+                        services -> List.of(
+                                services.people.history(LargeDirectory.person(n), Optional.empty(), FIRST))));
     }
 
     private void find(String what, PersonId who, Order order, IntFunction<PeopleFilter> filter) {

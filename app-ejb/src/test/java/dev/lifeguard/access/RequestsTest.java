@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lifeguard.access.CatalogueEntry.CatalogueStatus;
 import dev.lifeguard.access.GrantBlockers.GrantBlocker;
+import dev.lifeguard.access.GroupService.Orders;
 import dev.lifeguard.access.MembershipSummaries.MembershipSummary;
 import dev.lifeguard.access.RequestBackground.Background;
 import dev.lifeguard.access.RequestBackground.Held;
@@ -739,7 +740,10 @@ class RequestsTest {
                                         .toList()))
                 .contains(ADMINS, LEADS);
         assertThatExceptionOfType(UnknownException.class)
-                .isThrownBy(() -> fixture.as(PETER, services -> services.groups.history(FINANCE, new Paging(0, 1))));
+                .isThrownBy(() -> fixture.as(
+                        PETER,
+                        services ->
+                                services.groups.history(FINANCE, Optional.empty(), Orders.USUAL, new Paging(0, 1))));
     }
 
     /** The rules that speak against an act, whichever of their codes it is. */

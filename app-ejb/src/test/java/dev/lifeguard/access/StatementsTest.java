@@ -15,6 +15,7 @@ import static dev.lifeguard.directory.PeopleSearch.Order.STATUS;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.access.GroupService.Orders;
 import dev.lifeguard.audit.AuditFilter;
 import dev.lifeguard.audit.AuditLog;
 import dev.lifeguard.audit.AuditSeals;
@@ -84,6 +85,9 @@ class StatementsTest {
     private static final Paging FIRST = new Paging(0, 60);
     private static final Instant DAY = Instant.parse("2026-03-01T00:00:00Z");
     private static final Paging HUNDRED = new Paging(0, 100);
+
+    /** Before an entry of a filled log. */
+    private static final Optional<Long> OLDER = Optional.of(500L);
 
     private static final PeopleFilter BY_ALL = new PeopleFilter(
             "p",
@@ -284,7 +288,13 @@ class StatementsTest {
                                 COPY_AGE)));
         pages.put(
                 "/approvals",
-                new View(OLGA, 12, "", List.of(services -> services.approvals.forYou(HUNDRED), COPY_AGE)));
+                new View(
+                        OLGA,
+                        12,
+                        "",
+                        List.of(
+                                services -> services.approvals.forYou(AccessQueries.Order.SOONEST_EXPIRY, HUNDRED),
+                                COPY_AGE)));
         pages.put(
                 "/approvals, others",
                 new View(
@@ -292,7 +302,7 @@ class StatementsTest {
                         13,
                         "the number of those for the approver stands beside the list",
                         List.of(
-                                services -> services.approvals.forOthers(HUNDRED),
+                                services -> services.approvals.forOthers(AccessQueries.Order.SOONEST_EXPIRY, HUNDRED),
                                 services -> services.approvals.count(),
                                 COPY_AGE)));
         pages.put(
@@ -302,9 +312,26 @@ class StatementsTest {
                         12,
                         "",
                         List.of(
-                                services -> services.approvals.decided(HUNDRED),
+                                services -> services.approvals.decided(Optional.empty(), HUNDRED),
                                 services -> services.approvals.count(),
                                 COPY_AGE)));
+        pages.put(
+                "/approvals, decided, sorted",
+                new View(
+                        OLGA,
+                        12,
+                        "",
+                        List.of(
+                                services -> services.approvals.decided(Optional.of(AccessQueries.Order.GROUP), HUNDRED),
+                                services -> services.approvals.count(),
+                                COPY_AGE)));
+        pages.put(
+                "/approvals, sorted",
+                new View(
+                        OLGA,
+                        12,
+                        "",
+                        List.of(services -> services.approvals.forYou(AccessQueries.Order.GROUP, HUNDRED), COPY_AGE)));
         pages.put("/approvals/count", new View(OLGA, 12, "", List.of(services -> services.approvals.count())));
         pages.put(
                 "/group",
@@ -312,21 +339,34 @@ class StatementsTest {
                         OLGA,
                         19,
                         "five lists on one page: deciders, what waits, what was changed elsewhere, arrivals, members",
-                        List.of(services -> services.groups.members(REPORTS, "", FIRST), COPY_AGE)));
+                        List.of(services -> services.groups.members(REPORTS, "", Orders.USUAL, FIRST), COPY_AGE)));
         pages.put(
                 "/group, a member looked for",
                 new View(
                         OLGA,
                         20,
                         "the same, and how many members there are beside those who were found",
-                        List.of(services -> services.groups.members(REPORTS, "p", FIRST), COPY_AGE)));
+                        List.of(services -> services.groups.members(REPORTS, "p", Orders.USUAL, FIRST), COPY_AGE)));
         pages.put(
                 "/group, history",
                 new View(
                         OLGA,
                         18,
                         "four lists on one page: deciders, what waits, what was changed elsewhere, the log",
-                        List.of(services -> services.groups.history(REPORTS, FIRST), COPY_AGE)));
+                        List.of(
+                                services -> services.groups.history(REPORTS, Optional.empty(), Orders.USUAL, FIRST),
+                                COPY_AGE)));
+        for (PersonId viewer : List.of(OLGA, ANNA)) {
+            pages.put(
+                    "/group, older history for " + viewer,
+                    new View(
+                            viewer,
+                            18,
+                            "as the newest",
+                            List.of(
+                                    services -> services.groups.history(REPORTS, OLDER, Orders.USUAL, FIRST),
+                                    COPY_AGE)));
+        }
         pages.put("/drift", new View(OLGA, 12, "", List.of(services -> services.drift.in(PAYMENTS, FIRST), COPY_AGE)));
         pages.put("/overview", new View(ANNA, 12, "", List.of(services -> services.overview.overview(), COPY_AGE)));
         pages.put(
@@ -463,7 +503,11 @@ class StatementsTest {
                             List.of(access(LEFT), COPY_AGE)));
             pages.put(
                     "/person, history" + of,
-                    new View(who, 12, "", List.of(services -> services.people.history(PETER, FIRST), COPY_AGE)));
+                    new View(
+                            who,
+                            12,
+                            "",
+                            List.of(services -> services.people.history(PETER, Optional.empty(), FIRST), COPY_AGE)));
         }
         pages.put(
                 "/person, whom the help desk does not reach",
@@ -476,9 +520,22 @@ class StatementsTest {
         pages.put(
                 "/person, of an owner",
                 new View(OLGA, 12, "", List.of(access(PETER), COPY_AGE)));
+        for (PersonId viewer : List.of(OLGA, ANNA)) {
+            pages.put(
+                    "/person, older history for " + viewer,
+                    new View(
+                            viewer,
+                            12,
+                            "",
+                            List.of(services -> services.people.history(PETER, OLDER, FIRST), COPY_AGE)));
+        }
         pages.put(
                 "/person, history, of an owner",
-                new View(OLGA, 12, "", List.of(services -> services.people.history(PETER, FIRST), COPY_AGE)));
+                new View(
+                        OLGA,
+                        12,
+                        "",
+                        List.of(services -> services.people.history(PETER, Optional.empty(), FIRST), COPY_AGE)));
         pages.put(
                 "/sync",
                 new View(
@@ -655,14 +712,15 @@ class StatementsTest {
     @DatabaseTest
     void approvals_asksAsMuchFor100RequestsAsFor10(TestDatabase database) {
         AccessFixture fixture = new AccessFixture(database, 10);
-        Function<AccessFixture.Services, Object> page = services -> services.approvals.forYou(HUNDRED);
+        Function<AccessFixture.Services, Object> page =
+                services -> services.approvals.forYou(AccessQueries.Order.SOONEST_EXPIRY, HUNDRED);
         askEach(fixture, 1, 1);
         long ten = database.statementsOf(() -> fixture.as(OLGA, page));
 
         askEach(fixture, 2, 10);
         long hundred = database.statementsOf(() -> fixture.as(OLGA, page));
 
-        assertThat(fixture.as(OLGA, services -> services.approvals.forYou(HUNDRED))
+        assertThat(fixture.as(OLGA, services -> services.approvals.forYou(AccessQueries.Order.SOONEST_EXPIRY, HUNDRED))
                         .items())
                 .hasSize(100);
         assertThat(hundred).isPositive().isLessThanOrEqualTo(AIM).isEqualTo(ten);
@@ -685,11 +743,16 @@ class StatementsTest {
         assertThat(fixture.<List<?>>as(ANNA, services -> services.mine.catalogue()))
                 .hasSize(43);
         assertThat(fixture.<List<?>>as(
-                        ANNA, services -> services.approvals.forYou(FIRST).items()))
+                        ANNA,
+                        services -> services.approvals
+                                .forYou(AccessQueries.Order.SOONEST_EXPIRY, FIRST)
+                                .items()))
                 .hasSize(20);
         assertThat(fixture.<List<?>>as(
                         ANNA,
-                        services -> services.groups.members(REPORTS, "", FIRST).starting()))
+                        services -> services.groups
+                                .members(REPORTS, "", Orders.USUAL, FIRST)
+                                .starting()))
                 .hasSize(20);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.lifeguard.audit.AuditLog.History;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.directory.LargeDirectory;
@@ -22,10 +23,13 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -138,6 +142,52 @@ class AuditLogTest {
         write(database, WHOLE, BY_ITSELF);
 
         assertThat(entries(database, AuditFilters.bySystem(), FIRST)).containsExactly(BY_ITSELF);
+    }
+
+    /** However many pieces it takes: pages list only so many entries at a time. */
+    @DatabaseTest
+    void history_followedToItsEnd_listsEachEntryOnce(TestDatabase database) {
+        List<AuditEntry> many = IntStream.range(0, 20)
+                .mapToObj(i -> AuditEntry.of(NOW.plusSeconds(i), AuditAction.ASKED)
+                        .by(OLGA)
+                        .on(PETER)
+                        .about(FINANCE))
+                .toList();
+        AuditEntry other = BY_ITSELF.about(new GroupName("finance-write"));
+        for (AuditEntry entry : many) {
+            write(database, entry, other);
+        }
+        List<AuditEntry> newestFirst = new ArrayList<>(many);
+        Collections.reverse(newestFirst);
+
+        List<BiFunction<AuditLog, Optional<Long>, History>> histories = List.of(
+                (log, before) -> log.history(AuditFilter.about(FINANCE), before, FIRST),
+                (log, before) -> log.history(AuditFilter.involving(OLGA), before, FIRST),
+                (log, before) -> log.historyForOwners(FINANCE, before, FIRST),
+                (log, before) -> log.historyForOwners(PETER, Set.of(FINANCE), before, FIRST));
+
+        for (BiFunction<AuditLog, Optional<Long>, History> history : histories) {
+            List<History> pieces = pieces(database, history);
+            assertThat(pieces).extracting(piece -> piece.lines().total()).containsExactly(8L, 8L, 4L);
+            assertThat(pieces)
+                    .flatExtracting(piece -> piece.lines().items())
+                    .extracting(AuditLine::entry)
+                    .isEqualTo(newestFirst);
+        }
+    }
+
+    /** As somebody follows the link to older entries, with a log that lists eight at a time. */
+    private static List<History> pieces(TestDatabase database, BiFunction<AuditLog, Optional<Long>, History> history) {
+        List<History> pieces = new ArrayList<>();
+        Optional<Long> before = Optional.empty();
+        do {
+            Optional<Long> from = before;
+            History piece =
+                    database.fromTransaction(entityManager -> history.apply(new AuditLog(entityManager, 8), from));
+            pieces.add(piece);
+            before = piece.older();
+        } while (before.isPresent() && pieces.size() < 10);
+        return pieces;
     }
 
     @DatabaseTest

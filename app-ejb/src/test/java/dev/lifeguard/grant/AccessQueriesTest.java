@@ -31,12 +31,17 @@ class AccessQueriesTest {
     void waiting_whenSixty_isOnePage(TestDatabase database) {
         List<AccessRequest> asked = askForMany(database, 60);
 
-        Page<AccessRequest> page = read(database, lists -> lists.undecided(SOMEBODY, Optional.empty(), FIRST));
+        Page<AccessRequest> page = read(
+                database,
+                lists -> lists.undecided(SOMEBODY, Optional.empty(), AccessQueries.Order.SOONEST_EXPIRY, FIRST));
 
         assertThat(page.items()).isEqualTo(asked);
         assertThat(page.total()).isEqualTo(60);
         assertThat(page.hasNext()).isFalse();
-        assertThat(read(database, lists -> lists.undecided(SOMEBODY, Optional.empty(), SECOND))
+        assertThat(read(
+                                database,
+                                lists -> lists.undecided(
+                                        SOMEBODY, Optional.empty(), AccessQueries.Order.SOONEST_EXPIRY, SECOND))
                         .items())
                 .isEmpty();
     }
@@ -45,12 +50,13 @@ class AccessQueriesTest {
     void waiting_whenSixtyOne_goesOnToASecondPage(TestDatabase database) {
         List<AccessRequest> asked = askForMany(database, 61);
 
-        Page<AccessRequest> page = read(database, lists -> lists.waitingIn(Set.of(FINANCE), FIRST));
+        Page<AccessRequest> page =
+                read(database, lists -> lists.waitingIn(Set.of(FINANCE), AccessQueries.Order.OLDEST, FIRST));
 
         assertThat(page.items()).isEqualTo(asked.subList(0, 60));
         assertThat(page.total()).isEqualTo(61);
         assertThat(page.hasNext()).isTrue();
-        assertThat(read(database, lists -> lists.waitingIn(Set.of(FINANCE), SECOND))
+        assertThat(read(database, lists -> lists.waitingIn(Set.of(FINANCE), AccessQueries.Order.OLDEST, SECOND))
                         .items())
                 .isEqualTo(asked.subList(60, 61));
     }
@@ -62,10 +68,11 @@ class AccessQueriesTest {
         add(database, finance, payroll, request(PETER, new GroupName("sales"), NOW));
         add(database, request(OLGA, FINANCE, NOW).withdrawn());
 
-        assertThat(read(database, lists -> lists.waitingIn(Set.of(FINANCE, PAYROLL), FIRST))
+        assertThat(read(database, lists -> lists.waitingIn(Set.of(FINANCE, PAYROLL), AccessQueries.Order.OLDEST, FIRST))
                         .items())
                 .containsExactly(payroll, finance);
-        assertThat(read(database, lists -> lists.waitingIn(Set.of(), FIRST)).total())
+        assertThat(read(database, lists -> lists.waitingIn(Set.of(), AccessQueries.Order.OLDEST, FIRST))
+                        .total())
                 .isZero();
     }
 
@@ -75,11 +82,12 @@ class AccessQueriesTest {
         AccessRequest second = request(PETER, PAYROLL, NOW).denied(new Decision(OLGA, false, "", NOW.plusSeconds(5)));
         add(database, second, first, request(PETER, new GroupName("sales"), NOW));
 
-        Page<AccessRequest> page = read(database, lists -> lists.decidedBy(OLGA, FIRST));
+        Page<AccessRequest> page = read(database, lists -> lists.decidedBy(OLGA, Optional.empty(), FIRST));
 
         assertThat(page.items()).containsExactly(first, second);
         assertThat(page.total()).isEqualTo(2);
-        assertThat(read(database, lists -> lists.decidedBy(SOMEBODY, FIRST)).total())
+        assertThat(read(database, lists -> lists.decidedBy(SOMEBODY, Optional.empty(), FIRST))
+                        .total())
                 .isZero();
         List<AccessRequest> some = read(database, lists -> lists.requests(List.of(second.id(), first.id())));
         assertThat(some).containsExactly(second, first);
@@ -92,15 +100,22 @@ class AccessQueriesTest {
         AccessRequest waiting = agreed.withoutYesOf(OLGA, NOW.plusSeconds(10));
         add(database, waiting);
 
-        assertThat(read(database, lists -> lists.undecided(OLGA, Optional.empty(), FIRST))
+        assertThat(read(
+                                database,
+                                lists -> lists.undecided(
+                                        OLGA, Optional.empty(), AccessQueries.Order.SOONEST_EXPIRY, FIRST))
                         .items())
                 .containsExactly(waiting);
         long undecided = read(database, lists -> lists.countUndecided(OLGA, Optional.empty()));
         assertThat(undecided).isEqualTo(1);
-        assertThat(read(database, lists -> lists.agreedTo(OLGA, Optional.empty(), FIRST))
+        assertThat(read(
+                                database,
+                                lists -> lists.agreedTo(
+                                        OLGA, Optional.empty(), AccessQueries.Order.SOONEST_EXPIRY, FIRST))
                         .total())
                 .isZero();
-        assertThat(read(database, lists -> lists.decidedBy(OLGA, FIRST)).total())
+        assertThat(read(database, lists -> lists.decidedBy(OLGA, Optional.empty(), FIRST))
+                        .total())
                 .isZero();
     }
 

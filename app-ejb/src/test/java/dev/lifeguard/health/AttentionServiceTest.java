@@ -12,7 +12,10 @@ import dev.lifeguard.access.AccessFixture;
 import dev.lifeguard.bulk.PeopleImport;
 import dev.lifeguard.bulk.PeopleImport.State;
 import dev.lifeguard.bulk.PeopleImports;
+import dev.lifeguard.access.AccessParts;
+import dev.lifeguard.access.GrantBlockers.GrantBlocker;
 import dev.lifeguard.database.DatabaseTest;
+import dev.lifeguard.database.SetClock;
 import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.directory.AccountAct;
 import dev.lifeguard.directory.AccountChange;
@@ -23,6 +26,9 @@ import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.health.AttentionService.Attention;
 import dev.lifeguard.notice.NoticeParts;
 import dev.lifeguard.notice.Outbox.Untold;
+import dev.lifeguard.policy.RoleGroupNames;
+import dev.lifeguard.policy.file.PolicyError;
+import dev.lifeguard.policy.load.FixedPolicies;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.PoolParts;
 import dev.lifeguard.sync.Drifts;
@@ -30,8 +36,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 class AttentionServiceTest {
+
+    private Optional<GrantBlocker> blocker = Optional.empty();
 
     private static Attention attention(AccessFixture fixture) {
         return fixture.as(ANNA, services -> services.attention.attention());
@@ -86,30 +96,6 @@ class AttentionServiceTest {
         assertThat(attention(fixture).unknownAccounts()).isEqualTo(1);
     }
 
-    /** However many runs have stopped early since. */
-    @DatabaseTest
-    void attention_whenTheLastCompleteSyncIsOld_saysSo(TestDatabase database) {
-        AccessFixture fixture = new AccessFixture(database);
-        assertThat(attention(fixture).syncLate()).as("there was none").isTrue();
-
-        run(database, 1, fixture.now().minus(Duration.ofMinutes(14)), "COMPLETE");
-        run(database, 2, fixture.now(), "STOPPED_EARLY");
-        assertThat(attention(fixture).syncLate()).isFalse();
-        assertThat(attention(fixture).syncQuestion()).isFalse();
-
-        run(database, 3, fixture.now(), "NEEDS_CONFIRMATION");
-        database.inSql("update sync_run set started_at = timestamp with time zone '"
-                + fixture.now().minus(Duration.ofMinutes(16)) + "' where number = 1");
-        assertThat(attention(fixture).syncLate()).isTrue();
-        assertThat(attention(fixture).syncQuestion()).isTrue();
-    }
-
-    private static void run(TestDatabase database, int number, Instant started, String outcome) {
-        database.inSql("insert into sync_run (number, started_at, outcome, people, memberships, people_removed,"
-                + " memberships_removed, detail) values (" + number + ", timestamp with time zone '" + started + "', '"
-                + outcome + "', 1, 1, 0, 0, '')");
-    }
-
     @DatabaseTest
     void attention_countsImportsThatArePaused(TestDatabase database) {
         AccessFixture fixture = new AccessFixture(database);
@@ -124,6 +110,78 @@ class AttentionServiceTest {
 
         assertThat(attention(fixture).pausedImports()).isEqualTo(1);
         assertThat(attention(fixture).isNothing()).isFalse();
+    }
+
+    /** Some runs may fail before anybody need look; the fixture's syncs are five minutes apart. */
+    @DatabaseTest
+    void attention_saysThatTheSyncIsLate_afterThreeThatDidNotEnd(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        assertThat(attention(fixture).syncLate()).as("before the first").isTrue();
+
+        synced(database, 1, "COMPLETE", fixture.now().minus(Duration.ofMinutes(15)));
+        assertThat(attention(fixture).syncLate()).isFalse();
+        synced(database, 2, "STOPPED_EARLY", fixture.now());
+        fixture.pass(Duration.ofSeconds(1));
+        assertThat(attention(fixture).syncLate()).isTrue();
+        assertThat(attention(fixture).isNothing()).isFalse();
+    }
+
+    @DatabaseTest
+    void attention_saysThatTheLastSyncAsks_andNotThatOneBeforeDid(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        synced(database, 1, "COMPLETE", fixture.now());
+        assertThat(attention(fixture).syncQuestion()).isFalse();
+
+        synced(database, 2, "NEEDS_CONFIRMATION", fixture.now());
+        assertThat(attention(fixture).syncQuestion()).isTrue();
+        assertThat(attention(fixture).isNothing()).isFalse();
+
+        synced(database, 3, "COMPLETE", fixture.now());
+        assertThat(attention(fixture).syncQuestion()).isFalse();
+    }
+
+    private static void synced(TestDatabase database, int number, String outcome, Instant started) {
+        database.inSql("insert into sync_run (number, started_at, outcome, people, memberships, people_removed,"
+                + " memberships_removed, detail) values (" + number + ", timestamp with time zone '"
+                + started.toString().replace("T", " ").replace("Z", "+00:00") + "', '" + outcome
+                + "', 1, 1, 0, 0, '')");
+    }
+
+    @DatabaseTest
+    void attention_saysThatAChangeIsLate_afterFiveMinutes(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        fixture.as(
+                OLGA, services -> services.memberships.add(PETER, new RequestedAccess(REPORTS, TWO_DAYS, "at once")));
+
+        fixture.pass(Duration.ofMinutes(5));
+        assertThat(attention(fixture).changesLate()).isFalse();
+        fixture.pass(Duration.ofSeconds(1));
+        assertThat(attention(fixture).changesLate()).isTrue();
+        assertThat(attention(fixture).isNothing()).isFalse();
+    }
+
+    @DatabaseTest
+    void attention_countsMistakesAndDoubtsOfThePolicies_andNamesWhatStopsGranting(TestDatabase database) {
+        FixedPolicies policies = new FixedPolicies(new RoleGroupNames(Set.of(), Set.of(), Set.of()), List.of());
+        Supplier<Attention> now = () -> database.fromTransaction(entityManager -> HealthParts.attention(
+                        entityManager, AccessParts.blockers(() -> blocker), policies, new SetClock(Instant.EPOCH))
+                .attention());
+        synced(database, 1, "COMPLETE", Instant.EPOCH);
+        assertThat(now.get().isNothing()).isTrue();
+
+        policies.doubted(List.of(PolicyError.ofFile("wrong")), List.of());
+        assertThat(now.get().policyErrors()).isEqualTo(1);
+        assertThat(now.get().isNothing()).isFalse();
+
+        policies.doubted(List.of(), List.of(PolicyError.ofFile("doubtful"), PolicyError.ofFile("odd")));
+        assertThat(now.get().policyErrors()).isZero();
+        assertThat(now.get().policyWarnings()).isEqualTo(2);
+        assertThat(now.get().isNothing()).isFalse();
+
+        policies.doubted(List.of(), List.of());
+        blocker = Optional.of(GrantBlocker.DATABASE_FORGETS);
+        assertThat(now.get().blocker()).contains(GrantBlocker.DATABASE_FORGETS);
+        assertThat(now.get().isNothing()).isFalse();
     }
 
     @DatabaseTest

@@ -313,7 +313,8 @@ class PeopleServiceTest {
 
         for (PersonId whom : List.of(PETER, PAULA, new PersonId("made-up"))) {
             assertThatThrownBy(() -> access(PAULA, whom)).isInstanceOf(UnknownException.class);
-            assertThatThrownBy(() -> fixture.as(PAULA, services -> services.people.history(whom, FIRST)))
+            assertThatThrownBy(
+                            () -> fixture.as(PAULA, services -> services.people.history(whom, Optional.empty(), FIRST)))
                     .isInstanceOf(UnknownException.class);
         }
         assertThatThrownBy(() -> access(ANNA, new PersonId("made-up"))).isInstanceOf(UnknownException.class);
@@ -338,8 +339,8 @@ class PeopleServiceTest {
         add(PETER, PAYMENTS, TWO_DAYS);
         add(PETER, ELSEWHERE, TWO_DAYS);
 
-        View all = fixture.as(HENK, services -> services.people.history(PETER, FIRST));
-        View owners = fixture.as(OLGA, services -> services.people.history(PETER, FIRST));
+        View all = fixture.as(HENK, services -> services.people.history(PETER, Optional.empty(), FIRST));
+        View owners = fixture.as(OLGA, services -> services.people.history(PETER, Optional.empty(), FIRST));
 
         assertThat(entries(all)).contains(AuditAction.ADDED, AuditAction.GRANTED);
         assertThat(owners.history().items())

@@ -3,6 +3,7 @@ package dev.lifeguard.policy.load;
 import dev.lifeguard.policy.GroupPolicy;
 import dev.lifeguard.policy.Policies;
 import dev.lifeguard.policy.RoleGroupNames;
+import dev.lifeguard.policy.file.PolicyError;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,8 @@ public final class FixedPolicies extends PolicyRegistry {
 
     private final Policies policies;
     private final Set<String> named = new HashSet<>();
+    private List<PolicyError> errors = List.of();
+    private List<PolicyError> warnings = List.of();
     private boolean reloaded;
     private PolicyStatus.State state = PolicyStatus.State.IN_FORCE;
 
@@ -31,6 +34,12 @@ public final class FixedPolicies extends PolicyRegistry {
         reloaded = true;
     }
 
+    /** The file as it was last read has mistakes, and what is in force has something worth a second look. */
+    public void doubted(List<PolicyError> wrong, List<PolicyError> doubts) {
+        errors = List.copyOf(wrong);
+        warnings = List.copyOf(doubts);
+    }
+
     /** They name somebody by this address. */
     public void name(String email) {
         named.add(email);
@@ -41,7 +50,7 @@ public final class FixedPolicies extends PolicyRegistry {
         return named.contains(email);
     }
 
-    /** Of a file without a mistake. */
+    /** Of a file without a mistake, if nothing else was said. */
     @Override
     public PolicyStatus status() {
         return new PolicyStatus(
@@ -52,8 +61,8 @@ public final class FixedPolicies extends PolicyRegistry {
                 Optional.of("test"),
                 Optional.empty(),
                 Instant.EPOCH,
-                List.of(),
-                List.of());
+                errors,
+                warnings);
     }
 
     @Override

@@ -34,9 +34,14 @@ import java.util.stream.Stream;
 @Model
 public class AuditForm {
 
+    /** Whether the field for the group has its whole name, and not a part of several. */
+    private static final String WHOLE = "whole";
+
+    private static final String YES = "yes";
+
     /** The fields, as the address names them. */
     private static final List<String> FIELDS =
-            List.of("person", "part", "group", "action", "outcome", "span", "from", "to");
+            List.of("person", "part", "group", WHOLE, "action", "outcome", "span", "from", "to");
 
     /** How many days before today each span of time begins. */
     private static final Map<String, Integer> SPANS = Map.of("today", 0, "week", 6, "month", 29);
@@ -212,7 +217,12 @@ public class AuditForm {
             mistakes.put("group", messages.of("audit.no-group"));
             return Optional.empty();
         }
-        return Optional.of(service.groups(typed));
+        return Optional.of(isWhole() ? AuditFilter.Groups.only(new GroupName(typed)) : service.groups(typed));
+    }
+
+    /** Whether only the group is meant that is called just so. */
+    public boolean isWhole() {
+        return typed(WHOLE).equals(YES);
     }
 
     /** Up to now, so that a link to the last seven days is one to other days tomorrow. */

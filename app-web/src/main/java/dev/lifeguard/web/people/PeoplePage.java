@@ -20,6 +20,7 @@ import dev.lifeguard.web.form.RequestParameters;
 import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,9 @@ public class PeoplePage {
     private static final List<String> FIELDS = List.of("q", "group", "status", "expiry", "result", "sort");
 
     private static final String NAME = "name";
+    private static final String GROUP = "group";
     private static final String STATUS = "status";
+    private static final String EXPIRY = "expiry";
     private static final String UNKNOWN = "unknown";
     private static final int LONGEST_TYPED = 128;
 
@@ -54,6 +57,12 @@ public class PeoplePage {
             NAME);
 
     private static final Map<String, Boolean> EXPIRIES = Map.of("yes", true, "no", false);
+
+    /** Those that somebody may choose, and one that not everybody is offered. */
+    private static final List<String> KNOWN_STATUSES = Stream.concat(
+                    Arrays.stream(PoolStatus.values()).map(Enum::name),
+                    Stream.of(AccountMessages.DISABLED, AccountMessages.GONE))
+            .toList();
 
     @Inject
     private RequestParameters parameters;
@@ -81,10 +90,11 @@ public class PeoplePage {
     /** Asks the service before anything is written; also with a mistake in a field, so that it refuses who may not. */
     public void open() {
         Page<PersonSummary> all = PageNumber.read(parameters.text("page"), this::page);
-        if (getGroupMistake().isEmpty()) {
+        List<String> mistaken =
+                FIELDS.stream().filter(field -> !message(field).isEmpty()).toList();
+        mistaken.forEach(field -> form.add(field, message(field)));
+        if (mistaken.isEmpty()) {
             found = all;
-        } else {
-            form.add("group", getGroupMistake());
         }
     }
 
@@ -107,10 +117,10 @@ public class PeoplePage {
                 .findFirst();
         return new PeopleFilter(
                 typed("q"),
-                GroupName.of(typed("group")),
+                GroupName.of(typed(GROUP)),
                 status,
                 disabled || status.isPresent() ? Optional.of(!disabled) : Optional.empty(),
-                Optional.ofNullable(EXPIRIES.get(typed("expiry"))),
+                Optional.ofNullable(EXPIRIES.get(typed(EXPIRY))),
                 isUnknownResult(),
                 typed(STATUS).equals(AccountMessages.GONE));
     }
@@ -125,10 +135,19 @@ public class PeoplePage {
         return (field.equals("q") ? parameters.search() : parameters.typed(field, LONGEST_TYPED)).strip();
     }
 
-    /** What is wrong with what stands in the field for the group, or an empty text. */
-    public String getGroupMistake() {
-        String group = typed("group");
-        return group.isEmpty() || GroupName.of(group).isPresent() ? "" : messages.of("audit.no-group");
+    /** What is wrong with what stands in a field, or an empty text. What no list offers would filter nothing. */
+    public String message(String field) {
+        return switch (field) {
+            case GROUP ->
+                typed(GROUP).isEmpty() || GroupName.of(typed(GROUP)).isPresent() ? "" : messages.of("audit.no-group");
+            case STATUS -> choice(STATUS, KNOWN_STATUSES);
+            case EXPIRY -> choice(EXPIRY, EXPIRIES.keySet());
+            default -> "";
+        };
+    }
+
+    private String choice(String field, Collection<String> all) {
+        return typed(field).isEmpty() || all.contains(typed(field)) ? "" : messages.of("audit.no-choice");
     }
 
     /** Those who fit. */

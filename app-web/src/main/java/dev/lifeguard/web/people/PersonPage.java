@@ -8,6 +8,7 @@ import dev.lifeguard.web.Layout;
 import dev.lifeguard.web.Links;
 import dev.lifeguard.web.Messages;
 import dev.lifeguard.web.PageNumber;
+import dev.lifeguard.web.audit.HistoryPiece;
 import dev.lifeguard.web.form.Form;
 import dev.lifeguard.web.form.Redirects;
 import dev.lifeguard.web.form.RequestParameters;
@@ -43,6 +44,9 @@ public class PersonPage {
     private RequestSorting sorting;
 
     @Inject
+    private HistoryPiece history;
+
+    @Inject
     private Layout layout;
 
     @Inject
@@ -71,7 +75,7 @@ public class PersonPage {
         }
         if (isHistoryShown()) {
             PageNumber.read(parameters.text("page"), paging -> {
-                view = service.history(id(), paging);
+                view = service.history(id(), history.before(), paging);
                 return view.history();
             });
         } else {
@@ -104,6 +108,11 @@ public class PersonPage {
             open();
         }
         return view;
+    }
+
+    /** Before which entry the rest of the history was written, or null. */
+    public Long getOlder() {
+        return view.older().orElse(null);
     }
 
     /** Whether something that they have is on its way, so that the page looks again. */

@@ -231,7 +231,9 @@ class TimeLineTest {
                 new HashMap<>(firstSeen),
                 Page.empty(paging),
                 Page.empty(paging),
-                past);
+                Optional.empty(),
+                past,
+                Optional.empty());
     }
 
     private static MembershipSummary given(String group, Instant begins, Expiry end) {
