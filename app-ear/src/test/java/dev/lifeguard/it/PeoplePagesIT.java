@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Finding people, and a person's page: who may, what they see, and that the pool is not asked for it. */
 @ResourceLock(AccessStory.SERVER)
@@ -238,6 +239,52 @@ class PeoplePagesIT {
         assertThat(checked.text("[data-test=done]"))
                 .isEqualTo("Cognito says the same about Renée Noël as the directory.");
         assertThat(readsSince(before)).containsExactly("ListUsers");
+    }
+
+    /** Whatever an administrator looks at comes from the directory: only buttons ask the pool. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/catalogue",
+                "/access",
+                "/ask?group=to-find",
+                "/account",
+                "/approvals",
+                "/approvals?show=decided",
+                "/people?group=to-find",
+                "/invite",
+                "/imports",
+                "/groups",
+                "/groups?q=to&sort=-members",
+                "/group?name=to-find",
+                "/group?name=to-find&show=history",
+                "/add?group=to-find&q=paula",
+                "/create-group",
+                "/describe-group?name=to-find",
+                "/delete-group?name=to-find",
+                "/drift?group=to-find",
+                "/group-report",
+                "/group-report?show=owners",
+                "/conflicts",
+                "/overview",
+                "/access-on-day?group=to-find",
+                "/audit",
+                "/policies",
+                "/roles",
+                "/notices",
+                "/sign-in-problems",
+                "/sync",
+                "/connection"
+            })
+    void page_ofAnAdministrator_asksThePoolNothing(String path) {
+        Somebody anna = new Somebody(lifeguard, "anna");
+        anna.open("/account");
+        int before = lifeguard.pool().apiCalls().size();
+
+        assertThat(anna.open(path).status()).isEqualTo(200);
+
+        assertThat(readsSince(before)).isEmpty();
     }
 
     /** What the worker does meanwhile about memberships is no question about people. */

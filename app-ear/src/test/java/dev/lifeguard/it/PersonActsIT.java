@@ -231,7 +231,15 @@ class PersonActsIT {
                 Map.of("email", "iris@example.com", "fullname", "Iris Invited"));
         assertThat(unknown.text(REFUSAL)).contains("Cognito gave no answer, so nobody knows whether this was done.");
         town.pool().behave();
-        assertThat(henk.open("/invite").find("[data-test=unknown-invitation]")).isEmpty();
+        Somebody anna = town.somebody("anna");
+        BrowserPage later = anna.open("/invite");
+        assertThat(later.text("[data-test=unknown-invitation]")).startsWith("One invitation has no result.");
+        assertThat(later.text("[data-test=unknown-invitations] li")).startsWith("Henk ");
+        assertThat(later.body()).doesNotContain("iris@example.com");
+        assertThat(anna.open("/").find("[data-test=unknown-invitations] a").attr("href"))
+                .isEqualTo("/invite");
+        assertThat(anna.open("/overview").find("[data-test=unknown-invitations] a"))
+                .hasSize(1);
 
         assertThat(unknown.find("form#invitation [type=submit]").first().id())
                 .as("what Enter in a field presses")
@@ -248,6 +256,22 @@ class PersonActsIT {
                 .startsWith("INVITED", "RESULT_CHECKED");
         BrowserPage again = henk.press(unknown, "form#invitation", "check-invitation", Map.of());
         assertThat(again.text(REFUSAL)).contains("There is no invitation to this address whose result is unknown.");
+        assertThat(henk.open("/invite").find("[data-test=unknown-invitation]")).isEmpty();
+    }
+
+    /** Whoever comes to the page later has the button, too. */
+    @Test
+    void invitation_withoutAnAnswer_isLookedUpByAnotherOne() {
+        town.pool().misbehave("{\"apiCalls\":{\"loseAnswer\":true,\"operations\":[\"AdminCreateUser\"]}}");
+        henk.press(henk.open("/invite"), "form#invitation", "invite", Map.of("email", "ivo@example.com"));
+        town.pool().behave();
+        Somebody anna = town.somebody("anna");
+
+        BrowserPage checked = anna.press(
+                anna.open("/invite"), "form#invitation", "check-invitation", Map.of("email", "ivo@example.com"));
+
+        assertThat(checked.text("[data-test=done]"))
+                .isEqualTo("Checked: ivo@example.com was invited and has an account.");
     }
 
     /** As it is sent by a page of somebody else, by one from before the last sign-in, or by no page of ours. */

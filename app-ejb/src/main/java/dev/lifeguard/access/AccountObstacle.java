@@ -23,6 +23,9 @@ public enum AccountObstacle implements Obstacle {
     /** The person has not confirmed their account, or has to choose another password first. */
     NOT_CONFIRMED,
 
+    /** The person has to choose another password already. */
+    RESET_REQUIRED,
+
     /** Another identity provider looks after the account. */
     EXTERNAL,
 
@@ -65,6 +68,9 @@ public enum AccountObstacle implements Obstacle {
     /** The pool sends no more mails today; the rest may be done. */
     MAILS_USED_UP,
 
+    /** The code that the person needs could not be sent; the rest may be done, which a look tells. */
+    CODE_NOT_DELIVERED,
+
     /** The pool gave no answer: nobody knows whether it is done. */
     UNKNOWN,
 
@@ -87,7 +93,7 @@ public enum AccountObstacle implements Obstacle {
             case RESEND_INVITATION ->
                 when(status != PoolStatus.FORCE_CHANGE_PASSWORD, NOT_INVITED).or(() -> when(!enabled, DISABLED));
             case RESET_PASSWORD ->
-                status == PoolStatus.RESET_REQUIRED ? when(!enabled, DISABLED) : ofOneInUse(enabled, status);
+                when(status == PoolStatus.RESET_REQUIRED, RESET_REQUIRED).or(() -> ofOneInUse(enabled, status));
             case RESET_MFA -> ofOneInUse(enabled, status);
             case CHANGE_EMAIL -> when(status == PoolStatus.EXTERNAL_PROVIDER, EXTERNAL);
             case SIGN_OUT, DELETE -> Optional.empty();
@@ -105,6 +111,13 @@ public enum AccountObstacle implements Obstacle {
 
     private static Optional<AccountObstacle> when(boolean so, AccountObstacle obstacle) {
         return so ? Optional.of(obstacle) : Optional.empty();
+    }
+
+    /** What the pool's answer to an act means. */
+    public static AccountObstacle of(AccountAct act, PoolException problem) {
+        AccountObstacle any = of(problem);
+        boolean unsent = any == NOT_DELIVERED || any == MAILS_USED_UP;
+        return unsent && act != AccountAct.RESEND_INVITATION ? CODE_NOT_DELIVERED : any;
     }
 
     /** What the pool's answer means. */

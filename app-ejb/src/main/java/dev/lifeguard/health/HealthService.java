@@ -7,6 +7,7 @@ import dev.lifeguard.directory.AccountChanges;
 import dev.lifeguard.directory.Directory;
 import dev.lifeguard.directory.DirectoryAge;
 import dev.lifeguard.group.GroupChanges;
+import dev.lifeguard.people.Invitations;
 import dev.lifeguard.reconcile.ReconcilerHealth;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.AsyncResult;
@@ -32,6 +33,7 @@ public class HealthService {
     private final Directory directory;
     private final AccountChanges changes;
     private final GroupChanges groupChanges;
+    private final Invitations invitations;
     private final Clocks clocks;
     private final AuditSeals seals;
     private final GrantBlockers grantBlockers;
@@ -43,6 +45,7 @@ public class HealthService {
             Directory directory,
             AccountChanges changes,
             GroupChanges groupChanges,
+            Invitations invitations,
             Clocks clocks,
             AuditSeals seals,
             GrantBlockers grantBlockers,
@@ -51,6 +54,7 @@ public class HealthService {
         this.directory = directory;
         this.changes = changes;
         this.groupChanges = groupChanges;
+        this.invitations = invitations;
         this.clocks = clocks;
         this.seals = seals;
         this.grantBlockers = grantBlockers;
@@ -59,7 +63,7 @@ public class HealthService {
 
     /** For the container's proxy only. */
     public HealthService() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     /** How it is now, as soon as the database has told. */
@@ -72,6 +76,7 @@ public class HealthService {
                 directory.age(),
                 changes.unknown(now).size(),
                 groupChanges.unknown(now).size(),
+                invitations.countUnknown(now),
                 clocks.differences(),
                 seals.missingSince().filter(since -> since.isBefore(late)),
                 grantBlockers.now()));
@@ -85,6 +90,7 @@ public class HealthService {
      * @param unknownResults of how many accounts nobody knows what came of what was done to them; the person's page has
      *     a button to look it up
      * @param unknownGroupResults of how many groups the same; the list of groups has the button
+     * @param unknownInvitations of how many invitations nobody knows what came; the page for invitations has the button
      * @param clocks how far the clocks of the database and the pool are from this node's
      * @param auditUnsealedSince when the oldest entry of the audit log was written that has waited for its seal for
      *     more than a minute; the worker seals each within seconds
@@ -95,6 +101,7 @@ public class HealthService {
             DirectoryAge copy,
             int unknownResults,
             int unknownGroupResults,
+            int unknownInvitations,
             Clocks.Differences clocks,
             Optional<Instant> auditUnsealedSince,
             Optional<GrantBlocker> blocker) {}

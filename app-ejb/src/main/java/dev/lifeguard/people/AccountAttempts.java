@@ -235,13 +235,14 @@ public class AccountAttempts {
     /** The pool was not told, or has not done it, or nobody knows. */
     Outcome failed(AccountChange change, PersonId person, AccountObstacle obstacle, String words) {
         directory.lock(person);
-        if (obstacle == AccountObstacle.UNKNOWN) {
-            changes.doubt(person, change);
-            if (change.act().closes()) {
-                sessions.signedOut(person, clock.instant());
+        switch (obstacle) {
+            case UNKNOWN, CODE_NOT_DELIVERED -> {
+                changes.doubt(person, change);
+                if (change.act().closes()) {
+                    sessions.signedOut(person, clock.instant());
+                }
             }
-        } else {
-            changes.end(person, change);
+            default -> changes.end(person, change);
         }
         auditTrail.failed(change, person, obstacle, words);
         return new Outcome.Failed(obstacle);
@@ -249,7 +250,7 @@ public class AccountAttempts {
 
     /** The same, with what the pool answered. */
     Outcome failed(AccountChange change, PersonId person, PoolException problem) {
-        return failed(change, person, AccountObstacle.of(problem), problem.getMessage());
+        return failed(change, person, AccountObstacle.of(change.act(), problem), problem.getMessage());
     }
 
     /** Whether somebody may look up what came of what was done to an account; as what they may do, for a page. */

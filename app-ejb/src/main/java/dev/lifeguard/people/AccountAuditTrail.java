@@ -171,7 +171,7 @@ public class AccountAuditTrail {
 
     private static AuditResult resultOf(AccountObstacle obstacle) {
         return switch (obstacle) {
-            case UNKNOWN, NOT_DELIVERED, MAILS_USED_UP, NOT_TOLD -> AuditResult.UNKNOWN;
+            case UNKNOWN, NOT_DELIVERED, CODE_NOT_DELIVERED, MAILS_USED_UP, NOT_TOLD -> AuditResult.UNKNOWN;
             default -> AuditResult.FAILED;
         };
     }

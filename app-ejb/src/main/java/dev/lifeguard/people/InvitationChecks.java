@@ -5,9 +5,11 @@ import dev.lifeguard.access.Outcome;
 import dev.lifeguard.access.UnknownException;
 import dev.lifeguard.directory.Directory;
 import dev.lifeguard.directory.DirectoryWriter;
+import dev.lifeguard.directory.DisplayNames;
 import dev.lifeguard.identity.EmailAddress;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.people.Invitations.Unknown;
+import dev.lifeguard.people.PersonAdminService.UnknownInvitation;
 import dev.lifeguard.policy.load.PolicyRegistry;
 import dev.lifeguard.pool.CallWindow;
 import dev.lifeguard.pool.PoolPerson;
@@ -77,6 +79,15 @@ class InvitationChecks {
         Optional<Outcome> not = attempts.notInvitingAgain(by, email);
         not.ifPresent(outcome -> auditTrail.invitationNotChecked(by, outcome));
         return new Begun(not, not.isPresent() ? Optional.empty() : Optional.of(unknown));
+    }
+
+    /** Those of which nobody knows what came; the oldest first. By which addresses, nobody knows. */
+    List<UnknownInvitation> unknown() {
+        List<Unknown> all = invitations.unknown(clock.instant());
+        DisplayNames names = DisplayNames.of(all.stream().map(Unknown::by).collect(Collectors.toSet()), directory);
+        return all.stream()
+                .map(unknown -> new UnknownInvitation(names.summary(unknown.by()), unknown.begunAt()))
+                .toList();
     }
 
     /** @param people who may be written down anew */

@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -72,6 +73,20 @@ public class Invitations {
     /** The invitation by this address of which nobody knows what came, and which somebody may look up. */
     Optional<Unknown> unknown(EmailAddress email, Instant now) {
         return row(email).flatMap(row -> row.unknown(now));
+    }
+
+    /** All those of which nobody knows what came, and which somebody may look up; the oldest first. */
+    List<Unknown> unknown(Instant now) {
+        return entityManager
+                .createQuery("select i from InvitationRow i order by i.begunAt", InvitationRow.class)
+                .getResultStream()
+                .flatMap(row -> row.unknown(now).stream())
+                .toList();
+    }
+
+    /** How many there are of those. */
+    public int countUnknown(Instant now) {
+        return unknown(now).size();
     }
 
     private Optional<InvitationRow> row(EmailAddress email) {

@@ -6,6 +6,7 @@ import dev.lifeguard.access.UnknownException;
 import dev.lifeguard.cluster.Transactions;
 import dev.lifeguard.directory.AccountAct;
 import dev.lifeguard.directory.AccountChange;
+import dev.lifeguard.directory.PersonSummary;
 import dev.lifeguard.grant.FreeText;
 import dev.lifeguard.identity.CurrentUser;
 import dev.lifeguard.identity.EmailAddress;
@@ -138,6 +139,19 @@ public class PersonAdminService {
     private Invitee notInvited(PersonId by, EmailAddress email, Instant at, AccountObstacle obstacle, String words) {
         return new Invitee(
                 transactions.inNewOrAgain(() -> attempts.notInvited(by, email, at, obstacle, words)), Optional.empty());
+    }
+
+    /**
+     * An invitation of which nobody knows what came. Its address is not kept: whoever invited knows it.
+     *
+     * @param by who invited
+     * @param begunAt when
+     */
+    public record UnknownInvitation(PersonSummary by, Instant begunAt) {}
+
+    /** The invitations of which nobody knows what came; the oldest first. Asks no pool. */
+    public List<UnknownInvitation> unknownInvitations() {
+        return transactions.inNew(invitationChecks::unknown);
     }
 
     /**

@@ -48,7 +48,8 @@ public interface PoolAccounts {
     /**
      * Makes the password unusable and mails a code by which the person chooses another one.
      *
-     * @throws PoolException.WrongState if the account has no password of the person's own yet
+     * @throws PoolException.WrongState if the account has no password of the person's own yet, or has to get another
+     *     one already
      * @throws PoolException.NotDelivered if the mail could not be sent
      * @throws PoolException.MailsUsedUp if none can be sent today
      */
@@ -69,6 +70,7 @@ public interface PoolAccounts {
      * @param verified whether it is known to be theirs. By one that is not, the pool lets nobody choose another
      *     password; and a pool may keep the old one until the person has confirmed the new one
      * @throws PoolException.AccountExists if somebody else has the address as an alias
+     * @throws PoolException.NotDelivered if the mail by which the person confirms it could not be sent
      */
     PoolReceipt changeEmail(String username, EmailAddress email, boolean verified);
 

@@ -34,7 +34,7 @@ public interface PoolConfiguration {
      * @param tier the feature plan
      * @param threatProtection {@code OFF}, {@code AUDIT} or {@code ENFORCED}
      * @param mfa {@code OFF}, {@code OPTIONAL} or {@code ON}
-     * @param passwordLength the fewest characters of a password
+     * @param passwords what a password must be like
      * @param invitationOnly whether nobody can sign up by themselves
      * @param emailSending {@code COGNITO_DEFAULT}, or {@code DEVELOPER} for Amazon SES
      * @param prefix the prefix of its domain, perhaps empty
@@ -45,12 +45,34 @@ public interface PoolConfiguration {
             String tier,
             String threatProtection,
             String mfa,
-            int passwordLength,
+            Passwords passwords,
             boolean invitationOnly,
             String emailSending,
             String prefix,
             String customDomain,
             String deletionProtection) {}
+
+    /**
+     * What a password must be like.
+     *
+     * @param minimumLength the fewest characters
+     * @param lowercase whether it needs a lowercase letter
+     * @param uppercase whether it needs an uppercase letter
+     * @param numbers whether it needs a digit
+     * @param symbols whether it needs a symbol
+     * @param temporaryDays how many days a temporary one is good for
+     */
+    record Passwords(
+            int minimumLength,
+            boolean lowercase,
+            boolean uppercase,
+            boolean numbers,
+            boolean symbols,
+            int temporaryDays) {
+
+        /** Those of a pool that says nothing. */
+        public static final Passwords COGNITOS = new Passwords(8, true, true, true, true, 7);
+    }
 
     /**
      * A client. Its secret goes nowhere but the SDK's answer.

@@ -8,6 +8,7 @@ import dev.lifeguard.grant.AccessQueries;
 import dev.lifeguard.group.GroupChanges;
 import dev.lifeguard.history.PastMemberships;
 import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.people.Invitations;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -36,6 +37,7 @@ public class OverviewService {
     private final PastMemberships memberships;
     private final AccountChanges changes;
     private final GroupChanges groupChanges;
+    private final Invitations invitations;
     private final Clock clock;
 
     @Inject
@@ -46,6 +48,7 @@ public class OverviewService {
             PastMemberships memberships,
             AccountChanges changes,
             GroupChanges groupChanges,
+            Invitations invitations,
             Clock clock) {
         this.people = people;
         this.directory = directory;
@@ -53,12 +56,13 @@ public class OverviewService {
         this.memberships = memberships;
         this.changes = changes;
         this.groupChanges = groupChanges;
+        this.invitations = invitations;
         this.clock = clock;
     }
 
     /** For the container's proxy only. */
     public OverviewService() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -67,6 +71,7 @@ public class OverviewService {
      * @param accounts how many there are, by status
      * @param unknownResults of how many accounts nobody knows what came of what was done to them
      * @param unknownGroupResults of how many groups the same
+     * @param unknownInvitations of how many invitations nobody knows what came
      * @param groups how many groups the pool has
      * @param largest those with the most members after the last complete sync, the largest first; empty ones are left
      *     out
@@ -78,6 +83,7 @@ public class OverviewService {
             AccountCounts accounts,
             int unknownResults,
             int unknownGroupResults,
+            int unknownInvitations,
             int groups,
             List<GroupSize> largest,
             List<Week> requests,
@@ -114,6 +120,7 @@ public class OverviewService {
                 people.counts(),
                 changes.unknown(clock.instant()).size(),
                 groupChanges.unknown(clock.instant()).size(),
+                invitations.countUnknown(clock.instant()),
                 sizes.size(),
                 largest,
                 weeks(past, queries.requestsIn(past)),

@@ -1,7 +1,7 @@
 package dev.lifeguard.setup;
 
-import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.pool.PoolConfiguration.Client;
+import dev.lifeguard.pool.PoolConfiguration.Passwords;
 import dev.lifeguard.pool.PoolConfiguration.Pool;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +24,8 @@ import java.util.TreeSet;
 public record SetupReview(Instant at, List<Row> rows, List<Problem> problems) {
 
     private static final int LONG_PASSWORD = 12;
+    private static final int TEMPORARY_DAYS = 7;
+    private static final Passwords RECOMMENDED = new Passwords(LONG_PASSWORD, true, true, true, false, TEMPORARY_DAYS);
     private static final int ENOUGH_ADMINS = 2;
 
     /** Keeps copies. */
@@ -87,7 +89,7 @@ public record SetupReview(Instant at, List<Row> rows, List<Problem> problems) {
      *
      * @param host the host of the configured sign-in pages; nothing for the local pool, whose address is its own
      * @param entryGroups whether only members of some groups can sign in
-     * @param groups Lifeguard's own groups
+     * @param groups Lifeguard's own groups, and those whose members alone can sign in
      * @param present those of them that the pool has
      * @param admins how many enabled people are in an admin group
      */
@@ -97,8 +99,8 @@ public record SetupReview(Instant at, List<Row> rows, List<Problem> problems) {
             String callbackUrl,
             String signOutUrl,
             boolean entryGroups,
-            Set<GroupName> groups,
-            Set<GroupName> present,
+            Set<String> groups,
+            Set<String> present,
             int admins) {}
 
     /**
@@ -134,11 +136,7 @@ public record SetupReview(Instant at, List<Row> rows, List<Problem> problems) {
                 pool.tier() + (paidForNothing ? ", AdvancedSecurityMode OFF" : ""),
                 paidForNothing ? "PLUS, AdvancedSecurityMode AUDIT | ENFORCED" : "LITE | ESSENTIALS | PLUS"));
         rows.add(row(Step.MFA, advised(pool.mfa().equals("ON")), pool.mfa(), "ON"));
-        rows.add(row(
-                Step.PASSWORDS,
-                advised(pool.passwordLength() >= LONG_PASSWORD),
-                "MinimumLength " + pool.passwordLength(),
-                "MinimumLength ≥ " + LONG_PASSWORD));
+        rows.add(passwords(pool.passwords()));
         rows.add(row(
                 Step.SIGN_UP,
                 advised(pool.invitationOnly() || expected.entryGroups()),
@@ -161,6 +159,38 @@ public record SetupReview(Instant at, List<Row> rows, List<Problem> problems) {
                 works(expected.host().map(host -> isOf(pool, host)).orElse(!domains.isEmpty())),
                 domains,
                 expected.host().orElse("…")));
+    }
+
+    /** Symbols may be asked for, and need not: length counts for more. */
+    private static Row passwords(Passwords actual) {
+        boolean good = actual.minimumLength() >= LONG_PASSWORD
+                && actual.lowercase()
+                && actual.uppercase()
+                && actual.numbers()
+                && actual.temporaryDays() <= TEMPORARY_DAYS;
+        return row(
+                Step.PASSWORDS,
+                advised(good),
+                passwords("MinimumLength " + actual.minimumLength(), actual, " " + actual.temporaryDays()),
+                passwords("MinimumLength ≥ " + LONG_PASSWORD, RECOMMENDED, " ≤ " + TEMPORARY_DAYS));
+    }
+
+    private static String passwords(String length, Passwords required, String days) {
+        List<String> texts = new ArrayList<>(List.of(length));
+        if (required.lowercase()) {
+            texts.add("RequireLowercase");
+        }
+        if (required.uppercase()) {
+            texts.add("RequireUppercase");
+        }
+        if (required.numbers()) {
+            texts.add("RequireNumbers");
+        }
+        if (required.symbols()) {
+            texts.add("RequireSymbols");
+        }
+        texts.add("TemporaryPasswordValidityDays" + days);
+        return String.join(", ", texts);
     }
 
     /** Managed login is what a plan beyond Lite has, and passkeys need it; Lite has the classic pages alone. */
@@ -211,14 +241,13 @@ public record SetupReview(Instant at, List<Row> rows, List<Problem> problems) {
     }
 
     private static Row groups(Expected expected) {
-        Set<GroupName> present = new TreeSet<>(expected.groups());
+        Set<String> present = new TreeSet<>(expected.groups());
         present.retainAll(expected.present());
         return row(
                 Step.GROUPS,
                 works(present.size() == expected.groups().size()),
-                list(present.stream().map(GroupName::value).toList()),
-                list(new TreeSet<>(expected.groups())
-                        .stream().map(GroupName::value).toList()));
+                list(List.copyOf(present)),
+                list(List.copyOf(new TreeSet<>(expected.groups()))));
     }
 
     /** With those that could not be asked. */

@@ -34,6 +34,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How the pool is set up, for administrators: asked with the rights of the IAM policy, on demand, and kept on this node
@@ -128,7 +129,8 @@ public class SetupReviewService {
 
     private Expected expected() {
         RoleGroupNames roles = policies.inForce().policies().roles();
-        Set<GroupName> groups = roles.all();
+        Set<String> groups = Stream.concat(roles.all().stream().map(GroupName::value), settings.entryGroups().stream())
+                .collect(Collectors.toSet());
         Set<PersonId> admins = directory.membersOf(roles.admin()).values().stream()
                 .map(Map::keySet)
                 .flatMap(Set::stream)
@@ -140,7 +142,14 @@ public class SetupReviewService {
                 settings.getSignOutUrl(),
                 !settings.entryGroups().isEmpty(),
                 groups,
-                directory.present(groups),
+                present(groups),
                 admins.size());
+    }
+
+    /** A name that no group can have is none that the pool has. */
+    private Set<String> present(Set<String> groups) {
+        Set<GroupName> names =
+                groups.stream().flatMap(name -> GroupName.of(name).stream()).collect(Collectors.toSet());
+        return directory.present(names).stream().map(GroupName::value).collect(Collectors.toSet());
     }
 }

@@ -40,6 +40,7 @@ import dev.lifeguard.notice.NoticeParts;
 import dev.lifeguard.notice.NoticeService;
 import dev.lifeguard.paging.Paging;
 import dev.lifeguard.people.ImportService;
+import dev.lifeguard.people.Invitations;
 import dev.lifeguard.people.PeopleParts;
 import dev.lifeguard.people.PeopleService;
 import dev.lifeguard.people.PersonAdminService;
@@ -385,6 +386,7 @@ public final class AccessFixture {
                     new PastMemberships(entityManager),
                     new AccountChanges(entityManager),
                     new GroupChanges(entityManager),
+                    new Invitations(entityManager),
                     clock);
             groupReport = new GroupReportService(
                     new CallerIs(caller),

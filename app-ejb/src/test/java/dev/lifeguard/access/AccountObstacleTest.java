@@ -24,8 +24,8 @@ class AccountObstacleTest {
                 "RESEND_INVITATION, false, FORCE_CHANGE_PASSWORD, DISABLED",
                 "RESEND_INVITATION, true, CONFIRMED, NOT_INVITED",
                 "RESET_PASSWORD, true, CONFIRMED, -",
-                "RESET_PASSWORD, true, RESET_REQUIRED, -",
-                "RESET_PASSWORD, false, RESET_REQUIRED, DISABLED",
+                "RESET_PASSWORD, false, CONFIRMED, DISABLED",
+                "RESET_PASSWORD, true, RESET_REQUIRED, RESET_REQUIRED",
                 "RESET_PASSWORD, true, FORCE_CHANGE_PASSWORD, INVITED",
                 "RESET_PASSWORD, true, EXTERNAL_PROVIDER, EXTERNAL",
                 "RESET_PASSWORD, true, UNCONFIRMED, NOT_CONFIRMED",
@@ -59,6 +59,14 @@ class AccountObstacleTest {
         assertThat(AccountObstacle.of(new PoolException.NotDelivered("x"))).isEqualTo(AccountObstacle.NOT_DELIVERED);
         assertThat(AccountObstacle.of(new PoolException.MailsUsedUp("x"))).isEqualTo(AccountObstacle.MAILS_USED_UP);
         assertThat(AccountObstacle.of(new PoolException.Invalid("x"))).isEqualTo(AccountObstacle.REFUSED);
+        assertThat(AccountObstacle.of(AccountAct.RESEND_INVITATION, new PoolException.NotDelivered("x")))
+                .isEqualTo(AccountObstacle.NOT_DELIVERED);
+        assertThat(AccountObstacle.of(AccountAct.RESET_PASSWORD, new PoolException.NotDelivered("x")))
+                .isEqualTo(AccountObstacle.CODE_NOT_DELIVERED);
+        assertThat(AccountObstacle.of(AccountAct.RESET_PASSWORD, new PoolException.MailsUsedUp("x")))
+                .isEqualTo(AccountObstacle.CODE_NOT_DELIVERED);
+        assertThat(AccountObstacle.of(AccountAct.RESET_PASSWORD, new PoolException.Refused("x")))
+                .isEqualTo(AccountObstacle.REFUSED);
         assertThat(AccountObstacle.of(new PoolException.PersonNotFound("x"))).isEqualTo(AccountObstacle.GONE);
         assertThat(AccountObstacle.of(new PoolException.AccountExists("x"))).isEqualTo(AccountObstacle.EMAIL_TAKEN);
         assertThat(AccountObstacle.of(new PoolException.WrongState("x"))).isEqualTo(AccountObstacle.WRONG_STATE);

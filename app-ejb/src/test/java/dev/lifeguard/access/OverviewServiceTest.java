@@ -22,6 +22,7 @@ import dev.lifeguard.directory.DirectoryComparison;
 import dev.lifeguard.grant.RequestId;
 import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.people.PeopleParts;
 import dev.lifeguard.pool.CallWindow;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.PoolParts;
@@ -88,6 +89,18 @@ class OverviewServiceTest {
         assertThat(overview(fixture).unknownGroupResults()).isEqualTo(1);
         fixture.pass(CallWindow.LATEST_ARRIVAL);
         assertThat(overview(fixture).unknownGroupResults()).isEqualTo(2);
+        assertThat(overview(fixture).unknownResults()).isZero();
+    }
+
+    @DatabaseTest
+    void overview_countsInvitationsOfWhichNobodyKnowsWhatCame(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        assertThat(overview(fixture).unknownInvitations()).isZero();
+
+        fixture.elsewhere(
+                entityManager -> PeopleParts.unknownInvitation(entityManager, ANNA, "new@example.com", fixture.now()));
+
+        assertThat(overview(fixture).unknownInvitations()).isEqualTo(1);
         assertThat(overview(fixture).unknownResults()).isZero();
     }
 

@@ -288,8 +288,8 @@ public final class PagesBench {
                 "person's page, history",
                 n -> fixture.as(
                         ANNA,
-                        services -> List.of(
-                                services.people.history(LargeDirectory.person(n), Optional.empty(), FIRST))));
+                        services ->
+                                List.of(services.people.history(LargeDirectory.person(n), Optional.empty(), FIRST))));
     }
 
     private void find(String what, PersonId who, Order order, IntFunction<PeopleFilter> filter) {

@@ -198,7 +198,8 @@ class StatementsTest {
                         PEOPLE_WHO_MEET,
                         List.of(
                                 services -> services.requests.again(special.withdrawn()),
-                                services -> services.mine.asking(List.of(AccessFixture.more(WITHDRAWN)), MyAccessService.Wish.NOTHING_SAID),
+                                services -> services.mine.asking(
+                                        List.of(AccessFixture.more(WITHDRAWN)), MyAccessService.Wish.NOTHING_SAID),
                                 names(ANNA),
                                 COPY_AGE)));
         pages.put(
@@ -457,9 +458,10 @@ class StatementsTest {
                         12,
                         "",
                         List.of(
-                                services -> services.imports.view(special.imported(), Set.of(ImportLine.State.REFUSED), FIRST),
-                                services ->
-                                        services.imports.view(special.imported(), EnumSet.allOf(ImportLine.State.class), FIRST),
+                                services -> services.imports.view(
+                                        special.imported(), Set.of(ImportLine.State.REFUSED), FIRST),
+                                services -> services.imports.view(
+                                        special.imported(), EnumSet.allOf(ImportLine.State.class), FIRST),
                                 names(ANNA))));
         pages.put(
                 "/people",
@@ -518,8 +520,16 @@ class StatementsTest {
                         List.of(access(OLGA), names(OLGA), COPY_AGE)));
         pages.put("/person, of an auditor", new View(ADA, 12, "", List.of(access(PETER), COPY_AGE)));
         pages.put(
-                "/person, of an owner",
-                new View(OLGA, 12, "", List.of(access(PETER), COPY_AGE)));
+                "/invite",
+                new View(
+                        ANNA,
+                        12,
+                        "",
+                        List.of(
+                                services -> services.accounts.notInviting(),
+                                services -> services.accounts.unknownInvitations(),
+                                COPY_AGE)));
+        pages.put("/person, of an owner", new View(OLGA, 12, "", List.of(access(PETER), COPY_AGE)));
         for (PersonId viewer : List.of(OLGA, ANNA)) {
             pages.put(
                     "/person, older history for " + viewer,
@@ -693,7 +703,8 @@ class StatementsTest {
     /** A page that somebody adds is counted, or asks for nothing: the set-up check, roles, and what anybody sees. */
     @Test
     void everyPage_isCountedUnlessItAsksNoDatabase() throws IOException {
-        Set<String> counted = pages(RequestId.random(), RequestId.random(), new Special(ImportId.random(), RequestId.random()))
+        Set<String> counted = pages(
+                        RequestId.random(), RequestId.random(), new Special(ImportId.random(), RequestId.random()))
                 .keySet()
                 .stream()
                 .map(name -> name.split(",", 2)[0])

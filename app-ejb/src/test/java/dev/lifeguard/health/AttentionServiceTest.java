@@ -9,11 +9,11 @@ import static dev.lifeguard.access.AccessFixture.TWO_DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.access.AccessFixture;
+import dev.lifeguard.access.AccessParts;
+import dev.lifeguard.access.GrantBlockers.GrantBlocker;
 import dev.lifeguard.bulk.PeopleImport;
 import dev.lifeguard.bulk.PeopleImport.State;
 import dev.lifeguard.bulk.PeopleImports;
-import dev.lifeguard.access.AccessParts;
-import dev.lifeguard.access.GrantBlockers.GrantBlocker;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.SetClock;
 import dev.lifeguard.database.TestDatabase;
@@ -26,6 +26,7 @@ import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.health.AttentionService.Attention;
 import dev.lifeguard.notice.NoticeParts;
 import dev.lifeguard.notice.Outbox.Untold;
+import dev.lifeguard.people.PeopleParts;
 import dev.lifeguard.policy.RoleGroupNames;
 import dev.lifeguard.policy.file.PolicyError;
 import dev.lifeguard.policy.load.FixedPolicies;
@@ -85,15 +86,19 @@ class AttentionServiceTest {
         AccessFixture fixture = new AccessFixture(database);
         assertThat(attention(fixture).unknownAccounts()).isZero();
         assertThat(attention(fixture).unknownGroups()).isZero();
+        assertThat(attention(fixture).unknownInvitations()).isZero();
 
         fixture.elsewhere(entityManager -> {
             AccountChanges changes = new AccountChanges(entityManager);
             changes.begin(
                     PETER, AccountChange.begun(AccountAct.RESET_MFA, ANNA, fixture.now(), "", PoolStatus.CONFIRMED));
             changes.doubt(PETER, changes.of(PETER).orElseThrow());
+            PeopleParts.unknownInvitation(entityManager, ANNA, "new@example.com", fixture.now());
         });
 
         assertThat(attention(fixture).unknownAccounts()).isEqualTo(1);
+        assertThat(attention(fixture).unknownInvitations()).isEqualTo(1);
+        assertThat(attention(fixture).isNothing()).isFalse();
     }
 
     @DatabaseTest

@@ -7,6 +7,8 @@ import dev.lifeguard.database.TestDatabase;
 import dev.lifeguard.erasure.Erased;
 import dev.lifeguard.identity.EmailAddress;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.people.Invitations.Unknown;
+import dev.lifeguard.pool.CallWindow;
 import dev.lifeguard.reconcile.Node;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,6 +46,27 @@ class InvitationsTest {
 
         assertThat(node.inNew(() -> invitations.isUnderWay(NINA, NOW))).isFalse();
         assertThat(node.inNew(() -> invitations.isUnderWay(NILS, NOW))).isTrue();
+    }
+
+    /** What an import has begun, it looks up by itself. */
+    @DatabaseTest
+    void unknown_areThoseThatSomebodyMayLookUp_theOldestFirst(TestDatabase database) {
+        Node node = new Node(database);
+        Invitations invitations = begun(node);
+        PersonId henk = new PersonId("henk");
+        Instant earlier = NOW.minusSeconds(5);
+        node.inNew(() -> invitations.begin(new EmailAddress("a@example.com"), Optional.of(henk), NOW));
+        node.inNew(() -> invitations.begin(new EmailAddress("b@example.com"), Optional.of(henk), earlier));
+        assertThat(node.inNew(() -> invitations.unknown(NOW))).isEmpty();
+
+        node.inNew(() -> invitations.doubt(new EmailAddress("a@example.com"), NOW, true));
+
+        assertThat(node.inNew(() -> invitations.unknown(NOW))).containsExactly(new Unknown(henk, NOW, true));
+        Instant later = NOW.plus(CallWindow.LATEST_ARRIVAL);
+        assertThat(node.inNew(() -> invitations.unknown(later)))
+                .extracting(Unknown::begunAt)
+                .containsExactly(earlier, NOW);
+        assertThat(node.inNew(() -> invitations.countUnknown(later))).isEqualTo(2);
     }
 
     @DatabaseTest

@@ -16,6 +16,8 @@ import dev.lifeguard.erasure.ErasureParts;
 import dev.lifeguard.grant.AccessQueries;
 import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.identity.CurrentUser;
+import dev.lifeguard.identity.EmailAddress;
+import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.notice.NoticeParts;
 import dev.lifeguard.policy.load.PolicyRegistry;
 import dev.lifeguard.pool.AccountsInMemory;
@@ -24,6 +26,8 @@ import dev.lifeguard.rules.RuleSet;
 import dev.lifeguard.session.SessionUpdates;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 
 /** The services about people for tests of other packages. */
 public final class PeopleParts {
@@ -66,6 +70,13 @@ public final class PeopleParts {
                 attempts(entityManager, policies, clock),
                 ErasureParts.erasure(entityManager, policies, clock),
                 clock);
+    }
+
+    /** Somebody was invited, and nobody knows what came of it. */
+    public static void unknownInvitation(EntityManager entityManager, PersonId by, String email, Instant at) {
+        Invitations invitations = new Invitations(entityManager);
+        invitations.begin(new EmailAddress(email), Optional.of(by), at);
+        invitations.doubt(new EmailAddress(email), at, false);
     }
 
     static AccountAttempts attempts(EntityManager entityManager, PolicyRegistry policies, Clock clock) {

@@ -35,6 +35,7 @@ import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.people.AccountChoices.Choice;
 import dev.lifeguard.people.AccountChoices.Choices;
 import dev.lifeguard.people.PersonAdminService.Invitee;
+import dev.lifeguard.people.PersonAdminService.UnknownInvitation;
 import dev.lifeguard.policy.load.PolicyStatus;
 import dev.lifeguard.pool.CallWindow;
 import dev.lifeguard.pool.PoolAccounts.Invitation;
@@ -496,21 +497,62 @@ class PersonAdminServiceTest {
         assertThat(fixture.person(PAULA).status()).isEqualTo(PoolStatus.RESET_REQUIRED);
     }
 
-    /** Who has to choose another password already, or may have chosen one, looks the same whatever was done. */
+    /** Who may have chosen another password since looks the same whatever was done. */
     @DatabaseTest
     void resetPassword_whoseLookUpProvesNothing_isNotTold(TestDatabase database) {
         open(database);
-        fixture.as(HENK).resetPassword(PETER);
-
-        fixture.pool.failBefore(LOST);
-        fixture.as(HENK).resetPassword(PETER);
         fixture.pool.failBefore(LOST);
         fixture.as(HENK).resetPassword(PAULA);
-        assertThat(fixture.as(HENK).check(PETER)).isEqualTo(new Outcome.Failed(AccountObstacle.BUSY));
+        assertThat(fixture.as(HENK).check(PAULA)).isEqualTo(failed(AccountObstacle.BUSY));
         fixture.clock.forward(CallWindow.LATEST_ARRIVAL);
 
-        assertThat(fixture.as(HENK).check(PETER)).isEqualTo(new Outcome.Failed(AccountObstacle.NOT_TOLD));
-        assertThat(fixture.as(HENK).check(PAULA)).isEqualTo(new Outcome.Failed(AccountObstacle.NOT_TOLD));
+        assertThat(fixture.as(HENK).check(PAULA)).isEqualTo(failed(AccountObstacle.NOT_TOLD));
+    }
+
+    /** The pool would refuse it, and the person can have another code without anybody's help. */
+    @DatabaseTest
+    void resetPassword_ofSomebodyWhoHasToChooseOneAlready_isNotDone(TestDatabase database) {
+        open(database);
+        fixture.as(HENK).resetPassword(PETER);
+        fixture.pool.resetPassword("paula");
+        fixture.pool.calls();
+
+        assertThat(fixture.as(HENK).resetPassword(PETER)).isEqualTo(failed(AccountObstacle.RESET_REQUIRED));
+        assertThat(fixture.pool.calls()).isEmpty();
+        assertThat(fixture.as(HENK).resetPassword(PAULA))
+                .as("as the pool says")
+                .isEqualTo(failed(AccountObstacle.RESET_REQUIRED));
+        assertThat(fixture.pool.calls()).containsExactly("person paula");
+    }
+
+    /** The password may be useless by now, and nobody has the code. */
+    @DatabaseTest
+    void resetPassword_whenTheCodeCannotBeSent_isInDoubtUntilItIsLookedUp(TestDatabase database) {
+        open(database);
+        fixture.pool.failAfter(new PoolException.NotDelivered("CodeDeliveryFailureException"));
+
+        assertThat(fixture.as(HENK).resetPassword(PETER)).isEqualTo(failed(AccountObstacle.CODE_NOT_DELIVERED));
+        assertThat(inDoubt(PETER)).contains(AccountAct.RESET_PASSWORD);
+        assertThat(fixture.as(HENK).check(PETER)).isEqualTo(Outcome.done());
+
+        assertThat(fixture.person(PETER).status()).isEqualTo(PoolStatus.RESET_REQUIRED);
+        assertThat(fixture.told())
+                .containsExactly(
+                        "PASSWORD_RESET INTENT",
+                        "PASSWORD_RESET UNKNOWN Account.CODE_NOT_DELIVERED",
+                        "RESULT_CHECKED DONE",
+                        "PASSWORD_RESET DONE");
+    }
+
+    @DatabaseTest
+    void changeEmail_whenTheCodeCannotBeSent_isInDoubtUntilItIsLookedUp(TestDatabase database) {
+        open(database);
+        fixture.pool.failAfter(new PoolException.NotDelivered("CodeDeliveryFailureException"));
+
+        assertThat(fixture.as(ANNA).changeEmail(PETER, NEW, "")).isEqualTo(failed(AccountObstacle.CODE_NOT_DELIVERED));
+        assertThat(fixture.as(ANNA).check(PETER)).isEqualTo(Outcome.done());
+
+        assertThat(fixture.toldAtFormerAddresses()).containsExactly("peter@example.com");
     }
 
     /** By then the directory says the same as the pool, and tells no more what was so before. */
@@ -527,15 +569,20 @@ class PersonAdminServiceTest {
         assertThat(fixture.as(HENK).check(PETER)).isEqualTo(Outcome.done());
     }
 
+    /** One did not write down how far the account was, another one reset the same password twice. */
     @DatabaseTest
     void resetPassword_thatAnEarlierReleaseBegan_isNotTold(TestDatabase database) {
         open(database);
         fixture.pool.failAfter(LOST);
         fixture.as(HENK).resetPassword(PETER);
         database.inSql("update account_change set status = ''");
+        fixture.pool.failAfter(LOST);
+        fixture.as(HENK).resetPassword(PAULA);
+        database.inSql("update account_change set status = 'RESET_REQUIRED' where sub = 'paula'");
         fixture.clock.forward(CallWindow.LATEST_ARRIVAL);
 
-        assertThat(fixture.as(HENK).check(PETER)).isEqualTo(new Outcome.Failed(AccountObstacle.NOT_TOLD));
+        assertThat(fixture.as(HENK).check(PETER)).isEqualTo(failed(AccountObstacle.NOT_TOLD));
+        assertThat(fixture.as(HENK).check(PAULA)).isEqualTo(failed(AccountObstacle.NOT_TOLD));
     }
 
     /** The account is as before, or not: nobody knows, and nothing needs to be looked up first. */
@@ -837,6 +884,10 @@ class PersonAdminServiceTest {
         fixture.clock.forward(CallWindow.LATEST_ARRIVAL);
         assertThat(invite("ivy@example.com")).isEqualTo(failed(AccountObstacle.IN_DOUBT));
         fixture.pool.calls();
+        assertThat(fixture.as(HILDA).unknownInvitations())
+                .extracting(unknown -> unknown.by().id(), UnknownInvitation::begunAt)
+                .containsExactly(tuple(HENK, Instant.parse("2026-03-01T12:00:00Z")));
+        assertThat(fixture.pool.calls()).isEmpty();
 
         Invitee invitee = fixture.as(HILDA).checkInvitation(new EmailAddress("Ivy@example.com"));
 
@@ -854,6 +905,7 @@ class PersonAdminServiceTest {
         assertThat(fixture.log().get(4).actor()).as("who had it looked up").contains(HILDA);
         assertThat(last().actor()).as("who invited").contains(HENK);
         assertThat(last().subject()).isEqualTo(invitee.person());
+        assertThat(fixture.as(HILDA).unknownInvitations()).isEmpty();
         assertThatThrownBy(() -> fixture.as(HILDA).checkInvitation(new EmailAddress("ivy@example.com")))
                 .isInstanceOf(UnknownException.class);
     }

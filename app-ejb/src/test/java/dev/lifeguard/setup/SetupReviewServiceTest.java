@@ -44,6 +44,10 @@ class SetupReviewServiceTest {
 
     @BeforeEach
     void serve() {
+        serve("");
+    }
+
+    private void serve(String entryGroups) {
         Node node = new Node(TestDatabase.inMemory());
         node.inNew(() -> {
             PoolParts.group(node.entityManager(), new GroupName("boss"));
@@ -53,7 +57,7 @@ class SetupReviewServiceTest {
             }
         });
         service = new SetupReviewService(
-                settings(),
+                settings(entryGroups),
                 pool,
                 new FixedPolicies(new RoleGroupNames(Set.of(new GroupName("boss")), Set.of(), Set.of()), List.of()),
                 new Directory(node.entityManager()),
@@ -78,6 +82,18 @@ class SetupReviewServiceTest {
 
         clock.hours = 2;
         assertThat(service.last()).isEmpty();
+    }
+
+    /** Nobody could sign in. */
+    @Test
+    void review_whenThePoolLacksAGroupWhoseMembersMayComeIn_saysSo() {
+        serve("boss, staff, not a name");
+
+        assertThat(row(service.review(), Step.GROUPS))
+                .isEqualTo(new Row(Step.GROUPS, State.WRONG, "boss", "boss not a name staff"));
+
+        serve("boss");
+        assertThat(row(service.review(), Step.GROUPS).state()).isEqualTo(State.RIGHT);
     }
 
     @Test
@@ -134,7 +150,7 @@ class SetupReviewServiceTest {
                 .orElseThrow();
     }
 
-    private static CognitoSettings settings() {
+    private static CognitoSettings settings(String entryGroups) {
         Map<String, String> values = Map.ofEntries(
                 Map.entry("lifeguard.base-url", "https://people.example.com"),
                 Map.entry("cognito.region", "eu-west-1"),
@@ -145,6 +161,7 @@ class SetupReviewServiceTest {
                 Map.entry("cognito.scopes", "openid email profile"),
                 Map.entry("cognito.callback-url", "https://people.example.com/postlogin"),
                 Map.entry("cognito.sign-out-url", "https://people.example.com/postlogout"),
+                Map.entry("lifeguard.entry-groups", entryGroups),
                 Map.entry("lifeguard.groups.admin", "boss"));
         Config config = (Config) Proxy.newProxyInstance(
                 SetupReviewServiceTest.class.getClassLoader(),
@@ -184,7 +201,16 @@ class SetupReviewServiceTest {
         @Override
         public Pool pool() {
             asked("pool");
-            return new Pool("PLUS", "AUDIT", "ON", 12, true, "DEVELOPER", "prefix", "auth.example.com", "ACTIVE");
+            return new Pool(
+                    "PLUS",
+                    "AUDIT",
+                    "ON",
+                    new Passwords(12, true, true, true, false, 7),
+                    true,
+                    "DEVELOPER",
+                    "prefix",
+                    "auth.example.com",
+                    "ACTIVE");
         }
 
         @Override

@@ -2,8 +2,8 @@ package dev.lifeguard.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.pool.PoolConfiguration.Client;
+import dev.lifeguard.pool.PoolConfiguration.Passwords;
 import dev.lifeguard.pool.PoolConfiguration.Pool;
 import dev.lifeguard.setup.SetupReview.Answers;
 import dev.lifeguard.setup.SetupReview.Expected;
@@ -24,13 +24,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SetupReviewTest {
 
+    private static final Passwords PASSWORDS = new Passwords(12, true, true, true, true, 7);
     private static final Pool POOL =
-            new Pool("LITE", "OFF", "ON", 12, true, "DEVELOPER", "lifeguard-12345678", "", "ACTIVE");
+            new Pool("LITE", "OFF", "ON", PASSWORDS, true, "DEVELOPER", "lifeguard-12345678", "", "ACTIVE");
     private static final String CALLBACK = "https://people.example.com/postlogin";
     private static final String SIGN_OUT = "https://people.example.com/postlogout";
     private static final Client CLIENT = client(true, true, List.of("code"), Duration.ofHours(1));
-    private static final Set<GroupName> GROUPS =
-            Set.of(new GroupName("lifeguard-admin"), new GroupName("lifeguard-helpdesk"));
+    private static final Set<String> GROUPS = Set.of("lifeguard-admin", "lifeguard-helpdesk");
     private static final Expected EXPECTED =
             expected("lifeguard-12345678.auth.eu-west-1.amazoncognito.com", false, GROUPS, 2);
 
@@ -62,28 +62,50 @@ class SetupReviewTest {
     static Stream<Arguments> differences() {
         String prefix = POOL.prefix();
         return Stream.of(
-                pool(new Pool("PLUS", "OFF", "ON", 12, true, "DEVELOPER", prefix, "", "ACTIVE"), Step.PLAN, "PLUS"),
-                pool(new Pool("LITE", "OFF", "OFF", 12, true, "DEVELOPER", prefix, "", "ACTIVE"), Step.MFA, "OFF"),
                 pool(
-                        new Pool("LITE", "OFF", "OPTIONAL", 12, true, "DEVELOPER", prefix, "", "ACTIVE"),
+                        new Pool("PLUS", "OFF", "ON", PASSWORDS, true, "DEVELOPER", prefix, "", "ACTIVE"),
+                        Step.PLAN,
+                        "PLUS"),
+                pool(
+                        new Pool("LITE", "OFF", "OFF", PASSWORDS, true, "DEVELOPER", prefix, "", "ACTIVE"),
+                        Step.MFA,
+                        "OFF"),
+                pool(
+                        new Pool("LITE", "OFF", "OPTIONAL", PASSWORDS, true, "DEVELOPER", prefix, "", "ACTIVE"),
                         Step.MFA,
                         "OPTIONAL"),
-                pool(new Pool("LITE", "OFF", "ON", 11, true, "DEVELOPER", prefix, "", "ACTIVE"), Step.PASSWORDS, "11"),
                 pool(
-                        new Pool("LITE", "OFF", "ON", 12, false, "DEVELOPER", prefix, "", "ACTIVE"),
+                        new Pool(
+                                "LITE",
+                                "OFF",
+                                "ON",
+                                passwords(11, true, true, true, 7),
+                                true,
+                                "DEVELOPER",
+                                prefix,
+                                "",
+                                "ACTIVE"),
+                        Step.PASSWORDS,
+                        "MinimumLength 11"),
+                weak(passwords(12, false, true, true, 7), "MinimumLength 12, RequireUppercase, RequireNumbers, "),
+                weak(passwords(12, true, false, true, 7), "MinimumLength 12, RequireLowercase, RequireNumbers, "),
+                weak(passwords(12, true, true, false, 7), "MinimumLength 12, RequireLowercase, RequireUppercase, T"),
+                weak(passwords(12, true, true, true, 30), "TemporaryPasswordValidityDays 30"),
+                pool(
+                        new Pool("LITE", "OFF", "ON", PASSWORDS, false, "DEVELOPER", prefix, "", "ACTIVE"),
                         Step.SIGN_UP,
                         "false"),
                 pool(
-                        new Pool("LITE", "OFF", "ON", 12, true, "COGNITO_DEFAULT", prefix, "", "ACTIVE"),
+                        new Pool("LITE", "OFF", "ON", PASSWORDS, true, "COGNITO_DEFAULT", prefix, "", "ACTIVE"),
                         Step.MESSAGES,
                         "COGNITO_DEFAULT"),
                 pool(
-                        new Pool("LITE", "OFF", "ON", 12, true, "DEVELOPER", prefix, "", "INACTIVE"),
+                        new Pool("LITE", "OFF", "ON", PASSWORDS, true, "DEVELOPER", prefix, "", "INACTIVE"),
                         Step.DELETION_PROTECTION,
                         "INACTIVE"),
                 Arguments.of(
                         rows(
-                                new Pool("LITE", "OFF", "ON", 12, true, "DEVELOPER", "other", "", "ACTIVE"),
+                                new Pool("LITE", "OFF", "ON", PASSWORDS, true, "DEVELOPER", "other", "", "ACTIVE"),
                                 CLIENT,
                                 EXPECTED),
                         Step.DOMAIN,
@@ -91,7 +113,7 @@ class SetupReviewTest {
                         "other"),
                 Arguments.of(
                         rows(
-                                new Pool("ESSENTIALS", "OFF", "ON", 12, true, "DEVELOPER", prefix, "", "ACTIVE"),
+                                new Pool("ESSENTIALS", "OFF", "ON", PASSWORDS, true, "DEVELOPER", prefix, "", "ACTIVE"),
                                 1,
                                 CLIENT,
                                 EXPECTED),
@@ -159,7 +181,7 @@ class SetupReviewTest {
                         State.WRONG,
                         "–"),
                 Arguments.of(
-                        rows(POOL, CLIENT, expected(host(), false, Set.of(new GroupName("lifeguard-admin")), 2)),
+                        rows(POOL, CLIENT, expected(host(), false, Set.of("lifeguard-admin"), 2)),
                         Step.GROUPS,
                         State.WRONG,
                         "lifeguard-admin"),
@@ -169,7 +191,7 @@ class SetupReviewTest {
 
     @Test
     void of_whenAnybodyMaySignUpButNotComeIn_isRight() {
-        Pool open = new Pool("LITE", "OFF", "ON", 12, false, "DEVELOPER", POOL.prefix(), "", "ACTIVE");
+        Pool open = new Pool("LITE", "OFF", "ON", PASSWORDS, false, "DEVELOPER", POOL.prefix(), "", "ACTIVE");
 
         assertThat(rows(open, CLIENT, expected(host(), true, GROUPS, 2)))
                 .allSatisfy(row -> assertThat(row.state()).isEqualTo(State.RIGHT));
@@ -177,7 +199,7 @@ class SetupReviewTest {
 
     @Test
     void of_byADomainOfItsOwn_isRight() {
-        Pool own = new Pool("PLUS", "ENFORCED", "ON", 12, true, "DEVELOPER", "", "auth.example.com", "ACTIVE");
+        Pool own = new Pool("PLUS", "ENFORCED", "ON", PASSWORDS, true, "DEVELOPER", "", "auth.example.com", "ACTIVE");
 
         assertThat(rows(own, CLIENT, expected("auth.example.com", false, GROUPS, 2)))
                 .allSatisfy(row -> assertThat(row.state()).isEqualTo(State.RIGHT));
@@ -196,6 +218,18 @@ class SetupReviewTest {
         assertThat(review.rows())
                 .filteredOn(row -> row.step() != Step.GROUPS && row.step() != Step.ADMINS)
                 .allSatisfy(row -> assertThat(row.state()).isEqualTo(State.UNKNOWN));
+    }
+
+    private static Passwords passwords(
+            int length, boolean lowercase, boolean uppercase, boolean numbers, int temporaryDays) {
+        return new Passwords(length, lowercase, uppercase, numbers, false, temporaryDays);
+    }
+
+    private static Arguments weak(Passwords passwords, String actual) {
+        return pool(
+                new Pool("LITE", "OFF", "ON", passwords, true, "DEVELOPER", POOL.prefix(), "", "ACTIVE"),
+                Step.PASSWORDS,
+                actual);
     }
 
     private static Arguments pool(Pool pool, Step step, String actual) {
@@ -231,7 +265,7 @@ class SetupReviewTest {
         return "lifeguard-12345678.auth.eu-west-1.amazoncognito.com";
     }
 
-    private static Expected expected(String host, boolean entryGroups, Set<GroupName> present, int admins) {
+    private static Expected expected(String host, boolean entryGroups, Set<String> present, int admins) {
         return new Expected(
                 Optional.of(host), "openid email profile", CALLBACK, SIGN_OUT, entryGroups, GROUPS, present, admins);
     }

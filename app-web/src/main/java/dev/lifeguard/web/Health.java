@@ -104,6 +104,7 @@ public class Health extends HttpServlet {
         add(json, "copyOfThePoolAsOf", report.copy().asOf().map(Instant::toString));
         json.add("accountActsWithoutResult", report.unknownResults());
         json.add("groupActsWithoutResult", report.unknownGroupResults());
+        json.add("invitationsWithoutResult", report.unknownInvitations());
         add(json, "databaseClockAheadBy", report.clocks().database().map(Duration::toString));
         add(
                 json,

@@ -391,7 +391,7 @@ class ApiAccountsTest {
         assertThat(signIn("peter", PoolServer.PASSWORD).body()).contains("Password reset required for the user");
         assertThat(signsInSilently()).isFalse();
         assertThat(Json.read(browser.refresh(tokens).body())).containsEntry("error", "invalid_grant");
-        admin.done("AdminResetUserPassword", "Username", "peter");
+        assertThat(admin.refused("AdminResetUserPassword", "Username", "peter")).isEqualTo("NotAuthorizedException");
     }
 
     @Test

@@ -128,6 +128,11 @@ class HostedUiTest {
                             + " uppercase characters, Password must have numeric characters");
             page = browser.choose(page, "longenough12", "longenough12");
             assertThat(page.body()).contains("Password must have uppercase characters");
+            page = browser.choose(page, "short", "shorter");
+            assertThat(page.text("[role=alert]"))
+                    .isEqualTo("The passwords do not match. Password does not conform to policy: Password not long"
+                            + " enough, Password must have uppercase characters, Password must have numeric"
+                            + " characters");
             page = browser.choose(page, "Longenough12", "Longenough13");
             assertThat(page.body()).contains("The passwords do not match.");
             BrowserPage done = browser.choose(page, "Longenough12", "Longenough12");

@@ -9,6 +9,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DescribeUserPoolClientRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DescribeUserPoolRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DomainDescriptionType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordPolicyType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.TimeUnitsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.TokenValidityUnitsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
@@ -19,8 +20,6 @@ final class CognitoPoolConfiguration implements PoolConfiguration {
 
     /** The lifetime of ID and access tokens where a client says none. */
     private static final Duration USUAL_LIFETIME = Duration.ofHours(1);
-
-    private static final int SHORTEST_PASSWORD = 8;
 
     private final PoolApi api;
     private final String region;
@@ -47,7 +46,7 @@ final class CognitoPoolConfiguration implements PoolConfiguration {
                         ? "OFF"
                         : text(pool.userPoolAddOns().advancedSecurityModeAsString(), "OFF"),
                 text(pool.mfaConfigurationAsString(), "OFF"),
-                passwordLength(pool),
+                passwords(pool),
                 pool.adminCreateUserConfig() != null
                         && Boolean.TRUE.equals(pool.adminCreateUserConfig().allowAdminCreateUserOnly()),
                 pool.emailConfiguration() == null
@@ -58,11 +57,22 @@ final class CognitoPoolConfiguration implements PoolConfiguration {
                 text(pool.deletionProtectionAsString(), "INACTIVE"));
     }
 
-    private static int passwordLength(UserPoolType pool) {
-        boolean said = pool.policies() != null
-                && pool.policies().passwordPolicy() != null
-                && pool.policies().passwordPolicy().minimumLength() != null;
-        return said ? pool.policies().passwordPolicy().minimumLength() : SHORTEST_PASSWORD;
+    private static Passwords passwords(UserPoolType pool) {
+        if (pool.policies() == null || pool.policies().passwordPolicy() == null) {
+            return Passwords.COGNITOS;
+        }
+        PasswordPolicyType said = pool.policies().passwordPolicy();
+        return new Passwords(
+                number(said.minimumLength(), Passwords.COGNITOS.minimumLength()),
+                Boolean.TRUE.equals(said.requireLowercase()),
+                Boolean.TRUE.equals(said.requireUppercase()),
+                Boolean.TRUE.equals(said.requireNumbers()),
+                Boolean.TRUE.equals(said.requireSymbols()),
+                number(said.temporaryPasswordValidityDays(), Passwords.COGNITOS.temporaryDays()));
+    }
+
+    private static int number(Integer said, int usual) {
+        return said == null ? usual : said;
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lifeguard.pool.PoolConfiguration.Client;
+import dev.lifeguard.pool.PoolConfiguration.Passwords;
 import dev.lifeguard.pool.PoolConfiguration.Pool;
 import dev.lifeguard.pool.PoolException;
 import dev.lifeguard.pool.cognito.PoolConnection.Timeouts;
@@ -47,14 +48,23 @@ class CognitoPoolConfigurationTest {
         api.then("""
                 {"UserPool": {"Id": "eu-west-1_Pool", "UserPoolTier": "PLUS", "MfaConfiguration": "ON",
                   "UserPoolAddOns": {"AdvancedSecurityMode": "AUDIT"},
-                  "Policies": {"PasswordPolicy": {"MinimumLength": 14}},
+                  "Policies": {"PasswordPolicy": {"MinimumLength": 14, "RequireLowercase": true, "RequireUppercase": false,
+                    "RequireNumbers": true, "RequireSymbols": false, "TemporaryPasswordValidityDays": 3}},
                   "AdminCreateUserConfig": {"AllowAdminCreateUserOnly": true},
                   "EmailConfiguration": {"EmailSendingAccount": "DEVELOPER"},
                   "Domain": "people", "CustomDomain": "auth.example.com", "DeletionProtection": "ACTIVE"}}""");
 
         assertThat(configuration.pool())
-                .isEqualTo(
-                        new Pool("PLUS", "AUDIT", "ON", 14, true, "DEVELOPER", "people", "auth.example.com", "ACTIVE"));
+                .isEqualTo(new Pool(
+                        "PLUS",
+                        "AUDIT",
+                        "ON",
+                        new Passwords(14, true, false, true, false, 3),
+                        true,
+                        "DEVELOPER",
+                        "people",
+                        "auth.example.com",
+                        "ACTIVE"));
         assertThat(api.asked())
                 .containsExactly(
                         new Asked("DescribeUserPool", "{\"UserPoolId\":\"eu-west-1_Pool\"}", "/local-cognito/"));
@@ -66,7 +76,8 @@ class CognitoPoolConfigurationTest {
         api.then("{\"UserPool\": {\"Id\": \"eu-west-1_Pool\"}}");
 
         assertThat(configuration.pool())
-                .isEqualTo(new Pool("ESSENTIALS", "OFF", "OFF", 8, false, "COGNITO_DEFAULT", "", "", "INACTIVE"));
+                .isEqualTo(new Pool(
+                        "ESSENTIALS", "OFF", "OFF", Passwords.COGNITOS, false, "COGNITO_DEFAULT", "", "", "INACTIVE"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.lifeguard.identity.EmailAddress;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.people.PersonAdminService;
 import dev.lifeguard.people.PersonAdminService.Invitee;
+import dev.lifeguard.people.PersonAdminService.UnknownInvitation;
 import dev.lifeguard.pool.PoolAccounts.Invitation;
 import dev.lifeguard.web.DenialMessages;
 import dev.lifeguard.web.Links;
@@ -72,9 +73,12 @@ public class InvitePage {
 
     private boolean unknown;
 
+    private List<UnknownInvitation> unknownInvitations = List.of();
+
     /** Asks the service before anything is written, so that a refusal can still become the page for 403. */
     public void open() {
         reasons = service.notInviting().map(denials::of).orElse(List.of());
+        unknownInvitations = reasons.isEmpty() ? service.unknownInvitations() : List.of();
     }
 
     public void invite() {
@@ -112,6 +116,16 @@ public class InvitePage {
     /** Whether nobody knows what came of an invitation by the address, so that it can be looked up. */
     public boolean isUnknown() {
         return unknown;
+    }
+
+    /** The invitations of which nobody knows what came, whoever invited. */
+    public List<UnknownInvitation> getUnknownInvitations() {
+        return unknownInvitations;
+    }
+
+    /** Whether there is anything to look up. */
+    public boolean isCheckable() {
+        return unknown || !unknownInvitations.isEmpty();
     }
 
     /** Why the viewer can invite nobody; nothing if they can. */

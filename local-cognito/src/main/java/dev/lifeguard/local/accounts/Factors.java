@@ -66,8 +66,7 @@ public final class Factors {
         return directory.atOnce(() -> directory
                 .bySub(person.sub())
                 .filter(one -> one.softwareToken() == null)
-                .flatMap(one ->
-                        directory.change(one.username(), same -> same.withSoftwareToken(token, clock.instant()))));
+                .flatMap(one -> directory.change(one, same -> same.withSoftwareToken(token, clock.instant()))));
     }
 
     /** Nobody who looked over a shoulder comes in with the same code, nor with an older one. */
@@ -137,7 +136,6 @@ public final class Factors {
     }
 
     private void change(Person found, SoftwareToken token) {
-        directory.change(
-                found.username(), one -> one.is(found.sub()) ? one.withSoftwareToken(token, clock.instant()) : one);
+        directory.change(found, one -> one.withSoftwareToken(token, clock.instant()));
     }
 }

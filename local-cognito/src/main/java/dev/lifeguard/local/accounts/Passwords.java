@@ -9,7 +9,6 @@ import dev.lifeguard.local.people.PersonStatus;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** Sets and resets passwords: AdminSetUserPassword and AdminResetUserPassword, ForgotPassword and its confirmation. */
 public final class Passwords {
@@ -44,25 +43,28 @@ public final class Passwords {
         Instant now = clock.instant();
         Password kept = Password.of(password, now, false);
         PersonStatus then = permanent ? PersonStatus.CONFIRMED : PersonStatus.FORCE_CHANGE_PASSWORD;
-        change(person, one -> one.withPassword(kept, then, now));
+        directory.change(person, one -> one.withPassword(kept, then, now));
         codes.end(person.sub(), Purpose.RESET);
     }
 
     /**
      * Makes somebody's password useless until they have chosen another with the code that they are sent.
      *
-     * @throws AccountError NotAuthorizedException in another status, InvalidParameterException without a verified
-     *     address
+     * @throws AccountError NotAuthorizedException in any other status than CONFIRMED, InvalidParameterException without
+     *     a verified address
      */
     public void reset(Person person) throws AccountError {
+        if (person.status() == PersonStatus.RESET_REQUIRED) {
+            throw AccountError.notAuthorized(NOT_NOW);
+        }
         sendCode(person);
-        change(person, one -> one.withStatus(PersonStatus.RESET_REQUIRED, clock.instant()));
+        directory.change(person, one -> one.withStatus(PersonStatus.RESET_REQUIRED, clock.instant()));
     }
 
     /**
-     * Sends a code to somebody who has forgotten their password, which stays good meanwhile.
+     * Sends a code to somebody who has forgotten their password, which stays good meanwhile, or has to choose another.
      *
-     * @throws AccountError as {@link #reset}
+     * @throws AccountError as {@link #reset}, but for RESET_REQUIRED
      */
     public void forgot(Person person) throws AccountError {
         sendCode(person);
@@ -94,7 +96,7 @@ public final class Passwords {
         codes.redeem(person.sub(), Purpose.RESET, code);
         Instant now = clock.instant();
         Password kept = Password.of(password, now, false);
-        change(person, one -> one.withPassword(kept, PersonStatus.CONFIRMED, now));
+        directory.change(person, one -> one.withPassword(kept, PersonStatus.CONFIRMED, now));
     }
 
     void check(String password) throws AccountError {
@@ -102,10 +104,5 @@ public final class Passwords {
         if (complaint.isPresent()) {
             throw AccountError.of("InvalidPasswordException", complaint.get());
         }
-    }
-
-    /** Whoever has got the name of somebody who is gone meanwhile is left alone. */
-    private void change(Person found, UnaryOperator<Person> change) {
-        directory.change(found.username(), one -> one.is(found.sub()) ? change.apply(one) : one);
     }
 }

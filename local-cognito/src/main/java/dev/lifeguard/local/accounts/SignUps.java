@@ -149,11 +149,9 @@ public final class SignUps {
             Map<String, String> attributes = new LinkedHashMap<>(found.attributes());
             attributes.put("email_verified", "true");
             return directory.change(
-                    found.username(),
-                    one -> one.is(found.sub())
-                            ? one.withAttributes(attributes, clock.instant())
-                                    .withStatus(PersonStatus.CONFIRMED, clock.instant())
-                            : one);
+                    found,
+                    one -> one.withAttributes(attributes, clock.instant())
+                            .withStatus(PersonStatus.CONFIRMED, clock.instant()));
         });
     }
 }

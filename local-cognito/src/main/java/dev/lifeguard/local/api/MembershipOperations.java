@@ -48,8 +48,10 @@ record MembershipOperations(Directory directory, PersonByName person, String use
         return Map.of();
     }
 
-    private void change(Person found, UnaryOperator<Set<String>> change) {
-        directory.change(found.username(), one -> one.withGroups(change.apply(new TreeSet<>(one.groups()))));
+    private void change(Person found, UnaryOperator<Set<String>> change) throws ApiError {
+        directory
+                .change(found, one -> one.withGroups(change.apply(new TreeSet<>(one.groups()))))
+                .orElseThrow(ApiError::userNotFound);
     }
 
     private Map<String, Object> groupsOf(Input input) throws ApiError {

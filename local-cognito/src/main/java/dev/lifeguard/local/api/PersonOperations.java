@@ -26,7 +26,9 @@ record PersonOperations(Directory directory, PersonByName person, RefreshTokens 
 
     private Map<String, Object> enable(Input input, boolean enabled) throws ApiError {
         Person found = person.of(input);
-        directory.change(found.username(), one -> one.withEnabled(enabled, clock.instant()));
+        directory
+                .change(found, one -> one.withEnabled(enabled, clock.instant()))
+                .orElseThrow(ApiError::userNotFound);
         if (!enabled) {
             refreshTokens.revokeAllOf(found.sub());
         }
@@ -35,7 +37,9 @@ record PersonOperations(Directory directory, PersonByName person, RefreshTokens 
 
     private Map<String, Object> delete(Input input) throws ApiError {
         Person found = person.of(input);
-        directory.remove(found.username());
+        if (!directory.remove(found)) {
+            throw ApiError.userNotFound();
+        }
         refreshTokens.revokeAllOf(found.sub());
         return Map.of();
     }

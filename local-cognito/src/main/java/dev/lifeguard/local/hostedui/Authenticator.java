@@ -92,8 +92,8 @@ public final class Authenticator {
                 .filter(Person::enabled)
                 .filter(person -> person.status() == PersonStatus.FORCE_CHANGE_PASSWORD)
                 .filter(person -> before.password().equals(person.password()))
-                .flatMap(person -> directory.change(
-                        person.username(), one -> one.withPassword(chosen, PersonStatus.CONFIRMED, now))));
+                .flatMap(person ->
+                        directory.change(person, one -> one.withPassword(chosen, PersonStatus.CONFIRMED, now))));
     }
 
     private static Outcome refused(String words) {

@@ -61,9 +61,7 @@ public final class ForgotPasswordPages {
     private Reply confirm(Request request, String name) {
         Params form = request.form();
         String password = form.orEmpty("new_password");
-        Optional<String> complaint = password.equals(form.orEmpty("confirm_password"))
-                ? passwords.policy().allComplaints(password)
-                : Optional.of("The passwords do not match.");
+        Optional<String> complaint = passwords.policy().allComplaints(password, form.orEmpty("confirm_password"));
         if (complaint.isEmpty()) {
             complaint = refusal(name, form.orEmpty("confirmation_code").strip(), password);
         }

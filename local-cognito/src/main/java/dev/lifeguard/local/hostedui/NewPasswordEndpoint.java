@@ -58,9 +58,7 @@ public final class NewPasswordEndpoint implements Endpoint {
             return form.onTo("/login", request);
         }
         String password = sent.orEmpty("new_password");
-        Optional<String> complaint = password.equals(sent.orEmpty("confirm_password"))
-                ? policy.allComplaints(password)
-                : Optional.of("The passwords do not match.");
+        Optional<String> complaint = policy.allComplaints(password, sent.orEmpty("confirm_password"));
         if (complaint.isPresent()) {
             return show(request, challenge, complaint.get());
         }

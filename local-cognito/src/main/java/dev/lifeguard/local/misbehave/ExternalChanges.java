@@ -82,11 +82,11 @@ public final class ExternalChanges {
             case "GET/groups" -> {
                 return Reply.json(200, Map.of("groups", person.groups()));
             }
-            case "DELETE" -> directory.remove(person.username());
+            case "DELETE" -> directory.remove(person);
             case "PUT/groups" -> setGroups(person, new TreeSet<>(Json.strings(value(text), "value")));
             case "PUT/enabled" -> {
                 boolean enabled = Boolean.TRUE.equals(value(text).get("value"));
-                directory.change(person.username(), one -> one.withEnabled(enabled, clock.instant()));
+                directory.change(person, one -> one.withEnabled(enabled, clock.instant()));
             }
             case "PUT/attributes" -> setAttributes(person, Json.read(text));
             case "PUT/softwareToken" -> setSoftwareToken(person, text.strip());
@@ -105,7 +105,7 @@ public final class ExternalChanges {
         Map<String, String> attributes = new LinkedHashMap<>(person.attributes());
         given.forEach((name, value) -> attributes.put(name, value == null ? null : String.valueOf(value)));
         attributes.values().removeIf(Objects::isNull);
-        directory.change(person.username(), one -> one.withAttributes(attributes, clock.instant()));
+        directory.change(person, one -> one.withAttributes(attributes, clock.instant()));
     }
 
     /** As if the person had registered an authenticator app with this secret. */
@@ -113,12 +113,11 @@ public final class ExternalChanges {
         if (!secret.matches("[A-Z2-7]{16,}")) {
             throw new IllegalArgumentException("a secret is at least sixteen characters of Base32");
         }
-        directory.change(
-                person.username(), one -> one.withSoftwareToken(SoftwareToken.registered(secret), clock.instant()));
+        directory.change(person, one -> one.withSoftwareToken(SoftwareToken.registered(secret), clock.instant()));
     }
 
     private void setGroups(Person person, Set<String> names) {
         names.forEach(name -> directory.addGroup(Group.named(name, clock.instant())));
-        directory.change(person.username(), one -> one.withGroups(names));
+        directory.change(person, one -> one.withGroups(names));
     }
 }

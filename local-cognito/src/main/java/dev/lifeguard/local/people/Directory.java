@@ -47,10 +47,8 @@ public final class Directory {
         index.replace(people.put(key(person.username()), person), person);
     }
 
-    private boolean drop(String username) {
-        Person dropped = people.remove(key(username));
-        index.replace(dropped, null);
-        return dropped != null;
+    private void drop(String username) {
+        index.replace(people.remove(key(username)), null);
     }
 
     /** Several steps that are to be one, so that nobody changes the directory in between. */
@@ -133,20 +131,25 @@ public final class Directory {
         keep(added.size(), () -> DirectoryFile.write(added, List.of()));
     }
 
-    /** Changes somebody, if they are there still. */
-    public synchronized Optional<Person> change(String username, UnaryOperator<Person> change) {
-        Optional<Person> changed = byUsername(username).map(change);
+    /** Changes somebody, as they are now; nobody if they are gone, though another one may have their name by then. */
+    public synchronized Optional<Person> change(Person found, UnaryOperator<Person> change) {
+        Optional<Person> changed = still(found).map(change);
         changed.ifPresent(this::put);
         return changed;
     }
 
-    /** Removes somebody; false if nobody is called so. */
-    public synchronized boolean remove(String username) {
-        if (!drop(username)) {
+    /** Removes somebody; false if they are gone, though another one may have their name by then. */
+    public synchronized boolean remove(Person found) {
+        if (still(found).isEmpty()) {
             return false;
         }
-        keep(1, () -> DirectoryFile.personGone(username));
+        drop(found.username());
+        keep(1, () -> DirectoryFile.personGone(found.username()));
         return true;
+    }
+
+    private Optional<Person> still(Person found) {
+        return byUsername(found.username()).filter(one -> one.is(found.sub()));
     }
 
     /** All groups by name. */

@@ -31,6 +31,16 @@ public record PasswordPolicy(PasswordRules rules) {
                 : Optional.of(notOfItsType());
     }
 
+    /** All that is wrong with one that was typed twice, or nothing. */
+    public Optional<String> allComplaints(String password, String again) {
+        List<String> all = new ArrayList<>();
+        if (!password.equals(again)) {
+            all.add("The passwords do not match.");
+        }
+        allComplaints(password).ifPresent(all::add);
+        return all.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", all));
+    }
+
     /** All that is wrong, in one sentence, or nothing. */
     public Optional<String> allComplaints(String password) {
         if (!fitsItsType(password)) {

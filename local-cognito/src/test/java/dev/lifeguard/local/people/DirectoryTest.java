@@ -51,6 +51,34 @@ class DirectoryTest {
         return directory;
     }
 
+    private static Person called(Directory directory, String username) {
+        return directory.byUsername(username).orElseThrow();
+    }
+
+    @Test
+    void changes_ofSomebodyWhoseNameAnotherHasByNow_touchNobody() {
+        Directory directory = filled(DataFolder.none(), true);
+        Person before = called(directory, "ann");
+        directory.remove(before);
+        directory.put(new Person(
+                "ann",
+                "another",
+                before.attributes(),
+                before.status(),
+                true,
+                before.password(),
+                before.softwareToken(),
+                Set.of(),
+                NOW,
+                NOW));
+        Person another = called(directory, "ann");
+
+        assertThat(directory.change(before, one -> one.withGroups(Set.of("readers"))))
+                .isEmpty();
+        assertThat(directory.remove(before)).isFalse();
+        assertThat(called(directory, "ann")).isEqualTo(another);
+    }
+
     @Test
     void demoPeople_areRead() {
         Directory directory = filled(DataFolder.none(), true);
@@ -85,8 +113,8 @@ class DirectoryTest {
         Directory before = filled(DataFolder.at(folder), false);
         Path whole = folder.resolve("directory.json");
         byte[] unchanged = Files.readAllBytes(whole);
-        before.change("ann", one -> one.withGroups(Set.of()));
-        before.remove("özgür");
+        before.change(called(before, "ann"), one -> one.withGroups(Set.of()));
+        before.remove(called(before, "özgür"));
         before.putGroups(List.of(Group.named("writers", NOW)));
         before.removeGroup("readers");
         assertThat(whole).hasBinaryContent(unchanged);
@@ -99,7 +127,7 @@ class DirectoryTest {
     void softwareToken_isKept_andItsSecretNeverShown() {
         Directory before = filled(DataFolder.at(folder), false);
         SoftwareToken token = SoftwareToken.registered("JBSWY3DPEHPK3PXP").with(true, false);
-        before.change("ann", one -> one.withSoftwareToken(token, NOW));
+        before.change(called(before, "ann"), one -> one.withSoftwareToken(token, NOW));
         Person after =
                 new Directory(ALIAS, DataFolder.at(folder)).byUsername("ann").orElseThrow();
         assertThat(after.softwareToken()).isEqualTo(token);
@@ -110,12 +138,12 @@ class DirectoryTest {
     void index_followsEveryChange() {
         Directory directory = filled(DataFolder.none(), true);
         Person ann = directory.byUsername("ann").orElseThrow();
-        directory.change("ann", one -> one.withAttributes(Map.of("email", "new@example.com"), NOW));
+        directory.change(called(directory, "ann"), one -> one.withAttributes(Map.of("email", "new@example.com"), NOW));
         assertThat(directory.withEmail("ANN@example.com")).isEmpty();
         assertThat(directory.withEmail("NEW@example.com"))
                 .extracting(Person::username)
                 .containsExactly("ann");
-        directory.change("ann", one -> one.withGroups(Set.of("g001")));
+        directory.change(called(directory, "ann"), one -> one.withGroups(Set.of("g001")));
         assertThat(directory.membersBehind("readers", "", 9)).isEmpty();
         assertThat(directory.membersBehind("g001", "", 9))
                 .extracting(Person::username)
@@ -123,7 +151,7 @@ class DirectoryTest {
         assertThat(directory.membersBehind("g001", ann.sub(), 9))
                 .extracting(Person::sub)
                 .allSatisfy(sub -> assertThat(sub).isGreaterThan(ann.sub()));
-        directory.remove("ann");
+        directory.remove(called(directory, "ann"));
         assertThat(directory.bySub(ann.sub())).isEmpty();
         assertThat(directory.withEmail("new@example.com")).isEmpty();
         assertThat(directory.peopleBehind("", 9, any -> true))
@@ -137,7 +165,7 @@ class DirectoryTest {
         Files.writeString(folder.resolve("directory.journal"), "{\"peopleGone\":[\"ann\"", StandardOpenOption.APPEND);
         Directory after = new Directory(ALIAS, DataFolder.at(folder));
         assertThat(after.people()).isEqualTo(before.people());
-        after.remove("ann");
+        after.remove(called(after, "ann"));
         assertThat(new Directory(ALIAS, DataFolder.at(folder)).byUsername("ann"))
                 .isEmpty();
     }
@@ -159,7 +187,7 @@ class DirectoryTest {
     void journal_staysBounded() throws IOException {
         Directory directory = filled(DataFolder.at(folder), false);
         for (int i = 0; i < 2500; i++) {
-            directory.change("ann", one -> one.withEnabled(!one.enabled(), NOW));
+            directory.change(called(directory, "ann"), one -> one.withEnabled(!one.enabled(), NOW));
         }
         try (Stream<String> lines = Files.lines(folder.resolve("directory.journal"))) {
             assertThat(lines).hasSizeLessThan(1002);
@@ -188,7 +216,8 @@ class DirectoryTest {
     void newDemoPassword_isForThoseWhoHaveNotChosenTheirOwn() {
         Directory directory = filled(DataFolder.none(), true);
         directory.change(
-                "tester", one -> one.withPassword(Password.of("own", NOW, false), PersonStatus.CONFIRMED, NOW));
+                called(directory, "tester"),
+                one -> one.withPassword(Password.of("own", NOW, false), PersonStatus.CONFIRMED, NOW));
         DemoPassword.renew(directory, Optional.of("other"), NOW.plusSeconds(60));
         assertThat(directory.byUsername("ann").orElseThrow().password().matches("other"))
                 .isTrue();
