@@ -141,7 +141,7 @@ class ApprovalsBrowserIT {
         assertThat(paula.open(requests.get(0)).text("[data-test=decisions]")).contains("Use the other desk");
     }
 
-    /** What is half written about one request is kept, and seen, while another one is decided; and not once it is sent. */
+    /** What is half written about one request is kept, and seen, while another one is decided, until it is sent. */
     @Test
     void draftOfADenial_staysUntilItIsSent() {
         List<String> requests = ask("desk-draft", "desk-before-draft");

@@ -43,8 +43,9 @@ public class AccessQueries {
 
     /** By one index and the other: for "or" H2 reads the whole table. */
     private static final String OF_PERSON =
-            "(select id, requested_at, group_name, state from access_request where requester = ?1"
-                    + " union select id, requested_at, group_name, state from access_request where subject = ?1) mine";
+            "(select id, requested_at, group_name, state, expires_at from access_request where requester = ?1"
+                    + " union select id, requested_at, group_name, state, expires_at from access_request"
+                    + " where subject = ?1) mine";
 
     private static final List<GrantState> LASTING = List.of(GrantState.BEING_ADDED, GrantState.ACTIVE);
 

@@ -10,7 +10,6 @@ import dev.lifeguard.directory.SyncRun;
 import dev.lifeguard.group.GroupChanges;
 import dev.lifeguard.notice.Outbox;
 import dev.lifeguard.notice.Outbox.Untold;
-import dev.lifeguard.people.Invitations;
 import dev.lifeguard.policy.load.PolicyRegistry;
 import dev.lifeguard.policy.load.PolicyStatus;
 import dev.lifeguard.reconcile.PendingChanges;
@@ -45,7 +44,6 @@ public class AttentionService {
     private final AccountChanges accountChanges;
     private final GroupChanges groupChanges;
     private final PeopleImports imports;
-    private final Invitations invitations;
     private final Outbox outbox;
     private final Clock clock;
     private final Duration syncInterval;
@@ -59,7 +57,6 @@ public class AttentionService {
             AccountChanges accountChanges,
             GroupChanges groupChanges,
             PeopleImports imports,
-            Invitations invitations,
             Outbox outbox,
             Clock clock,
             @ConfigProperty(name = "lifeguard.sync-interval", defaultValue = "PT5M") Duration syncInterval) {
@@ -70,7 +67,6 @@ public class AttentionService {
         this.accountChanges = accountChanges;
         this.groupChanges = groupChanges;
         this.imports = imports;
-        this.invitations = invitations;
         this.outbox = outbox;
         this.clock = clock;
         this.syncInterval = syncInterval;
@@ -78,7 +74,7 @@ public class AttentionService {
 
     /** For the container's proxy only. */
     public AttentionService() {
-        this(null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -93,7 +89,6 @@ public class AttentionService {
      * @param unknownAccounts of how many accounts nobody knows what came of what was done to them
      * @param unknownGroups of how many groups the same
      * @param pausedImports how many imports wait for somebody who resumes them
-     * @param unknownInvitations of how many invitations nobody knows what came
      * @param untold which notices did not reach anybody
      * @param policyErrors how many errors the policy file of this node has
      * @param policyWarnings how many warnings there are about the policies in force
@@ -107,7 +102,6 @@ public class AttentionService {
             int unknownAccounts,
             int unknownGroups,
             int pausedImports,
-            int unknownInvitations,
             Untold untold,
             int policyErrors,
             int policyWarnings) {
@@ -123,7 +117,6 @@ public class AttentionService {
                     && unknownAccounts == 0
                     && unknownGroups == 0
                     && pausedImports == 0
-                    && unknownInvitations == 0
                     && untold.equals(Untold.NOTHING)
                     && policyErrors == 0
                     && policyWarnings == 0;
@@ -148,7 +141,6 @@ public class AttentionService {
                 accountChanges.unknown(now).size(),
                 groupChanges.unknown(now).size(),
                 imports.countPaused(),
-                invitations.countUnknown(now),
                 outbox.untold(),
                 status.errors().size(),
                 status.warnings().size());

@@ -67,7 +67,7 @@ class EveryChangeIsLoggedTest {
             Map.entry("PeopleService", Set.of("find", "access", "history")),
             // asks the pool about one person; what follows from its answer has entries of its own
             Map.entry("PersonCheckService", Set.of("check")),
-            Map.entry("PersonAdminService", Set.of("choices", "notInviting")),
+            Map.entry("PersonAdminService", Set.of("choices", "notInviting", "unknownInvitations")),
             Map.entry("ImportService", Set.of("imports", "view")),
             Map.entry("ConflictService", Set.of("conflicts", "holding")),
             Map.entry("OverviewService", Set.of("overview")),

@@ -222,6 +222,13 @@ class QueryPlansTest {
                         .formatted(person(number), group(number), then, number));
         LargeDirectory.rows(
                 database,
+                "import_line (id, import_id, line_number, email, email_lower, name, group_names, duration,"
+                        + " justification, state, reasons)",
+                PAST,
+                number -> "('%1$s', 'import-%2$d', %3$d, '%1$s', '%1$s', '', '', '', '', 'DONE', '')"
+                        .formatted(request(number), number / 100, number % 100));
+        LargeDirectory.rows(
+                database,
                 "sync_run (number, started_at, finished_at, outcome, people, memberships, people_removed,"
                         + " memberships_removed, detail)",
                 PAST,

@@ -26,7 +26,6 @@ import dev.lifeguard.grant.RequestedAccess;
 import dev.lifeguard.health.AttentionService.Attention;
 import dev.lifeguard.notice.NoticeParts;
 import dev.lifeguard.notice.Outbox.Untold;
-import dev.lifeguard.people.PeopleParts;
 import dev.lifeguard.policy.RoleGroupNames;
 import dev.lifeguard.policy.file.PolicyError;
 import dev.lifeguard.policy.load.FixedPolicies;
@@ -86,18 +85,15 @@ class AttentionServiceTest {
         AccessFixture fixture = new AccessFixture(database);
         assertThat(attention(fixture).unknownAccounts()).isZero();
         assertThat(attention(fixture).unknownGroups()).isZero();
-        assertThat(attention(fixture).unknownInvitations()).isZero();
 
         fixture.elsewhere(entityManager -> {
             AccountChanges changes = new AccountChanges(entityManager);
             changes.begin(
                     PETER, AccountChange.begun(AccountAct.RESET_MFA, ANNA, fixture.now(), "", PoolStatus.CONFIRMED));
             changes.doubt(PETER, changes.of(PETER).orElseThrow());
-            PeopleParts.unknownInvitation(entityManager, ANNA, "new@example.com", fixture.now());
         });
 
         assertThat(attention(fixture).unknownAccounts()).isEqualTo(1);
-        assertThat(attention(fixture).unknownInvitations()).isEqualTo(1);
         assertThat(attention(fixture).isNothing()).isFalse();
     }
 

@@ -5,7 +5,6 @@ import dev.lifeguard.bulk.PeopleImports;
 import dev.lifeguard.directory.AccountChanges;
 import dev.lifeguard.group.GroupChanges;
 import dev.lifeguard.notice.NoticeParts;
-import dev.lifeguard.people.Invitations;
 import dev.lifeguard.policy.load.PolicyRegistry;
 import dev.lifeguard.reconcile.PoolParts;
 import jakarta.persistence.EntityManager;
@@ -27,7 +26,6 @@ public final class HealthParts {
                 new AccountChanges(entityManager),
                 new GroupChanges(entityManager),
                 new PeopleImports(entityManager),
-                new Invitations(entityManager),
                 NoticeParts.outbox(entityManager),
                 clock,
                 Duration.ofMinutes(5));

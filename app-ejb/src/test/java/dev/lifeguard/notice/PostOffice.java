@@ -21,6 +21,7 @@ import jakarta.persistence.EntityManager;
 import java.io.StringReader;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -71,8 +72,8 @@ final class PostOffice {
         this.database = database;
         this.fixture = new AccessFixture(database);
         before.accept(fixture);
-        // Notices are due by the database's clock.
-        fixture.pass(Duration.between(fixture.now(), Instant.now()));
+        // Notices are due by the database's clock, and it keeps no more of a moment.
+        fixture.pass(Duration.between(fixture.now(), Instant.now().truncatedTo(ChronoUnit.MICROS)));
         this.node = new Node(database);
         this.dispatcher = dispatcher();
         fixture.heardBy(this::heard);

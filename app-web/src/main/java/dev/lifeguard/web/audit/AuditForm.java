@@ -213,11 +213,12 @@ public class AuditForm {
         if (typed.isEmpty()) {
             return Optional.empty();
         }
-        if (GroupName.of(typed).isEmpty()) {
+        Optional<GroupName> whole = GroupName.of(typed);
+        if (whole.isEmpty()) {
             mistakes.put("group", messages.of("audit.no-group"));
             return Optional.empty();
         }
-        return Optional.of(isWhole() ? AuditFilter.Groups.only(new GroupName(typed)) : service.groups(typed));
+        return Optional.of(isWhole() ? AuditFilter.Groups.only(whole.get()) : service.groups(typed));
     }
 
     /** Whether only the group is meant that is called just so. */
