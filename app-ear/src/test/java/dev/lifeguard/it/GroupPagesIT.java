@@ -164,7 +164,7 @@ class GroupPagesIT {
         Somebody ada = new Somebody(lifeguard, "ada");
         assertThat(ada.open(whole + "&before=1").find("[data-test=entries]")).isEmpty();
         String person =
-                ada.open("/people?q=vera").find("main a[href^=/person?id=]").attr("href") + "&show=history";
+                ada.open("/people?q=olga").find("main a[href^=/person?id=]").attr("href") + "&show=history";
         assertThat(ada.open(person).find("[data-test=entries]")).hasSize(1);
         assertThat(ada.open(person + "&before=1").find("[data-test=entries]")).isEmpty();
         assertThat(ada.open(person + "&before=1").find("#newest").attr("href")).isEqualTo(person);
