@@ -200,8 +200,17 @@ public class DirectoryWriter {
         news.removeAll(knownMembers(group, people));
         if (!news.isEmpty()) {
             Instant at = notLater(asked);
-            news.forEach(person -> seenAt(new MembershipId(person, group), Observation.SYNC, at));
+            Set<PersonId> known = news.stream().filter(this::isKnownOnceLocked).collect(Collectors.toSet());
+            new MembershipRows(entityManager)
+                    .seen(group, news, Observation.SYNC, at).stream()
+                            .filter(known::contains)
+                            .forEach(person -> sessionUpdates.given(person, group, at));
         }
+    }
+
+    /** Locks somebody, and says whether it is known which groups they are in. */
+    private boolean isKnownOnceLocked(PersonId person) {
+        return lock(person).map(PersonRow::isMembershipsKnown).orElse(false);
     }
 
     private Set<PersonId> knownMembers(GroupName group, Collection<PersonId> people) {
@@ -225,7 +234,7 @@ public class DirectoryWriter {
     }
 
     private void seenAt(MembershipId key, Observation how, Instant at) {
-        boolean known = lock(key.person()).map(PersonRow::isMembershipsKnown).orElse(false);
+        boolean known = isKnownOnceLocked(key.person());
         boolean ours = how == Observation.OWN_CHANGE;
         if (new MembershipRows(entityManager).seen(key, how, ours ? afterTheLastRun(at) : at) && (known || ours)) {
             sessionUpdates.given(key.person(), key.group(), at);

@@ -1,10 +1,17 @@
 package dev.lifeguard.directory;
 
 import dev.lifeguard.history.PastMemberships;
+import dev.lifeguard.identity.GroupName;
+import dev.lifeguard.identity.PersonId;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The rows of memberships, which say what was seen last. The newest observation wins: a page that was asked for before
@@ -25,11 +32,31 @@ final class MembershipRows {
     /** @return whether that is news */
     boolean seen(MembershipId key, Observation how, Instant at) {
         MembershipRow row = row(key);
-        if (row != null) {
-            row.seen(how, at);
-            return false;
-        }
-        FormerMembershipRow former = former(key);
+        return row == null ? isNews(key, former(key), how, at) : isKnown(row, how, at);
+    }
+
+    /**
+     * The same for a page of a list, with two statements however long that is.
+     *
+     * @param people whose rows are locked
+     * @return whose membership is news, in the same order
+     */
+    List<PersonId> seen(GroupName group, Collection<PersonId> people, Observation how, Instant at) {
+        Map<PersonId, MembershipRow> rows = rows(MembershipRow.class, group, people);
+        Map<PersonId, FormerMembershipRow> former = rows(FormerMembershipRow.class, group, people);
+        return people.stream()
+                .filter(person -> rows.containsKey(person)
+                        ? isKnown(rows.get(person), how, at)
+                        : isNews(new MembershipId(person, group), former.get(person), how, at))
+                .toList();
+    }
+
+    private static boolean isKnown(MembershipRow row, Observation how, Instant at) {
+        row.seen(how, at);
+        return false;
+    }
+
+    private boolean isNews(MembershipId key, FormerMembershipRow former, Observation how, Instant at) {
         if (former != null && !how.countsAgainst(former.source(), former.observed(), at)) {
             return false;
         }
@@ -71,6 +98,18 @@ final class MembershipRows {
     Optional<Instant> letIn(MembershipId key) {
         MembershipRow row = row(key);
         return row != null ? row.letIn() : Optional.ofNullable(former(key)).flatMap(FormerMembershipRow::letIn);
+    }
+
+    private <R extends MembershipKeyRow> Map<PersonId, R> rows(
+            Class<R> kind, GroupName group, Collection<PersonId> people) {
+        return entityManager
+                .createQuery(
+                        "select m from " + kind.getSimpleName() + " m where m.groupName = :name and m.sub in :subs",
+                        kind)
+                .setParameter("name", group.value())
+                .setParameter("subs", people.stream().map(PersonId::value).toList())
+                .getResultStream()
+                .collect(Collectors.toMap(row -> row.key().person(), Function.identity()));
     }
 
     private MembershipRow row(MembershipId key) {
