@@ -16,7 +16,8 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /**
  * Lifeguard as it was built, with a test's classes added to its modules: the EAR where the server takes one,
- * else the WAR.
+ * else the WAR. A test that runs in the server has no other class of this package but {@link LocalPool}, for what that
+ * knows about the demo's people.
  */
 final class Deployments {
 
@@ -82,7 +83,7 @@ final class Deployments {
 
     private static WebArchive war(Class<?> test) {
         return read(WebArchive.class, "app-web/target/app-web.war", "ROOT.war")
-                .addClass(test)
+                .addClasses(test, LocalPool.class)
                 .addPackages(true, PROBES);
     }
 
@@ -90,7 +91,7 @@ final class Deployments {
         EnterpriseArchive ear = read(EnterpriseArchive.class, "app-ear/target/lifeguard.ear", "lifeguard.ear");
         WebArchive web = ear.getAsType(WebArchive.class, "app-web.war");
         JavaArchive ejb = ear.getAsType(JavaArchive.class, "app-ejb.jar");
-        web.addClass(test).addPackage(PROBES + ".web");
+        web.addClasses(test, LocalPool.class).addPackage(PROBES + ".web");
         ejb.addPackage(PROBES + ".ejb");
         return ear.addAsModule(Testable.archiveToTest(web)).addAsModule(ejb);
     }

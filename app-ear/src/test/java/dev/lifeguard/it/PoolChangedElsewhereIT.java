@@ -159,25 +159,25 @@ class PoolChangedElsewhereIT {
     /** Whoever decides reads that it would bring back what somebody has taken away in Cognito. */
     @Test
     void extensionOfWhatWasRemovedElsewhere_saysSo() {
-        Somebody nina = town.somebody("nina");
-        give(nina, "desk-6");
-        String extension = nina.request("desk-6", "5", "hours", "For longer");
+        Somebody carl = town.somebody("carl");
+        give(carl, "desk-6");
+        String extension = carl.request("desk-6", "5", "hours", "For longer");
         assertThat(olga.open(extension).find("[data-test=removed-outside]")).isEmpty();
 
-        town.pool().putGroups("nina", "[]");
+        town.pool().putGroups("carl", "[]");
         Await.until(
                 SOON,
                 () -> olga.open("/drift?group=desk-6"),
                 page -> !page.find("[data-test=removed]").isEmpty());
 
         BrowserPage page = olga.open(extension);
-        assertThat(page.text("[data-test=removed-outside]")).contains("Nina", "desk-6");
+        assertThat(page.text("[data-test=removed-outside]")).contains("Carl", "desk-6");
         assertThat(page.find("[data-test=held] [data-group=desk-6] .badge.being_removed"))
                 .hasSize(1);
-        assertThat(nina.open(extension).find("[data-test=removed-outside]"))
+        assertThat(carl.open(extension).find("[data-test=removed-outside]"))
                 .as("who does not decide")
                 .isEmpty();
-        nina.withdraw(extension);
+        carl.withdraw(extension);
     }
 
     /** One form field stands for all of them, however many there are; the worker looks at each. */
