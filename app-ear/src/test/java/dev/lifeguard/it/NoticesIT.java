@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.lifeguard.run.FreePort;
 import dev.lifeguard.run.browser.BrowserPage;
+import dev.lifeguard.run.browser.HttpBrowser;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
@@ -71,6 +72,7 @@ class NoticesIT {
             killedAfterTheServersYes_doublesAtMostThatOne();
             whatWasGivenUp_isTriedAgainAllAtOnce();
             preferencesAreKept();
+            whoHasChosenNothing_readsMessagesInTheLanguageOfThePages();
             changedAddress_isToldAtTheFormerOne();
             mailServerThatHangs_holdsUpNoEnd(request);
         } finally {
@@ -190,6 +192,23 @@ class NoticesIT {
         assertThat(anna.open("/notices").find("[data-test=mail]").attr("data-on"))
                 .isEqualTo("true");
         assertThat(anna.open("/notices").find("[data-test=no-dead-letters]")).isNotEmpty();
+    }
+
+    /** As they were when somebody last signed in by a browser that asks for one. */
+    private void whoHasChosenNothing_readsMessagesInTheLanguageOfThePages() {
+        HttpBrowser visitor = town.lifeguard().visitor();
+        String callback = visitor.enterPassword(visitor.open("/account"), "grace")
+                .redirect()
+                .orElseThrow();
+        visitor.follow(visitor.send(HttpBrowser.navigation(callback).header("Accept-Language", "de-AT,en;q=0.5")));
+
+        String request = town.somebody("grace").request("desk-6", "1", "hours", "To be there");
+        town.somebody("olga").deny(request, "Not today");
+
+        Await.until(
+                SOON,
+                () -> subjects("grace@example.com"),
+                found -> found.contains("Ihre Anforderung für desk-6 wurde abgelehnt."));
     }
 
     /** A mail server refuses every address for good; when it is mended, one button sends all of it again. */
