@@ -71,7 +71,11 @@ final class Lifeguard implements ProtectedApplication, AutoCloseable {
 
     /** Until the first copy of the pool is complete, Lifeguard calls the pool by itself. */
     void awaitCopyOfThePool() {
-        HttpBrowser anna = visitor();
+        awaitCopyOfThePool(visitor());
+    }
+
+    /** The same with a browser in which nobody is signed in yet. */
+    static void awaitCopyOfThePool(HttpBrowser anna) {
         anna.open("/account", "anna");
         Await.until(LONGEST_COPY, () -> anna.open("/health").body(), body -> body.contains("\"copyOfThePoolAsOf\":\""));
     }

@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
@@ -31,15 +33,17 @@ public class StatementProbe {
     @Resource(lookup = "java:comp/DefaultDataSource")
     private DataSource dataSource;
 
-    /** How many there were since this was asked for the last time; counting begins with the first. */
-    public long executed() {
+    /** How often each was carried out since this was asked for the last time; counting begins with the first. */
+    public Map<String, Long> executed() {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            long executed = 0;
+            Map<String, Long> executed = new HashMap<>();
             try (ResultSet rows = statement.executeQuery(
                     "select sql_statement, execution_count from information_schema.query_statistics")) {
                 while (rows.next()) {
-                    executed += COUNTED.matcher(rows.getString(1)).matches() ? rows.getLong(2) : 0;
+                    if (COUNTED.matcher(rows.getString(1)).matches()) {
+                        executed.put(rows.getString(1), rows.getLong(2));
+                    }
                 }
             }
             statement.execute("set query_statistics false");

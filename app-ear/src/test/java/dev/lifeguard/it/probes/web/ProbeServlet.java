@@ -13,7 +13,10 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Answers, as lines {@code key=value}, who the signed-in person is to an EJB, what comes of their calls, what their
@@ -54,7 +57,7 @@ public class ProbeServlet extends HttpServlet {
             case "/services" -> calls.toServices();
             case "/person-admin" -> calls.toPersonAdmin();
             case "/guarded" -> calls.toGuardedBeans();
-            case "/statements" -> Map.of("executed", Long.toString(statements.executed()));
+            case "/statements" -> statements();
             case "/holder" -> Map.of("subject", stores.holder().value());
             case "/kept" -> stores.sessionsOf(callerProbe.caller().get("subject"));
             case "/session" -> SerializedSession.of(request.getSession(false));
@@ -65,5 +68,14 @@ public class ProbeServlet extends HttpServlet {
         for (Map.Entry<String, String> line : answer.entrySet()) {
             response.getWriter().println(line.getKey() + "=" + line.getValue());
         }
+    }
+
+    /** By a name that stands for the statement and has no sign of equality. */
+    private Map<String, String> statements() {
+        return statements.executed().entrySet().stream()
+                .collect(Collectors.toMap(
+                        statement -> UUID.nameUUIDFromBytes(statement.getKey().getBytes(StandardCharsets.UTF_8))
+                                .toString(),
+                        statement -> statement.getValue().toString()));
     }
 }
