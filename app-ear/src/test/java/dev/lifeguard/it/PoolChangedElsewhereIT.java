@@ -359,7 +359,9 @@ class PoolChangedElsewhereIT {
                                             "cognito.provider-uri",
                                             plan.settings().get("cognito.domain") + "/eu-west-1_AnotherOne")
                                     .with("local-cognito.user-pool-id", "eu-west-1_AnotherOne")))
-                    .isInstanceOf(ServerFailedException.class);
+                    .isInstanceOf(ServerFailedException.class)
+                    .as("at once, and not when nobody waits any longer")
+                    .hasMessageNotContaining("was not ready");
             assertThat(lifeguard.log())
                     .contains("The database belongs to the user pool eu-west-1_LocalPool, but cognito.user-pool-id is"
                             + " eu-west-1_AnotherOne");
