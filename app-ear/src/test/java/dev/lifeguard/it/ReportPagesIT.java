@@ -107,12 +107,13 @@ class ReportPagesIT {
         BrowserPage reviewed = anna.press(before, "form#review-form", "review-now", Map.of());
 
         assertThat(reviewed.find("[data-test=review-problems]")).isEmpty();
-        assertThat(reviewed.find("[data-test=review] tbody tr")).hasSize(16);
+        assertThat(reviewed.find("[data-test=review] tbody tr")).hasSize(17);
         assertThat(state(reviewed, "CALLBACK_URL")).isEqualTo("RIGHT");
         assertThat(state(reviewed, "SIGN_OUT_URL")).isEqualTo("RIGHT");
         assertThat(state(reviewed, "CLIENT_SECRET")).isEqualTo("RIGHT");
         assertThat(state(reviewed, "GROUPS")).isEqualTo("RIGHT");
         assertThat(state(reviewed, "SIGN_IN_PAGES")).isEqualTo("RIGHT");
+        assertThat(state(reviewed, "STYLE")).isEqualTo("RIGHT");
         assertThat(reviewed.text("tr[data-step=GROUPS] th")).endsWith("(by the last directory sync)");
         assertThat(state(reviewed, "MFA")).isEqualTo("ADVICE");
         assertThat(reviewed.find("tr[data-state=UNKNOWN]")).isEmpty();

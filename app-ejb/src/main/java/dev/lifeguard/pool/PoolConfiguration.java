@@ -25,6 +25,12 @@ public interface PoolConfiguration {
      */
     OptionalInt managedLogin(String domain);
 
+    /**
+     * Whether the client has a branding style, without which managed login shows it no page; the pool has the same answer
+     * for one that is not there.
+     */
+    boolean hasStyle();
+
     /** The least rights that these questions need, as statements of IAM in JSON. */
     String statements();
 

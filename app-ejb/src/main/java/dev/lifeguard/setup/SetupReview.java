@@ -28,6 +28,11 @@ public record SetupReview(Instant at, List<Row> rows, List<Problem> problems) {
     private static final Passwords RECOMMENDED = new Passwords(LONG_PASSWORD, true, true, true, false, TEMPORARY_DAYS);
     private static final int ENOUGH_ADMINS = 2;
 
+    /** {@code ManagedLoginVersion}: the classic Hosted UI, and managed login. */
+    private static final int CLASSIC = 1;
+
+    static final int MANAGED = 2;
+
     /** Keeps copies. */
     public SetupReview {
         rows = List.copyOf(rows);
@@ -44,6 +49,7 @@ public record SetupReview(Instant at, List<Row> rows, List<Problem> problems) {
         DELETION_PROTECTION,
         DOMAIN,
         SIGN_IN_PAGES,
+        STYLE,
         CLIENT_SECRET,
         GRANTS,
         SCOPES,
@@ -107,8 +113,9 @@ public record SetupReview(Instant at, List<Row> rows, List<Problem> problems) {
      * What the pool answered; nothing where it did not.
      *
      * @param managedLogin which sign-in pages the domain shows
+     * @param style whether the client has a branding style; asked where the domain shows managed login alone
      */
-    record Answers(Optional<Pool> pool, Optional<Client> client, OptionalInt managedLogin) {}
+    record Answers(Optional<Pool> pool, Optional<Client> client, OptionalInt managedLogin, Optional<Boolean> style) {}
 
     static SetupReview of(Instant at, Expected expected, Answers answers, List<Problem> problems) {
         List<Row> rows = new ArrayList<>();
@@ -117,6 +124,7 @@ public record SetupReview(Instant at, List<Row> rows, List<Problem> problems) {
                 .filter(pool -> answers.managedLogin().isPresent())
                 .map(pool -> signInPages(pool, answers.managedLogin().getAsInt()))
                 .ifPresent(rows::add);
+        style(answers).ifPresent(rows::add);
         answers.client().ifPresent(client -> about(client, expected, rows));
         rows.add(groups(expected));
         rows.add(row(
@@ -195,12 +203,23 @@ public record SetupReview(Instant at, List<Row> rows, List<Problem> problems) {
 
     /** Managed login is what a plan beyond Lite has, and passkeys need it; Lite has the classic pages alone. */
     private static Row signInPages(Pool pool, int managedLogin) {
-        int best = pool.tier().equals("LITE") ? 1 : 2;
+        int best = pool.tier().equals("LITE") ? CLASSIC : MANAGED;
         return row(
                 Step.SIGN_IN_PAGES,
                 advised(managedLogin == best),
                 "ManagedLoginVersion " + managedLogin,
                 "ManagedLoginVersion " + best);
+    }
+
+    /** The classic pages need none. */
+    private static Optional<Row> style(Answers answers) {
+        String managed = "ManagedLoginBranding ";
+        if (answers.managedLogin().equals(OptionalInt.of(CLASSIC))) {
+            String classic = "ManagedLoginVersion " + CLASSIC;
+            return Optional.of(row(Step.STYLE, State.RIGHT, classic, classic + " | " + managed + "…"));
+        }
+        return answers.style()
+                .map(there -> row(Step.STYLE, works(there), managed + (there ? "…" : "–"), managed + "…"));
     }
 
     /** Whether the address is the pool's: by its prefix, whatever the partition's suffix is, or by its own domain. */

@@ -89,7 +89,10 @@ public class SetupReviewService {
         return pool.statements();
     }
 
-    /** Asks the pool, by three calls; may take half a minute when it does not answer. */
+    /**
+     * Asks the pool, by three calls and a fourth where managed login is shown; may take half a minute when it does not
+     * answer.
+     */
     public SetupReview review() {
         Set<Problem> problems = new LinkedHashSet<>();
         Optional<Pool> asked = ask(pool::pool, problems);
@@ -98,9 +101,13 @@ public class SetupReviewService {
                 .filter(domain -> !domain.isEmpty())
                 .flatMap(domain -> ask(() -> pool.managedLogin(domain), problems))
                 .orElse(OptionalInt.empty());
+        // A client that was not told may not be there, and the pool would answer as for one without a style.
+        Optional<Boolean> style = managedLogin.equals(OptionalInt.of(SetupReview.MANAGED)) && client.isPresent()
+                ? ask(pool::hasStyle, problems)
+                : Optional.empty();
         Expected expected = transactions.inNew(this::expected);
         last = SetupReview.of(
-                clock.instant(), expected, new Answers(asked, client, managedLogin), List.copyOf(problems));
+                clock.instant(), expected, new Answers(asked, client, managedLogin, style), List.copyOf(problems));
         return last;
     }
 

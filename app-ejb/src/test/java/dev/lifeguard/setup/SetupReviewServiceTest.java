@@ -66,19 +66,20 @@ class SetupReviewServiceTest {
     }
 
     @Test
-    void review_asksThreeTimes_andIsKeptForAnHour() {
+    void review_asksFourTimes_andIsKeptForAnHour() {
         assertThat(service.last()).isEmpty();
 
         SetupReview review = service.review();
 
-        assertThat(pool.asked).containsExactly("pool", "client", "auth.example.com");
+        assertThat(pool.asked).containsExactly("pool", "client", "auth.example.com", "style");
         assertThat(review.problems()).isEmpty();
+        assertThat(row(review, Step.STYLE).state()).isEqualTo(State.RIGHT);
         assertThat(row(review, Step.SIGN_IN_PAGES).state()).isEqualTo(State.RIGHT);
         assertThat(row(review, Step.DOMAIN).state()).isEqualTo(State.RIGHT);
         assertThat(row(review, Step.ADMINS)).isEqualTo(new Row(Step.ADMINS, State.RIGHT, "2", "≥ 2"));
         assertThat(row(review, Step.GROUPS).state()).isEqualTo(State.RIGHT);
         assertThat(service.last()).contains(review);
-        assertThat(pool.asked).as("kept").hasSize(3);
+        assertThat(pool.asked).as("kept").hasSize(4);
 
         clock.hours = 2;
         assertThat(service.last()).isEmpty();
@@ -107,6 +108,9 @@ class SetupReviewServiceTest {
                 .extracting(Problem::action)
                 .isEqualTo(Optional.of(FORBIDDEN));
         assertThat(row(review, Step.CALLBACK_URL).state()).isEqualTo(State.UNKNOWN);
+        assertThat(row(review, Step.STYLE).state())
+                .as("of a client that may not be there")
+                .isEqualTo(State.UNKNOWN);
         assertThat(row(review, Step.PLAN).state()).isEqualTo(State.RIGHT);
     }
 
@@ -123,7 +127,42 @@ class SetupReviewServiceTest {
         assertThat(review.rows())
                 .filteredOn(row -> row.state() == State.UNKNOWN)
                 .extracting(Row::step)
-                .containsExactly(Step.SIGN_IN_PAGES);
+                .containsExactly(Step.SIGN_IN_PAGES, Step.STYLE);
+    }
+
+    /** Cognito's classic pages are shown to every client. */
+    @Test
+    void review_ofTheClassicPages_asksForNoStyle() {
+        pool.managedLogin = 1;
+
+        SetupReview review = service.review();
+
+        assertThat(pool.asked).containsExactly("pool", "client", "auth.example.com");
+        assertThat(row(review, Step.STYLE).state()).isEqualTo(State.RIGHT);
+    }
+
+    @Test
+    void review_ofManagedLogin_whenTheClientHasNoStyle_saysSo() {
+        pool.style = false;
+
+        assertThat(row(service.review(), Step.STYLE))
+                .isEqualTo(new Row(Step.STYLE, State.WRONG, "ManagedLoginBranding –", "ManagedLoginBranding …"));
+    }
+
+    @Test
+    void review_whenTheStyleMayNotBeDescribed_namesTheRight_andLeavesItUnknown() {
+        pool.styleForbidden = true;
+
+        SetupReview review = service.review();
+
+        assertThat(review.problems())
+                .singleElement()
+                .extracting(Problem::action)
+                .isEqualTo(Optional.of("cognito-idp:DescribeManagedLoginBrandingByClient"));
+        assertThat(review.rows())
+                .filteredOn(row -> row.state() == State.UNKNOWN)
+                .extracting(Row::step)
+                .containsExactly(Step.STYLE);
     }
 
     @Test
@@ -196,6 +235,9 @@ class SetupReviewServiceTest {
         private final List<String> asked = new ArrayList<>();
         private boolean forbidden;
         private boolean domainForbidden;
+        private boolean styleForbidden;
+        private boolean style = true;
+        private int managedLogin = 2;
         private boolean away;
 
         @Override
@@ -236,7 +278,16 @@ class SetupReviewServiceTest {
             if (domainForbidden) {
                 throw new PoolException.Forbidden("cognito-idp:DescribeUserPoolDomain", "no such right");
             }
-            return OptionalInt.of(2);
+            return OptionalInt.of(managedLogin);
+        }
+
+        @Override
+        public boolean hasStyle() {
+            asked("style");
+            if (styleForbidden) {
+                throw new PoolException.Forbidden("cognito-idp:DescribeManagedLoginBrandingByClient", "no such right");
+            }
+            return style;
         }
 
         @Override

@@ -27,6 +27,8 @@ class SetupReviewTest {
     private static final Passwords PASSWORDS = new Passwords(12, true, true, true, true, 7);
     private static final Pool POOL =
             new Pool("LITE", "OFF", "ON", PASSWORDS, true, "DEVELOPER", "lifeguard-12345678", "", "ACTIVE");
+    private static final Pool POOL_WITH_A_PLAN =
+            new Pool("ESSENTIALS", "OFF", "ON", PASSWORDS, true, "DEVELOPER", POOL.prefix(), "", "ACTIVE");
     private static final String CALLBACK = "https://people.example.com/postlogin";
     private static final String SIGN_OUT = "https://people.example.com/postlogout";
     private static final Client CLIENT = client(true, true, List.of("code"), Duration.ofHours(1));
@@ -112,14 +114,15 @@ class SetupReviewTest {
                         State.WRONG,
                         "other"),
                 Arguments.of(
-                        rows(
-                                new Pool("ESSENTIALS", "OFF", "ON", PASSWORDS, true, "DEVELOPER", prefix, "", "ACTIVE"),
-                                1,
-                                CLIENT,
-                                EXPECTED),
+                        rows(POOL_WITH_A_PLAN, 1, false, CLIENT, EXPECTED),
                         Step.SIGN_IN_PAGES,
                         State.ADVICE,
                         "ManagedLoginVersion 1"),
+                Arguments.of(
+                        rows(POOL_WITH_A_PLAN, 2, false, CLIENT, EXPECTED),
+                        Step.STYLE,
+                        State.WRONG,
+                        "ManagedLoginBranding –"),
                 client(client(false, true, List.of("code"), Duration.ofHours(1)), Step.CLIENT_SECRET, State.WRONG, "–"),
                 client(
                         client(true, false, List.of("code"), Duration.ofHours(1)),
@@ -211,7 +214,7 @@ class SetupReviewTest {
         SetupReview review = SetupReview.of(
                 Instant.EPOCH,
                 EXPECTED,
-                new Answers(Optional.empty(), Optional.empty(), OptionalInt.empty()),
+                new Answers(Optional.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty()),
                 List.of());
 
         assertThat(review.rows()).extracting(Row::step).containsExactly(Step.values());
@@ -241,11 +244,15 @@ class SetupReviewTest {
     }
 
     private static List<Row> rows(Pool pool, Client client, Expected expected) {
-        return rows(pool, pool.tier().equals("LITE") ? 1 : 2, client, expected);
+        return rows(pool, pool.tier().equals("LITE") ? 1 : 2, true, client, expected);
     }
 
-    private static List<Row> rows(Pool pool, int managedLogin, Client client, Expected expected) {
-        Answers answers = new Answers(Optional.of(pool), Optional.of(client), OptionalInt.of(managedLogin));
+    private static List<Row> rows(Pool pool, int managedLogin, boolean style, Client client, Expected expected) {
+        Answers answers = new Answers(
+                Optional.of(pool),
+                Optional.of(client),
+                OptionalInt.of(managedLogin),
+                managedLogin == 2 ? Optional.of(style) : Optional.empty());
         return SetupReview.of(Instant.EPOCH, expected, answers, List.of()).rows();
     }
 

@@ -32,6 +32,7 @@ record ApiRoutes(Core core, Settings settings, Template template) {
                 PoolDescription.pool(template),
                 PoolDescription.client(template),
                 PoolDescription.domain(template),
+                PoolDescription.style(template),
                 TemplateSource.surroundings(settings).userPoolArn(),
                 Surroundings.ACCOUNT,
                 core.client().id(),

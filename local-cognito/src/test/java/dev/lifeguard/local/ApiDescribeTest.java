@@ -77,6 +77,40 @@ class ApiDescribeTest {
                 .body());
     }
 
+    /** By the template: the classic pages need no style, and managed login has one. */
+    @Test
+    void style_isThereWithManagedLoginAlone() {
+        assertThat(admin.refused("DescribeManagedLoginBrandingByClient", "ClientId", PoolServer.CLIENT))
+                .isEqualTo("ResourceNotFoundException");
+        try (PoolServer managed = new PoolServer(Map.of("local-cognito.parameter.Tier", "ESSENTIALS"))) {
+            Admin other = new Admin(managed);
+            assertThat(Json.object(
+                            other.done("DescribeManagedLoginBrandingByClient", "ClientId", PoolServer.CLIENT),
+                            "ManagedLoginBranding"))
+                    .containsEntry("UserPoolId", Admin.POOL)
+                    .containsEntry("UseCognitoProvidedValues", true)
+                    .containsEntry("Assets", List.of())
+                    .containsKeys("ManagedLoginBrandingId", "CreationDate", "LastModifiedDate")
+                    .doesNotContainKeys("ClientId", "Settings", "ReturnMergedResources");
+            assertThat(other.refused("DescribeManagedLoginBrandingByClient", "ClientId", "another"))
+                    .isEqualTo("ResourceNotFoundException");
+        }
+    }
+
+    @Test
+    void style_isAskedForByAClient() {
+        assertThat(admin.refused("DescribeManagedLoginBrandingByClient")).isEqualTo("InvalidParameterException");
+        assertThat(admin.refused("DescribeManagedLoginBrandingByClient", "ClientId", "not one"))
+                .isEqualTo("InvalidParameterException");
+        assertThat(admin.refused(
+                        "DescribeManagedLoginBrandingByClient",
+                        "ClientId",
+                        PoolServer.CLIENT,
+                        "ReturnMergedResources",
+                        "yes"))
+                .isEqualTo("SerializationException");
+    }
+
     @Test
     void customDomain_isDescribedAsSuch() {
         try (PoolServer own = new PoolServer(Map.of(

@@ -98,7 +98,8 @@ class ApiFaultsTest {
         "UpdateGroup, 5",
         "DescribeUserPool, 15",
         "DescribeUserPoolClient, 5",
-        "DescribeUserPoolDomain, 5"
+        "DescribeUserPoolDomain, 5",
+        "DescribeManagedLoginBrandingByClient, 5"
     })
     void quotas_countWhateverComesOfACall(String operation, int allowed) {
         try (PoolServer own = withQuotas()) {

@@ -208,6 +208,10 @@ class ApiSdkTest {
                         .domainDescription()
                         .domain())
                 .isNull();
+        assertThatThrownBy(() -> client.describeManagedLoginBrandingByClient(
+                        in -> in.userPoolId(Admin.POOL).clientId(PoolServer.CLIENT)))
+                .as("no style on the classic pages")
+                .isInstanceOf(ResourceNotFoundException.class);
         client.createGroup(in -> in.userPoolId(Admin.POOL).groupName("described"));
         assertThat(client.updateGroup(in ->
                                 in.userPoolId(Admin.POOL).groupName("described").description("è"))

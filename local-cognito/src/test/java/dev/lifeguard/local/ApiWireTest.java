@@ -147,6 +147,7 @@ class ApiWireTest {
         "AdminCreateUser, TemporaryPassword, 257",
         "AdminSetUserPassword, Password, 257",
         "DescribeUserPoolDomain, Domain, 64",
+        "DescribeManagedLoginBrandingByClient, ClientId, 129",
         "ListUsers, Filter, 257"
     })
     void field_tooLong_isInvalid(String operation, String field, int length) {

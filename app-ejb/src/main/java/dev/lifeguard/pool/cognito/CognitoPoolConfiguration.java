@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.DescribeUse
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DescribeUserPoolRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DomainDescriptionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordPolicyType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.TimeUnitsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.TokenValidityUnitsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
@@ -113,6 +114,22 @@ final class CognitoPoolConfiguration implements PoolConfiguration {
         return OptionalInt.of(description.managedLoginVersion() == null ? 1 : description.managedLoginVersion());
     }
 
+    @Override
+    public boolean hasStyle() {
+        try {
+            api.askForItsOwn(
+                    ResourceNotFoundException.class,
+                    QuotaCategory.USER_POOL_RESOURCE_READ,
+                    CallContext.of("DescribeManagedLoginBrandingByClient"),
+                    () -> api.client()
+                            .describeManagedLoginBrandingByClient(
+                                    request -> request.userPoolId(api.poolId()).clientId(clientId)));
+            return true;
+        } catch (ResourceNotFoundException none) {
+            return false;
+        }
+    }
+
     /** That about a domain names no pool: IAM knows no resource for it. */
     @Override
     public String statements() {
@@ -120,7 +137,8 @@ final class CognitoPoolConfiguration implements PoolConfiguration {
         return """
                 {
                   "Effect": "Allow",
-                  "Action": ["cognito-idp:DescribeUserPool", "cognito-idp:DescribeUserPoolClient"],
+                  "Action": ["cognito-idp:DescribeUserPool", "cognito-idp:DescribeUserPoolClient",
+                             "cognito-idp:DescribeManagedLoginBrandingByClient"],
                   "Resource": "arn:%s:cognito-idp:%s:*:userpool/%s"
                 },
                 {

@@ -149,6 +149,29 @@ class CognitoPoolConfigurationTest {
     }
 
     @Test
+    void hasStyle_isWhetherTheClientHasOne() {
+        api.then("{\"ManagedLoginBranding\": {\"ManagedLoginBrandingId\": \"b\", \"UseCognitoProvidedValues\": true}}");
+        api.thenError(400, "ResourceNotFoundException", "There is none.");
+
+        assertThat(configuration.hasStyle()).isTrue();
+        assertThat(configuration.hasStyle()).isFalse();
+        assertThat(api.asked().get(0))
+                .isEqualTo(new Asked(
+                        "DescribeManagedLoginBrandingByClient",
+                        "{\"UserPoolId\":\"eu-west-1_Pool\",\"ClientId\":\"client\"}",
+                        "/local-cognito/"));
+    }
+
+    @Test
+    void hasStyle_withoutTheRight_namesIt() {
+        api.thenError(400, "AccessDeniedException", "User: arn:x is not authorized to perform: that");
+
+        PoolException.Forbidden missing = catchThrowableOfType(PoolException.Forbidden.class, configuration::hasStyle);
+
+        assertThat(missing.action()).isEqualTo("cognito-idp:DescribeManagedLoginBrandingByClient");
+    }
+
+    @Test
     void client_withoutTheRight_namesIt() {
         api.thenError(400, "AccessDeniedException", "User: arn:x is not authorized to perform: that");
 
@@ -164,6 +187,7 @@ class CognitoPoolConfigurationTest {
         assertThat(of(region).statements())
                 .contains("\"cognito-idp:DescribeUserPool\"")
                 .contains("\"cognito-idp:DescribeUserPoolClient\"")
+                .contains("\"cognito-idp:DescribeManagedLoginBrandingByClient\"")
                 .containsSubsequence("\"cognito-idp:DescribeUserPoolDomain\"", "\"Resource\": \"*\"")
                 .contains("\"arn:" + partition + ":cognito-idp:" + region + ":*:userpool/eu-west-1_Pool\"");
     }

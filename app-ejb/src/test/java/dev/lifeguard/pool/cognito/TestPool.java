@@ -70,6 +70,11 @@ class TestPool implements AutoCloseable {
         return new CognitoPoolGroups(api(connection.region() + "_Nowhere00"));
     }
 
+    /** The side of the adapter that asks how this pool and a client of it are set up; it is closed with this. */
+    CognitoPoolConfiguration configuration(String clientId) {
+        return new CognitoPoolConfiguration(api(poolId), connection.region(), clientId);
+    }
+
     private PoolApi api(String id) {
         PoolApi api = new PoolApi(id, connection.open(), Quotas.of(quotaShare));
         undo.addLast(api::close);

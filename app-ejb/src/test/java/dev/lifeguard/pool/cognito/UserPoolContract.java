@@ -302,6 +302,12 @@ abstract class UserPoolContract {
                                         .isFalse()));
     }
 
+    /** The pool has one answer for both; told as another error, nobody would hear that a style is missing. */
+    @Test
+    void hasStyle_ofAClientThatIsNotThere_isFalseAsOfOneWithout() {
+        assertThat(test.configuration("nobodysclient").hasStyle()).isFalse();
+    }
+
     final <T> List<T> everything(Function<Optional<PageToken>, PoolPage<T>> list) {
         List<T> rows = new ArrayList<>();
         PoolPage.each(list, page -> rows.addAll(page.rows()));

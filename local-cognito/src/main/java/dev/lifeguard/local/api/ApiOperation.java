@@ -72,7 +72,12 @@ public enum ApiOperation {
     ADMIN_DELETE_SOFTWARE_TOKEN("AdminDeleteSoftwareToken", USER_UPDATE, Field.USERNAME),
     DESCRIBE_USER_POOL("DescribeUserPool", USER_POOL_READ),
     DESCRIBE_USER_POOL_CLIENT("DescribeUserPoolClient", USER_POOL_CLIENT_READ, Field.CLIENT_ID),
-    DESCRIBE_USER_POOL_DOMAIN("DescribeUserPoolDomain", USER_POOL_RESOURCE_READ, Shape.withoutPool(Field.DOMAIN));
+    DESCRIBE_USER_POOL_DOMAIN("DescribeUserPoolDomain", USER_POOL_RESOURCE_READ, Shape.withoutPool(Field.DOMAIN)),
+    DESCRIBE_MANAGED_LOGIN_BRANDING_BY_CLIENT(
+            "DescribeManagedLoginBrandingByClient",
+            USER_POOL_RESOURCE_READ,
+            Field.CLIENT_ID,
+            Field.RETURN_MERGED_RESOURCES);
 
     private final String wireName;
     private final QuotaCategory category;

@@ -9,6 +9,7 @@ import java.util.Map;
  * @param pool the members of {@code UserPoolType} that the template gives
  * @param client the members of {@code UserPoolClientType} that the template gives
  * @param domain the members of {@code DomainDescriptionType} that the template gives; none without a domain
+ * @param style the members of {@code ManagedLoginBrandingType} that the template gives; none without a branding style
  * @param clientSecret told by DescribeUserPoolClient, and nowhere else
  * @param since when the pool was set up
  */
@@ -16,6 +17,7 @@ public record DescribedPool(
         Map<String, Object> pool,
         Map<String, Object> client,
         Map<String, Object> domain,
+        Map<String, Object> style,
         String arn,
         String account,
         String clientId,

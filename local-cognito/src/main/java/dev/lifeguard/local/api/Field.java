@@ -39,6 +39,8 @@ record Field(String name, boolean required, Limits limits) {
     /** At AWS without the hyphen, which the made-up ids of clients have here. */
     static final Field CLIENT_ID = new Field("ClientId", true, TextLimits.of(1, 128, "[\\w+-]+"));
 
+    static final Field RETURN_MERGED_RESOURCES = new Field("ReturnMergedResources", false, new Structure.Flag());
+
     /** With dots, by the words of the API reference on custom domains; its pattern has none. */
     static final Field DOMAIN =
             new Field("Domain", true, TextLimits.of(1, 63, "[a-z0-9](?:[a-z0-9.-]{0,61}[a-z0-9])?"));

@@ -22,6 +22,7 @@ public final class PoolDescription {
             "Required",
             "Mutable",
             "AllowedOAuthFlowsUserPoolClient",
+            "UseCognitoProvidedValues",
             "EnableTokenRevocation",
             "EnablePropagateAdditionalUserContextData");
     private static final Set<String> NUMBERS = Set.of(
@@ -96,6 +97,18 @@ public final class PoolDescription {
     /** The members of {@code DomainDescriptionType}; none when the template makes no domain. */
     public static Map<String, Object> domain(Template template) {
         return first(template, "AWS::Cognito::UserPoolDomain");
+    }
+
+    /** The members of {@code ManagedLoginBrandingType}; none when the template makes no branding style. */
+    public static Map<String, Object> style(Template template) {
+        Map<String, Object> described = first(template, "AWS::Cognito::ManagedLoginBranding");
+        if (!described.isEmpty()) {
+            described.remove("ClientId");
+            described.remove("ReturnMergedResources");
+            described.putIfAbsent("UseCognitoProvidedValues", false);
+            described.putIfAbsent("Assets", List.of());
+        }
+        return described;
     }
 
     private static Map<String, Object> first(Template template, String type) {
