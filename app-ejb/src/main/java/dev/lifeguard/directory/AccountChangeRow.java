@@ -1,5 +1,6 @@
 package dev.lifeguard.directory;
 
+import dev.lifeguard.identity.EmailAddress;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.pool.PoolStatus;
 import jakarta.persistence.Column;
@@ -65,6 +66,10 @@ class AccountChangeRow {
 
     boolean is(AccountChange change) {
         return id.equals(change.id().toString());
+    }
+
+    void toldAt(EmailAddress former) {
+        formerEmail = former.value();
     }
 
     void doubt() {

@@ -1,6 +1,7 @@
 package dev.lifeguard.directory;
 
 import dev.lifeguard.database.LifeguardUnit;
+import dev.lifeguard.identity.EmailAddress;
 import dev.lifeguard.identity.PersonId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -53,6 +54,11 @@ public class AccountChanges {
     public void begin(PersonId person, AccountChange change) {
         entityManager.persist(new AccountChangeRow(person, change));
         entityManager.flush();
+    }
+
+    /** They are told at this address when it is done. */
+    public void toldAt(PersonId person, AccountChange change, EmailAddress former) {
+        row(person).filter(row -> row.is(change)).ifPresent(row -> row.toldAt(former));
     }
 
     /** The pool was told and gave no answer. */

@@ -9,6 +9,7 @@ import dev.lifeguard.directory.Directory;
 import dev.lifeguard.directory.Person;
 import dev.lifeguard.identity.EmailAddress;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.FaultPoint;
 import jakarta.enterprise.context.Dependent;
@@ -298,9 +299,18 @@ class Dispatcher {
      * says so, one that came from another identity provider. At any other somebody else may be reading.
      */
     static Optional<EmailAddress> addressOf(Person person, NoticeSettings settings) {
-        boolean believed = person.emailVerified()
-                || settings.isFederatedTrusted() && person.status() == PoolStatus.EXTERNAL_PROVIDER;
-        return believed ? EmailAddress.of(person.email()) : Optional.empty();
+        return addressOf(person.email(), person.emailVerified(), person.status(), settings);
+    }
+
+    /** The same, as the pool has just said it. */
+    static Optional<EmailAddress> addressOf(PoolPerson person, NoticeSettings settings) {
+        return addressOf(person.email(), person.emailVerified(), person.status(), settings);
+    }
+
+    private static Optional<EmailAddress> addressOf(
+            String email, boolean verified, PoolStatus status, NoticeSettings settings) {
+        boolean believed = verified || settings.isFederatedTrusted() && status == PoolStatus.EXTERNAL_PROVIDER;
+        return believed ? EmailAddress.of(email) : Optional.empty();
     }
 
     private void failed(List<Delivery> deliveries, Failure failure, Duration wanted, Exception why) {

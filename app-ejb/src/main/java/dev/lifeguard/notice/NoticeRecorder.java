@@ -1,6 +1,5 @@
 package dev.lifeguard.notice;
 
-import dev.lifeguard.directory.Person;
 import dev.lifeguard.grant.AccessChange.GrantStored;
 import dev.lifeguard.grant.AccessChange.RequestStored;
 import dev.lifeguard.grant.AccessRequest;
@@ -9,6 +8,7 @@ import dev.lifeguard.grant.Grant;
 import dev.lifeguard.grant.GrantState;
 import dev.lifeguard.identity.EmailAddress;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.pool.PoolPerson;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -44,8 +44,10 @@ public class NoticeRecorder {
     /**
      * Where somebody is told that they were given another address: at the one that they have now, if it is theirs.
      * Nothing where nobody is told anything by mail.
+     *
+     * @param person as the pool has just said; the directory may not know yet whose the address is
      */
-    public Optional<EmailAddress> whereToTell(Person person) {
+    public Optional<EmailAddress> whereToTell(PoolPerson person) {
         return settings.isMail() ? Dispatcher.addressOf(person, settings) : Optional.empty();
     }
 

@@ -131,7 +131,7 @@ public class AccountAttempts {
         String another = email.map(EmailAddress::folded)
                 .filter(next -> !next.equals(known.address()))
                 .orElse("");
-        AccountChange change = toldOf(AccountChange.begun(act, by, clock.instant(), another, known.status()), known);
+        AccountChange change = AccountChange.begun(act, by, clock.instant(), another, known.status());
         changes.begin(person, change);
         auditTrail.begun(
                 change,
@@ -140,11 +140,20 @@ public class AccountAttempts {
         return new Begun(Optional.empty(), Optional.of(change));
     }
 
-    /** Until it is done, nobody else keeps the address that they have. */
-    private AccountChange toldOf(AccountChange change, Person before) {
-        return change.email().isEmpty()
-                ? change
-                : notices.whereToTell(before).map(change::toldAt).orElse(change);
+    /**
+     * The same change, of which they are told at the address that they have, if they get another one: until it is done,
+     * nobody else keeps that.
+     *
+     * @param before as the pool has just said
+     */
+    AccountChange toldOf(AccountChange change, PoolPerson before, EmailAddress next) {
+        Optional<EmailAddress> former =
+                notices.whereToTell(before).filter(address -> !address.folded().equals(next.folded()));
+        former.ifPresent(address -> {
+            directory.lock(before.id());
+            changes.toldAt(before.id(), change, address);
+        });
+        return former.map(change::toldAt).orElse(change);
     }
 
     /** Whoever reads the address that the account had is told that it has another one. */

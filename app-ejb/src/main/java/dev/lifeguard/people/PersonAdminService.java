@@ -324,20 +324,27 @@ public class PersonAdminService {
         return begun.outcome().orElseGet(() -> tell(act, begun.change().orElseThrow(), person));
     }
 
-    private Outcome tell(Act act, AccountChange change, PersonId person) {
+    private Outcome tell(Act act, AccountChange begun, PersonId person) {
         Supplier<Outcome> result;
         Instant asked = clock.instant();
         try {
             Optional<PoolPerson> now = pool.person(person);
+            AccountChange change = act.email()
+                    .flatMap(email -> now.map(found -> toldOf(begun, found, email)))
+                    .orElse(begun);
             Optional<AccountObstacle> obstacle =
                     now.map(found -> obstacle(act, change, found)).orElse(Optional.of(AccountObstacle.GONE));
             result = obstacle.<Supplier<Outcome>>map(found -> () -> attempts.failed(change, person, found, ""))
                     .orElseGet(() -> told(act, change, now.orElseThrow(), asked));
         } catch (PoolException notAsked) {
             AccountObstacle obstacle = notTold(notAsked);
-            result = () -> attempts.failed(change, person, obstacle, notAsked.getMessage());
+            result = () -> attempts.failed(begun, person, obstacle, notAsked.getMessage());
         }
         return transactions.inNewOrAgain(result);
+    }
+
+    private AccountChange toldOf(AccountChange begun, PoolPerson before, EmailAddress next) {
+        return transactions.inNew(() -> attempts.toldOf(begun, before, next));
     }
 
     private Optional<AccountObstacle> obstacle(Act act, AccountChange change, PoolPerson now) {

@@ -20,7 +20,6 @@ import dev.lifeguard.cluster.Lease;
 import dev.lifeguard.cluster.LeaseLostException;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.TestDatabase;
-import dev.lifeguard.directory.Person;
 import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.grant.EndReason;
 import dev.lifeguard.grant.Grant;
@@ -33,6 +32,7 @@ import dev.lifeguard.paging.Paging;
 import dev.lifeguard.policy.AnswerPattern;
 import dev.lifeguard.policy.Audience;
 import dev.lifeguard.policy.Question;
+import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.FaultPoint;
 import dev.lifeguard.reconcile.PoolParts;
@@ -1306,8 +1306,9 @@ class NoticesTest {
         assertThat(due(office, ALWAYS)).isEmpty();
     }
 
-    private static Person had(PersonId person, String address) {
-        return new Person(person, person.value(), "", address, true, true, PoolStatus.CONFIRMED, false);
+    private static PoolPerson had(PersonId person, String address) {
+        return new PoolPerson(
+                person, person.value(), "", address, true, true, PoolStatus.CONFIRMED, Instant.EPOCH, Instant.EPOCH);
     }
 
     /** Whoever switches it on later must not get what was true long ago. */

@@ -7,10 +7,10 @@ import dev.lifeguard.cluster.Lease;
 import dev.lifeguard.cluster.LeaseLostException;
 import dev.lifeguard.cluster.Leases;
 import dev.lifeguard.database.TestDatabase;
-import dev.lifeguard.directory.Person;
 import dev.lifeguard.grant.AccessChange;
 import dev.lifeguard.grant.AccessRepository;
 import dev.lifeguard.identity.PersonId;
+import dev.lifeguard.pool.PoolPerson;
 import dev.lifeguard.reconcile.FaultPoint;
 import dev.lifeguard.reconcile.Node;
 import dev.lifeguard.reconcile.PoolParts;
@@ -93,7 +93,7 @@ final class PostOffice {
     }
 
     /** Somebody's address was changed, as far as there is one where it may be told. */
-    void emailChanged(Person before, UUID change) {
+    void emailChanged(PoolPerson before, UUID change) {
         node.inNew(() -> {
             NoticeRecorder recorder = recorder(node.entityManager());
             recorder.whereToTell(before).ifPresent(former -> recorder.emailChanged(before.id(), former, change));

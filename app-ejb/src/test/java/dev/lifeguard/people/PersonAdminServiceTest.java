@@ -746,6 +746,30 @@ class PersonAdminServiceTest {
         assertThat(fixture.toldAtFormerAddresses()).isEmpty();
     }
 
+    /** The directory knows somebody who came since the last sync by a sign-in alone, and others as they were then. */
+    @DatabaseTest
+    void changeEmail_isToldAtTheAddressThatThePoolHas_whateverTheDirectoryKnows(TestDatabase database) {
+        open(database);
+        PersonId nora = new PersonId("nora");
+        fixture.pool.put(inThePool(nora, "nora@example.com"));
+        fixture.node().inNew(() -> PoolParts.newcomer(fixture.entityManager(), nora));
+        fixture.pool.put(inThePool(PAULA, "paula.new@example.com"));
+        fixture.pool.put(inThePool(PETER, NEW.value()));
+
+        fixture.pool.failAfter(LOST);
+        fixture.as(ANNA).changeEmail(nora, new EmailAddress("other@example.com"), "seen");
+        assertThat(fixture.as(ANNA).check(nora)).isEqualTo(Outcome.done());
+        fixture.as(ANNA).changeEmail(PAULA, new EmailAddress("paula@example.com"), "seen");
+        fixture.as(ANNA).changeEmail(PETER, NEW, "seen");
+
+        assertThat(fixture.toldAtFormerAddresses())
+                .containsExactlyInAnyOrder("nora@example.com", "paula.new@example.com");
+    }
+
+    private static PoolPerson inThePool(PersonId person, String address) {
+        return new PoolPerson(person, person.value(), "", address, true, true, PoolStatus.CONFIRMED, BEGAN, BEGAN);
+    }
+
     /** Two people are given the same address at once. */
     @DatabaseTest
     void changeEmail_toWhatAnotherIsBeingGiven_isRefused(TestDatabase database) {
