@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * each kind, and one link to where all of them stand.
  *
  * @param counts how many of each kind, in the order of the kinds; none of them zero
- * @param own how many of them are about requests that the receiver made and that expire
+ * @param own how many of them are about what the receiver has or requested
  */
 record Digest(SortedMap<NoticeKind, Integer> counts, int own) {
 
@@ -27,7 +27,7 @@ record Digest(SortedMap<NoticeKind, Integer> counts, int own) {
     /**
      * Of these.
      *
-     * @param own how many of them are about requests that the receiver made and that expire
+     * @param own how many of them are about what the receiver has or requested
      */
     static Digest of(Collection<NoticeKind> kinds, int own) {
         Map<NoticeKind, Integer> counts = new EnumMap<>(NoticeKind.class);
@@ -40,11 +40,11 @@ record Digest(SortedMap<NoticeKind, Integer> counts, int own) {
         return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** Where the link leads to: one's own requests are not among those that one decides; the first page has both. */
+    /** Where the link leads to: what is one's own is not among what one decides; the first page has some of both. */
     String path() {
         if (own == total()) {
             return "/access";
         }
-        return own == 0 && NoticeKind.OF_OPEN_REQUESTS.containsAll(counts.keySet()) ? "/approvals" : "/";
+        return own == 0 && NoticeKind.OF_DECISIONS.containsAll(counts.keySet()) ? "/approvals" : "/";
     }
 }

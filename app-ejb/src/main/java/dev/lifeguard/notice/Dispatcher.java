@@ -236,8 +236,14 @@ class Dispatcher {
     }
 
     private static Digest digest(Map<Delivery, Notice> notices) {
-        long own = notices.values().stream().filter(Notice::isOwnThatExpires).count();
+        long own = notices.entrySet().stream()
+                .filter(told -> isOwn(told.getKey(), told.getValue()))
+                .count();
         return Digest.of(notices.keySet().stream().map(Delivery::kind).toList(), (int) own);
+    }
+
+    private static boolean isOwn(Delivery delivery, Notice notice) {
+        return delivery.channel() == Channel.MAIL && (delivery.kind().isAboutOneself() || notice.isOwnThatExpires());
     }
 
     private Optional<Message> readMail(List<Delivery> deliveries, PersonId receiver, Instant now) {

@@ -43,6 +43,9 @@ public enum NoticeKind {
     /** Those that ask somebody to decide. */
     static final Set<NoticeKind> OF_OPEN_REQUESTS = EnumSet.of(DECISION_NEEDED, REQUEST_EXPIRES);
 
+    /** What those are told who decide. */
+    static final Set<NoticeKind> OF_DECISIONS = EnumSet.of(DECISION_NEEDED, REQUEST_EXPIRES, HANDLED);
+
     private final Duration ahead;
 
     NoticeKind() {
@@ -66,6 +69,11 @@ public enum NoticeKind {
     /** Whether it is about an account: a message of its own, to one address, which nobody can turn off. */
     boolean isAboutAccount() {
         return this == EMAIL_CHANGED;
+    }
+
+    /** Whether those alone are told it by mail who have or requested what it is about. */
+    boolean isAboutOneself() {
+        return this == DECIDED || isAboutGrant();
     }
 
     /** Whether people choose if they are told. */

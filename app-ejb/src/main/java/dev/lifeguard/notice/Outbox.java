@@ -151,13 +151,15 @@ public class Outbox {
     }
 
     /**
-     * Who was asked to decide about a request, or is just being asked; not who did not want to be, or could not be.
+     * Who was asked to decide about a request, or is just being asked; not who did not want to be, could not be, or was
+     * tried in vain so far.
      */
     Set<PersonId> asked(String request) {
         return entityManager
                 .createQuery(
                         "select d.receiver from DeliveryRow d where d.noticeId in :notices and d.channel = :mail"
-                                + " and d.messageId is not null and d.state not in :never",
+                                + " and d.messageId is not null"
+                                + " and (d.state = :sent or d.state = :pending and d.failure is null)",
                         String.class)
                 .setParameter(
                         "notices",
@@ -165,7 +167,8 @@ public class Outbox {
                                 .map(kind -> kind.of(request))
                                 .toList())
                 .setParameter("mail", Channel.MAIL)
-                .setParameter("never", List.of(DeliveryState.DROPPED, DeliveryState.UNREACHABLE))
+                .setParameter("sent", DeliveryState.SENT)
+                .setParameter("pending", DeliveryState.PENDING)
                 .getResultStream()
                 .map(PersonId::new)
                 .collect(Collectors.toSet());

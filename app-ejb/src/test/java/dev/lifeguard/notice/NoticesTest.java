@@ -42,6 +42,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -159,6 +160,30 @@ class NoticesTest {
         approve(office, OLGA, id);
 
         assertThat(office.sent()).extracting(mail -> mail.to().localPart()).containsExactlyInAnyOrder("anna", "peter");
+    }
+
+    /** A message that was given up, or is to be tried again, has told nobody anything yet. */
+    @DatabaseTest
+    void approval_isNotToldToWhoeverWasTriedInVain(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        RequestId givenUp = asked(office);
+        office.answers(Optional.of(Failure.ADDRESS_REFUSED));
+        office.sent();
+        RequestId triedAgain = asked(office, PAULA, REPORTS, TWO_DAYS);
+        office.answers(Optional.of(Failure.REFUSED));
+        office.sent();
+        assertThat(office.states()).containsExactly("DEAD 4", "PENDING 4");
+        office.answers(Optional.empty());
+
+        approve(office, OLGA, givenUp);
+        approve(office, OLGA, triedAgain);
+
+        assertThat(office.told())
+                .containsExactly(
+                        "paula: Your request for reports was approved.",
+                        "peter: Your request for reports was approved.");
+        office.afterThePause();
+        assertThat(office.told()).isEmpty();
     }
 
     /** Its link would lead them to a page that there is not for them. */
@@ -709,6 +734,40 @@ class NoticesTest {
                         .startsWith(sentence + (mail.to().localPart().equals("olga") ? "access\n" : "approvals\n")));
     }
 
+    /** What others have done is on the page of what is left to do; what one has, on that of what one requested. */
+    @DatabaseTest
+    void moreThanTen_ofSeveralKinds_haveALinkToThePageThatHasThemAll(TestDatabase database) {
+        PostOffice office = new PostOffice(database);
+        List<RequestId> ids = new ArrayList<>();
+        for (int number = 1; number <= 12; number++) {
+            ids.add(asked(office, person(office, number), REPORTS, TWO_DAYS));
+        }
+        office.sent();
+        ids.forEach(id -> office.fixture.as(ANNA, services -> services.approvals.deny(id, "no")));
+        askForMany(office, 13, 14);
+        for (int number = 1; number <= 11; number++) {
+            RequestId id = asked(office);
+            office.fixture.as(ANNA, services -> services.approvals.deny(id, "no"));
+        }
+        approve(office, ANNA, asked(office));
+        step(office, PETER, Grant::active);
+        office.afterThePause();
+
+        Map<String, String> texts = office.sent().stream()
+                .filter(mail -> Set.of("arne", "peter").contains(mail.to().localPart()))
+                .collect(Collectors.toMap(mail -> mail.to().localPart(), Mail::text));
+
+        assertThat(texts.get("arne"))
+                .contains("\n\nhttps://lifeguard.example.com/approvals\n", "12 ", "2 requests need");
+        assertThat(texts.get("peter")).contains("\n\nhttps://lifeguard.example.com/access\n", "12 ", "One ");
+    }
+
+    private static PersonId person(PostOffice office, int number) {
+        PersonId person = new PersonId("imported-" + number);
+        office.fixture.elsewhere(entityManager -> PoolParts.person(entityManager, person, true, PoolStatus.CONFIRMED));
+        return person;
+    }
+
     /** An import goes on for long, and each of its requests is one more. */
     @DatabaseTest
     void whoeverWasJustToldMany_isToldTheRestTogetherLater(TestDatabase database) {
@@ -746,10 +805,7 @@ class NoticesTest {
 
     private static void askForMany(PostOffice office, int from, int to) {
         for (int number = from; number <= to; number++) {
-            PersonId person = new PersonId("imported-" + number);
-            office.fixture.elsewhere(
-                    entityManager -> PoolParts.person(entityManager, person, true, PoolStatus.CONFIRMED));
-            asked(office, person, REPORTS, TWO_DAYS);
+            asked(office, person(office, number), REPORTS, TWO_DAYS);
         }
     }
 
