@@ -2,6 +2,7 @@ package dev.lifeguard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeguard.run.FreePort;
 import dev.lifeguard.run.ServerPlan;
 import dev.lifeguard.run.browser.BrowserPage;
 import dev.lifeguard.run.browser.HttpBrowser;
@@ -66,12 +67,19 @@ class LanguagesIT {
 
     private static final Set<String> ATTRIBUTES = Set.of("aria-label", "placeholder", "alt", "data-label");
 
+    private static final int PORT = FreePort.find();
+
     private static Lifeguard lifeguard;
+
+    /** Whatever is told lies with administrators, as given up. */
+    private static RefusingMail mail;
+
     private static final Map<String, HttpBrowser> VISITORS = new HashMap<>();
     private static final Map<String, String> ADDRESSES = new HashMap<>();
 
     @BeforeAll
     static void start() {
+        mail = RefusingMail.start(PORT);
         lifeguard = Lifeguard.start(LanguagesIT::inBrackets);
         Somebody peter = new Somebody(lifeguard, "peter");
         Await.until(
@@ -92,12 +100,19 @@ class LanguagesIT {
         ADDRESSES.put("approved", approved);
         new Somebody(lifeguard, "otto").approve(peter.request("archive", "2", "hours", "[The files]"), "[The first]");
         ADDRESSES.put("import", imported());
+        Await.until(
+                Duration.ofSeconds(60),
+                () -> VISITORS.get("anna").open("/notices"),
+                page -> page.find("[data-letter]").size() > 1);
     }
 
     @AfterAll
     static void end() {
         if (lifeguard != null) {
             lifeguard.close();
+        }
+        if (mail != null) {
+            mail.close();
         }
     }
 
@@ -121,6 +136,10 @@ class LanguagesIT {
         archives.put("", Deployments.withSentences(bundles, plan.work()));
         Path folder = Lifeguard.root().resolve("app-ear/src/test/resources/languages");
         return plan.deploying(archives)
+                .with("lifeguard.mail.host", "127.0.0.1")
+                .with("lifeguard.mail.port", String.valueOf(PORT))
+                .with("lifeguard.mail.security", "none")
+                .with("lifeguard.mail.from", "lifeguard@example.com")
                 .with("local-cognito.people", folder.resolve("people.yaml").toString())
                 .with("lifeguard.policies", folder.resolve("policies.yaml").toString());
     }
@@ -238,6 +257,7 @@ class LanguagesIT {
         "anna, /audit?action=NONE&from=2026-03-02&to=2026-03-01, [data-test=refusal] li",
         "anna, /access-on-day?day=2099-01-01, [data-test=refusal] li",
         "anna, /group?name=books&show=history&before=999999999, [data-test=cut] a",
+        "anna, /notices, [data-test=all-again]",
     })
     void list_saysNothingThatComesFromNoBundle(String who, String path, String inIt) {
         Document page = Jsoup.parse(VISITORS.get(who).open(path).body());

@@ -12,14 +12,8 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -57,7 +51,7 @@ class NoticesIT {
     }
 
     @Test
-    void notices_reachTheirReceiversOnce_whateverHappens() throws IOException {
+    void notices_reachTheirReceiversOnce_whateverHappens() {
         try (FaultyTown started = FaultyTown.onTwoServers(plan -> plan.with("lifeguard.mail.host", "127.0.0.1")
                 .with("lifeguard.mail.port", String.valueOf(port))
                 .with("lifeguard.mail.security", "none")
@@ -212,20 +206,20 @@ class NoticesIT {
     }
 
     /** A mail server refuses every address for good; when it is mended, one button sends all of it again. */
-    private void whatWasGivenUp_isTriedAgainAllAtOnce() throws IOException {
+    private void whatWasGivenUp_isTriedAgainAllAtOnce() {
         Somebody anna = town.somebody("anna");
         int approvers = receivers("desk-1").size();
         mail.stop();
-        try (ServerSocket refusing = new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1"))) {
-            Thread server = new Thread(() -> refuse(refusing));
-            server.setDaemon(true);
-            server.start();
+        RefusingMail refusing = RefusingMail.start(port);
+        try {
             peter.request("desk-5", "1", "hours", "To be refused");
             Await.until(
                     SOON,
                     () -> anna.open("/notices"),
                     page -> page.find("[data-letter]").size() == approvers);
             town.look("notices-given-up", "anna", "/notices", "[data-test=dead-letters]");
+        } finally {
+            refusing.close();
         }
         BrowserPage home = anna.open("/");
         assertThat(home.text("[data-test=given-up]")).isEqualTo(approvers + " notices were given up.");
@@ -241,26 +235,6 @@ class NoticesIT {
         Await.until(SOON, () -> receivers("desk-5"), found -> found.size() == approvers);
         assertThat(anna.open("/notices").find("[data-test=no-dead-letters]")).isNotEmpty();
         assertThat(anna.open("/").find("[data-test=given-up]")).isEmpty();
-    }
-
-    private static void refuse(ServerSocket server) {
-        while (!server.isClosed()) {
-            try (Socket client = server.accept();
-                    BufferedReader lines = new BufferedReader(
-                            new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII))) {
-                say(client, "220 ready");
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    say(client, line.startsWith("RCPT") ? "550 no such user" : "250 ok");
-                }
-            } catch (IOException gone) {
-                // The client has heard enough, or the test has.
-            }
-        }
-    }
-
-    private static void say(Socket client, String line) throws IOException {
-        client.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
-        client.getOutputStream().flush();
     }
 
     /** Stopped by a signal: its machine takes connections, and it never says a word. */

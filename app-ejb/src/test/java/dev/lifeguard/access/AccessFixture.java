@@ -9,6 +9,7 @@ import dev.lifeguard.audit.AttemptLog;
 import dev.lifeguard.audit.AuditFilter;
 import dev.lifeguard.audit.AuditLine;
 import dev.lifeguard.audit.AuditLog;
+import dev.lifeguard.audit.ShortLog;
 import dev.lifeguard.cluster.Lease;
 import dev.lifeguard.cluster.Leases;
 import dev.lifeguard.cluster.NewTransaction;
@@ -109,6 +110,7 @@ public final class AccessFixture {
     private final PeopleIndex index = new PeopleIndex();
     private final Map<PersonId, String> roles = new HashMap<>(Map.of(ANNA, "admin", ARNE, "admin"));
     private BiConsumer<EntityManager, AccessChange> hearer = (entityManager, change) -> {};
+    private Function<EntityManager, AuditLog> log = AuditLog::new;
     private Optional<GrantBlocker> blocker = Optional.empty();
     private boolean financePrivileged = true;
     private Owners ownersOfPayments = LOOK_AFTER;
@@ -284,6 +286,11 @@ public final class AccessFixture {
         }
     }
 
+    /** Pages of a history list no more entries than these at a time. */
+    void listAtMost(int entries) {
+        log = entityManager -> ShortLog.of(entityManager, entries);
+    }
+
     /** The audit log, the oldest line first. */
     public List<AuditLine> log() {
         return database.fromTransaction(entityManager -> {
@@ -423,7 +430,7 @@ public final class AccessFixture {
                     membershipSummaries,
                     PoolParts.drifts(entityManager),
                     enforcer,
-                    new AuditLog(entityManager),
+                    log.apply(entityManager),
                     auditTrail);
             people = PeopleParts.service(
                     new CallerIs(caller, roles.getOrDefault(caller, "nobody")),
@@ -435,7 +442,7 @@ public final class AccessFixture {
                     queries,
                     membershipSummaries,
                     PeopleParts.choices(entityManager, registry, clock),
-                    new AuditLog(entityManager),
+                    log.apply(entityManager),
                     auditTrail,
                     clock);
             accounts = PeopleParts.admin(

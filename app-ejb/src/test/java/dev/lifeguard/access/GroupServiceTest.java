@@ -13,9 +13,12 @@ import static dev.lifeguard.access.AccessFixture.TWO_DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lifeguard.access.AccessFixture.Services;
 import dev.lifeguard.access.GroupService.Orders;
 import dev.lifeguard.audit.AuditAction;
+import dev.lifeguard.audit.AuditEntry;
 import dev.lifeguard.audit.AuditLine;
+import dev.lifeguard.audit.AuditLog.History;
 import dev.lifeguard.database.DatabaseTest;
 import dev.lifeguard.database.QueryPlan;
 import dev.lifeguard.database.TestDatabase;
@@ -32,13 +35,16 @@ import dev.lifeguard.identity.GroupName;
 import dev.lifeguard.identity.PersonId;
 import dev.lifeguard.paging.Page;
 import dev.lifeguard.paging.Paging;
+import dev.lifeguard.people.PeopleService;
 import dev.lifeguard.pool.PoolStatus;
 import dev.lifeguard.reconcile.PoolParts;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -223,6 +229,52 @@ class GroupServiceTest {
         assertThat(deciders)
                 .extracting(summary -> summary.id().value())
                 .containsExactly("anna", "arne", "olga", "oscar");
+    }
+
+    /** As somebody follows the link to older entries: that of a group and of a person, for admins and for owners. */
+    @DatabaseTest
+    void history_followedFromPieceToPiece_isWhole(TestDatabase database) {
+        AccessFixture fixture = new AccessFixture(database);
+        for (int time = 1; time <= 3; time++) {
+            RequestId asked = fixture.asked(PETER, new RequestedAccess(REPORTS, TWO_DAYS, "month end"));
+            fixture.as(OLGA, services -> services.approvals.deny(asked, "not now"));
+        }
+        fixture.as(
+                ANNA, services -> services.memberships.add(PETER, new RequestedAccess(REPORTS, TWO_DAYS, "month end")));
+
+        for (PersonId caller : List.of(ANNA, OLGA)) {
+            List<BiFunction<Services, Optional<Long>, History>> histories = List.of(
+                    (services, before) -> {
+                        GroupService.View view = services.groups.history(REPORTS, before, Orders.USUAL, FIRST);
+                        return new History(view.history(), view.older());
+                    },
+                    (services, before) -> {
+                        PeopleService.View view = services.people.history(PETER, before, FIRST);
+                        return new History(view.history(), view.older());
+                    });
+            for (BiFunction<Services, Optional<Long>, History> history : histories) {
+                fixture.listAtMost(100);
+                List<AuditEntry> whole = followed(fixture, caller, history, 1);
+                fixture.listAtMost(4);
+                assertThat(whole).hasSizeGreaterThan(4);
+                assertThat(followed(fixture, caller, history, (whole.size() + 3) / 4))
+                        .isEqualTo(whole);
+            }
+        }
+    }
+
+    private static List<AuditEntry> followed(
+            AccessFixture fixture, PersonId caller, BiFunction<Services, Optional<Long>, History> history, int pieces) {
+        List<AuditEntry> followed = new ArrayList<>();
+        Optional<Long> before = Optional.empty();
+        for (int piece = 1; piece <= pieces; piece++) {
+            Optional<Long> from = before;
+            History found = fixture.as(caller, services -> history.apply(services, from));
+            found.lines().items().forEach(line -> followed.add(line.entry()));
+            before = found.older();
+        }
+        assertThat(before).as("there is no older piece").isEmpty();
+        return followed;
     }
 
     /** From the request to the end of what came of it, what was refused, and nothing of other groups. */
