@@ -41,6 +41,10 @@ public final class Bench {
         try {
             Bench bench = new Bench();
             bench.measure(Path.of(arguments[0]));
+            if (bench.figures.isEmpty()) {
+                System.err.println("Nothing is measured whose name has \"" + bench.only + "\".");
+                System.exit(BROKEN);
+            }
             System.exit(bench.printed() ? 0 : NOT_HELD);
         } catch (RuntimeException broken) {
             broken.printStackTrace();
