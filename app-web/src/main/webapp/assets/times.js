@@ -13,23 +13,24 @@
   var relative = new Intl.RelativeTimeFormat(language, { numeric: 'always' });
   var now = new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(0, 'second');
 
-  // In days from two days on, in hours from two hours on.
-  function far(minutes, sign) {
-    var hours = Math.floor(minutes / 60);
-    return hours >= 48 ? relative.format(sign * Math.floor(hours / 24), 'day')
-      : hours >= 2 ? relative.format(sign * hours, 'hour') : relative.format(sign * minutes, 'minute');
+  // In days from two days on, in hours from two hours on; as DurationFormat.left says it on the server.
+  function far(minutes, whole, sign) {
+    var hours = whole(minutes / 60);
+    return hours >= 48 ? relative.format(sign * whole(minutes / 1440), 'day')
+      : minutes >= 120 ? relative.format(sign * hours, 'hour') : relative.format(sign * minutes, 'minute');
   }
 
   // Nothing where it is over, or has yet to come.
   function beside(element, instant) {
-    // Whole minutes and whole days, as the server counts them too.
-    var minutes = Math.floor(Math.abs(instant - Date.now()) / 60000);
     var over = instant <= Date.now();
+    // What has passed is whole, as an age is. What is left is rounded: 30 days are 30 a moment after they were chosen.
+    var whole = over ? Math.floor : Math.round;
+    var minutes = whole(Math.abs(instant - Date.now()) / 60000);
     if (element.hasAttribute('data-left')) {
-      return over || minutes < 1 ? '' : ' (' + far(minutes, 1) + ')';
+      return over || minutes < 1 ? '' : ' (' + far(minutes, whole, 1) + ')';
     }
     if (element.hasAttribute('data-ago')) {
-      return minutes < 1 ? ' (' + now + ')' : over ? ' (' + far(minutes, -1) + ')' : '';
+      return minutes < 1 ? ' (' + now + ')' : over ? ' (' + far(minutes, whole, -1) + ')' : '';
     }
     return '';
   }

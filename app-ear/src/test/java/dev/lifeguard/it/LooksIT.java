@@ -453,7 +453,7 @@ class LooksIT {
                         .findElements(By.cssSelector("[data-test=time-line] .time-soon"))
                         .get(0)
                         .getText())
-                .startsWith("Expires in 2 days");
+                .startsWith("Expires in 3 days");
         assertThat(browser.style("[data-test=time-line] .time-bar.soon", "fill"))
                 .isNotEqualTo(browser.style("[data-test=time-line] .time-now", "stroke"))
                 .isEqualTo("rgb(179, 107, 0)");
@@ -484,7 +484,7 @@ class LooksIT {
         Browser browser = browserOf("vera");
         browser.get(LIFEGUARD.url("/access"));
 
-        assertThat(browser.text("[data-group=seen-approved] time[data-left]")).matches(".*\\d{4}.* \\(in 2 days\\)");
+        assertThat(browser.text("[data-group=seen-approved] time[data-left]")).matches(".*\\d{4}.* \\(in 3 days\\)");
         assertThat(browser.text("[data-test=requests] time[data-ago]"))
                 .matches(".*\\d{4}.* \\((now|\\d+ minutes? ago)\\)");
         browser.driver().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));

@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Model;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,9 @@ import java.util.List;
 @Model
 @Singleton
 public class DurationFormat {
+
+    private static final int HOURS_THAT_ARE_DAYS = 48;
+    private static final int MINUTES_THAT_ARE_HOURS = 120;
 
     private final Messages messages;
 
@@ -30,6 +34,26 @@ public class DurationFormat {
     /** The largest part alone, for an age that nobody needs to the minute: {@code 3 hours}. */
     public String roughly(Duration length) {
         return parts(length).get(0);
+    }
+
+    /**
+     * How long something still lasts, as {@code times.js} says it beside the moment: rounded, in days from two days on,
+     * in hours from two hours on.
+     */
+    public String left(Duration length) {
+        long minutes = rounded(length, ChronoUnit.MINUTES);
+        long hours = rounded(Duration.ofMinutes(minutes), ChronoUnit.HOURS);
+        if (hours >= HOURS_THAT_ARE_DAYS) {
+            return messages.with("duration.days", rounded(Duration.ofMinutes(minutes), ChronoUnit.DAYS));
+        }
+        if (minutes >= MINUTES_THAT_ARE_HOURS) {
+            return messages.with("duration.hours", hours);
+        }
+        return minutes > 0 ? messages.with("duration.minutes", minutes) : messages.of("duration.moment");
+    }
+
+    private static long rounded(Duration length, ChronoUnit unit) {
+        return Math.round((double) length.toMillis() / unit.getDuration().toMillis());
     }
 
     /** For how long somebody asks. */

@@ -32,6 +32,22 @@ class DurationFormatTest {
         assertThat(durationFormat.roughly(length)).isEqualTo(words);
     }
 
+    /** The picture of memberships and the moment beside it say one thing, and what was just chosen is not less yet. */
+    @ParameterizedTest
+    @CsvSource({
+        "PT719H59M10S, 30 days",
+        "PT71H, 3 days",
+        "PT48H, 2 days",
+        "PT47H20M, 47 hours",
+        "PT7199S, 2 hours",
+        "PT118M20S, 118 minutes",
+        "PT59S, 1 minute",
+        "PT20S, less than a minute"
+    })
+    void left_saysWhatIsLeftRounded(Duration length, String words) {
+        assertThat(durationFormat.left(length)).isEqualTo(words);
+    }
+
     @Test
     void ofRequested_whenThereIsNoEnd_saysSo() {
         assertThat(durationFormat.ofRequested(RequestedDuration.endless())).isEqualTo("permanent");
