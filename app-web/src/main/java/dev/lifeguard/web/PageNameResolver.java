@@ -38,7 +38,7 @@ record PageNameResolver(
 
     @Override
     public String moment(Instant moment) {
-        return times.utc(moment);
+        return naming.moment(moment, times.utc(moment));
     }
 
     @Override

@@ -75,6 +75,22 @@ class DenialMessagesTest {
                 .containsExactly("Too many calls to Cognito at this moment; nothing was done. Try again in a minute.");
     }
 
+    /** A page says it in the viewer's zone, as all its other moments. */
+    @Test
+    void of_whenAMomentIsSaid_tellsItFromTheWords() {
+        Instant end = Instant.parse("2026-12-14T14:21:00Z");
+        Violation member = Violation.of(
+                "NoDuplicate.memberUntil",
+                MessageArgument.person(new PersonId("gone-1")),
+                new MessageArgument.Group(new GroupName("tools")),
+                new MessageArgument.Moment(end));
+
+        assertThat(reasons.of(Evaluation.because(member)))
+                .singleElement()
+                .satisfies(sentence -> assertThat(sentence.parts())
+                        .contains(new Sentence.Part("14 Dec 2026, 14:21 UTC", Optional.empty(), Optional.of(end))));
+    }
+
     @Test
     void of_whenThePersonIsUnknown_saysTheId() {
         Violation decide = Violation.of("NotForYourself.decide", MessageArgument.person(new PersonId("gone-1")));

@@ -1,6 +1,7 @@
 package dev.lifeguard.web.sentence;
 
 import dev.lifeguard.identity.PersonId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,8 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is said to somebody, with the names of people told from the rest. A page writes it as {@code <lg:sentence/>},
- * where the names lead to people's pages for those who may open these; wherever else it is written, it is plain text.
+ * What is said to somebody, with the names of people and the moments told from the rest. A page writes it as
+ * {@code <lg:sentence/>}, where the names lead to people's pages for those who may open these, and moments are said in
+ * the viewer's zone; wherever else it is written, it is plain text.
  *
  * @param parts what it says, from the first word to the last; each is escaped where it is written
  */
@@ -25,8 +27,14 @@ public record Sentence(List<Part> parts) {
      *
      * @param text what it says
      * @param person who it is, where it is somebody's name
+     * @param moment when it is, where it is a moment
      */
-    public record Part(String text, Optional<PersonId> person) {
+    public record Part(String text, Optional<PersonId> person, Optional<Instant> moment) {
+
+        /** Words, or somebody's name. */
+        public Part(String text, Optional<PersonId> person) {
+            this(text, person, Optional.empty());
+        }
 
         private static Part of(String text) {
             return new Part(text, Optional.empty());
@@ -63,8 +71,8 @@ public record Sentence(List<Part> parts) {
     }
 
     /**
-     * The names of one sentence while it is made of a pattern, in whatever order its language has them: the pattern is
-     * filled with a character for each, and is taken apart at these afterwards.
+     * The names and moments of one sentence while it is made of a pattern, in whatever order its language has them: the
+     * pattern is filled with a character for each, and is taken apart at these afterwards.
      */
     public static final class Naming {
 
@@ -73,15 +81,24 @@ public record Sentence(List<Part> parts) {
 
         private static final int MOST = '\uF8FF' - FIRST;
 
-        private final List<Part> names = new ArrayList<>();
+        private final List<Part> named = new ArrayList<>();
 
         /** What to fill in for somebody's name. */
         public String name(PersonId person, String name) {
-            if (names.size() == MOST) {
-                return name;
+            return stand(new Part(name, Optional.of(person)));
+        }
+
+        /** What to fill in for a moment. */
+        public String moment(Instant moment, String words) {
+            return stand(new Part(words, Optional.empty(), Optional.of(moment)));
+        }
+
+        private String stand(Part part) {
+            if (named.size() == MOST) {
+                return part.text();
             }
-            names.add(new Part(name, Optional.of(person)));
-            return String.valueOf((char) (FIRST + names.size() - 1));
+            named.add(part);
+            return String.valueOf((char) (FIRST + named.size() - 1));
         }
 
         /** The sentence that was made with these. */
@@ -90,9 +107,9 @@ public record Sentence(List<Part> parts) {
             int begin = 0;
             for (int place = 0; place < made.length(); place++) {
                 int which = made.charAt(place) - FIRST;
-                if (which >= 0 && which < names.size()) {
+                if (which >= 0 && which < named.size()) {
                     add(parts, made.substring(begin, place));
-                    parts.add(names.get(which));
+                    parts.add(named.get(which));
                     begin = place + 1;
                 }
             }

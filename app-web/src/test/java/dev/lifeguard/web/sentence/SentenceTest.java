@@ -3,6 +3,7 @@ package dev.lifeguard.web.sentence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeguard.identity.PersonId;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,23 @@ class SentenceTest {
                         new Sentence.Part(" were added by ", Optional.empty()),
                         new Sentence.Part("Anna <b>", Optional.of(ANNA)));
         assertThat(sentence).hasToString("Anna <b> were added by Anna <b>");
+    }
+
+    /** So that a page can say it in the viewer's zone. */
+    @Test
+    void sentence_isTakenApartAtItsMoments() {
+        Instant end = Instant.parse("2026-12-14T14:21:00Z");
+        String moment = naming.moment(end, "14 Dec 2026, 14:21 UTC");
+
+        Sentence sentence = naming.sentence(naming.name(ANNA, "Anna") + " is in it until " + moment + ".");
+
+        assertThat(sentence.parts())
+                .containsExactly(
+                        new Sentence.Part("Anna", Optional.of(ANNA)),
+                        new Sentence.Part(" is in it until ", Optional.empty()),
+                        new Sentence.Part("14 Dec 2026, 14:21 UTC", Optional.empty(), Optional.of(end)),
+                        new Sentence.Part(".", Optional.empty()));
+        assertThat(sentence).hasToString("Anna is in it until 14 Dec 2026, 14:21 UTC.");
     }
 
     @Test
