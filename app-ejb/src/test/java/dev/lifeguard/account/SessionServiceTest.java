@@ -57,7 +57,7 @@ class SessionServiceTest {
         assertThat(others.items().get(0))
                 .isEqualTo(new SessionSummary(
                         "tablet",
-                        "Firefox on Windows",
+                        "Firefox, Windows",
                         NOW.minusSeconds(600),
                         NOW.minusSeconds(30),
                         NOW.plusSeconds(60)));
@@ -131,7 +131,7 @@ class SessionServiceTest {
                 "id of " + name,
                 name,
                 person.value(),
-                "Firefox on Windows",
+                "Firefox, Windows",
                 "sealed",
                 NOW.minusSeconds(begun),
                 NOW.minusSeconds(used),

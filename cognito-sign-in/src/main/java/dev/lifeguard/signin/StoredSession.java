@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param session its name for everybody else, as {@link SignedOutEvent#session()} has it: 64 hexadecimal digits too,
  *     from which the id does not follow
  * @param subject whose it is: Cognito's {@code sub}
- * @param browser which browser on which system it began in, such as {@code Firefox on Windows}, by what that said
+ * @param browser which browser on which system it began in, such as {@code Firefox, Windows}, by what that said
  *     itself; a few words of our own, or none
  * @param signedIn what is remembered of the sign-in, sealed; ASCII, mostly under a thousand characters, and at most
  *     {@link #LONGEST}

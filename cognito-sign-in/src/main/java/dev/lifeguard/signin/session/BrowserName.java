@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * Which browser a request comes from, in words by which a person knows their own again. A browser may say anything, so
- * nothing of what it says is kept: it only chooses among our words.
+ * nothing of what it says is kept: it only chooses among our words, which are names and so the same in every language.
  */
 final class BrowserName {
 
@@ -36,13 +36,13 @@ final class BrowserName {
 
     private BrowserName() {}
 
-    /** Such as {@code Firefox on Windows}, or an empty text for what we have no words for. */
+    /** Such as {@code Firefox, Windows}, or an empty text for what we have no words for. */
     static String of(HttpServletRequest request) {
         String said = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
         String start = said.substring(0, Math.min(LONGEST, said.length()));
         String browser = word(start, BROWSERS);
         String system = word(start, SYSTEMS);
-        return browser.isEmpty() || system.isEmpty() ? browser + system : browser + " on " + system;
+        return browser.isEmpty() || system.isEmpty() ? browser + system : browser + ", " + system;
     }
 
     private static String word(String said, Map<String, String> words) {

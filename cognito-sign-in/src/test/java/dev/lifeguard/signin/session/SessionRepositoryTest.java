@@ -171,7 +171,7 @@ class SessionRepositoryTest {
                 .satisfies(kept -> assertThat(kept.toString())
                         .doesNotContain(cookie.getValue())
                         .doesNotContain("Name of anna", "anna@example.com", anna.formToken(), "staff")
-                        .contains("subject=anna", "session=" + anna.session(), "browser=Firefox on Windows"));
+                        .contains("subject=anna", "session=" + anna.session(), "browser=Firefox, Windows"));
     }
 
     @Test
