@@ -173,11 +173,11 @@ class RequestFormIT {
                 Map.of(TICKET, "soon <b>", "answer-where.form-questions", "Nowhere", "justification", WHY));
         assertThat(refused.find("[data-test=refusal] a").eachAttr("href"))
                 .containsExactly("#" + TICKET, "#answer-where.form-questions");
-        assertThat(refused.text("[data-test=refusal]")).contains("It looks like OPS-1234.");
+        assertThat(refused.text("[data-test=refusal]")).contains("does not have the right form, such as OPS-1234.");
         assertThat(refused.find("[id=" + TICKET + "]").attr("value")).isEqualTo("soon <b>");
         assertThat(fritz.press(form, "form#ask", "send", Map.of("justification", WHY))
                         .text("[data-test=refusal]"))
-                .contains("This needs an answer: Number of the ticket");
+                .contains("“Number of the ticket” needs an answer.");
 
         String request = Somebody.requestOf(fritz.press(
                 form,

@@ -41,13 +41,18 @@ final class NoDuplicate implements AccessRule {
         return switch (context.type()) {
             case ASK -> open(context).and(memberAtAll(context)).and(beingRemoved(context));
             case EXTEND, ADD -> open(context).and(memberForAsLong(context)).and(beingRemoved(context));
-            case APPROVE, GRANT ->
-                closed(context).and(open(context)).and(memberForAsLong(context)).and(beingRemoved(context));
+            case APPROVE, GRANT -> decided(context);
             case DENY, WITHDRAW, WITHDRAW_APPROVAL -> closed(context);
             case REMOVE, LEAVE -> notAMember(context);
             case ADOPT, LEAVE_ALONE -> notAMember(context).and(managed(context)).and(open(context));
             case LOOK_AFTER, CHANGE_EMAIL, DISABLE, DELETE -> Evaluation.ALLOWED;
         };
+    }
+
+    /** What became of a closed request says it all: that the person is in the group by now is no second reason. */
+    private static Evaluation decided(EvaluationContext context) {
+        Evaluation closed = closed(context);
+        return closed.isAllowed() ? open(context).and(memberForAsLong(context)).and(beingRemoved(context)) : closed;
     }
 
     private static Evaluation closed(EvaluationContext context) {

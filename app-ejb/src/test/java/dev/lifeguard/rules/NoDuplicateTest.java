@@ -154,6 +154,17 @@ class NoDuplicateTest {
         }
     }
 
+    /** It is what the approval gave: two sentences about it would read as two reasons. */
+    @ParameterizedTest
+    @EnumSource(names = {"APPROVE", "GRANT"})
+    void evaluate_whenTheRequestIsApprovedAndThePersonIsInTheGroup_saysOneThing(OperationType act) {
+        assertThat(EvaluationContexts.of(act)
+                        .request(asked(TOOLS).approved(yes(ADA)))
+                        .holding(member(TOOLS, IN_TWO_DAYS))
+                        .codes(rule))
+                .containsExactly(NoDuplicate.APPROVED);
+    }
+
     static Stream<Arguments> evaluate_whenTheRequestIsClosed_saysWhatHappened() {
         return Stream.of(
                 arguments(asked(TOOLS).approved(yes(ADA)), NoDuplicate.APPROVED),

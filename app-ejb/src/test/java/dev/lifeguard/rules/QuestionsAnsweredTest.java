@@ -37,8 +37,8 @@ class QuestionsAnsweredTest {
                         .answering(to(TICKET, "soon"), to(WHERE, "elsewhere"))
                         .sentences(rule))
                 .containsExactly(
-                        "This answer does not fit: Number of the ticket It looks like OPS-1.",
-                        "Choose one of the answers that are offered: Where?");
+                        "The answer to “Number of the ticket” does not have the right form, such as OPS-1.",
+                        "“Where?” takes one of the answers that are offered.");
         assertThat(asked(OperationType.ASK)
                         .answering(to(TICKET, "OPS-" + "1".repeat(100)))
                         .codes(rule))
