@@ -30,8 +30,9 @@
   // Whoever fills in the field of a choice means that choice.
   function choose(value) {
     var button = form.querySelector('[name=term][value=' + value + ']');
-    if (button) {
+    if (button && !button.checked) {
       button.checked = true;
+      button.dispatchEvent(new Event('input', { bubbles: true }));
     }
   }
 
@@ -52,4 +53,8 @@
   form.querySelectorAll('[name=term], #amount, #unit, #until').forEach(function (field) {
     field.addEventListener('change', refresh);
   });
+  // What was kept of before (drafts.js) is no longer what the page tells of.
+  if (form.dataset.restored) {
+    refresh();
+  }
 })();

@@ -1,5 +1,5 @@
-// Keeps what somebody writes until it was accepted, so that an expired session loses nothing: for this tab alone, for this
-// person alone, and never beyond a sign-out. Also counts characters, and leads to what is to be mended.
+// Keeps what somebody writes and chooses until it was accepted, so that an expired session loses nothing: for this tab
+// alone, for this person alone, and never beyond a sign-out. Also counts characters, and leads to what is to be mended.
 (function () {
   'use strict';
   var PREFIX = 'lifeguard.draft ';
@@ -28,7 +28,7 @@
   // What a button sends: all that one can write in its form, or what the button says it is about.
   function sent(form, button) {
     var all = !button || button.dataset.sends === undefined;
-    return Array.from(form.querySelectorAll('textarea[data-draft]'))
+    return Array.from(form.querySelectorAll('[data-draft]'))
       .filter(function (field) { return all || field.name === button.dataset.sends; })
       .map(function (field) { return beginning() + field.name; });
   }
@@ -58,6 +58,23 @@
     }
   }
 
+  // A choice always has a value: where the page answers what was sent, it is what was chosen.
+  function restore(field, draft) {
+    var isList = field.tagName === 'SELECT';
+    if (isList || field.type === 'radio' ? document.querySelector('.refusal') : field.value) {
+      return false;
+    }
+    if (field.type === 'radio') {
+      field.checked = field.checked || field.value === draft;
+      return field.value === draft;
+    }
+    if (isList && !Array.from(field.options).some(function (option) { return option.value === draft; })) {
+      return false;
+    }
+    field.value = draft;
+    return true;
+  }
+
   function settle() {
     if (!person) {
       // Where nobody can say who it is at the moment, it is not somebody else.
@@ -76,17 +93,17 @@
   if (store) {
     settle();
   }
-  document.querySelectorAll('textarea[data-draft]').forEach(function (field) {
+  document.querySelectorAll('[data-draft]').forEach(function (field) {
     var draft = store && store.getItem(beginning() + field.name);
-    if (draft && !field.value) {
-      field.value = draft;
+    if (draft && restore(field, draft)) {
       show(field);
+      field.form.dataset.restored = 'true';
     }
     count(field);
   });
   // Of the whole page: a part of it may be replaced while something is under way.
   document.addEventListener('input', function (event) {
-    if (event.target.matches('textarea[data-draft]')) {
+    if (event.target.matches('[data-draft]')) {
       keep(event.target);
       count(event.target);
     }
@@ -97,7 +114,7 @@
     }
     if (event.target.id === 'sign-out-form') {
       forget(keys());
-    } else if (event.target.querySelector('textarea[data-draft]')) {
+    } else if (event.target.querySelector('[data-draft]')) {
       store.setItem(SENT, JSON.stringify(sent(event.target, event.submitter)));
     }
   });

@@ -71,6 +71,26 @@ class AccessBrowserIT {
         readLog();
     }
 
+    /** A session that ended while somebody filled in the form costs one more press, and nothing that they chose. */
+    @Test
+    void form_afterTheSessionHasEnded_hasWhatWasWrittenAndChosen() {
+        String form = lifeguard.url("/ask?group=to-ask-twice");
+        asks.get(form);
+        asks.signInByKeyboard("peter");
+        asks.awaitUrl(form);
+        asks.tabTo("#amount").sendKeys("5");
+        asks.tabTo("#justification").sendKeys("Until the figures are there");
+        asks.forgetCookiesOf(lifeguard.url("/"));
+        asks.tabTo("#send").sendKeys(Keys.ENTER);
+        asks.await("[data-test=nothing-done]");
+
+        assertThat(asks.driver().getCurrentUrl()).isEqualTo(form);
+        assertThat(asks.await("#justification").getAttribute("value")).isEqualTo("Until the figures are there");
+        assertThat(asks.await("#amount").getAttribute("value")).isEqualTo("5");
+        assertThat(asks.await("[name=term][value=other]").isSelected()).isTrue();
+        Await.until(SOON, () -> asks.text("[data-test=forecast]"), told -> told.contains("in 5 days"));
+    }
+
     /** From the list to what was done, and on to the next one: the focus and the title say it. */
     @Test
     void denial_byKeyboardAlone_saysWhatWasDone_andLeadsOn() {
