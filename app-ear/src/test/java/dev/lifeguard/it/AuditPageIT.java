@@ -193,6 +193,10 @@ class AuditPageIT {
         assertThat(ada.open("/access-on-day?day=2001-01-01&group=lifeguard-auditor")
                         .find("[data-test=before-the-records]"))
                 .hasSize(1);
+        assertThat(ada.open("/access-on-day?group=lifeguard-audit").text("[data-test=whole-name]"))
+                .as("a part of a name finds nobody, which is not to read as nobody's access")
+                .contains("exactly lifeguard-audit");
+        assertThat(page.find("[data-test=whole-name]")).isEmpty();
         assertThat(ada.open("/audit?action=MEMBERSHIPS_EXPORTED").text("tr[data-action]"))
                 .contains("exported who was in which group on a day");
     }

@@ -237,6 +237,8 @@ class RequestFormIT {
                 Map.of("answer-ticket.form-two", "CHG1", "justification", WHY));
         assertThat(conflict.find("[data-test=not-possible]")).hasSize(2);
         assertThat(conflict.text("[data-group=form-apart]")).contains("so they are not requested together");
+        assertThat(conflict.find("[data-group=form-apart] [data-test=without]").eachAttr("href"))
+                .containsExactly("/ask?group=form-one+form-two");
         assertThat(conflict.find("[data-group=form-one] [data-test=not-possible]"))
                 .isEmpty();
         assertThat(conflict.find("[data-test=refusal] a").eachAttr("href"))

@@ -220,6 +220,13 @@ public class AskPage {
         return "/ask?group=" + links.encoded(String.join(SEPARATOR, getRest()));
     }
 
+    /** The address with which all but one of several groups are asked for. */
+    public String pathWithout(GroupName one) {
+        return "/ask?group="
+                + links.encoded(
+                        names().filter(name -> !name.equals(one.value())).collect(Collectors.joining(SEPARATOR)));
+    }
+
     /** Whether it is about several groups. */
     public boolean isSeveral() {
         return asked.size() > 1;
