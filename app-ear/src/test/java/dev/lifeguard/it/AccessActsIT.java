@@ -167,7 +167,7 @@ class AccessActsIT {
         BrowserPage withdrawn = otto.press(approved, "form#approval", "withdraw-approval", Map.of());
 
         assertThat(withdrawn.text("[data-test=done]"))
-                .isEqualTo("Withdrew your approval of Peter Plain for to-reconsider.");
+                .isEqualTo("You withdrew your approval of the request of Peter Plain for to-reconsider.");
         assertThat(withdrawn.text("[data-test=state]")).contains("Needs two approvals.", "Withdrawn");
         assertThat(withdrawn.find("form#approval")).isEmpty();
         BrowserPage forged =

@@ -160,7 +160,7 @@ class HomeIT {
                 .isEqualTo("One person has no e-mail address that notices can be sent to.");
         String notices = home.find("[data-test=unreachable] a").attr("href");
         assertThat(notices).isEqualTo("/notices");
-        assertThat(anna.open(notices).text("main")).contains("People out of reach");
+        assertThat(anna.open(notices).text("main")).contains("People without a verified address");
         assertThat(home.find("[data-test=attention] a").eachAttr("href")).contains("/policies");
         assertThat(home.find("[data-test=given-up]")).as("nothing was").isEmpty();
     }

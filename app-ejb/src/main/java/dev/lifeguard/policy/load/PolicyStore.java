@@ -125,7 +125,7 @@ public class PolicyStore {
             boolean changed = settings.replace(SETTING, before.orElse(NONE), file.hash());
             if (changed) {
                 keep(file);
-                log.write(entry.because("the file with the hash " + file.hash() + " counts"
+                log.write(entry.because("the file with the hash " + file.hash() + " is active"
                         + before.map(old -> "; before it, " + old).orElse("")));
             }
             return changed;

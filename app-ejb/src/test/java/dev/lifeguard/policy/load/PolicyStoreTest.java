@@ -51,7 +51,7 @@ class PolicyStoreTest {
                 .containsExactly(tuple(
                         AuditAction.POLICIES_LOADED,
                         Optional.empty(),
-                        "the file with the hash " + OLD.hash() + " counts"));
+                        "the file with the hash " + OLD.hash() + " is active"));
     }
 
     /** The node that starts with another file. */
@@ -105,7 +105,7 @@ class PolicyStoreTest {
         assertThat(entry.action()).isEqualTo(AuditAction.POLICIES_ACTIVATED);
         assertThat(entry.actor()).contains(ANNA);
         assertThat(entry.reason())
-                .isEqualTo("the file with the hash " + NEW.hash() + " counts; before it, " + OLD.hash());
+                .isEqualTo("the file with the hash " + NEW.hash() + " is active; before it, " + OLD.hash());
     }
 
     @DatabaseTest
