@@ -28,7 +28,7 @@ class TourIT {
                 Browser browser = Browser.open()) {
             browser.looks(1280, 800, "light");
             browser.get(run.url("/catalogue"));
-            ask(browser);
+            ask(browser, run);
             decide(browser, run);
             look(browser, run);
         }
@@ -39,8 +39,14 @@ class TourIT {
                         .isEqualTo(menu));
     }
 
-    private void ask(Browser browser) {
+    private void ask(Browser browser, DemoRun run) {
         choose(browser, "peter");
+        String here = browser.driver().getCurrentUrl();
+        browser.get(run.url("/account"));
+        assertThat(browser.text("[data-test=session-count]"))
+                .as("sessions of somebody whom nobody knows")
+                .isEqualTo("1");
+        browser.get(here);
         click(browser, "main a[href*='/ask?group=audit-read']");
         browser.await("#justification").sendKeys("The auditors come on Monday");
         picture(browser, "request");

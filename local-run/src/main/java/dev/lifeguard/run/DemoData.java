@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -26,6 +28,8 @@ final class DemoData {
     private final String lifeguard;
     private final String password;
     private final Path told;
+    private final List<HttpBrowser> signedIn = new ArrayList<>();
+
     /** As real browsers speak without TLS; Payara 7 does not answer every request over HTTP/2 without TLS. */
     private final HttpClient http =
             HttpBrowser.client().version(HttpClient.Version.HTTP_1_1).build();
@@ -46,6 +50,7 @@ final class DemoData {
             awaitPolicies();
             approveOneOf("olga", ask("peter", "finance-read", "2", "hours", "The figures of October"));
             ask("renée", "finance-read", "14", "days", "I keep the books while Grace is away");
+            signOut();
             Files.createFile(told);
         } catch (IOException | UncheckedIOException | IllegalStateException failed) {
             System.out.println("The demo story could not be told: " + failed);
@@ -84,6 +89,12 @@ final class DemoData {
     private HttpBrowser signedIn(String person) {
         HttpBrowser browser = new HttpBrowser(lifeguard, password, http);
         browser.open("/account", person);
+        signedIn.add(browser);
         return browser;
+    }
+
+    /** Nobody shall find sessions of a browser that they do not know, and be told to change their password. */
+    private void signOut() {
+        signedIn.forEach(browser -> browser.signOut(browser.open("/account")));
     }
 }
