@@ -84,6 +84,9 @@ class ApprovalsBrowserIT {
         assertThat(rows).hasSize(1);
         assertThat(rows.get(0).getAttribute("data-group")).isEqualTo("desk-five");
         assertThat(rows.get(0).getAttribute("data-state")).isEqualTo("DENIED");
+        assertThat(rows.get(0).getText())
+                .as("what is decided is not told as if it could be approved")
+                .doesNotContain("if approved now");
         assertThat(browser.driver().switchTo().activeElement().getAttribute("data-test"))
                 .isEqualTo("refusal");
         assertThat(browser.text(".refusal-title")).isEqualTo("2 of 3 approved. Not done:");
