@@ -252,8 +252,7 @@ public class GroupAdminService {
      */
     public Outcome check(GroupName group) {
         PersonId by = caller.id();
-        GroupAttempts.Begun begun = transactions.inNew(() -> attempts.beginCheck(by, group));
-        return begun.outcome().orElseGet(() -> lookUp(by, begun.change().orElseThrow()));
+        return transactions.inNew(() -> attempts.beginCheck(by, group)).orCarryOut(change -> lookUp(by, change));
     }
 
     private Outcome lookUp(PersonId by, GroupChange change) {
@@ -311,8 +310,9 @@ public class GroupAdminService {
 
     private Outcome act(GroupAct act, GroupName group, String description, Optional<Instant> looked, Call call) {
         PersonId by = caller.id();
-        GroupAttempts.Begun begun = transactions.inNew(() -> attempts.begin(act, by, group, description, looked));
-        return begun.outcome().orElseGet(() -> tell(call, begun.change().orElseThrow()));
+        return transactions
+                .inNew(() -> attempts.begin(act, by, group, description, looked))
+                .orCarryOut(change -> tell(call, change));
     }
 
     private Outcome tell(Call call, GroupChange change) {

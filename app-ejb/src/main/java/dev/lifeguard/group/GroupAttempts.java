@@ -1,5 +1,6 @@
 package dev.lifeguard.group;
 
+import dev.lifeguard.access.Attempt;
 import dev.lifeguard.access.EffectiveRoles;
 import dev.lifeguard.access.EvaluationContextLoader;
 import dev.lifeguard.access.Outcome;
@@ -69,30 +70,18 @@ public class GroupAttempts {
     }
 
     /**
-     * What comes of the wish to do something.
-     *
-     * @param outcome why it is not done; empty if it is to be done
-     * @param change what is being done now; only without an outcome
-     */
-    record Begun(Optional<Outcome> outcome, Optional<GroupChange> change) {
-
-        private static Begun over(Outcome outcome) {
-            return new Begun(Optional.of(outcome), Optional.empty());
-        }
-    }
-
-    /**
      * Lets the rules judge, and notes that it is about to be done.
      *
      * @param description what the pool is to say about the group; empty where it is to be deleted
      * @param looked when the group was made that was looked at; only for what is to be deleted
      */
-    Begun begin(GroupAct act, PersonId by, GroupName group, String description, Optional<Instant> looked) {
+    Attempt<GroupChange> begin(
+            GroupAct act, PersonId by, GroupName group, String description, Optional<Instant> looked) {
         lock(group);
         Judged judged = judge(act, by, group);
         if (!judged.evaluation().isAllowed()) {
             auditTrail.refused(act, by, group, judged.evaluation());
-            return Begun.over(new Outcome.Denied(judged.evaluation()));
+            return Attempt.over(new Outcome.Denied(judged.evaluation()));
         }
         Optional<Instant> made = directory.made(group);
         String before = directory.description(group).orElse("");
@@ -103,12 +92,12 @@ public class GroupAttempts {
         });
         if (obstacle.isPresent()) {
             auditTrail.blocked(act, by, group, obstacle.get());
-            return Begun.over(new Outcome.Failed(obstacle.get()));
+            return Attempt.over(new Outcome.Failed(obstacle.get()));
         }
         GroupChange change = GroupChange.begun(act, group, by, clock.instant(), description, made);
         changes.begin(change);
         auditTrail.begun(change, before);
-        return new Begun(Optional.empty(), Optional.of(change));
+        return Attempt.begun(change);
     }
 
     /** Two who make one group do so one after the other: the group of the admins, whom it needs, is always there. */
@@ -215,7 +204,7 @@ public class GroupAttempts {
      *
      * @throws UnknownException if there is nothing (any more) that came to nothing that is known
      */
-    Begun beginCheck(PersonId by, GroupName group) {
+    Attempt<GroupChange> beginCheck(PersonId by, GroupName group) {
         lock(group);
         GroupChange inDoubt = changes.of(group)
                 .filter(change -> change.isUnknown(clock.instant()))
@@ -223,9 +212,9 @@ public class GroupAttempts {
         Evaluation evaluation = evaluate(false, contexts.rolesOf(by), group);
         if (!evaluation.isAllowed()) {
             auditTrail.checkRefused(by, group, evaluation);
-            return Begun.over(new Outcome.Denied(evaluation));
+            return Attempt.over(new Outcome.Denied(evaluation));
         }
-        return new Begun(Optional.empty(), Optional.of(inDoubt));
+        return Attempt.begun(inDoubt);
     }
 
     /** The pool was asked for the group, to see what came of it. */

@@ -1,6 +1,7 @@
 package dev.lifeguard.people;
 
 import dev.lifeguard.access.AccountObstacle;
+import dev.lifeguard.access.Attempt;
 import dev.lifeguard.access.EffectiveRoles;
 import dev.lifeguard.access.EvaluationContextLoader;
 import dev.lifeguard.access.Outcome;
@@ -86,26 +87,13 @@ public class AccountAttempts {
     }
 
     /**
-     * What comes of the wish to do something.
-     *
-     * @param outcome why it is not done; empty if it is to be done
-     * @param change what is being done now; only without an outcome
-     */
-    record Begun(Optional<Outcome> outcome, Optional<AccountChange> change) {
-
-        private static Begun over(Outcome outcome) {
-            return new Begun(Optional.of(outcome), Optional.empty());
-        }
-    }
-
-    /**
      * Lets the rules judge, and notes that it is about to be done. Whoever is signed out is so on every node from here
      * on, whatever the pool will say.
      *
      * @param email the address that the person is to get; nothing for other acts
      * @throws UnknownException when the directory does not know the person; whoever is gone can be signed out still
      */
-    Begun begin(AccountAct act, PersonId by, PersonId person, Optional<EmailAddress> email) {
+    Attempt<AccountChange> begin(AccountAct act, PersonId by, PersonId person, Optional<EmailAddress> email) {
         // Who has the address is looked up behind the locks.
         Operation operation = operation(act, Optional.empty());
         EvaluationContext context = (act == AccountAct.SIGN_OUT
@@ -115,7 +103,7 @@ public class AccountAttempts {
         Evaluation evaluation = rules.evaluate(context);
         if (!evaluation.isAllowed()) {
             auditTrail.refused(act, by, person, evaluation);
-            return Begun.over(new Outcome.Denied(evaluation));
+            return Attempt.over(new Outcome.Denied(evaluation));
         }
         Optional<AccountObstacle> unjudged = unjudged(act, context.actor(), context.policies());
         if (act == AccountAct.SIGN_OUT && unjudged.isEmpty()) {
@@ -125,7 +113,7 @@ public class AccountAttempts {
         Optional<AccountObstacle> obstacle = unjudged.or(() -> obstacle(act, known, changes.of(person), email));
         if (obstacle.isPresent()) {
             auditTrail.blocked(act, by, person, obstacle.get());
-            return Begun.over(new Outcome.Failed(obstacle.get()));
+            return Attempt.over(new Outcome.Failed(obstacle.get()));
         }
         // Whether a change of case alone was done, no later look could tell.
         String another = email.map(EmailAddress::folded)
@@ -137,7 +125,7 @@ public class AccountAttempts {
                 change,
                 person,
                 email.map(next -> FreeText.cut(known.email() + " → " + next)).orElse(""));
-        return new Begun(Optional.empty(), Optional.of(change));
+        return Attempt.begun(change);
     }
 
     /**
@@ -274,7 +262,7 @@ public class AccountAttempts {
      *
      * @throws UnknownException if there is nothing (any more) that came to nothing that is known
      */
-    Begun beginCheck(PersonId by, PersonId person) {
+    Attempt<AccountChange> beginCheck(PersonId by, PersonId person) {
         directory.lock(person);
         AccountChange inDoubt = changes.of(person)
                 .filter(change -> change.isUnknown(clock.instant()))
@@ -283,11 +271,11 @@ public class AccountAttempts {
         Evaluation evaluation = rules.evaluate(context);
         if (!evaluation.isAllowed()) {
             auditTrail.checkRefused(by, person, evaluation);
-            return Begun.over(new Outcome.Denied(evaluation));
+            return Attempt.over(new Outcome.Denied(evaluation));
         }
         return unjudged(context.actor().admin(), context.policies())
-                .map(obstacle -> Begun.over(notChecked(by, person, obstacle)))
-                .orElseGet(() -> new Begun(Optional.empty(), Optional.of(inDoubt)));
+                .map(obstacle -> Attempt.<AccountChange>over(notChecked(by, person, obstacle)))
+                .orElseGet(() -> Attempt.begun(inDoubt));
     }
 
     /** What came of it is still not known. */
@@ -359,19 +347,12 @@ public class AccountAttempts {
     }
 
     /**
-     * What comes of the wish to invite somebody.
-     *
-     * @param outcome why they are not invited; empty if they are to be
-     * @param at when, which tells this invitation from others by the same address
-     */
-    record Inviting(Optional<Outcome> outcome, Instant at) {}
-
-    /**
      * Lets the rules judge an invitation, and notes that somebody is about to be invited.
      *
      * @param within what it is a part of; empty for one alone
+     * @return when it was begun, which tells it from others by the same address
      */
-    Inviting beginInvitation(PersonId by, EmailAddress email, String within) {
+    Attempt<Instant> beginInvitation(PersonId by, EmailAddress email, String within) {
         // As whoever changes an address does: who has one, or is getting it, stays true until this is committed.
         directory.lock(Set.of(), policies.inForce().policies().roles().admin());
         boolean alone = within.isEmpty();
@@ -382,7 +363,7 @@ public class AccountAttempts {
             invitations.begin(email, alone ? Optional.of(by) : Optional.empty(), now);
             auditTrail.inviting(by, within);
         });
-        return new Inviting(not, now);
+        return not.<Attempt<Instant>>map(Attempt::over).orElseGet(() -> Attempt.begun(now));
     }
 
     /** What came of an earlier one must be looked up first. */

@@ -87,12 +87,7 @@ public class AccountAuditTrail {
 
     /** @param why denied by the rules, or failed; the pool was not asked */
     void notInviting(PersonId by, Outcome why) {
-        if (why instanceof Outcome.Denied denied) {
-            log.write(invitation(by)
-                    .refusedBy(denied.evaluation().violations().get(0).code()));
-        } else if (why instanceof Outcome.Failed failed) {
-            log.write(invitation(by).blockedBy(failed.obstacle().code()));
-        }
+        notBegun(invitation(by), why);
     }
 
     /** Nobody is there yet whom it could be about: the address is nowhere, or it could not be erased. */
@@ -125,8 +120,10 @@ public class AccountAuditTrail {
 
     /** @param why denied by the rules, or failed */
     void invitationNotChecked(PersonId by, Outcome why) {
-        AuditEntry entry =
-                AuditEntry.of(clock.instant(), AuditAction.RESULT_CHECKED).by(by);
+        notBegun(AuditEntry.of(clock.instant(), AuditAction.RESULT_CHECKED).by(by), why);
+    }
+
+    private void notBegun(AuditEntry entry, Outcome why) {
         if (why instanceof Outcome.Denied denied) {
             log.write(entry.refusedBy(denied.evaluation().violations().get(0).code()));
         } else if (why instanceof Outcome.Failed failed) {

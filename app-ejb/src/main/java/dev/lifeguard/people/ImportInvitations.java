@@ -1,6 +1,7 @@
 package dev.lifeguard.people;
 
 import dev.lifeguard.access.AccountObstacle;
+import dev.lifeguard.access.Attempt;
 import dev.lifeguard.access.Outcome;
 import dev.lifeguard.bulk.ImportCells;
 import dev.lifeguard.bulk.ImportCells.Mistake;
@@ -203,13 +204,10 @@ public class ImportInvitations {
     private Optional<Instant> begin(Lease lease, ImportId id, int number, EmailAddress email) {
         leases.keep(lease, MassWork.LEASE);
         return ready(id, number).flatMap(turn -> {
-            AccountAttempts.Inviting begun = attempts.beginInvitation(turn.by(), email, AccountAuditTrail.within(id));
-            if (begun.outcome().isPresent()) {
-                notBegun(turn.line(), begun.outcome().get());
-                return Optional.empty();
-            }
-            imports.put(turn.line().telling(begun.at()));
-            return Optional.of(begun.at());
+            Attempt<Instant> begun = attempts.beginInvitation(turn.by(), email, AccountAuditTrail.within(id));
+            begun.begun().ifPresent(at -> imports.put(turn.line().telling(at)));
+            begun.outcome().ifPresent(outcome -> notBegun(turn.line(), outcome));
+            return begun.begun();
         });
     }
 

@@ -1,6 +1,7 @@
 package dev.lifeguard.people;
 
 import dev.lifeguard.access.AccountObstacle;
+import dev.lifeguard.access.Attempt;
 import dev.lifeguard.access.Outcome;
 import dev.lifeguard.access.UnknownException;
 import dev.lifeguard.directory.Directory;
@@ -62,23 +63,15 @@ class InvitationChecks {
     }
 
     /**
-     * What comes of the wish to look something up.
-     *
-     * @param outcome why it is not looked up; empty if it is to be
-     * @param invitation what is to be looked up; only without an outcome
-     */
-    record Begun(Optional<Outcome> outcome, Optional<Unknown> invitation) {}
-
-    /**
      * Whoever may invite by an address may look up what came of an invitation by it.
      *
      * @throws UnknownException if there is none (any more) of which that is not known
      */
-    Begun begin(PersonId by, EmailAddress email) {
+    Attempt<Unknown> begin(PersonId by, EmailAddress email) {
         Unknown unknown = unknown(email, Set.of());
         Optional<Outcome> not = attempts.notInvitingAgain(by, email);
         not.ifPresent(outcome -> auditTrail.invitationNotChecked(by, outcome));
-        return new Begun(not, not.isPresent() ? Optional.empty() : Optional.of(unknown));
+        return not.<Attempt<Unknown>>map(Attempt::over).orElseGet(() -> Attempt.begun(unknown));
     }
 
     /** Those of which nobody knows what came; the oldest first. By which addresses, nobody knows. */

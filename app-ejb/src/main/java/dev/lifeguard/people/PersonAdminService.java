@@ -1,6 +1,7 @@
 package dev.lifeguard.people;
 
 import dev.lifeguard.access.AccountObstacle;
+import dev.lifeguard.access.Attempt;
 import dev.lifeguard.access.Outcome;
 import dev.lifeguard.access.UnknownException;
 import dev.lifeguard.cluster.Transactions;
@@ -105,11 +106,11 @@ public class PersonAdminService {
     public Invitee invite(Invitation invitation) {
         PersonId by = caller.id();
         EmailAddress email = invitation.email();
-        AccountAttempts.Inviting begun = transactions.inNew(() -> attempts.beginInvitation(by, email, ""));
+        Attempt<Instant> begun = transactions.inNew(() -> attempts.beginInvitation(by, email, ""));
         if (begun.outcome().isPresent()) {
             return new Invitee(begun.outcome().get(), Optional.empty());
         }
-        Instant at = begun.at();
+        Instant at = begun.begun().orElseThrow();
         boolean told = false;
         try {
             if (!accounts.withEmail(email).isEmpty()) {
@@ -162,7 +163,7 @@ public class PersonAdminService {
      */
     public Invitee checkInvitation(EmailAddress email) {
         PersonId by = caller.id();
-        InvitationChecks.Begun begun = transactions.inNew(() -> invitationChecks.begin(by, email));
+        Attempt<Invitations.Unknown> begun = transactions.inNew(() -> invitationChecks.begin(by, email));
         if (begun.outcome().isPresent()) {
             return new Invitee(begun.outcome().get(), Optional.empty());
         }
@@ -170,7 +171,7 @@ public class PersonAdminService {
         try {
             List<PoolPerson> found = accounts.withEmail(email);
             Outcome outcome = transactions.inNewOrAgain(
-                    () -> invitationChecks.checked(begun.invitation().orElseThrow(), by, email, found, asked));
+                    () -> invitationChecks.checked(begun.begun().orElseThrow(), by, email, found, asked));
             boolean done = outcome instanceof Outcome.Done;
             return new Invitee(outcome, done ? Optional.of(found.get(0).id()) : Optional.empty());
         } catch (PoolException problem) {
@@ -284,8 +285,9 @@ public class PersonAdminService {
      */
     public Outcome check(PersonId person) {
         PersonId by = caller.id();
-        AccountAttempts.Begun begun = transactions.inNew(() -> attempts.beginCheck(by, person));
-        return begun.outcome().orElseGet(() -> check(begun.change().orElseThrow(), by, person));
+        return transactions
+                .inNew(() -> attempts.beginCheck(by, person))
+                .orCarryOut(change -> check(change, by, person));
     }
 
     private Outcome check(AccountChange change, PersonId by, PersonId person) {
@@ -320,8 +322,9 @@ public class PersonAdminService {
 
     private Outcome act(Act act, PersonId person) {
         PersonId by = caller.id();
-        AccountAttempts.Begun begun = transactions.inNew(() -> attempts.begin(act.act(), by, person, act.email()));
-        return begun.outcome().orElseGet(() -> tell(act, begun.change().orElseThrow(), person));
+        return transactions
+                .inNew(() -> attempts.begin(act.act(), by, person, act.email()))
+                .orCarryOut(change -> tell(act, change, person));
     }
 
     private Outcome tell(Act act, AccountChange begun, PersonId person) {
